@@ -1,0 +1,144 @@
+"""The part of the fold that follows applications and what became of them.
+
+An application counts only if its author had seen every gate-relevant event
+that had not seen it, and if all that was to be met was met by what the author
+had seen. Neither is decided by a clock.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from closetui.domain.bodies import BodyError, read_apply
+from closetui.domain.case import Application, Outcome, Statement
+from closetui.domain.events import STATEMENTS, Event, Kind
+from closetui.domain.history import Seen
+from closetui.domain.playbook import Playbook
+from closetui.domain.states import item_states, unmet
+from closetui.domain.times import is_moment, parse_moment
+
+Statements = Mapping[str, "list[Statement]"]
+
+
+class _Tracked:
+    """An application while the fold runs."""
+
+    def __init__(self, seen: Seen, application: Application) -> None:
+        self.place = seen.place
+        self.ancestors = seen.ancestors
+        self.application = application
+        self.unseen: list[Event] = []
+        self.outcomes: list[Outcome] = []
+        self.accepted: set[str] = set()
+
+
+class _Relevant(NamedTuple):
+    """A gate-relevant event and its place in the walk."""
+
+    place: int
+    event: Event
+
+
+class ApplicationFold:
+    """Collects applications, and the events each one had not seen."""
+
+    def __init__(self, playbook: Playbook, statements: Statements) -> None:
+        """Follow the statements of a running fold (the mapping is read, not changed)."""
+        self._playbook = playbook
+        self._statements = statements
+        self._tracked: dict[str, _Tracked] = {}
+        self._relevant: dict[str, _Relevant] = {}
+        items = [item for item in playbook.items() if item.gates]
+        self._gating = {item.id for item in items} | {each.id for each in playbook.consequences}
+
+    def see_relevant(self, seen: Seen) -> None:
+        """Take note of a gate-relevant event, once the fold has taken it."""
+        event = seen.event
+        if event.kind in STATEMENTS and event.item not in self._gating:
+            return
+        for tracked in self._tracked.values():
+            if tracked.application.event.id != event.id and not seen.ancestors >> tracked.place & 1:
+                tracked.unseen.append(event)
+        self._relevant[event.id] = _Relevant(seen.place, event)
+
+    def apply(self, seen: Seen) -> None:
+        """Take an application; it is judged by what its author had seen."""
+        event = seen.event
+        words = read_apply(event)
+        elsewhere = event.kind == Kind.ELSEWHERE
+        if not elsewhere and self._playbook.route(words.route) is None:
+            raise BodyError(f"it names {words.route!r}, which is no route of the playbook")
+        if not is_moment(event.at):
+            raise BodyError("its time is no time with an offset")
+        tracked = _Tracked(
+            seen,
+            Application(
+                event=event,
+                route=words.route,
+                reference=words.reference,
+                elsewhere=elsewhere,
+                why=words.why,
+                unmet=self._unmet(event),
+                unseen=(),
+                outcomes=(),
+                accepted=frozenset(),
+            ),
+        )
+        tracked.unseen = [
+            each.event for each in self._relevant.values() if not seen.ancestors >> each.place & 1
+        ]
+        if elsewhere:
+            tracked.accepted.add(event.id)
+            tracked.accepted.update(self._seen_by(seen))
+        self._tracked[event.id] = tracked
+
+    def outcome(self, seen: Seen, outcome: Outcome) -> None:
+        """Take an answer; it replaces the answers that its author had seen."""
+        for tracked in self._referred(seen):
+            tracked.outcomes = [
+                each
+                for each in tracked.outcomes
+                if not seen.ancestors >> self._relevant[each.event.id].place & 1
+            ]
+            tracked.outcomes.append(outcome)
+
+    def accept(self, seen: Seen) -> None:
+        """Take an acceptance: all that its author had seen is accepted beside the act."""
+        for tracked in self._referred(seen):
+            tracked.accepted.add(tracked.application.event.id)
+            tracked.accepted.update(self._seen_by(seen))
+
+    def finish(self) -> tuple[Application, ...]:
+        """Return the applications, causes before effects."""
+        return tuple(
+            each.application._replace(
+                unseen=tuple(each.unseen),
+                outcomes=tuple(each.outcomes),
+                accepted=frozenset(each.accepted),
+            )
+            for each in self._tracked.values()
+        )
+
+    def _referred(self, seen: Seen) -> list[_Tracked]:
+        found = [self._tracked[ref] for ref in seen.event.refs if ref in self._tracked]
+        found = [each for each in found if seen.ancestors >> each.place & 1]
+        if not found:
+            raise BodyError("it speaks of an application that is not in this copy")
+        return found
+
+    def _seen_by(self, seen: Seen) -> list[str]:
+        return [
+            event_id
+            for event_id, each in self._relevant.items()
+            if seen.ancestors >> each.place & 1
+        ]
+
+    def _unmet(self, event: Event) -> tuple[str, ...]:
+        """Return what was open at this act, judged at its own time.
+
+        The statements are those of the walk so far. Where some of them had
+        not been seen by the author they stand in ``unseen`` as well, and the
+        act is contested for that reason alone.
+        """
+        moment = parse_moment(event.at)
+        states = item_states(self._playbook, self._statements, moment)
+        return tuple(each.id for each in unmet(states))

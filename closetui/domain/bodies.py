@@ -1,0 +1,161 @@
+"""From the body of an event to what it says, strictly.
+
+An event may carry a right hash and a wrong meaning: it was made by another
+program. Whatever cannot be read here becomes a fault, and a fault shuts the
+gate; nothing is guessed.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from closetui.domain.case import Outcome, Said, Statement
+from closetui.domain.errors import Problem, ProblemsError
+from closetui.domain.events import Event, Kind
+from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.reading import Reader
+from closetui.domain.times import is_moment
+
+OUTCOMES = ("under-review", "closed", "rejected", "withdrawn")
+
+_SAID = {
+    Kind.TICK: Said.DONE,
+    Kind.ACK: Said.DONE,
+    Kind.UNTICK: Said.OPEN,
+    Kind.SKIP: Said.NOT_APPLICABLE,
+}
+
+
+class BodyError(Exception):
+    """The body of an event does not say what its kind must say."""
+
+
+class Start(NamedTuple):
+    """How a closure began."""
+
+    name: str
+    playbook: Playbook
+    motives: tuple[str, ...]
+
+
+class NoteBody(NamedTuple):
+    """The words of a note."""
+
+    text: str
+    private: bool
+
+
+class ApplyBody(NamedTuple):
+    """The words of an application."""
+
+    route: str
+    reference: str
+    why: str
+
+
+def _reader(event: Event) -> Reader:
+    if event.body is None:
+        raise BodyError("its text was removed")
+    return Reader(event.body, "", [])
+
+
+def _finish(reader: Reader) -> None:
+    if reader.problems:
+        raise BodyError(str(reader.problems[0]))
+
+
+def read_start(event: Event) -> Start:
+    """Return how the closure began; raises :class:`BodyError`."""
+    reader = _reader(event)
+    name = reader.text("name")
+    motives = reader.texts("motives")
+    body = event.body or {}
+    playbook = body.get("playbook")
+    if not isinstance(playbook, dict):
+        raise BodyError("it holds no playbook")
+    try:
+        embedded = read_playbook(playbook, "embedded playbook")
+    except ProblemsError as error:
+        raise BodyError(str(error)) from None
+    _finish(reader)
+    return Start(name, embedded, motives)
+
+
+def read_statement(event: Event) -> Statement:
+    """Return the statement that an event makes; raises :class:`BodyError`.
+
+    A redacted statement no longer shows what it claimed, so it counts as open.
+    """
+    if event.body is None:
+        return Statement(event, Said.OPEN, reason="the text of this statement was removed")
+    reader = _reader(event)
+    said = _SAID[Kind(event.kind)]
+    observed = _moment(reader, "observed") if event.kind == Kind.TICK else None
+    needs_reason = said in (Said.OPEN, Said.NOT_APPLICABLE)
+    statement = Statement(
+        event=event,
+        said=said,
+        ways=reader.texts("ways"),
+        observed=observed,
+        reason=reader.text("reason", needed=needs_reason),
+        wording=reader.text("wording", needed=event.kind == Kind.ACK),
+    )
+    _finish(reader)
+    return statement
+
+
+def read_note(event: Event) -> NoteBody:
+    """Return the words of a note that was not redacted; raises :class:`BodyError`."""
+    reader = _reader(event)
+    note = NoteBody(reader.text("text"), reader.flag("private", default=False))
+    _finish(reader)
+    return note
+
+
+def read_apply(event: Event) -> ApplyBody:
+    """Return the words of an application; raises :class:`BodyError`."""
+    reader = _reader(event)
+    elsewhere = event.kind == Kind.ELSEWHERE
+    words = ApplyBody(
+        route=reader.text("route", needed=not elsewhere),
+        reference=reader.text("reference", needed=False),
+        why=reader.text("why", needed=elsewhere),
+    )
+    _finish(reader)
+    return words
+
+
+def read_outcome(event: Event) -> Outcome:
+    """Return what was answered; raises :class:`BodyError`."""
+    reader = _reader(event)
+    outcome = reader.choice("outcome", OUTCOMES)
+    note = reader.text("note")
+    _finish(reader)
+    return Outcome(event, outcome, note)
+
+
+def read_repair(event: Event) -> frozenset[str]:
+    """Return the ids of the faults acknowledged; raises :class:`BodyError`."""
+    reader = _reader(event)
+    ids = reader.texts("faults", needed=True)
+    reader.text("reason")
+    _finish(reader)
+    return frozenset(ids)
+
+
+def read_accept(event: Event) -> str:
+    """Return why a risk was accepted; raises :class:`BodyError`."""
+    reader = _reader(event)
+    reason = reader.text("reason")
+    _finish(reader)
+    return reason
+
+
+def _moment(reader: Reader, key: str) -> datetime | None:
+    text = reader.text(key)
+    if not text:
+        return None
+    if not is_moment(text):
+        reader.problems.append(Problem(key, f"{text!r} is no time with an offset"))
+        return None
+    return datetime.fromisoformat(text)

@@ -1,0 +1,92 @@
+"""The one family of errors that a person may see.
+
+Every error says what happened, where, and what to do next, and carries the
+exit code that the command line ends with. Programming mistakes are not part
+of the family: they are ordinary Python exceptions.
+"""
+
+from typing import NamedTuple
+
+EXIT_CLEAR = 0
+EXIT_ERROR = 1
+EXIT_USAGE = 2
+EXIT_BLOCKED = 3
+EXIT_STALE = 4
+EXIT_CONFLICT = 5
+EXIT_WAITING = 6
+EXIT_DRIFT = 7
+EXIT_DAMAGED = 8
+
+
+class Problem(NamedTuple):
+    """One fault found in a file that a person wrote or passed on."""
+
+    place: str
+    """Where in the file: a line (``line 12``) or a key path (``steps[2].ways``)."""
+    message: str
+    """What is wrong there, in one sentence without a full stop."""
+    hint: str = ""
+    """What to do about it; empty where the message already says so."""
+
+    def __str__(self) -> str:
+        """Return the problem as one line."""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.place}: {self.message}{hint}"
+
+
+class ClosetuiError(Exception):
+    """Base of the family: ``what`` happened, ``where``, and what to do ``next``."""
+
+    exit_code = EXIT_ERROR
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        """Keep the three parts; the message joins those that are not empty."""
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+        super().__init__(self.describe())
+
+    def describe(self) -> str:
+        """Return the message shown to a person, one sentence per part."""
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head}. {self.remedy}" if self.remedy else f"{head}."
+
+
+class UsageError(ClosetuiError):
+    """A word on the command line or in a dialog that names nothing known."""
+
+    exit_code = EXIT_USAGE
+
+
+class RefusedError(ClosetuiError):
+    """An act that the rules do not allow now; nothing was written."""
+
+    exit_code = EXIT_BLOCKED
+
+
+class UnreadableError(ClosetuiError):
+    """A file that cannot be opened, read or written at all."""
+
+    exit_code = EXIT_ERROR
+
+
+class DamagedError(ClosetuiError):
+    """A file that could be read but is not an intact progress file."""
+
+    exit_code = EXIT_DAMAGED
+
+
+class ProblemsError(ClosetuiError):
+    """A playbook, theme or keymap file with one or more faults, all listed."""
+
+    exit_code = EXIT_ERROR
+
+    def __init__(self, what: str, problems: tuple[Problem, ...], *, where: str = "") -> None:
+        """Keep every fault of the file; the message lists them line by line."""
+        self.problems = problems
+        super().__init__(what, where=where)
+
+    def describe(self) -> str:
+        """Return the headline and one indented line per fault."""
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])

@@ -1,0 +1,227 @@
+"""Events: the immutable statements that a closure is made of.
+
+An event is a header and a body. The header holds the hash of the body, and
+the event's id is the hash of the header, so equal id means equal content,
+and a redaction (the body removed) still verifies. ``parents`` are the heads
+that the author had seen: they carry causality; clocks are for people only.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+Body = Mapping[str, object]
+
+VERSION: Final = 1
+"""Version of the event format; a higher one in a file is from a newer program."""
+
+ID_LENGTH: Final = 64
+"""Characters of an event id: SHA-256 in lower-case hex."""
+
+
+class Kind(StrEnum):
+    """What an event says."""
+
+    ROOT = "root"
+    START = "start"
+    TICK = "tick"
+    UNTICK = "untick"
+    SKIP = "skip"
+    ACK = "ack"
+    NOTE = "note"
+    RETRACT = "retract"
+    REDACT = "redact"
+    APPLY = "apply"
+    ELSEWHERE = "elsewhere"
+    OUTCOME = "outcome"
+    ACCEPT = "accept"
+    REPAIR = "repair"
+
+
+KNOWN: Final = frozenset(Kind)
+
+STATEMENTS: Final = frozenset({Kind.TICK, Kind.UNTICK, Kind.SKIP, Kind.ACK})
+"""Kinds that say something about the state of one item or consequence."""
+
+APPLICATIONS: Final = frozenset({Kind.APPLY, Kind.ELSEWHERE})
+
+
+class Draft(NamedTuple):
+    """An event before it is sealed: what is said, without who, when and after what."""
+
+    kind: Kind
+    item: str
+    body: Body
+    refs: tuple[str, ...] = ()
+
+
+class Author(NamedTuple):
+    """Who is speaking, as a claim: names in a shared file are not proof."""
+
+    actor: str
+    """Random id of the installation."""
+    by: str
+    """Display name."""
+
+
+class Event(NamedTuple):
+    """One sealed statement."""
+
+    id: str
+    kind: str
+    """A :class:`Kind`, or a word of a newer version."""
+    item: str
+    """The item or consequence spoken of; empty where none is."""
+    refs: tuple[str, ...]
+    """Ids of the events spoken of (the note retracted, the statement undone)."""
+    parents: tuple[str, ...]
+    at: str
+    """The author's clock as ISO text with offset; for people, never for decisions."""
+    actor: str
+    by: str
+    body: Body | None
+    """What is said; None once it has been redacted."""
+    newer: bool
+    """Whether it needs a newer program to be understood at all."""
+    text: str
+    """The event as one line of JSON, exactly as it is kept in the file."""
+
+    @property
+    def doc_id(self) -> int:
+        """The TinyDB document id: the first 52 bits of the id."""
+        return int(self.id[:13], 16)
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=True, allow_nan=False)
+
+
+def canonical(value: object) -> str:
+    """Return the one JSON text of ``value``: ASCII, keys sorted, on one line.
+
+    Raises ValueError for NaN and infinities.
+    """
+    return _ENCODER.encode(value)
+
+
+def digest(value: object) -> str:
+    """Return the SHA-256 of the canonical JSON of ``value``, as hex."""
+    return hashlib.sha256(canonical(value).encode("ascii")).hexdigest()
+
+
+def seal(draft: Draft, parents: tuple[str, ...], at: str, author: Author, salt: str) -> Event:
+    """Return the event that ``draft`` becomes when its author says it now.
+
+    ``salt`` is a fresh random text. It goes into the body, so that the hash
+    left behind by a redaction cannot be used to guess a short text.
+    """
+    body = {**draft.body, "salt": salt}
+    header: dict[str, object] = {
+        "actor": author.actor,
+        "at": at,
+        "bh": digest(body),
+        "by": author.by,
+        "item": draft.item,
+        "kind": str(draft.kind),
+        "parents": sorted(parents),
+        "v": VERSION,
+    }
+    if draft.refs:
+        header["refs"] = list(draft.refs)
+    return event_of({**header, "id": digest(header), "body": body})
+
+
+def event_of(fields: Mapping[str, object], text: str = "") -> Event:
+    """Return the event that checked ``fields`` describe.
+
+    ``text`` is the line it was read from; without one the canonical line is
+    made. The fields must have passed :func:`field_faults`.
+    """
+    kind = str(fields["kind"])
+    version = fields.get("v", VERSION)
+    body = fields.get("body")
+    return Event(
+        id=str(fields["id"]),
+        kind=kind,
+        item=str(fields.get("item", "")),
+        refs=_ids(fields.get("refs")),
+        parents=_ids(fields["parents"]),
+        at=str(fields["at"]),
+        actor=str(fields["actor"]),
+        by=str(fields["by"]),
+        body=body if isinstance(body, Mapping) else None,
+        newer=(isinstance(version, int) and version > VERSION)
+        or (kind not in KNOWN and fields.get("critical") is True),
+        text=text or canonical(fields),
+    )
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in value) if isinstance(value, list) else ()
+
+
+def redacted(event: Event) -> Event:
+    """Return the event without its body; its id still verifies."""
+    if event.body is None:
+        return event
+    fields = json.loads(event.text)
+    fields["body"] = None
+    return event._replace(body=None, text=canonical(fields))
+
+
+_TEXT_FIELDS = ("id", "kind", "at", "actor", "by", "bh")
+
+
+def field_faults(fields: Mapping[str, object]) -> str:
+    """Return what is wrong with the fields of an event, or an empty string.
+
+    Checks the shape and both hashes; the meaning of the body is checked when
+    the closure is folded.
+    """
+    for name in _TEXT_FIELDS:
+        if not isinstance(fields.get(name), str):
+            return f"{name} is missing or not a text"
+    if not isinstance(fields.get("item", ""), str):
+        return "item is not a text"
+    for name in ("parents", "refs"):
+        ids = fields.get(name, [] if name == "refs" else None)
+        if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
+            return f"{name} is missing or not a list of ids"
+    version = fields.get("v")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        return "v is missing or not a version number"
+    body = fields.get("body")
+    if body is not None and not isinstance(body, Mapping):
+        return "body is neither a table nor empty"
+    if body is not None and digest(body) != fields["bh"]:
+        return "the body does not fit its hash: it was altered"
+    header = {key: value for key, value in fields.items() if key not in ("id", "body")}
+    if digest(header) != fields["id"]:
+        return "the event does not fit its id: it was altered"
+    return ""
+
+
+def _root() -> Event:
+    body = {
+        "about": "A closure kept by closetui. One event a line, sorted by document id; "
+        "lines are only ever added.",
+        "format": 1,
+    }
+    header: dict[str, object] = {
+        "actor": "closetui", "at": "2026-01-01T00:00:00+00:00",
+        "bh": "c8c92be24f853d1054fbb373a54d2314fa981cdf35af4f1943553ac5d5b21090",
+        "by": "closetui", "item": "", "kind": "root", "parents": [], "v": 1,
+        "x": "000000002b723265",
+    }  # fmt: skip
+    event_id = "ffffffff48eb4f4ab558f74d66d8bf2a916339fc26ce5bc671c4b32e173e347c"
+    return event_of({**header, "id": event_id, "body": body})
+
+
+ROOT: Final = _root()
+"""The event that every closure begins with, the same in all of them.
+
+Its free field ``x`` was searched for until the id began with 32 one-bits, so
+that its line sorts last. A constant last line is what lets git's ``union``
+merge add lines without ever touching a comma.
+"""

@@ -1,0 +1,172 @@
+"""The fold: from a set of events to the case they tell, over causes only.
+
+One walk from causes to effects. For each item the walk keeps the statements
+that no later statement has seen; clocks decide nothing. What cannot be
+understood is kept as a fault, which shuts the gate.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from closetui.domain.applications import ApplicationFold
+from closetui.domain.bodies import (
+    BodyError,
+    Start,
+    read_accept,
+    read_note,
+    read_outcome,
+    read_repair,
+    read_start,
+    read_statement,
+)
+from closetui.domain.case import Case, Fault, FaultKind, Note, Statement
+from closetui.domain.errors import DamagedError
+from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
+from closetui.domain.history import Seen, history, walk
+
+_RELEVANT = KNOWN - {Kind.ROOT, Kind.NOTE, Kind.RETRACT, Kind.REDACT}
+
+
+def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
+    """Return the case that ``events`` (by id) tell.
+
+    ``aside`` are lines of the file that could not be taken as events. Raises
+    :class:`DamagedError` when there is no start to build on, or more than one.
+    """
+    past = history(events)
+    start_event, start = _start(past.order)
+    state = _Fold(start)
+    for seen in walk(past.order):
+        state.take(seen)
+    faults = [*aside, *state.faults]
+    faults += [
+        Fault(each, FaultKind.MISSING, "An event that others build on is not in this copy")
+        for each in past.missing
+    ]
+    return Case(
+        id=start_event.id,
+        name=start.name,
+        playbook=start.playbook,
+        motives=start.motives,
+        start=start_event,
+        order=past.order,
+        heads=past.heads,
+        statements={item: tuple(said) for item, said in state.statements.items()},
+        notes=tuple(state.notes.values()),
+        applications=state.applications.finish(),
+        faults=tuple(f for f in faults if f.id not in state.repaired or _needs_newer(f)),
+        repaired=tuple(f for f in faults if f.id in state.repaired and not _needs_newer(f)),
+        later=tuple(state.later),
+    )
+
+
+def _needs_newer(fault: Fault) -> bool:
+    """A repair cannot stand in for a newer program."""
+    return fault.kind is FaultKind.NEWER
+
+
+def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
+    starts = [event for event in order if event.kind == Kind.START]
+    if not starts:
+        raise DamagedError(
+            "the event that starts the closure is not in it",
+            remedy="Restore an older copy of the file, or merge one that is whole.",
+        )
+    if len(starts) > 1:
+        raise DamagedError(
+            "it holds two different closures",
+            remedy="Keep each closure in a file of its own.",
+        )
+    try:
+        return starts[0], read_start(starts[0])
+    except BodyError as error:
+        raise DamagedError(f"its first event cannot be understood: {error}") from None
+
+
+class _Fold:
+    """The state of one fold; lives only while :func:`fold` runs."""
+
+    def __init__(self, start: Start) -> None:
+        self.statements: dict[str, list[Statement]] = {}
+        self.notes: dict[str, Note] = {}
+        self.faults: list[Fault] = []
+        self.later: list[Event] = []
+        self.repaired: set[str] = set()
+        self.applications = ApplicationFold(start.playbook, self.statements)
+        self._places: dict[str, int] = {}
+        self._playbook = start.playbook
+        self._known = {item.id for item in start.playbook.items()}
+        self._known.update(each.id for each in start.playbook.consequences)
+
+    def take(self, seen: Seen) -> None:
+        """Take the next event; a body that says nothing sensible becomes a fault."""
+        event = seen.event
+        self._places[event.id] = seen.place
+        if event.newer:
+            self._fault(event, FaultKind.NEWER, "It was written by a newer version of closetui")
+        elif event.kind not in KNOWN:
+            self.later.append(event)
+        else:
+            try:
+                self._take_known(seen)
+            except BodyError as error:
+                kind = event.kind.capitalize()
+                self._fault(event, FaultKind.DAMAGED, f"{kind} cannot be understood: {error}")
+        if _is_relevant(event):
+            self.applications.see_relevant(seen)
+
+    def _take_known(self, seen: Seen) -> None:
+        event = seen.event
+        if event.kind in STATEMENTS:
+            self._state(seen)
+        elif event.kind == Kind.NOTE:
+            self._note(seen)
+        elif event.kind == Kind.RETRACT:
+            for ref in event.refs:
+                self._drop_note(ref, seen)
+        elif event.kind in APPLICATIONS:
+            self.applications.apply(seen)
+        elif event.kind == Kind.OUTCOME:
+            self.applications.outcome(seen, read_outcome(event))
+        elif event.kind == Kind.ACCEPT:
+            read_accept(event)
+            self.applications.accept(seen)
+        elif event.kind == Kind.REPAIR:
+            self.repaired.update(read_repair(event))
+
+    def _state(self, seen: Seen) -> None:
+        event = seen.event
+        if event.item not in self._known:
+            raise BodyError(f"it speaks of {event.item!r}, which the playbook does not have")
+        statement = read_statement(event)
+        current = self.statements.get(event.item, [])
+        unseen = [each for each in current if not self._has_seen(seen, each.event.id)]
+        self.statements[event.item] = [*unseen, statement]
+
+    def _note(self, seen: Seen) -> None:
+        event = seen.event
+        words = read_note(event) if event.body is not None else None
+        for ref in event.refs:
+            self._drop_note(ref, seen)
+        self.notes[event.id] = Note(
+            event=event,
+            item=event.item,
+            text=words.text if words else "",
+            private=words.private if words else False,
+            edited=bool(event.refs),
+        )
+
+    def _drop_note(self, ref: str, seen: Seen) -> None:
+        """An edit or a retraction speaks for a note only if its author had seen it."""
+        if ref in self.notes and self._has_seen(seen, ref):
+            del self.notes[ref]
+
+    def _has_seen(self, seen: Seen, event_id: str) -> bool:
+        return bool(seen.ancestors >> self._places[event_id] & 1)
+
+    def _fault(self, event: Event, kind: FaultKind, text: str) -> None:
+        self.faults.append(Fault(event.id, kind, f"{text} (by {event.by or 'unknown'})"))
+
+
+def _is_relevant(event: Event) -> bool:
+    """Whether an event can change the verdict; an unknown critical one may."""
+    return event.newer or event.kind in _RELEVANT

@@ -1,0 +1,43 @@
+"""Hostile text made visible: the only way text from a file reaches an eye.
+
+Notes, names and paths come from other people's files. A terminal obeys
+control codes hidden in them, and bidirectional or zero-width characters make
+text read as something else. :func:`visible` turns each of these into a mark
+such as ``<U+202E>``, so that nothing acts and nothing hides.
+"""
+
+import re
+
+_HIDDEN = (
+    "\u0000-\u0008\u000b-\u001f\u007f-\u009f"  # C0 but tab and newline, DEL, C1
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"  # soft hyphen, joiners, fillers
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, bidi, separators
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"  # blanks, variation selectors
+    "\ud800-\udfff"  # lone surrogates
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # musical controls, tags
+)
+_UNSAFE = re.compile(f"[{_HIDDEN}]")
+_UNSAFE_IN_LINE = re.compile(f"[\t\n{_HIDDEN}]")
+
+
+def _mark(match: re.Match[str]) -> str:
+    return f"<U+{ord(match[0]):04X}>"
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with every hidden or acting character shown as ``<U+XXXX>``.
+
+    Newlines and tabs stay; a carriage return before a newline is dropped.
+    Applying it twice changes nothing more.
+    """
+    return _UNSAFE.sub(_mark, text.replace("\r\n", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` made visible on a single line, line breaks turned to spaces."""
+    return _UNSAFE_IN_LINE.sub(_mark, " ".join(text.replace("\t", " ").splitlines()))
+
+
+def shorten(text: str, width: int) -> str:
+    """Return at most ``width`` characters of a line, with an ellipsis where cut."""
+    return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"

@@ -1,0 +1,82 @@
+"""Moments and spans: parsing, printing and adding, without a clock.
+
+Moments are aware ``datetime`` values. Spans are the words that playbooks use,
+such as ``24h`` or ``30d``.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from closetui.domain.errors import UsageError
+
+SPAN = re.compile(r"(\d{1,5})([hd])")
+"""A whole number of hours (``24h``) or days (``30d``)."""
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+"""How far ahead of ours another clock may run before a time counts as future."""
+
+
+def span(text: str) -> timedelta:
+    """Return the length of a span such as ``24h``; raises ValueError for other text."""
+    match = SPAN.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    count = int(match[1])
+    return timedelta(hours=count) if match[2] == "h" else timedelta(days=count)
+
+
+def span_words(text: str) -> str:
+    """Return a span in words: ``24h`` becomes ``24 hours``, ``1d`` ``1 day``."""
+    match = SPAN.fullmatch(text)
+    if not match:
+        return text
+    count = int(match[1])
+    noun = "hour" if match[2] == "h" else "day"
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def parse_moment(text: str, *, where: str = "time") -> datetime:
+    """Return the moment an ISO text names; one without an offset is taken as UTC.
+
+    Raises :class:`UsageError` naming ``where`` when the text is no ISO time.
+    """
+    try:
+        moment = datetime.fromisoformat(text.strip())
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        moment.astimezone(UTC)  # Dates at the rim of the calendar overflow here.
+    except (ValueError, OverflowError):
+        raise UsageError(
+            f"{text!r} is not a time",
+            where=where,
+            remedy="Write it as 2026-11-22 or 2026-11-22T14:30+01:00",
+        ) from None
+    return moment
+
+
+def moment_text(moment: datetime) -> str:
+    """Return the moment as ISO text to the second, with its offset."""
+    return moment.isoformat(timespec="seconds")
+
+
+def is_moment(text: str) -> bool:
+    """Return whether ``text`` is an ISO time with an offset, as events carry it."""
+    try:
+        moment = datetime.fromisoformat(text)
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return False
+    return moment.tzinfo is not None
+
+
+def day_text(moment: datetime) -> str:
+    """Return the calendar day of a moment, in the offset it was given with."""
+    return moment.date().isoformat()
+
+
+def day_after(moment: datetime, length: timedelta) -> date | None:
+    """Return the day on which a span ends, or None beyond the calendar's end."""
+    try:
+        return (moment + length).date()
+    except OverflowError:
+        return None

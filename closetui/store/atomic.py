@@ -1,0 +1,191 @@
+"""Writing a file whole or not at all, and knowing which of the two happened.
+
+A temporary file in the same folder is written, synced, given the old file's
+mode and renamed over it; then the folder is synced. At every moment the path
+names either the old bytes or the new ones.
+"""
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from closetui.domain.errors import UnreadableError
+
+NEW_MODE = 0o600
+"""Mode of a file that did not exist: notes are private."""
+
+TEMP_PREFIX = ".~"
+"""Start of the names of temporary files; sync clients leave such names alone."""
+
+_STALE_SECONDS = 3600.0
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Return at most ``limit`` + 1 bytes of a file; raises :class:`UnreadableError`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except OSError as error:
+        raise UnreadableError(
+            f"it cannot be read: {error.strerror}",
+            where=str(path),
+            remedy="Check the path and your rights to it.",
+        ) from None
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Replace the file at ``path`` (a link is followed) by ``data``, durably.
+
+    Raises :class:`UnreadableError`; the old file then still stands unless the
+    message says that the result is in doubt.
+    """
+    target = Path(os.path.realpath(path))
+    with _explained(target):
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(13, "the file is read-only")
+        temp = _write_temp(target, data)
+        try:
+            _rename(temp, target)
+        except OSError:
+            temp.unlink(missing_ok=True)
+            raise
+    _confirm(target)
+
+
+def create_bytes(path: Path, data: bytes) -> None:
+    """Make a new file with ``data``, durably; an existing one is never replaced.
+
+    Raises :class:`UnreadableError`.
+    """
+    with _explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        temp = _write_temp(path, data)
+        try:
+            os.link(temp, path)
+        finally:
+            temp.unlink(missing_ok=True)
+    _confirm(path)
+
+
+def append_bytes(path: Path, data: bytes) -> None:
+    """Add ``data`` to the end of a file, durably; raises :class:`UnreadableError`."""
+    with _explained(path):
+        flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(path, flags)
+        try:
+            _write_all(descriptor, data)
+            _sync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def sweep(folder: Path, name: str) -> None:
+    """Remove temporary files that a killed program left for the file ``name``.
+
+    Only files of our own prefix that are an hour old are taken.
+    """
+    for stray in folder.glob(f"{TEMP_PREFIX}{name}.*.tmp"):
+        try:
+            if time.time() - stray.stat().st_mtime > _STALE_SECONDS:
+                stray.unlink()
+        except OSError:
+            continue  # Somebody else is at it, or may remove it and we may not.
+
+
+@contextmanager
+def _explained(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableError(
+            f"it cannot be written: {error.strerror}",
+            where=str(target),
+            remedy="Nothing was lost: the file is as it was. Check space and rights, try again.",
+        ) from None
+
+
+def _write_temp(target: Path, data: bytes) -> Path:
+    temp = target.with_name(f"{TEMP_PREFIX}{target.name}.{os.urandom(6).hex()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temp, flags, NEW_MODE)
+    try:
+        try:
+            _write_all(descriptor, data)
+            _keep_rights(descriptor, target)
+            _sync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        temp.unlink(missing_ok=True)
+        raise
+    return temp
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _keep_rights(descriptor: int, target: Path) -> None:
+    """Give the new file the mode and, where allowed, the group of the old one."""
+    if os.name != "posix" or not target.exists():
+        return
+    old = target.stat()
+    if old.st_gid != os.fstat(descriptor).st_gid:
+        try:
+            os.fchown(descriptor, -1, old.st_gid)
+        except PermissionError:
+            pass  # Not a member of that group: keep our own.
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+
+
+def _sync(descriptor: int) -> None:
+    """Sync to the disk itself; on macOS only F_FULLFSYNC reaches the platter."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(descriptor)
+
+
+def _rename(temp: Path, target: Path) -> None:
+    """Rename over the target; on Windows others may hold it for a moment."""
+    pause = 0.05
+    while True:
+        try:
+            os.replace(temp, target)
+        except PermissionError:
+            if os.name != "nt" or pause > 1.0:
+                raise
+            time.sleep(pause)
+            pause *= 2
+        else:
+            return
+
+
+def _confirm(target: Path) -> None:
+    """Sync the folder, so that the new name survives a power cut too."""
+    try:
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise UnreadableError(
+            f"it was written, but the disk did not confirm it: {error.strerror}",
+            where=str(target),
+            remedy="Look whether the entry is there (closetui verify FILE) before you repeat it.",
+        ) from None
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

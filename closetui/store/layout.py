@@ -1,0 +1,213 @@
+"""The progress file as text: strict reading and the one way of writing it.
+
+The file is a TinyDB database with one table, ``events``::
+
+    {"events": {
+    "152…": {"actor": …, "id": …},
+    "318…": {"actor": …, "id": …},
+    "4503599626620596": {…the root event…}}}
+
+One event a line, sorted by document id, first and last line always the same,
+plain ASCII. Files that another program laid out differently (a colleague's
+plain TinyDB, a git merge with markers) are read as well and laid out again at
+the next save.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from typing import NamedTuple
+
+from closetui.domain.case import Fault, FaultKind
+from closetui.domain.errors import DamagedError
+from closetui.domain.events import ROOT, Event, canonical, digest, event_of, field_faults
+from closetui.domain.merge import prefer
+from closetui.domain.text import one_line, shorten
+from closetui.store.limits import MAX_BYTES, MAX_EVENTS, LimitError, check_json, strict_json
+
+TABLE = "events"
+FIRST_LINE = '{"events": {'
+LAST_LINE = f'"{ROOT.doc_id}": {ROOT.text}}}}}'
+
+_ENTRY = re.compile(r'"(\d{1,16})": (\{.*\}),?')
+_MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
+_RESTORE = "Nothing was changed. Restore an older copy, or merge one that is whole."
+
+
+class Aside(NamedTuple):
+    """An entry that could not be taken as an event; it is kept byte for byte."""
+
+    key: str
+    """Its document id as written in the file."""
+    text: str
+    fault: Fault
+
+
+class Loaded(NamedTuple):
+    """What a file holds."""
+
+    events: Mapping[str, Event]
+    """By event id; the root event is always among them."""
+    aside: tuple[Aside, ...] = ()
+    tidy: bool = True
+    """Whether the bytes are laid out exactly as we would write them."""
+
+
+class _Entry(NamedTuple):
+    """One entry of the table, before it is checked."""
+
+    line: int
+    key: str
+    text: str
+
+
+Known = MutableMapping[str, Event]
+"""Events by their line, so that a line once checked is not checked again."""
+
+
+def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
+    """Return what the bytes of a progress file hold.
+
+    ``where`` names the file. Lines found in ``known`` are taken from it, and
+    new ones are added to it. Raises :class:`DamagedError` with the line for
+    anything that is not a progress file as a whole; single entries that do
+    not fit are put aside.
+    """
+    text = _decode(data, where)
+    lines = text.splitlines()
+    if any(_MARKER.fullmatch(line) for line in lines):
+        entries = _marked_entries(lines, where)
+    elif lines[0] == FIRST_LINE and lines[-1].rstrip() == LAST_LINE:
+        entries = _line_entries(lines, where)
+    else:
+        entries = _foreign_entries(text, where)
+    loaded = _collect(entries, where, {} if known is None else known)
+    return loaded._replace(tidy=render(loaded.events, loaded.aside) == data)
+
+
+def render(events: Mapping[str, Event], aside: Iterable[Aside] = ()) -> bytes:
+    """Return the bytes of the file that holds these events."""
+    rows = {(event.doc_id, event.id): event.text for event in events.values()}
+    lines = [(key[0], f'"{key[0]}": {text},') for key, text in rows.items() if key[1] != ROOT.id]
+    lines += [(int(each.key), f'"{each.key}": {each.text},') for each in aside]
+    body = [line for _, line in sorted(lines)]
+    return ("\n".join([FIRST_LINE, *body, LAST_LINE]) + "\n").encode("ascii")
+
+
+def _decode(data: bytes, where: str) -> str:
+    if not data.strip():
+        raise DamagedError("the file is empty", where=where, remedy=_RESTORE)
+    if len(data) > MAX_BYTES:
+        size = f"{len(data) / 2**20:.0f} MiB, more than {MAX_BYTES // 2**20} MiB"
+        raise DamagedError(f"the file is too big ({size})", where=where, remedy=_RESTORE)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise DamagedError(f"line {line} is not UTF-8 text", where=where, remedy=_RESTORE) from None
+
+
+def _marked_entries(lines: list[str], where: str) -> Iterator[_Entry]:
+    """Read a file with git's conflict markers: both sides count."""
+    kept = [(n, line) for n, line in enumerate(lines, 1) if not _MARKER.fullmatch(line)]
+    for number, line in kept:
+        stripped = line.strip()
+        if stripped in (FIRST_LINE, LAST_LINE, ""):
+            continue
+        yield _entry(number, stripped, where)
+
+
+def _line_entries(lines: list[str], where: str) -> Iterator[_Entry]:
+    for number, line in enumerate(lines[1:-1], 2):
+        yield _entry(number, line, where)
+
+
+def _entry(number: int, line: str, where: str) -> _Entry:
+    match = _ENTRY.fullmatch(line)
+    if not match:
+        raise _broken(number, "is not an entry of a progress file", where)
+    return _Entry(number, match[1], match[2])
+
+
+def _foreign_entries(text: str, where: str) -> Iterator[_Entry]:
+    """Read a file that another JSON writer laid out."""
+    try:
+        data = strict_json(text)
+    except LimitError as error:
+        raise _broken(error.line, str(error), where) from None
+    table = data.get(TABLE) if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(table, dict):
+        raise DamagedError(
+            "this is not a closetui progress file: it has no table of events",
+            where=where,
+            remedy="Give a file that closetui made.",
+        )
+    others = [name for name, value in data.items() if name != TABLE and value]
+    if others:
+        names = shorten(one_line(", ".join(others)), 60)
+        raise DamagedError(
+            f"it holds other tables than events: {names}",
+            where=where,
+            remedy="Move them to a file of their own.",
+        )
+    for key, value in table.items():
+        if not re.fullmatch(r"\d{1,16}", key):
+            told = shorten(one_line(key), 40)
+            raise DamagedError(f"{told!r} is no document id", where=where, remedy=_RESTORE)
+        yield _Entry(0, key, canonical(value))
+
+
+def _broken(line: int, what: str, where: str) -> DamagedError:
+    place = f"line {line} " if line else ""
+    return DamagedError(f"{place}{what}", where=where, remedy=_RESTORE)
+
+
+def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
+    events: dict[str, Event] = {ROOT.id: ROOT}
+    aside: dict[str, Aside] = {}
+    for count, entry in enumerate(entries, 1):
+        if count > MAX_EVENTS:
+            raise _broken(entry.line, f"is beyond {MAX_EVENTS} events", where)
+        found = known.get(entry.text) or _checked(entry, where)
+        if isinstance(found, Event) and str(found.doc_id) != entry.key:
+            found = _put_aside(entry, "its document id does not fit")
+        if isinstance(found, Aside):
+            aside[found.fault.id] = found
+            continue
+        known[entry.text] = found
+        twice = events.get(found.id)
+        events[found.id] = prefer(found, twice) if twice else found
+    return Loaded(events, tuple(aside.values()))
+
+
+def _checked(entry: _Entry, where: str) -> Event | Aside:
+    """Return the event of an entry, or put the entry aside."""
+    try:
+        fields = check_json(entry.text)
+    except LimitError as error:
+        raise _broken(entry.line or error.line, str(error), where) from None
+    if not isinstance(fields, dict):
+        return _put_aside(entry, "it is not a table")
+    fault = field_faults(fields)
+    if fault:
+        return _put_aside(entry, fault)
+    return event_of(fields, entry.text)
+
+
+def read_event(text: str, known: Known) -> Event | None:
+    """Return the event that one line of JSON holds, or None if it is no intact event."""
+    found = known.get(text)
+    if found is None:
+        try:
+            fields = check_json(text)
+        except LimitError:
+            return None
+        if not isinstance(fields, dict) or field_faults(fields):
+            return None
+        found = known[text] = event_of(fields, text)
+    return found
+
+
+def _put_aside(entry: _Entry, why: str) -> Aside:
+    place = f"line {entry.line}" if entry.line else f"document {entry.key}"
+    fault = Fault(digest([entry.key, entry.text]), FaultKind.DAMAGED, why, place)
+    return Aside(entry.key, entry.text, fault)

@@ -1,0 +1,101 @@
+"""JSON from strangers: parsed strictly and within limits.
+
+Python's reader keeps the last of two equal keys, accepts ``NaN`` and lone
+surrogates, and recurses as deep as the text asks. A progress file is passed
+around, so each of these is refused with the line it stands on.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from closetui.domain.events import canonical
+from closetui.domain.reading import LONGEST_TEXT
+
+MAX_BYTES = 16 * 2**20
+MAX_DEPTH = 64
+MAX_EVENTS = 50_000
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class LimitError(Exception):
+    """The text is not JSON as a progress file may hold it; ``line`` counts from 1."""
+
+    def __init__(self, what: str, line: int = 0) -> None:
+        """Keep what is wrong and the line it stands on (0 where unknown)."""
+        self.line = line
+        super().__init__(what)
+
+
+def check_json(text: str) -> object:
+    """Return the value of one line that should be canonical JSON.
+
+    A line equal to its own canonical form cannot hold equal keys or NaN; any
+    other line is read again by the strict reader.
+    """
+    if len(text) > LONGEST_TEXT or text.count("{") + text.count("[") > MAX_DEPTH:
+        return strict_json(text)
+    try:
+        value: object = json.loads(text)
+        known = canonical(value) == text
+    except (ValueError, RecursionError):
+        return strict_json(text)
+    if not known or "\\ud" in text:
+        return strict_json(text)
+    return value
+
+
+def strict_json(text: str) -> object:
+    """Return the value of ``text``; raises :class:`LimitError`."""
+    _check_depth(text)
+    try:
+        value: object = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise LimitError(f"is not JSON: {error.msg}", error.lineno) from None
+    except RecursionError:
+        raise LimitError(f"is nested deeper than {MAX_DEPTH} levels") from None
+    except ValueError as error:  # Whole numbers of thousands of digits.
+        raise LimitError(f"is not JSON: {error}") from None
+    for each in _texts(value):
+        if len(each) > LONGEST_TEXT:
+            raise LimitError(f"holds a text longer than {LONGEST_TEXT} characters")
+        if _SURROGATE.search(each):
+            raise LimitError("holds half of a character (a lone surrogate)")
+    return value
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key) is not None)
+        raise LimitError(f"gives the key {twice!r} twice")
+    return made
+
+
+def _no_constant(word: str) -> object:
+    raise LimitError(f"holds {word}, which is no number")
+
+
+def _check_depth(text: str) -> None:
+    """Count brackets outside of strings, before any parser recurses into them."""
+    depth = 0
+    for bracket in re.findall(r"[\[\]{}]", _STRING.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        if depth > MAX_DEPTH:
+            raise LimitError(f"is nested deeper than {MAX_DEPTH} levels")
+
+
+def _texts(value: object) -> Iterator[str]:
+    stack = [value]
+    while stack:
+        here = stack.pop()
+        if isinstance(here, str):
+            yield here
+        elif isinstance(here, dict):
+            stack.extend(here)
+            stack.extend(here.values())
+        elif isinstance(here, list):
+            stack.extend(here)

@@ -1,0 +1,109 @@
+"""Where things are kept: configuration, closures, and private state.
+
+``CLOSETUI_HOME`` moves all three under one folder; otherwise the folders are
+the usual ones of the system.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from closetui.domain.errors import UsageError
+from closetui.domain.reading import did_you_mean
+
+SUFFIX = ".closetui.json"
+"""How the name of a progress file ends."""
+
+
+class Places(NamedTuple):
+    """The folders that the program uses."""
+
+    config: Path
+    """Settings, and the user's own playbooks and themes."""
+    data: Path
+    """The default folder of closures."""
+    state: Path
+    """Private replicas, previous generations, locks and the installation's id."""
+
+    @property
+    def playbooks(self) -> Path:
+        """Folder of the user's own playbooks."""
+        return self.config / "playbooks"
+
+    @property
+    def themes(self) -> Path:
+        """Folder of the user's own themes."""
+        return self.config / "themes"
+
+    @property
+    def replicas(self) -> Path:
+        """Folder of the private copies of every closure seen on this machine."""
+        return self.state / "replicas"
+
+    @property
+    def locks(self) -> Path:
+        """Folder of lock files; one machine only, never beside a shared file."""
+        return self.state / "locks"
+
+
+def places(environ: Mapping[str, str]) -> Places:
+    """Return the folders for this user, without making any."""
+    home = environ.get("CLOSETUI_HOME", "")
+    if home:
+        base = Path(home).expanduser().absolute()
+        return Places(base / "config", base / "data", base / "state")
+    import platformdirs  # Costs 10 ms, and is not needed when the home is given.
+
+    dirs = platformdirs.PlatformDirs("closetui", appauthor=False)
+    return Places(
+        dirs.user_config_path, dirs.user_documents_path / "closetui", dirs.user_state_path
+    )
+
+
+def find_closure(word: str, where: Places) -> Path:
+    """Return the path that ``word`` means: a path, or a name in the default folder.
+
+    Raises :class:`UsageError` naming the nearest closure when there is none.
+    """
+    given = Path(word).expanduser()
+    if given.exists() or os.sep in word or given.suffix == ".json":
+        return given
+    named = where.data / f"{word}{SUFFIX}"
+    if named.exists():
+        return named
+    names = [path.name.removesuffix(SUFFIX) for path in closure_files(where.data)]
+    hint = did_you_mean(word, names)
+    raise UsageError(
+        "no closure of that name, and no such file",
+        where=word,
+        remedy=f"{hint[:1].upper()}{hint[1:]}, or start one: closetui new PLAYBOOK NAME",
+    )
+
+
+def closure_files(folder: Path) -> list[Path]:
+    """Return the progress files of a folder by name; an absent folder has none."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return []
+    return [folder / name for name in names if name.endswith(SUFFIX) and not name.startswith(".~")]
+
+
+def file_name(name: str) -> str:
+    """Return a file name for a closure, safe on every system."""
+    kept = "".join(char if char.isalnum() or char in " ._-" else "-" for char in name)
+    stem = " ".join(kept.split()).strip(" .-")[:60] or "closure"
+    reserved = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
+    return f"{'_' if stem.lower() in reserved else ''}{stem}{SUFFIX}"
+
+
+def _inside(parent: Path, child: Path) -> bool:
+    return parent == child or parent in child.parents
+
+
+def removal(where: Places) -> list[Path]:
+    """Return the folders whose removal removes everything, outermost only."""
+    return [
+        each for each in where if not any(other != each and _inside(other, each) for other in where)
+    ]

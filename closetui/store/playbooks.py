@@ -1,0 +1,82 @@
+"""Finding playbooks: the shipped ones, the user's own, or a path.
+
+All go through the same strict reader. A user's playbook cannot take the id of
+a shipped one.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, UsageError
+from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.reading import did_you_mean
+from closetui.store.toml import read_toml
+
+SHIPPED = Path(__file__).parent.parent / "playbooks"
+"""Folder of the shipped playbooks; part of the package in every kind of install."""
+
+
+class PlaybookFile(NamedTuple):
+    """A playbook with the plain data it was read from."""
+
+    playbook: Playbook
+    data: dict[str, object]
+    """What a closure embeds."""
+    path: Path
+
+
+def read_playbook_file(path: Path) -> PlaybookFile:
+    """Return the playbook in a TOML file.
+
+    Raises :class:`UnreadableError`, or :class:`ProblemsError` with all faults.
+    """
+    data = read_toml(path)
+    return PlaybookFile(read_playbook(data, str(path)), data, path)
+
+
+def shipped() -> Iterator[PlaybookFile]:
+    """Yield the shipped playbooks, by file name."""
+    for path in sorted(SHIPPED.glob("*.toml")):
+        yield read_playbook_file(path)
+
+
+def own(folder: Path) -> Iterator[PlaybookFile | ClosetuiError]:
+    """Yield the user's playbooks, or for a faulty one the error that lists its faults."""
+    taken = {path.stem for path in SHIPPED.glob("*.toml")}
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        try:
+            found = read_playbook_file(path)
+        except ClosetuiError as error:
+            yield error
+            continue
+        if found.playbook.id in taken:
+            problem = Problem("id", f"{found.playbook.id} is taken", "choose an id of your own")
+            yield ProblemsError("1 problem in this playbook", (problem,), where=str(path))
+            continue
+        taken.add(found.playbook.id)
+        yield found
+
+
+def find_playbook(word: str, folder: Path) -> PlaybookFile:
+    """Return the playbook that ``word`` means: an id, or the path of a TOML file.
+
+    Raises :class:`UsageError` naming the nearest id, or what reading raises.
+    """
+    if word.endswith(".toml"):
+        return read_playbook_file(Path(word).expanduser())
+    direct = SHIPPED / f"{word}.toml"
+    if "/" not in word and direct.is_file():
+        return read_playbook_file(direct)
+    ids = [path.stem for path in SHIPPED.glob("*.toml")]
+    for each in own(folder):
+        if isinstance(each, ClosetuiError):
+            if each.where.endswith(f"/{word}.toml"):
+                raise each
+            continue
+        if each.playbook.id == word:
+            return each
+        ids.append(each.playbook.id)
+    hint = did_you_mean(word, ids)
+    raise UsageError("no such playbook", where=word, remedy=hint[:1].upper() + hint[1:])

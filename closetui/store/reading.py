@@ -1,0 +1,38 @@
+"""Reading files of one closure again and again, parsing only what is new."""
+
+from pathlib import Path
+
+from closetui.domain.events import Event
+from closetui.store.atomic import read_bytes
+from closetui.store.layout import Loaded, load
+from closetui.store.limits import MAX_BYTES
+
+
+class FileReader:
+    """Reads the files of a closure and remembers every line it has checked.
+
+    Events never change, so a line seen before, in whichever file, needs no
+    second look. One reader serves one closure.
+    """
+
+    def __init__(self) -> None:
+        """Start knowing nothing."""
+        self.known: dict[str, Event] = {}
+        self._files: dict[Path, tuple[bytes, Loaded]] = {}
+
+    def load(self, path: Path) -> Loaded:
+        """Return what the file holds now.
+
+        Raises :class:`UnreadableError` or :class:`DamagedError`.
+        """
+        data = read_bytes(path, MAX_BYTES)
+        held = self._files.get(path)
+        if held is None or held[0] != data:
+            held = (data, load(data, str(path), self.known))
+            self._files[path] = held
+        return held[1]
+
+    def wrote(self, path: Path, data: bytes, loaded: Loaded) -> None:
+        """Remember what was just written, so that it is not parsed again."""
+        self.known.update((event.text, event) for event in loaded.events.values())
+        self._files[path] = (data, loaded)

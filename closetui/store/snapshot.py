@@ -1,0 +1,159 @@
+"""Opening a closure: the file, this user's replica, and copies beside it, united.
+
+Nothing here writes, and nothing here imports TinyDB: what was read strictly
+needs no second reading, and commands that only look start the faster for it.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from closetui.domain.case import Case, Fault, FaultKind
+from closetui.domain.errors import ClosetuiError, DamagedError
+from closetui.domain.events import Event, Kind
+from closetui.domain.fold import fold
+from closetui.domain.merge import unite
+from closetui.domain.text import one_line
+from closetui.store import replica
+from closetui.store.atomic import read_bytes
+from closetui.store.layout import Loaded
+from closetui.store.limits import MAX_BYTES
+from closetui.store.paths import Places
+from closetui.store.reading import FileReader
+
+
+class Snapshot(NamedTuple):
+    """A closure as it could be read at one moment."""
+
+    path: Path
+    file: Loaded
+    """What the file itself held."""
+    events: Mapping[str, Event]
+    """The union of the file, the replica and the copies beside it."""
+    case: Case
+    faults: tuple[Fault, ...]
+    """Entries of the files that are no events; the case names them too."""
+    copies: tuple[Path, ...]
+    """Other files in the folder that hold the same closure."""
+    notices: tuple[str, ...]
+    """What a person should know about how it was read."""
+
+
+class Copy(NamedTuple):
+    """Another file that holds the same closure, or could not be read for it."""
+
+    path: Path
+    events: Mapping[str, Event]
+    faults: tuple[Fault, ...]
+
+
+def open_closure(path: Path, where: Places, reader: FileReader | None = None) -> Snapshot:
+    """Return the closure at ``path`` with all that belongs to it.
+
+    Raises :class:`UnreadableError` or :class:`DamagedError`, naming file and
+    place; where a private replica of the damaged file exists the remedy says so.
+    """
+    reader = reader or FileReader()
+    try:
+        file = reader.load(path)
+        closure = closure_id(file.events, path)
+    except DamagedError as error:
+        raise replica.with_remedy(error, path, where) from None
+    kept = replica.read(closure, where, reader)
+    copies = find_copies(path, closure, reader)
+    events = unite([file.events, kept.events, *(copy.events for copy in copies)])
+    faults = [each.fault for each in file.aside]
+    faults += [fault for copy in copies for fault in copy.faults]
+    return Snapshot(
+        path=path,
+        file=file,
+        events=events,
+        case=fold_at(path, events, faults),
+        faults=tuple(faults),
+        copies=tuple(copy.path for copy in copies),
+        notices=(*_notices(file, kept.events, copies), *kept.notices),
+    )
+
+
+def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
+    """Return the case, naming the file where the events tell none."""
+    try:
+        return fold(events, faults)
+    except DamagedError as error:
+        raise DamagedError(error.what, where=str(path), remedy=error.remedy) from None
+
+
+def closure_id(events: Mapping[str, Event], path: Path) -> str:
+    """Return the id of the closure: its one start event; raises :class:`DamagedError`."""
+    starts = [event.id for event in events.values() if event.kind == Kind.START]
+    if len(starts) == 1:
+        return starts[0]
+    what = (
+        "it holds two different closures"
+        if starts
+        else "the event that starts the closure is not in it"
+    )
+    raise DamagedError(
+        what, where=str(path), remedy="Nothing was changed. Restore an older copy of the file."
+    )
+
+
+def find_copies(path: Path, closure: str, reader: FileReader) -> tuple[Copy, ...]:
+    """Return the other files of the folder that hold the same closure.
+
+    They are known by what is inside them, not by their names: every sync
+    client names its conflict copies in another way.
+    """
+    needle = closure.encode("ascii")
+    own = path.resolve()
+    found: list[Copy] = []
+    for sibling in _json_files(path.parent):
+        if sibling.resolve() == own:
+            continue
+        try:
+            data = read_bytes(sibling, MAX_BYTES)
+        except ClosetuiError:
+            continue  # Not ours to judge: it may be anything.
+        if needle in data:
+            found.append(_copy(sibling, closure, reader))
+    return tuple(each for each in found if each.events or each.faults)
+
+
+def _json_files(folder: Path) -> list[Path]:
+    try:
+        names = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
+    except OSError:
+        return []
+    return [folder / name for name in names if name.endswith(".json") and not name.startswith(".~")]
+
+
+def _copy(path: Path, closure: str, reader: FileReader) -> Copy:
+    try:
+        loaded = reader.load(path)
+        if closure_id(loaded.events, path) != closure:
+            return Copy(path, {}, ())
+    except DamagedError as error:
+        text = f"a copy of this closure beside it cannot be read: {error.what}"
+        fault = Fault(f"copy:{path.name}", FaultKind.DAMAGED, text, one_line(path.name))
+        return Copy(path, {}, (fault,))
+    faults = tuple(
+        each.fault._replace(place=f"{one_line(path.name)}, {each.fault.place}")
+        for each in loaded.aside
+    )
+    return Copy(path, loaded.events, faults)
+
+
+def _notices(file: Loaded, kept: Mapping[str, Event], copies: Iterable[Copy]) -> Iterable[str]:
+    restored = sum(event_id not in file.events for event_id in kept)
+    if restored:
+        yield (
+            f"{restored} entries are in your private copy but no longer in the file; "
+            "they count, and the next save puts them back"
+        )
+    for copy in copies:
+        new = sum(event_id not in file.events for event_id in copy.events)
+        if new:
+            yield (
+                f"{one_line(copy.path.name)} in the same folder holds {new} more entries "
+                "of this closure; they count, and the next save brings them in"
+            )

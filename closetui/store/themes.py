@@ -1,0 +1,287 @@
+"""Themes as data: TOML files read strictly, shipped ones and the user's own alike.
+
+A theme file is flat and short::
+
+    format = 1
+    name = "my-theme"
+    title = "My theme"
+    dark = true
+
+    [colors]
+    background = "#14171f"
+    foreground = "#dfe4ec"
+    accent = "#7fb4f0"
+
+Every other colour of :data:`ROLES` may be given as well; one that is not
+falls back on another, as the table there says. Nothing here knows of any
+terminal library: the terminal app turns a :class:`ThemeSpec` into its own kind.
+"""
+
+import re
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, UnreadableError
+from closetui.domain.reading import Reader
+from closetui.domain.text import one_line, shorten
+
+FORMAT = 1
+"""Version of the theme format that this release reads."""
+
+MAX_BYTES = 256 * 1024
+"""Size from which on a file is not taken for a theme."""
+
+DEFAULT_THEME = "closetui-dark"
+"""Name of the shipped theme that is used until another one is chosen."""
+
+CURSOR_STYLES = ("bold", "underline")
+"""How the text of the cursor row is set; ``underline`` is bold as well."""
+
+COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
+_SHORT_COLOR = re.compile(r"#[0-9a-fA-F]{3}")
+_PACKAGE = Path(__file__).resolve().parents[1]
+_TOML_PLACE = re.compile(r"(.*) \(at (line \d+), column (\d+)\)", re.DOTALL)
+
+
+class Role(NamedTuple):
+    """One colour that a theme file can give."""
+
+    name: str
+    """Its key in ``[colors]``, and the name of the CSS variable."""
+    fallback: str
+    """The role whose colour is taken when this one is absent; empty: it is required."""
+    meaning: str
+    """What is drawn in it."""
+
+
+ROLES = (
+    Role("background", "", "the screen"),
+    Role("foreground", "", "ordinary text"),
+    Role("accent", "", "keys, links, headings and the focused pane"),
+    Role("primary", "accent", "the main button"),
+    Role("surface", "background", "panes, fields and dialogs"),
+    Role("panel", "surface", "header, footer and the gate bar"),
+    Role("muted", "foreground", "secondary text: hints, sources, dates"),
+    Role("success", "foreground", "what went well"),
+    Role("warning", "foreground", "what needs a look"),
+    Role("error", "foreground", "what failed, and dangerous buttons"),
+    Role("state-open", "foreground", "an item that is open"),
+    Role("state-done", "success", "an item that is done"),
+    Role("state-not-applicable", "muted", "an item that does not apply"),
+    Role("state-stale", "warning", "a tick that is too old"),
+    Role("state-conflict", "error", "an item on which copies disagree"),
+    Role("state-waiting", "accent", "an item whose time has not come"),
+    Role("state-acknowledged", "success", "a consequence that was read"),
+    Role("gate-open", "success", "the gate when nothing stands in the way"),
+    Role("gate-blocked", "error", "the gate while something stands in the way"),
+    Role("pane-border", "muted", "the frame of a pane"),
+    Role("pane-border-focus", "accent", "the frame of the pane that has the keyboard"),
+    Role("cursor-background", "panel", "the row under the cursor"),
+    Role("cursor-foreground", "foreground", "text of the row under the cursor"),
+    Role("cursor-blurred", "cursor-background", "that row in a pane without the keyboard"),
+)
+"""Every colour of a theme; each fallback stands before the roles that use it."""
+
+
+class ThemeSpec(NamedTuple):
+    """One theme, checked and complete."""
+
+    name: str
+    """What settings and the command line call it."""
+    title: str
+    """What people read in the list of themes."""
+    author: str
+    """Who made it; may be empty."""
+    dark: bool
+    """Whether it has light text on a dark ground."""
+    cursor_style: str
+    """One of :data:`CURSOR_STYLES`."""
+    colors: Mapping[str, str]
+    """A colour (``#rrggbb``, lower case) for every role, by its name."""
+    source: str
+    """The file it was read from."""
+
+
+class ThemeShelf(NamedTuple):
+    """The themes that can be chosen, and what is wrong with the other files."""
+
+    themes: tuple[ThemeSpec, ...]
+    """Shipped ones first, each group in the order of the file names."""
+    problems: tuple[ProblemsError, ...]
+    """One for each file or folder that could not be used."""
+
+    def get(self, name: str) -> ThemeSpec | None:
+        """Return the theme of that name, or None."""
+        return next((theme for theme in self.themes if theme.name == name), None)
+
+
+def read_theme(data: Mapping[str, object], where: str) -> ThemeSpec:
+    """Return the theme that ``data`` describes.
+
+    ``where`` names the file for the message. Raises :class:`ProblemsError`
+    with every fault of the data at once.
+    """
+    problems: list[Problem] = []
+    reader = Reader(data, "", problems)
+    if reader.integer("format", 0) != FORMAT:
+        reader.fault("format", f"should be {FORMAT}", "this release reads no other format")
+    name = reader.identifier("name")
+    title = _plain(reader, "title", needed=True)
+    author = _plain(reader, "author", needed=False)
+    dark = reader.flag("dark")
+    given = _colors(reader.table("colors"))
+    cursor = "bold" if "cursor-background" in given else "underline"
+    cursor = reader.choice("cursor-style", CURSOR_STYLES, cursor)
+    reader.done()
+    if problems:
+        raise _faulty(problems, where)
+    return ThemeSpec(name, title, author, dark, cursor, _complete(given), where)
+
+
+def read_theme_file(path: Path) -> ThemeSpec:
+    """Return the theme in the file at ``path``.
+
+    Raises :class:`UnreadableError` for a file that cannot be opened, and
+    :class:`ProblemsError` for one that is not a sound theme.
+    """
+    return read_theme(_toml(_contents(path), str(path)), str(path))
+
+
+def shipped_folder(package: Path = _PACKAGE) -> Path:
+    """Return the folder of the shipped themes.
+
+    An installed ``package`` carries a copy in ``_themes``; a checkout has
+    them in ``themes`` beside the package.
+    """
+    packaged = package / "_themes"
+    return packaged if packaged.is_dir() else package.parent / "themes"
+
+
+def find_themes(user_folder: Path | None, *, shipped: Path | None = None) -> ThemeShelf:
+    """Return every sound theme: those of the ``shipped`` folder, then the user's.
+
+    Never raises: a file that cannot be used becomes one of the shelf's
+    problems. A user's folder that does not exist is simply empty, and a
+    user's theme cannot take a name that is taken.
+    """
+    problems: list[ProblemsError] = []
+    home = shipped or shipped_folder()
+    themes = _unique(_read_folder(home, problems), {}, problems)
+    if not themes and not problems:
+        problems.append(_unusable(str(home), "no shipped theme found", "install closetui again"))
+    if user_folder is not None and user_folder.exists():
+        themes = _unique(_read_folder(user_folder, problems), themes, problems)
+    return ThemeShelf(tuple(themes.values()), tuple(problems))
+
+
+def _plain(reader: Reader, key: str, *, needed: bool) -> str:
+    """Read a text for a list row: one short line without hidden characters."""
+    text = reader.text(key, needed=needed)
+    if one_line(text) != text:
+        reader.fault(key, "holds line breaks or hidden characters", "use plain text on one line")
+    if len(text) > 80:
+        reader.fault(key, "is longer than 80 characters")
+    return text
+
+
+def _colors(reader: Reader) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for role in ROLES:
+        value = reader.text(role.name, needed=not role.fallback or reader.has(role.name))
+        if COLOR.fullmatch(value):
+            given[role.name] = value.lower()
+        elif value:
+            reader.fault(role.name, f"{shorten(value, 40)!r} is not a colour", _color_hint(value))
+    reader.done()
+    return given
+
+
+def _color_hint(value: str) -> str:
+    if _SHORT_COLOR.fullmatch(value):
+        return "write it as #" + "".join(digit * 2 for digit in value[1:])
+    return "write it as #rrggbb, such as #1e2430"
+
+
+def _complete(given: Mapping[str, str]) -> dict[str, str]:
+    complete: dict[str, str] = {}
+    for role in ROLES:
+        complete[role.name] = given.get(role.name) or complete[role.fallback]
+    return complete
+
+
+def _faulty(problems: Iterable[Problem], where: str) -> ProblemsError:
+    faults = tuple(problems)
+    noun = "problem" if len(faults) == 1 else "problems"
+    return ProblemsError(f"{len(faults)} {noun} in this theme", faults, where=where)
+
+
+def _contents(path: Path) -> bytes:
+    """Return the bytes of a regular file; a device or a pipe is never opened."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableError("this is not a file", where=str(path), remedy="Give a file.")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the path.
+        reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
+        raise UnreadableError(
+            f"cannot be read ({reason})", where=str(path), remedy="Check the path and its rights."
+        ) from None
+
+
+def _toml(data: bytes, where: str) -> Mapping[str, object]:
+    import tomllib  # Only needed once a file is read.
+
+    if len(data) > MAX_BYTES:
+        told = f"is larger than {MAX_BYTES // 1024} KiB"
+        raise _faulty([Problem("file", told, "a theme needs a few lines only")], where)
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        fault = Problem(f"line {line}", "is not UTF-8 text", "save the file as UTF-8")
+    except RecursionError:
+        fault = Problem("file", "is nested too deeply")
+    except ValueError as error:  # TOMLDecodeError, and numbers that Python refuses.
+        found = _TOML_PLACE.fullmatch(str(error))
+        place, what = (found[2], f"{found[1]} (column {found[3]})") if found else ("file", error)
+        fault = Problem(place, f"is not TOML: {what}")
+    raise _faulty([fault], where)
+
+
+def _read_folder(folder: Path, problems: list[ProblemsError]) -> list[ThemeSpec]:
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except OSError as error:
+        told = f"this folder cannot be read ({error.strerror})"
+        problems.append(_unusable(str(folder), told, "check the path and its rights"))
+        return []
+    themes: list[ThemeSpec] = []
+    for path in paths:
+        try:
+            themes.append(read_theme_file(path))
+        except ProblemsError as error:
+            problems.append(error)
+        except ClosetuiError as error:
+            problems.append(_unusable(str(path), error.what, error.remedy))
+    return themes
+
+
+def _unique(
+    found: Iterable[ThemeSpec], known: Mapping[str, ThemeSpec], problems: list[ProblemsError]
+) -> dict[str, ThemeSpec]:
+    """Return ``known`` with those ``found`` whose name is still free."""
+    themes = dict(known)
+    for theme in found:
+        taken = themes.setdefault(theme.name, theme)
+        if taken is not theme:
+            told = f"{theme.name!r} is already the name of {taken.source}"
+            problems.append(_faulty([Problem("name", told, "choose another name")], theme.source))
+    return themes
+
+
+def _unusable(where: str, what: str, remedy: str) -> ProblemsError:
+    return ProblemsError("this theme cannot be used", (Problem("file", what, remedy),), where=where)
