@@ -138,7 +138,7 @@ class Session:
         self.outside = outside
         self.path = find_closure(word, outside.places)
         self._reader = FileReader()
-        self._file: "ClosureFile | None" = None
+        self._file: ClosureFile | None = None
 
     def view(self) -> View:
         """Return the closure as it stands now; raises what reading raises."""

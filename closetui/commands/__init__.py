@@ -1,0 +1,1 @@
+"""The headless face: the command line. Nothing here imports Textual."""

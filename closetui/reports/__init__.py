@@ -1,0 +1,1 @@
+"""A closure on paper: the plain view, Markdown and JSON."""

@@ -10,7 +10,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from closetui.domain.errors import UnreadableError
@@ -137,10 +137,8 @@ def _keep_rights(descriptor: int, target: Path) -> None:
         return
     old = target.stat()
     if old.st_gid != os.fstat(descriptor).st_gid:
-        try:
+        with suppress(PermissionError):  # Not a member of that group: keep our own.
             os.fchown(descriptor, -1, old.st_gid)
-        except PermissionError:
-            pass  # Not a member of that group: keep our own.
     os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
 
 

@@ -67,11 +67,11 @@ def strict_json(text: str) -> object:
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key) is not None)
-        raise LimitError(f"gives the key {twice!r} twice")
+    made: dict[str, object] = {}
+    for key, value in pairs:
+        if key in made:
+            raise LimitError(f"gives the key {key!r} twice")
+        made[key] = value
     return made
 
 

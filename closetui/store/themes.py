@@ -17,8 +17,8 @@ falls back on another, as the table there says. Nothing here knows of any
 terminal library: the terminal app turns a :class:`ThemeSpec` into its own kind.
 """
 
+import os
 import re
-import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +26,7 @@ from typing import NamedTuple
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, UnreadableError
 from closetui.domain.reading import Reader
 from closetui.domain.text import one_line, shorten
+from closetui.store.atomic import read_bytes
 
 FORMAT = 1
 """Version of the theme format that this release reads."""
@@ -172,7 +173,7 @@ def find_themes(user_folder: Path | None, *, shipped: Path | None = None) -> The
     themes = _unique(_read_folder(home, problems), {}, problems)
     if not themes and not problems:
         problems.append(_unusable(str(home), "no shipped theme found", "install closetui again"))
-    if user_folder is not None and user_folder.exists():
+    if user_folder is not None:
         themes = _unique(_read_folder(user_folder, problems), themes, problems)
     return ThemeShelf(tuple(themes.values()), tuple(problems))
 
@@ -220,16 +221,9 @@ def _faulty(problems: Iterable[Problem], where: str) -> ProblemsError:
 
 def _contents(path: Path) -> bytes:
     """Return the bytes of a regular file; a device or a pipe is never opened."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise UnreadableError("this is not a file", where=str(path), remedy="Give a file.")
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:  # ValueError: a zero byte in the path.
-        reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
-        raise UnreadableError(
-            f"cannot be read ({reason})", where=str(path), remedy="Check the path and its rights."
-        ) from None
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise UnreadableError("it is not a file", where=str(path), remedy="Give a file.")
+    return read_bytes(path, MAX_BYTES)
 
 
 def _toml(data: bytes, where: str) -> Mapping[str, object]:
@@ -255,6 +249,8 @@ def _toml(data: bytes, where: str) -> Mapping[str, object]:
 def _read_folder(folder: Path, problems: list[ProblemsError]) -> list[ThemeSpec]:
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except FileNotFoundError:
+        return []
     except OSError as error:
         told = f"this folder cannot be read ({error.strerror})"
         problems.append(_unusable(str(folder), told, "check the path and its rights"))
