@@ -144,6 +144,18 @@ class Session:
         """Return the closure as it stands now; raises what reading raises."""
         return self._view(open_closure(self.path, self.outside.places, self._reader))
 
+    def signature(self) -> tuple[int, ...]:
+        """Return numbers that change when the file or its folder does; cheap enough to poll."""
+        found: list[int] = []
+        for path in (self.path, self.path.parent):
+            try:
+                stat = path.stat()
+            except OSError:
+                found.append(0)
+            else:
+                found += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
+        return tuple(found)
+
     def tick(self, items: Sequence[str], said: Tick) -> Done:
         """Mark items done."""
         return self._act(lambda case: acts.tick(case, items, said, self.outside.now()))

@@ -43,6 +43,8 @@ class ItemState(NamedTuple):
     derived: bool
     met: int = 0
     """Of a parent: how many sub-items are satisfied."""
+    need: int = 0
+    """Of a parent: how many of them are needed."""
     any_of: bool = False
     """Of a parent: whether some of its sub-items are enough."""
     due: str = ""
@@ -254,6 +256,7 @@ def _derived(item: Item, states: Mapping[str, ItemState]) -> ItemState:
         parent=None,
         derived=True,
         met=met,
+        need=item.need,
         any_of=item.need < len(children),
     )
 

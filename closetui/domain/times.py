@@ -35,15 +35,17 @@ def span_words(text: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def parse_moment(text: str, *, where: str = "time") -> datetime:
-    """Return the moment an ISO text names; one without an offset is taken as UTC.
+def parse_moment(text: str, *, where: str = "time", now: datetime | None = None) -> datetime:
+    """Return the moment an ISO text names.
 
+    One without an offset is taken in the offset of ``now`` (UTC without it). A
+    bare day means its start; today's therefore never lies in the future.
     Raises :class:`UsageError` naming ``where`` when the text is no ISO time.
     """
     try:
         moment = datetime.fromisoformat(text.strip())
         if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
+            moment = moment.replace(tzinfo=now.tzinfo if now else UTC)
         moment.astimezone(UTC)  # Dates at the rim of the calendar overflow here.
     except (ValueError, OverflowError):
         raise UsageError(
@@ -51,7 +53,7 @@ def parse_moment(text: str, *, where: str = "time") -> datetime:
             where=where,
             remedy="Write it as 2026-11-22 or 2026-11-22T14:30+01:00",
         ) from None
-    return moment
+    return moment.replace(microsecond=0)
 
 
 def moment_text(moment: datetime) -> str:

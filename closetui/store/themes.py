@@ -34,6 +34,9 @@ FORMAT = 1
 MAX_BYTES = 256 * 1024
 """Size from which on a file is not taken for a theme."""
 
+LONGEST_TITLE = 80
+"""Characters allowed in a title or an author's name."""
+
 DEFAULT_THEME = "closetui-dark"
 """Name of the shipped theme that is used until another one is chosen."""
 
@@ -183,8 +186,8 @@ def _plain(reader: Reader, key: str, *, needed: bool) -> str:
     text = reader.text(key, needed=needed)
     if one_line(text) != text:
         reader.fault(key, "holds line breaks or hidden characters", "use plain text on one line")
-    if len(text) > 80:
-        reader.fault(key, "is longer than 80 characters")
+    if len(text) > LONGEST_TITLE:
+        reader.fault(key, f"is longer than {LONGEST_TITLE} characters")
     return text
 
 

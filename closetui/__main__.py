@@ -1,0 +1,8 @@
+"""``python -m closetui``: the same as the ``closetui`` command."""
+
+import sys
+
+from closetui.commands.main import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""The command line: one word chooses the command, one place catches its errors."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from closetui.commands.output import Output
+from closetui.domain.errors import EXIT_ERROR, ClosetuiError, UnreadableError
+
+EXIT_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; never raises."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    out = Output(as_json="--json" in words)
+    try:
+        code = _guarded(words, out)
+        out.flush()
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
+    except BrokenPipeError:
+        code = EXIT_ERROR
+    except OSError as error:  # Standard output itself cannot be written.
+        code = EXIT_ERROR
+        _complain(f"the output cannot be written: {error.strerror}", out)
+    out.silence()
+    return code
+
+
+def _guarded(words: list[str], out: Output) -> int:
+    """Run the command; an error becomes words and an exit code."""
+    from closetui.commands.problems import report
+
+    try:
+        return _dispatch(words, out)
+    except ClosetuiError as error:
+        report(error, out)
+        return error.exit_code
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        told = UnreadableError(
+            f"the system refused: {error.strerror}",
+            where=str(error.filename or ""),
+            remedy="Check the path and your rights to it.",
+        )
+        report(told, out)
+        return told.exit_code
+
+
+def _complain(text: str, out: Output) -> None:
+    try:
+        out.hint(f"closetui: {text}")
+    except OSError:
+        return  # Nobody is listening.
+
+
+def _dispatch(words: list[str], out: Output) -> int:
+    from closetui.commands.dispatch import dispatch
+
+    return dispatch(words, os.environ, out)

@@ -1,0 +1,88 @@
+"""Commands about notes: note and retract."""
+
+import re
+import sys
+
+from closetui.commands.acting import finish
+from closetui.commands.call import Action, Call
+from closetui.commands.parser import Parser
+from closetui.domain.case import Note
+from closetui.domain.errors import UsageError
+from closetui.domain.reading import LONGEST_TEXT
+from closetui.domain.text import one_line
+from closetui.session import View
+
+_PREFIX = re.compile(r"[0-9a-f]{6,64}")
+
+
+def _note_arguments(parser: Parser) -> None:
+    parser.file()
+    told = "the text, or an item and the text; - reads the text from standard input"
+    parser.word("words", told, count="+", show="[ITEM] TEXT")
+    parser.by()
+
+
+def _note(call: Call) -> int:
+    words = [str(word) for word in call.options.words]
+    if len(words) > 2:
+        raise UsageError(
+            "too many words for a note", remedy='Put the text in quotes: closetui note FILE "TEXT"'
+        )
+    item = words[0] if len(words) == 2 else ""
+    text = _standard_input() if words[-1] == "-" else words[-1]
+    done = call.session().note(item, text)
+    also = {"note": done.added[0].id}
+    return finish(call, done, f"Noted{' on ' + item if item else ''}.", also={**also})
+
+
+def _standard_input() -> str:
+    """Return the text on standard input; raises :class:`UsageError`."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise UsageError("standard input is closed", where="-")
+    data = sys.stdin.buffer.read(4 * LONGEST_TEXT + 1)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if len(data) > 4 * LONGEST_TEXT:
+            return data.decode("utf-8-sig", "replace")  # Cut in a letter; too long anyway.
+        line = data[: error.start].count(b"\n") + 1
+        raise UsageError(f"line {line} is not UTF-8 text", where="standard input") from None
+
+
+def _retract_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("note", "the id of the note, or its first 6 letters or more")
+    parser.by()
+
+
+def _retract(call: Call) -> int:
+    session = call.session()
+    note = find_note(session.view(), str(call.options.note))
+    return finish(call, session.retract(note.event.id), f"Took back note {note.event.id[:8]}.")
+
+
+def find_note(view: View, prefix: str) -> Note:
+    """Return the one note whose id begins so; raises :class:`UsageError`."""
+    wanted = prefix.strip().lower()
+    if not _PREFIX.fullmatch(wanted):
+        raise UsageError(
+            f"{one_line(prefix)} is no id of a note",
+            remedy="Give 6 or more letters of it; closetui show FILE lists them.",
+        )
+    found = [note for note in view.case.notes if note.event.id.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(
+            "no such note stands", where=wanted, remedy="closetui show FILE lists them."
+        )
+    several = ", ".join(note.event.id[:16] for note in found)
+    raise UsageError("several notes begin so", where=wanted, remedy=f"Give more of: {several}")
+
+
+ACTIONS = {
+    "note": Action("Add a note to the closure, or to one item.", _note_arguments, _note),
+    "retract": Action(
+        "Take a note back. Its trace stays in the log.", _retract_arguments, _retract
+    ),
+}

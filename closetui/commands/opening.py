@@ -1,0 +1,42 @@
+"""Opening the app; Textual is imported here and nowhere else in this room."""
+
+from closetui.commands.call import Action, Call, usable_path
+from closetui.commands.parser import Parser
+from closetui.domain.errors import UsageError
+from closetui.session import World
+from closetui.store.paths import find_closure
+
+
+def open_app(outside: World, word: str) -> int:
+    """Open the app on a closure, or on the home screen for an empty word.
+
+    Raises :class:`UsageError` when there is no such closure, before anything
+    of the app is imported.
+    """
+    if word:
+        usable_path(word, "FILE")
+        path = find_closure(word, outside.places)
+        if not path.exists():
+            raise UsageError(
+                "there is no such file",
+                where=word,
+                remedy="Start a closure with: closetui new PLAYBOOK NAME",
+            )
+    from closetui.tui.app import run_app
+
+    return run_app(outside, word)
+
+
+def _arguments(parser: Parser) -> None:
+    told = "a progress file, or the name of a closure in the default folder"
+    parser.word("file", told, count="?")
+    parser.by()
+
+
+def _open(call: Call) -> int:
+    return open_app(call.outside, call.word)
+
+
+ACTIONS = {
+    "open": Action("Open the app: the home screen, or the closure in FILE.", _arguments, _open)
+}

@@ -1,0 +1,78 @@
+"""The command that prints or writes the dossier of a closure."""
+
+import json
+from collections.abc import Callable
+from typing import Final
+
+from closetui.commands.call import Action, Call, usable_path
+from closetui.commands.parser import Parser
+from closetui.domain.errors import EXIT_CLEAR, UsageError
+from closetui.domain.reading import did_you_mean
+from closetui.domain.text import one_line
+from closetui.reports.facts import Facts
+from closetui.reports.sight import Sight
+
+
+def _markdown(sight: Sight) -> str:
+    from closetui.reports.markdown import markdown
+
+    return markdown(sight)
+
+
+def _json(sight: Sight) -> str:
+    from closetui.reports.dossier import dossier_facts
+
+    return json.dumps(dossier_facts(sight), indent=2, ensure_ascii=True) + "\n"
+
+
+FORMATS: Final[dict[str, Callable[[Sight], str]]] = {"md": _markdown, "json": _json}
+
+
+def _arguments(parser: Parser) -> None:
+    parser.file()
+    parser.option("--format", f"one of: {', '.join(FORMATS)} (md unless given)", value="FORMAT")
+    parser.option("-o", "write it to a new file; an existing one is never replaced", value="PATH")
+
+
+def _report(call: Call) -> int:
+    chosen = str(call.options.format) or ("json" if call.options.json else "md")
+    if chosen not in FORMATS:
+        hint = did_you_mean(chosen, FORMATS)
+        raise UsageError(
+            f"{one_line(chosen)!r} is no format",
+            where="--format",
+            remedy=f"{hint[:1].upper()}{hint[1:]} Known: {', '.join(FORMATS)}",
+        )
+    text = FORMATS[chosen](call.session().view())
+    if not call.options.o:
+        call.out.text(text)
+        return EXIT_CLEAR
+    return _write(call, text, chosen)
+
+
+def _write(call: Call, text: str, chosen: str) -> int:
+    from closetui.store.atomic import create_bytes
+
+    path = usable_path(str(call.options.o), "-o")
+    if path.exists() or path.is_symlink():
+        raise UsageError(
+            "there is a file already", where=str(path), remedy="Give another name after -o."
+        )
+    if not path.parent.is_dir():
+        raise UsageError("there is no such folder", where=str(path.parent))
+    create_bytes(path, text.encode("utf-8"))
+    facts: Facts = {"path": str(path), "format": chosen}
+    if call.out.as_json:
+        call.out.facts(facts)
+    call.out.say(f"Written: {path}")
+    return EXIT_CLEAR
+
+
+ACTIONS = {
+    "report": Action(
+        "Print the dossier of a closure: the verdict, every item with what was said of it, the "
+        "applications and exceptions, and head and count as an anchor.",
+        _arguments,
+        _report,
+    )
+}

@@ -1,0 +1,64 @@
+"""The dossier: everything a third person needs to judge a closure, as facts."""
+
+from collections.abc import Iterator
+
+from closetui.domain.case import Case
+from closetui.domain.events import Event, Kind
+from closetui.domain.times import moment_text
+from closetui.reports import anchor
+from closetui.reports.facts import Facts, event_facts, show_facts
+from closetui.reports.history import event_text, log_facts
+from closetui.reports.sight import Sight
+
+_EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
+
+PRIVATE = "(a private note, not printed)"
+"""What a dossier, which is made to be passed on, says instead of a private note."""
+
+
+def dossier_facts(sight: Sight) -> Facts:
+    """Return the dossier; texts of private notes are left out."""
+    facts = show_facts(sight)
+    facts["notes"] = [_public(note) for note in _list(facts["notes"])]
+    return {
+        "report": {
+            "made_at": moment_text(sight.now),
+            "head": anchor.head(sight.case),
+            "events": anchor.count(sight.case),
+        },
+        **facts,
+        "exceptions": [
+            {**event_facts(event), "text": event_text(sight.case, event)}
+            for event in exceptions(sight.case)
+        ],
+        "sources": [
+            {"id": each.id, "title": each.title, "where": each.where}
+            for each in sight.case.playbook.sources
+        ],
+        "log": [_public_entry(sight.case, entry) for entry in log_facts(sight.case, sight.now)],
+    }
+
+
+def exceptions(case: Case) -> Iterator[Event]:
+    """Yield every act that let something stand which the rules alone would not."""
+    for event in case.order:
+        if event.kind in _EXCEPTIONS:
+            yield event
+
+
+def is_private(event: Event) -> bool:
+    """Return whether an event is a note that was marked as private."""
+    return bool(event.body and event.body.get("private") is True)
+
+
+def _list(value: object) -> list[Facts]:
+    return value if isinstance(value, list) else []
+
+
+def _public(note: Facts) -> Facts:
+    return {**note, "text": PRIVATE} if note["private"] else note
+
+
+def _public_entry(case: Case, entry: Facts) -> Facts:
+    event = next(each for each in case.order if each.id == entry["id"])
+    return {**entry, "text": PRIVATE} if is_private(event) else entry

@@ -1,0 +1,209 @@
+"""What JSON output says: plain dictionaries, made from a closure or a playbook.
+
+The names of the fields are a contract with other people's scripts. Text is
+given as it was said; JSON escapes whatever could act on a terminal.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from closetui.domain.case import Application, Fault, Note, Statement
+from closetui.domain.events import Event
+from closetui.domain.gate import Blocker
+from closetui.domain.states import ItemState
+from closetui.domain.times import moment_text
+from closetui.reports import anchor
+from closetui.reports.playbook_facts import consequence_facts, item_facts, route_facts
+from closetui.reports.remedies import command, for_shell
+from closetui.reports.sight import Sight
+
+Facts = dict[str, object]
+
+
+def status_facts(sight: Sight, word: str = "") -> Facts:
+    """Return the verdict with every blocker, and the state of every entry.
+
+    ``word`` is what the person typed for ``FILE``; remedies name it.
+    """
+    return {
+        "closure": closure_facts(sight),
+        "verdict": verdict_facts(sight, word),
+        "items": [item_state_facts(sight, each) for each in sight.verdict.states.values()],
+        "head": anchor.head(sight.case),
+        "events": anchor.count(sight.case),
+    }
+
+
+def closure_facts(sight: Sight) -> Facts:
+    """Return what the closure is."""
+    case = sight.case
+    return {
+        "id": case.id,
+        "name": case.name,
+        "playbook": case.playbook.id,
+        "playbook_version": case.playbook.version,
+        "stage": sight.verdict.stage,
+        "title": case.playbook.title,
+        "attempt": case.attempt,
+        "motives": list(case.motives),
+        "started": case.start.at,
+        "started_by": case.start.by,
+        "read_only": case.read_only,
+    }
+
+
+def verdict_facts(sight: Sight, word: str = "") -> Facts:
+    """Return the verdict."""
+    verdict = sight.verdict
+    return {
+        "open": verdict.open,
+        "exit_code": verdict.exit_code,
+        "blockers": blockers_facts(verdict.blockers, word),
+        "warnings": list(sight.warnings),
+        "fingerprint": verdict.fingerprint,
+        "may_apply": verdict.may_apply,
+        "at": moment_text(sight.now),
+    }
+
+
+def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
+    """Return all that stands in the way, each with its remedy and command."""
+    return [
+        {
+            "item": each.item,
+            "kind": each.kind,
+            "title": each.title,
+            "reason": each.reason,
+            "remedy": for_shell(each.remedy, word),
+            "command": command(each.remedy, word),
+            "earliest": each.earliest or None,
+        }
+        for each in blockers
+    ]
+
+
+def item_state_facts(sight: Sight, state: ItemState) -> Facts:
+    """Return one item or consequence as it stands now."""
+    return {
+        "id": state.id,
+        "section": str(state.section),
+        "title": state.title,
+        "state": str(state.state),
+        "satisfied": state.satisfied,
+        "notes": len(sight.case.notes_on(state.id)),
+        "parent": state.parent,
+        "derived": state.derived,
+        "reason": state.reason,
+        "due": state.due or None,
+    }
+
+
+def show_facts(sight: Sight, word: str = "", entry: str = "") -> Facts:
+    """Return everything about a closure, or about the one ``entry`` and its sub-items."""
+    case = sight.case
+    shown = set(entries(sight, entry))
+    facts = status_facts(sight, word)
+    facts["items"] = [_full_item(sight, each) for each in shown_states(sight, shown)]
+    facts["notes"] = [note_facts(each) for each in case.notes if not entry or each.item in shown]
+    if not entry:
+        facts["motives"] = [
+            {"id": each.id, "title": each.title, "advice": each.advice}
+            for each in case.playbook.motives
+            if each.id in case.motives
+        ]
+        facts["routes"] = [route_facts(route) for route in case.playbook.routes]
+        facts["applications"] = [application_facts(each) for each in case.applications]
+        facts["faults"] = [fault_facts(each) for each in case.faults]
+        facts["repaired"] = [fault_facts(each) for each in case.repaired]
+    return facts
+
+
+def entries(sight: Sight, entry: str = "") -> Iterator[str]:
+    """Yield the ids that a view of ``entry`` shows: all of them for an empty one."""
+    for each in sight.verdict.states.values():
+        if not entry or entry in (each.id, each.parent):
+            yield each.id
+
+
+def shown_states(sight: Sight, shown: set[str]) -> list[ItemState]:
+    """Return the states of the shown entries, in reading order."""
+    return [each for each in sight.verdict.states.values() if each.id in shown]
+
+
+def _full_item(sight: Sight, state: ItemState) -> Facts:
+    facts = item_state_facts(sight, state)
+    facts["statements"] = [statement_facts(each) for each in state.statements]
+    item = sight.case.playbook.item(state.id)
+    consequence = sight.case.playbook.consequence(state.id)
+    if item:
+        facts.update(_without(item_facts(item), "id", "title"))
+    elif consequence:
+        facts.update(_without(consequence_facts(consequence), "id", "title"))
+    return facts
+
+
+def _without(facts: Facts, *names: str) -> Facts:
+    return {name: value for name, value in facts.items() if name not in names}
+
+
+def statement_facts(statement: Statement) -> Facts:
+    """Return one person's word about an item."""
+    observed = statement.observed
+    return {
+        "said": str(statement.said),
+        "by": statement.event.by,
+        "at": statement.event.at,
+        "observed": moment_text(observed) if observed else None,
+        "ways": list(statement.ways),
+        "reason": statement.reason,
+        "event": statement.event.id,
+    }
+
+
+def note_facts(note: Note) -> Facts:
+    """Return a note that stands."""
+    return {
+        "id": note.event.id,
+        "item": note.item,
+        "text": note.text,
+        "by": note.event.by,
+        "at": note.event.at,
+        "edited": note.edited,
+        "private": note.private,
+        "redacted": note.redacted,
+    }
+
+
+def event_facts(event: Event) -> Facts:
+    """Return who said what when, without the words."""
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "item": event.item,
+        "by": event.by,
+        "at": event.at,
+    }
+
+
+def application_facts(application: Application) -> Facts:
+    """Return one act of applying and what became of it."""
+    return {
+        **event_facts(application.event),
+        "route": application.route,
+        "reference": application.reference,
+        "elsewhere": application.elsewhere,
+        "why": application.why,
+        "unmet": list(application.unmet),
+        "unseen": [event_facts(each) for each in application.unseen],
+        "outcomes": [
+            {"outcome": each.outcome, "note": each.note, **event_facts(each.event)}
+            for each in application.outcomes
+        ],
+        "ended": application.ended,
+    }
+
+
+def fault_facts(fault: Fault) -> Facts:
+    """Return something in the record that is not understood."""
+    return {
+        "id": fault.id, "kind": str(fault.kind), "text": fault.text, "place": fault.place,
+    }  # fmt: skip

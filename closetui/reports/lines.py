@@ -1,0 +1,45 @@
+"""Lines for people: plain text first, colour only where a terminal reads.
+
+Every report for eyes is a sequence of :class:`Line`. Text becomes harmless
+here and nowhere else: whatever is rendered has passed ``one_line``.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from closetui.domain.text import one_line, visible
+
+
+class Line(NamedTuple):
+    """One line, with its indent in steps and the role of its colour."""
+
+    text: str
+    indent: int = 0
+    tone: str = ""
+
+
+STEP = "    "
+"""One step of indent."""
+
+BLANK = Line("")
+
+
+def heading(text: str) -> Line:
+    """Return a heading."""
+    return Line(text, 0, "accent")
+
+
+def block(label: str, text: str, indent: int) -> Iterator[Line]:
+    """Yield a text that may have several lines, the later ones behind a bar.
+
+    The bar keeps a note from passing for a line of the report.
+    """
+    first, *rest = visible(text).split("\n")
+    yield Line(f"{label}{first}", indent)
+    for each in rest:
+        yield Line(f"| {each}", indent + 1)
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """Return the lines as plain text, each ended by a newline."""
+    return "".join(f"{STEP * line.indent}{one_line(line.text)}".rstrip() + "\n" for line in lines)

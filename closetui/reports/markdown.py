@@ -1,0 +1,165 @@
+"""The dossier as Markdown, in which no text of a person can break the structure."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from closetui.domain.case import Note
+from closetui.domain.playbook import Section
+from closetui.domain.states import ItemState
+from closetui.domain.text import one_line, visible
+from closetui.domain.times import moment_text
+from closetui.reports import anchor, words
+from closetui.reports.dossier import PRIVATE, exceptions
+from closetui.reports.history import event_text, history
+from closetui.reports.plain import application_text, headline, statement_text
+from closetui.reports.sight import Sight
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!$^@]")
+_START = re.compile(r"(\s*)([-+=:]|\d+[.)])")
+
+
+def escaped(text: str) -> str:
+    """Return a text on one line that Markdown shows as it is."""
+    clean = _SPECIAL.sub(lambda match: f"\\{match[0]}", one_line(text)).strip()
+    start = _START.match(clean)
+    return f"{start[1]}{start[2][:-1]}\\{start[2][-1]}{clean[start.end() :]}" if start else clean
+
+
+def quote(text: str, indent: str = "") -> Iterator[str]:
+    """Yield a text of several lines as a block quotation, its line breaks kept."""
+    for line in visible(text).split("\n"):
+        blanks = len(line) - len(line.lstrip())
+        yield f"{indent}> {'&nbsp;' * min(blanks, 20)}{escaped(line)}  ".rstrip(" ") + "  "
+
+
+def markdown(sight: Sight) -> str:
+    """Return the dossier."""
+    return "\n".join(_lines(sight)) + "\n"
+
+
+def _lines(sight: Sight) -> Iterator[str]:
+    case = sight.case
+    yield f"# {escaped(case.name)}"
+    yield ""
+    yield f"{escaped(case.playbook.title)} (playbook {escaped(case.playbook.id)}, "
+    yield f"version {escaped(case.playbook.version)}). Report of {moment_text(sight.now)}."
+    yield ""
+    yield f"- Stage: {words.stage_word(sight.verdict.stage)}"
+    yield f"- Verdict: {escaped(headline(sight, ''))}"
+    yield f"- Head: `{anchor.head(case)}`"
+    yield f"- Entries: {anchor.count(case)}"
+    yield ""
+    yield "AliExpress has confirmed nothing here: people recorded what they did and saw. The"
+    yield "head stands for everything recorded; `closetui verify FILE --expect HEAD` compares it."
+    yield from _bullets("What stands in the way", _blockers(sight))
+    yield from _bullets("Worth knowing", (escaped(each) for each in sight.warnings))
+    yield from _bullets("Exceptions", _exceptions(sight))
+    yield from _applications(sight)
+    for section in Section:
+        yield from _section(sight, section)
+    general = case.notes_on("")
+    if general:
+        yield from _heading("Notes on the closure")
+        yield from _notes(general)
+    yield from _bullets("Log", _log(sight))
+    yield from _bullets("Sources", _sources(sight))
+
+
+def _heading(title: str) -> Iterator[str]:
+    yield ""
+    yield f"## {title}"
+    yield ""
+
+
+def _bullets(title: str, texts: Iterable[str]) -> Iterator[str]:
+    told = tuple(texts)
+    if told:
+        yield from _heading(title)
+    for each in told:
+        yield f"- {each}"
+
+
+def _blockers(sight: Sight) -> Iterator[str]:
+    for each in sight.verdict.blockers:
+        name = f" ({escaped(each.item)})" if each.item else ""
+        kind = words.kind_word(each.kind)
+        yield f"{kind}: {escaped(each.title)}{name}. {escaped(each.reason)}"
+
+
+def _exceptions(sight: Sight) -> Iterator[str]:
+    for event in exceptions(sight.case):
+        who = escaped(event.by or "somebody")
+        yield f"{escaped(event.at)}, {who}: {escaped(event_text(sight.case, event))}"
+
+
+def _applications(sight: Sight) -> Iterator[str]:
+    if sight.case.applications:
+        yield from _heading("Applications")
+    for each in sight.case.applications:
+        yield f"- {escaped(application_text(each))}"
+        if each.unmet:
+            yield f"  - Not met at that moment: {escaped(', '.join(each.unmet))}"
+        for outcome in each.outcomes:
+            who = escaped(outcome.event.by or "somebody")
+            told = words.stage_word(outcome.outcome)
+            yield f"  - {told}, {escaped(outcome.event.at)}, {who}: {escaped(outcome.note)}"
+
+
+def _section(sight: Sight, section: Section) -> Iterator[str]:
+    states = [each for each in sight.verdict.states.values() if each.section is section]
+    if states:
+        yield from _heading(words.section_word(section))
+    for state in states:
+        yield from _entry(sight, state)
+
+
+def _entry(sight: Sight, state: ItemState) -> Iterator[str]:
+    word = words.state_word(state)
+    indent = "  " if state.parent else ""
+    yield f"{indent}- **{word}**: {escaped(state.title)} ({escaped(state.id)})"
+    if state.reason:
+        yield f"{indent}  - Not met: {escaped(state.reason)}"
+    consequence = sight.case.playbook.consequence(state.id)
+    if consequence:
+        back = escaped(consequence.until) or "yes" if consequence.reversible else "no"
+        yield f"{indent}  - {escaped(consequence.what)} {escaped(consequence.takes_effect)}"
+        yield f"{indent}  - Can be taken back: {back}"
+    yield from _origin(sight, state, indent)
+    for each in state.statements:
+        yield f"{indent}  - {escaped(statement_text(each))}"
+    yield from _notes(sight.case.notes_on(state.id), f"{indent}  ")
+
+
+def _origin(sight: Sight, state: ItemState, indent: str) -> Iterator[str]:
+    playbook = sight.case.playbook
+    entry = playbook.item(state.id) or playbook.consequence(state.id)
+    if entry:
+        origin = entry.origin
+        sources = escaped(", ".join(origin.sources))
+        known = words.confidence_word(origin.confidence)
+        guides = "" if origin.from_guides else "; not in the guides"
+        yield f"{indent}  - Source: {sources}; {known}, as of {escaped(origin.as_of)}{guides}"
+
+
+def _notes(notes: Iterable[Note], indent: str = "") -> Iterator[str]:
+    for note in notes:
+        who = escaped(note.event.by or "somebody")
+        yield f"{indent}- Note by {who}, {escaped(note.event.at)}:"
+        yield ""
+        text = PRIVATE if note.private else note.text or "(its text was removed)"
+        yield from quote(text, f"{indent}  ")
+        yield ""
+
+
+def _log(sight: Sight) -> Iterator[str]:
+    for entry in history(sight.case, sight.now):
+        private = bool(entry.event.body and entry.event.body.get("private") is True)
+        text = PRIVATE if private else " / ".join(entry.text.splitlines())
+        clock = f" (clock? {entry.clock})" if entry.clock else ""
+        who = escaped(entry.event.by or "somebody")
+        yield f"{escaped(entry.event.at)}{clock}, {who}: {escaped(text)}"
+
+
+def _sources(sight: Sight) -> Iterator[str]:
+    for source in sight.case.playbook.sources:
+        yield f"{escaped(source.id)}: {escaped(source.title)}. {escaped(source.where)}"

@@ -1,0 +1,219 @@
+"""The plain view: a closure line by line, for terminals, pipes and screen readers."""
+
+from collections.abc import Iterable, Iterator
+
+from closetui.domain.case import Application, Note, Statement
+from closetui.domain.gate import Blocker
+from closetui.domain.playbook import Section
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import day_text
+from closetui.reports import anchor, words
+from closetui.reports.lines import BLANK, Line, block, heading
+from closetui.reports.playbook_lines import consequence_lines, item_lines, route_lines
+from closetui.reports.remedies import for_shell, quoted
+from closetui.reports.sight import Sight
+
+SHORT_ID = 8
+"""Characters of a note's id that are shown; enough to name it."""
+
+
+def status_lines(sight: Sight, word: str) -> Iterator[Line]:
+    """Yield the verdict with every blocker, its reason and its remedy."""
+    yield from title_lines(sight)
+    yield from verdict_lines(sight, word)
+    yield from warning_lines(sight.warnings)
+    yield BLANK
+    yield anchor_line(sight)
+
+
+def title_lines(sight: Sight) -> Iterator[Line]:
+    """Yield the name of the closure, what it is and its stage."""
+    case = sight.case
+    yield heading(f"{case.name}: {case.playbook.title}")
+    attempt = f", attempt {case.attempt}" if case.attempt > 1 else ""
+    yield Line(f"Stage: {words.stage_word(sight.verdict.stage)}{attempt}")
+
+
+def anchor_line(sight: Sight) -> Line:
+    """Return head and count, by which the record can be checked later."""
+    entries = words.counted(anchor.count(sight.case), "entry", "entries")
+    return Line(f"Head: {anchor.head(sight.case)} ({entries})", 0, "muted")
+
+
+def verdict_lines(sight: Sight, word: str) -> Iterator[Line]:
+    """Yield the verdict in one line, then every blocker."""
+    verdict = sight.verdict
+    yield Line(f"Verdict: {headline(sight, word)}", 0, "success" if verdict.open else "error")
+    if verdict.blockers:
+        yield BLANK
+        yield heading("What stands in the way")
+    yield from blocker_lines(verdict.blockers, word)
+
+
+def headline(sight: Sight, word: str) -> str:
+    """Return the verdict as a sentence, with the next command where nothing blocks."""
+    verdict, application = sight.verdict, sight.verdict.application
+    count = words.counted(len(verdict.blockers), "thing")
+    if application is not None:
+        told = f"applied on {application.event.at} by {application.event.by or 'somebody'}"
+        if verdict.blockers:
+            return f"{told}, but no longer clear: {count} to settle."
+        return f"{told}; nothing has come between."
+    if verdict.blockers:
+        return f"{words.verdict_word(verdict)}; it cannot be applied for yet."
+    routes = ", ".join(route.id for route in sight.case.playbook.routes)
+    name = quoted(word) if word else "FILE"
+    return f"clear. Apply with: closetui apply {name} --route ROUTE (one of: {routes})"
+
+
+def blocker_lines(blockers: Iterable[Blocker], word: str) -> Iterator[Line]:
+    """Yield every blocker with its id, reason and remedy."""
+    for number, each in enumerate(blockers, 1):
+        mark, tone = _blocker_mark(each.kind)
+        name = f" ({each.item})" if each.item else ""
+        kind = words.kind_word(each.kind)
+        yield Line(f"{number}. {mark} {kind}: {each.title}{name}", 0, tone)
+        yield Line(f"Why: {each.reason}", 1)
+        yield Line(f"To do: {for_shell(each.remedy, word)}", 1)
+
+
+def _blocker_mark(kind: str) -> tuple[str, str]:
+    """Return mark and tone; kinds that are no state get the mark for trouble."""
+    if kind == "consequence":
+        return words.mark(State.OPEN), words.tone(State.OPEN)
+    if kind in tuple(State):
+        return words.mark(State(kind)), words.tone(State(kind))
+    return words.mark(State.STALE), "error"
+
+
+def warning_lines(warnings: Iterable[str]) -> Iterator[Line]:
+    """Yield the warnings, if there are any, below a heading."""
+    told = tuple(warnings)
+    if told:
+        yield BLANK
+        yield heading("Worth knowing")
+    for each in told:
+        yield Line(f"- {each}", 0, "warning")
+
+
+def show_lines(sight: Sight, word: str, shown: Iterable[str] | None = None) -> Iterator[Line]:
+    """Yield everything, or the entries ``shown`` (ids) only."""
+    if shown is not None:
+        for each in shown:
+            yield from entry_lines(sight, sight.verdict.states[each])
+        return
+    yield from status_lines(sight, word)
+    yield from _motive_lines(sight)
+    for section in Section:
+        yield from _section_lines(sight, section)
+    yield from _route_section(sight)
+    yield from application_lines(sight)
+    general = sight.case.notes_on("")
+    if general:
+        yield BLANK
+        yield heading("Notes on the closure")
+        yield from note_lines(general, 0)
+
+
+def _motive_lines(sight: Sight) -> Iterator[Line]:
+    chosen = sight.case.motives
+    if not chosen:
+        return
+    known = {each.id: each for each in sight.case.playbook.motives}
+    yield BLANK
+    yield heading("Why")
+    for each in chosen:
+        motive = known.get(each)
+        yield Line(f"{motive.title} ({each})" if motive else each)
+        if motive and motive.advice:
+            yield Line(f"Advice: {motive.advice}", 1)
+
+
+def _section_lines(sight: Sight, section: Section) -> Iterator[Line]:
+    states = [each for each in sight.verdict.states.values() if each.section is section]
+    if not states:
+        return
+    leaves = [each for each in states if not each.derived]
+    met = sum(each.satisfied for each in leaves)
+    yield BLANK
+    verb = "read" if section is Section.CONSEQUENCE else "met"
+    yield heading(f"{words.section_word(section)} ({met} of {len(leaves)} {verb})")
+    for each in states:
+        yield from entry_lines(sight, each)
+
+
+def entry_lines(sight: Sight, state: ItemState) -> Iterator[Line]:
+    """Yield one item or consequence: its state, what it asks, and what was said of it."""
+    playbook = sight.case.playbook
+    indent = 1 if state.parent else 0
+    mark, told = words.mark(state.state), words.state_word(state)
+    yield Line(f"{mark} {told}: {state.title} ({state.id})", indent, words.tone(state.state))
+    if state.reason:
+        yield Line(f"Not met: {state.reason}", indent + 1)
+    item, consequence = playbook.item(state.id), playbook.consequence(state.id)
+    if item:
+        yield from item_lines(playbook, item, indent + 1)
+    if consequence:
+        yield from consequence_lines(playbook, consequence, indent + 1)
+    for each in state.statements:
+        yield Line(f"Said: {statement_text(each)}", indent + 1)
+    yield from note_lines(sight.case.notes_on(state.id), indent + 1)
+
+
+def statement_text(statement: Statement) -> str:
+    """Return a statement in words: what, by whom, when, how, why."""
+    event = statement.event
+    said = "read and acknowledged" if statement.wording else words.stage_word(str(statement.said))
+    parts = [f"{said} by {event.by or 'somebody'} on {event.at}"]
+    if statement.ways:
+        parts.append(f"way: {', '.join(statement.ways)}")
+    if statement.observed:
+        parts.append(f"seen on {day_text(statement.observed)}")
+    if statement.reason:
+        parts.append(f"reason: {statement.reason}")
+    return "; ".join(parts)
+
+
+def note_lines(notes: Iterable[Note], indent: int) -> Iterator[Line]:
+    """Yield notes, each with its short id, author and time."""
+    for note in notes:
+        edited = ", edited" if note.edited else ""
+        head = f"Note {note.event.id[:SHORT_ID]} by {note.event.by or 'somebody'}"
+        text = "(its text was removed)" if note.redacted else note.text
+        yield from block(f"{head} on {note.event.at}{edited}: ", text, indent)
+
+
+def _route_section(sight: Sight) -> Iterator[Line]:
+    playbook = sight.case.playbook
+    yield BLANK
+    yield heading(f"Routes: how to {playbook.apply.title}")
+    yield Line(playbook.apply.warning)
+    for route in playbook.routes:
+        yield from route_lines(playbook, route, 0)
+    yield Line(f"Write down afterwards: {', '.join(playbook.apply.record)}")
+
+
+def application_lines(sight: Sight) -> Iterator[Line]:
+    """Yield every application with what became of it."""
+    if sight.case.applications:
+        yield BLANK
+        yield heading("Applications")
+    for each in sight.case.applications:
+        yield Line(application_text(each))
+        if each.why:
+            yield Line(f"Why: {each.why}", 1)
+        if each.unmet:
+            yield Line(f"Not met at that moment: {', '.join(each.unmet)}", 1)
+        for outcome in each.outcomes:
+            by = outcome.event.by or "somebody"
+            told = words.stage_word(outcome.outcome)
+            yield Line(f"{told}, recorded by {by} on {outcome.event.at}: {outcome.note}", 1)
+
+
+def application_text(application: Application) -> str:
+    """Return one application in a sentence."""
+    event = application.event
+    where = "Applied outside this program, recorded" if application.elsewhere else "Applied"
+    route = f", route {application.route}" if application.route else ""
+    reference = f", reference {application.reference}" if application.reference else ""
+    return f"{where} on {event.at} by {event.by or 'somebody'}{route}{reference}"

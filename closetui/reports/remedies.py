@@ -1,0 +1,43 @@
+"""Remedies for a person at a command line: the real file name, no keys, no pipes.
+
+The domain writes remedies once for both faces: ``space, or closetui tick FILE
+stock --way sold|none``. At a shell the key means nothing, ``FILE`` should be
+what the person typed, and a bare ``|`` would start another program.
+"""
+
+import re
+
+from closetui.domain.text import one_line
+
+_FILE = re.compile(r"(closetui [a-z]+ )FILE\b")
+_KEY = re.compile(r"\b(?:space|x), or (?=closetui )")
+_WAYS = re.compile(r"--way ([\w.-]+(?:\|[\w.-]+)+)")
+_COMMAND = re.compile(r"closetui [a-z]+ FILE[^;,()]*")
+_PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
+
+
+def quoted(word: str) -> str:
+    """Return a word as a shell takes it, on one visible line."""
+    if _PLAIN.fullmatch(word):
+        return word
+    return one_line("'" + word.replace("'", "'\"'\"'") + "'")
+
+
+def for_shell(remedy: str, word: str) -> str:
+    """Return a remedy with ``FILE`` replaced by the word typed for it."""
+    return _named(_WAYS.sub(_choices, _KEY.sub("", remedy)), word)
+
+
+def command(remedy: str, word: str) -> str:
+    """Return the first command that a remedy names, or an empty text."""
+    found = _COMMAND.search(remedy)
+    return _named(_WAYS.sub("--way WAY", found[0]), word).rstrip(" .:") if found else ""
+
+
+def _choices(match: re.Match[str]) -> str:
+    return f"--way WAY (one of: {', '.join(match[1].split('|'))})"
+
+
+def _named(text: str, word: str) -> str:
+    name = quoted(word) if word else "FILE"
+    return _FILE.sub(lambda match: match[1] + name, text)

@@ -1,0 +1,115 @@
+"""The words and marks for states: a mark never stands without its word.
+
+Both faces and every report take them from here, so that the same thing is
+called the same everywhere.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
+from closetui.domain.gate import Verdict
+from closetui.domain.playbook import Confidence, Section
+from closetui.domain.states import ItemState, State
+
+_MARKS: Final = {
+    State.OPEN: "[ ]",
+    State.DONE: "[x]",
+    State.NOT_APPLICABLE: "[-]",
+    State.STALE: "[!]",
+    State.CONFLICT: "[?]",
+    State.WAITING: "[~]",
+    State.ACKNOWLEDGED: "[x]",
+}
+
+_SECTIONS: Final = {
+    Section.REQUIREMENT: "Requirements",
+    Section.STEP: "Steps",
+    Section.CONSEQUENCE: "What happens",
+    Section.AFTER: "Afterwards",
+}
+
+_CONFIDENCE: Final = {
+    Confidence.OFFICIAL: "official",
+    Confidence.THIRD_PARTY: "from a third party",
+    Confidence.GUIDE_ONLY: "from the guide only",
+    Confidence.UNCERTAIN: "uncertain",
+}
+
+_KINDS: Final = {
+    "consequence": "not read",
+    "damaged": "damaged record",
+    "missing": "missing record",
+    "newer": "needs a newer closetui",
+    "drift": "no longer clear",
+}
+
+_BLOCKED: Final = {
+    EXIT_STALE: "stale",
+    EXIT_CONFLICT: "copies disagree",
+    EXIT_WAITING: "waiting",
+    EXIT_DAMAGED: "record damaged",
+}
+
+
+def mark(state: State) -> str:
+    """Return the mark of a state, three characters wide."""
+    return _MARKS[state]
+
+
+def word(state: State) -> str:
+    """Return the word of a state."""
+    return "not applicable" if state is State.NOT_APPLICABLE else str(state)
+
+
+def state_word(item: ItemState) -> str:
+    """Return the word for an item or consequence as it stands; parents say how many are met."""
+    if item.section is Section.CONSEQUENCE and item.state is State.OPEN:
+        return "not read"
+    return f"{word(item.state)}, {item.met} met" if item.derived else word(item.state)
+
+
+def tone(state: State) -> str:
+    """Return the name of the colour role of a state; colour only ever repeats the word."""
+    return f"state-{state}"
+
+
+def kind_word(kind: str) -> str:
+    """Return the word for the kind of a blocker."""
+    return _KINDS.get(kind, kind)
+
+
+def section_word(section: Section) -> str:
+    """Return the heading of a section."""
+    return _SECTIONS[section]
+
+
+def confidence_word(confidence: Confidence) -> str:
+    """Return in words how well a rule is known."""
+    return _CONFIDENCE[confidence]
+
+
+def stage_word(stage: str) -> str:
+    """Return a stage in words."""
+    return stage.replace("-", " ")
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """Return the verdict in a few words, such as ``blocked by 7``."""
+    count = len(verdict.blockers)
+    if verdict.exit_code == EXIT_DRIFT:
+        return f"{stage_word(verdict.stage)}, no longer clear ({count})"
+    if count:
+        told = _BLOCKED.get(verdict.exit_code, "")
+        return f"blocked by {count}" + (f" ({told})" if told else "")
+    return "clear" if verdict.application is None else stage_word(verdict.stage)
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: ``1 thing``, ``3 things``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words joined by commas, or ``none``."""
+    return ", ".join(words) or "none"

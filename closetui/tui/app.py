@@ -1,0 +1,109 @@
+"""The terminal app: themes, sizes, and which screen is shown."""
+
+import gc
+import os
+
+from textual.app import App
+from textual.screen import ModalScreen
+
+from closetui.domain.errors import ClosetuiError
+from closetui.session import Session, View, World
+from closetui.store.themes import DEFAULT_THEME, find_themes
+from closetui.tui.closure_screen import ClosureScreen
+from closetui.tui.dialogs import Message
+from closetui.tui.editor import run_editor
+from closetui.tui.home_screen import HomeScreen
+from closetui.tui.size import SizeGuard
+from closetui.tui.text import user_text
+from closetui.tui.theme import textual_theme, variable_defaults
+
+
+class ClosetuiApp(App[None]):
+    """closetui in a terminal."""
+
+    TITLE = "closetui"
+    CSS_PATH = "closetui.tcss"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, outside: World, session: Session | None = None, view: View | None = None):
+        """Show the home screen, or ``session`` as first seen in ``view``."""
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-medium"), (34, "-tall")]
+        self._outside = outside
+        self._first = (session, view) if session and view else None
+        self._problems = self._register_themes()
+
+    def _register_themes(self) -> list[ClosetuiError]:
+        """Register every theme that can be read; return what is wrong with the others."""
+        shelf = find_themes(self._outside.places.themes)
+        for spec in shelf.themes:
+            self.register_theme(textual_theme(spec))
+        wish = self._outside.environ.get("CLOSETUI_THEME", DEFAULT_THEME)
+        self.theme = wish if wish in self.available_themes else DEFAULT_THEME
+        return list(shelf.problems)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our own variables for themes that do not bring them."""
+        return variable_defaults(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Show the first screen, and what was wrong with the user's own files."""
+        self.push_screen(HomeScreen(self._outside))
+        if self._first:
+            self.push_screen(ClosureScreen(*self._first))
+        for problem in self._problems:
+            self.notify(str(problem), severity="warning", markup=False, timeout=15)
+        self.call_after_refresh(gc.freeze)
+
+    def on_resize(self) -> None:
+        """Say so where the terminal is too small, and take it back when it is not."""
+        SizeGuard.check(self)
+
+    def open_closure(self, word: str) -> None:
+        """Open a closure, or show whole why it cannot be opened."""
+        try:
+            session = Session(self._outside, word)
+            view = session.view()
+        except ClosetuiError as error:
+            self.push_screen(Message("This closure cannot be opened", user_text(str(error))))
+            return
+        self.push_screen(ClosureScreen(session, view))
+
+    async def go_home(self) -> None:
+        """Go back to the list of closures."""
+        while isinstance(self.screen, ClosureScreen | ModalScreen):
+            await self.pop_screen()
+
+    def edit_text(self, text: str) -> str:
+        """Return ``text`` as the person's own editor left it; the app steps aside for it."""
+        failed: ClosetuiError | None = None
+        edited = text
+        with self.suspend():
+            try:
+                edited = run_editor(text, self._outside.environ)
+            except ClosetuiError as error:
+                failed = error  # Raised outside: the terminal must be put back first.
+        if failed is not None:
+            raise failed
+        return edited
+
+    def action_command_palette(self) -> None:
+        """Open the palette, but never above a dialog."""
+        if not isinstance(self.screen, ModalScreen):
+            super().action_command_palette()
+
+
+def run_app(outside: World, word: str = "") -> int:
+    """Run the app on the home screen or on one closure; return the exit code.
+
+    Raises what opening the closure raises, before the terminal is touched.
+    """
+    session = view = None
+    if word:
+        session = Session(outside, word)
+        view = session.view()
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    app = ClosetuiApp(outside, session, view)
+    app.run()
+    return app.return_code or 0

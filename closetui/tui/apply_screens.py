@@ -1,0 +1,177 @@
+"""The screens of the guided act: what stands in the way, the ledger, the typed words."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from closetui.domain.gate import Blocker
+from closetui.domain.playbook import Section
+from closetui.domain.states import State
+from closetui.domain.text import one_line
+from closetui.session import View
+from closetui.tui.desk import Desk
+from closetui.tui.detail import detail
+from closetui.tui.dialogs import Dialog
+from closetui.tui.row_list import Row, RowList
+from closetui.tui.rows import panes
+from closetui.tui.text import user_line, user_text
+from closetui.tui.text_pane import TextPane
+
+
+class BlockerList(Dialog[str]):
+    """All that stands in the way; enter goes to the item."""
+
+    def __init__(self, title: str, blockers: Sequence[Blocker]) -> None:
+        """List ``blockers``."""
+        super().__init__(title)
+        self._blockers = tuple(blockers)
+
+    def parts(self) -> ComposeResult:
+        """Yield the list, the remedy for the row, and what the keys do."""
+        yield RowList(self._rows(), id="choices")
+        yield TextPane(id="advice")
+        yield Static("enter goes to the item   esc goes back", classes="keys")
+
+    def on_mount(self) -> None:
+        """Make the list as tall as it needs to be, within reason."""
+        self.fit(14, 13)
+        self.query_one(RowList).focus()
+
+    def _rows(self) -> list[Row]:
+        states = set(State)
+        return [
+            Row(
+                id=str(number),
+                title=one_line(each.title),
+                word=each.kind,
+                tone=each.kind if each.kind in states else "conflict",
+            )
+            for number, each in enumerate(self._blockers)
+        ] or [Row("", "Nothing stands in the way.", heading=True)]
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Show why, and what clears it."""
+        blocker = self._blockers[int(event.row.id)]
+        text = f"{blocker.item}: {blocker.reason}.\n{blocker.remedy}"
+        self.query_one(TextPane).show(user_text(text))
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Give the item to go to."""
+        self.dismiss(self._blockers[int(event.row.id)].item)
+
+
+class Ledger(Dialog[bool]):
+    """What happens, one by one; each must be acknowledged before going on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "acknowledge", "I have read this", show=False),
+        Binding("c", "go_on", "Go on", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the consequences of the closure at the desk."""
+        super().__init__("What happens when you apply")
+        self._desk = desk
+
+    def parts(self) -> ComposeResult:
+        """Yield the consequences, the wording of the one under the cursor, and the keys."""
+        rows = RowList(self._rows(), id="choices")
+        yield rows
+        yield TextPane(id="ledger")
+        yield Static("space: I have read this   c goes on   esc stops", classes="keys")
+
+    def on_mount(self) -> None:
+        """Start on the first that was not read."""
+        rows = self.query_one(RowList)
+        self.fit(8, 16)
+        rows.focus()
+        unread = self._unread()
+        if unread:
+            rows.go_to(unread[0])
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Show the whole wording."""
+        self.query_one(TextPane).show(detail(self._desk.view, event.row.id))
+
+    def on_row_list_chosen(self) -> None:
+        """Enter reads on."""
+        self.query_one(RowList).action_move(1)
+
+    async def action_acknowledge(self) -> None:
+        """Acknowledge the one under the cursor, and go to the next."""
+        row = self.query_one(RowList).current
+        if row is None:
+            return
+        if row.id in self._unread():
+            self.run_worker(self._acknowledge(row.id), exclusive=True, group="ledger")
+        else:
+            self.query_one(RowList).action_move(1)
+
+    async def _acknowledge(self, consequence: str) -> None:
+        await self._desk.act(lambda: self._desk.session.ack([consequence]), "")
+        rows = self.query_one(RowList)
+        rows.set_rows(self._rows())
+        self.query_one(TextPane).show(detail(self._desk.view, consequence))
+        rows.action_move(1)
+
+    def action_go_on(self) -> None:
+        """Go on once everything was read."""
+        unread = self._unread()
+        if unread:
+            self.query_one(RowList).go_to(unread[0])
+            self.notify(f"{len(unread)} not read yet: read it, then press space.")
+        else:
+            self.dismiss(True)
+
+    def _rows(self) -> tuple[Row, ...]:
+        return panes(self._desk.view)[2].rows
+
+    def _unread(self) -> list[str]:
+        states = self._desk.view.verdict.states.values()
+        return [
+            each.id for each in states if each.section is Section.CONSEQUENCE and not each.satisfied
+        ]
+
+
+class TypedConfirm(Dialog[str]):
+    """Asks for the closure's name and code, typed by hand; nothing else applies."""
+
+    def __init__(self, view: View, phrase: str) -> None:
+        """Ask for ``phrase``, which belongs to what ``view`` shows."""
+        super().__init__(one_line(view.case.playbook.apply.title))
+        self._view, self._phrase = view, phrase
+
+    def parts(self) -> ComposeResult:
+        """Yield the warning, the phrase, the field and the way out."""
+        final = [
+            each.title for each in self._view.case.playbook.consequences if not each.reversible
+        ]
+        listed = "\n".join(f"  - {title}" for title in final)
+        yield Static(user_text(self._view.case.playbook.apply.warning), classes="warning")
+        yield TextPane(user_text(f"Cannot be undone:\n{listed}"), id="advice")
+        yield Static(
+            Content.assemble("Type exactly: ", user_line(self._phrase).stylize("bold")),
+            classes="phrase",
+        )
+        yield Input(id="phrase")
+        yield Button("Go back", id="no")
+        yield Static("enter applies   esc goes back", classes="keys")
+
+    def on_mount(self) -> None:
+        """Put the focus on the safe answer."""
+        self.query_one("#no", Button).focus()
+
+    def on_button_pressed(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the words if they fit."""
+        if " ".join(event.value.split()) == " ".join(self._phrase.split()):
+            self.dismiss(event.value)
+        else:
+            self.notify("That is not the phrase. Nothing was applied.", severity="warning")

@@ -1,0 +1,260 @@
+"""The closure screen: three panes, the detail of one entry, and the gate."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.widgets import Static
+
+from closetui.domain.errors import ClosetuiError
+from closetui.reports.plain import application_text
+from closetui.session import Session, View
+from closetui.tui.closure_verbs import VERBS
+from closetui.tui.desk import Desk
+from closetui.tui.detail import detail
+from closetui.tui.find import Find
+from closetui.tui.help import Help, VerbPalette
+from closetui.tui.row_list import RowList
+from closetui.tui.rows import PaneRows, done_count, gate_words, panes
+from closetui.tui.text import user_line
+from closetui.tui.text_pane import TextPane
+from closetui.tui.verbs import Verb, bindings, key_bar
+
+if TYPE_CHECKING:
+    from closetui.tui.app import ClosetuiApp
+
+POLL_SECONDS = 1.0
+"""How often the files are looked at for a colleague's changes."""
+
+PANES = ("requirements", "steps", "consequences")
+
+
+async def _find(desk: Desk) -> None:
+    """Find an entry by any word in it."""
+    chosen = await desk.open(Find(desk.view))
+    if chosen:
+        desk.face.jump(chosen)
+
+
+async def _help(desk: Desk) -> None:
+    """Show what the keys do, and run what is chosen."""
+    screen = cast("ClosureScreen", desk.screen)
+    chosen = await desk.open(Help("What you can do here", screen.verbs_now()))
+    if chosen:
+        screen.call_later(screen.action_verb, chosen)
+
+
+async def _theme(desk: Desk) -> None:
+    """Choose another theme."""
+    desk.screen.app.action_change_theme()
+
+
+async def _others(desk: Desk) -> None:
+    """Go to the list of closures."""
+    await cast("ClosetuiApp", desk.screen.app).go_home()
+
+
+async def _quit(desk: Desk) -> None:
+    """Leave; everything is saved already."""
+    desk.screen.app.exit()
+
+
+ALL_VERBS: tuple[Verb[Desk], ...] = (
+    Verb("help", "question_mark,f1", "help", "Show what the keys do; enter runs it.", _help),
+    *VERBS[:3],
+    Verb("find", "slash", "find", "Find an entry by any word in it.", _find),
+    *VERBS[3:],
+    Verb("theme", "t", "theme", "Choose another theme.", _theme),
+    Verb("others", "o", "others", "Go to the list of closures.", _others),
+    Verb("quit", "q", "quit", "Leave; everything is saved already.", _quit),
+)
+"""Every verb of the screen, in the order of the key bar."""
+
+
+class ClosureScreen(Screen[None]):
+    """One closure, open for work."""
+
+    COMMANDS: ClassVar = {VerbPalette}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(ALL_VERBS),
+        Binding("1", "pane(0)", "Requirements", show=False),
+        Binding("2", "pane(1)", "Steps", show=False),
+        Binding("3", "pane(2)", "What happens", show=False),
+    ]
+
+    def __init__(self, session: Session, view: View) -> None:
+        """Show ``view``, the first look at what ``session`` holds."""
+        super().__init__()
+        self.desk = Desk(session, view, self, self, self.edit_outside)
+        self._pane = 0
+        self._seen = session.signature()
+
+    def compose(self) -> ComposeResult:
+        """Yield title, tabs, panes, detail, gate and keys."""
+        yield Static(id="title")
+        yield Static(id="tabs")
+        with Horizontal(id="panes"):
+            for name, pane in zip(PANES, panes(self.desk.view), strict=True):
+                yield RowList(pane.rows, id=name)
+        yield TextPane(id="detail")
+        yield Static(id="gate")
+        yield Static(id="keys")
+
+    def on_mount(self) -> None:
+        """Draw the first view and start to look for changes."""
+        self.action_pane(0)
+        self.show(self.desk.view)
+        self.set_interval(POLL_SECONDS, self._poll)
+
+    def on_resize(self) -> None:
+        """Fit the one-line parts to the new width."""
+        self._draw_lines(panes(self.desk.view))
+
+    # What the desk asks of its face.
+
+    def show(self, view: View) -> None:
+        """Draw a newer view; only what changed is drawn again."""
+        drawn = panes(view)
+        for name, pane in zip(PANES, drawn, strict=True):
+            rows = self.query_one(f"#{name}", RowList)
+            rows.set_rows(pane.rows)
+            rows.border_title = Content(pane.title)
+            rows.border_subtitle = Content(pane.tally)
+        self._draw_lines(drawn)
+        self.query_one("#detail", TextPane).show(detail(view, self.chosen()))
+
+    def chosen(self) -> str:
+        """Return the id of the entry under the cursor of the current pane."""
+        row = self._rows.current
+        return row.id if row else ""
+
+    def jump(self, entry_id: str) -> None:
+        """Go to the pane that holds the entry, and put the cursor on it."""
+        for number, name in enumerate(PANES):
+            if self.query_one(f"#{name}", RowList).go_to(entry_id):
+                self.action_pane(number)
+                return
+
+    def tell(self, text: str, *, heed: bool = False) -> None:
+        """Say in passing what happened; ``heed`` where something is wrong."""
+        if not text:
+            return
+        level: SeverityLevel = "warning" if heed else "information"
+        self.app.clear_notifications()
+        self.notify(user_line(text).plain, severity=level, markup=False)
+
+    def edit_outside(self, text: str) -> str:
+        """Return ``text`` as the person's own editor left it."""
+        return cast("ClosetuiApp", self.app).edit_text(text)
+
+    # What keys and messages do.
+
+    def action_verb(self, verb_id: str) -> None:
+        """Run a verb, or say why it is not possible now."""
+        verb = next(each for each in ALL_VERBS if each.id == verb_id)
+        refusal = verb.refusal(self.desk)
+        if refusal:
+            self.tell(refusal, heed=True)
+        else:
+            self.run_worker(verb.run(self.desk), exclusive=True, group="verb")
+
+    def verbs_now(self) -> list[tuple[Verb[Desk], str]]:
+        """Return every verb with the reason why it is not possible now, if there is one."""
+        return [(verb, verb.refusal(self.desk)) for verb in ALL_VERBS]
+
+    def action_pane(self, number: int) -> None:
+        """Go to a pane."""
+        self._pane = number
+        for position, name in enumerate(PANES):
+            self.query_one(f"#{name}", RowList).set_class(position == number, "-current")
+        self._rows.focus()
+        self._draw_lines(panes(self.desk.view))
+
+    def on_descendant_focus(self) -> None:
+        """Follow the focus to another pane."""
+        focused = self.focused
+        if isinstance(focused, RowList) and focused.id in PANES:
+            self._pane = PANES.index(focused.id)
+            self._draw_detail()
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Show the entry under the cursor."""
+        if event.rows is self._rows:
+            self._draw_detail()
+
+    def on_row_list_chosen(self) -> None:
+        """Show the entry on the whole screen."""
+        self.action_verb("whole")
+
+    @property
+    def _rows(self) -> RowList:
+        return self.query_one(f"#{PANES[self._pane]}", RowList)
+
+    def _draw_detail(self) -> None:
+        self.query_one("#detail", TextPane).show(detail(self.desk.view, self.chosen()))
+
+    def _draw_lines(self, drawn: tuple[PaneRows, PaneRows, PaneRows]) -> None:
+        """Draw the parts that are one or two lines: title, tabs, gate and keys."""
+        view, width = self.desk.view, max(self.size.width - 2, 20)
+        self.query_one("#title", Static).update(_title(view, width), layout=False)
+        tabs = [
+            user_line(f"{pane.title if width >= 60 else pane.short} {pane.tally}").stylize(
+                "$accent bold" if number == self._pane else "$muted"
+            )
+            for number, pane in enumerate(drawn)
+        ]
+        self.query_one("#tabs", Static).update(
+            Content("  ").join(tabs).truncate(width, ellipsis=True), layout=False
+        )
+        gate = self.query_one("#gate", Static)
+        gate.set_class(view.verdict.open, "-open")
+        gate.update(_gate(view, width), layout=False)
+        self.query_one("#keys", Static).update(key_bar(ALL_VERBS, width), layout=False)
+
+    def _poll(self) -> None:
+        """Look whether the files changed, and take in what a colleague did."""
+        seen = self.desk.session.signature()
+        if seen == self._seen:
+            return
+        self._seen = seen
+        known = self.desk.view.snapshot.events
+        try:
+            view = self.desk.session.view()
+        except ClosetuiError as error:
+            self.tell(str(error), heed=True)
+            return
+        new = [event for key, event in view.snapshot.events.items() if key not in known]
+        if new or view.warnings != self.desk.view.warnings:
+            self.desk.update(view)
+        names = sorted({event.by or "somebody" for event in new})
+        if new:
+            self.tell(f"{len(new)} entries came in from {', '.join(names)}.")
+
+
+def _title(view: View, width: int) -> Content:
+    done, total = done_count(view)
+    right = f"{view.verdict.stage}   {done} of {total} done   {gate_words(view.verdict)}"
+    if width < 100:
+        right = f"{done}/{total}  {gate_words(view.verdict)}"
+    brand = "closetui   " if width >= 100 else ""
+    left = user_line(f"{brand}{view.case.name} - {view.case.playbook.title}")
+    room = max(width - len(right) - 2, 8)
+    return left.truncate(room, ellipsis=True, pad=True) + Content(f"  {right}")
+
+
+def _gate(view: View, width: int) -> Content:
+    verdict = view.verdict
+    words = gate_words(verdict)
+    head = f"{words[:1].upper()}{words[1:].lower()}: {view.case.playbook.apply.title}"
+    names = " · ".join(f"{each.title} ({each.kind})" for each in verdict.blockers)
+    if verdict.application is not None and not names:
+        written = [each.text for each in view.case.notes_on("")][-1:]
+        names = "; ".join([application_text(verdict.application), *written])
+    elif not names:
+        names = "; ".join(view.warnings) or "Everything that must be true is true. a goes on."
+    lines = [user_line(head).stylize("bold"), user_line(names)]
+    return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)

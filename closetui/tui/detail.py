@@ -1,0 +1,84 @@
+"""What a person reads about one entry, from the same lines that the reports print."""
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from closetui.domain.playbook import Route
+from closetui.domain.states import ItemState
+from closetui.reports.history import history
+from closetui.reports.lines import BLANK, Line
+from closetui.reports.plain import note_lines, statement_text
+from closetui.reports.playbook_lines import consequence_lines, item_lines, origin_lines, path_lines
+from closetui.reports.words import mark, state_word
+from closetui.session import View
+from closetui.tui.text import user_line, user_text
+
+LABEL_LENGTH = 24
+"""Longest start of a line, up to a colon, that is drawn as a label."""
+
+
+def detail(view: View, entry_id: str) -> Content:
+    """Return all there is to know about an item or a consequence."""
+    state = view.verdict.states.get(entry_id)
+    if state is None:
+        return Content("Nothing is chosen.")
+    return Content("\n").join([_head(state), *map(_content, _lines(view, state))])
+
+
+def _head(state: ItemState) -> Content:
+    told = state_word(state)
+    if state.derived:
+        told = f"{state.met} of {state.need} met"
+    elif state.reason:
+        told = f"{told}: {state.reason}"
+    elif state.satisfied and state.due:
+        told = f"{told}, holds until {state.due}"
+    head = user_line(f"{mark(state.state)} {state.title}").stylize("bold")
+    return head + user_line(f"   {told}").stylize(f"$state-{state.state}")
+
+
+def _lines(view: View, state: ItemState) -> Iterator[Line]:
+    playbook = view.case.playbook
+    notes = view.case.notes_on(state.id)
+    yield from note_lines(notes[::-1], 0)
+    for each in state.statements:
+        yield Line(f"Said: {statement_text(each)}")
+    if notes or state.statements:
+        yield BLANK
+    item, consequence = playbook.item(state.id), playbook.consequence(state.id)
+    if item is not None:
+        yield from item_lines(playbook, item, 0)
+    if consequence is not None:
+        yield from consequence_lines(playbook, consequence, 0)
+
+
+def history_text(view: View) -> Content:
+    """Return who said what, newest first."""
+    entries = list(history(view.case, view.now))[::-1]
+    return Content("\n").join(
+        user_line(f"{each.event.at}  {each.event.by or 'somebody'}  ").stylize("$muted")
+        + user_text(each.text + (f"  [clock? {each.clock}]" if each.clock else ""))
+        for each in entries
+    )
+
+
+def route_text(view: View, route: Route, record: Iterable[str]) -> Content:
+    """Return the click path of a route, what it will ask for, and what to write down."""
+    lines = [
+        *path_lines(route, 0),
+        *origin_lines(view.case.playbook, route.origin, 0),
+        BLANK,
+        Line(f"Then write down: {', '.join(record)}"),
+    ]
+    head = user_line("closetui logs in nowhere: you do this yourself, now.").stylize("bold")
+    return Content("\n").join([head, Content(""), *map(_content, lines)])
+
+
+def _content(line: Line) -> Content:
+    """Return a line with its label, if it starts with one, set apart from the text."""
+    text = "  " * line.indent + line.text
+    label, colon, rest = text.partition(": ")
+    if not colon or len(label) > LABEL_LENGTH:
+        return user_text(text)
+    return user_line(f"{label}: ").stylize("$accent") + user_text(rest)

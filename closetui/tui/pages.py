@@ -1,0 +1,35 @@
+"""Full-screen pages of text."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from closetui.tui.text import user_line
+from closetui.tui.text_pane import TextPane
+
+
+class Page(Screen[None]):
+    """A page of text with a title; escape goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "back", "Back"),
+    ]
+
+    def __init__(self, title: str, text: Content) -> None:
+        """Show ``text`` under ``title``."""
+        super().__init__()
+        self._title, self._text = title, text
+
+    def compose(self) -> ComposeResult:
+        """Yield the title, the text and what the keys do."""
+        yield Static(user_line(self._title), id="title")
+        yield TextPane(self._text, id="page")
+        yield Static("esc goes back   j k move", id="keys")
+
+    def action_back(self) -> None:
+        """Go back to where the page was opened."""
+        self.dismiss(None)

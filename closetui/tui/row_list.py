@@ -1,0 +1,242 @@
+"""A list of one-line rows with a cursor, drawn line by line.
+
+Moving the cursor repaints two rows; changing one row repaints one. Rows hold
+text that was made safe already (:mod:`closetui.tui.rows` builds them).
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+class Row(NamedTuple):
+    """One row of a list."""
+
+    id: str
+    title: str
+    """On one line, already made visible."""
+    mark: str = ""
+    """The state as a sign, such as ``[x]``."""
+    word: str = ""
+    """The state as a word, or a count; stands at the right edge."""
+    tone: str = "open"
+    """Which of the state colours mark and word are drawn in."""
+    indent: int = 0
+    heading: bool = False
+    """A heading cannot be chosen and is passed over by the cursor."""
+
+
+TONES = (
+    "open", "done", "not-applicable", "stale", "conflict", "waiting", "acknowledged", "heading",
+)  # fmt: skip
+
+
+class RowList(ScrollView, can_focus=True):
+    """A list of rows with a cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home,g", "edge(-1)", "First", show=False),
+        Binding("end,G", "edge(1)", "Last", show=False),
+        Binding("enter", "choose", "Open", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row--cursor",
+        "row--cursor-blurred",
+        *(f"row--{tone}" for tone in TONES),
+    }
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    class Moved(Message):
+        """The cursor came to stand on another row."""
+
+        def __init__(self, rows: "RowList", row: Row) -> None:
+            """Name the list and the row."""
+            self.rows = rows
+            self.row = row
+            super().__init__()
+
+        @property
+        def control(self) -> "RowList":
+            """The list, so that handlers can be bound to its id."""
+            return self.rows
+
+    class Chosen(Message):
+        """A row was chosen with enter or a click on the row under the cursor."""
+
+        def __init__(self, rows: "RowList", row: Row) -> None:
+            """Name the list and the row."""
+            self.rows = rows
+            self.row = row
+            super().__init__()
+
+        @property
+        def control(self) -> "RowList":
+            """The list, so that handlers can be bound to its id."""
+            return self.rows
+
+    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
+        """Show ``rows``."""
+        super().__init__(id=id)
+        self.drawn = 0
+        self._rows: tuple[Row, ...] = tuple(rows)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows shown now."""
+        return self._rows
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor, or None in a list without rows to choose."""
+        if 0 <= self.cursor < len(self._rows) and not self._rows[self.cursor].heading:
+            return self._rows[self.cursor]
+        return None
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first row that can be chosen."""
+        self._resize()
+        self.cursor = self._nearest(self.cursor, 1)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the cursor stays on the row of the same id if it is there.
+
+        Rows that did not change are not drawn again.
+        """
+        before, kept = self._rows, self.current
+        self._rows = tuple(rows)
+        if len(before) != len(self._rows):
+            self._resize()
+            self.refresh()
+        else:
+            for line, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+                if old != new:
+                    self.refresh_line(line)
+        if kept and self.current and kept.id != self.current.id:
+            self.go_to(kept.id)
+        if self.current is None:
+            self.cursor = self._nearest(self.cursor, 1)
+        if self.current and (kept is None or kept.id != self.current.id):
+            self.post_message(self.Moved(self, self.current))
+
+    def go_to(self, row_id: str) -> bool:
+        """Put the cursor on the row with this id; return whether there is one."""
+        for line, row in enumerate(self._rows):
+            if row.id == row_id and not row.heading:
+                self.cursor = line
+                return True
+        return False
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Draw the two rows concerned and tell the screen."""
+        self.refresh_line(before)
+        self.refresh_line(after)
+        self._keep_in_view(after)
+        if self.current is not None:
+            self.post_message(self.Moved(self, self.current))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the visible part of the list."""
+        self.drawn += 1
+        line = y + self.scroll_offset.y
+        width = self.size.width
+        base = self.rich_style
+        if not 0 <= line < len(self._rows):
+            return Strip.blank(width, base)
+        return Strip(self._segments(line, width, base), width)
+
+    def _segments(self, line: int, width: int, base: Style) -> list[Segment]:
+        row = self._rows[line]
+        tone = self.get_component_rich_style(f"row--{row.tone}", partial=True)
+        plain = base
+        if row.heading:
+            plain = base + tone
+        elif line == self.cursor:
+            name = "row--cursor" if self.has_focus else "row--cursor-blurred"
+            plain = base + self.get_component_rich_style(name, partial=True)
+        sign = plain + Style(color=tone.color, bold=tone.bold) if tone.color else plain
+        lead = " " + "  " * row.indent + (f"{row.mark} " if row.mark else "")
+        tail = f" {row.word} " if row.word else " "
+        room = max(width - cell_len(lead) - cell_len(tail), 0)
+        title = row.title
+        if cell_len(title) > room:
+            title = set_cell_size(title, max(room - 1, 0)) + ("…" if room else "")
+        return [
+            Segment(lead, sign),
+            Segment(set_cell_size(title, room), plain),
+            Segment(tail, sign),
+        ]
+
+    def on_focus(self) -> None:
+        """Show the cursor as active."""
+        self.refresh_line(self.cursor)
+
+    def on_blur(self) -> None:
+        """Show the cursor as resting."""
+        self.refresh_line(self.cursor)
+
+    def on_resize(self) -> None:
+        """Fit the rows to the new width."""
+        self._resize()
+        self._keep_in_view(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to the row clicked; a second click chooses it."""
+        line = event.y + self.scroll_offset.y
+        if 0 <= line < len(self._rows) and not self._rows[line].heading:
+            if line == self.cursor and event.chain > 1:
+                self.action_choose()
+            self.cursor = line
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by one row, passing over headings."""
+        self.cursor = self._nearest(self.cursor + step, step)
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by a page."""
+        self.cursor = self._nearest(self.cursor + step * max(self.size.height - 1, 1), step)
+
+    def action_edge(self, step: int) -> None:
+        """Move the cursor to the first or the last row."""
+        self.cursor = self._nearest(0 if step < 0 else len(self._rows) - 1, -step)
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self, self.current))
+
+    def _nearest(self, line: int, step: int) -> int:
+        """Return the row to stand on nearest to ``line``, looking along ``step`` first."""
+        last = len(self._rows) - 1
+        line = min(max(line, 0), max(last, 0))
+        for direction in (step, -step):
+            here = line
+            while 0 <= here <= last:
+                if not self._rows[here].heading:
+                    return here
+                here += direction
+        return line
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._rows))
+
+    def _keep_in_view(self, line: int) -> None:
+        top, height = self.scroll_offset.y, self.size.height
+        if height and line < top:
+            self.scroll_to(y=line, animate=False)
+        elif height and line >= top + height:
+            self.scroll_to(y=line - height + 1, animate=False)

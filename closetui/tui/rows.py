@@ -1,0 +1,117 @@
+"""From a view of a closure to the rows of its panes."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from closetui.domain.gate import Verdict
+from closetui.domain.playbook import Item
+from closetui.domain.states import ItemState, State
+from closetui.domain.text import one_line
+from closetui.reports.words import mark
+from closetui.session import View
+from closetui.tui.row_list import Row
+
+_SHORT = {
+    State.NOT_APPLICABLE: "n/a",
+    State.STALE: "stale",
+    State.CONFLICT: "conflict",
+    State.WAITING: "waiting",
+}
+
+
+class PaneRows(NamedTuple):
+    """What one pane shows."""
+
+    title: str
+    short: str
+    """The title where there is little room."""
+    tally: str
+    """Such as ``2/5``: how many of the pane's own entries are satisfied."""
+    rows: tuple[Row, ...]
+
+
+def panes(view: View) -> tuple[PaneRows, PaneRows, PaneRows]:
+    """Return the three panes: requirements, steps (with what comes after), consequences."""
+    playbook, states = view.case.playbook, view.verdict.states
+    steps = [*_rows(view, playbook.steps), Row("", "After applying", tone="heading", heading=True)]
+    consequences = [_row(states[each.id], _notes(view, each.id)) for each in playbook.consequences]
+    read = sum(states[each.id].satisfied for each in playbook.consequences)
+    return (
+        PaneRows("1 Requirements", "1 Needs", _count(view, playbook.requirements), _own(view)),
+        PaneRows(
+            "2 Steps",
+            "2 Steps",
+            _count(view, playbook.steps),
+            (*steps, *_rows(view, playbook.after)),
+        ),
+        PaneRows(
+            "3 What happens",
+            "3 Then",
+            f"{read}/{len(playbook.consequences)} read",
+            tuple(consequences),
+        ),
+    )
+
+
+def blocker_rows(verdict: Verdict) -> tuple[Row, ...]:
+    """Return one row for each thing that stands in the way."""
+    return tuple(
+        Row(
+            id=str(number),
+            title=one_line(f"{each.title}: {each.reason}"),
+            word=each.kind,
+            tone=each.kind if each.kind in set(State) else "conflict",
+        )
+        for number, each in enumerate(verdict.blockers)
+    )
+
+
+def done_count(view: View) -> tuple[int, int]:
+    """Return how many of the items that gate are satisfied, and how many there are."""
+    leaves = [
+        view.verdict.states[item.id]
+        for item in view.case.playbook.items()
+        if item.gates and not item.derived
+    ]
+    return sum(each.satisfied for each in leaves), len(leaves)
+
+
+def gate_words(verdict: Verdict) -> str:
+    """Return the gate in two or three words."""
+    count = len(verdict.blockers)
+    if verdict.application is not None:
+        return "no longer clear" if count else "recorded"
+    return f"BLOCKED by {count}" if count else "CLEAR to apply"
+
+
+def _own(view: View) -> tuple[Row, ...]:
+    return tuple(_rows(view, view.case.playbook.requirements))
+
+
+def _rows(view: View, items: Iterable[Item]) -> list[Row]:
+    return [_row(view.verdict.states[item.id], _notes(view, item.id)) for item in items]
+
+
+def _row(state: ItemState, notes: int) -> Row:
+    words = [f"{notes}n"] if notes else []
+    if state.derived:
+        words.append(f"{state.met}/{state.need}")
+    elif state.state in _SHORT:
+        words.append(_SHORT[state.state])
+    return Row(
+        id=state.id,
+        title=one_line(state.title),
+        mark=mark(state.state),
+        word=" ".join(words),
+        tone=str(state.state),
+        indent=1 if state.parent else 0,
+    )
+
+
+def _notes(view: View, item: str) -> int:
+    return len(view.case.notes_on(item))
+
+
+def _count(view: View, items: Iterable[Item]) -> str:
+    leaves = [view.verdict.states[item.id] for item in items if not item.derived]
+    return f"{sum(each.satisfied for each in leaves)}/{len(leaves)}"

@@ -1,0 +1,32 @@
+"""The screen that asks for a larger terminal."""
+
+from typing import Any
+
+from textual.app import App, ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+LEAST_WIDTH = 40
+LEAST_HEIGHT = 12
+
+
+class SizeGuard(Screen[None]):
+    """Covers everything while the terminal is too small; nothing is lost meanwhile."""
+
+    def compose(self) -> ComposeResult:
+        """Yield what is asked for."""
+        yield Static(
+            f"Too small.\nclosetui needs {LEAST_WIDTH} x {LEAST_HEIGHT}.\n"
+            "Make the window larger,\nor press ctrl+q to quit.",
+            id="toosmall",
+        )
+
+    @classmethod
+    def check(cls, app: App[Any]) -> None:
+        """Cover the app, or uncover it, as its size asks."""
+        small = app.size.width < LEAST_WIDTH or app.size.height < LEAST_HEIGHT
+        covered = isinstance(app.screen, cls)
+        if small and not covered:
+            app.push_screen(cls())
+        elif covered and not small:
+            app.pop_screen()

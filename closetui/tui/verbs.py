@@ -1,0 +1,64 @@
+"""What can be done: one entry gives key, label, help row, palette entry and action.
+
+Bindings, the key bar, the help page, the palette and the key table of the
+README are all made from such entries, so none of them can say something else.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+Target = TypeVar("Target")
+
+
+class Verb(NamedTuple, Generic[Target]):
+    """One thing that a person can do on a screen."""
+
+    id: str
+    keys: str
+    """Key names as Textual spells them, separated by commas; the first is shown."""
+    label: str
+    """One or two words for the key bar."""
+    help: str
+    """One sentence for the help page and the palette."""
+    run: Callable[[Target], Awaitable[None]]
+    refusal: Callable[[Target], str] = lambda _: ""
+    """Why it is not possible now; an empty text when it is."""
+
+
+GAP = "  "
+"""What stands between two keys of the bar."""
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+}
+
+
+def key_name(verb: Verb[Target]) -> str:
+    """Return the first key of a verb as a person knows it."""
+    first = verb.keys.split(",")[0]
+    return _KEY_NAMES.get(first, first)
+
+
+def bindings(verbs: Sequence[Verb[Target]]) -> list[BindingType]:
+    """Return the bindings that run the verbs."""
+    return [
+        Binding(verb.keys, f"verb('{verb.id}')", verb.label, show=False, id=verb.id)
+        for verb in verbs
+    ]
+
+
+def key_bar(verbs: Sequence[Verb[Target]], width: int) -> Content:
+    """Return as many keys with labels as fit, in the order of the verbs."""
+    parts: list[Content] = []
+    room = width
+    for verb in verbs:
+        part = Content.assemble((key_name(verb), "$accent bold"), f" {verb.label}")
+        if part.cell_length > room:
+            break
+        parts.append(part)
+        room -= part.cell_length + len(GAP)
+    return Content(GAP).join(parts)
