@@ -5,9 +5,8 @@ speaking, what time it is, and randomness. Faces hold no facts; they ask the
 session for the view and post acts to it.
 """
 
-import os
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,47 +14,21 @@ from closetui.domain import acts
 from closetui.domain.acts import Tick
 from closetui.domain.case import Case
 from closetui.domain.errors import DamagedError, RefusedError, UsageError
-from closetui.domain.events import Author, Draft, Event, Kind
+from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.gate import Verdict, confirm_phrase, verdict
 from closetui.domain.merge import MergeSummary, summary, unite
-from closetui.domain.times import moment_text, parse_moment
+from closetui.domain.text import one_line
 from closetui.domain.undo import undo
-from closetui.store.identity import author
-from closetui.store.paths import Places, closure_files, file_name, find_closure, places
+from closetui.store.paths import closure_files, file_name, find_closure
 from closetui.store.playbooks import find_playbook
 from closetui.store.reading import FileReader
-from closetui.store.snapshot import Snapshot, closure_id, open_closure
+from closetui.store.snapshot import Snapshot, closure_id, fold_at, open_closure
+from closetui.world import World, stamp, world
 
 if TYPE_CHECKING:
-    from closetui.store.saving import ClosureFile, MakeDrafts, Saved, Stamp
+    from closetui.store.saving import ClosureFile, MakeDrafts, Saved
 
-Clock = Callable[[], datetime]
-
-
-class World(NamedTuple):
-    """What a session needs from outside; tests pass in their own."""
-
-    places: Places
-    clock: Clock
-    environ: Mapping[str, str]
-    by: str = ""
-    """Display name given on the command line; empty for the usual one."""
-
-    def now(self) -> datetime:
-        """Return the moment, to the second, as events record it."""
-        return self.clock().replace(microsecond=0)
-
-
-def world(environ: Mapping[str, str], by: str = "") -> World:
-    """Return the real world: system folders and clock, unless the environment says else.
-
-    ``CLOSETUI_NOW`` fixes the clock; raises :class:`UsageError` if it is no time.
-    """
-    fixed = environ.get("CLOSETUI_NOW", "")
-    if fixed:
-        moment = parse_moment(fixed, where="CLOSETUI_NOW")
-        return World(places(environ), lambda: moment, environ, by)
-    return World(places(environ), lambda: datetime.now(UTC).astimezone(), environ, by)
+__all__ = ["Done", "Merged", "Session", "View", "World", "closures", "start", "world"]
 
 
 class View(NamedTuple):
@@ -116,15 +89,8 @@ def start(
             where=str(path),
             remedy="Open it, or give another name or --file PATH.",
         )
-    create(path, draft, _stamp(outside), outside.places)
+    create(path, draft, stamp(outside), outside.places)
     return path
-
-
-def _stamp(outside: World) -> "Stamp":
-    from closetui.store.saving import Stamp
-
-    who: Author = author(outside.environ, outside.places, outside.by)
-    return Stamp(who, moment_text(outside.now()), lambda: os.urandom(8).hex())
 
 
 class Session:
@@ -201,7 +167,7 @@ class Session:
         taken: list[Event] = []
 
         def make(case: Case) -> list[Draft]:
-            event, draft = undo(case, _stamp(self.outside).author.actor)
+            event, draft = undo(case, stamp(self.outside).author.actor)
             taken.append(event)
             return [draft]
 
@@ -218,7 +184,7 @@ class Session:
         def make(case: Case) -> list[Draft]:
             acts.known_route(case, route)
             now = verdict(case, self.outside.now())
-            refuse_unless_clear(now)
+            _refuse_unless_clear(now)
             _check_phrase(phrase, confirm_phrase(case))
             body: dict[str, object] = {"route": route, "fingerprint": now.fingerprint}
             if reference.strip():
@@ -238,12 +204,10 @@ class Session:
         incoming = unite(self._copy(path, before.case.id) for path in others)
         if dry_run:
             return Merged(before, self._summary(before, incoming))
-        done = self._saved(self._writer().bring_in(incoming, _stamp(self.outside)))
+        done = self._saved(self._writer().bring_in(incoming, stamp(self.outside)))
         return Merged(done.view, self._summary(before, done.view.snapshot.events))
 
     def _copy(self, path: str, closure: str) -> Mapping[str, Event]:
-        from closetui.domain.text import one_line
-
         loaded = self._reader.load(Path(path).expanduser())
         if loaded.aside:
             first = loaded.aside[0].fault
@@ -261,8 +225,6 @@ class Session:
         return loaded.events
 
     def _summary(self, before: View, incoming: Mapping[str, Event]) -> MergeSummary:
-        from closetui.store.snapshot import fold_at
-
         united = unite([before.snapshot.events, incoming])
         added = [event for key, event in united.items() if key not in before.snapshot.file.events]
         case = fold_at(self.path, united, before.snapshot.faults)
@@ -270,7 +232,7 @@ class Session:
         return summary(before.verdict.states, after.states, added)
 
     def _act(self, make: "MakeDrafts") -> Done:
-        return self._saved(self._writer().add(make, _stamp(self.outside)))
+        return self._saved(self._writer().add(make, stamp(self.outside)))
 
     def _saved(self, saved: "Saved") -> Done:
         return Done(self._view(saved.snapshot), saved.added, saved.notices)
@@ -297,7 +259,7 @@ class Session:
         return View(snapshot, verdict(snapshot.case, now), now)
 
 
-def refuse_unless_clear(now: Verdict) -> None:
+def _refuse_unless_clear(now: Verdict) -> None:
     """Raise :class:`RefusedError` with every blocker, or because of an earlier application."""
     if now.application is not None:
         raise acts.already_applied(now.application)

@@ -1,16 +1,16 @@
 """What a command gets: its options, the world, and where to print."""
 
 import argparse
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from closetui.commands.output import Output
 from closetui.commands.parser import Parser
+from closetui.commands.words import check_words
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line
-from closetui.session import Session, World
+from closetui.session import Session, World, world
 
 
 class Call(NamedTuple):
@@ -41,18 +41,6 @@ class Action(NamedTuple):
     run: Callable[[Call], int]
 
 
-def check_words(words: Sequence[str]) -> None:
-    """Raise :class:`UsageError` for a word that no system call would take."""
-    for word in words:
-        if "\0" in word:
-            raise UsageError("a word on the command line holds a NUL", where=one_line(word))
-        try:
-            os.fsencode(word)
-        except UnicodeEncodeError:
-            told = "a word on the command line holds half of a character"
-            raise UsageError(told, where=one_line(word)) from None
-
-
 def usable_path(word: str, where: str) -> Path:
     """Return the path that a word names; raises :class:`UsageError` for an unknown ``~user``."""
     if not word:
@@ -67,6 +55,13 @@ def usable_path(word: str, where: str) -> Path:
         ) from None
 
 
-def once(words: Sequence[str]) -> list[str]:
-    """Return the words without repetitions, in their order."""
-    return list(dict.fromkeys(words))
+def outer_world(environ: Mapping[str, str], by: str = "") -> World:
+    """Return the world; raises :class:`UsageError` for settings that cannot be used."""
+    home = environ.get("CLOSETUI_HOME", "")
+    if home:
+        check_words([home])
+        usable_path(home, "CLOSETUI_HOME")
+    outside = world(environ, by)
+    if not 1970 <= outside.now().year < 9000:
+        raise UsageError("the time lies outside of all calendars in use", where="CLOSETUI_NOW")
+    return outside

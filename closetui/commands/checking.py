@@ -5,7 +5,7 @@ from pathlib import Path
 
 from closetui.commands.call import Action, Call, usable_path
 from closetui.commands.parser import Parser
-from closetui.domain.errors import EXIT_CLEAR, UsageError
+from closetui.domain.errors import EXIT_CLEAR
 from closetui.domain.playbook_reader import read_playbook
 from closetui.reports.lines import Line
 from closetui.store.toml import read_toml
@@ -18,8 +18,6 @@ def _arguments(parser: Parser) -> None:
 
 def _check(call: Call) -> int:
     path = usable_path(str(call.options.path), "PATH")
-    if not path.exists():
-        raise UsageError("there is no such file", where=str(path))
     kind, name = _checked(path)
     call.out.result(
         lambda: {"ok": True, "path": str(path), "kind": kind, "id": name},
@@ -39,7 +37,8 @@ def _checked(path: Path) -> tuple[str, str]:
 
 
 def _is_theme(data: Mapping[str, object]) -> bool:
-    return "colors" in data
+    """Tell a theme by its colours, or by what only a theme has."""
+    return "colors" in data or ("dark" in data and "requirements" not in data)
 
 
 ACTIONS = {

@@ -3,14 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from closetui import __version__
-from closetui.commands.call import Call, check_words, usable_path
 from closetui.commands.output import Output
-from closetui.commands.parser import HELP, Parser
 from closetui.commands.table import COMMANDS, action, program_help
+from closetui.commands.words import HELP, asks_for_help, check_words
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.reading import nearest
 from closetui.domain.text import one_line
-from closetui.session import World, world
 
 _HINT = "Help: closetui --help"
 
@@ -28,17 +25,19 @@ def dispatch(words: Sequence[str], environ: Mapping[str, str], out: Output) -> i
         out.text(f"closetui {__version__}\n")
         return EXIT_CLEAR
     if first.startswith("-") and first != "--":
-        near = nearest(first, [*HELP, "--version"])
-        told = f"Did you mean {near}? {_HINT}" if near else _HINT
-        raise UsageError(f"unknown option {one_line(first)}", remedy=told)
+        near = _near(first, [*HELP, "--version"])
+        raise UsageError(f"unknown option {one_line(first)}", remedy=near)
     return _open(words, environ)
 
 
 def _run(name: str, words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:
+    from closetui.commands.call import Call, outer_world
+    from closetui.commands.parser import Parser
+
     chosen = action(name)
     parser = Parser(name, chosen.about)
     chosen.arguments(parser)
-    if _asks_for_help(words):
+    if asks_for_help(words):
         out.text(parser.help())
         return EXIT_CLEAR
     options = parser.read(words)
@@ -47,32 +46,23 @@ def _run(name: str, words: Sequence[str], environ: Mapping[str, str], out: Outpu
     return chosen.run(Call(options, outside, out))
 
 
-def _asks_for_help(words: Sequence[str]) -> bool:
-    options = words[: words.index("--")] if "--" in words else words
-    return any(word in HELP for word in options)
+def _near(word: str, known: Sequence[str]) -> str:
+    from closetui.domain.reading import nearest
 
-
-def outer_world(environ: Mapping[str, str], by: str = "") -> World:
-    """Return the world; raises :class:`UsageError` for settings that cannot be used."""
-    home = environ.get("CLOSETUI_HOME", "")
-    if home:
-        check_words([home])
-        usable_path(home, "CLOSETUI_HOME")
-    outside = world(environ, by)
-    if not 1970 <= outside.now().year < 9000:
-        raise UsageError("the time lies outside of all calendars in use", where="CLOSETUI_NOW")
-    return outside
+    near = nearest(word, known)
+    return f"Did you mean {near}? {_HINT}" if near else _HINT
 
 
 def _open(words: Sequence[str], environ: Mapping[str, str]) -> int:
     """Open the app; a word that names no closure may have been meant as a command."""
+    from closetui.commands.call import outer_world
     from closetui.commands.opening import open_app
+    from closetui.domain.reading import nearest
 
     given = [word for word in words if word != "--"]
     if len(given) > 1:
-        near = nearest(given[0], COMMANDS)
-        told = f"Did you mean {near}? {_HINT}" if near else _HINT
-        raise UsageError(f"no such command: {one_line(given[0])}", remedy=told)
+        remedy = _near(given[0], list(COMMANDS))
+        raise UsageError(f"no such command: {one_line(given[0])}", remedy=remedy)
     try:
         return open_app(outer_world(environ), given[0] if given else "")
     except UsageError as error:

@@ -1,7 +1,8 @@
 """Commands about playbooks: playbooks and new."""
 
-from closetui.commands.call import Action, Call, once, usable_path
+from closetui.commands.call import Action, Call, usable_path
 from closetui.commands.parser import Parser
+from closetui.commands.words import once
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.reports.facts import Facts

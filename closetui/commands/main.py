@@ -30,13 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _guarded(words: list[str], out: Output) -> int:
     """Run the command; an error becomes words and an exit code."""
-    from closetui.commands.problems import report
-
     try:
         return _dispatch(words, out)
     except ClosetuiError as error:
-        report(error, out)
-        return error.exit_code
+        return _report(error, out)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -45,8 +42,14 @@ def _guarded(words: list[str], out: Output) -> int:
             where=str(error.filename or ""),
             remedy="Check the path and your rights to it.",
         )
-        report(told, out)
-        return told.exit_code
+        return _report(told, out)
+
+
+def _report(error: ClosetuiError, out: Output) -> int:
+    from closetui.commands.problems import report  # Needed only after a mistake.
+
+    report(error, out)
+    return error.exit_code
 
 
 def _complain(text: str, out: Output) -> None:

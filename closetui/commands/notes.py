@@ -31,8 +31,8 @@ def _note(call: Call) -> int:
     item = words[0] if len(words) == 2 else ""
     text = _standard_input() if words[-1] == "-" else words[-1]
     done = call.session().note(item, text)
-    also = {"note": done.added[0].id}
-    return finish(call, done, f"Noted{' on ' + item if item else ''}.", also={**also})
+    told = f"Noted on {item}." if item else "Noted."
+    return finish(call, done, told, also={"note": done.added[0].id})
 
 
 def _standard_input() -> str:

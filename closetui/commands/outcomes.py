@@ -1,10 +1,12 @@
 """Commands about an application that was made: elsewhere, outcome, accept."""
 
 from closetui.commands.acting import finish
-from closetui.commands.call import Action, Call, once
+from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
+from closetui.commands.words import once
 from closetui.domain.bodies import OUTCOMES
 from closetui.reports.words import stage_word
+from closetui.session import Done
 
 
 def _elsewhere_arguments(parser: Parser) -> None:
@@ -44,7 +46,10 @@ def _accept_arguments(parser: Parser) -> None:
 
 
 def _accept(call: Call) -> int:
-    done = call.session().accept(str(call.options.reason))
+    session, reason = call.session(), str(call.options.reason)
+    view = session.view()
+    settled = view.verdict.application is not None and view.verdict.open
+    done = Done(view, ()) if settled and reason.strip() else session.accept(reason)
     return finish(call, done, "Accepted what was open beside the application.")
 
 

@@ -4,11 +4,10 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
+from closetui.commands.words import HELP
 from closetui.domain.errors import UsageError
 from closetui.domain.reading import did_you_mean
 from closetui.domain.text import one_line
-
-HELP = ("-h", "--help")
 
 
 class Parser:
@@ -21,6 +20,7 @@ class Parser:
             description=about,
             add_help=False,
             allow_abbrev=False,
+            formatter_class=_Formatter,
         )
         self._options: list[str] = [*HELP]
         self._parser.add_argument(*HELP, action="store_true", help="show this help, do nothing")
@@ -77,6 +77,13 @@ class Parser:
                 f"unknown option {one_line(name)}", remedy=f"{near[:1].upper()}{near[1:]} {hint}"
             )
         return UsageError(f"one word too many: {one_line(word)}", remedy=hint)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help at a fixed width: asking for the terminal's would import five modules more."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=88)
 
 
 class _Quiet(argparse.ArgumentParser):

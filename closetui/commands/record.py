@@ -1,6 +1,7 @@
 """Commands about the record itself: verify, repair, restore."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from closetui.commands.acting import finish
 from closetui.commands.call import Action, Call, usable_path
@@ -11,9 +12,10 @@ from closetui.reports.facts import Facts, fault_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
-from closetui.session import View
-from closetui.store.paths import find_closure
+from closetui.session import Session, View
+from closetui.store.paths import SUFFIX, find_closure
 from closetui.store.reading import FileReader
+from closetui.store.replica import remembered
 
 
 def _verify_arguments(parser: Parser) -> None:
@@ -118,16 +120,11 @@ def _restore_arguments(parser: Parser) -> None:
 
 
 def _restore(call: Call) -> int:
-    usable_path(call.word, "FILE")
-    path = find_closure(call.word, call.outside.places)
-    try:
-        if path.exists():
-            call.session().view()
-            told = "The file can be read; nothing was changed."
-            call.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(told)])
-            return EXIT_CLEAR
-    except DamagedError:
-        pass  # That is what the private copy is for.
+    path = _lost_path(call)
+    if _is_readable(call, path):
+        told = "The file can be read; nothing was changed."
+        call.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(told)])
+        return EXIT_CLEAR
     from closetui.store.saving import restore
 
     aside = restore(path, call.outside.places)
@@ -137,6 +134,26 @@ def _restore(call: Call) -> int:
         lambda: _restored(str(path), kept, call.word),
     )
     return EXIT_CLEAR
+
+
+def _lost_path(call: Call) -> Path:
+    """Return the path that ``FILE`` means, also where the file itself is gone."""
+    usable_path(call.word, "FILE")
+    gone = call.outside.places.data / f"{call.word}{SUFFIX}"
+    if not gone.exists() and remembered(gone, call.outside.places):
+        return gone
+    return find_closure(call.word, call.outside.places)
+
+
+def _is_readable(call: Call, path: Path) -> bool:
+    """Return whether there is a file with a closure in it; then nothing is to be restored."""
+    if not path.exists():
+        return False
+    try:
+        Session(call.outside, str(path)).view()
+    except DamagedError:
+        return False
+    return True
 
 
 def _restored(path: str, kept: str | None, word: str) -> Iterator[Line]:

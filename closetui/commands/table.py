@@ -4,9 +4,10 @@ Modules are imported only when their command is asked for.
 """
 
 from importlib import import_module
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from closetui.commands.call import Action
+if TYPE_CHECKING:
+    from closetui.commands.call import Action
 
 
 class Entry(NamedTuple):
@@ -46,7 +47,7 @@ COMMANDS: Final[dict[str, Entry]] = {
 }
 
 
-def action(name: str) -> Action:
+def action(name: str) -> "Action":
     """Return what the command ``name`` does; imports its module."""
     module = import_module(f"closetui.commands.{COMMANDS[name].module}")
     actions: dict[str, Action] = module.ACTIONS

@@ -3,8 +3,9 @@
 from datetime import date, datetime, time
 
 from closetui.commands.acting import finish, names
-from closetui.commands.call import Action, Call, once
+from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
+from closetui.commands.words import once
 from closetui.domain.acts import Tick
 from closetui.domain.times import parse_moment
 

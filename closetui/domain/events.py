@@ -179,18 +179,26 @@ def field_faults(fields: Mapping[str, object]) -> str:
     Checks the shape and both hashes; the meaning of the body is checked when
     the closure is folded.
     """
+    return _shape_faults(fields) or _hash_faults(fields)
+
+
+def _shape_faults(fields: Mapping[str, object]) -> str:
     for name in _TEXT_FIELDS:
         if not isinstance(fields.get(name), str):
             return f"{name} is missing or not a text"
     if not isinstance(fields.get("item", ""), str):
         return "item is not a text"
-    for name in ("parents", "refs"):
-        ids = fields.get(name, [] if name == "refs" else None)
+    for name, absent in (("parents", None), ("refs", [])):
+        ids = fields.get(name, absent)
         if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
             return f"{name} is missing or not a list of ids"
     version = fields.get("v")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         return "v is missing or not a version number"
+    return ""
+
+
+def _hash_faults(fields: Mapping[str, object]) -> str:
     body = fields.get("body")
     if body is not None and not isinstance(body, Mapping):
         return "body is neither a table nor empty"

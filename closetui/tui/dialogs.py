@@ -158,7 +158,7 @@ class Confirm(Dialog[bool]):
     """Asks yes or no; no has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,right,h,l", "app.focus_next", "Other button", show=False),
+        Binding("left,right", "app.focus_next", "Other button", show=False),
     ]
 
     def __init__(self, title: str, question: Content, *, yes: str, no: str = "Go back") -> None:

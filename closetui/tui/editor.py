@@ -42,7 +42,7 @@ def run_editor(text: str, environ: Mapping[str, str]) -> str:
         path.write_text(text, "utf-8")
         path.chmod(0o600)
         try:
-            result = subprocess.run([*words, os.fspath(path)], check=False)  # noqa: S603
+            result = subprocess.run([*words, os.fspath(path)], check=False)
         except OSError as error:
             raise RefusedError(
                 f"the editor could not be started: {error.strerror}",

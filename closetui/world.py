@@ -1,0 +1,52 @@
+"""The world outside a closure: folders, clock, environment, and who is speaking.
+
+It is passed in, so that tests and rehearsals can bring their own.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from closetui.domain.times import moment_text, parse_moment
+from closetui.store.identity import author
+from closetui.store.paths import Places, places
+
+if TYPE_CHECKING:
+    from closetui.store.saving import Stamp
+
+Clock = Callable[[], datetime]
+
+
+class World(NamedTuple):
+    """What a session needs from outside; tests pass in their own."""
+
+    places: Places
+    clock: Clock
+    environ: Mapping[str, str]
+    by: str = ""
+    """Display name given on the command line; empty for the usual one."""
+
+    def now(self) -> datetime:
+        """Return the moment, to the second, as events record it."""
+        return self.clock().replace(microsecond=0)
+
+
+def world(environ: Mapping[str, str], by: str = "") -> World:
+    """Return the real world: system folders and clock, unless the environment says else.
+
+    ``CLOSETUI_NOW`` fixes the clock; raises :class:`UsageError` if it is no time.
+    """
+    fixed = environ.get("CLOSETUI_NOW", "")
+    if fixed:
+        moment = parse_moment(fixed, where="CLOSETUI_NOW")
+        return World(places(environ), lambda: moment, environ, by)
+    return World(places(environ), lambda: datetime.now(UTC).astimezone(), environ, by)
+
+
+def stamp(outside: World) -> "Stamp":
+    """Return what is added to a draft that is said now; makes the installation's id once."""
+    from closetui.store.saving import Stamp
+
+    who = author(outside.environ, outside.places, outside.by)
+    return Stamp(who, moment_text(outside.now()), lambda: os.urandom(8).hex())

@@ -1,0 +1,1 @@
+"""Tests of the house itself: sizes, docstrings, packaging, the README."""
