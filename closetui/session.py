@@ -167,9 +167,9 @@ class Session:
         taken: list[Event] = []
 
         def make(case: Case) -> list[Draft]:
-            event, draft = undo(case, stamp(self.outside).author.actor)
+            event, drafts = undo(case, stamp(self.outside).author.actor)
             taken.append(event)
-            return [draft]
+            return drafts
 
         return self._act(make), taken[-1]
 

@@ -35,7 +35,7 @@ def _arguments(parser: Parser) -> None:
 
 
 def _report(call: Call) -> int:
-    chosen = str(call.options.format) or ("json" if call.options.json else "md")
+    chosen = str(call.options.format) or _usual(call)
     if chosen not in FORMATS:
         hint = did_you_mean(chosen, FORMATS)
         raise UsageError(
@@ -48,6 +48,11 @@ def _report(call: Call) -> int:
         call.out.text(text)
         return EXIT_CLEAR
     return _write(call, text, chosen)
+
+
+def _usual(call: Call) -> str:
+    """Return the format where none is given: ``--json`` without a file asks for JSON."""
+    return "json" if call.options.json and not call.options.o else "md"
 
 
 def _write(call: Call, text: str, chosen: str) -> int:

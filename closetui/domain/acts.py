@@ -11,14 +11,15 @@ from datetime import datetime
 from typing import NamedTuple
 
 from closetui.domain.bodies import OUTCOMES
-from closetui.domain.case import Application, Case, Said
+from closetui.domain.case import Application, Case, Said, Statement
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.gate import application_blockers
 from closetui.domain.playbook import Consequence, Item, NotApplicable, Playbook
 from closetui.domain.reading import LONGEST_TEXT, did_you_mean
 from closetui.domain.states import wording
 from closetui.domain.text import one_line, shorten, visible
-from closetui.domain.times import CLOCK_TOLERANCE, moment_text
+from closetui.domain.times import CLOCK_TOLERANCE, moment_text, span
 
 LONGEST_NAME = 80
 """Characters of a closure's name: it must be typed to confirm, and fit a title line."""
@@ -56,24 +57,26 @@ def start(
 def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list[Draft]:
     """Return the drafts that mark items done; items that are so already give none."""
     observed = said.observed or now
-    if observed > now + CLOCK_TOLERANCE:
+    if observed - now > CLOCK_TOLERANCE:
         raise RefusedError(
             "the observed time lies in the future",
             where=moment_text(observed),
             remedy="Tick it when it has happened.",
         )
     drafts: list[Draft] = []
-    for item_id in item_ids:
+    for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
         ways = _ways(item, said.ways)
-        if said.observed is None and _says(case, item.id, Said.DONE, ways):
+        if said.observed is None and _says(case, item.id, Said.DONE, ways, now):
             continue
         body: dict[str, object] = {"observed": moment_text(observed)}
         if ways:
             body["ways"] = list(ways)
         drafts.append(Draft(Kind.TICK, item.id, body))
     if said.note.strip():
-        drafts += [draft for each in item_ids for draft in note(case, each, said.note)]
+        drafts += [
+            draft for each in dict.fromkeys(item_ids) for draft in note(case, each, said.note)
+        ]
     return drafts
 
 
@@ -81,7 +84,7 @@ def untick(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
     """Return the drafts that open items again."""
     why = _reason(reason, "opening an item again")
     drafts: list[Draft] = []
-    for item_id in item_ids:
+    for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
         current = case.statements.get(item.id, ())
         if not current or all(each.said is Said.OPEN for each in current):
@@ -94,7 +97,7 @@ def skip(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
     """Return the drafts that record items as not applicable."""
     why = _reason(reason, "recording an item as not applicable")
     drafts: list[Draft] = []
-    for item_id in item_ids:
+    for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
         if item.na is NotApplicable.NEVER:
             raise RefusedError(
@@ -108,7 +111,7 @@ def skip(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
 def ack(case: Case, consequence_ids: Sequence[str]) -> list[Draft]:
     """Return the drafts that acknowledge consequences at their present wording."""
     drafts: list[Draft] = []
-    for each in consequence_ids:
+    for each in dict.fromkeys(consequence_ids):
         consequence = _consequence(case, each)
         current = case.statements.get(consequence.id, ())
         read = wording(consequence)
@@ -155,20 +158,26 @@ def outcome(case: Case, word: str, item_ids: Sequence[str], text: str) -> list[D
     applied = _standing(case)
     if item_ids and word != "rejected":
         raise UsageError("only a rejection names items", where="--item")
-    if all(each.outcome == word for each in applied[0].outcomes) and applied[0].outcomes:
+    named = [tickable(case, item_id) for item_id in dict.fromkeys(item_ids)]
+    refs = tuple(each.event.id for each in applied if {o.outcome for o in each.outcomes} != {word})
+    if not refs:
         return []
-    refs = tuple(each.event.id for each in applied)
-    drafts = [Draft(Kind.OUTCOME, "", {"outcome": word, "note": why}, refs)]
-    for item_id in item_ids:
-        item = tickable(case, item_id)
-        drafts.append(Draft(Kind.UNTICK, item.id, {"reason": f"Application rejected: {why}"}))
-    return drafts
+    told = {"reason": f"Application rejected: {why}"}
+    return [
+        Draft(Kind.OUTCOME, "", {"outcome": word, "note": why}, refs),
+        *(Draft(Kind.UNTICK, item.id, told) for item in named),
+    ]
 
 
 def accept(case: Case, reason: str) -> list[Draft]:
-    """Return the draft that lets an application stand beside what is open or unseen."""
+    """Return the draft that lets an application stand beside what is open or unseen.
+
+    Where nothing is, there is nothing to accept.
+    """
     why = _reason(reason, "accepting the risk")
     refs = tuple(each.event.id for each in _standing(case))
+    if not application_blockers(case):
+        return []
     return [Draft(Kind.ACCEPT, "", {"reason": why}, refs)]
 
 
@@ -245,12 +254,29 @@ def _ways(item: Item, ways: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_require(way, known, "way", item.id) for way in ways))
 
 
-def _says(case: Case, item: str, said: Said, ways: tuple[str, ...] | None = None) -> bool:
-    """Whether everything that stands about an item already says just this."""
+def _says(
+    case: Case,
+    item: str,
+    said: Said,
+    ways: tuple[str, ...] = (),
+    now: datetime | None = None,
+) -> bool:
+    """Whether everything that stands about an item already says just this, and still holds."""
     current = case.statements.get(item, ())
     return bool(current) and all(
-        each.said is said and (ways is None or each.ways == ways) for each in current
+        each.said is said and each.ways == ways and not _outlived(case, each, now)
+        for each in current
     )
+
+
+def _outlived(case: Case, statement: Statement, now: datetime | None) -> bool:
+    """Whether saying it again would help: it went stale, or lies in the future."""
+    item = case.playbook.item(statement.event.item)
+    if statement.observed is None or now is None or item is None:
+        return False
+    if statement.observed > now + CLOCK_TOLERANCE:
+        return True
+    return bool(item.fresh_for) and now - statement.observed > span(item.fresh_for)
 
 
 def _standing(case: Case) -> tuple[Application, ...]:

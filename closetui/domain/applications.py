@@ -5,18 +5,19 @@ that had not seen it, and if all that was to be met was met by what the author
 had seen. Neither is decided by a clock.
 """
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from closetui.domain.bodies import BodyError, read_apply
-from closetui.domain.case import Application, Outcome, Statement
+from closetui.domain.case import Application, Outcome
 from closetui.domain.events import STATEMENTS, Event, Kind
 from closetui.domain.history import Seen
 from closetui.domain.playbook import Playbook
+from closetui.domain.statements import Removals, StatementFold, standing_in
 from closetui.domain.states import item_states, unmet
 from closetui.domain.times import is_moment, parse_moment
 
-Statements = Mapping[str, "list[Statement]"]
+MOST_APPLICATIONS = 100
+"""Applications that one closure may hold; each is judged on its own."""
 
 
 class _Tracked:
@@ -41,24 +42,45 @@ class _Relevant(NamedTuple):
 class ApplicationFold:
     """Collects applications, and the events each one had not seen."""
 
-    def __init__(self, playbook: Playbook, statements: Statements) -> None:
-        """Follow the statements of a running fold (the mapping is read, not changed)."""
+    def __init__(
+        self,
+        playbook: Playbook,
+        statements: StatementFold,
+        order: tuple[Event, ...],
+        removed: Removals,
+    ) -> None:
+        """Follow the statements of a running fold, which walks along ``order``."""
         self._playbook = playbook
         self._statements = statements
+        self._order = order
+        self._removed = removed
         self._tracked: dict[str, _Tracked] = {}
         self._relevant: dict[str, _Relevant] = {}
         items = [item for item in playbook.items() if item.gates]
-        self._gating = {item.id for item in items} | {each.id for each in playbook.consequences}
+        gating = {item.id for item in items} | {each.id for each in playbook.consequences}
+        self._matters = {
+            event.id for event in order if event.kind in STATEMENTS and event.item in gating
+        }
 
     def see_relevant(self, seen: Seen) -> None:
         """Take note of a gate-relevant event, once the fold has taken it."""
         event = seen.event
-        if event.kind in STATEMENTS and event.item not in self._gating:
+        if not self._is_relevant(event):
             return
         for tracked in self._tracked.values():
             if tracked.application.event.id != event.id and not seen.ancestors >> tracked.place & 1:
                 tracked.unseen.append(event)
         self._relevant[event.id] = _Relevant(seen.place, event)
+
+    def _is_relevant(self, event: Event) -> bool:
+        """Statements matter if what they speak of gates; so do removals of their text."""
+        if event.newer:
+            return True
+        if event.kind in STATEMENTS:
+            return event.id in self._matters
+        if event.kind == Kind.REDACT:
+            return any(ref in self._matters for ref in event.refs)
+        return True
 
     def apply(self, seen: Seen) -> None:
         """Take an application; it is judged by what its author had seen."""
@@ -69,6 +91,8 @@ class ApplicationFold:
             raise BodyError(f"it names {words.route!r}, which is no route of the playbook")
         if not is_moment(event.at):
             raise BodyError("its time is no time with an offset")
+        if len(self._tracked) >= MOST_APPLICATIONS:
+            raise BodyError(f"it is beyond {MOST_APPLICATIONS} applications")
         tracked = _Tracked(
             seen,
             Application(
@@ -77,7 +101,7 @@ class ApplicationFold:
                 reference=words.reference,
                 elsewhere=elsewhere,
                 why=words.why,
-                unmet=self._unmet(event),
+                unmet=self._unmet(seen),
                 unseen=(),
                 outcomes=(),
                 accepted=frozenset(),
@@ -132,13 +156,11 @@ class ApplicationFold:
             if seen.ancestors >> each.place & 1
         ]
 
-    def _unmet(self, event: Event) -> tuple[str, ...]:
-        """Return what was open at this act, judged at its own time.
-
-        The statements are those of the walk so far. Where some of them had
-        not been seen by the author they stand in ``unseen`` as well, and the
-        act is contested for that reason alone.
-        """
-        moment = parse_moment(event.at)
-        states = item_states(self._playbook, self._statements, moment)
+    def _unmet(self, seen: Seen) -> tuple[str, ...]:
+        """Return what was open at this act, by what its author had seen, at its own time."""
+        statements = self._statements.standing
+        if any(not seen.ancestors >> each.place & 1 for each in self._relevant.values()):
+            known = [e for n, e in enumerate(self._order[: seen.place]) if seen.ancestors >> n & 1]
+            statements = standing_in(known, self._playbook, self._removed)
+        states = item_states(self._playbook, statements, parse_moment(seen.event.at))
         return tuple(each.id for each in unmet(states))

@@ -33,6 +33,13 @@ class Statement(NamedTuple):
     reason: str = ""
     wording: str = ""
     """For an acknowledgement: the hash of the wording that was read."""
+    removed_by: tuple[str, ...] = ()
+    """Ids of the events that asked for its text to be removed."""
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Ids of all events that make it what it is."""
+        return frozenset({self.event.id, *self.removed_by})
 
 
 class Note(NamedTuple):

@@ -116,7 +116,8 @@ def seal(draft: Draft, parents: tuple[str, ...], at: str, author: Author, salt: 
     ``salt`` is a fresh random text. It goes into the body, so that the hash
     left behind by a redaction cannot be used to guess a short text.
     """
-    body = {**draft.body, "salt": salt}
+    # Through JSON and back: the event must not change when the draft's data does.
+    body: Body = json.loads(canonical({**draft.body, "salt": salt}))
     header: dict[str, object] = {
         "actor": author.actor,
         "at": at,
@@ -152,8 +153,8 @@ def event_of(fields: Mapping[str, object], text: str = "") -> Event:
         by=str(fields["by"]),
         body=body if isinstance(body, Mapping) else None,
         newer=(isinstance(version, int) and version > VERSION)
-        or (kind not in KNOWN and fields.get("critical") is True),
-        text=text or canonical(fields),
+        or (kind not in KNOWN and fields.get("critical", False) is not False),
+        text=text if text and "body" in fields else canonical({"body": None, **fields}),
     )
 
 
@@ -179,7 +180,10 @@ def field_faults(fields: Mapping[str, object]) -> str:
     Checks the shape and both hashes; the meaning of the body is checked when
     the closure is folded.
     """
-    return _shape_faults(fields) or _hash_faults(fields)
+    try:
+        return _shape_faults(fields) or _hash_faults(fields)
+    except ValueError:
+        return "it holds a number that JSON cannot hold"
 
 
 def _shape_faults(fields: Mapping[str, object]) -> str:

@@ -16,14 +16,15 @@ from closetui.domain.bodies import (
     read_outcome,
     read_repair,
     read_start,
-    read_statement,
 )
-from closetui.domain.case import Case, Fault, FaultKind, Note, Statement
+from closetui.domain.case import Case, Fault, FaultKind, Note
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
 from closetui.domain.history import Seen, history, walk
+from closetui.domain.statements import StatementFold, removals
 
-_RELEVANT = KNOWN - {Kind.ROOT, Kind.NOTE, Kind.RETRACT, Kind.REDACT}
+_RELEVANT = KNOWN - {Kind.ROOT, Kind.NOTE, Kind.RETRACT}
+"""Kinds that can change the verdict; of removals, those that concern a statement."""
 
 
 def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
@@ -34,14 +35,12 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     """
     past = history(events)
     start_event, start = _start(past.order)
-    state = _Fold(start)
+    state = _Fold(start, past.order)
     for seen in walk(past.order):
         state.take(seen)
     faults = [*aside, *state.faults]
-    faults += [
-        Fault(each, FaultKind.MISSING, "An event that others build on is not in this copy")
-        for each in past.missing
-    ]
+    told = "An event that others build on is not in this copy"
+    faults += [Fault(f"missing:{each}", FaultKind.MISSING, told) for each in past.missing]
     return Case(
         id=start_event.id,
         name=start.name,
@@ -50,7 +49,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
         start=start_event,
         order=past.order,
         heads=past.heads,
-        statements={item: tuple(said) for item, said in state.statements.items()},
+        statements={item: tuple(said) for item, said in state.statements.standing.items()},
         notes=tuple(state.notes.values()),
         applications=state.applications.finish(),
         faults=tuple(f for f in faults if f.id not in state.repaired or _needs_newer(f)),
@@ -85,17 +84,15 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
 class _Fold:
     """The state of one fold; lives only while :func:`fold` runs."""
 
-    def __init__(self, start: Start) -> None:
-        self.statements: dict[str, list[Statement]] = {}
+    def __init__(self, start: Start, order: tuple[Event, ...]) -> None:
+        removed = removals(order)
+        self.statements = StatementFold(start.playbook, removed)
         self.notes: dict[str, Note] = {}
         self.faults: list[Fault] = []
         self.later: list[Event] = []
         self.repaired: set[str] = set()
-        self.applications = ApplicationFold(start.playbook, self.statements)
+        self.applications = ApplicationFold(start.playbook, self.statements, order, removed)
         self._places: dict[str, int] = {}
-        self._playbook = start.playbook
-        self._known = {item.id for item in start.playbook.items()}
-        self._known.update(each.id for each in start.playbook.consequences)
 
     def take(self, seen: Seen) -> None:
         """Take the next event; a body that says nothing sensible becomes a fault."""
@@ -111,13 +108,13 @@ class _Fold:
             except BodyError as error:
                 kind = event.kind.capitalize()
                 self._fault(event, FaultKind.DAMAGED, f"{kind} cannot be understood: {error}")
-        if _is_relevant(event):
+        if event.newer or event.kind in _RELEVANT:
             self.applications.see_relevant(seen)
 
     def _take_known(self, seen: Seen) -> None:
         event = seen.event
         if event.kind in STATEMENTS:
-            self._state(seen)
+            self.statements.take(seen)
         elif event.kind == Kind.NOTE:
             self._note(seen)
         elif event.kind == Kind.RETRACT:
@@ -132,15 +129,6 @@ class _Fold:
             self.applications.accept(seen)
         elif event.kind == Kind.REPAIR:
             self.repaired.update(read_repair(event))
-
-    def _state(self, seen: Seen) -> None:
-        event = seen.event
-        if event.item not in self._known:
-            raise BodyError(f"it speaks of {event.item!r}, which the playbook does not have")
-        statement = read_statement(event)
-        current = self.statements.get(event.item, [])
-        unseen = [each for each in current if not self._has_seen(seen, each.event.id)]
-        self.statements[event.item] = [*unseen, statement]
 
     def _note(self, seen: Seen) -> None:
         event = seen.event
@@ -165,8 +153,3 @@ class _Fold:
 
     def _fault(self, event: Event, kind: FaultKind, text: str) -> None:
         self.faults.append(Fault(event.id, kind, f"{text} (by {event.by or 'unknown'})"))
-
-
-def _is_relevant(event: Event) -> bool:
-    """Whether an event can change the verdict; an unknown critical one may."""
-    return event.newer or event.kind in _RELEVANT

@@ -22,7 +22,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.events import digest
 from closetui.domain.playbook import Item, NotApplicable, Section
-from closetui.domain.states import ItemState, State, item_states, unmet
+from closetui.domain.states import ItemState, State, causes, item_states, unmet
 from closetui.domain.times import moment_text, span
 
 RULES_VERSION = 1
@@ -71,20 +71,29 @@ def verdict(case: Case, now: datetime) -> Verdict:
     """Return the verdict on ``case`` at ``now``."""
     standing = case.standing
     states = item_states(case.playbook, case.statements, None if standing else now)
+    blockers = list(_fault_blockers(case))
+    contested = any(True for act in standing for _ in _contested(case, act))
     if standing:
-        blockers = [*_fault_blockers(case), *_application_blockers(case, states)]
+        blockers += application_blockers(case)
     else:
-        blockers = [*_fault_blockers(case), *(_blocker(case, each) for each in unmet(states))]
+        blockers += [_blocker(case, each) for each in unmet(states)]
     return Verdict(
         open=not blockers,
         exit_code=_exit_code(blockers, applied=bool(standing)),
         blockers=tuple(blockers),
         warnings=tuple(_warnings(case, states, now)),
         fingerprint=fingerprint(case),
-        stage=_stage(case),
+        stage="contested" if contested else _stage(case),
         states=states,
         application=standing[0] if standing else None,
     )
+
+
+def application_blockers(case: Case) -> list[Blocker]:
+    """Return what is contested about the applications that stand, or no longer clear."""
+    states = item_states(case.playbook, case.statements, None)
+    contested = [each for act in case.standing for each in _contested(case, act)]
+    return _unique([*contested, *_outcome_conflict(case), *_drift(case, states)])
 
 
 def fingerprint(case: Case) -> str:
@@ -92,10 +101,11 @@ def fingerprint(case: Case) -> str:
     gating = {item.id for item in case.playbook.items() if item.gates}
     gating.update(each.id for each in case.playbook.consequences)
     said = [
-        statement.event.id
+        mark
         for item, statements in case.statements.items()
         if item in gating
         for statement in statements
+        for mark in statement.marks
     ]
     done = [
         [each.event.id, sorted(o.event.id for o in each.outcomes), sorted(each.accepted)]
@@ -129,23 +139,25 @@ def _exit_code(blockers: list[Blocker], *, applied: bool) -> int:
 
 
 def _stage(case: Case) -> str:
-    standing = case.standing
-    if not standing:
+    """The stage by the latest words on the application that stands, uncontested."""
+    if not case.standing:
         return "preparing"
-    first = standing[0]
-    if len(standing) > 1 or _unsettled(first):
-        return "contested"
-    words = {each.outcome for each in first.outcomes}
+    words = {each.outcome for each in case.standing[0].outcomes}
     if not words:
         return "applied"
     return words.pop() if len(words) == 1 else "under-review"
 
 
-def _unsettled(application: Application) -> list[str]:
-    """Return who spoke unseen of the act (or what was unmet) and was not accepted since."""
-    if application.unmet and application.event.id not in application.accepted:
-        return [application.event.by]
-    return [e.by for e in application.unseen if e.id not in application.accepted]
+def _unique(blockers: list[Blocker]) -> list[Blocker]:
+    """Keep the first blocker on each item: contested before drift."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[Blocker] = []
+    for each in blockers:
+        key = (each.item, "" if each.item else each.reason)
+        if key not in seen:
+            kept.append(each)
+        seen.add(key)
+    return kept
 
 
 _FAULTS = {
@@ -172,55 +184,41 @@ def _fault_blockers(case: Case) -> Iterator[Blocker]:
 
 def _fault_text(fault: Fault) -> str:
     place = f"{fault.place}: " if fault.place else ""
-    return f"{place}{fault.text} [{fault.id[:12]}]"
+    return f"{place}{fault.text} [{fault.id.removeprefix('missing:')[:12]}]"
 
 
-def _application_blockers(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
-    settle = (
-        "Settle it: withdraw the application (closetui outcome FILE withdrawn --note TEXT), "
-        "or accept it with a reason (closetui accept FILE --reason TEXT)."
-    )
-    for each in case.standing:
-        for event in each.unseen:
-            if event.id not in each.accepted:
-                yield Blocker(
-                    event.item,
-                    "contested",
-                    _title(case, event.item),
-                    f"{event.by or 'somebody'} recorded {event.kind} without having seen "
-                    f"the application by {each.event.by or 'somebody'}, and the other way round",
-                    settle,
-                )
-        if each.event.id not in each.accepted:
-            for item in each.unmet:
-                yield Blocker(
-                    item,
-                    "contested",
-                    _title(case, item),
-                    f"was not met when {each.event.by or 'somebody'} applied",
-                    settle,
-                )
-        yield from _drift(case, each, states, settle)
-    yield from _outcome_conflict(case)
+_SETTLE = (
+    "Settle it: withdraw the application (closetui outcome FILE withdrawn --note TEXT), "
+    "or accept it with a reason (closetui accept FILE --reason TEXT)."
+)
 
 
-def _drift(
-    case: Case, application: Application, states: Mapping[str, ItemState], settle: str
-) -> Iterator[Blocker]:
-    """What is no longer satisfied since applying, by statements nobody accepted."""
-    told = {*application.unmet, *(e.item for e in application.unseen)}
+def _contested(case: Case, act: Application) -> Iterator[Blocker]:
+    """What was not met when somebody applied, or was said unseen by them; unless accepted."""
+    author = act.event.by or "somebody"
+    for event in act.unseen:
+        if event.id not in act.accepted:
+            told = f"{event.by or 'somebody'} recorded {event.kind} without having seen the "
+            told += f"application by {author}, and the other way round"
+            yield Blocker(event.item, "contested", _title(case, event.item), told, _SETTLE)
+    if act.event.id not in act.accepted:
+        for item in act.unmet:
+            told = f"was not met when {author} applied"
+            yield Blocker(item, "contested", _title(case, item), told, _SETTLE)
+
+
+def _drift(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
+    """What is not satisfied any more, by something that was not accepted since."""
     for each in unmet(states):
-        accepted = all(s.event.id in application.accepted for s in each.statements)
-        if accepted and (each.statements or application.event.id in application.accepted):
-            continue
-        if each.id in told and not each.statements:
+        why = causes(case.playbook, states, each.id)
+        if all({act.event.id, *why} <= act.accepted for act in case.standing):
             continue
         yield Blocker(
             each.id,
             "drift",
-            _title(case, each.id),
+            each.title,
             f"no longer clear since the application: {each.reason}",
-            f"Resolve it and tick it again. {settle}",
+            f"Resolve it and tick it again. {_SETTLE}",
         )
 
 
@@ -271,6 +269,8 @@ def _remedy(item: Item, state: ItemState) -> str:
 
 
 def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[str]:
+    if len(case.standing) > 1:
+        yield f"{len(case.standing)} applications stand; withdraw those that are not real"
     for each in case.standing:
         if each.elsewhere:
             yield (

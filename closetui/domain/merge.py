@@ -41,7 +41,8 @@ def unite(sets: Iterable[Mapping[str, Event]]) -> dict[str, Event]:
 def prefer(one: Event, other: Event) -> Event:
     """Return which of two readings of the same event counts, whatever their order."""
     if (one.body is None) != (other.body is None):
-        return one if one.body is None else other
+        without, whole = (one, other) if one.body is None else (other, one)
+        return without if one.kind in _REDACTABLE else whole
     return min(one, other, key=lambda event: event.text)
 
 

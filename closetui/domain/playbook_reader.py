@@ -7,6 +7,7 @@ problems, and :func:`read_playbook` raises once with all of them.
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from closetui.domain.errors import Problem, ProblemsError
 from closetui.domain.playbook import (
@@ -54,8 +55,7 @@ def read_playbook(data: Mapping[str, object], where: str) -> Playbook:
         reader.fault("format", f"should be {FORMAT}", "this release reads no other format")
     playbook = _playbook(reader)
     reader.done()
-    if not problems:
-        problems.extend(check_playbook(playbook))
+    problems.extend(check_playbook(playbook))
     if problems:
         noun = "problem" if len(problems) == 1 else "problems"
         raise ProblemsError(
@@ -91,7 +91,14 @@ def _playbook(reader: Reader) -> Playbook:
 
 
 def _as_of(reader: Reader) -> str:
-    return reader.matching("as_of", AS_OF, "a date (YYYY, YYYY-MM, YYYY-MM-DD) or undated")
+    noun = "a date (YYYY, YYYY-MM, YYYY-MM-DD) or undated"
+    text = reader.matching("as_of", AS_OF, noun)
+    if text and text != "undated":
+        try:
+            date.fromisoformat(f"{text}-01-01"[:10])
+        except ValueError:
+            reader.fault("as_of", f"{text!r} is not {noun}")
+    return text
 
 
 def _origin(reader: Reader) -> Origin:

@@ -7,6 +7,9 @@ from closetui.domain.errors import Problem
 from closetui.domain.playbook import Item, NotApplicable, Playbook
 from closetui.domain.reading import did_you_mean
 
+MOST_ENTRIES = 500
+"""Items and consequences that one playbook may hold; the shipped ones have under 50."""
+
 
 def check_playbook(playbook: Playbook) -> Iterator[Problem]:
     """Yield every fault that only shows when the whole playbook is seen."""
@@ -15,6 +18,8 @@ def check_playbook(playbook: Playbook) -> Iterator[Problem]:
     yield from _cycles(playbook)
     for item in playbook.items():
         yield from _item_rules(item)
+    if sum(1 for _ in playbook.items()) + len(playbook.consequences) > MOST_ENTRIES:
+        yield Problem("top level", f"it has more than {MOST_ENTRIES} items and consequences")
     if not any(item.gates for item in playbook.items()):
         yield Problem("requirements", "there is nothing to meet before applying")
     for name in ("routes", "consequences"):
@@ -39,7 +44,7 @@ def _duplicates(playbook: Playbook) -> Iterator[Problem]:
         spaces[f"ways of {item.id}"] = [way.id for way in item.ways]
     for place, ids in spaces.items():
         for duplicate, count in Counter(ids).items():
-            if count > 1:
+            if duplicate and count > 1:  # A missing id was told already.
                 yield Problem(place, f"the id {duplicate} stands {count} times")
 
 
@@ -59,7 +64,7 @@ def _references(playbook: Playbook) -> Iterator[Problem]:
 
 def _known(place: str, ids: tuple[str, ...], valid: set[str]) -> Iterator[Problem]:
     for each in ids:
-        if each not in valid:
+        if each and each not in valid:
             yield Problem(place, f"{each} names nothing", did_you_mean(each, valid))
 
 

@@ -5,14 +5,14 @@ stands about it satisfies it, now, on its own. Anything else is open, stale,
 waiting or in conflict, each with the reason and the date that would help.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from closetui.domain.case import Said, Statement
 from closetui.domain.events import digest
-from closetui.domain.playbook import Consequence, Item, NotApplicable, Playbook, Section
+from closetui.domain.playbook import Consequence, Item, NotApplicable, Playbook, Section, Way
 from closetui.domain.times import CLOCK_TOLERANCE, day_after, day_text, span, span_words
 
 
@@ -64,11 +64,7 @@ def item_states(
     With ``now`` None nothing ages: freshness and waits are left aside, as they
     are once the application has been made.
     """
-    single = _Judge(playbook, statements, now)
-    states = {item.id: single.judge(item) for item in playbook.items() if not item.derived}
-    for item in playbook.items():
-        if item.derived:
-            states[item.id] = _derived(item, states)
+    states = _Judge(playbook, statements, now).settle_all()
     ordered = {item.id: states[item.id] for item in playbook.items()}
     for consequence in playbook.consequences:
         ordered[consequence.id] = _consequence(consequence, statements.get(consequence.id, ()))
@@ -93,6 +89,24 @@ def unmet(states: Mapping[str, ItemState]) -> list[ItemState]:
     return missing
 
 
+def causes(playbook: Playbook, states: Mapping[str, ItemState], entry: str) -> frozenset[str]:
+    """Return the ids of the events by which an entry is not satisfied, also through others."""
+    items = {item.id: item for item in playbook.items()}
+    found: set[str] = set()
+    known: set[str] = set()
+    waiting = [entry]
+    while waiting:
+        here = waiting.pop()
+        known.add(here)
+        statements = states[here].statements
+        found.update(mark for each in statements for mark in each.marks)
+        used = {way for each in statements if each.said is Said.DONE for way in each.ways}
+        item = items.get(here)
+        below = _rests_on(item, used) if item else ()
+        waiting += [e for e in below if e not in known and states[e].state is not State.DONE]
+    return frozenset(found)
+
+
 def wording(consequence: Consequence) -> str:
     """Return the hash of what a person reads when acknowledging a consequence."""
     return digest([
@@ -113,23 +127,37 @@ _GOOD = (State.DONE, State.NOT_APPLICABLE)
 
 
 class _Judge:
-    """Judges items without sub-items, one statement at a time."""
+    """Judges items one statement at a time, those that others rest on first."""
 
     def __init__(self, playbook: Playbook, statements: Statements, now: datetime | None) -> None:
-        self._playbook = playbook
+        self._items = {item.id: item for item in playbook.items()}
         self._statements = statements
         self._now = now
+        self._states: dict[str, ItemState] = {}
 
-    def judge(self, item: Item) -> ItemState:
-        """Return the state of an item that has its own tick."""
+    def settle_all(self) -> dict[str, ItemState]:
+        """Return the state of every item.
+
+        A stack of our own, because a chain of ways that need other items may be
+        longer than Python's; such chains were checked to be free of cycles.
+        """
+        stack = list(self._items)
+        while stack:
+            item = self._items[stack[-1]]
+            wanted = [each for each in _rests_on(item) if each not in self._states]
+            if item.id in self._states or not wanted:
+                stack.pop()
+                if item.id not in self._states:
+                    self._states[item.id] = self._judge(item)
+            else:
+                stack.extend(wanted)
+        return self._states
+
+    def _judge(self, item: Item) -> ItemState:
+        if item.derived:
+            return _derived(item, self._states)
         said = tuple(self._statements.get(item.id, ()))
-        verdicts = [self._one(item, each) for each in said]
-        if not verdicts:
-            verdict = _Verdict(State.OPEN, "not done yet")
-        elif len({each.said for each in said}) > 1:
-            verdict = _Verdict(State.CONFLICT, _disagreement(said))
-        else:
-            verdict = min(verdicts, key=_severity)
+        verdict = self._together(item, said)
         satisfied = verdict.state in _GOOD
         return ItemState(
             id=item.id,
@@ -144,6 +172,13 @@ class _Judge:
             due=verdict.due,
         )
 
+    def _together(self, item: Item, said: Sequence[Statement]) -> _Verdict:
+        if not said:
+            return _Verdict(State.OPEN, "not done yet")
+        if len({each.said for each in said}) > 1:
+            return _Verdict(State.CONFLICT, _disagreement(said))
+        return min((self._one(item, each) for each in said), key=_severity)
+
     def _one(self, item: Item, statement: Statement) -> _Verdict:
         if statement.said is Said.OPEN:
             return _Verdict(State.OPEN, f"opened again: {statement.reason}")
@@ -151,47 +186,34 @@ class _Judge:
             if item.na is NotApplicable.NEVER:
                 return _Verdict(State.OPEN, "it may not be left out")
             return _Verdict(State.NOT_APPLICABLE)
-        return self._ways(item, statement) or self._age(item, statement)
-
-    def _ways(self, item: Item, statement: Statement) -> _Verdict | None:
-        """Return why the ways used are not enough, or None when one of them is."""
         if not item.ways:
-            return None
+            return self._age(item, statement, "")
         used = [way for way in item.ways if way.id in statement.ways]
+        counting = [way for way in used if not self._lacking(way.only_with)]
+        if not counting:
+            return _Verdict(State.OPEN, self._not_enough(used))
+        waits = [way.wait_for for way in counting]
+        return self._age(item, statement, min(waits, key=span) if all(waits) else "")
+
+    def _not_enough(self, used: Sequence[Way]) -> str:
+        """Say why none of the ways used counts."""
         if not used:
-            return _Verdict(State.OPEN, "no way was given in which it was met")
-        lacking: list[str] = []
-        for way in used:
-            names = self._lacking(item.id, way.only_with)
-            if not names:
-                return None
-            lacking.append(f"{way.title!r} counts only together with: {', '.join(names)}")
-        return _Verdict(State.OPEN, "; ".join(lacking))
+            return "no way was given in which it was met"
+        return "; ".join(
+            f"{way.title!r} counts only together with: {', '.join(self._lacking(way.only_with))}"
+            for way in used
+        )
 
-    def _lacking(self, asking: str, wanted: tuple[str, ...]) -> list[str]:
-        """Return the titles of the wanted items that are not met.
+    def _lacking(self, wanted: tuple[str, ...]) -> list[str]:
+        """Return the titles of the wanted items that are not met."""
+        return [self._items[each].title for each in wanted if not self._states[each].satisfied]
 
-        References were checked to be free of cycles when the playbook was read.
-        """
-        names = []
-        for item_id in wanted:
-            item = self._playbook.item(item_id)
-            if item is None or item_id == asking or not self._met(item):
-                names.append(item.title if item else item_id)
-        return names
-
-    def _met(self, item: Item) -> bool:
-        if not item.derived:
-            return self.judge(item).satisfied
-        children = (self._playbook.item(each) for each in item.children)
-        states = [self.judge(each) for each in children if each]
-        return _group_met(item, states)
-
-    def _age(self, item: Item, statement: Statement) -> _Verdict:
+    def _age(self, item: Item, statement: Statement, wait: str) -> _Verdict:
+        """Judge by the time alone; ``wait`` is the shortest wait of the ways that count."""
         observed, now = statement.observed, self._now
         if now is None or observed is None:
             return _Verdict(State.DONE)
-        if observed > now + CLOCK_TOLERANCE:
+        if observed - now > CLOCK_TOLERANCE:
             return _Verdict(State.OPEN, f"said to be seen in the future ({day_text(observed)})")
         if item.fresh_for:
             length = span(item.fresh_for)
@@ -200,21 +222,17 @@ class _Judge:
                 told = f"last checked {day_text(observed)}, holds {span_words(item.fresh_for)}"
                 return _Verdict(State.STALE, told, due)
             return _Verdict(State.DONE, due=due)
-        return self._wait(item, statement, observed, now)
+        if wait and now - observed < span(wait):
+            due = str(day_after(observed, span(wait)) or "")
+            told = f"{span_words(wait)} counted from {day_text(observed)} end on {due}"
+            return _Verdict(State.WAITING, told, due)
+        return _Verdict(State.DONE)
 
-    def _wait(
-        self, item: Item, statement: Statement, observed: datetime, now: datetime
-    ) -> _Verdict:
-        """The shortest wait among the ways used; a way without one counts at once."""
-        waits = [way.wait_for for way in item.ways if way.id in statement.ways]
-        if not all(waits) or not waits:
-            return _Verdict(State.DONE)
-        shortest = min(waits, key=span)
-        if now - observed >= span(shortest):
-            return _Verdict(State.DONE)
-        due = str(day_after(observed, span(shortest)) or "")
-        told = f"{span_words(shortest)} counted from {day_text(observed)} end on {due}"
-        return _Verdict(State.WAITING, told, due)
+
+def _rests_on(item: Item, ways: Container[str] | None = None) -> tuple[str, ...]:
+    """Return the items that an item rests on, by these of its ways or by any of them."""
+    needed = (each for way in item.ways if ways is None or way.id in ways for each in way.only_with)
+    return (*item.children, *needed)
 
 
 def _severity(verdict: _Verdict) -> int:

@@ -13,7 +13,9 @@ _HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"  # soft hyphen, joiners, fillers
     "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, bidi, separators
     "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"  # blanks, variation selectors
+    "\u0600-\u0605\u06dd\u070f\u0890-\u0891\u08e2"  # signs that reach over digits
     "\ud800-\udfff"  # lone surrogates
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"  # layout of rare scripts
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # musical controls, tags
 )
 _UNSAFE = re.compile(f"[{_HIDDEN}]")

@@ -5,16 +5,37 @@ again what stood before it; where several statements stood before, or nothing
 did, the item opens, which is the safe side.
 """
 
-from closetui.domain.bodies import read_statement
+from closetui.domain.bodies import BodyError, read_note
 from closetui.domain.case import Case, Said, Statement
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import STATEMENTS, Draft, Event, Kind
-from closetui.domain.history import walk
+from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
+from closetui.domain.history import Seen, walk
+from closetui.domain.statements import removals, standing_in
 from closetui.domain.times import moment_text
 
 UNDO_REASON = "Taken back with undo"
 
-_UNDOABLE = STATEMENTS | {Kind.NOTE}
+_UNDOABLE = STATEMENTS | {Kind.NOTE, Kind.RETRACT}
+
+
+def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
+    """Return the event that is taken back, and the drafts that do it.
+
+    Raises :class:`RefusedError` when there is nothing of one's own left to
+    take back, or when somebody spoke since, having seen it.
+    """
+    event = last_undoable(case, actor)
+    if event.kind == Kind.NOTE:
+        return event, _undo_note(case, event)
+    if event.kind == Kind.RETRACT:
+        return event, _notes_again(case, event.refs, event.id)
+    if not _still_stands(case, event):
+        raise RefusedError(
+            "somebody has spoken about it since, having seen your statement",
+            where=event.item,
+            remedy="Say what is true now instead of undoing.",
+        )
+    return event, [_restore(event, _before(case, event))]
 
 
 def last_undoable(case: Case, actor: str) -> Event:
@@ -23,7 +44,7 @@ def last_undoable(case: Case, actor: str) -> Event:
     Raises :class:`RefusedError` when there is none, or when what stands since
     is an application or an outcome, which happened outside the program.
     """
-    undone = {ref for event in case.order if _is_undo(event) for ref in event.refs}
+    undone = {event.refs[0] for event in case.order if _is_undo(event) and event.refs}
     for event in reversed(case.order):
         if event.actor != actor or _is_undo(event) or event.id in undone:
             continue
@@ -37,57 +58,74 @@ def last_undoable(case: Case, actor: str) -> Event:
     raise RefusedError("there is nothing of yours left to undo")
 
 
-def undo(case: Case, actor: str) -> tuple[Event, Draft]:
-    """Return the event that is taken back, and the draft that does it."""
-    event = last_undoable(case, actor)
-    if event.kind == Kind.NOTE:
-        return event, _undo_note(event)
-    standing = case.statements.get(event.item, ())
-    if all(each.event.id != event.id for each in standing):
-        raise RefusedError(
-            "somebody has spoken about it since, having seen your statement",
-            where=event.item,
-            remedy="Say what is true now instead of undoing.",
-        )
-    return event, _restore(event, _before(case, event))
-
-
 def _is_undo(event: Event) -> bool:
     return event.body is not None and event.body.get("undo") is True
 
 
-def _undo_note(event: Event) -> Draft:
-    return Draft(Kind.RETRACT, event.item, {"undo": True}, (event.id,))
+def _still_stands(case: Case, event: Event) -> bool:
+    """Whether the statement stands, or an undo stands that gave it back."""
+    known = {each.id: each for each in case.order}
+    for statement in case.statements.get(event.item, ()):
+        here: Event | None = statement.event
+        while here is not None and here.id != event.id:
+            given_back = here.refs[1:2] if _is_undo(here) else ()
+            here = known.get(given_back[0]) if given_back else None
+        if here is not None:
+            return True
+    return False
+
+
+def _undo_note(case: Case, event: Event) -> list[Draft]:
+    """Take a new note back; give an edited one its old words again."""
+    again = _notes_again(case, event.refs, event.id)
+    return again or [Draft(Kind.RETRACT, event.item, {"undo": True}, (event.id,))]
+
+
+def _notes_again(case: Case, note_ids: tuple[str, ...], undone: str) -> list[Draft]:
+    """Say notes again that were replaced or taken back; ``undone`` did that."""
+    known = {each.id: each for each in case.order}
+    drafts: list[Draft] = []
+    for note in (known[each] for each in note_ids if each in known):
+        if note.kind != Kind.NOTE or note.body is None:
+            continue
+        try:
+            words = read_note(note)
+        except BodyError:
+            continue  # It never could be read; there is nothing to give back.
+        body: dict[str, object] = {"text": words.text, "undo": True}
+        if words.private:
+            body["private"] = True
+        drafts.append(Draft(Kind.NOTE, note.item, body, (undone,)))
+    return drafts
 
 
 def _restore(event: Event, before: list[Statement]) -> Draft:
     """Say again what a single earlier statement said; otherwise open the item."""
-    refs = (event.id,)
-    if len(before) == 1 and before[0].said is not Said.OPEN and before[0].event.body:
-        earlier = before[0]
-        if earlier.said is Said.NOT_APPLICABLE:
-            return Draft(Kind.SKIP, event.item, {"reason": earlier.reason, "undo": True}, refs)
-        if earlier.wording:
-            return Draft(Kind.ACK, event.item, {"wording": earlier.wording, "undo": True}, refs)
-        if earlier.observed:
-            body: dict[str, object] = {"observed": moment_text(earlier.observed), "undo": True}
-            if earlier.ways:
-                body["ways"] = list(earlier.ways)
-            return Draft(Kind.TICK, event.item, body, refs)
+    refs = (event.id, *(each.event.id for each in before[:1] if len(before) == 1))
+    if len(refs) > 1 and before[0].said is not Said.OPEN:
+        kind, body = _again(before[0])
+        return Draft(kind, event.item, {**body, "undo": True}, refs)
     return Draft(Kind.UNTICK, event.item, {"reason": UNDO_REASON, "undo": True}, refs)
 
 
+def _again(earlier: Statement) -> tuple[Kind, Body]:
+    if earlier.said is Said.NOT_APPLICABLE:
+        return Kind.SKIP, {"reason": earlier.reason}
+    if earlier.observed is None:
+        return Kind.ACK, {"wording": earlier.wording}
+    body: dict[str, object] = {"observed": moment_text(earlier.observed)}
+    if earlier.ways:
+        body["ways"] = list(earlier.ways)
+    return Kind.TICK, body
+
+
 def _before(case: Case, undone: Event) -> list[Statement]:
-    """Return the statements about the item that the undone one had replaced."""
-    places: dict[str, int] = {}
-    standing: list[Statement] = []
-    for seen in walk(case.order):
-        event = seen.event
-        places[event.id] = seen.place
-        if event.id == undone.id:
-            return [s for s in standing if seen.ancestors >> places[s.event.id] & 1]
-        if event.item == undone.item and event.kind in STATEMENTS:
-            standing = [s for s in standing if not seen.ancestors >> places[s.event.id] & 1] + [
-                read_statement(event)
-            ]
-    return standing
+    """Return the statements about the item that stood for whoever spoke the undone one."""
+    seen = next(each for each in walk(case.order) if each.event.id == undone.id)
+    standing = standing_in(_known_to(case, seen), case.playbook, removals(case.order))
+    return standing.get(undone.item, [])
+
+
+def _known_to(case: Case, seen: Seen) -> list[Event]:
+    before = case.order[: seen.place]
+    return [event for place, event in enumerate(before) if seen.ancestors >> place & 1]

@@ -34,4 +34,4 @@ def draw(lines: Iterable[Line], stream: TextIO) -> None:
     console = Console(file=stream, markup=False, highlight=False, emoji=False)
     for line in lines:
         text = Text(one_line(line.text), style=_STYLES.get(line.tone, ""))
-        console.print(Padding(text, (0, 0, 0, len(STEP) * line.indent)))
+        console.print(Padding(text, (0, 0, 0, len(STEP) * line.indent), expand=False))

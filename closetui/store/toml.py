@@ -24,7 +24,7 @@ def read_toml(path: Path) -> dict[str, object]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise _fault(path, f"line {line}", "is not UTF-8 text") from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, and numbers that Python refuses.
         raise _fault(path, "TOML", str(error)) from None
     except RecursionError:
         raise _fault(path, "file", "is nested too deep") from None

@@ -3,10 +3,12 @@
 import gc
 import os
 
+from textual import events
 from textual.app import App
 from textual.screen import ModalScreen
 
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.text import visible
 from closetui.session import Session, View, World
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.closure_screen import ClosureScreen
@@ -53,12 +55,18 @@ class ClosetuiApp(App[None]):
         if self._first:
             self.push_screen(ClosureScreen(*self._first))
         for problem in self._problems:
-            self.notify(str(problem), severity="warning", markup=False, timeout=15)
+            self.notify(user_text(str(problem)).plain, severity="warning", markup=False, timeout=15)
         self.call_after_refresh(gc.freeze)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before any field sees it."""
+        if isinstance(event, events.Paste):
+            event.text = visible(event.text)
+        await super().on_event(event)
 
     def on_resize(self) -> None:
         """Say so where the terminal is too small, and take it back when it is not."""
-        SizeGuard.check(self)
+        self.call_next(SizeGuard.check, self)  # The new size is known only after this event.
 
     def open_closure(self, word: str) -> None:
         """Open a closure, or show whole why it cannot be opened."""
@@ -89,8 +97,8 @@ class ClosetuiApp(App[None]):
         return edited
 
     def action_command_palette(self) -> None:
-        """Open the palette, but never above a dialog."""
-        if not isinstance(self.screen, ModalScreen):
+        """Open the palette, but never above a dialog or a screen that is too small for it."""
+        if not isinstance(self.screen, ModalScreen | SizeGuard):
             super().action_command_palette()
 
 

@@ -39,7 +39,6 @@ class BlockerList(Dialog[str]):
     def on_mount(self) -> None:
         """Make the list as tall as it needs to be, within reason."""
         self.fit(14, 13)
-        self.query_one(RowList).focus()
 
     def _rows(self) -> list[Row]:
         states = set(State)
@@ -88,7 +87,6 @@ class Ledger(Dialog[bool]):
         """Start on the first that was not read."""
         rows = self.query_one(RowList)
         self.fit(8, 16)
-        rows.focus()
         unread = self._unread()
         if unread:
             rows.go_to(unread[0])
@@ -106,8 +104,10 @@ class Ledger(Dialog[bool]):
         row = self.query_one(RowList).current
         if row is None:
             return
+        if any(worker.group == "ledger" and worker.is_running for worker in self.workers):
+            return  # Each is read on its own: the one before is still being written.
         if row.id in self._unread():
-            self.run_worker(self._acknowledge(row.id), exclusive=True, group="ledger")
+            self.run_worker(self._acknowledge(row.id), group="ledger")
         else:
             self.query_one(RowList).action_move(1)
 
@@ -140,6 +140,8 @@ class Ledger(Dialog[bool]):
 class TypedConfirm(Dialog[str]):
     """Asks for the closure's name and code, typed by hand; nothing else applies."""
 
+    AUTO_FOCUS = "#no"
+
     def __init__(self, view: View, phrase: str) -> None:
         """Ask for ``phrase``, which belongs to what ``view`` shows."""
         super().__init__(one_line(view.case.playbook.apply.title))
@@ -160,10 +162,6 @@ class TypedConfirm(Dialog[str]):
         yield Input(id="phrase")
         yield Button("Go back", id="no")
         yield Static("enter applies   esc goes back", classes="keys")
-
-    def on_mount(self) -> None:
-        """Put the focus on the safe answer."""
-        self.query_one("#no", Button).focus()
 
     def on_button_pressed(self) -> None:
         """Go back."""

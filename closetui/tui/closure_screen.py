@@ -1,5 +1,6 @@
 """The closure screen: three panes, the detail of one entry, and the gate."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.0
 """How often the files are looked at for a colleague's changes."""
 
+LONGEST_LOOK = timedelta(minutes=1)
+"""How old a view may grow before ticks are held against the time again."""
+
 PANES = ("requirements", "steps", "consequences")
 
 
@@ -55,7 +59,8 @@ async def _theme(desk: Desk) -> None:
 
 async def _others(desk: Desk) -> None:
     """Go to the list of closures."""
-    await cast("ClosetuiApp", desk.screen.app).go_home()
+    app = cast("ClosetuiApp", desk.screen.app)
+    app.call_later(app.go_home)  # This verb belongs to the screen that goes away.
 
 
 async def _quit(desk: Desk) -> None:
@@ -92,6 +97,7 @@ class ClosureScreen(Screen[None]):
         self.desk = Desk(session, view, self, self, self.edit_outside)
         self._pane = 0
         self._seen = session.signature()
+        self._trouble = ""
 
     def compose(self) -> ComposeResult:
         """Yield title, tabs, panes, detail, gate and keys."""
@@ -153,14 +159,27 @@ class ClosureScreen(Screen[None]):
 
     # What keys and messages do.
 
-    def action_verb(self, verb_id: str) -> None:
-        """Run a verb, or say why it is not possible now."""
+    async def action_verb(self, verb_id: str) -> None:
+        """Run a verb, or say why it is not possible now.
+
+        Returns when the verb ended or asks something: keys typed ahead wait
+        for it, so that none is lost and each meets what the one before left.
+        """
+        await self.desk.free.wait()
         verb = next(each for each in ALL_VERBS if each.id == verb_id)
         refusal = verb.refusal(self.desk)
         if refusal:
             self.tell(refusal, heed=True)
-        else:
-            self.run_worker(verb.run(self.desk), exclusive=True, group="verb")
+            return
+        self.desk.free.clear()
+        self.run_worker(self._run(verb), group="verb")
+        await self.desk.free.wait()
+
+    async def _run(self, verb: Verb[Desk]) -> None:
+        try:
+            await verb.run(self.desk)
+        finally:
+            self.desk.free.set()
 
     def verbs_now(self) -> list[tuple[Verb[Desk], str]]:
         """Return every verb with the reason why it is not possible now, if there is one."""
@@ -186,9 +205,9 @@ class ClosureScreen(Screen[None]):
         if event.rows is self._rows:
             self._draw_detail()
 
-    def on_row_list_chosen(self) -> None:
+    async def on_row_list_chosen(self) -> None:
         """Show the entry on the whole screen."""
-        self.action_verb("whole")
+        await self.action_verb("whole")
 
     @property
     def _rows(self) -> RowList:
@@ -217,22 +236,30 @@ class ClosureScreen(Screen[None]):
 
     def _poll(self) -> None:
         """Look whether the files changed, and take in what a colleague did."""
+        if not self.desk.free.is_set():
+            return  # An act of our own is under way.
         seen = self.desk.session.signature()
-        if seen == self._seen:
+        age = self.desk.session.outside.now() - self.desk.view.now
+        if seen == self._seen and age < LONGEST_LOOK:
             return
         self._seen = seen
         known = self.desk.view.snapshot.events
         try:
             view = self.desk.session.view()
         except ClosetuiError as error:
-            self.tell(str(error), heed=True)
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                self.tell(self._trouble, heed=True)
             return
         new = [event for key, event in view.snapshot.events.items() if key not in known]
-        if new or view.warnings != self.desk.view.warnings:
-            self.desk.update(view)
+        self.desk.update(view)
         names = sorted({event.by or "somebody" for event in new})
         if new:
-            self.tell(f"{len(new)} entries came in from {', '.join(names)}.")
+            noun = "entry" if len(new) == 1 else "entries"
+            self.tell(f"{len(new)} {noun} came in from {', '.join(names)}.")
+        elif self._trouble:
+            self.tell("The file can be read again; nothing is missing.")
+        self._trouble = ""
 
 
 def _title(view: View, width: int) -> Content:

@@ -1,7 +1,6 @@
 """Everything that can be done on the closure screen, as one table."""
 
 import asyncio
-from pathlib import Path
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.merge import MergeSummary
@@ -11,7 +10,7 @@ from closetui.tui.desk import Desk
 from closetui.tui.detail import history_text
 from closetui.tui.dialogs import AskLine, Confirm
 from closetui.tui.pages import Page
-from closetui.tui.report import write_report
+from closetui.tui.report import given_path, write_report
 from closetui.tui.text import user_text
 from closetui.tui.verbs import Verb
 
@@ -43,6 +42,7 @@ async def merge(desk: Desk) -> None:
     if not path:
         return
     try:
+        path = str(given_path(path))
         look = await asyncio.to_thread(desk.session.merge, [path], dry_run=True)
     except ClosetuiError as error:
         await desk.refuse(error)
@@ -82,7 +82,7 @@ async def report(desk: Desk) -> None:
     if not path:
         return
     try:
-        written = write_report(desk.view, Path(path).expanduser())
+        written = write_report(desk.view, given_path(path))
     except ClosetuiError as error:
         await desk.refuse(error)
         return

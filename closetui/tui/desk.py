@@ -48,14 +48,22 @@ class Desk:
         self.face = face
         self.screen = screen
         self.editor = editor
+        self.free = asyncio.Event()
+        """Cleared while a verb is at work; set while it waits for a person, and after it."""
+        self.free.set()
 
     async def ask(self, dialog: Dialog[Result]) -> Result | None:
         """Show a dialog and return its answer, None when it was left."""
-        return await self.screen.app.push_screen_wait(dialog)
+        return await self.open(dialog)
 
     async def open(self, page: Screen[Result]) -> Result | None:
         """Show a page until it is left, and return what it gave."""
-        return await self.screen.app.push_screen_wait(page)
+        answer = self.screen.app.push_screen(page, wait_for_dismiss=True)
+        self.free.set()
+        try:
+            return await answer
+        finally:
+            self.free.clear()
 
     async def act(self, act: Callable[[], Done], told: str, *, undo: bool = True) -> bool:
         """Do ``act`` away from the screen, show what stands then, and say ``told``.

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
-from closetui.domain.text import visible
+from closetui.domain.text import one_line, visible
 from closetui.tui.row_list import Row, RowList
 from closetui.tui.text import user_line
 from closetui.tui.text_pane import TextPane
@@ -63,7 +63,7 @@ class AskLine(Dialog[str]):
     def parts(self) -> ComposeResult:
         """Yield the hint, the field and what the keys do."""
         yield Static(user_line(self._hint), classes="hint")
-        yield Input(self._initial, placeholder=visible(self._example))
+        yield Input(one_line(self._initial), placeholder=visible(self._example))
         yield Static("enter saves   esc goes back", classes="keys")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -125,7 +125,6 @@ class Choose(Dialog[tuple[str, ...]]):
     def on_mount(self) -> None:
         """Make the list as tall as it needs to be, within reason."""
         self.fit(10, 13)
-        self.query_one(RowList).focus()
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Show the advice on the row."""
@@ -157,6 +156,7 @@ class Choose(Dialog[tuple[str, ...]]):
 class Confirm(Dialog[bool]):
     """Asks yes or no; no has the focus."""
 
+    AUTO_FOCUS = "#no"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,right", "app.focus_next", "Other button", show=False),
     ]
@@ -172,10 +172,6 @@ class Confirm(Dialog[bool]):
         with Horizontal(id="buttons"):
             yield Button(user_line(self._no), id="no")
             yield Button(user_line(self._yes), id="yes", variant="warning")
-
-    def on_mount(self) -> None:
-        """Put the focus on the safe answer."""
-        self.query_one("#no", Button).focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Give the answer."""

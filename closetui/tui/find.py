@@ -35,9 +35,8 @@ class Find(Dialog[str]):
         yield Static("up and down choose   enter goes there   esc goes back", classes="keys")
 
     def on_mount(self) -> None:
-        """Start in the field."""
+        """Make the list as tall as it needs to be, within reason."""
         self.fit(12, 11)
-        self.query_one(Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what holds all the words."""

@@ -1,6 +1,6 @@
 """The help page and the palette: both made from the table of verbs."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from functools import partial
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
@@ -31,13 +31,12 @@ class Help(Dialog[str]):
         """Yield the field, the verbs, and what the keys do."""
         yield Input(placeholder="type to search")
         yield RowList(self._matching(""), id="choices")
-        yield Static("1 2 3 tab panes   j k move   ctrl+p commands   ctrl+q quits", classes="hint")
+        yield Static("1 2 3 tab panes   j k move   * has notes   ctrl+p commands", classes="hint")
         yield Static("enter runs it   esc goes back", classes="keys")
 
     def on_mount(self) -> None:
-        """Start in the field."""
+        """Make the list as tall as it needs to be, within reason."""
         self.fit(16, 12)
-        self.query_one(Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the verbs that hold the words."""
@@ -78,14 +77,14 @@ class HasVerbs(Protocol):
     def verbs_now(self) -> Sequence[tuple[Verb[Any], str]]:
         """Return the verbs with the reasons why some are not possible now."""
 
-    def action_verb(self, verb_id: str) -> None:
+    def action_verb(self, verb_id: str) -> Awaitable[None] | None:
         """Run a verb."""
 
 
 class VerbPalette(Provider):
     """Offers the verbs of the screen in the command palette, with their keys."""
 
-    def _offers(self) -> list[tuple[str, str, partial[None]]]:
+    def _offers(self) -> list[tuple[str, str, partial[Awaitable[None] | None]]]:
         screen = self.screen
         if not isinstance(screen, HasVerbs):
             return []

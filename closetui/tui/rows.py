@@ -93,7 +93,7 @@ def _rows(view: View, items: Iterable[Item]) -> list[Row]:
 
 
 def _row(state: ItemState, notes: int) -> Row:
-    words = [f"{notes}n"] if notes else []
+    words = ["*"] if notes else []
     if state.derived:
         words.append(f"{state.met}/{state.need}")
     elif state.state in _SHORT:

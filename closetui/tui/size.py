@@ -21,6 +21,10 @@ class SizeGuard(Screen[None]):
             id="toosmall",
         )
 
+    def on_screen_resume(self) -> None:
+        """Go away if the window became large enough while something else was in front."""
+        self.check(self.app)
+
     @classmethod
     def check(cls, app: App[Any]) -> None:
         """Cover the app, or uncover it, as its size asks."""

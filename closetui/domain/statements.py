@@ -1,0 +1,75 @@
+"""The statements that stand: for each item, those that no later one has seen.
+
+Used for the whole record, for what the author of one application had seen,
+and for what stood before an act that is undone.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from closetui.domain.bodies import BodyError, read_statement
+from closetui.domain.case import Statement
+from closetui.domain.events import STATEMENTS, Event, Kind
+from closetui.domain.history import Seen, walk
+from closetui.domain.playbook import Playbook
+
+Removals = Mapping[str, tuple[str, ...]]
+"""By event: the ids of the events that asked for its text to be removed."""
+
+
+def removals(events: Iterable[Event]) -> Removals:
+    """Return which events asked for the removal of which texts."""
+    asked: dict[str, tuple[str, ...]] = {}
+    for event in events:
+        if event.kind == Kind.REDACT:
+            for ref in event.refs:
+                asked[ref] = (*asked.get(ref, ()), event.id)
+    return asked
+
+
+class StatementFold:
+    """Keeps, while a walk goes from causes to effects, the statements that stand."""
+
+    def __init__(self, playbook: Playbook, removed: Removals) -> None:
+        """Follow statements about the entries of ``playbook``."""
+        self.standing: dict[str, list[Statement]] = {}
+        self._items = {item.id for item in playbook.items()}
+        self._consequences = {each.id for each in playbook.consequences}
+        self._removed = removed
+        self._places: dict[str, int] = {}
+
+    def take(self, seen: Seen) -> None:
+        """Take a statement; raises :class:`BodyError` if it says nothing sensible."""
+        event = seen.event
+        self._check_subject(event)
+        statement = read_statement(event)._replace(removed_by=self._removed.get(event.id, ()))
+        self._places[event.id] = seen.place
+        unseen = [
+            each
+            for each in self.standing.get(event.item, [])
+            if not seen.ancestors >> self._places[each.event.id] & 1
+        ]
+        self.standing[event.item] = [*unseen, statement]
+
+    def _check_subject(self, event: Event) -> None:
+        """Consequences are acknowledged, items ticked or left out; both can be opened."""
+        consequence = event.item in self._consequences
+        if not consequence and event.item not in self._items:
+            raise BodyError(f"it speaks of {event.item!r}, which the playbook does not have")
+        if event.kind == Kind.ACK and not consequence:
+            raise BodyError(f"it acknowledges {event.item!r}, which is no consequence")
+        if event.kind in (Kind.TICK, Kind.SKIP) and consequence:
+            raise BodyError(f"it ticks {event.item!r}, which can only be acknowledged")
+
+
+def standing_in(
+    order: Iterable[Event], playbook: Playbook, removed: Removals
+) -> dict[str, list[Statement]]:
+    """Return the statements that stand in a set of events closed under causes."""
+    statements = StatementFold(playbook, removed)
+    for seen in walk(order):
+        if seen.event.kind in STATEMENTS and not seen.event.newer:
+            try:
+                statements.take(seen)
+            except BodyError:
+                continue  # A fault of the record as a whole, told there.
+    return statements.standing
