@@ -5,6 +5,7 @@ speaking, what time it is, and randomness. Faces hold no facts; they ask the
 session for the view and post acts to it.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,9 +18,9 @@ from closetui.domain.errors import DamagedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.gate import Verdict, confirm_phrase, verdict
 from closetui.domain.merge import MergeSummary, summary, unite
-from closetui.domain.text import one_line
+from closetui.domain.text import one_line, visible
 from closetui.domain.undo import undo
-from closetui.store.paths import closure_files, file_name, find_closure
+from closetui.store.paths import closure_files, file_name, find_closure, user_path
 from closetui.store.playbooks import find_playbook
 from closetui.store.reading import FileReader
 from closetui.store.snapshot import Snapshot, closure_id, fold_at, open_closure
@@ -82,8 +83,8 @@ def start(
 
     found = find_playbook(playbook, outside.places.playbooks)
     draft = acts.start(found.playbook, found.data, name, motives)
-    path = Path(file).expanduser() if file else outside.places.data / file_name(name)
-    if path.exists() or path.is_symlink():
+    path = user_path(file, "--file") if file else outside.places.data / file_name(name)
+    if os.path.lexists(path):
         raise UsageError(
             "there is a file already",
             where=str(path),
@@ -188,7 +189,7 @@ class Session:
             _check_phrase(phrase, confirm_phrase(case))
             body: dict[str, object] = {"route": route, "fingerprint": now.fingerprint}
             if reference.strip():
-                body["reference"] = reference.strip()
+                body["reference"] = visible(reference).strip()
             return [Draft(Kind.APPLY, "", body)]
 
         done = self._act(make)
@@ -208,7 +209,7 @@ class Session:
         return Merged(done.view, self._summary(before, done.view.snapshot.events))
 
     def _copy(self, path: str, closure: str) -> Mapping[str, Event]:
-        loaded = self._reader.load(Path(path).expanduser())
+        loaded = self._reader.load(user_path(path, "OTHER"))
         if loaded.aside:
             first = loaded.aside[0].fault
             raise DamagedError(

@@ -1,31 +1,12 @@
 """The command that prints or writes the dossier of a closure."""
 
-import json
-from collections.abc import Callable
-from typing import Final
-
 from closetui.commands.call import Action, Call, usable_path
 from closetui.commands.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.reading import did_you_mean
 from closetui.domain.text import one_line
 from closetui.reports.facts import Facts
-from closetui.reports.sight import Sight
-
-
-def _markdown(sight: Sight) -> str:
-    from closetui.reports.markdown import markdown
-
-    return markdown(sight)
-
-
-def _json(sight: Sight) -> str:
-    from closetui.reports.dossier import dossier_facts
-
-    return json.dumps(dossier_facts(sight), indent=2, ensure_ascii=True) + "\n"
-
-
-FORMATS: Final[dict[str, Callable[[Sight], str]]] = {"md": _markdown, "json": _json}
+from closetui.reports.formats import FORMATS
 
 
 def _arguments(parser: Parser) -> None:

@@ -76,7 +76,8 @@ def read_start(event: Event) -> Start:
     try:
         embedded = read_playbook(playbook, "embedded playbook")
     except ProblemsError as error:
-        raise BodyError(str(error)) from None
+        told = f"its playbook has {len(error.problems)} problems, first {error.problems[0]}"
+        raise BodyError(told) from None
     _finish(reader)
     return Start(name, embedded, motives)
 

@@ -7,6 +7,11 @@ of the family: they are ordinary Python exceptions.
 
 from typing import NamedTuple
 
+from closetui.domain.text import one_line, shorten, visible
+
+LONGEST_QUOTE = 300
+"""Characters of one fault that are told; it may quote a whole file otherwise."""
+
 EXIT_CLEAR = 0
 EXIT_ERROR = 1
 EXIT_USAGE = 2
@@ -31,7 +36,7 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         """Return the problem as one line."""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.place}: {self.message}{hint}"
+        return shorten(one_line(f"{self.place}: {self.message}{hint}"), LONGEST_QUOTE)
 
 
 class ClosetuiError(Exception):
@@ -49,7 +54,7 @@ class ClosetuiError(Exception):
     def describe(self) -> str:
         """Return the message shown to a person, one sentence per part."""
         head = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{head}. {self.remedy}" if self.remedy else f"{head}."
+        return visible(f"{head}. {self.remedy}" if self.remedy else f"{head}.")
 
 
 class UsageError(ClosetuiError):
@@ -89,4 +94,4 @@ class ProblemsError(ClosetuiError):
     def describe(self) -> str:
         """Return the headline and one indented line per fault."""
         head = f"{self.where}: {self.what}" if self.where else self.what
-        return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
+        return visible("\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)]))

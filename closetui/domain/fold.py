@@ -78,7 +78,10 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
     try:
         return starts[0], read_start(starts[0])
     except BodyError as error:
-        raise DamagedError(f"its first event cannot be understood: {error}") from None
+        raise DamagedError(
+            f"its first event cannot be understood: {error}",
+            remedy="Restore an older copy of the file, or merge one that is whole.",
+        ) from None
 
 
 class _Fold:

@@ -12,6 +12,9 @@ from closetui.domain.errors import UsageError
 SPAN = re.compile(r"(\d{1,5})([hd])")
 """A whole number of hours (``24h``) or days (``30d``)."""
 
+_YEARS = range(1900, 9000)
+"""Years that are calculated with: a span added to them stays within the calendar."""
+
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far ahead of ours another clock may run before a time counts as future."""
 
@@ -42,18 +45,24 @@ def parse_moment(text: str, *, where: str = "time", now: datetime | None = None)
     bare day means its start; today's therefore never lies in the future.
     Raises :class:`UsageError` naming ``where`` when the text is no ISO time.
     """
-    try:
-        moment = datetime.fromisoformat(text.strip())
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=now.tzinfo if now else UTC)
-        moment.astimezone(UTC)  # Dates at the rim of the calendar overflow here.
-    except (ValueError, OverflowError):
+    moment = _parsed(text.strip())
+    if moment is None:
         raise UsageError(
             f"{text!r} is not a time",
             where=where,
             remedy="Write it as 2026-11-22 or 2026-11-22T14:30+01:00",
-        ) from None
+        )
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=now.tzinfo if now else UTC)
     return moment.replace(microsecond=0)
+
+
+def _parsed(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.year in _YEARS else None
 
 
 def moment_text(moment: datetime) -> str:
@@ -63,12 +72,8 @@ def moment_text(moment: datetime) -> str:
 
 def is_moment(text: str) -> bool:
     """Return whether ``text`` is an ISO time with an offset, as events carry it."""
-    try:
-        moment = datetime.fromisoformat(text)
-        moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return False
-    return moment.tzinfo is not None
+    moment = _parsed(text)
+    return moment is not None and moment.tzinfo is not None
 
 
 def day_text(moment: datetime) -> str:

@@ -5,6 +5,7 @@ mode and renamed over it; then the folder is synced. At every moment the path
 names either the old bytes or the new ones.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -25,16 +26,33 @@ _STALE_SECONDS = 3600.0
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """Return at most ``limit`` + 1 bytes of a file; raises :class:`UnreadableError`."""
+    """Return at most ``limit`` + 1 bytes of a file; raises :class:`UnreadableError`.
+
+    Only ordinary files are read: a pipe would keep us waiting for ever.
+    """
     try:
-        with path.open("rb") as file:
-            return file.read(limit + 1)
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            ordinary = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            data = file.read(limit + 1) if ordinary else b""
     except OSError as error:
-        raise UnreadableError(
-            f"it cannot be read: {error.strerror}",
-            where=str(path),
-            remedy="Check the path and your rights to it.",
-        ) from None
+        raise _unreadable(path, error.strerror or str(error)) from None
+    if not ordinary:
+        raise _unreadable(path, "it is no ordinary file")
+    return data
+
+
+def _unreadable(path: Path, why: str) -> UnreadableError:
+    return UnreadableError(
+        f"it cannot be read: {why}",
+        where=str(path),
+        remedy="Check the path and your rights to it.",
+    )
+
+
+def real_path(path: Path) -> Path:
+    """Return the path that a link leads to, or the path itself."""
+    return Path(os.path.realpath(path))
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
@@ -43,10 +61,10 @@ def replace_bytes(path: Path, data: bytes) -> None:
     Raises :class:`UnreadableError`; the old file then still stands unless the
     message says that the result is in doubt.
     """
-    target = Path(os.path.realpath(path))
-    with _explained(target):
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(13, "the file is read-only")
+    target = real_path(path)
+    with explained(target):
+        if os.path.exists(target) and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "the file is read-only")
         temp = _write_temp(target, data)
         try:
             _rename(temp, target)
@@ -61,19 +79,53 @@ def create_bytes(path: Path, data: bytes) -> None:
 
     Raises :class:`UnreadableError`.
     """
-    with _explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with explained(path):
+        make_folder(path.parent)
         temp = _write_temp(path, data)
         try:
-            os.link(temp, path)
+            _claim(temp, path)
         finally:
             temp.unlink(missing_ok=True)
     _confirm(path)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each durably; only for this user.
+
+    Raises OSError.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    _sync_folder(folder.parent)
+
+
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+
+
+def _claim(temp: Path, path: Path) -> None:
+    """Give the new file its name, which must be free.
+
+    A hard link does both at once. File systems without them (FAT, some network
+    folders) take two steps: the name is claimed by an empty file first.
+    """
+    try:
+        os.link(temp, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, NEW_MODE))
+        try:
+            _rename(temp, path)
+        except OSError:
+            path.unlink()
+            raise
+
+
 def append_bytes(path: Path, data: bytes) -> None:
     """Add ``data`` to the end of a file, durably; raises :class:`UnreadableError`."""
-    with _explained(path):
+    with explained(path):
         flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
         descriptor = os.open(path, flags)
         try:
@@ -83,21 +135,32 @@ def append_bytes(path: Path, data: bytes) -> None:
             os.close(descriptor)
 
 
-def sweep(folder: Path, name: str) -> None:
-    """Remove temporary files that a killed program left for the file ``name``.
+def sweep(target: Path) -> None:
+    """Remove temporary files that a killed program left beside ``target``.
 
     Only files of our own prefix that are an hour old are taken.
     """
-    for stray in folder.glob(f"{TEMP_PREFIX}{name}.*.tmp"):
-        try:
-            if time.time() - stray.stat().st_mtime > _STALE_SECONDS:
-                stray.unlink()
-        except OSError:
-            continue  # Somebody else is at it, or may remove it and we may not.
+    stem = _temp_stem(target.name)
+    try:
+        names = os.listdir(target.parent)
+    except OSError:
+        return  # What cannot be listed cannot be swept; saving will say why.
+    for name in names:
+        if name.startswith(stem) and name.endswith(".tmp"):
+            with suppress(OSError):  # Somebody else is at it, or may and we may not.
+                stray = target.with_name(name)
+                if time.time() - stray.stat().st_mtime > _STALE_SECONDS:
+                    stray.unlink()
+
+
+def _temp_stem(name: str) -> str:
+    """Return how temporary names for a file begin; short enough for any file system."""
+    return f"{TEMP_PREFIX}{os.fsdecode(os.fsencode(name)[:200])}."
 
 
 @contextmanager
-def _explained(target: Path) -> Iterator[None]:
+def explained(target: Path) -> Iterator[None]:
+    """Turn an error of the system into :class:`UnreadableError` that names ``target``."""
     try:
         yield
     except OSError as error:
@@ -109,7 +172,7 @@ def _explained(target: Path) -> Iterator[None]:
 
 
 def _write_temp(target: Path, data: bytes) -> Path:
-    temp = target.with_name(f"{TEMP_PREFIX}{target.name}.{os.urandom(6).hex()}.tmp")
+    temp = target.with_name(f"{_temp_stem(target.name)}{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temp, flags, NEW_MODE)
     try:
@@ -133,7 +196,7 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 def _keep_rights(descriptor: int, target: Path) -> None:
     """Give the new file the mode and, where allowed, the group of the old one."""
-    if os.name != "posix" or not target.exists():
+    if os.name != "posix" or not os.path.exists(target):
         return
     old = target.stat()
     if old.st_gid != os.fstat(descriptor).st_gid:

@@ -6,11 +6,12 @@ Both are claims. A shared file proves nothing about who wrote into it.
 import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
-from closetui.domain.errors import UsageError
+from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.events import Author
 from closetui.domain.text import one_line
-from closetui.store.atomic import create_bytes, read_bytes
+from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.paths import Places
 
 LONGEST_NAME = 60
@@ -38,8 +39,7 @@ def clean_name(name: str) -> str:
 
 def saved_name(where: Places) -> str:
     """Return the display name saved on this machine, or an empty text."""
-    path = where.config / "name"
-    return read_bytes(path, 1024).decode("utf-8", "replace").strip() if path.is_file() else ""
+    return _text_in(where.config / "name", 1024)
 
 
 def _login(environ: Mapping[str, str]) -> str:
@@ -47,12 +47,28 @@ def _login(environ: Mapping[str, str]) -> str:
 
 
 def _actor(where: Places) -> str:
+    """Return the id of this installation, made once; two first programs agree on it."""
     path = where.state / "actor"
-    if path.is_file():
-        found = read_bytes(path, 64).decode("ascii", "replace").strip()
-        if _ACTOR.fullmatch(found):
-            return found
-        path.unlink()
-    made = os.urandom(8).hex()
-    create_bytes(path, made.encode("ascii"))
-    return made
+    there = os.path.lexists(path)
+    found = _text_in(path, 64)
+    if _ACTOR.fullmatch(found):
+        return found
+    made = os.urandom(8).hex().encode("ascii")
+    if there:
+        replace_bytes(path, made)
+        return made.decode()
+    try:
+        create_bytes(path, made)
+    except UnreadableError:
+        found = _text_in(path, 64)
+        if not _ACTOR.fullmatch(found):
+            raise
+        return found
+    return made.decode()
+
+
+def _text_in(path: Path, limit: int) -> str:
+    """Return the text of a small file of ours, or an empty one where there is none."""
+    if not os.path.lexists(path):
+        return ""
+    return read_bytes(path, limit).decode("utf-8", "replace").strip()

@@ -28,7 +28,7 @@ TABLE = "events"
 FIRST_LINE = '{"events": {'
 LAST_LINE = f'"{ROOT.doc_id}": {ROOT.text}}}}}'
 
-_ENTRY = re.compile(r'"(\d{1,16})": (\{.*\}),?')
+_ENTRY = re.compile(r'\s*"([0-9]{1,16})"\s*:\s*(.+?)\s*,?\s*')
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 _RESTORE = "Nothing was changed. Restore an older copy, or merge one that is whole."
 
@@ -73,15 +73,27 @@ def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
     not fit are put aside.
     """
     text = _decode(data, where)
-    lines = text.splitlines()
+    lines = [line.rstrip("\r") for line in text.rstrip().split("\n")]
+    known = {} if known is None else known
     if any(_MARKER.fullmatch(line) for line in lines):
-        entries = _marked_entries(lines, where)
-    elif lines[0] == FIRST_LINE and lines[-1].rstrip() == LAST_LINE:
-        entries = _line_entries(lines, where)
+        loaded = _collect(_marked_entries(lines, where), where, known)
     else:
-        entries = _foreign_entries(text, where)
-    loaded = _collect(entries, where, {} if known is None else known)
+        loaded = _plain(text, lines, where, known)
     return loaded._replace(tidy=render(loaded.events, loaded.aside) == data)
+
+
+def _plain(text: str, lines: list[str], where: str, known: Known) -> Loaded:
+    """Read line by line; where that fails, as any JSON, telling the line if that fails too."""
+    entries = _line_entries(lines)
+    if not entries:
+        return _collect(_foreign_entries(text, where), where, known)
+    try:
+        return _collect(entries, where, known)
+    except DamagedError as by_line:
+        try:
+            return _collect(_foreign_entries(text, where), where, known)
+        except DamagedError:
+            raise by_line from None
 
 
 def render(events: Mapping[str, Event], aside: Iterable[Aside] = ()) -> bytes:
@@ -94,16 +106,17 @@ def render(events: Mapping[str, Event], aside: Iterable[Aside] = ()) -> bytes:
 
 
 def _decode(data: bytes, where: str) -> str:
-    if not data.strip():
-        raise DamagedError("the file is empty", where=where, remedy=_RESTORE)
     if len(data) > MAX_BYTES:
         size = f"{len(data) / 2**20:.0f} MiB, more than {MAX_BYTES // 2**20} MiB"
         raise DamagedError(f"the file is too big ({size})", where=where, remedy=_RESTORE)
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise DamagedError(f"line {line} is not UTF-8 text", where=where, remedy=_RESTORE) from None
+    if not text.strip():
+        raise DamagedError("the file is empty", where=where, remedy=_RESTORE)
+    return text
 
 
 def _marked_entries(lines: list[str], where: str) -> Iterator[_Entry]:
@@ -113,19 +126,23 @@ def _marked_entries(lines: list[str], where: str) -> Iterator[_Entry]:
         stripped = line.strip()
         if stripped in (FIRST_LINE, LAST_LINE, ""):
             continue
-        yield _entry(number, stripped, where)
+        entry = _entry(number, stripped)
+        if entry is None:
+            raise _broken(number, "is not an entry of a progress file", where)
+        yield entry
 
 
-def _line_entries(lines: list[str], where: str) -> Iterator[_Entry]:
-    for number, line in enumerate(lines[1:-1], 2):
-        yield _entry(number, line, where)
+def _line_entries(lines: list[str]) -> list[_Entry]:
+    """Read a file in our own layout; a file in any other gives nothing."""
+    if lines[0] != FIRST_LINE or lines[-1] != LAST_LINE:
+        return []
+    entries = [_entry(number, line) for number, line in enumerate(lines[1:-1], 2)]
+    return [each for each in entries if each is not None] if None not in entries else []
 
 
-def _entry(number: int, line: str, where: str) -> _Entry:
+def _entry(number: int, line: str) -> _Entry | None:
     match = _ENTRY.fullmatch(line)
-    if not match:
-        raise _broken(number, "is not an entry of a progress file", where)
-    return _Entry(number, match[1], match[2])
+    return _Entry(number, match[1], match[2]) if match else None
 
 
 def _foreign_entries(text: str, where: str) -> Iterator[_Entry]:
@@ -150,7 +167,7 @@ def _foreign_entries(text: str, where: str) -> Iterator[_Entry]:
             remedy="Move them to a file of their own.",
         )
     for key, value in table.items():
-        if not re.fullmatch(r"\d{1,16}", key):
+        if not re.fullmatch(r"[0-9]{1,16}", key):
             told = shorten(one_line(key), 40)
             raise DamagedError(f"{told!r} is no document id", where=where, remedy=_RESTORE)
         yield _Entry(0, key, canonical(value))
@@ -169,7 +186,7 @@ def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
             raise _broken(entry.line, f"is beyond {MAX_EVENTS} events", where)
         found = known.get(entry.text) or _checked(entry, where)
         if isinstance(found, Event) and str(found.doc_id) != entry.key:
-            found = _put_aside(entry, "its document id does not fit")
+            found = _put_aside(entry, found.text, "its document id does not fit")
         if isinstance(found, Aside):
             aside[found.fault.id] = found
             continue
@@ -182,15 +199,13 @@ def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
 def _checked(entry: _Entry, where: str) -> Event | Aside:
     """Return the event of an entry, or put the entry aside."""
     try:
-        fields = check_json(entry.text)
+        fields, text = check_json(entry.text)
     except LimitError as error:
         raise _broken(entry.line or error.line, str(error), where) from None
     if not isinstance(fields, dict):
-        return _put_aside(entry, "it is not a table")
+        return _put_aside(entry, text, "it is not a table")
     fault = field_faults(fields)
-    if fault:
-        return _put_aside(entry, fault)
-    return event_of(fields, entry.text)
+    return _put_aside(entry, text, fault) if fault else event_of(fields, text)
 
 
 def read_event(text: str, known: Known) -> Event | None:
@@ -198,16 +213,16 @@ def read_event(text: str, known: Known) -> Event | None:
     found = known.get(text)
     if found is None:
         try:
-            fields = check_json(text)
+            fields, kept = check_json(text)
         except LimitError:
             return None
         if not isinstance(fields, dict) or field_faults(fields):
             return None
-        found = known[text] = event_of(fields, text)
+        found = known[text] = event_of(fields, kept)
     return found
 
 
-def _put_aside(entry: _Entry, why: str) -> Aside:
+def _put_aside(entry: _Entry, text: str, why: str) -> Aside:
     place = f"line {entry.line}" if entry.line else f"document {entry.key}"
-    fault = Fault(digest([entry.key, entry.text]), FaultKind.DAMAGED, why, place)
-    return Aside(entry.key, entry.text, fault)
+    fault = Fault(digest([entry.key, text]), FaultKind.DAMAGED, why, place)
+    return Aside(entry.key, text, fault)

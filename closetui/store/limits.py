@@ -6,17 +6,23 @@ around, so each of these is refused with the line it stands on.
 """
 
 import json
+import math
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from closetui.domain.events import canonical
 from closetui.domain.reading import LONGEST_TEXT
+from closetui.domain.text import one_line, shorten
 
 MAX_BYTES = 16 * 2**20
 MAX_DEPTH = 64
 MAX_EVENTS = 50_000
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+"""A JSON string, or the rest of the text after a quote that is never closed. It never
+goes back, so that a hostile text costs no more time than its length."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,29 +35,40 @@ class LimitError(Exception):
         super().__init__(what)
 
 
-def check_json(text: str) -> object:
-    """Return the value of one line that should be canonical JSON.
+class Checked(NamedTuple):
+    """A value that passed the checks, and its one canonical text."""
 
-    A line equal to its own canonical form cannot hold equal keys or NaN; any
-    other line is read again by the strict reader.
+    value: object
+    text: str
+
+
+def check_json(text: str) -> Checked:
+    """Return the value of one entry; raises :class:`LimitError`.
+
+    A text equal to its own canonical form cannot hold equal keys or NaN; any
+    other text is read again by the strict reader.
     """
-    if len(text) > LONGEST_TEXT or text.count("{") + text.count("[") > MAX_DEPTH:
-        return strict_json(text)
-    try:
-        value: object = json.loads(text)
-        known = canonical(value) == text
-    except (ValueError, RecursionError):
-        return strict_json(text)
-    if not known or "\\ud" in text:
-        return strict_json(text)
-    return value
+    if len(text) <= LONGEST_TEXT and text.count("{") + text.count("[") <= MAX_DEPTH:
+        try:
+            value: object = json.loads(text)
+            if canonical(value) == text and "\\ud" not in text:
+                return Checked(value, text)
+        except (ValueError, RecursionError):
+            pass  # The strict reader says what is wrong.
+    value = strict_json(text)
+    return Checked(value, canonical(value))
 
 
 def strict_json(text: str) -> object:
     """Return the value of ``text``; raises :class:`LimitError`."""
     _check_depth(text)
     try:
-        value: object = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+        value: object = json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+        )
     except json.JSONDecodeError as error:
         raise LimitError(f"is not JSON: {error.msg}", error.lineno) from None
     except RecursionError:
@@ -70,13 +87,20 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     made: dict[str, object] = {}
     for key, value in pairs:
         if key in made:
-            raise LimitError(f"gives the key {key!r} twice")
+            raise LimitError(f"gives the key {shorten(one_line(key), 60)!r} twice")
         made[key] = value
     return made
 
 
 def _no_constant(word: str) -> object:
     raise LimitError(f"holds {word}, which is no number")
+
+
+def _finite(word: str) -> float:
+    number = float(word)
+    if math.isinf(number):
+        raise LimitError(f"holds {shorten(word, 40)}, which is too big a number")
+    return number
 
 
 def _check_depth(text: str) -> None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from closetui.domain.errors import UnreadableError
+from closetui.store.atomic import make_folder
 
 TIMEOUT = 10.0
 """Seconds to wait for another program that is saving the same closure."""
@@ -24,7 +25,7 @@ def locked(path: Path, locks: Path, timeout: float = TIMEOUT) -> Iterator[None]:
 
     key = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
     try:
-        locks.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(locks)
         lock = filelock.FileLock(locks / f"{key}.lock", timeout=timeout)
         lock.acquire()
     except filelock.Timeout:

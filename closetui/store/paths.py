@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from closetui.domain.errors import UsageError
 from closetui.domain.reading import did_you_mean
+from closetui.domain.text import one_line
 
 SUFFIX = ".closetui.json"
 """How the name of a progress file ends."""
@@ -51,7 +52,7 @@ def places(environ: Mapping[str, str]) -> Places:
     """Return the folders for this user, without making any."""
     home = environ.get("CLOSETUI_HOME", "")
     if home:
-        base = Path(home).expanduser().absolute()
+        base = user_path(home, "CLOSETUI_HOME").absolute()
         return Places(base / "config", base / "data", base / "state")
     import platformdirs  # Costs 10 ms, and is not needed when the home is given.
 
@@ -61,16 +62,30 @@ def places(environ: Mapping[str, str]) -> Places:
     )
 
 
+def user_path(word: str, where: str) -> Path:
+    """Return the path that a word names; raises :class:`UsageError` naming ``where``."""
+    if not word or "\0" in word:
+        raise UsageError("this is no path", where=where, remedy="Give a path or a name.")
+    try:
+        return Path(word).expanduser()
+    except RuntimeError:
+        raise UsageError(
+            "there is no such home folder",
+            where=f"{where} {one_line(word)}",
+            remedy="Write ./ before it, if the name of the file begins with ~.",
+        ) from None
+
+
 def find_closure(word: str, where: Places) -> Path:
     """Return the path that ``word`` means: a path, or a name in the default folder.
 
     Raises :class:`UsageError` naming the nearest closure when there is none.
     """
-    given = Path(word).expanduser()
-    if given.exists() or os.sep in word or given.suffix == ".json":
+    given = user_path(word, "FILE")
+    if os.path.lexists(given) or os.sep in word or given.suffix == ".json":
         return given
     named = where.data / f"{word}{SUFFIX}"
-    if named.exists():
+    if os.path.lexists(named):
         return named
     names = [path.name.removesuffix(SUFFIX) for path in closure_files(where.data)]
     hint = did_you_mean(word, names)

@@ -12,6 +12,7 @@ from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, UsageE
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.reading import did_you_mean
+from closetui.store.paths import user_path
 from closetui.store.toml import read_toml
 
 SHIPPED = Path(__file__).parent.parent / "playbooks"
@@ -65,7 +66,7 @@ def find_playbook(word: str, folder: Path) -> PlaybookFile:
     Raises :class:`UsageError` naming the nearest id, or what reading raises.
     """
     if word.endswith(".toml"):
-        return read_playbook_file(Path(word).expanduser())
+        return read_playbook_file(user_path(word, "PLAYBOOK"))
     direct = SHIPPED / f"{word}.toml"
     if "/" not in word and direct.is_file():
         return read_playbook_file(direct)

@@ -21,6 +21,7 @@ from closetui.domain.merge import unite
 from closetui.store.atomic import append_bytes, create_bytes, read_bytes, replace_bytes, sweep
 from closetui.store.layout import read_event
 from closetui.store.limits import MAX_BYTES
+from closetui.store.lock import locked
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
 
@@ -34,6 +35,8 @@ class Replica(NamedTuple):
     events: Mapping[str, Event]
     whole: bool = True
     """Whether every line could be read; otherwise the next save writes it anew."""
+    readable: bool = True
+    """Whether the file could be read at all; one that could not is never overwritten."""
     notices: tuple[str, ...] = ()
 
 
@@ -45,12 +48,13 @@ def path_of(closure: str, where: Places) -> Path:
 def read(closure: str, where: Places, reader: FileReader) -> Replica:
     """Return the replica; absent or damaged parts are left out, the latter with a notice."""
     path = path_of(closure, where)
-    if not path.exists():
-        return Replica({})
     try:
+        if not path.exists():
+            return Replica({})
         lines = read_bytes(path, 2 * MAX_BYTES).decode("ascii", "replace").split("\n")
-    except UnreadableError as error:
-        return Replica({}, False, (f"Your private copy cannot be read: {error}",))
+    except (UnreadableError, OSError) as error:
+        told = f"Your private copy cannot be read: {error}"
+        return Replica({}, readable=False, notices=(told,))
     found = [(line, read_event(line, reader.known)) for line in lines if line]
     events = unite([{event.id: event} for _, event in found if event])
     broken = [line for line, event in found if event is None]
@@ -59,7 +63,7 @@ def read(closure: str, where: Places, reader: FileReader) -> Replica:
     if broken == [lines[-1]]:
         return Replica(events, whole=False)
     told = f"{len(broken)} lines of your private copy are damaged; the rest counts"
-    return Replica(events, False, (told,))
+    return Replica(events, whole=False, notices=(told,))
 
 
 def keep(
@@ -71,15 +75,26 @@ def keep(
     even when the file itself can no longer be read.
     """
     path = path_of(closure, where)
-    if not path.exists():
-        create_bytes(path, _lines(events.values()))
+    # Its own lock: another file of the same closure may be saved at the same time.
+    with locked(path, where.locks):
+        held = read(closure, where, reader)
+        if not held.readable:
+            raise UnreadableError(
+                "it cannot be read and is left as it is",
+                where=str(path),
+                remedy="Check your rights to it; closetui paths shows where it lies.",
+            )
+        if os.path.lexists(path):
+            _add(path, held, events)
+        else:
+            create_bytes(path, _lines(events.values()))
         _remember(closure, file, where)
-        return
-    _remember(closure, file, where)
-    held = read(closure, where, reader)
+
+
+def _add(path: Path, held: Replica, events: Mapping[str, Event]) -> None:
     united = unite([held.events, events])
     if not held.whole or any(united[each] != event for each, event in held.events.items()):
-        sweep(path.parent, path.name)
+        sweep(path)
         replace_bytes(path, _lines(united.values()))
         return
     fresh = [event for event_id, event in united.items() if event_id not in held.events]
@@ -89,16 +104,22 @@ def keep(
 
 def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
     """Return the error, its remedy naming the replica of the damaged file if there is one."""
-    closure = remembered(file, where)
-    count = len(read(closure, where, FileReader()).events) if closure else 0
-    if not count:
+    held = known_copy(file, where)
+    if not held:
         return error
     return DamagedError(
         error.what,
         where=error.where or str(file),
-        remedy=f"Nothing was changed. Your private copy holds {count} entries of this closure; "
-        "put it in place with: closetui restore FILE",
+        remedy=f"Nothing was changed. Your private copy holds {len(held)} entries of this "
+        "closure; put it in place with: closetui restore FILE",
     )
+
+
+def known_copy(file: Path, where: Places) -> Mapping[str, Event]:
+    """Return the events of the closure that this path last held, if they can replace it."""
+    closure = remembered(file, where)
+    held = read(closure, where, FileReader()).events if closure else {}
+    return held if closure in held else {}
 
 
 def remembered(file: Path, where: Places) -> str | None:
@@ -121,7 +142,7 @@ def _memo(file: Path, where: Places) -> Path:
 def _remember(closure: str, file: Path, where: Places) -> None:
     if remembered(file, where) != closure:
         memo = _memo(file, where)
-        if memo.exists():
+        if os.path.lexists(memo):
             replace_bytes(memo, closure.encode("ascii"))
         else:
             create_bytes(memo, closure.encode("ascii"))

@@ -6,7 +6,9 @@ hold when two people work at once.
 """
 
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,17 +16,17 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from closetui.domain.case import Case
-from closetui.domain.errors import DamagedError, UnreadableError
+from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import ROOT, Author, Draft, Event, seal
 from closetui.domain.merge import unite
 from closetui.store import replica
-from closetui.store.atomic import read_bytes, replace_bytes, sweep
-from closetui.store.layout import TABLE, load, render
+from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
+from closetui.store.layout import TABLE, load, read_event, render
 from closetui.store.limits import MAX_BYTES
 from closetui.store.lock import locked
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
-from closetui.store.snapshot import Snapshot, fold_at, open_closure
+from closetui.store.snapshot import Snapshot, closure_id, fold_at, open_closure
 from closetui.store.storage import EventLineStorage
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
@@ -76,19 +78,28 @@ class ClosureFile:
         Raises :class:`DamagedError` when the union is not one whole closure or
         needs a newer program; the file is then left as it was.
         """
-        with locked(self.path, self._where.locks):
+        with locked(real_path(self.path), self._where.locks):
             before = self.read()
             events = unite([before.events, others])
             case = fold_at(self.path, events, before.faults) if others else before.case
             drafts = make(case) if make else ()
-            if drafts and case.read_only:
+            if (drafts or others) and case.read_only:
                 raise _newer(self.path)
             new = _seal_all(drafts, case.heads, stamp)
             united = unite([events, {each.id: each for each in new}])
             if others or new:
                 notices = self._save(before, united)
-                return Saved(self.read(), new, notices)
+                return Saved(self._after(before, united), new, notices)
             return Saved(before, (), ())
+
+    def _after(self, before: Snapshot, events: Mapping[str, Event]) -> Snapshot:
+        """Return what stands now, without reading again: a failure then would tell a lie."""
+        return before._replace(
+            file=before.file._replace(events=events),
+            events=events,
+            case=fold_at(self.path, events, before.faults),
+            notices=(),
+        )
 
     def _save(self, before: Snapshot, events: dict[str, Event]) -> tuple[str, ...]:
         """Write what the file lacks; the replica follows, and its failure is only told."""
@@ -96,48 +107,85 @@ class ClosureFile:
         fresh = [each for each in events.values() if each.id not in held]
         shorter = [e for e in events.values() if e.id in held and e.text != held[e.id].text]
         if fresh or shorter:
-            sweep(self.path.parent, self.path.name)
-            with TinyDB(self.path, storage=EventLineStorage, reader=self._reader) as database:
-                table = database.table(TABLE)
-                table.insert_multiple(_document(each) for each in fresh)
-                for each in shorter:
-                    table.upsert(_document(each))
+            _refuse_twins(events, self.path)
+            sweep(real_path(self.path))
+            self._write(fresh, shorter)
         try:
             replica.keep(before.case.id, self.path, events, self._where, self._reader)
         except UnreadableError as error:
             return (f"Saved, but your private copy could not be kept: {error}",)
         return ()
 
+    def _write(self, fresh: Sequence[Event], shorter: Sequence[Event]) -> None:
+        """Add events to the table; texts are removed in the same write as what asks for it."""
+        with TinyDB(self.path, storage=EventLineStorage, reader=self._reader) as database:
+            if not shorter:
+                database.table(TABLE).insert_multiple(_document(each) for each in fresh)
+                return
+            tables = database.storage.read() or {}
+            documents = {str(each.doc_id): _document(each) for each in (*fresh, *shorter)}
+            database.storage.write({TABLE: {**tables.get(TABLE, {}), **documents}})
+
 
 def create(path: Path, draft: Draft, stamp: Stamp, where: Places) -> Event:
     """Make the file of a new closure; raises :class:`UnreadableError` if one is there."""
-    event = seal(draft, (ROOT.id,), stamp.at, stamp.author, stamp.salt())
+    event = _seal_all([draft], (ROOT.id,), stamp)[0]
     with TinyDB(path, storage=EventLineStorage, create=True) as database:
         database.table(TABLE).insert_multiple([_document(ROOT), _document(event)])
-    replica.keep(event.id, path, {ROOT.id: ROOT, event.id: event}, where, FileReader())
+    with suppress(UnreadableError):  # The file stands; the next save makes up for it.
+        replica.keep(event.id, path, {ROOT.id: ROOT, event.id: event}, where, FileReader())
     return event
 
 
 def restore(path: Path, where: Places) -> Path:
     """Put the private replica in the place of a damaged file, which is kept aside.
 
-    Returns where the damaged file is now. Raises :class:`UnreadableError` when
-    no replica is known for this path.
+    Returns where the damaged file is now. Raises :class:`RefusedError` when
+    the file can be read, :class:`UnreadableError` when no whole replica is
+    known for this path or the folder cannot be written; the file then stands
+    as it was.
     """
-    closure = replica.remembered(path, where)
-    held = replica.read(closure, where, FileReader()) if closure else None
-    if held is None or not held.events:
-        raise UnreadableError(
-            "no private copy is known for this path",
-            where=str(path),
-            remedy="closetui paths shows where private copies are kept.",
-        )
-    with locked(path, where.locks):
-        aside = _free_name(path)
-        if path.exists():
-            path.replace(aside)
-        replace_bytes(path, render(held.events))
+    target = real_path(path)
+    with locked(target, where.locks):
+        held = replica.known_copy(path, where)
+        if not held:
+            raise UnreadableError(
+                "no whole private copy is known for this path",
+                where=str(path),
+                remedy="closetui paths shows where private copies are kept.",
+            )
+        _refuse_whole(path)
+        aside = _free_name(target)
+        try:
+            _keep_aside(target, aside)
+            replace_bytes(target, render(held))
+        except UnreadableError as error:
+            aside.unlink(missing_ok=True)
+            raise UnreadableError(error.what, where=str(path), remedy=error.remedy) from None
     return aside
+
+
+def _refuse_whole(path: Path) -> None:
+    try:
+        loaded = load(read_bytes(path, MAX_BYTES), str(path))
+        closure_id(loaded.events, path)
+    except ClosetuiError:
+        return
+    raise RefusedError(
+        "the file can be read, so there is nothing to restore",
+        where=str(path),
+        remedy="What only your private copy holds comes in with the next save.",
+    )
+
+
+def _keep_aside(target: Path, aside: Path) -> None:
+    """Give the damaged file a second name, or copy it where that is not possible."""
+    if not os.path.lexists(target):
+        return
+    try:
+        os.link(target, aside)
+    except OSError:
+        create_bytes(aside, read_bytes(target, 64 * MAX_BYTES))
 
 
 def stands_on_disk(path: Path, event_id: str) -> bool:
@@ -159,9 +207,25 @@ def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> 
     parents = heads
     for draft in drafts:
         event = seal(draft, parents, stamp.at, stamp.author, stamp.salt())
+        if read_event(event.text, {}) is None:
+            raise RefusedError(
+                "this text cannot be kept: it is too long or not whole characters",
+                where=str(draft.kind),
+                remedy="Nothing was written. Shorten it, or write it anew.",
+            )
         events.append(event)
         parents = (event.id,)
     return tuple(events)
+
+
+def _refuse_twins(events: Mapping[str, Event], path: Path) -> None:
+    """Refuse what TinyDB cannot hold: two different events under one document id."""
+    if len({each.doc_id for each in events.values()}) != len(events):
+        raise DamagedError(
+            "two entries share a document id, which does not happen by chance",
+            where=str(path),
+            remedy="Nothing was written. Somebody made one of them by hand; ask for a clean copy.",
+        )
 
 
 def _document(event: Event) -> Document:

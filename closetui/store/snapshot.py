@@ -4,22 +4,28 @@ Nothing here writes, and nothing here imports TinyDB: what was read strictly
 needs no second reading, and commands that only look start the faster for it.
 """
 
+import hashlib
+import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.case import Case, Fault, FaultKind
-from closetui.domain.errors import ClosetuiError, DamagedError
+from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold import fold
 from closetui.domain.merge import unite
 from closetui.domain.text import one_line
 from closetui.store import replica
-from closetui.store.atomic import read_bytes
+from closetui.store.atomic import read_bytes, real_path
 from closetui.store.layout import Loaded
 from closetui.store.limits import MAX_BYTES
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
+
+_BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?(?:<{7}[^\n]*\n)?\s*\{\s*"events"\s*:\s*\{')
+"""How every progress file begins, whatever laid it out."""
 
 
 class Snapshot(NamedTuple):
@@ -102,45 +108,57 @@ def find_copies(path: Path, closure: str, reader: FileReader) -> tuple[Copy, ...
     """Return the other files of the folder that hold the same closure.
 
     They are known by what is inside them, not by their names: every sync
-    client names its conflict copies in another way.
+    client names its conflict copies in another way. A file that is named like
+    ours and cannot be read may be one, and is told as a fault.
     """
-    needle = closure.encode("ascii")
-    own = path.resolve()
+    own = real_path(path)
+    stem = own.name.removesuffix(".json")
     found: list[Copy] = []
-    for sibling in _json_files(path.parent):
-        if sibling.resolve() == own:
+    for sibling in _json_files(own.parent):
+        if sibling == own or real_path(sibling) == own:
             continue
+        namesake = sibling.name.startswith(stem)
         try:
             data = read_bytes(sibling, MAX_BYTES)
-        except ClosetuiError:
-            continue  # Not ours to judge: it may be anything.
-        if needle in data:
-            found.append(_copy(sibling, closure, reader))
+        except UnreadableError as error:
+            if namesake:
+                found.append(_unread(sibling, error.what, b""))
+            continue
+        if closure.encode("ascii") in data or namesake:
+            found.append(_copy(sibling, data, closure, reader))
     return tuple(each for each in found if each.events or each.faults)
 
 
 def _json_files(folder: Path) -> list[Path]:
     try:
-        names = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
+        names = sorted(os.listdir(folder))
     except OSError:
         return []
     return [folder / name for name in names if name.endswith(".json") and not name.startswith(".~")]
 
 
-def _copy(path: Path, closure: str, reader: FileReader) -> Copy:
+def _copy(path: Path, data: bytes, closure: str, reader: FileReader) -> Copy:
     try:
         loaded = reader.load(path)
         if closure_id(loaded.events, path) != closure:
             return Copy(path, {}, ())
-    except DamagedError as error:
-        text = f"a copy of this closure beside it cannot be read: {error.what}"
-        fault = Fault(f"copy:{path.name}", FaultKind.DAMAGED, text, one_line(path.name))
-        return Copy(path, {}, (fault,))
+    except ClosetuiError as error:
+        if data.strip() and not _BEGINNING.match(data):
+            return Copy(path, {}, ())  # Some other JSON that only mentions the closure.
+        return _unread(path, error.what, data)
     faults = tuple(
         each.fault._replace(place=f"{one_line(path.name)}, {each.fault.place}")
         for each in loaded.aside
     )
     return Copy(path, loaded.events, faults)
+
+
+def _unread(path: Path, why: str, data: bytes) -> Copy:
+    """Return a copy that could not be read; its fault holds for just these bytes."""
+    text = f"a copy of this closure beside it cannot be read: {why}"
+    name = one_line(path.name)
+    fault_id = hashlib.sha256(os.fsencode(path.name) + b"\0" + data).hexdigest()
+    return Copy(path, {}, (Fault(fault_id, FaultKind.DAMAGED, text, name),))
 
 
 def _notices(file: Loaded, kept: Mapping[str, Event], copies: Iterable[Copy]) -> Iterable[str]:

@@ -13,9 +13,11 @@ from typing import Any
 
 from tinydb.storages import Storage
 
+from closetui.domain.errors import RefusedError
 from closetui.domain.events import Event, canonical, event_of
 from closetui.store.atomic import create_bytes, replace_bytes
 from closetui.store.layout import TABLE, Aside, Loaded, render
+from closetui.store.limits import MAX_BYTES, MAX_EVENTS
 from closetui.store.reading import FileReader
 
 
@@ -95,9 +97,21 @@ class EventLineStorage(Storage):
             events[event.id] = event
         aside: tuple[Aside, ...] = () if self._create else self._reader.load(self._path).aside
         content = render(events, aside)
+        _check_limits(len(events) + len(aside), len(content), self._path)
         if self._create:
             create_bytes(self._path, content)
             self._create = False
         else:
             replace_bytes(self._path, content)
         self._reader.wrote(self._path, content, Loaded(events, aside))
+
+
+def _check_limits(count: int, size: int, path: Path) -> None:
+    """Refuse to write what the strict reader would refuse to read."""
+    if count > MAX_EVENTS or size > MAX_BYTES:
+        raise RefusedError(
+            "the closure is full: it would grow beyond "
+            f"{MAX_EVENTS} entries or {MAX_BYTES // 2**20} MiB",
+            where=str(path),
+            remedy="Nothing was written. Keep long texts in files of their own, and note where.",
+        )

@@ -190,7 +190,7 @@ class ClosureScreen(Screen[None]):
         self._pane = number
         for position, name in enumerate(PANES):
             self.query_one(f"#{name}", RowList).set_class(position == number, "-current")
-        self._rows.focus()
+        self.set_focus(self._rows)  # At once: the next key may be typed already.
         self._draw_lines(panes(self.desk.view))
 
     def on_descendant_focus(self) -> None:

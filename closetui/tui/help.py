@@ -66,7 +66,7 @@ class Help(Dialog[str]):
 
 
 def _row(verb: Verb[Any], refusal: str) -> Row:
-    told = f"{verb.help} Not now: {refusal}" if refusal else verb.help
+    told = f"Not now: {refusal} {verb.help}" if refusal else verb.help
     return Row(verb.id, told, f"{key_name(verb):<6}", tone="waiting" if refusal else "heading")
 
 

@@ -196,7 +196,10 @@ class RowList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the row clicked; a second click chooses it."""
-        line = event.y + self.scroll_offset.y
+        inside = event.get_content_offset(self)
+        if inside is None:
+            return  # On the frame.
+        line = inside.y + self.scroll_offset.y
         if 0 <= line < len(self._rows) and not self._rows[line].heading:
             if line == self.cursor and event.chain > 1:
                 self.action_choose()
