@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from closetui.domain import acts
+from closetui.domain import acts, closing
 from closetui.domain.acts import Tick
 from closetui.domain.case import Case
 from closetui.domain.errors import DamagedError, RefusedError, UsageError
@@ -149,19 +149,19 @@ class Session:
 
     def outcome(self, word: str, items: Sequence[str], note: str) -> Done:
         """Record what became of the application."""
-        return self._act(lambda case: acts.outcome(case, word, items, note))
+        return self._act(lambda case: closing.outcome(case, word, items, note))
 
     def accept(self, reason: str) -> Done:
         """Let the application stand beside what is open or was not seen."""
-        return self._act(lambda case: acts.accept(case, reason))
+        return self._act(lambda case: closing.accept(case, reason))
 
     def elsewhere(self, route: str, why: str) -> Done:
         """Record an application that was made outside this program."""
-        return self._act(lambda case: acts.elsewhere(case, route, why))
+        return self._act(lambda case: closing.elsewhere(case, route, why))
 
     def repair(self, reason: str) -> Done:
         """Acknowledge what the record is faulted for."""
-        return self._act(lambda case: acts.repair(case, reason))
+        return self._act(lambda case: closing.repair(case, reason))
 
     def undo(self) -> tuple[Done, Event]:
         """Take back one's own last statement; also return the event taken back."""
@@ -183,7 +183,7 @@ class Session:
         """
 
         def make(case: Case) -> list[Draft]:
-            acts.known_route(case, route)
+            closing.known_route(case, route)
             now = verdict(case, self.outside.now())
             _refuse_unless_clear(now)
             _check_phrase(phrase, confirm_phrase(case))
@@ -263,7 +263,7 @@ class Session:
 def _refuse_unless_clear(now: Verdict) -> None:
     """Raise :class:`RefusedError` with every blocker, or because of an earlier application."""
     if now.application is not None:
-        raise acts.already_applied(now.application)
+        raise closing.already_applied(now.application)
     if now.open:
         return
     lines = [f"  {b.item or b.kind}: {b.title}: {b.reason}. {b.remedy}" for b in now.blockers]

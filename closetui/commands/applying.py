@@ -6,7 +6,7 @@ from closetui.commands.acting import finish
 from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.commands.problems import BlockedError
-from closetui.domain.acts import already_applied, known_route
+from closetui.domain.closing import already_applied, known_route
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Playbook, Route

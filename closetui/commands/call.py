@@ -2,15 +2,14 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from closetui.commands.output import Output
 from closetui.commands.parser import Parser
 from closetui.commands.words import check_words
 from closetui.domain.errors import UsageError
-from closetui.domain.text import one_line
 from closetui.session import Session, World, world
+from closetui.store.paths import user_path
 
 
 class Call(NamedTuple):
@@ -23,7 +22,7 @@ class Call(NamedTuple):
     def session(self) -> Session:
         """Return the closure that ``FILE`` means; raises :class:`UsageError`."""
         word = str(self.options.file)
-        usable_path(word, "FILE")
+        user_path(word, "FILE")
         return Session(self.outside, word)
 
     @property
@@ -41,26 +40,12 @@ class Action(NamedTuple):
     run: Callable[[Call], int]
 
 
-def usable_path(word: str, where: str) -> Path:
-    """Return the path that a word names; raises :class:`UsageError` for an unknown ``~user``."""
-    if not word:
-        raise UsageError("the path is empty", where=where, remedy="Give a path or a name.")
-    try:
-        return Path(word).expanduser()
-    except RuntimeError:
-        raise UsageError(
-            "there is no such home folder",
-            where=f"{where} {one_line(word)}",
-            remedy="Write ./ before it, if the name of the file begins with ~.",
-        ) from None
-
-
 def outer_world(environ: Mapping[str, str], by: str = "") -> World:
     """Return the world; raises :class:`UsageError` for settings that cannot be used."""
     home = environ.get("CLOSETUI_HOME", "")
     if home:
         check_words([home])
-        usable_path(home, "CLOSETUI_HOME")
+        user_path(home, "CLOSETUI_HOME")
     outside = world(environ, by)
     if not 1970 <= outside.now().year < 9000:
         raise UsageError("the time lies outside of all calendars in use", where="CLOSETUI_NOW")

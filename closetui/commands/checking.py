@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from closetui.commands.call import Action, Call, usable_path
+from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR
 from closetui.domain.playbook_reader import read_playbook
 from closetui.reports.lines import Line
+from closetui.store.paths import user_path
 from closetui.store.toml import read_toml
 
 
@@ -17,7 +18,7 @@ def _arguments(parser: Parser) -> None:
 
 
 def _check(call: Call) -> int:
-    path = usable_path(str(call.options.path), "PATH")
+    path = user_path(str(call.options.path), "PATH")
     kind, name = _checked(path)
     call.out.result(
         lambda: {"ok": True, "path": str(path), "kind": kind, "id": name},

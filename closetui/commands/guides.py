@@ -1,6 +1,6 @@
 """Commands about playbooks: playbooks and new."""
 
-from closetui.commands.call import Action, Call, usable_path
+from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.commands.words import once
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
@@ -11,6 +11,7 @@ from closetui.reports.playbook_facts import playbook_facts, playbook_row
 from closetui.reports.playbook_lines import playbook_lines
 from closetui.reports.remedies import quoted
 from closetui.session import Session, start
+from closetui.store.paths import user_path
 from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
 
 
@@ -22,7 +23,7 @@ def _playbooks_arguments(parser: Parser) -> None:
 def _playbooks(call: Call) -> int:
     word = str(call.options.id)
     if word:
-        usable_path(word, "ID")
+        user_path(word, "ID")
         playbook = find_playbook(word, call.outside.places.playbooks).playbook
         call.out.result(lambda: playbook_facts(playbook), lambda: playbook_lines(playbook))
         return EXIT_CLEAR
@@ -59,9 +60,9 @@ def _new_arguments(parser: Parser) -> None:
 
 def _new(call: Call) -> int:
     options = call.options
-    usable_path(str(options.playbook), "PLAYBOOK")
+    user_path(str(options.playbook), "PLAYBOOK")
     if options.file:
-        usable_path(str(options.file), "--file")
+        user_path(str(options.file), "--file")
     motives = once(options.motive)
     path = start(
         call.outside, str(options.playbook), str(options.name), file=options.file, motives=motives

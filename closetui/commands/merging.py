@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from closetui.commands.acting import outlook
-from closetui.commands.call import Action, Call, usable_path
+from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.words import counted, mark, state_word, tone
 from closetui.session import Merged
-from closetui.store.paths import find_closure
+from closetui.store.paths import find_closure, user_path
 
 
 def _arguments(parser: Parser) -> None:
@@ -22,7 +22,7 @@ def _arguments(parser: Parser) -> None:
 
 
 def _merge(call: Call) -> int:
-    others = [str(usable_path(str(word), "OTHER")) for word in call.options.others]
+    others = [str(user_path(str(word), "OTHER")) for word in call.options.others]
     paths = [str(find_closure(word, call.outside.places)) for word in others]
     merged = call.session().merge(paths, dry_run=call.options.dry_run)
     call.out.result(lambda: _facts(merged, call), lambda: _lines(merged, call))

@@ -1,10 +1,10 @@
 """Opening the app; Textual is imported here and nowhere else in this room."""
 
-from closetui.commands.call import Action, Call, usable_path
+from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.errors import UsageError
 from closetui.session import World
-from closetui.store.paths import find_closure
+from closetui.store.paths import find_closure, user_path
 
 
 def open_app(outside: World, word: str) -> int:
@@ -14,7 +14,7 @@ def open_app(outside: World, word: str) -> int:
     of the app is imported.
     """
     if word:
-        usable_path(word, "FILE")
+        user_path(word, "FILE")
         path = find_closure(word, outside.places)
         if not path.exists():
             raise UsageError(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from closetui.commands.acting import finish
-from closetui.commands.call import Action, Call, usable_path
+from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, DamagedError, UsageError
 from closetui.reports import anchor
@@ -13,7 +13,7 @@ from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
 from closetui.session import Session, View
-from closetui.store.paths import SUFFIX, find_closure
+from closetui.store.paths import SUFFIX, find_closure, user_path
 from closetui.store.reading import FileReader
 from closetui.store.replica import remembered
 
@@ -138,7 +138,7 @@ def _restore(call: Call) -> int:
 
 def _lost_path(call: Call) -> Path:
     """Return the path that ``FILE`` means, also where the file itself is gone."""
-    usable_path(call.word, "FILE")
+    user_path(call.word, "FILE")
     gone = call.outside.places.data / f"{call.word}{SUFFIX}"
     if not gone.exists() and remembered(gone, call.outside.places):
         return gone

@@ -1,12 +1,13 @@
 """The command that prints or writes the dossier of a closure."""
 
-from closetui.commands.call import Action, Call, usable_path
+from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.reading import did_you_mean
 from closetui.domain.text import one_line
 from closetui.reports.facts import Facts
 from closetui.reports.formats import FORMATS
+from closetui.store.paths import user_path
 
 
 def _arguments(parser: Parser) -> None:
@@ -39,7 +40,7 @@ def _usual(call: Call) -> str:
 def _write(call: Call, text: str, chosen: str) -> int:
     from closetui.store.atomic import create_bytes
 
-    path = usable_path(str(call.options.o), "-o")
+    path = user_path(str(call.options.o), "-o")
     if path.exists() or path.is_symlink():
         raise UsageError(
             "there is a file already", where=str(path), remedy="Give another name after -o."

@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from closetui.domain.bodies import OUTCOMES
-from closetui.domain.case import Application, Case, Said, Statement
+from closetui.domain.case import Case, Said, Statement
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.gate import application_blockers
 from closetui.domain.playbook import Consequence, Item, NotApplicable, Playbook
 from closetui.domain.reading import LONGEST_TEXT, did_you_mean
 from closetui.domain.states import wording
@@ -49,7 +47,7 @@ def start(
         )
     known = [motive.id for motive in playbook.motives]
     for motive in motives:
-        _require(motive, known, "motive", playbook.id)
+        require(motive, known, "motive", playbook.id)
     chosen = list(dict.fromkeys(motives))
     return Draft(Kind.START, "", {"name": clean, "playbook": embedded, "motives": chosen})
 
@@ -82,7 +80,7 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
 
 def untick(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
     """Return the drafts that open items again."""
-    why = _reason(reason, "opening an item again")
+    why = given_reason(reason, "opening an item again")
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
@@ -95,7 +93,7 @@ def untick(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
 
 def skip(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
     """Return the drafts that record items as not applicable."""
-    why = _reason(reason, "recording an item as not applicable")
+    why = given_reason(reason, "recording an item as not applicable")
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
@@ -148,77 +146,6 @@ def retract(case: Case, note_id: str) -> list[Draft]:
     return [Draft(Kind.RETRACT, found.item, {}, (note_id,))]
 
 
-def outcome(case: Case, word: str, item_ids: Sequence[str], text: str) -> list[Draft]:
-    """Return the drafts that record what became of the application.
-
-    A rejection opens the items that AliExpress named, with its words.
-    """
-    _require(word, OUTCOMES, "outcome", "outcome")
-    why = _reason(text, "an outcome", option="--note")
-    applied = _standing(case)
-    if item_ids and word != "rejected":
-        raise UsageError("only a rejection names items", where="--item")
-    named = [tickable(case, item_id) for item_id in dict.fromkeys(item_ids)]
-    refs = tuple(each.event.id for each in applied if {o.outcome for o in each.outcomes} != {word})
-    if not refs:
-        return []
-    told = {"reason": f"Application rejected: {why}"}
-    return [
-        Draft(Kind.OUTCOME, "", {"outcome": word, "note": why}, refs),
-        *(Draft(Kind.UNTICK, item.id, told) for item in named),
-    ]
-
-
-def accept(case: Case, reason: str) -> list[Draft]:
-    """Return the draft that lets an application stand beside what is open or unseen.
-
-    Where nothing is, there is nothing to accept.
-    """
-    why = _reason(reason, "accepting the risk")
-    refs = tuple(each.event.id for each in _standing(case))
-    if not application_blockers(case):
-        return []
-    return [Draft(Kind.ACCEPT, "", {"reason": why}, refs)]
-
-
-def elsewhere(case: Case, route: str, why: str) -> list[Draft]:
-    """Return the draft that records an application made outside this program.
-
-    ``why`` says when, by whom, on what evidence and why it was made there.
-    Nothing is ticked by it: what was not met stays open and is printed on
-    every report.
-    """
-    told = _reason(why, "recording an application made elsewhere", option="--why")
-    if route:
-        known_route(case, route)
-    if case.standing:
-        raise already_applied(case.standing[0])
-    return [Draft(Kind.ELSEWHERE, "", {"route": route, "why": told})]
-
-
-def repair(case: Case, reason: str) -> list[Draft]:
-    """Return the draft that acknowledges everything the record is faulted for."""
-    why = _reason(reason, "acknowledging what was found")
-    if not case.faults:
-        return []
-    faults = [fault.id for fault in case.faults]
-    return [Draft(Kind.REPAIR, "", {"faults": faults, "reason": why})]
-
-
-def already_applied(application: Application) -> RefusedError:
-    """Return the refusal of a second application, with the first one's time and author."""
-    event = application.event
-    return RefusedError(
-        f"already applied on {event.at} by {one_line(event.by) or 'somebody'}",
-        remedy="Record what became of it with: closetui outcome FILE OUTCOME --note TEXT",
-    )
-
-
-def known_route(case: Case, route: str) -> str:
-    """Return ``route`` if the playbook has it; raises :class:`UsageError` otherwise."""
-    return _require(route, [each.id for each in case.playbook.routes], "route", "--route")
-
-
 def tickable(case: Case, item_id: str) -> Item:
     """Return the item, if it has a tick of its own."""
     item = case.playbook.item(item_id)
@@ -251,7 +178,7 @@ def _ways(item: Item, ways: Sequence[str]) -> tuple[str, ...]:
         raise UsageError(
             "say in which way it was met", where=item.id, remedy=f"Give --way, one of: {choices}"
         )
-    return tuple(dict.fromkeys(_require(way, known, "way", item.id) for way in ways))
+    return tuple(dict.fromkeys(require(way, known, "way", item.id) for way in ways))
 
 
 def _says(
@@ -279,15 +206,6 @@ def _outlived(case: Case, statement: Statement, now: datetime | None) -> bool:
     return bool(item.fresh_for) and now - statement.observed > span(item.fresh_for)
 
 
-def _standing(case: Case) -> tuple[Application, ...]:
-    if not case.standing:
-        raise RefusedError(
-            "nothing was applied for yet",
-            remedy="Apply first, or record it: closetui elsewhere FILE --why TEXT",
-        )
-    return case.standing
-
-
 def _consequence(case: Case, consequence_id: str) -> Consequence:
     found = case.playbook.consequence(consequence_id)
     if found is None:
@@ -301,10 +219,11 @@ def _consequence(case: Case, consequence_id: str) -> Consequence:
 def _known_entry(case: Case, entry_id: str) -> None:
     ids = [each.id for each in case.playbook.items()]
     ids += [each.id for each in case.playbook.consequences]
-    _require(entry_id, ids, "item", entry_id)
+    require(entry_id, ids, "item", entry_id)
 
 
-def _require(word: str, known: Sequence[str], noun: str, where: str) -> str:
+def require(word: str, known: Sequence[str], noun: str, where: str) -> str:
+    """Return ``word`` if it is known; raises :class:`UsageError` naming the nearest."""
     if word not in known:
         raise UsageError(
             f"{one_line(word)!r} is no {noun}", where=where, remedy=_sentence(word, known)
@@ -317,7 +236,8 @@ def _sentence(word: str, known: Sequence[str]) -> str:
     return hint[:1].upper() + hint[1:]
 
 
-def _reason(text: str, act: str, option: str = "--reason") -> str:
+def given_reason(text: str, act: str, option: str = "--reason") -> str:
+    """Return a reason cleaned for keeping; raises :class:`UsageError` for none or too long."""
     clean = visible(text).strip()
     if not clean:
         raise UsageError(f"{act} needs a reason", remedy=f"Give {option} TEXT.")

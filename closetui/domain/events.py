@@ -154,7 +154,7 @@ def event_of(fields: Mapping[str, object], text: str = "") -> Event:
         body=body if isinstance(body, Mapping) else None,
         newer=(isinstance(version, int) and version > VERSION)
         or (kind not in KNOWN and fields.get("critical", False) is not False),
-        text=text if text and "body" in fields else canonical({"body": None, **fields}),
+        text=text if text and body is not None else canonical({"body": None, **fields}),
     )
 
 

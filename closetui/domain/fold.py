@@ -143,7 +143,7 @@ class _Fold:
             item=event.item,
             text=words.text if words else "",
             private=words.private if words else False,
-            edited=bool(event.refs),
+            edited=bool(event.refs) and not (event.body or {}).get("undo"),
         )
 
     def _drop_note(self, ref: str, seen: Seen) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.case import Application, Case, Fault, FaultKind
+from closetui.domain.causes import causes
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -22,7 +23,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.events import digest
 from closetui.domain.playbook import Item, NotApplicable, Section
-from closetui.domain.states import ItemState, State, causes, item_states, unmet
+from closetui.domain.states import ItemState, State, item_states, unmet
 from closetui.domain.times import moment_text, span
 
 RULES_VERSION = 1
@@ -91,9 +92,14 @@ def verdict(case: Case, now: datetime) -> Verdict:
 
 def application_blockers(case: Case) -> list[Blocker]:
     """Return what is contested about the applications that stand, or no longer clear."""
+    return _unique([*acceptable(case), *_outcome_conflict(case)])
+
+
+def acceptable(case: Case) -> list[Blocker]:
+    """Return what an acceptance with a reason would let stand: contested, or drifted."""
     states = item_states(case.playbook, case.statements, None)
     contested = [each for act in case.standing for each in _contested(case, act)]
-    return _unique([*contested, *_outcome_conflict(case), *_drift(case, states)])
+    return _unique([*contested, *_drift(case, states)])
 
 
 def fingerprint(case: Case) -> str:
@@ -213,13 +219,9 @@ def _drift(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
         why = causes(case.playbook, states, each.id)
         if all({act.event.id, *why} <= act.accepted for act in case.standing):
             continue
-        yield Blocker(
-            each.id,
-            "drift",
-            each.title,
-            f"no longer clear since the application: {each.reason}",
-            f"Resolve it and tick it again. {_SETTLE}",
-        )
+        told = f"no longer clear since the application: {each.reason}"
+        remedy = f"Resolve it and tick it again. {_SETTLE}"
+        yield Blocker(each.id, "drift", each.title, told, remedy)
 
 
 def _outcome_conflict(case: Case) -> Iterator[Blocker]:
@@ -227,13 +229,9 @@ def _outcome_conflict(case: Case) -> Iterator[Blocker]:
         words = sorted({outcome.outcome for outcome in each.outcomes})
         if len(words) > 1:
             said = ", ".join(f"{o.event.by or 'somebody'}: {o.outcome}" for o in each.outcomes)
-            yield Blocker(
-                "",
-                "contested",
-                "What became of the application",
-                f"copies disagree: {said}",
-                "Record what is true: closetui outcome FILE OUTCOME --note TEXT",
-            )
+            remedy = "Record what is true: closetui outcome FILE OUTCOME --note TEXT"
+            title = "What became of the application"
+            yield Blocker("", "contested", title, f"copies disagree: {said}", remedy)
 
 
 def _title(case: Case, item: str) -> str:

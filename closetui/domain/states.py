@@ -89,24 +89,6 @@ def unmet(states: Mapping[str, ItemState]) -> list[ItemState]:
     return missing
 
 
-def causes(playbook: Playbook, states: Mapping[str, ItemState], entry: str) -> frozenset[str]:
-    """Return the ids of the events by which an entry is not satisfied, also through others."""
-    items = {item.id: item for item in playbook.items()}
-    found: set[str] = set()
-    known: set[str] = set()
-    waiting = [entry]
-    while waiting:
-        here = waiting.pop()
-        known.add(here)
-        statements = states[here].statements
-        found.update(mark for each in statements for mark in each.marks)
-        used = {way for each in statements if each.said is Said.DONE for way in each.ways}
-        item = items.get(here)
-        below = _rests_on(item, used) if item else ()
-        waiting += [e for e in below if e not in known and states[e].state is not State.DONE]
-    return frozenset(found)
-
-
 def wording(consequence: Consequence) -> str:
     """Return the hash of what a person reads when acknowledging a consequence."""
     return digest([
@@ -144,7 +126,7 @@ class _Judge:
         stack = list(self._items)
         while stack:
             item = self._items[stack[-1]]
-            wanted = [each for each in _rests_on(item) if each not in self._states]
+            wanted = [each for each in rests_on(item) if each not in self._states]
             if item.id in self._states or not wanted:
                 stack.pop()
                 if item.id not in self._states:
@@ -229,7 +211,7 @@ class _Judge:
         return _Verdict(State.DONE)
 
 
-def _rests_on(item: Item, ways: Container[str] | None = None) -> tuple[str, ...]:
+def rests_on(item: Item, ways: Container[str] | None = None) -> tuple[str, ...]:
     """Return the items that an item rests on, by these of its ways or by any of them."""
     needed = (each for way in item.ways if ways is None or way.id in ways for each in way.only_with)
     return (*item.children, *needed)

@@ -25,16 +25,20 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     take back, or when somebody spoke since, having seen it.
     """
     event = last_undoable(case, actor)
-    if event.kind == Kind.NOTE:
-        return event, _undo_note(case, event)
     if event.kind == Kind.RETRACT:
-        return event, _notes_again(case, event.refs, event.id)
-    if not _still_stands(case, event):
+        return event, _notes_again(case, event, ())
+    said = [each.event for each in case.statements.get(event.item, ())]
+    standing = _stands_for(case, event, said + [note.event for note in case.notes])
+    if standing is None:
         raise RefusedError(
-            "somebody has spoken about it since, having seen your statement",
+            "somebody has spoken about it since, having seen what you said",
             where=event.item,
             remedy="Say what is true now instead of undoing.",
         )
+    if event.kind == Kind.NOTE:
+        again = _notes_again(case, event, (standing.id,))
+        refs = (event.id, standing.id)
+        return event, again or [Draft(Kind.RETRACT, event.item, {"undo": True}, refs)]
     return event, [_restore(event, _before(case, event))]
 
 
@@ -62,30 +66,27 @@ def _is_undo(event: Event) -> bool:
     return event.body is not None and event.body.get("undo") is True
 
 
-def _still_stands(case: Case, event: Event) -> bool:
-    """Whether the statement stands, or an undo stands that gave it back."""
+def _stands_for(case: Case, event: Event, standing: list[Event]) -> Event | None:
+    """Return which of the standing events is this one, or an undo that gave it back.
+
+    An event that undoes refers to what it undid and to what it gave back.
+    """
     known = {each.id: each for each in case.order}
-    for statement in case.statements.get(event.item, ()):
-        here: Event | None = statement.event
+    for each in standing:
+        here: Event | None = each
         while here is not None and here.id != event.id:
             given_back = here.refs[1:2] if _is_undo(here) else ()
             here = known.get(given_back[0]) if given_back else None
         if here is not None:
-            return True
-    return False
+            return each
+    return None
 
 
-def _undo_note(case: Case, event: Event) -> list[Draft]:
-    """Take a new note back; give an edited one its old words again."""
-    again = _notes_again(case, event.refs, event.id)
-    return again or [Draft(Kind.RETRACT, event.item, {"undo": True}, (event.id,))]
-
-
-def _notes_again(case: Case, note_ids: tuple[str, ...], undone: str) -> list[Draft]:
-    """Say notes again that were replaced or taken back; ``undone`` did that."""
+def _notes_again(case: Case, undone: Event, replaced: tuple[str, ...]) -> list[Draft]:
+    """Say notes again that ``undone`` had replaced or taken back, in place of ``replaced``."""
     known = {each.id: each for each in case.order}
     drafts: list[Draft] = []
-    for note in (known[each] for each in note_ids if each in known):
+    for note in (known[each] for each in undone.refs if each in known):
         if note.kind != Kind.NOTE or note.body is None:
             continue
         try:
@@ -95,7 +96,7 @@ def _notes_again(case: Case, note_ids: tuple[str, ...], undone: str) -> list[Dra
         body: dict[str, object] = {"text": words.text, "undo": True}
         if words.private:
             body["private"] = True
-        drafts.append(Draft(Kind.NOTE, note.item, body, (undone,)))
+        drafts.append(Draft(Kind.NOTE, note.item, body, (undone.id, note.id, *replaced)))
     return drafts
 
 

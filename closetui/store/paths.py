@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from closetui.domain.errors import UsageError
 from closetui.domain.reading import did_you_mean
-from closetui.domain.text import one_line
+from closetui.domain.text import one_line, shorten
 
 SUFFIX = ".closetui.json"
 """How the name of a progress file ends."""
@@ -63,17 +63,35 @@ def places(environ: Mapping[str, str]) -> Places:
 
 
 def user_path(word: str, where: str) -> Path:
-    """Return the path that a word names; raises :class:`UsageError` naming ``where``."""
-    if not word or "\0" in word:
-        raise UsageError("this is no path", where=where, remedy="Give a path or a name.")
+    """Return the path that a word names; raises :class:`UsageError` where it can be none.
+
+    ``where`` says which word it is, such as the name of the option.
+    """
+    place = f"{where} {shorten(one_line(word), 60)}".strip()
+    if not word.strip() or "\0" in word:
+        what = "it holds a character that no file name can hold" if word.strip() else "it is empty"
+        raise UsageError(what, where=place, remedy="Give a path or a name.")
     try:
-        return Path(word).expanduser()
+        path = Path(word).expanduser()
+        os.fsencode(path)
+        path.is_symlink()  # Asks the system, which refuses what cannot be a name.
     except RuntimeError:
         raise UsageError(
             "there is no such home folder",
-            where=f"{where} {one_line(word)}",
+            where=place,
             remedy="Write ./ before it, if the name of the file begins with ~.",
         ) from None
+    except ValueError:
+        raise UsageError(
+            "it holds a character that no file name can hold",
+            where=place,
+            remedy="Give another path.",
+        ) from None
+    except OSError as error:
+        raise UsageError(
+            f"the system refused it: {error.strerror}", where=place, remedy="Give another path."
+        ) from None
+    return path
 
 
 def find_closure(word: str, where: Places) -> Path:

@@ -150,7 +150,7 @@ def restore(path: Path, where: Places) -> Path:
         held = replica.known_copy(path, where)
         if not held:
             raise UnreadableError(
-                "no whole private copy is known for this path",
+                "no private copy is known for this path",
                 where=str(path),
                 remedy="closetui paths shows where private copies are kept.",
             )

@@ -30,8 +30,8 @@ class ClosetuiApp(App[None]):
     def __init__(self, outside: World, session: Session | None = None, view: View | None = None):
         """Show the home screen, or ``session`` as first seen in ``view``."""
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-medium"), (34, "-tall")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (22, "-medium"), (34, "-tall")]
         self._outside = outside
         self._first = (session, view) if session and view else None
         self._problems = self._register_themes()

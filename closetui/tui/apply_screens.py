@@ -153,8 +153,8 @@ class TypedConfirm(Dialog[str]):
             each.title for each in self._view.case.playbook.consequences if not each.reversible
         ]
         listed = "\n".join(f"  - {title}" for title in final)
-        yield Static(user_text(self._view.case.playbook.apply.warning), classes="warning")
-        yield TextPane(user_text(f"Cannot be undone:\n{listed}"), id="advice")
+        warning = self._view.case.playbook.apply.warning
+        yield TextPane(user_text(f"{warning}\n\nCannot be undone:\n{listed}"), id="warning")
         yield Static(
             Content.assemble("Type exactly: ", user_line(self._phrase).stylize("bold")),
             classes="phrase",

@@ -98,6 +98,7 @@ class ClosureScreen(Screen[None]):
         self._pane = 0
         self._seen = session.signature()
         self._trouble = ""
+        self._frames: dict[str, tuple[str, str]] = {}
 
     def compose(self) -> ComposeResult:
         """Yield title, tabs, panes, detail, gate and keys."""
@@ -128,8 +129,10 @@ class ClosureScreen(Screen[None]):
         for name, pane in zip(PANES, drawn, strict=True):
             rows = self.query_one(f"#{name}", RowList)
             rows.set_rows(pane.rows)
-            rows.border_title = Content(pane.title)
-            rows.border_subtitle = Content(pane.tally)
+            if self._frames.get(name) != (pane.title, pane.tally):
+                self._frames[name] = (pane.title, pane.tally)
+                rows.border_title = Content(pane.title)  # Draws the whole pane again.
+                rows.border_subtitle = Content(pane.tally)
         self._draw_lines(drawn)
         self.query_one("#detail", TextPane).show(detail(view, self.chosen()))
 

@@ -5,12 +5,13 @@ import asyncio
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.merge import MergeSummary
 from closetui.domain.text import one_line
+from closetui.store.paths import user_path
 from closetui.tui import apply_flow, item_verbs
 from closetui.tui.desk import Desk
 from closetui.tui.detail import history_text
 from closetui.tui.dialogs import AskLine, Confirm
 from closetui.tui.pages import Page
-from closetui.tui.report import given_path, write_report
+from closetui.tui.report import write_report
 from closetui.tui.text import user_text
 from closetui.tui.verbs import Verb
 
@@ -42,7 +43,7 @@ async def merge(desk: Desk) -> None:
     if not path:
         return
     try:
-        path = str(given_path(path))
+        path = str(user_path(path.strip(), "path"))
         look = await asyncio.to_thread(desk.session.merge, [path], dry_run=True)
     except ClosetuiError as error:
         await desk.refuse(error)
@@ -82,7 +83,7 @@ async def report(desk: Desk) -> None:
     if not path:
         return
     try:
-        written = write_report(desk.view, given_path(path))
+        written = write_report(desk.view, user_path(path.strip(), "path"))
     except ClosetuiError as error:
         await desk.refuse(error)
         return

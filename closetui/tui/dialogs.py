@@ -43,13 +43,13 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         self.dismiss(None)
 
     def fit(self, most: int, others: int) -> None:
-        """Make the list of the dialog as tall as its rows, the screen and ``most`` allow.
+        """Make the dialog as tall as its rows, but for at most ``most`` of them.
 
         ``others`` is how many lines the rest of the dialog and its frame take.
+        The stylesheet keeps it within the screen; the list takes what is left.
         """
-        rows = self.query_one(RowList)
-        room = self.app.size.height - others
-        rows.styles.height = max(min(len(rows.rows), most, room), 3)
+        rows = len(self.query_one(RowList).rows)
+        self.query_one("#dialog").styles.height = min(rows, most) + others
 
 
 class AskLine(Dialog[str]):

@@ -1,0 +1,46 @@
+"""The README says what the program does: its keys, its commands, its words."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from closetui.commands.table import COMMANDS
+from closetui.store.themes import find_themes
+from closetui.tui.closure_screen import ALL_VERBS
+from closetui.tui.verbs import key_name
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def key_rows() -> list[str]:
+    return [f"| `{key_name(verb)}` | {verb.help} |" for verb in ALL_VERBS]
+
+
+def test_the_key_table_is_that_of_the_app() -> None:
+    table = README.split("<!-- keys:")[1].split("\n\n")[0]
+    assert [row for row in key_rows() if row not in table] == []
+
+
+def test_every_command_in_the_readme_exists() -> None:
+    used = set(re.findall(r"closetui ([a-z]+)(?= |`|$)", README, re.MULTILINE))
+    words = {"is", "says", "write"}
+    assert used - words <= set(COMMANDS), used - words - set(COMMANDS)
+
+
+def test_every_shipped_theme_is_named() -> None:
+    assert [spec.name for spec in find_themes(None).themes if spec.name not in README] == []
+
+
+def test_the_picture_is_there_and_loads_nothing_from_the_network() -> None:
+    picture = (ROOT / "tests/picture/closetui.svg").read_text("utf-8")
+    assert "Northwind" in picture
+    assert "url(" not in picture.replace("url(#", "")
+
+
+@pytest.mark.parametrize("name", ["constraints.txt", "pyproject.toml"])
+def test_no_index_or_host_is_named(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert "://" not in text
+    assert "index" not in text
