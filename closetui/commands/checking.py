@@ -29,7 +29,7 @@ def _check(call: Call) -> int:
 
 def _checked(path: Path) -> tuple[str, str]:
     """Return kind and name of the file; raises what reading it raises."""
-    data = read_toml(path)
+    data = read_toml(path, "playbook or theme")
     if _is_theme(data):
         from closetui.store.themes import read_theme_file
 

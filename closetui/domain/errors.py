@@ -5,6 +5,7 @@ exit code that the command line ends with. Programming mistakes are not part
 of the family: they are ordinary Python exceptions.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from closetui.domain.text import one_line, shorten, visible
@@ -95,3 +96,10 @@ class ProblemsError(ClosetuiError):
         """Return the headline and one indented line per fault."""
         head = f"{self.where}: {self.what}" if self.where else self.what
         return visible("\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)]))
+
+
+def problems_found(noun: str, problems: Iterable[Problem], where: str) -> ProblemsError:
+    """Return the error that lists the faults of a file that should be a ``noun``."""
+    faults = tuple(problems)
+    plural = "problem" if len(faults) == 1 else "problems"
+    return ProblemsError(f"{len(faults)} {plural} in this {noun}", faults, where=where)

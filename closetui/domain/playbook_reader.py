@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from closetui.domain.errors import Problem, ProblemsError
+from closetui.domain.errors import Problem, problems_found
 from closetui.domain.playbook import (
     Alternative,
     Apply,
@@ -57,10 +57,7 @@ def read_playbook(data: Mapping[str, object], where: str) -> Playbook:
     reader.done()
     problems.extend(check_playbook(playbook))
     if problems:
-        noun = "problem" if len(problems) == 1 else "problems"
-        raise ProblemsError(
-            f"{len(problems)} {noun} in this playbook", tuple(problems), where=where
-        )
+        raise problems_found("playbook", problems, where)
     return playbook
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, UsageError
+from closetui.domain.errors import ClosetuiError, Problem, UsageError, problems_found
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.reading import did_you_mean
@@ -33,7 +33,7 @@ def read_playbook_file(path: Path) -> PlaybookFile:
 
     Raises :class:`UnreadableError`, or :class:`ProblemsError` with all faults.
     """
-    data = read_toml(path)
+    data = read_toml(path, "playbook")
     return PlaybookFile(read_playbook(data, str(path)), data, path)
 
 
@@ -54,7 +54,7 @@ def own(folder: Path) -> Iterator[PlaybookFile | ClosetuiError]:
             continue
         if found.playbook.id in taken:
             problem = Problem("id", f"{found.playbook.id} is taken", "choose an id of your own")
-            yield ProblemsError("1 problem in this playbook", (problem,), where=str(path))
+            yield problems_found("playbook", [problem], str(path))
             continue
         taken.add(found.playbook.id)
         yield found

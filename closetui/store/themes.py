@@ -17,25 +17,21 @@ falls back on another, as the table there says. Nothing here knows of any
 terminal library: the terminal app turns a :class:`ThemeSpec` into its own kind.
 """
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, UnreadableError
+from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
 from closetui.domain.reading import Reader
 from closetui.domain.text import one_line, shorten
-from closetui.store.atomic import read_bytes
+from closetui.store.toml import read_toml
 
 FORMAT = 1
 """Version of the theme format that this release reads."""
 
-MAX_BYTES = 256 * 1024
-"""Size from which on a file is not taken for a theme."""
-
 LONGEST_TITLE = 80
-"""Characters allowed in a title or an author's name."""
+"""Characters of a title or an author: they stand on one line of a list."""
 
 DEFAULT_THEME = "closetui-dark"
 """Name of the shipped theme that is used until another one is chosen."""
@@ -47,7 +43,6 @@ COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 _SHORT_COLOR = re.compile(r"#[0-9a-fA-F]{3}")
 _PACKAGE = Path(__file__).resolve().parents[1]
-_TOML_PLACE = re.compile(r"(.*) \(at (line \d+), column (\d+)\)", re.DOTALL)
 
 
 class Role(NamedTuple):
@@ -141,7 +136,7 @@ def read_theme(data: Mapping[str, object], where: str) -> ThemeSpec:
     cursor = reader.choice("cursor-style", CURSOR_STYLES, cursor)
     reader.done()
     if problems:
-        raise _faulty(problems, where)
+        raise problems_found("theme", problems, where)
     return ThemeSpec(name, title, author, dark, cursor, _complete(given), where)
 
 
@@ -151,7 +146,7 @@ def read_theme_file(path: Path) -> ThemeSpec:
     Raises :class:`UnreadableError` for a file that cannot be opened, and
     :class:`ProblemsError` for one that is not a sound theme.
     """
-    return read_theme(_toml(_contents(path), str(path)), str(path))
+    return read_theme(read_toml(path, "theme"), str(path))
 
 
 def shipped_folder(package: Path = _PACKAGE) -> Path:
@@ -216,39 +211,6 @@ def _complete(given: Mapping[str, str]) -> dict[str, str]:
     return complete
 
 
-def _faulty(problems: Iterable[Problem], where: str) -> ProblemsError:
-    faults = tuple(problems)
-    noun = "problem" if len(faults) == 1 else "problems"
-    return ProblemsError(f"{len(faults)} {noun} in this theme", faults, where=where)
-
-
-def _contents(path: Path) -> bytes:
-    """Return the bytes of a regular file; a device or a pipe is never opened."""
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise UnreadableError("it is not a file", where=str(path), remedy="Give a file.")
-    return read_bytes(path, MAX_BYTES)
-
-
-def _toml(data: bytes, where: str) -> Mapping[str, object]:
-    import tomllib  # Only needed once a file is read.
-
-    if len(data) > MAX_BYTES:
-        told = f"is larger than {MAX_BYTES // 1024} KiB"
-        raise _faulty([Problem("file", told, "a theme needs a few lines only")], where)
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        fault = Problem(f"line {line}", "is not UTF-8 text", "save the file as UTF-8")
-    except RecursionError:
-        fault = Problem("file", "is nested too deeply")
-    except ValueError as error:  # TOMLDecodeError, and numbers that Python refuses.
-        found = _TOML_PLACE.fullmatch(str(error))
-        place, what = (found[2], f"{found[1]} (column {found[3]})") if found else ("file", error)
-        fault = Problem(place, f"is not TOML: {what}")
-    raise _faulty([fault], where)
-
-
 def _read_folder(folder: Path, problems: list[ProblemsError]) -> list[ThemeSpec]:
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
@@ -278,7 +240,8 @@ def _unique(
         taken = themes.setdefault(theme.name, theme)
         if taken is not theme:
             told = f"{theme.name!r} is already the name of {taken.source}"
-            problems.append(_faulty([Problem("name", told, "choose another name")], theme.source))
+            fault = Problem("name", told, "choose another name")
+            problems.append(problems_found("theme", [fault], theme.source))
     return themes
 
 

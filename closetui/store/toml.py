@@ -1,34 +1,36 @@
 """TOML files written by hand: read whole, or refused with the line at fault."""
 
+import re
 from pathlib import Path
 
-from closetui.domain.errors import Problem, ProblemsError
+from closetui.domain.errors import Problem, problems_found
 from closetui.store.atomic import read_bytes
 
-MAX_TOML_BYTES = 2**20
-"""Size limit of a playbook, theme or keymap file."""
+MAX_TOML_BYTES = 256 * 1024
+"""Size limit of a playbook or theme file; the longest shipped one has 55 KiB."""
+
+_PLACE = re.compile(r"(.*) \(at (line \d+), column (\d+)\)", re.DOTALL)
 
 
-def read_toml(path: Path) -> dict[str, object]:
-    """Return the data of a TOML file.
+def read_toml(path: Path, noun: str) -> dict[str, object]:
+    """Return the data of a TOML file; ``noun`` says what it should be.
 
     Raises :class:`UnreadableError`, or :class:`ProblemsError` naming the line.
     """
     import tomllib  # Costs 5 ms, needed only where a file was written by hand.
 
     data = read_bytes(path, MAX_TOML_BYTES)
-    if len(data) > MAX_TOML_BYTES:
-        raise _fault(path, "file", f"is bigger than {MAX_TOML_BYTES // 1024} KiB")
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        if len(data) <= MAX_TOML_BYTES:
+            return tomllib.loads(data.decode("utf-8-sig"))
+        fault = Problem("file", f"is larger than {MAX_TOML_BYTES // 1024} KiB")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise _fault(path, f"line {line}", "is not UTF-8 text") from None
-    except ValueError as error:  # TOMLDecodeError, and numbers that Python refuses.
-        raise _fault(path, "TOML", str(error)) from None
+        fault = Problem(f"line {line}", "is not UTF-8 text", "save the file as UTF-8")
     except RecursionError:
-        raise _fault(path, "file", "is nested too deep") from None
-
-
-def _fault(path: Path, place: str, message: str) -> ProblemsError:
-    return ProblemsError("it is not a TOML file", (Problem(place, message),), where=str(path))
+        fault = Problem("file", "is nested too deeply")
+    except ValueError as error:  # TOMLDecodeError, and numbers that Python refuses.
+        found = _PLACE.fullmatch(str(error))
+        place, what = (found[2], f"{found[1]} (column {found[3]})") if found else ("file", error)
+        fault = Problem(place, f"is not TOML: {what}")
+    raise problems_found(noun, [fault], str(path))

@@ -41,6 +41,20 @@ TONES = (
 )  # fmt: skip
 
 
+class _AboutRow(Message):
+    """Something happened to a row of a list."""
+
+    def __init__(self, rows: "RowList", row: Row) -> None:
+        self.rows = rows
+        self.row = row
+        super().__init__()
+
+    @property
+    def control(self) -> "RowList":
+        """The list, so that handlers can be bound to its id."""
+        return self.rows
+
+
 class RowList(ScrollView, can_focus=True):
     """A list of rows with a cursor."""
 
@@ -61,33 +75,11 @@ class RowList(ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    class Moved(Message):
+    class Moved(_AboutRow):
         """The cursor came to stand on another row."""
 
-        def __init__(self, rows: "RowList", row: Row) -> None:
-            """Name the list and the row."""
-            self.rows = rows
-            self.row = row
-            super().__init__()
-
-        @property
-        def control(self) -> "RowList":
-            """The list, so that handlers can be bound to its id."""
-            return self.rows
-
-    class Chosen(Message):
+    class Chosen(_AboutRow):
         """A row was chosen with enter or a click on the row under the cursor."""
-
-        def __init__(self, rows: "RowList", row: Row) -> None:
-            """Name the list and the row."""
-            self.rows = rows
-            self.row = row
-            super().__init__()
-
-        @property
-        def control(self) -> "RowList":
-            """The list, so that handlers can be bound to its id."""
-            return self.rows
 
     def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
         """Show ``rows``."""

@@ -21,6 +21,7 @@ from closetui.domain.errors import Problem, ProblemsError, UnreadableError
 from closetui.domain.states import State
 from closetui.store import themes as store
 from closetui.store.themes import ThemeSpec, find_themes, read_theme, read_theme_file
+from closetui.store.toml import MAX_TOML_BYTES
 from closetui.tui import theme as face
 from closetui.tui.theme import OWN_VARIABLES, css_variables, textual_theme, variable_defaults
 
@@ -228,7 +229,7 @@ def test_all_faults_of_a_file_come_at_once() -> None:
         (b"a = " + b"9" * 5000, "file", "is not TOML"),
         (b"a = " + b"[" * 90_000, "file", "nested too deeply"),
         (b"format = 1\n\ntitle = '\xff'\n", "line 3", "not UTF-8"),
-        (b"#" * (store.MAX_BYTES + 1), "file", "larger than 256 KiB"),
+        (b"#" * (MAX_TOML_BYTES + 1), "file", "larger than 256 KiB"),
         (GOOD.encode().replace(b"mine", store.DEFAULT_THEME.encode()), "name", "already the name"),
         (GOOD.encode(), "name", "good.toml"),
     ],
