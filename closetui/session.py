@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from closetui.domain import acts, closing
 from closetui.domain.acts import Tick
 from closetui.domain.case import Case
-from closetui.domain.errors import DamagedError, RefusedError, UsageError
+from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.gate import Verdict, confirm_phrase, verdict
 from closetui.domain.merge import MergeSummary, summary, unite
@@ -193,7 +193,7 @@ class Session:
             return [Draft(Kind.APPLY, "", body)]
 
         done = self._act(make)
-        self._verify_on_disk(done.added[0])
+        self._make_sure(done.added[0])
         return done
 
     def merge(self, others: Sequence[str], *, dry_run: bool = False) -> Merged:
@@ -245,15 +245,25 @@ class Session:
             self._file = ClosureFile(self.path, self.outside.places, self._reader)
         return self._file
 
-    def _verify_on_disk(self, event: Event) -> None:
+    def _make_sure(self, event: Event) -> None:
+        """Look for an application on the disk; one that was overwritten is put back once."""
         from closetui.store.saving import stands_on_disk
 
-        if not stands_on_disk(self.path, event.id):
-            raise DamagedError(
-                "the application was recorded but is not in the file any more",
-                where=str(self.path),
-                remedy="Another program replaced the file. Run the same command again.",
-            )
+        try:
+            if stands_on_disk(self.path, event.id):
+                return
+            self._writer().bring_in({event.id: event}, stamp(self.outside))
+            if stands_on_disk(self.path, event.id):
+                return
+        except ClosetuiError as error:
+            why = error.what
+        else:
+            why = "another program keeps replacing the file"
+        raise DamagedError(
+            f"the application was recorded, but could not be read back: {why}",
+            where=str(self.path),
+            remedy="Your private copy holds it. Look again with: closetui status FILE",
+        )
 
     def _view(self, snapshot: Snapshot) -> View:
         now = self.outside.now()

@@ -138,7 +138,8 @@ def _origin(sight: Sight, state: ItemState, indent: str) -> Iterator[str]:
         sources = escaped(", ".join(origin.sources))
         known = words.confidence_word(origin.confidence)
         guides = "" if origin.from_guides else "; not in the guides"
-        yield f"{indent}  - Source: {sources}; {known}, as of {escaped(origin.as_of)}{guides}"
+        dated = words.dated(escaped(origin.as_of))
+        yield f"{indent}  - Source: {sources}; {known}, {dated}{guides}"
 
 
 def _notes(notes: Iterable[Note], indent: str = "") -> Iterator[str]:

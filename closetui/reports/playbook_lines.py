@@ -144,7 +144,9 @@ def origin_lines(playbook: Playbook, origin: Origin, indent: int) -> Iterator[Li
     titles = {source.id: source.title for source in playbook.sources}
     named = "; ".join(titles.get(each, each) for each in origin.sources)
     known = words.confidence_word(origin.confidence)
-    yield Line(f"Source: {named}. {known.capitalize()}, as of {origin.as_of}", indent, "muted")
+    yield Line(
+        f"Source: {named}. {known.capitalize()}, {words.dated(origin.as_of)}", indent, "muted"
+    )
     if not origin.from_guides:
         yield Line("Not in the guides", indent, "muted")
     if origin.differs:

@@ -89,6 +89,11 @@ def confidence_word(confidence: Confidence) -> str:
     return _CONFIDENCE[confidence]
 
 
+def dated(as_of: str) -> str:
+    """Return the date of a rule in words; one without a date is said to have none."""
+    return "undated" if as_of == "undated" else f"as of {as_of}"
+
+
 def stage_word(stage: str) -> str:
     """Return a stage in words."""
     return stage.replace("-", " ")

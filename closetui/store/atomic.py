@@ -85,7 +85,8 @@ def create_bytes(path: Path, data: bytes) -> None:
         try:
             _claim(temp, path)
         finally:
-            temp.unlink(missing_ok=True)
+            with suppress(OSError):  # The file stands; the leftover is swept later.
+                temp.unlink(missing_ok=True)
     _confirm(path)
 
 

@@ -13,6 +13,7 @@ plain TinyDB, a git merge with markers) are read as well and laid out again at
 the next save.
 """
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import NamedTuple
@@ -110,7 +111,7 @@ def _decode(data: bytes, where: str) -> str:
         size = f"{len(data) / 2**20:.0f} MiB, more than {MAX_BYTES // 2**20} MiB"
         raise DamagedError(f"the file is too big ({size})", where=where, remedy=_RESTORE)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise DamagedError(f"line {line} is not UTF-8 text", where=where, remedy=_RESTORE) from None

@@ -8,7 +8,7 @@ comes from the union of events, not from locks.
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from closetui.domain.errors import UnreadableError
@@ -43,4 +43,5 @@ def locked(path: Path, locks: Path, timeout: float = TIMEOUT) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # Closing the file gives the lock back all the same.
+            lock.release()

@@ -160,7 +160,7 @@ def restore(path: Path, where: Places) -> Path:
             _keep_aside(target, aside)
             replace_bytes(target, render(held))
         except UnreadableError as error:
-            aside.unlink(missing_ok=True)
+            _drop_second_name(target, aside)
             raise UnreadableError(error.what, where=str(path), remedy=error.remedy) from None
     return aside
 
@@ -188,6 +188,13 @@ def _keep_aside(target: Path, aside: Path) -> None:
         create_bytes(aside, read_bytes(target, 64 * MAX_BYTES))
 
 
+def _drop_second_name(target: Path, aside: Path) -> None:
+    """Take the second name back, if the damaged file still has its first one."""
+    with suppress(OSError):
+        if aside.samefile(target):
+            aside.unlink()
+
+
 def stands_on_disk(path: Path, event_id: str) -> bool:
     """Return whether the file, read afresh, holds the event."""
     return event_id in load(read_bytes(path, MAX_BYTES), str(path)).events
@@ -196,7 +203,7 @@ def stands_on_disk(path: Path, event_id: str) -> bool:
 def _free_name(path: Path) -> Path:
     """Return a name for the damaged file that no JSON scan takes for a copy."""
     number = 1
-    while (free := path.with_name(f"{path.name}.damaged-{number}")).exists():
+    while os.path.lexists(free := path.with_name(f"{path.name}.damaged-{number}")):
         number += 1
     return free
 

@@ -1,5 +1,6 @@
 """TOML files written by hand: read whole, or refused with the line at fault."""
 
+import codecs
 import re
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def read_toml(path: Path, noun: str) -> dict[str, object]:
     data = read_bytes(path, MAX_TOML_BYTES)
     try:
         if len(data) <= MAX_TOML_BYTES:
-            return tomllib.loads(data.decode("utf-8-sig"))
+            return tomllib.loads(data.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
         fault = Problem("file", f"is larger than {MAX_TOML_BYTES // 1024} KiB")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1

@@ -86,7 +86,7 @@ class Ledger(Dialog[bool]):
     def on_mount(self) -> None:
         """Start on the first that was not read."""
         rows = self.query_one(RowList)
-        self.fit(8, 16)
+        self.fit(8, 21)
         unread = self._unread()
         if unread:
             rows.go_to(unread[0])
