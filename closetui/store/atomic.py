@@ -32,14 +32,25 @@ def read_bytes(path: Path, limit: int) -> bytes:
     """
     try:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            ordinary = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-            data = file.read(limit + 1) if ordinary else b""
+        descriptor = os.open(path, flags)
+        try:
+            ordinary = stat.S_ISREG(os.fstat(descriptor).st_mode)
+            data = _read_up_to(descriptor, limit + 1) if ordinary else b""
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from None
     if not ordinary:
         raise _unreadable(path, "it is no ordinary file")
     return data
+
+
+def _read_up_to(descriptor: int, count: int) -> bytes:
+    parts: list[bytes] = []
+    while count and (part := os.read(descriptor, min(count, 2**20))):
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
 
 
 def _unreadable(path: Path, why: str) -> UnreadableError:

@@ -29,7 +29,7 @@ TABLE = "events"
 FIRST_LINE = '{"events": {'
 LAST_LINE = f'"{ROOT.doc_id}": {ROOT.text}}}}}'
 
-_ENTRY = re.compile(r'\s*"([0-9]{1,16})"\s*:\s*(.+?)\s*,?\s*')
+_KEY = re.compile(r'"([0-9]{1,16})"\s*+:\s*+')
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 _RESTORE = "Nothing was changed. Restore an older copy, or merge one that is whole."
 
@@ -142,8 +142,9 @@ def _line_entries(lines: list[str]) -> list[_Entry]:
 
 
 def _entry(number: int, line: str) -> _Entry | None:
-    match = _ENTRY.fullmatch(line)
-    return _Entry(number, match[1], match[2]) if match else None
+    text = line.strip().removesuffix(",").rstrip()
+    match = _KEY.match(text)
+    return _Entry(number, match[1], text[match.end() :]) if match else None
 
 
 def _foreign_entries(text: str, where: str) -> Iterator[_Entry]:
