@@ -233,8 +233,8 @@ class ClosureScreen(Screen[None]):
             Content("  ").join(tabs).truncate(width, ellipsis=True), layout=False
         )
         gate = self.query_one("#gate", Static)
-        gate.set_class(view.verdict.open, "-open")
-        gate.update(_gate(view, width), layout=False)
+        gate.set_class(view.verdict.open and not self._trouble, "-open")
+        gate.update(_gate(view, self._trouble, width), layout=False)
         self.query_one("#keys", Static).update(key_bar(ALL_VERBS, width), layout=False)
 
     def _poll(self) -> None:
@@ -252,17 +252,18 @@ class ClosureScreen(Screen[None]):
         except ClosetuiError as error:
             if str(error) != self._trouble:
                 self._trouble = str(error)
+                self._draw_lines(panes(self.desk.view))
                 self.tell(self._trouble, heed=True)
             return
         new = [event for key, event in view.snapshot.events.items() if key not in known]
+        trouble, self._trouble = self._trouble, ""
         self.desk.update(view)
         names = sorted({event.by or "somebody" for event in new})
         if new:
             noun = "entry" if len(new) == 1 else "entries"
             self.tell(f"{len(new)} {noun} came in from {', '.join(names)}.")
-        elif self._trouble:
+        elif trouble:
             self.tell("The file can be read again; nothing is missing.")
-        self._trouble = ""
 
 
 def _title(view: View, width: int) -> Content:
@@ -276,7 +277,7 @@ def _title(view: View, width: int) -> Content:
     return left.truncate(room, ellipsis=True, pad=True) + Content(f"  {right}")
 
 
-def _gate(view: View, width: int) -> Content:
+def _gate(view: View, trouble: str, width: int) -> Content:
     verdict = view.verdict
     words = gate_words(verdict)
     head = f"{words[:1].upper()}{words[1:].lower()}: {view.case.playbook.apply.title}"
@@ -286,5 +287,7 @@ def _gate(view: View, width: int) -> Content:
         names = "; ".join([application_text(verdict.application), *written])
     elif not names:
         names = "; ".join(view.warnings) or "Everything that must be true is true. a goes on."
+    if trouble:
+        head, names = "The file cannot be read; this is how it stood before.", trouble
     lines = [user_line(head).stylize("bold"), user_line(names)]
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from closetui.tui.dialogs import Dialog
 from closetui.tui.row_list import Row, RowList
+from closetui.tui.text import user_line
 
 NOTHING = Row("", "Nothing holds these words.", heading=True)
 
@@ -31,7 +32,7 @@ class Search(Dialog[str]):
         """Yield the field, what was found, and what the keys do."""
         yield Input(placeholder="words to look for")
         yield RowList(self._matching(""), id="choices")
-        yield Static(self._hint, classes="hint")
+        yield Static(user_line(self._hint), classes="hint")
         yield Static("enter goes on   esc goes back", classes="keys")
 
     def on_mount(self) -> None:

@@ -14,8 +14,9 @@ from pathlib import Path
 from closetui.domain.acts import Tick
 from closetui.domain.times import parse_moment
 from closetui.session import Session, start
+from closetui.store.paths import places
 from closetui.tui.app import ClosetuiApp
-from closetui.world import World, places
+from closetui.world import World
 
 PICTURE = Path(__file__).with_name("closetui.svg")
 SIZE = (120, 40)

@@ -256,8 +256,8 @@ def test_odd_things_in_the_folder_are_problems(tmp_path: Path) -> None:
     found = {Path(error.where).name: str(error) for error in shelf.problems}
     closed = {"shut.toml"} if os.geteuid() else set()
     assert set(found) == {"folder.toml", "gone.toml", "loop.toml", "pipe.toml"} | closed
-    assert "not a file" in found["folder.toml"]
-    assert "not a file" in found["pipe.toml"]
+    assert "cannot be read" in found["folder.toml"]
+    assert "no ordinary file" in found["pipe.toml"]
     for name in found:
         with pytest.raises(UnreadableError):
             read_theme_file(tmp_path / name)

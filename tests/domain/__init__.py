@@ -1,0 +1,1 @@
+"""Tests of the pure core: playbooks, events, the fold, the gate and merging."""

@@ -1,0 +1,292 @@
+"""People who act on their own copies of one closure, with fixed clocks and salts.
+
+Every act goes through :mod:`closetui.domain.acts` and is sealed with the heads
+of what its author holds, just as the program does; copies meet only through
+:func:`closetui.domain.merge.unite`.
+
+Property tests run ``CLOSETUI_EXAMPLES`` examples each (200 by default). With
+the default the examples are the same in every run; once the variable is set
+they are random, so that long runs keep looking in new places.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Final
+
+from hypothesis import HealthCheck, Phase, settings
+
+from closetui.domain import acts, closing
+from closetui.domain.case import Application, Case
+from closetui.domain.events import ROOT, Author, Draft, Event, Kind, digest, event_of, seal
+from closetui.domain.fold import fold
+from closetui.domain.gate import Blocker, Verdict, verdict
+from closetui.domain.history import history
+from closetui.domain.merge import unite
+from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.states import ItemState
+from closetui.domain.times import moment_text
+from closetui.domain.undo import undo
+from tests.domain import sample
+from tests.domain.sample import Data
+
+EXAMPLES: Final = int(os.environ.get("CLOSETUI_EXAMPLES", "200"))
+"""Examples that each property test tries."""
+
+BEGIN: Final = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+HOUR: Final = timedelta(hours=1)
+DAY: Final = timedelta(days=1)
+NAMES: Final = ("alice", "bob", "carol")
+
+
+def thorough(share: float = 1.0) -> settings:
+    """Return the settings of a property test that takes this share of the examples."""
+    return settings(
+        max_examples=max(int(EXAMPLES * share), 10),
+        deadline=None,
+        derandomize="CLOSETUI_EXAMPLES" not in os.environ,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        database=None,
+        phases=(Phase.explicit, Phase.generate, Phase.target, Phase.shrink),
+    )
+
+
+class World:
+    """The time, the salts, and the people who share a closure."""
+
+    def __init__(self, names: Sequence[str] = NAMES[:2], data: Data | None = None) -> None:
+        """Start a closure and give everybody the same first copy of it."""
+        self.now = BEGIN
+        self._salts = 0
+        embedded = sample.data() if data is None else data
+        draft = acts.start(read_playbook(embedded, "test"), embedded, "North wind", [])
+        first = seal(draft, (ROOT.id,), moment_text(BEGIN), _author(names[0]), self.salt())
+        self.start = {ROOT.id: ROOT, first.id: first}
+        self.people = [Person(self, name) for name in names]
+
+    def twin(self) -> "World":
+        """Return a world of its own that stands just where this one stands."""
+        other = copy(self)
+        other.people = [person.twin(other) for person in self.people]
+        return other
+
+    def salt(self) -> str:
+        """Return the next salt; all differ and each run has the same ones."""
+        self._salts += 1
+        return f"salt-{self._salts}"
+
+    def wait(self, length: timedelta) -> None:
+        """Let time pass for everybody."""
+        self.now += length
+
+    def __iter__(self) -> Iterator["Person"]:
+        """Yield the people, so that a test can name them at once."""
+        return iter(self.people)
+
+    def united(self, *, order: int = 1) -> dict[str, Event]:
+        """Return the union of all copies, taken in reading order or backwards."""
+        return unite([person.events for person in self.people[::order]])
+
+
+class Person:
+    """Somebody with a copy of the closure and a clock that may be wrong."""
+
+    def __init__(self, world: World, name: str) -> None:
+        """Give the person the first copy."""
+        self.world = world
+        self.name = name
+        self.events = dict(world.start)
+        self.skew = timedelta()
+        self._folded: tuple[dict[str, Event], Case] | None = None
+
+    def twin(self, world: World) -> "Person":
+        """Return the same person in another world."""
+        other = copy(self)
+        other.world = world
+        return other
+
+    @property
+    def now(self) -> datetime:
+        """What the person's clock shows."""
+        return self.world.now + self.skew
+
+    @property
+    def author(self) -> Author:
+        """The installation and the name that the person speaks under."""
+        return _author(self.name)
+
+    def case(self) -> Case:
+        """Return the case as this copy tells it, folded once a change."""
+        if self._folded is None or self._folded[0] is not self.events:
+            self._folded = (self.events, fold(self.events))
+        return self._folded[1]
+
+    def verdict(self) -> Verdict:
+        """Return the verdict on this copy by this clock."""
+        return verdict(self.case(), self.now)
+
+    def state(self, item: str) -> ItemState:
+        """Return how an item stands on this copy."""
+        return self.verdict().states[item]
+
+    def blocking(self) -> set[str]:
+        """Return the ids of what blocks this copy."""
+        return {each.item for each in self.verdict().blockers}
+
+    def blocker(self, item: str) -> Blocker:
+        """Return the first blocker that names this item."""
+        return next(each for each in self.verdict().blockers if each.item == item)
+
+    def standing(self) -> Application:
+        """Return the first application that stands."""
+        return self.case().standing[0]
+
+    def say(self, *drafts: Draft) -> list[Event]:
+        """Seal drafts one after the other and keep them."""
+        said: list[Event] = []
+        for draft in drafts:
+            heads = history(self.events).heads
+            event = seal(draft, heads, moment_text(self.now), self.author, self.world.salt())
+            self.keep(event)
+            said.append(event)
+        return said
+
+    def keep(self, *events: Event) -> None:
+        """Take events into this copy as a merge does."""
+        self.events = unite([self.events, {each.id: each for each in events}])
+
+    def receive(self, other: "Person", only: Iterable[str] | None = None) -> None:
+        """Take in another person's copy, or only some of its events."""
+        ids = other.events if only is None else only
+        self.events = unite([self.events, {each: other.events[each] for each in ids}])
+
+    def tick(
+        self, *items: str, ways: Sequence[str] = (), ago: timedelta | None = None
+    ) -> list[Event]:
+        """Tick items, seen just now or some time ago."""
+        observed = None if ago is None else self.now - ago
+        said = acts.Tick(tuple(ways), observed)
+        return self.say(*acts.tick(self.case(), items, said, self.now))
+
+    def untick(self, *items: str, reason: str = "not true any more") -> list[Event]:
+        """Open items again."""
+        return self.say(*acts.untick(self.case(), items, reason))
+
+    def skip(self, *items: str) -> list[Event]:
+        """Record items as not applicable."""
+        return self.say(*acts.skip(self.case(), items, "does not apply"))
+
+    def ack(self, *items: str) -> list[Event]:
+        """Acknowledge consequences."""
+        return self.say(*acts.ack(self.case(), items))
+
+    def note(self, item: str, text: str = "a note", edits: Sequence[str] = ()) -> Event:
+        """Write a note or the edit of some."""
+        return self.say(*acts.note(self.case(), item, text, replaces=edits))[0]
+
+    def undo(self) -> Event:
+        """Take back one's own last statement."""
+        return self.say(*undo(self.case(), self.author.actor)[1])[0]
+
+    def redact(self, *ids: str) -> Event:
+        """Remove the text of events."""
+        return self.say(Draft(Kind.REDACT, "", {}, ids))[0]
+
+    def finish(self) -> None:
+        """Meet everything that the sample playbook asks for, as far as it is not met."""
+        missing = self.blocking()
+        for item in sample.GATING:
+            group = sample.PROOF if item in sample.PROOFS else item
+            if item in missing or group in missing:
+                self.tick(item, ways=("listing",) if item == sample.ORDERS else (), ago=timedelta())
+        self.ack(*sample.CONSEQUENCES)
+
+    def apply(self) -> bool:
+        """Apply if the gate allows it; returns whether it did."""
+        allowed = self.verdict().may_apply
+        if allowed:
+            self.force_apply()
+        return allowed
+
+    def force_apply(self) -> Event:
+        """Apply without asking the gate, as a foreign program might."""
+        return self.say(Draft(Kind.APPLY, "", {"route": "web", "reference": ""}))[0]
+
+    def elsewhere(self, why: str = "sent by letter last week") -> Event:
+        """Record that the application was made outside the program."""
+        return self.say(*closing.elsewhere(self.case(), "letter", why))[0]
+
+    def accept(self) -> list[Event]:
+        """Accept the risk."""
+        return self.say(*closing.accept(self.case(), "we know"))
+
+    def repair(self) -> list[Event]:
+        """Acknowledge what the record is faulted for."""
+        return self.say(*closing.repair(self.case(), "the laptop is lost"))
+
+    def outcome(self, word: str, *items: str) -> list[Event]:
+        """Record what became of the application."""
+        return self.say(*closing.outcome(self.case(), word, items, "by mail"))
+
+
+def forge(parents: Iterable[str], kind: str, item: str = "", **more: object) -> Event:
+    """Return an intact event as another or a newer program might write it."""
+    body = more.pop("body", {})
+    header: dict[str, object] = {
+        "actor": "foreign", "at": moment_text(BEGIN), "bh": digest(body), "by": "Foreign",
+        "item": item, "kind": kind, "parents": sorted(parents), "v": 1, **more,
+    }  # fmt: skip
+    return event_of({**header, "id": digest(header), "body": body})
+
+
+@cache
+def _fresh(names: Sequence[str]) -> World:
+    return World(names)
+
+
+@cache
+def _ready(names: Sequence[str]) -> World:
+    world = World(names)
+    world.people[0].finish()
+    share(world)
+    return world
+
+
+@cache
+def _applied(names: Sequence[str]) -> World:
+    world = ready(names)
+    assert world.people[0].apply()
+    share(world)
+    return world
+
+
+def fresh(names: Sequence[str] = NAMES[:2]) -> World:
+    """Return a world in which a closure was just started."""
+    return _fresh(names).twin()
+
+
+def ready(names: Sequence[str] = NAMES[:2]) -> World:
+    """Return a world in which everything is met and everybody holds all of it."""
+    return _ready(names).twin()
+
+
+def applied(names: Sequence[str] = NAMES[:2]) -> World:
+    """Return a world in which the first person has applied and everybody knows."""
+    return _applied(names).twin()
+
+
+BEGINNINGS: Final[tuple[Callable[..., World], ...]] = (fresh, ready, applied)
+"""How far a closure is when a random history begins."""
+
+
+def share(world: World) -> None:
+    """Give everybody everything."""
+    for person in world:
+        for other in world:
+            person.receive(other)
+
+
+def _author(name: str) -> Author:
+    return Author(f"actor-{name}", name.capitalize())

@@ -1,0 +1,159 @@
+"""Random histories of people who share a closure, as plain steps to be carried out."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from random import Random
+from typing import Final, NamedTuple
+
+from hypothesis import strategies as st
+
+from closetui.domain import acts
+from closetui.domain.errors import ClosetuiError
+from closetui.domain.events import STATEMENTS, Kind
+from tests.domain.build import Person, World
+from tests.domain.sample import CONSEQUENCES, LEAVES, ORDERS, WAYS
+
+AGES: Final = tuple(timedelta(hours=hours) for hours in (0, 1, 23, 24, 25, 72, 73, 130))
+OUTCOMES: Final = ("under-review", "closed", "rejected", "withdrawn")
+
+
+class Step(NamedTuple):
+    """Something one person does; the two numbers choose among what there is."""
+
+    who: int
+    verb: str
+    x: int
+    y: int
+
+
+def _item(x: int) -> str:
+    """Return an item; every other time one of a few, so that people meet on it."""
+    return LEAVES[x // 2 % len(LEAVES)] if x % 2 else LEAVES[x // 2 % 4]
+
+
+def _ways(item: str, y: int) -> tuple[str, ...]:
+    """Return one way of the item that has some, now and then two."""
+    if item != ORDERS:
+        return ()
+    more = (WAYS[y // 4 % 4],) if y % 3 == 0 else ()
+    return tuple(dict.fromkeys((WAYS[y % 4], *more)))
+
+
+def _tick(person: Person, x: int, y: int) -> None:
+    item = _item(x)
+    person.tick(item, ways=_ways(item, y), ago=AGES[y % len(AGES)])
+
+
+def _ack(person: Person, x: int, y: int) -> None:
+    person.ack(*CONSEQUENCES[: 1 + y % 2] if x % 2 else CONSEQUENCES[1:])
+
+
+def _edit(person: Person, x: int, y: int) -> None:
+    notes = person.case().notes
+    if notes:
+        old = notes[x % len(notes)]
+        person.note(old.item, f"edited {y}", [old.event.id])
+
+
+def _retract(person: Person, x: int, _: int) -> None:
+    notes = person.case().notes
+    if notes:
+        person.say(*acts.retract(person.case(), notes[x % len(notes)].event.id))
+
+
+def _outcome(person: Person, x: int, y: int) -> None:
+    word = OUTCOMES[x % 4]
+    person.outcome(word, *([LEAVES[y % len(LEAVES)]] if word == "rejected" and y % 2 else []))
+
+
+def _redact(person: Person, x: int, _: int) -> None:
+    texts = [each for each in person.case().order if each.kind in STATEMENTS | {Kind.NOTE}]
+    if texts:
+        person.redact(texts[x % len(texts)].id)
+
+
+def _others(person: Person) -> Sequence[Person]:
+    return [each for each in person.world if each is not person]
+
+
+def _merge(person: Person, x: int, _: int) -> None:
+    others = _others(person)
+    person.receive(others[x % len(others)])
+
+
+def _partial(person: Person, x: int, y: int) -> None:
+    """Receive what a bad day of a sync service leaves of another copy."""
+    others = _others(person)
+    other = others[x % len(others)]
+    person.receive(other, [each for n, each in enumerate(other.events) if (n * 7 + y) % 3])
+
+
+def _wait(person: Person, x: int, y: int) -> None:
+    person.world.wait(AGES[x % len(AGES)] if y % 2 else timedelta(minutes=x))
+
+
+def _clock(person: Person, x: int, y: int) -> None:
+    person.skew = timedelta(minutes=(x - 50) * (1 if y % 2 else 30))
+
+
+VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
+    "tick": _tick,
+    "untick": lambda person, x, _: person.untick(_item(x)),
+    "skip": lambda person, x, _: person.skip(_item(x)),
+    "ack": _ack,
+    "note": lambda person, x, _: person.note(_item(x)),
+    "edit": _edit,
+    "retract": _retract,
+    "undo": lambda person, *_: person.undo(),
+    "finish": lambda person, *_: person.finish(),
+    "apply": lambda person, *_: person.apply(),
+    "force": lambda person, x, _: person.force_apply() if x % 4 == 0 else person.apply(),
+    "elsewhere": lambda person, *_: person.elsewhere(),
+    "outcome": _outcome,
+    "accept": lambda person, *_: person.accept(),
+    "repair": lambda person, *_: person.repair(),
+    "redact": _redact,
+    "merge": _merge,
+    "partial": _partial,
+    "wait": _wait,
+    "clock": _clock,
+}
+
+_OFTEN: Final = ("tick", "tick", "untick", "untick", "skip", "finish", "apply", "merge", "outcome")
+_VERBS: Final = (*VERBS, *_OFTEN)
+
+
+def steps(people: int = 2, most: int = 16) -> st.SearchStrategy[list[Step]]:
+    """Return histories of up to ``most`` steps of this many people.
+
+    Every other one comes from dice: hypothesis likes to repeat itself, which
+    shrinks well but seldom lets people meet on an item.
+    """
+    number = st.integers(0, 99)
+    step = st.builds(Step, st.integers(0, people - 1), st.sampled_from(_VERBS), number, number)
+    dice = st.builds(_dice, st.integers(0, 2**32), st.just(people), st.just(most))
+    return st.lists(step, max_size=most) | dice
+
+
+def _dice(seed: int, people: int, most: int) -> list[Step]:
+    dice = Random(seed)
+    return [
+        Step(dice.randrange(people), dice.choice(_VERBS), dice.randrange(100), dice.randrange(100))
+        for _ in range(dice.randint(most // 2, most))
+    ]
+
+
+def take(world: World, step: Step) -> Person:
+    """Carry out a step, unless the program refuses it; returns who it was."""
+    person = world.people[step.who]
+    with suppress(ClosetuiError):
+        VERBS[step.verb](person, step.x, step.y)
+    return person
+
+
+def play(world: World, history: Sequence[Step]) -> World:
+    """Carry out a whole history."""
+    for step in history:
+        take(world, step)
+    return world

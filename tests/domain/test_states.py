@@ -1,0 +1,292 @@
+"""The states of single items, example by example."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+import pytest
+
+from closetui.domain.case import Statement
+from closetui.domain.errors import RefusedError
+from closetui.domain.gate import verdict
+from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.states import State, item_states
+from tests.domain.build import BEGIN, DAY, HOUR, Person, World, forge, fresh, ready, share
+from tests.domain.sample import MONEY, ORDERS, PARTNERS, PROOFS, STOCK, entry, plain, way
+
+SECOND = timedelta(seconds=1)
+
+
+def state(person: Person, item: str) -> str:
+    """Return the word for the state of an item."""
+    return str(person.state(item).state)
+
+
+def test_nothing_was_said_yet() -> None:
+    alice, _ = fresh()
+    told = alice.verdict()
+    assert told.exit_code == 3
+    assert not told.open
+    assert {str(each.state) for each in told.states.values()} == {"open"}
+
+
+@pytest.mark.parametrize(("age", "word"), [(DAY, "done"), (DAY + SECOND, "stale")])
+def test_a_tick_is_stale_only_beyond_its_time(age: timedelta, word: str) -> None:
+    alice, _ = world = fresh()
+    alice.tick(MONEY)
+    world.wait(age)
+    assert state(alice, MONEY) == word
+    assert alice.state(MONEY).satisfied is (word == "done")
+
+
+def test_age_counts_from_what_was_seen_not_from_the_key_press() -> None:
+    alice, _ = fresh()
+    alice.tick(MONEY, ago=25 * HOUR)
+    assert state(alice, MONEY) == "stale"
+
+
+def test_stale_alone_has_an_exit_code_of_its_own() -> None:
+    alice, _ = world = ready()
+    world.wait(25 * HOUR)
+    told = alice.verdict()
+    assert told.exit_code == 4
+    assert [each.item for each in told.blockers] == [MONEY]
+    assert told.blockers[0].kind == "stale"
+    assert "Check it again" in told.blockers[0].remedy
+
+
+def test_one_is_warned_before_it_goes_stale() -> None:
+    alice, _ = world = ready()
+    world.wait(17 * HOUR)
+    assert alice.verdict().warnings == ()
+    world.wait(HOUR)
+    assert len(alice.verdict().warnings) == 1
+    assert "2026-11-23T09:00" in alice.verdict().warnings[0]
+
+
+def test_a_time_in_the_future_is_refused() -> None:
+    alice, _ = fresh()
+    with pytest.raises(RefusedError, match="future"):
+        alice.tick(MONEY, ago=-timedelta(minutes=5, seconds=1))
+    assert alice.tick(MONEY, ago=-timedelta(minutes=5))
+
+
+@pytest.mark.parametrize("item", [MONEY, STOCK])
+def test_a_time_in_the_future_does_not_count(item: str) -> None:
+    alice, bob = world = fresh()
+    bob.skew = timedelta(minutes=5, seconds=1)
+    bob.tick(item)
+    share(world)
+    assert state(alice, item) == "open"
+    assert "future" in alice.state(item).reason
+    world.wait(SECOND)
+    assert state(alice, item) == "done"
+
+
+def test_a_way_with_a_wait_counts_from_its_day() -> None:
+    alice, _ = world = fresh()
+    alice.tick(ORDERS, ways=["pause"])
+    assert state(alice, ORDERS) == "waiting"
+    assert alice.blocker(ORDERS).earliest == "2026-11-24"
+    world.wait(2 * DAY - SECOND)
+    assert state(alice, ORDERS) == "waiting"
+    world.wait(SECOND)
+    assert state(alice, ORDERS) == "done"
+
+
+def test_waiting_alone_has_an_exit_code_of_its_own() -> None:
+    alice, _ = ready()
+    alice.tick(ORDERS, ways=["pause"])
+    assert alice.verdict().exit_code == 6
+    assert "clears on 2026-11-24" in alice.blocker(ORDERS).remedy
+
+
+def test_waiting_and_stale_together_are_blocked() -> None:
+    alice, _ = world = ready()
+    world.wait(25 * HOUR)
+    alice.tick(ORDERS, ways=["pause"])
+    assert alice.verdict().exit_code == 3
+
+
+def test_an_immediate_way_beside_a_waiting_one_counts_at_once() -> None:
+    alice, _ = fresh()
+    alice.tick(ORDERS, ways=["pause", "listing"])
+    assert state(alice, ORDERS) == "done"
+
+
+def test_the_shortest_wait_of_those_that_count() -> None:
+    alice, _ = world = ready()
+    alice.tick(ORDERS, ways=["pause", "sold"])
+    world.wait(2 * DAY)
+    assert state(alice, ORDERS) == "done"
+
+
+def test_a_way_that_does_not_count_does_not_end_the_wait() -> None:
+    """The immediate way lacks what it counts with, so only the waiting one is left."""
+    alice, _ = world = fresh()
+    alice.tick(ORDERS, ways=["holiday", "pause"])
+    assert state(alice, ORDERS) == "waiting"
+    world.wait(2 * DAY)
+    assert state(alice, ORDERS) == "done"
+
+
+def test_a_shorter_wait_that_does_not_count_does_not_shorten() -> None:
+    book = plain(
+        entry("a", ways=[way("x", wait_for="1d", only_with=["b"]), way("y", wait_for="9d")]),
+        entry("b"),
+    )
+    alice, _ = world = World(data=book)
+    alice.tick("a", ways=["x", "y"])
+    world.wait(2 * DAY)
+    assert state(alice, "a") == "waiting"
+    alice.tick("b")
+    assert state(alice, "a") == "done"
+
+
+def test_a_way_that_needs_others_counts_only_with_all_of_them() -> None:
+    alice, _ = fresh()
+    alice.tick(ORDERS, ways=["holiday"])
+    assert state(alice, ORDERS) == "open"
+    reason = alice.state(ORDERS).reason
+    assert "Stock cleared" in reason
+    assert "Proof mail" in reason
+    alice.tick(STOCK)
+    assert state(alice, ORDERS) == "open"
+    alice.tick(PROOFS[0])
+    assert state(alice, ORDERS) == "done"
+    alice.untick(STOCK)
+    assert state(alice, ORDERS) == "open"
+
+
+def test_a_way_may_need_a_group() -> None:
+    alice, _ = world = fresh()
+    alice.tick(ORDERS, ways=["sold"], ago=5 * DAY)
+    alice.tick(PROOFS[0])
+    assert state(alice, ORDERS) == "open"
+    alice.tick(PROOFS[2])
+    assert state(alice, ORDERS) == "done"
+    world.wait(DAY)
+    alice.untick(PROOFS[0])
+    assert state(alice, ORDERS) == "open"
+
+
+@pytest.mark.parametrize("ways", [[], ["unheard-of"]])
+def test_a_tick_without_a_known_way_does_not_count(ways: Sequence[str]) -> None:
+    alice, _ = fresh()
+    body = {"observed": BEGIN.isoformat(), "ways": list(ways)}
+    alice.keep(forge(alice.case().heads, "tick", ORDERS, body=body))
+    assert state(alice, ORDERS) == "open"
+
+
+def test_an_unknown_way_beside_a_known_one_does_no_harm() -> None:
+    alice, _ = fresh()
+    body = {"observed": BEGIN.isoformat(), "ways": ["unheard-of", "listing"]}
+    alice.keep(forge(alice.case().heads, "tick", ORDERS, body=body))
+    assert state(alice, ORDERS) == "done"
+
+
+def test_two_who_say_done_are_both_shown() -> None:
+    alice, bob = world = fresh()
+    alice.tick(STOCK)
+    bob.tick(STOCK)
+    share(world)
+    assert state(alice, STOCK) == "done"
+    assert [each.event.by for each in alice.state(STOCK).statements] == ["Alice", "Bob"]
+
+
+def test_of_two_who_say_done_the_stale_one_counts() -> None:
+    alice, bob = world = fresh()
+    alice.tick(MONEY)
+    bob.tick(MONEY, ago=23 * HOUR)
+    share(world)
+    world.wait(2 * HOUR)
+    assert state(alice, MONEY) == "stale"
+
+
+@pytest.mark.parametrize("skew", [-400, 0, 400])
+def test_copies_that_disagree_are_in_conflict_whatever_the_clocks_say(skew: int) -> None:
+    alice, bob = world = ready()
+    bob.skew = timedelta(minutes=skew)
+    bob.untick(STOCK)
+    alice.tick(STOCK, ago=timedelta())
+    share(world)
+    for person in world:
+        told = verdict(person.case(), world.now)
+        assert str(told.states[STOCK].state) == "conflict"
+        assert told.exit_code == 5
+    assert "Bob says open" in alice.blocker(STOCK).reason
+    alice.tick(STOCK)
+    assert alice.verdict().exit_code == 0
+
+
+def test_done_and_not_applicable_disagree() -> None:
+    alice, bob = world = fresh()
+    alice.tick(PARTNERS)
+    bob.skip(PARTNERS)
+    share(world)
+    assert state(alice, PARTNERS) == "conflict"
+
+
+def test_an_untick_that_was_seen_is_replaced() -> None:
+    alice, bob = world = fresh()
+    alice.tick(STOCK)
+    share(world)
+    bob.untick(STOCK)
+    share(world)
+    alice.tick(STOCK)
+    share(world)
+    assert state(bob, STOCK) == "done"
+
+
+def test_without_a_moment_nothing_ages() -> None:
+    alice, _ = world = ready()
+    alice.tick(ORDERS, ways=["pause"])
+    world.wait(900 * DAY)
+    case = alice.case()
+    states = item_states(case.playbook, case.statements, None)
+    assert states[MONEY].state is State.DONE
+    assert states[ORDERS].state is State.DONE
+
+
+class Counting(Mapping[str, tuple[Statement, ...]]):
+    """Statements that count how often they are asked for."""
+
+    def __init__(self, statements: Mapping[str, tuple[Statement, ...]]) -> None:
+        self.statements = statements
+        self.asked = 0
+
+    def __getitem__(self, key: str) -> tuple[Statement, ...]:
+        self.asked += 1
+        return self.statements[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.statements)
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+
+def test_a_hostile_playbook_cannot_make_the_gate_think_for_ever() -> None:
+    """Ways that need two items that need two items ... must not double with each level."""
+    depth = 12
+    items = [
+        entry(f"{side}{n}", ways=[way("w", only_with=[f"a{n + 1}", f"b{n + 1}"])])
+        for n in range(depth)
+        for side in "ab"
+    ]
+    book = plain(*items, entry(f"a{depth}"), entry(f"b{depth}"))
+    alice, _ = World(data=book)
+    alice.tick(*(each["id"] for each in items), ways=["w"])
+    alice.tick(f"a{depth}", f"b{depth}")
+    statements = Counting(alice.case().statements)
+    states = item_states(read_playbook(book, "test"), statements, BEGIN)
+    assert states["a0"].satisfied
+    assert statements.asked < 50 * len(states)
+
+
+def test_a_long_chain_of_ways_does_not_exhaust_the_stack() -> None:
+    length = 400
+    items = [entry(f"i{n}", ways=[way("w", only_with=[f"i{n + 1}"])]) for n in range(length)]
+    alice, _ = World(data=plain(*items, entry(f"i{length}")))
+    alice.tick(*(each["id"] for each in items), ways=["w"])
+    alice.tick(f"i{length}")
+    assert alice.state("i0").satisfied

@@ -1,0 +1,37 @@
+"""What a seeded bug is, and the selections of tests that are to notice them.
+
+Selections keep to example tests and to the oracle where they can: a property
+test that fails spends its time on shrinking, which a campaign has no use for.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Mutant(NamedTuple):
+    """One bug to be planted."""
+
+    name: str
+    file: str
+    """Under ``closetui/domain/``."""
+    old: str
+    """Source text that occurs exactly once."""
+    new: str
+    tests: str
+    """Arguments for pytest: a file under ``tests/domain/`` and an optional ``-k``."""
+
+
+ORACLE: Final = "test_histories.py -k two_people"
+STATES: Final = "test_states.py"
+GROUPS: Final = "test_groups.py"
+CONTROLS: Final = "test_controls.py"
+APPLICATIONS: Final = "test_applications.py"
+AFTERWARDS: Final = "test_afterwards.py"
+RECORD: Final = "test_record.py"
+REPEATS: Final = "test_repeats.py -k 'not repeating'"
+PRINTS: Final = "test_fingerprint.py -k 'voided or wording or without_any or phrase'"
+NOTES: Final = "test_fingerprint.py -k survives_notes"
+MERGE: Final = "test_merge_laws.py -k 'removal or request or without or tells or late'"
+WALK: Final = "test_merge_laws.py -k walk"
+UNDO: Final = "test_undo.py -k 'undo and not restores and not only and not many'"
+READER: Final = "test_playbook_reader.py -k 'fault or whole'"
+TEXT: Final = "test_text.py"

@@ -1,0 +1,1 @@
+"""Tests of the file layer: real files, real processes, real git, and every fault we can make."""

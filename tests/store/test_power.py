@@ -1,0 +1,111 @@
+"""Power lost at any moment of a save: the old closure or the new one, and it always opens."""
+
+import random
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.store.powerloss import Name, Recorder, Sync, Write, crashed, recorded
+from tests.store.scenes import APPEND, FIRST, LATER, MERGE, REWRITE, Scene, Stage, Theatre
+
+SCENES = [FIRST, LATER, MERGE, APPEND, REWRITE]
+
+
+class Sampled(NamedTuple):
+    """What a scene came to."""
+
+    states: int
+    distinct: int
+    old: int
+    new: int
+
+
+class Lab:
+    """Cuts the power on one recorded scene, again and again."""
+
+    def __init__(self, folder: Path, scene: Scene) -> None:
+        self.theatre = Theatre(folder / "theatre", scene)
+        self.stage = self.theatre.stage()
+        with recorded(self.stage.folder) as recorder:
+            scene.act(self.stage)
+        self.recorder: Recorder = recorder
+        self.after = Stage(folder / "after")
+        self.seen: set[frozenset[tuple[str, bytes]]] = set()
+        self.old = self.new = 0
+
+    def cut(self, moment: int, chance: random.Random) -> None:
+        """Cut the power after ``moment`` operations and look at what is left."""
+        files = crashed(self.recorder, moment, chance)
+        state = frozenset(files.items())
+        acknowledged = moment == len(self.recorder.operations)
+        shared = files.get(str(self.stage.path))
+        assert shared in (self.theatre.old, self.theatre.new)
+        self.old += shared == self.theatre.old
+        self.new += shared == self.theatre.new
+        if state in self.seen and not acknowledged:
+            return
+        self.seen.add(state)
+        self._restart(files)
+        known = self.after.events() if shared is not None else set()
+        assert self.theatre.known <= known <= self.theatre.said
+        if acknowledged:
+            assert known == self.theatre.said
+        if len(self.seen) % 10 == 0 and shared == self.theatre.old:
+            self.after.age_strays()
+            self.theatre.scene.act(self.after)
+            assert self.after.events() >= known
+
+    def _restart(self, files: dict[str, bytes]) -> None:
+        shutil.rmtree(self.after.folder, ignore_errors=True)
+        self.after.path.parent.mkdir(parents=True)
+        for name, data in files.items():
+            path = self.after.folder / Path(name).relative_to(self.stage.folder)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+    def sample(self, each: int, seed: int) -> Sampled:
+        """Cut the power ``each`` times after every prefix of the operations."""
+        chance = random.Random(seed)
+        moments = range(len(self.recorder.operations) + 1)
+        for moment in moments:
+            for _ in range(each):
+                self.cut(moment, chance)
+        return Sampled(len(moments) * each, len(self.seen), self.old, self.new)
+
+
+def check_model(recorder: Recorder) -> None:
+    """The record is worth something only if it holds what a save does."""
+    kinds = {type(each) for each in recorder.operations}
+    assert {Write, Sync} <= kinds
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_power_lost_at_any_moment(tmp_path: Path, scene: Scene) -> None:
+    lab = Lab(tmp_path, scene)
+    check_model(lab.recorder)
+    done = lab.sample(40, seed=1)
+    assert done.states >= 240
+    assert done.distinct >= 15
+    if scene in (LATER, MERGE):
+        assert min(done.old, done.new) > 40
+
+
+def test_the_model_catches_a_save_that_does_not_sync(tmp_path: Path) -> None:
+    """Without the sync before the rename a torn file must be found, else the model is blind."""
+    lab = Lab(tmp_path, LATER)
+    names = [each for each in lab.recorder.operations if isinstance(each, Name)]
+    assert any(str(lab.stage.path) in each.names for each in names)
+    lab.recorder.operations[:] = [
+        each for each in lab.recorder.operations if not isinstance(each, Sync)
+    ]
+    with pytest.raises(AssertionError):
+        lab.sample(60, seed=1)
+
+
+@pytest.mark.campaign
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_campaign_of_power_cuts(tmp_path: Path, scene: Scene) -> None:
+    assert Lab(tmp_path, scene).sample(2500, seed=2).states >= 10_000

@@ -1,0 +1,262 @@
+"""A desk for the tests: a world in a folder, and the app in a pilot."""
+
+import re
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import App
+from textual.errors import NoWidget
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from closetui.domain.acts import Tick
+from closetui.domain.playbook import Item
+from closetui.domain.states import State
+from closetui.session import Session, View, World, start
+from closetui.store.paths import places
+from closetui.tui.app import ClosetuiApp
+from closetui.tui.closure_screen import ClosureScreen
+from closetui.tui.row_list import RowList
+from closetui.tui.text_pane import TextPane
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+SMALLEST = "aliexpress-account-reactivate"
+STORE = "aliexpress-store-close"
+FOCUS_KEYS = ("tab", "shift+tab", "left", "right")
+"""Nobody types on before the focus has moved; Textual would send it to the old place."""
+NAMED = {"space": " ", "question_mark": "?", "slash": "/"}
+"""Keys that Textual names otherwise than by what they type."""
+PATIENCE = 20.0
+"""Seconds after which a wait has failed; nothing ever waits as long in a sound run."""
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    moment: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def move(self, **span: float) -> None:
+        """Let time pass."""
+        self.moment += timedelta(**span)
+
+
+def make_world(home: Path, by: str = "Ann", clock: Clock | None = None, **environ: str) -> World:
+    """Return a world whose folders all lie in ``home``."""
+    settings = {"CLOSETUI_HOME": str(home), **environ}
+    return World(places(settings), clock or Clock(), settings, by)
+
+
+def new_closure(world: World, playbook: str = SMALLEST, name: str = "Shop", **more: str) -> Session:
+    """Start a closure and return a session on it."""
+    return Session(world, str(start(world, playbook, name, **more)))
+
+
+def colleague(session: Session, home: Path, by: str = "Bob", clock: Clock | None = None) -> Session:
+    """Return another person's session on the same file, with a home of their own."""
+    return Session(make_world(home, by, clock), str(session.path))
+
+
+def own_items(view: View, *, gating: bool = True) -> list[Item]:
+    """Return the items that have a tick of their own."""
+    items = view.case.playbook.items()
+    return [each for each in items if not each.derived and (each.gates or not gating)]
+
+
+def best_way(item: Item) -> tuple[int, tuple[str, ...]]:
+    """Return place and id of the way that counts at once and alone, if the item has ways."""
+    for place, way in enumerate(item.ways):
+        if not way.only_with and not way.wait_for:
+            return place, (way.id,)
+    return 0, tuple(way.id for way in item.ways[:1])
+
+
+def tick_all(session: Session, *, but: tuple[str, ...] = (), acknowledge: bool = True) -> View:
+    """Tick and acknowledge everything by the session, as a quick colleague would."""
+    view = session.view()
+    for item in own_items(view):
+        if item.id not in but:
+            session.tick([item.id], Tick(best_way(item)[1]))
+    if acknowledge:
+        session.ack([each.id for each in view.case.playbook.consequences])
+    return session.view()
+
+
+@dataclass
+class Desk:
+    """The app as a person at the keyboard has it."""
+
+    app: ClosetuiApp
+    pilot: Pilot[None]
+    session: Session | None
+    told: list[str] = field(default_factory=list)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            char = NAMED.get(key) or (key if len(key) == 1 else None)
+            name = next((name for name, typed in NAMED.items() if typed == key), key)
+            self.app.post_message(events.Key(name, char))
+            if key in FOCUS_KEYS:
+                await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def write(self, text: str) -> None:
+        """Type text into the field that has the keyboard."""
+        await self.press(*text)
+
+    async def fill(self, text: str) -> None:
+        """Replace what stands in the field of the dialog, and press enter."""
+        self.app.screen.query_one(Input).value = text
+        await self.press("enter")
+
+    async def until(self, true: Callable[[], bool], what: str = "") -> None:
+        """Wait until something is so."""
+        deadline = time.monotonic() + PATIENCE
+        while not true():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never so: {what}\n{self.text()}")
+            await self.pilot.pause(0.01)
+
+    async def sees(self, *texts: str) -> str:
+        """Wait until all of the texts are on the screen, and return the screen's text."""
+        await self.until(lambda: all(each in flat(self.text()) for each in texts), f"sees {texts}")
+        return flat(self.text())
+
+    async def on(self, screen: type[Screen[Any]]) -> None:
+        """Wait until a screen of this kind is on top."""
+        await self.until(lambda: isinstance(self.app.screen, screen), f"on {screen.__name__}")
+
+    async def home_again(self) -> None:
+        """Wait until the closure itself is on top."""
+        await self.until(lambda: isinstance(self.app.screen, ClosureScreen), "on the closure")
+
+    def text(self) -> str:
+        """Return what stands on the screen."""
+        return screen_text(self.app)
+
+    @property
+    def view(self) -> View:
+        """The closure as the file has it."""
+        assert self.session
+        return self.session.view()
+
+    @property
+    def chosen(self) -> str:
+        """The entry under the cursor of the closure screen."""
+        screen = next(s for s in self.app.screen_stack if isinstance(s, ClosureScreen))
+        return screen.chosen()
+
+    def state(self, item: str) -> State:
+        """Return the state of an entry as the file has it."""
+        return self.view.verdict.states[item].state
+
+    def jump(self, item: str) -> None:
+        """Put the cursor on an entry."""
+        screen = self.app.screen
+        assert isinstance(screen, ClosureScreen)
+        screen.jump(item)
+
+    def toasts(self) -> list[str]:
+        """Return what the app said in passing, oldest first."""
+        self.told += [each for each in toast_texts(self.app) if each not in self.told]
+        return self.told
+
+
+def toast_texts(app: App[None]) -> list[str]:
+    """Return the texts of the toasts on the screen."""
+    return [screen_part(each) for each in app.screen.query("Toast")]
+
+
+@asynccontextmanager
+async def desk(
+    world: World,
+    session: Session | None = None,
+    *,
+    size: tuple[int, int] = (120, 40),
+) -> AsyncIterator[Desk]:
+    """Run the app, on a closure if there is a session."""
+    app = ClosetuiApp(world, session, session.view() if session else None)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield Desk(app, pilot, session)
+
+
+def painted(screen: Screen[Any]) -> list[tuple[Widget, Region]]:
+    """Return the widgets of a screen, lowest first, with the part of each that can be seen."""
+    found = []
+    for widget in screen.walk_children(Widget):
+        if widget.display and widget.visible:
+            with suppress(NoWidget):
+                placed = screen.find_widget(widget)
+                found.append((placed.order, widget, placed.visible_region))
+    return [(widget, shown) for _, widget, shown in sorted(found, key=itemgetter(0)) if shown]
+
+
+def shown_region(widget: Widget) -> Region:
+    """Return the part of a widget that can be seen; an empty region if none."""
+    return dict(painted(widget.screen)).get(widget, Region())
+
+
+def screen_text(app: App[None]) -> str:
+    """Return what stands on the screen of an app, line by line, as the eye finds it."""
+    width, height = app.size
+    grid = [[" "] * width for _ in range(height)]
+    for widget, shown in painted(app.screen):
+        inside = shown.translate(-widget.region.offset)
+        for row, line in enumerate(_lines(widget)[inside.y : inside.bottom]):
+            _put(grid, line, shown.x - inside.x, shown.y + row)
+    return "\n".join("".join(cells).rstrip() for cells in grid)
+
+
+def screen_part(widget: Widget) -> str:
+    """Return the text of one widget on one line."""
+    return " ".join(" ".join(_lines(widget)).split())
+
+
+def _lines(widget: Widget) -> list[str]:
+    area = Region(0, 0, *widget.size) if isinstance(widget, Screen) else widget.region.reset_offset
+    return [strip.text for strip in widget.render_lines(area)]
+
+
+def _put(grid: list[list[str]], line: str, x: int, y: int) -> None:
+    if not 0 <= y < len(grid):
+        return
+    if len(line) == cell_len(line) and x >= 0:
+        grid[y][x : x + len(line)] = line[: len(grid[y]) - x]
+        return
+    for char in line:
+        wide = cell_len(char)
+        if 0 <= x < len(grid[y]) and wide:
+            grid[y][x] = char
+            grid[y][x + 1 : x + wide] = [""] * len(grid[y][x + 1 : x + wide])
+        x += wide
+
+
+def flat(text: str) -> str:
+    """Return the text of a screen on one line, without frames and scroll bars."""
+    return re.sub(r"[│╭╮╰╯─▌▁-█\s]+", " ", text)
+
+
+def rows_of(app: App[None], id: str = "choices") -> RowList:
+    """Return a list of rows on the screen on top."""
+    return app.screen.query_one(f"#{id}", RowList)
+
+
+def pane_text(app: App[None], id: str) -> str:
+    """Return the whole text of a pane, also what is scrolled out of sight."""
+    return app.screen.query_one(f"#{id}", TextPane).content.plain

@@ -1,0 +1,110 @@
+"""Every dialog and page of the app, and how a person comes to it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+
+from closetui.session import Session
+from closetui.tui.apply_screens import Ledger, TypedConfirm
+from closetui.tui.dialogs import Choose, Confirm, Message
+from tests.tui.desk_driver import Desk, own_items, pane_text, tick_all
+
+Way = Callable[[Desk, Session], Awaitable[None]]
+
+
+def keys(*pressed: str) -> Way:
+    """Return a way that is nothing but keys."""
+
+    async def go(at: Desk, _: Session) -> None:
+        for key in pressed:
+            await at.press(key)
+
+    return go
+
+
+async def to_reason(at: Desk, session: Session) -> None:
+    """Come to the question why an entry is opened again."""
+    item = next(each for each in own_items(session.view()) if not each.ways)
+    at.jump(item.id)
+    await at.press("space")
+    await at.sees("Ticked")
+    await at.press("space")
+
+
+async def to_ways(at: Desk, session: Session) -> None:
+    """Come to the question how an item was met."""
+    item = next(each for each in own_items(session.view()) if each.ways)
+    at.jump(item.id)
+    await at.press("space")
+
+
+async def to_sweep(at: Desk, session: Session) -> None:
+    """Come to the first question of the final sweep."""
+    tick_all(session)
+    await at.until(lambda: "CLEAR" in at.text())
+    await at.press("a")
+    await at.on(Confirm)
+
+
+def asks(at: Desk, title: str) -> bool:
+    """Return whether an item is asked about, scrolled out of sight or not."""
+    on = isinstance(at.app.screen, Confirm)
+    return on and pane_text(at.app, "question").startswith(title)
+
+
+async def to_ledger(at: Desk, session: Session) -> None:
+    """Come to the ledger of consequences."""
+    await to_sweep(at, session)
+    fresh = [each for each in own_items(session.view()) if each.fresh_for]
+    for item in fresh:
+        await at.until(partial(asks, at, item.title))
+        await at.press("tab", "enter")
+    await at.on(Ledger)
+
+
+async def to_routes(at: Desk, session: Session) -> None:
+    """Come to the choice of the route."""
+    await to_ledger(at, session)
+    await at.press("c")
+    await at.on(Choose)
+
+
+async def to_phrase(at: Desk, session: Session) -> None:
+    """Come to the typed confirmation."""
+    await to_routes(at, session)
+    await at.press("enter")
+    await at.on(TypedConfirm)
+
+
+async def to_message(at: Desk, _: Session) -> None:
+    """Come to a refusal."""
+    await at.press("m")
+    await at.fill("/nowhere/at-all.json")
+    await at.on(Message)
+
+
+DIALOGS: Mapping[str, Way] = {
+    "note": keys("n"),
+    "reason": to_reason,
+    "ways": to_ways,
+    "blockers": keys("a"),
+    "merge": keys("m"),
+    "report": keys("r"),
+    "find": keys("slash"),
+    "help": keys("question_mark"),
+    "message": to_message,
+    "sweep": to_sweep,
+    "ledger": to_ledger,
+    "routes": to_routes,
+    "phrase": to_phrase,
+    "whole": keys("enter"),
+    "history": keys("h"),
+}
+
+START = (
+    ("n", "What do you want to do?"),
+    ("enter", "Why? There can be several"),
+    ("enter", "Heed this first"),
+    ("enter", "Is a softer way enough?"),
+    ("enter", "Name it"),
+)
+"""Keys and titles of the start, for a playbook whose first motive carries advice."""

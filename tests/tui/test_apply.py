@@ -1,0 +1,326 @@
+"""The guided act of applying, and what may come between its steps."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button, Input
+
+from closetui.domain.acts import Tick
+from closetui.domain.gate import confirm_phrase
+from closetui.domain.playbook import Item
+from closetui.domain.states import State
+from closetui.session import Session
+from closetui.tui.apply_screens import BlockerList, Ledger, TypedConfirm
+from closetui.tui.dialogs import AskLine, Choose, Confirm, Message
+from closetui.tui.pages import Page
+from tests.tui.desk_driver import (
+    Clock,
+    Desk,
+    best_way,
+    colleague,
+    desk,
+    make_world,
+    new_closure,
+    own_items,
+    pane_text,
+    rows_of,
+    tick_all,
+)
+from tests.tui.dialogs_open import Way, to_ledger, to_phrase, to_routes, to_sweep
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock) -> Session:
+    return new_closure(make_world(tmp_path / "ann", clock=clock))
+
+
+@pytest.fixture
+def bob(session: Session, tmp_path: Path, clock: Clock) -> Session:
+    return colleague(session, tmp_path / "bob", clock=clock)
+
+
+def plain_item(session: Session) -> Item:
+    """Return an item that has no ways and does not go stale."""
+    return next(i for i in own_items(session.view()) if not i.ways and not i.fresh_for)
+
+
+def phrase_of(session: Session) -> str:
+    return confirm_phrase(session.view().case)
+
+
+async def type_phrase(at: Desk, phrase: str) -> None:
+    """Go from the safe button to the field, and type."""
+    assert isinstance(at.app.screen, TypedConfirm)
+    await at.press("shift+tab")
+    assert isinstance(at.app.focused, Input)
+    await at.write(phrase)
+    await at.press("enter")
+
+
+async def applied(at: Desk, session: Session) -> None:
+    """Apply, and put off writing the reference down."""
+    await to_phrase(at, session)
+    await type_phrase(at, phrase_of(session))
+    await at.on(Page)
+    await at.press("escape")
+    await at.on(AskLine)
+    await at.press("escape")
+    await at.home_again()
+
+
+async def after(at: Desk, word: str) -> None:
+    """Choose what to do once an application stands."""
+    await at.press("a")
+    await at.on(Choose)
+    rows = rows_of(at.app)
+    place = [row.id for row in rows.rows].index(word)
+    await at.press(*"j" * place, "enter")
+
+
+async def test_the_safe_answer_has_the_keyboard(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await to_sweep(at, session)
+        assert isinstance(at.app.focused, Button)
+        assert at.app.focused.id == "no"
+        await at.press("enter")
+        await at.home_again()
+        await at.sees("Stopped.")
+        await to_phrase(at, session)
+        assert isinstance(at.app.focused, Button)
+        assert at.app.focused.id == "no"
+        await at.press("enter")
+        await at.home_again()
+        await at.sees("Not applied. Nothing was recorded.")
+    assert session.view().verdict.application is None
+
+
+@pytest.mark.parametrize("wrong", ["yes", "Shop", "shop 000000", ""])
+async def test_other_words_do_not_apply(session: Session, wrong: str) -> None:
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        await type_phrase(at, wrong)
+        await at.sees("That is not the phrase. Nothing was applied.")
+        assert isinstance(at.app.screen, TypedConfirm)
+    assert session.view().verdict.application is None
+
+
+@pytest.mark.parametrize("leave_at", [to_sweep, to_ledger, to_routes, to_phrase])
+async def test_leaving_at_any_step_applies_nothing(session: Session, leave_at: Way) -> None:
+    async with desk(session.outside, session) as at:
+        await leave_at(at, session)
+        await at.press("escape")
+        await at.home_again()
+        assert at.view.verdict.application is None
+
+
+async def test_a_colleagues_change_meanwhile_voids_the_phrase(
+    session: Session, bob: Session
+) -> None:
+    item = plain_item(session)
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        phrase = phrase_of(session)
+        bob.untick([item.id], "It came back")
+        await at.sees("1 entry came in from Bob.")
+        await type_phrase(at, phrase)
+        await at.on(Message)
+        await at.sees("Not applied", item.title)
+        await at.press("escape")
+        await at.home_again()
+        await at.sees("Blocked by 1", item.title)
+    assert session.view().verdict.application is None
+
+
+async def test_a_change_that_blocks_nothing_voids_the_phrase_too(
+    session: Session, bob: Session
+) -> None:
+    item = plain_item(session)
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        phrase = phrase_of(session)
+        bob.untick([item.id], "For a moment")
+        bob.tick([item.id], Tick())
+        await type_phrase(at, phrase)
+        await at.on(Message)
+        await at.sees("the confirmation does not fit what stands now")
+    assert session.view().verdict.application is None
+
+
+async def test_a_note_meanwhile_voids_nothing(session: Session, bob: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        bob.note("", "Good luck")
+        await type_phrase(at, phrase_of(session))
+        await at.on(Page)
+    assert session.view().verdict.stage == "applied"
+
+
+async def test_what_went_stale_is_asked_again_and_then_counts(
+    session: Session, clock: Clock
+) -> None:
+    tick_all(session)
+    clock.move(days=40)
+    stale = [b.item for b in session.view().verdict.blockers if b.kind == "stale"]
+    assert stale
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(Confirm)
+        await at.press("tab", "enter")
+        await at.on(Ledger)
+        assert at.state(stale[0]) is State.DONE
+        (said,) = at.view.verdict.states[stale[0]].statements
+        assert said.observed == clock.moment
+        assert said.ways
+
+
+async def test_walking_away_past_freshness_is_refused_at_the_act(
+    session: Session, clock: Clock
+) -> None:
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        phrase = phrase_of(session)
+        clock.move(days=40)
+        await type_phrase(at, phrase)
+        await at.on(Message)
+        await at.sees("Not applied")
+    assert session.view().verdict.application is None
+
+
+async def test_the_screen_ages_with_the_clock(session: Session, clock: Clock) -> None:
+    tick_all(session)
+    async with desk(session.outside, session) as at:
+        await at.sees("CLEAR to apply")
+        clock.move(days=40)
+        await at.sees("BLOCKED by 1", "stale")
+
+
+def read_so_far(at: Desk, count: int) -> bool:
+    """Return whether the ledger shows so many consequences as read."""
+    return sum(row.mark == "[x]" for row in rows_of(at.app).rows) == count
+
+
+async def test_the_ledger_goes_on_only_when_all_is_read(session: Session) -> None:
+    tick_all(session, acknowledge=False)
+    count = len(session.view().case.playbook.consequences)
+    async with desk(session.outside, session) as at:
+        await at.until(lambda: len(at.view.verdict.blockers) == count)
+        await at.press("a")
+        await at.on(Confirm)
+        await at.press("tab", "enter")
+        await at.on(Ledger)
+        for left in range(count, 0, -1):
+            await at.press("c")
+            await at.sees(f"{left} not read yet")
+            assert isinstance(at.app.screen, Ledger)
+            await at.press("space")
+            await at.until(partial(read_so_far, at, count - left + 1))
+        await at.press("c")
+        await at.on(Choose)
+
+
+async def test_a_second_application_is_not_offered(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        await at.sees("recorded")
+        await at.press("a")
+        await at.on(Choose)
+        await at.sees("Applied 2026-11-22", "by Ann")
+
+
+async def test_a_rejection_reopens_what_they_objected_to(session: Session) -> None:
+    item = plain_item(session)
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        await after(at, "rejected")
+        await at.sees("Which items did they object to?")
+        rows = rows_of(at.app)
+        place = [row.id for row in rows.rows].index(item.id)
+        await at.press(*"j" * place, "space", "enter")
+        await at.on(AskLine)
+        await at.fill("They want another scan")
+        await at.home_again()
+        await at.sees("preparing", "Blocked by 1", item.title)
+        assert "They want another scan" in at.view.verdict.states[item.id].reason
+        at.jump(item.id)
+        await at.press("space")
+        await at.until(lambda: at.state(item.id) is State.DONE)
+        await to_phrase_again(at, session)
+    view = session.view()
+    assert view.verdict.stage == "applied"
+    assert len(view.case.applications) == 2
+
+
+async def to_phrase_again(at: Desk, session: Session) -> None:
+    """Apply once more, now that it was rejected."""
+    await applied(at, session)
+    await at.sees("applied")
+
+
+@pytest.mark.parametrize("word", ["under-review", "closed"])
+async def test_what_became_of_it_is_recorded(session: Session, word: str) -> None:
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        await after(at, word)
+        await at.on(AskLine)
+        await at.press("escape")
+        await at.home_again()
+        assert at.view.verdict.stage == "applied"
+        await after(at, word)
+        await at.fill("Seen in the mail of today")
+        await at.until(lambda: at.view.verdict.stage == word)
+
+
+async def test_withdrawn_leads_back_to_preparing(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        await after(at, "withdrawn")
+        await at.fill("Called it off by telephone")
+        await at.sees("preparing", "CLEAR to apply")
+        assert at.view.verdict.application is None
+
+
+async def test_drift_is_shown_and_can_be_accepted(session: Session, bob: Session) -> None:
+    item = plain_item(session)
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        bob.untick([item.id], "It came back")
+        await at.sees("no longer clear", item.title, "1 entry came in from Bob.")
+        await after(at, "blockers")
+        await at.on(BlockerList)
+        assert "no longer clear since the application" in pane_text(at.app, "advice")
+        await at.press("enter")
+        await at.home_again()
+        assert at.chosen == item.id
+        await after(at, "accept")
+        await at.on(AskLine)
+        await at.fill("Bob knows about it")
+        await at.until(lambda: at.view.verdict.open)
+        await at.home_again()
+        assert "no longer clear" not in at.text()
+
+
+async def test_the_click_path_can_be_seen_again_and_a_reference_written(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        await after(at, "route")
+        await at.on(Page)
+        await at.sees("Do it now", "Then write down")
+        await at.press("escape")
+        await at.home_again()
+        await after(at, "write")
+        await at.fill("R-99")
+        await at.until(lambda: any("R-99" in each.text for each in at.view.case.notes))
+
+
+async def test_the_way_that_was_used_is_kept_by_the_sweep(session: Session) -> None:
+    item = next(each for each in own_items(session.view()) if each.fresh_for)
+    async with desk(session.outside, session) as at:
+        await to_ledger(at, session)
+        (said,) = at.view.verdict.states[item.id].statements
+        assert said.ways == best_way(item)[1]

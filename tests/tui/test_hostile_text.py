@@ -1,0 +1,269 @@
+"""Text from files is only ever text: it runs nothing, hides nothing, reaches no terminal raw."""
+
+import ast
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from closetui.domain.events import Author, Draft, Kind
+from closetui.session import Session
+from closetui.store.playbooks import find_playbook
+from closetui.store.reading import FileReader
+from closetui.store.saving import ClosureFile, Stamp, create
+from tests.tui.desk_driver import (
+    NOW,
+    SMALLEST,
+    Desk,
+    colleague,
+    desk,
+    flat,
+    make_world,
+    new_closure,
+    own_items,
+)
+from tests.tui.terminal import Terminal, terminal
+
+MARK = "QZX"
+"""Stands in every payload, so that its traces can be found."""
+ESC, BEL, CSI, TAGS = "\x1b", "\x07", "\x9b", "\U000e0051\U000e005a"
+
+PAYLOADS = {
+    "clipboard": f"{ESC}]52;c;{MARK}{BEL}",
+    "title": f"{ESC}]0;{MARK}{ESC}\\",
+    "link": f"{ESC}]8;;http://evil/{MARK}{ESC}\\click{ESC}]8;;{ESC}\\",
+    "clear": f"{ESC}[2J{ESC}[31m{MARK}",
+    "c1": f"{CSI}2J{MARK}\x9d52;c;{MARK}\x9c",
+    "bidi": f"\u202e{MARK}\u2066",
+    "hidden": f"\u200b{MARK}\u200d{TAGS}",
+    "action": f"[@click=app.quit]{MARK}[/]",
+    "closing": f"{MARK}[/b]",
+    "colour": f"[red]{MARK}",
+    "broken": f"{MARK}[/][@click=",
+}
+LONG = f"{MARK}{'x' * 10_000}"
+MANY = "\n".join(f"{MARK} {line}" for line in range(2_000))
+EVERYTHING = " ".join(PAYLOADS.values())
+SIGNS = [f"]52;c;{MARK}", f"]0;{MARK}", f"evil/{MARK}", f"31m{MARK}"]
+
+
+def hostile_file(home: Path, name: str, text: str) -> Session:
+    """Return a closure by somebody else's program, which cleaned nothing."""
+    world = make_world(home)
+    found = find_playbook(SMALLEST, world.places.playbooks)
+    data = json.loads(json.dumps(found.data, default=str))
+    data["id"] = "hostile"
+    data["title"] = text
+    for entry in (data["requirements"][0], data["consequences"][0], data["routes"][0]):
+        entry["title"] = text
+    stamp = Stamp(Author("0" * 16, text[:60]), NOW.isoformat(), lambda: os.urandom(8).hex())
+    path = world.places.data / f"{name}.closetui.json"
+    start = Draft(Kind.START, "", {"name": text[:80], "playbook": data, "motives": []})
+    create(path, start, stamp, world.places)
+    item = data["requirements"][0]["id"]
+    said = [
+        Draft(Kind.NOTE, item, {"text": text}),
+        Draft(Kind.NOTE, "", {"text": text}),
+        Draft(Kind.UNTICK, item, {"reason": text}),
+    ]
+    ClosureFile(path, world.places, FileReader()).add(lambda _: said, stamp)
+    return Session(world, str(path))
+
+
+async def visit_everything(at: Desk) -> list[str]:
+    """Go through the screens that show what files hold; return their texts."""
+    seen = [at.text()]
+    for key in ("enter", "h", "a", "slash", "space", "n", "x", "r", "question_mark"):
+        await at.press("1", "g")
+        await at.press(key)
+        await at.pilot.pause(0.05)
+        seen.append(at.text())
+        await at.press("escape")
+        await at.home_again()
+    await at.press("3", "g", "enter")
+    seen.append(at.text())
+    await at.press("escape")
+    await at.home_again()
+    return seen
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+async def test_no_screen_is_harmed(tmp_path: Path, name: str) -> None:
+    session = hostile_file(tmp_path, "plain", PAYLOADS[name] * 2)
+    async with desk(session.outside, session) as at:
+        for text in await visit_everything(at):
+            assert not set(text) & set(f"{ESC}{BEL}{CSI}\u202e\u200b\u2066{TAGS}")
+        assert at.app.is_running
+        if name in ("action", "colour", "closing"):
+            assert PAYLOADS[name] in flat(at.text())
+
+
+@pytest.mark.parametrize("text", [LONG, MANY], ids=["long", "many"])
+async def test_very_long_notes_are_shown_and_the_app_stays_quick(tmp_path: Path, text: str) -> None:
+    session = new_closure(make_world(tmp_path))
+    item = own_items(session.view())[0].id
+    session.note(item, text)
+    async with desk(session.outside, session) as at:
+        await at.press("enter", "G")
+        await at.pilot.pause()
+        await at.press("escape")
+        await at.home_again()
+        await at.press("slash")
+        await at.write(MARK)
+        await at.press("enter")
+        await at.home_again()
+        assert at.chosen == item
+
+
+@pytest.mark.parametrize("pane", ["requirements", "consequences", "detail", "title", "gate"])
+async def test_no_click_runs_an_action(tmp_path: Path, pane: str) -> None:
+    session = hostile_file(tmp_path, "plain", PAYLOADS["action"] * 3)
+    async with desk(session.outside, session) as at:
+        for x in range(1, 36, 7):
+            await at.pilot.click(f"#{pane}", offset=(x, 1))
+        await at.pilot.pause()
+        assert at.app.is_running
+
+
+async def test_names_of_files_and_of_themes_are_only_text(tmp_path: Path) -> None:
+    session = hostile_file(tmp_path, f"{MARK}{ESC}]0;x{BEL}[@click=app.quit]y[b]", "Shop")
+    themes = session.outside.places.themes
+    themes.mkdir(parents=True)
+    (themes / f"{MARK}{ESC}]0;x{BEL}[b].toml").write_text("x = ]")
+    async with desk(session.outside) as at:
+        text = await at.sees(f"{MARK}<U+001B>]0;x<U+0007>[@click=app.quit]y[b]", "<U+0007>[b")
+        assert ESC not in text
+        await at.press("enter")
+        await at.home_again()
+        await at.press("r")
+        assert ESC not in at.text()
+        assert at.app.is_running
+
+
+async def test_what_is_pasted_is_cleaned(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path / "home"))
+    with terminal(tmp_path / "home", str(session.path)) as window:
+        window.wait_for("? help")
+        for key, sign in (("n", "F2"), ("m", "Path of the copy"), ("/", "words to look for")):
+            window.press(key)
+            window.wait_for(sign)
+            window.paste(f"a\u202eb{CSI}c\u200bd{MARK}")
+            window.wait_for("a<U+202E>b<U+009B>c<U+200B>d")
+            window.press("escape")
+            window.wait_for("? help")
+        assert "\u202e".encode() not in window.raw
+        assert "\u200b".encode() not in window.raw
+
+
+def harmless(window: Terminal) -> None:
+    """Check that nothing of a payload reached the terminal as a command."""
+    raw = bytes(window.raw)
+    for sign in SIGNS:
+        assert (ESC + sign).encode() not in raw
+    for command in (b"\x1b]52", b"\x1b]0;", b"\x1b]8;", b"\x9b2J\x9d", b"\x1b[2J\x1b[31m"):
+        assert command not in raw
+    text = raw.decode("utf-8", "replace")
+    assert not set(text) & {CSI, "\x9d", "\x9c", "\u202e", "\u2066", "\u200b", "\u200d", *TAGS}
+
+
+def test_nothing_of_a_file_reaches_a_real_terminal_raw(tmp_path: Path) -> None:
+    name = f"{MARK}{ESC}]0;{MARK}{BEL}"
+    session = hostile_file(tmp_path / "home", name, EVERYTHING)
+    with terminal(tmp_path / "home", size=(100, 30)) as window:
+        window.wait_for("your closures", "<U+001B>]52;c;QZX<U+0007>")
+        window.press("enter")
+        window.wait_for("? help", "<U+001B>]52;c;QZX<U+0007>")
+        for key in ("\r", "h", "a", "/", " ", "n", "m", "r", "?"):
+            window.press("1", key)
+            window.until(lambda text: "? help" not in text, f"a screen for {key!r}")
+            window.press("escape")
+            window.wait_for("? help")
+        colleague(session, tmp_path / "bob", by=EVERYTHING[:20]).note("", "hello")
+        window.wait_for("came in from", "<U+001B>")
+        window.press("q")
+        assert window.ended() == 0
+        harmless(window)
+
+
+def test_a_merge_summary_reaches_a_real_terminal_clean(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path / "home"))
+    copy = tmp_path / "copy.json"
+    copy.write_bytes(session.path.read_bytes())
+    other = Session(make_world(tmp_path / "bob", EVERYTHING[:20]), str(copy))
+    other.note("", EVERYTHING)
+    with terminal(tmp_path / "home", str(session.path)) as window:
+        window.wait_for("? help")
+        window.press("m")
+        window.wait_for("Merge a copy")
+        window.press(str(copy), "enter")
+        window.wait_for("What would come in", "<U+001B>")
+        window.press("escape")
+        window.wait_for("? help")
+        harmless(window)
+
+
+TEXT_TAKERS = {
+    "Static", "Label", "Button", "Checkbox", "notify", "update", "Content", "Option",
+    "from_markup", "set_title", "Markdown", "from_text",
+}  # fmt: skip
+TITLES = {"border_title", "border_subtitle", "sub_title", "tooltip"}
+WRAPPERS = {"user_text", "user_line", "styled", "visible", "one_line", "join", "assemble"}
+
+ALLOWED = {
+    ("size.py", "Static"): "two numbers of our own",
+    ("text.py", "Content"): "the door itself: every argument goes through visible or one_line",
+    ("closure_screen.py", "Content"): "titles of panes and counts, words of our own",
+    ("closure_screen.py", "border_title"): "titles of panes and counts, words of our own",
+    ("closure_screen.py", "border_subtitle"): "titles of panes and counts, words of our own",
+    ("closure_screen.py", "update"): "Content that was made of safe parts, and views",
+    ("home_screen.py", "update"): "the key bar: labels of our own",
+    ("desk.py", "update"): "views, not text",
+    ("closure_verbs.py", "update"): "views, not text",
+    ("apply_screens.py", "notify"): "a count",
+    ("dialogs.py", "Static"): "one of two constants",
+    ("verbs.py", "Content"): "two spaces",
+}
+"""Where something else than a constant or wrapped text is handed on, and why it is safe."""
+
+
+def is_wrapped(node: ast.expr) -> bool:
+    """Return whether an argument is a constant or came through the door."""
+    match node:
+        case ast.Constant():
+            return True
+        case ast.IfExp(body=one, orelse=other) | ast.BinOp(left=one, right=other):
+            return is_wrapped(one) and is_wrapped(other)
+        case ast.Attribute(attr="plain", value=inner):
+            return is_wrapped(inner)
+        case ast.Call(func=ast.Attribute(attr="stylize" | "truncate", value=inner)):
+            return is_wrapped(inner)
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name in WRAPPERS
+    return False
+
+
+def handed_on(tree: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """Yield what is handed to widgets, toasts and titles, with who takes it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            func = node.func
+            name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+            if name in TEXT_TAKERS:
+                yield name, node.args[0]
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Attribute) and target.attr in TITLES:
+                    yield target.attr, node.value
+
+
+def test_every_text_goes_through_the_one_door() -> None:
+    folder = Path(__file__).parent.parent.parent / "closetui" / "tui"
+    unsafe: dict[tuple[str, str], list[int]] = {}
+    for path in sorted(folder.glob("*.py")):
+        for name, value in handed_on(ast.parse(path.read_text("utf-8"))):
+            if not is_wrapped(value):
+                unsafe.setdefault((path.name, name), []).append(value.lineno)
+    assert {each: unsafe[each] for each in unsafe if each not in ALLOWED} == {}
+    assert set(ALLOWED) - set(unsafe) == set(), "allowed, but not there any more"

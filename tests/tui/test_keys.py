@@ -1,0 +1,409 @@
+"""Every key that the design promises does what it promises, and says why where it does not."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from closetui.domain.acts import Tick
+from closetui.domain.playbook import Item, NotApplicable
+from closetui.domain.states import State
+from closetui.session import Session
+from closetui.tui.apply_screens import BlockerList
+from closetui.tui.closure_screen import ALL_VERBS, ClosureScreen
+from closetui.tui.dialogs import AskLine, AskText, Choose, Confirm, Message
+from closetui.tui.find import Find
+from closetui.tui.help import Help
+from closetui.tui.home_screen import HomeScreen
+from closetui.tui.pages import Page
+from closetui.tui.verbs import key_name
+from tests.tui.desk_driver import (
+    STORE,
+    Desk,
+    colleague,
+    desk,
+    make_world,
+    new_closure,
+    own_items,
+    rows_of,
+)
+
+PANES = ("requirements", "steps", "consequences")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return new_closure(make_world(tmp_path / "home"))
+
+
+def without_ways(session: Session) -> Item:
+    return next(each for each in own_items(session.view()) if not each.ways)
+
+
+def focused(at: Desk) -> str:
+    widget = at.app.focused
+    return (widget.id or "") if widget else ""
+
+
+async def test_numbers_and_tab_go_through_the_panes(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        for key, pane in zip(
+            "2313", ("steps", "consequences", "requirements", "consequences"), strict=True
+        ):
+            await at.press(key)
+            assert focused(at) == pane
+        await at.press("1")
+        seen = []
+        for _ in range(3):
+            await at.press("tab")
+            seen.append(focused(at))
+        assert seen[:2] == ["steps", "consequences"]
+        await at.press("shift+tab", "shift+tab")
+        assert focused(at) == "steps"
+
+
+async def test_the_entry_under_the_cursor_follows_every_move(session: Session) -> None:
+    ids = [each.id for each in session.view().case.playbook.requirements]
+    async with desk(session.outside, session) as at:
+        for key, place in (("j", 1), ("down", 2), ("k", 1), ("up", 0), ("up", 0), ("G", -1)):
+            await at.press(key)
+            assert at.chosen == ids[place], key
+        await at.press("g")
+        assert at.chosen == ids[0]
+        title = session.view().verdict.states[ids[0]].title
+        assert title in at.text()
+
+
+async def test_a_click_moves_the_cursor(session: Session) -> None:
+    ids = [each.id for each in session.view().case.playbook.requirements]
+    async with desk(session.outside, session) as at:
+        await at.pilot.click("#requirements", offset=(5, 3))
+        assert at.chosen == ids[2]
+
+
+async def test_space_ticks_and_opening_again_asks_why(session: Session) -> None:
+    item = without_ways(session)
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("space")
+        await at.until(lambda: at.state(item.id) is State.DONE)
+        await at.until(lambda: any("u undoes it" in each for each in at.toasts()), "toast")
+        await at.press("space")
+        await at.on(AskLine)
+        await at.press("escape")
+        await at.home_again()
+        assert at.state(item.id) is State.DONE
+        await at.press("space", "enter")
+        await at.on(AskLine)
+        await at.fill("It came back")
+        await at.home_again()
+        await at.until(lambda: at.state(item.id) is State.OPEN)
+        assert "It came back" in at.view.verdict.states[item.id].reason
+
+
+async def test_keys_typed_ahead_are_all_taken_in_their_order(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("3", "space", "j", "space", "j", "space", "j", "space")
+        await at.until(lambda: "4/5 read" in at.text())
+        assert sum(each.satisfied for each in at.view.verdict.states.values()) == 4
+
+
+async def test_a_tick_asks_for_the_way_and_esc_leaves_it(session: Session) -> None:
+    item = next(each for each in own_items(session.view()) if len(each.ways) > 1)
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("space")
+        await at.on(Choose)
+        await at.press("escape")
+        await at.home_again()
+        assert at.state(item.id) is State.OPEN
+        await at.press("space")
+        await at.on(Choose)
+        await at.press("space", "j", "space", "enter")
+        await at.until(lambda: at.state(item.id) is State.DONE)
+        (said,) = at.view.verdict.states[item.id].statements
+        assert set(said.ways) == {way.id for way in item.ways[:2]}
+
+
+async def test_x_asks_why_and_is_refused_where_an_item_always_applies(session: Session) -> None:
+    items = own_items(session.view())
+    may = next(each for each in items if each.na is NotApplicable.WITH_REASON)
+    never = next(each for each in items if each.na is NotApplicable.NEVER)
+    async with desk(session.outside, session) as at:
+        at.jump(may.id)
+        await at.press("x")
+        await at.on(AskLine)
+        await at.press("escape")
+        await at.home_again()
+        assert at.state(may.id) is State.OPEN
+        await at.press("x")
+        await at.fill("Nobody asks for it")
+        await at.until(lambda: at.state(may.id) is State.NOT_APPLICABLE)
+        await at.home_again()
+        at.jump(never.id)
+        await at.press("x")
+        await at.sees("It always applies.")
+        assert at.state(never.id) is State.OPEN
+        await at.press("3", "x")
+        await at.sees("A consequence cannot be left out.")
+
+
+async def test_n_writes_a_note_of_several_lines(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.on(AskText)
+        await at.press("f2")
+        await at.sees("Write something first")
+        await at.write("one")
+        await at.press("enter")
+        await at.write("two q a")
+        await at.press("ctrl+s")
+        await at.home_again()
+        await at.until(lambda: [each.text for each in at.view.case.notes] == ["one\ntwo q a"])
+        await at.sees("two q a")
+
+
+async def test_enter_shows_the_entry_whole_and_q_or_esc_goes_back(session: Session) -> None:
+    item = own_items(session.view())[0]
+    async with desk(session.outside, session, size=(60, 20)) as at:
+        for back in ("escape", "q", "enter"):
+            await at.press("enter")
+            await at.on(Page)
+            await at.sees(item.title)
+            await at.press(back)
+            await at.home_again()
+
+
+async def test_a_lists_all_that_stands_in_the_way_and_enter_goes_there(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    blockers = session.view().verdict.blockers
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(BlockerList)
+        assert f"Not yet: {len(blockers)} in the way" in at.text()
+        assert [row.title for row in rows_of(at.app).rows] == [each.title for each in blockers]
+        await at.press("G")
+        assert blockers[-1].reason in at.text()
+        await at.press("enter")
+        await at.home_again()
+        assert at.chosen == blockers[-1].item
+        assert focused(at) == "consequences"
+
+
+async def test_m_shows_what_would_come_in_before_it_does(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path / "ann"))
+    copy = tmp_path / "copy.closetui.json"
+    copy.write_bytes(session.path.read_bytes())
+    other = Session(make_world(tmp_path / "bob", "Bob"), str(copy))
+    item = without_ways(session)
+    other.tick([item.id], Tick())
+    async with desk(session.outside, session) as at:
+        for answer in ("enter", "escape"):
+            await at.press("m")
+            await at.fill(str(copy))
+            await at.on(Confirm)
+            text = await at.sees("1 by Bob", item.title, "Merge it")
+            assert "new entr" in text
+            assert focused(at) == "no"
+            await at.press(answer)
+            await at.home_again()
+            assert at.state(item.id) is State.OPEN
+        await at.press("m")
+        await at.fill(str(copy))
+        await at.on(Confirm)
+        await at.press("tab", "enter")
+        await at.until(lambda: at.state(item.id) is State.DONE)
+        await at.home_again()
+        await at.press("m")
+        await at.fill(str(copy))
+        await at.sees("nothing that is not here already")
+
+
+@pytest.mark.parametrize("path", ["/nowhere/x.json", "~nobody-at-all/x", "a\0b", "x" * 5000, "."])
+async def test_a_copy_that_cannot_be_read_is_told(session: Session, path: str) -> None:
+    async with desk(session.outside, session) as at:
+        for key in ("m", "r"):
+            await at.press(key)
+            await at.fill(path + (".md" if key == "r" and path[0] not in "/." else ""))
+            await at.on(Message)
+            await at.sees("Not done")
+            await at.press("escape")
+            await at.home_again()
+
+
+async def test_h_shows_who_said_what(session: Session, tmp_path: Path) -> None:
+    item = without_ways(session)
+    colleague(session, tmp_path / "bob").tick([item.id], Tick())
+    async with desk(session.outside, session) as at:
+        await at.press("h")
+        await at.on(Page)
+        await at.sees("History", "Bob", item.title)
+        await at.press("escape")
+        await at.home_again()
+
+
+async def test_u_takes_back_ones_own_last_statement_only(session: Session, tmp_path: Path) -> None:
+    first, second = [each for each in own_items(session.view()) if not each.ways][:2]
+    session.tick([first.id], Tick())
+    colleague(session, tmp_path / "bob").tick([second.id], Tick())
+    async with desk(session.outside, session) as at:
+        await at.press("3", "u")
+        await at.sees("Taken back", first.title)
+        assert at.chosen == first.id
+        assert at.state(first.id) is State.OPEN
+        assert at.state(second.id) is State.DONE
+        await at.press("u")
+        await at.on(Message)
+        await at.press("escape")
+
+
+async def test_slash_finds_by_any_word_notes_included(session: Session) -> None:
+    last = own_items(session.view(), gating=False)[-1]
+    session.note(last.id, "Quetzal feathers")
+    async with desk(session.outside, session) as at:
+        await at.press("slash")
+        await at.on(Find)
+        await at.write("feathers quetz")
+        assert [row.id for row in rows_of(at.app).rows] == [last.id]
+        await at.press("enter")
+        await at.home_again()
+        assert at.chosen == last.id
+        await at.press("slash")
+        await at.write("zzz")
+        await at.sees("Nothing holds these words.")
+        await at.press("enter")
+        await at.home_again()
+        assert at.chosen == last.id
+
+
+async def test_r_writes_a_report_and_overwrites_none(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with desk(session.outside, session) as at:
+        await at.press("r")
+        await at.on(AskLine)
+        await at.press("enter")
+        await at.sees("Report written")
+        written = tmp_path / "Shop-report.md"
+        before = written.read_bytes()
+        assert b"Shop" in before
+        await at.press("r", "enter")
+        await at.on(Message)
+        await at.sees("there is a file already")
+        assert written.read_bytes() == before
+        await at.press("escape", "r")
+        await at.fill(str(tmp_path / "x.exe"))
+        await at.sees("a report ends in")
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_help_is_searchable_and_runs_the_action(session: Session, key: str) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press(key)
+        await at.on(Help)
+        assert [row.id for row in rows_of(at.app).rows] == [verb.id for verb in ALL_VERBS]
+        for verb in ALL_VERBS:
+            assert any(row.mark.strip() == key_name(verb) for row in rows_of(at.app).rows)
+        await at.write("who said")
+        assert [row.id for row in rows_of(at.app).rows] == ["history"]
+        await at.press("enter")
+        await at.on(Page)
+        await at.sees("History")
+
+
+async def test_t_changes_the_theme(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        before = at.app.theme
+        await at.press("t")
+        await at.sees("closetui-light")
+        await at.write("closetui-light")
+        await at.press("down", "enter")
+        await at.until(lambda: at.app.theme != before, "another theme")
+        await at.home_again()
+
+
+async def test_o_goes_to_the_other_closures_and_back(session: Session) -> None:
+    new_closure(session.outside, name="Other shop")
+    async with desk(session.outside, session) as at:
+        await at.press("o")
+        await at.on(HomeScreen)
+        await at.sees("Other shop", "Shop - ")
+        await at.press("slash")
+        await at.write("other")
+        await at.press("enter")
+        await at.press("enter")
+        await at.home_again()
+        await at.sees("Other shop")
+        await at.press("o")
+        await at.on(HomeScreen)
+        await at.press("n")
+        await at.on(Choose)
+        await at.press("escape")
+        await at.on(HomeScreen)
+
+
+@pytest.mark.parametrize("screen", [ClosureScreen, HomeScreen])
+async def test_q_leaves(session: Session, screen: type[ClosureScreen]) -> None:
+    closure = session if screen is ClosureScreen else None
+    async with desk(session.outside, closure) as at:
+        await at.on(screen)
+        await at.press("q")
+        await at.until(lambda: not at.app.is_running, "the app ended")
+
+
+async def test_the_palette_lists_our_verbs_and_runs_one(session: Session) -> None:
+    async with desk(session.outside, session, size=(120, 60)) as at:
+        await at.press("ctrl+p")
+        await at.sees("Tick (space)", "History (h)", "Apply (a)")
+        await at.write("history")
+        await at.sees("History (h)")
+        await at.press("enter")
+        await at.on(Page)
+
+
+@pytest.mark.parametrize("key", ["n", "a", "slash", "m", "question_mark"])
+async def test_the_palette_stays_shut_above_a_dialog(session: Session, key: str) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press(key)
+        await at.until(lambda: not isinstance(at.app.screen, ClosureScreen))
+        shown = at.app.screen
+        await at.press("ctrl+p")
+        assert at.app.screen is shown
+
+
+async def test_a_refused_verb_says_why(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    group = next(each for each in session.view().case.playbook.items() if each.derived)
+    async with desk(session.outside, session) as at:
+        at.jump(group.id)
+        await at.press("space")
+        await at.sees("It follows from its sub-items; tick those.")
+        await at.press("x")
+        await at.sees("It follows from its sub-items.")
+        await at.press("question_mark")
+        await at.write("tick the entry")
+        await at.sees("Not now: It follows from its sub-items")
+
+
+async def test_acknowledging_twice_and_a_day_that_is_none(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    item = next(i for i in own_items(session.view()) if any(way.wait_for for way in i.ways))
+    place = next(n for n, way in enumerate(item.ways) if way.wait_for)
+    async with desk(session.outside, session) as at:
+        await at.press("3", "space")
+        await at.sees("Acknowledged")
+        await at.press("space")
+        await at.sees("It is acknowledged already.")
+        at.jump(item.id)
+        await at.press("space")
+        await at.on(Choose)
+        await at.press(*"j" * place, "enter")
+        await at.on(AskLine)
+        for wrong in ("soon", "2026-13-40"):
+            await at.fill(wrong)
+            await at.sees("is not a time")
+            assert at.app.screen.query_one(Input).value == wrong
+        await at.press("escape")
+        await at.home_again()
+        assert at.state(item.id) is State.OPEN

@@ -1,0 +1,99 @@
+"""Drawing is thrifty: what did not change is not drawn again."""
+
+from pathlib import Path
+
+import pytest
+from textual.app import App, ComposeResult
+
+from closetui.domain.acts import Tick
+from closetui.session import Session
+from closetui.tui.row_list import Row, RowList
+from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure, own_items
+
+PANES = ("requirements", "steps", "consequences")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return new_closure(make_world(tmp_path), STORE)
+
+
+def drawn(at: Desk) -> list[int]:
+    """Return how many rows each pane has drawn so far."""
+    return [at.app.screen.query_one(f"#{name}", RowList).drawn for name in PANES]
+
+
+async def since(at: Desk, before: list[int]) -> list[int]:
+    """Return how many rows each pane has drawn since."""
+    await at.pilot.pause(0.1)
+    return [now - then for now, then in zip(drawn(at), before, strict=True)]
+
+
+async def test_moving_the_cursor_draws_two_rows(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await at.pilot.pause(0.1)
+        for key in "jjk":
+            before = drawn(at)
+            await at.press(key)
+            assert await since(at, before) == [2, 0, 0]
+
+
+async def test_the_end_of_the_list_draws_nothing(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await at.pilot.pause(0.1)
+        before = drawn(at)
+        await at.press("k")
+        assert await since(at, before) == [0, 0, 0]
+
+
+async def test_a_tick_draws_no_other_pane(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("3")
+        await at.pilot.pause(0.1)
+        before = drawn(at)
+        await at.press("space")
+        await at.sees("Acknowledged")
+        got = await since(at, before)
+        assert got[:2] == [0, 0]
+        assert 0 < got[2] <= at.app.screen.query_one("#consequences").size.height
+
+
+async def test_a_colleagues_tick_draws_only_its_pane(session: Session) -> None:
+    child = next(each for each in own_items(session.view()) if each.parent and not each.ways)
+    place = PANES.index(f"{child.section}s")
+    async with desk(session.outside, session) as at:
+        await at.pilot.pause(0.1)
+        before = drawn(at)
+        session.tick([child.id], Tick())
+        await at.sees("1 of 19 done")
+        got = await since(at, before)
+        assert sum(got) == got[place] > 0
+
+
+class ListApp(App[None]):
+    """A list and nothing else."""
+
+    def compose(self) -> ComposeResult:
+        yield RowList([Row(str(number), f"Row {number}", "[ ]") for number in range(10)])
+
+
+async def test_a_changed_row_is_drawn_alone() -> None:
+    async with ListApp().run_test() as pilot:
+        rows = pilot.app.query_one(RowList)
+        await pilot.pause(0.1)
+        before = rows.drawn
+        other = list(rows.rows)
+        other[3] = other[3]._replace(mark="[x]")
+        rows.set_rows(other)
+        rows.set_rows(list(other))
+        await pilot.pause(0.1)
+        assert rows.drawn - before == 1
+        assert rows.current == rows.rows[0]
+
+
+async def test_nothing_is_drawn_while_nothing_happens(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await at.pilot.pause(0.1)
+        before = drawn(at)
+        await at.pilot.pause(1.5)
+        assert await since(at, before) == [0, 0, 0]

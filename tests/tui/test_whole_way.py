@@ -1,0 +1,101 @@
+"""A whole closure by keyboard alone says the same as one made by the commands."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from closetui.commands.main import main
+from closetui.domain.gate import confirm_phrase
+from closetui.domain.playbook import Playbook
+from closetui.session import Session, View
+from tests.tui.desk_driver import Desk, best_way, desk, make_world
+from tests.tui.terminal import KEYS, Terminal, terminal
+from tests.tui.whole_way import BOOKS, NAME, REFERENCE, Step, meaning, shows, whole_way
+
+
+def by_commands(home: Path, book: Playbook, monkeypatch: pytest.MonkeyPatch) -> View:
+    """Go the same way with headless commands."""
+    monkeypatch.setenv("CLOSETUI_HOME", str(home))
+    monkeypatch.setenv("CLOSETUI_USER", "Ann")
+
+    def run(*words: str) -> None:
+        assert main(words) in (0, 3, 6), words
+
+    run("new", book.id, NAME, "--motive", book.motives[0].id)
+    for item in book.items():
+        if not item.gates or item.derived:
+            continue
+        _, ways = best_way(item)
+        more = [word for way in ways for word in ("--way", way)]
+        waits = any(way.wait_for for way in item.ways if way.id in ways)
+        run("tick", NAME, item.id, *more, *(["--observed", "2020-01-31"] if waits else []))
+    run("ack", NAME, *(each.id for each in book.consequences))
+    phrase = confirm_phrase(result(home).case)
+    run("apply", NAME, "--route", book.routes[0].id, "--confirm", phrase)
+    run("note", NAME, f"Application: {REFERENCE}")
+    return result(home)
+
+
+def result(home: Path) -> View:
+    """Return what the one file in a home holds, as the person who made it sees it."""
+    outside = make_world(home)
+    (path,) = outside.places.data.glob("*.json")
+    return Session(make_world(home, CLOSETUI_USER="Ann"), str(path)).view()
+
+
+def play(window: Terminal, book: Playbook) -> None:
+    """Play the story in a window."""
+    story = whole_way(book)
+    step = next(story)
+    while True:
+        window.press(*step.keys)
+        if not step.sees and not step.gone and step.keys == ("q",):
+            assert window.ended() == 0
+            return
+        step = story.send(window.until(partial(shows, step), f"{step}"))
+
+
+async def play_in_pilot(at: Desk, book: Playbook) -> None:
+    """Play the story through the pilot."""
+    story = whole_way(book)
+    step = next(story)
+    while step.keys != ("q",):
+        await take(at, step)
+        step = story.send(at.text())
+    await at.press("q")
+
+
+async def take(at: Desk, step: Step) -> None:
+    """Press the keys of a step and wait for what it must show."""
+    for key in step.keys:
+        if key in KEYS or len(key) == 1:
+            await at.press(key)
+        else:
+            await at.write(key)
+    await at.until(lambda: shows(step, at.text()), f"{step}")
+
+
+@pytest.mark.parametrize("book", ["aliexpress-account-reactivate", "aliexpress-store-close"])
+def test_the_whole_way_in_a_real_terminal(
+    tmp_path: Path, book: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with terminal(tmp_path / "keys") as window:
+        play(window, BOOKS[book])
+    words = by_commands(tmp_path / "words", BOOKS[book], monkeypatch)
+    assert meaning(result(tmp_path / "keys")) == meaning(words)
+
+
+@pytest.mark.parametrize("book", sorted(BOOKS))
+async def test_the_whole_way_through_the_pilot(
+    tmp_path: Path, book: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = make_world(tmp_path / "keys")
+    async with desk(world) as at:
+        await play_in_pilot(at, BOOKS[book])
+    keys, words = (
+        result(tmp_path / "keys"),
+        by_commands(tmp_path / "words", BOOKS[book], monkeypatch),
+    )
+    assert meaning(keys) == meaning(words)
+    assert keys.verdict.stage == "applied"
