@@ -1,8 +1,10 @@
 """Opening the app; Textual is imported here and nowhere else in this room."""
 
+import sys
+
 from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
-from closetui.domain.errors import UsageError
+from closetui.domain.errors import UnreadableError, UsageError
 from closetui.session import World
 from closetui.store.paths import find_closure, user_path
 
@@ -10,8 +12,9 @@ from closetui.store.paths import find_closure, user_path
 def open_app(outside: World, word: str) -> int:
     """Open the app on a closure, or on the home screen for an empty word.
 
-    Raises :class:`UsageError` when there is no such closure, before anything
-    of the app is imported.
+    Raises :class:`UsageError` when there is no such closure, and
+    :class:`UnreadableError` where there is no terminal, for which the app
+    would wait without end; both before anything of the app is imported.
     """
     if word:
         user_path(word, "FILE")
@@ -22,6 +25,12 @@ def open_app(outside: World, word: str) -> int:
                 where=word,
                 remedy="Start a closure with: closetui new PLAYBOOK NAME",
             )
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UnreadableError(
+            "the app needs a terminal to draw on and to read keys from",
+            where="terminal",
+            remedy="The commands print the same as text: closetui list, status, show.",
+        )
     from closetui.tui.app import run_app
 
     return run_app(outside, word)

@@ -250,10 +250,11 @@ class ClosureScreen(Screen[None]):
         try:
             view = self.desk.session.view()
         except ClosetuiError as error:
-            if str(error) != self._trouble:
-                self._trouble = str(error)
+            trouble = f"{error.what}. {error.remedy}"
+            if trouble != self._trouble:
+                self._trouble = trouble
                 self._draw_lines(panes(self.desk.view))
-                self.tell(self._trouble, heed=True)
+                self.tell(str(error), heed=True)
             return
         new = [event for key, event in view.snapshot.events.items() if key not in known]
         trouble, self._trouble = self._trouble, ""

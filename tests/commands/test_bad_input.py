@@ -1,5 +1,8 @@
 """Wrong words and wrong files: a clear refusal, the right code, nothing written."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -240,3 +243,20 @@ def test_bytes_that_are_no_text_end_in_words(home: Path) -> None:
     assert in_subprocess(home, "note", path, "-", stdin=b"x" * 300_000).returncode == 2
     assert in_subprocess(home, "note", path, "-", stdin="ça va\n".encode()).returncode == 0
     assert "ça va" in in_subprocess(home, "show", path).stdout.decode()
+
+
+@pytest.mark.parametrize("words", [[], ["open"]])
+def test_bug_the_app_without_a_terminal_waits_at_full_speed_for_ever(
+    words: list[str], home: Path
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "closetui", *words],
+        env={**os.environ, "CLOSETUI_HOME": str(home)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "needs a terminal" in ended.stderr
