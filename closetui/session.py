@@ -182,9 +182,11 @@ class Session:
         :class:`RefusedError` with every blocker otherwise.
         """
 
+        moment = self.outside.now()  # One moment for verdict and event, whatever the lock takes.
+
         def make(case: Case) -> list[Draft]:
             closing.known_route(case, route)
-            now = verdict(case, self.outside.now())
+            now = verdict(case, moment)
             _refuse_unless_clear(now)
             _check_phrase(phrase, confirm_phrase(case))
             body: dict[str, object] = {"route": route, "fingerprint": now.fingerprint}
@@ -192,7 +194,7 @@ class Session:
                 body["reference"] = visible(reference).strip()
             return [Draft(Kind.APPLY, "", body)]
 
-        done = self._act(make)
+        done = self._act(make, moment)
         self._make_sure(done.added[0])
         return done
 
@@ -232,8 +234,8 @@ class Session:
         after = verdict(case, self.outside.now())
         return summary(before.verdict.states, after.states, added)
 
-    def _act(self, make: "MakeDrafts") -> Done:
-        return self._saved(self._writer().add(make, stamp(self.outside)))
+    def _act(self, make: "MakeDrafts", moment: datetime | None = None) -> Done:
+        return self._saved(self._writer().add(make, stamp(self.outside, moment)))
 
     def _saved(self, saved: "Saved") -> Done:
         return Done(self._view(saved.snapshot), saved.added, saved.notices)

@@ -44,9 +44,9 @@ def world(environ: Mapping[str, str], by: str = "") -> World:
     return World(places(environ), lambda: datetime.now(UTC).astimezone(), environ, by)
 
 
-def stamp(outside: World) -> "Stamp":
-    """Return what is added to a draft that is said now; makes the installation's id once."""
+def stamp(outside: World, moment: datetime | None = None) -> "Stamp":
+    """Return what is added to a draft said at ``moment`` (now); makes the installation's id."""
     from closetui.store.saving import Stamp
 
     who = author(outside.environ, outside.places, outside.by)
-    return Stamp(who, moment_text(outside.now()), lambda: os.urandom(8).hex())
+    return Stamp(who, moment_text(moment or outside.now()), lambda: os.urandom(8).hex())

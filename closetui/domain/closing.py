@@ -17,11 +17,12 @@ from closetui.domain.text import one_line
 def outcome(case: Case, word: str, item_ids: Sequence[str], text: str) -> list[Draft]:
     """Return the drafts that record what became of the application.
 
-    A rejection opens the items that AliExpress named, with its words.
+    A rejection opens the items that AliExpress named, with its words. Where no
+    application stands any more, the last one's answer is corrected.
     """
     require(word, OUTCOMES, "outcome", "outcome")
     why = given_reason(text, "an outcome", option="--note")
-    applied = _standing(case)
+    applied = case.standing or case.applications[-1:] or _standing(case)
     if item_ids and word != "rejected":
         raise UsageError("only a rejection names items", where="--item")
     named = [tickable(case, item_id) for item_id in dict.fromkeys(item_ids)]

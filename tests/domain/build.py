@@ -4,9 +4,10 @@ Every act goes through :mod:`closetui.domain.acts` and is sealed with the heads
 of what its author holds, just as the program does; copies meet only through
 :func:`closetui.domain.merge.unite`.
 
-Property tests run ``CLOSETUI_EXAMPLES`` examples each (200 by default). With
-the default the examples are the same in every run; once the variable is set
-they are random, so that long runs keep looking in new places.
+Each property test tries its share of ``CLOSETUI_EXAMPLES`` (200 by default);
+the slow ones, of which there are several, take less than the whole. With the
+default the examples are the same in every run; once the variable is set they
+are random, so that long runs keep looking in new places.
 """
 
 import os
@@ -33,7 +34,7 @@ from tests.domain import sample
 from tests.domain.sample import Data
 
 EXAMPLES: Final = int(os.environ.get("CLOSETUI_EXAMPLES", "200"))
-"""Examples that each property test tries."""
+"""What the shares are taken of; see above."""
 
 BEGIN: Final = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HOUR: Final = timedelta(hours=1)

@@ -134,8 +134,12 @@ class Desk:
 
     async def sees(self, *texts: str) -> str:
         """Wait until all of the texts are on the screen, and return the screen's text."""
-        await self.until(lambda: all(each in flat(self.text()) for each in texts), f"sees {texts}")
-        return flat(self.text())
+        await self.until(lambda: all(each in self.seen() for each in texts), f"sees {texts}")
+        return self.seen()
+
+    def seen(self) -> str:
+        """Return what stands on the screen on one line, and then what the toasts say."""
+        return " ".join([flat(self.text()), *map(flat, toast_texts(self.app))])
 
     async def on(self, screen: type[Screen[Any]]) -> None:
         """Wait until a screen of this kind is on top."""
