@@ -181,7 +181,6 @@ class Session:
         the event is looked for on the disk afterwards. Raises
         :class:`RefusedError` with every blocker otherwise.
         """
-
         moment = self.outside.now()  # One moment for verdict and event, whatever the lock takes.
 
         def make(case: Case) -> list[Draft]:

@@ -88,10 +88,19 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys; a word that is no name of a key is typed letter by letter."""
         for key in keys:
+            if key in FOCUS_KEYS:
+                self.quiet()
             before = len(self.raw)
             self.send(KEYS.get(key, key).encode())
             if key in FOCUS_KEYS:
                 self.until(partial(self._grew, before), "the focus moves")
+
+    def quiet(self) -> None:
+        """Wait until the program has nothing more to draw."""
+        before = -1
+        while before < len(self.raw):
+            before = len(self.raw)
+            self.read(0.3)
 
     def _grew(self, size: int, _: str) -> bool:
         return len(self.raw) > size

@@ -219,12 +219,12 @@ async def test_m_shows_what_would_come_in_before_it_does(tmp_path: Path) -> None
         await at.sees("nothing that is not here already")
 
 
-@pytest.mark.parametrize("path", ["/nowhere/x.json", "~nobody-at-all/x", "a\0b", "x" * 5000, "."])
-async def test_a_copy_that_cannot_be_read_is_told(session: Session, path: str) -> None:
+@pytest.mark.parametrize("path", ["/dev/null/x", "~nobody-at-all/x", "a\0b", "x" * 5000])
+async def test_a_path_that_cannot_be_is_told(session: Session, path: str) -> None:
     async with desk(session.outside, session) as at:
         for key in ("m", "r"):
             await at.press(key)
-            await at.fill(path + (".md" if key == "r" and path[0] not in "/." else ""))
+            await at.fill(path + (".md" if key == "r" else ""))
             await at.on(Message)
             await at.sees("Not done")
             await at.press("escape")

@@ -61,19 +61,18 @@ async def play_in_pilot(at: Desk, book: Playbook) -> None:
     story = whole_way(book)
     step = next(story)
     while step.keys != ("q",):
-        await take(at, step)
-        step = story.send(at.text())
+        step = story.send(await take(at, step))
     await at.press("q")
 
 
-async def take(at: Desk, step: Step) -> None:
-    """Press the keys of a step and wait for what it must show."""
-    for key in step.keys:
-        if key in KEYS or len(key) == 1:
-            await at.press(key)
-        else:
-            await at.write(key)
+async def take(at: Desk, step: Step) -> str:
+    """Press the keys of a step and wait for what it must show; return the text of the screen."""
+    keys = [[key] if key in KEYS else list(key) for key in step.keys]
+    await at.press(*(key for word in keys for key in word))
+    if not (step.sees or step.also):
+        return ""
     await at.until(lambda: shows(step, at.text()), f"{step}")
+    return at.text()
 
 
 @pytest.mark.parametrize("book", ["aliexpress-account-reactivate", "aliexpress-store-close"])
