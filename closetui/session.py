@@ -125,7 +125,8 @@ class Session:
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:
         """Mark items done."""
-        return self._act(lambda case: acts.tick(case, items, said, self.outside.now()))
+        moment = self.outside.now()
+        return self._act(lambda case: acts.tick(case, items, said, moment), moment)
 
     def untick(self, items: Sequence[str], reason: str) -> Done:
         """Open items again."""

@@ -208,6 +208,12 @@ def _outlived(case: Case, statement: Statement, now: datetime | None) -> bool:
 
 def _consequence(case: Case, consequence_id: str) -> Consequence:
     found = case.playbook.consequence(consequence_id)
+    if found is None and case.playbook.item(consequence_id):
+        raise UsageError(
+            "this is an item: it is ticked, not acknowledged",
+            where=consequence_id,
+            remedy=f"Use: closetui tick FILE {consequence_id}",
+        )
     if found is None:
         ids = [each.id for each in case.playbook.consequences]
         raise UsageError(

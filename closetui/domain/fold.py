@@ -68,7 +68,7 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
     if not starts:
         raise DamagedError(
             "the event that starts the closure is not in it",
-            remedy="Restore an older copy of the file, or merge one that is whole.",
+            remedy="Put a copy that is whole in its place, an older one if need be.",
         )
     if len(starts) > 1:
         raise DamagedError(
@@ -80,7 +80,7 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
     except BodyError as error:
         raise DamagedError(
             f"its first event cannot be understood: {error}",
-            remedy="Restore an older copy of the file, or merge one that is whole.",
+            remedy="Put a copy that is whole in its place, an older one if need be.",
         ) from None
 
 

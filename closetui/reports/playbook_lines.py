@@ -74,8 +74,14 @@ def item_lines(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     yield Line(f"Done when: {item.done_when}", indent)
     for way in item.ways:
         yield Line(f"Way {way.id}: {_way_text(way)}", indent)
-    yield from _rules(item, indent)
+    yield from _rules(playbook, item, indent)
     yield from origin_lines(playbook, item.origin, indent)
+
+
+def _named(playbook: Playbook, ids: tuple[str, ...]) -> str:
+    """Return items by title, with the id that a command takes."""
+    found = [(each, playbook.item(each)) for each in ids]
+    return "; ".join(f"{item.title} ({each})" if item else each for each, item in found)
 
 
 def _way_text(way: Way) -> str:
@@ -89,20 +95,19 @@ def _way_text(way: Way) -> str:
     return "; ".join(part.rstrip(".") for part in parts)
 
 
-def _rules(item: Item, indent: int) -> Iterator[Line]:
+def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.children:
         wanted = "all" if item.need >= len(item.children) else f"at least {item.need}"
-        yield Line(f"Needs {wanted} of: {', '.join(item.children)}", indent)
+        yield Line(f"Needs {wanted} of: {_named(playbook, item.children)}", indent)
     if item.applies_if:
         yield Line(f"Applies if: {item.applies_if}", indent)
     if not item.children:
         may = item.na is NotApplicable.WITH_REASON
-        told = "may be left out, with a reason" if may else "always applies"
-        yield Line(f"Left out: {told}", indent)
+        yield Line(f"Can be left out: {'yes, with a reason' if may else 'no'}", indent)
     if item.fresh_for:
         yield Line(f"A tick holds {span_words(item.fresh_for)}", indent)
     if item.best_after:
-        yield Line(f"Best after: {', '.join(item.best_after)}", indent)
+        yield Line(f"Best after: {_named(playbook, item.best_after)}", indent)
 
 
 def consequence_lines(playbook: Playbook, consequence: Consequence, indent: int) -> Iterator[Line]:
@@ -116,7 +121,7 @@ def consequence_lines(playbook: Playbook, consequence: Consequence, indent: int)
     yield Line(f"Can be taken back: {told}", indent)
     if consequence.touches:
         yield Line(f"Whom else it concerns: {consequence.touches}", indent)
-    softened = ", ".join(consequence.softened_by) or "nothing, it cannot be avoided"
+    softened = _named(playbook, consequence.softened_by) or "nothing, it cannot be avoided"
     yield Line(f"Softened by: {softened}", indent)
     yield from origin_lines(playbook, consequence.origin, indent)
 

@@ -31,7 +31,7 @@ LAST_LINE = f'"{ROOT.doc_id}": {ROOT.text}}}}}'
 
 _KEY = re.compile(r'"([0-9]{1,16})"\s*+:\s*+')
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
-_RESTORE = "Nothing was changed. Restore an older copy, or merge one that is whole."
+_RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
 
 
 class Aside(NamedTuple):

@@ -102,15 +102,15 @@ def find_closure(word: str, where: Places) -> Path:
     given = user_path(word, "FILE")
     if os.path.lexists(given) or os.sep in word or given.suffix == ".json":
         return given
-    named = where.data / f"{word}{SUFFIX}"
-    if os.path.lexists(named):
-        return named
+    for name in (f"{word}{SUFFIX}", file_name(word)):
+        if os.path.lexists(where.data / name):
+            return where.data / name
     names = [path.name.removesuffix(SUFFIX) for path in closure_files(where.data)]
     hint = did_you_mean(word, names)
     raise UsageError(
         "no closure of that name, and no such file",
         where=word,
-        remedy=f"{hint[:1].upper()}{hint[1:]}, or start one: closetui new PLAYBOOK NAME",
+        remedy=f"{hint[:1].upper()}{hint[1:]} To start one: closetui new PLAYBOOK NAME",
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -161,7 +162,16 @@ class TypedConfirm(Dialog[str]):
         )
         yield Input(id="phrase")
         yield Button("Go back", id="no")
-        yield Static("enter applies   esc goes back", classes="keys")
+        yield Static("type it, then enter applies   esc goes back", classes="keys")
+
+    def on_key(self, event: events.Key) -> None:
+        """Send letters typed beside the field into it; the button keeps enter."""
+        field = self.query_one(Input)
+        if event.is_printable and event.character and self.focused is not field:
+            event.stop()
+            event.prevent_default()
+            self.set_focus(field)
+            field.insert_text_at_cursor(event.character)
 
     def on_button_pressed(self) -> None:
         """Go back."""

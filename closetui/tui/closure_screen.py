@@ -12,15 +12,15 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from closetui.domain.errors import ClosetuiError
-from closetui.reports.plain import application_text
 from closetui.session import Session, View
 from closetui.tui.closure_verbs import VERBS
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
 from closetui.tui.find import Find
+from closetui.tui.headlines import gate_lines, title_line
 from closetui.tui.help import Help, VerbPalette
 from closetui.tui.row_list import RowList
-from closetui.tui.rows import PaneRows, done_count, gate_words, panes
+from closetui.tui.rows import PaneRows, panes
 from closetui.tui.text import user_line
 from closetui.tui.text_pane import TextPane
 from closetui.tui.verbs import Verb, bindings, key_bar
@@ -89,6 +89,8 @@ class ClosureScreen(Screen[None]):
         Binding("1", "pane(0)", "Requirements", show=False),
         Binding("2", "pane(1)", "Steps", show=False),
         Binding("3", "pane(2)", "What happens", show=False),
+        Binding("tab", "next_pane(1)", "Next pane", show=False),
+        Binding("shift+tab", "next_pane(-1)", "Pane before", show=False),
     ]
 
     def __init__(self, session: Session, view: View) -> None:
@@ -196,6 +198,17 @@ class ClosureScreen(Screen[None]):
         self.set_focus(self._rows)  # At once: the next key may be typed already.
         self._draw_lines(panes(self.desk.view))
 
+    def action_next_pane(self, step: int) -> None:
+        """Go round the panes and the detail, where it is shown."""
+        text = self.query_one("#detail", TextPane)
+        stops = len(PANES) + (1 if text.display else 0)
+        here = len(PANES) if text.has_focus else self._pane
+        stop = (here + step) % stops
+        if stop < len(PANES):
+            self.action_pane(stop)
+        else:
+            self.set_focus(text)
+
     def on_descendant_focus(self) -> None:
         """Follow the focus to another pane."""
         focused = self.focused
@@ -222,7 +235,7 @@ class ClosureScreen(Screen[None]):
     def _draw_lines(self, drawn: tuple[PaneRows, PaneRows, PaneRows]) -> None:
         """Draw the parts that are one or two lines: title, tabs, gate and keys."""
         view, width = self.desk.view, max(self.size.width - 2, 20)
-        self.query_one("#title", Static).update(_title(view, width), layout=False)
+        self.query_one("#title", Static).update(title_line(view, width), layout=False)
         tabs = [
             user_line(f"{pane.title if width >= 60 else pane.short} {pane.tally}").stylize(
                 "$accent bold" if number == self._pane else "$muted"
@@ -234,7 +247,7 @@ class ClosureScreen(Screen[None]):
         )
         gate = self.query_one("#gate", Static)
         gate.set_class(view.verdict.open and not self._trouble, "-open")
-        gate.update(_gate(view, self._trouble, width), layout=False)
+        gate.update(gate_lines(view, self._trouble, width), layout=False)
         self.query_one("#keys", Static).update(key_bar(ALL_VERBS, width), layout=False)
 
     def _poll(self) -> None:
@@ -265,30 +278,3 @@ class ClosureScreen(Screen[None]):
             self.tell(f"{len(new)} {noun} came in from {', '.join(names)}.")
         elif trouble:
             self.tell("The file can be read again; nothing is missing.")
-
-
-def _title(view: View, width: int) -> Content:
-    done, total = done_count(view)
-    right = f"{view.verdict.stage}   {done} of {total} done   {gate_words(view.verdict)}"
-    if width < 100:
-        right = f"{done}/{total}  {gate_words(view.verdict)}"
-    brand = "closetui   " if width >= 100 else ""
-    left = user_line(f"{brand}{view.case.name} - {view.case.playbook.title}")
-    room = max(width - len(right) - 2, 8)
-    return left.truncate(room, ellipsis=True, pad=True) + Content(f"  {right}")
-
-
-def _gate(view: View, trouble: str, width: int) -> Content:
-    verdict = view.verdict
-    words = gate_words(verdict)
-    head = f"{words[:1].upper()}{words[1:].lower()}: {view.case.playbook.apply.title}"
-    names = " · ".join(f"{each.title} ({each.kind})" for each in verdict.blockers)
-    if verdict.application is not None and not names:
-        written = [each.text for each in view.case.notes_on("")][-1:]
-        names = "; ".join([application_text(verdict.application), *written])
-    elif not names:
-        names = "; ".join(view.warnings) or "Everything that must be true is true. a goes on."
-    if trouble:
-        head, names = "The file cannot be read; this is how it stood before.", trouble
-    lines = [user_line(head).stylize("bold"), user_line(names)]
-    return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)

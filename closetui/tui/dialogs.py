@@ -131,9 +131,12 @@ class Choose(Dialog[tuple[str, ...]]):
         self.query_one(TextPane).show(self._advice[event.row.id])
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Give what was picked; without picks, the row under the cursor."""
+        """Give what was picked; where several may be, a pick must have been made."""
         picked = tuple(row.id for row in self._choices if row.id in self._picked)
-        self.dismiss(picked or (event.row.id,))
+        if self._several and not picked:
+            self.notify("Pick with space what is true, then press enter.")
+        else:
+            self.dismiss(picked or (event.row.id,))
 
     def action_pick(self) -> None:
         """Pick the row under the cursor, or put it back."""
@@ -172,6 +175,7 @@ class Confirm(Dialog[bool]):
         with Horizontal(id="buttons"):
             yield Button(user_line(self._no), id="no")
             yield Button(user_line(self._yes), id="yes", variant="warning")
+        yield Static("left right choose   enter answers", classes="keys")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Give the answer."""
@@ -191,4 +195,4 @@ class Message(Dialog[bool]):
     def parts(self) -> ComposeResult:
         """Yield the text and what the keys do."""
         yield TextPane(self._text, id="message")
-        yield Static("enter or esc goes back", classes="keys")
+        yield Static("enter or esc closes this", classes="keys")

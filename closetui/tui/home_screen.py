@@ -48,7 +48,9 @@ async def _open(home: "HomeScreen") -> None:
 
 async def _new(home: "HomeScreen") -> None:
     path = await start_closure(home, home.outside)
-    if path is not None:
+    if path is None:
+        home.notify("Nothing was started.")
+    else:
         cast("ClosetuiApp", home.app).open_closure(str(path))
 
 

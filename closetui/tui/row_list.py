@@ -145,7 +145,7 @@ class RowList(ScrollView, can_focus=True):
         """Return one line of the visible part of the list."""
         self.drawn += 1
         line = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         base = self.rich_style
         if not 0 <= line < len(self._rows):
             return Strip.blank(width, base)
@@ -227,7 +227,7 @@ class RowList(ScrollView, can_focus=True):
         return line
 
     def _resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._rows))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
 
     def _keep_in_view(self, line: int) -> None:
         top, height = self.scroll_offset.y, self.size.height

@@ -58,13 +58,13 @@ class TextPane(ScrollView, can_focus=True):
         """Return one line of the visible part of the text."""
         self._lay_out()
         line = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if line >= len(self._strips):
             return Strip.blank(width, self.rich_style)
         return self._strips[line].adjust_cell_length(width, self.rich_style)
 
     def _lay_out(self) -> None:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if not width or self._laid_out == width:
             return
         self._strips = Visual.to_strips(self, self._content, width, None, self.visual_style)

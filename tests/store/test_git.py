@@ -177,6 +177,7 @@ def test_a_conflict_half_resolved_by_hand_names_the_line(tmp_path: Path) -> None
 
 
 @pytest.mark.campaign
+@pytest.mark.timeout(3600)
 def test_campaign_of_merges(tmp_path: Path) -> None:
     for seed in range(1000, 1300):
         run_union(tmp_path, seed)

@@ -103,6 +103,7 @@ DIALOGS: Mapping[str, Way] = {
 START = (
     ("n", "What do you want to do?"),
     ("enter", "Why? There can be several"),
+    ("space", "[x]"),
     ("enter", "Heed this first"),
     ("enter", "Is a softer way enough?"),
     ("enter", "Name it"),

@@ -11,8 +11,8 @@ from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.session import Session
-from closetui.tui.apply_screens import BlockerList, Ledger, TypedConfirm
-from closetui.tui.dialogs import AskLine, Choose, Confirm, Message
+from closetui.tui.apply_screens import Ledger, TypedConfirm
+from closetui.tui.dialogs import Choose, Confirm, Message
 from closetui.tui.pages import Page
 from tests.tui.desk_driver import (
     Clock,
@@ -23,7 +23,6 @@ from tests.tui.desk_driver import (
     make_world,
     new_closure,
     own_items,
-    pane_text,
     rows_of,
     tick_all,
 )
@@ -61,26 +60,6 @@ async def type_phrase(at: Desk, phrase: str) -> None:
     assert isinstance(at.app.focused, Input)
     await at.write(phrase)
     await at.press("enter")
-
-
-async def applied(at: Desk, session: Session) -> None:
-    """Apply, and put off writing the reference down."""
-    await to_phrase(at, session)
-    await type_phrase(at, phrase_of(session))
-    await at.on(Page)
-    await at.press("escape")
-    await at.on(AskLine)
-    await at.press("escape")
-    await at.home_again()
-
-
-async def after(at: Desk, word: str) -> None:
-    """Choose what to do once an application stands."""
-    await at.press("a")
-    await at.on(Choose)
-    rows = rows_of(at.app)
-    place = [row.id for row in rows.rows].index(word)
-    await at.press(*"j" * place, "enter")
 
 
 async def test_the_safe_answer_has_the_keyboard(session: Session) -> None:
@@ -222,100 +201,6 @@ async def test_the_ledger_goes_on_only_when_all_is_read(session: Session) -> Non
             await at.until(partial(read_so_far, at, count - left + 1))
         await at.press("c")
         await at.on(Choose)
-
-
-async def test_a_second_application_is_not_offered(session: Session) -> None:
-    async with desk(session.outside, session) as at:
-        await applied(at, session)
-        await at.sees("recorded")
-        await at.press("a")
-        await at.on(Choose)
-        await at.sees("Applied 2026-11-22", "by Ann")
-
-
-async def test_a_rejection_reopens_what_they_objected_to(session: Session) -> None:
-    item = plain_item(session)
-    async with desk(session.outside, session) as at:
-        await applied(at, session)
-        await after(at, "rejected")
-        await at.sees("Which items did they object to?")
-        rows = rows_of(at.app)
-        place = [row.id for row in rows.rows].index(item.id)
-        await at.press(*"j" * place, "space", "enter")
-        await at.on(AskLine)
-        await at.fill("They want another scan")
-        await at.home_again()
-        await at.sees("preparing", "Blocked by 1", item.title)
-        assert "They want another scan" in at.view.verdict.states[item.id].reason
-        at.jump(item.id)
-        await at.press("space")
-        await at.until(lambda: at.state(item.id) is State.DONE)
-        await to_phrase_again(at, session)
-    view = session.view()
-    assert view.verdict.stage == "applied"
-    assert len(view.case.applications) == 2
-
-
-async def to_phrase_again(at: Desk, session: Session) -> None:
-    """Apply once more, now that it was rejected."""
-    await applied(at, session)
-    await at.sees("applied")
-
-
-@pytest.mark.parametrize("word", ["under-review", "closed"])
-async def test_what_became_of_it_is_recorded(session: Session, word: str) -> None:
-    async with desk(session.outside, session) as at:
-        await applied(at, session)
-        await after(at, word)
-        await at.on(AskLine)
-        await at.press("escape")
-        await at.home_again()
-        assert at.view.verdict.stage == "applied"
-        await after(at, word)
-        await at.fill("Seen in the mail of today")
-        await at.until(lambda: at.view.verdict.stage == word)
-
-
-async def test_withdrawn_leads_back_to_preparing(session: Session) -> None:
-    async with desk(session.outside, session) as at:
-        await applied(at, session)
-        await after(at, "withdrawn")
-        await at.fill("Called it off by telephone")
-        await at.sees("preparing", "CLEAR to apply")
-        assert at.view.verdict.application is None
-
-
-async def test_drift_is_shown_and_can_be_accepted(session: Session, bob: Session) -> None:
-    item = plain_item(session)
-    async with desk(session.outside, session) as at:
-        await applied(at, session)
-        bob.untick([item.id], "It came back")
-        await at.sees("no longer clear", item.title, "1 entry came in from Bob.")
-        await after(at, "blockers")
-        await at.on(BlockerList)
-        assert "no longer clear since the application" in pane_text(at.app, "advice")
-        await at.press("enter")
-        await at.home_again()
-        assert at.chosen == item.id
-        await after(at, "accept")
-        await at.on(AskLine)
-        await at.fill("Bob knows about it")
-        await at.until(lambda: at.view.verdict.open)
-        await at.home_again()
-        assert "no longer clear" not in at.text()
-
-
-async def test_the_click_path_can_be_seen_again_and_a_reference_written(session: Session) -> None:
-    async with desk(session.outside, session) as at:
-        await applied(at, session)
-        await after(at, "route")
-        await at.on(Page)
-        await at.sees("Do it now", "Then write down")
-        await at.press("escape")
-        await at.home_again()
-        await after(at, "write")
-        await at.fill("R-99")
-        await at.until(lambda: any("R-99" in each.text for each in at.view.case.notes))
 
 
 async def test_the_way_that_was_used_is_kept_by_the_sweep(session: Session) -> None:

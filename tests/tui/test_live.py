@@ -1,8 +1,6 @@
 """What happens around an open app: colleagues, damaged files, editors, themes, no colour."""
 
 import os
-import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,22 +10,15 @@ from textual.widgets import Input, TextArea
 from closetui.domain.acts import Tick
 from closetui.domain.states import State
 from closetui.session import Session
-from closetui.store.themes import find_themes
 from closetui.tui.dialogs import AskLine, AskText, Message
 from closetui.tui.pages import Page
 from tests.tui.desk_driver import (
-    Clock,
-    best_way,
     colleague,
     desk,
     make_world,
     new_closure,
     own_items,
-    tick_all,
 )
-from tests.tui.terminal import Terminal, terminal
-
-THEMES = [spec.name for spec in find_themes(None).themes]
 
 
 @pytest.fixture
@@ -187,137 +178,6 @@ async def test_a_closure_that_cannot_be_opened_is_listed_and_told(session: Sessi
         await at.sees("This closure cannot be opened", "not JSON")
         await at.press("enter")
         await at.sees("your closures")
-
-
-@pytest.mark.parametrize("theme", THEMES)
-async def test_every_theme_draws_the_closure(tmp_path: Path, theme: str) -> None:
-    world = make_world(tmp_path, CLOSETUI_THEME=theme)
-    session = new_closure(world)
-    async with desk(world, session) as at:
-        assert at.app.theme == theme
-        await at.sees("1 Requirements", "BLOCKED by", "? help")
-        await at.press("n")
-        await at.sees("Note on")
-
-
-async def test_an_unknown_theme_and_a_bad_one_stop_nothing(tmp_path: Path) -> None:
-    world = make_world(tmp_path, CLOSETUI_THEME="no-such-theme")
-    world.places.themes.mkdir(parents=True)
-    (world.places.themes / "bad.toml").write_text("format = 7\nname = [\n")
-    async with desk(world, new_closure(world)) as at:
-        await at.sees("1 Requirements", "bad.toml")
-
-
-async def test_every_state_has_a_mark_and_a_word(session: Session, clock: Clock) -> None:
-    items = own_items(session.view())
-    stale = next(each for each in items if each.fresh_for)
-    other = next(each for each in items if not each.ways)
-    may = next(each for each in items if each.applies_if)
-    session.tick([stale.id], Tick(best_way(stale)[1]))
-    session.tick([other.id], Tick())
-    session.skip([may.id], "No")
-    clock.move(days=3)
-    async with desk(session.outside, session) as at:
-        await at.sees("stale", "n/a", "[x]", "[ ]", "[!]", "[-]")
-
-
-@pytest.fixture
-def clock(session: Session) -> Clock:
-    clock = session.outside.clock
-    assert isinstance(clock, Clock)
-    return clock
-
-
-def colours(window: Terminal) -> set[bytes]:
-    """Return the parts of true colours that are no grey."""
-    found = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", bytes(window.raw))
-    return {b";".join(each) for each in found if len(set(each)) > 1}
-
-
-def test_without_colour_everything_is_said_in_marks_and_words(
-    session: Session, tmp_path: Path
-) -> None:
-    tick_all(session, but=(plain_items(session)[0],))
-    with terminal(tmp_path / "ann", str(session.path), NO_COLOR="1") as window:
-        window.wait_for("[x]", "[ ]", "BLOCKED by", "? help")
-        window.press("q")
-        assert window.ended() == 0
-        assert not colours(window)
-
-
-EDITORS = {
-    "exit 3": ('sh -c "exit 3"', "the editor ended with code 3"),
-    "absent": ("/no/such/editor", "the editor could not be started"),
-    "unset": ("", "no editor is set"),
-    "quotes": ("'unfinished", "no editor is set"),
-}
-
-
-@pytest.mark.parametrize("name", EDITORS)
-def test_an_editor_that_fails_is_told_and_the_terminal_is_whole(
-    session: Session, tmp_path: Path, name: str
-) -> None:
-    command, told = EDITORS[name]
-    with terminal(tmp_path / "ann", str(session.path), EDITOR=command) as window:
-        window.wait_for("? help")
-        window.press("e")
-        window.wait_for("Not done", told)
-        window.press("escape")
-        window.wait_for("? help", gone="Not done")
-        window.press("h")
-        window.wait_for("History")
-        window.press("q")
-        window.wait_for("? help")
-        window.press("q")
-        assert window.ended() == 0
-    assert not session.view().case.notes
-
-
-def script(tmp_path: Path, body: str) -> str:
-    """Return the command of an editor that does ``body`` to its file."""
-    path = tmp_path / "editor.py"
-    path.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[1])\n{body}\n")
-    return f"{sys.executable} {path}"
-
-
-def test_an_editor_writes_and_changes_a_note(session: Session, tmp_path: Path) -> None:
-    editor = script(tmp_path, "path.write_text(path.read_text() + 'line\\x1b]0;x\\x07\\n')")
-    with terminal(tmp_path / "ann", str(session.path), VISUAL=editor) as window:
-        window.wait_for("? help")
-        window.press("e")
-        window.wait_for("Note added", "line<U+001B>]0;x<U+0007>")
-        window.press("e")
-        window.wait_for("Note changed")
-        window.press("q")
-        assert window.ended() == 0
-    (note,) = session.view().case.notes
-    assert note.edited
-    assert note.text.count("line") == 2
-
-
-def test_an_editor_that_changes_nothing_adds_nothing(session: Session, tmp_path: Path) -> None:
-    with terminal(tmp_path / "ann", str(session.path), EDITOR="true") as window:
-        window.wait_for("? help")
-        window.press("e")
-        window.wait_for("Nothing was changed.")
-        window.press("q")
-        assert window.ended() == 0
-    assert not session.view().case.notes
-
-
-def test_the_terminal_is_given_back_whole(session: Session, tmp_path: Path) -> None:
-    with terminal(tmp_path / "ann", str(session.path), size=(80, 24)) as window:
-        window.wait_for("? help")
-        window.resize(30, 8)
-        window.wait_for("Too small.")
-        window.resize(120, 40)
-        window.wait_for("? help", "2 Steps")
-        window.press("ctrl+q")
-        assert window.ended() == 0
-        raw = bytes(window.raw)
-        assert raw.count(b"\x1b[?1049h") == raw.count(b"\x1b[?1049l") == 1
-        assert raw.rfind(b"\x1b[?25h") > raw.rfind(b"\x1b[?25l")
-        assert raw.rfind(b"\x1b[?1000l") > raw.rfind(b"\x1b[?1000h")
 
 
 async def test_a_page_left_open_does_not_hinder_what_comes_in(

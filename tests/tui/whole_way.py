@@ -100,13 +100,13 @@ def _tick(item: Item) -> Story:
         return
     place, ways = best_way(item)
     yield Step(("space",), ("How was it met?", "space picks"))
-    yield Step(("j",) * place, ())
+    yield Step((*("j",) * place, "space"), ("[x] ",))
     way = next(each for each in item.ways if each.id in ways)
     if way.wait_for:
-        yield Step(("enter",), ("From which day does it count?",))
+        yield Step(("space", "enter"), ("From which day does it count?",))
         yield Step((*("backspace",) * 10, "2020-01-31", "enter"), (SCREEN_SIGN,))
     else:
-        yield Step(("enter",), (SCREEN_SIGN,), "How was it met?")
+        yield Step(("space", "enter"), (SCREEN_SIGN,), "How was it met?")
 
 
 def apply(book: Playbook) -> Story:
