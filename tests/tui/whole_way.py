@@ -103,10 +103,10 @@ def _tick(item: Item) -> Story:
     yield Step((*("j",) * place, "space"), ("[x] ",))
     way = next(each for each in item.ways if each.id in ways)
     if way.wait_for:
-        yield Step(("space", "enter"), ("From which day does it count?",))
+        yield Step(("enter",), ("From which day does it count?",))
         yield Step((*("backspace",) * 10, "2020-01-31", "enter"), (SCREEN_SIGN,))
     else:
-        yield Step(("space", "enter"), (SCREEN_SIGN,), "How was it met?")
+        yield Step(("enter",), (SCREEN_SIGN,), "How was it met?")
 
 
 def apply(book: Playbook) -> Story:
