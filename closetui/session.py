@@ -1,8 +1,7 @@
 """One open closure: the only door that the command line and the app go through.
 
-A session loads, acts and saves. It owns what the outside world adds: who is
-speaking, what time it is, and randomness. Faces hold no facts; they ask the
-session for the view and post acts to it.
+A session loads, acts and saves. Faces hold no facts; they ask the session for
+the view and post acts to it.
 """
 
 import os
@@ -20,6 +19,7 @@ from closetui.domain.gate import Verdict, confirm_phrase, verdict
 from closetui.domain.merge import MergeSummary, summary, unite
 from closetui.domain.text import one_line, visible
 from closetui.domain.undo import undo
+from closetui.store.folder import FolderScan
 from closetui.store.paths import closure_files, file_name, find_closure, user_path
 from closetui.store.playbooks import find_playbook
 from closetui.store.reading import FileReader
@@ -97,7 +97,7 @@ def start(
 class Session:
     """One closure, open for reading and acting."""
 
-    def __init__(self, outside: World, word: str) -> None:
+    def __init__(self, outside: World, word: str, scan: FolderScan | None = None) -> None:
         """Open the closure that ``word`` (a path or a name) means; nothing is read yet.
 
         Raises :class:`UsageError` when there is none.
@@ -105,11 +105,12 @@ class Session:
         self.outside = outside
         self.path = find_closure(word, outside.places)
         self._reader = FileReader()
+        self._scan = scan
         self._file: ClosureFile | None = None
 
     def view(self) -> View:
         """Return the closure as it stands now; raises what reading raises."""
-        return self._view(open_closure(self.path, self.outside.places, self._reader))
+        return self._view(open_closure(self.path, self.outside.places, self._reader, self._scan))
 
     def signature(self) -> tuple[int, ...]:
         """Return numbers that change when the file or its folder does; cheap enough to poll."""

@@ -21,6 +21,7 @@ from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import stage_word, verdict_word
 from closetui.session import Session, View, closures
+from closetui.store.folder import FolderScan
 from closetui.store.paths import SUFFIX, removal
 
 _URGENCY: Final = (
@@ -55,7 +56,9 @@ def _list_arguments(parser: Parser) -> None:
 
 
 def _list(call: Call) -> int:
-    rows = sorted((_read(call, path) for path in closures(call.outside)), key=lambda r: r.order)
+    scan = FolderScan()
+    found = [_read(call, path, scan) for path in closures(call.outside)]
+    rows = sorted(found, key=lambda row: row.order)
     if not rows and not call.out.as_json:
         call.out.hint(f"No closures in {call.outside.places.data}.")
         call.out.hint("Start one with: closetui new PLAYBOOK NAME")
@@ -63,9 +66,9 @@ def _list(call: Call) -> int:
     return EXIT_CLEAR
 
 
-def _read(call: Call, path: Path) -> _Row:
+def _read(call: Call, path: Path, scan: FolderScan) -> _Row:
     try:
-        return _Row(path, Session(call.outside, str(path)).view())
+        return _Row(path, Session(call.outside, str(path), scan).view())
     except ClosetuiError as error:
         return _Row(path, error)
 

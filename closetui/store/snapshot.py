@@ -19,6 +19,7 @@ from closetui.domain.merge import unite
 from closetui.domain.text import one_line
 from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
+from closetui.store.folder import FolderScan, signature
 from closetui.store.layout import Loaded
 from closetui.store.limits import MAX_BYTES
 from closetui.store.paths import Places
@@ -53,9 +54,15 @@ class Copy(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def open_closure(path: Path, where: Places, reader: FileReader | None = None) -> Snapshot:
+def open_closure(
+    path: Path,
+    where: Places,
+    reader: FileReader | None = None,
+    scan: FolderScan | None = None,
+) -> Snapshot:
     """Return the closure at ``path`` with all that belongs to it.
 
+    ``scan`` is shared where many closures of a folder are opened in a row.
     Raises :class:`UnreadableError` or :class:`DamagedError`, naming file and
     place; where a private replica of the damaged file exists the remedy says so.
     """
@@ -66,7 +73,7 @@ def open_closure(path: Path, where: Places, reader: FileReader | None = None) ->
     except DamagedError as error:
         raise replica.with_remedy(error, path, where) from None
     kept = replica.read(closure, where, reader)
-    copies = find_copies(path, closure, reader)
+    copies = find_copies(path, closure, reader, scan or FolderScan())
     events = unite([file.events, kept.events, *(copy.events for copy in copies)])
     faults = [each.fault for each in file.aside]
     faults += [fault for copy in copies for fault in copy.faults]
@@ -104,7 +111,7 @@ def closure_id(events: Mapping[str, Event], path: Path) -> str:
     )
 
 
-def find_copies(path: Path, closure: str, reader: FileReader) -> tuple[Copy, ...]:
+def find_copies(path: Path, closure: str, reader: FileReader, scan: FolderScan) -> tuple[Copy, ...]:
     """Return the other files of the folder that hold the same closure.
 
     They are known by what is inside them, not by their names: every sync
@@ -118,12 +125,16 @@ def find_copies(path: Path, closure: str, reader: FileReader) -> tuple[Copy, ...
         if sibling == own or real_path(sibling) == own:
             continue
         namesake = sibling.name.startswith(stem)
+        if not namesake and scan.holds_another(sibling, closure):
+            continue
+        before = signature(sibling)
         try:
             data = read_bytes(sibling, MAX_BYTES)
         except UnreadableError as error:
             if namesake:
                 found.append(_unread(sibling, error.what, b""))
             continue
+        scan.saw(sibling, before, data)
         if closure.encode("ascii") in data or namesake:
             found.append(_copy(sibling, data, closure, reader))
     return tuple(each for each in found if each.events or each.faults)

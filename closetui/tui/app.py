@@ -2,6 +2,7 @@
 
 import gc
 import os
+from typing import ClassVar
 
 from textual import events
 from textual.app import App
@@ -14,6 +15,7 @@ from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.closure_screen import ClosureScreen
 from closetui.tui.dialogs import Message
 from closetui.tui.editor import run_editor
+from closetui.tui.help import HasVerbs
 from closetui.tui.home_screen import HomeScreen
 from closetui.tui.size import SizeGuard
 from closetui.tui.text import user_text
@@ -26,6 +28,8 @@ class ClosetuiApp(App[None]):
     TITLE = "closetui"
     CSS_PATH = "closetui.tcss"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = set()
+    """The palette offers the verbs of the screen, and nothing that is not ours."""
 
     def __init__(self, outside: World, session: Session | None = None, view: View | None = None):
         """Show the home screen, or ``session`` as first seen in ``view``."""
@@ -97,8 +101,8 @@ class ClosetuiApp(App[None]):
         return edited
 
     def action_command_palette(self) -> None:
-        """Open the palette, but never above a dialog or a screen that is too small for it."""
-        if not isinstance(self.screen, ModalScreen | SizeGuard):
+        """Open the palette where there are verbs to offer, and never above a dialog."""
+        if isinstance(self.screen, HasVerbs):
             super().action_command_palette()
 
 

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
 from closetui.session import Session, World, closures
+from closetui.store.folder import FolderScan
 from closetui.store.paths import SUFFIX
 from closetui.tui.help import Help, VerbPalette
 from closetui.tui.row_list import Row, RowList
@@ -124,7 +125,8 @@ class HomeScreen(Screen[None]):
 
     def reload(self) -> None:
         """Read the closures of the folder."""
-        self._entries = [_entry(self.outside, path) for path in closures(self.outside)]
+        scan = FolderScan()
+        self._entries = [_entry(self.outside, path, scan) for path in closures(self.outside)]
         self._show("")
 
     def _show(self, text: str) -> None:
@@ -178,10 +180,10 @@ class HomeScreen(Screen[None]):
         self.query_one(RowList).focus()
 
 
-def _entry(outside: World, path: Path) -> Entry:
+def _entry(outside: World, path: Path, scan: FolderScan) -> Entry:
     name = path.name.removesuffix(SUFFIX)
     try:
-        view = Session(outside, str(path)).view()
+        view = Session(outside, str(path), scan).view()
     except ClosetuiError as error:
         return Entry(
             path, Row(path.name, one_line(name), "[!]", "unreadable", "conflict"), str(error)

@@ -223,6 +223,9 @@ def test_the_order_of_a_save_is_write_sync_rename_sync(tmp_path: Path) -> None:
         replace_bytes(path, b"new")
     calls = [call for call in seen.calls if call not in ("fchmod", "fchown")]
     assert calls == ["open", "write", "fsync", "close", "replace", "open", "fsync", "close"]
+    with disk(FaultyOs()) as appended:
+        append_bytes(path, b" and more")
+    assert appended.calls == ["open", "write", "fsync", "close"]
 
 
 def test_a_failed_sync_is_never_tried_again_on_the_same_file(tmp_path: Path) -> None:

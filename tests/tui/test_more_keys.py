@@ -160,15 +160,16 @@ async def test_q_leaves(session: Session, screen: type[ClosureScreen]) -> None:
 async def test_the_palette_lists_our_verbs_and_runs_one(session: Session) -> None:
     async with desk(session.outside, session, size=(120, 60)) as at:
         await at.press("ctrl+p")
-        await at.sees("Tick (space)", "History (h)", "Apply (a)")
+        text = await at.sees("Tick (space)", "History (h)", "Apply (a)", "Quit (q)")
+        assert "Maximize" not in text
         await at.write("history")
         await at.sees("History (h)")
         await at.press("enter")
         await at.on(Page)
 
 
-@pytest.mark.parametrize("key", ["n", "a", "slash", "m", "question_mark"])
-async def test_the_palette_stays_shut_above_a_dialog(session: Session, key: str) -> None:
+@pytest.mark.parametrize("key", ["n", "a", "slash", "m", "h", "enter", "question_mark"])
+async def test_the_palette_stays_shut_above_dialogs_and_pages(session: Session, key: str) -> None:
     async with desk(session.outside, session) as at:
         await at.press(key)
         await at.until(lambda: not isinstance(at.app.screen, ClosureScreen))

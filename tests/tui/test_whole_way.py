@@ -90,7 +90,7 @@ async def test_the_whole_way_through_the_pilot(
     tmp_path: Path, book: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world = make_world(tmp_path / "keys")
-    async with desk(world) as at:
+    async with desk(world, size=(104, 26)) as at:
         await play_in_pilot(at, BOOKS[book])
     keys, words = (
         result(tmp_path / "keys"),

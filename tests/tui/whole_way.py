@@ -122,7 +122,7 @@ def apply(book: Playbook) -> Story:
     text = yield Step(("enter",), ("Type exactly:",))
     phrase = re.search(rf"Type exactly: ({re.escape(NAME)} [0-9A-F]{{6}})", text)
     assert phrase, text
-    yield Step(("shift+tab", phrase[1], "enter"), ("Do it now:", "Then write down"))
+    yield Step(("shift+tab", phrase[1], "enter"), ("Do it now:",))
     yield Step(("escape",), ("Write it down",))
     yield Step((REFERENCE, "enter"), (SCREEN_SIGN, "recorded"), "Write it down")
 
