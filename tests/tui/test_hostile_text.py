@@ -176,7 +176,7 @@ def test_nothing_of_a_file_reaches_a_real_terminal_raw(tmp_path: Path) -> None:
     with terminal(tmp_path / "home", size=(100, 30)) as window:
         window.wait_for("your closures", "<U+001B>]52;c;QZX<U+0007>")
         window.press("enter")
-        window.wait_for("? help", "<U+001B>]52;c;QZX<U+0007>")
+        window.wait_for("3 What happens", "<U+001B>]52;c;QZX<U+0007>")
         for key in ("\r", "h", "a", "/", " ", "n", "m", "r", "?"):
             window.press("1", key)
             window.until(lambda text: "? help" not in text, f"a screen for {key!r}")
