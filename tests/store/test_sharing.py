@@ -187,14 +187,15 @@ def test_an_altered_entry_in_a_copy_shuts_the_gate_and_names_the_copy(
     assert any("copy.json, line" in each and "altered" in each for each in reasons), reasons
 
 
-def test_a_torn_last_line_of_the_replica_is_passed_over(shop: Path, ann: Person) -> None:
+@pytest.mark.parametrize("torn", ["no newline", "half", "brace", "zeros"])
+def test_a_torn_last_line_of_the_replica_is_passed_over(shop: Path, ann: Person, torn: str) -> None:
     kept = kept_by(ann, shop)
     lines = kept.read_bytes().splitlines(keepends=True)
-    for torn in (lines[-1][:-1], lines[-1][:40], b"{", b"\0\0\0"):
-        kept.write_bytes(b"".join(lines[:-1]) + torn)
-        seen = ann.see(shop)
-        assert seen.notices == ()
-        assert len(seen.events) == 4
+    last = {"no newline": lines[-1][:-1], "half": lines[-1][:40], "brace": b"{", "zeros": b"\0" * 9}
+    kept.write_bytes(b"".join(lines[:-1]) + last[torn])
+    seen = ann.see(shop)
+    assert seen.notices == ()
+    assert len(seen.events) == 4
     ann.note(shop, "x")
     found = [json.loads(line)["id"] for line in kept.read_text().splitlines()]
     assert set(found) == set(ann.see(shop).events)

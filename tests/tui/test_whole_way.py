@@ -13,6 +13,9 @@ from tests.tui.desk_driver import Desk, best_way, desk, make_world
 from tests.tui.terminal import KEYS, Terminal, terminal
 from tests.tui.whole_way import BOOKS, NAME, REFERENCE, Step, meaning, shows, whole_way
 
+IN_A_TERMINAL = ("aliexpress-account-reactivate", "aliexpress-store-close")
+"""The smallest and the largest playbook: played for real; the pilot plays the others."""
+
 
 def by_commands(home: Path, book: Playbook, monkeypatch: pytest.MonkeyPatch) -> View:
     """Go the same way with headless commands."""
@@ -75,7 +78,7 @@ async def take(at: Desk, step: Step) -> str:
     return at.text()
 
 
-@pytest.mark.parametrize("book", ["aliexpress-account-reactivate", "aliexpress-store-close"])
+@pytest.mark.parametrize("book", IN_A_TERMINAL)
 def test_the_whole_way_in_a_real_terminal(
     tmp_path: Path, book: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,7 +88,13 @@ def test_the_whole_way_in_a_real_terminal(
     assert meaning(result(tmp_path / "keys")) == meaning(words)
 
 
-@pytest.mark.parametrize("book", sorted(BOOKS))
+@pytest.mark.parametrize(
+    "book",
+    [
+        pytest.param(each, marks=[pytest.mark.campaign] * (each in IN_A_TERMINAL))
+        for each in sorted(BOOKS)
+    ],
+)
 async def test_the_whole_way_through_the_pilot(
     tmp_path: Path, book: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
