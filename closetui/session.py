@@ -5,70 +5,34 @@ the view and post acts to it.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from closetui.domain import acts, closing
+from closetui.domain import acts, applying, closing
 from closetui.domain.acts import Tick
 from closetui.domain.case import Case
-from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UsageError
-from closetui.domain.events import Draft, Event, Kind
-from closetui.domain.gate import Verdict, confirm_phrase, verdict
+from closetui.domain.errors import ClosetuiError, DamagedError, UsageError
+from closetui.domain.events import Draft, Event
+from closetui.domain.gate import verdict
+from closetui.domain.held import ABOUT_ALL, refuse_overtaken
 from closetui.domain.merge import MergeSummary, summary, unite
-from closetui.domain.text import one_line, visible
+from closetui.domain.text import one_line
 from closetui.domain.undo import undo
 from closetui.store.folder import FolderScan
 from closetui.store.paths import closure_files, file_name, find_closure, user_path
 from closetui.store.playbooks import find_playbook
 from closetui.store.reading import FileReader
 from closetui.store.snapshot import Snapshot, closure_id, fold_at, open_closure
+from closetui.view import Done, Merged, View
 from closetui.world import World, stamp, world
 
 if TYPE_CHECKING:
     from closetui.store.saving import ClosureFile, MakeDrafts, Saved
 
 __all__ = ["Done", "Merged", "Session", "View", "World", "closures", "start", "world"]
-
-
-class View(NamedTuple):
-    """A closure and the verdict on it at one moment: all that a face draws from."""
-
-    snapshot: Snapshot
-    verdict: Verdict
-    now: datetime
-
-    @property
-    def case(self) -> Case:
-        """The closure as its events tell it."""
-        return self.snapshot.case
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What a person should know: of the verdict, and of how the files were read."""
-        return (*self.verdict.warnings, *self.snapshot.notices)
-
-
-class Done(NamedTuple):
-    """What an act did."""
-
-    view: View
-    added: tuple[Event, ...]
-    """New events; empty when it was so already."""
-    notices: tuple[str, ...] = ()
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything was added."""
-        return bool(self.added)
-
-
-class Merged(NamedTuple):
-    """What a merge brought in, or would bring in."""
-
-    view: View
-    summary: MergeSummary
 
 
 def start(
@@ -107,6 +71,8 @@ class Session:
         self._reader = FileReader()
         self._scan = scan
         self._file: ClosureFile | None = None
+        self.seen: View | None = None
+        """What the person who acts had last seen; None acts on whatever stands."""
 
     def view(self) -> View:
         """Return the closure as it stands now; raises what reading raises."""
@@ -124,46 +90,56 @@ class Session:
                 found += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
         return tuple(found)
 
+    def since(self, seen: View) -> "Session":
+        """Return this session for acts of a person who last saw ``seen``.
+
+        They raise :class:`OvertakenError`, and write nothing, if somebody
+        spoke of the same thing after that.
+        """
+        held = copy(self)
+        held.seen = seen
+        return held
+
     def tick(self, items: Sequence[str], said: Tick) -> Done:
         """Mark items done."""
         moment = self.outside.now()
-        return self._act(lambda case: acts.tick(case, items, said, moment), moment)
+        return self._act(lambda case: acts.tick(case, items, said, moment), items, moment=moment)
 
     def untick(self, items: Sequence[str], reason: str) -> Done:
         """Open items again."""
-        return self._act(lambda case: acts.untick(case, items, reason))
+        return self._act(lambda case: acts.untick(case, items, reason), items)
 
     def skip(self, items: Sequence[str], reason: str) -> Done:
         """Record items as not applicable."""
-        return self._act(lambda case: acts.skip(case, items, reason))
+        return self._act(lambda case: acts.skip(case, items, reason), items)
 
     def ack(self, consequences: Sequence[str]) -> Done:
         """Acknowledge consequences at their present wording."""
-        return self._act(lambda case: acts.ack(case, consequences))
+        return self._act(lambda case: acts.ack(case, consequences), consequences)
 
     def note(self, item: str, text: str, *, replaces: Sequence[str] = ()) -> Done:
         """Add a note, or replace the notes it is an edit of."""
-        return self._act(lambda case: acts.note(case, item, text, replaces=replaces))
+        return self._act(lambda case: acts.note(case, item, text, replaces=replaces), refs=replaces)
 
     def retract(self, note_id: str) -> Done:
         """Take a note back."""
-        return self._act(lambda case: acts.retract(case, note_id))
+        return self._act(lambda case: acts.retract(case, note_id), refs=[note_id])
 
     def outcome(self, word: str, items: Sequence[str], note: str) -> Done:
         """Record what became of the application."""
-        return self._act(lambda case: closing.outcome(case, word, items, note))
+        return self._act(lambda case: closing.outcome(case, word, items, note), [ABOUT_ALL])
 
     def accept(self, reason: str) -> Done:
         """Let the application stand beside what is open or was not seen."""
-        return self._act(lambda case: closing.accept(case, reason))
+        return self._act(lambda case: closing.accept(case, reason), [ABOUT_ALL])
 
     def elsewhere(self, route: str, why: str) -> Done:
         """Record an application that was made outside this program."""
-        return self._act(lambda case: closing.elsewhere(case, route, why))
+        return self._act(lambda case: closing.elsewhere(case, route, why), [ABOUT_ALL])
 
     def repair(self, reason: str) -> Done:
         """Acknowledge what the record is faulted for."""
-        return self._act(lambda case: closing.repair(case, reason))
+        return self._act(lambda case: closing.repair(case, reason), [ABOUT_ALL])
 
     def undo(self) -> tuple[Done, Event]:
         """Take back one's own last statement; also return the event taken back."""
@@ -184,18 +160,9 @@ class Session:
         :class:`RefusedError` with every blocker otherwise.
         """
         moment = self.outside.now()  # One moment for verdict and event, whatever the lock takes.
-
-        def make(case: Case) -> list[Draft]:
-            closing.known_route(case, route)
-            now = verdict(case, moment)
-            _refuse_unless_clear(now)
-            _check_phrase(phrase, confirm_phrase(case))
-            body: dict[str, object] = {"route": route, "fingerprint": now.fingerprint}
-            if reference.strip():
-                body["reference"] = visible(reference).strip()
-            return [Draft(Kind.APPLY, "", body)]
-
-        done = self._act(make, moment)
+        done = self._act(
+            lambda case: applying.apply(case, moment, route, phrase, reference), moment=moment
+        )
         self._make_sure(done.added[0])
         return done
 
@@ -235,8 +202,23 @@ class Session:
         after = verdict(case, self.outside.now())
         return summary(before.verdict.states, after.states, added)
 
-    def _act(self, make: "MakeDrafts", moment: datetime | None = None) -> Done:
-        return self._saved(self._writer().add(make, stamp(self.outside, moment)))
+    def _act(
+        self,
+        make: "MakeDrafts",
+        items: Collection[str] = (),
+        *,
+        refs: Collection[str] = (),
+        moment: datetime | None = None,
+    ) -> Done:
+        """Add what ``make`` drafts; ``items`` and ``refs`` are what it speaks of."""
+        seen = self.seen
+
+        def held(case: Case) -> Sequence[Draft]:
+            if seen is not None:
+                refuse_overtaken(seen.case, case, items, refs)
+            return make(case)
+
+        return self._saved(self._writer().add(held, stamp(self.outside, moment)))
 
     def _saved(self, saved: "Saved") -> Done:
         return Done(self._view(saved.snapshot), saved.added, saved.notices)
@@ -271,28 +253,6 @@ class Session:
     def _view(self, snapshot: Snapshot) -> View:
         now = self.outside.now()
         return View(snapshot, verdict(snapshot.case, now), now)
-
-
-def _refuse_unless_clear(now: Verdict) -> None:
-    """Raise :class:`RefusedError` with every blocker, or because of an earlier application."""
-    if now.application is not None:
-        raise closing.already_applied(now.application)
-    if now.open:
-        return
-    lines = [f"  {b.item or b.kind}: {b.title}: {b.reason}. {b.remedy}" for b in now.blockers]
-    count = len(now.blockers)
-    noun = "thing stands" if count == 1 else "things stand"
-    error = RefusedError(f"Not applied. {count} {noun} in the way:\n" + "\n".join(lines))
-    error.exit_code = now.exit_code
-    raise error
-
-
-def _check_phrase(given: str, wanted: str) -> None:
-    if " ".join(given.split()) != " ".join(wanted.split()):
-        raise RefusedError(
-            "the confirmation does not fit what stands now",
-            remedy=f"Read the consequences again, then type exactly: {wanted}",
-        )
 
 
 def closures(outside: World) -> list[Path]:

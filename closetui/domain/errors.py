@@ -70,6 +70,10 @@ class RefusedError(ClosetuiError):
     exit_code = EXIT_BLOCKED
 
 
+class OvertakenError(RefusedError):
+    """An act on something that somebody else spoke of meanwhile; nothing was written."""
+
+
 class UnreadableError(ClosetuiError):
     """A file that cannot be opened, read or written at all."""
 

@@ -1,0 +1,49 @@
+"""What a session gives out: a closure at one moment, and what an act did to it."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from closetui.domain.case import Case
+from closetui.domain.events import Event
+from closetui.domain.gate import Verdict
+from closetui.domain.merge import MergeSummary
+from closetui.store.snapshot import Snapshot
+
+
+class View(NamedTuple):
+    """A closure and the verdict on it at one moment: all that a face draws from."""
+
+    snapshot: Snapshot
+    verdict: Verdict
+    now: datetime
+
+    @property
+    def case(self) -> Case:
+        """The closure as its events tell it."""
+        return self.snapshot.case
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know: of the verdict, and of how the files were read."""
+        return (*self.verdict.warnings, *self.snapshot.notices)
+
+
+class Done(NamedTuple):
+    """What an act did."""
+
+    view: View
+    added: tuple[Event, ...]
+    """New events; empty when it was so already."""
+    notices: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was added."""
+        return bool(self.added)
+
+
+class Merged(NamedTuple):
+    """What a merge brought in, or would bring in."""
+
+    view: View
+    summary: MergeSummary
