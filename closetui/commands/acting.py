@@ -1,13 +1,15 @@
 """What every command that writes says at the end."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from closetui.commands.call import Call
-from closetui.domain.errors import EXIT_CLEAR
+from closetui.domain.errors import EXIT_CLEAR, UnreadableError
 from closetui.reports.facts import Facts, event_facts, verdict_facts
 from closetui.reports.remedies import command, quoted
 from closetui.reports.words import counted
 from closetui.session import Done, View
+from closetui.store.identity import NOBODY, is_known, save_name
 
 
 def finish(call: Call, done: Done, told: str, *, also: Facts | None = None) -> int:
@@ -18,6 +20,7 @@ def finish(call: Call, done: Done, told: str, *, also: Facts | None = None) -> i
         call.out.hint(f"Note: {notice}")
     for reason in _not_counting(done):
         call.out.hint(reason)
+    _introduce(call, done)
     call.out.say(f"{told} {outlook(done.view, call.word)}")
     if call.out.as_json:
         facts: Facts = {
@@ -28,6 +31,18 @@ def finish(call: Call, done: Done, told: str, *, also: Facts | None = None) -> i
         }
         call.out.facts({**facts, **(also or {})})
     return EXIT_CLEAR
+
+
+def _introduce(call: Call, done: Done) -> None:
+    """Say once under which name things are recorded, where nobody chose one."""
+    outside = call.outside
+    if not done.changed or is_known(outside.environ, outside.places, outside.by):
+        return
+    name = done.added[0].by
+    if name != NOBODY:
+        with suppress(UnreadableError):  # Then it is said again the next time.
+            save_name(outside.places, name)
+    call.out.hint(f"Recorded under the name {name}. To show another: closetui name NAME")
 
 
 def outlook(view: View, word: str) -> str:

@@ -37,18 +37,21 @@ class StatementFold:
         self._removed = removed
         self._places: dict[str, int] = {}
 
-    def take(self, seen: Seen) -> None:
-        """Take a statement; raises :class:`BodyError` if it says nothing sensible."""
+    def take(self, seen: Seen) -> bool:
+        """Take a statement; raises :class:`BodyError` if it says nothing sensible.
+
+        Returns whether it says anything new: seeing again that all is as it
+        was said to be does not.
+        """
         event = seen.event
         self._check_subject(event)
         statement = read_statement(event)._replace(removed_by=self._removed.get(event.id, ()))
         self._places[event.id] = seen.place
-        unseen = [
-            each
-            for each in self.standing.get(event.item, [])
-            if not seen.ancestors >> self._places[each.event.id] & 1
-        ]
+        known = self.standing.get(event.item, [])
+        unseen = [each for each in known if not seen.ancestors >> self._places[each.event.id] & 1]
         self.standing[event.item] = [*unseen, statement]
+        replaced = [each for each in known if each not in unseen]
+        return not replaced or any(each.meaning != statement.meaning for each in replaced)
 
     def _check_subject(self, event: Event) -> None:
         """Consequences are acknowledged, items ticked or left out; both can be opened."""

@@ -10,7 +10,7 @@ import re
 from closetui.domain.text import one_line
 
 _FILE = re.compile(r"(closetui [a-z]+ )FILE\b")
-_KEY = re.compile(r"\b(?:space|x), or (?=closetui )")
+_KEY = re.compile(r"\b(?:space|x|s), or (?=closetui )")
 _WAYS = re.compile(r"--way ([\w.-]+(?:\|[\w.-]+)+)")
 _COMMAND = re.compile(r"closetui [a-z]+ FILE[^;,()]*")
 _PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)

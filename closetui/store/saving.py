@@ -105,25 +105,28 @@ class ClosureFile:
         """Write what the file lacks; the replica follows, and its failure is only told."""
         held = before.file.events
         fresh = [each for each in events.values() if each.id not in held]
-        shorter = [e for e in events.values() if e.id in held and e.text != held[e.id].text]
-        if fresh or shorter:
+        other = [e for e in events.values() if e.id in held and e.text != held[e.id].text]
+        if fresh or other:
             _refuse_twins(events, self.path)
             sweep(real_path(self.path))
-            self._write(fresh, shorter)
+            self._write(fresh, other)
         try:
             replica.keep(before.case.id, self.path, events, self._where, self._reader)
         except UnreadableError as error:
             return (f"Saved, but your private copy could not be kept: {error}",)
         return ()
 
-    def _write(self, fresh: Sequence[Event], shorter: Sequence[Event]) -> None:
-        """Add events to the table; texts are removed in the same write as what asks for it."""
+    def _write(self, fresh: Sequence[Event], other: Sequence[Event]) -> None:
+        """Add events to the table, and in the same write those of which the text is another.
+
+        A text is removed together with what asks for it.
+        """
         with TinyDB(self.path, storage=EventLineStorage, reader=self._reader) as database:
-            if not shorter:
+            if not other:
                 database.table(TABLE).insert_multiple(_document(each) for each in fresh)
                 return
             tables = database.storage.read() or {}
-            documents = {str(each.doc_id): _document(each) for each in (*fresh, *shorter)}
+            documents = {str(each.doc_id): _document(each) for each in (*fresh, *other)}
             database.storage.write({TABLE: {**tables.get(TABLE, {}), **documents}})
 
 

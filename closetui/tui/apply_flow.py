@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from closetui.domain.acts import Tick
-from closetui.domain.gate import Blocker, confirm_phrase
+from closetui.domain.blockers import Blocker
+from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import one_line

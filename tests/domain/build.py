@@ -20,10 +20,11 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, settings
 
 from closetui.domain import acts, closing
+from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, digest, event_of, seal
 from closetui.domain.fold import fold
-from closetui.domain.gate import Blocker, Verdict, verdict
+from closetui.domain.gate import Verdict, verdict
 from closetui.domain.history import history
 from closetui.domain.merge import unite
 from closetui.domain.playbook_reader import read_playbook
