@@ -23,11 +23,9 @@ _PAUSE = 0.02
 
 @contextmanager
 def locked(path: Path, locks: Path, timeout: float = TIMEOUT) -> Iterator[None]:
-    """Hold the lock of the closure at ``path``; raises :class:`UnreadableError`.
+    """Hold the lock of the closure at ``path``; raises :class:`UnreadableError`."""
+    import filelock  # Costs 40 ms (it brings asyncio); only writers pay for it.
 
-    Closing the file gives the lock back, and nothing else is asked to: an
-    unlocking that fails on some network folder can leave no lock behind.
-    """
     key = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
     try:
         make_folder(locks)
@@ -39,12 +37,15 @@ def locked(path: Path, locks: Path, timeout: float = TIMEOUT) -> Iterator[None]:
         _acquire(descriptor, path, locks, timeout)
         yield
     finally:
-        with suppress(OSError):  # The system lets go of the file all the same.
-            os.close(descriptor)
+        # Unlocked, so that a child forked meanwhile holds nothing; and closed, which gives
+        # the lock back also where a network folder refuses to unlock.
+        for give_back in (filelock.unlock_descriptor, os.close):
+            with suppress(OSError):
+                give_back(descriptor)
 
 
 def _acquire(descriptor: int, path: Path, locks: Path, timeout: float) -> None:
-    import filelock  # Costs 40 ms (it brings asyncio); only writers pay for it.
+    import filelock
 
     end = time.monotonic() + timeout
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.errors import DamagedError
-from closetui.domain.events import Draft
+from closetui.domain.events import Draft, Kind
 from closetui.store import replica
 from closetui.store.atomic import real_path
 from closetui.store.folder import FolderScan
@@ -137,7 +137,7 @@ def test_bug_a_copy_in_another_layout_is_hidden_by_an_entry_that_looks_like_a_st
     copy = tmp_path / "copy.json"
     copy.write_bytes(shop.read_bytes())
     decoy = {"id": "d" * 64, "item": "", "kind": "start"}
-    said = bob.say(copy, untick("a"), Draft("note", "", {"text": "t", "x": decoy})).added
+    said = bob.say(copy, untick("a"), Draft(Kind.NOTE, "", {"text": "t", "x": decoy})).added
     shop.with_name("beside.json").write_text(in_layout(copy.read_text(), layout))
     scan = FolderScan()
     open_closure(other, bob.places, None, scan)
