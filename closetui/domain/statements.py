@@ -26,16 +26,44 @@ def removals(events: Iterable[Event]) -> Removals:
     return asked
 
 
+class _Standing:
+    """The statements about one entry that stand, by their places in the walk.
+
+    The places are also kept as a bit set: thousands of statements side by side
+    are asked at once which of them a new one has seen, not one by one.
+    """
+
+    def __init__(self) -> None:
+        self.said: dict[int, Statement] = {}
+        self._places = 0
+
+    def take(self, seen: Seen, statement: Statement) -> list[Statement]:
+        """Add a statement; return those its author had seen, which no longer stand."""
+        replaced = self._places & seen.ancestors
+        self._places ^= replaced | 1 << seen.place
+        gone: list[Statement] = []
+        while replaced:
+            place = replaced.bit_length() - 1
+            gone.append(self.said.pop(place))
+            replaced ^= 1 << place
+        self.said[seen.place] = statement
+        return gone
+
+
 class StatementFold:
     """Keeps, while a walk goes from causes to effects, the statements that stand."""
 
     def __init__(self, playbook: Playbook, removed: Removals) -> None:
         """Follow statements about the entries of ``playbook``."""
-        self.standing: dict[str, list[Statement]] = {}
+        self._standing: dict[str, _Standing] = {}
         self._items = {item.id for item in playbook.items()}
         self._consequences = {each.id for each in playbook.consequences}
         self._removed = removed
-        self._places: dict[str, int] = {}
+
+    @property
+    def standing(self) -> dict[str, list[Statement]]:
+        """By item: the statements that stand, causes before effects."""
+        return {item: list(each.said.values()) for item, each in self._standing.items()}
 
     def take(self, seen: Seen) -> bool:
         """Take a statement; raises :class:`BodyError` if it says nothing sensible.
@@ -46,11 +74,7 @@ class StatementFold:
         event = seen.event
         self._check_subject(event)
         statement = read_statement(event)._replace(removed_by=self._removed.get(event.id, ()))
-        self._places[event.id] = seen.place
-        known = self.standing.get(event.item, [])
-        unseen = [each for each in known if not seen.ancestors >> self._places[each.event.id] & 1]
-        self.standing[event.item] = [*unseen, statement]
-        replaced = [each for each in known if each not in unseen]
+        replaced = self._standing.setdefault(event.item, _Standing()).take(seen, statement)
         return not replaced or any(each.meaning != statement.meaning for each in replaced)
 
     def _check_subject(self, event: Event) -> None:

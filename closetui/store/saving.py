@@ -20,7 +20,14 @@ from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, Un
 from closetui.domain.events import ROOT, Author, Draft, Event, seal
 from closetui.domain.merge import unite
 from closetui.store import replica
-from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
+from closetui.store.atomic import (
+    create_bytes,
+    free_name,
+    read_bytes,
+    real_path,
+    replace_bytes,
+    sweep,
+)
 from closetui.store.layout import TABLE, load, read_event, render
 from closetui.store.limits import MAX_BYTES
 from closetui.store.lock import locked
@@ -111,10 +118,9 @@ class ClosureFile:
             sweep(real_path(self.path))
             self._write(fresh, other)
         try:
-            replica.keep(before.case.id, self.path, events, self._where, self._reader)
+            return replica.keep(before.case.id, self.path, events, self._where, self._reader)
         except UnreadableError as error:
             return (f"Saved, but your private copy could not be kept: {error}",)
-        return ()
 
     def _write(self, fresh: Sequence[Event], other: Sequence[Event]) -> None:
         """Add events to the table, and in the same write those of which the text is another.
@@ -158,7 +164,7 @@ def restore(path: Path, where: Places) -> Path:
                 remedy="closetui paths shows where private copies are kept.",
             )
         _refuse_whole(path)
-        aside = _free_name(target)
+        aside = free_name(target)
         try:
             _keep_aside(target, aside)
             replace_bytes(target, render(held))
@@ -201,14 +207,6 @@ def _drop_second_name(target: Path, aside: Path) -> None:
 def stands_on_disk(path: Path, event_id: str) -> bool:
     """Return whether the file, read afresh, holds the event."""
     return event_id in load(read_bytes(path, MAX_BYTES), str(path)).events
-
-
-def _free_name(path: Path) -> Path:
-    """Return a name for the damaged file that no JSON scan takes for a copy."""
-    number = 1
-    while os.path.lexists(free := path.with_name(f"{path.name}.damaged-{number}")):
-        number += 1
-    return free
 
 
 def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:

@@ -22,22 +22,22 @@ RECORD_BUGS: Final = (
     Mutant(
         "the later clock wins",
         "statements.py",
-        "if not seen.ancestors >> self._places[each.event.id] & 1",
-        "if each.event.at > event.at",
+        "replaced = self._places & seen.ancestors",
+        "replaced = sum(1 << n for n, e in self.said.items() if e.event.at <= seen.event.at)",
         CONTROLS,
     ),
     Mutant(
         "the later clock wins, as the oracle sees it",
         "statements.py",
-        "if not seen.ancestors >> self._places[each.event.id] & 1",
-        "if each.event.at > event.at",
+        "replaced = self._places & seen.ancestors",
+        "replaced = sum(1 << n for n, e in self.said.items() if e.event.at <= seen.event.at)",
         ORACLE,
     ),
     Mutant(
         "a word spoken beside another replaces it",
         "statements.py",
-        "self.standing[event.item] = [*unseen, statement]",
-        "self.standing[event.item] = [statement]",
+        "replaced = self._places & seen.ancestors",
+        "replaced = self._places",
         ORACLE,
     ),
     Mutant(
