@@ -29,7 +29,7 @@ def merge_summary(path: Path, before: View, others: Mapping[str, Event]) -> Merg
     added = [event for key, event in united.items() if key not in before.snapshot.file.events]
     after = verdict(fold_at(path, united, before.snapshot.faults), before.now)
     return summary(
-        Standing(before.snapshot.events, before.verdict.states),
+        Standing(before.snapshot.file.events, before.verdict.states),
         Standing(united, after.states),
         added,
     )

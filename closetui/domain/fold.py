@@ -23,6 +23,7 @@ from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
 from closetui.domain.history import Seen, history, walk
 from closetui.domain.people import signed_off
 from closetui.domain.people_fold import PeopleFold
+from closetui.domain.second_looks import SecondLooks
 from closetui.domain.statements import StatementFold, removals
 
 
@@ -93,7 +94,9 @@ class _Fold:
         """Follow ``order``; a ``nested`` fold looks at what one author had seen."""
         self._start, self._order = start, order
         self.removed = removed = removals(order)
-        self._demanding = not nested and any(event.kind == Kind.DEMAND for event in order)
+        demanding = any(event.kind == Kind.DEMAND for event in order)
+        self._looks = SecondLooks() if demanding else None
+        self._judging = demanding and not nested
         self.statements = StatementFold(start.playbook, removed)
         self.people = PeopleFold(frozenset(item.id for item in start.playbook.items()))
         self.notes: dict[str, Note] = {}
@@ -129,7 +132,7 @@ class _Fold:
         """Take an event that is understood; returns whether it says anything new."""
         event = seen.event
         if event.kind in STATEMENTS:
-            return self.statements.take(seen)
+            return self._state(seen)
         if event.kind in PeopleFold.KINDS:
             self.people.take(seen)
         elif event.kind == Kind.NOTE:
@@ -148,9 +151,13 @@ class _Fold:
             self.repaired.update(read_repair(event))
         return True
 
+    def _state(self, seen: Seen) -> bool:
+        statement = self.statements.take(seen)
+        return self._looks is None or self._looks.is_news(seen, statement)
+
     def _signed_off(self, seen: Seen) -> bool:
         """Return whether what an author had seen was signed off as far as it was demanded."""
-        if not self._demanding:
+        if not self._judging:
             return True
         known = tuple(e for n, e in enumerate(self._order[: seen.place]) if seen.ancestors >> n & 1)
         past = _Fold(self._start, known, nested=True)

@@ -37,17 +37,15 @@ class _Standing:
         self.said: dict[int, Statement] = {}
         self._places = 0
 
-    def take(self, seen: Seen, statement: Statement) -> list[Statement]:
-        """Add a statement; return those its author had seen, which no longer stand."""
+    def take(self, seen: Seen, statement: Statement) -> None:
+        """Add a statement; those that its author had seen no longer stand."""
         replaced = self._places & seen.ancestors
         self._places ^= replaced | 1 << seen.place
-        gone: list[Statement] = []
         while replaced:
             place = replaced.bit_length() - 1
-            gone.append(self.said.pop(place))
+            del self.said[place]
             replaced ^= 1 << place
         self.said[seen.place] = statement
-        return gone
 
 
 class StatementFold:
@@ -65,17 +63,13 @@ class StatementFold:
         """By item: the statements that stand, causes before effects."""
         return {item: list(each.said.values()) for item, each in self._standing.items()}
 
-    def take(self, seen: Seen) -> bool:
-        """Take a statement; raises :class:`BodyError` if it says nothing sensible.
-
-        Returns whether it says anything new: seeing again that all is as it
-        was said to be does not.
-        """
+    def take(self, seen: Seen) -> Statement:
+        """Take a statement and return it; raises :class:`BodyError` if it is not sensible."""
         event = seen.event
         self._check_subject(event)
         statement = read_statement(event)._replace(removed_by=self._removed.get(event.id, ()))
-        replaced = self._standing.setdefault(event.item, _Standing()).take(seen, statement)
-        return not replaced or any(each.meaning != statement.meaning for each in replaced)
+        self._standing.setdefault(event.item, _Standing()).take(seen, statement)
+        return statement
 
     def _check_subject(self, event: Event) -> None:
         """Consequences are acknowledged, items ticked or left out; both can be opened."""

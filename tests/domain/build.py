@@ -11,7 +11,7 @@ are random, so that long runs keep looking in new places.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -277,10 +277,6 @@ def ready(names: Sequence[str] = NAMES[:2]) -> World:
 def applied(names: Sequence[str] = NAMES[:2]) -> World:
     """Return a world in which the first person has applied and everybody knows."""
     return _applied(names).twin()
-
-
-BEGINNINGS: Final[tuple[Callable[..., World], ...]] = (fresh, ready, applied)
-"""How far a closure is when a random history begins."""
 
 
 def share(world: World) -> None:

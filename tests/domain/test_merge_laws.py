@@ -14,7 +14,6 @@ from closetui.domain.gate import verdict
 from closetui.domain.history import history, walk
 from closetui.domain.merge import Standing, summary, unite
 from tests.domain.build import (
-    BEGINNINGS,
     NAMES,
     World,
     applied,
@@ -26,6 +25,7 @@ from tests.domain.build import (
 )
 from tests.domain.histories import Step, play, steps
 from tests.domain.sample import MONEY, STOCK
+from tests.domain.signing import BEGINNINGS
 
 
 @thorough(0.5)

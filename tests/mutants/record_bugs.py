@@ -70,9 +70,9 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "removals cannot matter to the verdict",
-        "fold.py",
-        "_RELEVANT = KNOWN - {Kind.ROOT, Kind.NOTE, Kind.RETRACT}",
-        "_RELEVANT = KNOWN - {Kind.ROOT, Kind.NOTE, Kind.RETRACT, Kind.REDACT}",
+        "applications.py",
+        "return any(ref in self._matters for ref in event.refs)",
+        "return False",
         AFTERWARDS,
     ),
     Mutant(
@@ -122,13 +122,6 @@ RECORD_BUGS: Final = (
         "merge.py",
         "if target is not None and target.kind in _REDACTABLE:",
         "if target is not None:",
-        MERGE,
-    ),
-    Mutant(
-        "a copy with a blanked start wins the merge",
-        "merge.py",
-        "return without if one.kind in _REDACTABLE else whole",
-        "return without",
         MERGE,
     ),
     Mutant(
