@@ -5,6 +5,9 @@ from contextlib import suppress
 
 from closetui.commands.call import Call
 from closetui.domain.errors import EXIT_CLEAR, UnreadableError
+from closetui.domain.events import Event, Kind
+from closetui.domain.merge import REDACTABLE
+from closetui.domain.secrets import suspicions, warning
 from closetui.reports.facts import Facts, event_facts, verdict_facts
 from closetui.reports.remedies import command, quoted
 from closetui.reports.words import counted
@@ -20,6 +23,9 @@ def finish(call: Call, done: Done, told: str, *, also: Facts | None = None) -> i
         call.out.hint(f"Note: {notice}")
     for reason in _not_counting(done):
         call.out.hint(reason)
+    suspect = [each for each in done.added if suspicions(_words(each))]
+    for event in suspect:
+        call.out.hint(_secret(event, call.word))
     _introduce(call, done)
     call.out.say(f"{told} {outlook(done.view, call.word)}")
     if call.out.as_json:
@@ -28,9 +34,32 @@ def finish(call: Call, done: Done, told: str, *, also: Facts | None = None) -> i
             "added": [event_facts(event) for event in done.added],
             "verdict": verdict_facts(done.view, call.word),
             "next": next_command(done.view, call.word),
+            "looks_like": [what for each in suspect for what in suspicions(_words(each))],
         }
         call.out.facts({**facts, **(also or {})})
     return EXIT_CLEAR
+
+
+def _words(event: Event) -> str:
+    """Return the texts of an event that a person wrote freely."""
+    body = event.body or {}
+    texts = [body.get(name) for name in ("text", "reason", "note", "why", "reference")]
+    return "\n".join(text for text in texts if isinstance(text, str))
+
+
+def _secret(event: Event, word: str) -> str:
+    """Return the warning about words that look like a secret, and what can be done."""
+    name, short = quoted(word), event.id[:8]
+    told = f"{warning(_words(event))} It was recorded."
+    if event.kind not in REDACTABLE:
+        return f"{told} An entry of this kind must keep its words."
+    told = f"{told} To remove it for good: closetui redact {name} {short}"
+    if event.kind != Kind.NOTE:
+        return told
+    return (
+        f"{told}; to change it: closetui note {name} --edit {short} TEXT; "
+        "to leave it out of shared copies add --private"
+    )
 
 
 def _introduce(call: Call, done: Done) -> None:

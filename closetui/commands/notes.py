@@ -10,9 +10,7 @@ from closetui.domain.case import Note
 from closetui.domain.errors import UsageError
 from closetui.domain.privacy import REACH, entry_named
 from closetui.domain.reading import LONGEST_TEXT
-from closetui.domain.secrets import suspicions, warning
 from closetui.domain.text import one_line
-from closetui.reports.remedies import quoted
 from closetui.session import View
 
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")
@@ -47,10 +45,7 @@ def _note(call: Call) -> int:
     )
     told = f"Noted on {item}." if item else "Noted."
     made = done.added[0].id
-    suspect = suspicions(text)
-    if suspect:
-        call.out.hint(_secret(call.word, made, warning(text)))
-    return finish(call, done, told, also={"note": made, "looks_like": list(suspect)})
+    return finish(call, done, told, also={"note": made})
 
 
 def _refuse_moving(edited: Note, item: str) -> None:
@@ -60,16 +55,6 @@ def _refuse_moving(edited: Note, item: str) -> None:
             where=edited.item or "the closure",
             remedy="Leave out the item; an edit stays where the note is.",
         )
-
-
-def _secret(word: str, note: str, told: str) -> str:
-    """Return the warning about a note that was kept, and the ways to mend it."""
-    name, short = quoted(word), note[:8]
-    return (
-        f"{told} It was kept. To remove the text for good: closetui redact {name} {short}; "
-        f"to change it: closetui note {name} --edit {short} TEXT; "
-        "to leave it out of shared copies add --private."
-    )
 
 
 def _standard_input() -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from closetui.domain.events import STATEMENTS, Event, Kind, redacted
 from closetui.domain.states import ItemState, State
 
-_REDACTABLE = STATEMENTS | {Kind.NOTE}
+REDACTABLE = STATEMENTS | {Kind.NOTE}
 """Kinds whose text may be removed; without its body nothing else makes sense."""
 
 
@@ -61,7 +61,7 @@ def apply_redactions(events: dict[str, Event]) -> dict[str, Event]:
     asked = [ref for event in events.values() if event.kind == Kind.REDACT for ref in event.refs]
     for ref in asked:
         target = events.get(ref)
-        if target is not None and target.kind in _REDACTABLE:
+        if target is not None and target.kind in REDACTABLE:
             events[ref] = redacted(target)
     return events
 

@@ -155,6 +155,15 @@ def test_a_note_that_looks_like_a_secret_is_kept_with_a_warning(
     assert texts(closetui, started) == ["card 4111 1111 1111 1111"]
 
 
+def test_a_reason_that_looks_like_a_secret_is_warned_about_as_well(
+    closetui: Closetui, started: str
+) -> None:
+    told = closetui("elsewhere", started, "--why", "password: hunter2")
+    assert told.code == 0
+    assert "This looks like a password" in told.err
+    assert "must keep its words" in told.err
+
+
 def test_an_edit_stays_where_the_note_is(closetui: Closetui, started: str) -> None:
     first = note(closetui, started, "id-ready", "one")
     assert closetui("note", started, "two", "--edit", first[:8]).code == 0

@@ -113,14 +113,14 @@ RECORD_BUGS: Final = (
     Mutant(
         "a removal loses the merge",
         "merge.py",
-        "if target is not None and target.kind in _REDACTABLE:",
+        "if target is not None and target.kind in REDACTABLE:",
         "if target is None:",
         MERGE,
     ),
     Mutant(
         "a request may remove anything",
         "merge.py",
-        "if target is not None and target.kind in _REDACTABLE:",
+        "if target is not None and target.kind in REDACTABLE:",
         "if target is not None:",
         MERGE,
     ),
