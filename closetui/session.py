@@ -200,7 +200,7 @@ class Session:
         Raises :class:`UsageError` for a copy of another closure.
         """
         before = self.view()
-        others = incoming(paths, before.case.id, self._reader)
+        others = incoming(paths, before, self._reader)
         if dry_run:
             return Merged(before, merge_summary(self.path, before, others))
         done = self._saved(self._writer().bring_in(others, stamp(self.outside)))

@@ -1,8 +1,9 @@
 """Copies that somebody brings back: read strictly, and what they would change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import DamagedError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.gate import verdict
@@ -14,13 +15,40 @@ from closetui.store.snapshot import closure_id, fold_at
 from closetui.view import View
 
 
-def incoming(paths: Iterable[str], closure: str, reader: FileReader) -> dict[str, Event]:
-    """Return the union of copies of one closure.
+def incoming(paths: Sequence[str], before: View, reader: FileReader) -> dict[str, Event]:
+    """Return the union of copies of the closure seen in ``before``.
 
     Raises :class:`UsageError` for a copy of another closure, and
-    :class:`DamagedError` for one that is not whole.
+    :class:`DamagedError` for one that is not whole, or that would make the
+    union less than whole: its sender's file lacks what later entries build on.
     """
-    return unite(_copy(path, closure, reader) for path in paths)
+    others = unite(_copy(path, before.case.id, reader) for path in paths)
+    united = unite([before.snapshot.events, others])
+    known = {fault.id for fault in before.case.faults}
+    faults = fold_at(before.snapshot.path, united, before.snapshot.faults).faults
+    new = [each for each in faults if each.id not in known]
+    if new:
+        raise _not_whole(new, ", ".join(one_line(path) for path in paths))
+    return others
+
+
+def _not_whole(faults: Sequence[Fault], where: str) -> DamagedError:
+    """Return the refusal of a copy after which the gate would be shut."""
+    if any(fault.kind is FaultKind.NEWER for fault in faults):
+        return DamagedError(
+            "part of it was written by a newer closetui",
+            where=where,
+            remedy="Nothing was merged. Update closetui and try again.",
+        )
+    missing = sum(fault.kind is FaultKind.MISSING for fault in faults)
+    if missing == len(faults):
+        lacks = "an entry is" if missing == 1 else f"{missing} entries are"
+        what = f"{lacks} missing from it that others build on: it was cut, or not sent whole"
+    else:
+        what = next(fault.text for fault in faults if fault.kind is FaultKind.DAMAGED)
+    return DamagedError(
+        what, where=where, remedy="Nothing was merged. Ask for a copy that is whole."
+    )
 
 
 def merge_summary(path: Path, before: View, others: Mapping[str, Event]) -> MergeSummary:
