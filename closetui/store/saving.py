@@ -34,7 +34,7 @@ from closetui.store.lock import locked
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
 from closetui.store.snapshot import Snapshot, closure_id, fold_at, open_closure
-from closetui.store.storage import EventLineStorage
+from closetui.store.storage import EventLineStorage, LineDocument
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
 
@@ -111,36 +111,36 @@ class ClosureFile:
     def _save(self, before: Snapshot, events: dict[str, Event]) -> tuple[str, ...]:
         """Write what the file lacks; the replica follows, and its failure is only told."""
         held = before.file.events
-        fresh = [each for each in events.values() if each.id not in held]
-        other = [e for e in events.values() if e.id in held and e.text != held[e.id].text]
-        if fresh or other:
-            _refuse_twins(events, self.path)
+        if any(each.id not in held or each.text != held[each.id].text for each in events.values()):
             sweep(real_path(self.path))
-            self._write(fresh, other)
+            self._write(before, events)
         try:
             return replica.keep(before.case.id, self.path, events, self._where, self._reader)
         except UnreadableError as error:
             return (f"Saved, but your private copy could not be kept: {error}",)
 
-    def _write(self, fresh: Sequence[Event], other: Sequence[Event]) -> None:
-        """Add events to the table, and in the same write those of which the text is another.
+    def _write(self, before: Snapshot, events: Mapping[str, Event]) -> None:
+        """Replace the table in one write, so that removals go with what asks for them.
 
-        A text is removed together with what asks for it.
+        A sync client asks for no lock: what it put there since we looked is united too.
         """
+        now = self._reader.load(self.path)
+        if now is not before.file:
+            if closure_id(now.events, self.path) != before.case.id:
+                raise _another(self.path)
+            events = unite([now.events, events])
+        _refuse_twins(events, self.path)
         with TinyDB(self.path, storage=EventLineStorage, reader=self._reader) as database:
-            if not other:
-                database.table(TABLE).insert_multiple(_document(each) for each in fresh)
-                return
-            tables = database.storage.read() or {}
-            documents = {str(each.doc_id): _document(each) for each in (*fresh, *other)}
-            database.storage.write({TABLE: {**tables.get(TABLE, {}), **documents}})
+            documents = {str(each.doc_id): LineDocument(each) for each in events.values()}
+            database.storage.write({TABLE: documents})
 
 
 def create(path: Path, draft: Draft, stamp: Stamp, where: Places) -> Event:
     """Make the file of a new closure; raises :class:`UnreadableError` if one is there."""
     event = _seal_all([draft], (ROOT.id,), stamp)[0]
     with TinyDB(path, storage=EventLineStorage, create=True) as database:
-        database.table(TABLE).insert_multiple([_document(ROOT), _document(event)])
+        first = [Document(json.loads(each.text), doc_id=each.doc_id) for each in (ROOT, event)]
+        database.table(TABLE).insert_multiple(first)
     with suppress(UnreadableError):  # The file stands; the next save makes up for it.
         replica.keep(event.id, path, {ROOT.id: ROOT, event.id: event}, where, FileReader())
     return event
@@ -236,8 +236,12 @@ def _refuse_twins(events: Mapping[str, Event], path: Path) -> None:
         )
 
 
-def _document(event: Event) -> Document:
-    return Document(json.loads(event.text), doc_id=event.doc_id)
+def _another(path: Path) -> DamagedError:
+    return DamagedError(
+        "another closure was put in its place just now",
+        where=str(path),
+        remedy="Nothing was written. Find out who replaced the file, then try again.",
+    )
 
 
 def _newer(path: Path) -> DamagedError:

@@ -173,3 +173,36 @@ def test_the_replica_holds_every_earlier_generation_and_restore_brings_it_back(
         shop.write_bytes(junk)
         restore(shop, ann.places)
         assert shop.read_bytes() == generations[-1]
+
+
+@pytest.mark.parametrize("put", ["older", "newer", "a colleague's"])
+def test_bug_a_file_replaced_between_reading_and_writing_ends_in_a_traceback(
+    tmp_path: Path, shop: Path, ann: Person, put: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sync client asks for no lock. "Document with ID 1709361393082799 already exists"."""
+    old = shop.read_bytes()
+    said = {each.id for each in ann.say(shop, note("said"), tick("a")).added}
+    new = shop.read_bytes()
+    copy = tmp_path / "bob.json"
+    copy.write_bytes(new)
+    theirs = person(tmp_path, "bob").note(copy, "theirs")
+    shop.write_bytes(new if put == "older" else old)
+    meanwhile = {"older": old, "newer": new, "a colleague's": copy.read_bytes()}[put]
+    monkeypatch.setattr("closetui.store.saving.sweep", lambda path: path.write_bytes(meanwhile))
+    said.add(ann.note(shop, "now"))
+    held = set(load(shop.read_bytes(), "").events)
+    assert said <= held
+    assert (theirs in held) is (put == "a colleague's")
+
+
+def test_another_closure_put_there_between_reading_and_writing_is_left_alone(
+    shop: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two closures in one file would be a damaged file."""
+    other = shop.with_name("other")
+    ann.start(other)
+    meanwhile = other.read_bytes()
+    monkeypatch.setattr("closetui.store.saving.sweep", lambda path: path.write_bytes(meanwhile))
+    with pytest.raises(DamagedError, match="another closure was put in its place"):
+        ann.note(shop, "now")
+    assert shop.read_bytes() == meanwhile
