@@ -204,11 +204,6 @@ def _drop_second_name(target: Path, aside: Path) -> None:
             aside.unlink()
 
 
-def stands_on_disk(path: Path, event_id: str) -> bool:
-    """Return whether the file, read afresh, holds the event."""
-    return event_id in load(read_bytes(path, MAX_BYTES), str(path)).events
-
-
 def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:
     """Seal drafts into a chain: each has seen the one before it."""
     events: list[Event] = []
