@@ -5,28 +5,27 @@ the view and post acts to it.
 """
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from closetui.domain import acts, applying, closing
+from closetui.domain import acts, applying, closing, privacy, team
 from closetui.domain.acts import Tick
 from closetui.domain.case import Case
-from closetui.domain.errors import ClosetuiError, DamagedError, UsageError
+from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
 from closetui.domain.gate import verdict
 from closetui.domain.held import ABOUT_ALL, refuse_overtaken
-from closetui.domain.merge import MergeSummary, summary, unite
-from closetui.domain.text import one_line
 from closetui.domain.undo import undo
 from closetui.store.folder import FolderScan
 from closetui.store.paths import closure_files, file_name, find_closure, user_path
 from closetui.store.playbooks import find_playbook
 from closetui.store.reading import FileReader
-from closetui.store.snapshot import Snapshot, closure_id, fold_at, open_closure
-from closetui.view import Done, Merged, View
+from closetui.store.snapshot import Snapshot, open_closure
+from closetui.uniting import incoming, merge_summary
+from closetui.view import Done, Merged, Shared, View
 from closetui.world import World, stamp, world
 
 if TYPE_CHECKING:
@@ -117,13 +116,40 @@ class Session:
         """Acknowledge consequences at their present wording."""
         return self._act(lambda case: acts.ack(case, consequences), consequences)
 
-    def note(self, item: str, text: str, *, replaces: Sequence[str] = ()) -> Done:
+    def note(
+        self, item: str, text: str, *, private: bool = False, replaces: Sequence[str] = ()
+    ) -> Done:
         """Add a note, or replace the notes it is an edit of."""
-        return self._act(lambda case: acts.note(case, item, text, replaces=replaces), refs=replaces)
+        return self._act(
+            lambda case: acts.note(case, item, text, private=private, replaces=replaces),
+            refs=replaces,
+        )
 
     def retract(self, note_id: str) -> Done:
         """Take a note back."""
         return self._act(lambda case: acts.retract(case, note_id), refs=[note_id])
+
+    def redact(self, event_id: str) -> Done:
+        """Remove the text of a note in all its versions, or of a statement, for good."""
+        return self._act(lambda case: privacy.redact(case, event_id))
+
+    def assign(self, items: Sequence[str], name: str) -> Done:
+        """Say who sees to items; an empty name takes it back."""
+        return self._act(lambda case: team.assign(case, items, name))
+
+    def demand(self, reason: str, *, wanted: bool) -> Done:
+        """Demand two sign-offs before applying, or lift the demand with a reason."""
+        return self._act(lambda case: team.demand(case, reason, wanted=wanted), [ABOUT_ALL])
+
+    def sign(self) -> Done:
+        """Sign off what stands now, under one's display name."""
+        moment, name = self.outside.now(), stamp(self.outside).author.by
+        return self._act(lambda case: team.sign(case, moment, name), [ABOUT_ALL], moment=moment)
+
+    def take_back(self) -> Done:
+        """Take one's sign-off back."""
+        name = stamp(self.outside).author.by
+        return self._act(lambda case: team.take_back(case, name))
 
     def outcome(self, word: str, items: Sequence[str], note: str) -> Done:
         """Record what became of the application."""
@@ -159,48 +185,39 @@ class Session:
         the event is looked for on the disk afterwards. Raises
         :class:`RefusedError` with every blocker otherwise.
         """
+        from closetui.store.standing import make_sure_it_stands
+
         moment = self.outside.now()  # One moment for verdict and event, whatever the lock takes.
         done = self._act(
             lambda case: applying.apply(case, moment, route, phrase, reference), moment=moment
         )
-        self._make_sure(done.added[0])
+        make_sure_it_stands(self._writer(), done.added[0], stamp(self.outside))
         return done
 
-    def merge(self, others: Sequence[str], *, dry_run: bool = False) -> Merged:
+    def merge(self, paths: Sequence[str], *, dry_run: bool = False) -> Merged:
         """Unite copies of this closure with it, or only say what that would bring.
 
         Raises :class:`UsageError` for a copy of another closure.
         """
         before = self.view()
-        incoming = unite(self._copy(path, before.case.id) for path in others)
+        others = incoming(paths, before, self._reader)
         if dry_run:
-            return Merged(before, self._summary(before, incoming))
-        done = self._saved(self._writer().bring_in(incoming, stamp(self.outside)))
-        return Merged(done.view, self._summary(before, done.view.snapshot.events))
+            return Merged(before, merge_summary(self.path, before, others))
+        done = self._saved(self._writer().bring_in(others, stamp(self.outside)))
+        return Merged(done.view, merge_summary(self.path, before, done.view.snapshot.events))
 
-    def _copy(self, path: str, closure: str) -> Mapping[str, Event]:
-        loaded = self._reader.load(user_path(path, "OTHER"))
-        if loaded.aside:
-            first = loaded.aside[0].fault
-            raise DamagedError(
-                f"{first.place}: {first.text}",
-                where=path,
-                remedy="Nothing was merged. Ask for a copy that is whole.",
-            )
-        if closure_id(loaded.events, Path(path)) != closure:
-            raise UsageError(
-                "it is a copy of another closure",
-                where=one_line(path),
-                remedy="Nothing was merged. Only copies of the same closure can be united.",
-            )
-        return loaded.events
+    def share(self, path: Path, *, without_private: bool) -> Shared:
+        """Write a copy to pass on, with all that is known of the closure.
 
-    def _summary(self, before: View, incoming: Mapping[str, Event]) -> MergeSummary:
-        united = unite([before.snapshot.events, incoming])
-        added = [event for key, event in united.items() if key not in before.snapshot.file.events]
-        case = fold_at(self.path, united, before.snapshot.faults)
-        after = verdict(case, self.outside.now())
-        return summary(before.verdict.states, after.states, added)
+        Raises :class:`UsageError` where there is a file already.
+        """
+        from closetui.store.share import write_copy
+
+        whole = self.view().snapshot.events
+        events = privacy.without_private(whole) if without_private else whole
+        write_copy(path, events)
+        held_back = sum(events[each].body is None for each in whole if whole[each].body is not None)
+        return Shared(path, len(events), held_back)
 
     def _act(
         self,
@@ -229,26 +246,6 @@ class Session:
         if self._file is None:
             self._file = ClosureFile(self.path, self.outside.places, self._reader)
         return self._file
-
-    def _make_sure(self, event: Event) -> None:
-        """Look for an application on the disk; one that was overwritten is put back once."""
-        from closetui.store.saving import stands_on_disk
-
-        try:
-            if stands_on_disk(self.path, event.id):
-                return
-            self._writer().bring_in({event.id: event}, stamp(self.outside))
-            if stands_on_disk(self.path, event.id):
-                return
-        except ClosetuiError as error:
-            why = error.what
-        else:
-            why = "another program keeps replacing the file"
-        raise DamagedError(
-            f"the application was recorded, but could not be read back: {why}",
-            where=str(self.path),
-            remedy="Your private copy holds it. Look again with: closetui status FILE",
-        )
 
     def _view(self, snapshot: Snapshot) -> View:
         now = self.outside.now()

@@ -1,6 +1,7 @@
 """What a session gives out: a closure at one moment, and what an act did to it."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.case import Case
@@ -47,3 +48,12 @@ class Merged(NamedTuple):
 
     view: View
     summary: MergeSummary
+
+
+class Shared(NamedTuple):
+    """A copy that was made to be passed on."""
+
+    path: Path
+    entries: int
+    held_back: int
+    """Texts of private notes that it does not hold."""

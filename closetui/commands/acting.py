@@ -1,13 +1,18 @@
 """What every command that writes says at the end."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from closetui.commands.call import Call
-from closetui.domain.errors import EXIT_CLEAR
+from closetui.domain.errors import EXIT_CLEAR, UnreadableError
+from closetui.domain.events import Event, Kind
+from closetui.domain.merge import REDACTABLE
+from closetui.domain.secrets import suspicions, warning
 from closetui.reports.facts import Facts, event_facts, verdict_facts
 from closetui.reports.remedies import command, quoted
 from closetui.reports.words import counted
 from closetui.session import Done, View
+from closetui.store.identity import NOBODY, is_known, save_name
 
 
 def finish(call: Call, done: Done, told: str, *, also: Facts | None = None) -> int:
@@ -18,6 +23,10 @@ def finish(call: Call, done: Done, told: str, *, also: Facts | None = None) -> i
         call.out.hint(f"Note: {notice}")
     for reason in _not_counting(done):
         call.out.hint(reason)
+    suspect = [each for each in done.added if suspicions(_words(each))]
+    for event in suspect:
+        call.out.hint(_secret(event, call.word))
+    _introduce(call, done)
     call.out.say(f"{told} {outlook(done.view, call.word)}")
     if call.out.as_json:
         facts: Facts = {
@@ -25,9 +34,44 @@ def finish(call: Call, done: Done, told: str, *, also: Facts | None = None) -> i
             "added": [event_facts(event) for event in done.added],
             "verdict": verdict_facts(done.view, call.word),
             "next": next_command(done.view, call.word),
+            "looks_like": [what for each in suspect for what in suspicions(_words(each))],
         }
         call.out.facts({**facts, **(also or {})})
     return EXIT_CLEAR
+
+
+def _words(event: Event) -> str:
+    """Return the texts of an event that a person wrote freely."""
+    body = event.body or {}
+    texts = [body.get(name) for name in ("text", "reason", "note", "why", "reference")]
+    return "\n".join(text for text in texts if isinstance(text, str))
+
+
+def _secret(event: Event, word: str) -> str:
+    """Return the warning about words that look like a secret, and what can be done."""
+    name, short = quoted(word), event.id[:8]
+    told = f"{warning(_words(event))} It was recorded."
+    if event.kind not in REDACTABLE:
+        return f"{told} An entry of this kind must keep its words."
+    told = f"{told} To remove it for good: closetui redact {name} {short}"
+    if event.kind != Kind.NOTE:
+        return told
+    return (
+        f"{told}; to change it: closetui note {name} --edit {short} TEXT; "
+        "to leave it out of shared copies add --private"
+    )
+
+
+def _introduce(call: Call, done: Done) -> None:
+    """Say once under which name things are recorded, where nobody chose one."""
+    outside = call.outside
+    if not done.changed or is_known(outside.environ, outside.places, outside.by):
+        return
+    name = done.added[0].by
+    if name != NOBODY:
+        with suppress(UnreadableError):  # Then it is said again the next time.
+            save_name(outside.places, name)
+    call.out.hint(f"Recorded under the name {name}. To show another: closetui name NAME")
 
 
 def outlook(view: View, word: str) -> str:

@@ -6,6 +6,7 @@ from closetui.commands.acting import outlook
 from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT
+from closetui.domain.merge import MergeSummary
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.words import counted, mark, state_word, tone
@@ -36,6 +37,8 @@ def _facts(merged: Merged, call: Call) -> Facts:
         "conflicts": list(summary.conflicts),
         "by": dict(summary.by),
         "changed": list(summary.changed),
+        "texts_in": len(summary.filled),
+        "texts_removed": len(summary.removed),
         "dry_run": bool(call.options.dry_run),
     }
 
@@ -47,8 +50,9 @@ def _lines(merged: Merged, call: Call) -> Iterator[Line]:
         would = "would come in" if dry else "came in"
         by = ", ".join(f"{count} by {name}" for name, count in summary.by.items())
         yield Line(f"{counted(len(summary.added), 'entry', 'entries')} {would}: {by}.")
-    else:
+    elif summary.empty:
         yield Line("Nothing new: everything in the copies is here already.")
+    yield from _text_lines(summary, dry=dry)
     states = merged.view.verdict.states
     for each in summary.changed:
         if dry:
@@ -62,6 +66,18 @@ def _lines(merged: Merged, call: Call) -> Iterator[Line]:
         if not dry:
             yield Line(f"Why: {states[each].reason}", 1)
     yield Line("Nothing was written." if dry else outlook(merged.view, call.word))
+
+
+def _text_lines(summary: MergeSummary, *, dry: bool) -> Iterator[Line]:
+    """Yield what happens to the texts of entries that are known already."""
+    if summary.filled:
+        would = "would come in" if dry else "came in"
+        told = counted(len(summary.filled), "text that was", "texts that were")
+        yield Line(f"{told} kept back {would}.")
+    if summary.removed:
+        entries = counted(len(summary.removed), "entry", "entries")
+        would = "would be" if dry else "was"
+        yield Line(f"The text of {entries} {would} removed.", 0, "warning")
 
 
 ACTIONS = {

@@ -1,4 +1,4 @@
-"""Commands about notes: note and retract."""
+"""Commands about notes and texts: note, retract, redact."""
 
 import re
 import sys
@@ -8,6 +8,7 @@ from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.case import Note
 from closetui.domain.errors import UsageError
+from closetui.domain.privacy import REACH, entry_named
 from closetui.domain.reading import LONGEST_TEXT
 from closetui.domain.text import one_line
 from closetui.session import View
@@ -19,6 +20,8 @@ def _note_arguments(parser: Parser) -> None:
     parser.file()
     told = "the text, or an item and the text; - reads the text from standard input"
     parser.word("words", told, count="+", show="[ITEM] TEXT")
+    parser.flag("--private", "keep it out of reports and of copies made without private notes")
+    parser.option("--edit", "the id of a note that this one replaces", value="NOTE")
     parser.by()
 
 
@@ -30,9 +33,28 @@ def _note(call: Call) -> int:
         )
     item = words[0] if len(words) == 2 else ""
     text = _standard_input() if words[-1] == "-" else words[-1]
-    done = call.session().note(item, text)
+    session = call.session()
+    edited = find_note(session.view(), str(call.options.edit)) if call.options.edit else None
+    if edited:
+        _refuse_moving(edited, item)
+    done = session.note(
+        edited.item if edited else item,
+        text,
+        private=bool(call.options.private),
+        replaces=[edited.event.id] if edited else [],
+    )
     told = f"Noted on {item}." if item else "Noted."
-    return finish(call, done, told, also={"note": done.added[0].id})
+    made = done.added[0].id
+    return finish(call, done, told, also={"note": made})
+
+
+def _refuse_moving(edited: Note, item: str) -> None:
+    if item and item != edited.item:
+        raise UsageError(
+            "the note that it replaces is on something else",
+            where=edited.item or "the closure",
+            remedy="Leave out the item; an edit stays where the note is.",
+        )
 
 
 def _standard_input() -> str:
@@ -61,14 +83,37 @@ def _retract(call: Call) -> int:
     return finish(call, session.retract(note.event.id), f"Took back note {note.event.id[:8]}.")
 
 
-def find_note(view: View, prefix: str) -> Note:
-    """Return the one note whose id begins so; raises :class:`UsageError`."""
-    wanted = prefix.strip().lower()
+def _redact_arguments(parser: Parser) -> None:
+    parser.file()
+    told = "the id of a note or of a reason given for an item, or its first 6 letters or more"
+    parser.word("entry", told)
+    parser.by()
+
+
+def _redact(call: Call) -> int:
+    session = call.session()
+    prefix = _prefix(str(call.options.entry), "entry", "closetui log FILE --json lists them.")
+    entry = entry_named(session.view().case, prefix)
+    done = session.redact(entry)
+    code = finish(call, done, f"Removed the text of {entry[:8]}, in all its versions.")
+    call.out.hint(REACH)
+    return code
+
+
+def _prefix(word: str, noun: str, remedy: str) -> str:
+    """Return the beginning of an id; raises :class:`UsageError`."""
+    wanted = word.strip().lower()
     if not _PREFIX.fullmatch(wanted):
         raise UsageError(
-            f"{one_line(prefix)} is no id of a note",
-            remedy="Give 6 or more letters of it; closetui show FILE lists them.",
+            f"{one_line(word)} is no id of a {noun}",
+            remedy=f"Give 6 or more letters of it; {remedy}",
         )
+    return wanted
+
+
+def find_note(view: View, prefix: str) -> Note:
+    """Return the one note whose id begins so; raises :class:`UsageError`."""
+    wanted = _prefix(prefix, "note", "closetui show FILE lists them.")
     found = [note for note in view.case.notes if note.event.id.startswith(wanted)]
     if len(found) == 1:
         return found[0]
@@ -84,5 +129,12 @@ ACTIONS = {
     "note": Action("Add a note to the closure, or to one item.", _note_arguments, _note),
     "retract": Action(
         "Take a note back. Its trace stays in the log.", _retract_arguments, _retract
+    ),
+    "redact": Action(
+        "Remove the text of a note (in all its versions), or of a reason given for an item, for "
+        "good, in every copy that meets this one. The entry itself stays and still verifies; an "
+        f"item whose reason is removed counts as open. {REACH}",
+        _redact_arguments,
+        _redact,
     ),
 }

@@ -1,6 +1,6 @@
 """Errors in words: what happened, where, and the command that helps."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from closetui.commands.output import Output
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
@@ -14,10 +14,15 @@ from closetui.session import View
 class BlockedError(RefusedError):
     """A refusal because of the verdict; carries everything that stands in the way."""
 
-    def __init__(self, view: View, what: str, *, remedy: str = "") -> None:
-        """Refuse with the exit code of the verdict, or that of a refusal where it is clear."""
+    def __init__(
+        self, view: View, what: str, *, remedy: str = "", but: Collection[str] = ()
+    ) -> None:
+        """Refuse with the exit code of the verdict, or that of a refusal where it is clear.
+
+        Blockers of the kinds ``but`` are left out: they do not stand in the way of this act.
+        """
         super().__init__(what, remedy=remedy)
-        self.blockers = view.verdict.blockers
+        self.blockers = tuple(each for each in view.verdict.blockers if each.kind not in but)
         self.exit_code = view.verdict.exit_code or RefusedError.exit_code
 
 

@@ -121,7 +121,10 @@ def ack(case: Case, consequence_ids: Sequence[str]) -> list[Draft]:
 def note(
     case: Case, item_id: str, text: str, *, private: bool = False, replaces: Sequence[str] = ()
 ) -> list[Draft]:
-    """Return the draft that adds a note, or replaces the notes it is an edit of."""
+    """Return the draft that adds a note, or replaces the notes it is an edit of.
+
+    The edit of a private note stays private.
+    """
     clean = visible(text).strip()
     if not clean:
         raise UsageError("the note is empty", remedy="Write something, or leave it.")
@@ -133,7 +136,7 @@ def note(
     if item_id:
         _known_entry(case, item_id)
     body: dict[str, object] = {"text": clean}
-    if private:
+    if private or any(each.private for each in case.notes if each.event.id in replaces):
         body["private"] = True
     return [Draft(Kind.NOTE, item_id, body, tuple(replaces))]
 

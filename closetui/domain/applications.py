@@ -5,11 +5,12 @@ that had not seen it, and if all that was to be met was met by what the author
 had seen. Neither is decided by a clock.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from closetui.domain.bodies import BodyError, read_apply
 from closetui.domain.case import Application, Outcome
-from closetui.domain.events import STATEMENTS, Event, Kind
+from closetui.domain.events import KNOWN, STATEMENTS, Event, Kind
 from closetui.domain.history import Seen
 from closetui.domain.playbook import Playbook
 from closetui.domain.statements import Removals, StatementFold, standing_in
@@ -18,6 +19,12 @@ from closetui.domain.times import is_moment, parse_moment
 
 MOST_APPLICATIONS = 100
 """Applications that one closure may hold; each is judged on its own."""
+
+
+_ALWAYS_RELEVANT = KNOWN - STATEMENTS - {
+    Kind.ROOT, Kind.NOTE, Kind.RETRACT, Kind.REDACT, Kind.ASSIGN, Kind.SIGN, Kind.DEMAND,
+}  # fmt: skip
+"""Kinds that bear on the gate whatever they say."""
 
 
 class _Tracked:
@@ -48,12 +55,18 @@ class ApplicationFold:
         statements: StatementFold,
         order: tuple[Event, ...],
         removed: Removals,
+        signed_off: Callable[[Seen], bool],
     ) -> None:
-        """Follow the statements of a running fold, which walks along ``order``."""
+        """Follow the statements of a running fold, which walks along ``order``.
+
+        ``signed_off`` says whether an application had the sign-offs that were
+        demanded by what its author had seen.
+        """
         self._playbook = playbook
         self._statements = statements
         self._order = order
         self._removed = removed
+        self._signed_off = signed_off
         self._tracked: dict[str, _Tracked] = {}
         self._relevant: dict[str, _Relevant] = {}
         items = [item for item in playbook.items() if item.gates]
@@ -65,22 +78,28 @@ class ApplicationFold:
     def see_relevant(self, seen: Seen) -> None:
         """Take note of a gate-relevant event, once the fold has taken it."""
         event = seen.event
-        if not self._is_relevant(event):
+        if not self.is_relevant(event):
             return
         for tracked in self._tracked.values():
             if tracked.application.event.id != event.id and not seen.ancestors >> tracked.place & 1:
                 tracked.unseen.append(event)
         self._relevant[event.id] = _Relevant(seen.place, event)
 
-    def _is_relevant(self, event: Event) -> bool:
-        """Statements matter if what they speak of gates; so do removals of their text."""
+    def is_relevant(self, event: Event) -> bool:
+        """Return whether an event bears on the gate.
+
+        Statements do if what they speak of gates; so do removals of their
+        text. A demand for sign-offs does, lifting one does not.
+        """
         if event.newer:
             return True
         if event.kind in STATEMENTS:
             return event.id in self._matters
         if event.kind == Kind.REDACT:
             return any(ref in self._matters for ref in event.refs)
-        return True
+        if event.kind == Kind.DEMAND:
+            return (event.body or {}).get("wanted") is not False
+        return event.kind in _ALWAYS_RELEVANT
 
     def apply(self, seen: Seen) -> None:
         """Take an application; it is judged by what its author had seen."""
@@ -102,6 +121,7 @@ class ApplicationFold:
                 elsewhere=elsewhere,
                 why=words.why,
                 unmet=self._unmet(seen),
+                unsigned=not elsewhere and not self._signed_off(seen),
                 unseen=(),
                 outcomes=(),
                 accepted=frozenset(),

@@ -152,6 +152,33 @@ def read_accept(event: Event) -> str:
     return reason
 
 
+def read_assignment(event: Event) -> str:
+    """Return who an item is assigned to, empty for nobody; raises :class:`BodyError`."""
+    reader = _reader(event)
+    name = reader.text("to", needed=False)
+    _finish(reader)
+    return name
+
+
+def read_sign_off(event: Event) -> str:
+    """Return the fingerprint signed, empty when taken back; raises :class:`BodyError`."""
+    reader = _reader(event)
+    fingerprint = reader.text("fingerprint", needed=False)
+    if fingerprint and not event.by.strip():
+        raise BodyError("it signs off without a name")
+    _finish(reader)
+    return fingerprint
+
+
+def read_demand(event: Event) -> tuple[bool, str]:
+    """Return whether sign-offs are demanded, and why not; raises :class:`BodyError`."""
+    reader = _reader(event)
+    wanted = reader.flag("wanted", default=True)
+    reason = reader.text("reason", needed=not wanted)
+    _finish(reader)
+    return wanted, reason
+
+
 def _moment(reader: Reader, key: str) -> datetime | None:
     text = reader.text(key)
     if not text:

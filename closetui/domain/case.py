@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from closetui.domain.events import Event
+from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 
 
@@ -37,6 +38,11 @@ class Statement(NamedTuple):
     """Ids of the events that asked for its text to be removed."""
 
     @property
+    def meaning(self) -> tuple[object, ...]:
+        """What it says, whoever says it and whenever they saw it."""
+        return (self.said, self.ways, self.reason, self.wording)
+
+    @property
     def marks(self) -> frozenset[str]:
         """Ids of all events that make it what it is."""
         return frozenset({self.event.id, *self.removed_by})
@@ -50,12 +56,15 @@ class Note(NamedTuple):
     text: str
     """Empty when the note has been redacted."""
     private: bool
+    """Whether it stays out of reports, and of copies that are made without it."""
     edited: bool
+    redacted: bool = False
+    """Whether somebody asked for the text to be removed for good."""
 
     @property
-    def redacted(self) -> bool:
-        """Whether the text was removed for good."""
-        return self.event.body is None
+    def withheld(self) -> bool:
+        """Whether whoever made this copy kept the text back."""
+        return self.event.body is None and not self.redacted
 
 
 class FaultKind(StrEnum):
@@ -95,6 +104,8 @@ class Application(NamedTuple):
     """For an application made elsewhere: when, by whom, on what evidence, why."""
     unmet: tuple[str, ...]
     """Items that were not satisfied by the record the author had seen."""
+    unsigned: bool
+    """Whether two sign-offs were demanded, by what the author had seen, and lacking."""
     unseen: tuple[Event, ...]
     """Gate-relevant events that neither saw this act nor were seen by it."""
     outcomes: tuple[Outcome, ...]
@@ -131,6 +142,10 @@ class Case(NamedTuple):
     """What somebody has seen and acknowledged with a reason."""
     later: tuple[Event, ...]
     """Events of a newer version that are kept and may be ignored."""
+    removed: frozenset[str]
+    """Ids of the events of which somebody asked to remove the text."""
+    people: People
+    """Who sees to what, and who signed off."""
 
     @property
     def attempt(self) -> int:

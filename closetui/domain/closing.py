@@ -6,11 +6,11 @@ Like the acts on items these return drafts, or refuse and say why.
 from collections.abc import Sequence
 
 from closetui.domain.acts import given_reason, require, tickable
+from closetui.domain.afterwards import acceptable
 from closetui.domain.bodies import OUTCOMES
 from closetui.domain.case import Application, Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.gate import acceptable
 from closetui.domain.text import one_line
 
 

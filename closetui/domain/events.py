@@ -38,6 +38,9 @@ class Kind(StrEnum):
     OUTCOME = "outcome"
     ACCEPT = "accept"
     REPAIR = "repair"
+    ASSIGN = "assign"
+    SIGN = "sign"
+    DEMAND = "demand"
 
 
 KNOWN: Final = frozenset(Kind)
@@ -46,6 +49,9 @@ STATEMENTS: Final = frozenset({Kind.TICK, Kind.UNTICK, Kind.SKIP, Kind.ACK})
 """Kinds that say something about the state of one item or consequence."""
 
 APPLICATIONS: Final = frozenset({Kind.APPLY, Kind.ELSEWHERE})
+
+CRITICAL: Final = frozenset({Kind.DEMAND})
+"""Kinds that a program must know to judge the gate; one that does not is shut out."""
 
 
 class Draft(NamedTuple):
@@ -128,6 +134,8 @@ def seal(draft: Draft, parents: tuple[str, ...], at: str, author: Author, salt: 
         "parents": sorted(parents),
         "v": VERSION,
     }
+    if draft.kind in CRITICAL:
+        header["critical"] = True
     if draft.refs:
         header["refs"] = list(draft.refs)
     return event_of({**header, "id": digest(header), "body": body})

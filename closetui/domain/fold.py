@@ -21,10 +21,10 @@ from closetui.domain.case import Case, Fault, FaultKind, Note
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
 from closetui.domain.history import Seen, history, walk
+from closetui.domain.people import signed_off
+from closetui.domain.people_fold import PeopleFold
+from closetui.domain.second_looks import SecondLooks
 from closetui.domain.statements import StatementFold, removals
-
-_RELEVANT = KNOWN - {Kind.ROOT, Kind.NOTE, Kind.RETRACT}
-"""Kinds that can change the verdict; of removals, those that concern a statement."""
 
 
 def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
@@ -38,6 +38,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     state = _Fold(start, past.order)
     for seen in walk(past.order):
         state.take(seen)
+    people = state.people.finish()
     faults = [*aside, *state.faults]
     told = "An event that others build on is not in this copy"
     faults += [Fault(f"missing:{each}", FaultKind.MISSING, told) for each in past.missing]
@@ -55,6 +56,8 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
         faults=tuple(f for f in faults if f.id not in state.repaired or _needs_newer(f)),
         repaired=tuple(f for f in faults if f.id in state.repaired and not _needs_newer(f)),
         later=tuple(state.later),
+        removed=frozenset(state.removed),
+        people=people,
     )
 
 
@@ -87,19 +90,28 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
 class _Fold:
     """The state of one fold; lives only while :func:`fold` runs."""
 
-    def __init__(self, start: Start, order: tuple[Event, ...]) -> None:
-        removed = removals(order)
+    def __init__(self, start: Start, order: tuple[Event, ...], *, nested: bool = False) -> None:
+        """Follow ``order``; a ``nested`` fold looks at what one author had seen."""
+        self._start, self._order = start, order
+        self.removed = removed = removals(order)
+        demanding = any(event.kind == Kind.DEMAND for event in order)
+        self._looks = SecondLooks() if demanding else None
+        self._judging = demanding and not nested
         self.statements = StatementFold(start.playbook, removed)
+        self.people = PeopleFold(frozenset(item.id for item in start.playbook.items()))
         self.notes: dict[str, Note] = {}
         self.faults: list[Fault] = []
         self.later: list[Event] = []
         self.repaired: set[str] = set()
-        self.applications = ApplicationFold(start.playbook, self.statements, order, removed)
+        self.applications = ApplicationFold(
+            start.playbook, self.statements, order, removed, self._signed_off
+        )
         self._places: dict[str, int] = {}
 
     def take(self, seen: Seen) -> None:
         """Take the next event; a body that says nothing sensible becomes a fault."""
         event = seen.event
+        news = True
         self._places[event.id] = seen.place
         if event.newer:
             self._fault(event, FaultKind.NEWER, "It was written by a newer version of closetui")
@@ -107,17 +119,22 @@ class _Fold:
             self.later.append(event)
         else:
             try:
-                self._take_known(seen)
+                news = self._take_known(seen)
             except BodyError as error:
                 kind = event.kind.capitalize()
                 self._fault(event, FaultKind.DAMAGED, f"{kind} cannot be understood: {error}")
-        if event.newer or event.kind in _RELEVANT:
+        if self.applications.is_relevant(event):
             self.applications.see_relevant(seen)
+            if news and event.kind != Kind.DEMAND:
+                self.people.changed(event.id)
 
-    def _take_known(self, seen: Seen) -> None:
+    def _take_known(self, seen: Seen) -> bool:
+        """Take an event that is understood; returns whether it says anything new."""
         event = seen.event
         if event.kind in STATEMENTS:
-            self.statements.take(seen)
+            return self._state(seen)
+        if event.kind in PeopleFold.KINDS:
+            self.people.take(seen)
         elif event.kind == Kind.NOTE:
             self._note(seen)
         elif event.kind == Kind.RETRACT:
@@ -132,6 +149,21 @@ class _Fold:
             self.applications.accept(seen)
         elif event.kind == Kind.REPAIR:
             self.repaired.update(read_repair(event))
+        return True
+
+    def _state(self, seen: Seen) -> bool:
+        statement = self.statements.take(seen)
+        return self._looks is None or self._looks.is_news(seen, statement)
+
+    def _signed_off(self, seen: Seen) -> bool:
+        """Return whether what an author had seen was signed off as far as it was demanded."""
+        if not self._judging:
+            return True
+        known = tuple(e for n, e in enumerate(self._order[: seen.place]) if seen.ancestors >> n & 1)
+        past = _Fold(self._start, known, nested=True)
+        for each in walk(known):
+            past.take(each)
+        return signed_off(past.people.finish())
 
     def _note(self, seen: Seen) -> None:
         event = seen.event
@@ -144,6 +176,7 @@ class _Fold:
             text=words.text if words else "",
             private=words.private if words else False,
             edited=bool(event.refs) and not (event.body or {}).get("undo"),
+            redacted=event.id in self.removed,
         )
 
     def _drop_note(self, ref: str, seen: Seen) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.case import Application, Case, Fault, FaultKind
-from closetui.domain.causes import causes
+from closetui.domain.afterwards import application_blockers, contests
+from closetui.domain.blockers import Blocker, fault_blockers, fault_text, prerequisites
+from closetui.domain.case import Application, Case, FaultKind
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -22,8 +23,8 @@ from closetui.domain.errors import (
     EXIT_WAITING,
 )
 from closetui.domain.events import digest
-from closetui.domain.playbook import Item, NotApplicable, Section
-from closetui.domain.states import ItemState, State, item_states, unmet
+from closetui.domain.people import signers
+from closetui.domain.states import ItemState, State, item_states
 from closetui.domain.times import moment_text, span
 
 RULES_VERSION = 1
@@ -31,20 +32,6 @@ RULES_VERSION = 1
 
 SOON = timedelta(hours=6)
 """How long before it goes stale an item is warned about."""
-
-
-class Blocker(NamedTuple):
-    """One thing that stands in the way, with what clears it."""
-
-    item: str
-    kind: str
-    """``open``, ``stale``, ``conflict``, ``waiting``, ``consequence``, ``damaged``,
-    ``missing``, ``newer``, ``contested`` or ``drift``."""
-    title: str
-    reason: str
-    remedy: str
-    earliest: str = ""
-    """The day (ISO) on which it can clear by itself, where that is known."""
 
 
 class Verdict(NamedTuple):
@@ -72,12 +59,12 @@ def verdict(case: Case, now: datetime) -> Verdict:
     """Return the verdict on ``case`` at ``now``."""
     standing = case.standing
     states = item_states(case.playbook, case.statements, None if standing else now)
-    blockers = list(_fault_blockers(case))
-    contested = any(True for act in standing for _ in _contested(case, act))
+    blockers = list(fault_blockers(case))
+    contested = any(True for act in standing for _ in contests(case, act))
     if standing:
         blockers += application_blockers(case)
     else:
-        blockers += [_blocker(case, each) for each in unmet(states)]
+        blockers += prerequisites(case, states)
     return Verdict(
         open=not blockers,
         exit_code=_exit_code(blockers, applied=bool(standing)),
@@ -88,18 +75,6 @@ def verdict(case: Case, now: datetime) -> Verdict:
         states=states,
         application=standing[0] if standing else None,
     )
-
-
-def application_blockers(case: Case) -> list[Blocker]:
-    """Return what is contested about the applications that stand, or no longer clear."""
-    return _unique([*acceptable(case), *_outcome_conflict(case)])
-
-
-def acceptable(case: Case) -> list[Blocker]:
-    """Return what an acceptance with a reason would let stand: contested, or drifted."""
-    states = item_states(case.playbook, case.statements, None)
-    contested = [each for act in case.standing for each in _contested(case, act)]
-    return _unique([*contested, *_drift(case, states)])
 
 
 def fingerprint(case: Case) -> str:
@@ -118,7 +93,8 @@ def fingerprint(case: Case) -> str:
         for each in case.applications
     ]
     faults = sorted(fault.id for fault in case.faults)
-    return digest([RULES_VERSION, case.id, sorted(said), done, faults])[:16]
+    demands = sorted(each.event.id for each in case.people.demands)
+    return digest([RULES_VERSION, case.id, sorted(said), done, faults, demands])[:16]
 
 
 def confirm_phrase(case: Case) -> str:
@@ -154,118 +130,6 @@ def _stage(case: Case) -> str:
     return words.pop() if len(words) == 1 else "under-review"
 
 
-def _unique(blockers: list[Blocker]) -> list[Blocker]:
-    """Keep the first blocker on each item: contested before drift."""
-    seen: set[tuple[str, str]] = set()
-    kept: list[Blocker] = []
-    for each in blockers:
-        key = (each.item, "" if each.item else each.reason)
-        if key not in seen:
-            kept.append(each)
-        seen.add(key)
-    return kept
-
-
-_FAULTS = {
-    FaultKind.DAMAGED: (
-        "Part of the record is damaged",
-        "Merge a copy that is whole, or acknowledge it: closetui repair FILE --reason TEXT",
-    ),
-    FaultKind.MISSING: (
-        "Part of the record is missing",
-        "Merge the copy it came from, or acknowledge it: closetui repair FILE --reason TEXT",
-    ),
-    FaultKind.NEWER: (
-        "Part of the record needs a newer closetui",
-        "Update closetui; until then this closure can only be read.",
-    ),
-}
-
-
-def _fault_blockers(case: Case) -> Iterator[Blocker]:
-    for fault in case.faults:
-        title, remedy = _FAULTS[fault.kind]
-        yield Blocker("", str(fault.kind), title, _fault_text(fault), remedy)
-
-
-def _fault_text(fault: Fault) -> str:
-    place = f"{fault.place}: " if fault.place else ""
-    return f"{place}{fault.text} [{fault.id.removeprefix('missing:')[:12]}]"
-
-
-_SETTLE = (
-    "Settle it: withdraw the application (closetui outcome FILE withdrawn --note TEXT), "
-    "or accept it with a reason (closetui accept FILE --reason TEXT)."
-)
-
-
-def _contested(case: Case, act: Application) -> Iterator[Blocker]:
-    """What was not met when somebody applied, or was said unseen by them; unless accepted."""
-    author = act.event.by or "somebody"
-    for event in act.unseen:
-        if event.id not in act.accepted:
-            told = f"{event.by or 'somebody'} recorded {event.kind} without having seen the "
-            told += f"application by {author}, and the other way round"
-            yield Blocker(event.item, "contested", _title(case, event.item), told, _SETTLE)
-    if act.event.id not in act.accepted:
-        for item in act.unmet:
-            told = f"was not met when {author} applied"
-            yield Blocker(item, "contested", _title(case, item), told, _SETTLE)
-
-
-def _drift(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
-    """What is not satisfied any more, by something that was not accepted since."""
-    for each in unmet(states):
-        why = causes(case.playbook, states, each.id)
-        if all({act.event.id, *why} <= act.accepted for act in case.standing):
-            continue
-        told = f"no longer clear since the application: {each.reason}"
-        remedy = f"Resolve it and tick it again. {_SETTLE}"
-        yield Blocker(each.id, "drift", each.title, told, remedy)
-
-
-def _outcome_conflict(case: Case) -> Iterator[Blocker]:
-    for each in case.standing:
-        words = sorted({outcome.outcome for outcome in each.outcomes})
-        if len(words) > 1:
-            said = ", ".join(f"{o.event.by or 'somebody'}: {o.outcome}" for o in each.outcomes)
-            remedy = "Record what is true: closetui outcome FILE OUTCOME --note TEXT"
-            title = "What became of the application"
-            yield Blocker("", "contested", title, f"copies disagree: {said}", remedy)
-
-
-def _title(case: Case, item: str) -> str:
-    entry = case.playbook.item(item) or case.playbook.consequence(item)
-    return entry.title if entry else "The application"
-
-
-def _blocker(case: Case, state: ItemState) -> Blocker:
-    if state.section is Section.CONSEQUENCE and state.state is State.OPEN:
-        remedy = f"Read it and acknowledge it: space, or closetui ack FILE {state.id}"
-        return Blocker(state.id, "consequence", state.title, state.reason, remedy)
-    item = case.playbook.item(state.id)
-    remedy = _remedy(item, state) if item else f"Acknowledge it: closetui ack FILE {state.id}"
-    earliest = state.due if state.state is State.WAITING else ""
-    return Blocker(state.id, str(state.state), state.title, state.reason, remedy, earliest)
-
-
-def _remedy(item: Item, state: ItemState) -> str:
-    if item.derived:
-        return f"Do at least {item.need} of: {', '.join(item.children)}"
-    way = f" --way {'|'.join(way.id for way in item.ways)}" if item.ways else ""
-    tick = f"space, or closetui tick FILE {item.id}{way}"
-    if state.state is State.WAITING:
-        return f"It clears on {state.due}. If it is over already, tick it that way: {tick}"
-    if state.state is State.STALE:
-        return f"Check it again and tick it: {tick}"
-    if state.state is State.CONFLICT:
-        return f"Ask each other, then say what is true; tick it once it is: {tick}"
-    skip = f"; if it does not apply: x, or closetui skip FILE {item.id} --reason TEXT"
-    return f"Tick it once it is true: {tick}" + (
-        skip if item.na is NotApplicable.WITH_REASON else ""
-    )
-
-
 def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[str]:
     if len(case.standing) > 1:
         yield f"{len(case.standing)} applications stand; withdraw those that are not real"
@@ -278,12 +142,27 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
         elif each.event.id in each.accepted:
             yield "The application stands although something was open; the log says why"
     for fault in case.repaired:
-        yield f"Acknowledged by repair: {_fault_text(fault)}"
+        yield f"Acknowledged by repair: {fault_text(fault)}"
     if case.later:
         kinds = ", ".join(sorted({event.kind for event in case.later}))
         yield f"{len(case.later)} entries come from a newer closetui and are kept ({kinds})"
+    yield from _about_people(case)
     if not case.standing:
         yield from _going_stale(case, states, now)
+
+
+def _about_people(case: Case) -> Iterator[str]:
+    """Say what a demand for sign-offs is worth, and who lifted one."""
+    if case.people.demanded and not case.standing:
+        names = ", ".join(sorted(each.name for each in signers(case.people).values()))
+        yield (
+            f"Two sign-offs are demanded; signed: {names or 'nobody'}. "
+            "Names in a shared file are claims, not proof"
+        )
+    for each in case.people.demands:
+        if not each.wanted:
+            by = each.event.by or "somebody"
+            yield f"The demand for two sign-offs was lifted by {by}: {each.reason}"
 
 
 def _going_stale(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[str]:

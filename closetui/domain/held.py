@@ -15,7 +15,7 @@ from closetui.domain.text import one_line
 ABOUT_ALL = ""
 """Stands in for an item where the application itself is spoken of."""
 
-_ON_THE_WHOLE = APPLICATIONS | {Kind.OUTCOME, Kind.ACCEPT, Kind.REPAIR}
+_ON_THE_WHOLE = APPLICATIONS | {Kind.OUTCOME, Kind.ACCEPT, Kind.REPAIR, Kind.DEMAND}
 
 
 def refuse_overtaken(

@@ -1,8 +1,10 @@
 """Merging copies: the union of their events, and what it changed.
 
 The union is commutative, associative and idempotent, because equal id means
-equal content. The one asymmetry is a redaction: where one copy has an event
-without its body, or has an event that asks for the removal, the removal wins.
+equal content. The one asymmetry is a redaction: where any copy has an event
+that asks for the removal of a text, the removal wins. A text that is only
+absent from a copy (whoever made it kept it back, or cut it out) destroys
+nothing: the copy that has it fills it in.
 """
 
 from collections import Counter
@@ -12,7 +14,7 @@ from typing import NamedTuple
 from closetui.domain.events import STATEMENTS, Event, Kind, redacted
 from closetui.domain.states import ItemState, State
 
-_REDACTABLE = STATEMENTS | {Kind.NOTE}
+REDACTABLE = STATEMENTS | {Kind.NOTE}
 """Kinds whose text may be removed; without its body nothing else makes sense."""
 
 
@@ -26,6 +28,15 @@ class MergeSummary(NamedTuple):
     """Items on which the copies disagree now."""
     changed: tuple[str, ...]
     """Items whose state is another than before."""
+    filled: tuple[Event, ...] = ()
+    """Events known before of which the text came in only now."""
+    removed: tuple[Event, ...] = ()
+    """Events of which the text was removed by what came in."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether everything was here already."""
+        return not (self.added or self.filled or self.removed)
 
 
 def unite(sets: Iterable[Mapping[str, Event]]) -> dict[str, Event]:
@@ -41,8 +52,7 @@ def unite(sets: Iterable[Mapping[str, Event]]) -> dict[str, Event]:
 def prefer(one: Event, other: Event) -> Event:
     """Return which of two readings of the same event counts, whatever their order."""
     if (one.body is None) != (other.body is None):
-        without, whole = (one, other) if one.body is None else (other, one)
-        return without if one.kind in _REDACTABLE else whole
+        return other if one.body is None else one
     return min(one, other, key=lambda event: event.text)
 
 
@@ -51,25 +61,37 @@ def apply_redactions(events: dict[str, Event]) -> dict[str, Event]:
     asked = [ref for event in events.values() if event.kind == Kind.REDACT for ref in event.refs]
     for ref in asked:
         target = events.get(ref)
-        if target is not None and target.kind in _REDACTABLE:
+        if target is not None and target.kind in REDACTABLE:
             events[ref] = redacted(target)
     return events
 
 
-def summary(
-    before: Mapping[str, ItemState],
-    after: Mapping[str, ItemState],
-    added: Iterable[Event],
-) -> MergeSummary:
-    """Return what a merge changed, from the states before and after it."""
+class Standing(NamedTuple):
+    """The events of a closure, and the states that follow from them."""
+
+    events: Mapping[str, Event]
+    states: Mapping[str, ItemState]
+
+
+def summary(before: Standing, after: Standing, added: Iterable[Event]) -> MergeSummary:
+    """Return what a merge changed; ``added`` are the events that the file did not hold."""
     new = tuple(added)
     return MergeSummary(
         added=new,
         by=dict(Counter(event.by or "unknown" for event in new)),
-        conflicts=tuple(each.id for each in after.values() if each.state is State.CONFLICT),
+        conflicts=tuple(k for k, each in after.states.items() if each.state is State.CONFLICT),
         changed=tuple(
-            each.id
-            for each in after.values()
-            if each.id not in before or before[each.id].state is not each.state
+            key
+            for key, each in after.states.items()
+            if key not in before.states or before.states[key].state is not each.state
         ),
+        filled=tuple(_other_body(after.events, before.events)),
+        removed=tuple(_other_body(before.events, after.events)),
     )
+
+
+def _other_body(having: Mapping[str, Event], lacking: Mapping[str, Event]) -> Iterable[Event]:
+    """Yield the events that have a body in one set and none in the other."""
+    for key, event in having.items():
+        if event.body is not None and key in lacking and lacking[key].body is None:
+            yield event

@@ -26,29 +26,50 @@ def removals(events: Iterable[Event]) -> Removals:
     return asked
 
 
+class _Standing:
+    """The statements about one entry that stand, by their places in the walk.
+
+    The places are also kept as a bit set: thousands of statements side by side
+    are asked at once which of them a new one has seen, not one by one.
+    """
+
+    def __init__(self) -> None:
+        self.said: dict[int, Statement] = {}
+        self._places = 0
+
+    def take(self, seen: Seen, statement: Statement) -> None:
+        """Add a statement; those that its author had seen no longer stand."""
+        replaced = self._places & seen.ancestors
+        self._places ^= replaced | 1 << seen.place
+        while replaced:
+            place = replaced.bit_length() - 1
+            del self.said[place]
+            replaced ^= 1 << place
+        self.said[seen.place] = statement
+
+
 class StatementFold:
     """Keeps, while a walk goes from causes to effects, the statements that stand."""
 
     def __init__(self, playbook: Playbook, removed: Removals) -> None:
         """Follow statements about the entries of ``playbook``."""
-        self.standing: dict[str, list[Statement]] = {}
+        self._standing: dict[str, _Standing] = {}
         self._items = {item.id for item in playbook.items()}
         self._consequences = {each.id for each in playbook.consequences}
         self._removed = removed
-        self._places: dict[str, int] = {}
 
-    def take(self, seen: Seen) -> None:
-        """Take a statement; raises :class:`BodyError` if it says nothing sensible."""
+    @property
+    def standing(self) -> dict[str, list[Statement]]:
+        """By item: the statements that stand, causes before effects."""
+        return {item: list(each.said.values()) for item, each in self._standing.items()}
+
+    def take(self, seen: Seen) -> Statement:
+        """Take a statement and return it; raises :class:`BodyError` if it is not sensible."""
         event = seen.event
         self._check_subject(event)
         statement = read_statement(event)._replace(removed_by=self._removed.get(event.id, ()))
-        self._places[event.id] = seen.place
-        unseen = [
-            each
-            for each in self.standing.get(event.item, [])
-            if not seen.ancestors >> self._places[each.event.id] & 1
-        ]
-        self.standing[event.item] = [*unseen, statement]
+        self._standing.setdefault(event.item, _Standing()).take(seen, statement)
+        return statement
 
     def _check_subject(self, event: Event) -> None:
         """Consequences are acknowledged, items ticked or left out; both can be opened."""

@@ -6,9 +6,10 @@ given as it was said; JSON escapes whatever could act on a terminal.
 
 from collections.abc import Iterable, Iterator
 
-from closetui.domain.case import Application, Fault, Note, Statement
+from closetui.domain.blockers import Blocker
+from closetui.domain.case import Application, Case, Fault, Note, Statement
 from closetui.domain.events import Event
-from closetui.domain.gate import Blocker
+from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
@@ -30,6 +31,19 @@ def status_facts(sight: Sight, word: str = "") -> Facts:
         "items": [item_state_facts(sight, each) for each in sight.verdict.states.values()],
         "head": anchor.head(sight.case),
         "events": anchor.count(sight.case),
+        "sign_off": sign_off_facts(sight.case),
+    }
+
+
+def sign_off_facts(case: Case) -> Facts:
+    """Return whether two people must sign off, and who did sign what stands now."""
+    return {
+        "demanded": case.people.demanded,
+        "needed": SIGNERS,
+        "signed": [
+            {"by": each.name, "at": each.event.at} for each in signers(case.people).values()
+        ],
+        "fingerprint": signing_fingerprint(case.people),
     }
 
 
@@ -94,6 +108,7 @@ def item_state_facts(sight: Sight, state: ItemState) -> Facts:
         "derived": state.derived,
         "reason": state.reason,
         "due": state.due or None,
+        "assigned": list(sight.case.people.assigned(state.id)),
     }
 
 
@@ -170,6 +185,7 @@ def note_facts(note: Note) -> Facts:
         "edited": note.edited,
         "private": note.private,
         "redacted": note.redacted,
+        "withheld": note.withheld,
     }
 
 

@@ -12,6 +12,9 @@ from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import Line
 from closetui.reports.words import stage_word
 
+TEXT_REMOVED: Final = "(its text was removed)"
+TEXT_WITHHELD: Final = "(its text is not in this copy: it was kept back)"
+
 
 class Entry(NamedTuple):
     """One entry of the log."""
@@ -68,7 +71,8 @@ def _doubt(event: Event, parents: list[Event], now: datetime) -> str:
 def event_text(case: Case, event: Event) -> str:
     """Return in words what an event says."""
     if event.body is None:
-        return f"{event.kind}{_about(case, event)} (its text was removed)"
+        gone = TEXT_REMOVED if event.id in case.removed else TEXT_WITHHELD
+        return f"{event.kind}{_about(case, event)} {gone}"
     undo = " (taken back with undo)" if event.body.get("undo") is True else ""
     return f"{_said(case, event)}{undo}"
 
@@ -103,6 +107,18 @@ def _outcome(event: Event, _: str) -> str:
     return f"recorded {stage_word(_field(event, 'outcome'))}: {_field(event, 'note')}"
 
 
+def _assign(event: Event, about: str) -> str:
+    to = _field(event, "to")
+    return f"said that {to} sees to{about}" if to else f"said that nobody sees to{about} any more"
+
+
+def _demand(event: Event, _: str) -> str:
+    why = _field(event, "reason")
+    lifted = event.body is not None and event.body.get("wanted") is False
+    told = "lifted the demand for two sign-offs" if lifted else "demanded two sign-offs"
+    return f"{told}: {why}" if why else told
+
+
 def _with(words: str, name: str = "reason") -> Callable[[Event, str], str]:
     """Return the words of a kind that carries one text; ``{}`` stands for the item."""
     return lambda event, about: f"{words.format(about)}: {_field(event, name)}"
@@ -121,6 +137,13 @@ _WORDS: Final[Mapping[str, Callable[[Event, str], str]]] = {
     Kind.OUTCOME: _outcome,
     Kind.ACCEPT: _with("accepted what was open beside the application"),
     Kind.REPAIR: _with("acknowledged what was found in the record"),
+    Kind.ASSIGN: _assign,
+    Kind.SIGN: lambda event, _: (
+        f"signed off what stood then ({_field(event, 'fingerprint')})"
+        if _field(event, "fingerprint")
+        else "took the sign-off back"
+    ),
+    Kind.DEMAND: _demand,
 }
 
 

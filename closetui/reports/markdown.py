@@ -11,7 +11,7 @@ from closetui.domain.times import moment_text
 from closetui.reports import anchor, words
 from closetui.reports.dossier import PRIVATE, exceptions
 from closetui.reports.history import event_text, history
-from closetui.reports.plain import application_text, headline, statement_text
+from closetui.reports.plain import application_text, headline, note_text, statement_text
 from closetui.reports.sight import Sight
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!$^@]")
@@ -147,7 +147,7 @@ def _notes(notes: Iterable[Note], indent: str = "") -> Iterator[str]:
         who = escaped(note.event.by or "somebody")
         yield f"{indent}- Note by {who}, {escaped(note.event.at)}:"
         yield ""
-        text = PRIVATE if note.private else note.text or "(its text was removed)"
+        text = PRIVATE if note.private else note_text(note)
         yield from quote(text, f"{indent}  ")
         yield ""
 

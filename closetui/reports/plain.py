@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from closetui.domain.case import Application, Note, Statement
-from closetui.domain.gate import Blocker
+from closetui.domain.blockers import Blocker
+from closetui.domain.case import Application, Case, Note, Statement
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_text
 from closetui.reports import anchor, words
+from closetui.reports.history import TEXT_REMOVED, TEXT_WITHHELD
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.playbook_lines import consequence_lines, item_lines, route_lines
 from closetui.reports.remedies import for_shell, quoted
@@ -155,9 +156,19 @@ def entry_lines(sight: Sight, state: ItemState) -> Iterator[Line]:
         yield from item_lines(playbook, item, indent + 1)
     if consequence:
         yield from consequence_lines(playbook, consequence, indent + 1)
+    yield from assigned_lines(sight.case, state.id, indent + 1)
     for each in state.statements:
         yield Line(f"Said: {statement_text(each)}", indent + 1)
     yield from note_lines(sight.case.notes_on(state.id), indent + 1)
+
+
+def assigned_lines(case: Case, item: str, indent: int) -> Iterator[Line]:
+    """Yield who sees to an item, if somebody said so."""
+    names = case.people.assigned(item)
+    if names:
+        told = " and ".join(names)
+        doubt = " (copies disagree)" if len(names) > 1 else ""
+        yield Line(f"Sees to it: {told}{doubt}", indent)
 
 
 def statement_text(statement: Statement) -> str:
@@ -179,8 +190,15 @@ def note_lines(notes: Iterable[Note], indent: int) -> Iterator[Line]:
     for note in notes:
         edited = ", edited" if note.edited else ""
         head = f"Note {note.event.id[:SHORT_ID]} by {note.event.by or 'somebody'}"
-        text = "(its text was removed)" if note.redacted else note.text
-        yield from block(f"{head} on {note.event.at}{edited}: ", text, indent)
+        private = ", private" if note.private else ""
+        yield from block(f"{head} on {note.event.at}{edited}{private}: ", note_text(note), indent)
+
+
+def note_text(note: Note) -> str:
+    """Return the text of a note, or why there is none."""
+    if note.redacted:
+        return TEXT_REMOVED
+    return TEXT_WITHHELD if note.withheld else note.text
 
 
 def _route_section(sight: Sight) -> Iterator[Line]:

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from closetui.domain.text import one_line
 
 _FILE = re.compile(r"(closetui [a-z]+ )FILE\b")
-_KEY = re.compile(r"\b(?:space|x), or (?=closetui )")
+_KEY = re.compile(r"\b(?:space|x|s), or (?=closetui )")
 _WAYS = re.compile(r"--way ([\w.-]+(?:\|[\w.-]+)+)")
 _COMMAND = re.compile(r"closetui [a-z]+ FILE[^;,()]*")
-_SHELL = re.compile(r"(?:\b(?:space|x), or )?closetui ([a-z]+) FILE\b[^;,()\n]*")
+_SHELL = re.compile(r"(?:\b(?:space|x|s), or )?closetui ([a-z]+) FILE\b[^;,()\n]*")
 _PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 
 

@@ -42,6 +42,7 @@ _KINDS: Final = {
     "missing": "missing record",
     "newer": "needs a newer closetui",
     "drift": "no longer clear",
+    "sign-off": "not signed off",
 }
 
 _BLOCKED: Final = {

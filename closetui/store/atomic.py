@@ -101,6 +101,17 @@ def create_bytes(path: Path, data: bytes) -> None:
     _confirm(path)
 
 
+def free_name(path: Path) -> Path:
+    """Return a free name beside ``path`` for what was found damaged in it.
+
+    No scan for progress files takes such a name for a copy.
+    """
+    number = 1
+    while os.path.lexists(free := path.with_name(f"{path.name}.damaged-{number}")):
+        number += 1
+    return free
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, each durably; only for this user.
 
@@ -257,7 +268,11 @@ def _confirm(target: Path) -> None:
 def _sync_folder(folder: Path) -> None:
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # It may be written but not listed: sync all there is instead.
+        os.sync()
+        return
     try:
         os.fsync(descriptor)
     finally:

@@ -12,6 +12,12 @@ from pathlib import Path
 _START = re.compile(rb'"id": "([0-9a-f]{64})", "item": "", "kind": "start"')
 """The start event as every file in our own layout spells it."""
 
+_ANY_START = re.compile(rb'"kind"\s*:\s*"start"')
+"""A start event however it is laid out, or something inside an event that looks like one."""
+
+_ESCAPED_LETTER = re.compile(rb"\\u00[2-7]")
+"""A letter escaped without need, behind which a start event could hide."""
+
 Signature = tuple[int, int, int]
 
 
@@ -28,10 +34,15 @@ class FolderScan:
         return held is not None and held[1] != closure and held[0] == signature(path)
 
     def saw(self, path: Path, before: Signature | None, data: bytes) -> None:
-        """Remember what was read from a file whose signature was ``before``."""
-        found = set(_START.findall(data))
-        if before is not None and len(found) == 1:
-            self._held[path] = (before, found.pop().decode("ascii"))
+        """Remember what was read from a file whose signature was ``before``.
+
+        Only where there can be no doubt: a file in another layout may hold its
+        own start unseen beside an entry that merely looks like one.
+        """
+        found = _START.findall(data)
+        alone = len(found) == len(_ANY_START.findall(data)) == 1
+        if before is not None and alone and not _ESCAPED_LETTER.search(data):
+            self._held[path] = (before, found[0].decode("ascii"))
 
 
 def signature(path: Path) -> Signature | None:

@@ -15,6 +15,8 @@ from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.paths import Places
 
 LONGEST_NAME = 60
+NOBODY = "somebody"
+"""Stands where no name is known."""
 _ACTOR = re.compile(r"[0-9a-f]{16}")
 
 
@@ -34,12 +36,33 @@ def clean_name(name: str) -> str:
     clean = one_line(name).strip()
     if len(clean) > LONGEST_NAME:
         raise UsageError(f"the display name is longer than {LONGEST_NAME} characters")
-    return clean or "somebody"
+    return clean or NOBODY
 
 
 def saved_name(where: Places) -> str:
     """Return the display name saved on this machine, or an empty text."""
     return _text_in(where.config / "name", 1024)
+
+
+def save_name(where: Places, name: str) -> str:
+    """Save the display name for this machine and return it as it will be shown.
+
+    Raises :class:`UsageError` for a name that is blank or too long.
+    """
+    clean = clean_name(name)
+    if not name.strip():
+        raise UsageError("a name needs at least one letter")
+    path = where.config / "name"
+    if os.path.lexists(path):
+        replace_bytes(path, clean.encode("utf-8"))
+    else:
+        create_bytes(path, clean.encode("utf-8"))
+    return clean
+
+
+def is_known(environ: Mapping[str, str], where: Places, by: str = "") -> bool:
+    """Return whether somebody said what name to show; the login name is only a guess."""
+    return bool(by or environ.get("CLOSETUI_USER", "") or saved_name(where))
 
 
 def _login(environ: Mapping[str, str]) -> str:

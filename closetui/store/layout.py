@@ -108,7 +108,7 @@ def render(events: Mapping[str, Event], aside: Iterable[Aside] = ()) -> bytes:
 
 def _decode(data: bytes, where: str) -> str:
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / 2**20:.0f} MiB, more than {MAX_BYTES // 2**20} MiB"
+        size = f"more than {MAX_BYTES // 2**20} MiB"
         raise DamagedError(f"the file is too big ({size})", where=where, remedy=_RESTORE)
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")

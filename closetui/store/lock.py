@@ -7,15 +7,18 @@ comes from the union of events, not from locks.
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from closetui.domain.errors import UnreadableError
-from closetui.store.atomic import make_folder
+from closetui.store.atomic import NEW_MODE, make_folder
 
 TIMEOUT = 10.0
 """Seconds to wait for another program that is saving the same closure."""
+
+_PAUSE = 0.02
 
 
 @contextmanager
@@ -26,22 +29,41 @@ def locked(path: Path, locks: Path, timeout: float = TIMEOUT) -> Iterator[None]:
     key = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
     try:
         make_folder(locks)
-        lock = filelock.FileLock(locks / f"{key}.lock", timeout=timeout)
-        lock.acquire()
-    except filelock.Timeout:
-        raise UnreadableError(
-            f"another closetui has been saving it for more than {timeout:.0f} seconds",
-            where=str(path),
-            remedy="Close the other window, or try again.",
-        ) from None
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        descriptor = os.open(locks / f"{key}.lock", flags, NEW_MODE)
     except OSError as error:
-        raise UnreadableError(
-            f"the lock folder cannot be used: {error.strerror}",
-            where=str(locks),
-            remedy="Check space and rights there.",
-        ) from None
+        raise _unusable(locks, error) from None
     try:
+        _acquire(descriptor, path, locks, timeout)
         yield
     finally:
-        with suppress(OSError):  # Closing the file gives the lock back all the same.
-            lock.release()
+        # Unlocked, so that a child forked meanwhile holds nothing; and closed, which gives
+        # the lock back also where a network folder refuses to unlock.
+        for give_back in (filelock.unlock_descriptor, os.close):
+            with suppress(OSError):
+                give_back(descriptor)
+
+
+def _acquire(descriptor: int, path: Path, locks: Path, timeout: float) -> None:
+    import filelock
+
+    end = time.monotonic() + timeout
+    try:
+        while not filelock.lock_descriptor(descriptor, blocking=False):
+            if time.monotonic() > end:
+                raise UnreadableError(
+                    f"another closetui has been saving it for more than {timeout:.0f} seconds",
+                    where=str(path),
+                    remedy="Close the other window, or try again.",
+                )
+            time.sleep(_PAUSE)
+    except OSError as error:
+        raise _unusable(locks, error) from None
+
+
+def _unusable(locks: Path, error: OSError) -> UnreadableError:
+    return UnreadableError(
+        f"the lock folder cannot be used: {error.strerror}",
+        where=str(locks),
+        remedy="Check space and rights there.",
+    )

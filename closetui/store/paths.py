@@ -25,7 +25,7 @@ class Places(NamedTuple):
     data: Path
     """The default folder of closures."""
     state: Path
-    """Private replicas, previous generations, locks and the installation's id."""
+    """Private replicas (all earlier generations of each file), locks, the installation's id."""
 
     @property
     def playbooks(self) -> Path:

@@ -5,8 +5,11 @@ version back, a colleague may overwrite it; the replica still has every event,
 and the next opening unites the two again.
 
 It is a journal, one event a line, that only grows: keeping one more event
-costs one short write, whatever the size of the closure. A last line that was
-cut off by a crash is passed over; its event was never acknowledged.
+costs one short write, whatever the size of the closure. So it holds every
+earlier generation of the file at once, and a backup of the file beside it
+could hold nothing more; only removed texts leave it, as they leave the file.
+A last line that was cut off by a crash is passed over; its event was never
+acknowledged. Other lines that were damaged are kept aside.
 """
 
 import hashlib
@@ -18,7 +21,15 @@ from typing import NamedTuple
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import unite
-from closetui.store.atomic import append_bytes, create_bytes, read_bytes, replace_bytes, sweep
+from closetui.domain.text import one_line
+from closetui.store.atomic import (
+    append_bytes,
+    create_bytes,
+    free_name,
+    read_bytes,
+    replace_bytes,
+    sweep,
+)
 from closetui.store.layout import read_event
 from closetui.store.limits import MAX_BYTES
 from closetui.store.lock import locked
@@ -38,6 +49,8 @@ class Replica(NamedTuple):
     readable: bool = True
     """Whether the file could be read at all; one that could not is never overwritten."""
     notices: tuple[str, ...] = ()
+    damaged: tuple[bytes, ...] = ()
+    """The lines that are no intact events, as they stand there."""
 
 
 def path_of(closure: str, where: Places) -> Path:
@@ -51,11 +64,12 @@ def read(closure: str, where: Places, reader: FileReader) -> Replica:
     try:
         if not path.exists():
             return Replica({})
-        lines = read_bytes(path, 2 * MAX_BYTES).decode("ascii", "replace").split("\n")
+        lines = read_bytes(path, 2 * MAX_BYTES).split(b"\n")
     except (UnreadableError, OSError) as error:
         told = f"Your private copy cannot be read: {error}"
         return Replica({}, readable=False, notices=(told,))
-    found = [(line, read_event(line, reader.known)) for line in lines if line]
+    known = reader.known
+    found = [(line, read_event(line.decode("ascii", "replace"), known)) for line in lines if line]
     events = unite([{event.id: event} for _, event in found if event])
     broken = [line for line, event in found if event is None]
     if not broken:
@@ -63,17 +77,20 @@ def read(closure: str, where: Places, reader: FileReader) -> Replica:
     if broken == [lines[-1]]:
         return Replica(events, whole=False)
     told = f"{len(broken)} lines of your private copy are damaged; the rest counts"
-    return Replica(events, whole=False, notices=(told,))
+    return Replica(events, whole=False, notices=(told,), damaged=tuple(broken))
 
 
 def keep(
     closure: str, file: Path, events: Mapping[str, Event], where: Places, reader: FileReader
-) -> None:
-    """Add events to the replica; raises :class:`UnreadableError`.
+) -> tuple[str, ...]:
+    """Add events to the replica and return what a person should know of it.
+
+    Raises :class:`UnreadableError`; the replica then stands as it was.
 
     ``file`` is the shared file, remembered so that its replica can be found
     even when the file itself can no longer be read.
     """
+    notices: tuple[str, ...] = ()
     path = path_of(closure, where)
     # Its own lock: another file of the same closure may be saved at the same time.
     with locked(path, where.locks):
@@ -85,21 +102,34 @@ def keep(
                 remedy="Check your rights to it; closetui paths shows where it lies.",
             )
         if os.path.lexists(path):
-            _add(path, held, events)
+            notices = _add(path, held, events)
         else:
             create_bytes(path, _lines(events.values()))
         _remember(closure, file, where)
+    return notices
 
 
-def _add(path: Path, held: Replica, events: Mapping[str, Event]) -> None:
+def _add(path: Path, held: Replica, events: Mapping[str, Event]) -> tuple[str, ...]:
     united = unite([held.events, events])
     if not held.whole or any(united[each] != event for each, event in held.events.items()):
+        notices = _set_aside(path, held.damaged)
         sweep(path)
         replace_bytes(path, _lines(united.values()))
-        return
+        return notices
     fresh = [event for event_id, event in united.items() if event_id not in held.events]
     if fresh:
         append_bytes(path, _lines(fresh))
+    return ()
+
+
+def _set_aside(path: Path, damaged: tuple[bytes, ...]) -> tuple[str, ...]:
+    """Keep damaged lines in a file of their own before the replica is written without them."""
+    if not damaged:
+        return ()
+    aside = free_name(path)
+    create_bytes(aside, b"".join(line + b"\n" for line in damaged))
+    lines = "1 damaged line" if len(damaged) == 1 else f"{len(damaged)} damaged lines"
+    return (f"Kept {lines} of your private copy aside in {one_line(str(aside))}; the rest counts",)
 
 
 def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:

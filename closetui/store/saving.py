@@ -20,14 +20,21 @@ from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, Un
 from closetui.domain.events import ROOT, Author, Draft, Event, seal
 from closetui.domain.merge import unite
 from closetui.store import replica
-from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
+from closetui.store.atomic import (
+    create_bytes,
+    free_name,
+    read_bytes,
+    real_path,
+    replace_bytes,
+    sweep,
+)
 from closetui.store.layout import TABLE, load, read_event, render
 from closetui.store.limits import MAX_BYTES
 from closetui.store.lock import locked
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
 from closetui.store.snapshot import Snapshot, closure_id, fold_at, open_closure
-from closetui.store.storage import EventLineStorage
+from closetui.store.storage import EventLineStorage, LineDocument
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
 
@@ -104,34 +111,36 @@ class ClosureFile:
     def _save(self, before: Snapshot, events: dict[str, Event]) -> tuple[str, ...]:
         """Write what the file lacks; the replica follows, and its failure is only told."""
         held = before.file.events
-        fresh = [each for each in events.values() if each.id not in held]
-        shorter = [e for e in events.values() if e.id in held and e.text != held[e.id].text]
-        if fresh or shorter:
-            _refuse_twins(events, self.path)
+        if any(each.id not in held or each.text != held[each.id].text for each in events.values()):
             sweep(real_path(self.path))
-            self._write(fresh, shorter)
+            self._write(before, events)
         try:
-            replica.keep(before.case.id, self.path, events, self._where, self._reader)
+            return replica.keep(before.case.id, self.path, events, self._where, self._reader)
         except UnreadableError as error:
             return (f"Saved, but your private copy could not be kept: {error}",)
-        return ()
 
-    def _write(self, fresh: Sequence[Event], shorter: Sequence[Event]) -> None:
-        """Add events to the table; texts are removed in the same write as what asks for it."""
+    def _write(self, before: Snapshot, events: Mapping[str, Event]) -> None:
+        """Replace the table in one write, so that removals go with what asks for them.
+
+        A sync client asks for no lock: what it put there since we looked is united too.
+        """
+        now = self._reader.load(self.path)
+        if now is not before.file:
+            if closure_id(now.events, self.path) != before.case.id:
+                raise _another(self.path)
+            events = unite([now.events, events])
+        _refuse_twins(events, self.path)
         with TinyDB(self.path, storage=EventLineStorage, reader=self._reader) as database:
-            if not shorter:
-                database.table(TABLE).insert_multiple(_document(each) for each in fresh)
-                return
-            tables = database.storage.read() or {}
-            documents = {str(each.doc_id): _document(each) for each in (*fresh, *shorter)}
-            database.storage.write({TABLE: {**tables.get(TABLE, {}), **documents}})
+            documents = {str(each.doc_id): LineDocument(each) for each in events.values()}
+            database.storage.write({TABLE: documents})
 
 
 def create(path: Path, draft: Draft, stamp: Stamp, where: Places) -> Event:
     """Make the file of a new closure; raises :class:`UnreadableError` if one is there."""
     event = _seal_all([draft], (ROOT.id,), stamp)[0]
     with TinyDB(path, storage=EventLineStorage, create=True) as database:
-        database.table(TABLE).insert_multiple([_document(ROOT), _document(event)])
+        first = [Document(json.loads(each.text), doc_id=each.doc_id) for each in (ROOT, event)]
+        database.table(TABLE).insert_multiple(first)
     with suppress(UnreadableError):  # The file stands; the next save makes up for it.
         replica.keep(event.id, path, {ROOT.id: ROOT, event.id: event}, where, FileReader())
     return event
@@ -155,7 +164,7 @@ def restore(path: Path, where: Places) -> Path:
                 remedy="closetui paths shows where private copies are kept.",
             )
         _refuse_whole(path)
-        aside = _free_name(target)
+        aside = free_name(target)
         try:
             _keep_aside(target, aside)
             replace_bytes(target, render(held))
@@ -200,14 +209,6 @@ def stands_on_disk(path: Path, event_id: str) -> bool:
     return event_id in load(read_bytes(path, MAX_BYTES), str(path)).events
 
 
-def _free_name(path: Path) -> Path:
-    """Return a name for the damaged file that no JSON scan takes for a copy."""
-    number = 1
-    while os.path.lexists(free := path.with_name(f"{path.name}.damaged-{number}")):
-        number += 1
-    return free
-
-
 def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:
     """Seal drafts into a chain: each has seen the one before it."""
     events: list[Event] = []
@@ -235,8 +236,12 @@ def _refuse_twins(events: Mapping[str, Event], path: Path) -> None:
         )
 
 
-def _document(event: Event) -> Document:
-    return Document(json.loads(event.text), doc_id=event.doc_id)
+def _another(path: Path) -> DamagedError:
+    return DamagedError(
+        "another closure was put in its place just now",
+        where=str(path),
+        remedy="Nothing was written. Find out who replaced the file, then try again.",
+    )
 
 
 def _newer(path: Path) -> DamagedError:

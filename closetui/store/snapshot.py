@@ -54,6 +54,13 @@ class Copy(NamedTuple):
     faults: tuple[Fault, ...]
 
 
+class Beside(NamedTuple):
+    """What lies beside a file."""
+
+    copies: tuple[Copy, ...]
+    notices: tuple[str, ...] = ()
+
+
 def open_closure(
     path: Path,
     where: Places,
@@ -73,7 +80,8 @@ def open_closure(
     except DamagedError as error:
         raise replica.with_remedy(error, path, where) from None
     kept = replica.read(closure, where, reader)
-    copies = find_copies(path, closure, reader, scan or FolderScan())
+    beside = find_copies(path, closure, reader, scan or FolderScan())
+    copies = beside.copies
     events = unite([file.events, kept.events, *(copy.events for copy in copies)])
     faults = [each.fault for each in file.aside]
     faults += [fault for copy in copies for fault in copy.faults]
@@ -84,7 +92,7 @@ def open_closure(
         case=fold_at(path, events, faults),
         faults=tuple(faults),
         copies=tuple(copy.path for copy in copies),
-        notices=(*_notices(file, kept.events, copies), *kept.notices),
+        notices=(*_notices(file, kept.events, copies), *kept.notices, *beside.notices),
     )
 
 
@@ -111,17 +119,22 @@ def closure_id(events: Mapping[str, Event], path: Path) -> str:
     )
 
 
-def find_copies(path: Path, closure: str, reader: FileReader, scan: FolderScan) -> tuple[Copy, ...]:
+def find_copies(path: Path, closure: str, reader: FileReader, scan: FolderScan) -> Beside:
     """Return the other files of the folder that hold the same closure.
 
     They are known by what is inside them, not by their names: every sync
     client names its conflict copies in another way. A file that is named like
-    ours and cannot be read may be one, and is told as a fault.
+    ours and cannot be read may be one, and is told as a fault. Where the folder
+    cannot be listed, a notice says that nobody could look.
     """
     own = real_path(path)
     stem = own.name.removesuffix(".json")
     found: list[Copy] = []
-    for sibling in _json_files(own.parent):
+    try:
+        siblings = _json_files(own.parent)
+    except OSError as error:
+        return Beside((), (_not_listed(own.parent, error),))
+    for sibling in siblings:
         if sibling == own or real_path(sibling) == own:
             continue
         namesake = sibling.name.startswith(stem)
@@ -137,14 +150,18 @@ def find_copies(path: Path, closure: str, reader: FileReader, scan: FolderScan) 
         scan.saw(sibling, before, data)
         if closure.encode("ascii") in data or namesake:
             found.append(_copy(sibling, data, closure, reader))
-    return tuple(each for each in found if each.events or each.faults)
+    return Beside(tuple(each for each in found if each.events or each.faults))
+
+
+def _not_listed(folder: Path, error: OSError) -> str:
+    return (
+        f"the folder {one_line(str(folder))} cannot be listed ({error.strerror}), "
+        "so nobody could look for copies of this closure in it"
+    )
 
 
 def _json_files(folder: Path) -> list[Path]:
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError:
-        return []
+    names = sorted(os.listdir(folder))
     return [folder / name for name in names if name.endswith(".json") and not name.startswith(".~")]
 
 

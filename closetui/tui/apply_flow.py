@@ -8,7 +8,8 @@ then the click path and what to write down.
 from collections.abc import Sequence
 
 from closetui.domain.acts import Tick
-from closetui.domain.gate import Blocker, confirm_phrase
+from closetui.domain.blockers import Blocker
+from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import one_line

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from closetui.domain.blockers import Blocker
 from closetui.domain.case import FaultKind
-from closetui.domain.gate import Blocker
 from closetui.domain.playbook import Section
 from closetui.domain.states import State
 from closetui.domain.text import one_line

@@ -11,7 +11,7 @@ are random, so that long runs keep looking in new places.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -20,10 +20,11 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, settings
 
 from closetui.domain import acts, closing
+from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, digest, event_of, seal
 from closetui.domain.fold import fold
-from closetui.domain.gate import Blocker, Verdict, verdict
+from closetui.domain.gate import Verdict, verdict
 from closetui.domain.history import history
 from closetui.domain.merge import unite
 from closetui.domain.playbook_reader import read_playbook
@@ -276,10 +277,6 @@ def ready(names: Sequence[str] = NAMES[:2]) -> World:
 def applied(names: Sequence[str] = NAMES[:2]) -> World:
     """Return a world in which the first person has applied and everybody knows."""
     return _applied(names).twin()
-
-
-BEGINNINGS: Final[tuple[Callable[..., World], ...]] = (fresh, ready, applied)
-"""How far a closure is when a random history begins."""
 
 
 def share(world: World) -> None:

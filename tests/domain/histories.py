@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 
 from hypothesis import strategies as st
 
-from closetui.domain import acts
+from closetui.domain import acts, team
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import STATEMENTS, Kind
-from tests.domain.build import Person, World
+from tests.domain.build import NAMES, Person, World
 from tests.domain.sample import CONSEQUENCES, LEAVES, ORDERS, WAYS
+from tests.domain.signing import demand, sign, take_back
 
 AGES: Final = tuple(timedelta(hours=hours) for hours in (0, 1, 23, 24, 25, 72, 73, 130))
 OUTCOMES: Final = ("under-review", "closed", "rejected", "withdrawn")
@@ -114,6 +115,12 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
     "accept": lambda person, *_: person.accept(),
     "repair": lambda person, *_: person.repair(),
     "redact": _redact,
+    "assign": lambda person, x, y: person.say(
+        *team.assign(person.case(), [_item(x)], NAMES[y % 3])
+    ),
+    "demand": lambda person, x, _: demand(person, wanted=x % 4 > 0),
+    "sign": lambda person, *_: sign(person),
+    "unsign": lambda person, *_: take_back(person),
     "merge": _merge,
     "partial": _partial,
     "wait": _wait,

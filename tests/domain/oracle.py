@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from tests.domain.oracle_people import lacking
 from tests.domain.oracle_record import STATEMENTS, Raw, Record
 
 OVER: Final = frozenset({"rejected", "withdrawn"})
@@ -74,8 +75,9 @@ class _Judge:
             blocking |= {"" for act in standing if len(self.answers[act]) > 1}
             code = 7 if blocking else 0
         else:
-            blocking = faulty | view.unmet()
-            code = view.code()
+            unsigned = lacking(self.record, frozenset(self.record.events))
+            blocking = faulty | view.unmet() | ({""} if unsigned else set())
+            code = 3 if unsigned and view.code() != 5 else view.code()
         entries = (*self.record.entries, *self.record.losses)
         return Judgement(
             exit_code=8 if faulty else code,
@@ -98,7 +100,8 @@ class _Judge:
         if act in accepted:
             return unseen
         moment = datetime.fromisoformat(record.events[act]["at"])
-        return unseen | _View(record, record.past(act), moment).unmet()
+        unsigned = {""} if lacking(record, record.past(act)) else set()
+        return unseen | unsigned | _View(record, record.past(act), moment).unmet()
 
     def troubles(self, act: str, view: "_View") -> set[str]:
         """Ids of all that is contested about an application, or no longer clear."""

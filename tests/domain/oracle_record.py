@@ -11,9 +11,9 @@ from typing import Any, Final
 
 Raw = dict[str, Any]
 
-SILENT: Final = frozenset({"root", "note", "retract", "redact"})
+SILENT: Final = frozenset({"root", "note", "retract", "redact", "assign", "sign"})
 STATEMENTS: Final = frozenset({"tick", "untick", "skip", "ack"})
-ACTS: Final = frozenset({"start", "apply", "elsewhere", "outcome", "accept", "repair"})
+ACTS: Final = frozenset({"start", "apply", "elsewhere", "outcome", "accept", "repair", "demand"})
 KNOWN: Final = SILENT | STATEMENTS | ACTS
 OUTCOMES: Final = frozenset({"rejected", "withdrawn", "under-review", "closed"})
 
@@ -75,14 +75,21 @@ class Record:
         kind, body = event["kind"], event["body"]
         if kind in STATEMENTS:
             return self._statement_understood(event)
-        if kind == "apply":
-            return says(event, "route") and body["route"] in self.routes
-        if kind == "repair":
-            return bool(body and body.get("faults")) and says(event, "reason")
+        if kind in ("apply", "repair"):
+            known = body and (body.get("faults") or body.get("route") in self.routes)
+            return bool(known) and says(event, "route" if kind == "apply" else "reason")
         if kind in ("outcome", "accept"):
             words = kind == "accept" or (body and body.get("outcome") in OUTCOMES)
             return bool(words and self.spoken_of(event))
+        if kind in ("demand", "assign"):
+            return self._people_understood(event)
         return kind in SILENT or kind == "start" or says(event, "why")
+
+    def _people_understood(self, event: Raw) -> bool:
+        body = event["body"]
+        if event["kind"] == "assign":
+            return body is not None and event["item"] in self.entries
+        return body is not None and (body.get("wanted", True) or says(event, "reason"))
 
     def _statement_understood(self, event: Raw) -> bool:
         wanted = {"tick": "observed", "ack": "wording"}.get(event["kind"], "reason")
@@ -134,6 +141,8 @@ class Record:
         if event["kind"] == "redact" and not self.newer(event):
             named = [self.events[ref] for ref in event.get("refs", []) if ref in self.events]
             return any(each["kind"] in STATEMENTS and self.relevant(each) for each in named)
+        if event["kind"] == "demand" and not self.newer(event):
+            return bool((event["body"] or {}).get("wanted", True))
         return self.newer(event) or event["kind"] in KNOWN - SILENT
 
     def removals(self, event: Raw) -> set[str]:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from closetui.domain.gate import confirm_phrase, fingerprint
 from tests.domain.build import (
-    BEGINNINGS,
     DAY,
     HOUR,
     Person,
@@ -34,6 +33,7 @@ from tests.domain.sample import (
     SHIP,
     STOCK,
 )
+from tests.domain.signing import BEGINNINGS
 
 RELEVANT = {
     "tick", "untick", "skip", "ack", "apply", "elsewhere", "outcome", "accept",

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 import tests.domain.oracle
 from closetui.domain.gate import verdict
 from closetui.domain.states import item_states
-from tests.domain import oracle_record
-from tests.domain.build import BEGINNINGS, NAMES, Person, World, ready, share, thorough
+from tests.domain import oracle_people, oracle_record
+from tests.domain.build import NAMES, Person, World, ready, share, thorough
 from tests.domain.histories import Step, play, steps, take
 from tests.domain.oracle import Judgement, judge
+from tests.domain.signing import BEGINNINGS
 
 
 def oracle(person: Person) -> Judgement:
@@ -49,7 +50,8 @@ def check_history(world: World, history: list[Step]) -> None:
 
 
 def test_the_oracle_knows_nothing_of_the_program() -> None:
-    sources = [inspect.getsource(each) for each in (tests.domain.oracle, oracle_record)]
+    judges = (tests.domain.oracle, oracle_record, oracle_people)
+    sources = [inspect.getsource(each) for each in judges]
     assert not any("closetui" in line for text in sources for line in text.splitlines())
 
 

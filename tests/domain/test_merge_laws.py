@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.events import Event, Kind, event_of
+from closetui.domain.events import Event, Kind, event_of, redacted
 from closetui.domain.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.history import history, walk
-from closetui.domain.merge import summary, unite
+from closetui.domain.merge import Standing, summary, unite
 from tests.domain.build import (
-    BEGINNINGS,
     NAMES,
     World,
     applied,
@@ -26,6 +25,7 @@ from tests.domain.build import (
 )
 from tests.domain.histories import Step, play, steps
 from tests.domain.sample import MONEY, STOCK
+from tests.domain.signing import BEGINNINGS
 
 
 @thorough(0.5)
@@ -107,14 +107,28 @@ def test_a_removal_wins_in_both_orders_and_still_verifies() -> None:
         assert [each.redacted for each in fold(united).notes] == [True, False]
 
 
-def test_a_copy_without_the_body_wins_even_without_the_request() -> None:
+def test_a_text_cut_out_of_a_copy_is_filled_in_by_the_copy_that_has_it() -> None:
+    """Without a request for removal an absent text destroys nothing: law 2."""
+    alice, bob = world = fresh()
+    note = alice.note(MONEY, "kept back")
+    share(world)
+    bare = {**alice.events, note.id: redacted(note)}
+    assert fold(bare).notes[0].withheld
+    for sets in ([bare, bob.events], [bob.events, bare], [bob.events, bare, bare]):
+        united = unite(sets)
+        assert united[note.id].text == note.text
+        assert [each.text for each in fold(united).notes] == ["kept back"]
+
+
+def test_a_request_removes_a_text_in_the_copy_that_fills_it_in() -> None:
     alice, bob = world = fresh()
     note = alice.note(MONEY, "secret")
     share(world)
+    bare = {**alice.events, note.id: redacted(note)}
     alice.redact(note.id)
-    bodiless = {note.id: alice.events[note.id]}
-    assert unite([bodiless, bob.events])[note.id].body is None
-    assert unite([bob.events, bodiless])[note.id].body is None
+    for sets in ([bare, bob.events, alice.events], [alice.events, bare, bob.events]):
+        assert unite(sets)[note.id].body is None
+        assert fold(unite(sets)).notes[0].redacted
 
 
 def test_a_late_copy_of_a_removed_text_stays_removed() -> None:
@@ -177,11 +191,11 @@ def test_a_merge_tells_who_brought_what_and_the_conflicts() -> None:
     bob.untick(MONEY)
     bob.note(STOCK, "see mail")
     alice.tick(MONEY, ago=world.now - world.now)
-    before = alice.verdict().states
+    before = Standing(alice.events, alice.verdict().states)
     known = set(alice.events)
     alice.receive(bob)
     added = [each for each in alice.case().order if each.id not in known]
-    told = summary(before, alice.verdict().states, added)
+    told = summary(before, Standing(alice.events, alice.verdict().states), added)
     assert [each.kind for each in told.added] == ["untick", "note"]
     assert dict(told.by) == {"Bob": 2}
     assert told.conflicts == (MONEY,)

@@ -161,21 +161,21 @@ GATE_BUGS: Final = (
     ),
     Mutant(
         "items unmet at a foreign application are not told",
-        "gate.py",
+        "afterwards.py",
         "for item in act.unmet:",
         "for item in act.unmet[:0]:",
         APPLICATIONS,
     ),
     Mutant(
         "drift is not watched",
-        "gate.py",
+        "afterwards.py",
         "for each in unmet(states):\n        why",
         "for each in unmet(states)[:0]:\n        why",
         AFTERWARDS,
     ),
     Mutant(
         "answers that disagree are not told",
-        "gate.py",
+        "afterwards.py",
         "if len(words) > 1:\n            said",
         "if len(words) > 9:\n            said",
         APPLICATIONS,
@@ -210,7 +210,7 @@ GATE_BUGS: Final = (
     ),
     Mutant(
         "faults do not shut the gate",
-        "gate.py",
+        "blockers.py",
         "for fault in case.faults:\n        title",
         "for fault in case.faults[:0]:\n        title",
         RECORD,
@@ -225,8 +225,8 @@ GATE_BUGS: Final = (
     Mutant(
         "ticks do not change the fingerprint",
         "gate.py",
-        "sorted(said), done, faults]",
-        "len(said), done, faults]",
+        "sorted(said), done, faults, demands]",
+        "len(said), done, faults, demands]",
         PRINTS,
     ),
 )

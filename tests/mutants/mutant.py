@@ -30,8 +30,11 @@ RECORD: Final = "test_record.py"
 REPEATS: Final = "test_repeats.py -k ticking"
 PRINTS: Final = "test_fingerprint.py -k 'voided or wording or without_any or phrase'"
 NOTES: Final = "test_fingerprint.py -k survives_notes"
-MERGE: Final = "test_merge_laws.py -k 'removal or request or without or tells or late'"
+MERGE: Final = (
+    "test_merge_laws.py -k 'removal or request or without or tells or late or removes or filled'"
+)
 WALK: Final = "test_merge_laws.py -k walk"
 UNDO: Final = "test_undo.py -k 'undo and not restores and not only and not many'"
 READER: Final = "test_playbook_reader.py -k 'fault or whole'"
 TEXT: Final = "test_text.py"
+SIGN_OFFS: Final = "test_sign_offs.py"

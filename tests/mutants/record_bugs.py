@@ -22,22 +22,22 @@ RECORD_BUGS: Final = (
     Mutant(
         "the later clock wins",
         "statements.py",
-        "if not seen.ancestors >> self._places[each.event.id] & 1",
-        "if each.event.at > event.at",
+        "replaced = self._places & seen.ancestors",
+        "replaced = sum(1 << n for n, e in self.said.items() if e.event.at <= seen.event.at)",
         CONTROLS,
     ),
     Mutant(
         "the later clock wins, as the oracle sees it",
         "statements.py",
-        "if not seen.ancestors >> self._places[each.event.id] & 1",
-        "if each.event.at > event.at",
+        "replaced = self._places & seen.ancestors",
+        "replaced = sum(1 << n for n, e in self.said.items() if e.event.at <= seen.event.at)",
         ORACLE,
     ),
     Mutant(
         "a word spoken beside another replaces it",
         "statements.py",
-        "self.standing[event.item] = [*unseen, statement]",
-        "self.standing[event.item] = [statement]",
+        "replaced = self._places & seen.ancestors",
+        "replaced = self._places",
         ORACLE,
     ),
     Mutant(
@@ -70,9 +70,9 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "removals cannot matter to the verdict",
-        "fold.py",
-        "_RELEVANT = KNOWN - {Kind.ROOT, Kind.NOTE, Kind.RETRACT}",
-        "_RELEVANT = KNOWN - {Kind.ROOT, Kind.NOTE, Kind.RETRACT, Kind.REDACT}",
+        "applications.py",
+        "return any(ref in self._matters for ref in event.refs)",
+        "return False",
         AFTERWARDS,
     ),
     Mutant(
@@ -113,22 +113,15 @@ RECORD_BUGS: Final = (
     Mutant(
         "a removal loses the merge",
         "merge.py",
-        "if target is not None and target.kind in _REDACTABLE:",
+        "if target is not None and target.kind in REDACTABLE:",
         "if target is None:",
         MERGE,
     ),
     Mutant(
         "a request may remove anything",
         "merge.py",
-        "if target is not None and target.kind in _REDACTABLE:",
+        "if target is not None and target.kind in REDACTABLE:",
         "if target is not None:",
-        MERGE,
-    ),
-    Mutant(
-        "a copy with a blanked start wins the merge",
-        "merge.py",
-        "return without if one.kind in _REDACTABLE else whole",
-        "return without",
         MERGE,
     ),
     Mutant(

@@ -20,9 +20,10 @@ import pytest
 
 from tests.mutants.gate_bugs import GATE_BUGS
 from tests.mutants.mutant import Mutant
+from tests.mutants.people_bugs import PEOPLE_BUGS
 from tests.mutants.record_bugs import RECORD_BUGS
 
-MUTANTS: Final = (*GATE_BUGS, *RECORD_BUGS)
+MUTANTS: Final = (*GATE_BUGS, *PEOPLE_BUGS, *RECORD_BUGS)
 ROOT: Final = Path(__file__).parents[2]
 DOMAIN: Final = "closetui/domain"
 PASSED: Final = 0

@@ -1,11 +1,14 @@
 """A fault at every call of every kind of save: the old file or the new one, and the truth told."""
 
+from collections import Counter
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.store.faults import DEATHS, ERRORS, KILLED, Fault, FaultyOs, disk
+from tests.store.findings import Trial, expect_kept, expect_whole, run_all
 from tests.store.forked import collect, spawn
 from tests.store.people import refusal
 from tests.store.scenes import (
@@ -38,16 +41,15 @@ def moments(theatre: Theatre, fault: Fault) -> list[int]:
 def check(theatre: Theatre, stage: Stage, *, acknowledged: bool) -> None:
     """The file is whole and old or new, and nothing acknowledged is missing."""
     data = stage.bytes()
-    assert data in (theatre.old, theatre.new)
+    expect_whole(data in (theatre.old, theatre.new), "neither the old file nor the new one")
     if data is None:
-        assert not acknowledged
+        expect_kept(theatre.said if acknowledged else (), ())
         return
     seen = stage.events()
-    assert seen >= theatre.known
+    expect_kept(theatre.said if acknowledged else theatre.known, seen)
     assert seen <= theatre.said
     if acknowledged:
-        assert seen == theatre.said
-        assert data == theatre.new
+        expect_whole(data == theatre.new, "acknowledged, but the old file stands")
 
 
 def retry(theatre: Theatre, stage: Stage) -> None:
@@ -59,49 +61,60 @@ def retry(theatre: Theatre, stage: Stage) -> None:
     started = theatre.old is None and stage.bytes() is not None
     (LATER.act if started else theatre.scene.act)(stage)
     seen = stage.events()
-    assert seen >= theatre.known
+    expect_kept(theatre.known, seen)
     assert len(seen) >= len(theatre.said)
     kept = stage.replica
     assert kept is not None
     assert len(kept.read_bytes().splitlines()) == len(seen)
 
 
-def play_errors(theatre: Theatre, fault: Fault, *, lasting: bool = False) -> int:
-    """Play the scene with a fault at every call in turn; return how many there were."""
-    for at in moments(theatre, fault):
-        stage = theatre.stage()
-        with disk(FaultyOs(at, fault, lasting=lasting)):
-            error = refusal(partial(theatre.scene.act, stage))
-        if error:
-            assert str(stage.folder) in error.where
-            assert error.remedy
-            assert "did not confirm" in error.what or stage.bytes() == theatre.old
-        assert stage.strays() == []
-        check(theatre, stage, acknowledged=error is None)
+def try_error(theatre: Theatre, fault: Fault, at: int, lasting: bool, count: Counter[str]) -> None:
+    """Play the scene with a fault at one call; the truth is told and a second try goes through."""
+    stage = theatre.stage()
+    with disk(FaultyOs(at, fault, lasting=lasting)) as faulty:
+        error = refusal(partial(theatre.scene.act, stage))
+    count["injections"] += faulty.struck
+    if error:
+        assert str(stage.folder) in error.where
+        assert error.remedy
+        assert "did not confirm" in error.what or stage.bytes() == theatre.old
+    assert stage.strays() == []
+    check(theatre, stage, acknowledged=error is None)
+    retry(theatre, stage)
+    assert stage.strays() == []
+    theatre.close(stage)
+    assert faulty.struck or error is None
+
+
+def try_death(theatre: Theatre, fault: Fault, at: int, count: Counter[str]) -> None:
+    """Play the scene in a process that ends at one call."""
+    stage = theatre.stage()
+
+    def act(_pipe: int) -> None:
+        with disk(FaultyOs(at, fault)):
+            theatre.scene.act(stage)
+
+    ended = collect(*spawn(act))
+    assert ended.code in (0, KILLED), ended.said
+    count["injections"] += ended.code == KILLED
+    check(theatre, stage, acknowledged=ended.code == 0)
+    if stage.strays() or ended.code == 0:
         retry(theatre, stage)
-        assert stage.strays() == []
-        theatre.close(stage)
-    assert error is None
-    return len(moments(theatre, fault)) - 1
+    theatre.close(stage)
 
 
-def play_deaths(theatre: Theatre, fault: Fault) -> int:
-    """Play the scene in a process that ends at every call in turn; return how many there were."""
+def trials(theatre: Theatre, fault: Fault, *, lasting: bool = False) -> Iterator[Trial]:
+    """Yield the scene with a fault at every call in turn, and once without."""
     for at in moments(theatre, fault):
-        stage = theatre.stage()
+        if fault.deadly:
+            yield partial(try_death, theatre, fault, at)
+        else:
+            yield partial(try_error, theatre, fault, at, lasting)
 
-        def act(_pipe: int, stage: Stage = stage, at: int = at) -> None:
-            with disk(FaultyOs(at, fault)):
-                theatre.scene.act(stage)
 
-        ended = collect(*spawn(act))
-        assert ended.code in (0, KILLED), ended.said
-        check(theatre, stage, acknowledged=ended.code == 0)
-        if stage.strays() or ended.code == 0:
-            retry(theatre, stage)
-        theatre.close(stage)
-    assert ended.code == 0
-    return len(moments(theatre, fault)) - 1
+def play(theatre: Theatre, fault: Fault, *, lasting: bool = False) -> int:
+    """Play the scene with a fault at every call in turn; return how many there were."""
+    return run_all(trials(theatre, fault, lasting=lasting))["injections"]
 
 
 @pytest.fixture(params=SCENES, ids=lambda scene: str(scene.name))
@@ -112,31 +125,31 @@ def theatre(tmp_path: Path, request: pytest.FixtureRequest) -> Theatre:
 
 
 def test_an_error_at_every_call(theatre: Theatre) -> None:
-    assert play_errors(theatre, EIO) >= 4
-    assert play_errors(theatre, SHORT_THEN_FULL) >= 1
+    assert play(theatre, EIO) >= 4
+    assert play(theatre, SHORT_THEN_FULL) >= 1
 
 
 def test_short_writes_are_no_errors(theatre: Theatre) -> None:
-    assert play_errors(theatre, SHORT) >= 1
+    assert play(theatre, SHORT) >= 1
 
 
 def test_an_error_from_every_call_on(tmp_path: Path) -> None:
     """The disk is full, or gone, and stays so."""
-    assert play_errors(Theatre(tmp_path, LATER), ENOSPC, lasting=True) >= 4
+    assert play(Theatre(tmp_path, LATER), ENOSPC, lasting=True) >= 4
 
 
 @pytest.mark.parametrize("scene", [FIRST, LATER, REDACTION, APPEND], ids=lambda scene: scene.name)
 def test_death_at_every_call(tmp_path: Path, scene: Scene) -> None:
     theatre = Theatre(tmp_path, scene)
-    assert play_deaths(theatre, DEATHS[0]) >= 4
-    assert play_deaths(theatre, DEATHS[1]) >= 1
+    assert play(theatre, DEATHS[0]) >= 4
+    assert play(theatre, DEATHS[1]) >= 1
 
 
 @pytest.mark.campaign
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("fault", DEATHS, ids=lambda fault: fault.name)
 def test_campaign_of_deaths(theatre: Theatre, fault: Fault) -> None:
-    assert play_deaths(theatre, fault) >= 1
+    assert play(theatre, fault) >= 1
 
 
 @pytest.mark.campaign
@@ -144,5 +157,5 @@ def test_campaign_of_deaths(theatre: Theatre, fault: Fault) -> None:
 @pytest.mark.parametrize("fault", ERRORS, ids=lambda fault: fault.name)
 def test_campaign_of_lasting_errors(theatre: Theatre, fault: Fault) -> None:
     """The disk fails from every call on, whatever it fails with."""
-    assert play_errors(theatre, fault, lasting=True) >= 1
-    assert play_errors(theatre, fault) >= 1
+    assert play(theatre, fault, lasting=True) >= 1
+    assert play(theatre, fault) >= 1

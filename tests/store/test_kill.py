@@ -5,25 +5,18 @@ import random
 import select
 import signal
 import time
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from closetui.store.layout import load
+from tests.store.findings import Trial, expect_kept, expect_whole, run_all
 from tests.store.forked import spawn
-from tests.store.people import Person, note, person, redact, tick, untick
+from tests.store.people import Person, note, person, redact, refusal, tick, untick
 
 ID = 64
-
-
-class Survived(NamedTuple):
-    """What a campaign of kills came to."""
-
-    kills: int
-    acknowledged: int
-    strays: int
-    """Kills that left a temporary file behind, that is, that hit the middle of a save."""
 
 
 def save_for_ever(ann: Person, path: Path, pipe: int) -> None:
@@ -56,35 +49,49 @@ def killed(ann: Person, path: Path, delay: float) -> set[str]:
     return {text[at : at + ID] for at in range(0, len(text) // ID * ID, ID)}
 
 
-def campaign(folder: Path, kills: int, seed: int) -> Survived:
-    chance = random.Random(seed)
-    ann = person(folder)
-    count = strays = 0
-    path = folder / "shop-0.closetui.json"
-    acknowledged: set[str] = set()
-    for number in range(kills):
-        if number % 20 == 0:
-            path = folder / f"shop-{number}.closetui.json"
-            acknowledged = {ann.start(path).id}
-        new = killed(ann, path, chance.uniform(0, 0.03))
-        acknowledged |= new
-        count += len(new)
-        loaded = load(path.read_bytes(), str(path))
-        assert loaded.tidy
-        assert not loaded.aside
-        assert acknowledged <= set(loaded.events)
-        seen = ann.see(path)
-        assert not seen.case.faults
-        assert acknowledged <= set(seen.events)
-        strays += len(list(folder.rglob(".~*")))
-        for each in folder.rglob(".~*"):
+class Victim:
+    """Closures of one person whose program is killed again and again."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self._folder = folder
+        self._chance = random.Random(seed)
+        self._ann = person(folder)
+        self._kills = 0
+        self._path = folder
+        self._acknowledged: set[str] = set()
+
+    def kill(self, count: Counter[str]) -> None:
+        """Kill a saving process; the file opens and holds all that was acknowledged."""
+        if self._kills % 20 == 0:
+            self._path = self._folder / f"shop-{self._kills}.closetui.json"
+            self._acknowledged = {self._ann.start(self._path).id}
+        self._kills += 1
+        new = killed(self._ann, self._path, self._chance.uniform(0, 0.03))
+        self._acknowledged |= new
+        strays = list(self._folder.rglob(".~*"))
+        count.update({"kills": 1, "saves acknowledged": len(new), "hit mid-save": bool(strays)})
+        for each in strays:
             each.unlink()
-    return Survived(kills, count, strays)
+        data = self._path.read_bytes()
+        error = refusal(lambda: load(data, str(self._path)))
+        expect_whole(error is None, str(error))
+        loaded = load(data, str(self._path))
+        expect_whole(loaded.tidy and not loaded.aside, "not as it was written")
+        expect_kept(self._acknowledged, loaded.events)
+        seen = self._ann.see(self._path)
+        assert not seen.case.faults
+        expect_kept(self._acknowledged, seen.events)
+
+
+def trials(folder: Path, kills: int, seed: int) -> Iterator[Trial]:
+    """Yield so many kills of one person's program."""
+    victim = Victim(folder, seed)
+    return (victim.kill for _ in range(kills))
 
 
 def test_nothing_acknowledged_is_lost_to_a_kill(tmp_path: Path) -> None:
-    done = campaign(tmp_path, 60, seed=1)
-    assert done.acknowledged > done.kills
+    done = run_all(trials(tmp_path, 60, seed=1))
+    assert done["saves acknowledged"] > done["kills"] == 60
 
 
 def test_the_next_save_after_a_kill_sweeps_what_it_left(tmp_path: Path) -> None:
@@ -119,6 +126,6 @@ def test_a_redaction_killed_at_any_moment_never_brings_the_text_back(tmp_path: P
 @pytest.mark.campaign
 @pytest.mark.timeout(3600)
 def test_campaign_of_kills(tmp_path: Path) -> None:
-    done = campaign(tmp_path, 3000, seed=4)
-    assert done.acknowledged > done.kills
-    assert done.strays > 100
+    done = run_all(trials(tmp_path, 3000, seed=4))
+    assert done["saves acknowledged"] > done["kills"]
+    assert done["hit mid-save"] > 100

@@ -2,24 +2,18 @@
 
 import random
 import shutil
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from tests.store.findings import Trial, expect_kept, expect_whole, run_all
 from tests.store.powerloss import Name, Recorder, Sync, Write, crashed, recorded
 from tests.store.scenes import APPEND, FIRST, LATER, MERGE, REWRITE, Scene, Stage, Theatre
 
 SCENES = [FIRST, LATER, MERGE, APPEND, REWRITE]
-
-
-class Sampled(NamedTuple):
-    """What a scene came to."""
-
-    states: int
-    distinct: int
-    old: int
-    new: int
 
 
 class Lab:
@@ -33,36 +27,37 @@ class Lab:
         self.recorder: Recorder = recorder
         self.after = Stage(folder / "after")
         self.seen: set[frozenset[tuple[str, bytes]]] = set()
-        self.old = self.new = 0
 
-    def cut(self, moment: int, chance: random.Random) -> None:
+    def cut(self, moment: int, chance: random.Random, count: Counter[str]) -> None:
         """Cut the power after ``moment`` operations and look at what is left."""
         files = crashed(self.recorder, moment, chance)
         state = frozenset(files.items())
         acknowledged = moment == len(self.recorder.operations)
         shared = files.get(str(self.stage.path))
-        assert shared in (self.theatre.old, self.theatre.new)
-        self.old += shared == self.theatre.old
-        self.new += shared == self.theatre.new
+        count["states"] += 1
+        count["old"] += shared == self.theatre.old
+        count["new"] += shared == self.theatre.new
+        expect_whole(shared in (self.theatre.old, self.theatre.new), "neither old nor new")
         if state in self.seen and not acknowledged:
             return
+        count["distinct"] += state not in self.seen
         self.seen.add(state)
         self._restart(files)
         known = self.after.events() if shared is not None else set()
-        assert self.theatre.known <= known <= self.theatre.said
+        expect_kept(self.theatre.said if acknowledged else self.theatre.known, known)
+        assert known <= self.theatre.said
         if acknowledged:
-            assert known == self.theatre.said
             self._overwritten()
         if len(self.seen) % 10 == 0 and shared == self.theatre.old:
             self.after.age_strays()
             self.theatre.scene.act(self.after)
-            assert self.after.events() >= known
+            expect_kept(known, self.after.events())
 
     def _overwritten(self) -> None:
         """After the power cut a sync client puts the old file back: the replica has it all."""
         if self.theatre.old is not None:
             self.after.path.write_bytes(self.theatre.old)
-            assert self.after.events() == self.theatre.said
+            expect_kept(self.theatre.said, self.after.events())
 
     def _restart(self, files: dict[str, bytes]) -> None:
         shutil.rmtree(self.after.folder, ignore_errors=True)
@@ -72,14 +67,12 @@ class Lab:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
 
-    def sample(self, each: int, seed: int) -> Sampled:
-        """Cut the power ``each`` times after every prefix of the operations."""
+    def trials(self, each: int, seed: int) -> Iterator[Trial]:
+        """Yield cuts of the power, ``each`` after every prefix of the operations."""
         chance = random.Random(seed)
-        moments = range(len(self.recorder.operations) + 1)
-        for moment in moments:
+        for moment in range(len(self.recorder.operations) + 1):
             for _ in range(each):
-                self.cut(moment, chance)
-        return Sampled(len(moments) * each, len(self.seen), self.old, self.new)
+                yield partial(self.cut, moment, chance)
 
 
 def check_model(recorder: Recorder) -> None:
@@ -92,11 +85,11 @@ def check_model(recorder: Recorder) -> None:
 def test_power_lost_at_any_moment(tmp_path: Path, scene: Scene) -> None:
     lab = Lab(tmp_path, scene)
     check_model(lab.recorder)
-    done = lab.sample(30, seed=1)
-    assert done.states >= 200
-    assert done.distinct >= 15
+    done = run_all(lab.trials(30, seed=1))
+    assert done["states"] >= 200
+    assert done["distinct"] >= 15
     if scene in (LATER, MERGE):
-        assert min(done.old, done.new) > 30
+        assert min(done["old"], done["new"]) > 30
 
 
 def test_the_model_catches_a_save_that_does_not_sync(tmp_path: Path) -> None:
@@ -108,11 +101,11 @@ def test_the_model_catches_a_save_that_does_not_sync(tmp_path: Path) -> None:
         each for each in lab.recorder.operations if not isinstance(each, Sync)
     ]
     with pytest.raises(AssertionError):
-        lab.sample(60, seed=1)
+        run_all(lab.trials(60, seed=1))
 
 
 @pytest.mark.campaign
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_campaign_of_power_cuts(tmp_path: Path, scene: Scene) -> None:
-    assert Lab(tmp_path, scene).sample(2500, seed=2).states >= 10_000
+    assert run_all(Lab(tmp_path, scene).trials(2500, seed=2))["states"] >= 10_000

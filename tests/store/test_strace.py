@@ -11,12 +11,15 @@ import select
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from closetui.domain.errors import ClosetuiError
+from tests.store.findings import Trial, run_all
 from tests.store.forked import collect, spawn
 from tests.store.scenes import FIRST, LATER, MERGE, REDACTION, REWRITE, Scene, Stage, Theatre
 from tests.store.test_faults import check, retry
@@ -91,12 +94,13 @@ def count_calls(theatre: Theatre) -> Counter[str]:
     return Counter(re.findall(r"^(\w+)\(", done.log, re.MULTILINE))
 
 
-def inject(theatre: Theatre, call: str, at: int, fault: str) -> None:
+def inject(theatre: Theatre, call: str, at: int, fault: str, count: Counter[str]) -> None:
     """Play the scene with one system call failing or killing."""
     stage = theatre.stage()
     done = traced(theatre, stage, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={at}")
     what = f"{call} number {at}: {fault}\n{done.log[-600:]}\n{done.said}"
     assert "INJECTED" in done.log or "SIGKILL" in done.log, what
+    count["injections"] += 1
     refused = done.said.startswith("refused")
     assert done.code == (-9 if "signal" in fault else 0), what
     check(theatre, stage, acknowledged=done.code == 0 and not refused)
@@ -106,29 +110,38 @@ def inject(theatre: Theatre, call: str, at: int, fault: str) -> None:
     theatre.close(stage)
 
 
-def play(folder: Path, scene: Scene, calls: tuple[str, ...], faults: tuple[str, ...]) -> int:
+def trials(
+    folder: Path, scene: Scene, calls: tuple[str, ...], faults: tuple[str, ...]
+) -> Iterator[Trial]:
+    """Yield the scene with a fault at every system call of these names in turn."""
     theatre = Theatre(folder, scene)
     counts = count_calls(theatre)
-    done = 0
     for call in calls:
         first = 2 if call == "read" else 1  # The first read is the one that releases the act.
         for at in range(first, counts[call] + 1):
             for fault in faults:
-                inject(theatre, call, at, fault)
-                done += 1
-    return done
+                yield partial(inject, theatre, call, at, fault)
 
 
 @needs_strace
 def test_faults_at_the_system_calls_of_a_save(tmp_path: Path) -> None:
-    done = play(tmp_path, LATER, ("fsync", "rename", "fchmod"), ("error=EIO", "signal=KILL"))
-    assert done >= 10
+    done = trials(tmp_path, LATER, ("fsync", "rename", "fchmod"), ("error=EIO", "signal=KILL"))
+    assert run_all(done)["injections"] >= 10
+
+
+@needs_strace
+def test_an_interrupted_system_call_is_done_again_or_refused(tmp_path: Path) -> None:
+    done = trials(tmp_path, LATER, ("write", "fsync", "flock"), ("error=EINTR",))
+    assert run_all(done)["injections"] >= 6
+
+
+SCENES = [FIRST, LATER, MERGE, REDACTION, REWRITE]
+FAULTS = ("error=EIO", "error=ENOSPC", "error=EINTR", "signal=KILL")
 
 
 @needs_strace
 @pytest.mark.campaign
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("scene", [FIRST, LATER, MERGE, REDACTION, REWRITE], ids=lambda s: s.name)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda s: s.name)
 def test_campaign_of_system_calls(tmp_path: Path, scene: Scene) -> None:
-    faults = ("error=EIO", "error=ENOSPC", "signal=KILL")
-    assert play(tmp_path, scene, WRITING, faults) >= 60
+    assert run_all(trials(tmp_path, scene, WRITING, FAULTS))["injections"] >= 60

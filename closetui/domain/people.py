@@ -1,0 +1,94 @@
+"""What people say about people: who does what, and who signed off what stands.
+
+All names are claims. An assignment has no weight at the gate; a sign-off has,
+where the closure demands it: two different names must then have signed off
+just what stands now. ``gate.md`` 10 gives the reasons.
+"""
+
+from typing import NamedTuple
+
+from closetui.domain.events import Event, digest
+from closetui.domain.text import one_line
+
+SIGNERS = 2
+"""Different names that must sign off where a closure demands it."""
+
+
+class Assignment(NamedTuple):
+    """Who said they, or somebody, would see to an item."""
+
+    event: Event
+    item: str
+    to: str
+    """Display name; empty where nobody is to do it."""
+
+
+class SignOff(NamedTuple):
+    """One person's word that what stands may be applied for."""
+
+    event: Event
+    name: str
+    fingerprint: str
+    """What was signed, see :func:`signing_fingerprint`; empty when taken back."""
+
+
+class Demand(NamedTuple):
+    """Whether the closure may be applied for only with two sign-offs."""
+
+    event: Event
+    wanted: bool
+    reason: str
+    """Why it was lifted; may be empty where it is demanded."""
+
+
+class People(NamedTuple):
+    """What stands about people in one closure."""
+
+    assignments: tuple[Assignment, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    changes: tuple[str, ...] = ()
+    """Ids of the events that changed what a sign-off speaks of."""
+
+    @property
+    def demanded(self) -> bool:
+        """Whether two sign-offs are needed; where copies disagree they are."""
+        return any(each.wanted for each in self.demands)
+
+    def assigned(self, item: str) -> tuple[str, ...]:
+        """Return the names that an item is assigned to; several where copies disagree."""
+        names = {each.to for each in self.assignments if each.item == item}
+        return tuple(sorted(names - {""}))
+
+
+def same_name(name: str) -> str:
+    """Return what two spellings of one name have in common."""
+    return " ".join(one_line(name).casefold().split())
+
+
+def signing_fingerprint(people: People) -> str:
+    """Return what a sign-off is bound to: everything that changed the state of the closure.
+
+    Seeing again that an item is as it was said to be changes nothing, so the
+    last look before applying does not make sign-offs lapse; neither do notes.
+    """
+    return digest(sorted(people.changes))[:16]
+
+
+def signers(people: People) -> dict[str, SignOff]:
+    """Return the sign-offs that hold for what stands now, by name."""
+    wanted = signing_fingerprint(people)
+    held: dict[str, SignOff] = {}
+    lapsed: set[str] = set()
+    for each in people.sign_offs:
+        key = same_name(each.name)
+        if each.fingerprint == wanted:
+            held.setdefault(key, each)
+        else:
+            lapsed.add(key)  # Copies disagree on what this name signed: it does not count.
+    return {key: each for key, each in held.items() if key not in lapsed}
+
+
+def signed_off(people: People) -> bool:
+    """Return whether nothing is left to sign."""
+    return not people.demanded or len(signers(people)) >= SIGNERS

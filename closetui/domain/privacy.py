@@ -1,0 +1,84 @@
+"""Acts on texts that should not be there, or not for everybody.
+
+A redaction removes a text in every copy that it meets; it cannot reach copies
+that were sent before, backups, or the history of a git repository. A private
+note stays where it is, and is left out of reports and of copies made without
+private notes.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from closetui.domain.case import Case
+from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.events import STATEMENTS, Draft, Event, Kind, redacted
+
+REACH = "Copies that were sent before, backups and the history of a git repository still hold it."
+"""What has to be said plainly with every redaction."""
+
+
+def redact(case: Case, event_id: str) -> list[Draft]:
+    """Return the draft that removes the text of a note, in all its versions, or of a statement.
+
+    A statement without its text counts as open. Raises :class:`UsageError` for
+    an unknown entry and :class:`RefusedError` for one that must keep its words.
+    """
+    known = {event.id: event for event in case.order}
+    event = known[entry_named(case, event_id)]
+    if event.kind == Kind.NOTE:
+        wanted = sorted(_versions([event.id], known))
+    elif event.kind in STATEMENTS:
+        wanted = [event.id]
+    else:
+        raise RefusedError(
+            f"an entry of the kind {event.kind} must keep its words",
+            where=event_id[:12],
+            remedy="Only notes, and the reasons given for items, can be removed.",
+        )
+    if case.removed.issuperset(wanted):
+        return []
+    return [Draft(Kind.REDACT, event.item, {}, tuple(wanted))]
+
+
+def without_private(events: Mapping[str, Event]) -> dict[str, Event]:
+    """Return the events with the texts of private notes left out, in all their versions.
+
+    They still verify, and whoever has the texts fills them in when merging.
+    """
+    private = [
+        event.id
+        for event in events.values()
+        if event.kind == Kind.NOTE and event.body and event.body.get("private") is True
+    ]
+    held_back = _versions(private, events)
+    return {key: redacted(e) if key in held_back else e for key, e in events.items()}
+
+
+def _versions(ids: Iterable[str], events: Mapping[str, Event]) -> set[str]:
+    """Return notes together with all that they were edited from or into."""
+    linked: dict[str, set[str]] = {}
+    for event in events.values():
+        for ref in event.refs if event.kind == Kind.NOTE else ():
+            if ref in events and events[ref].kind == Kind.NOTE:
+                linked.setdefault(event.id, set()).add(ref)
+                linked.setdefault(ref, set()).add(event.id)
+    found: set[str] = set()
+    waiting = list(ids)
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += linked.get(each, ())
+    return found
+
+
+def entry_named(case: Case, prefix: str) -> str:
+    """Return the id of the one entry of the record that begins so; raises :class:`UsageError`."""
+    found = [event.id for event in case.order if event.id.startswith(prefix)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(
+            "no such entry", where=prefix, remedy="closetui log FILE --json lists their ids."
+        )
+    several = ", ".join(each[:16] for each in found)
+    raise UsageError("several entries begin so", where=prefix, remedy=f"Give more of: {several}")

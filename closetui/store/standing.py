@@ -1,0 +1,27 @@
+"""Whether what was recorded stands on the disk, whoever else writes there."""
+
+from closetui.domain.errors import ClosetuiError, DamagedError
+from closetui.domain.events import Event
+from closetui.store.saving import ClosureFile, Stamp, stands_on_disk
+
+
+def make_sure_it_stands(file: ClosureFile, event: Event, stamp: Stamp) -> None:
+    """Look for an event on the disk; one that was overwritten is put back once.
+
+    Raises :class:`DamagedError` if it cannot be found there in the end.
+    """
+    try:
+        if stands_on_disk(file.path, event.id):
+            return
+        file.bring_in({event.id: event}, stamp)
+        if stands_on_disk(file.path, event.id):
+            return
+    except ClosetuiError as error:
+        why = error.what
+    else:
+        why = "another program keeps replacing the file"
+    raise DamagedError(
+        f"the application was recorded, but could not be read back: {why}",
+        where=str(file.path),
+        remedy="Your private copy holds it. Look again with: closetui status FILE",
+    )

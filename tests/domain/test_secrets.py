@@ -1,0 +1,75 @@
+"""Texts that look like secrets are noticed, and ordinary words are not."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.domain.secrets import suspicions, warning
+
+PLANTED = {
+    "-----BEGIN OPENSSH PRIVATE KEY-----\nabc": "a private key",
+    f"use ghp_{'a1' * 18} please": "an access token",
+    "AKIAIOSFODNN7EXAMPLE": "an access token",
+    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcDEF123_-x": "a signed token",
+    "https://ann:hunter2x@shop.example/admin": "a link with a password",
+    "Password: hunter2": "a password",
+    "the PIN is: 4711": "a password",
+    "Kennwort=geheim": "a password",
+    "密码\uff1aabcd1234": "a password",
+    "card 4111 1111 1111 1111": "a card number",
+    "5500-0000-0000-0004": "a card number",
+    "pay to DE89 3704 0044 0532 0130 00 today": "a bank account (IBAN)",
+    "GB29NWBK60161331926819": "a bank account (IBAN)",
+    "078-05-1120": "an identity number",
+    "id 11010519491231002X": "an identity number",
+}
+
+HARMLESS = [
+    "I changed the password yesterday",
+    "The password is kept in the safe",
+    "order 8012345678901234 is closed",
+    "4111 1111 1111 1112",
+    "DE88 3704 0044 0532 0130 00",
+    "110105194912310021",
+    "000-12-3456",
+    "https://shop.example/orders?page=2",
+    "see mail of 2026-11-22 14:30:00",
+    "Balance: 0.00 USD, checked 22.11.2026",
+    "pin: <code>",
+]
+
+
+@pytest.mark.parametrize("text", PLANTED)
+def test_a_secret_is_noticed_and_named(text: str) -> None:
+    assert suspicions(text) == (PLANTED[text],)
+    assert PLANTED[text] in warning(text)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_ordinary_words_are_left_alone(text: str) -> None:
+    assert suspicions(text) == ()
+    assert warning(text) == ""
+
+
+def test_several_are_all_named() -> None:
+    text = "\n".join(PLANTED)
+    assert set(suspicions(text)) == set(PLANTED.values())
+
+
+def test_the_words_of_our_own_playbooks_raise_no_alarm() -> None:
+    """Plain prose about accounts, passwords and codes: the hardest case there is."""
+    folder = Path(__file__).parents[2] / "closetui" / "playbooks"
+    lines = [
+        line
+        for path in sorted(folder.glob("*.toml"))
+        for line in path.read_text("utf-8").split("\n")
+    ]
+    assert len(lines) > 1000
+    assert [line for line in lines if suspicions(line)] == []
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("piece", ["1", "1 ", "A", "AB12 ", "a:", "x://", "eyJ", "-", "pin:", "9-"])
+def test_a_hostile_text_takes_no_more_time_than_its_length(piece: str) -> None:
+    """Quadratic search would take minutes on the longest text that is allowed."""
+    suspicions((piece * 65536)[:65536])

@@ -1,0 +1,99 @@
+"""Seeded bugs in sign-offs, private notes and redaction."""
+
+from typing import Final
+
+from tests.mutants.mutant import MERGE, ORACLE, SIGN_OFFS, Mutant
+
+PEOPLE_BUGS: Final = (
+    Mutant(
+        "one sign-off is enough",
+        "people.py",
+        "SIGNERS = 2",
+        "SIGNERS = 1",
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "one name in two spellings counts twice",
+        "people.py",
+        'return " ".join(one_line(name).casefold().split())',
+        "return name",
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "a sign-off never lapses",
+        "people.py",
+        "if each.fingerprint == wanted:",
+        "if each.fingerprint:",
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "a sign-off never lapses, as the oracle sees it",
+        "people.py",
+        "if each.fingerprint == wanted:",
+        "if each.fingerprint:",
+        ORACLE,
+    ),
+    Mutant(
+        "a second look makes sign-offs lapse",
+        "second_looks.py",
+        "return not known or any(each.meaning != statement.meaning for each in known)",
+        "return bool(statement)",
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "saying it in another way changes nothing",
+        "case.py",
+        "return (self.said, self.ways, self.reason, self.wording)",
+        "return (self.said,)",
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "news depends on the order of the walk",
+        "second_looks.py",
+        "past &= ~(self.pasts[place] | 1 << place)",
+        "past &= ~(1 << place)",
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "a demand beside its lifting is lifted",
+        "people.py",
+        "return any(each.wanted for each in self.demands)",
+        "return bool(self.demands) and all(each.wanted for each in self.demands)",
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "sign-offs are not asked for",
+        "blockers.py",
+        "if not signed_off(case.people):",
+        "if not case.people:",
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "a foreign application needs no sign-offs",
+        "applications.py",
+        "unsigned=not elsewhere and not self._signed_off(seen),",
+        "unsigned=False,",
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "a demand that an application had not seen does not matter",
+        "applications.py",
+        'return (event.body or {}).get("wanted") is not False',
+        "return False",
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "what is not met may be signed for",
+        "team.py",
+        'if each.kind != "sign-off"]',
+        'if each.kind == "nothing"]',
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "a text cut out of a copy destroys it everywhere",
+        "merge.py",
+        "return other if one.body is None else one",
+        "return one if one.body is None else other",
+        MERGE,
+    ),
+)

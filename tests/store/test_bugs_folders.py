@@ -1,0 +1,208 @@
+"""Bugs found around the file: its folder, its lock, its replica, its neighbours."""
+
+import errno
+import fcntl
+import json
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from closetui.domain.errors import DamagedError
+from closetui.domain.events import Draft, Kind
+from closetui.store import replica
+from closetui.store.atomic import real_path
+from closetui.store.folder import FolderScan
+from closetui.store.layout import load
+from closetui.store.limits import MAX_BYTES
+from closetui.store.lock import locked
+from closetui.store.saving import restore
+from closetui.store.snapshot import open_closure
+from tests.store.forked import as_nobody
+from tests.store.people import Person, note, person, refusal, tick, untick
+
+
+@pytest.fixture
+def ann(tmp_path: Path) -> Person:
+    return person(tmp_path)
+
+
+@pytest.fixture
+def shop(tmp_path: Path, ann: Person) -> Path:
+    path = tmp_path / "shared" / "shop.closetui.json"
+    ann.start(path)
+    return path
+
+
+def replica_of(ann: Person) -> Path:
+    return next(ann.places.replicas.glob(f"*{replica.SUFFIX}"))
+
+
+def test_bug_a_folder_that_may_not_be_listed_leaves_every_save_in_doubt(tmp_path: Path) -> None:
+    """Mode 0300: to be synced a folder must be opened for reading, and that was refused."""
+    folder = tmp_path / "given"
+    folder.mkdir()
+
+    def save() -> str:
+        ann, path = person(folder), folder / "shared" / "shop.closetui.json"
+        ann.start(path)
+        path.parent.chmod(0o300)
+        saved = ann.say(path, note("in the dark"))
+        kept = replica_of(ann).read_bytes()
+        notices = ann.see(path).notices
+        path.parent.chmod(0o700)
+        assert saved.notices == ()
+        assert saved.added[0].text.encode() in kept
+        assert saved.added[0].id in load(path.read_bytes(), "").events
+        assert ann.see(path).notices == ()
+        return "\n".join(notices)
+
+    told = as_nobody(folder, save)
+    assert "cannot be listed (Permission denied)" in told
+    assert "look for copies" in told
+
+
+def test_bug_a_failing_unlock_makes_the_next_save_wait_for_itself(
+    shop: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock was kept open, and held, until the program ended: ten seconds a save."""
+
+    def flock(descriptor: int, operation: int, real: Callable[[int, int], None]) -> None:
+        if operation == fcntl.LOCK_UN:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", partial(flock, real=fcntl.flock))
+    ann.note(shop, "x")
+    with locked(real_path(shop), ann.places.locks, timeout=0):
+        pass
+    lowest = os.open(shop, os.O_RDONLY)
+    os.close(lowest)
+    ann.note(shop, "y")
+    again = os.open(shop, os.O_RDONLY)
+    os.close(again)
+    assert again == lowest
+
+
+def test_a_lock_held_by_another_window_is_waited_for_and_told(shop: Path, ann: Person) -> None:
+    with locked(real_path(shop), ann.places.locks):
+        error = refusal(lambda: _hold(shop, ann))
+    assert error is not None
+    assert "another closetui has been saving it" in error.what
+    assert error.where == str(real_path(shop))
+
+
+def _hold(shop: Path, ann: Person) -> None:
+    with locked(real_path(shop), ann.places.locks, timeout=0.1):
+        pass
+
+
+def test_bug_damaged_lines_of_the_replica_are_dropped_when_it_is_written_anew(
+    shop: Path, ann: Person
+) -> None:
+    """What could not be read was gone for good; somebody might still have mended it."""
+    ann.say(shop, tick("a"), note("first"))
+    kept = replica_of(ann)
+    lines = kept.read_bytes().splitlines(keepends=True)
+    damaged = [lines[2].replace(b'"at"', b'"aT"'), b"\xff\x00 half a li\n"]
+    for number in (1, 2):
+        kept.write_bytes(b"".join([*lines[:2], *damaged, *lines[3:]]))
+        saved = ann.say(shop, note("next"))
+        aside = kept.with_name(f"{kept.name}.damaged-{number}")
+        assert aside.read_bytes() == b"".join(damaged)
+        assert saved.notices == (
+            f"Kept 2 damaged lines of your private copy aside in {aside}; the rest counts",
+        )
+        assert set(ann.see(shop).events) == set(load(shop.read_bytes(), "").events)
+        assert ann.see(shop).notices == ()
+
+
+def test_bug_a_file_too_big_is_told_to_be_as_big_as_allowed(shop: Path, ann: Person) -> None:
+    """It read "16 MiB, more than 16 MiB": no more than the limit is ever read."""
+    shop.write_bytes(b" " * (MAX_BYTES + 1))
+    with pytest.raises(DamagedError, match=r"too big \(more than 16 MiB\)"):
+        ann.see(shop)
+
+
+@pytest.mark.parametrize("layout", ["close", "escaped", "reversed"])
+def test_bug_a_copy_in_another_layout_is_hidden_by_an_entry_that_looks_like_a_start(
+    tmp_path: Path, shop: Path, layout: str
+) -> None:
+    """A list of closures remembered the decoy and never looked into the copy."""
+    ann, bob = person(tmp_path, "ann"), person(tmp_path, "bob")
+    other = shop.with_name("other.closetui.json")
+    bob.start(other)
+    copy = tmp_path / "copy.json"
+    copy.write_bytes(shop.read_bytes())
+    decoy = {"id": "d" * 64, "item": "", "kind": "start"}
+    said = bob.say(copy, untick("a"), Draft(Kind.NOTE, "", {"text": "t", "x": decoy})).added
+    shop.with_name("beside.json").write_text(in_layout(copy.read_text(), layout))
+    scan = FolderScan()
+    open_closure(other, bob.places, None, scan)
+    assert {each.id for each in said} <= set(open_closure(shop, ann.places, None, scan).events)
+
+
+def in_layout(text: str, layout: str) -> str:
+    """Return a progress file in which only the decoy is spelt as we would spell a start."""
+    if layout == "escaped":
+        return text.replace('"kind": "start", "parents"', '"kind": "st\\u0061rt", "parents"')
+    table = json.loads(text)["events"]
+    lines = []
+    for key, fields in table.items():
+        start = fields["kind"] == "start"
+        spelt = dict(reversed(fields.items())) if layout == "reversed" and start else fields
+        separators = (",", ":") if layout == "close" and start else None
+        lines.append(f'"{key}": {json.dumps(spelt, separators=separators)}')
+    return '{"events": {\n' + ",\n".join(lines) + "}}\n"
+
+
+def test_the_replica_holds_every_earlier_generation_and_restore_brings_it_back(
+    shop: Path, ann: Person
+) -> None:
+    """Why there is no other backup of the file: it could hold nothing that is not here."""
+    generations = [shop.read_bytes()]
+    for number in range(6):
+        ann.say(shop, note(f"number {number}"))
+        generations.append(shop.read_bytes())
+    held = set(replica_of(ann).read_text("ascii").splitlines())
+    for data in generations:
+        assert {event.text for event in load(data, "").events.values()} <= held
+    for junk in (b"", generations[-1][:-40], b"\0" * 999):
+        shop.write_bytes(junk)
+        restore(shop, ann.places)
+        assert shop.read_bytes() == generations[-1]
+
+
+@pytest.mark.parametrize("put", ["older", "newer", "a colleague's"])
+def test_bug_a_file_replaced_between_reading_and_writing_ends_in_a_traceback(
+    tmp_path: Path, shop: Path, ann: Person, put: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sync client asks for no lock. "Document with ID 1709361393082799 already exists"."""
+    old = shop.read_bytes()
+    said = {each.id for each in ann.say(shop, note("said"), tick("a")).added}
+    new = shop.read_bytes()
+    copy = tmp_path / "bob.json"
+    copy.write_bytes(new)
+    theirs = person(tmp_path, "bob").note(copy, "theirs")
+    shop.write_bytes(new if put == "older" else old)
+    meanwhile = {"older": old, "newer": new, "a colleague's": copy.read_bytes()}[put]
+    monkeypatch.setattr("closetui.store.saving.sweep", lambda path: path.write_bytes(meanwhile))
+    said.add(ann.note(shop, "now"))
+    held = set(load(shop.read_bytes(), "").events)
+    assert said <= held
+    assert (theirs in held) is (put == "a colleague's")
+
+
+def test_another_closure_put_there_between_reading_and_writing_is_left_alone(
+    shop: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two closures in one file would be a damaged file."""
+    other = shop.with_name("other")
+    ann.start(other)
+    meanwhile = other.read_bytes()
+    monkeypatch.setattr("closetui.store.saving.sweep", lambda path: path.write_bytes(meanwhile))
+    with pytest.raises(DamagedError, match="another closure was put in its place"):
+        ann.note(shop, "now")
+    assert shop.read_bytes() == meanwhile
