@@ -2,6 +2,7 @@
 
 import gc
 import os
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -17,6 +18,7 @@ from closetui.tui.dialogs import Message
 from closetui.tui.editor import run_editor
 from closetui.tui.help import HasVerbs
 from closetui.tui.home_screen import HomeScreen
+from closetui.tui.message_line import Hears
 from closetui.tui.size import SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
@@ -58,9 +60,14 @@ class ClosetuiApp(App[None]):
         self.push_screen(HomeScreen(self._outside))
         if self._first:
             self.push_screen(ClosureScreen(*self._first))
-        for problem in self._problems:
-            self.notify(user_text(str(problem)).plain, severity="warning", markup=False, timeout=15)
+        self.call_after_refresh(self._tell_problems)
         self.call_after_refresh(gc.freeze)
+
+    def _tell_problems(self) -> None:
+        """Say in passing which of the user's own files were left out."""
+        if self._problems and isinstance(self.screen, Hears):
+            told = "; ".join(f"{Path(each.where).name}: {each.what}" for each in self._problems)
+            self.screen.hear(f"Left out: {told}. closetui check PATH lists why.")
 
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted before any field sees it."""

@@ -7,8 +7,6 @@ then the click path and what to write down.
 
 from collections.abc import Sequence
 
-from textual.content import Content
-
 from closetui.domain.acts import Tick
 from closetui.domain.blockers import Blocker
 from closetui.domain.gate import confirm_phrase
@@ -17,13 +15,22 @@ from closetui.domain.states import State
 from closetui.domain.text import one_line
 from closetui.reports.lines import plain
 from closetui.reports.playbook_lines import origin_lines
-from closetui.tui.apply_screens import BlockerList, Ledger, TypedConfirm
+from closetui.tui.after_flow import afterwards, record_elsewhere, repair, show_route, write_down
+from closetui.tui.apply_screens import (
+    ELSEWHERE,
+    ELSEWHERE_ADVICE,
+    ELSEWHERE_TITLE,
+    FAULTS,
+    BlockerList,
+    Ledger,
+    TypedConfirm,
+)
 from closetui.tui.desk import Desk
-from closetui.tui.detail import route_text
-from closetui.tui.dialogs import AskLine, Choose, Confirm
-from closetui.tui.pages import Page
+from closetui.tui.dialogs import Choose
+from closetui.tui.item_verbs import untick
 from closetui.tui.row_list import Row
-from closetui.tui.text import user_line, user_text
+from closetui.tui.settle import STILL, ask_still, known_ways
+from closetui.tui.text import user_text
 
 _GUIDED = {"stale", "consequence"}
 """Blockers that the guided act itself clears, one question at a time."""
@@ -44,7 +51,7 @@ async def apply(desk: Desk) -> None:
     route = await _choose_route(desk)
     if route and await _confirm(desk, route):
         await show_route(desk, route)
-        await _write_down(desk)
+        await write_down(desk)
 
 
 async def _ready(desk: Desk) -> bool:
@@ -57,39 +64,38 @@ async def _ready(desk: Desk) -> bool:
 
 
 async def _show_blockers(desk: Desk, blockers: Sequence[Blocker]) -> None:
-    title = f"Not yet: {len(blockers)} in the way"
-    chosen = await desk.open(BlockerList(title, blockers))
-    if chosen:
+    noun = "thing stands" if len(blockers) == 1 else "things stand"
+    title = f"Not yet: {len(blockers)} {noun} in the way"
+    chosen = await desk.open(BlockerList(desk, title, blockers, elsewhere=True))
+    if chosen == ELSEWHERE:
+        await record_elsewhere(desk)
+    elif chosen in FAULTS:
+        await repair(desk)
+    elif chosen:
         desk.face.jump(chosen)
 
 
 async def _sweep(desk: Desk) -> bool:
     """Ask again, one by one, about what is stale or may have changed since."""
     for item in _volatile(desk):
-        state = desk.view.verdict.states[item.id]
-        ways = sorted({way for each in state.statements for way in each.ways})
-        question = Content("\n").join(
-            [
-                user_line(item.title).stylize("bold"),
-                user_line(f"Last checked: {_last_seen(desk, item)}"),
-                user_text(f"It is so when: {item.done_when}"),
-            ]
-        )
-        answer = await desk.ask(
-            Confirm("Is it still so, now?", question, yes="Yes, just looked", no="No, stop")
-        )
-        if not answer:
-            desk.face.jump(item.id)
-            desk.face.tell("Stopped. Open the item with space if it is no longer so.")
-            return False
-        if not await _tick_again(desk, item, tuple(ways)):
+        if not await _still(desk, item):
             return False
     return True
 
 
-async def _tick_again(desk: Desk, item: Item, ways: tuple[str, ...]) -> bool:
-    said = Tick(ways, observed=desk.session.outside.now())
-    return await desk.act(lambda: desk.session.tick([item.id], said), "")
+async def _still(desk: Desk, item: Item) -> bool:
+    """Ask about one item; return whether to go on. What is no longer so is opened again."""
+    seen = desk.view
+    answer = await ask_still(desk, item, "Stop here, change nothing")
+    if answer == STILL.id:
+        said = Tick(known_ways(seen.verdict.states[item.id]), observed=desk.session.outside.now())
+        return await desk.act(lambda held: held.tick([item.id], said), "", seen=seen)
+    desk.face.jump(item.id)
+    if answer:
+        await untick(desk, item, seen)
+    else:
+        desk.face.tell("Stopped. Nothing was applied.")
+    return False
 
 
 def _volatile(desk: Desk) -> list[Item]:
@@ -100,11 +106,6 @@ def _volatile(desk: Desk) -> list[Item]:
         and item.fresh_for
         and desk.view.verdict.states[item.id].state in (State.DONE, State.STALE)
     ]
-
-
-def _last_seen(desk: Desk, item: Item) -> str:
-    seen = [each.observed for each in desk.view.verdict.states[item.id].statements]
-    return max((str(each) for each in seen if each), default="never")
 
 
 async def _read_consequences(desk: Desk) -> bool:
@@ -120,7 +121,12 @@ async def _choose_route(desk: Desk) -> str:
         user_text(f"{route.note}\n{plain(origin_lines(playbook, route.origin, 0))}".strip())
         for route in playbook.routes
     ]
+    rows.append(Row(ELSEWHERE, ELSEWHERE_TITLE))
+    advice.append(user_text(ELSEWHERE_ADVICE))
     chosen = await desk.ask(Choose("Which way will you apply?", rows, advice, several=False))
+    if chosen and chosen[0] == ELSEWHERE:
+        await record_elsewhere(desk)
+        return ""
     return chosen[0] if chosen else ""
 
 
@@ -131,98 +137,5 @@ async def _confirm(desk: Desk, route: str) -> bool:
         desk.face.tell("Not applied. Nothing was recorded.")
         return False
     return await desk.act(
-        lambda: desk.session.apply(route, typed), "The application is recorded", undo=False
+        lambda held: held.apply(route, typed), "The application is recorded", undo=False
     )
-
-
-async def show_route(desk: Desk, route_id: str) -> None:
-    """Show the click path of a route."""
-    route = desk.view.case.playbook.route(route_id)
-    if route is not None:
-        record = desk.view.case.playbook.apply.record
-        await desk.open(Page(f"Do it now: {route.title}", route_text(desk.view, route, record)))
-
-
-async def _write_down(desk: Desk) -> None:
-    record = ", ".join(desk.view.case.playbook.apply.record)
-    text = await desk.ask(
-        AskLine("Write it down", f"What you were given: {record}. esc leaves it for later.")
-    )
-    if text:
-        await desk.act(lambda: desk.session.note("", f"Application: {text}"), "Note added")
-
-
-_AFTER = (
-    Row("route", "Show the click path again"),
-    Row("write", "Write down a reference, date or channel"),
-    Row("under-review", "It is under review"),
-    Row("closed", "It is done: closed"),
-    Row("rejected", "It was rejected"),
-    Row("withdrawn", "I called it off (withdrawn)"),
-    Row("accept", "Accept what is open or unseen, with a reason"),
-    Row("blockers", "What is no longer clear"),
-)
-
-_AFTER_ADVICE = (
-    "What to click, and what you may be asked for.",
-    "Kept as a note on the closure.",
-    "AliExpress confirmed that it is looking at it. closetui only records what you saw.",
-    "You have seen that it is closed. closetui only records what you saw.",
-    "A new attempt begins; you name the items that AliExpress objected to.",
-    "A new attempt begins from what is ticked now.",
-    "Something changed since, or was unknown when it was applied; you let it stand.",
-    "The list, with the remedy for each.",
-)
-
-
-async def afterwards(desk: Desk) -> None:
-    """Offer what can be done once an application stands."""
-    application = desk.view.verdict.application
-    if application is None:
-        return
-    event = application.event
-    title = f"Applied {event.at} by {event.by or 'somebody'}: {desk.view.verdict.stage}"
-    advice = [user_text(each) for each in _AFTER_ADVICE]
-    chosen = await desk.ask(Choose(title, _AFTER, advice, several=False))
-    if not chosen:
-        return
-    word = chosen[0]
-    if word == "route":
-        await show_route(desk, application.route)
-    elif word == "write":
-        await _write_down(desk)
-    elif word == "blockers":
-        await _show_blockers(desk, desk.view.verdict.blockers)
-    elif word == "accept":
-        await _accept(desk)
-    else:
-        await _outcome(desk, word)
-
-
-async def _accept(desk: Desk) -> None:
-    reason = await desk.ask(AskLine("Accept", "Why may it stand? It is printed on every report."))
-    if reason:
-        await desk.act(lambda: desk.session.accept(reason), "Accepted", undo=False)
-
-
-async def _outcome(desk: Desk, word: str) -> None:
-    items: tuple[str, ...] = ()
-    if word == "rejected":
-        named = await _named_items(desk)
-        if named is None:
-            return
-        items = named
-    note = await desk.ask(AskLine(f"Outcome: {word}", "What did you see, and when?"))
-    if note:
-        await desk.act(
-            lambda: desk.session.outcome(word, items, note), f"Recorded: {word}", undo=False
-        )
-
-
-async def _named_items(desk: Desk) -> tuple[str, ...] | None:
-    leaves = [i for i in desk.view.case.playbook.items() if i.gates and not i.derived]
-    none = Row("", "(none in particular)")
-    rows = [none, *(Row(item.id, one_line(item.title)) for item in leaves)]
-    advice = [user_text(""), *(user_text(item.done_when) for item in leaves)]
-    chosen = await desk.ask(Choose("Which items did they object to?", rows, advice, several=True))
-    return None if chosen is None else tuple(each for each in chosen if each)

@@ -10,9 +10,11 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from closetui.domain.blockers import Blocker
+from closetui.domain.case import FaultKind
 from closetui.domain.playbook import Section
 from closetui.domain.states import State
 from closetui.domain.text import one_line
+from closetui.reports.words import kind_word
 from closetui.session import View
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
@@ -22,46 +24,74 @@ from closetui.tui.rows import panes
 from closetui.tui.text import user_line, user_text
 from closetui.tui.text_pane import TextPane
 
+ELSEWHERE = "?elsewhere"
+"""Stands in the list for what was applied for outside; no entry has such an id."""
+
+ELSEWHERE_TITLE = "It was already applied for elsewhere"
+ELSEWHERE_ADVICE = (
+    "Records, with your words, that it was applied for outside closetui. Nothing is ticked by "
+    "it: what is open stays open and is printed on every report."
+)
+
+FAULTS = frozenset(FaultKind)
+"""What the list gives for a fault of the record: its kind."""
+
 
 class BlockerList(Dialog[str]):
     """All that stands in the way; enter goes to the item."""
 
-    def __init__(self, title: str, blockers: Sequence[Blocker]) -> None:
-        """List ``blockers``."""
+    def __init__(
+        self, desk: Desk, title: str, blockers: Sequence[Blocker], *, elsewhere: bool = False
+    ) -> None:
+        """List ``blockers`` and what is worth knowing; ``elsewhere`` offers to record that."""
         super().__init__(title)
         self._blockers = tuple(blockers)
+        self._texts: dict[str, str] = {}
+        self._gives: dict[str, str] = {}
+        self._choices = self._rows(desk, elsewhere)
 
     def parts(self) -> ComposeResult:
         """Yield the list, the remedy for the row, and what the keys do."""
-        yield RowList(self._rows(), id="choices")
+        yield RowList(self._choices, id="choices")
         yield TextPane(id="advice")
-        yield Static("enter goes to the item   esc goes back", classes="keys")
+        yield Static("enter goes there   esc goes back", classes="keys")
 
     def on_mount(self) -> None:
         """Make the list as tall as it needs to be, within reason."""
         self.fit(14, 13)
 
-    def _rows(self) -> list[Row]:
-        states = set(State)
-        return [
-            Row(
-                id=str(number),
-                title=one_line(each.title),
-                word=each.kind,
-                tone=each.kind if each.kind in states else "conflict",
-            )
-            for number, each in enumerate(self._blockers)
-        ] or [Row("", "Nothing stands in the way.", heading=True)]
+    def _rows(self, desk: Desk, elsewhere: bool) -> list[Row]:
+        rows = [self._blocker(desk, n, each) for n, each in enumerate(self._blockers)]
+        rows = rows or [Row("", "Nothing stands in the way.", heading=True)]
+        if desk.view.warnings:
+            rows.append(Row("", "Worth knowing", tone="heading", heading=True))
+        for number, told in enumerate(desk.view.warnings):
+            key = f"?{number}"
+            self._texts[key] = desk.face.in_app(told)
+            rows.append(Row(key, one_line(self._texts[key])))
+        if elsewhere:
+            rows.append(Row("", "Or else", tone="heading", heading=True))
+            rows.append(Row(ELSEWHERE, ELSEWHERE_TITLE))
+            self._texts[ELSEWHERE], self._gives[ELSEWHERE] = ELSEWHERE_ADVICE, ELSEWHERE
+        return rows
+
+    def _blocker(self, desk: Desk, number: int, blocker: Blocker) -> Row:
+        key = str(number)
+        self._gives[key] = blocker.item or blocker.kind
+        reason = f"{blocker.reason[:1].upper()}{blocker.reason[1:]}"
+        self._texts[key] = f"{reason}.\n{desk.face.in_app(blocker.remedy)}"
+        tone = blocker.kind if blocker.kind in set(State) else "conflict"
+        return Row(key, one_line(blocker.title), word=kind_word(blocker.kind), tone=tone)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Show why, and what clears it."""
-        blocker = self._blockers[int(event.row.id)]
-        text = f"{blocker.item}: {blocker.reason}.\n{blocker.remedy}"
-        self.query_one(TextPane).show(user_text(text))
+        self.query_one(TextPane).show(user_text(self._texts[event.row.id]))
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Give the item to go to."""
-        self.dismiss(self._blockers[int(event.row.id)].item)
+        """Give the item to go to, the kind of the fault, or what else was chosen."""
+        given = self._gives.get(event.row.id)
+        if given:
+            self.dismiss(given)
 
 
 class Ledger(Dialog[bool]):
@@ -113,7 +143,7 @@ class Ledger(Dialog[bool]):
             self.query_one(RowList).action_move(1)
 
     async def _acknowledge(self, consequence: str) -> None:
-        await self._desk.act(lambda: self._desk.session.ack([consequence]), "")
+        await self._desk.act(lambda held: held.ack([consequence]), "")
         rows = self.query_one(RowList)
         rows.set_rows(self._rows())
         self.query_one(TextPane).show(detail(self._desk.view, consequence))
@@ -124,7 +154,7 @@ class Ledger(Dialog[bool]):
         unread = self._unread()
         if unread:
             self.query_one(RowList).go_to(unread[0])
-            self.notify(f"{len(unread)} not read yet: read it, then press space.")
+            self.hear(f"{len(unread)} not read yet: press space")
         else:
             self.dismiss(True)
 
@@ -182,4 +212,4 @@ class TypedConfirm(Dialog[str]):
         if " ".join(event.value.split()) == " ".join(self._phrase.split()):
             self.dismiss(event.value)
         else:
-            self.notify("That is not the phrase. Nothing was applied.", severity="warning")
+            self.hear("Not the phrase; nothing was applied.")

@@ -1,29 +1,28 @@
 """The closure screen: three panes, the detail of one entry, and the gate."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Static
 
-from closetui.domain.errors import ClosetuiError
+from closetui.reports.remedies import for_app
 from closetui.session import Session, View
-from closetui.tui.closure_verbs import VERBS
+from closetui.tui.closure_verbs import ALL_VERBS, KEYS_FOR
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
-from closetui.tui.find import Find
 from closetui.tui.headlines import gate_lines, title_line
-from closetui.tui.help import Help, VerbPalette
+from closetui.tui.help import VerbPalette
+from closetui.tui.message_line import Hears, MessageLine
 from closetui.tui.row_list import RowList
 from closetui.tui.rows import PaneRows, panes
 from closetui.tui.text import user_line
 from closetui.tui.text_pane import TextPane
 from closetui.tui.verbs import Verb, bindings, key_bar
+from closetui.tui.watch import Watch
 
 if TYPE_CHECKING:
     from closetui.tui.app import ClosetuiApp
@@ -31,53 +30,7 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.0
 """How often the files are looked at for a colleague's changes."""
 
-LONGEST_LOOK = timedelta(minutes=1)
-"""How old a view may grow before ticks are held against the time again."""
-
 PANES = ("requirements", "steps", "consequences")
-
-
-async def _find(desk: Desk) -> None:
-    """Find an entry by any word in it."""
-    chosen = await desk.open(Find(desk.view))
-    if chosen:
-        desk.face.jump(chosen)
-
-
-async def _help(desk: Desk) -> None:
-    """Show what the keys do, and run what is chosen."""
-    screen = cast("ClosureScreen", desk.screen)
-    chosen = await desk.open(Help("What you can do here", screen.verbs_now()))
-    if chosen:
-        screen.call_later(screen.action_verb, chosen)
-
-
-async def _theme(desk: Desk) -> None:
-    """Choose another theme."""
-    desk.screen.app.action_change_theme()
-
-
-async def _others(desk: Desk) -> None:
-    """Go to the list of closures."""
-    app = cast("ClosetuiApp", desk.screen.app)
-    app.call_later(app.go_home)  # This verb belongs to the screen that goes away.
-
-
-async def _quit(desk: Desk) -> None:
-    """Leave; everything is saved already."""
-    desk.screen.app.exit()
-
-
-ALL_VERBS: tuple[Verb[Desk], ...] = (
-    Verb("help", "question_mark,f1", "help", "Show what the keys do; enter runs it.", _help),
-    *VERBS[:3],
-    Verb("find", "slash", "find", "Find an entry by any word in it.", _find),
-    *VERBS[3:],
-    Verb("theme", "t", "theme", "Choose another theme.", _theme),
-    Verb("others", "o", "others", "Go to the list of closures.", _others),
-    Verb("quit", "q", "quit", "Leave; everything is saved already.", _quit),
-)
-"""Every verb of the screen, in the order of the key bar."""
 
 
 class ClosureScreen(Screen[None]):
@@ -98,8 +51,7 @@ class ClosureScreen(Screen[None]):
         super().__init__()
         self.desk = Desk(session, view, self, self, self.edit_outside)
         self._pane = 0
-        self._seen = session.signature()
-        self._trouble = ""
+        self._watch = Watch(self.desk)
         self._frames: dict[str, tuple[str, str]] = {}
 
     def compose(self) -> ComposeResult:
@@ -110,14 +62,23 @@ class ClosureScreen(Screen[None]):
             for name, pane in zip(PANES, panes(self.desk.view), strict=True):
                 yield RowList(pane.rows, id=name)
         yield TextPane(id="detail")
+        yield MessageLine()
         yield Static(id="gate")
         yield Static(id="keys")
 
     def on_mount(self) -> None:
         """Draw the first view and start to look for changes."""
+        for name in PANES:
+            self.query_one(f"#{name}", RowList).go_to(self._first_own(name))
         self.action_pane(0)
         self.show(self.desk.view)
-        self.set_interval(POLL_SECONDS, self._poll)
+        self.set_interval(POLL_SECONDS, self._watch.look)
+
+    def _first_own(self, pane: str) -> str:
+        """Return the first entry of a pane that has a tick of its own."""
+        states = self.desk.view.verdict.states
+        rows = (row.id for row in self.query_one(f"#{pane}", RowList).rows)
+        return next((each for each in rows if each and not states[each].derived), "")
 
     def on_resize(self) -> None:
         """Fit the one-line parts to the new width."""
@@ -150,13 +111,26 @@ class ClosureScreen(Screen[None]):
                 self.action_pane(number)
                 return
 
-    def tell(self, text: str, *, heed: bool = False) -> None:
-        """Say in passing what happened; ``heed`` where something is wrong."""
+    def tell(self, text: str, tail: str = "", *, heed: bool = False) -> None:
+        """Say in passing what happened, here and on whatever lies above."""
         if not text:
             return
-        level: SeverityLevel = "warning" if heed else "information"
-        self.app.clear_notifications()
-        self.notify(user_line(text).plain, severity=level, markup=False)
+        self.query_one(MessageLine).say(text, tail, heed=heed)
+        above = self.app.screen
+        if above is not self and isinstance(above, Hears):
+            above.hear(text)
+
+    def hear(self, text: str) -> None:
+        """Show a message in passing."""
+        self.query_one(MessageLine).say(text)
+
+    def wait(self, text: str) -> None:
+        """Show what waits to be looked at."""
+        self.query_one(MessageLine).wait(text)
+
+    def in_app(self, text: str) -> str:
+        """Return a remedy with the keys of the app in place of shell commands."""
+        return for_app(text, KEYS_FOR, str(self.desk.session.path))
 
     def edit_outside(self, text: str) -> str:
         """Return ``text`` as the person's own editor left it."""
@@ -171,6 +145,7 @@ class ClosureScreen(Screen[None]):
         for it, so that none is lost and each meets what the one before left.
         """
         await self.desk.free.wait()
+        self.query_one(MessageLine).clear()
         verb = next(each for each in ALL_VERBS if each.id == verb_id)
         refusal = verb.refusal(self.desk)
         if refusal:
@@ -246,35 +221,6 @@ class ClosureScreen(Screen[None]):
             Content("  ").join(tabs).truncate(width, ellipsis=True), layout=False
         )
         gate = self.query_one("#gate", Static)
-        gate.set_class(view.verdict.open and not self._trouble, "-open")
-        gate.update(gate_lines(view, self._trouble, width), layout=False)
+        gate.set_class(view.verdict.open and not self._watch.trouble, "-open")
+        gate.update(gate_lines(view, self._watch.trouble, width), layout=False)
         self.query_one("#keys", Static).update(key_bar(ALL_VERBS, width), layout=False)
-
-    def _poll(self) -> None:
-        """Look whether the files changed, and take in what a colleague did."""
-        if not self.desk.free.is_set():
-            return  # An act of our own is under way.
-        seen = self.desk.session.signature()
-        age = self.desk.session.outside.now() - self.desk.view.now
-        if seen == self._seen and age < LONGEST_LOOK:
-            return
-        self._seen = seen
-        known = self.desk.view.snapshot.events
-        try:
-            view = self.desk.session.view()
-        except ClosetuiError as error:
-            trouble = f"{error.what}. {error.remedy}"
-            if trouble != self._trouble:
-                self._trouble = trouble
-                self._draw_lines(panes(self.desk.view))
-                self.tell(str(error), heed=True)
-            return
-        new = [event for key, event in view.snapshot.events.items() if key not in known]
-        trouble, self._trouble = self._trouble, ""
-        self.desk.update(view)
-        names = sorted({event.by or "somebody" for event in new})
-        if new:
-            noun = "entry" if len(new) == 1 else "entries"
-            self.tell(f"{len(new)} {noun} came in from {', '.join(names)}.")
-        elif trouble:
-            self.tell("The file can be read again; nothing is missing.")

@@ -2,22 +2,30 @@
 
 A desk joins the session (which knows and saves) with the screen (which asks
 and shows). Verbs are functions of a desk; none of them touches a widget.
+
+Every act holds against what its person had seen: what somebody else said of
+the same thing meanwhile is shown, and the person decides again, with all that
+was typed still there.
 """
 
 import asyncio
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from textual.content import Content
 from textual.screen import Screen
 
-from closetui.domain.errors import ClosetuiError
+from closetui.domain.errors import ClosetuiError, OvertakenError
+from closetui.reports.history import history
 from closetui.session import Done, Session, View
+from closetui.tui.arrivals import Arrivals, arrival
 from closetui.tui.dialogs import Dialog, Message
 from closetui.tui.editor import EditorRunner
 from closetui.tui.text import user_text
 
 Result = TypeVar("Result")
+
+Act = Callable[[Session], Done]
+"""Something said, through a session that holds against what was seen."""
 
 
 class Face(Protocol):
@@ -32,8 +40,14 @@ class Face(Protocol):
     def jump(self, entry_id: str) -> None:
         """Put the cursor on an entry."""
 
-    def tell(self, text: str, *, heed: bool = False) -> None:
-        """Say in passing what happened."""
+    def tell(self, text: str, tail: str = "", *, heed: bool = False) -> None:
+        """Say in passing what happened; ``tail`` is never cut off."""
+
+    def wait(self, text: str) -> None:
+        """Show what waits to be looked at."""
+
+    def in_app(self, text: str) -> str:
+        """Return a remedy with the keys of the app in place of shell commands."""
 
 
 class Desk:
@@ -48,6 +62,7 @@ class Desk:
         self.face = face
         self.screen = screen
         self.editor = editor
+        self.arrivals = Arrivals()
         self.free = asyncio.Event()
         """Cleared while a verb is at work; set while it waits for a person, and after it."""
         self.free.set()
@@ -65,36 +80,93 @@ class Desk:
         finally:
             self.free.clear()
 
-    async def act(self, act: Callable[[], Done], told: str, *, undo: bool = True) -> bool:
+    async def act(
+        self, act: Act, told: str, *, seen: View | None = None, undo: bool = True
+    ) -> bool:
         """Do ``act`` away from the screen, show what stands then, and say ``told``.
 
-        An empty ``told`` says nothing: the next question shows that it was done.
-        Returns whether it was done; a refusal is shown whole.
+        It holds against ``seen``, what the person had before their eyes when
+        deciding (the present view). An empty ``told`` says nothing: the next
+        question shows that it was done. Returns whether it was done; a refusal
+        is shown whole.
         """
+        held = self.session.since(seen or self.view)
         try:
-            done = await asyncio.to_thread(act)
+            done = await asyncio.to_thread(act, held)
+        except OvertakenError as error:
+            await self._overtaken(seen or self.view, error)
+            return False
         except ClosetuiError as error:
             await self.refuse(error)
             return False
-        self.update(done.view)
+        self.take(done)
         if told and not done.changed:
             self.face.tell("It was so already; nothing was changed.")
         elif told:
-            self.face.tell(f"{told}. u undoes it." if undo else f"{told}.")
+            self.face.tell(f"{told}.", "u undoes it." if undo else "")
         for notice in done.notices:
             self.face.tell(notice, heed=True)
         return True
 
-    def update(self, view: View) -> None:
-        """Take a newer view and draw it."""
+    async def write(
+        self,
+        form: Callable[[str], Dialog[str]],
+        act: Callable[[Session, str], Done],
+        told: str,
+        *,
+        words: str = "",
+        seen: View | None = None,
+        undo: bool = True,
+    ) -> bool:
+        """Ask for words and act on them; return whether they were recorded.
+
+        ``form`` makes the question with the words written so far. Whatever
+        refuses the act, the words come back to be tried again or dropped.
+        """
+        while True:
+            seen = seen or self.view
+            given = await self.ask(form(words))
+            if not given:
+                return False
+            words = given
+            if await self.act(_saying(act, words), told, seen=seen, undo=undo):
+                return True
+            seen = None  # What came meanwhile has been shown.
+
+    def take(self, done: Done) -> None:
+        """Take what an own act left, and whatever of others came in beside it."""
+        self.update(done.view, done)
+
+    def update(self, view: View, own: Done | None = None) -> None:
+        """Take a newer view and draw it; what came in from others is told and kept."""
+        came = arrival(self.view, view, own.added if own else ())
         self.view = view
         self.face.show(view)
+        if came:
+            self.arrivals.add(came)
+            self.face.tell(came.text)
+            self.face.wait(self.arrivals.waiting)
 
     async def refuse(self, error: ClosetuiError) -> None:
         """Show a refusal whole: what, where, and what to do next."""
-        await self.ask(Message("Not done", user_text(str(error))))
+        await self.ask(Message("Not done", user_text(self.face.in_app(str(error)))))
 
-    async def tell_whole(self, title: str, text: str | Content) -> None:
-        """Show a text that must be read whole."""
-        content = text if isinstance(text, Content) else user_text(text)
-        await self.ask(Message(title, content))
+    async def _overtaken(self, seen: View, error: OvertakenError) -> None:
+        """Show what others said since ``seen``, so that the person can decide again."""
+        try:
+            self.update(await asyncio.to_thread(self.session.view))
+        except ClosetuiError as trouble:
+            await self.refuse(trouble)
+            return
+        known = seen.snapshot.events
+        said = [
+            f"{each.event.by or 'somebody'}, {each.event.at}: {each.text}"
+            for each in history(self.view.case, self.view.now)
+            if each.event.id not in known
+        ]
+        text = "\n".join([*said, "", error.remedy])
+        await self.ask(Message("Somebody was first", user_text(text)))
+
+
+def _saying(act: Callable[[Session, str], Done], words: str) -> Act:
+    return lambda held: act(held, words)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from closetui.domain.playbook import Route
+from closetui.domain.playbook import Route, Section
 from closetui.domain.states import ItemState
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line
@@ -28,7 +28,9 @@ def detail(view: View, entry_id: str) -> Content:
 
 def _head(state: ItemState) -> Content:
     told = state_word(state)
-    if state.derived:
+    if state.section is Section.CONSEQUENCE and not state.statements:
+        told = "not read yet"
+    elif state.derived:
         told = f"{state.met} of {state.need} met"
     elif state.reason:
         told = f"{told}: {state.reason}"
@@ -73,6 +75,14 @@ def route_text(view: View, route: Route, record: Iterable[str]) -> Content:
     ]
     head = user_line("closetui logs in nowhere: you do this yourself, now.").stylize("bold")
     return Content("\n").join([head, Content(""), *map(_content, lines)])
+
+
+def content_of(lines: Iterable[Line]) -> Content:
+    """Return lines as the reports print them, headings set apart."""
+    return Content("\n").join(
+        user_text(line.text).stylize("$accent bold") if line.tone == "accent" else _content(line)
+        for line in lines
+    )
 
 
 def _content(line: Line) -> Content:

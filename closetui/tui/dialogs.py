@@ -1,6 +1,10 @@
-"""Dialogs: a text, a choice, a yes or no, a message. Escape always goes one step back."""
+"""Dialogs: a text, a choice, a yes or no, a message. Escape always goes one step back.
 
-from collections.abc import Sequence
+What a person has written is dropped only after a question; messages in passing
+stand on the lower frame, where they hide nothing.
+"""
+
+from collections.abc import Collection, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -12,10 +16,13 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from closetui.domain.text import one_line, visible
 from closetui.tui.row_list import Row, RowList
-from closetui.tui.text import user_line
+from closetui.tui.text import user_line, user_text
 from closetui.tui.text_pane import TextPane
 
 Result = TypeVar("Result")
+
+LONG_LINE = 20
+"""Letters of a line from which on it is not dropped without a question."""
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):
@@ -26,7 +33,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def __init__(self, title: str) -> None:
         """Show ``title`` on the frame."""
         super().__init__()
-        self._title = title
+        self._title = f"{title[:1].upper()}{title[1:]}"
 
     def compose(self) -> ComposeResult:
         """Put the parts of the dialog into a frame."""
@@ -38,9 +45,28 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """Yield the parts of the dialog."""
         yield Static()
 
+    def hear(self, text: str) -> None:
+        """Show a message in passing on the lower frame."""
+        self.query_one("#dialog").border_subtitle = user_line(text)
+
+    def written(self) -> str:
+        """Return what would be lost by leaving; an empty text where nothing would."""
+        return ""
+
     def action_leave(self) -> None:
-        """Leave without a result."""
-        self.dismiss(None)
+        """Leave without a result; what was written is dropped only after a question."""
+        written = self.written()
+        if not written:
+            self.dismiss(None)
+            return
+        question = Confirm(
+            "Drop what you wrote?", user_text(written), yes="Drop it", no="Keep writing"
+        )
+        self.app.push_screen(question, self._drop)
+
+    def _drop(self, dropped: bool | None) -> None:
+        if dropped:
+            self.dismiss(None)
 
     def fit(self, most: int, others: int) -> None:
         """Make the dialog as tall as its rows, but for at most ``most`` of them.
@@ -55,10 +81,19 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 class AskLine(Dialog[str]):
     """Asks for one line of text."""
 
-    def __init__(self, title: str, hint: str, *, initial: str = "", example: str = "") -> None:
-        """Ask; ``hint`` says what the text is for."""
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        *,
+        initial: str = "",
+        example: str = "",
+        saved: str | None = None,
+    ) -> None:
+        """Ask; ``hint`` says what the text is for, ``saved`` what of it is kept elsewhere."""
         super().__init__(title)
         self._hint, self._initial, self._example = hint, initial, example
+        self._saved = one_line(initial if saved is None else saved)
 
     def parts(self) -> ComposeResult:
         """Yield the hint, the field and what the keys do."""
@@ -71,7 +106,12 @@ class AskLine(Dialog[str]):
         if event.value.strip():
             self.dismiss(event.value)
         else:
-            self.notify("Write something first, or press esc to go back.")
+            self.hear("Write something first.")
+
+    def written(self) -> str:
+        """Return a long line that is kept nowhere else."""
+        text = self.query_one(Input).value
+        return text if len(text.strip()) > LONG_LINE and text != self._saved else ""
 
 
 class AskText(Dialog[str]):
@@ -81,15 +121,21 @@ class AskText(Dialog[str]):
         Binding("ctrl+s,f2", "save", "Save", priority=True),
     ]
 
-    def __init__(self, title: str, *, initial: str = "") -> None:
-        """Ask; ``initial`` is there to be changed."""
+    def __init__(self, title: str, *, initial: str = "", saved: str | None = None) -> None:
+        """Ask; ``initial`` is there to be changed, ``saved`` what of it is kept elsewhere."""
         super().__init__(title)
         self._initial = initial
+        self._saved = visible(initial if saved is None else saved)
 
     def parts(self) -> ComposeResult:
         """Yield the editor pane and what the keys do."""
         yield TextArea(visible(self._initial), soft_wrap=True, id="editor")
         yield Static("ctrl+s or F2 saves   esc goes back", classes="keys")
+
+    def on_mount(self) -> None:
+        """Go on writing at the end."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
 
     def action_save(self) -> None:
         """Give the text, unless it is blank."""
@@ -97,7 +143,12 @@ class AskText(Dialog[str]):
         if text.strip():
             self.dismiss(text)
         else:
-            self.notify("Write something first, or press esc to go back.")
+            self.hear("Write something first.")
+
+    def written(self) -> str:
+        """Return a text that is kept nowhere else."""
+        text = self.query_one(TextArea).text
+        return text if text.strip() and text != self._saved else ""
 
 
 class Choose(Dialog[tuple[str, ...]]):
@@ -106,14 +157,20 @@ class Choose(Dialog[tuple[str, ...]]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "pick", "Pick", show=False)]
 
     def __init__(
-        self, title: str, choices: Sequence[Row], advice: Sequence[Content], *, several: bool
+        self,
+        title: str,
+        choices: Sequence[Row],
+        advice: Sequence[Content],
+        *,
+        several: bool,
+        picked: Collection[str] = (),
     ) -> None:
-        """Offer ``choices``; ``advice`` runs parallel to them."""
+        """Offer ``choices``; ``advice`` runs parallel to them, ``picked`` are picked already."""
         super().__init__(title)
         self._choices = tuple(choices)
         self._advice = dict(zip((row.id for row in choices), advice, strict=True))
         self._several = several
-        self._picked: set[str] = set()
+        self._picked = {row.id for row in choices if row.id in picked}
 
     def parts(self) -> ComposeResult:
         """Yield the list, the advice on the row under the cursor, and what the keys do."""
@@ -134,7 +191,7 @@ class Choose(Dialog[tuple[str, ...]]):
         """Give what was picked; where several may be, a pick must have been made."""
         picked = tuple(row.id for row in self._choices if row.id in self._picked)
         if self._several and not picked:
-            self.notify("Pick with space what is true, then press enter.")
+            self.hear("Pick with space, then press enter.")
         else:
             self.dismiss(picked or (event.row.id,))
 

@@ -15,6 +15,7 @@ from closetui.session import Session, World, closures
 from closetui.store.folder import FolderScan
 from closetui.store.paths import SUFFIX
 from closetui.tui.help import Help, VerbPalette
+from closetui.tui.message_line import MessageLine
 from closetui.tui.row_list import Row, RowList
 from closetui.tui.rows import done_count, gate_words
 from closetui.tui.start_flow import start_closure
@@ -50,7 +51,7 @@ async def _open(home: "HomeScreen") -> None:
 async def _new(home: "HomeScreen") -> None:
     path = await start_closure(home, home.outside)
     if path is None:
-        home.notify("Nothing was started.")
+        home.hear("Nothing was started.")
     else:
         cast("ClosetuiApp", home.app).open_closure(str(path))
 
@@ -107,7 +108,12 @@ class HomeScreen(Screen[None]):
         yield Input(placeholder="words to look for", id="find")
         yield RowList(id="list")
         yield TextPane(id="about")
+        yield MessageLine()
         yield Static(id="keys")
+
+    def hear(self, text: str) -> None:
+        """Show a message in passing."""
+        self.query_one(MessageLine).say(text)
 
     def on_mount(self) -> None:
         """Read the closures and start in the list."""

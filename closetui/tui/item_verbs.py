@@ -1,16 +1,19 @@
 """What can be done with the entry under the cursor."""
 
 from closetui.domain.acts import Tick
+from closetui.domain.case import Note
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Item, NotApplicable, Way
 from closetui.domain.states import State
 from closetui.domain.text import one_line
 from closetui.domain.times import day_text, parse_moment, span_words
+from closetui.session import Done, Session, View
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
 from closetui.tui.dialogs import AskLine, AskText, Choose
 from closetui.tui.pages import Page
 from closetui.tui.row_list import Row
+from closetui.tui.settle import LATER, STILL, ask_still, ask_to_settle, known_ways, ways_words
 from closetui.tui.text import user_text
 
 
@@ -20,63 +23,125 @@ def nothing_chosen(desk: Desk) -> str:
 
 
 def cannot_tick(desk: Desk) -> str:
-    """Refuse where the entry follows from others."""
+    """Refuse where the entry follows from others, or is for later."""
     item = _item(desk)
     if item is not None and item.derived:
         return "It follows from its sub-items; tick those."
-    return nothing_chosen(desk)
+    return nothing_chosen(desk) or _too_early(desk, item)
 
 
 def cannot_skip(desk: Desk) -> str:
-    """Refuse where the entry always applies."""
+    """Refuse where the entry always applies, or is for later."""
     item = _item(desk)
     if item is None:
         return nothing_chosen(desk) or "A consequence cannot be left out."
     if item.derived:
         return "It follows from its sub-items."
-    return "It always applies." if item.na is NotApplicable.NEVER else ""
+    if item.na is NotApplicable.NEVER:
+        return "It always applies."
+    return _too_early(desk, item)
+
+
+def _too_early(desk: Desk, item: Item | None) -> str:
+    """Refuse what is to be done afterwards while no application stands; opening it is free."""
+    verdict = desk.view.verdict
+    if item is None or item.gates or verdict.application is not None:
+        return ""
+    said = verdict.states[item.id].state in _SAID
+    return "" if said else "This is for after applying; nothing was applied for yet."
+
+
+_SAID = (State.DONE, State.NOT_APPLICABLE, State.WAITING)
+"""States in which space opens the entry again."""
 
 
 async def tick(desk: Desk) -> None:
-    """Tick the entry, or open it again when it is ticked; asks for way or reason."""
+    """Tick the entry, open it again when it is ticked, or settle what copies disagree on."""
     entry = desk.face.chosen()
     item = _item(desk)
     state = desk.view.verdict.states[entry]
-    if item is None:
+    if state.state is State.CONFLICT:
+        await _settle(desk, entry, item)
+    elif item is None:
         await _acknowledge(desk, entry, state.state is State.ACKNOWLEDGED)
-    elif state.state in (State.DONE, State.NOT_APPLICABLE, State.WAITING):
-        await untick(desk)
+    elif state.state in _SAID:
+        await untick(desk, item)
+    elif state.state is State.STALE:
+        await _look_again(desk, item)
     else:
-        await _tick_item(desk, item)
+        await tick_item(desk, item)
 
 
-async def _acknowledge(desk: Desk, entry: str, known: bool) -> None:
+async def _settle(desk: Desk, entry: str, item: Item | None) -> None:
+    seen = desk.view
+    answer = await ask_to_settle(desk, seen.verdict.states[entry], item)
+    if answer and item is None:
+        await _acknowledge(desk, entry, known=False, seen=seen)
+    elif answer == "done" and item:
+        await tick_item(desk, item, seen=seen)
+    elif answer == "open" and item:
+        await untick(desk, item, seen)
+    elif answer and item:
+        await skip_item(desk, item, seen)
+
+
+async def _look_again(desk: Desk, item: Item) -> None:
+    """Ask of a tick that is too old whether it is still so."""
+    seen = desk.view
+    answer = await ask_still(desk, item, LATER.title)
+    if answer == STILL.id:
+        await tick_item(desk, item, known_ways(seen.verdict.states[item.id]), seen)
+    elif answer:
+        await untick(desk, item, seen)
+
+
+async def _acknowledge(desk: Desk, entry: str, known: bool, seen: View | None = None) -> None:
     if known:
         desk.face.tell("It is acknowledged already.")
         return
-    await desk.act(lambda: desk.session.ack([entry]), "Acknowledged")
+    told = f"Acknowledged: {title_of(desk, entry)}"
+    await desk.act(lambda held: held.ack([entry]), told, seen=seen)
 
 
-async def _tick_item(desk: Desk, item: Item) -> None:
-    ways = await ask_ways(desk, item)
-    if ways is None:
-        return
-    said = Tick(ways)
-    if any(way.wait_for for way in item.ways if way.id in ways):
-        observed = await ask_day(desk, item)
-        if observed is None:
+async def tick_item(
+    desk: Desk, item: Item, ways: tuple[str, ...] = (), seen: View | None = None
+) -> None:
+    """Tick an item; asks in which way, ``ways`` being those picked before.
+
+    What the person had seen when deciding is ``seen``, or what stands now.
+    """
+    while True:
+        seen = seen or desk.view
+        chosen = await ask_ways(desk, item, ways)
+        said = None if chosen is None else await _when(desk, item, chosen)
+        if chosen is None or said is None:
             return
-        said = observed._replace(ways=ways)
-    await desk.act(lambda: desk.session.tick([item.id], said), f"Ticked: {item.title}")
+        told = f"Ticked: {item.title}{ways_words(item, chosen)}"
+        if await _tick_now(desk, item, said, told, seen) or not item.ways:
+            return
+        ways, seen = chosen, None  # What came meanwhile has been shown.
 
 
-async def ask_ways(desk: Desk, item: Item) -> tuple[str, ...] | None:
+async def _tick_now(desk: Desk, item: Item, said: Tick, told: str, seen: View) -> bool:
+    return await desk.act(lambda held: held.tick([item.id], said), told, seen=seen)
+
+
+async def _when(desk: Desk, item: Item, ways: tuple[str, ...]) -> Tick | None:
+    """Return what is said by these ways; asks for the day where they wait for one."""
+    if not any(way.wait_for for way in item.ways if way.id in ways):
+        return Tick(ways)
+    observed = await ask_day(desk, item)
+    return observed and observed._replace(ways=ways)
+
+
+async def ask_ways(desk: Desk, item: Item, picked: tuple[str, ...] = ()) -> tuple[str, ...] | None:
     """Ask in which ways an item was met; no ways need no question."""
     if not item.ways:
         return ()
     rows = [Row(way.id, one_line(way.title)) for way in item.ways]
     advice = [user_text(_advice(desk, way)) for way in item.ways]
-    return await desk.ask(Choose(f"How was it met? {item.title}", rows, advice, several=True))
+    title = f"How was it met? {item.title}"
+    return await desk.ask(Choose(title, rows, advice, several=True, picked=picked))
 
 
 def _advice(desk: Desk, way: Way) -> str:
@@ -106,44 +171,77 @@ async def ask_day(desk: Desk, item: Item) -> Tick | None:
         return Tick(observed=moment)
 
 
-async def untick(desk: Desk) -> None:
-    """Open the entry again; asks why."""
-    item = _item(desk)
-    if item is None:
-        return
-    reason = await desk.ask(AskLine(f"Open again: {item.title}", "Why? It stays in the history."))
-    if reason:
-        await desk.act(
-            lambda: desk.session.untick([item.id], reason), f"Opened again: {item.title}"
-        )
+async def untick(desk: Desk, item: Item, seen: View | None = None) -> bool:
+    """Open an item again; asks why, and returns whether it was done."""
+
+    def form(words: str) -> AskLine:
+        hint = "Why? It stays in the history."
+        return AskLine(f"Open again: {item.title}", hint, initial=words, saved="")
+
+    told = f"Opened again: {item.title}"
+    return await desk.write(form, lambda held, why: held.untick([item.id], why), told, seen=seen)
 
 
 async def skip(desk: Desk) -> None:
     """Record the entry as not applicable; asks why."""
     item = _item(desk)
-    if item is None:
-        return
+    if item is not None:
+        await skip_item(desk, item)
+
+
+async def skip_item(desk: Desk, item: Item, seen: View | None = None) -> bool:
+    """Record an item as not applicable; asks why, and returns whether it was done."""
     question = item.applies_if or "Why does it not apply?"
-    reason = await desk.ask(
-        AskLine(f"Not applicable: {item.title}", f"{question} Say why it does not apply.")
-    )
-    if reason:
-        await desk.act(
-            lambda: desk.session.skip([item.id], reason), f"Not applicable: {item.title}"
-        )
+
+    def form(words: str) -> AskLine:
+        hint = f"{question} Say why it does not apply."
+        return AskLine(f"Not applicable: {item.title}", hint, initial=words, saved="")
+
+    told = f"Not applicable: {item.title}"
+    return await desk.write(form, lambda held, why: held.skip([item.id], why), told, seen=seen)
 
 
 async def note(desk: Desk) -> None:
     """Write a note on the entry."""
     entry = desk.face.chosen()
-    text = await desk.ask(AskText(f"Note on: {title_of(desk, entry)}"))
-    if text:
-        await desk.act(lambda: desk.session.note(entry, text), "Note added")
+    await desk.write(
+        lambda words: AskText(f"Note on: {title_of(desk, entry)}", initial=words, saved=""),
+        lambda held, text: held.note(entry, text),
+        "Note added",
+    )
+
+
+def no_note(desk: Desk) -> str:
+    """Refuse where there is no note to take back."""
+    return "" if _notes(desk) else "There is no note on this entry."
+
+
+def _notes(desk: Desk) -> tuple[Note, ...]:
+    """Return the notes on the entry and on the closure as a whole, newest first."""
+    case = desk.view.case
+    return (*case.notes_on(desk.face.chosen())[::-1], *case.notes_on("")[::-1])
+
+
+async def retract(desk: Desk) -> None:
+    """Take back a note on the entry; asks which."""
+    seen, notes = desk.view, _notes(desk)
+    rows = [Row(LATER.id, LATER.title)]
+    advice = [user_text("Nothing is taken back.")]
+    for each in notes:
+        by = each.event.by or "somebody"
+        word = by if each.item else f"{by}, on the closure"
+        rows.append(
+            Row(each.event.id, one_line(each.text or "(its text was removed)"), word=one_line(word))
+        )
+        advice.append(user_text(f"{each.event.at}\n{each.text}"))
+    chosen = await desk.ask(Choose("Which note do you take back?", rows, advice, several=False))
+    if chosen and chosen[0] != LATER.id:
+        await desk.act(lambda held: held.retract(chosen[0]), "Note taken back", seen=seen)
 
 
 async def edit_note(desk: Desk) -> None:
     """Edit the newest note on the entry in the person's own editor, or write one there."""
-    entry = desk.face.chosen()
+    entry, seen = desk.face.chosen(), desk.view
     notes = [each for each in desk.view.case.notes_on(entry) if not each.redacted]
     before = notes[-1].text if notes else ""
     try:
@@ -155,10 +253,14 @@ async def edit_note(desk: Desk) -> None:
         desk.face.tell("Nothing was changed.")
         return
     replaces = [notes[-1].event.id] if notes else []
-    await desk.act(
-        lambda: desk.session.note(entry, text, replaces=replaces),
-        "Note changed" if notes else "Note added",
-    )
+    told = "Note changed" if notes else "Note added"
+
+    def act(held: Session, words: str) -> Done:
+        return held.note(entry, words, replaces=replaces)
+
+    if not await desk.act(lambda held: act(held, text), told, seen=seen):
+        title = f"Note on: {title_of(desk, entry)}"
+        await desk.write(lambda w: AskText(title, initial=w, saved=before), act, told, words=text)
 
 
 async def whole(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from closetui.tui.message_line import MessageLine
 from closetui.tui.text import user_line
 from closetui.tui.text_pane import TextPane
 
@@ -28,7 +29,12 @@ class Page(Screen[None]):
         """Yield the title, the text and what the keys do."""
         yield Static(user_line(self._title), id="title")
         yield TextPane(self._text, id="page")
+        yield MessageLine()
         yield Static("esc goes back   j k move", id="keys")
+
+    def hear(self, text: str) -> None:
+        """Show a message in passing."""
+        self.query_one(MessageLine).say(text)
 
     def action_back(self) -> None:
         """Go back to where the page was opened."""

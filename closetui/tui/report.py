@@ -11,8 +11,8 @@ from closetui.store.atomic import create_bytes
 def write_report(view: View, path: Path) -> Path:
     """Write the report in the format that the name ends with, and return its path.
 
-    Raises :class:`UsageError` for another ending or a file that is there
-    already, :class:`UnreadableError` where it cannot be written.
+    Raises :class:`UsageError` for another ending, a folder that is not there or
+    a file that is there already, :class:`UnreadableError` where it cannot be written.
     """
     ending = path.suffix.removeprefix(".")
     if ending not in FORMATS:
@@ -20,5 +20,11 @@ def write_report(view: View, path: Path) -> Path:
         raise UsageError(f"a report ends in {known}", where=str(path), remedy="Give such a name.")
     if path.exists() or path.is_symlink():
         raise UsageError("there is a file already", where=str(path), remedy="Give another name.")
+    if not path.parent.is_dir():
+        raise UsageError(
+            "there is no such folder",
+            where=str(path.parent),
+            remedy="Make it first, or give another.",
+        )
     create_bytes(path, FORMATS[ending](view).encode("utf-8"))
     return path.absolute()

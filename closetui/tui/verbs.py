@@ -4,7 +4,7 @@ Bindings, the key bar, the help page, the palette and the key table of the
 README are all made from such entries, so none of them can say something else.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -26,6 +26,8 @@ class Verb(NamedTuple, Generic[Target]):
     run: Callable[[Target], Awaitable[None]]
     refusal: Callable[[Target], str] = lambda _: ""
     """Why it is not possible now; an empty text when it is."""
+    commands: Mapping[str, str] = {}
+    """The shell commands it stands for, with what to do after the key, if anything."""
 
 
 GAP = "  "
@@ -41,6 +43,15 @@ def key_name(verb: Verb[Target]) -> str:
     """Return the first key of a verb as a person knows it."""
     first = verb.keys.split(",")[0]
     return _KEY_NAMES.get(first, first)
+
+
+def keys_by_command(verbs: Sequence[Verb[Target]]) -> Mapping[str, str]:
+    """Return for each shell command what to press instead of it."""
+    return {
+        command: f"{key_name(verb)}{then}"
+        for verb in verbs
+        for command, then in verb.commands.items()
+    }
 
 
 def bindings(verbs: Sequence[Verb[Target]]) -> list[BindingType]:

@@ -7,7 +7,7 @@ import pytest
 
 from closetui.commands.table import COMMANDS
 from closetui.store.themes import find_themes
-from closetui.tui.closure_screen import ALL_VERBS
+from closetui.tui.closure_verbs import ALL_VERBS
 from closetui.tui.verbs import key_name
 
 ROOT = Path(__file__).parents[2]

@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from pathlib import Path
@@ -103,7 +103,6 @@ class Desk:
     app: ClosetuiApp
     pilot: Pilot[None]
     session: Session | None
-    told: list[str] = field(default_factory=list)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
@@ -138,8 +137,8 @@ class Desk:
         return self.seen()
 
     def seen(self) -> str:
-        """Return what stands on the screen on one line, and then what the toasts say."""
-        return " ".join([flat(self.text()), *map(flat, toast_texts(self.app))])
+        """Return what stands on the screen on one line."""
+        return flat(self.text())
 
     async def on(self, screen: type[Screen[Any]]) -> None:
         """Wait until a screen of this kind is on top."""
@@ -174,16 +173,6 @@ class Desk:
         screen = self.app.screen
         assert isinstance(screen, ClosureScreen)
         screen.jump(item)
-
-    def toasts(self) -> list[str]:
-        """Return what the app said in passing, oldest first."""
-        self.told += [each for each in toast_texts(self.app) if each not in self.told]
-        return self.told
-
-
-def toast_texts(app: App[None]) -> list[str]:
-    """Return the texts of the toasts on the screen."""
-    return [screen_part(each) for each in app.screen.query("Toast")]
 
 
 @asynccontextmanager

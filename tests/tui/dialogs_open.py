@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
+from closetui.domain.acts import Tick
 from closetui.session import Session
 from closetui.tui.apply_screens import Ledger, TypedConfirm
+from closetui.tui.decide import Decide
 from closetui.tui.dialogs import Choose, Confirm, Message
-from tests.tui.desk_driver import Desk, own_items, pane_text, tick_all
+from tests.tui.desk_driver import Desk, best_way, make_world, own_items, pane_text, tick_all
 
 Way = Callable[[Desk, Session], Awaitable[None]]
 
@@ -42,13 +44,13 @@ async def to_sweep(at: Desk, session: Session) -> None:
     tick_all(session)
     await at.until(lambda: "CLEAR" in at.text())
     await at.press("a")
-    await at.on(Confirm)
+    await at.on(Decide)
 
 
 def asks(at: Desk, title: str) -> bool:
     """Return whether an item is asked about, scrolled out of sight or not."""
-    on = isinstance(at.app.screen, Confirm)
-    return on and pane_text(at.app, "question").startswith(title)
+    on = isinstance(at.app.screen, Decide)
+    return on and pane_text(at.app, "known").startswith(title)
 
 
 async def to_ledger(at: Desk, session: Session) -> None:
@@ -57,7 +59,7 @@ async def to_ledger(at: Desk, session: Session) -> None:
     fresh = [each for each in own_items(session.view()) if each.fresh_for]
     for item in fresh:
         await at.until(partial(asks, at, item.title))
-        await at.press("tab", "enter")
+        await at.press("j", "enter")
     await at.on(Ledger)
 
 
@@ -82,6 +84,48 @@ async def to_message(at: Desk, _: Session) -> None:
     await at.on(Message)
 
 
+def disagree(session: Session) -> str:
+    """Let a copy disagree with the closure on an item, and unite the two; return the item."""
+    item = next(each for each in own_items(session.view()) if not each.derived)
+    copy = session.path.parent / "apart" / session.path.name
+    copy.parent.mkdir()
+    copy.write_bytes(session.path.read_bytes())
+    other = Session(make_world(copy.parent, "Bob"), str(copy))
+    other.tick([item.id], Tick(best_way(item)[1]))
+    session.tick([item.id], Tick(best_way(item)[1]))
+    session.untick([item.id], "Two parcels came back from Lyon this morning")
+    session.merge([str(copy)])
+    return item.id
+
+
+async def to_settle(at: Desk, session: Session) -> None:
+    """Come to the question how a disagreement is settled."""
+    item = disagree(session)
+    await at.until(lambda: "conflict" in at.text())
+    at.jump(item)
+    await at.press("space")
+    await at.on(Decide)
+
+
+async def to_drop(at: Desk, _: Session) -> None:
+    """Come to the question whether a text is dropped."""
+    await at.press("n")
+    await at.write("Half a thought")
+    await at.press("escape")
+    await at.on(Confirm)
+
+
+async def to_contested(at: Desk, session: Session) -> None:
+    """Come to the explanation of an application that is no longer clear."""
+    tick_all(session)
+    session.elsewhere("", "By telephone on Monday")
+    item = own_items(session.view())[0]
+    session.untick([item.id], "It came back")
+    await at.until(lambda: "no longer clear" in at.text())
+    await at.press("a")
+    await at.on(Decide)
+
+
 DIALOGS: Mapping[str, Way] = {
     "note": keys("n"),
     "reason": to_reason,
@@ -96,6 +140,10 @@ DIALOGS: Mapping[str, Way] = {
     "ledger": to_ledger,
     "routes": to_routes,
     "phrase": to_phrase,
+    "settle": to_settle,
+    "drop": to_drop,
+    "contested": to_contested,
+    "arrivals": keys("i"),
     "whole": keys("enter"),
     "history": keys("h"),
 }

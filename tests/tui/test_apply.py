@@ -12,7 +12,8 @@ from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.session import Session
 from closetui.tui.apply_screens import Ledger, TypedConfirm
-from closetui.tui.dialogs import Choose, Confirm, Message
+from closetui.tui.decide import Decide
+from closetui.tui.dialogs import Choose, Message
 from closetui.tui.pages import Page
 from tests.tui.desk_driver import (
     Clock,
@@ -65,11 +66,11 @@ async def type_phrase(at: Desk, phrase: str) -> None:
 async def test_the_safe_answer_has_the_keyboard(session: Session) -> None:
     async with desk(session.outside, session) as at:
         await to_sweep(at, session)
-        assert isinstance(at.app.focused, Button)
-        assert at.app.focused.id == "no"
+        assert rows_of(at.app, "answers").has_focus
+        assert rows_of(at.app, "answers").cursor == 0
         await at.press("enter")
         await at.home_again()
-        await at.sees("Stopped.")
+        await at.sees("Stopped. Nothing was applied.")
         await to_phrase(at, session)
         assert isinstance(at.app.focused, Button)
         assert at.app.focused.id == "no"
@@ -84,7 +85,7 @@ async def test_other_words_do_not_apply(session: Session, wrong: str) -> None:
     async with desk(session.outside, session) as at:
         await to_phrase(at, session)
         await type_phrase(at, wrong)
-        await at.sees("That is not the phrase. Nothing was applied.")
+        await at.sees("Not the phrase; nothing was applied.")
         assert isinstance(at.app.screen, TypedConfirm)
     assert session.view().verdict.application is None
 
@@ -149,8 +150,8 @@ async def test_what_went_stale_is_asked_again_and_then_counts(
     assert stale
     async with desk(session.outside, session) as at:
         await at.press("a")
-        await at.on(Confirm)
-        await at.press("tab", "enter")
+        await at.on(Decide)
+        await at.press("j", "enter")
         await at.on(Ledger)
         assert at.state(stale[0]) is State.DONE
         (said,) = at.view.verdict.states[stale[0]].statements
@@ -190,8 +191,8 @@ async def test_the_ledger_goes_on_only_when_all_is_read(session: Session) -> Non
     async with desk(session.outside, session) as at:
         await at.until(lambda: len(at.view.verdict.blockers) == count)
         await at.press("a")
-        await at.on(Confirm)
-        await at.press("tab", "enter")
+        await at.on(Decide)
+        await at.press("j", "enter")
         await at.on(Ledger)
         for left in range(count, 0, -1):
             await at.press("c")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from closetui.domain.acts import Tick
 from closetui.domain.playbook import Item, NotApplicable
@@ -80,7 +81,7 @@ async def test_space_ticks_and_opening_again_asks_why(session: Session) -> None:
         at.jump(item.id)
         await at.press("space")
         await at.until(lambda: at.state(item.id) is State.DONE)
-        await at.until(lambda: any("u undoes it" in each for each in at.toasts()), "toast")
+        await at.until(lambda: "u undoes it" in at.text(), "the way back")
         await at.press("space")
         await at.on(AskLine)
         await at.press("escape")
@@ -175,10 +176,12 @@ async def test_a_lists_all_that_stands_in_the_way_and_enter_goes_there(tmp_path:
     async with desk(session.outside, session) as at:
         await at.press("a")
         await at.on(BlockerList)
-        assert f"Not yet: {len(blockers)} in the way" in at.text()
-        assert [row.title for row in rows_of(at.app).rows] == [each.title for each in blockers]
-        await at.press("G")
-        assert blockers[-1].reason in at.text()
+        assert f"Not yet: {len(blockers)} things stand in the way" in at.text()
+        titles = [row.title for row in rows_of(at.app).rows]
+        assert titles[: len(blockers)] == [each.title for each in blockers]
+        assert titles[len(blockers) :] == ["Or else", "It was already applied for elsewhere"]
+        await at.press("G", "k")
+        assert blockers[-1].reason.capitalize() in at.text()
         await at.press("enter")
         await at.home_again()
         assert at.chosen == blockers[-1].item
@@ -222,5 +225,9 @@ async def test_a_path_that_cannot_be_is_told(session: Session, path: str) -> Non
             await at.fill(path + (".md" if key == "r" else ""))
             await at.on(Message)
             await at.sees("Not done")
+            await at.press("escape")
+            await at.on(AskLine)
+            kept = at.app.screen.query_one(Input).value
+            assert kept.startswith(path[:9].replace("\0", "<U+0000>"))
             await at.press("escape")
             await at.home_again()

@@ -76,6 +76,11 @@ async def test_an_open_reason_is_not_overwritten(session: Session, bob: Session)
         await at.sees("came in from Bob")
         assert at.app.screen.query_one(Input).value == "because"
         await at.press("enter")
+        await at.sees("Somebody was first", "Bob was first", "Nothing of yours was recorded")
+        await at.press("enter")
+        await at.on(AskLine)
+        assert at.app.screen.query_one(Input).value == "because"
+        await at.press("enter")
         await at.sees("It was so already; nothing was changed.")
         assert "Bob was first" in at.view.verdict.states[item].reason
 
@@ -119,7 +124,7 @@ HARMS: dict[Callable[[Path], None], str] = {
     empty: "the file is empty",
     gone: "No such file",
     folder: "cannot be read",
-    noise: "Shop.closetui.json",
+    noise: "not UTF-8",
 }
 
 
@@ -141,16 +146,16 @@ async def test_a_harmed_file_is_told_and_recovered_from(
         await at.on(Message)
         await at.sees("Not done", HARMS[harm])
         await at.press("escape")
-        await at.home_again()
+        await at.on(AskText)
+        assert at.app.screen.query_one(TextArea).text == "kept?"
         if session.path.is_dir():
             session.path.rmdir()
         session.path.write_bytes(whole)
-        await at.sees("The file can be read again", "Blocked by")
-        await at.press("n")
-        await at.write("kept!")
+        await at.sees("The file can be read again")
+        await at.write(" kept!")
         await at.press("ctrl+s")
-        await at.sees("Note added")
-        assert [each.text for each in at.view.case.notes] == ["kept!"]
+        await at.sees("Note added", "Blocked by")
+        assert [each.text for each in at.view.case.notes] == ["kept? kept!"]
         assert at.state(item) is State.DONE
 
 

@@ -9,7 +9,8 @@ from closetui.domain.acts import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.session import Session
-from closetui.tui.closure_screen import ALL_VERBS, ClosureScreen
+from closetui.tui.closure_screen import ClosureScreen
+from closetui.tui.closure_verbs import ALL_VERBS
 from closetui.tui.dialogs import AskLine, Choose, Message
 from closetui.tui.find import Find
 from closetui.tui.help import Help

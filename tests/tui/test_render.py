@@ -40,6 +40,7 @@ async def test_moving_the_cursor_draws_two_rows(session: Session) -> None:
 
 async def test_the_end_of_the_list_draws_nothing(session: Session) -> None:
     async with desk(session.outside, session) as at:
+        await at.press("g")
         await at.pilot.pause(0.1)
         before = drawn(at)
         await at.press("k")

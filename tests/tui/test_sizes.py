@@ -161,7 +161,7 @@ async def test_the_buttons_of_a_question_can_be_reached_at_the_smallest_size(
     session: Session,
 ) -> None:
     async with desk(session.outside, session, size=(40, 12)) as at:
-        await DIALOGS["sweep"](at, session)
+        await DIALOGS["drop"](at, session)
         for key in ("tab", "shift+tab"):
             await at.press(key)
             assert isinstance(at.app.focused, Button)

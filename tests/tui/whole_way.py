@@ -70,7 +70,7 @@ def tick_requirements(book: Playbook) -> Story:
 def try_too_early(book: Playbook) -> Story:
     """Ask to apply while something is open: the list comes, and leaving it changes nothing."""
     first = next(each for each in book.steps if not each.derived)
-    text = yield Step(("a",), ("Not yet:", "in the way"))
+    text = yield Step(("a",), ("Not yet:", "in the way", "It was already applied for elsewhere"))
     assert first.title[:40] in text
     yield Step(("escape",), (SCREEN_SIGN, "BLOCKED by"))
 
@@ -116,7 +116,7 @@ def apply(book: Playbook) -> Story:
     for place, item in enumerate(fresh):
         yield Step((), ("Is it still so, now?", item.title[:40]))
         after = "Is it still so, now?" if place + 1 < len(fresh) else "What happens when you apply"
-        yield Step(("tab", "enter"), (after,), f"{item.title[:40]}")
+        yield Step(("j", "enter"), (after,), f"{item.title[:40]}")
     yield from _read_ledger(book)
     yield Step(("c",), ("Which way will you apply?", book.routes[0].title[:30]))
     text = yield Step(("enter",), ("Type exactly:",))
@@ -137,7 +137,7 @@ def _read_ledger(book: Playbook) -> Story:
 
 
 def _unread(title: str) -> str:
-    return rf"{re.escape(f'[ ] {title}')} [^\[]{{0,30}}not read and acknowledged yet"
+    return rf"{re.escape(f'[ ] {title}')} [^\[]{{0,30}}not read yet"
 
 
 def shows(step: Step, text: str) -> bool:

@@ -1,0 +1,99 @@
+"""What stands differently between two looks at one closure, in words.
+
+Used for what a colleague's entries did while somebody watched, and for what a
+merge would do before it does.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from closetui.domain.case import Case
+from closetui.domain.events import Event, Kind
+from closetui.domain.gate import Verdict
+from closetui.domain.states import State
+from closetui.reports.lines import BLANK, Line, block, heading
+from closetui.reports.words import counted, state_word, verdict_word
+
+
+class Change(NamedTuple):
+    """One item or consequence that stands differently."""
+
+    id: str
+    title: str
+    before: str
+    """Its state as a word; empty where it was not there."""
+    after: str
+    conflict: bool
+    """Whether the copies disagree on it now and did not before."""
+
+    @property
+    def text(self) -> str:
+        """The change on one line."""
+        return f"{self.title}: {self.before} -> {self.after}"
+
+
+def changes(before: Verdict, after: Verdict) -> tuple[Change, ...]:
+    """Return what stands differently, in reading order; parents follow from their sub-items."""
+    found: list[Change] = []
+    for each in after.states.values():
+        old = before.states.get(each.id)
+        words = state_word(old) if old else ""
+        if each.derived or (old and old.state is each.state and old.reason == each.reason):
+            continue
+        new = state_word(each)
+        if new == words:
+            new = f"{new}, {each.reason}"
+        was = old.state if old else None
+        conflict = each.state is State.CONFLICT and was is not State.CONFLICT
+        found.append(Change(each.id, each.title, words, new, conflict))
+    return tuple(found)
+
+
+def by_whom(events: Iterable[Event]) -> Mapping[str, int]:
+    """Return how many entries came from whom, most first."""
+    return dict(Counter(event.by or "somebody" for event in events).most_common())
+
+
+def by_words(events: Iterable[Event]) -> str:
+    """Return how many entries came from whom: ``2 by Bob, 1 by Cat``."""
+    return ", ".join(f"{count} by {name}" for name, count in by_whom(events).items())
+
+
+def gate_change(before: Verdict, after: Verdict) -> str:
+    """Return what became of the gate, in one sentence."""
+    old, new = verdict_word(before), verdict_word(after)
+    return f"The gate stays as it was: {new}." if old == new else f"The gate: {old} -> {new}."
+
+
+def change_lines(moved: Iterable[Change], *, would: bool) -> Iterator[Line]:
+    """Yield the entries that stand differently, conflicts apart; ``would``: not yet."""
+    moved = tuple(moved)
+    plain = [each for each in moved if not each.conflict]
+    torn = [each for each in moved if each.conflict]
+    if plain:
+        verb = "would stand" if would else "stand"
+        yield BLANK
+        yield heading(f"{counted(len(plain), 'entry', 'entries')} {verb} differently")
+        yield from (Line(each.text, 1) for each in plain)
+    if torn:
+        verb = "would disagree" if would else "disagree"
+        yield BLANK
+        yield heading(f"Copies {verb} on {counted(len(torn), 'entry', 'entries')}")
+        yield Line("Each counts as open until somebody who has read both settles it with space.", 1)
+        yield from (Line(each.text, 1) for each in torn)
+
+
+def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:
+    """Yield the notes that stand in ``case`` and are among ``events``, whole."""
+    new = {event.id for event in events if event.kind == Kind.NOTE}
+    notes = [note for note in case.notes if note.event.id in new]
+    if not notes:
+        return
+    yield BLANK
+    yield heading(counted(len(notes), "note"))
+    for note in notes:
+        entry = case.playbook.item(note.item) or case.playbook.consequence(note.item)
+        about = f" on {entry.title}" if entry else ""
+        text = "(its text was removed)" if note.redacted else note.text
+        yield from block(f"{note.event.by or 'somebody'}{about}: ", text, 1)

@@ -1,0 +1,231 @@
+"""The app says only what is so, offers only what can be done, and hides none of it."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static, TextArea
+
+from closetui.domain.acts import Tick
+from closetui.domain.states import State
+from closetui.session import Session
+from closetui.tui.apply_screens import BlockerList
+from closetui.tui.decide import Decide
+from closetui.tui.dialogs import AskLine, AskText, Choose, Confirm, Message
+from closetui.tui.message_line import MessageLine
+from tests.tui.desk_driver import (
+    STORE,
+    Clock,
+    Desk,
+    best_way,
+    desk,
+    make_world,
+    new_closure,
+    own_items,
+    pane_text,
+    rows_of,
+    shown_region,
+)
+from tests.tui.dialogs_open import disagree, to_sweep
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock) -> Session:
+    return new_closure(make_world(tmp_path / "ann", clock=clock), STORE)
+
+
+async def settle(at: Desk, item: str, answer: str) -> None:
+    """Press space on an item on which copies disagree, and answer."""
+    at.jump(item)
+    await at.press("space")
+    await at.on(Decide)
+    ids = [row.id for row in rows_of(at.app, "answers").rows]
+    await at.press(*"j" * ids.index(answer), "enter")
+
+
+async def test_a_disagreement_is_shown_whole_and_can_be_put_off(session: Session) -> None:
+    item = disagree(session)
+    async with desk(session.outside, session) as at:
+        at.jump(item)
+        await at.press("space")
+        await at.sees(
+            "Copies disagree: settle it",
+            "Bob, 2026-11-22T10:00:00+00:00: it is done, by: Withdrawn to your bank account",
+            "Ann, 2026-11-22T10:00:00+00:00: it is not done: Two parcels came back",
+            "Until one of you who has read both settles it, it counts as open.",
+        )
+        await at.press("enter")
+        await at.home_again()
+        assert at.state(item) is State.CONFLICT
+
+
+async def test_a_disagreement_can_be_settled_as_not_done(session: Session) -> None:
+    item = disagree(session)
+    async with desk(session.outside, session) as at:
+        await settle(at, item, "open")
+        await at.on(AskLine)
+        await at.fill("Ann is right")
+        await at.home_again()
+        await at.until(lambda: at.state(item) is State.OPEN)
+        (said,) = at.view.verdict.states[item].statements
+        assert said.reason == "Ann is right"
+
+
+async def test_a_disagreement_can_be_settled_as_done(session: Session) -> None:
+    item = disagree(session)
+    async with desk(session.outside, session) as at:
+        await settle(at, item, "done")
+        await at.on(Choose)
+        await at.press("space", "enter")
+        await at.until(lambda: at.state(item) is State.DONE)
+        await at.sees("Ticked: Withdrawable balance is zero, by: Withdrawn to", "u undoes it.")
+
+
+async def test_only_what_may_be_left_out_can_be_settled_so(session: Session) -> None:
+    item = disagree(session)
+    async with desk(session.outside, session) as at:
+        at.jump(item)
+        await at.press("space")
+        await at.on(Decide)
+        ids = [row.id for row in rows_of(at.app, "answers").rows]
+        assert ids == ["later", "done", "open"]
+
+
+async def test_the_sweep_takes_no_longer_so_for_an_answer(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await to_sweep(at, session)
+        item = next(each for each in own_items(session.view()) if each.fresh_for)
+        await at.press("G", "enter")
+        await at.on(AskLine)
+        await at.fill("Somebody paid again")
+        await at.home_again()
+        assert at.state(item.id) is State.OPEN
+        assert at.chosen == item.id
+        await at.sees("Opened again", "BLOCKED by 1")
+    assert session.view().verdict.application is None
+
+
+async def test_a_stale_tick_can_be_opened_with_space(session: Session, clock: Clock) -> None:
+    item = next(each for each in own_items(session.view()) if each.fresh_for)
+    session.tick([item.id], Tick(best_way(item)[1]))
+    clock.move(days=40)
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("space")
+        await at.sees("Is it still so, now?")
+        await at.press("G", "enter")
+        await at.fill("Not any more")
+        await at.until(lambda: at.state(item.id) is State.OPEN)
+        await at.home_again()
+
+
+async def test_a_message_covers_no_key_and_no_button(session: Session) -> None:
+    async with desk(session.outside, session, size=(40, 12)) as at:
+        await at.press("3", "space")
+        await at.sees("u undoes it.")
+        for part in ("#gate", "#keys", "#title"):
+            widget = at.app.screen.query_one(part, Static)
+            assert shown_region(widget) == widget.region
+        assert not at.app.screen.query("Toast")
+        await at.press("n")
+        await at.on(AskText)
+        await at.press("f2")
+        await at.sees("Write something first", "ctrl+s or F2 saves")
+
+
+async def test_a_message_does_not_outlive_the_next_act(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("3", "space")
+        await at.sees("Acknowledged:")
+        await at.press("x")
+        await at.sees("A consequence cannot be left out.")
+        assert "Acknowledged:" not in str(at.app.screen.query_one(MessageLine).content)
+
+
+async def test_remedies_name_keys_and_no_shell(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(BlockerList)
+        for _ in session.view().verdict.blockers:
+            assert "closetui" not in pane_text(at.app, "advice")
+            await at.press("j")
+        await at.press("g")
+        assert pane_text(at.app, "advice").endswith("Tick it once it is true: space")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (120, 40)], ids=str)
+async def test_esc_does_not_drop_a_text_without_a_question(
+    session: Session, size: tuple[int, int]
+) -> None:
+    async with desk(session.outside, session, size=size) as at:
+        await at.press("n", "escape")
+        await at.home_again()
+        await at.press("n")
+        await at.write("Half a thought")
+        await at.press("escape")
+        await at.on(Confirm)
+        await at.sees("Drop what you wrote?", "Half a thought")
+        await at.press("escape")
+        await at.on(AskText)
+        assert at.app.screen.query_one(TextArea).text == "Half a thought"
+        await at.press("escape", "tab", "enter")
+        await at.home_again()
+    assert not session.view().case.notes
+
+
+async def test_what_is_for_afterwards_waits_for_the_application(session: Session) -> None:
+    item = session.view().case.playbook.after[0]
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("space")
+        await at.sees("nothing was applied for yet")
+        assert at.state(item.id) is State.OPEN
+        session.elsewhere("", "By letter")
+        await at.sees("came in from Ann")
+        at.jump(item.id)
+        await at.press("space")
+        await at.until(lambda: not at.seen().count("nothing was applied for yet"))
+
+
+async def test_the_cursor_starts_on_what_can_be_done(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        first = session.view().case.playbook.requirements[0]
+        assert first.derived
+        assert at.chosen == first.children[0]
+
+
+async def test_a_report_shows_its_folder_and_makes_none(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with desk(session.outside, session) as at:
+        await at.press("r")
+        await at.sees("You are in the folder", tmp_path.name)
+        await at.fill(str(tmp_path / "no" / "such" / "report.md"))
+        await at.on(Message)
+        await at.sees("there is no such folder")
+    assert not (tmp_path / "no").exists()
+
+
+async def test_a_note_can_be_taken_back_and_given_back(session: Session) -> None:
+    item = own_items(session.view())[0].id
+    session.note(item, "Wrong shop")
+    async with desk(session.outside, session) as at:
+        at.jump(item)
+        await at.press("d", "enter")
+        await at.home_again()
+        assert at.view.case.notes
+        await at.press("d")
+        await at.sees("Which note do you take back?", "Wrong shop")
+        await at.press("j", "enter")
+        await at.sees("Note taken back. u undoes it.")
+        assert not at.view.case.notes
+        await at.press("u")
+        await at.until(lambda: bool(at.view.case.notes))
+        at.jump(own_items(session.view())[1].id)
+        await at.press("d")
+        await at.sees("There is no note on this entry.")
