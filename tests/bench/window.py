@@ -27,6 +27,9 @@ SILENCE: Final = 0.04
 """Seconds without a byte after which an answer is taken as whole."""
 
 _ANSWERS: Final = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
+_FRAME_ENDS: Final = b"\x1b[?2026l"
+"""What Textual writes after each frame, once the terminal has said that it knows it."""
+
 _UNKNOWN_TO_PYTE: Final = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
 _UNFINISHED: Final = re.compile(rb"\x1b[^a-zA-Z]{0,30}$")
 
@@ -41,8 +44,10 @@ class Chunk(NamedTuple):
 class Answer(NamedTuple):
     """What came out after a key."""
 
-    seconds: float
-    """From the key to the last byte."""
+    first: float
+    """Seconds from the key to the end of the first frame that answers it."""
+    whole: float
+    """Seconds from the key to the last byte."""
     size: int
     """Bytes."""
 
@@ -142,9 +147,10 @@ class Window:
         self._read(2.0)
         while self._read(SILENCE):
             continue
-        came = self._chunks[held:]
-        last = came[-1].at if came else at
-        return Answer(last - at, sum(len(chunk.data) for chunk in came))
+        came = self._chunks[held:] or [Chunk(at, b"")]
+        first = next((chunk for chunk in came if _FRAME_ENDS in chunk.data), came[-1])
+        size = sum(len(chunk.data) for chunk in came)
+        return Answer(first.at - at, came[-1].at - at, size)
 
     def ended(self, keys: str) -> float:
         """Press keys and return the seconds until the program has ended."""
