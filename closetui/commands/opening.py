@@ -1,12 +1,21 @@
 """Opening the app; Textual is imported here and nowhere else in this room."""
 
+import gc
+import os
 import sys
+from typing import Final
 
 from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.session import World
 from closetui.store.paths import find_closure, user_path
+
+_TEXTUAL: Final = {
+    "TEXTUAL_ANIMATIONS": "none",
+    "TEXTUAL_FPS": "240",  # The detail follows the cursor 4 ms later instead of 16 to 33.
+}
+"""What Textual asks the environment while it is imported; the person's own wish goes first."""
 
 
 def open_app(outside: World, word: str) -> int:
@@ -31,6 +40,9 @@ def open_app(outside: World, word: str) -> int:
             where="terminal",
             remedy="The commands print the same as text: closetui list, status, show.",
         )
+    gc.disable()  # Until the first screen stands; the app turns it on again.
+    for name, value in _TEXTUAL.items():
+        os.environ.setdefault(name, value)
     from closetui.tui.app import run_app
 
     return run_app(outside, word)

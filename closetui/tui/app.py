@@ -2,11 +2,13 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.screen import ModalScreen
 
 from closetui.domain.errors import ClosetuiError
@@ -23,6 +25,10 @@ from closetui.tui.size import SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
 
+SWITCH_SECONDS = 0.0005
+"""How soon the thread that writes to the terminal gets its turn: a frame that is painted
+must not wait (5 ms, as Python would have it) for the work on the next one."""
+
 
 class ClosetuiApp(App[None]):
     """closetui in a terminal."""
@@ -35,7 +41,7 @@ class ClosetuiApp(App[None]):
 
     def __init__(self, outside: World, session: Session | None = None, view: View | None = None):
         """Show the home screen, or ``session`` as first seen in ``view``."""
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self.HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (22, "-medium"), (34, "-tall")]
         self._outside = outside
@@ -61,7 +67,7 @@ class ClosetuiApp(App[None]):
         if self._first:
             self.push_screen(ClosureScreen(*self._first))
         self.call_after_refresh(self._tell_problems)
-        self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(_settle)
 
     def _tell_problems(self) -> None:
         """Say in passing which of the user's own files were left out."""
@@ -113,6 +119,21 @@ class ClosetuiApp(App[None]):
             super().action_command_palette()
 
 
+def _driver() -> type[Driver] | None:
+    """Return the driver that sleeps between keys, where the system has what it needs."""
+    if os.name != "posix" or "TEXTUAL_DRIVER" in os.environ:
+        return None  # Textual knows best.
+    from closetui.tui.driver import QuietDriver
+
+    return QuietDriver
+
+
+def _settle() -> None:
+    """Let go of the rubbish of starting up; what stands now is there to stay."""
+    gc.freeze()
+    gc.enable()
+
+
 def run_app(outside: World, word: str = "") -> int:
     """Run the app on the home screen or on one closure; return the exit code.
 
@@ -122,7 +143,7 @@ def run_app(outside: World, word: str = "") -> int:
     if word:
         session = Session(outside, word)
         view = session.view()
-    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = ClosetuiApp(outside, session, view)
     app.run()
     return app.return_code or 0

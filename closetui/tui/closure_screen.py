@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.0
 """How often the files are looked at for a colleague's changes."""
 
+DETAIL_DELAY = 0.002
+"""Seconds between a move of the cursor and the work on the detail: without them the frame
+with the cursor would wait for it."""
+
 PANES = ("requirements", "steps", "consequences")
 
 
@@ -192,9 +196,9 @@ class ClosureScreen(Screen[None]):
             self._draw_detail()
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Show the entry under the cursor."""
+        """Show the entry under the cursor, once the cursor itself stands on the screen."""
         if event.rows is self._rows:
-            self._draw_detail()
+            self.set_timer(DETAIL_DELAY, self._draw_detail)
 
     async def on_row_list_chosen(self) -> None:
         """Show the entry on the whole screen."""
