@@ -8,15 +8,20 @@ not wake up, and quitting does not wait for the next look.
 import os
 import select
 import threading
-import time
+from math import ceil
 from typing import Any
 
 from textual.app import App
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 
-SETTLED = 0.25
-"""Seconds after a key in which the thread keeps looking: a lone escape is only told
-from the start of a longer key by what does not follow it."""
+LOOK = 0.1
+"""Seconds that one look of Textual's input thread for a key takes, if none comes."""
+
+LOOKS = ceil(ESCAPE_DELAY / LOOK) + 2
+"""Looks after a key before the thread sleeps: a lone escape is only told from the start
+of a longer key by what does not follow it. Counted, not timed: on a busy machine the
+time may be over before the thread has looked even once."""
 
 
 class _KeyOrEnd(threading.Event):
@@ -26,15 +31,14 @@ class _KeyOrEnd(threading.Event):
         super().__init__()
         self._keyboard = keyboard
         self._woken, self._waker = os.pipe()
-        self._heard = 0.0
+        self._looks = LOOKS
 
     def is_set(self) -> bool:
         """Return whether it is set; on the input thread, wait for a key or for that."""
         if threading.current_thread() is not threading.main_thread() and not super().is_set():
-            quiet = time.monotonic() - self._heard > SETTLED
+            quiet = not self._looks
             waited = select.select([self._keyboard, self._woken], [], [], None if quiet else 0)
-            if self._keyboard in waited[0]:
-                self._heard = time.monotonic()
+            self._looks = LOOKS if self._keyboard in waited[0] else max(self._looks - 1, 0)
         return super().is_set()
 
     def set(self) -> None:

@@ -117,7 +117,7 @@ _WRITING: Final = (
     _Bug(
         "an application is not looked for on the disk",
         "../session.py",
-        "        self._make_sure(done.added[0])\n",
+        "        make_sure_it_stands(self._writer(), done.added[0], stamp(self.outside))\n",
         "",
         "test_bugs_recording.py -k application",
     ),
