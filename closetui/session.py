@@ -24,7 +24,7 @@ from closetui.store.paths import closure_files, file_name, find_closure, user_pa
 from closetui.store.playbooks import find_playbook
 from closetui.store.reading import FileReader
 from closetui.store.snapshot import Snapshot, open_closure
-from closetui.uniting import incoming, merge_summary
+from closetui.uniting import incoming, merge_summary, united_view
 from closetui.view import Done, Merged, Shared, View
 from closetui.world import World, stamp, world
 
@@ -201,10 +201,12 @@ class Session:
         """
         before = self.view()
         others = incoming(paths, before, self._reader)
+        after = united_view(self.path, before, others)
         if dry_run:
-            return Merged(before, merge_summary(self.path, before, others))
+            return Merged(before, merge_summary(before, after), after)
         done = self._saved(self._writer().bring_in(others, stamp(self.outside)))
-        return Merged(done.view, merge_summary(self.path, before, done.view.snapshot.events))
+        after = united_view(self.path, before, done.view.snapshot.events)
+        return Merged(done.view, merge_summary(before, after), done.view)
 
     def share(self, path: Path, *, without_private: bool) -> Shared:
         """Write a copy to pass on, with all that is known of the closure.

@@ -51,16 +51,22 @@ def _not_whole(faults: Sequence[Fault], where: str) -> DamagedError:
     )
 
 
-def merge_summary(path: Path, before: View, others: Mapping[str, Event]) -> MergeSummary:
-    """Return what uniting ``others`` with the closure at ``path`` changes, or would change."""
-    united = unite([before.snapshot.events, others])
-    added = [event for key, event in united.items() if key not in before.snapshot.file.events]
-    after = verdict(fold_at(path, united, before.snapshot.faults), before.now)
+def merge_summary(before: View, after: View) -> MergeSummary:
+    """Return what a union changes, or would change, between two looks at one moment."""
+    held, united = before.snapshot.file.events, after.snapshot.events
     return summary(
-        Standing(before.snapshot.file.events, before.verdict.states),
-        Standing(united, after.states),
-        added,
+        Standing(held, before.verdict.states),
+        Standing(united, after.verdict.states),
+        [event for key, event in united.items() if key not in held],
     )
+
+
+def united_view(path: Path, before: View, others: Mapping[str, Event]) -> View:
+    """Return how the closure at ``path`` would stand with ``others``."""
+    united = unite([before.snapshot.events, others])
+    case = fold_at(path, united, before.snapshot.faults)
+    snapshot = before.snapshot._replace(events=united, case=case)
+    return View(snapshot, verdict(case, before.now), before.now)
 
 
 def _copy(path: str, closure: str, reader: FileReader) -> Mapping[str, Event]:

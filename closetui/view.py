@@ -47,7 +47,10 @@ class Merged(NamedTuple):
     """What a merge brought in, or would bring in."""
 
     view: View
+    """How it stands now: with what came in, or without what only would come in."""
     summary: MergeSummary
+    after: View
+    """How it stands, or would stand, with what came in."""
 
 
 class Shared(NamedTuple):

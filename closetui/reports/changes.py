@@ -72,9 +72,10 @@ def change_lines(moved: Iterable[Change], *, would: bool) -> Iterator[Line]:
     plain = [each for each in moved if not each.conflict]
     torn = [each for each in moved if each.conflict]
     if plain:
-        verb = "would stand" if would else "stand"
+        stand = "entry stands" if len(plain) == 1 else "entries stand"
+        noun = "entry" if len(plain) == 1 else "entries"
         yield BLANK
-        yield heading(f"{counted(len(plain), 'entry', 'entries')} {verb} differently")
+        yield heading(f"{len(plain)} {f'{noun} would stand' if would else stand} differently")
         yield from (Line(each.text, 1) for each in plain)
     if torn:
         verb = "would disagree" if would else "disagree"

@@ -190,14 +190,14 @@ class TypedConfirm(Dialog[str]):
             Content.assemble("Type exactly: ", user_line(self._phrase).stylize("bold")),
             classes="phrase",
         )
-        yield Input(id="phrase")
+        yield Input(id="phrase", select_on_focus=False)
         yield Button("Go back", id="no")
         yield Static("type it, then enter applies   esc goes back", classes="keys")
 
     def on_key(self, event: events.Key) -> None:
         """Send letters typed beside the field into it; the button keeps enter."""
         field = self.query_one(Input)
-        if event.is_printable and event.character and self.focused is not field:
+        if event.is_printable and event.character:  # The field keeps what it gets itself.
             event.stop()
             event.prevent_default()
             self.set_focus(field)

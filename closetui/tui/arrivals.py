@@ -48,6 +48,7 @@ def arrival(before: View, after: View, own: Iterable[Event] = ()) -> Arrival | N
     What moved by the time alone is not put down to anybody: both looks are
     judged at the moment of the later one.
     """
+    own = tuple(own)
     mine = {event.id for event in own}
     known = before.snapshot.events
     new = [e for key, e in after.snapshot.events.items() if key not in known and key not in mine]

@@ -35,14 +35,16 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
     """Say each thing once: what was unseen, what was not met, what changed since."""
     author = application.event.by or "somebody"
     case = view.case
-    told: set[str] = set()
-    for event in application.unseen:
-        if event.id not in application.accepted:
-            told.add(event.item)
-            yield (
-                f"{_who(event)}: {event_text(case, event)}. {author} had not seen this when "
-                f"applying, and {event.by or 'somebody'} had not seen the application."
-            )
+    unseen = [each for each in application.unseen if each.id not in application.accepted]
+    for name in dict.fromkeys(event.by or "somebody" for event in unseen):
+        yield (
+            f"{name} recorded this without having seen the application, and {author} applied "
+            "without having seen this:"
+        )
+        for event in unseen:
+            if (event.by or "somebody") == name:
+                yield f"- {event.at}: {event_text(case, event)}"
+    told = {event.item for event in unseen}
     for blocker in view.verdict.blockers:
         if blocker.item in told and blocker.kind in ("contested", "drift"):
             continue

@@ -14,6 +14,10 @@ OTHERS = 7
 """Lines of the dialog beside text and answers: frame, keys, and the space between."""
 
 
+SHORT_KEYS = "enter answers   esc goes back"
+LONG_KEYS = "enter answers   tab reads on   esc back"
+
+
 class Decide(Dialog[str]):
     """Gives the id of the answer that was chosen."""
 
@@ -28,7 +32,7 @@ class Decide(Dialog[str]):
         """Yield what there is to know, the answers, and what the keys do."""
         yield TextPane(self._text, id="known")
         yield RowList(self._answers, id="answers")
-        yield Static("enter answers   esc goes back", classes="keys")
+        yield Static(SHORT_KEYS, classes="keys")
 
     def on_mount(self) -> None:
         """Make the list as tall as its rows."""
@@ -41,6 +45,13 @@ class Decide(Dialog[str]):
     def _fit_text(self) -> None:
         lines = self.query_one(TextPane).virtual_size.height
         self.query_one("#dialog").styles.height = lines + len(self._answers) + OTHERS
+        self.call_after_refresh(self._tell_keys)
+
+    def _tell_keys(self) -> None:
+        """Say how to read on where the text does not fit."""
+        pane = self.query_one(TextPane)
+        more = pane.virtual_size.height > pane.size.height
+        self.query_one(".keys", Static).update(LONG_KEYS if more else SHORT_KEYS)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Give the answer."""

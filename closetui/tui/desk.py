@@ -9,14 +9,16 @@ was typed still there.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
 from textual.screen import Screen
 
 from closetui.domain.errors import ClosetuiError, OvertakenError
+from closetui.domain.events import Event
 from closetui.reports.history import history
-from closetui.session import Done, Session, View
+from closetui.reports.words import counted
+from closetui.session import Done, Merged, Session, View
 from closetui.tui.arrivals import Arrivals, arrival
 from closetui.tui.dialogs import Dialog, Message
 from closetui.tui.editor import EditorRunner
@@ -135,11 +137,17 @@ class Desk:
 
     def take(self, done: Done) -> None:
         """Take what an own act left, and whatever of others came in beside it."""
-        self.update(done.view, done)
+        self.update(done.view, done.added)
 
-    def update(self, view: View, own: Done | None = None) -> None:
-        """Take a newer view and draw it; what came in from others is told and kept."""
-        came = arrival(self.view, view, own.added if own else ())
+    def merged(self, merged: Merged) -> None:
+        """Take what a merge left: its entries were looked at before they came in."""
+        new = merged.summary.added
+        self.update(merged.view, new)
+        self.face.tell(f"Merged: {counted(len(new), 'entry', 'entries')} came in.")
+
+    def update(self, view: View, own: Iterable[Event] = ()) -> None:
+        """Take a newer view and draw it; what came in beside ``own`` is told and kept."""
+        came = arrival(self.view, view, own)
         self.view = view
         self.face.show(view)
         if came:

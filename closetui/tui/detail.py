@@ -80,7 +80,9 @@ def route_text(view: View, route: Route, record: Iterable[str]) -> Content:
 def content_of(lines: Iterable[Line]) -> Content:
     """Return lines as the reports print them, headings set apart."""
     return Content("\n").join(
-        user_text(line.text).stylize("$accent bold") if line.tone == "accent" else _content(line)
+        user_text(line.text).stylize("$accent bold")
+        if line.tone == "accent"
+        else user_text("  " * line.indent + line.text)
         for line in lines
     )
 

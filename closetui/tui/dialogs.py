@@ -219,6 +219,10 @@ class Confirm(Dialog[bool]):
     AUTO_FOCUS = "#no"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,right", "app.focus_next", "Other button", show=False),
+        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("down,j", "scroll(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
     ]
 
     def __init__(self, title: str, question: Content, *, yes: str, no: str = "Go back") -> None:
@@ -233,6 +237,15 @@ class Confirm(Dialog[bool]):
             yield Button(user_line(self._no), id="no")
             yield Button(user_line(self._yes), id="yes", variant="warning")
         yield Static("left right choose   enter answers", classes="keys")
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the question while a button has the keyboard."""
+        self.query_one(TextPane).scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the question by a page."""
+        pane = self.query_one(TextPane)
+        pane.scroll_relative(y=pages * max(pane.size.height - 1, 1), animate=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Give the answer."""

@@ -90,6 +90,14 @@ async def test_other_words_do_not_apply(session: Session, wrong: str) -> None:
     assert session.view().verdict.application is None
 
 
+async def test_a_phrase_typed_fast_beside_the_field_arrives_whole(session: Session) -> None:
+    """All but the first letter were lost: they came while the focus was on its way."""
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        await at.write(phrase_of(session))
+        await at.until(lambda: at.app.screen.query_one(Input).value == phrase_of(session))
+
+
 @pytest.mark.parametrize("leave_at", [to_sweep, to_ledger, to_routes, to_phrase])
 async def test_leaving_at_any_step_applies_nothing(session: Session, leave_at: Way) -> None:
     async with desk(session.outside, session) as at:

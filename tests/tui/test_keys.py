@@ -200,8 +200,7 @@ async def test_m_shows_what_would_come_in_before_it_does(tmp_path: Path) -> None
             await at.press("m")
             await at.fill(str(copy))
             await at.on(Confirm)
-            text = await at.sees("1 by Bob", item.title, "Merge it")
-            assert "new entr" in text
+            await at.sees("1 entry in copy.closetui.json", "1 by Bob", item.title, "Merge it")
             assert focused(at) == "no"
             await at.press(answer)
             await at.home_again()

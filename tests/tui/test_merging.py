@@ -1,0 +1,195 @@
+"""Merging in the app: looked at before it comes in; and what is contested after it."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.domain.acts import Tick
+from closetui.domain.playbook import Item
+from closetui.domain.states import State
+from closetui.session import Session
+from closetui.tui.apply_screens import BlockerList
+from closetui.tui.decide import Decide
+from closetui.tui.dialogs import AskLine, Choose, Message
+from closetui.tui.merge_flow import MergeLook
+from tests.tui.desk_driver import (
+    Desk,
+    colleague,
+    desk,
+    make_world,
+    new_closure,
+    own_items,
+    pane_text,
+    rows_of,
+    tick_all,
+)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return new_closure(make_world(tmp_path / "ann"))
+
+
+@pytest.fixture
+def bob(session: Session, tmp_path: Path) -> Session:
+    return colleague(session, tmp_path / "bob")
+
+
+@pytest.fixture
+def apart(session: Session, tmp_path: Path) -> Session:
+    """Bob's own copy, in another folder."""
+    copy = tmp_path / "mail" / "Shop.closetui.json"
+    copy.parent.mkdir()
+    copy.write_bytes(session.path.read_bytes())
+    return Session(make_world(tmp_path / "bob", "Bob"), str(copy))
+
+
+def plain(session: Session) -> list[Item]:
+    return [i for i in own_items(session.view()) if not i.ways and not i.fresh_for]
+
+
+async def answer(at: Desk, word: str) -> None:
+    """Choose an answer of the question on top."""
+    await at.on(Decide)
+    ids = [row.id for row in rows_of(at.app, "answers").rows]
+    await at.press(*"j" * ids.index(word), "enter")
+
+
+# The merge screen.
+
+
+async def test_the_merge_screen_shows_everything_before_it_comes_in(
+    session: Session, apart: Session
+) -> None:
+    first, second = plain(session)[:2]
+    apart.tick([first.id, second.id], Tick())
+    apart.note(first.id, "Receipt in the blue folder")
+    session.tick([second.id], Tick())
+    session.untick([second.id], "Not so")
+    async with desk(session.outside, session) as at:
+        await at.press("m")
+        await at.fill(str(apart.path))
+        await at.on(MergeLook)
+        text = pane_text(at.app, "question")
+        for told in (
+            "3 entries in Shop.closetui.json", "3 by Bob",
+            f"{first.title}: open -> done", "Copies would disagree on 1 entry",
+            f"{second.title}: open -> conflict", "Receipt in the blue folder", "The gate:",
+        ):  # fmt: skip
+            assert told in text, text
+        await at.press("enter")
+        await at.sees("Left as it was. Nothing was merged.")
+        assert at.state(first.id) is State.OPEN
+        await at.press("m")
+        await at.fill(str(apart.path))
+        await at.on(MergeLook)
+        await at.press("tab", "enter")
+        await at.sees("Merged: 3 entries came in.")
+        assert at.state(second.id) is State.CONFLICT
+        assert "i: " not in at.text()
+
+
+async def test_a_copy_beside_the_file_is_offered_and_goes_only_after_a_yes(
+    session: Session, apart: Session
+) -> None:
+    item = plain(session)[0]
+    apart.tick([item.id], Tick())
+    beside = session.path.with_name("Shop (conflicted copy).closetui.json")
+    beside.write_bytes(apart.path.read_bytes())
+    async with desk(session.outside, session) as at:
+        for press in (("enter",), ("tab", "enter")):
+            await at.press("m")
+            await at.on(Choose)
+            await at.sees("Which copy?", beside.name, "Another copy, by its path")
+            await at.press("enter")
+            if at.seen().count("What would come in") or press == ("enter",):
+                await at.on(MergeLook)
+                await at.sees("counts here already")
+                await at.press("tab", "enter")
+            await at.sees("Remove the copy?", "Keep it")
+            await at.press(*press)
+            await at.home_again()
+            assert beside.exists() is (press == ("enter",))
+        await at.sees("Removed Shop (conflicted copy).closetui.json")
+    assert item.id in {each.item for each in session.view().snapshot.file.events.values()}
+
+
+async def test_each_wrong_copy_has_its_own_answer(
+    session: Session, apart: Session, tmp_path: Path
+) -> None:
+    apart.tick([plain(session)[0].id], Tick())
+    whole = apart.path.read_bytes()
+    wrong = {
+        "another closure": new_closure(make_world(tmp_path / "x"), name="Other").path.read_bytes(),
+        "this is not a closetui progress file": b'{"shopping": ["milk"]}',
+        "the file is empty": b"",
+        "not JSON": whole[:-30],
+    }
+    async with desk(session.outside, session) as at:
+        for told, data in wrong.items():
+            apart.path.write_bytes(data)
+            await at.press("m")
+            await at.fill(str(apart.path))
+            await at.on(Message)
+            await at.sees("Not done", told)
+            await at.press("escape", "escape")
+            await at.home_again()
+
+
+# Applications that are contested.
+
+
+async def test_a_contested_application_is_explained_and_settled(
+    session: Session, apart: Session
+) -> None:
+    item = plain(session)[0]
+    tick_all(session)
+    apart.merge([str(session.path)])
+    apart.untick([item.id], "Two parcels came back")
+    session.elsewhere("", "By telephone on Monday")
+    session.merge([str(apart.path)])
+    async with desk(session.outside, session) as at:
+        await at.sees("No longer clear")
+        await at.press("a")
+        await at.on(Decide)
+        text = pane_text(at.app, "known")
+        assert "Applied outside this program, recorded on 2026-11-22" in text
+        assert "Bob recorded this without having seen the application, and Ann applied" in text
+        assert f"- 2026-11-22T10:00:00+00:00: opened {item.title}" in text
+        assert "Two parcels came back" in text
+        await answer(at, "items")
+        await at.home_again()
+        assert at.chosen == item.id
+        await at.press("a")
+        await answer(at, "accept")
+        await at.fill("We both know")
+        await at.until(lambda: at.view.verdict.open)
+
+
+async def test_what_was_applied_for_elsewhere_can_be_recorded(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(BlockerList)
+        await at.press("G", "enter")
+        await at.on(AskLine)
+        await at.fill("On Monday, by telephone, Bob has the letter")
+        await at.sees("Recorded as applied elsewhere.")
+        assert at.view.verdict.application
+        assert at.view.verdict.application.elsewhere
+
+
+async def test_a_record_that_is_not_whole_can_be_acknowledged(session: Session) -> None:
+    session.note("", "to be damaged")
+    data = session.path.read_bytes().replace(b"to be damaged", b"to be dXmaged")
+    session.path.write_bytes(data)
+    async with desk(session.outside, session) as at:
+        assert at.view.case.faults
+        await at.press("a")
+        await at.on(BlockerList)
+        await at.press("enter")
+        await at.sees("The record is not whole", "merge it with m")
+        await answer(at, "repair")
+        await at.on(AskLine)
+        await at.fill("I changed a letter by hand")
+        await at.until(lambda: not at.view.case.faults)
+        await at.home_again()

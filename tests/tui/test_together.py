@@ -1,0 +1,181 @@
+"""Two people on one closure: what comes in, what a merge would do, what is contested."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from closetui.domain.acts import Tick
+from closetui.domain.playbook import Item
+from closetui.domain.states import State
+from closetui.session import Session
+from closetui.tui.decide import Decide
+from closetui.tui.dialogs import AskLine, Choose, Message
+from closetui.tui.pages import Page
+from tests.tui.desk_driver import (
+    Desk,
+    colleague,
+    desk,
+    make_world,
+    new_closure,
+    own_items,
+    pane_text,
+    rows_of,
+)
+from tests.tui.dialogs_open import disagree
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return new_closure(make_world(tmp_path / "ann"))
+
+
+@pytest.fixture
+def bob(session: Session, tmp_path: Path) -> Session:
+    return colleague(session, tmp_path / "bob")
+
+
+@pytest.fixture
+def apart(session: Session, tmp_path: Path) -> Session:
+    """Bob's own copy, in another folder."""
+    copy = tmp_path / "mail" / "Shop.closetui.json"
+    copy.parent.mkdir()
+    copy.write_bytes(session.path.read_bytes())
+    return Session(make_world(tmp_path / "bob", "Bob"), str(copy))
+
+
+def plain(session: Session) -> list[Item]:
+    return [i for i in own_items(session.view()) if not i.ways and not i.fresh_for]
+
+
+async def answer(at: Desk, word: str) -> None:
+    """Choose an answer of the question on top."""
+    await at.on(Decide)
+    ids = [row.id for row in rows_of(at.app, "answers").rows]
+    await at.press(*"j" * ids.index(word), "enter")
+
+
+# What comes in while the app is open.
+
+
+async def test_what_came_in_is_told_with_what_moved(session: Session, bob: Session) -> None:
+    item = plain(session)[0]
+    async with desk(session.outside, session) as at:
+        bob.tick([item.id], Tick())
+        await at.sees(f"1 entry came in from Bob. {item.title}: open -> done", "i: 1 new")
+
+
+async def test_two_quick_arrivals_do_not_hide_the_first(
+    session: Session, bob: Session, tmp_path: Path
+) -> None:
+    first, second = plain(session)[:2]
+    cat = colleague(session, tmp_path / "cat", "Cat")
+    async with desk(session.outside, session) as at:
+        bob.tick([first.id], Tick())
+        await at.sees("came in from Bob", "i: 1 new")
+        cat.tick([second.id], Tick())
+        cat.note(second.id, "Seen in the mail")
+        await at.sees("from Cat", "i: 3 new")
+        await at.press("i")
+        await at.on(Page)
+        text = pane_text(at.app, "page")
+        for told in (
+            "1 by Bob", "2 by Cat", f"{first.title}: open -> done",
+            f"{second.title}: open -> done", "Seen in the mail", "The gate: blocked by",
+        ):  # fmt: skip
+            assert told in text
+        await at.press("escape")
+        await at.home_again()
+        await at.until(lambda: "i: " not in at.text(), "nothing waits any more")
+        await at.press("i")
+        assert "1 by Bob" in pane_text(at.app, "page")
+
+
+async def test_what_comes_in_with_an_own_act_is_told(session: Session, bob: Session) -> None:
+    """The act reads the file before the poll does, which then finds nothing new."""
+    mine, his = plain(session)[:2]
+    async with desk(session.outside, session) as at:
+        at.jump(mine.id)
+        bob.tick([his.id], Tick())
+        await at.press("space")
+        await at.sees(f"Ticked: {mine.title}", "i: 1 new")
+        await at.press("i")
+        text = pane_text(at.app, "page")
+        assert f"{his.title}: open -> done" in text
+        assert f"{mine.title}: open -> done" not in text
+
+
+async def test_the_key_for_what_came_in_types_a_letter_in_a_form(
+    session: Session, bob: Session
+) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.write("I ")
+        bob.note("", "hello")
+        await at.sees("1 entry came in from Bob.")
+        await at.write("insist")
+        assert at.app.screen.query_one(TextArea).text == "I insist"
+
+
+async def test_nothing_came_in_is_said_too(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("i")
+        await at.sees("Nothing came in from others since you opened this closure.")
+
+
+# Forms hold against what their person had seen.
+
+
+async def test_a_tick_over_an_unseen_word_is_shown_first(session: Session, bob: Session) -> None:
+    item = plain(session)[0]
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        bob.tick([item.id], Tick())
+        bob.untick([item.id], "Not true after all")
+        await at.press("space")
+        await at.on(Message)
+        await at.sees("Somebody was first", "Bob, 2026", "Not true after all")
+        assert at.state(item.id) is State.OPEN
+        await at.press("enter")
+        await at.home_again()
+        await at.press("space")
+        await at.until(lambda: at.state(item.id) is State.DONE)
+
+
+async def test_the_ways_picked_are_kept_when_somebody_was_first(
+    session: Session, bob: Session
+) -> None:
+    item = next(each for each in own_items(session.view()) if len(each.ways) > 1)
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("space")
+        await at.on(Choose)
+        await at.press("space")
+        bob.tick([item.id], Tick((item.ways[1].id,)))
+        await at.press("enter")
+        await at.on(Message)
+        await at.press("enter")
+        await at.on(Choose)
+        assert [row.mark for row in rows_of(at.app).rows][:2] == ["[x]", "[ ]"]
+        await at.press("escape")
+        await at.home_again()
+        (said,) = at.view.verdict.states[item.id].statements
+        assert said.event.by == "Bob"
+
+
+async def test_settling_holds_against_what_was_shown(session: Session, bob: Session) -> None:
+    item = disagree(session)
+    async with desk(session.outside, session) as at:
+        at.jump(item)
+        await at.press("space")
+        await at.on(Decide)
+        bob.untick([item], "I looked again")
+        await at.sees("came in from Bob")
+        await answer(at, "open")
+        await at.on(AskLine)
+        await at.fill("Ann is right")
+        await at.on(Message)
+        await at.sees("Somebody was first", "I looked again")
+        await at.press("enter")
+        await at.on(AskLine)
+        assert at.app.screen.query_one(Input).value == "Ann is right"

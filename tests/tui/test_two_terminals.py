@@ -1,0 +1,142 @@
+"""Two people, two folders, two real terminals: they disagree, settle, apply, and drift apart."""
+
+import re
+import shutil
+from pathlib import Path
+
+from closetui.domain.acts import Tick
+from closetui.domain.playbook import Item
+from closetui.session import Session
+from tests.tui.desk_driver import NOW, best_way, flat, make_world, new_closure, own_items
+from tests.tui.terminal import Terminal, terminal
+
+HOME = "? help"
+"""Stands on the closure screen and on no dialog."""
+
+
+def prepared(home: Path, left: str) -> Session:
+    """Return Ann's closure, with everything done but ``left``."""
+    session = new_closure(make_world(home))
+    for item in own_items(session.view()):
+        if item.id != left:
+            session.tick([item.id], Tick(best_way(item)[1], observed=None))
+    session.ack([each.id for each in session.view().case.playbook.consequences])
+    return session
+
+
+def plain(home: Path) -> tuple[Item, Item]:
+    """Return two items that have no ways and do not go stale."""
+    items = own_items(new_closure(make_world(home)).view())
+    first, second = [each for each in items if not each.ways and not each.fresh_for][:2]
+    return first, second
+
+
+def sees(window: Terminal, *texts: str, gone: str = "") -> str:
+    """Wait for texts, wherever their lines break; return the window on one line."""
+
+    def shown(now: str) -> bool:
+        text = flat(now)
+        return all(each in text for each in texts) and not (gone and gone in text)
+
+    return flat(window.until(shown, f"{texts}, without {gone!r}"))
+
+
+def jump(window: Terminal, item: Item) -> None:
+    """Put the cursor on an item, by its title."""
+    window.press("/")
+    sees(window, "words to look for", gone=HOME)
+    window.press(item.title, "enter")
+    sees(window, HOME, gone="words to look for")
+
+
+def open_again(window: Terminal, item: Item, why: str) -> None:
+    """Open an item again, and say why."""
+    jump(window, item)
+    window.press("space")
+    sees(window, "Why? It stays in the history.", gone=HOME)
+    window.press(why, "enter")
+    sees(window, HOME, "Opened again", why)
+
+
+def merge(window: Terminal, copy: Path, *told: str) -> None:
+    """Bring in a copy; what it would do is read before it is done."""
+    window.press("m")
+    sees(window, "Path of the copy that came back.", gone=HOME)
+    window.press(str(copy), "enter")
+    sees(window, "What would come in", "Merge it", *told)
+    window.press("tab", "enter")
+    sees(window, HOME, "Merged:", gone="Merge it")
+
+
+def apply(window: Terminal, session: Session) -> None:
+    """Go through the guided act, to the closure screen again."""
+    fresh = [i for i in own_items(session.view()) if i.fresh_for]
+    window.press("a")
+    for item in fresh:
+        sees(window, "Is it still so, now?", item.title)
+        window.press("j", "enter")
+    sees(window, "What happens when you apply")
+    window.press("c")
+    sees(window, "Which way will you apply?")
+    window.press("enter")
+    text = sees(window, "Type exactly:")
+    phrase = re.search(r"Type exactly: (Shop [0-9A-F]{6})", text)
+    assert phrase, text
+    window.press(phrase[1])
+    window.until(lambda now: flat(now).count(phrase[1]) == 2, "the phrase in the field")
+    window.press("enter")
+    sees(window, "Do it now:")
+    window.press("escape")
+    sees(window, "Write it down")
+    window.press("escape")
+    sees(window, HOME, "recorded")
+
+
+def test_two_people_disagree_settle_apply_and_drift_apart(tmp_path: Path) -> None:
+    first, second = plain(tmp_path / "look")
+    ann = prepared(tmp_path / "ann", first.id)
+    theirs = tmp_path / "bobs folder" / "Shop.closetui.json"
+    mail = tmp_path / "mail.closetui.json"
+    theirs.parent.mkdir()
+    shutil.copy(ann.path, theirs)
+    now = NOW.isoformat()
+    with (
+        terminal(tmp_path / "ann", str(ann.path), CLOSETUI_USER="Ann", CLOSETUI_NOW=now) as at_ann,
+        terminal(tmp_path / "bob", str(theirs), CLOSETUI_USER="Bob", CLOSETUI_NOW=now) as at_bob,
+    ):
+        for window in (at_ann, at_bob):
+            sees(window, HOME, "BLOCKED by 1")
+            jump(window, first)
+            window.press("space")
+            sees(window, "u undoes it.", "CLEAR to apply")
+        open_again(at_bob, first, "Two parcels came back")
+        shutil.copy(theirs, mail)
+        merge(at_ann, mail, "by Bob", f"{first.title}: done -> conflict", "The gate: clear ->")
+        sees(at_ann, "BLOCKED by 1", "copies disagree")
+
+        jump(at_ann, first)
+        at_ann.press("space")
+        sees(at_ann, "Copies disagree: settle it", "Bob, 20", "Two parcels came back", "Ann, 20")
+        at_ann.press("j", "enter")
+        sees(at_ann, "CLEAR to apply", f"Ticked: {first.title}", gone="Not now")
+        apply(at_ann, ann)
+
+        open_again(at_bob, second, "The scan is unreadable")
+        shutil.copy(theirs, mail)
+        merge(at_ann, mail, "Application,", "recorded untick without having seen")
+        shutil.copy(ann.path, theirs)
+        sees(at_bob, "came in from Ann", "contested")
+        for window in (at_ann, at_bob):
+            sees(window, HOME, "contested", "no longer clear")
+            window.press("a")
+            sees(window, "Let it stand", gone=HOME)
+            sees(
+                window, "Contested", "Applied on", "by Ann",
+                "Bob recorded this without having seen the application, and Ann applied",
+                "The scan is unreadable", "Let it stand", "called off",
+            )  # fmt: skip
+            window.press("escape")
+            sees(window, HOME)
+            window.press("q")
+            assert window.ended() == 0
+    assert {each.kind for each in ann.view().verdict.blockers} == {"contested"}
