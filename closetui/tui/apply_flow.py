@@ -18,11 +18,13 @@ from closetui.domain.text import one_line
 from closetui.reports.lines import plain
 from closetui.reports.playbook_lines import origin_lines
 from closetui.tui.apply_screens import BlockerList, Ledger, TypedConfirm
+from closetui.tui.careful import CarefulLine
 from closetui.tui.desk import Desk
 from closetui.tui.detail import route_text
-from closetui.tui.dialogs import AskLine, Choose, Confirm
+from closetui.tui.dialogs import Choose, Confirm
 from closetui.tui.pages import Page
 from closetui.tui.row_list import Row
+from closetui.tui.sign_flow import sign
 from closetui.tui.text import user_line, user_text
 
 _GUIDED = {"stale", "consequence"}
@@ -59,7 +61,9 @@ async def _ready(desk: Desk) -> bool:
 async def _show_blockers(desk: Desk, blockers: Sequence[Blocker]) -> None:
     title = f"Not yet: {len(blockers)} in the way"
     chosen = await desk.open(BlockerList(title, blockers))
-    if chosen:
+    if chosen == "sign-off":
+        await sign(desk)
+    elif chosen:
         desk.face.jump(chosen)
 
 
@@ -146,7 +150,7 @@ async def show_route(desk: Desk, route_id: str) -> None:
 async def _write_down(desk: Desk) -> None:
     record = ", ".join(desk.view.case.playbook.apply.record)
     text = await desk.ask(
-        AskLine("Write it down", f"What you were given: {record}. esc leaves it for later.")
+        CarefulLine("Write it down", f"What you were given: {record}. esc leaves it for later.")
     )
     if text:
         await desk.act(lambda: desk.session.note("", f"Application: {text}"), "Note added")
@@ -200,7 +204,9 @@ async def afterwards(desk: Desk) -> None:
 
 
 async def _accept(desk: Desk) -> None:
-    reason = await desk.ask(AskLine("Accept", "Why may it stand? It is printed on every report."))
+    reason = await desk.ask(
+        CarefulLine("Accept", "Why may it stand? It is printed on every report.")
+    )
     if reason:
         await desk.act(lambda: desk.session.accept(reason), "Accepted", undo=False)
 
@@ -212,7 +218,7 @@ async def _outcome(desk: Desk, word: str) -> None:
         if named is None:
             return
         items = named
-    note = await desk.ask(AskLine(f"Outcome: {word}", "What did you see, and when?"))
+    note = await desk.ask(CarefulLine(f"Outcome: {word}", "What did you see, and when?"))
     if note:
         await desk.act(
             lambda: desk.session.outcome(word, items, note), f"Recorded: {word}", undo=False

@@ -56,12 +56,13 @@ class BlockerList(Dialog[str]):
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Show why, and what clears it."""
         blocker = self._blockers[int(event.row.id)]
-        text = f"{blocker.item}: {blocker.reason}.\n{blocker.remedy}"
+        text = f"{blocker.item or blocker.kind}: {blocker.reason}.\n{blocker.remedy}"
         self.query_one(TextPane).show(user_text(text))
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Give the item to go to."""
-        self.dismiss(self._blockers[int(event.row.id)].item)
+        """Give the item to go to, or the kind of what is about no item."""
+        blocker = self._blockers[int(event.row.id)]
+        self.dismiss(blocker.item or blocker.kind)
 
 
 class Ledger(Dialog[bool]):

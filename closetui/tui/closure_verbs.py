@@ -6,12 +6,13 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.merge import MergeSummary
 from closetui.domain.text import one_line
 from closetui.store.paths import user_path
-from closetui.tui import apply_flow, item_verbs
+from closetui.tui import apply_flow, item_verbs, note_flow
 from closetui.tui.desk import Desk
 from closetui.tui.detail import history_text
 from closetui.tui.dialogs import AskLine, Confirm
 from closetui.tui.pages import Page
 from closetui.tui.report import write_report
+from closetui.tui.team_verbs import TEAM_VERBS
 from closetui.tui.text import user_text
 from closetui.tui.verbs import Verb
 
@@ -94,7 +95,7 @@ VERBS: tuple[Verb[Desk], ...] = (
     Verb("tick", "space", "tick", "Tick the entry, or open it again (asks why).",
          item_verbs.tick, item_verbs.cannot_tick),
     Verb("note", "n", "note", "Write a note on the entry.",
-         item_verbs.note, item_verbs.nothing_chosen),
+         note_flow.note, item_verbs.nothing_chosen),
     Verb("apply", "a", "apply", "Apply, or list everything that stands in the way.",
          apply_flow.apply),
     Verb("skip", "x", "n/a", "Record the entry as not applicable (asks why).",
@@ -103,9 +104,10 @@ VERBS: tuple[Verb[Desk], ...] = (
     Verb("whole", "enter", "whole", "Show the entry on the whole screen.",
          item_verbs.whole, item_verbs.nothing_chosen),
     Verb("edit", "e", "edit", "Edit the newest note on the entry in your own editor.",
-         item_verbs.edit_note, item_verbs.nothing_chosen),
+         note_flow.edit_note, item_verbs.nothing_chosen),
     Verb("history", "h", "history", "Show who said what when.", history),
     Verb("merge", "m", "merge", "Bring in a copy of this closure.", merge),
     Verb("report", "r", "report", "Write the dossier to a file.", report),
+    *TEAM_VERBS,
 )  # fmt: skip
 """What a desk can do, the most wanted first."""

@@ -91,6 +91,11 @@ class AskText(Dialog[str]):
         yield TextArea(visible(self._initial), soft_wrap=True, id="editor")
         yield Static("ctrl+s or F2 saves   esc goes back", classes="keys")
 
+    def on_mount(self) -> None:
+        """Go on writing at the end."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
     def action_save(self) -> None:
         """Give the text, unless it is blank."""
         text = self.query_one(TextArea).text

@@ -6,9 +6,10 @@ from closetui.domain.playbook import Item, NotApplicable, Way
 from closetui.domain.states import State
 from closetui.domain.text import one_line
 from closetui.domain.times import day_text, parse_moment, span_words
+from closetui.tui.careful import CarefulLine
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
-from closetui.tui.dialogs import AskLine, AskText, Choose
+from closetui.tui.dialogs import AskLine, Choose
 from closetui.tui.pages import Page
 from closetui.tui.row_list import Row
 from closetui.tui.text import user_text
@@ -111,7 +112,9 @@ async def untick(desk: Desk) -> None:
     item = _item(desk)
     if item is None:
         return
-    reason = await desk.ask(AskLine(f"Open again: {item.title}", "Why? It stays in the history."))
+    reason = await desk.ask(
+        CarefulLine(f"Open again: {item.title}", "Why? It stays in the history.")
+    )
     if reason:
         await desk.act(
             lambda: desk.session.untick([item.id], reason), f"Opened again: {item.title}"
@@ -125,40 +128,12 @@ async def skip(desk: Desk) -> None:
         return
     question = item.applies_if or "Why does it not apply?"
     reason = await desk.ask(
-        AskLine(f"Not applicable: {item.title}", f"{question} Say why it does not apply.")
+        CarefulLine(f"Not applicable: {item.title}", f"{question} Say why it does not apply.")
     )
     if reason:
         await desk.act(
             lambda: desk.session.skip([item.id], reason), f"Not applicable: {item.title}"
         )
-
-
-async def note(desk: Desk) -> None:
-    """Write a note on the entry."""
-    entry = desk.face.chosen()
-    text = await desk.ask(AskText(f"Note on: {title_of(desk, entry)}"))
-    if text:
-        await desk.act(lambda: desk.session.note(entry, text), "Note added")
-
-
-async def edit_note(desk: Desk) -> None:
-    """Edit the newest note on the entry in the person's own editor, or write one there."""
-    entry = desk.face.chosen()
-    notes = [each for each in desk.view.case.notes_on(entry) if not each.redacted]
-    before = notes[-1].text if notes else ""
-    try:
-        text = desk.editor(before)
-    except ClosetuiError as error:
-        await desk.refuse(error)
-        return
-    if not text.strip() or text.strip() == before.strip():
-        desk.face.tell("Nothing was changed.")
-        return
-    replaces = [notes[-1].event.id] if notes else []
-    await desk.act(
-        lambda: desk.session.note(entry, text, replaces=replaces),
-        "Note changed" if notes else "Note added",
-    )
 
 
 async def whole(desk: Desk) -> None:

@@ -141,16 +141,16 @@ async def test_a_harmed_file_is_told_and_recovered_from(
         await at.on(Message)
         await at.sees("Not done", HARMS[harm])
         await at.press("escape")
-        await at.home_again()
+        await at.on(AskText)
+        assert at.app.screen.query_one(TextArea).text == "kept?"
         if session.path.is_dir():
             session.path.rmdir()
         session.path.write_bytes(whole)
-        await at.sees("The file can be read again", "Blocked by")
-        await at.press("n")
-        await at.write("kept!")
+        await at.sees("The file can be read again")
+        await at.write(" kept!")
         await at.press("ctrl+s")
-        await at.sees("Note added")
-        assert [each.text for each in at.view.case.notes] == ["kept!"]
+        await at.sees("Note added", "Blocked by")
+        assert [each.text for each in at.view.case.notes] == ["kept? kept!"]
         assert at.state(item) is State.DONE
 
 
