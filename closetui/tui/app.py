@@ -21,6 +21,7 @@ from closetui.tui.editor import run_editor
 from closetui.tui.help import HasVerbs
 from closetui.tui.home_screen import HomeScreen
 from closetui.tui.message_line import Hears
+from closetui.tui.names import introduce
 from closetui.tui.size import SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
@@ -65,7 +66,7 @@ class ClosetuiApp(App[None]):
         """Show the first screen, and what was wrong with the user's own files."""
         self.push_screen(HomeScreen(self._outside))
         if self._first:
-            self.push_screen(ClosureScreen(*self._first))
+            self._work_on(*self._first)
         self.call_after_refresh(self._tell_problems)
         self.call_after_refresh(_settle)
 
@@ -93,7 +94,12 @@ class ClosetuiApp(App[None]):
         except ClosetuiError as error:
             self.push_screen(Message("This closure cannot be opened", user_text(str(error))))
             return
+        self._work_on(session, view)
+
+    def _work_on(self, session: Session, view: View) -> None:
+        """Show a closure; the first time somebody works here they say their name."""
         self.push_screen(ClosureScreen(session, view))
+        self.run_worker(introduce(self, self._outside), group="introduce")
 
     async def go_home(self) -> None:
         """Go back to the list of closures."""
