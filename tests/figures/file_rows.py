@@ -26,7 +26,7 @@ from tests.store.people import person
 from tests.store.scenes import Scene, Theatre
 from tests.store.test_histories import live
 
-_TRIES: Final = 100
+_TRIES: Final = 20
 """Tries to apply in one race; a longer one only grows its file."""
 _LONGEST: Final = 20
 """Seconds after which a file has hung the reader."""

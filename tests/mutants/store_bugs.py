@@ -20,7 +20,7 @@ _WRITING: Final = (
         "atomic.py",
         "            _write_all(descriptor, data)\n            _sync(descriptor)\n",
         "            _write_all(descriptor, data)\n",
-        "test_power.py -k 'any_moment and append'",
+        "test_power.py -k 'any_moment and later'",
     ),
     _Bug(
         "the folder is not synced",
@@ -155,8 +155,8 @@ _KEEPING: Final = (
     _Bug(
         "a replica that cannot be read is overwritten",
         "replica.py",
-        "if not held.readable:",
-        "if held.readable is None:",
+        "return Replica({}, readable=False, notices=(told,))",
+        "return Replica({}, whole=False, notices=(told,))",
         "test_bugs_saving.py -k could_not_be_read_once",
     ),
     _Bug(
@@ -223,7 +223,7 @@ _READING: Final = (
         "layout.py",
         "body = [line for _, line in sorted(lines)]",
         "body = [line for _, line in lines]",
-        "test_git.py -k union_merges",
+        "test_layout.py -k sorted_between",
     ),
 )
 
