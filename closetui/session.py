@@ -17,7 +17,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
 from closetui.domain.gate import verdict
-from closetui.domain.held import ABOUT_ALL, refuse_overtaken
+from closetui.domain.held import ABOUT_ALL, ABOUT_ANY, ABOUT_RECORD, refuse_overtaken
 from closetui.domain.undo import undo
 from closetui.store.folder import FolderScan
 from closetui.store.paths import closure_files, file_name, find_closure, user_path
@@ -158,15 +158,16 @@ class Session:
 
     def accept(self, reason: str) -> Done:
         """Let the application stand beside what is open or was not seen."""
-        return self._act(lambda case: closing.accept(case, reason), [ABOUT_ALL])
+        return self._act(lambda case: closing.accept(case, reason), [ABOUT_ALL, ABOUT_ANY])
 
     def elsewhere(self, route: str, why: str) -> Done:
         """Record an application that was made outside this program."""
-        return self._act(lambda case: closing.elsewhere(case, route, why), [ABOUT_ALL])
+        about = [ABOUT_ALL, ABOUT_ANY]
+        return self._act(lambda case: closing.elsewhere(case, route, why), about)
 
     def repair(self, reason: str) -> Done:
         """Acknowledge what the record is faulted for."""
-        return self._act(lambda case: closing.repair(case, reason), [ABOUT_ALL])
+        return self._act(lambda case: closing.repair(case, reason), [ABOUT_ALL, ABOUT_RECORD])
 
     def undo(self) -> tuple[Done, Event]:
         """Take back one's own last statement; also return the event taken back."""

@@ -3,6 +3,7 @@
 from closetui.domain.case import Application
 from closetui.domain.text import one_line
 from closetui.reports.words import counted, kind_word, stage_word
+from closetui.session import View
 from closetui.tui.apply_screens import BlockerList
 from closetui.tui.careful import CarefulLine
 from closetui.tui.contested import contested_text, is_contested
@@ -64,7 +65,7 @@ async def _explain(desk: Desk, application: Application) -> None:
     if chosen == "items":
         await show_unclear(desk)
     elif chosen == "accept":
-        await _accept(desk)
+        await _accept(desk, seen)
     elif chosen == "withdrawn":
         await _outcome(desk, chosen)
     elif chosen == "more":
@@ -72,7 +73,7 @@ async def _explain(desk: Desk, application: Application) -> None:
 
 
 async def _offer(desk: Desk, application: Application) -> None:
-    event = application.event
+    seen, event = desk.view, application.event
     stage = stage_word(desk.view.verdict.stage)
     title = f"Applied {event.at} by {event.by or 'somebody'}: {stage}"
     rows = [Row(word, told) for word, told, _ in _AFTER]
@@ -86,7 +87,7 @@ async def _offer(desk: Desk, application: Application) -> None:
     elif word == "blockers":
         await show_unclear(desk)
     elif word == "accept":
-        await _accept(desk)
+        await _accept(desk, seen)
     elif word:
         await _outcome(desk, word)
 
@@ -134,16 +135,15 @@ async def write_down(desk: Desk) -> None:
     await desk.write(form, lambda held, text: held.note("", f"Application: {text}"), "Note added")
 
 
-async def record_elsewhere(desk: Desk) -> None:
+async def record_elsewhere(desk: Desk, seen: View) -> None:
     """Record that it was applied for outside; asks when, by whom, on what evidence and why."""
 
     def form(words: str) -> CarefulLine:
         hint = "When, by whom, how do you know, and why not here? It is printed on every report."
         return CarefulLine("Applied for elsewhere", hint, initial=words, saved="")
 
-    await desk.write(
-        form, lambda held, why: held.elsewhere("", why), "Recorded as applied elsewhere", undo=False
-    )
+    told = "Recorded as applied elsewhere"
+    await desk.write(form, lambda held, why: held.elsewhere("", why), told, seen=seen, undo=False)
 
 
 async def repair(desk: Desk) -> None:
@@ -167,12 +167,12 @@ async def repair(desk: Desk) -> None:
     await desk.write(form, lambda held, why: held.repair(why), told, seen=seen, undo=False)
 
 
-async def _accept(desk: Desk) -> None:
+async def _accept(desk: Desk, seen: View) -> None:
     def form(words: str) -> CarefulLine:
         hint = "Why may it stand? It is printed on every report."
         return CarefulLine("Accept", hint, initial=words, saved="")
 
-    await desk.write(form, lambda held, why: held.accept(why), "Accepted", undo=False)
+    await desk.write(form, lambda held, why: held.accept(why), "Accepted", seen=seen, undo=False)
 
 
 async def _outcome(desk: Desk, word: str) -> None:

@@ -16,7 +16,7 @@ from closetui.domain.text import visible
 from closetui.session import Session, View, World
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.dialogs import Message
+from closetui.tui.dialogs import Confirm, Dialog, Message
 from closetui.tui.editor import run_editor
 from closetui.tui.help import HasVerbs
 from closetui.tui.home_screen import HomeScreen
@@ -118,6 +118,23 @@ class ClosetuiApp(App[None]):
         if failed is not None:
             raise failed
         return edited
+
+    async def action_quit(self) -> None:
+        """Leave; a text that is kept nowhere is dropped only after a question."""
+        top = self.screen
+        written = top.written() if isinstance(top, Dialog) else ""
+        if not written:
+            self.exit()
+            return
+        question = Confirm(
+            "Leave, and drop what you wrote?", user_text(written), yes="Leave", no="Keep writing"
+        )
+        self.push_screen(question, lambda leave: self.exit() if leave else None)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, where it hides nothing."""
+        if isinstance(self.screen, Hears):
+            self.screen.hear("ctrl+q leaves.")
 
     def action_command_palette(self) -> None:
         """Open the palette where there are verbs to offer, and never above a dialog."""

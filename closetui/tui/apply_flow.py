@@ -67,9 +67,10 @@ async def _ready(desk: Desk) -> bool:
 async def _show_blockers(desk: Desk, blockers: Sequence[Blocker]) -> None:
     noun = "thing stands" if len(blockers) == 1 else "things stand"
     title = f"Not yet: {len(blockers)} {noun} in the way"
+    seen = desk.view
     chosen = await desk.open(BlockerList(desk, title, blockers, elsewhere=True))
     if chosen == ELSEWHERE:
-        await record_elsewhere(desk)
+        await record_elsewhere(desk, seen)
     elif chosen in FAULTS:
         await repair(desk)
     elif chosen == "sign-off":
@@ -126,9 +127,10 @@ async def _choose_route(desk: Desk) -> str:
     ]
     rows.append(Row(ELSEWHERE, ELSEWHERE_TITLE))
     advice.append(user_text(ELSEWHERE_ADVICE))
+    seen = desk.view
     chosen = await desk.ask(Choose("Which way will you apply?", rows, advice, several=False))
     if chosen and chosen[0] == ELSEWHERE:
-        await record_elsewhere(desk)
+        await record_elsewhere(desk, seen)
         return ""
     return chosen[0] if chosen else ""
 

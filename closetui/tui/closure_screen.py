@@ -76,6 +76,7 @@ class ClosureScreen(Screen[None]):
             self.query_one(f"#{name}", RowList).go_to(self._first_own(name))
         self.action_pane(0)
         self.show(self.desk.view)
+        self.tell("; ".join(self.desk.view.snapshot.notices), heed=True)
         self.set_interval(POLL_SECONDS, self._watch.look)
 
     def _first_own(self, pane: str) -> str:

@@ -25,6 +25,8 @@ def gate_lines(view: View, trouble: str, width: int) -> Content:
     verdict = view.verdict
     words = gate_words(verdict)
     head = f"{words[:1].upper()}{words[1:].lower()}: {view.case.playbook.apply.title}"
+    if verdict.application is not None and verdict.blockers:
+        head += ". a explains it, and the ways out."
     names = " · ".join(f"{each.title} ({each.kind})" for each in verdict.blockers)
     if verdict.application is not None and not names:
         written = [each.text for each in view.case.notes_on("")][-1:]

@@ -80,6 +80,8 @@ def gate_words(verdict: Verdict) -> str:
     """Return the gate in two or three words."""
     count = len(verdict.blockers)
     if verdict.application is not None:
+        if count and verdict.stage == "contested":
+            return "CONTESTED"
         return "no longer clear" if count else "recorded"
     return f"BLOCKED by {count}" if count else "CLEAR to apply"
 

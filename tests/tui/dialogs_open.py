@@ -8,6 +8,7 @@ from closetui.session import Session
 from closetui.tui.apply_screens import Ledger, TypedConfirm
 from closetui.tui.decide import Decide
 from closetui.tui.dialogs import Choose, Confirm, Message
+from closetui.tui.merge_flow import MergeLook
 from tests.tui.desk_driver import Desk, best_way, make_world, own_items, pane_text, tick_all
 
 Way = Callable[[Desk, Session], Awaitable[None]]
@@ -107,6 +108,36 @@ async def to_settle(at: Desk, session: Session) -> None:
     await at.on(Decide)
 
 
+async def to_look(at: Desk, session: Session) -> None:
+    """Come to what a copy in another folder would bring."""
+    copy = session.path.parent / "apart" / session.path.name
+    copy.parent.mkdir()
+    copy.write_bytes(session.path.read_bytes())
+    tick_all(Session(make_world(copy.parent, "Bob"), str(copy)))
+    await at.press("m")
+    await at.fill(str(copy))
+    await at.on(MergeLook)
+
+
+async def to_copies(at: Desk, session: Session) -> None:
+    """Come to the choice between copies in the folder."""
+    for number in range(4):
+        beside = session.path.with_name(f"Northwind ({number}'s conflicted copy).closetui.json")
+        beside.write_bytes(session.path.read_bytes())
+    session.note("", "Now the copies have nothing new")
+    await at.sees("came in")
+    await at.press("m")
+    await at.on(Choose)
+
+
+async def to_retract(at: Desk, session: Session) -> None:
+    """Come to the choice which note is taken back."""
+    session.note("", "A note on the whole closure that is quite long for one line of a list")
+    await at.sees("came in")
+    await at.press("d")
+    await at.on(Choose)
+
+
 async def to_drop(at: Desk, _: Session) -> None:
     """Come to the question whether a text is dropped."""
     await at.press("n")
@@ -141,6 +172,9 @@ DIALOGS: Mapping[str, Way] = {
     "routes": to_routes,
     "phrase": to_phrase,
     "settle": to_settle,
+    "look": to_look,
+    "copies": to_copies,
+    "retract": to_retract,
     "drop": to_drop,
     "contested": to_contested,
     "arrivals": keys("i"),

@@ -149,7 +149,7 @@ async def test_a_contested_application_is_explained_and_settled(
     session.elsewhere("", "By telephone on Monday")
     session.merge([str(apart.path)])
     async with desk(session.outside, session) as at:
-        await at.sees("No longer clear")
+        await at.sees("CONTESTED", "Contested: ask for the account back. a explains it")
         await at.press("a")
         await at.on(Decide)
         text = pane_text(at.app, "known")

@@ -177,6 +177,25 @@ async def test_esc_does_not_drop_a_text_without_a_question(
     assert not session.view().case.notes
 
 
+async def test_leaving_the_app_does_not_drop_a_text_without_a_question(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.write("Half a thought")
+        await at.press("ctrl+q")
+        await at.sees("Leave, and drop what you wrote?", "Half a thought")
+        await at.press("enter")
+        await at.on(AskText)
+        await at.press("ctrl+q", "tab", "enter")
+        await at.until(lambda: not at.app.is_running, "the app ended")
+
+
+async def test_ctrl_c_says_how_to_leave_and_covers_nothing(session: Session) -> None:
+    async with desk(session.outside, session, size=(40, 12)) as at:
+        await at.press("ctrl+c")
+        await at.sees("ctrl+q leaves.", "? help")
+        assert not at.app.screen.query("Toast")
+
+
 async def test_what_is_for_afterwards_waits_for_the_application(session: Session) -> None:
     item = session.view().case.playbook.after[0]
     async with desk(session.outside, session) as at:

@@ -127,7 +127,7 @@ def test_two_people_disagree_settle_apply_and_drift_apart(tmp_path: Path) -> Non
         shutil.copy(ann.path, theirs)
         sees(at_bob, "came in from Ann", "contested")
         for window in (at_ann, at_bob):
-            sees(window, HOME, "contested", "no longer clear")
+            sees(window, HOME, "contested", "CONTESTED")
             window.press("a")
             sees(window, "Let it stand", gone=HOME)
             sees(
