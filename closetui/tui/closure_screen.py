@@ -121,7 +121,11 @@ class ClosureScreen(Screen[None]):
         """Draw the first view and start to look for changes."""
         self.action_pane(0)
         self.show(self.desk.view)
-        self.set_interval(POLL_SECONDS, self._poll)
+        self._looking = self.set_interval(POLL_SECONDS, self._poll)
+
+    def rest(self) -> None:
+        """Stop looking for changes: nobody comes back to this screen."""
+        self._looking.stop()
 
     def on_resize(self) -> None:
         """Fit the one-line parts to the new width."""

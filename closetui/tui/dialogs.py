@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
+from textual import widgets  # Brings a heavy widget only when it is named.
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Input, Static
 
 from closetui.domain.text import one_line, visible
 from closetui.tui.row_list import Row, RowList
@@ -88,12 +89,12 @@ class AskText(Dialog[str]):
 
     def parts(self) -> ComposeResult:
         """Yield the editor pane and what the keys do."""
-        yield TextArea(visible(self._initial), soft_wrap=True, id="editor")
+        yield widgets.TextArea(visible(self._initial), soft_wrap=True, id="editor")
         yield Static("ctrl+s or F2 saves   esc goes back", classes="keys")
 
     def action_save(self) -> None:
         """Give the text, unless it is blank."""
-        text = self.query_one(TextArea).text
+        text = self.query_one(widgets.TextArea).text
         if text.strip():
             self.dismiss(text)
         else:
