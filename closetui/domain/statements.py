@@ -41,7 +41,9 @@ class StatementFold:
         """Take a statement; raises :class:`BodyError` if it says nothing sensible."""
         event = seen.event
         self._check_subject(event)
-        statement = read_statement(event)._replace(removed_by=self._removed.get(event.id, ()))
+        statement = read_statement(event)
+        if event.id in self._removed:
+            statement = statement._replace(removed_by=self._removed[event.id])
         self._places[event.id] = seen.place
         unseen = [
             each

@@ -27,7 +27,7 @@ from closetui.store.lock import locked
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
 from closetui.store.snapshot import Snapshot, closure_id, fold_at, open_closure
-from closetui.store.storage import EventLineStorage
+from closetui.store.storage import EventLineStorage, EventTable
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
 
@@ -97,7 +97,7 @@ class ClosureFile:
         return before._replace(
             file=before.file._replace(events=events),
             events=events,
-            case=fold_at(self.path, events, before.faults),
+            case=fold_at(self.path, events, before.faults, self._reader),
             notices=(),
         )
 
@@ -109,22 +109,17 @@ class ClosureFile:
         if fresh or shorter:
             _refuse_twins(events, self.path)
             sweep(real_path(self.path))
-            self._write(fresh, shorter)
+            self._write(events)
         try:
             replica.keep(before.case.id, self.path, events, self._where, self._reader)
         except UnreadableError as error:
             return (f"Saved, but your private copy could not be kept: {error}",)
         return ()
 
-    def _write(self, fresh: Sequence[Event], shorter: Sequence[Event]) -> None:
-        """Add events to the table; texts are removed in the same write as what asks for it."""
+    def _write(self, events: Mapping[str, Event]) -> None:
+        """Replace the table in one write, so that removals go with what asks for them."""
         with TinyDB(self.path, storage=EventLineStorage, reader=self._reader) as database:
-            if not shorter:
-                database.table(TABLE).insert_multiple(_document(each) for each in fresh)
-                return
-            tables = database.storage.read() or {}
-            documents = {str(each.doc_id): _document(each) for each in (*fresh, *shorter)}
-            database.storage.write({TABLE: {**tables.get(TABLE, {}), **documents}})
+            database.storage.write({TABLE: EventTable(events)})
 
 
 def create(path: Path, draft: Draft, stamp: Stamp, where: Places) -> Event:
