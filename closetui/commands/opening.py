@@ -1,6 +1,5 @@
 """Opening the app; Textual is imported here and nowhere else in this room."""
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -49,7 +48,6 @@ def open_app(outside: World, word: str) -> int:
 
 def _prepare() -> None:
     """Make ready for a quick start; all of it must come before the first import of Textual."""
-    gc.disable()  # Until the first screen stands; the app turns it on again.
     for name, value in _TEXTUAL.items():
         os.environ.setdefault(name, value)
     if not {"asyncio", "ssl"} & set(sys.modules):

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from closetui.domain.events import KNOWN, VERSION, Event, canonical
 from closetui.domain.reading import LONGEST_TEXT
-from closetui.store.limits import MAX_DEPTH
+from closetui.store.limits import within_limits
 
 _TEXT = r'"([ !#-\[\]-~]*+)"'
 """A text without any escape: its canonical form is the text itself."""
@@ -38,13 +38,15 @@ _HEX = re.compile(r"[0-9a-f]{64}")
 def quick_event(text: str) -> Event | None:
     """Return the intact event that a line in our own shape holds; None for any other line."""
     head = _HEAD.match(text)
-    if head is None or len(text) > LONGEST_TEXT:
+    if head is None or len(text) > 8 * LONGEST_TEXT:
         return None
     try:
         body, end = _DECODE(text, head.end())
     except (ValueError, RecursionError):
         return None
     tail = _TAIL.fullmatch(text, end)
+    if len(text) - end + head.end() > LONGEST_TEXT:
+        return None
     if tail is None or tail[5] not in KNOWN or "\\ud" in text:
         return None
     said = text[head.end() : end]
@@ -72,10 +74,10 @@ def _hash(text: str) -> str:
 
 def _twisted(body: Mapping[str, object], said: str) -> bool:
     """Return whether the text of a body is not the one canonical text of its value."""
-    if _FLAT.fullmatch(said):
+    if len(said) <= LONGEST_TEXT and _FLAT.fullmatch(said):
         keys = [*body]
         return keys != sorted(keys) or len(keys) != said.count('": ')  # A key given twice.
     try:
-        return said.count("{") + said.count("[") > MAX_DEPTH - 2 or canonical(body) != said
+        return not within_limits({"body": body}) or canonical(body) != said
     except (ValueError, RecursionError):
         return True
