@@ -28,7 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = EXIT_ERROR
         _complain(f"the output cannot be written: {error.strerror}", out)
     out.silence()
-    if collecting:
+    if argv is None:
+        gc.freeze()  # The process ends: nothing needs to be looked through once more.
+    elif collecting:
         gc.enable()
     return code
 
