@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App
 from textual.driver import Driver
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
@@ -62,11 +62,14 @@ class ClosetuiApp(App[None]):
         """Return our own variables for themes that do not bring them."""
         return variable_defaults(self.current_theme)
 
+    def get_default_screen(self) -> Screen[None]:
+        """Return the first screen; nothing is painted below it that nobody sees."""
+        return ClosureScreen(*self._first) if self._first else HomeScreen(self._outside)
+
     def on_mount(self) -> None:
-        """Show the first screen, and what was wrong with the user's own files."""
-        self.push_screen(HomeScreen(self._outside))
+        """Tell what was wrong with the user's own files, and ask for a name the first time."""
         if self._first:
-            self._work_on(*self._first)
+            self.run_worker(introduce(self, self._outside), group="introduce")
         self.call_after_refresh(self._tell_problems)
         self.call_after_refresh(_settle)
 
@@ -103,8 +106,11 @@ class ClosetuiApp(App[None]):
 
     async def go_home(self) -> None:
         """Go back to the list of closures."""
-        while isinstance(self.screen, ClosureScreen | ModalScreen):
+        while isinstance(self.screen, ClosureScreen | ModalScreen) and len(self.screen_stack) > 1:
             await self.pop_screen()
+        if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
+            self.screen.rest()
+            await self.push_screen(HomeScreen(self._outside))
 
     def edit_text(self, text: str) -> str:
         """Return ``text`` as the person's own editor left it; the app steps aside for it."""

@@ -77,13 +77,17 @@ class ClosureScreen(Screen[None]):
         self.action_pane(0)
         self.show(self.desk.view)
         self.tell("; ".join(self.desk.view.snapshot.notices), heed=True)
-        self.set_interval(POLL_SECONDS, self._watch.look)
+        self._looking = self.set_interval(POLL_SECONDS, self._watch.look)
 
     def _first_own(self, pane: str) -> str:
         """Return the first entry of a pane that has a tick of its own."""
         states = self.desk.view.verdict.states
         rows = (row.id for row in self.query_one(f"#{pane}", RowList).rows)
         return next((each for each in rows if each and not states[each].derived), "")
+
+    def rest(self) -> None:
+        """Stop looking for changes: nobody comes back to this screen."""
+        self._looking.stop()
 
     def on_resize(self) -> None:
         """Fit the one-line parts to the new width."""

@@ -2,10 +2,11 @@
 
 from typing import ClassVar, NamedTuple
 
+from textual import widgets
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from closetui.domain.case import Note
 from closetui.domain.errors import ClosetuiError
@@ -37,7 +38,7 @@ class NoteForm(AskText):
 
     def parts(self) -> ComposeResult:
         """Yield the editor pane, whether the note is private, and what the keys do."""
-        yield TextArea(visible(self._words), soft_wrap=True, id="editor")
+        yield widgets.TextArea(visible(self._words), soft_wrap=True, id="editor")
         yield Static(self._told(), id="private", classes="hint")
         yield Static("F2 saves   F4 private   esc goes back", classes="keys")
 
@@ -48,7 +49,7 @@ class NoteForm(AskText):
 
     def action_save(self) -> None:
         """Give the text; what looks like a secret only after a question."""
-        text = self.query_one(TextArea).text
+        text = self.query_one(widgets.TextArea).text
         question = secret_question(text, may_be_private=not self.private)
         if question is None:
             super().action_save()

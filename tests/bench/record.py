@@ -9,9 +9,9 @@ from closetui.domain.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
 from closetui.session import Session, World
-from closetui.store.layout import load
+from closetui.store.layout import TABLE, load
 from closetui.store.reading import FileReader
-from closetui.store.storage import EventLineStorage
+from closetui.store.storage import EventLineStorage, EventTable
 from tests.bench import scene
 from tests.bench.figures import Samples, interleaved, median, ratio_of_pairs, slope, timed
 from tests.bench.floors import files
@@ -32,10 +32,6 @@ def _growth(name: str, takes: Takes, key: str) -> Row:
     small, large = sorted(takes)[-2:]
     power = slope(median(takes[small][key]), median(takes[large][key]), large / small)
     return Row(f"{name}, growth from {small} to {large}", power, "power of events")
-
-
-def _rewrite(storage: EventLineStorage) -> None:
-    storage.write(storage.read() or {})
 
 
 def _say(session: Session, numbers: Iterator[int]) -> None:
@@ -69,12 +65,13 @@ def saving(home: Path, rounds: int) -> Iterator[Row]:
         session.note("", "The first act opens everything")
         reader = FileReader()
         storage = EventLineStorage(path, reader=reader)
+        table = EventTable(reader.load(path).events)
         other = path.with_name("floor")
         numbers = iter(range(10**9))
         takes[count] = interleaved(
             {
                 floor: timed(partial(files.write, other, data)),
-                "save": timed(partial(_rewrite, storage)),
+                "save": timed(partial(storage.write, {TABLE: table})),
                 "act": timed(partial(_say, session, numbers)),
             },
             4 * rounds,
