@@ -221,8 +221,8 @@ _READING: Final = (
     _Bug(
         "lines are written in the order of saving",
         "layout.py",
-        "body = [line for _, line in sorted(lines)]",
-        "body = [line for _, line in lines]",
+        "self._lines.sort()",
+        "self._lines.reverse()",
         "test_layout.py -k sorted_between",
     ),
 )
