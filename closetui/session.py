@@ -131,11 +131,11 @@ class Session:
 
     def redact(self, event_id: str) -> Done:
         """Remove the text of a note in all its versions, or of a statement, for good."""
-        return self._act(lambda case: privacy.redact(case, event_id))
+        return self._act(lambda case: privacy.redact(case, event_id), refs=[event_id])
 
     def assign(self, items: Sequence[str], name: str) -> Done:
         """Say who sees to items; an empty name takes it back."""
-        return self._act(lambda case: team.assign(case, items, name))
+        return self._act(lambda case: team.assign(case, items, name), assigned=items)
 
     def demand(self, reason: str, *, wanted: bool) -> Done:
         """Demand two sign-offs before applying, or lift the demand with a reason."""
@@ -144,7 +144,8 @@ class Session:
     def sign(self) -> Done:
         """Sign off what stands now, under one's display name."""
         moment, name = self.outside.now(), stamp(self.outside).author.by
-        return self._act(lambda case: team.sign(case, moment, name), [ABOUT_ALL], moment=moment)
+        about = [ABOUT_ALL, *(self.seen.verdict.states if self.seen else ())]
+        return self._act(lambda case: team.sign(case, moment, name), about, moment=moment)
 
     def take_back(self) -> Done:
         """Take one's sign-off back."""
@@ -228,14 +229,15 @@ class Session:
         items: Collection[str] = (),
         *,
         refs: Collection[str] = (),
+        assigned: Collection[str] = (),
         moment: datetime | None = None,
     ) -> Done:
-        """Add what ``make`` drafts; ``items`` and ``refs`` are what it speaks of."""
+        """Add what ``make`` drafts; ``items``, ``refs`` and ``assigned`` are what it speaks of."""
         seen = self.seen
 
         def held(case: Case) -> Sequence[Draft]:
             if seen is not None:
-                refuse_overtaken(seen.case, case, items, refs)
+                refuse_overtaken(seen.case, case, items, refs, assigned)
             return make(case)
 
         return self._saved(self._writer().add(held, stamp(self.outside, moment)))

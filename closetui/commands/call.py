@@ -1,11 +1,10 @@
 """What a command gets: its options, the world, and where to print."""
 
-import argparse
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from closetui.commands.output import Output
-from closetui.commands.parser import Parser
+from closetui.commands.parser import Options, Parser
 from closetui.commands.words import check_words
 from closetui.domain.errors import UsageError
 from closetui.session import Session, World, world
@@ -15,7 +14,7 @@ from closetui.store.paths import user_path
 class Call(NamedTuple):
     """One call of a command."""
 
-    options: argparse.Namespace
+    options: Options
     outside: World
     out: Output
 

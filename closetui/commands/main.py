@@ -1,5 +1,6 @@
 """The command line: one word chooses the command, one place catches its errors."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ EXIT_INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; never raises."""
+    collecting = gc.isenabled()
+    gc.disable()  # A command ends before rubbish could matter; the app turns it on again.
     words = list(sys.argv[1:] if argv is None else argv)
     out = Output(as_json="--json" in words)
     try:
@@ -25,6 +28,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = EXIT_ERROR
         _complain(f"the output cannot be written: {error.strerror}", out)
     out.silence()
+    if argv is None:
+        gc.freeze()  # The process ends: nothing needs to be looked through once more.
+    elif collecting:
+        gc.enable()
     return code
 
 

@@ -1,12 +1,21 @@
 """Opening the app; Textual is imported here and nowhere else in this room."""
 
+import os
 import sys
+from importlib import import_module
+from typing import Final, cast
 
 from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.session import World
 from closetui.store.paths import find_closure, user_path
+
+_TEXTUAL: Final = {
+    "TEXTUAL_ANIMATIONS": "none",
+    "TEXTUAL_FPS": "240",  # The detail follows the cursor 4 ms later instead of 16 to 33.
+}
+"""What Textual asks the environment while it is imported; the person's own wish goes first."""
 
 
 def open_app(outside: World, word: str) -> int:
@@ -31,9 +40,21 @@ def open_app(outside: World, word: str) -> int:
             where="terminal",
             remedy="The commands print the same as text: closetui list, status, show.",
         )
+    _prepare()
     from closetui.tui.app import run_app
 
     return run_app(outside, word)
+
+
+def _prepare() -> None:
+    """Make ready for a quick start; all of it must come before the first import of Textual."""
+    for name, value in _TEXTUAL.items():
+        os.environ.setdefault(name, value)
+    if not {"asyncio", "ssl"} & set(sys.modules):
+        # Nothing here speaks to a network; without ssl asyncio needs 4 MB less.
+        cast("dict[str, object]", sys.modules)["ssl"] = None
+        import_module("asyncio")
+        del sys.modules["ssl"]
 
 
 def _arguments(parser: Parser) -> None:

@@ -1,48 +1,66 @@
 """Reading the words of one command, with errors that name the nearest valid one."""
 
-import argparse
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from closetui.commands.words import HELP
 from closetui.domain.errors import UsageError
 from closetui.domain.reading import did_you_mean
 from closetui.domain.text import one_line
 
+if TYPE_CHECKING:
+    import argparse
+
+Options = SimpleNamespace
+"""What was asked for, by the names of words and options."""
+
 
 class Parser:
-    """The arguments of one command: no abbreviations, and errors of our own family."""
+    """The arguments of one command: no abbreviations, and errors of our own family.
+
+    argparse, which takes as long to import as everything else here, is asked only
+    for help and for words that are not plainly what the command takes.
+    """
 
     def __init__(self, command: str, about: str) -> None:
         """Start a parser that knows ``--help`` and nothing else."""
-        self._parser = _Quiet(
-            prog=f"closetui {command}".strip(),
-            description=about,
-            add_help=False,
-            allow_abbrev=False,
-            formatter_class=_Formatter,
-        )
+        self._prog = f"closetui {command}".strip()
+        self._about = about
         self._options: list[str] = [*HELP]
-        self._parser.add_argument(*HELP, action="store_true", help="show this help, do nothing")
+        self._words: list[tuple[str, int | str | None]] = []
+        self._flags: dict[str, str] = dict.fromkeys(HELP, "help")
+        self._valued: dict[str, str] = {}
+        self._found: dict[str, Any] = {"help": False}
+        self._rows: list[Callable[[argparse.ArgumentParser], object]] = []
+        self._row(*HELP, action="store_true", help="show this help, do nothing")
+
+    def _row(self, *names: str, **settings: Any) -> None:
+        self._rows.append(lambda parser: parser.add_argument(*names, **settings))
 
     def word(self, name: str, told: str, *, count: int | str | None = None, show: str = "") -> None:
         """Add a positional word; ``count`` is ``?``, ``*`` or ``+`` for other than one."""
         default = "" if count == "?" else None
         shown = show or name.upper()
-        self._parser.add_argument(name, help=told, nargs=count, default=default, metavar=shown)
+        self._words.append((name, count))
+        self._row(name, help=told, nargs=count, default=default, metavar=shown)
 
     def option(self, name: str, told: str, *, value: str = "TEXT", many: bool = False) -> None:
         """Add an option with a value, empty when it is not given."""
         self._options.append(name)
+        self._valued[name] = _key(name)
+        self._found[_key(name)] = [] if many else ""
         if many:
-            self._parser.add_argument(name, help=told, metavar=value, action="append", default=[])
+            self._row(name, help=told, metavar=value, action="append", default=[])
         else:
-            self._parser.add_argument(name, help=told, metavar=value, default="")
+            self._row(name, help=told, metavar=value, default="")
 
     def flag(self, name: str, told: str, *names: str) -> None:
         """Add an option without a value."""
         self._options += [name, *names]
-        self._parser.add_argument(name, *names, help=told, action="store_true")
+        self._flags |= dict.fromkeys((name, *names), _key(name))
+        self._found[_key(name)] = False
+        self._row(name, *names, help=told, action="store_true", dest=_key(name))
 
     def file(self) -> None:
         """Add ``FILE`` and ``--json``, which nearly every command has."""
@@ -59,17 +77,56 @@ class Parser:
 
     def help(self) -> str:
         """Return the help of the command."""
-        return self._parser.format_help()
+        return self._whole().format_help()
 
-    def read(self, words: Sequence[str]) -> argparse.Namespace:
+    def read(self, words: Sequence[str]) -> Options:
         """Return the options in ``words``; raises :class:`UsageError`."""
-        options, rest = self._parser.parse_known_intermixed_args(list(words))
+        plain = self._plainly(words)
+        if plain is not None:
+            return plain
+        options, rest = self._whole().parse_known_intermixed_args(list(words))
         if rest:
             raise self._unknown(rest[0])
-        return options
+        return Options(**vars(options))
+
+    def _whole(self) -> "argparse.ArgumentParser":
+        from closetui.commands.argparser import ArgParser
+
+        parser = ArgParser(self._prog, self._about)
+        for add in self._rows:
+            add(parser)
+        return parser
+
+    def _plainly(self, words: Sequence[str]) -> Options | None:
+        """Return the options in words that cannot be taken in two ways, else None."""
+        found = {key: [*each] if isinstance(each, list) else each
+                 for key, each in self._found.items()}  # fmt: skip
+        rest: list[str] = []
+        coming = iter(words)
+        for word in coming:
+            if word == "-" or not word.startswith("-"):
+                rest.append(word)
+            elif word in self._flags:
+                found[self._flags[word]] = True
+            elif word in self._valued and not (value := next(coming, "-")).startswith("-"):
+                key = self._valued[word]
+                found[key] = [*found[key], value] if isinstance(found[key], list) else value
+            else:
+                return None
+        return self._shared_out(found, rest)
+
+    def _shared_out(self, found: dict[str, Any], rest: list[str]) -> Options | None:
+        for place, (name, count) in enumerate(self._words, 1):
+            if count in (None, "?") and (rest or count):
+                found[name] = rest.pop(0) if rest else ""
+            elif count in ("*", "+") and place == len(self._words) and (rest or count == "*"):
+                found[name], rest = rest, []
+            else:
+                return None
+        return None if rest else Options(**found)
 
     def _unknown(self, word: str) -> UsageError:
-        hint = f"Help: {self._parser.prog} --help"
+        hint = f"Help: {self._prog} --help"
         if word.startswith("-") and word != "-":
             name = word.partition("=")[0]
             near = did_you_mean(name, self._options)
@@ -79,16 +136,5 @@ class Parser:
         return UsageError(f"one word too many: {one_line(word)}", remedy=hint)
 
 
-class _Formatter(argparse.HelpFormatter):
-    """Help at a fixed width: asking for the terminal's would import five modules more."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=88)
-
-
-class _Quiet(argparse.ArgumentParser):
-    """argparse, raising an error of ours instead of leaving the program."""
-
-    def error(self, message: str) -> NoReturn:
-        told = message.replace("the following arguments are required:", "missing:")
-        raise UsageError(one_line(told), remedy=f"Help: {self.prog} --help")
+def _key(name: str) -> str:
+    return name.lstrip("-").replace("-", "_")

@@ -8,7 +8,7 @@ from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, heading
 from closetui.reports.remedies import quoted
-from closetui.reports.words import counted
+from closetui.reports.sharing import copy_lines, git_lines
 from closetui.store.paths import user_path
 from closetui.store.share import GitSetting, tell_git
 from closetui.view import Shared
@@ -46,21 +46,14 @@ def _share(call: Call) -> int:
 
 
 def _copy_lines(shared: Shared, word: str) -> Iterator[Line]:
-    name = quoted(str(shared.path))
-    yield Line(f"Copy written: {shared.path} ({counted(shared.entries, 'entry', 'entries')}).")
-    if shared.held_back:
-        yield Line(f"Left out: {counted(shared.held_back, 'text')} of private notes.")
-    yield Line("What is mailed cannot be called back; removing a text later does not reach it.")
-    yield Line(f"When it comes back: closetui merge {quoted(word)} {name} --dry-run")
+    path = str(shared.path)
+    back = f"closetui merge {quoted(word)} {quoted(path)} --dry-run"
+    return copy_lines(path, shared.entries, shared.held_back, back)
 
 
 def _git_lines(setting: GitSetting, word: str) -> Iterator[Line]:
-    told = "Written" if setting.changed else "There already"
-    yield Line(f"{told}: {setting.path}: {setting.line}")
-    if setting.repository is None:
-        yield Line("The file is in no git repository yet: git init")
-    yield Line(f"Commit both: git add {setting.path.name} {quoted(word)}")
-    yield Line("A removed text stays in the history of the repository.")
+    there, path = setting.repository is not None, str(setting.path)
+    return git_lines(word, path, setting.line, changed=setting.changed, repository=there)
 
 
 def _ways(word: str) -> Iterator[Line]:

@@ -25,18 +25,27 @@ _ON_THE_WHOLE = APPLICATIONS | {Kind.OUTCOME, Kind.ACCEPT, Kind.REPAIR, Kind.DEM
 
 
 def refuse_overtaken(
-    before: Case, now: Case, items: Collection[str], refs: Collection[str] = ()
+    before: Case,
+    now: Case,
+    items: Collection[str],
+    refs: Collection[str] = (),
+    assigned: Collection[str] = (),
 ) -> None:
     """Raise :class:`OvertakenError` if somebody spoke of these things since ``before``.
 
     ``items`` are items and consequences, or the words above that stand for
     more; ``refs`` are ids of notes that the act would replace, take back or
-    remove.
+    remove; ``assigned`` are items of which it says who sees to them.
     """
     if ABOUT_RECORD in items:
         _refuse_new_faults(before, now)
     known = {event.id for event in before.order}
-    news = [event for event in now.order if event.id not in known and _about(event, items, refs)]
+    new = [event for event in now.order if event.id not in known]
+    news = [
+        event
+        for event in new
+        if _about(event, items, refs) or (event.kind == Kind.ASSIGN and event.item in assigned)
+    ]
     if not news:
         return
     told = ", ".join(dict.fromkeys(_told(event) for event in news))

@@ -38,12 +38,15 @@ def history(events: Mapping[str, Event]) -> History:
     waiting: dict[str, int] = {}
     missing: set[str] = set()
     for event in events.values():
-        parents = set(event.parents)
-        known = [parent for parent in parents if parent in events]
-        missing.update(parents.difference(known))
-        waiting[event.id] = len(known)
-        for parent in known:
-            children[parent].append(event.id)
+        known = 0
+        parents = event.parents if len(event.parents) < 2 else set(event.parents)
+        for parent in parents:
+            if parent in events:
+                children[parent].append(event.id)
+                known += 1
+            else:
+                missing.add(parent)
+        waiting[event.id] = known
     ready = [(events[each].at, each) for each, count in waiting.items() if not count]
     heapq.heapify(ready)
     order: list[Event] = []

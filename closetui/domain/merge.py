@@ -44,8 +44,9 @@ def unite(sets: Iterable[Mapping[str, Event]]) -> dict[str, Event]:
     united: dict[str, Event] = {}
     for events in sets:
         for event_id, event in events.items():
-            known = united.get(event_id)
-            united[event_id] = event if known is None else prefer(event, known)
+            known = united.setdefault(event_id, event)
+            if known is not event:
+                united[event_id] = prefer(event, known)
     return apply_redactions(united)
 
 

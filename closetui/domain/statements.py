@@ -67,7 +67,9 @@ class StatementFold:
         """Take a statement and return it; raises :class:`BodyError` if it is not sensible."""
         event = seen.event
         self._check_subject(event)
-        statement = read_statement(event)._replace(removed_by=self._removed.get(event.id, ()))
+        statement = read_statement(event)
+        if event.id in self._removed:
+            statement = statement._replace(removed_by=self._removed[event.id])
         self._standing.setdefault(event.item, _Standing()).take(seen, statement)
         return statement
 

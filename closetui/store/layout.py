@@ -24,11 +24,15 @@ from closetui.domain.events import ROOT, Event, canonical, digest, event_of, fie
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
 from closetui.store.limits import MAX_BYTES, MAX_EVENTS, LimitError, check_json, strict_json
+from closetui.store.quick import quick_event
 
 TABLE = "events"
 FIRST_LINE = '{"events": {'
 LAST_LINE = f'"{ROOT.doc_id}": {ROOT.text}}}}}'
 
+_OPENING = f"{FIRST_LINE}\n"
+_ENDING = f"\n{LAST_LINE}\n"
+_ROW = re.compile(r'^"(0|[1-9][0-9]{0,15})": (\{.*\}),$', re.MULTILINE)
 _KEY = re.compile(r'"([0-9]{1,16})"\s*+:\s*+')
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 _RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
@@ -74,13 +78,35 @@ def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
     not fit are put aside.
     """
     text = _decode(data, where)
-    lines = [line.rstrip("\r") for line in text.rstrip().split("\n")]
     known = {} if known is None else known
+    quick = _own_layout(text, data, known)
+    if quick is not None:
+        return quick
+    lines = [line.rstrip("\r") for line in text.rstrip().split("\n")]
     if any(_MARKER.fullmatch(line) for line in lines):
         loaded = _collect(_marked_entries(lines, where), where, known)
     else:
         loaded = _plain(text, lines, where, known)
     return loaded._replace(tidy=render(loaded.events, loaded.aside) == data)
+
+
+def _own_layout(text: str, data: bytes, known: Known) -> Loaded | None:
+    """Read a file laid out just as we would write it; None for any other, or any doubt."""
+    if not (text.startswith(_OPENING) and text.endswith(_ENDING)) or len(text) != len(data):
+        return None
+    rows = _ROW.findall(text, len(_OPENING), len(text) - len(_ENDING) + 1)
+    if len(rows) != text.count("\n") - 2 or len(rows) > MAX_EVENTS:
+        return None
+    events: dict[str, Event] = {ROOT.id: ROOT}
+    last = -1
+    for key, line in rows:
+        event = known.get(line) or quick_event(line)
+        place = int(key)
+        if event is None or place <= last or place != event.doc_id:
+            return None
+        last = place
+        known[line] = events[event.id] = event
+    return Loaded(events)
 
 
 def _plain(text: str, lines: list[str], where: str, known: Known) -> Loaded:
@@ -99,11 +125,35 @@ def _plain(text: str, lines: list[str], where: str, known: Known) -> Loaded:
 
 def render(events: Mapping[str, Event], aside: Iterable[Aside] = ()) -> bytes:
     """Return the bytes of the file that holds these events."""
-    rows = {(event.doc_id, event.id): event.text for event in events.values()}
-    lines = [(key[0], f'"{key[0]}": {text},') for key, text in rows.items() if key[1] != ROOT.id]
-    lines += [(int(each.key), f'"{each.key}": {each.text},') for each in aside]
-    body = [line for _, line in sorted(lines)]
-    return ("\n".join([FIRST_LINE, *body, LAST_LINE]) + "\n").encode("ascii")
+    return Sheet().render(events, aside)
+
+
+class Sheet:
+    """The lines of one file as last written, so that a new event costs one new line."""
+
+    def __init__(self) -> None:
+        """Start with an empty sheet."""
+        self._texts: dict[str, str] = {}
+        self._lines: list[tuple[int, str]] = []
+
+    def render(self, events: Mapping[str, Event], aside: Iterable[Aside] = ()) -> bytes:
+        """Return the bytes of the file that holds these events."""
+        texts = self._texts
+        new = [each for key, each in events.items() if texts.get(key) is not each.text]
+        if len(texts) + len(new) != len(events):  # Some are gone, or read otherwise now.
+            texts.clear()
+            self._lines.clear()
+            new = [*events.values()]
+        texts.update((each.id, each.text) for each in new)
+        self._lines += [(each.doc_id, f'"{each.doc_id}": {each.text},')
+                        for each in new if each.id != ROOT.id]  # fmt: skip
+        self._lines.sort()
+        lines = self._lines
+        strange = [(int(each.key), f'"{each.key}": {each.text},') for each in aside]
+        if strange:
+            lines = sorted([*lines, *strange])
+        body = [line for _, line in lines]
+        return ("\n".join([FIRST_LINE, *body, LAST_LINE]) + "\n").encode("ascii")
 
 
 def _decode(data: bytes, where: str) -> str:
@@ -200,6 +250,9 @@ def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
 
 def _checked(entry: _Entry, where: str) -> Event | Aside:
     """Return the event of an entry, or put the entry aside."""
+    quick = quick_event(entry.text)
+    if quick is not None:
+        return quick
     try:
         fields, text = check_json(entry.text)
     except LimitError as error:
@@ -212,7 +265,7 @@ def _checked(entry: _Entry, where: str) -> Event | Aside:
 
 def read_event(text: str, known: Known) -> Event | None:
     """Return the event that one line of JSON holds, or None if it is no intact event."""
-    found = known.get(text)
+    found = known.get(text) or quick_event(text)
     if found is None:
         try:
             fields, kept = check_json(text)
@@ -220,7 +273,8 @@ def read_event(text: str, known: Known) -> Event | None:
             return None
         if not isinstance(fields, dict) or field_faults(fields):
             return None
-        found = known[text] = event_of(fields, kept)
+        found = event_of(fields, kept)
+    known[text] = found
     return found
 
 

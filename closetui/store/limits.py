@@ -48,15 +48,33 @@ def check_json(text: str) -> Checked:
     A text equal to its own canonical form cannot hold equal keys or NaN; any
     other text is read again by the strict reader.
     """
-    if len(text) <= LONGEST_TEXT and text.count("{") + text.count("[") <= MAX_DEPTH:
+    if len(text) <= 8 * LONGEST_TEXT:
         try:
             value: object = json.loads(text)
-            if canonical(value) == text and "\\ud" not in text:
+            if within_limits(value) and canonical(value) == text and "\\ud" not in text:
                 return Checked(value, text)
         except (ValueError, RecursionError):
             pass  # The strict reader says what is wrong.
     value = strict_json(text)
     return Checked(value, canonical(value))
+
+
+def within_limits(value: object) -> bool:
+    """Return whether a value is nested no deeper, and no text in it is longer, than allowed."""
+    level: list[object] = [value]
+    for _ in range(MAX_DEPTH):
+        inside: list[object] = []
+        for each in level:
+            if isinstance(each, str):
+                if len(each) > LONGEST_TEXT:
+                    return False
+            elif isinstance(each, dict):
+                inside += each
+                inside += each.values()
+            elif isinstance(each, list):
+                inside += each
+        level = inside
+    return not any(isinstance(each, dict | list) for each in level)
 
 
 def strict_json(text: str) -> object:

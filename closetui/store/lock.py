@@ -18,7 +18,8 @@ from closetui.store.atomic import NEW_MODE, make_folder
 TIMEOUT = 10.0
 """Seconds to wait for another program that is saving the same closure."""
 
-_PAUSE = 0.02
+_PAUSE = 0.005
+"""Seconds between two looks at a lock that somebody else holds."""
 
 
 @contextmanager

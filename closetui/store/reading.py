@@ -1,10 +1,13 @@
 """Reading files of one closure again and again, parsing only what is new."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from closetui.domain.case import Case, Fault
 from closetui.domain.events import Event
+from closetui.domain.fold import fold
 from closetui.store.atomic import read_bytes
-from closetui.store.layout import Loaded, load
+from closetui.store.layout import Loaded, Sheet, load
 from closetui.store.limits import MAX_BYTES
 
 
@@ -18,7 +21,9 @@ class FileReader:
     def __init__(self) -> None:
         """Start knowing nothing."""
         self.known: dict[str, Event] = {}
+        self.sheet = Sheet()
         self._files: dict[Path, tuple[bytes, Loaded]] = {}
+        self._folded: tuple[Mapping[str, Event], tuple[Fault, ...], Case] | None = None
 
     def load(self, path: Path) -> Loaded:
         """Return what the file holds now.
@@ -34,5 +39,18 @@ class FileReader:
 
     def wrote(self, path: Path, data: bytes, loaded: Loaded) -> None:
         """Remember what was just written, so that it is not parsed again."""
-        self.known.update((event.text, event) for event in loaded.events.values())
+        for event in loaded.events.values():
+            self.known.setdefault(event.text, event)
         self._files[path] = (data, loaded)
+
+    def fold(self, events: Mapping[str, Event], faults: tuple[Fault, ...]) -> Case:
+        """Return the case that the events tell, folded only if they differ from the last ones.
+
+        Raises :class:`DamagedError`.
+        """
+        held = self._folded
+        if held is not None and held[0] == events and held[1] == faults:
+            return held[2]
+        case = fold(events, faults)
+        self._folded = (events, faults, case)
+        return case

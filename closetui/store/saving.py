@@ -34,7 +34,7 @@ from closetui.store.lock import locked
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
 from closetui.store.snapshot import Snapshot, closure_id, fold_at, open_closure
-from closetui.store.storage import EventLineStorage, LineDocument
+from closetui.store.storage import EventLineStorage, EventTable
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
 
@@ -104,7 +104,7 @@ class ClosureFile:
         return before._replace(
             file=before.file._replace(events=events),
             events=events,
-            case=fold_at(self.path, events, before.faults),
+            case=fold_at(self.path, events, before.faults, self._reader),
             notices=(),
         )
 
@@ -131,8 +131,7 @@ class ClosureFile:
             events = unite([now.events, events])
         _refuse_twins(events, self.path)
         with TinyDB(self.path, storage=EventLineStorage, reader=self._reader) as database:
-            documents = {str(each.doc_id): LineDocument(each) for each in events.values()}
-            database.storage.write({TABLE: documents})
+            database.storage.write({TABLE: EventTable(events)})
 
 
 def create(path: Path, draft: Draft, stamp: Stamp, where: Places) -> Event:
@@ -202,11 +201,6 @@ def _drop_second_name(target: Path, aside: Path) -> None:
     with suppress(OSError):
         if aside.samefile(target):
             aside.unlink()
-
-
-def stands_on_disk(path: Path, event_id: str) -> bool:
-    """Return whether the file, read afresh, holds the event."""
-    return event_id in load(read_bytes(path, MAX_BYTES), str(path)).events
 
 
 def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:

@@ -89,17 +89,25 @@ def open_closure(
         path=path,
         file=file,
         events=events,
-        case=fold_at(path, events, faults),
+        case=fold_at(path, events, faults, reader),
         faults=tuple(faults),
         copies=tuple(copy.path for copy in copies),
         notices=(*_notices(file, kept.events, copies), *kept.notices, *beside.notices),
     )
 
 
-def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
-    """Return the case, naming the file where the events tell none."""
+def fold_at(
+    path: Path,
+    events: Mapping[str, Event],
+    faults: Iterable[Fault],
+    reader: FileReader | None = None,
+) -> Case:
+    """Return the case, naming the file where the events tell none.
+
+    A ``reader`` remembers the last one: most looks find what stood there before.
+    """
     try:
-        return fold(events, faults)
+        return reader.fold(events, tuple(faults)) if reader else fold(events, faults)
     except DamagedError as error:
         raise DamagedError(error.what, where=str(path), remedy=error.remedy) from None
 

@@ -1,8 +1,13 @@
 """Whether what was recorded stands on the disk, whoever else writes there."""
 
+from pathlib import Path
+
 from closetui.domain.errors import ClosetuiError, DamagedError
 from closetui.domain.events import Event
-from closetui.store.saving import ClosureFile, Stamp, stands_on_disk
+from closetui.store.atomic import read_bytes
+from closetui.store.layout import load
+from closetui.store.limits import MAX_BYTES
+from closetui.store.saving import ClosureFile, Stamp
 
 
 def make_sure_it_stands(file: ClosureFile, event: Event, stamp: Stamp) -> None:
@@ -25,3 +30,8 @@ def make_sure_it_stands(file: ClosureFile, event: Event, stamp: Stamp) -> None:
         where=str(file.path),
         remedy="Your private copy holds it. Look again with: closetui status FILE",
     )
+
+
+def stands_on_disk(path: Path, event_id: str) -> bool:
+    """Return whether the file, read afresh, holds the event."""
+    return event_id in load(read_bytes(path, MAX_BYTES), str(path)).events

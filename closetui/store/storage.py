@@ -7,7 +7,7 @@ change, so a line once read or written is kept and not encoded again.
 """
 
 import json
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from tinydb.storages import Storage
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Event, canonical, event_of
 from closetui.store.atomic import create_bytes, replace_bytes
-from closetui.store.layout import TABLE, Aside, Loaded, render
+from closetui.store.layout import TABLE, Aside, Loaded
 from closetui.store.limits import MAX_BYTES, MAX_EVENTS
 from closetui.store.reading import FileReader
 
@@ -63,6 +63,23 @@ class LineDocument(MutableMapping[str, Any]):
         return len(self._parsed())
 
 
+class EventTable(dict[str, Any]):
+    """The whole table, handed over as events: none of them has to become a document first."""
+
+    def __init__(self, events: Mapping[str, Event]) -> None:
+        """Stand for these events, by their ids."""
+        super().__init__()
+        self.events = events
+
+
+def _events(documents: Iterable[Any]) -> dict[str, Event]:
+    held = (
+        each.event if isinstance(each, LineDocument) else event_of(each, canonical(each))
+        for each in documents
+    )
+    return {event.id: event for event in held}
+
+
 class EventLineStorage(Storage):
     """One event a line, read strictly, written atomically.
 
@@ -90,13 +107,10 @@ class EventLineStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the file by these tables; entries put aside stay in it."""
-        events: dict[str, Event] = {}
-        for document in data.get(TABLE, {}).values():
-            line = isinstance(document, LineDocument)
-            event = document.event if line else event_of(document, canonical(document))
-            events[event.id] = event
+        table = data.get(TABLE, {})
+        events = table.events if isinstance(table, EventTable) else _events(table.values())
         aside: tuple[Aside, ...] = () if self._create else self._reader.load(self._path).aside
-        content = render(events, aside)
+        content = self._reader.sheet.render(events, aside)
         _check_limits(len(events) + len(aside), len(content), self._path)
         if self._create:
             create_bytes(self._path, content)

@@ -5,11 +5,12 @@ from closetui.domain.text import one_line
 from closetui.reports.words import counted, kind_word, stage_word
 from closetui.session import View
 from closetui.tui.apply_screens import BlockerList
+from closetui.tui.careful import CarefulLine
 from closetui.tui.contested import contested_text, is_contested
 from closetui.tui.decide import Decide
 from closetui.tui.desk import Desk
 from closetui.tui.detail import route_text
-from closetui.tui.dialogs import AskLine, Choose
+from closetui.tui.dialogs import Choose
 from closetui.tui.pages import Page
 from closetui.tui.row_list import Row
 from closetui.tui.text import user_text
@@ -127,9 +128,9 @@ async def write_down(desk: Desk) -> None:
     """Ask for what was given on applying; kept as a note on the closure."""
     record = ", ".join(desk.view.case.playbook.apply.record)
 
-    def form(words: str) -> AskLine:
+    def form(words: str) -> CarefulLine:
         hint = f"What you were given: {record}. esc leaves it for later."
-        return AskLine("Write it down", hint, initial=words, saved="")
+        return CarefulLine("Write it down", hint, initial=words, saved="")
 
     await desk.write(form, lambda held, text: held.note("", f"Application: {text}"), "Note added")
 
@@ -137,9 +138,9 @@ async def write_down(desk: Desk) -> None:
 async def record_elsewhere(desk: Desk, seen: View) -> None:
     """Record that it was applied for outside; asks when, by whom, on what evidence and why."""
 
-    def form(words: str) -> AskLine:
+    def form(words: str) -> CarefulLine:
         hint = "When, by whom, how do you know, and why not here? It is printed on every report."
-        return AskLine("Applied for elsewhere", hint, initial=words, saved="")
+        return CarefulLine("Applied for elsewhere", hint, initial=words, saved="")
 
     told = "Recorded as applied elsewhere"
     await desk.write(form, lambda held, why: held.elsewhere("", why), told, seen=seen, undo=False)
@@ -158,18 +159,18 @@ async def repair(desk: Desk) -> None:
     if chosen != "repair":
         return
 
-    def form(words: str) -> AskLine:
+    def form(words: str) -> CarefulLine:
         hint = "What did you find out about it? It is printed on every report."
-        return AskLine("Acknowledge", hint, initial=words, saved="")
+        return CarefulLine("Acknowledge", hint, initial=words, saved="")
 
     told = "Acknowledged what was found in the record"
     await desk.write(form, lambda held, why: held.repair(why), told, seen=seen, undo=False)
 
 
 async def _accept(desk: Desk, seen: View) -> None:
-    def form(words: str) -> AskLine:
+    def form(words: str) -> CarefulLine:
         hint = "Why may it stand? It is printed on every report."
-        return AskLine("Accept", hint, initial=words, saved="")
+        return CarefulLine("Accept", hint, initial=words, saved="")
 
     await desk.write(form, lambda held, why: held.accept(why), "Accepted", seen=seen, undo=False)
 
@@ -184,8 +185,10 @@ async def _outcome(desk: Desk, word: str) -> None:
         items = named
     told = stage_word(word)
 
-    def form(words: str) -> AskLine:
-        return AskLine(f"Outcome: {told}", "What did you see, and when?", initial=words, saved="")
+    def form(words: str) -> CarefulLine:
+        return CarefulLine(
+            f"Outcome: {told}", "What did you see, and when?", initial=words, saved=""
+        )
 
     await desk.write(
         form,

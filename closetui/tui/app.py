@@ -2,12 +2,14 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
 from textual.app import App
-from textual.screen import ModalScreen
+from textual.driver import Driver
+from textual.screen import ModalScreen, Screen
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
@@ -19,9 +21,14 @@ from closetui.tui.editor import run_editor
 from closetui.tui.help import HasVerbs
 from closetui.tui.home_screen import HomeScreen
 from closetui.tui.message_line import Hears
+from closetui.tui.names import introduce
 from closetui.tui.size import SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
+
+SWITCH_SECONDS = 0.0005
+"""How soon the thread that writes to the terminal gets its turn: a frame that is painted
+must not wait (5 ms, as Python would have it) for the work on the next one."""
 
 
 class ClosetuiApp(App[None]):
@@ -35,7 +42,7 @@ class ClosetuiApp(App[None]):
 
     def __init__(self, outside: World, session: Session | None = None, view: View | None = None):
         """Show the home screen, or ``session`` as first seen in ``view``."""
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self.HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (22, "-medium"), (34, "-tall")]
         self._outside = outside
@@ -55,13 +62,16 @@ class ClosetuiApp(App[None]):
         """Return our own variables for themes that do not bring them."""
         return variable_defaults(self.current_theme)
 
+    def get_default_screen(self) -> Screen[None]:
+        """Return the first screen; nothing is painted below it that nobody sees."""
+        return ClosureScreen(*self._first) if self._first else HomeScreen(self._outside)
+
     def on_mount(self) -> None:
-        """Show the first screen, and what was wrong with the user's own files."""
-        self.push_screen(HomeScreen(self._outside))
+        """Tell what was wrong with the user's own files, and ask for a name the first time."""
         if self._first:
-            self.push_screen(ClosureScreen(*self._first))
+            self.run_worker(introduce(self, self._outside), group="introduce")
         self.call_after_refresh(self._tell_problems)
-        self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(_settle)
 
     def _tell_problems(self) -> None:
         """Say in passing which of the user's own files were left out."""
@@ -87,12 +97,20 @@ class ClosetuiApp(App[None]):
         except ClosetuiError as error:
             self.push_screen(Message("This closure cannot be opened", user_text(str(error))))
             return
+        self._work_on(session, view)
+
+    def _work_on(self, session: Session, view: View) -> None:
+        """Show a closure; the first time somebody works here they say their name."""
         self.push_screen(ClosureScreen(session, view))
+        self.run_worker(introduce(self, self._outside), group="introduce")
 
     async def go_home(self) -> None:
         """Go back to the list of closures."""
-        while isinstance(self.screen, ClosureScreen | ModalScreen):
+        while isinstance(self.screen, ClosureScreen | ModalScreen) and len(self.screen_stack) > 1:
             await self.pop_screen()
+        if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
+            self.screen.rest()
+            await self.push_screen(HomeScreen(self._outside))
 
     def edit_text(self, text: str) -> str:
         """Return ``text`` as the person's own editor left it; the app steps aside for it."""
@@ -130,6 +148,21 @@ class ClosetuiApp(App[None]):
             super().action_command_palette()
 
 
+def _driver() -> type[Driver] | None:
+    """Return the driver that sleeps between keys, where the system has what it needs."""
+    if os.name != "posix" or "TEXTUAL_DRIVER" in os.environ:
+        return None  # Textual knows best.
+    from closetui.tui.driver import QuietDriver
+
+    return QuietDriver
+
+
+def _settle() -> None:
+    """Let go of the rubbish of starting up; what stands now is there to stay."""
+    gc.freeze()
+    gc.enable()
+
+
 def run_app(outside: World, word: str = "") -> int:
     """Run the app on the home screen or on one closure; return the exit code.
 
@@ -139,7 +172,7 @@ def run_app(outside: World, word: str = "") -> int:
     if word:
         session = Session(outside, word)
         view = session.view()
-    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = ClosetuiApp(outside, session, view)
     app.run()
     return app.return_code or 0

@@ -30,6 +30,7 @@ from closetui.tui.dialogs import Choose
 from closetui.tui.item_verbs import untick
 from closetui.tui.row_list import Row
 from closetui.tui.settle import STILL, ask_still, known_ways
+from closetui.tui.sign_flow import sign
 from closetui.tui.text import user_text
 
 _GUIDED = {"stale", "consequence"}
@@ -72,6 +73,8 @@ async def _show_blockers(desk: Desk, blockers: Sequence[Blocker]) -> None:
         await record_elsewhere(desk, seen)
     elif chosen in FAULTS:
         await repair(desk)
+    elif chosen == "sign-off":
+        await sign(desk)
     elif chosen:
         desk.face.jump(chosen)
 

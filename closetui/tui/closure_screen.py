@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.0
 """How often the files are looked at for a colleague's changes."""
 
+DETAIL_DELAY = 0.002
+"""Seconds between a move of the cursor and the work on the detail: without them the frame
+with the cursor would wait for it."""
+
 PANES = ("requirements", "steps", "consequences")
 
 
@@ -73,13 +77,17 @@ class ClosureScreen(Screen[None]):
         self.action_pane(0)
         self.show(self.desk.view)
         self.tell("; ".join(self.desk.view.snapshot.notices), heed=True)
-        self.set_interval(POLL_SECONDS, self._watch.look)
+        self._looking = self.set_interval(POLL_SECONDS, self._watch.look)
 
     def _first_own(self, pane: str) -> str:
         """Return the first entry of a pane that has a tick of its own."""
         states = self.desk.view.verdict.states
         rows = (row.id for row in self.query_one(f"#{pane}", RowList).rows)
         return next((each for each in rows if each and not states[each].derived), "")
+
+    def rest(self) -> None:
+        """Stop looking for changes: nobody comes back to this screen."""
+        self._looking.stop()
 
     def on_resize(self) -> None:
         """Fit the one-line parts to the new width."""
@@ -193,9 +201,9 @@ class ClosureScreen(Screen[None]):
             self._draw_detail()
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Show the entry under the cursor."""
+        """Show the entry under the cursor, once the cursor itself stands on the screen."""
         if event.rows is self._rows:
-            self._draw_detail()
+            self.set_timer(DETAIL_DELAY, self._draw_detail)
 
     async def on_row_list_chosen(self) -> None:
         """Show the entry on the whole screen."""

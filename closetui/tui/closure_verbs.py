@@ -8,7 +8,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.reports.formats import FORMATS
 from closetui.reports.history import event_text
 from closetui.store.paths import user_path
-from closetui.tui import apply_flow, item_verbs
+from closetui.tui import apply_flow, item_verbs, note_flow
 from closetui.tui.desk import Desk
 from closetui.tui.detail import history_text
 from closetui.tui.dialogs import AskLine
@@ -17,6 +17,7 @@ from closetui.tui.help import Help
 from closetui.tui.merge_flow import merge
 from closetui.tui.pages import Page
 from closetui.tui.report import write_report
+from closetui.tui.team_verbs import TEAM_VERBS
 from closetui.tui.verbs import Verb, keys_by_command
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ ALL_VERBS: tuple[Verb[Desk], ...] = (
     Verb("tick", "space", "tick", "Tick the entry, open it again (asks why), or settle it.",
          item_verbs.tick, item_verbs.cannot_tick, {"tick": "", "untick": "", "ack": ""}),
     Verb("note", "n", "note", "Write a note on the entry.",
-         item_verbs.note, item_verbs.nothing_chosen, {"note": ""}),
+         note_flow.note, item_verbs.nothing_chosen, {"note": ""}),
     Verb("apply", "a", "apply", "Apply, or list everything that stands in the way.",
          apply_flow.apply, commands={
              "apply": "", "status": "", "outcome": "", "accept": "",
@@ -118,7 +119,7 @@ ALL_VERBS: tuple[Verb[Desk], ...] = (
     Verb("whole", "enter", "whole", "Show the entry on the whole screen.",
          item_verbs.whole, item_verbs.nothing_chosen),
     Verb("edit", "e", "edit", "Edit the newest note on the entry in your own editor.",
-         item_verbs.edit_note, item_verbs.nothing_chosen),
+         note_flow.edit_note, item_verbs.nothing_chosen),
     Verb("retract", "d", "drop note", "Take back a note on the entry; its trace stays.",
          item_verbs.retract, item_verbs.no_note, {"retract": ""}),
     Verb("history", "h", "history", "Show who said what when.", history, commands={"log": ""}),
@@ -127,6 +128,7 @@ ALL_VERBS: tuple[Verb[Desk], ...] = (
          merge, commands={"merge": ""}),
     Verb("report", "r", "report", "Write the dossier to a file.", report,
          commands={"report": ""}),
+    *TEAM_VERBS,
     Verb("theme", "t", "theme", "Choose another theme.", _theme),
     Verb("others", "o", "others", "Go to the list of closures.", _others),
     Verb("quit", "q", "quit", "Leave; everything is saved already.", _quit),

@@ -8,7 +8,7 @@ from closetui.domain.playbook import Route, Section
 from closetui.domain.states import ItemState
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line
-from closetui.reports.plain import note_lines, statement_text
+from closetui.reports.plain import assigned_lines, note_lines, statement_text
 from closetui.reports.playbook_lines import consequence_lines, item_lines, origin_lines, path_lines
 from closetui.reports.words import mark, state_word
 from closetui.session import View
@@ -43,6 +43,7 @@ def _head(state: ItemState) -> Content:
 def _lines(view: View, state: ItemState) -> Iterator[Line]:
     playbook = view.case.playbook
     notes = view.case.notes_on(state.id)
+    yield from assigned_lines(view.case, state.id, 0)
     yield from note_lines(notes[::-1], 0)
     for each in state.statements:
         yield Line(f"Said: {statement_text(each)}")

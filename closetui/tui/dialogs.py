@@ -7,12 +7,13 @@ stand on the lower frame, where they hide nothing.
 from collections.abc import Collection, Sequence
 from typing import ClassVar, Generic, TypeVar
 
+from textual import widgets  # Brings a heavy widget only when it is named.
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Input, Static
 
 from closetui.domain.text import one_line, visible
 from closetui.tui.row_list import Row, RowList
@@ -129,17 +130,17 @@ class AskText(Dialog[str]):
 
     def parts(self) -> ComposeResult:
         """Yield the editor pane and what the keys do."""
-        yield TextArea(visible(self._initial), soft_wrap=True, id="editor")
+        yield widgets.TextArea(visible(self._initial), soft_wrap=True, id="editor")
         yield Static("ctrl+s or F2 saves   esc goes back", classes="keys")
 
     def on_mount(self) -> None:
         """Go on writing at the end."""
-        area = self.query_one(TextArea)
+        area = self.query_one(widgets.TextArea)
         area.move_cursor(area.document.end)
 
     def action_save(self) -> None:
         """Give the text, unless it is blank."""
-        text = self.query_one(TextArea).text
+        text = self.query_one(widgets.TextArea).text
         if text.strip():
             self.dismiss(text)
         else:
@@ -147,7 +148,7 @@ class AskText(Dialog[str]):
 
     def written(self) -> str:
         """Return a text that is kept nowhere else."""
-        text = self.query_one(TextArea).text
+        text = self.query_one(widgets.TextArea).text
         return text if text.strip() and text != self._saved else ""
 
 

@@ -27,6 +27,12 @@ def _row(verb: Verb[Any], refusal: str) -> Row:
     return Row(verb.id, told, f"{key_name(verb):<6}", tone="waiting" if refusal else "heading")
 
 
+def _title(verb: Verb[Any]) -> str:
+    """Return the label of a verb, and its own key if it has one."""
+    label = f"{verb.label[:1].upper()}{verb.label[1:]}"
+    return f"{label} ({key_name(verb)})" if verb.keys else label
+
+
 @runtime_checkable
 class HasVerbs(Protocol):
     """A screen that can run verbs."""
@@ -47,7 +53,7 @@ class VerbPalette(Provider):
             return []
         return [
             (
-                f"{verb.label[:1].upper()}{verb.label[1:]} ({key_name(verb)})",
+                _title(verb),
                 refusal or verb.help,
                 partial(screen.action_verb, verb.id),
             )

@@ -7,10 +7,11 @@ from closetui.domain.playbook import Item, NotApplicable, Way
 from closetui.domain.states import State
 from closetui.domain.text import one_line
 from closetui.domain.times import day_text, parse_moment, span_words
-from closetui.session import Done, Session, View
+from closetui.session import View
+from closetui.tui.careful import CarefulLine
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
-from closetui.tui.dialogs import AskLine, AskText, Choose
+from closetui.tui.dialogs import AskLine, Choose
 from closetui.tui.pages import Page
 from closetui.tui.row_list import Row
 from closetui.tui.settle import LATER, STILL, ask_still, ask_to_settle, known_ways, ways_words
@@ -174,9 +175,9 @@ async def ask_day(desk: Desk, item: Item) -> Tick | None:
 async def untick(desk: Desk, item: Item, seen: View | None = None) -> bool:
     """Open an item again; asks why, and returns whether it was done."""
 
-    def form(words: str) -> AskLine:
+    def form(words: str) -> CarefulLine:
         hint = "Why? It stays in the history."
-        return AskLine(f"Open again: {item.title}", hint, initial=words, saved="")
+        return CarefulLine(f"Open again: {item.title}", hint, initial=words, saved="")
 
     told = f"Opened again: {item.title}"
     return await desk.write(form, lambda held, why: held.untick([item.id], why), told, seen=seen)
@@ -193,22 +194,12 @@ async def skip_item(desk: Desk, item: Item, seen: View | None = None) -> bool:
     """Record an item as not applicable; asks why, and returns whether it was done."""
     question = item.applies_if or "Why does it not apply?"
 
-    def form(words: str) -> AskLine:
+    def form(words: str) -> CarefulLine:
         hint = f"{question} Say why it does not apply."
-        return AskLine(f"Not applicable: {item.title}", hint, initial=words, saved="")
+        return CarefulLine(f"Not applicable: {item.title}", hint, initial=words, saved="")
 
     told = f"Not applicable: {item.title}"
     return await desk.write(form, lambda held, why: held.skip([item.id], why), told, seen=seen)
-
-
-async def note(desk: Desk) -> None:
-    """Write a note on the entry."""
-    entry = desk.face.chosen()
-    await desk.write(
-        lambda words: AskText(f"Note on: {title_of(desk, entry)}", initial=words, saved=""),
-        lambda held, text: held.note(entry, text),
-        "Note added",
-    )
 
 
 def no_note(desk: Desk) -> str:
@@ -237,30 +228,6 @@ async def retract(desk: Desk) -> None:
     chosen = await desk.ask(Choose("Which note do you take back?", rows, advice, several=False))
     if chosen and chosen[0] != LATER.id:
         await desk.act(lambda held: held.retract(chosen[0]), "Note taken back", seen=seen)
-
-
-async def edit_note(desk: Desk) -> None:
-    """Edit the newest note on the entry in the person's own editor, or write one there."""
-    entry, seen = desk.face.chosen(), desk.view
-    notes = [each for each in desk.view.case.notes_on(entry) if not each.redacted]
-    before = notes[-1].text if notes else ""
-    try:
-        text = desk.editor(before)
-    except ClosetuiError as error:
-        await desk.refuse(error)
-        return
-    if not text.strip() or text.strip() == before.strip():
-        desk.face.tell("Nothing was changed.")
-        return
-    replaces = [notes[-1].event.id] if notes else []
-    told = "Note changed" if notes else "Note added"
-
-    def act(held: Session, words: str) -> Done:
-        return held.note(entry, words, replaces=replaces)
-
-    if not await desk.act(lambda held: act(held, text), told, seen=seen):
-        title = f"Note on: {title_of(desk, entry)}"
-        await desk.write(lambda w: AskText(title, initial=w, saved=before), act, told, words=text)
 
 
 async def whole(desk: Desk) -> None:

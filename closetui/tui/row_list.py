@@ -34,6 +34,8 @@ class Row(NamedTuple):
     indent: int = 0
     heading: bool = False
     """A heading cannot be chosen and is passed over by the cursor."""
+    aside: str = ""
+    """Stands before the word where the whole title leaves room for it."""
 
 
 TONES = (
@@ -165,6 +167,10 @@ class RowList(ScrollView, can_focus=True):
         tail = f" {row.word} " if row.word else " "
         room = max(width - cell_len(lead) - cell_len(tail), 0)
         title = row.title
+        aside = f" {row.aside}" if row.aside else ""
+        if cell_len(title) + cell_len(aside) <= room:
+            tail = f"{aside}{tail}"
+            room -= cell_len(aside)
         if cell_len(title) > room:
             title = set_cell_size(title, max(room - 1, 0)) + ("…" if room else "")
         return [

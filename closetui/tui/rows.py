@@ -1,6 +1,6 @@
 """From a view of a closure to the rows of its panes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from closetui.domain.gate import Verdict
@@ -91,10 +91,14 @@ def _own(view: View) -> tuple[Row, ...]:
 
 
 def _rows(view: View, items: Iterable[Item]) -> list[Row]:
-    return [_row(view.verdict.states[item.id], _notes(view, item.id)) for item in items]
+    people = view.case.people
+    return [
+        _row(view.verdict.states[item.id], _notes(view, item.id), people.assigned(item.id))
+        for item in items
+    ]
 
 
-def _row(state: ItemState, notes: int) -> Row:
+def _row(state: ItemState, notes: int, assigned: Sequence[str] = ()) -> Row:
     words = ["*"] if notes else []
     if state.derived:
         words.append(f"{state.met}/{state.need}")
@@ -107,6 +111,7 @@ def _row(state: ItemState, notes: int) -> Row:
         word=" ".join(words),
         tone=str(state.state),
         indent=1 if state.parent else 0,
+        aside=one_line(", ".join(assigned)),
     )
 
 

@@ -1,10 +1,12 @@
 """Text of many lines in a scrolling pane, changed without a new layout."""
 
+from itertools import islice, zip_longest
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -33,14 +35,28 @@ class TextPane(ScrollView, can_focus=True):
         return self._content
 
     def show(self, content: Content) -> None:
-        """Show other text, from its top."""
+        """Show other text, from its top; only what differs is drawn again."""
         if content.is_same(self._content):
             return
         self._content = content
         self._laid_out = 0
+        before, scrolled = self._strips, self.scroll_offset.y
         self._lay_out()
-        self.scroll_to(y=0, animate=False)
-        self.refresh()
+        if scrolled:
+            self.scroll_to(y=0, animate=False)
+            self.refresh()
+        elif changed := self._changed(before):
+            self.refresh(*changed)
+
+    def _changed(self, before: list[Strip]) -> list[Region]:
+        """Return where the visible lines differ from those drawn before."""
+        nothing = Strip.blank(0)
+        drawn = zip_longest(before, self._strips, fillvalue=nothing)
+        return [
+            Region(0, line, max(_ink(old), _ink(new)), 1)
+            for line, (old, new) in enumerate(islice(drawn, self.size.height))
+            if old != new
+        ]
 
     def on_resize(self) -> None:
         """Wrap the text to the new width."""
@@ -69,4 +85,26 @@ class TextPane(ScrollView, can_focus=True):
             return
         self._strips = Visual.to_strips(self, self._content, width, None, self.visual_style)
         self._laid_out = width
-        self.virtual_size = Size(width, len(self._strips))
+        self._set_height(width, len(self._strips))
+
+    def _set_height(self, width: int, lines: int) -> None:
+        """Tell how much can be scrolled through; a new layout is asked for only if it must be.
+
+        A text that fits asks for nothing, and between two that do not fit only
+        the scrollbar changes.
+        """
+        room = self.scrollable_content_region.height
+        height = self.styles.height
+        if height is None or not height.is_auto:
+            lines = max(lines, room)
+        size = Size(width, lines)
+        if size.width == self.virtual_size.width and min(lines, self.virtual_size.height) > room:
+            self.set_reactive(TextPane.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = lines
+        else:
+            self.virtual_size = size
+
+
+def _ink(strip: Strip) -> int:
+    """Return the cells of a line up to its last letter."""
+    return cell_len(strip.text.rstrip(" "))

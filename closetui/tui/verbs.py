@@ -18,7 +18,10 @@ class Verb(NamedTuple, Generic[Target]):
 
     id: str
     keys: str
-    """Key names as Textual spells them, separated by commas; the first is shown."""
+    """Key names as Textual spells them, separated by commas; the first is shown.
+
+    Empty for what is seldom wanted, or must not be met by a slip: the palette has it.
+    """
     label: str
     """One or two words for the key bar."""
     help: str
@@ -33,6 +36,9 @@ class Verb(NamedTuple, Generic[Target]):
 GAP = "  "
 """What stands between two keys of the bar."""
 
+PALETTE_KEY = "ctrl+p"
+"""Opens the palette, which offers every verb by name."""
+
 _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
@@ -40,8 +46,8 @@ _KEY_NAMES = {
 
 
 def key_name(verb: Verb[Target]) -> str:
-    """Return the first key of a verb as a person knows it."""
-    first = verb.keys.split(",")[0]
+    """Return the first key of a verb as a person knows it, or that of the palette."""
+    first = verb.keys.split(",")[0] or PALETTE_KEY
     return _KEY_NAMES.get(first, first)
 
 
@@ -59,6 +65,7 @@ def bindings(verbs: Sequence[Verb[Target]]) -> list[BindingType]:
     return [
         Binding(verb.keys, f"verb('{verb.id}')", verb.label, show=False, id=verb.id)
         for verb in verbs
+        if verb.keys
     ]
 
 
@@ -66,7 +73,7 @@ def key_bar(verbs: Sequence[Verb[Target]], width: int) -> Content:
     """Return as many keys with labels as fit, in the order of the verbs."""
     parts: list[Content] = []
     room = width
-    for verb in verbs:
+    for verb in (each for each in verbs if each.keys):
         part = Content.assemble((key_name(verb), "$accent bold"), f" {verb.label}")
         if part.cell_length > room:
             break

@@ -139,11 +139,12 @@ def steps(people: int = 2, most: int = 16) -> st.SearchStrategy[list[Step]]:
     """
     number = st.integers(0, 99)
     step = st.builds(Step, st.integers(0, people - 1), st.sampled_from(_VERBS), number, number)
-    dice = st.builds(_dice, st.integers(0, 2**32), st.just(people), st.just(most))
+    dice = st.builds(dice_steps, st.integers(0, 2**32), st.just(people), st.just(most))
     return st.lists(step, max_size=most) | dice
 
 
-def _dice(seed: int, people: int, most: int) -> list[Step]:
+def dice_steps(seed: int, people: int, most: int) -> list[Step]:
+    """Return a history of ``most`` steps at most and half of them at least, the same for a seed."""
     dice = Random(seed)
     return [
         Step(dice.randrange(people), dice.choice(_VERBS), dice.randrange(100), dice.randrange(100))

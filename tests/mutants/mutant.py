@@ -12,12 +12,14 @@ class Mutant(NamedTuple):
 
     name: str
     file: str
-    """Under ``closetui/domain/``."""
+    """Under ``closetui/`` and the room."""
     old: str
     """Source text that occurs exactly once."""
     new: str
     tests: str
-    """Arguments for pytest: a file under ``tests/domain/`` and an optional ``-k``."""
+    """Arguments for pytest: a file under ``tests/`` and the suite, and an optional ``-k``."""
+    room: str = "domain"
+    suite: str = "domain"
 
 
 ORACLE: Final = "test_histories.py -k two_people"

@@ -7,6 +7,7 @@ import pytest
 
 from closetui.domain.acts import Tick
 from closetui.domain.errors import OvertakenError
+from closetui.domain.people import signers
 from closetui.session import Session
 from tests.store.people import ITEMS, Person, refusal, tick, untick
 
@@ -83,3 +84,42 @@ def test_an_act_of_somebody_who_looks_at_nothing_meets_what_stands(
     session.view()
     bob.say(shop, tick("a"))
     assert not session.tick(["a"], Tick()).changed
+
+
+def test_a_sign_off_does_not_speak_of_what_came_after_the_look(
+    ann: Person, bob: Person, shop: Path
+) -> None:
+    """It was bound to what stood under the lock, which its author had never seen."""
+    ann.say(shop, *(tick(item) for item in ITEMS))
+    session = ann.session(shop)
+    session.ack(["z"])
+    seen = session.demand("", wanted=True).view
+    bob.say(shop, untick("a"), tick("a"))
+    error = refusal(session.since(seen).sign)
+    assert isinstance(error, OvertakenError)
+    assert signers(session.view().case.people) == {}
+    assert session.since(session.view()).sign().changed
+
+
+def test_an_assignment_meanwhile_is_told_and_one_of_another_item_is_not(
+    ann: Person, bob: Person, shop: Path
+) -> None:
+    session = ann.session(shop)
+    seen = session.view()
+    bob.session(shop).assign(["a"], "Cat")
+    error = refusal(lambda: session.since(seen).assign(["a"], "Ann"))
+    assert isinstance(error, OvertakenError)
+    assert session.view().case.people.assigned("a") == ("Cat",)
+    assert session.since(seen).assign(["b"], "Ann").changed
+
+
+def test_a_text_changed_meanwhile_is_not_removed_unseen(
+    ann: Person, bob: Person, shop: Path
+) -> None:
+    first = ann.note(shop, "the code is 1234")
+    session = ann.session(shop)
+    seen = session.view()
+    bob.session(shop).note("", "ask bob for the code", replaces=[first])
+    error = refusal(lambda: session.since(seen).redact(first))
+    assert isinstance(error, OvertakenError)
+    assert [note.text for note in session.view().case.notes] == ["ask bob for the code"]

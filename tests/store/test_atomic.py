@@ -1,6 +1,7 @@
 """Writing a file whole: rights kept, links followed, refusals that lose nothing, no litter."""
 
 import os
+import resource
 import stat
 from pathlib import Path
 
@@ -258,3 +259,24 @@ def test_a_save_never_leaves_a_file_longer_or_shorter_than_both(shop: Path, ann:
         sizes.add(len(loaded.events))
     assert collect(*child).code == 0
     assert len(sizes) >= 2
+
+
+def test_a_disk_that_fills_up_while_saving_loses_nothing(tmp_path: Path) -> None:
+    """A real limit of the system, in the middle of a real write; the disk has room again later."""
+    ann, path = person(tmp_path), tmp_path / "shop.closetui.json"
+    ann.start(path)
+    ann.note(path, "first")
+    before = path.read_bytes()
+
+    def save() -> str:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 100, resource.RLIM_INFINITY))
+        with pytest.raises(UnreadableError, match="cannot be written") as caught:
+            ann.note(path, "word " * 1000)
+        assert "Nothing was lost" in caught.value.remedy
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        return ann.note(path, "there is room again")
+
+    added = told(save)
+    assert added in ann.see(path).file.events
+    assert len(ann.see(path).case.notes) == 2
+    assert names(tmp_path) == ["home-ann", path.name]

@@ -9,7 +9,7 @@ from closetui.domain.acts import Tick
 from closetui.domain.errors import EXIT_DAMAGED, ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import Author, Draft, Event, Kind, canonical, digest, event_of
 from closetui.domain.gate import confirm_phrase
-from closetui.store import saving
+from closetui.store import standing
 from closetui.store.layout import load
 from closetui.store.limits import MAX_BYTES, MAX_EVENTS
 from tests.store.people import (
@@ -111,7 +111,7 @@ def test_bug_an_application_overwritten_at_once_is_told_to_be_repeated_in_vain(
     """A sync client puts the old file back: the same command again only says "already"."""
     ann.say(shop, *everything())
     old = shop.read_bytes()
-    real = saving.stands_on_disk
+    real = standing.stands_on_disk
     overwritten: list[str] = []
 
     def put_back(path: Path, event_id: str) -> bool:
@@ -120,7 +120,7 @@ def test_bug_an_application_overwritten_at_once_is_told_to_be_repeated_in_vain(
             shop.write_bytes(old)
         return real(path, event_id)
 
-    monkeypatch.setattr(saving, "stands_on_disk", put_back)
+    monkeypatch.setattr(standing, "stands_on_disk", put_back)
     phrase = confirm_phrase(ann.see(shop).case)
     for _ in range(2):
         refusal(lambda: ann.session(shop).apply("web", phrase))
@@ -135,7 +135,7 @@ def test_bug_an_application_that_cannot_be_read_back_is_told_as_not_made(
     def unreadable(path: Path, _event_id: str) -> bool:
         raise UnreadableError("it cannot be read: EIO", where=str(path), remedy="r")
 
-    monkeypatch.setattr(saving, "stands_on_disk", unreadable)
+    monkeypatch.setattr(standing, "stands_on_disk", unreadable)
     phrase = confirm_phrase(ann.see(shop).case)
     error = refusal(lambda: ann.session(shop).apply("web", phrase))
     assert ann.see(shop).case.standing

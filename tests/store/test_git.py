@@ -15,6 +15,7 @@ from closetui.domain.errors import DamagedError
 from closetui.domain.events import ROOT, Author, Draft, Event
 from closetui.domain.merge import apply_redactions, unite
 from closetui.store.layout import FIRST_LINE, LAST_LINE, load, render
+from tests.store.findings import expect_kept, expect_whole
 from tests.store.people import ITEMS, START, ack, chain, note, person, redact, tick, untick
 
 NAME = "shop.closetui.json"
@@ -117,6 +118,7 @@ def assert_heals(path: Path, copies: Diverged, folder: Path) -> None:
     ann = person(folder)
     seen = ann.see(path)
     assert not seen.faults
+    expect_kept(copies.all, seen.events)
     assert set(seen.events) == set(copies.all)
     added = ann.say(path, note("healed")).added
     assert path.read_bytes() == render({**copies.all, **keyed(added)})
@@ -127,10 +129,10 @@ def run_union(folder: Path, seed: int) -> None:
     repository = Repository(folder / f"r{seed}", ATTRIBUTES)
     assert repository.merge(copies) == 0
     text = repository.path.read_text()
-    assert text.startswith(FIRST_LINE + "\n")
-    assert text.endswith("\n" + LAST_LINE + "\n")
+    expect_whole(text.startswith(FIRST_LINE + "\n"), "the first line changed")
+    expect_whole(text.endswith("\n" + LAST_LINE + "\n"), "the last line changed")
     table = json.loads(text)["events"]
-    assert {each["id"] for each in table.values()} == set(copies.all)
+    expect_kept(copies.all, (each["id"] for each in table.values()))
     with TinyDB(repository.path, access_mode="r") as stock:
         assert {each["id"] for each in stock.table("events")} == set(copies.all)
     assert not load(text.encode(), "merged").aside

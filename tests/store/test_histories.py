@@ -17,6 +17,7 @@ from closetui.domain.events import ROOT, Draft
 from closetui.store import replica
 from closetui.store.layout import load
 from closetui.store.saving import restore
+from tests.store.findings import expect_kept, expect_whole
 from tests.store.people import ITEMS, Person, note, person, redact, tick, untick
 
 TELLTALE = "telltale number"
@@ -89,7 +90,7 @@ class Life:
         self.say(who, self.path, note("before merging"))
         before = who.see(self.path).events
         who.session(self.path).merge([str(copy)])
-        assert set(before) <= set(load(self.path.read_bytes(), "").events)
+        expect_kept(before, load(self.path.read_bytes(), "").events)
 
     def remove_text(self, who: Person) -> None:
         """Redact a note that this person can see."""
@@ -138,9 +139,8 @@ class Life:
             self.say(who, self.path, note("good night"))
         data = self.path.read_bytes()
         loaded = load(data, "shop")
-        assert self.said <= set(loaded.events)
-        assert loaded.tidy
-        assert not loaded.aside
+        expect_kept(self.said, loaded.events)
+        expect_whole(loaded.tidy and not loaded.aside, "not as it was written")
         assert [text for text in self.removed if text.encode() in data] == []
         for who in self.people:
             assert not who.see(self.path).case.faults

@@ -35,9 +35,11 @@ class Lab:
         acknowledged = moment == len(self.recorder.operations)
         shared = files.get(str(self.stage.path))
         count["states"] += 1
-        count["old"] += shared == self.theatre.old
-        count["new"] += shared == self.theatre.new
+        if self.theatre.old != self.theatre.new:
+            count["old"] += shared == self.theatre.old
+            count["new"] += shared == self.theatre.new
         expect_whole(shared in (self.theatre.old, self.theatre.new), "neither old nor new")
+        expect_whole(not acknowledged or shared == self.theatre.new, "acknowledged, but old")
         if state in self.seen and not acknowledged:
             return
         count["distinct"] += state not in self.seen

@@ -117,14 +117,17 @@ def test_old_versions_put_back_under_two_installations_lose_nothing(tmp_path: Pa
 
 def read_unlocked(folder: Path, reads: int, count: Counter[str]) -> None:
     """A reader without a lock, such as a sync client, sees whole files only."""
-    ann, path, done = person(folder), folder / "shop.closetui.json", folder / "done"
-    ann.start(path)
+    path, done = folder / "shop.closetui.json", folder / "done"
+    person(folder).start(path)
+    begin = path.read_bytes()
 
     def save(_pipe: int) -> None:
         number = 0
         while not done.exists():
             number += 1
-            ann.note(path, "word " * (number % 7) * 400)
+            if number % 40 == 0:  # Afresh, or the reader would have more to read each time.
+                replace_bytes(path, begin)
+            person(folder, f"ann-{number // 40}").note(path, "word " * (number % 7) * 400)
 
     child = spawn(save)
     versions = set()

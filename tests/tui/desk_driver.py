@@ -161,7 +161,8 @@ class Desk:
     @property
     def chosen(self) -> str:
         """The entry under the cursor of the closure screen."""
-        screen = next(s for s in self.app.screen_stack if isinstance(s, ClosureScreen))
+        stack = reversed(self.app.screen_stack)  # The one in front, if another rests below.
+        screen = next(s for s in stack if isinstance(s, ClosureScreen))
         return screen.chosen()
 
     def state(self, item: str) -> State:

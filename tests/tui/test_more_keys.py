@@ -159,7 +159,7 @@ async def test_q_leaves(session: Session, screen: type[ClosureScreen]) -> None:
 
 
 async def test_the_palette_lists_our_verbs_and_runs_one(session: Session) -> None:
-    async with desk(session.outside, session, size=(120, 60)) as at:
+    async with desk(session.outside, session, size=(120, 90)) as at:
         await at.press("ctrl+p")
         text = await at.sees("Tick (space)", "History (h)", "Apply (a)", "Quit (q)")
         assert "Maximize" not in text

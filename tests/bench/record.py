@@ -1,0 +1,144 @@
+"""Save, open, fold, verdict and merge beside writing and parsing the same bytes."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from closetui.domain.fold import fold
+from closetui.domain.gate import verdict
+from closetui.domain.merge import unite
+from closetui.session import Session, World
+from closetui.store.layout import TABLE, load
+from closetui.store.reading import FileReader
+from closetui.store.storage import EventLineStorage, EventTable
+from tests.bench import scene
+from tests.bench.figures import Samples, interleaved, median, ratio_of_pairs, slope, timed
+from tests.bench.floors import files
+from tests.bench.result import Row
+
+SIZES: Final = (100, 1000, 10_000)
+Takes = dict[int, Samples]
+
+
+def _row(name: str, taken: Samples, ours: str, floor: str, most: float = 0.0) -> Row:
+    paired = ratio_of_pairs(taken[ours], taken[floor])
+    return Row(
+        name, 1000 * median(taken[ours]), "ms", 1000 * median(taken[floor]), floor, paired, most
+    )
+
+
+def _growth(name: str, takes: Takes, key: str) -> Row:
+    small, large = sorted(takes)[-2:]
+    power = slope(median(takes[small][key]), median(takes[large][key]), large / small)
+    return Row(f"{name}, growth from {small} to {large}", power, "power of events")
+
+
+def _say(session: Session, numbers: Iterator[int]) -> None:
+    session.note("", f"Said {next(numbers)}")
+
+
+def _open(outside: World, path: Path) -> None:
+    Session(outside, str(path)).view()
+
+
+def _parse_both(one: Path, two: Path) -> None:
+    files.parse(one)
+    files.parse(two)
+
+
+def _merge(one: Path, two: Path) -> None:
+    reader = FileReader()
+    unite([reader.load(one).events, reader.load(two).events])
+
+
+def saving(home: Path, rounds: int) -> Iterator[Row]:
+    """Yield the save itself, and the whole act around it, beside the bare durable write."""
+    floor = "write+fsync+rename"
+    budgets = {1000: 2.0, 10_000: 4.0}
+    takes: Takes = {}
+    for count in SIZES:
+        outside = scene.world(home / str(count))
+        path = scene.closure(home / str(count), count)
+        data = path.read_bytes()
+        session = Session(outside, str(path))
+        session.note("", "The first act opens everything")
+        reader = FileReader()
+        storage = EventLineStorage(path, reader=reader)
+        table = EventTable(reader.load(path).events)
+        other = path.with_name("floor")
+        numbers = iter(range(10**9))
+        takes[count] = interleaved(
+            {
+                floor: timed(partial(files.write, other, data)),
+                "save": timed(partial(storage.write, {TABLE: table})),
+                "act": timed(partial(_say, session, numbers)),
+            },
+            4 * rounds,
+        )
+        most = budgets.get(count, 0.0)
+        yield _row(f"save, {count} events", takes[count], "save", floor, most)
+        yield _row(f"whole act with its save, {count} events", takes[count], "act", floor)
+    yield _growth("save", takes, "save")
+    yield _growth("whole act", takes, "act")
+
+
+def opening(home: Path, rounds: int) -> Iterator[Row]:
+    """Yield opening a closure and its parts beside reading and parsing the same bytes."""
+    floor = "read+parse"
+    takes: Takes = {}
+    for count in SIZES:
+        outside = scene.world(home / str(count))
+        path = scene.closure(home / str(count), count)
+        data = path.read_bytes()
+        said = load(data, str(path)).events
+        case = fold(said)
+        warm = Session(outside, str(path))
+        warm.view()
+        takes[count] = interleaved(
+            {
+                floor: timed(partial(files.parse, path)),
+                "open": timed(partial(_open, outside, path)),
+                "load": timed(partial(load, data, "bench")),
+                "fold": timed(partial(fold, said)),
+                "verdict": timed(partial(verdict, case, scene.NOW)),
+                "again": timed(warm.view),
+            },
+            rounds,
+        )
+        taken = takes[count]
+        yield _row(f"open, {count} events", taken, "open", floor, 10.0 if count == 10_000 else 0.0)
+        yield _row(f"  of it load and check, {count} events", taken, "load", floor)
+        yield _row(f"  of it fold, {count} events", taken, "fold", floor)
+        yield _row(f"  of it verdict, {count} events", taken, "verdict", floor)
+        yield _row(f"look again, nothing new, {count} events", taken, "again", floor)
+    for key, name in (("open", "open"), ("fold", "fold"), ("again", "look again")):
+        yield _growth(name, takes, key)
+
+
+def merging(home: Path, rounds: int) -> Iterator[Row]:
+    """Yield the merge of two copies beside reading and parsing both."""
+    floor = "read+parse both"
+    takes: Takes = {}
+    for count in SIZES:
+        folder = home / str(count)
+        said = scene.events(scene.book(scene.STORE), "Shop", count + count // 10)
+        whole = list(said.items())
+        one = scene.write(folder / "one.closetui.json", dict(whole[:count]))
+        two = scene.write(folder / "two.json", dict(whole))
+
+        takes[count] = interleaved(
+            {
+                floor: timed(partial(_parse_both, one, two)),
+                "merge": timed(partial(_merge, one, two)),
+            },
+            rounds,
+        )
+        most = 3.0 if count == 10_000 else 0.0
+        yield _row(f"merge of two copies, {count} events", takes[count], "merge", floor, most)
+    yield _growth("merge", takes, "merge")
+
+
+PARTS: Final[dict[str, Callable[[Path, int], Iterator[Row]]]] = {
+    "saving": saving, "opening": opening, "merging": merging,
+}  # fmt: skip

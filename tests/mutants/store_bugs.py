@@ -1,0 +1,230 @@
+"""Seeded bugs in the file layer: writing, locking, the replica, reading, copies."""
+
+from functools import partial
+from typing import Final
+
+from tests.mutants.mutant import Mutant
+
+_Bug = partial(Mutant, room="store", suite="store")
+
+_WRITING: Final = (
+    _Bug(
+        "a save does not sync before it renames",
+        "atomic.py",
+        "            _keep_rights(descriptor, target)\n            _sync(descriptor)\n",
+        "            _keep_rights(descriptor, target)\n",
+        "test_power.py -k 'any_moment and later'",
+    ),
+    _Bug(
+        "what is appended is not synced",
+        "atomic.py",
+        "            _write_all(descriptor, data)\n            _sync(descriptor)\n",
+        "            _write_all(descriptor, data)\n",
+        "test_power.py -k 'any_moment and later'",
+    ),
+    _Bug(
+        "the folder is not synced",
+        "atomic.py",
+        "        _sync_folder(target.parent)\n    except OSError as error:",
+        "        target.parent.stat()\n    except OSError as error:",
+        "test_power.py -k 'any_moment and later'",
+    ),
+    _Bug(
+        "the file is written over in place",
+        "atomic.py",
+        "            _rename(temp, target)\n        except OSError:\n            temp.unlink(",
+        "            target.write_bytes(data)\n            temp.unlink()\n"
+        "        except OSError:\n            temp.unlink(",
+        "test_power.py -k 'any_moment and later'",
+    ),
+    _Bug(
+        "a failed write leaves its leftovers",
+        "atomic.py",
+        "    except OSError:\n        temp.unlink(missing_ok=True)\n        raise\n    return temp",
+        "    except OSError:\n        raise\n    return temp",
+        "test_faults.py -k 'error_at_every_call and later'",
+    ),
+    _Bug(
+        "a short write is taken for a whole one",
+        "atomic.py",
+        "rest = rest[os.write(descriptor, rest) :]",
+        "rest = rest[os.write(descriptor, rest) * 0 + len(rest) :]",
+        "test_faults.py -k 'short_writes and later'",
+    ),
+    _Bug(
+        "an error before the rename is told as success",
+        "atomic.py",
+        "            temp.unlink(missing_ok=True)\n            raise\n    _confirm(target)",
+        "            temp.unlink(missing_ok=True)\n    _confirm(target)",
+        "test_faults.py -k 'error_at_every_call and later'",
+    ),
+    _Bug(
+        "a read-only file is replaced",
+        "atomic.py",
+        "if os.path.exists(target) and not os.access(target, os.W_OK):",
+        "if os.path.exists(target) and not os.access(target, os.F_OK):",
+        "test_atomic.py -k read_only_file",
+    ),
+    _Bug(
+        "a link is replaced by a file",
+        "atomic.py",
+        "    target = real_path(path)\n    with explained(target):",
+        "    target = path\n    with explained(target):",
+        "test_atomic.py -k stays_a_link",
+    ),
+    _Bug(
+        "the mode of a file is lost",
+        "atomic.py",
+        "os.fchmod(descriptor, stat.S_IMODE(old.st_mode))",
+        "os.fchmod(descriptor, NEW_MODE)",
+        "test_atomic.py -k mode_of_a_file",
+    ),
+    _Bug(
+        "a new closure overwrites an old one",
+        "atomic.py",
+        "        os.link(temp, path)\n",
+        "        os.replace(temp, path)\n",
+        "test_atomic.py -k creating_never",
+    ),
+    _Bug(
+        "the leftovers of other programs are swept",
+        "atomic.py",
+        "if name.startswith(stem) and name",
+        "if name.startswith(TEMP_PREFIX) and name",
+        "test_atomic.py -k leftovers_are_swept",
+    ),
+    _Bug(
+        "nobody waits for the lock",
+        "lock.py",
+        "while not filelock.lock_descriptor(descriptor, blocking=False):",
+        "while filelock is None:",
+        "test_bugs_folders.py -k held_by_another",
+    ),
+    _Bug(
+        "a file replaced meanwhile is overwritten",
+        "saving.py",
+        "if now is not before.file:",
+        "if now is None:",
+        "test_bugs_folders.py -k replaced_between",
+    ),
+    _Bug(
+        "a merge writes where it must only read",
+        "saving.py",
+        "if (drafts or others) and case.read_only:",
+        "if drafts and case.read_only:",
+        "test_bugs_recording.py -k read_only",
+    ),
+    _Bug(
+        "an application is not looked for on the disk",
+        "../session.py",
+        "        make_sure_it_stands(self._writer(), done.added[0], stamp(self.outside))\n",
+        "",
+        "test_bugs_recording.py -k application",
+    ),
+)
+
+_KEEPING: Final = (
+    _Bug(
+        "the replica is not kept",
+        "saving.py",
+        "return replica.keep(before.case.id, self.path, events, self._where, self._reader)",
+        "return ()",
+        "test_sharing.py -k counts_no_less",
+    ),
+    _Bug(
+        "the replica does not count",
+        "snapshot.py",
+        "events = unite([file.events, kept.events, *",
+        "events = unite([file.events, *",
+        "test_sharing.py -k counts_no_less",
+    ),
+    _Bug(
+        "removed texts stay in the replica",
+        "replica.py",
+        "if not held.whole or any(",
+        "if not held.whole and any(",
+        "test_sharing.py -k redaction_reaches",
+    ),
+    _Bug(
+        "a torn replica is added to",
+        "replica.py",
+        "    if broken == [lines[-1]]:\n        return Replica(events, whole=False)",
+        "    if broken == [lines[-1]]:\n        return Replica(events)",
+        "test_sharing.py -k torn_last_line",
+    ),
+    _Bug(
+        "a replica that cannot be read is overwritten",
+        "replica.py",
+        "return Replica({}, readable=False, notices=(told,))",
+        "return Replica({}, whole=False, notices=(told,))",
+        "test_bugs_saving.py -k could_not_be_read_once",
+    ),
+    _Bug(
+        "damaged lines of the replica are dropped",
+        "replica.py",
+        "    if not damaged:\n        return ()",
+        "    if damaged or not damaged:\n        return ()",
+        "test_bugs_folders.py -k damaged_lines",
+    ),
+)
+
+_READING: Final = (
+    _Bug(
+        "copies are known by their names",
+        "snapshot.py",
+        'if closure.encode("ascii") in data or namesake:',
+        "if namesake:",
+        "test_sharing.py -k found_by_content",
+    ),
+    _Bug(
+        "a copy that cannot be read is passed over",
+        "snapshot.py",
+        "        return _unread(path, error.what, data)",
+        "        return Copy(path, {}, ())",
+        "test_sharing.py -k 'cannot_be_read_shuts'",
+    ),
+    _Bug(
+        "a list of closures trusts whatever looks like a start",
+        "folder.py",
+        "alone = len(found) == len(_ANY_START.findall(data)) == 1",
+        "alone = len(found) == 1",
+        "test_bugs_folders.py -k looks_like_a_start",
+    ),
+    _Bug(
+        "the later of two equal keys counts",
+        "limits.py",
+        "        if key in made:\n",
+        "        if key is None:\n",
+        "test_hostile.py -k 'refused_with_their_place and same'",
+    ),
+    _Bug(
+        "altered events are believed",
+        "layout.py",
+        "return _put_aside(entry, text, fault) if fault else event_of(fields, text)",
+        "return event_of(fields, text)",
+        "test_hostile.py -k 'faulty_entries and altered'",
+    ),
+    _Bug(
+        "a save drops what was put aside",
+        "storage.py",
+        "= () if self._create else self._reader.load(self._path).aside",
+        "= ()",
+        "test_hostile.py -k 'faulty_entries and altered'",
+    ),
+    _Bug(
+        "conflict markers are not understood",
+        "layout.py",
+        "if any(_MARKER.fullmatch(line) for line in lines):",
+        "if any(_MARKER.fullmatch(line) for line in lines[:0]):",
+        "test_git.py -k conflict_markers",
+    ),
+    _Bug(
+        "lines are written in the order of saving",
+        "layout.py",
+        "body = [line for _, line in sorted(lines)]",
+        "body = [line for _, line in lines]",
+        "test_layout.py -k sorted_between",
+    ),
+)
+
+STORE_BUGS: Final = (*_WRITING, *_KEEPING, *_READING)
