@@ -15,7 +15,7 @@ OTHERS = 7
 
 
 SHORT_KEYS = "enter answers   esc goes back"
-LONG_KEYS = "enter answers   tab reads on   esc back"
+LONG_KEYS = "enter answers   tab reads   esc back"
 
 
 class Decide(Dialog[str]):

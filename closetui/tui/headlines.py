@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from closetui.reports.plain import application_text
+from closetui.reports.words import kind_word
 from closetui.session import View
 from closetui.tui.rows import done_count, gate_words
 from closetui.tui.text import user_line
@@ -27,7 +28,7 @@ def gate_lines(view: View, trouble: str, width: int) -> Content:
     head = f"{words[:1].upper()}{words[1:].lower()}: {view.case.playbook.apply.title}"
     if verdict.application is not None and verdict.blockers:
         head += ". a explains it, and the ways out."
-    names = " · ".join(f"{each.title} ({each.kind})" for each in verdict.blockers)
+    names = " · ".join(f"{each.title} ({kind_word(each.kind)})" for each in verdict.blockers)
     if verdict.application is not None and not names:
         written = [each.text for each in view.case.notes_on("")][-1:]
         names = "; ".join([application_text(verdict.application), *written])

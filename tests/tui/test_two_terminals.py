@@ -92,6 +92,19 @@ def apply(window: Terminal, session: Session) -> None:
     sees(window, HOME, "recorded")
 
 
+def is_explained(window: Terminal, why: str) -> None:
+    """Read why the application is contested, and leave."""
+    sees(window, HOME, "contested", "CONTESTED", "a explains it")
+    window.press("a")
+    sees(window, "Let it stand", gone=HOME)
+    unseen = "Bob recorded this without having seen the application, and Ann applied"
+    sees(window, "Contested", "Applied on", "by Ann", unseen, why, "called off")
+    window.press("escape")
+    sees(window, HOME)
+    window.press("q")
+    assert window.ended() == 0
+
+
 def test_two_people_disagree_settle_apply_and_drift_apart(tmp_path: Path) -> None:
     first, second = plain(tmp_path / "look")
     ann = prepared(tmp_path / "ann", first.id)
@@ -127,16 +140,5 @@ def test_two_people_disagree_settle_apply_and_drift_apart(tmp_path: Path) -> Non
         shutil.copy(ann.path, theirs)
         sees(at_bob, "came in from Ann", "contested")
         for window in (at_ann, at_bob):
-            sees(window, HOME, "contested", "CONTESTED")
-            window.press("a")
-            sees(window, "Let it stand", gone=HOME)
-            sees(
-                window, "Contested", "Applied on", "by Ann",
-                "Bob recorded this without having seen the application, and Ann applied",
-                "The scan is unreadable", "Let it stand", "called off",
-            )  # fmt: skip
-            window.press("escape")
-            sees(window, HOME)
-            window.press("q")
-            assert window.ended() == 0
+            is_explained(window, "The scan is unreadable")
     assert {each.kind for each in ann.view().verdict.blockers} == {"contested"}
