@@ -18,7 +18,7 @@ from closetui.domain.text import one_line
 from closetui.reports.lines import plain
 from closetui.reports.playbook_lines import origin_lines
 from closetui.tui.apply_screens import BlockerList, Ledger, TypedConfirm
-from closetui.tui.careful import CarefulLine
+from closetui.tui.careful import CarefulLine, LastingLine
 from closetui.tui.desk import Desk
 from closetui.tui.detail import route_text
 from closetui.tui.dialogs import Choose, Confirm
@@ -205,7 +205,7 @@ async def afterwards(desk: Desk) -> None:
 
 async def _accept(desk: Desk) -> None:
     reason = await desk.ask(
-        CarefulLine("Accept", "Why may it stand? It is printed on every report.")
+        LastingLine("Accept", "Why may it stand? It is printed on every report.")
     )
     if reason:
         await desk.act(lambda: desk.session.accept(reason), "Accepted", undo=False)
@@ -218,7 +218,7 @@ async def _outcome(desk: Desk, word: str) -> None:
         if named is None:
             return
         items = named
-    note = await desk.ask(CarefulLine(f"Outcome: {word}", "What did you see, and when?"))
+    note = await desk.ask(LastingLine(f"Outcome: {word}", "What did you see, and when?"))
     if note:
         await desk.act(
             lambda: desk.session.outcome(word, items, note), f"Recorded: {word}", undo=False
