@@ -5,7 +5,7 @@ from closetui.domain.text import one_line
 from closetui.reports.words import counted, kind_word, stage_word
 from closetui.session import View
 from closetui.tui.apply_screens import BlockerList
-from closetui.tui.careful import CarefulLine
+from closetui.tui.careful import CarefulLine, LastingLine
 from closetui.tui.contested import contested_text, is_contested
 from closetui.tui.decide import Decide
 from closetui.tui.desk import Desk
@@ -138,9 +138,9 @@ async def write_down(desk: Desk) -> None:
 async def record_elsewhere(desk: Desk, seen: View) -> None:
     """Record that it was applied for outside; asks when, by whom, on what evidence and why."""
 
-    def form(words: str) -> CarefulLine:
+    def form(words: str) -> LastingLine:
         hint = "When, by whom, how do you know, and why not here? It is printed on every report."
-        return CarefulLine("Applied for elsewhere", hint, initial=words, saved="")
+        return LastingLine("Applied for elsewhere", hint, initial=words, saved="")
 
     told = "Recorded as applied elsewhere"
     await desk.write(form, lambda held, why: held.elsewhere("", why), told, seen=seen, undo=False)
@@ -159,18 +159,18 @@ async def repair(desk: Desk) -> None:
     if chosen != "repair":
         return
 
-    def form(words: str) -> CarefulLine:
+    def form(words: str) -> LastingLine:
         hint = "What did you find out about it? It is printed on every report."
-        return CarefulLine("Acknowledge", hint, initial=words, saved="")
+        return LastingLine("Acknowledge", hint, initial=words, saved="")
 
     told = "Acknowledged what was found in the record"
     await desk.write(form, lambda held, why: held.repair(why), told, seen=seen, undo=False)
 
 
 async def _accept(desk: Desk, seen: View) -> None:
-    def form(words: str) -> CarefulLine:
+    def form(words: str) -> LastingLine:
         hint = "Why may it stand? It is printed on every report."
-        return CarefulLine("Accept", hint, initial=words, saved="")
+        return LastingLine("Accept", hint, initial=words, saved="")
 
     await desk.write(form, lambda held, why: held.accept(why), "Accepted", seen=seen, undo=False)
 
@@ -185,8 +185,8 @@ async def _outcome(desk: Desk, word: str) -> None:
         items = named
     told = stage_word(word)
 
-    def form(words: str) -> CarefulLine:
-        return CarefulLine(
+    def form(words: str) -> LastingLine:
+        return LastingLine(
             f"Outcome: {told}", "What did you see, and when?", initial=words, saved=""
         )
 

@@ -58,7 +58,7 @@ async def introduce(app: App[Any], outside: World) -> None:
     except ClosetuiError:
         return  # Whatever is wrong there is told with the first act.
     login = "" if shown == NOBODY else shown
-    if not await _ask(show, outside, login, f"esc keeps {shown}") and login:
+    if await _ask(show, outside, login, f"esc keeps {shown}") is None and login:
         await _save(show, outside, login)
 
 
@@ -75,24 +75,31 @@ async def change_name(desk: Desk) -> None:
 
 
 def own_name(desk: Desk) -> str:
-    """Return the name that stands by what is recorded here now."""
+    """Return the name that stands by what is recorded here now; empty where none can."""
     outside = desk.session.outside
-    return author(outside.environ, outside.places, outside.by).by
+    try:
+        return author(outside.environ, outside.places, outside.by).by
+    except ClosetuiError:
+        return ""  # Such as one too long: another can be saved instead.
 
 
-async def _ask(show: _Show, outside: World, given: str, leave: str) -> str:
-    """Ask until a name can be saved; return it, or an empty text when the question was left."""
+async def _ask(show: _Show, outside: World, given: str, leave: str) -> str | None:
+    """Ask for a name and save it; return it, None when the question was left.
+
+    It is empty where nothing can be saved, which is told.
+    """
     hint = QUESTION
     while True:
         answer = await show(AskName(hint, given, leave))
         if answer is None:
-            return ""
+            return None
         try:
             return await asyncio.to_thread(save_name, outside.places, answer)
         except UsageError as error:
             hint, given = str(error), answer
         except ClosetuiError as error:
             await _not_saved(show, error)
+            return ""
 
 
 async def _save(show: _Show, outside: World, name: str) -> None:

@@ -5,7 +5,6 @@ from typing import ClassVar, NamedTuple
 from textual import widgets
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import Static
 
 from closetui.domain.case import Note
@@ -39,13 +38,13 @@ class NoteForm(AskText):
     def parts(self) -> ComposeResult:
         """Yield the editor pane, whether the note is private, and what the keys do."""
         yield widgets.TextArea(visible(self._words), soft_wrap=True, id="editor")
-        yield Static(self._told(), id="private", classes="hint")
+        yield Static(user_line(self._told()), id="private", classes="hint")
         yield Static("F2 saves   F4 private   esc goes back", classes="keys")
 
     def action_private(self) -> None:
         """Make the note private, or like any other again."""
         self.private = not self.private or self._stays
-        self.query_one("#private", Static).update(self._told())
+        self.query_one("#private", Static).update(user_line(self._told()))
 
     def action_save(self) -> None:
         """Give the text; what looks like a secret only after a question."""
@@ -61,11 +60,11 @@ class NoteForm(AskText):
             self.private = self.private or answer == PRIVATE.id
             super().action_save()
 
-    def _told(self) -> Content:
+    def _told(self) -> str:
         if not self.private:
-            return user_line("[ ] private: in reports and in every copy")
+            return "[ ] private: in reports and in every copy"
         told = "[x] private: not in reports, nor in copies made without private notes"
-        return user_line(f"{told}; an edit stays so" if self._stays else told)
+        return f"{told}; an edit stays so" if self._stays else told
 
 
 class _Subject(NamedTuple):

@@ -17,7 +17,7 @@ from closetui.reports.words import counted, mark, state_word
 from closetui.session import View
 from closetui.store.identity import NOBODY
 from closetui.tui.apply_screens import BlockerList
-from closetui.tui.careful import CarefulLine
+from closetui.tui.careful import LastingLine
 from closetui.tui.decide import Decide
 from closetui.tui.desk import Desk
 from closetui.tui.names import CLAIM, change_name, own_name
@@ -46,7 +46,7 @@ async def sign(desk: Desk) -> None:
     if not desk.view.case.people.demanded:
         await _demand(desk)
         return
-    if own_name(desk) == NOBODY:
+    if own_name(desk) in ("", NOBODY):
         await change_name(desk)
     seen, me = desk.view, own_name(desk)
     chosen = await desk.ask(Decide(TITLE, _standing(seen, me), _answers(seen, me)))
@@ -77,7 +77,7 @@ async def _demand(desk: Desk) -> None:
 
 async def _lift(desk: Desk, seen: View) -> None:
     reason = await desk.ask(
-        CarefulLine("No longer demand sign-offs", "Why? It stays in the history.")
+        LastingLine("No longer demand sign-offs", "Why? It stays in the history.")
     )
     if reason:
         await desk.act(

@@ -6,9 +6,12 @@ from functools import partial
 from closetui.domain.acts import Tick
 from closetui.session import Session
 from closetui.tui.apply_screens import Ledger, TypedConfirm
+from closetui.tui.closure_screen import ClosureScreen
 from closetui.tui.decide import Decide
 from closetui.tui.dialogs import Choose, Confirm, Message
 from closetui.tui.merge_flow import MergeLook
+from closetui.tui.names import AskName
+from closetui.tui.team_verbs import AskWho
 from tests.tui.desk_driver import Desk, best_way, make_world, own_items, pane_text, tick_all
 
 Way = Callable[[Desk, Session], Awaitable[None]]
@@ -76,6 +79,68 @@ async def to_phrase(at: Desk, session: Session) -> None:
     await to_routes(at, session)
     await at.press("enter")
     await at.on(TypedConfirm)
+
+
+async def to_who(at: Desk, session: Session) -> None:
+    """Come to the question who sees to an entry."""
+    at.jump(own_items(session.view())[0].id)
+    await at.press("w")
+    await at.on(AskWho)
+
+
+async def to_secret(at: Desk, _: Session) -> None:
+    """Come to the warning about a text that looks like a secret."""
+    await at.press("n")
+    await at.write("4111111111111111")
+    await at.press("ctrl+s")
+    await at.on(Decide)
+
+
+async def to_sign(at: Desk, session: Session) -> None:
+    """Come to the question whether to sign off what stands."""
+    tick_all(session)
+    session.demand("", wanted=True)
+    await at.until(lambda: "BLOCKED by 1" in at.text())
+    await at.press("s")
+    await at.on(Decide)
+
+
+async def to_removal(at: Desk, session: Session) -> None:
+    """Come to the choice of a text to be removed for good."""
+    for text in ("one", "two"):
+        session.note("", text)
+    await at.until(lambda: possible(at, "redact"))
+    await from_palette(at, "remove text")
+    await at.on(Choose)
+
+
+async def to_private(at: Desk, session: Session) -> None:
+    """Come to the question whether a note is to be private."""
+    session.note(at.chosen, "mine")
+    await at.until(lambda: possible(at, "private"))
+    await at.press("p")
+    await at.on(Decide)
+
+
+async def to_name(at: Desk, _: Session) -> None:
+    """Come to the question for one's name."""
+    await from_palette(at, "Change the name")
+    await at.on(AskName)
+
+
+def possible(at: Desk, verb_id: str) -> bool:
+    """Return whether a verb of the closure screen is possible now."""
+    screen = at.app.screen
+    assert isinstance(screen, ClosureScreen)
+    return not next(told for verb, told in screen.verbs_now() if verb.id == verb_id)
+
+
+async def from_palette(at: Desk, words: str) -> None:
+    """Run a verb from the palette."""
+    await at.press("ctrl+p")
+    await at.write(words)
+    await at.sees(words)
+    await at.press("enter")
 
 
 async def to_message(at: Desk, _: Session) -> None:
@@ -159,6 +224,15 @@ async def to_contested(at: Desk, session: Session) -> None:
 
 DIALOGS: Mapping[str, Way] = {
     "note": keys("n"),
+    "secret": to_secret,
+    "who": to_who,
+    "demand": keys("s"),
+    "sign": to_sign,
+    "share": keys("c"),
+    "share path": keys("c", "enter"),
+    "removal": to_removal,
+    "private": to_private,
+    "name": to_name,
     "reason": to_reason,
     "ways": to_ways,
     "blockers": keys("a"),

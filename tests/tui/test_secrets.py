@@ -1,0 +1,183 @@
+"""Texts that look like secrets are warned about wherever they are typed, and never blocked."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from closetui.domain.states import State
+from closetui.session import Session
+from closetui.tui.careful import CarefulLine, LastingLine
+from closetui.tui.decide import Decide
+from closetui.tui.dialogs import Choose
+from closetui.tui.note_flow import NoteForm
+from tests.tui.desk_driver import (
+    Desk,
+    desk,
+    make_world,
+    new_closure,
+    own_items,
+    pane_text,
+    rows_of,
+    tick_all,
+)
+from tests.tui.test_private import CARD, answer, edits_to, notes
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return new_closure(make_world(tmp_path / "ann"))
+
+
+@pytest.fixture
+def item(session: Session) -> str:
+    """An entry of the first pane that is ticked without a question."""
+    requirements = {each.id for each in session.view().case.playbook.requirements}
+    return next(i.id for i in own_items(session.view()) if not i.ways and i.id in requirements)
+
+
+Typing = Callable[[Desk, Session, str], Awaitable[None]]
+
+
+async def in_note(at: Desk, _: Session, text: str) -> None:
+    await at.press("n")
+    await at.on(NoteForm)
+    at.app.screen.query_one(TextArea).text = text
+    await at.press("ctrl+s")
+
+
+async def typed(at: Desk, text: str) -> None:
+    await at.on(CarefulLine)
+    await at.fill(text)
+
+
+async def in_untick(at: Desk, _: Session, text: str) -> None:
+    await at.press("space")
+    await at.sees("Ticked")
+    await at.press("space")
+    await typed(at, text)
+
+
+async def in_skip(at: Desk, session: Session, text: str) -> None:
+    at.jump(next(i.id for i in own_items(session.view()) if i.applies_if))
+    await at.press("x")
+    await typed(at, text)
+
+
+async def in_outcome(at: Desk, session: Session, text: str) -> None:
+    await in_afterwards(at, session, "It is under review")
+    await typed(at, text)
+
+
+async def in_reference(at: Desk, session: Session, text: str) -> None:
+    await in_afterwards(at, session, "Write down")
+    await typed(at, text)
+
+
+async def in_accept(at: Desk, session: Session, text: str) -> None:
+    tick_all(session)
+    session.elsewhere("", "By telephone")
+    session.untick([at.chosen], "Not so")
+    await at.sees("no longer clear")
+    await choose_afterwards(at, "Accept what")
+    await typed(at, text)
+
+
+async def in_afterwards(at: Desk, session: Session, words: str) -> None:
+    tick_all(session)
+    session.elsewhere("", "By telephone")
+    await at.sees("recorded")
+    await choose_afterwards(at, words)
+
+
+async def choose_afterwards(at: Desk, words: str) -> None:
+    await at.press("a")
+    await at.on(Choose)
+    place = next(n for n, row in enumerate(rows_of(at.app).rows) if words in row.title)
+    await at.press(*"j" * place, "enter")
+
+
+async def in_lifting(at: Desk, _: Session, text: str) -> None:
+    await at.press("s")
+    await answer(at, "Demand two")
+    await at.sees("must now sign off")
+    await at.press("s")
+    await answer(at, "No longer demand")
+    await typed(at, text)
+
+
+PLACES: dict[str, Typing] = {
+    "note": in_note,
+    "untick": in_untick,
+    "skip": in_skip,
+    "outcome": in_outcome,
+    "reference": in_reference,
+    "accept": in_accept,
+    "lifting": in_lifting,
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_what_looks_like_a_secret_is_warned_about_and_never_blocked(
+    session: Session, item: str, place: str
+) -> None:
+    async with desk(session.outside, session, size=(200, 50)) as at:
+        at.jump(item)
+        await PLACES[place](at, session, CARD)
+        await at.on(Decide)
+        told = pane_text(at.app, "known")
+        assert "This looks like a card number, and the file may be shared." in told
+        before = session.path.read_bytes()
+        form = at.app.screen_stack[-2]
+        assert ("cannot be removed later" in told) is isinstance(form, LastingLine)
+        await at.press("enter")
+        await at.until(lambda: at.app.screen is form, "edit again has the keyboard")
+        assert CARD in (
+            at.app.screen.query_one(TextArea).text
+            if place == "note"
+            else at.app.screen.query_one(Input).value
+        )
+        assert session.path.read_bytes() == before
+        await at.press("ctrl+s" if place == "note" else "enter")
+        await answer(at, "Keep it as it is")
+        await at.until(lambda: session.path.read_bytes() != before, "it was kept")
+        await at.home_again()
+    assert CARD.encode() in session.path.read_bytes()
+
+
+async def test_an_ordinary_reason_is_not_asked_about(session: Session, item: str) -> None:
+    async with desk(session.outside, session) as at:
+        at.jump(item)
+        await in_untick(at, session, "the password was changed on 2026-11-22")
+        await at.home_again()
+        assert at.state(item) is State.OPEN
+
+
+async def test_a_secret_can_be_kept_as_a_private_note(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        await in_note(at, session, CARD)
+        await answer(at, "private note")
+        await at.sees("Note added, private")
+        assert notes(at) == [(CARD, True)]
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [("Keep it as it is", (CARD, False)), ("private note", (CARD, True)), ("Edit", ("x", False))],
+)
+async def test_the_editors_text_is_looked_at_as_well(
+    session: Session, item: str, choice: str, kept: tuple[str, bool]
+) -> None:
+    async with desk(session.outside, session) as at:
+        at.jump(item)
+        edits_to(at, lambda _: CARD)
+        await at.press("e")
+        await answer(at, choice)
+        if choice == "Edit":
+            await at.on(NoteForm)
+            assert at.app.screen.query_one(TextArea).text == CARD
+            at.app.screen.query_one(TextArea).text = "x"
+            await at.press("ctrl+s")
+        await at.sees("Note added")
+        assert notes(at) == [kept]

@@ -1,0 +1,121 @@
+"""Passing a closure on from the app: a copy, one without private notes, git."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from closetui.session import Session
+from closetui.store.layout import load
+from closetui.tui.dialogs import AskLine, Choose, Message
+from tests.tui.desk_driver import Desk, desk, make_world, new_closure, pane_text, rows_of
+
+WAYS = ["Write a copy to send", "Write a copy without private notes", "Tell git how to merge"]
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    session = new_closure(make_world(tmp_path / "ann"))
+    session.note("", "for everybody")
+    session.note("", "for me alone", private=True)
+    return session
+
+
+async def share(at: Desk, place: int) -> None:
+    """Choose a way of sharing."""
+    await at.press("c")
+    await at.on(Choose)
+    for row, way in zip(rows_of(at.app).rows, WAYS, strict=True):
+        assert way in row.title
+    await at.press(*"j" * place)
+    await at.sees(("cannot be called back", "that there are such notes", "stays in the")[place])
+    await at.press("enter")
+
+
+@pytest.mark.parametrize("place", [0, 1])
+async def test_a_copy_is_written_with_or_without_private_notes(
+    session: Session, tmp_path: Path, place: int
+) -> None:
+    copy = tmp_path / "copy.closetui.json"
+    async with desk(session.outside, session) as at:
+        await share(at, place)
+        await at.on(AskLine)
+        await at.fill(str(copy))
+        await at.on(Message)
+        told = pane_text(at.app, "message")
+        assert str(copy) in told
+        assert "cannot be called back" in told
+        assert "When it comes back: press m" in told
+        assert ("Left out: 1 text of private notes" in told) is bool(place)
+        await at.press("enter")
+        await at.home_again()
+    held = copy.read_bytes()
+    assert b"for everybody" in held
+    assert (b"for me alone" in held) is not bool(place)
+    assert set(load(held, "").events) == set(session.view().snapshot.events)
+    session.merge([str(copy)])
+    assert {each.text for each in session.view().case.notes} == {"for everybody", "for me alone"}
+
+
+async def test_a_copy_overwrites_nothing_and_the_path_comes_back(
+    session: Session, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.closetui.json"
+    there.write_text("mine")
+    async with desk(session.outside, session) as at:
+        await share(at, 0)
+        for path, told in (
+            (str(there), "there is a file already"),
+            ("a\0b", "no file name can hold"),
+            (str(session.path.parent / "copy.closetui.json"), "taken for a conflict copy"),
+        ):
+            await at.on(AskLine)
+            await at.fill(path)
+            await at.on(Message)
+            await at.sees("Not done", told)
+            await at.press("escape")
+            await at.on(AskLine)
+            assert at.app.screen.query_one(Input).value.startswith(path[:1])
+        await at.press("escape")
+        await at.home_again()
+    assert there.read_text() == "mine"
+    assert [each.name for each in session.path.parent.iterdir()] == [session.path.name]
+
+
+async def test_the_path_proposed_is_whole_and_not_beside_the_file(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(session.path.parent)
+    async with desk(session.outside, session) as at:
+        await share(at, 0)
+        await at.on(AskLine)
+        given = Path(at.app.screen.query_one(Input).value)
+        assert given.is_absolute()
+        assert given.parent != session.path.parent
+
+
+async def test_git_is_told_beside_the_file(session: Session) -> None:
+    settings = session.path.parent / ".gitattributes"
+    async with desk(session.outside, session) as at:
+        for told in ("Written", "There already"):
+            await share(at, 2)
+            await at.on(Message)
+            text = pane_text(at.app, "message")
+            assert text.startswith(f"{told}: {settings}: *.closetui.json merge=union")
+            assert f"git add .gitattributes {session.path.name}" in text
+            assert "git init" in text
+            assert "stays in the history of the repository" in text
+            await at.press("enter")
+            await at.home_again()
+    assert settings.read_text().count("merge=union") == 1
+
+
+async def test_leaving_writes_nothing(session: Session) -> None:
+    before = sorted(session.path.parent.iterdir())
+    async with desk(session.outside, session) as at:
+        await at.press("c", "escape")
+        await at.home_again()
+        await share(at, 1)
+        await at.press("escape")
+        await at.home_again()
+    assert sorted(session.path.parent.iterdir()) == before
