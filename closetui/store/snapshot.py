@@ -129,12 +129,14 @@ def find_copies(path: Path, closure: str, reader: FileReader, scan: FolderScan) 
     own = real_path(path)
     stem = own.name.removesuffix(".json")
     found: list[Copy] = []
-    for sibling in _json_files(own.parent):
+    try:
+        siblings = scan.beside(own, closure)
+    except OSError:
+        return ()
+    for sibling in siblings:
         if sibling == own or real_path(sibling) == own:
             continue
         namesake = sibling.name.startswith(stem)
-        if not namesake and scan.holds_another(sibling, closure):
-            continue
         before = signature(sibling)
         try:
             data = read_bytes(sibling, MAX_BYTES)
@@ -146,14 +148,6 @@ def find_copies(path: Path, closure: str, reader: FileReader, scan: FolderScan) 
         if closure.encode("ascii") in data or namesake:
             found.append(_copy(sibling, data, closure, reader))
     return tuple(each for each in found if each.events or each.faults)
-
-
-def _json_files(folder: Path) -> list[Path]:
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError:
-        return []
-    return [folder / name for name in names if name.endswith(".json") and not name.startswith(".~")]
 
 
 def _copy(path: Path, data: bytes, closure: str, reader: FileReader) -> Copy:
