@@ -68,7 +68,7 @@ class Session:
         self.outside = outside
         self.path = find_closure(word, outside.places)
         self._reader = FileReader()
-        self._scan = scan
+        self._scan = scan or FolderScan()  # The next look reads only what changed.
         self._file: ClosureFile | None = None
         self.seen: View | None = None
         """What the person who acts had last seen; None acts on whatever stands."""

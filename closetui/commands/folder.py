@@ -6,28 +6,15 @@ from typing import Final, NamedTuple
 from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.commands.problems import error_facts
-from closetui.domain.errors import (
-    EXIT_BLOCKED,
-    EXIT_CLEAR,
-    EXIT_CONFLICT,
-    EXIT_DAMAGED,
-    EXIT_DRIFT,
-    EXIT_STALE,
-    EXIT_WAITING,
-    ClosetuiError,
-)
+from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.reports.facts import Facts, closure_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
+from closetui.reports.urgency import UNREADABLE, urgency
 from closetui.reports.words import stage_word, verdict_word
 from closetui.session import Session, View, closures
-from closetui.store.folder import FolderScan
+from closetui.store.folder import FolderScan, FolderSweep
 from closetui.store.paths import SUFFIX, removal
-
-_URGENCY: Final = (
-    EXIT_DAMAGED, EXIT_DRIFT, EXIT_CONFLICT, EXIT_BLOCKED, EXIT_STALE, EXIT_WAITING, EXIT_CLEAR,
-)  # fmt: skip
-_CLOSED: Final = len(_URGENCY)
 
 
 class _Row(NamedTuple):
@@ -45,10 +32,8 @@ class _Row(NamedTuple):
     def order(self) -> tuple[int, str]:
         """The most urgent first, then by name."""
         if isinstance(self.found, ClosetuiError):
-            return 0, self.name
-        if self.found.verdict.stage == "closed" and self.found.verdict.open:
-            return _CLOSED, self.name
-        return _URGENCY.index(self.found.verdict.exit_code), self.name
+            return UNREADABLE, self.name
+        return urgency(self.found.verdict), self.name
 
 
 def _list_arguments(parser: Parser) -> None:
@@ -56,7 +41,7 @@ def _list_arguments(parser: Parser) -> None:
 
 
 def _list(call: Call) -> int:
-    scan = FolderScan()
+    scan = FolderSweep()
     found = [_read(call, path, scan) for path in closures(call.outside)]
     rows = sorted(found, key=lambda row: row.order)
     if not rows and not call.out.as_json:

@@ -7,7 +7,13 @@ a file that is known to hold another closure is not read again.
 
 import os
 import re
+from bisect import bisect_left
+from itertools import islice, takewhile
 from pathlib import Path
+
+from closetui.domain.errors import UnreadableError
+from closetui.store.atomic import read_bytes
+from closetui.store.limits import MAX_BYTES
 
 _START = re.compile(rb'"id": "([0-9a-f]{64})", "item": "", "kind": "start"')
 """The start event as every file in our own layout spells it."""
@@ -17,6 +23,7 @@ _ANY_START = re.compile(rb'"kind"\s*:\s*"start"')
 
 _ESCAPED_LETTER = re.compile(rb"\\u00[2-7]")
 """A letter escaped without need, behind which a start event could hide."""
+_ID = re.compile(rb"[0-9a-f]{64}")
 
 Signature = tuple[int, int, int]
 
@@ -33,6 +40,19 @@ class FolderScan:
         held = self._held.get(path)
         return held is not None and held[1] != closure and held[0] == signature(path)
 
+    def beside(self, own: Path, closure: str) -> list[Path]:
+        """Return the JSON files beside ``own`` that are not known to hold another closure.
+
+        A file that is named like ours is always among them. Raises OSError.
+        """
+        stem = own.name.removesuffix(".json")
+        paths = [own.parent / name for name in json_files(own.parent)]
+        return [
+            path
+            for path in paths
+            if path.name.startswith(stem) or not self.holds_another(path, closure)
+        ]
+
     def saw(self, path: Path, before: Signature | None, data: bytes) -> None:
         """Remember what was read from a file whose signature was ``before``.
 
@@ -43,6 +63,51 @@ class FolderScan:
         alone = len(found) == len(_ANY_START.findall(data)) == 1
         if before is not None and alone and not _ESCAPED_LETTER.search(data):
             self._held[path] = (before, found[0].decode("ascii"))
+
+
+class FolderSweep(FolderScan):
+    """One look at a folder for many closures: each file is read once and put by what it holds."""
+
+    def __init__(self) -> None:
+        """Look at nothing yet."""
+        super().__init__()
+        self._folder: Path | None = None
+        self._names: list[str] = []
+        self._named: dict[str, list[Path]] = {}
+
+    def beside(self, own: Path, closure: str) -> list[Path]:
+        """Return the JSON files that may hold the closure, as they were at the first look."""
+        if own.parent != self._folder:
+            self._look(own.parent)
+        stem = own.name.removesuffix(".json")
+        begin = bisect_left(self._names, stem)
+        alike = takewhile(lambda name: name.startswith(stem), islice(self._names, begin, None))
+        near = {*self._named.get(closure, ()), *(own.parent / name for name in alike)}
+        return sorted(near)
+
+    def _look(self, folder: Path) -> None:
+        self._folder = folder
+        self._names = json_files(folder)
+        self._named.clear()
+        for name in self._names:
+            path = folder / name
+            before = signature(path)
+            try:
+                data = read_bytes(path, MAX_BYTES)
+            except UnreadableError:
+                continue  # Told where its name says whose it is.
+            self.saw(path, before, data)
+            held = self._held.get(path)
+            mentioned = {held[1]} if held else {each.decode() for each in _ID.findall(data)}
+            for each in mentioned:
+                self._named.setdefault(each, []).append(path)
+
+
+def json_files(folder: Path) -> list[str]:
+    """Return the names of the JSON files of a folder, sorted; raises OSError."""
+    return sorted(
+        name for name in os.listdir(folder) if name.endswith(".json") and name[:2] != ".~"
+    )
 
 
 def signature(path: Path) -> Signature | None:

@@ -139,15 +139,13 @@ def find_copies(path: Path, closure: str, reader: FileReader, scan: FolderScan) 
     stem = own.name.removesuffix(".json")
     found: list[Copy] = []
     try:
-        siblings = _json_files(own.parent)
+        siblings = scan.beside(own, closure)
     except OSError as error:
         return Beside((), (_not_listed(own.parent, error),))
     for sibling in siblings:
         if sibling == own or real_path(sibling) == own:
             continue
         namesake = sibling.name.startswith(stem)
-        if not namesake and scan.holds_another(sibling, closure):
-            continue
         before = signature(sibling)
         try:
             data = read_bytes(sibling, MAX_BYTES)
@@ -166,11 +164,6 @@ def _not_listed(folder: Path, error: OSError) -> str:
         f"the folder {one_line(str(folder))} cannot be listed ({error.strerror}), "
         "so nobody could look for copies of this closure in it"
     )
-
-
-def _json_files(folder: Path) -> list[Path]:
-    names = sorted(os.listdir(folder))
-    return [folder / name for name in names if name.endswith(".json") and not name.startswith(".~")]
 
 
 def _copy(path: Path, data: bytes, closure: str, reader: FileReader) -> Copy:

@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
-from closetui.domain.errors import ClosetuiError
-from closetui.domain.text import one_line
-from closetui.session import Session, World, closures
-from closetui.store.folder import FolderScan
-from closetui.store.paths import SUFFIX
+from closetui.session import World
+from closetui.tui.glances import Glance
 from closetui.tui.help import Help, VerbPalette
 from closetui.tui.message_line import MessageLine
 from closetui.tui.row_list import Row, RowList
-from closetui.tui.rows import done_count, gate_words
+from closetui.tui.shelf import Shelf
 from closetui.tui.start_flow import start_closure
 from closetui.tui.text import user_text
 from closetui.tui.text_pane import TextPane
@@ -26,20 +24,15 @@ from closetui.tui.verbs import Verb, bindings, key_bar
 if TYPE_CHECKING:
     from closetui.tui.app import ClosetuiApp
 
+NARROW: Final = 60
+"""Columns below which a row has room for the name and the gate alone."""
+
 WELCOME = (
     "Here you work through closing an AliExpress store, or deactivating, deleting or "
     "reactivating an account. closetui logs in nowhere: it says what must be true, keeps "
     "the record, and keeps the last step shut until everything is done.\n\n"
     "Press n to start. Nothing is final until you apply."
 )
-
-
-class Entry(NamedTuple):
-    """One closure as the list shows it."""
-
-    path: Path
-    row: Row
-    about: str
 
 
 async def _open(home: "HomeScreen") -> None:
@@ -100,7 +93,8 @@ class HomeScreen(Screen[None]):
         """Show the closures of the default folder."""
         super().__init__()
         self.outside = outside
-        self._entries: list[Entry] = []
+        self._shelf = Shelf(outside)
+        self._wanted = ""
 
     def compose(self) -> ComposeResult:
         """Yield title, field, list, a text about the row, and keys."""
@@ -116,41 +110,61 @@ class HomeScreen(Screen[None]):
         self.query_one(MessageLine).say(text)
 
     def on_mount(self) -> None:
-        """Read the closures and start in the list."""
-        self.reload()
+        """Start in the list."""
         self.query_one(RowList).focus()
 
     def on_resize(self) -> None:
-        """Fit the keys to the width."""
+        """Fit keys and rows to the width."""
+        self._show()
         width = max(self.size.width - 2, 20)
         self.query_one("#keys", Static).update(key_bar(HOME_VERBS, width), layout=False)
 
     def on_screen_resume(self) -> None:
-        """Read again: a closure may have changed meanwhile."""
-        self.reload()
+        """Look again: a closure may have changed meanwhile."""
+        self._shelf.refresh()
+        self._show()
+        self.run_worker(self._look_again, thread=True, exclusive=True, group="look")
 
-    def reload(self) -> None:
-        """Read the closures of the folder."""
-        scan = FolderScan()
-        self._entries = [_entry(self.outside, path, scan) for path in closures(self.outside)]
-        self._show("")
+    def on_screen_suspend(self) -> None:
+        """Stop looking while something else is in front."""
+        self.workers.cancel_group(self, "look")
 
-    def _show(self, text: str) -> None:
-        words = text.casefold().split()
-        rows = [
-            each.row
-            for each in self._entries
-            if all(word in each.row.title.casefold() for word in words)
-        ]
-        empty = "Nothing holds these words." if self._entries else "No closure here yet."
+    def _look_again(self) -> None:
+        """Look at what changed, on a thread of its own; what is in sight comes first."""
+        worker = get_current_worker()
+        rows = self.query_one(RowList)
+        top = rows.scroll_offset.y
+        seen = [row.id for row in rows.rows[top : top + rows.size.height]]
+        for some in self._shelf.look_again(seen, lambda: not worker.is_cancelled):
+            self.app.call_from_thread(self._took, some)
+        if not worker.is_cancelled:
+            self._shelf.keep()
+
+    def _took(self, some: Sequence[Glance]) -> None:
+        """Show what a look found."""
+        self._shelf.take(some)
+        if self.is_current:
+            self._show()
+
+    def _show(self) -> None:
+        words = self._wanted.casefold().split()
+        rows = self._shelf.rows(words, narrow=self.app.size.width < NARROW)
+        empty = "No closure here yet." if self._shelf.empty else "Nothing holds these words."
         self.query_one(RowList).set_rows(rows or [Row("", empty, heading=True)])
-        if not self._entries:
+        if self._shelf.empty:
             self.query_one(TextPane).show(user_text(WELCOME))
+        else:
+            self._tell()
 
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
+    def _tell(self) -> None:
         """Tell about the closure under the cursor."""
-        entry = next(each for each in self._entries if each.row.id == event.row.id)
-        self.query_one(TextPane).show(user_text(entry.about))
+        row = self.query_one(RowList).current
+        if row is not None:
+            self.query_one(TextPane).show(user_text(self._shelf.told(row.id)))
+
+    def on_row_list_moved(self) -> None:
+        """Tell about the closure under the cursor."""
+        self._tell()
 
     def on_row_list_chosen(self) -> None:
         """Open it."""
@@ -158,7 +172,8 @@ class HomeScreen(Screen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the closures that hold the words."""
-        self._show(event.value)
+        self._wanted = event.value
+        self._show()
 
     def on_input_submitted(self) -> None:
         """Go to the list."""
@@ -176,7 +191,7 @@ class HomeScreen(Screen[None]):
     def chosen(self) -> Path | None:
         """Return the file of the closure under the cursor."""
         row = self.query_one(RowList).current
-        return next((e.path for e in self._entries if row and e.row.id == row.id), None)
+        return self._shelf.path(row.id) if row else None
 
     def action_clear(self) -> None:
         """Show every closure again."""
@@ -184,21 +199,3 @@ class HomeScreen(Screen[None]):
         field.value = ""
         field.remove_class("-shown")
         self.query_one(RowList).focus()
-
-
-def _entry(outside: World, path: Path, scan: FolderScan) -> Entry:
-    name = path.name.removesuffix(SUFFIX)
-    try:
-        view = Session(outside, str(path), scan).view()
-    except ClosetuiError as error:
-        return Entry(
-            path, Row(path.name, one_line(name), "[!]", "unreadable", "conflict"), str(error)
-        )
-    done, total = done_count(view)
-    word = f"{view.verdict.stage}  {done}/{total}  {gate_words(view.verdict)}"
-    tone = "done" if view.verdict.open else "open"
-    mark = "[x]" if view.verdict.open else "[ ]"
-    title = one_line(f"{view.case.name} - {view.case.playbook.title}")
-    reasons = "\n".join(f"  {b.title}: {b.reason}" for b in view.verdict.blockers)
-    about = f"{path}\n{view.case.playbook.summary}\n{reasons}"
-    return Entry(path, Row(path.name, title, mark, word, tone), about)

@@ -117,8 +117,9 @@ class RowList(ScrollView, can_focus=True):
             self._resize()
             self.refresh()
         else:
-            for line, (old, new) in enumerate(zip(before, self._rows, strict=True)):
-                if old != new:
+            top = self.scroll_offset.y
+            for line in range(top, min(top + self.size.height, len(before))):
+                if before[line] != self._rows[line]:
                     self.refresh_line(line)
         if kept and self.current and kept.id != self.current.id:
             self.go_to(kept.id)

@@ -1,0 +1,157 @@
+"""How each closure of the default folder stood when it was last looked at.
+
+The home screen shows this at once and looks again in the background. It is a
+convenience that can be thrown away: no decision rests on it, opening a closure
+always reads the closure, and a damaged or missing index is made anew.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from closetui.domain.errors import ClosetuiError, UnreadableError
+from closetui.reports.urgency import UNREADABLE, urgency
+from closetui.session import Session, World
+from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
+from closetui.store.folder import FolderSweep, Signature, signature
+from closetui.tui.rows import done_count, gate_words
+
+INDEX: Final = "home-index.jsonl"
+_FORMAT: Final = 1
+_MOST_BYTES: Final = 256 * 2**20
+FRESH_SECONDS: Final = 3600
+"""How long a glance holds for an unchanged file: ticks grow stale with time alone."""
+
+REASONS: Final = 6
+"""Blockers that are told beside the list; the closure itself tells all."""
+
+
+class Glance(NamedTuple):
+    """One file of the folder as the list shows it."""
+
+    file: str
+    """The name of the file."""
+    mark: tuple[int, ...]
+    """Signature of the file, and the time it was looked at in seconds."""
+    rank: int
+    """See :mod:`closetui.reports.urgency`."""
+    name: str
+    title: str
+    """What the playbook closes; for a file that cannot be read, why not."""
+    stage: str
+    done: int
+    total: int
+    gate: str
+    clear: bool
+    about: str
+    """What is told about it, as JSON text: it is decoded when it is shown."""
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the file could not be read."""
+        return not self.stage
+
+    @property
+    def told(self) -> str:
+        """What is told about it below the list."""
+        try:
+            return str(json.loads(self.about))
+        except ValueError:
+            return ""
+
+    def holds(self, now: Signature | None, seconds: float) -> bool:
+        """Return whether the file is the one that was looked at, not long ago."""
+        return self.mark[:-1] == now and 0 <= seconds - self.mark[-1] < FRESH_SECONDS
+
+
+Glances = Mapping[str, Glance]
+
+
+def remembered(outside: World) -> dict[str, Glance]:
+    """Return what was kept, by file name; nothing where it is damaged or of another folder."""
+    try:
+        text = read_bytes(_index(outside), _MOST_BYTES).decode("ascii")
+        head, *lines = text.splitlines()
+        if json.loads(head) != _head(outside):
+            return {}
+        parts = [line.partition("\t") for line in lines]
+        rows = json.loads(f"[{','.join(part[0] for part in parts)}]")
+        return {row[0]: _glance(row, part[2]) for row, part in zip(rows, parts, strict=True)}
+    except (UnreadableError, ValueError, TypeError, IndexError, RecursionError):
+        return {}
+
+
+_TYPES: Final = (str, list, int, str, str, str, int, int, str, bool)
+
+
+def _glance(row: list[Any], about: str) -> Glance:
+    """Return the glance in a row; raises ValueError for a row that we did not write."""
+    if tuple(map(type, row)) != _TYPES or set(map(type, row[1])) != {int}:
+        raise ValueError(row[0])
+    return Glance._make([row[0], tuple(row[1]), *row[2:], about])
+
+
+def keep(outside: World, glances: Iterable[Glance]) -> None:
+    """Keep glances for the next time; a failure only costs that time."""
+    lines = [json.dumps(_head(outside))]
+    lines += [f"{json.dumps(each[:-1])}\t{each.about}" for each in glances]
+    data = "\n".join(lines).encode("ascii")
+    path = _index(outside)
+    with suppress(UnreadableError):
+        (replace_bytes if os.path.lexists(path) else create_bytes)(path, data)
+
+
+def _index(outside: World) -> Path:
+    return outside.places.state / INDEX
+
+
+def _head(outside: World) -> list[object]:
+    return [_FORMAT, str(outside.places.data)]
+
+
+def look_again(
+    outside: World, files: Iterable[Path], known: Glances, going: Callable[[], bool]
+) -> Iterator[Glance]:
+    """Yield a new glance at each of the files that is not known as it is now.
+
+    Ends early when ``going`` says so.
+    """
+    seconds = int(outside.now().timestamp())
+    sweep = FolderSweep()
+    for path in files:
+        if not going():
+            return
+        now = signature(path)
+        held = known.get(path.name)
+        if held is None or not held.holds(now, seconds):
+            yield _look(outside, path, sweep, (*(now or ()), seconds))
+
+
+def _look(outside: World, path: Path, sweep: FolderSweep, mark: tuple[int, ...]) -> Glance:
+    try:
+        view = Session(outside, str(path), sweep).view()
+    except ClosetuiError as error:
+        told = json.dumps(str(error))
+        return Glance(path.name, mark, UNREADABLE, "", error.what, "", 0, 0, "", False, told)
+    done, total = done_count(view)
+    blockers = view.verdict.blockers
+    reasons = [f"  {each.title}: {each.reason}" for each in blockers[:REASONS]]
+    if len(blockers) > REASONS:
+        reasons.append(f"  and {len(blockers) - REASONS} more; enter opens it and a lists them all")
+    about = "\n".join([str(path), view.case.playbook.summary, *reasons])
+    return Glance(
+        file=path.name,
+        mark=mark,
+        rank=urgency(view.verdict),
+        name=view.case.name,
+        title=view.case.playbook.title,
+        stage=str(view.verdict.stage),
+        done=done,
+        total=total,
+        gate=gate_words(view.verdict),
+        clear=view.verdict.open,
+        about=json.dumps(about),
+    )

@@ -1,0 +1,98 @@
+"""The closures of the default folder as the home screen lists them, the most urgent first."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from closetui.domain.text import one_line
+from closetui.reports.urgency import CLOSED
+from closetui.session import World, closures
+from closetui.store.paths import SUFFIX
+from closetui.tui.glances import Glance, keep, look_again, remembered
+from closetui.tui.row_list import Row
+
+BATCH_SECONDS: Final = 0.25
+"""How often what a look found is handed to the screen."""
+
+_UNKNOWN: Final = CLOSED + 1
+
+
+class Shelf:
+    """What is known of the closures of the folder; the screen draws it."""
+
+    def __init__(self, outside: World) -> None:
+        """Start with what was kept the last time; nothing else is read yet."""
+        self._outside = outside
+        self._known = remembered(outside)
+        self._paths: dict[str, Path] = {}
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no closure at all."""
+        return not self._paths
+
+    def refresh(self) -> None:
+        """List the files of the folder, without reading any."""
+        self._paths = {path.name: path for path in closures(self._outside)}
+
+    def path(self, file: str) -> Path | None:
+        """Return the path of a listed file."""
+        return self._paths.get(file)
+
+    def told(self, file: str) -> str:
+        """Return what is told about a closure below the list."""
+        glance = self._known.get(file)
+        path = self._paths.get(file)
+        return glance.told if glance else f"{path}\nNot read yet." if path else ""
+
+    def rows(self, words: Sequence[str], *, narrow: bool) -> list[Row]:
+        """Return the rows that hold all of the words, the most urgent first."""
+        known = self._known
+        ranked = sorted(
+            (glance.rank if (glance := known.get(file)) else _UNKNOWN, file) for file in self._paths
+        )
+        rows = (_row(file, known.get(file), narrow=narrow) for _, file in ranked)
+        if not words:
+            return [*rows]
+        return [row for row in rows if all(word in row.title.casefold() for word in words)]
+
+    def look_again(
+        self, first: Sequence[str], going: Callable[[], bool]
+    ) -> Iterator[Sequence[Glance]]:
+        """Yield new glances in batches; those of the files named ``first`` come first."""
+        paths = self._paths
+        files = [paths[file] for file in dict.fromkeys([*first, *paths]) if file in paths]
+        batch: list[Glance] = []
+        handed = time.monotonic()
+        for glance in look_again(self._outside, files, self._known, going):
+            batch.append(glance)
+            if time.monotonic() - handed > BATCH_SECONDS:
+                yield batch
+                batch, handed = [], time.monotonic()
+        if batch:
+            yield batch
+
+    def take(self, some: Sequence[Glance]) -> None:
+        """Take in what a look found."""
+        self._known = {**self._known, **{glance.file: glance for glance in some}}
+
+    def keep(self) -> None:
+        """Keep what is known for the next time, if any of it is new."""
+        here = [glance for file, glance in self._known.items() if file in self._paths]
+        keep(self._outside, here)
+
+
+def _row(file: str, glance: Glance | None, *, narrow: bool) -> Row:
+    name = one_line(file.removesuffix(SUFFIX))
+    if glance is None:
+        return Row(file, name, "[ ]", "not read yet", "waiting")
+    if glance.unreadable:
+        return Row(file, name, "[!]", "unreadable", "conflict")
+    shown = one_line(glance.name)
+    mark, tone = ("[x]", "done") if glance.clear else ("[ ]", "open")
+    gate = one_line(glance.gate)
+    if narrow:
+        return Row(file, shown, mark, gate.replace(" by ", " ").replace(" to apply", ""), tone)
+    word = f"{one_line(glance.stage)}  {glance.done}/{glance.total}  {gate}"
+    return Row(file, f"{shown} - {one_line(glance.title)}", mark, word, tone)
