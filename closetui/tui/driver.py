@@ -8,6 +8,7 @@ not wake up, and quitting does not wait for the next look.
 import os
 import select
 import threading
+import time
 from math import ceil
 from typing import Any
 
@@ -24,6 +25,11 @@ of a longer key by what does not follow it. Counted, not timed: on a busy machin
 time may be over before the thread has looked even once."""
 
 
+LONGEST_SLEEP = 1.0
+"""Seconds after which the thread looks again come what may: a key that came at the very
+end of Textual's own look was read there, and cannot be told from silence."""
+
+
 class _KeyOrEnd(threading.Event):
     """An event that the input thread is not asked for more often than keys come."""
 
@@ -32,14 +38,21 @@ class _KeyOrEnd(threading.Event):
         self._keyboard = keyboard
         self._woken, self._waker = os.pipe()
         self._looks = LOOKS
+        self._left = 0.0
 
     def is_set(self) -> bool:
         """Return whether it is set; on the input thread, wait for a key or for that."""
         if threading.current_thread() is not threading.main_thread() and not super().is_set():
-            quiet = not self._looks
-            waited = select.select([self._keyboard, self._woken], [], [], None if quiet else 0)
-            self._looks = LOOKS if self._keyboard in waited[0] else max(self._looks - 1, 0)
+            self._wait()
         return super().is_set()
+
+    def _wait(self) -> None:
+        if time.monotonic() - self._left < LOOK:
+            self._looks = LOOKS  # Textual's look ended early: a key came, and was read there.
+        sleep = 0.0 if self._looks else LONGEST_SLEEP
+        heard, _, _ = select.select([self._keyboard, self._woken], [], [], sleep)
+        self._looks = LOOKS if self._keyboard in heard else max(self._looks - 1, 0)
+        self._left = time.monotonic()
 
     def set(self) -> None:
         """Set it and wake the input thread."""

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,17 @@ def test_the_terminal_is_given_back_whole(session: Session, tmp_path: Path) -> N
         assert raw.count(b"\x1b[?1049h") == raw.count(b"\x1b[?1049l") == 1
         assert raw.rfind(b"\x1b[?25h") > raw.rfind(b"\x1b[?25l")
         assert raw.rfind(b"\x1b[?1000l") > raw.rfind(b"\x1b[?1000h")
+
+
+def test_bug_a_lone_escape_at_the_end_of_a_look_was_never_told(
+    session: Session, tmp_path: Path
+) -> None:
+    """The input thread fell asleep with it, and the dialog stayed."""
+    with terminal(tmp_path / "ann", str(session.path)) as window:
+        window.wait_for("? help")
+        for pause in range(8):
+            window.press("h")
+            window.wait_for("History")
+            time.sleep(0.28 + pause * 0.02)
+            window.press("escape")
+            window.wait_for("? help", gone="History")
