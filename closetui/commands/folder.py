@@ -115,7 +115,7 @@ _TOLD: Final = {
     "state": "private state",
     "playbooks": "your own playbooks",
     "themes": "your own themes",
-    "replicas": "private copies of every closure opened here",
+    "replicas": "private copies of every closure saved to from here",
     "locks": "locks",
 }
 

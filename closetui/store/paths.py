@@ -39,7 +39,7 @@ class Places(NamedTuple):
 
     @property
     def replicas(self) -> Path:
-        """Folder of the private copies of every closure seen on this machine."""
+        """Folder of the private copies of every closure saved to from this machine."""
         return self.state / "replicas"
 
     @property

@@ -21,8 +21,8 @@ from tests.figures.tally import Part, Row
 from tests.mutants import test_mutants
 from tests.store.findings import Trial, UnsafeError, expect_kept
 
-PLAIN_STEPS: Final = 8
-"""Steps that a history drawn by dice has at most."""
+STEPS: Final = {"hypothesis": 12, "dice": 8}
+"""Steps that a history drawn has at most."""
 
 _PIECES: Final = 8
 """Parts that a large row is cut into, so that all cores have something to do."""
@@ -64,7 +64,7 @@ def by_dice(number: int, count: Counter[str]) -> None:
     """Play the history of a number to its end."""
     people = 2 + number % 2
     begin = BEGINNINGS[number // 2 % len(BEGINNINGS)]
-    end_of(play(begin(NAMES[:people]), dice_steps(number, people, PLAIN_STEPS)), count)
+    end_of(play(begin(NAMES[:people]), dice_steps(number, people, STEPS["dice"])), count)
 
 
 def by_hypothesis(examples: int, first: int, people: int, count: Counter[str]) -> None:
@@ -78,7 +78,7 @@ def by_hypothesis(examples: int, first: int, people: int, count: Counter[str]) -
         suppress_health_check=list(HealthCheck),
         phases=(Phase.generate, Phase.target, Phase.shrink),
     )
-    @given(begin=st.sampled_from(BEGINNINGS), history=steps(people=people))
+    @given(begin=st.sampled_from(BEGINNINGS), history=steps(people, STEPS["hypothesis"]))
     def attempt(begin: Callable[..., World], history: list[Step]) -> None:
         world = begin(NAMES[:people])
         for step in history:
