@@ -67,7 +67,7 @@ async def _explain(desk: Desk, application: Application) -> None:
     elif chosen == "accept":
         await _accept(desk, seen)
     elif chosen == "withdrawn":
-        await _outcome(desk, chosen)
+        await _outcome(desk, chosen, seen)
     elif chosen == "more":
         await _offer(desk, application)
 
@@ -89,7 +89,7 @@ async def _offer(desk: Desk, application: Application) -> None:
     elif word == "accept":
         await _accept(desk, seen)
     elif word:
-        await _outcome(desk, word)
+        await _outcome(desk, word, seen)
 
 
 async def show_unclear(desk: Desk) -> None:
@@ -175,8 +175,7 @@ async def _accept(desk: Desk, seen: View) -> None:
     await desk.write(form, lambda held, why: held.accept(why), "Accepted", seen=seen, undo=False)
 
 
-async def _outcome(desk: Desk, word: str) -> None:
-    seen = desk.view
+async def _outcome(desk: Desk, word: str, seen: View) -> None:
     items: tuple[str, ...] = ()
     if word == "rejected":
         named = await _named_items(desk)

@@ -12,6 +12,7 @@ from closetui.tui.apply_screens import BlockerList
 from closetui.tui.decide import Decide
 from closetui.tui.dialogs import AskLine, Choose, Message
 from closetui.tui.merge_flow import MergeLook
+from tests.store.test_merge_others import newer
 from tests.tui.desk_driver import (
     Desk,
     colleague,
@@ -125,6 +126,8 @@ async def test_each_wrong_copy_has_its_own_answer(
         "the file is empty": b"",
         "not JSON": whole[:-30],
     }
+    newer(session.path, tmp_path / "newer.json")
+    wrong["newer closetui"] = (tmp_path / "newer.json").read_bytes()
     async with desk(session.outside, session) as at:
         for told, data in wrong.items():
             apart.path.write_bytes(data)

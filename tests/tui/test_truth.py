@@ -1,5 +1,6 @@
 """The app says only what is so, offers only what can be done, and hides none of it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from closetui.domain.acts import Tick
 from closetui.domain.states import State
 from closetui.session import Session
 from closetui.tui.apply_screens import BlockerList
+from closetui.tui.closure_verbs import KEYS_FOR
 from closetui.tui.decide import Decide
 from closetui.tui.dialogs import AskLine, AskText, Choose, Confirm, Message
 from closetui.tui.message_line import MessageLine
@@ -123,6 +125,25 @@ async def test_a_stale_tick_can_be_opened_with_space(session: Session, clock: Cl
         await at.home_again()
 
 
+async def test_a_stale_tick_keeps_its_ways_when_it_is_still_so(
+    session: Session, clock: Clock
+) -> None:
+    item = next(each for each in own_items(session.view()) if each.fresh_for)
+    session.tick([item.id], Tick(best_way(item)[1]))
+    clock.move(days=40)
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("space")
+        await at.sees("Is it still so, now?")
+        await at.press("j", "enter")
+        await at.on(Choose)
+        await at.press("enter")
+        await at.until(lambda: at.state(item.id) is State.DONE)
+        (said,) = at.view.verdict.states[item.id].statements
+        assert said.ways == best_way(item)[1]
+        assert said.observed == clock.moment
+
+
 async def test_a_message_covers_no_key_and_no_button(session: Session) -> None:
     async with desk(session.outside, session, size=(40, 12)) as at:
         await at.press("3", "space")
@@ -155,6 +176,21 @@ async def test_remedies_name_keys_and_no_shell(session: Session) -> None:
             await at.press("j")
         await at.press("g")
         assert pane_text(at.app, "advice").endswith("Tick it once it is true: space")
+
+
+SHELL_ONLY = {"restore", "verify", "show"}
+"""Commands for a file that the app cannot open, and for reading at length."""
+
+
+def test_every_command_in_a_remedy_has_a_key() -> None:
+    """One that has none is told to a person in the app, where it cannot be typed."""
+    root = Path(__file__).parents[2] / "closetui"
+    rooms = [*(root / "domain").glob("*.py"), *(root / "store").glob("*.py"), root / "uniting.py"]
+    named = {
+        word for each in rooms for word in re.findall(r"closetui ([a-z]+) FILE", each.read_text())
+    }
+    assert named - SHELL_ONLY <= set(KEYS_FOR)
+    assert named & {"tick", "sign", "accept"}
 
 
 @pytest.mark.parametrize("size", [(40, 12), (120, 40)], ids=str)
