@@ -76,15 +76,17 @@ async def _demand(desk: Desk) -> None:
 
 
 async def _lift(desk: Desk, seen: View) -> None:
-    reason = await desk.ask(
-        LastingLine("No longer demand sign-offs", "Why? It stays in the history.")
+    def form(words: str) -> LastingLine:
+        hint = "Why? It stays in the history."
+        return LastingLine("No longer demand sign-offs", hint, initial=words, saved="")
+
+    await desk.write(
+        form,
+        lambda held, why: held.demand(why, wanted=False),
+        "The demand for two sign-offs is lifted",
+        seen=seen,
+        undo=False,
     )
-    if reason:
-        await desk.act(
-            lambda held: held.demand(reason, wanted=False),
-            "The demand for two sign-offs is lifted",
-            seen=seen,
-        )
 
 
 async def _go_through(desk: Desk, seen: View) -> None:

@@ -80,7 +80,8 @@ async def in_accept(at: Desk, session: Session, text: str) -> None:
     session.elsewhere("", "By telephone")
     session.untick([at.chosen], "Not so")
     await at.sees("no longer clear")
-    await choose_afterwards(at, "Accept what")
+    await at.press("a")
+    await answer(at, "Let it stand")
     await typed(at, text)
 
 

@@ -177,7 +177,7 @@ async def to_phrase(at: Desk, session: Session) -> None:
     await at.press("a")
     for item in [each for each in own_items(session.view()) if each.fresh_for]:
         await at.until(partial(asks, at, item.title))
-        await at.press("tab", "enter")
+        await at.press("j", "enter")
     await at.on(Ledger)
     await at.press("c")
     await at.on(Choose)
