@@ -12,8 +12,9 @@ from closetui.store.paths import SUFFIX
 from closetui.tui.glances import Glance, keep, look_again, remembered
 from closetui.tui.row_list import Row
 
-BATCH_SECONDS: Final = 0.25
-"""How often what a look found is handed to the screen."""
+BATCH_SECONDS: Final = (0.25, 4.0)
+"""How soon, and how seldom at last, what a look found is handed to the screen: each time
+the whole list is sorted anew."""
 
 _UNKNOWN: Final = CLOSED + 1
 
@@ -44,7 +45,7 @@ class Shelf:
         """Return what is told about a closure below the list."""
         glance = self._known.get(file)
         path = self._paths.get(file)
-        return glance.told if glance else f"{path}\nNot read yet." if path else ""
+        return f"{path}\n{glance.told if glance else 'Not read yet.'}" if path else ""
 
     def rows(self, words: Sequence[str], *, narrow: bool) -> list[Row]:
         """Return the rows that hold all of the words, the most urgent first."""
@@ -64,12 +65,12 @@ class Shelf:
         paths = self._paths
         files = [paths[file] for file in dict.fromkeys([*first, *paths]) if file in paths]
         batch: list[Glance] = []
-        handed = time.monotonic()
+        handed, (pause, longest) = time.monotonic(), BATCH_SECONDS
         for glance in look_again(self._outside, files, self._known, going):
             batch.append(glance)
-            if time.monotonic() - handed > BATCH_SECONDS:
+            if time.monotonic() - handed > pause:
                 yield batch
-                batch, handed = [], time.monotonic()
+                batch, handed, pause = [], time.monotonic(), min(2 * pause, longest)
         if batch:
             yield batch
 
@@ -77,10 +78,10 @@ class Shelf:
         """Take in what a look found."""
         self._known = {**self._known, **{glance.file: glance for glance in some}}
 
-    def keep(self) -> None:
-        """Keep what is known for the next time, if any of it is new."""
-        here = [glance for file, glance in self._known.items() if file in self._paths]
-        keep(self._outside, here)
+    def keep(self, found: Sequence[Glance] = ()) -> None:
+        """Keep what is known, and what was just ``found``, for the next time."""
+        known = {**self._known, **{glance.file: glance for glance in found}}
+        keep(self._outside, [known[file] for file in self._paths if file in known])
 
 
 def _row(file: str, glance: Glance | None, *, narrow: bool) -> Row:
