@@ -78,11 +78,16 @@ class Glance(NamedTuple):
 Glances = Mapping[str, Glance]
 
 
-def remembered(outside: World) -> dict[str, Glance]:
-    """Return what was kept, by file name; nothing where it is damaged or of another folder."""
+def remembered(outside: World, most: int = -1) -> dict[str, Glance]:
+    """Return what was kept, by file name, the most urgent first: ``most`` of it, or all.
+
+    There is nothing where the index is absent, damaged or of another folder.
+    """
     try:
         text = read_bytes(_index(outside), _MOST_BYTES).decode("ascii")
-        head, *lines = text.splitlines()
+        head, *lines = text.split("\n", most)
+        if len(lines) == most:
+            del lines[-1:]  # The rest, all in one.
         if json.loads(head) != _head(outside):
             return {}
         parts = [line.partition("\t") for line in lines]
@@ -105,7 +110,8 @@ def _glance(row: list[Any], about: str) -> Glance:
 def keep(outside: World, glances: Iterable[Glance]) -> None:
     """Keep glances for the next time; a failure only costs that time."""
     lines = [json.dumps(_head(outside))]
-    lines += [f"{json.dumps(each[:-1])}\t{each.about}" for each in glances]
+    ranked = sorted(glances, key=lambda each: (each.rank, each.file))
+    lines += [f"{json.dumps(each[:-1])}\t{each.about}" for each in ranked]
     data = "\n".join(lines).encode("ascii")
     path = _index(outside)
     with suppress(UnreadableError):

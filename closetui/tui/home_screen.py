@@ -124,11 +124,15 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again: a closure may have changed meanwhile."""
-        self._shelf.refresh()
-        self._show()
-        self.call_after_refresh(self._start_look)  # The first paint has the processor to itself.
+        if self._shelf.empty:
+            self._start_look()
+        else:
+            self._show()
+            self.call_after_refresh(self._start_look)  # The first paint waits for nothing.
 
     def _start_look(self) -> None:
+        self._shelf.refresh()
+        self._show()
         self.run_worker(self._look_again, thread=True, exclusive=True, group="look")
 
     def on_screen_suspend(self) -> None:

@@ -16,6 +16,9 @@ BATCH_SECONDS: Final = (0.25, 4.0)
 """How soon, and how seldom at last, what a look found is handed to the screen: each time
 the whole list is sorted anew."""
 
+FIRST: Final = 100
+"""Rows that are shown before the folder is listed: more than any screen has lines."""
+
 _UNKNOWN: Final = CLOSED + 1
 
 
@@ -23,10 +26,11 @@ class Shelf:
     """What is known of the closures of the folder; the screen draws it."""
 
     def __init__(self, outside: World) -> None:
-        """Start with what was kept the last time; nothing else is read yet."""
+        """Start with the most urgent of what was kept the last time: enough for a screen."""
         self._outside = outside
-        self._known = remembered(outside)
-        self._paths: dict[str, Path] = {}
+        self._known = remembered(outside, FIRST)
+        self._paths = {file: outside.places.data / file for file in self._known}
+        self._whole = False
 
     @property
     def empty(self) -> bool:
@@ -34,7 +38,10 @@ class Shelf:
         return not self._paths
 
     def refresh(self) -> None:
-        """List the files of the folder, without reading any."""
+        """List the files of the folder, without reading any, and recall all that was kept."""
+        if not self._whole:
+            self._known = remembered(self._outside)
+            self._whole = True
         self._paths = {path.name: path for path in closures(self._outside)}
 
     def path(self, file: str) -> Path | None:

@@ -90,6 +90,19 @@ def test_an_unchanged_closure_is_not_read_again_and_a_changed_one_is(
     assert len(looked(Shelf(world))) == 2
 
 
+@pytest.mark.parametrize("most", [1, 2, 3, 4, 9])
+def test_the_first_screen_shows_the_most_urgent_of_the_index(world: World, most: int) -> None:
+    for name in ("One", "Two", "Six"):
+        new_closure(world, name=name)
+    (world.places.data / "Zip.closetui.json").write_text("torn", "ascii")
+    shelf = Shelf(world)
+    looked(shelf)
+    shelf.keep()
+    wanted = [f"{name}.closetui.json" for name in ("Zip", "One", "Six", "Two")]
+    assert list(remembered(world, most)) == wanted[: most - 1 if most < 5 else 4]
+    assert row_ids(Shelf(world)) == wanted
+
+
 def test_a_copy_that_appears_or_changes_beside_a_closure_is_looked_at_with_it(
     world: World,
 ) -> None:
@@ -125,7 +138,6 @@ def test_the_index_keeps_what_was_seen_and_nothing_that_acts(world: World) -> No
     glances = list(look_again(world, [world.places.data / "One\u202e.closetui.json"], {}, always))
     keep(world, glances)
     assert list(remembered(world).values()) == glances
-    assert row_ids(Shelf(world)) == []  # Nothing is listed that was not found in the folder.
 
 
 def test_no_decision_rests_on_the_index(world: World) -> None:
