@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 NARROW: Final = 60
 """Columns below which a row has room for the name and the gate alone."""
 
+LOOK_SECONDS: Final = 0.05
+"""Seconds after which the folder is looked at, once the first screen stands."""
+
 WELCOME = (
     "Here you work through closing an AliExpress store, or deactivating, deleting or "
     "reactivating an account. closetui logs in nowhere: it says what must be true, keeps "
@@ -128,7 +131,7 @@ class HomeScreen(Screen[None]):
             self._start_look()
         else:
             self._show()
-            self.call_after_refresh(self._start_look)  # The first paint waits for nothing.
+            self.set_timer(LOOK_SECONDS, self._start_look)  # The first paint waits for nothing.
 
     def _start_look(self) -> None:
         self._shelf.refresh()
