@@ -1,8 +1,6 @@
 """``python -m closetui``: the same as the ``closetui`` command."""
 
-import sys
-
-from closetui.commands.main import main
+from closetui.commands.main import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

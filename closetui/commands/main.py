@@ -4,11 +4,21 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from closetui.commands.output import Output
 from closetui.domain.errors import EXIT_ERROR, ClosetuiError, UnreadableError
 
 EXIT_INTERRUPTED = 130
+
+
+def program() -> NoReturn:
+    """Run as a program: what the installed ``closetui`` and ``python -m closetui`` do.
+
+    Everything is written and flushed when :func:`main` returns. Taking the
+    interpreter apart after that would only cost the person time.
+    """
+    os._exit(main())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,9 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = EXIT_ERROR
         _complain(f"the output cannot be written: {error.strerror}", out)
     out.silence()
-    if argv is None:
-        gc.freeze()  # The process ends: nothing needs to be looked through once more.
-    elif collecting:
+    if collecting:
         gc.enable()
     return code
 

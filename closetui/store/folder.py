@@ -8,6 +8,7 @@ a file that is known to hold another closure is not read again.
 import os
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from itertools import islice, takewhile
 from pathlib import Path
 
@@ -68,9 +69,10 @@ class FolderScan:
 class FolderSweep(FolderScan):
     """One look at a folder for many closures: each file is read once and put by what it holds."""
 
-    def __init__(self) -> None:
-        """Look at nothing yet."""
+    def __init__(self, held: Mapping[Path, tuple[Signature, str]] | None = None) -> None:
+        """Look at nothing yet; ``held`` tells which closure some files held, by signature."""
         super().__init__()
+        self._held.update(held or {})
         self._folder: Path | None = None
         self._names: list[str] = []
         self._named: dict[str, list[Path]] = {}
@@ -91,16 +93,24 @@ class FolderSweep(FolderScan):
         self._named.clear()
         for name in self._names:
             path = folder / name
-            before = signature(path)
+            for closure in self._mentioned(path):
+                self._named.setdefault(closure, []).append(path)
+
+    def _mentioned(self, path: Path) -> set[str]:
+        """Return the closure that a file holds, or every id in it where that is in doubt."""
+        before = signature(path)
+        held = self._held.get(path)
+        if held is None or held[0] != before:
             try:
                 data = read_bytes(path, MAX_BYTES)
             except UnreadableError:
-                continue  # Told where its name says whose it is.
+                return set()  # Told where its name says whose it is.
+            self._held.pop(path, None)
             self.saw(path, before, data)
             held = self._held.get(path)
-            mentioned = {held[1]} if held else {each.decode() for each in _ID.findall(data)}
-            for each in mentioned:
-                self._named.setdefault(each, []).append(path)
+            if held is None:
+                return {each.decode("ascii") for each in _ID.findall(data)}
+        return {held[1]}
 
 
 def json_files(folder: Path) -> list[str]:

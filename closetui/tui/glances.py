@@ -7,7 +7,7 @@ always reads the closure, and a damaged or missing index is made anew.
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -25,7 +25,7 @@ _MOST_BYTES: Final = 256 * 2**20
 FRESH_SECONDS: Final = 3600
 """How long a glance holds for an unchanged file: ticks grow stale with time alone."""
 
-REASONS: Final = 6
+REASONS: Final = 5
 """Blockers that are told beside the list; the closure itself tells all."""
 
 
@@ -36,6 +36,8 @@ class Glance(NamedTuple):
     """The name of the file."""
     mark: tuple[int, ...]
     """Signature of the file, and the time it was looked at in seconds."""
+    closure: str
+    """The id of the closure in it; empty for a file that cannot be read."""
     rank: int
     """See :mod:`closetui.reports.urgency`."""
     name: str
@@ -62,19 +64,30 @@ class Glance(NamedTuple):
         except ValueError:
             return ""
 
-    def holds(self, now: Signature | None, seconds: float) -> bool:
-        """Return whether the file is the one that was looked at, not long ago."""
-        return self.mark[:-1] == now and 0 <= seconds - self.mark[-1] < FRESH_SECONDS
+    @property
+    def file_mark(self) -> Signature:
+        """The signature of the file alone."""
+        changed, size, node = self.mark[:3]
+        return changed, size, node
+
+    def holds(self, mark: tuple[int, ...]) -> bool:
+        """Return whether the file is the one that was looked at, not long before ``mark``."""
+        return self.mark[:-1] == mark[:-1] and 0 <= mark[-1] - self.mark[-1] < FRESH_SECONDS
 
 
 Glances = Mapping[str, Glance]
 
 
-def remembered(outside: World) -> dict[str, Glance]:
-    """Return what was kept, by file name; nothing where it is damaged or of another folder."""
+def remembered(outside: World, most: int = -1) -> dict[str, Glance]:
+    """Return what was kept, by file name, the most urgent first: ``most`` of it, or all.
+
+    There is nothing where the index is absent, damaged or of another folder.
+    """
     try:
         text = read_bytes(_index(outside), _MOST_BYTES).decode("ascii")
-        head, *lines = text.splitlines()
+        head, *lines = text.split("\n", most)
+        if len(lines) == most:
+            del lines[-1:]  # The rest, all in one.
         if json.loads(head) != _head(outside):
             return {}
         parts = [line.partition("\t") for line in lines]
@@ -84,7 +97,7 @@ def remembered(outside: World) -> dict[str, Glance]:
         return {}
 
 
-_TYPES: Final = (str, list, int, str, str, str, int, int, str, bool)
+_TYPES: Final = (str, list, str, int, str, str, str, int, int, str, bool)
 
 
 def _glance(row: list[Any], about: str) -> Glance:
@@ -97,7 +110,8 @@ def _glance(row: list[Any], about: str) -> Glance:
 def keep(outside: World, glances: Iterable[Glance]) -> None:
     """Keep glances for the next time; a failure only costs that time."""
     lines = [json.dumps(_head(outside))]
-    lines += [f"{json.dumps(each[:-1])}\t{each.about}" for each in glances]
+    ranked = sorted(glances, key=lambda each: (each.rank, each.file))
+    lines += [f"{json.dumps(each[:-1])}\t{each.about}" for each in ranked]
     data = "\n".join(lines).encode("ascii")
     path = _index(outside)
     with suppress(UnreadableError):
@@ -113,21 +127,32 @@ def _head(outside: World) -> list[object]:
 
 
 def look_again(
-    outside: World, files: Iterable[Path], known: Glances, going: Callable[[], bool]
+    outside: World, files: Sequence[Path], known: Glances, going: Callable[[], bool]
 ) -> Iterator[Glance]:
     """Yield a new glance at each of the files that is not known as it is now.
 
-    Ends early when ``going`` says so.
+    Copies of a closure count for each other: where one changed, came or went,
+    all are looked at. Ends early when ``going`` says so.
     """
     seconds = int(outside.now().timestamp())
-    sweep = FolderSweep()
+    marks = {path.name: (*(signature(path) or ()), seconds) for path in files}
+    held = {name: each for name, each in known.items() if name in marks and each.holds(marks[name])}
+    sweep = FolderSweep(
+        {path: (held[path.name].file_mark, held[path.name].closure)
+         for path in files if path.name in held and held[path.name].closure}
+    )  # fmt: skip
+    moved = {each.closure for name, each in known.items() if name not in held} - {""}
+    kept: list[Path] = []
     for path in files:
-        if not going():
-            return
-        now = signature(path)
-        held = known.get(path.name)
-        if held is None or not held.holds(now, seconds):
-            yield _look(outside, path, sweep, (*(now or ()), seconds))
+        if path.name in held:
+            kept.append(path)
+        elif going():
+            glance = _look(outside, path, sweep, marks[path.name])
+            moved.add(glance.closure)
+            yield glance
+    for path in kept:
+        if held[path.name].closure in moved and going():
+            yield _look(outside, path, sweep, marks[path.name])
 
 
 def _look(outside: World, path: Path, sweep: FolderSweep, mark: tuple[int, ...]) -> Glance:
@@ -135,16 +160,16 @@ def _look(outside: World, path: Path, sweep: FolderSweep, mark: tuple[int, ...])
         view = Session(outside, str(path), sweep).view()
     except ClosetuiError as error:
         told = json.dumps(str(error))
-        return Glance(path.name, mark, UNREADABLE, "", error.what, "", 0, 0, "", False, told)
+        return Glance(path.name, mark, "", UNREADABLE, "", error.what, "", 0, 0, "", False, told)
     done, total = done_count(view)
     blockers = view.verdict.blockers
     reasons = [f"  {each.title}: {each.reason}" for each in blockers[:REASONS]]
     if len(blockers) > REASONS:
         reasons.append(f"  and {len(blockers) - REASONS} more; enter opens it and a lists them all")
-    about = "\n".join([str(path), view.case.playbook.summary, *reasons])
     return Glance(
         file=path.name,
         mark=mark,
+        closure=view.case.id,
         rank=urgency(view.verdict),
         name=view.case.name,
         title=view.case.playbook.title,
@@ -153,5 +178,5 @@ def _look(outside: World, path: Path, sweep: FolderSweep, mark: tuple[int, ...])
         total=total,
         gate=gate_words(view.verdict),
         clear=view.verdict.open,
-        about=json.dumps(about),
+        about=json.dumps("\n".join(reasons)),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 NARROW: Final = 60
 """Columns below which a row has room for the name and the gate alone."""
+
+LOOK_SECONDS: Final = 0.05
+"""Seconds after which the folder is looked at, once the first screen stands."""
 
 WELCOME = (
     "Here you work through closing an AliExpress store, or deactivating, deleting or "
@@ -89,12 +93,20 @@ class HomeScreen(Screen[None]):
         Binding("escape", "clear", "Clear", show=False),
     ]
 
+    class Looked(Message):
+        """A look found some closures as they are now."""
+
+        def __init__(self, some: Sequence[Glance]) -> None:
+            self.some = some
+            super().__init__()
+
     def __init__(self, outside: World) -> None:
         """Show the closures of the default folder."""
         super().__init__()
         self.outside = outside
         self._shelf = Shelf(outside)
         self._wanted = ""
+        self._chose = False
 
     def compose(self) -> ComposeResult:
         """Yield title, field, list, a text about the row, and keys."""
@@ -121,6 +133,13 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again: a closure may have changed meanwhile."""
+        if self._shelf.empty:
+            self._start_look()
+        else:
+            self._show()
+            self.set_timer(LOOK_SECONDS, self._start_look)  # The first paint waits for nothing.
+
+    def _start_look(self) -> None:
         self._shelf.refresh()
         self._show()
         self.run_worker(self._look_again, thread=True, exclusive=True, group="look")
@@ -135,22 +154,28 @@ class HomeScreen(Screen[None]):
         rows = self.query_one(RowList)
         top = rows.scroll_offset.y
         seen = [row.id for row in rows.rows[top : top + rows.size.height]]
+        found: list[Glance] = []
         for some in self._shelf.look_again(seen, lambda: not worker.is_cancelled):
-            self.app.call_from_thread(self._took, some)
-        if not worker.is_cancelled:
-            self._shelf.keep()
+            found += some
+            self.post_message(self.Looked(some))
+        if found and not worker.is_cancelled:
+            self._shelf.keep(found)
 
-    def _took(self, some: Sequence[Glance]) -> None:
+    def on_home_screen_looked(self, event: Looked) -> None:
         """Show what a look found."""
-        self._shelf.take(some)
+        self._shelf.take(event.some)
         if self.is_current:
             self._show()
 
     def _show(self) -> None:
         words = self._wanted.casefold().split()
         rows = self._shelf.rows(words, narrow=self.app.size.width < NARROW)
+        drawn = self.query_one(RowList)
+        first = drawn.cursor == 0 and not self._chose
         empty = "No closure here yet." if self._shelf.empty else "Nothing holds these words."
-        self.query_one(RowList).set_rows(rows or [Row("", empty, heading=True)])
+        drawn.set_rows(rows or [Row("", empty, heading=True)])
+        if first:  # Nobody chose a row yet: the most urgent one is offered.
+            drawn.cursor = 0
         if self._shelf.empty:
             self.query_one(TextPane).show(user_text(WELCOME))
         else:
@@ -162,8 +187,9 @@ class HomeScreen(Screen[None]):
         if row is not None:
             self.query_one(TextPane).show(user_text(self._shelf.told(row.id)))
 
-    def on_row_list_moved(self) -> None:
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Tell about the closure under the cursor."""
+        self._chose = self._chose or event.rows.cursor > 0
         self._tell()
 
     def on_row_list_chosen(self) -> None:

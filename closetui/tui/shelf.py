@@ -12,8 +12,12 @@ from closetui.store.paths import SUFFIX
 from closetui.tui.glances import Glance, keep, look_again, remembered
 from closetui.tui.row_list import Row
 
-BATCH_SECONDS: Final = 0.25
-"""How often what a look found is handed to the screen."""
+BATCH_SECONDS: Final = (0.25, 4.0)
+"""How soon, and how seldom at last, what a look found is handed to the screen: each time
+the whole list is sorted anew."""
+
+FIRST: Final = 100
+"""Rows that are shown before the folder is listed: more than any screen has lines."""
 
 _UNKNOWN: Final = CLOSED + 1
 
@@ -22,10 +26,11 @@ class Shelf:
     """What is known of the closures of the folder; the screen draws it."""
 
     def __init__(self, outside: World) -> None:
-        """Start with what was kept the last time; nothing else is read yet."""
+        """Start with the most urgent of what was kept the last time: enough for a screen."""
         self._outside = outside
-        self._known = remembered(outside)
-        self._paths: dict[str, Path] = {}
+        self._known = remembered(outside, FIRST)
+        self._paths = {file: outside.places.data / file for file in self._known}
+        self._whole = False
 
     @property
     def empty(self) -> bool:
@@ -33,7 +38,10 @@ class Shelf:
         return not self._paths
 
     def refresh(self) -> None:
-        """List the files of the folder, without reading any."""
+        """List the files of the folder, without reading any, and recall all that was kept."""
+        if not self._whole:
+            self._known = remembered(self._outside)
+            self._whole = True
         self._paths = {path.name: path for path in closures(self._outside)}
 
     def path(self, file: str) -> Path | None:
@@ -44,7 +52,7 @@ class Shelf:
         """Return what is told about a closure below the list."""
         glance = self._known.get(file)
         path = self._paths.get(file)
-        return glance.told if glance else f"{path}\nNot read yet." if path else ""
+        return f"{path}\n{glance.told if glance else 'Not read yet.'}" if path else ""
 
     def rows(self, words: Sequence[str], *, narrow: bool) -> list[Row]:
         """Return the rows that hold all of the words, the most urgent first."""
@@ -64,12 +72,12 @@ class Shelf:
         paths = self._paths
         files = [paths[file] for file in dict.fromkeys([*first, *paths]) if file in paths]
         batch: list[Glance] = []
-        handed = time.monotonic()
+        handed, (pause, longest) = time.monotonic(), BATCH_SECONDS
         for glance in look_again(self._outside, files, self._known, going):
             batch.append(glance)
-            if time.monotonic() - handed > BATCH_SECONDS:
+            if time.monotonic() - handed > pause:
                 yield batch
-                batch, handed = [], time.monotonic()
+                batch, handed, pause = [], time.monotonic(), min(2 * pause, longest)
         if batch:
             yield batch
 
@@ -77,10 +85,10 @@ class Shelf:
         """Take in what a look found."""
         self._known = {**self._known, **{glance.file: glance for glance in some}}
 
-    def keep(self) -> None:
-        """Keep what is known for the next time, if any of it is new."""
-        here = [glance for file, glance in self._known.items() if file in self._paths]
-        keep(self._outside, here)
+    def keep(self, found: Sequence[Glance] = ()) -> None:
+        """Keep what is known, and what was just ``found``, for the next time."""
+        known = {**self._known, **{glance.file: glance for glance in found}}
+        keep(self._outside, [known[file] for file in self._paths if file in known])
 
 
 def _row(file: str, glance: Glance | None, *, narrow: bool) -> Row:

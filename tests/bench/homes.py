@@ -40,7 +40,8 @@ def _harm(path: Path, kind: int) -> None:
     elif kind == 1:
         path.write_text('{"another": {"program": 1}}', "ascii")
     else:
-        path.chmod(0)
+        path.unlink()  # A mode would not lock out everybody who measures; a folder does.
+        path.mkdir()
 
 
 def program() -> Program:

@@ -52,7 +52,7 @@ def world(home: Path) -> World:
 
 def program(*words: str) -> list[str]:
     """Return what the installed ``closetui`` script does, as a command."""
-    script = "import sys; from closetui.commands.main import main; sys.exit(main())"
+    script = "from closetui.commands.main import program; program()"
     return [sys.executable, "-c", script, *words]
 
 
