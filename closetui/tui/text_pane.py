@@ -34,6 +34,12 @@ class TextPane(ScrollView, can_focus=True):
         """What is shown now."""
         return self._content
 
+    @property
+    def lines(self) -> int:
+        """How many lines the text takes at the width of the pane."""
+        self._lay_out()
+        return len(self._strips)
+
     def show(self, content: Content) -> None:
         """Show other text, from its top; only what differs is drawn again."""
         if content.is_same(self._content):
