@@ -1,0 +1,210 @@
+"""What must not come back silently, counted: nothing here looks at a clock.
+
+Each of these was once a cost that a measurement found (see ``python -m tests.bench``).
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.content import Content
+
+from closetui.session import Session
+from closetui.store import layout, reading
+from closetui.tui import glances
+from closetui.tui.closure_screen import ClosureScreen
+from closetui.tui.row_list import RowList
+from closetui.tui.shelf import Shelf
+from closetui.tui.text_pane import TextPane
+from tests.bench import scene
+from tests.tui.desk_driver import desk, make_world, new_closure
+from tests.tui.terminal import terminal
+
+MODULES = """
+import json, sys
+from closetui.commands.opening import _prepare
+_prepare()
+import closetui.tui.app
+print(json.dumps(sorted(sys.modules)))
+"""
+
+COMMAND = """
+import json, sys
+from closetui.commands.main import main
+code = main(sys.argv[1:])
+sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
+"""
+
+
+def asked(script: str, home: Path, *words: str) -> Any:
+    """Run a script in a process of its own; return the JSON of its last line."""
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        env=scene.environment(home), cwd=home, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return json.loads((done.stderr.strip() or done.stdout).splitlines()[-1])
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, place: object, name: str) -> list[Any]:
+    """Return a list that grows by the first argument of every call of a function."""
+    calls: list[Any] = []
+    real: Callable[..., Any] = getattr(place, name)
+
+    def counting(*words: Any, **more: Any) -> Any:
+        calls.append(words[0] if words else None)
+        return real(*words, **more)
+
+    monkeypatch.setattr(place, name, counting)
+    return calls
+
+
+def test_the_app_imports_nothing_heavy_before_its_first_paint(tmp_path: Path) -> None:
+    modules = asked(MODULES, tmp_path)
+    heavy = {
+        "_ssl", "tinydb", "filelock", "tree_sitter", "email", "http", "multiprocessing",
+        "textual.widgets._text_area", "textual.widgets._markdown", "textual.widgets._data_table",
+        "textual.document",
+        "closetui.store.saving", "argparse",
+    }  # fmt: skip
+    assert heavy & set(modules) == set()
+
+
+def test_status_imports_neither_argparse_nor_what_only_writers_need(tmp_path: Path) -> None:
+    path = scene.closure(tmp_path, 10)
+    modules = set(asked(COMMAND, tmp_path, "status", str(path)))
+    heavy = {
+        "argparse", "gettext", "locale", "tempfile", "shutil", "dataclasses", "inspect",
+        "importlib.resources", "importlib.metadata", "subprocess", "threading", "tomllib",
+        "difflib", "tinydb", "filelock", "platformdirs", "rich", "textual", "asyncio",
+        "closetui.store.saving",
+    }  # fmt: skip
+    assert heavy & modules == set()
+
+
+async def test_a_move_of_the_cursor_draws_two_rows(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path))
+    async with desk(session.outside, session) as at:
+        await at.on(ClosureScreen)
+        rows = at.app.screen.query_one("#requirements", RowList)
+        await at.press("down")
+        before = rows.drawn
+        await at.press("down")
+        await at.until(lambda: rows.drawn > before)
+        assert rows.drawn - before <= 2
+
+
+async def test_a_text_that_fits_asks_for_no_new_layout(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path))
+    async with desk(session.outside, session) as at:
+        await at.on(ClosureScreen)
+        pane = at.app.screen.query_one("#detail", TextPane)
+        pane.show(Content("One line"))
+        height = pane.virtual_size
+        pane.show(Content("One line\nOne line more"))
+        assert pane.virtual_size == height  # Both fit: no new layout.
+
+
+def test_a_key_writes_few_bytes(tmp_path: Path) -> None:
+    """Half of what a bare Textual list writes, which paints itself whole for each key."""
+    path = scene.closure(tmp_path, 40)
+    with terminal(tmp_path, str(path)) as window:
+        window.wait_for("1 Requirements", "? help")
+        window.press("j")
+        window.quiet()
+        sizes = []
+        for _ in range(4):
+            before = len(window.raw)
+            window.press("j")
+            window.quiet()
+            sizes.append(len(window.raw) - before)
+    assert min(sizes) < 6000, sizes
+    assert max(sizes) < 11_000, sizes  # Where a scrollbar comes or goes, Textual paints the pane.
+
+
+def test_a_save_syncs_and_writes_no_more_than_it_must(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = scene.closure(tmp_path, 1000)
+    session = Session(scene.world(tmp_path), str(path))
+    session.note("", "The first act makes folders and names.")
+    syncs = counted(monkeypatch, os, "fsync")
+    written: Counter[str] = Counter()
+    write = os.write
+
+    def counting(descriptor: int, data: Any) -> int:
+        count = write(descriptor, data)
+        written["bytes"] += count
+        return count
+
+    monkeypatch.setattr(os, "write", counting)
+    session.note("", "One more.")
+    assert len(syncs) <= 3  # The file, its folder, the private copy.
+    assert written["bytes"] <= path.stat().st_size + 1000
+
+
+def test_a_refresh_parses_only_the_new_event(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = scene.closure(tmp_path, 300)
+    ours, other = (Session(scene.world(tmp_path), str(path)) for _ in range(2))
+    ours.view()
+    other.note("", "News.")
+    parsed = counted(monkeypatch, layout, "quick_event")
+    strict = counted(monkeypatch, layout, "check_json")
+    folds = counted(monkeypatch, reading, "fold")
+    ours.view()
+    assert (len(parsed), len(strict), len(folds)) == (1, 0, 1)
+    ours.view()
+    assert (len(parsed), len(strict), len(folds)) == (1, 0, 1)  # Nothing new: nothing at all.
+
+
+def test_an_act_folds_once_and_the_look_after_it_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(scene.world(tmp_path), str(scene.closure(tmp_path, 50)))
+    session.view()
+    folds = counted(monkeypatch, reading, "fold")
+    session.note("", "Said.")
+    session.view()
+    assert len(folds) == 1
+
+
+def test_a_home_that_was_seen_before_opens_without_reading_a_closure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = make_world(tmp_path)
+    for number in range(3):
+        new_closure(world, name=f"Shop {number}")
+    shelf = Shelf(world)
+    shelf.refresh()
+    found = [each for some in shelf.look_again([], lambda: True) for each in some]
+    shelf.keep(found)
+    reads = counted(monkeypatch, glances, "read_bytes")
+    looks = counted(monkeypatch, glances, "Session")
+    again = Shelf(world)
+    again.refresh()
+    assert [*again.look_again([], lambda: True)] == []
+    assert len(again.rows([], narrow=False)) == 3
+    assert ([path.name for path in reads], looks) == ([glances.INDEX] * 2, [])
+
+
+def test_many_closures_cost_one_read_of_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list once read every neighbour of every closure: a hundred for ten of them."""
+    world = make_world(tmp_path)
+    for number in range(10):
+        new_closure(world, name=f"Shop {number}")
+    reads = counted(monkeypatch, os, "open")
+    shelf = Shelf(world)
+    shelf.refresh()
+    found = [each for some in shelf.look_again([], lambda: True) for each in some]
+    progress = [name for name in map(str, reads) if name.endswith(".closetui.json")]
+    assert len(found) == 10
+    assert len(progress) <= 3 * 10  # Once to place it, once to open it, once beside itself.
