@@ -19,7 +19,7 @@ from closetui.store.limits import within_limits
 _TEXT = r'"([ !#-\[\]-~]*+)"'
 """A text without any escape: its canonical form is the text itself."""
 _ID = '"([0-9a-f]{64})"'
-_IDS = r'\[((?:"[0-9a-f]{64}"(?:, (?="))?)*+)\]'
+_IDS = r'\[((?:"[0-9a-f]{64}"(?:, "[0-9a-f]{64}")*+)?)\]'
 
 _HEAD = re.compile(rf'\{{"actor": {_TEXT}, "at": {_TEXT}, "bh": {_ID}, "body": (?=\{{)')
 _TAIL = re.compile(

@@ -123,6 +123,19 @@ def test_a_line_spelled_otherwise_whose_hashes_fit_is_left_to_the_strict_way(
     assert quick_event(resealed(sealed(text="plain").text, old, new)) is None
 
 
+def test_bug_ids_without_a_comma_between_them_were_taken() -> None:
+    """Hashes that fit such a header would have put a line that is no JSON into the file."""
+    refs = (ROOT.id, ROOT.id[::-1])
+    text = seal(Draft(Kind.NOTE, "item", {"text": "x"}, refs), refs, AT, ANN, "salt").text
+    assert quick_event(text) is not None
+    for between in ("", ",", " "):
+        for name in ("parents", "refs"):
+            listed = re.search(rf'"{name}": \[.*?\]', text)
+            assert listed
+            joined = listed[0].replace('", "', f'"{between}"')
+            assert quick_event(resealed(text, listed[0], joined)) is None
+
+
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_every_line_that_once_was_trouble_is_judged_alike(path: Path) -> None:
     for line in path.read_text("utf-8").splitlines():
