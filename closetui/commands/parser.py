@@ -81,7 +81,7 @@ class Parser:
 
     def read(self, words: Sequence[str]) -> Options:
         """Return the options in ``words``; raises :class:`UsageError`."""
-        plain = self._plainly(words)
+        plain = self.read_plainly(words)
         if plain is not None:
             return plain
         options, rest = self._whole().parse_known_intermixed_args(list(words))
@@ -97,7 +97,7 @@ class Parser:
             add(parser)
         return parser
 
-    def _plainly(self, words: Sequence[str]) -> Options | None:
+    def read_plainly(self, words: Sequence[str]) -> Options | None:
         """Return the options in words that cannot be taken in two ways, else None."""
         found = {key: [*each] if isinstance(each, list) else each
                  for key, each in self._found.items()}  # fmt: skip
