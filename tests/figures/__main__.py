@@ -7,7 +7,8 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
@@ -28,17 +29,22 @@ def all_rows(sizes: Sizes) -> list[Row]:
     return [*record_rows.rows(sizes), *file_rows.rows(sizes), *terminal_row.rows()]
 
 
-def tallies(rows: Iterable[Row], workers: int) -> dict[str, Tally]:
-    """Run all parts of all rows, several at a time; return what each row came to."""
+def tallies(rows: Sequence[Row], workers: int) -> Iterator[tuple[Row, Tally]]:
+    """Run all parts of all rows, several at a time; yield each row once it is done."""
     _parts[:] = [part for row in rows if not row.absent for part in row.parts]
-    found = {part.row: NOTHING for part in _parts}
+    named = {row.name: row for row in rows}
+    found = dict.fromkeys(named, NOTHING)
+    left = Counter(part.row for part in _parts)
+    yield from ((row, NOTHING) for row in rows if row.absent)
     with ProcessPoolExecutor(workers, get_context("fork")) as pool:
         running = {pool.submit(_run, number): part for number, part in enumerate(_parts)}
         for number, done in enumerate(as_completed(running), 1):
-            row = running[done].row
-            found[row] += done.result()
-            _tell(f"{number} of {len(_parts)} parts: {row}")
-    return found
+            name = running[done].row
+            found[name] += done.result()
+            left[name] -= 1
+            _tell(f"{number} of {len(_parts)} parts done")
+            if not left[name]:
+                yield named[name], found[name]
 
 
 def _tell(text: str) -> None:
@@ -48,27 +54,21 @@ def _tell(text: str) -> None:
         sys.stderr.flush()
 
 
-def lines(rows: Iterable[Row], found: dict[str, Tally]) -> Iterable[str]:
-    """Yield the table, as Markdown."""
-    yield "| what | tried | lost | corrupt | unsafe | other | verdict | core seconds |"
-    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
-    for row in rows:
-        if row.absent:
-            yield f"| {row.name} | - | - | - | - | - | not run: {row.absent} | - |"
-            continue
-        tally = found[row.name]
-        tried = ", ".join(f"{count:,} {name}" for name, count in tally.counts.items())
-        kinds = f"{tally.lost} | {tally.corrupt} | {tally.unsafe} | {tally.other}"
-        verdict = "reached" if row.reached(tally) else "NOT REACHED"
-        yield f"| {row.name} | {tried} | {kinds} | {verdict} | {tally.seconds:.0f} |"
+HEAD = """\
+| what | tried | lost | corrupt | unsafe | other | verdict | core seconds |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+"""
 
 
-def report(rows: Sequence[Row], found: dict[str, Tally], seconds: float) -> str:
-    """Return the table and what was found."""
-    told = [*lines(rows, found), ""]
-    told += [f"FOUND {each}" for tally in found.values() for each in tally.found]
-    told.append(f"{seconds:.0f} seconds. Ratios of cost: python -m tests.bench")
-    return "\n".join(told) + "\n"
+def line(row: Row, tally: Tally) -> str:
+    """Return one line of the table, as Markdown, and below it what was found."""
+    if row.absent:
+        return f"| {row.name} | - | - | - | - | - | not run: {row.absent} | - |\n"
+    tried = ", ".join(f"{count:,} {name}" for name, count in tally.counts.items())
+    kinds = f"{tally.lost} | {tally.corrupt} | {tally.unsafe} | {tally.other}"
+    verdict = "reached" if row.reached(tally) else "NOT REACHED"
+    told = f"| {row.name} | {tried} | {kinds} | {verdict} | {tally.seconds:.0f} |\n"
+    return told + "".join(f"FOUND {each}\n" for each in tally.found)
 
 
 def main() -> int:
@@ -80,12 +80,20 @@ def main() -> int:
     options = parser.parse_args()
     rows = all_rows(RELEASE if options.long else EVERY_RUN)
     rows = [row for row in rows if not options.only or any(w in row.name for w in options.only)]
-    begin = time.perf_counter()
-    found = tallies(rows, options.workers)
+    begin, reached = time.perf_counter(), bool(rows)
+    _say(HEAD)
+    for row, tally in tallies(rows, options.workers):
+        _tell("")
+        _say(line(row, tally))
+        reached = reached and bool(row.absent or row.reached(tally))
     _tell("")
-    sys.stdout.write(report(rows, found, time.perf_counter() - begin))
-    reached = all(row.absent or row.reached(found[row.name]) for row in rows)
-    return 0 if rows and reached else 1
+    _say(f"\n{time.perf_counter() - begin:.0f} seconds. Ratios of cost: python -m tests.bench\n")
+    return 0 if reached else 1
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()  # A run may be long: what is known is told at once.
 
 
 if __name__ == "__main__":

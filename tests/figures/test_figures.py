@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.errors import UsageError
-from tests.figures.__main__ import all_rows, report, tallies
+from tests.figures.__main__ import all_rows, line, tallies
 from tests.figures.sizes import EVERY_RUN, RELEASE
 from tests.figures.tally import Part, Row
 from tests.store.findings import (
@@ -36,14 +36,22 @@ def fine(count: Counter[str]) -> None:
 
 def test_what_was_tried_is_counted_and_reached() -> None:
     tried = row([fine] * 3)
-    found = tallies([tried], 1)
-    assert tried.reached(found["a row"])
-    assert "| a row | 3 tries | 0 | 0 | 0 | 0 | reached |" in report([tried], found, 1)
+    [(_, found)] = tallies([tried], 1)
+    assert tried.reached(found)
+    assert line(tried, found).startswith("| a row | 3 tries | 0 | 0 | 0 | 0 | reached |")
 
 
 def test_too_little_tried_is_not_reached() -> None:
     tried = row([fine] * 2)
-    assert not tried.reached(tallies([tried], 1)["a row"])
+    [(_, found)] = tallies([tried], 1)
+    assert not tried.reached(found)
+    assert "NOT REACHED" in line(tried, found)
+
+
+def test_a_row_that_cannot_be_run_here_says_so() -> None:
+    absent = row([])._replace(absent="there is no strace")
+    [(_, found)] = tallies([absent], 1)
+    assert "not run: there is no strace" in line(absent, found)
 
 
 @pytest.mark.parametrize("error", [*ERRORS, UsageError], ids=lambda error: error.__name__)
@@ -54,13 +62,13 @@ def test_whatever_is_found_is_told_and_the_rest_is_tried_all_the_same(
         raise error("something is wrong")
 
     tried = row([fine, bad, fine, fine])
-    found = tallies([tried], 1)
-    assert found["a row"].counts == {"tries": 3}
-    assert not tried.reached(found["a row"])
+    [(_, found)] = tallies([tried], 1)
+    assert found.counts == {"tries": 3}
+    assert not tried.reached(found)
     place = ERRORS.index(error) if error in ERRORS else len(ERRORS) - 1
     zeros = ["0"] * len(ERRORS)
     zeros[place] = "1"
-    told = report([tried], found, 1)
+    told = line(tried, found)
     assert f"| {' | '.join(zeros)} | NOT REACHED |" in told
     assert f"FOUND a row: {error.__name__} something is wrong" in told
 
