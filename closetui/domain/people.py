@@ -55,6 +55,15 @@ class People(NamedTuple):
         """Whether two sign-offs are needed; where copies disagree they are."""
         return any(each.wanted for each in self.demands)
 
+    @property
+    def events(self) -> list[Event]:
+        """The events behind all that stands."""
+        return [
+            *(each.event for each in self.assignments),
+            *(each.event for each in self.sign_offs),
+            *(each.event for each in self.demands),
+        ]
+
     def assigned(self, item: str) -> tuple[str, ...]:
         """Return the names that an item is assigned to; several where copies disagree."""
         names = {each.to for each in self.assignments if each.item == item}

@@ -5,17 +5,22 @@ again what stood before it; where several statements stood before, or nothing
 did, the item opens, which is the safe side.
 """
 
+from collections.abc import Mapping
+from contextlib import suppress
+
 from closetui.domain.bodies import BodyError, read_note
 from closetui.domain.case import Case, Said, Statement
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
 from closetui.domain.history import Seen, walk
+from closetui.domain.people import same_name
+from closetui.domain.people_fold import PeopleFold
 from closetui.domain.statements import removals, standing_in
 from closetui.domain.times import moment_text
 
 UNDO_REASON = "Taken back with undo"
 
-_UNDOABLE = STATEMENTS | {Kind.NOTE, Kind.RETRACT}
+_UNDOABLE = STATEMENTS | PeopleFold.KINDS | {Kind.NOTE, Kind.RETRACT}
 
 
 def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
@@ -28,7 +33,8 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     if event.kind == Kind.RETRACT:
         return event, _notes_again(case, event, ())
     said = [each.event for each in case.statements.get(event.item, ())]
-    standing = _stands_for(case, event, said + [note.event for note in case.notes])
+    said += [note.event for note in case.notes]
+    standing = _stands_for(case, event, said + case.people.events)
     if standing is None:
         raise RefusedError(
             "somebody has spoken about it since, having seen what you said",
@@ -39,6 +45,8 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
         again = _notes_again(case, event, (standing.id,))
         refs = (event.id, standing.id)
         return event, again or [Draft(Kind.RETRACT, event.item, {"undo": True}, refs)]
+    if event.kind in PeopleFold.KINDS:
+        return event, [_people_again(case, event)]
     return event, [_restore(event, _before(case, event))]
 
 
@@ -54,6 +62,8 @@ def last_undoable(case: Case, actor: str) -> Event:
             continue
         if event.kind in _UNDOABLE and event.body is not None:
             return event
+        if event.kind == Kind.REDACT:
+            raise RefusedError("your last act removed a text for good, which cannot be undone")
         if event.kind in (Kind.APPLY, Kind.ELSEWHERE, Kind.OUTCOME):
             raise RefusedError(
                 "your last act was an application or its outcome, which cannot be undone here",
@@ -107,6 +117,35 @@ def _restore(event: Event, before: list[Statement]) -> Draft:
         kind, body = _again(before[0])
         return Draft(kind, event.item, {**body, "undo": True}, refs)
     return Draft(Kind.UNTICK, event.item, {"reason": UNDO_REASON, "undo": True}, refs)
+
+
+def _people_again(case: Case, undone: Event) -> Draft:
+    """Say again what stood before a word about people; nobody and nothing where none did."""
+    seen = next(each for each in walk(case.order) if each.event.id == undone.id)
+    fold = PeopleFold(frozenset(item.id for item in case.playbook.items()))
+    for each in walk(_known_to(case, seen)):
+        if each.event.kind in PeopleFold.KINDS and not each.event.newer:
+            with suppress(BodyError):  # A fault of the record as a whole, told there.
+                fold.take(each)
+    before = fold.finish()
+    body: dict[str, object] = {"undo": True}
+    if undone.kind == Kind.ASSIGN:
+        stood = {a.event.id: a.to for a in before.assignments if a.item == undone.item}
+        body["to"] = _only(stood)
+    elif undone.kind == Kind.DEMAND:
+        stood = {each.event.id: each.reason for each in before.demands}
+        body |= {"wanted": before.demanded, "reason": UNDO_REASON}
+    else:
+        mine = [s for s in before.sign_offs if same_name(s.name) == same_name(undone.by)]
+        stood = {each.event.id: each.fingerprint for each in mine}
+        body["fingerprint"] = _only(stood)
+    given_back = tuple(stood) if len(stood) == 1 else ()
+    return Draft(Kind(undone.kind), undone.item, body, (undone.id, *given_back))
+
+
+def _only(words: Mapping[str, str]) -> str:
+    """Return the one word there is, or none where there are several or none."""
+    return next(iter(words.values())) if len(words) == 1 else ""
 
 
 def _again(earlier: Statement) -> tuple[Kind, Body]:

@@ -255,8 +255,8 @@ def test_undo_keeps_a_private_note_private() -> None:
 def test_undo_does_not_bring_a_removed_text_back() -> None:
     alice, _ = fresh()
     old = alice.note(MONEY, "secret")
-    alice.note(MONEY, "harmless", [old.id])
     alice.redact(old.id)
+    alice.note(MONEY, "harmless", [old.id])
     alice.undo()
     assert not [each for each in alice.case().notes if each.text]
     assert "secret" not in "".join(each.text for each in alice.events.values())
