@@ -22,7 +22,7 @@ from closetui.tui.rows import PaneRows, panes
 from closetui.tui.text import user_line
 from closetui.tui.text_pane import TextPane
 from closetui.tui.verbs import Verb, bindings, key_bar
-from closetui.tui.watch import Watch
+from closetui.tui.watch import LOOK_AT_COPY, Watch
 
 if TYPE_CHECKING:
     from closetui.tui.app import ClosetuiApp
@@ -76,7 +76,8 @@ class ClosureScreen(Screen[None]):
             self.query_one(f"#{name}", RowList).go_to(self._first_own(name))
         self.action_pane(0)
         self.show(self.desk.view)
-        self.tell("; ".join(self.desk.view.snapshot.notices), heed=True)
+        known = self.desk.view.snapshot
+        self.tell("; ".join(known.notices), LOOK_AT_COPY if known.copies else "", heed=True)
         self._looking = self.set_interval(POLL_SECONDS, self._watch.look)
 
     def _first_own(self, pane: str) -> str:

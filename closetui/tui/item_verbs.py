@@ -48,7 +48,7 @@ def _too_early(desk: Desk, item: Item | None) -> str:
     verdict = desk.view.verdict
     if item is None or item.gates or verdict.application is not None:
         return ""
-    said = verdict.states[item.id].state in _SAID
+    said = verdict.states[item.id].state in (*_SAID, State.CONFLICT)
     return "" if said else "This is for after applying; nothing was applied for yet."
 
 

@@ -3,10 +3,15 @@
 from datetime import timedelta
 
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.text import one_line
 from closetui.tui.desk import Desk
 
 LONGEST_LOOK = timedelta(minutes=1)
 """How old a view may grow before ticks are held against the time again."""
+
+
+LOOK_AT_COPY = "m looks at it."
+"""What to do about a copy in the folder."""
 
 
 class Watch:
@@ -36,7 +41,13 @@ class Watch:
         trouble, self.trouble = self.trouble, ""
         if trouble:
             desk.face.tell("The file can be read again; nothing is missing.")
+        known = set(desk.view.snapshot.copies)
         desk.update(view)
+        new = [one_line(each.name) for each in view.snapshot.copies if each not in known]
+        if new:
+            desk.face.tell(
+                f"A copy of this closure lies beside it: {', '.join(new)}.", LOOK_AT_COPY
+            )
 
     def _cannot_read(self, error: ClosetuiError) -> None:
         face = self._desk.face

@@ -48,7 +48,6 @@ async def screenshot(home: Path) -> str:
     app = ClosetuiApp(outside, session, session.view())
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        await pilot.press("j")
         await pilot.pause()
         picture = app.export_screenshot(title="closetui")
     return _UNIQUE.sub("terminal", _FONT.sub("", picture))

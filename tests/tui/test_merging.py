@@ -115,6 +115,22 @@ async def test_a_copy_beside_the_file_is_offered_and_goes_only_after_a_yes(
     assert item.id in {each.item for each in session.view().snapshot.file.events.values()}
 
 
+async def test_a_copy_that_appears_while_the_app_is_open_is_named(
+    session: Session, apart: Session
+) -> None:
+    apart.tick([plain(session)[0].id], Tick())
+    beside = session.path.with_name("Shop-BOBS-PC.closetui.json")
+    async with desk(session.outside, session) as at:
+        beside.write_bytes(apart.path.read_bytes())
+        await at.sees("A copy of this closure lies beside it: Shop-BOBS-PC.closetui.json.")
+        await at.sees("m looks at it.", "i: 1 new")
+    async with desk(session.outside, session) as at:
+        await at.sees("Shop-BOBS-PC.closetui.json in the same folder", "m looks at it.")
+        await at.press("a", "G", "k", "k")
+        await at.on(BlockerList)
+        await at.sees("Worth knowing", "Shop-BOBS-PC.closetui.json in the same folder holds")
+
+
 async def test_each_wrong_copy_has_its_own_answer(
     session: Session, apart: Session, tmp_path: Path
 ) -> None:

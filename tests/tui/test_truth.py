@@ -93,8 +93,7 @@ async def test_only_what_may_be_left_out_can_be_settled_so(session: Session) -> 
         at.jump(item)
         await at.press("space")
         await at.on(Decide)
-        ids = [row.id for row in rows_of(at.app, "answers").rows]
-        assert ids == ["later", "done", "open"]
+        assert [row.id for row in rows_of(at.app, "answers").rows] == ["later", "done", "open"]
 
 
 async def test_the_sweep_takes_no_longer_so_for_an_answer(session: Session) -> None:
@@ -244,6 +243,21 @@ async def test_what_is_for_afterwards_waits_for_the_application(session: Session
         at.jump(item.id)
         await at.press("space")
         await at.until(lambda: not at.seen().count("nothing was applied for yet"))
+
+
+async def test_a_disagreement_on_what_is_for_afterwards_can_be_settled(
+    session: Session, tmp_path: Path
+) -> None:
+    item = next(i for i in session.view().case.playbook.after if not i.derived and not i.ways)
+    copy = tmp_path / "mail.closetui.json"
+    copy.write_bytes(session.path.read_bytes())
+    Session(make_world(tmp_path / "bob", "Bob"), str(copy)).tick([item.id], Tick())
+    session.tick([item.id], Tick())
+    session.untick([item.id], "Not yet")
+    session.merge([str(copy)])
+    async with desk(session.outside, session) as at:
+        await settle(at, item.id, "done")
+        await at.until(lambda: at.state(item.id) is State.DONE)
 
 
 async def test_the_cursor_starts_on_what_can_be_done(session: Session) -> None:
