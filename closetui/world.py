@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from closetui.domain.times import moment_text, parse_moment
-from closetui.store.identity import author
 from closetui.store.paths import Places, places
 
 if TYPE_CHECKING:
@@ -46,6 +45,7 @@ def world(environ: Mapping[str, str], by: str = "") -> World:
 
 def stamp(outside: World, moment: datetime | None = None) -> "Stamp":
     """Return what is added to a draft said at ``moment`` (now); makes the installation's id."""
+    from closetui.store.identity import author
     from closetui.store.saving import Stamp
 
     who = author(outside.environ, outside.places, outside.by)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -37,6 +37,14 @@ WELCOME = (
     "the record, and keeps the last step shut until everything is done.\n\n"
     "Press n to start. Nothing is final until you apply."
 )
+
+
+class Found(NamedTuple):
+    """The rows of the list, as made for what was asked."""
+
+    asked: tuple[str, bool]
+    """The words to look for, and whether there is little room."""
+    rows: list[Row]
 
 
 async def _open(home: "HomeScreen") -> None:
@@ -96,8 +104,8 @@ class HomeScreen(Screen[None]):
     class Looked(Message):
         """A look found some closures as they are now."""
 
-        def __init__(self, some: Sequence[Glance]) -> None:
-            self.some = some
+        def __init__(self, found: Found) -> None:
+            self.found = found
             super().__init__()
 
     def __init__(self, outside: World) -> None:
@@ -140,8 +148,6 @@ class HomeScreen(Screen[None]):
             self.set_timer(LOOK_SECONDS, self._start_look)  # The first paint waits for nothing.
 
     def _start_look(self) -> None:
-        self._shelf.refresh()
-        self._show()
         self.run_worker(self._look_again, thread=True, exclusive=True, group="look")
 
     def on_screen_suspend(self) -> None:
@@ -151,32 +157,43 @@ class HomeScreen(Screen[None]):
     def _look_again(self) -> None:
         """Look at what changed, on a thread of its own; what is in sight comes first."""
         worker = get_current_worker()
-        rows = self.query_one(RowList)
-        top = rows.scroll_offset.y
-        seen = [row.id for row in rows.rows[top : top + rows.size.height]]
+        drawn = self.query_one(RowList)
+        top = drawn.scroll_offset.y
+        seen = [row.id for row in drawn.rows[top : top + drawn.size.height]]
+        self._shelf.refresh()
+        self.post_message(self.Looked(self._rows()))
         found: list[Glance] = []
         for some in self._shelf.look_again(seen, lambda: not worker.is_cancelled):
             found += some
-            self.post_message(self.Looked(some))
+            self._shelf.take(some)
+            self.post_message(self.Looked(self._rows()))
         if found and not worker.is_cancelled:
-            self._shelf.keep(found)
+            self._shelf.keep()
+
+    def _rows(self) -> Found:
+        """Return the rows to show, and what they were looked for by."""
+        asked = (self._wanted, self.app.size.width < NARROW)
+        return Found(asked, self._shelf.rows(asked[0].casefold().split(), narrow=asked[1]))
 
     def on_home_screen_looked(self, event: Looked) -> None:
-        """Show what a look found."""
-        self._shelf.take(event.some)
-        if self.is_current:
-            self._show()
+        """Show what a look found, unless something else is asked for by now."""
+        if self.is_current and event.found.asked == (self._wanted, self.app.size.width < NARROW):
+            self._draw(event.found.rows)
 
     def _show(self) -> None:
-        words = self._wanted.casefold().split()
-        rows = self._shelf.rows(words, narrow=self.app.size.width < NARROW)
+        """Show the list anew, for other words or another width."""
+        self._draw(self._rows().rows)
+
+    def _draw(self, rows: list[Row]) -> None:
         drawn = self.query_one(RowList)
         first = drawn.cursor == 0 and not self._chose
         empty = "No closure here yet." if self._shelf.empty else "Nothing holds these words."
+        if not self._shelf.listed:
+            empty = "Looking at the folder."
         drawn.set_rows(rows or [Row("", empty, heading=True)])
         if first:  # Nobody chose a row yet: the most urgent one is offered.
             drawn.cursor = 0
-        if self._shelf.empty:
+        if self._shelf.empty and self._shelf.listed:
             self.query_one(TextPane).show(user_text(WELCOME))
         else:
             self._tell()

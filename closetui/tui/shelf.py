@@ -30,7 +30,8 @@ class Shelf:
         self._outside = outside
         self._known = remembered(outside, FIRST)
         self._paths = {file: outside.places.data / file for file in self._known}
-        self._whole = False
+        self.listed = False
+        """Whether the folder itself was listed yet."""
 
     @property
     def empty(self) -> bool:
@@ -39,9 +40,9 @@ class Shelf:
 
     def refresh(self) -> None:
         """List the files of the folder, without reading any, and recall all that was kept."""
-        if not self._whole:
+        if not self.listed:
             self._known = remembered(self._outside)
-            self._whole = True
+            self.listed = True
         self._paths = {path.name: path for path in closures(self._outside)}
 
     def path(self, file: str) -> Path | None:
@@ -85,9 +86,9 @@ class Shelf:
         """Take in what a look found."""
         self._known = {**self._known, **{glance.file: glance for glance in some}}
 
-    def keep(self, found: Sequence[Glance] = ()) -> None:
-        """Keep what is known, and what was just ``found``, for the next time."""
-        known = {**self._known, **{glance.file: glance for glance in found}}
+    def keep(self) -> None:
+        """Keep what is known for the next time."""
+        known = self._known
         keep(self._outside, [known[file] for file in self._paths if file in known])
 
 

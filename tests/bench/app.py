@@ -118,9 +118,10 @@ def ticks(home: Path, rounds: int) -> Iterator[Row]:
     for count in (100, 1000, 10_000):
         found = scene.plain_book(40)
         said = scene.events(found, "Ticks", count, only_notes="s39")
-        path = scene.write(scene.world(home).places.data / f"ticks-{count}.closetui.json", said)
+        home_of = home / str(count)  # Apart: they would be taken for copies of one closure.
+        path = scene.write(scene.world(home_of).places.data / "ticks.closetui.json", said)
         program = Program(scene.program(str(path)), ("2 Steps", "? help"), "q")
-        with opened(program, home) as window:
+        with opened(program, home_of) as window:
             window.answer("2")
             taken = list(_ticks(window, 2 * rounds))
         most = 33.0 if count == 1000 else 0.0

@@ -184,7 +184,8 @@ def test_a_home_that_was_seen_before_opens_without_reading_a_closure(
     shelf = Shelf(world)
     shelf.refresh()
     found = [each for some in shelf.look_again([], lambda: True) for each in some]
-    shelf.keep(found)
+    shelf.take(found)
+    shelf.keep()
     reads = counted(monkeypatch, glances, "read_bytes")
     looks = counted(monkeypatch, glances, "Session")
     again = Shelf(world)
