@@ -43,14 +43,14 @@ class Decide(Dialog[str]):
         self.call_after_refresh(self._fit_text)
 
     def _fit_text(self) -> None:
-        lines = self.query_one(TextPane).virtual_size.height
+        lines = self.query_one(TextPane).lines
         self.query_one("#dialog").styles.height = lines + len(self._answers) + OTHERS
         self.call_after_refresh(self._tell_keys)
 
     def _tell_keys(self) -> None:
         """Say how to read on where the text does not fit."""
         pane = self.query_one(TextPane)
-        more = pane.virtual_size.height > pane.size.height
+        more = pane.lines > pane.size.height
         self.query_one(".keys", Static).update(LONG_KEYS if more else SHORT_KEYS)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:

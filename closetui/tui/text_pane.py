@@ -34,6 +34,11 @@ class TextPane(ScrollView, can_focus=True):
         """What is shown now."""
         return self._content
 
+    @property
+    def lines(self) -> int:
+        """How many lines the text takes at the present width; 0 before it was laid out."""
+        return len(self._strips)
+
     def show(self, content: Content) -> None:
         """Show other text, from its top; only what differs is drawn again."""
         if content.is_same(self._content):

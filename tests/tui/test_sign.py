@@ -89,7 +89,7 @@ async def test_nobody_can_sign_while_something_stands_in_the_way(session: Sessio
         others = [each for each in session.view().verdict.blockers if each.kind != "sign-off"]
         assert all(each.title in text for each in others)
         assert not any("Sign off as" in row.title for row in rows_of(at.app, "answers").rows)
-        await answer(at, "Show what still stands")
+        await answer(at, "Show what stands")
         await at.on(BlockerList)
         assert [row.title for row in rows_of(at.app).rows][: len(others)] == [
             each.title for each in others
@@ -145,13 +145,13 @@ async def test_lifting_the_demand_asks_why(session: Session) -> None:
     session.demand("", wanted=True)
     async with desk(session.outside, session) as at:
         await sign_dialog(at)
-        await answer(at, "No longer demand")
+        await answer(at, "Lift the demand")
         await at.on(LastingLine)
         await at.press("escape")
         await at.home_again()
         assert at.view.case.people.demanded
         await sign_dialog(at)
-        await answer(at, "No longer demand")
+        await answer(at, "Lift the demand")
         await at.on(LastingLine)
         await at.fill("Bob is away")
         await at.sees("The demand for two sign-offs is lifted")
@@ -252,3 +252,12 @@ async def test_where_copies_disagree_on_the_demand_it_counts_and_can_be_settled(
         await answer(at, "copies disagree")
         await at.sees("must now sign off")
         assert len(at.view.case.people.demands) == 1
+
+
+async def test_bug_a_short_question_filled_the_whole_screen(session: Session) -> None:
+    """Its height was taken from the pane of its text, which is as tall as there is room."""
+    async with desk(session.outside, session) as at:
+        await at.press("s")
+        await at.on(Decide)
+        await at.until(lambda: at.app.screen.query_one("#dialog").size.height < 20)
+        assert "Demand two" in at.text()
