@@ -36,7 +36,8 @@ class TextPane(ScrollView, can_focus=True):
 
     @property
     def lines(self) -> int:
-        """How many lines the text takes at the present width; 0 before it was laid out."""
+        """How many lines the text takes at the width of the pane."""
+        self._lay_out()
         return len(self._strips)
 
     def show(self, content: Content) -> None:

@@ -252,12 +252,3 @@ async def test_where_copies_disagree_on_the_demand_it_counts_and_can_be_settled(
         await answer(at, "copies disagree")
         await at.sees("must now sign off")
         assert len(at.view.case.people.demands) == 1
-
-
-async def test_bug_a_short_question_filled_the_whole_screen(session: Session) -> None:
-    """Its height was taken from the pane of its text, which is as tall as there is room."""
-    async with desk(session.outside, session) as at:
-        await at.press("s")
-        await at.on(Decide)
-        await at.until(lambda: at.app.screen.query_one("#dialog").size.height < 20)
-        assert "Demand two" in at.text()
