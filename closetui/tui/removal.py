@@ -77,7 +77,7 @@ async def redact(desk: Desk) -> None:
         f"{chosen.what[:1].upper()}{chosen.what[1:]} by {_by(chosen.event)}, {chosen.event.at}:\n"
         f"{chosen.text}\n\n"
         "Its text is removed in all its versions, here and from every copy that meets this one. "
-        f"Nothing brings it back. {chosen.reach}\n\nIt does not reach everywhere: {REACH}"
+        f"Nothing brings it back. {chosen.reach}\n\nIt does not reach everywhere. {REACH}"
     )
     answers = [KEPT, Row("remove", "Remove the text for good")]
     if await desk.ask(Decide("Remove this text for good?", user_text(told), answers)) == "remove":

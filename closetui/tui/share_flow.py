@@ -18,9 +18,9 @@ from closetui.tui.text import user_text
 from closetui.view import Shared
 
 _WAYS = (
-    (Row("copy", "Write a copy to send"),
+    (Row("copy", "A copy to send"),
      f"With all that is recorded, private notes as well. {MAILED}"),
-    (Row("open", "Write a copy without private notes"),
+    (Row("open", "A copy without private notes"),
      "The texts of private notes are left out; that there are such notes is not. Whoever has "
      f"the texts keeps them when the copies are merged. {MAILED}"),
     (Row("git", "Tell git how to merge the file"),

@@ -78,7 +78,7 @@ async def _demand(desk: Desk) -> None:
 async def _lift(desk: Desk, seen: View) -> None:
     def form(words: str) -> LastingLine:
         hint = "Why? It stays in the history."
-        return LastingLine("No longer demand sign-offs", hint, initial=words, saved="")
+        return LastingLine("Lift the demand for two sign-offs", hint, initial=words, saved="")
 
     await desk.write(
         form,
@@ -112,12 +112,12 @@ def _answers(view: View, me: str) -> list[Row]:
     if same_name(me) in signers(people):
         answers.append(Row("back", "Take my sign-off back"))
     elif others:
-        answers.append(Row("blockers", f"Show what still stands in the way ({len(others)})"))
+        answers.append(Row("blockers", f"Show what stands in the way ({len(others)})"))
     else:
         answers.append(Row("sign", user_line(f"Sign off as {me}").plain))
     if len(people.demands) > 1:
-        answers.append(Row("keep", "Demand two sign-offs (copies disagree)"))
-    answers.append(Row("lift", "No longer demand two sign-offs (asks why)"))
+        answers.append(Row("keep", "Keep the demand (copies disagree)"))
+    answers.append(Row("lift", "Lift the demand (asks why)"))
     return answers
 
 

@@ -104,7 +104,7 @@ async def in_lifting(at: Desk, _: Session, text: str) -> None:
     await answer(at, "Demand two")
     await at.sees("must now sign off")
     await at.press("s")
-    await answer(at, "No longer demand")
+    await answer(at, "Lift the demand")
     await typed(at, text)
 
 

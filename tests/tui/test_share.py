@@ -10,7 +10,7 @@ from closetui.store.layout import load
 from closetui.tui.dialogs import AskLine, Choose, Message
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure, pane_text, rows_of
 
-WAYS = ["Write a copy to send", "Write a copy without private notes", "Tell git how to merge"]
+WAYS = ["A copy to send", "A copy without private notes", "Tell git how to merge"]
 
 
 @pytest.fixture

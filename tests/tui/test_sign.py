@@ -89,7 +89,7 @@ async def test_nobody_can_sign_while_something_stands_in_the_way(session: Sessio
         others = [each for each in session.view().verdict.blockers if each.kind != "sign-off"]
         assert all(each.title in text for each in others)
         assert not any("Sign off as" in row.title for row in rows_of(at.app, "answers").rows)
-        await answer(at, "Show what still stands")
+        await answer(at, "Show what stands")
         await at.on(BlockerList)
         assert [row.title for row in rows_of(at.app).rows][: len(others)] == [
             each.title for each in others
@@ -145,13 +145,13 @@ async def test_lifting_the_demand_asks_why(session: Session) -> None:
     session.demand("", wanted=True)
     async with desk(session.outside, session) as at:
         await sign_dialog(at)
-        await answer(at, "No longer demand")
+        await answer(at, "Lift the demand")
         await at.on(LastingLine)
         await at.press("escape")
         await at.home_again()
         assert at.view.case.people.demanded
         await sign_dialog(at)
-        await answer(at, "No longer demand")
+        await answer(at, "Lift the demand")
         await at.on(LastingLine)
         await at.fill("Bob is away")
         await at.sees("The demand for two sign-offs is lifted")
