@@ -1,24 +1,5 @@
-"""Two people at one file."""
+"""Two people at one file: the same as in the tests of the file layer."""
 
-from pathlib import Path
+from tests.store.conftest import ann, bob, shop
 
-import pytest
-
-from tests.store.people import Person, person
-
-
-@pytest.fixture
-def ann(tmp_path: Path) -> Person:
-    return person(tmp_path, "ann")
-
-
-@pytest.fixture
-def bob(tmp_path: Path) -> Person:
-    return person(tmp_path, "bob")
-
-
-@pytest.fixture
-def shop(tmp_path: Path, ann: Person) -> Path:
-    path = tmp_path / "shared" / "shop.closetui.json"
-    ann.start(path)
-    return path
+__all__ = ["ann", "bob", "shop"]

@@ -22,18 +22,6 @@ from tests.store.forked import as_nobody, collect, spawn, told
 from tests.store.people import Person, person
 
 
-@pytest.fixture
-def ann(tmp_path: Path) -> Person:
-    return person(tmp_path)
-
-
-@pytest.fixture
-def shop(tmp_path: Path, ann: Person) -> Path:
-    path = tmp_path / "shared" / "shop.closetui.json"
-    ann.start(path)
-    return path
-
-
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 

@@ -24,18 +24,6 @@ from tests.store.forked import as_nobody
 from tests.store.people import Person, note, person, refusal, tick, untick
 
 
-@pytest.fixture
-def ann(tmp_path: Path) -> Person:
-    return person(tmp_path)
-
-
-@pytest.fixture
-def shop(tmp_path: Path, ann: Person) -> Path:
-    path = tmp_path / "shared" / "shop.closetui.json"
-    ann.start(path)
-    return path
-
-
 def replica_of(ann: Person) -> Path:
     return next(ann.places.replicas.glob(f"*{replica.SUFFIX}"))
 

@@ -25,11 +25,6 @@ from tests.store.people import (
 )
 
 
-@pytest.fixture
-def ann(tmp_path: Path) -> Person:
-    return person(tmp_path)
-
-
 def put(folder: Path, data: bytes) -> Path:
     path = folder / "shop.closetui.json"
     path.write_bytes(data)

@@ -30,18 +30,6 @@ EVE = Author("e" * 16, "eve")
 CORPUS = Path(__file__).parent / "corpus"
 
 
-@pytest.fixture
-def ann(tmp_path: Path) -> Person:
-    return person(tmp_path)
-
-
-@pytest.fixture
-def shop(tmp_path: Path, ann: Person) -> Path:
-    path = tmp_path / "shared" / "shop.closetui.json"
-    ann.start(path)
-    return path
-
-
 def fill_up(ann: Person, shop: Path, most: int) -> None:
     """Fill a closure to just below ``most`` bytes and add one note too many."""
     pad = Draft(Kind.REDACT, "", {"pad": ["x" * 6_000] * ((most - 9000) // 6_010)})

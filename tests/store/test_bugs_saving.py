@@ -32,18 +32,6 @@ EVE = Author("e" * 16, "eve")
 CORPUS = Path(__file__).parent / "corpus"
 
 
-@pytest.fixture
-def ann(tmp_path: Path) -> Person:
-    return person(tmp_path)
-
-
-@pytest.fixture
-def shop(tmp_path: Path, ann: Person) -> Path:
-    path = tmp_path / "shared" / "shop.closetui.json"
-    ann.start(path)
-    return path
-
-
 def test_bug_a_redaction_is_saved_in_two_writes(tmp_path: Path) -> None:
     """In between the file asked for the removal and still held the text."""
     theatre = Theatre(tmp_path, REDACTION)

@@ -31,11 +31,6 @@ SHUT = dict(altered_events())
 FINE = dict(fine_files())
 
 
-@pytest.fixture
-def ann(tmp_path: Path) -> Person:
-    return person(tmp_path)
-
-
 def put(folder: Path, data: bytes) -> Path:
     path = folder / "shop.closetui.json"
     path.write_bytes(data)

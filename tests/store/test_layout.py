@@ -34,11 +34,6 @@ EVE = Author("e" * 16, "eve")
 
 
 @pytest.fixture
-def ann(tmp_path: Path) -> Person:
-    return person(tmp_path)
-
-
-@pytest.fixture
 def shop(tmp_path: Path, ann: Person) -> Path:
     path = tmp_path / "shop.closetui.json"
     ann.start(path)

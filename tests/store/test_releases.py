@@ -16,15 +16,10 @@ from closetui.domain.errors import EXIT_DAMAGED, DamagedError
 from closetui.store.atomic import read_bytes
 from closetui.store.layout import FIRST_LINE, LAST_LINE, load
 from closetui.store.limits import MAX_BYTES
-from tests.store.people import Person, person
+from tests.store.people import Person
 
 RELEASES: Final = Path(__file__).parents[1] / "data" / "releases"
 ADDED_TO: Final = [*sorted(RELEASES.glob("[0-9]*.json")), RELEASES / "later.closetui.json"]
-
-
-@pytest.fixture
-def ann(tmp_path: Path) -> Person:
-    return person(tmp_path)
 
 
 @pytest.mark.parametrize("kept", ADDED_TO, ids=lambda path: path.name)

@@ -12,7 +12,7 @@ from closetui.store import replica
 from closetui.store.layout import LAST_LINE, load
 from closetui.store.saving import restore
 from tests.store.hostile import altered
-from tests.store.people import Person, ids, note, person, redact, tick, untick
+from tests.store.people import Person, ids, note, redact, tick, untick
 
 CONFLICT_NAMES = [
     "shop.closetui (Bob's conflicted copy 2026-11-22).json",
@@ -25,16 +25,6 @@ CONFLICT_NAMES = [
     ".shop.closetui.json",
     "Rechnungen ändern.json",
 ]
-
-
-@pytest.fixture
-def ann(tmp_path: Path) -> Person:
-    return person(tmp_path, "ann")
-
-
-@pytest.fixture
-def bob(tmp_path: Path) -> Person:
-    return person(tmp_path, "bob")
 
 
 @pytest.fixture
