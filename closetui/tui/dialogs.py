@@ -218,6 +218,7 @@ class Confirm(Dialog[bool]):
     """Asks yes or no; no has the focus."""
 
     AUTO_FOCUS = "#no"
+    KEYS: ClassVar = "left right choose   enter answers"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,right", "app.focus_next", "Other button", show=False),
         Binding("up,k", "scroll(-1)", "Up", show=False),
@@ -237,7 +238,7 @@ class Confirm(Dialog[bool]):
         with Horizontal(id="buttons"):
             yield Button(user_line(self._no), id="no")
             yield Button(user_line(self._yes), id="yes", variant="warning")
-        yield Static("left right choose   enter answers", classes="keys")
+        yield Static(user_line(self.KEYS), classes="keys")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the question while a button has the keyboard."""

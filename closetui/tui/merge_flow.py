@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
@@ -31,6 +32,8 @@ ANOTHER = "?another"
 
 class MergeLook(Confirm):
     """What would come in, whole, before it does."""
+
+    KEYS: ClassVar = "left right choose   up down read"
 
     def __init__(self, name: str, merged: Merged, *, beside: bool) -> None:
         """Show what the copy ``name`` brings; ``beside`` if it lies in the same folder."""

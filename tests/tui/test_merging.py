@@ -78,6 +78,8 @@ async def test_the_merge_screen_shows_everything_before_it_comes_in(
             f"{second.title}: open -> conflict", "Receipt in the blue folder", "The gate:",
         ):  # fmt: skip
             assert told in text, text
+        await at.press("down", "pagedown", "up", "pageup")
+        assert isinstance(at.app.screen, MergeLook)
         await at.press("enter")
         await at.sees("Left as it was. Nothing was merged.")
         assert at.state(first.id) is State.OPEN
