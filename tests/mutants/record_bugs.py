@@ -92,7 +92,7 @@ RECORD_BUGS: Final = (
     Mutant(
         "missing parents are ignored",
         "history.py",
-        "missing.update(parents.difference(known))",
+        "missing.add(parent)",
         "missing.update(())",
         RECORD,
     ),
