@@ -193,14 +193,22 @@ def _unread(path: Path, why: str, data: bytes) -> Copy:
 def _notices(file: Loaded, kept: Mapping[str, Event], copies: Iterable[Copy]) -> Iterable[str]:
     restored = sum(event_id not in file.events for event_id in kept)
     if restored:
+        one = restored == 1
         yield (
-            f"{restored} entries are in your private copy but no longer in the file; "
-            "they count, and the next save puts them back"
+            f"{restored} {'entry is' if one else 'entries are'} in your private copy but no "
+            f"longer in the file; {_counted(restored)}, and the next save puts "
+            f"{'it' if one else 'them'} back"
         )
     for copy in copies:
         new = sum(event_id not in file.events for event_id in copy.events)
         if new:
+            one = new == 1
             yield (
-                f"{one_line(copy.path.name)} in the same folder holds {new} more entries "
-                "of this closure; they count, and the next save brings them in"
+                f"{one_line(copy.path.name)} in the same folder holds {new} more "
+                f"{'entry' if one else 'entries'} of this closure; {_counted(new)}, and the "
+                f"next save brings {'it' if one else 'them'} in"
             )
+
+
+def _counted(count: int) -> str:
+    return "it counts" if count == 1 else "they count"
