@@ -63,7 +63,7 @@ class Glance(NamedTuple):
         """What is told about it below the list."""
         try:
             return str(json.loads(self.about))
-        except ValueError:
+        except (ValueError, RecursionError):
             return ""
 
     @property

@@ -7,7 +7,7 @@ import pytest
 from closetui.domain.acts import Tick
 from closetui.session import World
 from closetui.store.folder import FolderSweep
-from closetui.tui.glances import INDEX, keep, look_again, remembered
+from closetui.tui.glances import INDEX, REASONS, keep, look_again, remembered
 from closetui.tui.home_screen import HomeScreen
 from closetui.tui.row_list import RowList
 from closetui.tui.shelf import Shelf
@@ -136,6 +136,14 @@ def test_a_damaged_index_is_made_anew(world: World, text: str) -> None:
     assert looked(shelf) == ["One.closetui.json"]
     shelf.keep()
     assert len(remembered(world)) == 1
+
+
+def test_a_text_in_the_index_that_is_damaged_is_left_out(world: World) -> None:
+    new_closure(world, name="One")
+    glance = next(look_again(world, [world.places.data / "One.closetui.json"], {}, always))
+    assert glance.told.count("\n") == REASONS
+    for text in ("", "{", "[" * 100_000):
+        assert glance._replace(about=text).told == ""
 
 
 def test_the_index_keeps_what_was_seen_and_nothing_that_acts(world: World) -> None:
