@@ -4,7 +4,6 @@ from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.reading import did_you_mean
-from closetui.reports.facts import entries, show_facts, status_facts
 from closetui.reports.plain import show_lines, status_lines
 from closetui.session import View
 
@@ -15,8 +14,14 @@ def _status_arguments(parser: Parser) -> None:
 
 def _status(call: Call) -> int:
     view = call.session().view()
-    call.out.result(lambda: status_facts(view, call.word), lambda: status_lines(view, call.word))
+    call.out.result(lambda: _status_facts(call, view), lambda: status_lines(view, call.word))
     return view.verdict.exit_code
+
+
+def _status_facts(call: Call, view: View) -> object:
+    from closetui.reports.facts import status_facts  # Only JSON asks for it.
+
+    return status_facts(view, call.word)
 
 
 def _show_arguments(parser: Parser) -> None:
@@ -25,6 +30,8 @@ def _show_arguments(parser: Parser) -> None:
 
 
 def _show(call: Call) -> int:
+    from closetui.reports.facts import show_facts
+
     view = call.session().view()
     item = str(call.options.item)
     shown = _entries(view, item) if item else None
@@ -35,6 +42,8 @@ def _show(call: Call) -> int:
 
 
 def _entries(view: View, item: str) -> list[str]:
+    from closetui.reports.facts import entries
+
     states = view.verdict.states
     if item not in states:
         hint = did_you_mean(item, states)

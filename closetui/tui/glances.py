@@ -22,6 +22,8 @@ from closetui.tui.rows import done_count, gate_words
 INDEX: Final = "home-index.jsonl"
 _FORMAT: Final = 1
 _MOST_BYTES: Final = 256 * 2**20
+_FIRST_BYTES: Final = 2**16
+"""As much of the index as is read before the first paint: more than any screen shows."""
 FRESH_SECONDS: Final = 3600
 """How long a glance holds for an unchanged file: ticks grow stale with time alone."""
 
@@ -61,7 +63,7 @@ class Glance(NamedTuple):
         """What is told about it below the list."""
         try:
             return str(json.loads(self.about))
-        except ValueError:
+        except (ValueError, RecursionError):
             return ""
 
     @property
@@ -78,16 +80,17 @@ class Glance(NamedTuple):
 Glances = Mapping[str, Glance]
 
 
-def remembered(outside: World, most: int = -1) -> dict[str, Glance]:
-    """Return what was kept, by file name, the most urgent first: ``most`` of it, or all.
+def remembered(outside: World, *, first: bool = False) -> dict[str, Glance]:
+    """Return what was kept, by file name, the most urgent first; the ``first`` few, or all.
 
     There is nothing where the index is absent, damaged or of another folder.
     """
+    limit = _FIRST_BYTES if first else _MOST_BYTES
     try:
-        text = read_bytes(_index(outside), _MOST_BYTES).decode("ascii")
-        head, *lines = text.split("\n", most)
-        if len(lines) == most:
-            del lines[-1:]  # The rest, all in one.
+        data = read_bytes(_index(outside), limit)
+        head, *lines = data.decode("ascii").split("\n")
+        if len(data) > limit:
+            del lines[-1:]  # It is cut off.
         if json.loads(head) != _head(outside):
             return {}
         parts = [line.partition("\t") for line in lines]

@@ -16,9 +16,6 @@ BATCH_SECONDS: Final = (0.25, 4.0)
 """How soon, and how seldom at last, what a look found is handed to the screen: each time
 the whole list is sorted anew."""
 
-FIRST: Final = 100
-"""Rows that are shown before the folder is listed: more than any screen has lines."""
-
 _UNKNOWN: Final = CLOSED + 1
 
 
@@ -28,7 +25,7 @@ class Shelf:
     def __init__(self, outside: World) -> None:
         """Start with the most urgent of what was kept the last time: enough for a screen."""
         self._outside = outside
-        self._known = remembered(outside, FIRST)
+        self._known = remembered(outside, first=True)
         self._paths = {file: outside.places.data / file for file in self._known}
         self.listed = False
         """Whether the folder itself was listed yet."""

@@ -7,7 +7,7 @@ import pytest
 from closetui.domain.acts import Tick
 from closetui.session import World
 from closetui.store.folder import FolderSweep
-from closetui.tui.glances import INDEX, keep, look_again, remembered
+from closetui.tui.glances import INDEX, REASONS, keep, look_again, remembered
 from closetui.tui.home_screen import HomeScreen
 from closetui.tui.row_list import RowList
 from closetui.tui.shelf import Shelf
@@ -90,8 +90,10 @@ def test_an_unchanged_closure_is_not_read_again_and_a_changed_one_is(
     assert len(looked(Shelf(world))) == 2
 
 
-@pytest.mark.parametrize("most", [1, 2, 3, 4, 9])
-def test_the_first_screen_shows_the_most_urgent_of_the_index(world: World, most: int) -> None:
+@pytest.mark.parametrize("size", [300, 600, 900, 1200, 2**16])
+def test_the_first_screen_shows_the_most_urgent_of_the_index(
+    world: World, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
     for name in ("One", "Two", "Six"):
         new_closure(world, name=name)
     (world.places.data / "Zip.closetui.json").write_text("torn", "ascii")
@@ -99,8 +101,11 @@ def test_the_first_screen_shows_the_most_urgent_of_the_index(world: World, most:
     looked(shelf)
     shelf.keep()
     wanted = [f"{name}.closetui.json" for name in ("Zip", "One", "Six", "Two")]
-    assert list(remembered(world, most)) == wanted[: most - 1 if most < 5 else 4]
-    assert row_ids(Shelf(world)) == wanted
+    monkeypatch.setattr("closetui.tui.glances._FIRST_BYTES", size)
+    found = list(remembered(world, first=True))
+    assert found == wanted[: len(found)]
+    assert (len(found) == 4) == (size == 2**16)
+    assert list(remembered(world)) == wanted
 
 
 def test_a_copy_that_appears_or_changes_beside_a_closure_is_looked_at_with_it(
@@ -131,6 +136,14 @@ def test_a_damaged_index_is_made_anew(world: World, text: str) -> None:
     assert looked(shelf) == ["One.closetui.json"]
     shelf.keep()
     assert len(remembered(world)) == 1
+
+
+def test_a_text_in_the_index_that_is_damaged_is_left_out(world: World) -> None:
+    new_closure(world, name="One")
+    glance = next(look_again(world, [world.places.data / "One.closetui.json"], {}, always))
+    assert glance.told.count("\n") == REASONS
+    for text in ("", "{", "[" * 100_000):
+        assert glance._replace(about=text).told == ""
 
 
 def test_the_index_keeps_what_was_seen_and_nothing_that_acts(world: World) -> None:
