@@ -258,5 +258,5 @@ class Session:
 
 
 def closures(outside: World) -> list[Path]:
-    """Return the progress files of the default folder."""
+    """Return the progress files of the default folder; raises :class:`UnreadableError`."""
     return closure_files(outside.places.data)

@@ -6,10 +6,11 @@ the usual ones of the system.
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.domain.errors import UsageError
+from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.reading import did_you_mean
 from closetui.domain.text import one_line, shorten
 
@@ -105,7 +106,9 @@ def find_closure(word: str, where: Places) -> Path:
     for name in (f"{word}{SUFFIX}", file_name(word)):
         if os.path.lexists(where.data / name):
             return where.data / name
-    names = [path.name.removesuffix(SUFFIX) for path in closure_files(where.data)]
+    names: list[str] = []
+    with suppress(UnreadableError):
+        names = [path.name.removesuffix(SUFFIX) for path in closure_files(where.data)]
     hint = did_you_mean(word, names)
     raise UsageError(
         "no closure of that name, and no such file",
@@ -115,11 +118,20 @@ def find_closure(word: str, where: Places) -> Path:
 
 
 def closure_files(folder: Path) -> list[Path]:
-    """Return the progress files of a folder by name; an absent folder has none."""
+    """Return the progress files of a folder by name; an absent folder has none.
+
+    Raises :class:`UnreadableError` where the folder cannot be listed.
+    """
     try:
         names = sorted(os.listdir(folder))
-    except OSError:
+    except FileNotFoundError:
         return []
+    except OSError as error:
+        raise UnreadableError(
+            f"the folder of closures cannot be listed: {error.strerror}",
+            where=str(folder),
+            remedy="Check your rights to it; closetui paths shows every folder in use.",
+        ) from None
     return [folder / name for name in names if name.endswith(SUFFIX) and not name.startswith(".~")]
 
 

@@ -188,12 +188,16 @@ class HomeScreen(Screen[None]):
         drawn = self.query_one(RowList)
         first = drawn.cursor == 0 and not self._chose
         empty = "No closure here yet." if self._shelf.empty else "Nothing holds these words."
+        if self._shelf.trouble:
+            empty = "The folder of closures cannot be listed."
         if not self._shelf.listed:
             empty = "Looking at the folder."
         drawn.set_rows(rows or [Row("", empty, heading=True)])
         if first:  # Nobody chose a row yet: the most urgent one is offered.
             drawn.cursor = 0
-        if self._shelf.empty and self._shelf.listed:
+        if self._shelf.trouble:
+            self.query_one(TextPane).show(user_text(self._shelf.trouble))
+        elif self._shelf.empty and self._shelf.listed:
             self.query_one(TextPane).show(user_text(WELCOME))
         else:
             self._tell()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
 from closetui.reports.urgency import CLOSED
 from closetui.session import World, closures
@@ -29,6 +30,8 @@ class Shelf:
         self._paths = {file: outside.places.data / file for file in self._known}
         self.listed = False
         """Whether the folder itself was listed yet."""
+        self.trouble = ""
+        """Why the folder could not be listed; empty where it could."""
 
     @property
     def empty(self) -> bool:
@@ -40,7 +43,11 @@ class Shelf:
         if not self.listed:
             self._known = remembered(self._outside)
             self.listed = True
-        self._paths = {path.name: path for path in closures(self._outside)}
+        try:
+            self._paths = {path.name: path for path in closures(self._outside)}
+            self.trouble = ""
+        except ClosetuiError as error:
+            self.trouble = str(error)
 
     def path(self, file: str) -> Path | None:
         """Return the path of a listed file."""
