@@ -51,15 +51,13 @@ async def sign(desk: Desk) -> None:
     seen, me = desk.view, own_name(desk)
     chosen = await desk.ask(Decide(TITLE, _standing(seen, me), _answers(seen, me)))
     if chosen == "sign":
-        await desk.act(lambda held: held.sign(), f"Signed off as {me}", seen=seen, undo=False)
+        await desk.act(lambda held: held.sign(), f"Signed off as {me}", seen=seen)
     elif chosen == "back":
-        await desk.act(
-            lambda held: held.take_back(), "Your sign-off is taken back", seen=seen, undo=False
-        )
+        await desk.act(lambda held: held.take_back(), "Your sign-off is taken back", seen=seen)
     elif chosen == "blockers":
         await _go_through(desk, seen)
     elif chosen == "keep":
-        await desk.act(lambda held: held.demand("", wanted=True), _DEMANDED, seen=seen, undo=False)
+        await desk.act(lambda held: held.demand("", wanted=True), _DEMANDED, seen=seen)
     elif chosen == "lift":
         await _lift(desk, seen)
 
@@ -72,7 +70,7 @@ async def _demand(desk: Desk) -> None:
     text = user_text(f"This closure does not demand sign-offs.\n\nIf you demand them: {WHAT_IT_IS}")
     answers = [LATER, Row("demand", "Demand two sign-offs")]
     if await desk.ask(Decide(TITLE, text, answers)) == "demand":
-        await desk.act(lambda held: held.demand("", wanted=True), _DEMANDED, seen=seen, undo=False)
+        await desk.act(lambda held: held.demand("", wanted=True), _DEMANDED, seen=seen)
 
 
 async def _lift(desk: Desk, seen: View) -> None:
@@ -85,7 +83,6 @@ async def _lift(desk: Desk, seen: View) -> None:
         lambda held, why: held.demand(why, wanted=False),
         "The demand for two sign-offs is lifted",
         seen=seen,
-        undo=False,
     )
 
 

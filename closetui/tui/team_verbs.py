@@ -47,7 +47,7 @@ async def assign(desk: Desk) -> None:
 
 async def _assign(desk: Desk, entry: str, to: str, seen: View) -> bool:
     told = f"{to or 'Nobody in particular'} sees to it: {title_of(desk, entry)}"
-    return await desk.act(lambda held: held.assign([entry], to), told, seen=seen, undo=False)
+    return await desk.act(lambda held: held.assign([entry], to), told, seen=seen)
 
 
 TEAM_VERBS: tuple[Verb[Desk], ...] = (

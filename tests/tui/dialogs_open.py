@@ -190,7 +190,7 @@ async def to_copies(at: Desk, session: Session) -> None:
         beside = session.path.with_name(f"Northwind ({number}'s conflicted copy).closetui.json")
         beside.write_bytes(session.path.read_bytes())
     session.note("", "Now the copies have nothing new")
-    await at.sees("came in")
+    await at.sees("1 new")
     await at.press("m")
     await at.on(Choose)
 

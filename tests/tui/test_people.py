@@ -219,7 +219,7 @@ async def test_w_says_who_sees_to_an_entry(tmp_path: Path) -> None:
         await at.sees("anybody may still tick it", "empty for nobody")
         assert at.app.screen.query_one(Input).value == "Ann"
         await at.fill("Bob")
-        await at.sees("Bob sees to it", "Sees to it: Bob")
+        await at.sees("Bob sees to it", "Sees to it: Bob", "u undoes it")
         assert session.view().case.people.assigned(item.id) == ("Bob",)
         text = at.text()
         assert any(f"{item.title} " in line and " Bob " in line for line in text.splitlines()), text

@@ -117,6 +117,12 @@ async def test_what_is_signed_is_shown_and_can_be_taken_back(ready: Session, bob
         assert signed(at) == ["Bob"]
         await sign_dialog(at)
         await answer(at, "Sign off as Ann")
+        await at.sees("Signed off as Ann. u undoes it.")
+        await at.press("u")
+        await at.sees("Taken back: signed off")
+        assert signed(at) == ["Bob"]
+        await sign_dialog(at)
+        await answer(at, "Sign off as Ann")
         await at.sees("Signed off as Ann")
         assert signed(at) == ["Ann", "Bob"]
         await at.sees("CLEAR to apply")
