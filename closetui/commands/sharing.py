@@ -9,6 +9,7 @@ from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, heading
 from closetui.reports.remedies import quoted
 from closetui.reports.sharing import copy_lines, git_lines
+from closetui.store.atomic import real_path
 from closetui.store.paths import user_path
 from closetui.store.share import GitSetting, tell_git
 from closetui.view import Shared
@@ -32,12 +33,13 @@ def _share(call: Call) -> int:
         path = user_path(output, "-o")
         shared = session.share(path, without_private=bool(call.options.without_private))
         facts |= {"path": str(path), "entries": shared.entries, "held_back": shared.held_back}
-        lines += _copy_lines(shared, call.word)
+        beside = real_path(path).parent == real_path(session.path).parent
+        lines += _copy_lines(shared, call.word, beside=beside)
     if call.options.git:
         session.view()  # Git is told only about what is a closure.
         setting = tell_git(session.path)
         facts["git"] = {"path": str(setting.path), "line": setting.line, "changed": setting.changed}
-        lines += _git_lines(setting, call.word)
+        lines += _git_lines(setting, str(real_path(session.path)))
     if not lines:
         lines += _ways(call.word)
         facts["ways"] = [line.text for line in lines]
@@ -45,15 +47,15 @@ def _share(call: Call) -> int:
     return EXIT_CLEAR
 
 
-def _copy_lines(shared: Shared, word: str) -> Iterator[Line]:
+def _copy_lines(shared: Shared, word: str, *, beside: bool) -> Iterator[Line]:
     path = str(shared.path)
     back = f"closetui merge {quoted(word)} {quoted(path)} --dry-run"
-    return copy_lines(path, shared.entries, shared.held_back, back)
+    return copy_lines(path, shared.entries, shared.held_back, back, beside=beside)
 
 
-def _git_lines(setting: GitSetting, word: str) -> Iterator[Line]:
+def _git_lines(setting: GitSetting, file: str) -> Iterator[Line]:
     there, path = setting.repository is not None, str(setting.path)
-    return git_lines(word, path, setting.line, changed=setting.changed, repository=there)
+    return git_lines(file, path, setting.line, changed=setting.changed, repository=there)
 
 
 def _ways(word: str) -> Iterator[Line]:

@@ -11,24 +11,32 @@ MAILED = "What is mailed cannot be called back; removing a text later does not r
 IN_GIT = "A removed text stays in the history of the repository."
 
 
-def copy_lines(path: str, entries: int, held_back: int, back: str) -> Iterator[Line]:
-    """Yield what was written to ``path``; ``back`` says how to unite it when it comes back."""
+def copy_lines(
+    path: str, entries: int, held_back: int, back: str, *, beside: bool = False
+) -> Iterator[Line]:
+    """Yield what was written to ``path``; ``back`` says how to unite it when it comes back.
+
+    ``beside`` says that it lies in the folder of the file itself.
+    """
     yield Line(f"Copy written: {path} ({counted(entries, 'entry', 'entries')}).")
     if held_back:
         yield Line(f"Left out: {counted(held_back, 'text')} of private notes.")
+    if beside:
+        yield Line("It lies beside the file, and counts as a copy of it: move it away.")
     yield Line(MAILED)
     yield Line(f"When it comes back: {back}")
 
 
 def git_lines(
-    word: str, settings: str, line: str, *, changed: bool, repository: bool
+    file: str, settings: str, line: str, *, changed: bool, repository: bool
 ) -> Iterator[Line]:
-    """Yield what git was told about the file ``word``, and what is left to do.
+    """Yield what git was told about the ``file``, and what is left to do.
 
-    ``settings`` is the path of the file that holds the ``line``.
+    ``settings`` is the path of the file beside it that holds the ``line``.
     """
+    git = f"git -C {quoted(str(PurePath(settings).parent))}"
     yield Line(f"{'Written' if changed else 'There already'}: {settings}: {line}")
     if not repository:
-        yield Line("The file is in no git repository yet: git init")
-    yield Line(f"Commit both: git add {PurePath(settings).name} {quoted(word)}")
+        yield Line(f"The file is in no git repository yet: {git} init")
+    yield Line(f"Commit both: {git} add {PurePath(settings).name} {quoted(PurePath(file).name)}")
     yield Line(IN_GIT)

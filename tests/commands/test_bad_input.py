@@ -186,7 +186,9 @@ def test_a_home_that_is_a_file_is_an_error_in_words(
 ) -> None:
     (home / "flat").write_text("x")
     monkeypatch.setenv("CLOSETUI_HOME", str(home / "flat"))
-    assert closetui("list").code == 0
+    told = closetui("list")
+    assert told.code == 1
+    assert "cannot be listed" in told.err
     assert closetui("new", SHORT, "X").code == 1
     monkeypatch.setenv("CLOSETUI_HOME", "~nobody-here")
     assert closetui("list").code == 2

@@ -79,6 +79,18 @@ def test_a_shared_copy_never_replaces_a_file(closetui: Closetui, started: str, h
     assert closetui("share", started, "--without-private").code == 2
 
 
+def test_a_copy_beside_the_file_is_said_to_count_as_one(closetui: Closetui, started: str) -> None:
+    beside = Path(started).with_name("copy.json")
+    assert "lies beside the file" in closetui("share", started, "-o", str(beside)).out
+
+
+def test_what_to_tell_git_names_the_folder_and_the_file(closetui: Closetui, started: str) -> None:
+    told = closetui("share", "Mine", "--git").out
+    folder, name = Path(started).parent, Path(started).name
+    assert f"git -C {folder} init" in told
+    assert f"git -C {folder} add .gitattributes {name}" in told
+
+
 def test_share_tells_the_ways_when_nothing_is_asked(closetui: Closetui, started: str) -> None:
     before = Path(started).read_bytes()
     told = closetui("share", started)
