@@ -57,8 +57,8 @@ def _secret(event: Event, word: str) -> str:
     if event.kind != Kind.NOTE:
         return told
     return (
-        f"{told}; to change it: closetui note {name} --edit {short} TEXT; "
-        "to leave it out of shared copies add --private"
+        f"{told}; to say it otherwise: closetui note {name} --edit {short} TEXT, "
+        "with --private to leave it out of shared copies"
     )
 
 

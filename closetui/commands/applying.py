@@ -98,6 +98,11 @@ def _phrase_lines(view: View, route: Route, phrase: str, word: str) -> Iterator[
     playbook = view.case.playbook
     yield Line("Nothing stands in the way. Nothing was written yet.", 0, "success")
     yield Line(playbook.apply.warning, 0, "warning")
+    volatile = [item for item in playbook.items() if item.gates and item.fresh_for]
+    if volatile:
+        yield heading("Look once more now; these can change from day to day:")
+    for item in volatile:
+        yield Line(f"{item.title}. {item.done_when}", 1)
     final = [each for each in playbook.consequences if not each.reversible]
     if final:
         yield heading("This cannot be taken back:")

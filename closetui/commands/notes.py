@@ -92,11 +92,14 @@ def _redact_arguments(parser: Parser) -> None:
 
 def _redact(call: Call) -> int:
     session = call.session()
-    prefix = _prefix(str(call.options.entry), "entry", "closetui log FILE --json lists them.")
+    prefix = _prefix(str(call.options.entry), "an entry", "closetui log FILE --json lists them.")
     entry = entry_named(session.view().case, prefix)
     done = session.redact(entry)
     code = finish(call, done, f"Removed the text of {entry[:8]}, in all its versions.")
     call.out.hint(REACH)
+    copies = ", ".join(path.name for path in done.view.snapshot.copies)
+    if copies:
+        call.out.hint(f"It may also stand in these copies beside the file: {one_line(copies)}")
     return code
 
 
@@ -105,7 +108,7 @@ def _prefix(word: str, noun: str, remedy: str) -> str:
     wanted = word.strip().lower()
     if not _PREFIX.fullmatch(wanted):
         raise UsageError(
-            f"{one_line(word)} is no id of a {noun}",
+            f"{one_line(word)} is not the id of {noun}",
             remedy=f"Give 6 or more letters of it; {remedy}",
         )
     return wanted
@@ -113,7 +116,7 @@ def _prefix(word: str, noun: str, remedy: str) -> str:
 
 def find_note(view: View, prefix: str) -> Note:
     """Return the one note whose id begins so; raises :class:`UsageError`."""
-    wanted = _prefix(prefix, "note", "closetui show FILE lists them.")
+    wanted = _prefix(prefix, "a note", "closetui show FILE lists them.")
     found = [note for note in view.case.notes if note.event.id.startswith(wanted)]
     if len(found) == 1:
         return found[0]

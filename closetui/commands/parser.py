@@ -73,7 +73,9 @@ class Parser:
 
     def by(self) -> None:
         """Add ``--by``, which every command that writes has."""
-        self.option("--by", "your display name (otherwise CLOSETUI_USER)", value="NAME")
+        self.option(
+            "--by", "your display name (otherwise CLOSETUI_USER, or closetui name)", value="NAME"
+        )
 
     def help(self) -> str:
         """Return the help of the command."""

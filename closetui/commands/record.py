@@ -1,19 +1,20 @@
 """Commands about the record itself: verify, repair, restore."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from closetui.commands.acting import finish
 from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
-from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, DamagedError, UsageError
+from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, ClosetuiError, DamagedError, UsageError
 from closetui.reports import anchor
 from closetui.reports.facts import Facts, fault_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
 from closetui.session import Session, View
-from closetui.store.paths import SUFFIX, find_closure, user_path
+from closetui.store.paths import SUFFIX, Places, find_closure, user_path
 from closetui.store.reading import FileReader
 from closetui.store.replica import remembered
 
@@ -30,23 +31,20 @@ def _verify(call: Call) -> int:
         told = f"give at least {anchor.LEAST_PREFIX} letters of the head"
         raise UsageError(told, where="--expect")
     view = call.session().view()
-    trouble = tuple(_trouble(view, expected))
+    trouble = tuple(_trouble(view, call.outside.places, expected))
     call.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
     return EXIT_DAMAGED if trouble else EXIT_CLEAR
 
 
-def _trouble(view: View, expected: str) -> Iterator[str]:
+def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
     """Yield everything that keeps the record from being whole."""
     for fault in view.case.faults:
         place = f"{fault.place}: " if fault.place else ""
         yield f"{fault.kind}: {place}{fault.text} [{fault.id[:12]}]"
     lost = lost_from_file(view)
-    if lost:
+    if lost and was_saved_here(view, places):
         told = counted(lost, "entry", "entries")
-        yield (
-            f"cut: {told} of your private copy is not in the file any more; "
-            "it counts, and the next save puts it back"
-        )
+        yield f"cut: {told} of your private copy not in the file any more; the next save heals it"
     if expected and not anchor.fits(view.case, expected):
         yield _unexpected(view, expected)
 
@@ -56,8 +54,14 @@ def lost_from_file(view: View) -> int:
     reader = FileReader()
     held = set(view.snapshot.file.events)
     for path in view.snapshot.copies:
-        held.update(reader.load(path).events)
+        with suppress(ClosetuiError):  # One that cannot be read is told as a fault.
+            held.update(reader.load(path).events)
     return sum(event_id not in held for event_id in view.snapshot.events)
+
+
+def was_saved_here(view: View, places: Places) -> bool:
+    """Return whether this user saved to this very file; one that came by mail may be older."""
+    return remembered(view.snapshot.path, places) == view.case.id
 
 
 def _unexpected(view: View, expected: str) -> str:

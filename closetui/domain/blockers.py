@@ -100,6 +100,6 @@ def _unsigned(case: Case) -> Blocker:
         told += f"; something changed since {', '.join(lapsed)} signed"
     remedy = (
         f"{SIGNERS} people with different names sign off, once all else is met: "
-        "s, or closetui sign FILE --by NAME"
+        "s, or closetui sign FILE"
     )
     return Blocker("", "sign-off", "Second sign-off", told, remedy)

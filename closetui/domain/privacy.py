@@ -53,6 +53,23 @@ def without_private(events: Mapping[str, Event]) -> dict[str, Event]:
     return {key: redacted(e) if key in held_back else e for key, e in events.items()}
 
 
+def keep_back(file: Mapping[str, Event], united: dict[str, Event]) -> dict[str, Event]:
+    """Return a union without the private texts that ``file``, one of its parts, holds back.
+
+    A copy that was made without private notes must not get them again from the
+    private replica of whoever made it; only a merge that is asked for fills them in.
+    """
+    bare = [
+        key
+        for key, event in file.items()
+        if event.body is None and event.kind == Kind.NOTE and united[key].body is not None
+    ]
+    if not bare:
+        return united
+    without = without_private(united)
+    return {**united, **{key: without[key] for key in bare}}
+
+
 def _versions(ids: Iterable[str], events: Mapping[str, Event]) -> set[str]:
     """Return notes together with all that they were edited from or into."""
     linked: dict[str, set[str]] = {}

@@ -46,4 +46,17 @@ class SecondLooks:
         item.said[seen.place] = statement
         item.pasts[seen.place] = past
         item.places |= 1 << seen.place
-        return not known or any(each.meaning != statement.meaning for each in known)
+        return not _repeats(statement, known)
+
+
+def _repeats(statement: Statement, known: list[Statement]) -> bool:
+    """Whether a statement says what all of those said, in ways that were named already."""
+    named = {way for each in known for way in each.ways}
+    again = set(statement.ways)
+    said = statement._replace(ways=()).meaning
+    return (
+        bool(known)
+        and all(each._replace(ways=()).meaning == said for each in known)
+        and again <= named
+        and bool(again) == bool(named)
+    )

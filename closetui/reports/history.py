@@ -94,7 +94,8 @@ def _tick(event: Event, about: str) -> str:
 
 
 def _note(event: Event, about: str) -> str:
-    return f"{'changed a note' if event.refs else 'noted'}{about}: {_field(event, 'text')}"
+    private = ", private" if event.body and event.body.get("private") is True else ""
+    return f"{'changed a note' if event.refs else 'noted'}{about}{private}: {_field(event, 'text')}"
 
 
 def _apply(event: Event, _: str) -> str:

@@ -59,6 +59,10 @@ def headline(sight: Sight, word: str) -> str:
         told = f"applied on {application.event.at} by {application.event.by or 'somebody'}"
         if verdict.blockers:
             return f"{told}, but no longer clear: {count} to settle."
+        if application.elsewhere:
+            return f"{told}, outside this program."
+        if application.event.id in application.accepted:
+            return f"{told}; what was open or unseen beside it was accepted with a reason."
         return f"{told}; nothing has come between."
     if verdict.blockers:
         return f"{words.verdict_word(verdict)}; it cannot be applied for yet."

@@ -7,6 +7,7 @@ called the same everywhere.
 from collections.abc import Iterable
 from typing import Final
 
+from closetui.domain.case import FaultKind
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
 from closetui.domain.playbook import Confidence, Section
@@ -107,6 +108,8 @@ def verdict_word(verdict: Verdict) -> str:
         return f"{stage_word(verdict.stage)}, no longer clear ({count})"
     if count:
         told = _BLOCKED.get(verdict.exit_code, "")
+        if {each.kind for each in verdict.blockers} & set(FaultKind) == {FaultKind.NEWER}:
+            told = _KINDS["newer"]
         return f"blocked by {count}" + (f" ({told})" if told else "")
     return "clear" if verdict.application is None else stage_word(verdict.stage)
 

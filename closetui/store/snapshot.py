@@ -16,6 +16,7 @@ from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold import fold
 from closetui.domain.merge import unite
+from closetui.domain.privacy import keep_back
 from closetui.domain.text import one_line
 from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
@@ -83,6 +84,7 @@ def open_closure(
     beside = find_copies(path, closure, reader, scan or FolderScan())
     copies = beside.copies
     events = unite([file.events, kept.events, *(copy.events for copy in copies)])
+    events = keep_back(file.events, events)
     faults = [each.fault for each in file.aside]
     faults += [fault for copy in copies for fault in copy.faults]
     return Snapshot(
@@ -184,7 +186,10 @@ def _copy(path: Path, data: bytes, closure: str, reader: FileReader) -> Copy:
 
 def _unread(path: Path, why: str, data: bytes) -> Copy:
     """Return a copy that could not be read; its fault holds for just these bytes."""
-    text = f"a copy of this closure beside it cannot be read: {why}"
+    text = (
+        f"a copy of this closure beside it cannot be read: {why}. "
+        "If you do not need that file, move it out of the folder"
+    )
     name = one_line(path.name)
     fault_id = hashlib.sha256(os.fsencode(path.name) + b"\0" + data).hexdigest()
     return Copy(path, {}, (Fault(fault_id, FaultKind.DAMAGED, text, name),))
@@ -195,9 +200,18 @@ def _notices(file: Loaded, kept: Mapping[str, Event], copies: Iterable[Copy]) ->
     if restored:
         one = restored == 1
         yield (
-            f"{restored} {'entry is' if one else 'entries are'} in your private copy but no "
-            f"longer in the file; {_counted(restored)}, and the next save puts "
-            f"{'it' if one else 'them'} back"
+            f"{restored} {'entry is' if one else 'entries are'} in your private copy but not "
+            f"in the file; {_counted(restored)}, and the next save brings "
+            f"{'it' if one else 'them'} in"
+        )
+    removed = [ref for e in file.events.values() if e.kind == Kind.REDACT for ref in e.refs]
+    held = sum(ref in file.events and file.events[ref].body is not None for ref in removed)
+    if held:
+        one = held == 1
+        yield (
+            f"{held} {'text' if one else 'texts'} that somebody removed for good "
+            f"{'is' if one else 'are'} still in the file; the next save removes "
+            f"{'it' if one else 'them'}"
         )
     for copy in copies:
         new = sum(event_id not in file.events for event_id in copy.events)

@@ -15,6 +15,7 @@ from closetui.domain.states import State
 from closetui.domain.text import one_line
 from closetui.reports.lines import plain
 from closetui.reports.playbook_lines import origin_lines
+from closetui.session import View
 from closetui.tui.after_flow import afterwards, record_elsewhere, repair, show_route, write_down
 from closetui.tui.apply_screens import (
     ELSEWHERE,
@@ -27,7 +28,7 @@ from closetui.tui.apply_screens import (
 )
 from closetui.tui.desk import Desk
 from closetui.tui.dialogs import Choose
-from closetui.tui.item_verbs import untick
+from closetui.tui.item_verbs import ask_ways, untick
 from closetui.tui.row_list import Row
 from closetui.tui.settle import STILL, ask_still, known_ways
 from closetui.tui.sign_flow import sign
@@ -92,7 +93,10 @@ async def _still(desk: Desk, item: Item) -> bool:
     seen = desk.view
     answer = await ask_still(desk, item, "Stop here, change nothing")
     if answer == STILL.id:
-        said = Tick(known_ways(seen.verdict.states[item.id]), observed=desk.session.outside.now())
+        ways = await _ways_still(desk, item, seen)
+        if ways is None:
+            return False
+        said = Tick(ways, observed=desk.session.outside.now())
         return await desk.act(lambda held: held.tick([item.id], said), "", seen=seen)
     desk.face.jump(item.id)
     if answer:
@@ -100,6 +104,14 @@ async def _still(desk: Desk, item: Item) -> bool:
     else:
         desk.face.tell("Stopped. Nothing was applied.")
     return False
+
+
+async def _ways_still(desk: Desk, item: Item, seen: View) -> tuple[str, ...] | None:
+    """Return the ways that stand; where people named different ones, ask which are true."""
+    state = seen.verdict.states[item.id]
+    ways = known_ways(state)
+    alike = len({each.ways for each in state.statements}) == 1
+    return ways if alike else await ask_ways(desk, item, ways)
 
 
 def _volatile(desk: Desk) -> list[Item]:

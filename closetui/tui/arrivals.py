@@ -85,7 +85,7 @@ class Arrivals:
     def text(self, view: View) -> Content:
         """Return all that came in, newest first, or that nothing did."""
         if not self._all:
-            return Content("Nothing came in from others since you opened this closure.")
+            return Content("Nothing came in by itself since you opened this closure.")
         lines: list[Line] = []
         for number, each in reversed(list(enumerate(self._all))):
             mark = "New: " if number >= self._read else ""

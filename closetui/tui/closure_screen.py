@@ -14,12 +14,11 @@ from closetui.session import Session, View
 from closetui.tui.closure_verbs import ALL_VERBS, KEYS_FOR
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
-from closetui.tui.headlines import gate_lines, title_line
+from closetui.tui.headlines import gate_lines, tabs_line, title_line
 from closetui.tui.help import VerbPalette
 from closetui.tui.message_line import Hears, MessageLine
 from closetui.tui.row_list import RowList
 from closetui.tui.rows import PaneRows, panes
-from closetui.tui.text import user_line
 from closetui.tui.text_pane import TextPane
 from closetui.tui.verbs import Verb, bindings, key_bar
 from closetui.tui.watch import LOOK_AT_COPY, Watch
@@ -221,15 +220,7 @@ class ClosureScreen(Screen[None]):
         """Draw the parts that are one or two lines: title, tabs, gate and keys."""
         view, width = self.desk.view, max(self.size.width - 2, 20)
         self.query_one("#title", Static).update(title_line(view, width), layout=False)
-        tabs = [
-            user_line(f"{pane.title if width >= 60 else pane.short} {pane.tally}").stylize(
-                "$accent bold" if number == self._pane else "$muted"
-            )
-            for number, pane in enumerate(drawn)
-        ]
-        self.query_one("#tabs", Static).update(
-            Content("  ").join(tabs).truncate(width, ellipsis=True), layout=False
-        )
+        self.query_one("#tabs", Static).update(tabs_line(drawn, self._pane, width), layout=False)
         gate = self.query_one("#gate", Static)
         gate.set_class(view.verdict.open and not self._watch.trouble, "-open")
         gate.update(gate_lines(view, self._watch.trouble, width), layout=False)

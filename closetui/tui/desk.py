@@ -172,7 +172,7 @@ class Desk:
             for each in history(self.view.case, self.view.now)
             if each.event.id not in known
         ]
-        text = "\n".join([*said, "", error.remedy])
+        text = "\n".join([error.remedy, "", *said])
         await self.ask(Message("Somebody was first", user_text(text)))
 
 

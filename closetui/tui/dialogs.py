@@ -100,7 +100,7 @@ class AskLine(Dialog[str]):
         """Yield the hint, the field and what the keys do."""
         yield Static(user_line(self._hint), classes="hint")
         yield Input(one_line(self._initial), placeholder=visible(self._example))
-        yield Static("enter saves   esc goes back", classes="keys")
+        yield Static("enter goes on   esc goes back", classes="keys")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line, unless it is blank."""

@@ -1,11 +1,13 @@
 """The line above the panes and the two below: what the closure is, and what the gate says."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from closetui.reports.plain import application_text
 from closetui.reports.words import kind_word
 from closetui.session import View
-from closetui.tui.rows import done_count, gate_words
+from closetui.tui.rows import PaneRows, done_count, gate_words
 from closetui.tui.text import user_line
 
 
@@ -19,6 +21,24 @@ def title_line(view: View, width: int) -> Content:
     left = user_line(f"{brand}{view.case.name} - {view.case.playbook.title}")
     room = max(width - len(right) - 2, 8)
     return left.truncate(room, ellipsis=True, pad=True) + user_line(f"  {right}")
+
+
+def tabs_line(drawn: Sequence[PaneRows], current: int, width: int) -> Content:
+    """Return the panes with their counts, which are never cut: names give way to them."""
+    tallies = [pane.tally.split()[0] for pane in drawn]
+    for names in (
+        [pane.title for pane in drawn],
+        [pane.short for pane in drawn],
+        [pane.short if n == current else pane.short[:1] for n, pane in enumerate(drawn)],
+    ):
+        tabs = [
+            user_line(f"{name} {tally}").stylize("$accent bold" if n == current else "$muted")
+            for n, (name, tally) in enumerate(zip(names, tallies, strict=True))
+        ]
+        line = Content("  ").join(tabs)
+        if line.cell_length <= width:
+            return line
+    return line.truncate(width, ellipsis=True)
 
 
 def gate_lines(view: View, trouble: str, width: int) -> Content:

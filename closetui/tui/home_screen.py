@@ -15,6 +15,7 @@ from closetui.session import World
 from closetui.tui.glances import Glance
 from closetui.tui.help import Help, VerbPalette
 from closetui.tui.message_line import MessageLine
+from closetui.tui.names import introduce
 from closetui.tui.row_list import Row, RowList
 from closetui.tui.shelf import Shelf
 from closetui.tui.start_flow import start_closure
@@ -54,6 +55,7 @@ async def _open(home: "HomeScreen") -> None:
 
 
 async def _new(home: "HomeScreen") -> None:
+    await introduce(home.app, home.outside)  # The start is recorded under a name, too.
     path = await start_closure(home, home.outside)
     if path is None:
         home.hear("Nothing was started.")

@@ -58,8 +58,9 @@ async def introduce(app: App[Any], outside: World) -> None:
     except ClosetuiError:
         return  # Whatever is wrong there is told with the first act.
     login = "" if shown == NOBODY else shown
-    if await _ask(show, outside, login, f"esc keeps {shown}") is None and login:
-        await _save(show, outside, login)
+    leave = f"esc keeps {login}" if login else "esc goes on without"
+    if await _ask(show, outside, login, leave) is None:
+        await _save(show, outside, shown)
 
 
 async def change_name(desk: Desk) -> None:

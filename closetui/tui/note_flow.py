@@ -62,8 +62,8 @@ class NoteForm(AskText):
 
     def _told(self) -> str:
         if not self.private:
-            return "[ ] private: in reports and in every copy"
-        told = "[x] private: not in reports, nor in copies made without private notes"
+            return "[ ] private: no; it is in reports and in every copy"
+        told = "[x] private: yes; not in reports, nor in copies made without private notes"
         return f"{told}; an edit stays so" if self._stays else told
 
 

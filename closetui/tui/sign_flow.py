@@ -29,8 +29,8 @@ TITLE = "Second sign-off"
 
 WHAT_IT_IS = (
     f"{SIGNERS} people with different names must then sign off just what stands, before it can "
-    "be applied for. A sign-off lapses when anything that bears on the gate changes; notes do "
-    f"not. {CLAIM}"
+    "be applied for. A sign-off lapses when anything that bears on the gate changes; a note lets "
+    f"it hold. {CLAIM}"
 )
 
 

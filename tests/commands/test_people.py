@@ -22,7 +22,7 @@ def test_two_people_sign_off_and_then_it_can_be_applied_for(closetui: Closetui, 
     assert blocked.code == 3
     [blocker] = blocked.json["verdict"]["blockers"]
     assert blocker["kind"] == "sign-off"
-    assert blocker["command"].startswith(f"closetui sign {whole} --by NAME")
+    assert blocker["command"].startswith(f"closetui sign {whole}")
     assert closetui("apply", whole, "--route", "written", "--json").code in (2, 3)
     assert "1 of 2: Ann" in closetui("sign", whole).out
     again = closetui("sign", whole, "--by", "ANN")

@@ -48,11 +48,17 @@ def _repeats(record: Record, event: Raw) -> bool:
     past = record.past(event["id"])
     known = [each for each in taken if each["item"] == event["item"] and each["id"] in past]
     latest = record.latest(known)
-    return bool(latest) and all(_meaning(each) == _meaning(event) for each in latest)
+    ways = {way for each in latest for way in _ways(each)}
+    alike = all(_meaning(each) == _meaning(event) for each in latest)
+    return bool(latest) and alike and _ways(event) <= ways and bool(_ways(event)) == bool(ways)
+
+
+def _ways(event: Raw) -> set[str]:
+    return set((event["body"] or {}).get("ways", []))
 
 
 def _meaning(event: Raw) -> tuple[object, ...]:
     body = event["body"]
     if body is None:
         return ("removed",)
-    return (event["kind"], *body.get("ways", []), body.get("reason", ""), body.get("wording", ""))
+    return (event["kind"], body.get("reason", ""), body.get("wording", ""))

@@ -100,6 +100,21 @@ def test_second_looks_that_two_people_took_unseen_of_each_other_do_not_lapse() -
     assert names(alice) == names(bob) == {"Alice", "Bob"}
 
 
+def test_bug_looking_again_at_what_two_people_had_met_in_two_ways_made_sign_offs_lapse() -> None:
+    alice, bob = world = ready()
+    alice.tick(ORDERS, ways=("listing",), ago=DAY * 0)
+    bob.tick(ORDERS, ways=("listing", WAYS[1]), ago=DAY * 0)
+    share(world)
+    alice.finish()
+    demand(alice)
+    share(world)
+    for person in (alice, bob):
+        sign(person)
+        share(world)
+    alice.tick(ORDERS, ways=("listing",), ago=DAY * 0)
+    assert names(alice) == {"Alice", "Bob"}
+
+
 def test_a_removed_reason_makes_sign_offs_lapse() -> None:
     alice, _ = signed()
     event = next(each for each in alice.case().order if each.item == MONEY)

@@ -36,7 +36,7 @@ PEOPLE_BUGS: Final = (
     Mutant(
         "a second look makes sign-offs lapse",
         "second_looks.py",
-        "return not known or any(each.meaning != statement.meaning for each in known)",
+        "return not _repeats(statement, known)",
         "return bool(statement)",
         SIGN_OFFS,
     ),
