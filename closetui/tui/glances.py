@@ -24,6 +24,8 @@ _FORMAT: Final = 1
 _MOST_BYTES: Final = 256 * 2**20
 _FIRST_BYTES: Final = 2**16
 """As much of the index as is read before the first paint: more than any screen shows."""
+_CHUNK: Final = 200
+"""Rows that are parsed in one go: a key that is pressed meanwhile waits for no more."""
 FRESH_SECONDS: Final = 3600
 """How long a glance holds for an unchanged file: ticks grow stale with time alone."""
 
@@ -94,7 +96,10 @@ def remembered(outside: World, *, first: bool = False) -> dict[str, Glance]:
         if json.loads(head) != _head(outside):
             return {}
         parts = [line.partition("\t") for line in lines]
-        rows = json.loads(f"[{','.join(part[0] for part in parts)}]")
+        rows: list[list[Any]] = []
+        for place in range(0, len(parts), _CHUNK):
+            some = ",".join(part[0] for part in parts[place : place + _CHUNK])
+            rows += json.loads(f"[{some}]")
         return {row[0]: _glance(row, part[2]) for row, part in zip(rows, parts, strict=True)}
     except (UnreadableError, ValueError, TypeError, IndexError, RecursionError):
         return {}

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 NARROW: Final = 60
 """Columns below which a row has room for the name and the gate alone."""
 
-LOOK_SECONDS: Final = 0.05
-"""Seconds after which the folder is looked at, once the first screen stands."""
+LOOK_SECONDS: Final = (0.05, 0.5)
+"""Seconds after which the folder is looked at: coming back, and before the first paint."""
 
 WELCOME = (
     "Here you work through closing an AliExpress store, or deactivating, deleting or "
@@ -147,7 +147,8 @@ class HomeScreen(Screen[None]):
             self._start_look()
         else:
             self._show()
-            self.set_timer(LOOK_SECONDS, self._start_look)  # The first paint waits for nothing.
+            early, late = LOOK_SECONDS  # The first paint waits for nothing.
+            self.set_timer(early if self._shelf.listed else late, self._start_look)
 
     def _start_look(self) -> None:
         self.run_worker(self._look_again, thread=True, exclusive=True, group="look")

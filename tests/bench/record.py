@@ -63,10 +63,11 @@ def saving(home: Path, rounds: int) -> Iterator[Row]:
         data = path.read_bytes()
         session = Session(outside, str(path))
         session.note("", "The first act opens everything")
-        reader = FileReader()
-        storage = EventLineStorage(path, reader=reader)
-        table = EventTable(reader.load(path).events)
-        other = path.with_name("floor")
+        reader, alone = FileReader(), home / f"alone-{count}"
+        apart = scene.write(alone / path.name, load(data, str(path)).events)
+        storage = EventLineStorage(apart, reader=reader)
+        table = EventTable(reader.load(apart).events)
+        other = alone / "floor"
         numbers = iter(range(10**9))
         takes[count] = interleaved(
             {
