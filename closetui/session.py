@@ -16,14 +16,12 @@ from closetui.domain.acts import Tick
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
-from closetui.domain.gate import verdict
 from closetui.domain.held import ABOUT_ALL, ABOUT_ANY, ABOUT_RECORD, refuse_overtaken
 from closetui.domain.undo import undo
+from closetui.opened import Opened, closures
 from closetui.store.folder import FolderScan
-from closetui.store.paths import closure_files, file_name, find_closure, user_path
+from closetui.store.paths import file_name, user_path
 from closetui.store.playbooks import find_playbook
-from closetui.store.reading import FileReader
-from closetui.store.snapshot import Snapshot, open_closure
 from closetui.uniting import incoming, merge_summary, united_view
 from closetui.view import Done, Merged, Shared, View
 from closetui.world import World, stamp, world
@@ -57,7 +55,7 @@ def start(
     return path
 
 
-class Session:
+class Session(Opened):
     """One closure, open for reading and acting."""
 
     def __init__(self, outside: World, word: str, scan: FolderScan | None = None) -> None:
@@ -65,29 +63,10 @@ class Session:
 
         Raises :class:`UsageError` when there is none.
         """
-        self.outside = outside
-        self.path = find_closure(word, outside.places)
-        self._reader = FileReader()
-        self._scan = scan or FolderScan()  # The next look reads only what changed.
+        super().__init__(outside, word, scan)
         self._file: ClosureFile | None = None
         self.seen: View | None = None
         """What the person who acts had last seen; None acts on whatever stands."""
-
-    def view(self) -> View:
-        """Return the closure as it stands now; raises what reading raises."""
-        return self._view(open_closure(self.path, self.outside.places, self._reader, self._scan))
-
-    def signature(self) -> tuple[int, ...]:
-        """Return numbers that change when the file or its folder does; cheap enough to poll."""
-        found: list[int] = []
-        for path in (self.path, self.path.parent):
-            try:
-                stat = path.stat()
-            except OSError:
-                found.append(0)
-            else:
-                found += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
-        return tuple(found)
 
     def since(self, seen: View) -> "Session":
         """Return this session for acts of a person who last saw ``seen``.
@@ -243,7 +222,7 @@ class Session:
         return self._saved(self._writer().add(held, stamp(self.outside, moment)))
 
     def _saved(self, saved: "Saved") -> Done:
-        return Done(self._view(saved.snapshot), saved.added, saved.notices)
+        return Done(self.judged(saved.snapshot), saved.added, saved.notices)
 
     def _writer(self) -> "ClosureFile":
         from closetui.store.saving import ClosureFile  # Brings TinyDB and the lock.
@@ -251,12 +230,3 @@ class Session:
         if self._file is None:
             self._file = ClosureFile(self.path, self.outside.places, self._reader)
         return self._file
-
-    def _view(self, snapshot: Snapshot) -> View:
-        now = self.outside.now()
-        return View(snapshot, verdict(snapshot.case, now), now)
-
-
-def closures(outside: World) -> list[Path]:
-    """Return the progress files of the default folder; raises :class:`UnreadableError`."""
-    return closure_files(outside.places.data)

@@ -1,14 +1,18 @@
 """What a command gets: its options, the world, and where to print."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from closetui.commands.output import Output
 from closetui.commands.parser import Options, Parser
 from closetui.commands.words import check_words
 from closetui.domain.errors import UsageError
-from closetui.session import Session, World, world
+from closetui.opened import Opened
 from closetui.store.paths import user_path
+from closetui.world import World, world
+
+if TYPE_CHECKING:
+    from closetui.session import Session
 
 
 class Call(NamedTuple):
@@ -18,11 +22,20 @@ class Call(NamedTuple):
     outside: World
     out: Output
 
-    def session(self) -> Session:
-        """Return the closure that ``FILE`` means; raises :class:`UsageError`."""
+    def session(self) -> "Session":
+        """Return the closure that ``FILE`` means, to act on; raises :class:`UsageError`."""
+        from closetui.session import Session
+
+        return Session(self.outside, self._file())
+
+    def opened(self) -> Opened:
+        """Return the closure that ``FILE`` means, to look at; raises :class:`UsageError`."""
+        return Opened(self.outside, self._file())
+
+    def _file(self) -> str:
         word = str(self.options.file)
         user_path(word, "FILE")
-        return Session(self.outside, word)
+        return word
 
     @property
     def word(self) -> str:

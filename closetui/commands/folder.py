@@ -7,14 +7,15 @@ from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.commands.problems import error_facts
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
+from closetui.opened import Opened, closures
 from closetui.reports.facts import Facts, closure_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.urgency import UNREADABLE, urgency
 from closetui.reports.words import stage_word, verdict_word
-from closetui.session import Session, View, closures
 from closetui.store.folder import FolderScan, FolderSweep
 from closetui.store.paths import SUFFIX, removal
+from closetui.view import View
 
 
 class _Row(NamedTuple):
@@ -53,7 +54,7 @@ def _list(call: Call) -> int:
 
 def _read(call: Call, path: Path, scan: FolderScan) -> _Row:
     try:
-        return _Row(path, Session(call.outside, str(path), scan).view())
+        return _Row(path, Opened(call.outside, str(path), scan).view())
     except ClosetuiError as error:
         return _Row(path, error)
 

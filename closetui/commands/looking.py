@@ -5,7 +5,7 @@ from closetui.commands.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.reading import did_you_mean
 from closetui.reports.plain import show_lines, status_lines
-from closetui.session import View
+from closetui.view import View
 
 
 def _status_arguments(parser: Parser) -> None:
@@ -13,7 +13,7 @@ def _status_arguments(parser: Parser) -> None:
 
 
 def _status(call: Call) -> int:
-    view = call.session().view()
+    view = call.opened().view()
     call.out.result(lambda: _status_facts(call, view), lambda: status_lines(view, call.word))
     return view.verdict.exit_code
 
@@ -32,7 +32,7 @@ def _show_arguments(parser: Parser) -> None:
 def _show(call: Call) -> int:
     from closetui.reports.facts import show_facts
 
-    view = call.session().view()
+    view = call.opened().view()
     item = str(call.options.item)
     shown = _entries(view, item) if item else None
     call.out.result(
@@ -58,7 +58,7 @@ def _log_arguments(parser: Parser) -> None:
 def _log(call: Call) -> int:
     from closetui.reports.history import log_facts, log_lines
 
-    view = call.session().view()
+    view = call.opened().view()
     call.out.result(lambda: log_facts(view.case, view.now), lambda: log_lines(view.case, view.now))
     return EXIT_CLEAR
 

@@ -10,8 +10,8 @@ from closetui.domain.merge import MergeSummary
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.words import counted, mark, state_word, tone
-from closetui.session import Merged
 from closetui.store.paths import find_closure, user_path
+from closetui.view import Merged
 
 
 def _arguments(parser: Parser) -> None:

@@ -11,7 +11,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.privacy import REACH, entry_named
 from closetui.domain.reading import LONGEST_TEXT
 from closetui.domain.text import one_line
-from closetui.session import View
+from closetui.view import View
 
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")
 

@@ -8,8 +8,8 @@ from typing import Final, cast
 from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.errors import UnreadableError, UsageError
-from closetui.session import World
 from closetui.store.paths import find_closure, user_path
+from closetui.world import World
 
 _TEXTUAL: Final = {
     "TEXTUAL_ANIMATIONS": "none",

@@ -6,7 +6,7 @@ from closetui.commands.parser import Parser
 from closetui.commands.words import once
 from closetui.domain.bodies import OUTCOMES
 from closetui.reports.words import stage_word
-from closetui.session import Done
+from closetui.view import Done
 
 
 def _elsewhere_arguments(parser: Parser) -> None:

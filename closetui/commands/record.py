@@ -8,15 +8,16 @@ from closetui.commands.acting import finish
 from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, ClosetuiError, DamagedError, UsageError
+from closetui.opened import Opened
 from closetui.reports import anchor
 from closetui.reports.facts import Facts, fault_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
-from closetui.session import Session, View
 from closetui.store.paths import SUFFIX, Places, find_closure, user_path
 from closetui.store.reading import FileReader
 from closetui.store.replica import remembered
+from closetui.view import View
 
 
 def _verify_arguments(parser: Parser) -> None:
@@ -30,7 +31,7 @@ def _verify(call: Call) -> int:
     if expected and len(expected.strip()) < anchor.LEAST_PREFIX:
         told = f"give at least {anchor.LEAST_PREFIX} letters of the head"
         raise UsageError(told, where="--expect")
-    view = call.session().view()
+    view = call.opened().view()
     trouble = tuple(_trouble(view, call.outside.places, expected))
     call.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
     return EXIT_DAMAGED if trouble else EXIT_CLEAR
@@ -154,7 +155,7 @@ def _is_readable(call: Call, path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        Session(call.outside, str(path)).view()
+        Opened(call.outside, str(path)).view()
     except DamagedError:
         return False
     return True
