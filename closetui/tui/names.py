@@ -59,8 +59,8 @@ async def introduce(app: App[Any], outside: World) -> None:
         return  # Whatever is wrong there is told with the first act.
     login = "" if shown == NOBODY else shown
     leave = f"esc keeps {login}" if login else "esc goes on without"
-    if await _ask(show, outside, login, leave) is None:
-        await _save(show, outside, shown)
+    if await _ask(show, outside, login, leave) is None and login:
+        await _save(show, outside, login)
 
 
 async def change_name(desk: Desk) -> None:

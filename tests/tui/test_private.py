@@ -69,7 +69,7 @@ async def test_a_note_is_marked_private_in_its_window(session: Session, key: str
         await at.sees("[ ] private")
         await at.write("mine")
         await at.press(key)
-        await at.sees("[x] private: not in reports, nor in copies")
+        await at.sees("[x] private: yes; not in reports, nor in copies")
         await at.press(key)
         await at.sees("[ ] private")
         await at.press(key, "ctrl+s")

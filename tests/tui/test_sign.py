@@ -69,7 +69,7 @@ async def test_s_explains_and_demands_and_leaving_changes_nothing(session: Sessi
     async with desk(session.outside, session) as at:
         for leave in ("enter", "escape"):
             text = await sign_dialog(at)
-            for words in ("different names", "lapses", "notes do not", "claims, not proof"):
+            for words in ("different names", "lapses", "a note lets it hold", "claims, not proof"):
                 assert words in text
             await at.press(leave)
             await at.home_again()
