@@ -26,7 +26,8 @@ def finish(call: Call, done: Done, told: str, *, also: Facts | None = None) -> i
     suspect = [each for each in done.added if suspicions(_words(each))]
     for event in suspect:
         call.out.hint(_secret(event, call.word))
-    _introduce(call, done)
+    if done.changed:
+        introduce(call, done.added[0].by)
     call.out.say(f"{told} {outlook(done.view, call.word)}")
     if call.out.as_json:
         facts: Facts = {
@@ -62,12 +63,11 @@ def _secret(event: Event, word: str) -> str:
     )
 
 
-def _introduce(call: Call, done: Done) -> None:
-    """Say once under which name things are recorded, where nobody chose one."""
+def introduce(call: Call, name: str) -> None:
+    """Say once that things are recorded under ``name``, where nobody chose one."""
     outside = call.outside
-    if not done.changed or is_known(outside.environ, outside.places, outside.by):
+    if is_known(outside.environ, outside.places, outside.by):
         return
-    name = done.added[0].by
     if name != NOBODY:
         with suppress(UnreadableError):  # Then it is said again the next time.
             save_name(outside.places, name)

@@ -1,5 +1,6 @@
 """Commands about playbooks: playbooks and new."""
 
+from closetui.commands.acting import introduce
 from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.commands.words import once
@@ -70,6 +71,7 @@ def _new(call: Call) -> int:
     case = Session(call.outside, str(path)).view().case
     facts = {"path": str(path), "id": case.id, "name": case.name, "playbook": case.playbook.id}
     call.out.result(lambda: facts, lambda: [Line(str(path))])
+    introduce(call, case.start.by)
     for line in _advice(case.playbook, motives, str(path)):
         call.out.hint(line)
     return EXIT_CLEAR

@@ -89,9 +89,10 @@ def test_a_name_is_asked_for_once_and_kept(
 ) -> None:
     monkeypatch.delenv("CLOSETUI_USER")
     monkeypatch.setenv("USER", "ann-login")
-    first = closetui("note", started, "hello")
+    first = closetui("new", "aliexpress-account-reactivate", "Other")
     assert "Recorded under the name ann-login" in first.err
     assert "closetui name NAME" in first.err
+    assert closetui("note", started, "hello").err == ""
     assert closetui("note", started, "again").err == ""
     assert closetui("name", "Ann Smith").out == "Ann Smith\n"
     closetui("note", started, "third")

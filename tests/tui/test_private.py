@@ -206,7 +206,7 @@ async def test_a_note_taken_back_can_still_be_removed(session: Session, item: st
         await at.sees("The text is removed")
         await remove(at)
         await at.sees("Nothing was written on this entry that could be removed.")
-    assert b"1234" not in session.path.read_bytes()
+    assert b"the code is" not in session.path.read_bytes()
 
 
 async def test_a_note_edited_by_a_colleague_meanwhile_is_not_removed_unseen(
