@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 NARROW: Final = 60
 """Columns below which a row has room for the name and the gate alone."""
 
+GLANCE_SECONDS: Final = 2.0
+"""How often it is asked whether files came into the folder or changed there."""
+
 LOOK_SECONDS: Final = (0.05, 0.5)
 """Seconds after which the folder is looked at: coming back, and before the first paint."""
 
@@ -132,8 +135,18 @@ class HomeScreen(Screen[None]):
         self.query_one(MessageLine).say(text)
 
     def on_mount(self) -> None:
-        """Start in the list."""
+        """Start in the list, and go on glancing at the folder."""
         self.query_one(RowList).focus()
+        self.set_interval(GLANCE_SECONDS, self._glance)
+
+    def _glance(self) -> None:
+        """Look again if anything came, went or was replaced in the folder since the last look."""
+        if self.is_current and self._shelf.changed and not self._looking:
+            self._start_look()
+
+    @property
+    def _looking(self) -> bool:
+        return any(each.group == "look" and each.is_running for each in self.workers)
 
     def on_resize(self) -> None:
         """Fit keys and rows to the width."""

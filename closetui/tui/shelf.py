@@ -30,6 +30,7 @@ class Shelf:
         self._paths = {file: outside.places.data / file for file in self._known}
         self.listed = False
         """Whether the folder itself was listed yet."""
+        self._stamp = 0
         self.trouble = ""
         """Why the folder could not be listed; empty where it could."""
 
@@ -38,8 +39,14 @@ class Shelf:
         """Whether there is no closure at all."""
         return not self._paths
 
+    @property
+    def changed(self) -> bool:
+        """Whether the folder changed since it was last listed; costs one look at its stamp."""
+        return self.listed and _stamp(self._outside.places.data) != self._stamp
+
     def refresh(self) -> None:
         """List the files of the folder, without reading any, and recall all that was kept."""
+        self._stamp = _stamp(self._outside.places.data)
         if not self.listed:
             self._known = remembered(self._outside)
             self.listed = True
@@ -94,6 +101,14 @@ class Shelf:
         """Keep what is known for the next time."""
         known = self._known
         keep(self._outside, [known[file] for file in self._paths if file in known])
+
+
+def _stamp(folder: Path) -> int:
+    """Return a number that changes when a file comes, goes or is replaced; 0 for no folder."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _row(file: str, glance: Glance | None, *, narrow: bool) -> Row:

@@ -177,3 +177,15 @@ def test_a_sweep_reads_each_file_once_and_finds_copies_under_any_name(
     assert [path.name for path in found] == ["Shop 2.closetui.json", "from mail.json"]
     monkeypatch.setattr("closetui.store.folder.read_bytes", None)  # Not read a second time.
     assert len(sweep.beside(sessions[3].path, sessions[3].view().case.id)) == 1
+
+
+async def test_bug_a_closure_that_came_into_the_folder_was_not_shown(world: World) -> None:
+    """The screen looked only when it came to the front."""
+    async with desk(world) as at:
+        await at.sees("No closure here yet.")
+        new_closure(world, name="By mail")
+        await at.sees("By mail", "BLOCKED by")
+        session = new_closure(world, name="Second")
+        await at.sees("Second")
+        session.path.unlink()
+        await at.until(lambda: "Second" not in at.text(), "it is gone")
