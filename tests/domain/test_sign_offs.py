@@ -9,7 +9,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind, event_of
 from closetui.domain.people import signers, signing_fingerprint
 from tests.domain.build import DAY, Person, World, forge, ready, share
-from tests.domain.sample import MONEY, ORDERS, WAYS
+from tests.domain.sample import MONEY, ORDERS, PARTNERS, WAYS
 from tests.domain.signing import demand, demanding, sign, signed, take_back
 
 
@@ -33,6 +33,18 @@ def test_two_different_names_open_the_gate() -> None:
     assert not alice.standing().unsigned
 
 
+def signed_with_a_skip() -> World:
+    """Return a world in which an item that does not apply was signed off with the rest."""
+    alice, bob = world = ready()
+    alice.skip(PARTNERS)
+    demand(alice)
+    share(world)
+    for person in (alice, bob):
+        sign(person)
+        share(world)
+    return world
+
+
 def test_one_name_counts_once_however_it_is_spelled() -> None:
     alice, _ = demanding()
     sign(alice)
@@ -46,10 +58,12 @@ def test_one_name_counts_once_however_it_is_spelled() -> None:
     assert len(names(alice)) == 1
 
 
-@pytest.mark.parametrize("change", ["untick and tick", "another way", "outcome"])
+@pytest.mark.parametrize("change", ["untick and tick", "another way", "another reason", "outcome"])
 def test_a_change_that_matters_makes_sign_offs_lapse(change: str) -> None:
-    alice, bob = world = signed()
-    if change == "outcome":
+    alice, bob = world = signed_with_a_skip()
+    if change == "another reason":
+        bob.say(Draft(Kind.SKIP, PARTNERS, {"reason": "for a reason that nobody has read"}))
+    elif change == "outcome":
         alice.apply()
         alice.outcome("rejected")
     elif change == "untick and tick":

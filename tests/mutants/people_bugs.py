@@ -41,10 +41,17 @@ PEOPLE_BUGS: Final = (
         SIGN_OFFS,
     ),
     Mutant(
-        "saying it in another way changes nothing",
+        "saying it for another reason changes nothing",
         "case.py",
         "return (self.said, self.ways, self.reason, self.wording)",
         "return (self.said,)",
+        SIGN_OFFS,
+    ),
+    Mutant(
+        "naming another way changes nothing",
+        "second_looks.py",
+        "        and again <= named\n",
+        "",
         SIGN_OFFS,
     ),
     Mutant(
