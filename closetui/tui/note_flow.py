@@ -39,7 +39,7 @@ class NoteForm(AskText):
         """Yield the editor pane, whether the note is private, and what the keys do."""
         yield widgets.TextArea(visible(self._words), soft_wrap=True, id="editor")
         yield Static(user_line(self._told()), id="private", classes="hint")
-        yield Static("F2 saves   F4 private   esc goes back", classes="keys")
+        yield Static("F2 saves   F4 private   esc back", classes="keys")
 
     def action_private(self) -> None:
         """Make the note private, or like any other again."""

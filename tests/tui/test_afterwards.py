@@ -1,62 +1,19 @@
 """What comes once an application stands."""
 
-from pathlib import Path
-
 import pytest
-from textual.widgets import Input
 
-from closetui.domain.gate import confirm_phrase
-from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.session import Session
-from closetui.tui.apply_screens import TypedConfirm
 from closetui.tui.decide import Decide
 from closetui.tui.dialogs import AskLine, Choose
 from closetui.tui.pages import Page
+from tests.tui.confirming import phrase_of, plain_item, type_phrase
 from tests.tui.desk_driver import (
-    Clock,
     Desk,
-    colleague,
     desk,
-    make_world,
-    new_closure,
-    own_items,
     rows_of,
 )
 from tests.tui.dialogs_open import to_phrase
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def session(tmp_path: Path, clock: Clock) -> Session:
-    return new_closure(make_world(tmp_path / "ann", clock=clock))
-
-
-@pytest.fixture
-def bob(session: Session, tmp_path: Path, clock: Clock) -> Session:
-    return colleague(session, tmp_path / "bob", clock=clock)
-
-
-def plain_item(session: Session) -> Item:
-    """Return an item that has no ways and does not go stale."""
-    return next(i for i in own_items(session.view()) if not i.ways and not i.fresh_for)
-
-
-def phrase_of(session: Session) -> str:
-    return confirm_phrase(session.view().case)
-
-
-async def type_phrase(at: Desk, phrase: str) -> None:
-    """Go from the safe button to the field, and type."""
-    assert isinstance(at.app.screen, TypedConfirm)
-    await at.press("shift+tab")
-    assert isinstance(at.app.focused, Input)
-    await at.write(phrase)
-    await at.press("enter")
 
 
 async def applied(at: Desk, session: Session) -> None:

@@ -15,11 +15,6 @@ from tests.tui.desk_driver import Clock, desk, make_world, new_closure
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def world(tmp_path: Path, clock: Clock) -> World:
     return make_world(tmp_path / "home", clock=clock)
 

@@ -16,19 +16,8 @@ from tests.tui.desk_driver import (
     colleague,
     desk,
     make_world,
-    new_closure,
     own_items,
 )
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    return new_closure(make_world(tmp_path / "ann"))
-
-
-@pytest.fixture
-def bob(session: Session, tmp_path: Path) -> Session:
-    return colleague(session, tmp_path / "bob")
 
 
 def plain_items(session: Session) -> list[str]:

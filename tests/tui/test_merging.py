@@ -15,7 +15,6 @@ from closetui.tui.merge_flow import MergeLook
 from tests.store.test_merge_others import newer
 from tests.tui.desk_driver import (
     Desk,
-    colleague,
     desk,
     make_world,
     new_closure,
@@ -24,16 +23,6 @@ from tests.tui.desk_driver import (
     rows_of,
     tick_all,
 )
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    return new_closure(make_world(tmp_path / "ann"))
-
-
-@pytest.fixture
-def bob(session: Session, tmp_path: Path) -> Session:
-    return colleague(session, tmp_path / "bob")
 
 
 @pytest.fixture

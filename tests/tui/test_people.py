@@ -27,11 +27,6 @@ from tests.tui.dialogs_open import from_palette
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
-    return new_closure(make_world(tmp_path / "ann"))
-
-
-@pytest.fixture
 def unnamed(tmp_path: Path) -> World:
     """The world of somebody who only has a login name."""
     return make_world(tmp_path / "new", "", USER="login")

@@ -18,8 +18,6 @@ from tests.tui.desk_driver import (
     Desk,
     colleague,
     desk,
-    make_world,
-    new_closure,
     own_items,
     pane_text,
     rows_of,
@@ -27,11 +25,6 @@ from tests.tui.desk_driver import (
 from tests.tui.dialogs_open import from_palette
 
 CARD = "card 4111 1111 1111 1111"
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    return new_closure(make_world(tmp_path / "ann"))
 
 
 @pytest.fixture

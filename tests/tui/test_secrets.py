@@ -1,7 +1,6 @@
 """Texts that look like secrets are warned about wherever they are typed, and never blocked."""
 
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import pytest
 from textual.widgets import Input, TextArea
@@ -15,19 +14,12 @@ from closetui.tui.note_flow import NoteForm
 from tests.tui.desk_driver import (
     Desk,
     desk,
-    make_world,
-    new_closure,
     own_items,
     pane_text,
     rows_of,
     tick_all,
 )
 from tests.tui.test_private import CARD, answer, edits_to, notes
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    return new_closure(make_world(tmp_path / "ann"))
 
 
 @pytest.fixture

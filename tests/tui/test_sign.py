@@ -15,7 +15,6 @@ from closetui.tui.dialogs import Choose, Message
 from closetui.tui.names import AskName
 from tests.tui.desk_driver import (
     Desk,
-    colleague,
     desk,
     make_world,
     new_closure,
@@ -25,16 +24,6 @@ from tests.tui.desk_driver import (
     tick_all,
 )
 from tests.tui.dialogs_open import asks
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    return new_closure(make_world(tmp_path / "ann"))
-
-
-@pytest.fixture
-def bob(session: Session, tmp_path: Path) -> Session:
-    return colleague(session, tmp_path / "bob")
 
 
 @pytest.fixture

@@ -24,11 +24,6 @@ from tests.tui.terminal import Terminal, terminal
 THEMES = [spec.name for spec in find_themes(None).themes]
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    return new_closure(make_world(tmp_path / "ann"))
-
-
 def plain_items(session: Session) -> list[str]:
     return [each.id for each in own_items(session.view()) if not each.ways]
 

@@ -17,22 +17,11 @@ from tests.tui.desk_driver import (
     colleague,
     desk,
     make_world,
-    new_closure,
     own_items,
     pane_text,
     rows_of,
 )
 from tests.tui.dialogs_open import disagree
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    return new_closure(make_world(tmp_path / "ann"))
-
-
-@pytest.fixture
-def bob(session: Session, tmp_path: Path) -> Session:
-    return colleague(session, tmp_path / "bob")
 
 
 @pytest.fixture

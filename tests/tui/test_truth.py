@@ -31,11 +31,6 @@ from tests.tui.dialogs_open import disagree, to_sweep
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def session(tmp_path: Path, clock: Clock) -> Session:
     return new_closure(make_world(tmp_path / "ann", clock=clock), STORE)
 

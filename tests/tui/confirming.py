@@ -1,0 +1,28 @@
+"""Going the last step in the app: the words that are typed, and an item to change meanwhile."""
+
+from textual.widgets import Input
+
+from closetui.domain.gate import confirm_phrase
+from closetui.domain.playbook import Item
+from closetui.session import Session
+from closetui.tui.apply_screens import TypedConfirm
+from tests.tui.desk_driver import Desk, own_items
+
+
+def plain_item(session: Session) -> Item:
+    """Return an item that has no ways and does not go stale."""
+    return next(i for i in own_items(session.view()) if not i.ways and not i.fresh_for)
+
+
+def phrase_of(session: Session) -> str:
+    """Return what has to be typed as things stand."""
+    return confirm_phrase(session.view().case)
+
+
+async def type_phrase(at: Desk, phrase: str) -> None:
+    """Go from the safe button to the field, and type."""
+    assert isinstance(at.app.screen, TypedConfirm)
+    await at.press("shift+tab")
+    assert isinstance(at.app.focused, Input)
+    await at.write(phrase)
+    await at.press("enter")

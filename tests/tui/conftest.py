@@ -1,0 +1,23 @@
+"""Ann's closure, and Bob at the same file, by one clock that stands still."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.session import Session
+from tests.tui.desk_driver import Clock, colleague, make_world, new_closure
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock) -> Session:
+    return new_closure(make_world(tmp_path / "ann", clock=clock))
+
+
+@pytest.fixture
+def bob(session: Session, tmp_path: Path, clock: Clock) -> Session:
+    return colleague(session, tmp_path / "bob", clock=clock)
