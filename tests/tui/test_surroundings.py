@@ -60,13 +60,6 @@ async def test_every_state_has_a_mark_and_a_word(session: Session, clock: Clock)
         await at.sees("stale", "n/a", "[x]", "[ ]", "[!]", "[-]")
 
 
-@pytest.fixture
-def clock(session: Session) -> Clock:
-    clock = session.outside.clock
-    assert isinstance(clock, Clock)
-    return clock
-
-
 def colours(window: Terminal) -> set[bytes]:
     """Return the parts of true colours that are no grey."""
     found = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", bytes(window.raw))
