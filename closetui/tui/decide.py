@@ -44,7 +44,7 @@ class Decide(Dialog[str]):
 
     def _fit_text(self) -> None:
         lines = self.query_one(TextPane).lines
-        self.query_one("#dialog").styles.height = lines + len(self._answers) + OTHERS
+        self._frame.styles.height = lines + len(self._answers) + OTHERS
         self.call_after_refresh(self._tell_keys)
 
     def _tell_keys(self) -> None:

@@ -34,12 +34,13 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def __init__(self, title: str) -> None:
         """Show ``title`` on the frame."""
         super().__init__()
-        self._title = f"{title[:1].upper()}{title[1:]}"
+        # Made here, not when composed: a message may come before the dialog is drawn.
+        self._frame = Vertical(id="dialog")
+        self._frame.border_title = user_line(f"{title[:1].upper()}{title[1:]}")
 
     def compose(self) -> ComposeResult:
         """Put the parts of the dialog into a frame."""
-        with Vertical(id="dialog") as frame:
-            frame.border_title = user_line(self._title)
+        with self._frame:
             yield from self.parts()
 
     def parts(self) -> ComposeResult:
@@ -48,7 +49,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def hear(self, text: str) -> None:
         """Show a message in passing on the lower frame."""
-        self.query_one("#dialog").border_subtitle = user_line(text)
+        self._frame.border_subtitle = user_line(text)
 
     def written(self) -> str:
         """Return what would be lost by leaving; an empty text where nothing would."""
@@ -76,7 +77,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         The stylesheet keeps it within the screen; the list takes what is left.
         """
         rows = len(self.query_one(RowList).rows)
-        self.query_one("#dialog").styles.height = min(rows, most) + others
+        self._frame.styles.height = min(rows, most) + others
 
 
 class AskLine(Dialog[str]):

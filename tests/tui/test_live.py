@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.widgets import Input, TextArea
 
 from closetui.domain.acts import Tick
@@ -184,3 +185,12 @@ async def test_a_page_left_open_does_not_hinder_what_comes_in(
         await at.sees("came in from Bob")
         await at.press("escape")
         await at.sees("1 of 9 done")
+
+
+async def test_bug_a_message_before_a_dialog_is_drawn_ended_the_app(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        dialog = Message("Something happened", Content("Read this."))
+        pushed = at.app.push_screen(dialog)
+        dialog.hear("1 entry came in from Bob.")
+        await pushed
+        await at.sees("Read this.", "1 entry came in from Bob.")
