@@ -5,8 +5,7 @@ that had not seen it, and if all that was to be met was met by what the author
 had seen. Neither is decided by a clock.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
 from closetui.domain.bodies import BodyError, read_apply
 from closetui.domain.case import Application, Outcome
@@ -25,6 +24,7 @@ _ALWAYS_RELEVANT = KNOWN - STATEMENTS - {
     Kind.ROOT, Kind.NOTE, Kind.RETRACT, Kind.REDACT, Kind.ASSIGN, Kind.SIGN, Kind.DEMAND,
 }  # fmt: skip
 """Kinds that bear on the gate whatever they say."""
+_SOMETIMES_RELEVANT = frozenset({Kind.REDACT, Kind.DEMAND})
 
 
 class _Tracked:
@@ -39,13 +39,6 @@ class _Tracked:
         self.accepted: set[str] = set()
 
 
-class _Relevant(NamedTuple):
-    """A gate-relevant event and its place in the walk."""
-
-    place: int
-    event: Event
-
-
 class ApplicationFold:
     """Collects applications, and the events each one had not seen."""
 
@@ -53,11 +46,11 @@ class ApplicationFold:
         self,
         playbook: Playbook,
         statements: StatementFold,
-        order: tuple[Event, ...],
+        order: Sequence[Event],
         removed: Removals,
         signed_off: Callable[[Seen], bool],
     ) -> None:
-        """Follow the statements of a running fold, which walks along ``order``.
+        """Follow the statements of a running fold, which walks along ``order`` as it grows.
 
         ``signed_off`` says whether an application had the sign-offs that were
         demanded by what its author had seen.
@@ -68,22 +61,24 @@ class ApplicationFold:
         self._removed = removed
         self._signed_off = signed_off
         self._tracked: dict[str, _Tracked] = {}
-        self._relevant: dict[str, _Relevant] = {}
+        self._relevant: dict[str, int] = {}
+        """By the id of a gate-relevant event: its place in the walk."""
         items = [item for item in playbook.items() if item.gates]
-        gating = {item.id for item in items} | {each.id for each in playbook.consequences}
-        self._matters = {
-            event.id for event in order if event.kind in STATEMENTS and event.item in gating
+        self._gating = {item.id for item in items} | {each.id for each in playbook.consequences}
+        self._removable = {
+            event.id
+            for event in (order if removed else ())
+            if event.kind in STATEMENTS and event.item in self._gating
         }
+        """Statements that gate; only their removal asks for them."""
 
     def see_relevant(self, seen: Seen) -> None:
         """Take note of a gate-relevant event, once the fold has taken it."""
         event = seen.event
-        if not self.is_relevant(event):
-            return
         for tracked in self._tracked.values():
             if tracked.application.event.id != event.id and not seen.ancestors >> tracked.place & 1:
                 tracked.unseen.append(event)
-        self._relevant[event.id] = _Relevant(seen.place, event)
+        self._relevant[event.id] = seen.place
 
     def is_relevant(self, event: Event) -> bool:
         """Return whether an event bears on the gate.
@@ -91,15 +86,13 @@ class ApplicationFold:
         Statements do if what they speak of gates; so do removals of their
         text. A demand for sign-offs does, lifting one does not.
         """
-        if event.newer:
-            return True
         if event.kind in STATEMENTS:
-            return event.id in self._matters
+            return event.newer or event.item in self._gating
+        if event.newer or event.kind not in _SOMETIMES_RELEVANT:
+            return event.newer or event.kind in _ALWAYS_RELEVANT
         if event.kind == Kind.REDACT:
-            return any(ref in self._matters for ref in event.refs)
-        if event.kind == Kind.DEMAND:
-            return (event.body or {}).get("wanted") is not False
-        return event.kind in _ALWAYS_RELEVANT
+            return any(ref in self._removable for ref in event.refs)
+        return (event.body or {}).get("wanted") is not False
 
     def apply(self, seen: Seen) -> None:
         """Take an application; it is judged by what its author had seen."""
@@ -128,7 +121,9 @@ class ApplicationFold:
             ),
         )
         tracked.unseen = [
-            each.event for each in self._relevant.values() if not seen.ancestors >> each.place & 1
+            self._order[place]
+            for place in self._relevant.values()
+            if not seen.ancestors >> place & 1
         ]
         if elsewhere:
             tracked.accepted.add(event.id)
@@ -141,7 +136,7 @@ class ApplicationFold:
             tracked.outcomes = [
                 each
                 for each in tracked.outcomes
-                if not seen.ancestors >> self._relevant[each.event.id].place & 1
+                if not seen.ancestors >> self._relevant[each.event.id] & 1
             ]
             tracked.outcomes.append(outcome)
 
@@ -171,15 +166,13 @@ class ApplicationFold:
 
     def _seen_by(self, seen: Seen) -> list[str]:
         return [
-            event_id
-            for event_id, each in self._relevant.items()
-            if seen.ancestors >> each.place & 1
+            event_id for event_id, place in self._relevant.items() if seen.ancestors >> place & 1
         ]
 
     def _unmet(self, seen: Seen) -> tuple[str, ...]:
         """Return what was open at this act, by what its author had seen, at its own time."""
         statements = self._statements.standing
-        if any(not seen.ancestors >> each.place & 1 for each in self._relevant.values()):
+        if any(not seen.ancestors >> place & 1 for place in self._relevant.values()):
             known = [e for n, e in enumerate(self._order[: seen.place]) if seen.ancestors >> n & 1]
             statements = standing_in(known, self._playbook, self._removed)
         states = item_states(self._playbook, statements, parse_moment(seen.event.at))

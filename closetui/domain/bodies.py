@@ -5,6 +5,7 @@ program. Whatever cannot be read here becomes a fault, and a fault shuts the
 gate; nothing is guessed.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,15 +15,25 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.reading import Reader
-from closetui.domain.times import is_moment
+from closetui.domain.times import exact_moment
 
 OUTCOMES = ("under-review", "closed", "rejected", "withdrawn")
 
-_SAID = {
-    Kind.TICK: Said.DONE,
-    Kind.ACK: Said.DONE,
-    Kind.UNTICK: Said.OPEN,
-    Kind.SKIP: Said.NOT_APPLICABLE,
+
+class _Shape(NamedTuple):
+    """What the body of a statement of one kind says, and what it must give."""
+
+    said: Said
+    observed: bool = False
+    reason: bool = False
+    wording: bool = False
+
+
+_SHAPES: Mapping[str, _Shape] = {
+    Kind.TICK: _Shape(Said.DONE, observed=True),
+    Kind.ACK: _Shape(Said.DONE, wording=True),
+    Kind.UNTICK: _Shape(Said.OPEN, reason=True),
+    Kind.SKIP: _Shape(Said.NOT_APPLICABLE, reason=True),
 }
 
 
@@ -90,16 +101,15 @@ def read_statement(event: Event) -> Statement:
     if event.body is None:
         return Statement(event, Said.OPEN, reason="the text of this statement was removed")
     reader = _reader(event)
-    said = _SAID[Kind(event.kind)]
-    observed = _moment(reader, "observed") if event.kind == Kind.TICK else None
-    needs_reason = said in (Said.OPEN, Said.NOT_APPLICABLE)
+    shape = _SHAPES[event.kind]
+    observed = _moment(reader, "observed") if shape.observed else None
     statement = Statement(
-        event=event,
-        said=said,
-        ways=reader.texts("ways"),
-        observed=observed,
-        reason=reader.text("reason", needed=needs_reason),
-        wording=reader.text("wording", needed=event.kind == Kind.ACK),
+        event,
+        shape.said,
+        reader.texts("ways"),
+        observed,
+        reader.text("reason", needed=shape.reason),
+        reader.text("wording", needed=shape.wording),
     )
     _finish(reader)
     return statement
@@ -183,7 +193,7 @@ def _moment(reader: Reader, key: str) -> datetime | None:
     text = reader.text(key)
     if not text:
         return None
-    if not is_moment(text):
+    moment = exact_moment(text)
+    if moment is None:
         reader.problems.append(Problem(key, f"{text!r} is no time with an offset"))
-        return None
-    return datetime.fromisoformat(text)
+    return moment

@@ -20,6 +20,9 @@ VERSION: Final = 1
 ID_LENGTH: Final = 64
 """Characters of an event id: SHA-256 in lower-case hex."""
 
+DOC_DIGITS: Final = 13
+"""Characters of an event id that make its TinyDB document id: 52 bits."""
+
 
 class Kind(StrEnum):
     """What an event says."""
@@ -97,7 +100,7 @@ class Event(NamedTuple):
     @property
     def doc_id(self) -> int:
         """The TinyDB document id: the first 52 bits of the id."""
-        return int(self.id[:13], 16)
+        return int(self.id[:DOC_DIGITS], 16)
 
 
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=True, allow_nan=False)

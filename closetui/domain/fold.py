@@ -5,7 +5,7 @@ that no later statement has seen; clocks decide nothing. What cannot be
 understood is kept as a fault, which shuts the gate.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from closetui.domain.applications import ApplicationFold
 from closetui.domain.bodies import (
@@ -26,6 +26,9 @@ from closetui.domain.people_fold import PeopleFold
 from closetui.domain.second_looks import SecondLooks
 from closetui.domain.statements import StatementFold, removals
 
+_FROM_THE_START = frozenset({Kind.ROOT, Kind.START, Kind.REDACT, Kind.DEMAND})
+"""Kinds that change how what came before them is read: the fold begins anew."""
+
 
 def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     """Return the case that ``events`` (by id) tell.
@@ -33,32 +36,80 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     ``aside`` are lines of the file that could not be taken as events. Raises
     :class:`DamagedError` when there is no start to build on, or more than one.
     """
-    past = history(events)
-    start_event, start = _start(past.order)
-    state = _Fold(start, past.order)
-    for seen in walk(past.order):
-        state.take(seen)
-    people = state.people.finish()
-    faults = [*aside, *state.faults]
-    told = "An event that others build on is not in this copy"
-    faults += [Fault(f"missing:{each}", FaultKind.MISSING, told) for each in past.missing]
-    return Case(
-        id=start_event.id,
-        name=start.name,
-        playbook=start.playbook,
-        motives=start.motives,
-        start=start_event,
-        order=past.order,
-        heads=past.heads,
-        statements={item: tuple(said) for item, said in state.statements.standing.items()},
-        notes=tuple(state.notes.values()),
-        applications=state.applications.finish(),
-        faults=tuple(f for f in faults if f.id not in state.repaired or _needs_newer(f)),
-        repaired=tuple(f for f in faults if f.id in state.repaired and not _needs_newer(f)),
-        later=tuple(state.later),
-        removed=frozenset(state.removed),
-        people=people,
-    )
+    return Folded(events).case(aside)
+
+
+class Folded:
+    """Events that were folded, and can be followed by later ones without folding them again."""
+
+    def __init__(self, events: Mapping[str, Event]) -> None:
+        """Fold ``events`` (by id), which must not be changed afterwards.
+
+        Raises :class:`DamagedError` when there is no start to build on, or more than one.
+        """
+        past = history(events)
+        self._events = events
+        self._heads, self._missing = past.heads, past.missing
+        self._begin, self._start = _start(past.order)
+        self._state = _Fold(self._start, list(past.order))
+        for seen in walk(past.order):
+            self._state.take(seen)
+
+    def case(self, aside: Iterable[Fault] = ()) -> Case:
+        """Return the case that the events tell; ``aside`` are lines that could not be taken."""
+        state = self._state
+        told = "An event that others build on is not in this copy"
+        faults = [*aside, *state.faults]
+        faults += [Fault(f"missing:{each}", FaultKind.MISSING, told) for each in self._missing]
+        return Case(
+            id=self._begin.id,
+            name=self._start.name,
+            playbook=self._start.playbook,
+            motives=self._start.motives,
+            start=self._begin,
+            order=tuple(state.order),
+            heads=self._heads,
+            statements={item: tuple(said) for item, said in state.statements.standing.items()},
+            notes=tuple(state.notes.values()),
+            applications=state.applications.finish(),
+            faults=tuple(f for f in faults if f.id not in state.repaired or _needs_newer(f)),
+            repaired=tuple(f for f in faults if f.id in state.repaired and not _needs_newer(f)),
+            later=tuple(state.later),
+            removed=frozenset(state.removed),
+            people=state.people.finish(),
+        )
+
+    def follow(self, events: Mapping[str, Event]) -> bool:
+        """Go on to ``events``, if all that is new in them came after all that was folded.
+
+        So does every act of one's own, and whatever others say who had seen
+        everything. Returns False, and changes nothing, where it is not so.
+        """
+        later = self._later(events)
+        if later is None:
+            return False
+        for event in later:
+            place = len(self._state.order)
+            self._state.order.append(event)
+            self._state.take(Seen(place, event, (1 << place) - 1))
+            self._heads = (event.id,)
+        self._events = events
+        return True
+
+    def _later(self, events: Mapping[str, Event]) -> list[Event] | None:
+        """Return the new events as one chain after the old ones; None if they are no chain."""
+        held = self._events
+        new = {key: event for key, event in events.items() if key not in held}
+        if len(new) + len(held) != len(events) or not held.items() <= events.items():
+            return None
+        after = {event.parents: event for event in new.values()}
+        found: list[Event] = []
+        heads = self._heads
+        while heads in after:
+            found.append(after.pop(heads))
+            heads = (found[-1].id,)
+        whole = len(found) == len(new) and new.keys().isdisjoint(self._missing)
+        return found if whole and not any(e.kind in _FROM_THE_START for e in found) else None
 
 
 def _needs_newer(fault: Fault) -> bool:
@@ -67,7 +118,8 @@ def _needs_newer(fault: Fault) -> bool:
 
 
 def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
-    starts = [event for event in order if event.kind == Kind.START]
+    kind = Kind.START
+    starts = [event for event in order if event.kind == kind]
     if not starts:
         raise DamagedError(
             "the event that starts the closure is not in it",
@@ -88,13 +140,14 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
 
 
 class _Fold:
-    """The state of one fold; lives only while :func:`fold` runs."""
+    """What a walk has gathered so far."""
 
-    def __init__(self, start: Start, order: tuple[Event, ...], *, nested: bool = False) -> None:
+    def __init__(self, start: Start, order: list[Event], *, nested: bool = False) -> None:
         """Follow ``order``; a ``nested`` fold looks at what one author had seen."""
-        self._start, self._order = start, order
+        self._start, self.order = start, order
         self.removed = removed = removals(order)
-        demanding = any(event.kind == Kind.DEMAND for event in order)
+        wanted = Kind.DEMAND
+        demanding = any(event.kind == wanted for event in order)
         self._looks = SecondLooks() if demanding else None
         self._judging = demanding and not nested
         self.statements = StatementFold(start.playbook, removed)
@@ -107,6 +160,7 @@ class _Fold:
             start.playbook, self.statements, order, removed, self._signed_off
         )
         self._places: dict[str, int] = {}
+        self._takers = self._by_kind()
 
     def take(self, seen: Seen) -> None:
         """Take the next event; a body that says nothing sensible becomes a fault."""
@@ -117,9 +171,9 @@ class _Fold:
             self._fault(event, FaultKind.NEWER, "It was written by a newer version of closetui")
         elif event.kind not in KNOWN:
             self.later.append(event)
-        else:
+        elif event.kind in self._takers:
             try:
-                news = self._take_known(seen)
+                news = self._takers[event.kind](seen) is not False
             except BodyError as error:
                 kind = event.kind.capitalize()
                 self._fault(event, FaultKind.DAMAGED, f"{kind} cannot be understood: {error}")
@@ -128,28 +182,18 @@ class _Fold:
             if news and event.kind != Kind.DEMAND:
                 self.people.changed(event.id)
 
-    def _take_known(self, seen: Seen) -> bool:
-        """Take an event that is understood; returns whether it says anything new."""
-        event = seen.event
-        if event.kind in STATEMENTS:
-            return self._state(seen)
-        if event.kind in PeopleFold.KINDS:
-            self.people.take(seen)
-        elif event.kind == Kind.NOTE:
-            self._note(seen)
-        elif event.kind == Kind.RETRACT:
-            for ref in event.refs:
-                self._drop_note(ref, seen)
-        elif event.kind in APPLICATIONS:
-            self.applications.apply(seen)
-        elif event.kind == Kind.OUTCOME:
-            self.applications.outcome(seen, read_outcome(event))
-        elif event.kind == Kind.ACCEPT:
-            read_accept(event)
-            self.applications.accept(seen)
-        elif event.kind == Kind.REPAIR:
-            self.repaired.update(read_repair(event))
-        return True
+    def _by_kind(self) -> Mapping[str, Callable[[Seen], bool | None]]:
+        """Return what takes an event of each kind; False from it means that it says no news."""
+        return {
+            **dict.fromkeys(STATEMENTS, self._state),
+            **dict.fromkeys(PeopleFold.KINDS, self.people.take),
+            **dict.fromkeys(APPLICATIONS, self.applications.apply),
+            Kind.NOTE: self._note,
+            Kind.RETRACT: self._retract,
+            Kind.OUTCOME: lambda seen: self.applications.outcome(seen, read_outcome(seen.event)),
+            Kind.ACCEPT: self._accept,
+            Kind.REPAIR: lambda seen: self.repaired.update(read_repair(seen.event)),
+        }
 
     def _state(self, seen: Seen) -> bool:
         statement = self.statements.take(seen)
@@ -159,7 +203,7 @@ class _Fold:
         """Return whether what an author had seen was signed off as far as it was demanded."""
         if not self._judging:
             return True
-        known = tuple(e for n, e in enumerate(self._order[: seen.place]) if seen.ancestors >> n & 1)
+        known = [e for n, e in enumerate(self.order[: seen.place]) if seen.ancestors >> n & 1]
         past = _Fold(self._start, known, nested=True)
         for each in walk(known):
             past.take(each)
@@ -168,8 +212,7 @@ class _Fold:
     def _note(self, seen: Seen) -> None:
         event = seen.event
         words = read_note(event) if event.body is not None else None
-        for ref in event.refs:
-            self._drop_note(ref, seen)
+        self._retract(seen)  # An edit takes the place of what it edits.
         self.notes[event.id] = Note(
             event=event,
             item=event.item,
@@ -178,6 +221,14 @@ class _Fold:
             edited=bool(event.refs) and not (event.body or {}).get("undo"),
             redacted=event.id in self.removed,
         )
+
+    def _retract(self, seen: Seen) -> None:
+        for ref in seen.event.refs:
+            self._drop_note(ref, seen)
+
+    def _accept(self, seen: Seen) -> None:
+        read_accept(seen.event)
+        self.applications.accept(seen)
 
     def _drop_note(self, ref: str, seen: Seen) -> None:
         """An edit or a retraction speaks for a note only if its author had seen it."""

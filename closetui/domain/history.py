@@ -6,8 +6,9 @@ had seen. This module walks that graph from causes to effects and answers
 """
 
 import heapq
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from closetui.domain.events import Event
@@ -34,31 +35,44 @@ class History(NamedTuple):
 
 def history(events: Mapping[str, Event]) -> History:
     """Return the events ordered by cause, ties by the authors' times, then by id."""
-    children: dict[str, list[str]] = defaultdict(list)
+    children: dict[str, list[Event]] = {}
     waiting: dict[str, int] = {}
     missing: set[str] = set()
+    ready: list[tuple[str, str]] = []
     for event in events.values():
         known = 0
         parents = event.parents if len(event.parents) < 2 else set(event.parents)
         for parent in parents:
             if parent in events:
-                children[parent].append(event.id)
+                children.setdefault(parent, []).append(event)
                 known += 1
             else:
                 missing.add(parent)
-        waiting[event.id] = known
-    ready = [(events[each].at, each) for each, count in waiting.items() if not count]
+        if known:
+            waiting[event.id] = known
+        else:
+            ready.append((event.at, event.id))
+    heads = tuple(sorted([each for each in events if each not in children]))
+    return History(_ordered(events, children, waiting, ready), heads, tuple(sorted(missing)))
+
+
+def _ordered(
+    events: Mapping[str, Event],
+    children: Mapping[str, list[Event]],
+    waiting: dict[str, int],
+    ready: list[tuple[str, str]],
+) -> tuple[Event, ...]:
+    """Return the events, each once all ``waiting`` parents of it are out."""
     heapq.heapify(ready)
     order: list[Event] = []
     while ready:
         _, event_id = heapq.heappop(ready)
         order.append(events[event_id])
         for child in children.get(event_id, ()):
-            waiting[child] -= 1
-            if not waiting[child]:
-                heapq.heappush(ready, (events[child].at, child))
-    heads = tuple(sorted(each for each in events if each not in children))
-    return History(tuple(order), heads, tuple(sorted(missing)))
+            waiting[child.id] -= 1
+            if not waiting[child.id]:
+                heapq.heappush(ready, (child.at, child.id))
+    return tuple(order)
 
 
 def walk(order: Iterable[Event]) -> Iterator[Seen]:
@@ -68,10 +82,7 @@ def walk(order: Iterable[Event]) -> Iterator[Seen]:
     width of the graph, not its length.
     """
     events = tuple(order)
-    uses: dict[str, int] = defaultdict(int)
-    for event in events:
-        for parent in event.parents:
-            uses[parent] += 1
+    uses = Counter(chain.from_iterable([event.parents for event in events]))
     reach: dict[str, int] = {}
     for place, event in enumerate(events):
         ancestors = 0
@@ -81,5 +92,5 @@ def walk(order: Iterable[Event]) -> Iterator[Seen]:
             if not uses[parent]:
                 reach.pop(parent, None)
         yield Seen(place, event, ancestors)
-        if uses.get(event.id):
+        if event.id in uses:
             reach[event.id] = ancestors | 1 << place

@@ -43,11 +43,24 @@ def unite(sets: Iterable[Mapping[str, Event]]) -> dict[str, Event]:
     """Return every event of every set, redactions applied."""
     united: dict[str, Event] = {}
     for events in sets:
-        for event_id, event in events.items():
-            known = united.setdefault(event_id, event)
-            if known is not event:
-                united[event_id] = prefer(event, known)
+        if not united:
+            united.update(events)
+        elif not events.items() <= united.items():
+            _gather(events.values(), united)
     return apply_redactions(united)
+
+
+def united_events(events: Iterable[Event], known: Mapping[str, Event]) -> dict[str, Event]:
+    """Return ``known`` with more events, in any order and number of readings of each."""
+    return apply_redactions(_gather(events, dict(known)))
+
+
+def _gather(events: Iterable[Event], united: dict[str, Event]) -> dict[str, Event]:
+    for event in events:
+        known = united.setdefault(event.id, event)
+        if known is not event:
+            united[event.id] = prefer(event, known)
+    return united
 
 
 def prefer(one: Event, other: Event) -> Event:
@@ -59,12 +72,17 @@ def prefer(one: Event, other: Event) -> Event:
 
 def apply_redactions(events: dict[str, Event]) -> dict[str, Event]:
     """Remove the bodies that some event in the set asks to remove; returns ``events``."""
-    asked = [ref for event in events.values() if event.kind == Kind.REDACT for ref in event.refs]
-    for ref in asked:
+    for ref in removals_asked(events):
         target = events.get(ref)
         if target is not None and target.kind in REDACTABLE:
             events[ref] = redacted(target)
     return events
+
+
+def removals_asked(events: Mapping[str, Event]) -> list[str]:
+    """Return the ids of the events of which some event in the set asks to remove the text."""
+    wanted = Kind.REDACT
+    return [ref for event in events.values() if event.kind == wanted for ref in event.refs]
 
 
 class Standing(NamedTuple):

@@ -85,6 +85,9 @@ class Reader:
         if isinstance(plain, str) and len(plain) <= LONGEST_TEXT and (clean := plain.strip()):
             self._asked.append(key)
             return clean  # As nearly every text is; the rest looks for what is wrong.
+        if plain is None and not needed:
+            self._asked.append(key)
+            return ""
         value = self._value(key, str, "a text", needed)
         if not isinstance(value, str):
             return ""
@@ -136,6 +139,9 @@ class Reader:
 
     def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
         """Return a list of texts, none of them blank."""
+        if not needed and self._data.get(key) is None:
+            self._asked.append(key)
+            return ()
         value = self._value(key, Sequence, "a list of texts", needed)
         if value is None or isinstance(value, str) or not isinstance(value, Sequence):
             if isinstance(value, str):

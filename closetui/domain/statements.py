@@ -12,6 +12,10 @@ from closetui.domain.events import STATEMENTS, Event, Kind
 from closetui.domain.history import Seen, walk
 from closetui.domain.playbook import Playbook
 
+_OF_ITEMS = STATEMENTS - {Kind.ACK}
+_OF_CONSEQUENCES = frozenset({Kind.ACK, Kind.UNTICK})
+"""What can be said: consequences are acknowledged, items ticked or left out; both can be opened."""
+
 Removals = Mapping[str, tuple[str, ...]]
 """By event: the ids of the events that asked for its text to be removed."""
 
@@ -19,8 +23,9 @@ Removals = Mapping[str, tuple[str, ...]]
 def removals(events: Iterable[Event]) -> Removals:
     """Return which events asked for the removal of which texts."""
     asked: dict[str, tuple[str, ...]] = {}
+    wanted = Kind.REDACT
     for event in events:
-        if event.kind == Kind.REDACT:
+        if event.kind == wanted:
             for ref in event.refs:
                 asked[ref] = (*asked.get(ref, ()), event.id)
     return asked
@@ -54,8 +59,8 @@ class StatementFold:
     def __init__(self, playbook: Playbook, removed: Removals) -> None:
         """Follow statements about the entries of ``playbook``."""
         self._standing: dict[str, _Standing] = {}
-        self._items = {item.id for item in playbook.items()}
-        self._consequences = {each.id for each in playbook.consequences}
+        self._kinds = {item.id: _OF_ITEMS for item in playbook.items()}
+        self._kinds |= {each.id: _OF_CONSEQUENCES for each in playbook.consequences}
         self._removed = removed
 
     @property
@@ -66,22 +71,24 @@ class StatementFold:
     def take(self, seen: Seen) -> Statement:
         """Take a statement and return it; raises :class:`BodyError` if it is not sensible."""
         event = seen.event
-        self._check_subject(event)
+        if event.kind not in self._kinds.get(event.item, ()):
+            raise BodyError(self._misplaced(event))
         statement = read_statement(event)
         if event.id in self._removed:
             statement = statement._replace(removed_by=self._removed[event.id])
-        self._standing.setdefault(event.item, _Standing()).take(seen, statement)
+        standing = self._standing.get(event.item)
+        if standing is None:
+            standing = self._standing[event.item] = _Standing()
+        standing.take(seen, statement)
         return statement
 
-    def _check_subject(self, event: Event) -> None:
-        """Consequences are acknowledged, items ticked or left out; both can be opened."""
-        consequence = event.item in self._consequences
-        if not consequence and event.item not in self._items:
-            raise BodyError(f"it speaks of {event.item!r}, which the playbook does not have")
-        if event.kind == Kind.ACK and not consequence:
-            raise BodyError(f"it acknowledges {event.item!r}, which is no consequence")
-        if event.kind in (Kind.TICK, Kind.SKIP) and consequence:
-            raise BodyError(f"it ticks {event.item!r}, which can only be acknowledged")
+    def _misplaced(self, event: Event) -> str:
+        """Return why a statement of this kind cannot be about its entry."""
+        if event.item not in self._kinds:
+            return f"it speaks of {event.item!r}, which the playbook does not have"
+        if event.kind == Kind.ACK:
+            return f"it acknowledges {event.item!r}, which is no consequence"
+        return f"it ticks {event.item!r}, which can only be acknowledged"
 
 
 def standing_in(

@@ -72,8 +72,13 @@ def moment_text(moment: datetime) -> str:
 
 def is_moment(text: str) -> bool:
     """Return whether ``text`` is an ISO time with an offset, as events carry it."""
+    return exact_moment(text) is not None
+
+
+def exact_moment(text: str) -> datetime | None:
+    """Return the moment that an ISO time with an offset names, None for other text."""
     moment = _parsed(text)
-    return moment is not None and moment.tzinfo is not None
+    return moment if moment is not None and moment.tzinfo is not None else None
 
 
 def day_text(moment: datetime) -> str:

@@ -32,7 +32,7 @@ LAST_LINE = f'"{ROOT.doc_id}": {ROOT.text}}}}}'
 
 _OPENING = f"{FIRST_LINE}\n"
 _ENDING = f"\n{LAST_LINE}\n"
-_ROW = re.compile(r'^"(0|[1-9][0-9]{0,15})": (\{.*\}),$', re.MULTILINE)
+_NEXT = ",\n"
 _KEY = re.compile(r'"([0-9]{1,16})"\s*+:\s*+')
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 _RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
@@ -94,15 +94,19 @@ def _own_layout(text: str, data: bytes, known: Known) -> Loaded | None:
     """Read a file laid out just as we would write it; None for any other, or any doubt."""
     if not (text.startswith(_OPENING) and text.endswith(_ENDING)) or len(text) != len(data):
         return None
-    rows = _ROW.findall(text, len(_OPENING), len(text) - len(_ENDING) + 1)
+    inside = text[len(_OPENING) : 1 - len(_ENDING)]
+    rows = inside[: -len(_NEXT)].split(_NEXT) if inside.endswith(_NEXT) else []
     if len(rows) != text.count("\n") - 2 or len(rows) > MAX_EVENTS:
         return None
     events: dict[str, Event] = {ROOT.id: ROOT}
     last = -1
-    for key, line in rows:
+    for row in rows:
+        key, _, line = row.partition(": ")
         event = known.get(line) or quick_event(line)
-        place = int(key)
-        if event is None or place <= last or place != event.doc_id:
+        if event is None:
+            return None
+        place = event.doc_id
+        if place <= last or key != f'"{place}"':
             return None
         last = place
         known[line] = events[event.id] = event

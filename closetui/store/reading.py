@@ -5,8 +5,9 @@ from pathlib import Path
 
 from closetui.domain.case import Case, Fault
 from closetui.domain.events import Event
-from closetui.domain.fold import fold
+from closetui.domain.fold import Folded
 from closetui.store.atomic import read_bytes
+from closetui.store.journal import EMPTY, Journal, read_journal
 from closetui.store.layout import Loaded, Sheet, load
 from closetui.store.limits import MAX_BYTES
 
@@ -23,7 +24,9 @@ class FileReader:
         self.known: dict[str, Event] = {}
         self.sheet = Sheet()
         self._files: dict[Path, tuple[bytes, Loaded]] = {}
-        self._folded: tuple[Mapping[str, Event], tuple[Fault, ...], Case] | None = None
+        self._journals: dict[Path, Journal] = {}
+        self._folded: list[Folded] = []
+        """The last fold, unless some thread works on it: whoever takes it has it alone."""
 
     def load(self, path: Path) -> Loaded:
         """Return what the file holds now.
@@ -43,14 +46,28 @@ class FileReader:
             self.known.setdefault(event.text, event)
         self._files[path] = (data, loaded)
 
+    def journal(self, path: Path) -> Journal:
+        """Return what a journal says now, reading only by how much it grew.
+
+        Raises :class:`UnreadableError`.
+        """
+        held = self._journals.get(path, EMPTY)
+        data = read_bytes(path, 2 * MAX_BYTES)
+        if data != held.data:
+            held = self._journals[path] = read_journal(data, self.known, held)
+        return held
+
     def fold(self, events: Mapping[str, Event], faults: tuple[Fault, ...]) -> Case:
-        """Return the case that the events tell, folded only if they differ from the last ones.
+        """Return the case that the events tell, folding only what follows the last ones.
 
         Raises :class:`DamagedError`.
         """
-        held = self._folded
-        if held is not None and held[0] == events and held[1] == faults:
-            return held[2]
-        case = fold(events, faults)
-        self._folded = (events, faults, case)
+        try:
+            folded = self._folded.pop()
+        except IndexError:
+            folded = None
+        if folded is None or not folded.follow(events):
+            folded = Folded(events)
+        case = folded.case(faults)
+        self._folded[:] = [folded]
         return case

@@ -26,12 +26,9 @@ from closetui.store.atomic import (
     append_bytes,
     create_bytes,
     free_name,
-    read_bytes,
     replace_bytes,
     sweep,
 )
-from closetui.store.layout import read_event
-from closetui.store.limits import MAX_BYTES
 from closetui.store.lock import locked
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
@@ -64,20 +61,16 @@ def read(closure: str, where: Places, reader: FileReader) -> Replica:
     try:
         if not path.exists():
             return Replica({})
-        lines = read_bytes(path, 2 * MAX_BYTES).split(b"\n")
+        journal = reader.journal(path)
     except (UnreadableError, OSError) as error:
         told = f"Your private copy cannot be read: {error}"
         return Replica({}, readable=False, notices=(told,))
-    known = reader.known
-    found = [(line, read_event(line.decode("ascii", "replace"), known)) for line in lines if line]
-    events = unite([{event.id: event} for _, event in found if event])
-    broken = [line for line, event in found if event is None]
-    if not broken:
-        return Replica(events, whole=not lines[-1])
-    if broken == [lines[-1]]:
-        return Replica(events, whole=False)
-    told = f"{len(broken)} lines of your private copy are damaged; the rest counts"
-    return Replica(events, whole=False, notices=(told,), damaged=tuple(broken))
+    if not journal.broken:
+        return Replica(journal.events, whole=journal.ended)
+    if not journal.ended and len(journal.broken) == 1 and journal.data.endswith(journal.broken[0]):
+        return Replica(journal.events, whole=False)
+    told = f"{len(journal.broken)} lines of your private copy are damaged; the rest counts"
+    return Replica(journal.events, whole=False, notices=(told,), damaged=journal.broken)
 
 
 def keep(

@@ -17,7 +17,7 @@ from tinydb.table import Document
 
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
-from closetui.domain.events import ROOT, Author, Draft, Event, seal
+from closetui.domain.events import DOC_DIGITS, ROOT, Author, Draft, Event, seal
 from closetui.domain.merge import unite
 from closetui.store import replica
 from closetui.store.atomic import (
@@ -111,7 +111,7 @@ class ClosureFile:
     def _save(self, before: Snapshot, events: dict[str, Event]) -> tuple[str, ...]:
         """Write what the file lacks; the replica follows, and its failure is only told."""
         held = before.file.events
-        if any(each.id not in held or each.text != held[each.id].text for each in events.values()):
+        if not events.items() <= held.items():
             sweep(real_path(self.path))
             self._write(before, events)
         try:
@@ -222,7 +222,7 @@ def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> 
 
 def _refuse_twins(events: Mapping[str, Event], path: Path) -> None:
     """Refuse what TinyDB cannot hold: two different events under one document id."""
-    if len({each.doc_id for each in events.values()}) != len(events):
+    if len({each[:DOC_DIGITS] for each in events}) != len(events):
         raise DamagedError(
             "two entries share a document id, which does not happen by chance",
             where=str(path),

@@ -15,7 +15,7 @@ from closetui.domain.case import Case, Fault, FaultKind
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold import fold
-from closetui.domain.merge import unite
+from closetui.domain.merge import removals_asked, unite
 from closetui.domain.privacy import keep_back
 from closetui.domain.text import one_line
 from closetui.store import replica
@@ -116,7 +116,8 @@ def fold_at(
 
 def closure_id(events: Mapping[str, Event], path: Path) -> str:
     """Return the id of the closure: its one start event; raises :class:`DamagedError`."""
-    starts = [event.id for event in events.values() if event.kind == Kind.START]
+    kind = Kind.START
+    starts = [event.id for event in events.values() if event.kind == kind]
     if len(starts) == 1:
         return starts[0]
     what = (
@@ -204,8 +205,8 @@ def _notices(file: Loaded, kept: Mapping[str, Event], copies: Iterable[Copy]) ->
             f"in the file; {_counted(restored)}, and the next save brings "
             f"{'it' if one else 'them'} in"
         )
-    removed = [ref for e in file.events.values() if e.kind == Kind.REDACT for ref in e.refs]
-    held = sum(ref in file.events and file.events[ref].body is not None for ref in removed)
+    removed = [file.events[ref] for ref in removals_asked(file.events) if ref in file.events]
+    held = sum(event.body is not None for event in removed)
     if held:
         one = held == 1
         yield (

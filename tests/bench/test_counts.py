@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from textual.content import Content
 
+from closetui.domain import fold
+from closetui.domain.fold import Folded
 from closetui.session import Session
 from closetui.store import layout, reading
 from closetui.tui import glances
@@ -148,7 +150,7 @@ def test_a_save_syncs_and_writes_no_more_than_it_must(
     assert written["bytes"] <= path.stat().st_size + 1000
 
 
-def test_a_refresh_parses_only_the_new_event(
+def test_a_refresh_parses_and_folds_only_the_new_event(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = scene.closure(tmp_path, 300)
@@ -157,22 +159,29 @@ def test_a_refresh_parses_only_the_new_event(
     other.note("", "News.")
     parsed = counted(monkeypatch, layout, "quick_event")
     strict = counted(monkeypatch, layout, "check_json")
-    folds = counted(monkeypatch, reading, "fold")
+    anew = counted(monkeypatch, reading, "Folded")
+    followed = counted(monkeypatch, Folded, "follow")
+    walked = counted(monkeypatch, fold, "walk")
     ours.view()
-    assert (len(parsed), len(strict), len(folds)) == (1, 0, 1)
+    assert (len(parsed), len(strict), len(anew), len(walked)) == (1, 0, 0, 0)
+    assert len(followed) == 1
     ours.view()
-    assert (len(parsed), len(strict), len(folds)) == (1, 0, 1)  # Nothing new: nothing at all.
+    assert (len(parsed), len(strict), len(anew), len(walked)) == (1, 0, 0, 0)
 
 
-def test_an_act_folds_once_and_the_look_after_it_not_at_all(
+def test_an_act_folds_and_parses_only_what_it_adds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = Session(scene.world(tmp_path), str(scene.closure(tmp_path, 50)))
     session.view()
-    folds = counted(monkeypatch, reading, "fold")
+    session.note("", "The first act makes folders and names.")
+    parsed = counted(monkeypatch, layout, "quick_event")
+    walked = counted(monkeypatch, fold, "walk")
+    starts = counted(monkeypatch, fold, "read_start")
     session.note("", "Said.")
     session.view()
-    assert len(folds) == 1
+    assert (len(walked), len(starts)) == (0, 0)
+    assert len(parsed) == 1  # What was sealed is looked at as a reader would.
 
 
 def test_a_home_that_was_seen_before_opens_without_reading_a_closure(

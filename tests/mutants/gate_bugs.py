@@ -155,7 +155,7 @@ GATE_BUGS: Final = (
     Mutant(
         "the clocks decide what was unmet",
         "applications.py",
-        "if any(not seen.ancestors >> each.place & 1 for each in self._relevant.values()):",
+        "if any(not seen.ancestors >> place & 1 for place in self._relevant.values()):",
         "if not self._order:",
         APPLICATIONS,
     ),

@@ -6,6 +6,7 @@ from tests.mutants.mutant import (
     AFTERWARDS,
     APPLICATIONS,
     CONTROLS,
+    FOLLOWING,
     GROUPS,
     MERGE,
     ORACLE,
@@ -43,8 +44,8 @@ RECORD_BUGS: Final = (
     Mutant(
         "an acknowledgement ticks an item",
         "statements.py",
-        "if event.kind == Kind.ACK and not consequence:",
-        "if event.kind == Kind.ACK and not event.item:",
+        "_OF_ITEMS = STATEMENTS - {Kind.ACK}",
+        "_OF_ITEMS = STATEMENTS",
         GROUPS,
     ),
     Mutant(
@@ -71,7 +72,7 @@ RECORD_BUGS: Final = (
     Mutant(
         "removals cannot matter to the verdict",
         "applications.py",
-        "return any(ref in self._matters for ref in event.refs)",
+        "return any(ref in self._removable for ref in event.refs)",
         "return False",
         AFTERWARDS,
     ),
@@ -99,9 +100,30 @@ RECORD_BUGS: Final = (
     Mutant(
         "heads are the latest event alone",
         "history.py",
-        "return History(tuple(order), heads, tuple(sorted(missing)))",
-        "return History(tuple(order), heads[:1], tuple(sorted(missing)))",
+        "heads = tuple(sorted([each for each in events if each not in children]))",
+        "heads = tuple(sorted([each for each in events if each not in children])[:1])",
         WALK,
+    ),
+    Mutant(
+        "what was said side by side is folded as if it came after",
+        "fold.py",
+        "whole = len(found) == len(new) and new.keys().isdisjoint(self._missing)",
+        "whole = new.keys().isdisjoint(self._missing)",
+        FOLLOWING,
+    ),
+    Mutant(
+        "a removal is folded without what came before it",
+        "fold.py",
+        "Kind.START, Kind.REDACT, Kind.DEMAND})",
+        "Kind.START, Kind.DEMAND})",
+        FOLLOWING,
+    ),
+    Mutant(
+        "a demand is folded without what came before it",
+        "fold.py",
+        "Kind.START, Kind.REDACT, Kind.DEMAND})",
+        "Kind.START, Kind.REDACT})",
+        FOLLOWING,
     ),
     Mutant(
         "an altered header is believed",

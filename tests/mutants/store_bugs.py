@@ -148,9 +148,16 @@ _KEEPING: Final = (
     _Bug(
         "a torn replica is added to",
         "replica.py",
-        "    if broken == [lines[-1]]:\n        return Replica(events, whole=False)",
-        "    if broken == [lines[-1]]:\n        return Replica(events)",
+        "        return Replica(journal.events, whole=False)",
+        "        return Replica(journal.events)",
         "test_sharing.py -k torn_last_line",
+    ),
+    _Bug(
+        "a replica is read on from within a line",
+        "journal.py",
+        "if not (before.ended and data.startswith(before.data)):",
+        "if not data.startswith(before.data):",
+        "test_journal.py",
     ),
     _Bug(
         "a replica that cannot be read is overwritten",
