@@ -110,6 +110,9 @@ class Reader:
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """Return true or false; without a default the key must be there."""
+        if default is not None and key not in self._data:
+            self._asked.append(key)
+            return default
         value = self._value(key, bool, "true or false", needed=default is None)
         return value if isinstance(value, bool) else bool(default)
 
@@ -139,9 +142,13 @@ class Reader:
 
     def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
         """Return a list of texts, none of them blank."""
-        if not needed and self._data.get(key) is None:
+        plain = self._data.get(key)
+        if plain is None and not needed:
             self._asked.append(key)
             return ()
+        if isinstance(plain, list) and (clean := _plain_texts(plain)):
+            self._asked.append(key)
+            return clean
         value = self._value(key, Sequence, "a list of texts", needed)
         if value is None or isinstance(value, str) or not isinstance(value, Sequence):
             if isinstance(value, str):
@@ -184,6 +191,12 @@ class Reader:
         for key in self._data:
             if key not in self._asked:
                 self.fault(str(key), "is not a known key", did_you_mean(str(key), self._asked))
+
+
+def _plain_texts(entries: list[object]) -> tuple[str, ...]:
+    """Return the entries if every one is a text as it should be, else nothing."""
+    clean = tuple([e.strip() for e in entries if isinstance(e, str) and len(e) <= LONGEST_TEXT])
+    return clean if len(clean) == len(entries) and all(clean) else ()
 
 
 def _noun_of(value: object) -> str:

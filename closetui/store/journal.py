@@ -32,7 +32,7 @@ def read_journal(data: bytes, known: Known, before: Journal = EMPTY) -> Journal:
         before = EMPTY
     grown = data[len(before.data) :]
     lines = grown.decode("ascii", "replace").split("\n")  # One letter for each byte.
-    found = [read_event(line, known) if line else None for line in lines]
+    found = [known.get(line) or (read_event(line, known) if line else None) for line in lines]
     broken = before.broken
     if None in found[:-1] or lines[-1]:
         raw = grown.split(b"\n")

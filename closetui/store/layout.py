@@ -20,7 +20,15 @@ from typing import NamedTuple
 
 from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import DamagedError
-from closetui.domain.events import ROOT, Event, canonical, digest, event_of, field_faults
+from closetui.domain.events import (
+    DOC_DIGITS,
+    ROOT,
+    Event,
+    canonical,
+    digest,
+    event_of,
+    field_faults,
+)
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
 from closetui.store.limits import MAX_BYTES, MAX_EVENTS, LimitError, check_json, strict_json
@@ -105,7 +113,7 @@ def _own_layout(text: str, data: bytes, known: Known) -> Loaded | None:
         event = known.get(line) or quick_event(line)
         if event is None:
             return None
-        place = event.doc_id
+        place = int(event.id[:DOC_DIGITS], 16)
         if place <= last or key != f'"{place}"':
             return None
         last = place

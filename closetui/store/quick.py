@@ -1,10 +1,10 @@
 """The quick way to check a line of the progress file, for the shape that this program writes.
 
 The strict way (:mod:`closetui.store.limits`) parses a line and writes it anew to
-see that it is the one canonical text of its value, then again for each hash. A
-line of just the fields we write can be told to be canonical by its shape; the
-parts that were hashed then stand in it as they are. Any other line is left to
-the strict way, which decides alone what is refused.
+see that it is the one canonical text of its value, then again for each hash.
+Here the line is taken apart where no text inside it can look like its seams;
+the parts that were hashed then stand in it as they are. Any line of another
+shape is left to the strict way, which decides alone what is refused.
 """
 
 import json
@@ -15,77 +15,82 @@ from closetui.domain.events import KNOWN, VERSION, Event, canonical
 from closetui.domain.reading import LONGEST_TEXT
 from closetui.store.limits import within_limits
 
-_NUMBERED = (
-    r"00(?:0[0-7bef]|1[0-9a-f]|7f|[89a-f][0-9a-f])|0[1-9a-f][0-9a-f]{2}"
-    r"|[1-9abcef][0-9a-f]{3}|d[0-7][0-9a-f]{2}|d[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}"
+_LINE = re.compile(
+    r'(\{"actor": "([^"]*)", "at": "([^"]*)", "bh": "([^"]*)"), "body": (\{.*\})'
+    r'(, "by": "([^"]*)"), "id": "([^"]*)"(, "item": "([^"]*)", "kind": "([^"]*)", '
+    rf'"parents": \[([^\]]*)\](?:, "refs": \[([^\]]+)\])?, "v": {VERSION}\}})'
 )
-"""A letter written by its number, as JSON writes it if there is no shorter way."""
-_LETTERS = rf'(?:[ !#-\[\]-~]++|\\(?:["\\bfnrt]|u(?:{_NUMBERED})))*+'
-_TEXT, _KEPT = f'"{_LETTERS}"', f'"({_LETTERS})"'
-_ID = '"([0-9a-f]{64})"'
-_IDS = r'\[((?:"[0-9a-f]{64}"(?:, "[0-9a-f]{64}")*+)?)\]'
-_VALUE = rf"(?:{_TEXT}|\[(?:{_TEXT}(?:, {_TEXT})*+)?\])"
-_FLAT = rf"(\{{{_TEXT}: {_VALUE}(?:, {_TEXT}: {_VALUE})*+\}})"
-"""A table of texts and of lists of texts: canonical if its keys are in order."""
-
-_BEGIN = rf'(\{{"actor": {_KEPT}, "at": {_KEPT}, "bh": {_ID}), "body": '
-_END = (
-    rf'(, "by": {_KEPT}), "id": {_ID}(, "item": {_KEPT}, "kind": {_KEPT}, '
-    rf'"parents": {_IDS}(?:, "refs": {_IDS})?, "v": {VERSION}\}})'
-)
-_PLAIN_LINE = re.compile(f"{_BEGIN}{_FLAT}{_END}")
-_ANY_LINE = re.compile(rf"{_BEGIN}(\{{[ -~]*\}}){_END}")
+"""A line in our own shape. Short, because it is compiled whenever the program starts: what
+stands between the quotes is looked at afterwards."""
+_FLAT = frozenset({"{", "}", ": ", ", ", ": [", "], ", "]}", ": [], ", ": []}"})
+"""What stands between the texts of a table that holds only texts and lists of texts."""
 
 _DECODE = json.JSONDecoder().raw_decode
 
 
 def quick_event(text: str) -> Event | None:
     """Return the intact event that a line in our own shape holds; None for any other line."""
-    size = len(text)
-    line = _PLAIN_LINE.fullmatch(text) if size <= LONGEST_TEXT else None
-    plain = line is not None
-    if line is None and size <= 8 * LONGEST_TEXT:
-        line = _ANY_LINE.fullmatch(text)
-    if line is None:
+    line = _LINE.fullmatch(text)
+    if line is None or not (text.isascii() and text.isprintable()) or len(text) > 8 * LONGEST_TEXT:
         return None
-    (head, actor, at, bh, said, middle, by, key, tail, item, kind, parents, refs) = line.groups()
-    if kind not in KNOWN or size - len(said) > LONGEST_TEXT:
+    head, actor, at, bh, said, middle, by, key, tail, item, kind, parents, refs = line.groups()
+    header = head + middle + tail
+    if _hash(header) != key or _hash(said) != bh or len(header) > LONGEST_TEXT or kind not in KNOWN:
         return None
-    if _hash(said) != bh or _hash(head + middle + tail) != key:
+    body, above, about = _body(said), _ids(parents), _ids(refs)
+    if body is None or above is None or about is None:
         return None
-    try:
-        body, end = _DECODE(said)
-    except (ValueError, RecursionError):
-        return None
-    if end != len(said) or not (_in_order(body, said) if plain else _canonical(body, said)):
-        return None
-    if "\\" in head or "\\" in middle or "\\" in tail:
+    if "\\" in header:
+        if not all(_in_short(each) for each in (actor, at, by, item)):
+            return None
         actor, at, by, item = (json.loads(f'"{each}"') for each in (actor, at, by, item))
-    return Event(
-        key, kind, item, _ids(refs), _ids(parents), at, actor, by, body, newer=False, text=text
-    )
+    return Event(key, kind, item, about, above, at, actor, by, body, newer=False, text=text)
 
 
 def _hash(text: str) -> str:
     return sha256(text.encode("ascii")).hexdigest()
 
 
-def _ids(listed: str | None) -> tuple[str, ...]:
-    """Return the ids of a list as it is written; most name one, or none."""
+def _ids(listed: str | None) -> tuple[str, ...] | None:
+    """Return the ids of a list as it is written; None where they are no plain texts."""
     if not listed:
         return ()
-    return tuple(listed[1:-1].split('", "')) if len(listed) > 66 else (listed[1:-1],)
+    ids = listed[1:-1].split('", "')
+    plain = listed[0] == listed[-1] == '"' and listed.count('"') == 2 * len(ids)
+    return tuple(ids) if plain and "\\" not in listed else None
 
 
-def _in_order(body: dict[str, object], said: str) -> bool:
-    """Return whether the keys of a flat table are in order, and none is given twice."""
-    keys = [*body]
-    return keys == sorted(keys) and len(keys) == said.count('": ')
-
-
-def _canonical(body: object, said: str) -> bool:
-    """Return whether a body is written in the one canonical form of its value."""
+def _in_short(text: str) -> bool:
+    """Return whether a text is spelled in the one canonical way."""
     try:
-        return within_limits({"body": body}) and canonical(body) == said and "\\ud" not in said
-    except (ValueError, RecursionError):
+        return canonical(json.loads(f'"{text}"')) == f'"{text}"' and "\\ud" not in text
+    except ValueError:
         return False
+
+
+def _body(said: str) -> dict[str, object] | None:
+    """Return the table that is spelled so, if it is spelled in the one canonical way."""
+    body: dict[str, object]
+    try:
+        body, end = _DECODE(said)
+        if end == len(said) and (_flat(body, said) or _canonical(body, said)):
+            return body
+    except (ValueError, RecursionError):
+        pass  # The strict way says what is wrong.
+    return None
+
+
+def _flat(body: dict[str, object], said: str) -> bool:
+    """Return whether a table holds but texts, uncoded, and each key once and in order."""
+    keys = [*body]
+    return (
+        "\\" not in said
+        and keys == sorted(keys)
+        and len(keys) == said.count('": ')
+        and _FLAT.issuperset(said.split('"')[::2])
+        and len(said) <= LONGEST_TEXT
+    )
+
+
+def _canonical(body: dict[str, object], said: str) -> bool:
+    return within_limits({"body": body}) and canonical(body) == said and "\\ud" not in said

@@ -70,6 +70,43 @@ def test_what_we_write_is_taken_the_quick_way() -> None:
         assert agree(sealed(**body).text), body
 
 
+@pytest.mark.parametrize("name", ["Jürgen", "李雷", "O'Neill", "", "a, b: {[c]}"])
+def test_the_names_of_most_people_are_taken_the_quick_way(name: str) -> None:
+    author = Author("a" * 16, name)
+    assert agree(seal(Draft(Kind.NOTE, "", {"text": name}), (ROOT.id,), AT, author, "s").text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"by": "Ann"', '"by": "\\u0041nn"'),
+        ('"by": "Ann"', '"by": "Ann\\u000a"'),
+        ('"by": "Ann"', '"by": "Ann\\ud83c"'),
+        ('"by": "Ann"', '"by": "\\u00FC"'),
+        ('"by": "Ann"', '"by": "\\x"'),
+        ('"actor": "a', '"actor": "\\u0061'),
+        ('"item": "item"', '"item": "\\/"'),
+        ('"v": 1}', '"v": 1 }'),
+        ('"v": 1}', '"v": true}'),
+        ('"parents": ["', '"parents": [ "'),
+        ('"parents": ["', '"parents": ["a" , "'),
+        ('"parents": ["', '"parents": [1, "'),
+        ('"parents": ["', '"parents": ["\\u0061", "'),
+        ('"refs": ["', '"refs": [], "refs": ["'),
+    ],
+)
+def test_a_header_spelled_otherwise_whose_hash_fits_is_left_to_the_strict_way(
+    old: str, new: str
+) -> None:
+    text = sealed(text="plain").text.replace(old, new)
+    header = re.sub(
+        '"id": "[0-9a-f]*", ', "", text.replace('"body": {"salt": "salt", "text": "plain"}, ', "")
+    )
+    text = re.sub('"id": "[0-9a-f]*"', f'"id": "{_hash(header)}"', text)
+    assert text != sealed(text="plain").text
+    assert quick_event(text) is None
+
+
 json_values = st.recursive(
     st.none()
     | st.booleans()
