@@ -6,11 +6,12 @@ Commands that look are many and short; they start the faster for it.
 from pathlib import Path
 
 from closetui.domain.gate import verdict
+from closetui.store.extract import recall, remember
 from closetui.store.folder import FolderScan
 from closetui.store.paths import closure_files, find_closure
 from closetui.store.reading import FileReader
 from closetui.store.snapshot import Snapshot, open_closure
-from closetui.view import View
+from closetui.view import Glimpse, View
 from closetui.world import World
 
 
@@ -30,6 +31,21 @@ class Opened:
     def view(self) -> View:
         """Return the closure as it stands now; raises what reading raises."""
         return self.judged(open_closure(self.path, self.outside.places, self._reader, self._scan))
+
+    def glimpse(self) -> Glimpse:
+        """Return the verdict on the closure as it stands now; raises what reading raises.
+
+        A long record that did not change since it was last looked at is not read whole.
+        """
+        places = self.outside.places
+        extract = recall(self.path, places, self._reader, self._scan)
+        if extract is None:
+            view = self.view()
+            remember(view.snapshot, places, self._reader)
+            return Glimpse(view.case, view.verdict, view.now, view.warnings, view.entries)
+        now = self.outside.now()
+        found = verdict(extract.case, now)
+        return Glimpse(extract.case, found, now, found.warnings, extract.entries)
 
     def judged(self, snapshot: Snapshot) -> View:
         """Return what was read, with the verdict on it now."""

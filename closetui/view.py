@@ -28,6 +28,22 @@ class View(NamedTuple):
         """What a person should know: of the verdict, and of how the files were read."""
         return (*self.verdict.warnings, *self.snapshot.notices)
 
+    @property
+    def entries(self) -> int:
+        """How many entries the closure holds, the constant first one included."""
+        return len(self.snapshot.case.order)
+
+
+class Glimpse(NamedTuple):
+    """The verdict on a closure at one moment, without the record it was read from."""
+
+    case: Case
+    """Only what the verdict rests on: without the order of the events and the notes."""
+    verdict: Verdict
+    now: datetime
+    warnings: tuple[str, ...]
+    entries: int
+
 
 class Done(NamedTuple):
     """What an act did."""

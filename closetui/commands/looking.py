@@ -13,15 +13,19 @@ def _status_arguments(parser: Parser) -> None:
 
 
 def _status(call: Call) -> int:
-    view = call.opened().view()
-    call.out.result(lambda: _status_facts(call, view), lambda: status_lines(view, call.word))
-    return view.verdict.exit_code
+    if call.out.as_json:
+        return _status_facts(call)
+    seen = call.opened().glimpse()
+    call.out.lines(status_lines(seen, call.word))
+    return seen.verdict.exit_code
 
 
-def _status_facts(call: Call, view: View) -> object:
+def _status_facts(call: Call) -> int:
     from closetui.reports.facts import status_facts  # Only JSON asks for it.
 
-    return status_facts(view, call.word)
+    view = call.opened().view()
+    call.out.facts(status_facts(view, call.word))
+    return view.verdict.exit_code
 
 
 def _show_arguments(parser: Parser) -> None:

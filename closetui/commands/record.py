@@ -78,7 +78,7 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
         "ok": not trouble,
         "head": anchor.head(view.case),
         "heads": list(view.case.heads),
-        "events": anchor.count(view.case),
+        "events": view.entries,
         "expected": expected or None,
         "problems": list(trouble),
         "faults": [fault_facts(each) for each in view.case.faults],
@@ -101,7 +101,7 @@ def _lines(view: View, trouble: tuple[str, ...]) -> Iterator[Line]:
     yield Line(f"Head: {anchor.head(view.case)}")
     if len(view.case.heads) > 1:
         yield Line(f"It stands for {len(view.case.heads)} heads: {', '.join(view.case.heads)}", 1)
-    yield Line(f"Entries: {anchor.count(view.case)}")
+    yield Line(f"Entries: {view.entries}")
     if not trouble:
         yield Line(
             "Somebody who rewrites the whole file, or cuts its end, is caught only by comparing "

@@ -23,11 +23,6 @@ def head(case: Case) -> str:
     return head_of(case.heads)
 
 
-def count(case: Case) -> int:
-    """Return how many entries the closure holds, the constant first one included."""
-    return len(case.order)
-
-
 def fits(case: Case, expected: str) -> bool:
     """Return whether the head is the expected one, or begins with it."""
     wanted = expected.strip().lower()

@@ -24,7 +24,7 @@ def dossier_facts(sight: Sight) -> Facts:
         "report": {
             "made_at": moment_text(sight.now),
             "head": anchor.head(sight.case),
-            "events": anchor.count(sight.case),
+            "events": sight.entries,
         },
         **facts,
         "exceptions": [

@@ -30,7 +30,7 @@ def status_facts(sight: Sight, word: str = "") -> Facts:
         "verdict": verdict_facts(sight, word),
         "items": [item_state_facts(sight, each) for each in sight.verdict.states.values()],
         "head": anchor.head(sight.case),
-        "events": anchor.count(sight.case),
+        "events": sight.entries,
         "sign_off": sign_off_facts(sight.case),
     }
 

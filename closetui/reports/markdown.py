@@ -47,7 +47,7 @@ def _lines(sight: Sight) -> Iterator[str]:
     yield f"- Stage: {words.stage_word(sight.verdict.stage)}"
     yield f"- Verdict: {escaped(headline(sight, ''))}"
     yield f"- Head: `{anchor.head(case)}`"
-    yield f"- Entries: {anchor.count(case)}"
+    yield f"- Entries: {sight.entries}"
     yield ""
     yield "AliExpress has confirmed nothing here: people recorded what they did and saw. The"
     yield "head stands for everything recorded; `closetui verify FILE --expect HEAD` compares it."

@@ -37,7 +37,7 @@ def title_lines(sight: Sight) -> Iterator[Line]:
 
 def anchor_line(sight: Sight) -> Line:
     """Return head and count, by which the record can be checked later."""
-    entries = words.counted(anchor.count(sight.case), "entry", "entries")
+    entries = words.counted(sight.entries, "entry", "entries")
     return Line(f"Head: {anchor.head(sight.case)} ({entries})", 0, "muted")
 
 

@@ -1,6 +1,6 @@
 """What a report looks at: a closure and the verdict on it at one moment.
 
-The reports know nothing of files or sessions. Whatever has these four
+The reports know nothing of files or sessions. Whatever has these
 attributes can be reported on; the view of a session has them.
 """
 
@@ -27,6 +27,11 @@ class Sight(Protocol):
     @property
     def now(self) -> datetime:
         """The moment."""
+        ...
+
+    @property
+    def entries(self) -> int:
+        """How many entries the closure holds, the constant first one included."""
         ...
 
     @property

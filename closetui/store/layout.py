@@ -104,7 +104,7 @@ def _own_layout(text: str, data: bytes, known: Known) -> Loaded | None:
         return None
     inside = text[len(_OPENING) : 1 - len(_ENDING)]
     rows = inside[: -len(_NEXT)].split(_NEXT) if inside.endswith(_NEXT) else []
-    if len(rows) != text.count("\n") - 2 or len(rows) > MAX_EVENTS:
+    if len(rows) > MAX_EVENTS or (inside and not rows):
         return None
     events: dict[str, Event] = {ROOT.id: ROOT}
     last = -1

@@ -25,17 +25,21 @@ stands between the quotes is looked at afterwards."""
 _FLAT = frozenset({"{", "}", ": ", ", ", ": [", "], ", "]}", ": [], ", ": []}"})
 """What stands between the texts of a table that holds only texts and lists of texts."""
 
+_PRINTED = bytes(range(32, 127))
+
 _DECODE = json.JSONDecoder().raw_decode
 
 
 def quick_event(text: str) -> Event | None:
     """Return the intact event that a line in our own shape holds; None for any other line."""
     line = _LINE.fullmatch(text)
-    if line is None or not (text.isascii() and text.isprintable()) or len(text) > 8 * LONGEST_TEXT:
+    if line is None or not text.isascii() or len(text) > 8 * LONGEST_TEXT:
         return None
     head, actor, at, bh, said, middle, by, key, tail, item, kind, parents, refs = line.groups()
     header = head + middle + tail
-    if _hash(header) != key or _hash(said) != bh or len(header) > LONGEST_TEXT or kind not in KNOWN:
+    if len(header) > LONGEST_TEXT or kind not in KNOWN:
+        return None
+    if _printed_hash(header) != key or _printed_hash(said) != bh:
         return None
     body, above, about = _body(said), _ids(parents), _ids(refs)
     if body is None or above is None or about is None:
@@ -47,8 +51,10 @@ def quick_event(text: str) -> Event | None:
     return Event(key, kind, item, about, above, at, actor, by, body, newer=False, text=text)
 
 
-def _hash(text: str) -> str:
-    return sha256(text.encode("ascii")).hexdigest()
+def _printed_hash(text: str) -> str:
+    """Return the hash of a text of printable ASCII only; an empty one for any other."""
+    data = text.encode("ascii")
+    return "" if data.translate(None, _PRINTED) else sha256(data).hexdigest()
 
 
 def _ids(listed: str | None) -> tuple[str, ...] | None:
@@ -82,14 +88,12 @@ def _body(said: str) -> dict[str, object] | None:
 
 def _flat(body: dict[str, object], said: str) -> bool:
     """Return whether a table holds but texts, uncoded, and each key once and in order."""
+    between = said.split('"')[::2]
+    if "\\" in said or len(said) > LONGEST_TEXT or not _FLAT.issuperset(between):
+        return False
     keys = [*body]
-    return (
-        "\\" not in said
-        and keys == sorted(keys)
-        and len(keys) == said.count('": ')
-        and _FLAT.issuperset(said.split('"')[::2])
-        and len(said) <= LONGEST_TEXT
-    )
+    texts = len(keys) + sum([len(v) if isinstance(v, list) else 1 for v in body.values()])
+    return keys == sorted(keys) and len(between) == texts + 1
 
 
 def _canonical(body: dict[str, object], said: str) -> bool:

@@ -40,6 +40,12 @@ class FileReader:
             self._files[path] = held
         return held[1]
 
+    def bytes_of(self, path: Path) -> bytes:
+        """Return the bytes of a file or journal as last read; none if it was not read."""
+        if path in self._files:
+            return self._files[path][0]
+        return self._journals.get(path, EMPTY).data
+
     def wrote(self, path: Path, data: bytes, loaded: Loaded) -> None:
         """Remember what was just written, so that it is not parsed again."""
         for event in loaded.events.values():
