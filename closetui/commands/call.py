@@ -1,7 +1,9 @@
 """What a command gets: its options, the world, and where to print."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from closetui.commands.output import Output
 from closetui.commands.parser import Options, Parser
@@ -11,6 +13,7 @@ from closetui.opened import Opened
 from closetui.store.paths import user_path
 from closetui.world import World, world
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from closetui.session import Session
 
@@ -22,7 +25,7 @@ class Call(NamedTuple):
     outside: World
     out: Output
 
-    def session(self) -> "Session":
+    def session(self) -> Session:
         """Return the closure that ``FILE`` means, to act on; raises :class:`UsageError`."""
         from closetui.session import Session
 

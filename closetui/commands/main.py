@@ -1,13 +1,20 @@
 """The command line: one word chooses the command, one place catches its errors."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from importlib import import_module
+from types import ModuleType
 
 from closetui.commands.output import Output
 from closetui.domain.errors import EXIT_ERROR, ClosetuiError, UnreadableError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 EXIT_INTERRUPTED = 130
 
@@ -75,6 +82,31 @@ def _complain(text: str, out: Output) -> None:
 
 
 def _dispatch(words: list[str], out: Output) -> int:
+    _import_pathlib()
     from closetui.commands.dispatch import dispatch
 
     return dispatch(words, os.environ, out)
+
+
+def _import_pathlib() -> None:
+    """Import pathlib without urllib, as Python 3.12 and later do by themselves.
+
+    In 3.11 it brings urllib.parse and ipaddress, which cost twice as much as
+    itself, for addresses that nothing here asks a path for.
+    """
+    if sys.version_info >= (3, 12) or not {"pathlib", "urllib.parse"}.isdisjoint(sys.modules):
+        return
+    stand_in = ModuleType("urllib.parse")
+    vars(stand_in)["quote_from_bytes"] = _quote_from_bytes
+    sys.modules["urllib.parse"] = stand_in
+    try:
+        import_module("pathlib")
+    finally:
+        del sys.modules["urllib.parse"]
+
+
+def _quote_from_bytes(path: bytes) -> str:
+    """Do what pathlib asks urllib for, should anybody ask a path for its address."""
+    from urllib.parse import quote_from_bytes
+
+    return quote_from_bytes(path)

@@ -4,15 +4,20 @@ Streams may be closed, full, or unable to write some letters. None of that
 ends in a traceback.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import TextIO
 
 from closetui.reports.lines import Line, plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 class Output:

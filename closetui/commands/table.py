@@ -3,10 +3,15 @@
 Modules are imported only when their command is asked for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple
+from __future__ import annotations
 
+from importlib import import_module
+from typing import NamedTuple
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from closetui.commands.call import Action
 
 
@@ -53,7 +58,7 @@ COMMANDS: Final[dict[str, Entry]] = {
 }
 
 
-def action(name: str) -> "Action":
+def action(name: str) -> Action:
     """Return what the command ``name`` does; imports its module."""
     module = import_module(f"closetui.commands.{COMMANDS[name].module}")
     actions: dict[str, Action] = module.ACTIONS

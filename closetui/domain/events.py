@@ -6,11 +6,17 @@ and a redaction (the body removed) still verifies. ``parents`` are the heads
 that the author had seen: they carry causality; clocks are for people only.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 Body = Mapping[str, object]
 

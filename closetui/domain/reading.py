@@ -6,13 +6,18 @@ what is missing, misspelt or of the wrong kind, and names the nearest valid
 word; the caller raises once, at the end.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
 
 from closetui.domain.errors import Problem
 
-Made = TypeVar("Made")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Made = TypeVar("Made")
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """What an id may look like: lower-case words joined by dots or hyphens."""
@@ -148,14 +153,14 @@ class Reader:
             self.fault(key, "is an empty list", "give at least one entry")
         return tuple(entry.strip() for entry in value if isinstance(entry, str))
 
-    def table(self, key: str) -> "Reader":
+    def table(self, key: str) -> Reader:
         """Return a reader for the table at ``key``; an absent one is a fault."""
         value = self._value(key, Mapping, "a table", needed=True)
         if not isinstance(value, Mapping):
             return Reader({}, self.where(key), [])  # One fault is enough for a missing table.
         return Reader(value, self.where(key), self._problems)
 
-    def each(self, key: str, make: Callable[["Reader"], Made]) -> tuple[Made, ...]:
+    def each(self, key: str, make: Callable[[Reader], Made]) -> tuple[Made, ...]:
         """Return what ``make`` builds from each table of the list at ``key``."""
         value = self._value(key, Sequence, "a list of tables", needed=False)
         if value is None or isinstance(value, str) or not isinstance(value, Sequence):

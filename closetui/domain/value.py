@@ -59,18 +59,25 @@ class _Methods(tuple[object, ...]):
 def _constructor(
     name: str, fields: tuple[str, ...], defaults: Mapping[str, object]
 ) -> Callable[..., _Methods]:
-    """Return the ``__new__`` of a class; values all by place, or all by name, come first."""
-    count = len(fields)
+    """Return the ``__new__`` of a class: values all by place or all by name are made quickly."""
+    count, usual = len(fields), tuple(defaults.values())
+    least = count - len(usual)
     by_name = itemgetter(fields[0], fields[1], *fields[2:]) if count > 1 else None
 
     def new(cls: type[_Methods], /, *values: object, **named: object) -> _Methods:
-        if not named and len(values) == count:
-            return _tuple(cls, values)
-        if by_name and not values and len(named) == count:
-            try:
-                return _tuple(cls, by_name(named))
-            except KeyError:
-                pass  # Told below, in the words of Python.
+        placed = len(values)
+        if not named:
+            if placed == count:
+                return _tuple(cls, values)
+            if least <= placed < count:
+                return _tuple(cls, values + usual[placed - least :])
+        elif by_name and not placed:
+            given = named if len(named) == count else {**defaults, **named}
+            if len(given) == count:
+                try:
+                    return _tuple(cls, by_name(given))
+                except KeyError:
+                    pass  # Told below, in the words of Python.
         return _tuple(cls, _bound(name, fields, defaults, values, named))
 
     return new

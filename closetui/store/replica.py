@@ -32,7 +32,6 @@ from closetui.store.atomic import (
 )
 from closetui.store.layout import read_event
 from closetui.store.limits import MAX_BYTES
-from closetui.store.lock import locked
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
 
@@ -90,6 +89,8 @@ def keep(
     ``file`` is the shared file, remembered so that its replica can be found
     even when the file itself can no longer be read.
     """
+    from closetui.store.lock import locked  # Only who writes needs it.
+
     notices: tuple[str, ...] = ()
     path = path_of(closure, where)
     # Its own lock: another file of the same closure may be saved at the same time.

@@ -83,3 +83,21 @@ def test_no_command_imports_textual_or_rich(scene: tuple[Path, str], words: list
     home, path = scene
     _, modules = _imported(home, *(path if word == "FILE" else word for word in words))
     assert modules & {"textual", "rich"} == set()
+
+
+ADDRESS = """
+from closetui.commands.main import main
+main(["paths"])
+from pathlib import Path
+import urllib.parse
+print(Path("/a b").as_uri(), urllib.parse.unquote("a%20b"))
+"""
+
+
+def test_a_path_still_knows_its_address(scene: tuple[Path, str]) -> None:
+    """The commands import pathlib without urllib, which pathlib needs for that alone."""
+    home, _ = scene
+    done = subprocess.run(
+        [sys.executable, "-c", ADDRESS], env=environment(home), capture_output=True, check=True
+    )
+    assert done.stdout.decode().splitlines()[-1] == "file:///a%20b a b"

@@ -186,7 +186,7 @@ _READING: Final = (
     _Bug(
         "a list of closures trusts whatever looks like a start",
         "folder.py",
-        "alone = len(found) == len(_ANY_START.findall(data)) == 1",
+        "alone = len(found) == len(re.findall(_ANY_START, data)) == 1",
         "alone = len(found) == 1",
         "test_bugs_folders.py -k looks_like_a_start",
     ),
