@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.afterwards import application_blockers, contests
 from closetui.domain.blockers import Blocker, fault_blockers, fault_text, prerequisites
 from closetui.domain.case import Application, Case, FaultKind
 from closetui.domain.errors import (
@@ -60,8 +59,11 @@ def verdict(case: Case, now: datetime) -> Verdict:
     standing = case.standing
     states = item_states(case.playbook, case.statements, None if standing else now)
     blockers = list(fault_blockers(case))
-    contested = any(True for act in standing for _ in contests(case, act))
+    contested = False
     if standing:
+        from closetui.domain.afterwards import application_blockers, contests
+
+        contested = any(True for act in standing for _ in contests(case, act))
         blockers += application_blockers(case)
     else:
         blockers += prerequisites(case, states)
