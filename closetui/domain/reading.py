@@ -15,7 +15,7 @@ from closetui.domain.errors import Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeGuard, TypeVar
+    from typing import TypeVar
 
     Made = TypeVar("Made")
 
@@ -128,6 +128,9 @@ class Reader:
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """Return true or false; without a default the key must be there."""
+        if default is not None and key not in self._data:
+            self._asked.add(key)
+            return default
         value = self._value(key, bool, "true or false", needed=default is None)
         return value if isinstance(value, bool) else bool(default)
 
@@ -161,9 +164,9 @@ class Reader:
         if plain is None and not needed:
             self._asked.add(key)
             return ()
-        if type(plain) is list and plain and _are_texts(plain):
+        if isinstance(plain, list) and (clean := _plain_texts(plain)):
             self._asked.add(key)
-            return tuple(map(str.strip, plain))  # As nearly every list is.
+            return clean
         value = self._value(key, Sequence, "a list of texts", needed)
         if value is None or isinstance(value, str) or not isinstance(value, Sequence):
             if isinstance(value, str):
@@ -212,12 +215,10 @@ class Reader:
                 self.fault(str(key), "is not a known key", did_you_mean(str(key), self._asked))
 
 
-def _are_texts(values: list[object]) -> TypeGuard[list[str]]:
-    """Return whether all values are texts that say something and are not too long."""
-    for each in values:  # A loop takes half the time of all() for the few that a list holds.
-        if not isinstance(each, str) or len(each) > LONGEST_TEXT or not each.strip():
-            return False
-    return True
+def _plain_texts(entries: list[object]) -> tuple[str, ...]:
+    """Return the entries if every one is a text as it should be, else nothing."""
+    clean = tuple([e.strip() for e in entries if isinstance(e, str) and len(e) <= LONGEST_TEXT])
+    return clean if len(clean) == len(entries) and all(clean) else ()
 
 
 def _noun_of(value: object) -> str:
