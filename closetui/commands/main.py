@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from types import ModuleType
 
 from closetui.commands.output import Output
@@ -14,7 +13,7 @@ from closetui.domain.errors import EXIT_ERROR, ClosetuiError, UnreadableError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 EXIT_INTERRUPTED = 130
 
@@ -89,24 +88,38 @@ def _dispatch(words: list[str], out: Output) -> int:
 
 
 def _import_pathlib() -> None:
-    """Import pathlib without urllib, as Python 3.12 and later do by themselves.
+    """Import pathlib without what it needs for addresses, patterns and Windows paths alone.
 
-    In 3.11 it brings urllib.parse and ipaddress, which cost twice as much as
-    itself, for addresses that nothing here asks a path for.
+    Before Python 3.13 that costs three times as much as pathlib itself. Stand-ins
+    keep the places of those modules, and ask the real ones when they are needed.
     """
-    if sys.version_info >= (3, 12) or not {"pathlib", "urllib.parse"}.isdisjoint(sys.modules):
+    if sys.version_info >= (3, 13) or "pathlib" in sys.modules:
         return
-    stand_in = ModuleType("urllib.parse")
-    vars(stand_in)["quote_from_bytes"] = _quote_from_bytes
-    sys.modules["urllib.parse"] = stand_in
+    absent = {"urllib.parse", "fnmatch", "ntpath"} - sys.modules.keys()
+    sys.modules.update({name: _stand_in(name) for name in absent})
     try:
-        import_module("pathlib")
+        __import__("pathlib")
+    except (ImportError, AttributeError):
+        return  # This Python asks for more of them at once: it is imported as usual.
     finally:
-        del sys.modules["urllib.parse"]
+        for name in absent:
+            del sys.modules[name]
 
 
-def _quote_from_bytes(path: bytes) -> str:
-    """Do what pathlib asks urllib for, should anybody ask a path for its address."""
-    from urllib.parse import quote_from_bytes
+def _stand_in(name: str) -> ModuleType:
+    module = ModuleType(name)
 
-    return quote_from_bytes(path)
+    def ask(wanted: str) -> Any:
+        if sys.modules.get(name) is module:
+            raise AttributeError(wanted)
+        from importlib import import_module
+
+        return getattr(import_module(name), wanted)
+
+    def quote_from_bytes(path: bytes) -> Any:  # Of urllib, for Path.as_uri.
+        return ask("quote_from_bytes")(path)
+
+    vars(module)["__getattr__"] = ask
+    if name == "urllib.parse":
+        vars(module)["quote_from_bytes"] = quote_from_bytes
+    return module
