@@ -1,4 +1,4 @@
-"""The command line: one word chooses the command, one place catches its errors."""
+"""The way in: a process is made lean before anything else is imported."""
 
 from __future__ import annotations
 
@@ -8,14 +8,9 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from closetui.commands.output import Output
-from closetui.domain.errors import EXIT_ERROR, ClosetuiError, UnreadableError
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
-
-EXIT_INTERRUPTED = 130
 
 
 def program() -> NoReturn:
@@ -31,60 +26,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; never raises."""
     collecting = gc.isenabled()
     gc.disable()  # A command ends before rubbish could matter; the app turns it on again.
-    words = list(sys.argv[1:] if argv is None else argv)
-    out = Output(as_json="--json" in words)
-    try:
-        code = _guarded(words, out)
-        out.flush()
-    except KeyboardInterrupt:
-        code = EXIT_INTERRUPTED
-    except BrokenPipeError:
-        code = EXIT_ERROR
-    except OSError as error:  # Standard output itself cannot be written.
-        code = EXIT_ERROR
-        _complain(f"the output cannot be written: {error.strerror}", out)
-    out.silence()
+    _import_pathlib()
+    from closetui.commands.running import run
+
+    code = run(sys.argv[1:] if argv is None else argv)
     if collecting:
         gc.enable()
     return code
-
-
-def _guarded(words: list[str], out: Output) -> int:
-    """Run the command; an error becomes words and an exit code."""
-    try:
-        return _dispatch(words, out)
-    except ClosetuiError as error:
-        return _report(error, out)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        told = UnreadableError(
-            f"the system refused: {error.strerror}",
-            where=str(error.filename or ""),
-            remedy="Check the path and your rights to it.",
-        )
-        return _report(told, out)
-
-
-def _report(error: ClosetuiError, out: Output) -> int:
-    from closetui.commands.problems import report  # Needed only after a mistake.
-
-    report(error, out)
-    return error.exit_code
-
-
-def _complain(text: str, out: Output) -> None:
-    try:
-        out.hint(f"closetui: {text}")
-    except OSError:
-        return  # Nobody is listening.
-
-
-def _dispatch(words: list[str], out: Output) -> int:
-    _import_pathlib()
-    from closetui.commands.dispatch import dispatch
-
-    return dispatch(words, os.environ, out)
 
 
 def _import_pathlib() -> None:
