@@ -17,7 +17,7 @@ __all__ = ["Value"]
 TYPE_CHECKING = False  # True to type checkers; asking typing itself costs its import.
 
 _named: Callable[..., Callable[..., object]] = namedtuple
-_LENDER = _named("_Lender", [f"place{number}" for number in range(24)])
+_LENDER = _named("_Lender", [f"place{number}" for number in range(18)])
 _GETTERS = [each for name, each in vars(_LENDER).items() if name.startswith("place")]
 """What reads the field at each place of any tuple; a property takes twice as long."""
 
