@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from closetui.domain.times import moment_text, parse_moment
+from closetui.domain.value import Value
 from closetui.store.paths import Places, places
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 
 
-class World(NamedTuple):
+class World(Value):
     """What a session needs from outside; tests pass in their own."""
 
     places: Places

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from closetui.commands.output import Output
 from closetui.commands.parser import Options, Parser
 from closetui.commands.words import check_words
 from closetui.domain.errors import UsageError
+from closetui.domain.value import Value
 from closetui.opened import Opened
 from closetui.store.paths import user_path
 from closetui.world import World, world
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from closetui.session import Session
 
 
-class Call(NamedTuple):
+class Call(Value):
     """One call of a command."""
 
     options: Options
@@ -46,7 +46,7 @@ class Call(NamedTuple):
         return self.out.word
 
 
-class Action(NamedTuple):
+class Action(Value):
     """What a command does."""
 
     about: str

@@ -5,7 +5,7 @@ Modules are imported only when their command is asked for.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from closetui.domain.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from closetui.commands.call import Action
 
 
-class Entry(NamedTuple):
+class Entry(Value):
     """One row of the table."""
 
     module: str

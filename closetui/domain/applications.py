@@ -6,7 +6,6 @@ had seen. Neither is decided by a clock.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from closetui.domain.bodies import BodyError, read_apply
 from closetui.domain.case import Application, Outcome
@@ -16,6 +15,7 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.statements import Removals, StatementFold, standing_in
 from closetui.domain.states import item_states, unmet
 from closetui.domain.times import is_moment, parse_moment
+from closetui.domain.value import Value
 
 MOST_APPLICATIONS = 100
 """Applications that one closure may hold; each is judged on its own."""
@@ -39,7 +39,7 @@ class _Tracked:
         self.accepted: set[str] = set()
 
 
-class _Relevant(NamedTuple):
+class _Relevant(Value):
     """A gate-relevant event and its place in the walk."""
 
     place: int

@@ -6,7 +6,6 @@ gate; nothing is guessed.
 """
 
 from datetime import datetime
-from typing import NamedTuple
 
 from closetui.domain.case import Outcome, Said, Statement
 from closetui.domain.errors import Problem, ProblemsError
@@ -15,6 +14,7 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.reading import Reader
 from closetui.domain.times import is_moment
+from closetui.domain.value import Value
 
 OUTCOMES = ("under-review", "closed", "rejected", "withdrawn")
 
@@ -30,7 +30,7 @@ class BodyError(Exception):
     """The body of an event does not say what its kind must say."""
 
 
-class Start(NamedTuple):
+class Start(Value):
     """How a closure began."""
 
     name: str
@@ -38,14 +38,14 @@ class Start(NamedTuple):
     motives: tuple[str, ...]
 
 
-class NoteBody(NamedTuple):
+class NoteBody(Value):
     """The words of a note."""
 
     text: str
     private: bool
 
 
-class ApplyBody(NamedTuple):
+class ApplyBody(Value):
     """The words of an application."""
 
     route: str

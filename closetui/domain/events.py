@@ -12,7 +12,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+
+from closetui.domain.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ CRITICAL: Final = frozenset({Kind.DEMAND})
 """Kinds that a program must know to judge the gate; one that does not is shut out."""
 
 
-class Draft(NamedTuple):
+class Draft(Value):
     """An event before it is sealed: what is said, without who, when and after what."""
 
     kind: Kind
@@ -69,7 +70,7 @@ class Draft(NamedTuple):
     refs: tuple[str, ...] = ()
 
 
-class Author(NamedTuple):
+class Author(Value):
     """Who is speaking, as a claim: names in a shared file are not proof."""
 
     actor: str
@@ -78,7 +79,7 @@ class Author(NamedTuple):
     """Display name."""
 
 
-class Event(NamedTuple):
+class Event(Value):
     """One sealed statement."""
 
     id: str

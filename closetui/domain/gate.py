@@ -8,7 +8,6 @@ come between (drift) or what its author could not have seen (contested).
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from closetui.domain.blockers import Blocker, fault_blockers, fault_text, prerequisites
 from closetui.domain.case import Application, Case, FaultKind
@@ -25,6 +24,7 @@ from closetui.domain.events import digest
 from closetui.domain.people import signers
 from closetui.domain.states import ItemState, State, item_states
 from closetui.domain.times import moment_text, span
+from closetui.domain.value import Value
 
 RULES_VERSION = 1
 """Changes whenever the same events could lead to another verdict."""
@@ -33,7 +33,7 @@ SOON = timedelta(hours=6)
 """How long before it goes stale an item is warned about."""
 
 
-class Verdict(NamedTuple):
+class Verdict(Value):
     """The decision, with everything it rests on."""
 
     open: bool

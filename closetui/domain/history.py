@@ -8,12 +8,12 @@ had seen. This module walks that graph from causes to effects and answers
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from closetui.domain.events import Event
+from closetui.domain.value import Value
 
 
-class Seen(NamedTuple):
+class Seen(Value):
     """One step of the walk: an event, its place, and all that it had seen."""
 
     place: int
@@ -22,7 +22,7 @@ class Seen(NamedTuple):
     """Bit ``n`` is set when the event at place ``n`` was seen by this author."""
 
 
-class History(NamedTuple):
+class History(Value):
     """Events from causes to effects, with the edges of the graph."""
 
     order: tuple[Event, ...]

@@ -16,13 +16,13 @@ the next save.
 import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from typing import NamedTuple
 
 from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import ROOT, Event, canonical, digest, event_of, field_faults
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
+from closetui.domain.value import Value
 from closetui.store.limits import MAX_BYTES, MAX_EVENTS, LimitError, check_json, strict_json
 from closetui.store.quick import quick_event
 
@@ -38,7 +38,7 @@ _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 _RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
 
 
-class Aside(NamedTuple):
+class Aside(Value):
     """An entry that could not be taken as an event; it is kept byte for byte."""
 
     key: str
@@ -47,7 +47,7 @@ class Aside(NamedTuple):
     fault: Fault
 
 
-class Loaded(NamedTuple):
+class Loaded(Value):
     """What a file holds."""
 
     events: Mapping[str, Event]
@@ -57,7 +57,7 @@ class Loaded(NamedTuple):
     """Whether the bytes are laid out exactly as we would write them."""
 
 
-class _Entry(NamedTuple):
+class _Entry(Value):
     """One entry of the table, before it is checked."""
 
     line: int

@@ -9,11 +9,11 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from closetui.domain.events import canonical
 from closetui.domain.reading import LONGEST_TEXT
 from closetui.domain.text import one_line, shorten
+from closetui.domain.value import Value
 
 MAX_BYTES = 16 * 2**20
 MAX_DEPTH = 64
@@ -35,7 +35,7 @@ class LimitError(Exception):
         super().__init__(what)
 
 
-class Checked(NamedTuple):
+class Checked(Value):
     """A value that passed the checks, and its one canonical text."""
 
     value: object

@@ -7,17 +7,17 @@ the usual ones of the system.
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.reading import did_you_mean
 from closetui.domain.text import one_line, shorten
+from closetui.domain.value import Value
 
 SUFFIX = ".closetui.json"
 """How the name of a progress file ends."""
 
 
-class Places(NamedTuple):
+class Places(Value):
     """The folders that the program uses."""
 
     config: Path
