@@ -2,16 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event
 from closetui.domain.gate import Verdict
 from closetui.domain.merge import MergeSummary
+from closetui.domain.value import Value
 from closetui.store.snapshot import Snapshot
 
 
-class View(NamedTuple):
+class View(Value):
     """A closure and the verdict on it at one moment: all that a face draws from."""
 
     snapshot: Snapshot
@@ -34,7 +34,7 @@ class View(NamedTuple):
         return len(self.snapshot.case.order)
 
 
-class Glimpse(NamedTuple):
+class Glimpse(Value):
     """The verdict on a closure at one moment, without the record it was read from."""
 
     case: Case
@@ -45,7 +45,7 @@ class Glimpse(NamedTuple):
     entries: int
 
 
-class Done(NamedTuple):
+class Done(Value):
     """What an act did."""
 
     view: View
@@ -59,7 +59,7 @@ class Done(NamedTuple):
         return bool(self.added)
 
 
-class Merged(NamedTuple):
+class Merged(Value):
     """What a merge brought in, or would bring in."""
 
     view: View
@@ -69,7 +69,7 @@ class Merged(NamedTuple):
     """How it stands, or would stand, with what came in."""
 
 
-class Shared(NamedTuple):
+class Shared(Value):
     """A copy that was made to be passed on."""
 
     path: Path

@@ -3,21 +3,24 @@
 It is passed in, so that tests and rehearsals can bring their own.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
 
 from closetui.domain.times import moment_text, parse_moment
+from closetui.domain.value import Value
 from closetui.store.paths import Places, places
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from closetui.store.saving import Stamp
 
 Clock = Callable[[], datetime]
 
 
-class World(NamedTuple):
+class World(Value):
     """What a session needs from outside; tests pass in their own."""
 
     places: Places
@@ -43,7 +46,7 @@ def world(environ: Mapping[str, str], by: str = "") -> World:
     return World(places(environ), lambda: datetime.now(UTC).astimezone(), environ, by)
 
 
-def stamp(outside: World, moment: datetime | None = None) -> "Stamp":
+def stamp(outside: World, moment: datetime | None = None) -> Stamp:
     """Return what is added to a draft said at ``moment`` (now); makes the installation's id."""
     from closetui.store.identity import author
     from closetui.store.saving import Stamp

@@ -1,28 +1,31 @@
 """What a command gets: its options, the world, and where to print."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
 
 from closetui.commands.output import Output
 from closetui.commands.parser import Options, Parser
 from closetui.commands.words import check_words
 from closetui.domain.errors import UsageError
+from closetui.domain.value import Value
 from closetui.opened import Opened
 from closetui.store.paths import user_path
 from closetui.world import World, world
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from closetui.session import Session
 
 
-class Call(NamedTuple):
+class Call(Value):
     """One call of a command."""
 
     options: Options
     outside: World
     out: Output
 
-    def session(self) -> "Session":
+    def session(self) -> Session:
         """Return the closure that ``FILE`` means, to act on; raises :class:`UsageError`."""
         from closetui.session import Session
 
@@ -43,7 +46,7 @@ class Call(NamedTuple):
         return self.out.word
 
 
-class Action(NamedTuple):
+class Action(Value):
     """What a command does."""
 
     about: str

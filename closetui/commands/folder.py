@@ -1,12 +1,14 @@
 """Commands about the folders in use: list and paths."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Final, NamedTuple
 
 from closetui.commands.call import Action, Call
 from closetui.commands.parser import Parser
 from closetui.commands.problems import error_facts
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
+from closetui.domain.value import Value
 from closetui.opened import Opened, closures
 from closetui.reports.facts import Facts, closure_facts
 from closetui.reports.lines import Line
@@ -17,8 +19,12 @@ from closetui.store.folder import FolderScan, FolderSweep
 from closetui.store.paths import SUFFIX, removal
 from closetui.view import View
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
-class _Row(NamedTuple):
+
+class _Row(Value):
     """One file of the default folder: the closure in it, or why it cannot be read."""
 
     path: Path

@@ -4,15 +4,19 @@ Streams may be closed, full, or unable to write some letters. None of that
 ends in a traceback.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from io import TextIOWrapper
-from typing import TextIO
 
 from closetui.reports.lines import Line, plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 class Output:
@@ -72,15 +76,21 @@ class Output:
     def silence(self) -> None:
         """Stop writing to streams that broke, so that the interpreter ends quietly."""
         for stream in (self._out, self._err):
-            with suppress(OSError, ValueError, AttributeError):
+            try:
                 stream.flush()
-                continue
-            with suppress(OSError, ValueError, AttributeError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            except (OSError, ValueError, AttributeError):
+                _lead_nowhere(stream)
 
     def _put(self, stream: TextIO | None, text: str) -> None:
         if stream is not None and not stream.closed:
             stream.write(text)
+
+
+def _lead_nowhere(stream: TextIO) -> None:
+    from contextlib import suppress
+
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

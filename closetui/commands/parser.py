@@ -1,16 +1,19 @@
 """Reading the words of one command, with errors that name the nearest valid one."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
 
 from closetui.commands.words import HELP
 from closetui.domain.errors import UsageError
 from closetui.domain.reading import did_you_mean
 from closetui.domain.text import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from typing import Any
 
 Options = SimpleNamespace
 """What was asked for, by the names of words and options."""
@@ -91,7 +94,7 @@ class Parser:
             raise self._unknown(rest[0])
         return Options(**vars(options))
 
-    def _whole(self) -> "argparse.ArgumentParser":
+    def _whole(self) -> argparse.ArgumentParser:
         from closetui.commands.argparser import ArgParser
 
         parser = ArgParser(self._prog, self._about)

@@ -3,14 +3,18 @@
 Modules are imported only when their command is asked for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple
+from __future__ import annotations
 
+from closetui.domain.value import Value
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from closetui.commands.call import Action
 
 
-class Entry(NamedTuple):
+class Entry(Value):
     """One row of the table."""
 
     module: str
@@ -53,9 +57,10 @@ COMMANDS: Final[dict[str, Entry]] = {
 }
 
 
-def action(name: str) -> "Action":
+def action(name: str) -> Action:
     """Return what the command ``name`` does; imports its module."""
-    module = import_module(f"closetui.commands.{COMMANDS[name].module}")
+    # Not through importlib, which nothing else of a short command needs.
+    module = __import__(f"closetui.commands.{COMMANDS[name].module}", fromlist=["ACTIONS"])
     actions: dict[str, Action] = module.ACTIONS
     return actions[name]
 

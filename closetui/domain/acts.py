@@ -8,7 +8,6 @@ valid one; acts that the rules forbid raise :class:`RefusedError`.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from closetui.domain.case import Case, Said, Statement
 from closetui.domain.errors import RefusedError, UsageError
@@ -18,12 +17,13 @@ from closetui.domain.reading import LONGEST_TEXT, did_you_mean
 from closetui.domain.states import wording
 from closetui.domain.text import one_line, shorten, visible
 from closetui.domain.times import CLOCK_TOLERANCE, moment_text, span
+from closetui.domain.value import Value
 
 LONGEST_NAME = 80
 """Characters of a closure's name: it must be typed to confirm, and fit a title line."""
 
 
-class Tick(NamedTuple):
+class Tick(Value):
     """What a person says when ticking."""
 
     ways: tuple[str, ...] = ()

@@ -7,7 +7,6 @@ gate; nothing is guessed.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from closetui.domain.case import Outcome, Said, Statement
 from closetui.domain.errors import Problem, ProblemsError
@@ -16,11 +15,12 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.reading import Reader
 from closetui.domain.times import exact_moment
+from closetui.domain.value import Value
 
 OUTCOMES = ("under-review", "closed", "rejected", "withdrawn")
 
 
-class _Shape(NamedTuple):
+class _Shape(Value):
     """What the body of a statement of one kind says, and what it must give."""
 
     said: Said
@@ -41,7 +41,7 @@ class BodyError(Exception):
     """The body of an event does not say what its kind must say."""
 
 
-class Start(NamedTuple):
+class Start(Value):
     """How a closure began."""
 
     name: str
@@ -49,14 +49,14 @@ class Start(NamedTuple):
     motives: tuple[str, ...]
 
 
-class NoteBody(NamedTuple):
+class NoteBody(Value):
     """The words of a note."""
 
     text: str
     private: bool
 
 
-class ApplyBody(NamedTuple):
+class ApplyBody(Value):
     """The words of an application."""
 
     route: str

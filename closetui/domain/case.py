@@ -8,11 +8,11 @@ item counts depends on the time as well, and that is asked of
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from closetui.domain.events import Event
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
+from closetui.domain.value import Value
 
 
 class Said(StrEnum):
@@ -23,7 +23,7 @@ class Said(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-class Statement(NamedTuple):
+class Statement(Value):
     """One person's word about one item or consequence."""
 
     event: Event
@@ -48,7 +48,7 @@ class Statement(NamedTuple):
         return frozenset({self.event.id, *self.removed_by})
 
 
-class Note(NamedTuple):
+class Note(Value):
     """A note as it stands, after edits; concurrent edits stand side by side."""
 
     event: Event
@@ -75,7 +75,7 @@ class FaultKind(StrEnum):
     NEWER = "newer"
 
 
-class Fault(NamedTuple):
+class Fault(Value):
     """Something in the record that is not understood; it shuts the gate."""
 
     id: str
@@ -85,7 +85,7 @@ class Fault(NamedTuple):
     place: str = ""
 
 
-class Outcome(NamedTuple):
+class Outcome(Value):
     """What AliExpress answered, as a person recorded it."""
 
     event: Event
@@ -93,7 +93,7 @@ class Outcome(NamedTuple):
     note: str
 
 
-class Application(NamedTuple):
+class Application(Value):
     """One act of applying, here or elsewhere, and what became of it."""
 
     event: Event
@@ -120,7 +120,7 @@ class Application(NamedTuple):
         return bool(words) and words <= {"rejected", "withdrawn"}
 
 
-class Case(NamedTuple):
+class Case(Value):
     """One closure as its events tell it."""
 
     id: str

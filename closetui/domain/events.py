@@ -6,11 +6,18 @@ and a redaction (the body removed) still verifies. ``parents`` are the heads
 that the author had seen: they carry causality; clocks are for people only.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, NamedTuple
+
+from closetui.domain.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 Body = Mapping[str, object]
 
@@ -57,7 +64,7 @@ CRITICAL: Final = frozenset({Kind.DEMAND})
 """Kinds that a program must know to judge the gate; one that does not is shut out."""
 
 
-class Draft(NamedTuple):
+class Draft(Value):
     """An event before it is sealed: what is said, without who, when and after what."""
 
     kind: Kind
@@ -66,7 +73,7 @@ class Draft(NamedTuple):
     refs: tuple[str, ...] = ()
 
 
-class Author(NamedTuple):
+class Author(Value):
     """Who is speaking, as a claim: names in a shared file are not proof."""
 
     actor: str
@@ -75,7 +82,7 @@ class Author(NamedTuple):
     """Display name."""
 
 
-class Event(NamedTuple):
+class Event(Value):
     """One sealed statement."""
 
     id: str

@@ -8,9 +8,7 @@ come between (drift) or what its author could not have seen (contested).
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
-from closetui.domain.afterwards import application_blockers, contests
 from closetui.domain.blockers import Blocker, fault_blockers, fault_text, prerequisites
 from closetui.domain.case import Application, Case, FaultKind
 from closetui.domain.errors import (
@@ -26,6 +24,7 @@ from closetui.domain.events import digest
 from closetui.domain.people import signers
 from closetui.domain.states import ItemState, State, item_states
 from closetui.domain.times import moment_text, span
+from closetui.domain.value import Value
 
 RULES_VERSION = 1
 """Changes whenever the same events could lead to another verdict."""
@@ -34,7 +33,7 @@ SOON = timedelta(hours=6)
 """How long before it goes stale an item is warned about."""
 
 
-class Verdict(NamedTuple):
+class Verdict(Value):
     """The decision, with everything it rests on."""
 
     open: bool
@@ -60,8 +59,11 @@ def verdict(case: Case, now: datetime) -> Verdict:
     standing = case.standing
     states = item_states(case.playbook, case.statements, None if standing else now)
     blockers = list(fault_blockers(case))
-    contested = any(True for act in standing for _ in contests(case, act))
+    contested = False
     if standing:
+        from closetui.domain.afterwards import application_blockers, contests
+
+        contested = any(True for act in standing for _ in contests(case, act))
         blockers += application_blockers(case)
     else:
         blockers += prerequisites(case, states)

@@ -9,12 +9,12 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import NamedTuple
 
 from closetui.domain.events import Event
+from closetui.domain.value import Value
 
 
-class Seen(NamedTuple):
+class Seen(Value):
     """One step of the walk: an event, its place, and all that it had seen."""
 
     place: int
@@ -23,7 +23,7 @@ class Seen(NamedTuple):
     """Bit ``n`` is set when the event at place ``n`` was seen by this author."""
 
 
-class History(NamedTuple):
+class History(Value):
     """Events from causes to effects, with the edges of the graph."""
 
     order: tuple[Event, ...]

@@ -5,16 +5,15 @@ where the closure demands it: two different names must then have signed off
 just what stands now. ``gate.md`` 10 gives the reasons.
 """
 
-from typing import NamedTuple
-
 from closetui.domain.events import Event, digest
 from closetui.domain.text import one_line
+from closetui.domain.value import Value
 
 SIGNERS = 2
 """Different names that must sign off where a closure demands it."""
 
 
-class Assignment(NamedTuple):
+class Assignment(Value):
     """Who said they, or somebody, would see to an item."""
 
     event: Event
@@ -23,7 +22,7 @@ class Assignment(NamedTuple):
     """Display name; empty where nobody is to do it."""
 
 
-class SignOff(NamedTuple):
+class SignOff(Value):
     """One person's word that what stands may be applied for."""
 
     event: Event
@@ -32,7 +31,7 @@ class SignOff(NamedTuple):
     """What was signed, see :func:`signing_fingerprint`; empty when taken back."""
 
 
-class Demand(NamedTuple):
+class Demand(Value):
     """Whether the closure may be applied for only with two sign-offs."""
 
     event: Event
@@ -41,7 +40,7 @@ class Demand(NamedTuple):
     """Why it was lifted; may be empty where it is demanded."""
 
 
-class People(NamedTuple):
+class People(Value):
     """What stands about people in one closure."""
 
     assignments: tuple[Assignment, ...] = ()

@@ -8,7 +8,8 @@ that editing or deleting a playbook file never weakens a running closure.
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+
+from closetui.domain.value import Value
 
 
 class Confidence(StrEnum):
@@ -36,7 +37,7 @@ class NotApplicable(StrEnum):
     NEVER = "never"
 
 
-class Origin(NamedTuple):
+class Origin(Value):
     """Where a rule comes from; every entry that is shown to a person carries one."""
 
     sources: tuple[str, ...]
@@ -55,7 +56,7 @@ class Origin(NamedTuple):
         return bool(self.covers)
 
 
-class Source(NamedTuple):
+class Source(Value):
     """Something a rule rests on."""
 
     id: str
@@ -64,7 +65,7 @@ class Source(NamedTuple):
     """Address or citation, enough to find it again."""
 
 
-class Motive(NamedTuple):
+class Motive(Value):
     """A reason for leaving; several can be picked when a closure is started."""
 
     id: str
@@ -74,7 +75,7 @@ class Motive(NamedTuple):
     covers: tuple[str, ...]
 
 
-class Alternative(NamedTuple):
+class Alternative(Value):
     """A softer way that may be enough, shown before starting."""
 
     id: str
@@ -85,7 +86,7 @@ class Alternative(NamedTuple):
     origin: Origin
 
 
-class Background(NamedTuple):
+class Background(Value):
     """Something worth knowing that asks for no act."""
 
     id: str
@@ -94,7 +95,7 @@ class Background(NamedTuple):
     origin: Origin
 
 
-class Way(NamedTuple):
+class Way(Value):
     """One way in which an item can be met."""
 
     id: str
@@ -107,7 +108,7 @@ class Way(NamedTuple):
     """How long after the observed moment it counts, such as ``30d``; empty: at once."""
 
 
-class Item(NamedTuple):
+class Item(Value):
     """A requirement, a step, or something to do after applying."""
 
     id: str
@@ -142,7 +143,7 @@ class Item(NamedTuple):
         return self.section in (Section.REQUIREMENT, Section.STEP)
 
 
-class Consequence(NamedTuple):
+class Consequence(Value):
     """Something that applying brings about."""
 
     id: str
@@ -160,7 +161,7 @@ class Consequence(NamedTuple):
     origin: Origin
 
 
-class Guard(NamedTuple):
+class Guard(Value):
     """Something the site asks for on the way: a typed phrase, a code, a tick."""
 
     kind: str
@@ -169,7 +170,7 @@ class Guard(NamedTuple):
     """Wordings seen on different versions of the page."""
 
 
-class Route(NamedTuple):
+class Route(Value):
     """One channel through which to apply, with its click path."""
 
     id: str
@@ -182,7 +183,7 @@ class Route(NamedTuple):
     origin: Origin
 
 
-class Apply(NamedTuple):
+class Apply(Value):
     """The final act: its name, its warning and what to record of it."""
 
     title: str
@@ -192,7 +193,7 @@ class Apply(NamedTuple):
     """What to write down once it is done."""
 
 
-class Playbook(NamedTuple):
+class Playbook(Value):
     """One kind of closure, whole."""
 
     id: str

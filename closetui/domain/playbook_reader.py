@@ -5,9 +5,9 @@ entries together (ids, references, cycles, groups). Both add to one list of
 problems, and :func:`read_playbook` raises once with all of them.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from closetui.domain.errors import Problem, problems_found
 from closetui.domain.playbook import (
@@ -34,7 +34,6 @@ from closetui.domain.times import SPAN
 FORMAT = 1
 """Version of the playbook format that this release reads."""
 
-AS_OF = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?|undated")
 CHANNELS = (
     "web", "android", "iphone", "seller-backend", "customer-service", "email", "other",
 )  # fmt: skip
@@ -88,14 +87,22 @@ def _playbook(reader: Reader) -> Playbook:
 
 
 def _as_of(reader: Reader) -> str:
-    noun = "a date (YYYY, YYYY-MM, YYYY-MM-DD) or undated"
-    text = reader.matching("as_of", AS_OF, noun)
-    if text and text != "undated":
-        try:
-            date.fromisoformat(f"{text}-01-01"[:10])
-        except ValueError:
-            reader.fault("as_of", f"{text!r} is not {noun}")
-    return text
+    text = reader.text("as_of")
+    if not text or _is_as_of(text):
+        return text
+    reader.fault("as_of", f"{text!r} is not a date (YYYY, YYYY-MM, YYYY-MM-DD) or undated")
+    return ""
+
+
+@lru_cache(64)  # A playbook names few dates, each of them many times.
+def _is_as_of(text: str) -> bool:
+    """Return whether a text is a date, whole or without its end, or says that there is none."""
+    day = f"{text}-01-01"[:10]
+    try:
+        known = date.fromisoformat(day).isoformat() == day  # Other ISO forms are not ours.
+    except ValueError:
+        known = False
+    return (known and len(text) in (4, 7, 10)) or text == "undated"
 
 
 def _origin(reader: Reader) -> Origin:

@@ -43,6 +43,8 @@ def _duplicates(playbook: Playbook) -> Iterator[Problem]:
     for item in playbook.items():
         spaces[f"ways of {item.id}"] = [way.id for way in item.ways]
     for place, ids in spaces.items():
+        if len({*ids}) == len(ids):
+            continue
         for duplicate, count in Counter(ids).items():
             if duplicate and count > 1:  # A missing id was told already.
                 yield Problem(place, f"the id {duplicate} stands {count} times")

@@ -6,13 +6,18 @@ what is missing, misspelt or of the wrong kind, and names the nearest valid
 word; the caller raises once, at the end.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
 
 from closetui.domain.errors import Problem
 
-Made = TypeVar("Made")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Made = TypeVar("Made")
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """What an id may look like: lower-case words joined by dots or hyphens."""
@@ -41,12 +46,21 @@ def did_you_mean(word: str, valid: Iterable[str]) -> str:
 class Reader:
     """One table being read, with the list of faults that all its parts share."""
 
-    def __init__(self, data: Mapping[str, object], place: str, problems: list[Problem]) -> None:
-        """Start reading ``data``, found at ``place``; faults go to ``problems``."""
+    def __init__(
+        self,
+        data: Mapping[str, object],
+        place: str | tuple[Reader, str, int],
+        problems: list[Problem],
+    ) -> None:
+        """Start reading ``data``; faults go to ``problems``.
+
+        ``place`` is the path at which it was found, or the reader above with the
+        key and the number of the entry: the path is put together if it is told.
+        """
         self._data = data
         self._place = place
         self._problems = problems
-        self._asked: list[str] = []
+        self._asked: set[str] = set()
 
     @property
     def problems(self) -> list[Problem]:
@@ -55,9 +69,13 @@ class Reader:
 
     def where(self, key: str = "") -> str:
         """Return the path of this table, or of one of its keys."""
+        place = self._place
+        if not isinstance(place, str):
+            above, name, index = place
+            place = self._place = above.where(f"{name}[{index}]")
         if not key:
-            return self._place or "top level"
-        return f"{self._place}.{key}" if self._place else key
+            return place or "top level"
+        return f"{place}.{key}" if place else key
 
     def fault(self, key: str, message: str, hint: str = "") -> None:
         """Note a fault at ``key`` (or at the table itself for an empty key)."""
@@ -68,7 +86,7 @@ class Reader:
         return key in self._data
 
     def _value(self, key: str, kind: type, noun: str, needed: bool) -> object | None:
-        self._asked.append(key)
+        self._asked.add(key)
         if key not in self._data or self._data[key] is None:
             if needed:
                 self.fault(key, "is missing", f"give {noun}")
@@ -83,10 +101,10 @@ class Reader:
         """Return a text; a needed one must not be blank."""
         plain = self._data.get(key)
         if isinstance(plain, str) and len(plain) <= LONGEST_TEXT and (clean := plain.strip()):
-            self._asked.append(key)
+            self._asked.add(key)
             return clean  # As nearly every text is; the rest looks for what is wrong.
         if plain is None and not needed:
-            self._asked.append(key)
+            self._asked.add(key)
             return ""
         value = self._value(key, str, "a text", needed)
         if not isinstance(value, str):
@@ -111,7 +129,7 @@ class Reader:
     def flag(self, key: str, default: bool | None = None) -> bool:
         """Return true or false; without a default the key must be there."""
         if default is not None and key not in self._data:
-            self._asked.append(key)
+            self._asked.add(key)
             return default
         value = self._value(key, bool, "true or false", needed=default is None)
         return value if isinstance(value, bool) else bool(default)
@@ -144,10 +162,10 @@ class Reader:
         """Return a list of texts, none of them blank."""
         plain = self._data.get(key)
         if plain is None and not needed:
-            self._asked.append(key)
+            self._asked.add(key)
             return ()
         if isinstance(plain, list) and (clean := _plain_texts(plain)):
-            self._asked.append(key)
+            self._asked.add(key)
             return clean
         value = self._value(key, Sequence, "a list of texts", needed)
         if value is None or isinstance(value, str) or not isinstance(value, Sequence):
@@ -161,15 +179,18 @@ class Reader:
             self.fault(key, "is an empty list", "give at least one entry")
         return tuple(entry.strip() for entry in value if isinstance(entry, str))
 
-    def table(self, key: str) -> "Reader":
+    def table(self, key: str) -> Reader:
         """Return a reader for the table at ``key``; an absent one is a fault."""
         value = self._value(key, Mapping, "a table", needed=True)
         if not isinstance(value, Mapping):
             return Reader({}, self.where(key), [])  # One fault is enough for a missing table.
         return Reader(value, self.where(key), self._problems)
 
-    def each(self, key: str, make: Callable[["Reader"], Made]) -> tuple[Made, ...]:
+    def each(self, key: str, make: Callable[[Reader], Made]) -> tuple[Made, ...]:
         """Return what ``make`` builds from each table of the list at ``key``."""
+        if self._data.get(key) is None:
+            self._asked.add(key)
+            return ()
         value = self._value(key, Sequence, "a list of tables", needed=False)
         if value is None or isinstance(value, str) or not isinstance(value, Sequence):
             if isinstance(value, str):
@@ -177,17 +198,18 @@ class Reader:
             return ()
         made: list[Made] = []
         for index, entry in enumerate(value):
-            place = self.where(f"{key}[{index}]")
-            if not isinstance(entry, Mapping):
-                self._problems.append(Problem(place, f"should be a table, not {_noun_of(entry)}"))
+            if not isinstance(entry, dict | Mapping):
+                self.fault(f"{key}[{index}]", f"should be a table, not {_noun_of(entry)}")
                 continue
-            reader = Reader(entry, place, self._problems)
+            reader = Reader(entry, (self, key, index), self._problems)
             made.append(make(reader))
             reader.done()
         return tuple(made)
 
     def done(self) -> None:
         """Note every key that nobody asked for, with the nearest valid one."""
+        if self._data.keys() <= self._asked:
+            return
         for key in self._data:
             if key not in self._asked:
                 self.fault(str(key), "is not a known key", did_you_mean(str(key), self._asked))

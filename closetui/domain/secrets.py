@@ -4,12 +4,19 @@ Eight rules, each chosen so that ordinary prose hardly ever meets it; numbers
 count only if their check digits fit.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+
+from closetui.domain.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 
-class _Rule(NamedTuple):
+class _Rule(Value):
     what: str
     pattern: str
     holds: Callable[[str], bool] = bool

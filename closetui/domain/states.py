@@ -8,12 +8,12 @@ waiting or in conflict, each with the reason and the date that would help.
 from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from closetui.domain.case import Said, Statement
 from closetui.domain.events import digest
 from closetui.domain.playbook import Consequence, Item, NotApplicable, Playbook, Section, Way
 from closetui.domain.times import CLOCK_TOLERANCE, day_after, day_text, span, span_words
+from closetui.domain.value import Value
 
 
 class State(StrEnum):
@@ -28,7 +28,7 @@ class State(StrEnum):
     ACKNOWLEDGED = "acknowledged"
 
 
-class ItemState(NamedTuple):
+class ItemState(Value):
     """One item or consequence as it stands now."""
 
     id: str
@@ -97,7 +97,7 @@ def wording(consequence: Consequence) -> str:
     ])  # fmt: skip
 
 
-class _Verdict(NamedTuple):
+class _Verdict(Value):
     """What one statement amounts to on its own."""
 
     state: State

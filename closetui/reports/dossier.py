@@ -1,5 +1,7 @@
 """The dossier: everything a third person needs to judge a closure, as facts."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from closetui.domain.case import Case
@@ -8,7 +10,10 @@ from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.facts import Facts, event_facts, show_facts
 from closetui.reports.history import event_text, log_facts
-from closetui.reports.sight import Sight
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from closetui.reports.sight import Sight
 
 _EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
 

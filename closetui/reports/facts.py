@@ -4,6 +4,8 @@ The names of the fields are a contract with other people's scripts. Text is
 given as it was said; JSON escapes whatever could act on a terminal.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.blockers import Blocker
@@ -15,7 +17,10 @@ from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.playbook_facts import consequence_facts, item_facts, route_facts
 from closetui.reports.remedies import command, for_shell
-from closetui.reports.sight import Sight
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from closetui.reports.sight import Sight
 
 Facts = dict[str, object]
 

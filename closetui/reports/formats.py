@@ -1,10 +1,15 @@
 """The formats in which a dossier can be written, for both faces."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Mapping
-from typing import Final
 
-from closetui.reports.sight import Sight
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from closetui.reports.sight import Sight
 
 
 def _markdown(sight: Sight) -> str:

@@ -1,22 +1,25 @@
 """The log: who said what when, in plain words, causes before effects."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import ROOT, Event, Kind
 from closetui.domain.text import shorten
 from closetui.domain.times import CLOCK_TOLERANCE, is_moment, parse_moment
+from closetui.domain.value import Value
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import Line
-from closetui.reports.words import stage_word
+from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, stage_word
 
-TEXT_REMOVED: Final = "(its text was removed)"
-TEXT_WITHHELD: Final = "(its text is not in this copy: it was kept back)"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 
-class Entry(NamedTuple):
+class Entry(Value):
     """One entry of the log."""
 
     event: Event

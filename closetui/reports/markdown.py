@@ -1,5 +1,7 @@
 """The dossier as Markdown, in which no text of a person can break the structure."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +14,10 @@ from closetui.reports import anchor, words
 from closetui.reports.dossier import PRIVATE, exceptions
 from closetui.reports.history import event_text, history
 from closetui.reports.plain import application_text, headline, note_text, statement_text
-from closetui.reports.sight import Sight
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from closetui.reports.sight import Sight
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!$^@]")
 _START = re.compile(r"(\s*)([-+=:]|\d+[.)])")

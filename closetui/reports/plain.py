@@ -1,5 +1,7 @@
 """The plain view: a closure line by line, for terminals, pipes and screen readers."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.blockers import Blocker
@@ -8,11 +10,12 @@ from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_text
 from closetui.reports import anchor, words
-from closetui.reports.history import TEXT_REMOVED, TEXT_WITHHELD
 from closetui.reports.lines import BLANK, Line, block, heading
-from closetui.reports.playbook_lines import consequence_lines, item_lines, route_lines
 from closetui.reports.remedies import for_shell, quoted
-from closetui.reports.sight import Sight
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from closetui.reports.sight import Sight
 
 SHORT_ID = 8
 """Characters of a note's id that are shown; enough to name it."""
@@ -149,6 +152,8 @@ def _section_lines(sight: Sight, section: Section) -> Iterator[Line]:
 
 def entry_lines(sight: Sight, state: ItemState) -> Iterator[Line]:
     """Yield one item or consequence: its state, what it asks, and what was said of it."""
+    from closetui.reports.playbook_lines import consequence_lines, item_lines
+
     playbook = sight.case.playbook
     indent = 1 if state.parent else 0
     mark, told = words.mark(state.state), words.state_word(state)
@@ -201,11 +206,13 @@ def note_lines(notes: Iterable[Note], indent: int) -> Iterator[Line]:
 def note_text(note: Note) -> str:
     """Return the text of a note, or why there is none."""
     if note.redacted:
-        return TEXT_REMOVED
-    return TEXT_WITHHELD if note.withheld else note.text
+        return words.TEXT_REMOVED
+    return words.TEXT_WITHHELD if note.withheld else note.text
 
 
 def _route_section(sight: Sight) -> Iterator[Line]:
+    from closetui.reports.playbook_lines import route_lines
+
     playbook = sight.case.playbook
     yield BLANK
     yield heading(f"Routes: how to {playbook.apply.title}")

@@ -14,8 +14,8 @@ from closetui.domain.text import one_line
 _FILE = re.compile(r"(closetui [a-z]+ )FILE\b")
 _KEY = re.compile(r"\b(?:space|x|s), or (?=closetui )")
 _WAYS = re.compile(r"--way ([\w.-]+(?:\|[\w.-]+)+)")
-_COMMAND = re.compile(r"closetui [a-z]+ FILE[^;,()]*")
-_SHELL = re.compile(r"(?:\b(?:space|x|s), or )?closetui ([a-z]+) FILE\b[^;,()\n]*")
+_COMMAND = r"closetui [a-z]+ FILE[^;,()]*"
+_SHELL = r"(?:\b(?:space|x|s), or )?closetui ([a-z]+) FILE\b[^;,()\n]*"
 _PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 
 
@@ -33,7 +33,7 @@ def for_shell(remedy: str, word: str) -> str:
 
 def command(remedy: str, word: str) -> str:
     """Return the first command that a remedy names, or an empty text."""
-    found = _COMMAND.search(remedy)
+    found = re.search(_COMMAND, remedy)
     return _named(_WAYS.sub("--way WAY", found[0]), word).rstrip(" .:") if found else ""
 
 
@@ -43,7 +43,7 @@ def for_app(remedy: str, keys: Mapping[str, str], word: str) -> str:
     ``keys`` says by command what to press. A command that the app has no key
     for stays, with ``word`` for the file.
     """
-    return _SHELL.sub(lambda match: _pressed(match, keys, word), remedy)
+    return re.sub(_SHELL, lambda match: _pressed(match, keys, word), remedy)
 
 
 def _pressed(match: re.Match[str], keys: Mapping[str, str], word: str) -> str:

@@ -1,6 +1,6 @@
 """Which closure asks for a person first."""
 
-from typing import Final
+from __future__ import annotations
 
 from closetui.domain.errors import (
     EXIT_BLOCKED,
@@ -12,6 +12,10 @@ from closetui.domain.errors import (
     EXIT_WAITING,
 )
 from closetui.domain.gate import Verdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 _ORDER: Final = (
     EXIT_DAMAGED, EXIT_DRIFT, EXIT_CONFLICT, EXIT_BLOCKED, EXIT_STALE, EXIT_WAITING, EXIT_CLEAR,

@@ -4,14 +4,19 @@ Both faces and every report take them from here, so that the same thing is
 called the same everywhere.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import Final
 
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
 from closetui.domain.playbook import Confidence, Section
 from closetui.domain.states import ItemState, State
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 _MARKS: Final = {
     State.OPEN: "[ ]",
@@ -52,6 +57,9 @@ _BLOCKED: Final = {
     EXIT_WAITING: "waiting",
     EXIT_DAMAGED: "record damaged",
 }
+
+TEXT_REMOVED: Final = "(its text was removed)"
+TEXT_WITHHELD: Final = "(its text is not in this copy: it was kept back)"
 
 
 def mark(state: State) -> str:

@@ -10,8 +10,6 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from closetui.domain.errors import UnreadableError
@@ -73,7 +71,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
     message says that the result is in doubt.
     """
     target = real_path(path)
-    with explained(target):
+    with _Explained(target):
         if os.path.exists(target) and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "the file is read-only")
         temp = _write_temp(target, data)
@@ -90,7 +88,9 @@ def create_bytes(path: Path, data: bytes) -> None:
 
     Raises :class:`UnreadableError`.
     """
-    with explained(path):
+    from contextlib import suppress
+
+    with _Explained(path):
         make_folder(path.parent)
         temp = _write_temp(path, data)
         try:
@@ -148,7 +148,7 @@ def _claim(temp: Path, path: Path) -> None:
 
 def append_bytes(path: Path, data: bytes) -> None:
     """Add ``data`` to the end of a file, durably; raises :class:`UnreadableError`."""
-    with explained(path):
+    with _Explained(path):
         flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
         descriptor = os.open(path, flags)
         try:
@@ -163,6 +163,8 @@ def sweep(target: Path) -> None:
 
     Only files of our own prefix that are an hour old are taken.
     """
+    from contextlib import suppress
+
     stem = _temp_stem(target.name)
     try:
         names = os.listdir(target.parent)
@@ -181,17 +183,23 @@ def _temp_stem(name: str) -> str:
     return f"{TEMP_PREFIX}{os.fsdecode(os.fsencode(name)[:200])}."
 
 
-@contextmanager
-def explained(target: Path) -> Iterator[None]:
-    """Turn an error of the system into :class:`UnreadableError` that names ``target``."""
-    try:
-        yield
-    except OSError as error:
-        raise UnreadableError(
-            f"it cannot be written: {error.strerror}",
-            where=str(target),
-            remedy="Nothing was lost: the file is as it was. Check space and rights, try again.",
-        ) from None
+class _Explained:
+    """Turns an error of the system into :class:`UnreadableError` that names ``target``."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            raise UnreadableError(
+                f"it cannot be written: {error.strerror}",
+                where=str(self._target),
+                remedy="Nothing was lost: the file is as it was. "
+                "Check space and rights, try again.",
+            ) from None
 
 
 def _write_temp(target: Path, data: bytes) -> Path:
@@ -221,6 +229,8 @@ def _keep_rights(descriptor: int, target: Path) -> None:
     """Give the new file the mode and, where allowed, the group of the old one."""
     if os.name != "posix" or not os.path.exists(target):
         return
+    from contextlib import suppress
+
     old = target.stat()
     if old.st_gid != os.fstat(descriptor).st_gid:
         with suppress(PermissionError):  # Not a member of that group: keep our own.

@@ -10,10 +10,8 @@ that does not fit, everything is read. Only looking makes use of it.
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from closetui import __version__
 from closetui.domain.bodies import BodyError, read_start, read_statement
@@ -22,6 +20,7 @@ from closetui.domain.errors import UnreadableError
 from closetui.domain.events import STATEMENTS, Event
 from closetui.domain.gate import RULES_VERSION
 from closetui.domain.people import People
+from closetui.domain.value import Value
 from closetui.store import replica
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.folder import FolderScan
@@ -39,7 +38,7 @@ _LONGEST = 2**20
 _LEAST_FIELDS, _DIGITS = 5, 12
 
 
-class Extract(NamedTuple):
+class Extract(Value):
     """A record without what its verdict does not rest on."""
 
     case: Case
@@ -48,7 +47,7 @@ class Extract(NamedTuple):
     """How many entries the whole record holds."""
 
 
-class _Note(NamedTuple):
+class _Note(Value):
     """What is kept about one file."""
 
     seal: str
@@ -92,8 +91,11 @@ def remember(snapshot: Snapshot, where: Places, reader: FileReader) -> None:
     journal = reader.bytes_of(replica.path_of(case.id, where))
     note = _Note(_seal(data, journal), case.id, case.heads, len(case.order), lines)
     place = _place(snapshot.path, where)
-    with suppress(UnreadableError):  # The next look reads everything again.
-        (replace_bytes if os.path.lexists(place) else create_bytes)(place, _written(note))
+    write = replace_bytes if os.path.lexists(place) else create_bytes
+    try:
+        write(place, _written(note))
+    except UnreadableError:
+        return  # The next look reads everything again.
 
 
 def _is_plain(snapshot: Snapshot) -> bool:

@@ -7,7 +7,6 @@ a file that is known to hold another closure is not read again.
 
 import os
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import islice, takewhile
 from pathlib import Path
@@ -16,15 +15,15 @@ from closetui.domain.errors import UnreadableError
 from closetui.store.atomic import read_bytes
 from closetui.store.limits import MAX_BYTES
 
-_START = re.compile(rb'"id": "([0-9a-f]{64})", "item": "", "kind": "start"')
+_START = rb'"id": "([0-9a-f]{64})", "item": "", "kind": "start"'
 """The start event as every file in our own layout spells it."""
 
-_ANY_START = re.compile(rb'"kind"\s*:\s*"start"')
+_ANY_START = rb'"kind"\s*:\s*"start"'
 """A start event however it is laid out, or something inside an event that looks like one."""
 
-_ESCAPED_LETTER = re.compile(rb"\\u00[2-7]")
+_ESCAPED_LETTER = rb"\\u00[2-7]"
 """A letter escaped without need, behind which a start event could hide."""
-_ID = re.compile(rb"[0-9a-f]{64}")
+_ID = rb"[0-9a-f]{64}"
 
 Signature = tuple[int, int, int]
 
@@ -60,9 +59,9 @@ class FolderScan:
         Only where there can be no doubt: a file in another layout may hold its
         own start unseen beside an entry that merely looks like one.
         """
-        found = _START.findall(data)
-        alone = len(found) == len(_ANY_START.findall(data)) == 1
-        if before is not None and alone and not _ESCAPED_LETTER.search(data):
+        found = re.findall(_START, data)
+        alone = len(found) == len(re.findall(_ANY_START, data)) == 1
+        if before is not None and alone and not re.search(_ESCAPED_LETTER, data):
             self._held[path] = (before, found[0].decode("ascii"))
 
 
@@ -81,6 +80,8 @@ class FolderSweep(FolderScan):
         """Return the JSON files that may hold the closure, as they were at the first look."""
         if own.parent != self._folder:
             self._look(own.parent)
+        from bisect import bisect_left
+
         stem = own.name.removesuffix(".json")
         begin = bisect_left(self._names, stem)
         alike = takewhile(lambda name: name.startswith(stem), islice(self._names, begin, None))
@@ -109,7 +110,7 @@ class FolderSweep(FolderScan):
             self.saw(path, before, data)
             held = self._held.get(path)
             if held is None:
-                return {each.decode("ascii") for each in _ID.findall(data)}
+                return {each.decode("ascii") for each in re.findall(_ID, data)}
         return {held[1]}
 
 

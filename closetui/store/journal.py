@@ -1,14 +1,14 @@
 """A journal of events, one a line, that only grows: how a private replica is laid out."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from closetui.domain.events import Event
 from closetui.domain.merge import united_events
+from closetui.domain.value import Value
 from closetui.store.layout import Known, read_event
 
 
-class Journal(NamedTuple):
+class Journal(Value):
     """What the lines of a journal say."""
 
     data: bytes

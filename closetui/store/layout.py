@@ -16,7 +16,6 @@ the next save.
 import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from typing import NamedTuple
 
 from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import DamagedError
@@ -31,6 +30,7 @@ from closetui.domain.events import (
 )
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
+from closetui.domain.value import Value
 from closetui.store.limits import MAX_BYTES, MAX_EVENTS, LimitError, check_json, strict_json
 from closetui.store.quick import quick_event
 
@@ -46,7 +46,7 @@ _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 _RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
 
 
-class Aside(NamedTuple):
+class Aside(Value):
     """An entry that could not be taken as an event; it is kept byte for byte."""
 
     key: str
@@ -55,7 +55,7 @@ class Aside(NamedTuple):
     fault: Fault
 
 
-class Loaded(NamedTuple):
+class Loaded(Value):
     """What a file holds."""
 
     events: Mapping[str, Event]
@@ -65,7 +65,7 @@ class Loaded(NamedTuple):
     """Whether the bytes are laid out exactly as we would write them."""
 
 
-class _Entry(NamedTuple):
+class _Entry(Value):
     """One entry of the table, before it is checked."""
 
     line: int

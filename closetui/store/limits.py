@@ -9,21 +9,21 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from closetui.domain.events import canonical
 from closetui.domain.reading import LONGEST_TEXT
 from closetui.domain.text import one_line, shorten
+from closetui.domain.value import Value
 
 MAX_BYTES = 16 * 2**20
 MAX_DEPTH = 64
 MAX_EVENTS = 50_000
 
-_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_STRING = r'(?s:"(?:[^"\\]++|\\.)*+"?)'
 """A JSON string, or the rest of the text after a quote that is never closed. It never
 goes back, so that a hostile text costs no more time than its length."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 class LimitError(Exception):
@@ -35,7 +35,7 @@ class LimitError(Exception):
         super().__init__(what)
 
 
-class Checked(NamedTuple):
+class Checked(Value):
     """A value that passed the checks, and its one canonical text."""
 
     value: object
@@ -96,7 +96,7 @@ def strict_json(text: str) -> object:
     for each in _texts(value):
         if len(each) > LONGEST_TEXT:
             raise LimitError(f"holds a text longer than {LONGEST_TEXT} characters")
-        if _SURROGATE.search(each):
+        if re.search(_SURROGATE, each):
             raise LimitError("holds half of a character (a lone surrogate)")
     return value
 
@@ -124,7 +124,7 @@ def _finite(word: str) -> float:
 def _check_depth(text: str) -> None:
     """Count brackets outside of strings, before any parser recurses into them."""
     depth = 0
-    for bracket in re.findall(r"[\[\]{}]", _STRING.sub("", text)):
+    for bracket in re.findall(r"[\[\]{}]", re.sub(_STRING, "", text)):
         depth += 1 if bracket in "[{" else -1
         if depth > MAX_DEPTH:
             raise LimitError(f"is nested deeper than {MAX_DEPTH} levels")

@@ -6,19 +6,18 @@ the usual ones of the system.
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.reading import did_you_mean
 from closetui.domain.text import one_line, shorten
+from closetui.domain.value import Value
 
 SUFFIX = ".closetui.json"
 """How the name of a progress file ends."""
 
 
-class Places(NamedTuple):
+class Places(Value):
     """The folders that the program uses."""
 
     config: Path
@@ -106,6 +105,8 @@ def find_closure(word: str, where: Places) -> Path:
     for name in (f"{word}{SUFFIX}", file_name(word)):
         if os.path.lexists(where.data / name):
             return where.data / name
+    from contextlib import suppress  # Only after a mistake: status needs nothing else of it.
+
     names: list[str] = []
     with suppress(UnreadableError):
         names = [path.name.removesuffix(SUFFIX) for path in closure_files(where.data)]

@@ -16,12 +16,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import unite
 from closetui.domain.text import one_line
+from closetui.domain.value import Value
 from closetui.store.atomic import (
     append_bytes,
     create_bytes,
@@ -29,7 +29,6 @@ from closetui.store.atomic import (
     replace_bytes,
     sweep,
 )
-from closetui.store.lock import locked
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
 
@@ -37,7 +36,7 @@ SUFFIX = ".events.jsonl"
 """How the name of a replica ends."""
 
 
-class Replica(NamedTuple):
+class Replica(Value):
     """What the private copy of a closure holds."""
 
     events: Mapping[str, Event]
@@ -83,6 +82,8 @@ def keep(
     ``file`` is the shared file, remembered so that its replica can be found
     even when the file itself can no longer be read.
     """
+    from closetui.store.lock import locked  # Only who writes needs it.
+
     notices: tuple[str, ...] = ()
     path = path_of(closure, where)
     # Its own lock: another file of the same closure may be saved at the same time.

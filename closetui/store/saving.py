@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from tinydb import TinyDB
 from tinydb.table import Document
@@ -19,6 +18,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import DOC_DIGITS, ROOT, Author, Draft, Event, seal
 from closetui.domain.merge import unite
+from closetui.domain.value import Value
 from closetui.store import replica
 from closetui.store.atomic import (
     create_bytes,
@@ -39,7 +39,7 @@ from closetui.store.storage import EventLineStorage, EventTable
 MakeDrafts = Callable[[Case], Sequence[Draft]]
 
 
-class Stamp(NamedTuple):
+class Stamp(Value):
     """What the outside world adds to a draft: who speaks, when, and randomness."""
 
     author: Author
@@ -47,7 +47,7 @@ class Stamp(NamedTuple):
     salt: Callable[[], str]
 
 
-class Saved(NamedTuple):
+class Saved(Value):
     """What a save did."""
 
     snapshot: Snapshot

@@ -4,10 +4,10 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from closetui.domain.errors import DamagedError, UsageError
 from closetui.domain.events import Event
+from closetui.domain.value import Value
 from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes
 from closetui.store.layout import load, render
 from closetui.store.limits import MAX_BYTES
@@ -18,7 +18,7 @@ _MERGE = "merge=union text eol=lf"
 """Both sides' lines are kept, and no setting of git turns line ends."""
 
 
-class GitSetting(NamedTuple):
+class GitSetting(Value):
     """What git was told."""
 
     path: Path

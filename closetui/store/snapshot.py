@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from closetui.domain.case import Case, Fault, FaultKind
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
@@ -18,6 +17,7 @@ from closetui.domain.fold import fold
 from closetui.domain.merge import removals_asked, unite
 from closetui.domain.privacy import keep_back
 from closetui.domain.text import one_line
+from closetui.domain.value import Value
 from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
 from closetui.store.folder import FolderScan, signature
@@ -30,7 +30,7 @@ _BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?(?:<{7}[^\n]*\n)?\s*\{\s*"events"\s*
 """How every progress file begins, whatever laid it out."""
 
 
-class Snapshot(NamedTuple):
+class Snapshot(Value):
     """A closure as it could be read at one moment."""
 
     path: Path
@@ -47,7 +47,7 @@ class Snapshot(NamedTuple):
     """What a person should know about how it was read."""
 
 
-class Copy(NamedTuple):
+class Copy(Value):
     """Another file that holds the same closure, or could not be read for it."""
 
     path: Path
@@ -55,7 +55,7 @@ class Copy(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-class Beside(NamedTuple):
+class Beside(Value):
     """What lies beside a file."""
 
     copies: tuple[Copy, ...]

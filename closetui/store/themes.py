@@ -20,11 +20,11 @@ terminal library: the terminal app turns a :class:`ThemeSpec` into its own kind.
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
 from closetui.domain.reading import Reader
 from closetui.domain.text import one_line, shorten
+from closetui.domain.value import Value
 from closetui.store.toml import read_toml
 
 FORMAT = 1
@@ -45,7 +45,7 @@ _SHORT_COLOR = re.compile(r"#[0-9a-fA-F]{3}")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-class Role(NamedTuple):
+class Role(Value):
     """One colour that a theme file can give."""
 
     name: str
@@ -85,7 +85,7 @@ ROLES = (
 """Every colour of a theme; each fallback stands before the roles that use it."""
 
 
-class ThemeSpec(NamedTuple):
+class ThemeSpec(Value):
     """One theme, checked and complete."""
 
     name: str
@@ -104,7 +104,7 @@ class ThemeSpec(NamedTuple):
     """The file it was read from."""
 
 
-class ThemeShelf(NamedTuple):
+class ThemeShelf(Value):
     """The themes that can be chosen, and what is wrong with the other files."""
 
     themes: tuple[ThemeSpec, ...]

@@ -1,12 +1,12 @@
 """What came in from others while the app was open: kept until it was looked at."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from textual.content import Content
 
 from closetui.domain.events import Event
 from closetui.domain.gate import verdict
+from closetui.domain.value import Value
 from closetui.reports.changes import (
     Change,
     by_whom,
@@ -23,7 +23,7 @@ from closetui.session import View
 from closetui.tui.detail import content_of
 
 
-class Arrival(NamedTuple):
+class Arrival(Value):
     """What came in at one moment."""
 
     events: tuple[Event, ...]

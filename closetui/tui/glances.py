@@ -10,9 +10,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from closetui.domain.errors import ClosetuiError, UnreadableError
+from closetui.domain.value import Value
 from closetui.reports.urgency import UNREADABLE, urgency
 from closetui.session import Session, World
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
@@ -33,7 +34,7 @@ REASONS: Final = 5
 """Blockers that are told beside the list; the closure itself tells all."""
 
 
-class Glance(NamedTuple):
+class Glance(Value):
     """One file of the folder as the list shows it."""
 
     file: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from closetui.domain.value import Value
 from closetui.session import World
 from closetui.tui.glances import Glance
 from closetui.tui.help import Help, VerbPalette
@@ -43,7 +44,7 @@ WELCOME = (
 )
 
 
-class Found(NamedTuple):
+class Found(Value):
     """The rows of the list, as made for what was asked."""
 
     asked: tuple[str, bool]

@@ -1,6 +1,6 @@
 """Writing and editing notes, private ones among them."""
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import widgets
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.widgets import Static
 from closetui.domain.case import Note
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
+from closetui.domain.value import Value
 from closetui.session import View
 from closetui.tui.careful import KEEP, PRIVATE, secret_question
 from closetui.tui.desk import Desk
@@ -67,7 +68,7 @@ class NoteForm(AskText):
         return f"{told}; an edit stays so" if self._stays else told
 
 
-class _Subject(NamedTuple):
+class _Subject(Value):
     """What a note is on, and the note that it replaces."""
 
     entry: str

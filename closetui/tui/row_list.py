@@ -5,7 +5,7 @@ text that was made safe already (:mod:`closetui.tui.rows` builds them).
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -18,8 +18,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from closetui.domain.value import Value
 
-class Row(NamedTuple):
+
+class Row(Value):
     """One row of a list."""
 
     id: str

@@ -1,12 +1,12 @@
 """From a view of a closure to the rows of its panes."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from closetui.domain.gate import Verdict
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import one_line
+from closetui.domain.value import Value
 from closetui.reports.words import mark
 from closetui.session import View
 from closetui.tui.row_list import Row
@@ -19,7 +19,7 @@ _SHORT = {
 }
 
 
-class PaneRows(NamedTuple):
+class PaneRows(Value):
     """What one pane shows."""
 
     title: str

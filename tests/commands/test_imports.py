@@ -83,3 +83,54 @@ def test_no_command_imports_textual_or_rich(scene: tuple[Path, str], words: list
     home, path = scene
     _, modules = _imported(home, *(path if word == "FILE" else word for word in words))
     assert modules & {"textual", "rich"} == set()
+
+
+LATER = """
+import sys
+from closetui.commands.main import main
+main(["paths"])
+assert not {"urllib.parse", "fnmatch", "ntpath"} & set(sys.modules)
+from pathlib import Path, PureWindowsPath
+print(Path("/a b").as_uri(), Path("/a/b.txt").match("*.txt"), PureWindowsPath("C:/a", "b").drive)
+print(PureWindowsPath("C:/a") == PureWindowsPath("c:/A"), PureWindowsPath("x/y.Z").match("*.z"))
+import fnmatch, ntpath, urllib.parse
+print(urllib.parse.unquote("a%20b"), fnmatch.filter(["a"], "?"), ntpath.basename("c:/d"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32" or sys.version_info >= (3, 13), reason="not needed")
+def test_paths_do_what_they_do_although_pathlib_was_imported_alone(
+    scene: tuple[Path, str],
+) -> None:
+    home, _ = scene
+    done = subprocess.run(
+        [sys.executable, "-c", LATER],
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-3:] == [
+        "file:///a%20b True C:",
+        "True True",
+        "a b ['a'] d",
+    ]
+
+
+STRANGE = """
+import closetui.commands.main as main
+from types import ModuleType
+main._stand_in = ModuleType
+code = main.main(["paths"])
+from pathlib import Path
+print(code, Path("/a b").as_uri())
+"""
+
+
+def test_where_pathlib_cannot_be_imported_alone_it_is_imported_whole(
+    scene: tuple[Path, str],
+) -> None:
+    home, _ = scene
+    argv = [sys.executable, "-c", STRANGE]
+    done = subprocess.run(argv, env=environment(home), capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "0 file:///a%20b"

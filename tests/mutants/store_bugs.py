@@ -68,8 +68,8 @@ _WRITING: Final = (
     _Bug(
         "a link is replaced by a file",
         "atomic.py",
-        "    target = real_path(path)\n    with explained(target):",
-        "    target = path\n    with explained(target):",
+        "    target = real_path(path)\n    with _Explained(target):",
+        "    target = path\n    with _Explained(target):",
         "test_atomic.py -k stays_a_link",
     ),
     _Bug(
@@ -214,7 +214,7 @@ _READING: Final = (
     _Bug(
         "a list of closures trusts whatever looks like a start",
         "folder.py",
-        "alone = len(found) == len(_ANY_START.findall(data)) == 1",
+        "alone = len(found) == len(re.findall(_ANY_START, data)) == 1",
         "alone = len(found) == 1",
         "test_bugs_folders.py -k looks_like_a_start",
     ),

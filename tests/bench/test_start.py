@@ -1,0 +1,99 @@
+"""What a short command does before it speaks, counted: nothing here looks at a clock.
+
+Each count was once a cost that a measurement found (see ``python -m tests.bench``).
+"""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.bench import scene
+
+PROBE = """
+import json, os, sys
+from collections import Counter
+
+calls, collected = Counter(), []
+
+def count(frame, event, _):
+    if event == "call":
+        code = frame.f_code
+        calls["/".join(code.co_filename.split(os.sep)[-2:]) + ":" + code.co_name] += 1
+
+sys.setprofile(count)
+from closetui.commands.main import main
+code = main(sys.argv[1:])
+sys.setprofile(None)
+sys.stderr.write("\\n" + json.dumps([code, calls, [*sys.modules]]))
+"""
+
+
+class Seen(NamedTuple):
+    """What a process called, by file and function, and what it imported."""
+
+    calls: Counter[str]
+    modules: set[str]
+
+
+def seen(home: Path, *words: str) -> Seen:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *words],
+        env=scene.environment(home), cwd=home, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    told: Any = json.loads(done.stderr.splitlines()[-1])
+    assert told[0] in (0, 3)
+    return Seen(Counter(told[1]), set(told[2]))
+
+
+@pytest.fixture(scope="module")
+def status(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    home = tmp_path_factory.mktemp("start")
+    return seen(home, "status", str(scene.closure(home, 100)))
+
+
+@pytest.mark.parametrize(
+    "words", [["status"], ["show"], ["log"], ["verify"], ["report"]], ids=" ".join
+)
+def test_looking_brings_nothing_that_only_checkers_writers_and_mistakes_need(
+    tmp_path: Path, words: list[str]
+) -> None:
+    modules = seen(tmp_path, *words, str(scene.closure(tmp_path, 10))).modules
+    spared = {
+        "typing", "urllib", "urllib.parse", "ipaddress", "ntpath", "fnmatch", "bisect",
+        "closetui.store.lock", "closetui.store.saving", "closetui.session",
+        "closetui.domain.acts", "closetui.domain.afterwards", "closetui.reports.sight",
+    }  # fmt: skip
+    assert spared & modules == set()
+
+
+def test_status_brings_no_report_but_its_own(status: Seen) -> None:
+    spared = {
+        "contextlib", "importlib", "closetui.reports.facts", "closetui.reports.history",
+        "closetui.reports.playbook_lines", "closetui.commands.problems",
+    }  # fmt: skip
+    assert spared & status.modules == set()
+    assert sum(name.startswith("closetui") for name in status.modules) <= 55
+
+
+def test_status_makes_its_classes_without_writing_source(status: Seen) -> None:
+    """One named tuple lends its getters to all values; each other costs as much as seven values."""
+    assert status.calls["collections/__init__.py:namedtuple"] == 1
+
+
+def test_status_compiles_few_patterns(status: Seen) -> None:
+    """Fourteen, and four of them belong to the file as others lay it out."""
+    assert status.calls["re/_compiler.py:compile"] <= 14
+
+
+def test_status_reads_each_thing_once(status: Seen) -> None:
+    once = (
+        "domain/playbook_reader.py:read_playbook", "store/layout.py:load", "domain/gate.py:verdict",
+    )  # fmt: skip
+    assert {name: status.calls[name] for name in once} == dict.fromkeys(once, 1)
+    assert status.calls["domain/playbook_rules.py:check_playbook"] > 0
+    assert status.calls["domain/reading.py:where"] <= 1  # Paths are put together for faults.
