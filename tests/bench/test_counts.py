@@ -5,6 +5,7 @@ Each of these was once a cost that a measurement found (see ``python -m tests.be
 
 import json
 import os
+import selectors
 import subprocess
 import sys
 from collections import Counter
@@ -24,6 +25,7 @@ from closetui.tui.shelf import Shelf
 from closetui.tui.text_pane import TextPane
 from tests.bench import scene
 from tests.tui.desk_driver import desk, make_world, new_closure
+from tests.tui.keyboard import keyboard
 from tests.tui.terminal import terminal
 
 MODULES = """
@@ -209,3 +211,26 @@ def test_many_closures_cost_one_read_of_each_file(
     progress = [name for name in map(str, reads) if name.endswith(".closetui.json")]
     assert len(found) == 10
     assert len(progress) <= 3 * 10  # Once to place it, once to open it, once beside itself.
+
+
+async def test_no_look_for_a_key_ends_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look in vain is 0.1 s in which the app cannot end; there were two for each quit."""
+    vain: list[float | None] = []
+    look = selectors.SelectSelector.select
+
+    def counting(
+        self: selectors.SelectSelector, timeout: float | None = None
+    ) -> list[tuple[selectors.SelectorKey, int]]:
+        found = look(self, timeout)
+        if not found:
+            vain.append(timeout)
+        return found
+
+    monkeypatch.setattr(selectors.SelectSelector, "select", counting)
+    with keyboard(monkeypatch) as typing:
+        typing.type("j\x1b")
+        assert typing.keys(2) == ["j", "escape"]
+        typing.type("q")
+        typing.keys(3)
+        assert typing.stop()
+    assert vain == []
