@@ -91,6 +91,7 @@ class QuietDriver(LinuxDriver):
 
     @fileno.setter
     def fileno(self, keyboard: int) -> None:
+        """Take the terminal, which Textual finds."""
         self._keyboard = keyboard
 
     def run_input_thread(self) -> None:
