@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from closetui.reports.remedies import for_app
@@ -14,11 +14,13 @@ from closetui.session import Session, View
 from closetui.tui.closure_verbs import ALL_VERBS, KEYS_FOR
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
+from closetui.tui.frame import Frame
 from closetui.tui.headlines import gate_lines, tabs_line, title_line
 from closetui.tui.help import VerbPalette
 from closetui.tui.message_line import Hears, MessageLine
 from closetui.tui.row_list import RowList
 from closetui.tui.rows import PaneRows, panes
+from closetui.tui.slider import Slider
 from closetui.tui.text_pane import TextPane
 from closetui.tui.verbs import Verb, bindings, key_bar
 from closetui.tui.watch import LOOK_AT_COPY, Watch
@@ -55,7 +57,6 @@ class ClosureScreen(Screen[None]):
         self.desk = Desk(session, view, self, self, self.edit_outside)
         self._pane = 0
         self._watch = Watch(self.desk)
-        self._frames: dict[str, tuple[str, str]] = {}
 
     def compose(self) -> ComposeResult:
         """Yield title, tabs, panes, detail, gate and keys."""
@@ -63,8 +64,9 @@ class ClosureScreen(Screen[None]):
         yield Static(id="tabs")
         with Horizontal(id="panes"):
             for name, pane in zip(PANES, panes(self.desk.view), strict=True):
-                yield RowList(pane.rows, id=name)
-        yield TextPane(id="detail")
+                yield Frame(RowList(pane.rows, id=name))
+        text = TextPane(id="detail")
+        yield Frame(text, Slider(text), id="entry")
         yield MessageLine()
         yield Static(id="gate")
         yield Static(id="keys")
@@ -101,10 +103,7 @@ class ClosureScreen(Screen[None]):
         for name, pane in zip(PANES, drawn, strict=True):
             rows = self.query_one(f"#{name}", RowList)
             rows.set_rows(pane.rows)
-            if self._frames.get(name) != (pane.title, pane.tally):
-                self._frames[name] = (pane.title, pane.tally)
-                rows.border_title = Content(pane.title)  # Draws the whole pane again.
-                rows.border_subtitle = Content(pane.tally)
+            self._frame(rows).tell(pane.title, pane.tally)
         self._draw_lines(drawn)
         self.query_one("#detail", TextPane).show(detail(view, self.chosen()))
 
@@ -178,7 +177,7 @@ class ClosureScreen(Screen[None]):
         """Go to a pane."""
         self._pane = number
         for position, name in enumerate(PANES):
-            self.query_one(f"#{name}", RowList).set_class(position == number, "-current")
+            self._frame(self.query_one(f"#{name}")).set_class(position == number, "-current")
         self.set_focus(self._rows)  # At once: the next key may be typed already.
         self._draw_lines(panes(self.desk.view))
 
@@ -212,6 +211,10 @@ class ClosureScreen(Screen[None]):
     @property
     def _rows(self) -> RowList:
         return self.query_one(f"#{PANES[self._pane]}", RowList)
+
+    @staticmethod
+    def _frame(pane: Widget) -> Frame:
+        return cast("Frame", pane.parent)
 
     def _draw_detail(self) -> None:
         self.query_one("#detail", TextPane).show(detail(self.desk.view, self.chosen()))

@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -113,20 +114,20 @@ async def test_a_text_that_fits_asks_for_no_new_layout(tmp_path: Path) -> None:
 
 
 def test_a_key_writes_few_bytes(tmp_path: Path) -> None:
-    """Half of what a bare Textual list writes, which paints itself whole for each key."""
-    path = scene.closure(tmp_path, 40)
+    """Two rows, and what differs of the text; neither frames nor a scrollbar that stays."""
+    path = scene.closure(tmp_path, 100)
     with terminal(tmp_path, str(path)) as window:
         window.wait_for("1 Requirements", "? help")
         window.press("j")
         window.quiet()
         sizes = []
-        for _ in range(4):
+        for _ in range(7):
             before = len(window.raw)
             window.press("j")
             window.quiet()
             sizes.append(len(window.raw) - before)
-    assert min(sizes) < 6000, sizes
-    assert max(sizes) < 11_000, sizes  # Where a scrollbar comes or goes, Textual paints the pane.
+    assert median(sizes) <= 3000, sizes
+    assert max(sizes) <= 4000, sizes  # Where a long text follows a short one, the bar comes.
 
 
 def test_a_save_syncs_and_writes_no_more_than_it_must(
