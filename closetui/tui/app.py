@@ -3,7 +3,9 @@
 import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import ClassVar
 
 from textual import events
@@ -29,6 +31,13 @@ from closetui.tui.theme import textual_theme, variable_defaults
 SWITCH_SECONDS = 0.0005
 """How soon the thread that writes to the terminal gets its turn: a frame that is painted
 must not wait (5 ms, as Python would have it) for the work on the next one."""
+
+READY_SECONDS = 1.0
+"""How long after the first paint that is loaded which only acting needs: whoever comes to
+look does not wait for it, and whoever ticks does not either."""
+
+ACTING = "closetui.store.saving"
+"""The module that saves; it brings TinyDB and the lock."""
 
 
 class ClosetuiApp(App[None]):
@@ -72,6 +81,7 @@ class ClosetuiApp(App[None]):
             self.run_worker(introduce(self, self._outside), group="introduce")
         self.call_after_refresh(self._tell_problems)
         self.call_after_refresh(_settle)
+        self.set_timer(READY_SECONDS, _make_ready)
 
     def _tell_problems(self) -> None:
         """Say in passing which of the user's own files were left out."""
@@ -161,6 +171,11 @@ def _settle() -> None:
     """Let go of the rubbish of starting up; what stands now is there to stay."""
     gc.freeze()
     gc.enable()
+
+
+def _make_ready() -> None:
+    """Load what the first act needs, beside the keys; leaving does not wait for it."""
+    Thread(target=import_module, args=(ACTING,), daemon=True).start()
 
 
 def run_app(outside: World, word: str = "") -> int:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -153,7 +154,8 @@ class ClosureScreen(Screen[None]):
         for it, so that none is lost and each meets what the one before left.
         """
         await self.desk.free.wait()
-        self.query_one(MessageLine).clear()
+        line = self.query_one(MessageLine)
+        said = line.said
         verb = next(each for each in ALL_VERBS if each.id == verb_id)
         refusal = verb.refusal(self.desk)
         if refusal:
@@ -162,6 +164,8 @@ class ClosureScreen(Screen[None]):
         self.desk.free.clear()
         self.run_worker(self._run(verb), group="verb")
         await self.desk.free.wait()
+        if line.said == said:  # What was said before is over; one frame for that and the new.
+            line.clear()
 
     async def _run(self, verb: Verb[Desk]) -> None:
         try:
@@ -222,9 +226,14 @@ class ClosureScreen(Screen[None]):
     def _draw_lines(self, drawn: tuple[PaneRows, PaneRows, PaneRows]) -> None:
         """Draw the parts that are one or two lines: title, tabs, gate and keys."""
         view, width = self.desk.view, max(self.size.width - 2, 20)
-        self.query_one("#title", Static).update(title_line(view, width), layout=False)
-        self.query_one("#tabs", Static).update(tabs_line(drawn, self._pane, width), layout=False)
-        gate = self.query_one("#gate", Static)
-        gate.set_class(view.verdict.open and not self._watch.trouble, "-open")
-        gate.update(gate_lines(view, self._watch.trouble, width), layout=False)
-        self.query_one("#keys", Static).update(key_bar(ALL_VERBS, width), layout=False)
+        self._put("#title", title_line(view, width))
+        self._put("#tabs", tabs_line(drawn, self._pane, width))
+        self.query_one("#gate").set_class(view.verdict.open and not self._watch.trouble, "-open")
+        self._put("#gate", gate_lines(view, self._watch.trouble, width))
+        self._put("#keys", key_bar(ALL_VERBS, width))
+
+    def _put(self, place: str, content: Content) -> None:
+        """Show a text, if it is not the one that stands there."""
+        shown = self.query_one(place, Static)
+        if not (isinstance(shown.content, Content) and content.is_same(shown.content)):
+            shown.update(content, layout=False)

@@ -4,6 +4,7 @@ from itertools import islice, zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -95,7 +96,8 @@ class TextPane(ScrollView, can_focus=True):
         if not width or self._laid_out == width:
             return
         strips = Visual.to_strips(self, self._content, width, None, self.visual_style)
-        self._strips = [_in_few_pieces(each, width, self.rich_style) for each in strips]
+        base = self.rich_style
+        self._strips = [_in_few_pieces(each, width, base) for each in strips]
         self._laid_out = width
         self._set_height(width, len(self._strips))
         self.text_lines = len(self._strips)
@@ -126,7 +128,9 @@ def _in_few_pieces(strip: Strip, width: int, base: Style) -> Strip:
     The terminal is told the whole style with each piece. What Textual notes in it for
     links and marked text is of no use here, and would keep like pieces apart.
     """
-    return strip.discard_meta().adjust_cell_length(width, base).simplify()
+    pieces = [Segment(text, style and style.clear_meta_and_links()) for text, style, _ in strip]
+    blank = Segment(" " * max(width - strip.cell_length, 0), base)
+    return Strip(Segment.simplify([*pieces, blank]), max(width, strip.cell_length))
 
 
 def _ink(strip: Strip) -> int:
