@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -18,12 +18,9 @@ from closetui.domain.text import visible
 from closetui.session import Session, View, World
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.dialogs import Confirm, Dialog, Message
 from closetui.tui.editor import run_editor
-from closetui.tui.help import HasVerbs
-from closetui.tui.home_screen import HomeScreen
+from closetui.tui.introduction import introduce
 from closetui.tui.message_line import Hears
-from closetui.tui.names import introduce
 from closetui.tui.size import SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
@@ -36,8 +33,16 @@ READY_SECONDS = 1.0
 """How long after the first paint that is loaded which only acting needs: whoever comes to
 look does not wait for it, and whoever ticks does not either."""
 
-ACTING = "closetui.store.saving"
-"""The module that saves; it brings TinyDB and the lock."""
+ACTING = ("closetui.tui.item_verbs", "closetui.store.saving")
+"""What a tick needs: its questions, and what saves, which brings TinyDB and the lock."""
+
+
+@runtime_checkable
+class Written(Protocol):
+    """A screen in which somebody may have written what is kept nowhere."""
+
+    def written(self) -> str:
+        """Return it; an empty text where nothing would be lost."""
 
 
 class ClosetuiApp(App[None]):
@@ -73,7 +78,12 @@ class ClosetuiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen; nothing is painted below it that nobody sees."""
-        return ClosureScreen(*self._first) if self._first else HomeScreen(self._outside)
+        return ClosureScreen(*self._first) if self._first else self._home()
+
+    def _home(self) -> Screen[None]:
+        from closetui.tui.home_screen import HomeScreen  # Not wanted where a file was named.
+
+        return HomeScreen(self._outside)
 
     def on_mount(self) -> None:
         """Tell what was wrong with the user's own files, and ask for a name the first time."""
@@ -105,6 +115,8 @@ class ClosetuiApp(App[None]):
             session = Session(self._outside, word)
             view = session.view()
         except ClosetuiError as error:
+            from closetui.tui.dialogs import Message
+
             self.push_screen(Message("This closure cannot be opened", user_text(str(error))))
             return
         self._work_on(session, view)
@@ -120,7 +132,7 @@ class ClosetuiApp(App[None]):
             await self.pop_screen()
         if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
             self.screen.rest()
-            await self.push_screen(HomeScreen(self._outside))
+            await self.push_screen(self._home())
 
     def edit_text(self, text: str) -> str:
         """Return ``text`` as the person's own editor left it; the app steps aside for it."""
@@ -138,10 +150,12 @@ class ClosetuiApp(App[None]):
     async def action_quit(self) -> None:
         """Leave; a text that is kept nowhere is dropped only after a question."""
         top = self.screen
-        written = top.written() if isinstance(top, Dialog) else ""
+        written = top.written() if isinstance(top, Written) else ""
         if not written:
             self.exit()
             return
+        from closetui.tui.dialogs import Confirm
+
         question = Confirm(
             "Leave, and drop what you wrote?", user_text(written), yes="Leave", no="Keep writing"
         )
@@ -154,6 +168,8 @@ class ClosetuiApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette where there are verbs to offer, and never above a dialog."""
+        from closetui.tui.help import HasVerbs
+
         if isinstance(self.screen, HasVerbs):
             super().action_command_palette()
 
@@ -175,7 +191,12 @@ def _settle() -> None:
 
 def _make_ready() -> None:
     """Load what the first act needs, beside the keys; leaving does not wait for it."""
-    Thread(target=import_module, args=(ACTING,), daemon=True).start()
+
+    def load() -> None:
+        for each in ACTING:
+            import_module(each)
+
+    Thread(target=load, daemon=True).start()
 
 
 def run_app(outside: World, word: str = "") -> int:

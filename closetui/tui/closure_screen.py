@@ -17,13 +17,12 @@ from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
 from closetui.tui.frame import Frame
 from closetui.tui.headlines import gate_lines, tabs_line, title_line
-from closetui.tui.help import VerbPalette
 from closetui.tui.message_line import Hears, MessageLine
 from closetui.tui.row_list import RowList
 from closetui.tui.rows import PaneRows, panes
 from closetui.tui.slider import Slider
 from closetui.tui.text_pane import TextPane
-from closetui.tui.verbs import Verb, bindings, key_bar
+from closetui.tui.verbs import Verb, bindings, key_bar, verb_palette
 from closetui.tui.watch import LOOK_AT_COPY, Watch
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ PANES = ("requirements", "steps", "consequences")
 class ClosureScreen(Screen[None]):
     """One closure, open for work."""
 
-    COMMANDS: ClassVar = {VerbPalette}
+    COMMANDS: ClassVar = {verb_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(ALL_VERBS),
         Binding("1", "pane(0)", "Requirements", show=False),

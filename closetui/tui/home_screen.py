@@ -13,15 +13,13 @@ from textual.worker import get_current_worker
 
 from closetui.session import World
 from closetui.tui.glances import Glance
-from closetui.tui.help import Help, VerbPalette
+from closetui.tui.introduction import introduce
 from closetui.tui.message_line import MessageLine
-from closetui.tui.names import introduce
 from closetui.tui.row_list import Row, RowList
 from closetui.tui.shelf import Shelf
-from closetui.tui.start_flow import start_closure
 from closetui.tui.text import user_text
 from closetui.tui.text_pane import TextPane
-from closetui.tui.verbs import Verb, bindings, key_bar
+from closetui.tui.verbs import Verb, bindings, key_bar, verb_palette
 
 if TYPE_CHECKING:
     from closetui.tui.app import ClosetuiApp
@@ -59,6 +57,8 @@ async def _open(home: "HomeScreen") -> None:
 
 async def _new(home: "HomeScreen") -> None:
     await introduce(home.app, home.outside)  # The start is recorded under a name, too.
+    from closetui.tui.start_flow import start_closure
+
     path = await start_closure(home, home.outside)
     if path is None:
         home.hear("Nothing was started.")
@@ -73,6 +73,8 @@ async def _find(home: "HomeScreen") -> None:
 
 
 async def _help(home: "HomeScreen") -> None:
+    from closetui.tui.help import Help
+
     chosen = await home.app.push_screen_wait(Help("What you can do here", home.verbs_now()))
     if chosen:
         home.call_later(home.action_verb, chosen)
@@ -100,7 +102,7 @@ HOME_VERBS: tuple[Verb["HomeScreen"], ...] = (
 class HomeScreen(Screen[None]):
     """Open a closure, find one, or start one."""
 
-    COMMANDS: ClassVar = {VerbPalette}
+    COMMANDS: ClassVar = {verb_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(HOME_VERBS),
         Binding("escape", "clear", "Clear", show=False),
