@@ -76,6 +76,13 @@ class ClosetuiApp(App[None]):
         """Return our own variables for themes that do not bring them."""
         return variable_defaults(self.current_theme)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take new colours; before there is a screen nothing is read twice for their sake."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen; nothing is painted below it that nobody sees."""
         return ClosureScreen(*self._first) if self._first else self._home()
