@@ -21,6 +21,7 @@ from closetui.tui.closure_screen import ClosureScreen
 from closetui.tui.editor import run_editor
 from closetui.tui.introduction import introduce
 from closetui.tui.message_line import Hears
+from closetui.tui.pace import Pace
 from closetui.tui.size import SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
@@ -59,6 +60,7 @@ class ClosetuiApp(App[None]):
         super().__init__(driver_class=_driver())
         self.HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (22, "-medium"), (34, "-tall")]
+        self.pace = Pace()
         self._outside = outside
         self._first = (session, view) if session and view else None
         self._problems = self._register_themes()
@@ -107,8 +109,10 @@ class ClosetuiApp(App[None]):
             self.screen.hear(f"Left out: {told}. closetui check PATH lists why.")
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any field sees it."""
-        if isinstance(event, events.Paste):
+        """Clean what is pasted before any field sees it; work beside a key rests."""
+        if isinstance(event, events.Key):
+            self.pace.pressed()
+        elif isinstance(event, events.Paste):
             event.text = visible(event.text)
         await super().on_event(event)
 

@@ -1,6 +1,8 @@
 """The home screen: the closures of the default folder, and how to start one."""
 
+import gc
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
 
@@ -12,7 +14,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from closetui.session import World
-from closetui.tui.glances import Glance
+from closetui.tui.glances import Glance, Rest, no_rest
 from closetui.tui.introduction import introduce
 from closetui.tui.message_line import MessageLine
 from closetui.tui.row_list import Row, RowList
@@ -178,20 +180,28 @@ class HomeScreen(Screen[None]):
         drawn = self.query_one(RowList)
         top = drawn.scroll_offset.y
         seen = [row.id for row in drawn.rows[top : top + drawn.size.height]]
-        self._shelf.refresh()
-        self.post_message(self.Looked(self._rows()))
+        pace = cast("ClosetuiApp", self.app).pace
+
+        def going() -> bool:
+            return not worker.is_cancelled
+
+        rest = partial(pace.rest, going)
+        self._shelf.refresh(rest)
+        self.post_message(self.Looked(self._rows(rest)))
         found: list[Glance] = []
-        for some in self._shelf.look_again(seen, lambda: not worker.is_cancelled):
+        for some in self._shelf.look_again(seen, going, rest):
             found += some
             self._shelf.take(some)
-            self.post_message(self.Looked(self._rows()))
-        if found and not worker.is_cancelled:
+            self.post_message(self.Looked(self._rows(rest)))
+        if found and going():
             self._shelf.keep()
+        gc.freeze()  # What is known now stays: no key waits while it is looked through.
 
-    def _rows(self) -> Found:
+    def _rows(self, rest: Rest = no_rest) -> Found:
         """Return the rows to show, and what they were looked for by."""
         asked = (self._wanted, self.app.size.width < NARROW)
-        return Found(asked, self._shelf.rows(asked[0].casefold().split(), narrow=asked[1]))
+        words = asked[0].casefold().split()
+        return Found(asked, self._shelf.rows(words, narrow=asked[1], rest=rest))
 
     def on_home_screen_looked(self, event: Looked) -> None:
         """Show what a look found, unless something else is asked for by now."""

@@ -277,3 +277,18 @@ async def test_the_stylesheet_is_read_once_before_the_first_paint(
         assert reparsed == []
         at.app.theme = "closetui-light"
         await at.until(lambda: reparsed != [])  # Later it has to be.
+
+
+def test_a_look_at_the_folder_rests_before_each_file(tmp_path: Path) -> None:
+    """Keys pressed while it went on once took twice as long."""
+    world = make_world(tmp_path)
+    for number in range(5):
+        new_closure(world, name=f"Shop {number}")
+    shelf = Shelf(world)
+    shelf.refresh()
+    rests: list[int] = []
+    found: list[Any] = []
+    for some in shelf.look_again([], lambda: True, lambda: rests.append(len(rests))):
+        found += some
+    assert len(found) == 5
+    assert len(rests) >= 5
