@@ -11,24 +11,17 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import pytest
-from textual.content import Content
-from textual.css.stylesheet import Stylesheet
 
 from closetui.session import Session
 from closetui.store import layout, reading
 from closetui.tui import glances
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.row_list import RowList
 from closetui.tui.shelf import Shelf
-from closetui.tui.text_pane import TextPane
 from tests.bench import scene
-from tests.tui.desk_driver import desk, make_world, new_closure
+from tests.tui.desk_driver import make_world, new_closure
 from tests.tui.keyboard import keyboard
-from tests.tui.terminal import terminal
 
 MODULES = """
 import json, sys
@@ -117,46 +110,6 @@ def test_status_imports_neither_argparse_nor_what_only_writers_need(tmp_path: Pa
         "closetui.store.saving",
     }  # fmt: skip
     assert heavy & modules == set()
-
-
-async def test_a_move_of_the_cursor_draws_two_rows(tmp_path: Path) -> None:
-    session = new_closure(make_world(tmp_path))
-    async with desk(session.outside, session) as at:
-        await at.on(ClosureScreen)
-        rows = at.app.screen.query_one("#requirements", RowList)
-        await at.press("down")
-        before = rows.drawn
-        await at.press("down")
-        await at.until(lambda: rows.drawn > before)
-        assert rows.drawn - before <= 2
-
-
-async def test_a_text_that_fits_asks_for_no_new_layout(tmp_path: Path) -> None:
-    session = new_closure(make_world(tmp_path))
-    async with desk(session.outside, session) as at:
-        await at.on(ClosureScreen)
-        pane = at.app.screen.query_one("#detail", TextPane)
-        pane.show(Content("One line"))
-        height = pane.virtual_size
-        pane.show(Content("One line\nOne line more"))
-        assert pane.virtual_size == height  # Both fit: no new layout.
-
-
-def test_a_key_writes_few_bytes(tmp_path: Path) -> None:
-    """Two rows, and what differs of the text; neither frames nor a scrollbar that stays."""
-    path = scene.closure(tmp_path, 100)
-    with terminal(tmp_path, str(path)) as window:
-        window.wait_for("1 Requirements", "? help")
-        window.press("j")
-        window.quiet()
-        sizes = []
-        for _ in range(7):
-            before = len(window.raw)
-            window.press("j")
-            window.quiet()
-            sizes.append(len(window.raw) - before)
-    assert median(sizes) <= 3000, sizes
-    assert max(sizes) <= 4000, sizes  # Where a long text follows a short one, the bar comes.
 
 
 def test_a_save_syncs_and_writes_no_more_than_it_must(
@@ -264,19 +217,6 @@ async def test_no_look_for_a_key_ends_without_one(monkeypatch: pytest.MonkeyPatc
         typing.keys(3)
         assert typing.stop()
     assert vain == []
-
-
-async def test_the_stylesheet_is_read_once_before_the_first_paint(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Choosing the theme before there was a screen had it read twice: 17 ms of every start."""
-    reparsed = counted(monkeypatch, Stylesheet, "reparse")
-    session = new_closure(make_world(tmp_path))
-    async with desk(session.outside, session) as at:
-        await at.on(ClosureScreen)
-        assert reparsed == []
-        at.app.theme = "closetui-light"
-        await at.until(lambda: reparsed != [])  # Later it has to be.
 
 
 def test_a_look_at_the_folder_rests_before_each_file(tmp_path: Path) -> None:
