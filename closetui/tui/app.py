@@ -161,6 +161,9 @@ class ClosetuiApp(App[None]):
     async def action_quit(self) -> None:
         """Leave; a text that is kept nowhere is dropped only after a question."""
         top = self.screen
+        if not top.is_mounted:  # What it holds is known once it is drawn.
+            top.call_after_refresh(self.action_quit)
+            return
         written = top.written() if isinstance(top, Written) else ""
         if not written:
             self.exit()

@@ -57,6 +57,7 @@ class ClosureScreen(Screen[None]):
         self.desk = Desk(session, view, self, self, self.edit_outside)
         self._pane = 0
         self._watch = Watch(self.desk)
+        self._told = MessageLine()  # Here, not in compose: a message may come before that.
 
     def compose(self) -> ComposeResult:
         """Yield title, tabs, panes, detail, gate and keys."""
@@ -67,7 +68,7 @@ class ClosureScreen(Screen[None]):
                 yield Frame(RowList(pane.rows, id=name))
         text = TextPane(id="detail")
         yield Frame(text, Slider(text), id="entry")
-        yield MessageLine()
+        yield self._told
         yield Static(id="gate")
         yield Static(id="keys")
 
@@ -123,18 +124,18 @@ class ClosureScreen(Screen[None]):
         """Say in passing what happened, here and on whatever lies above."""
         if not text:
             return
-        self.query_one(MessageLine).say(text, tail, heed=heed)
+        self._told.say(text, tail, heed=heed)
         above = self.app.screen
         if above is not self and isinstance(above, Hears):
             above.hear(text)
 
     def hear(self, text: str) -> None:
         """Show a message in passing."""
-        self.query_one(MessageLine).say(text)
+        self._told.say(text)
 
     def wait(self, text: str) -> None:
         """Show what waits to be looked at."""
-        self.query_one(MessageLine).wait(text)
+        self._told.wait(text)
 
     def in_app(self, text: str) -> str:
         """Return a remedy with the keys of the app in place of shell commands."""
@@ -153,8 +154,7 @@ class ClosureScreen(Screen[None]):
         for it, so that none is lost and each meets what the one before left.
         """
         await self.desk.free.wait()
-        line = self.query_one(MessageLine)
-        said = line.said
+        said = self._told.said
         verb = next(each for each in ALL_VERBS if each.id == verb_id)
         refusal = verb.refusal(self.desk)
         if refusal:
@@ -163,8 +163,8 @@ class ClosureScreen(Screen[None]):
         self.desk.free.clear()
         self.run_worker(self._run(verb), group="verb")
         await self.desk.free.wait()
-        if line.said == said:  # What was said before is over; one frame for that and the new.
-            line.clear()
+        if self._told.said == said:  # What was said is over: one frame for that and the new.
+            self._told.clear()
 
     async def _run(self, verb: Verb[Desk]) -> None:
         try:

@@ -122,6 +122,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self.outside = outside
         self._shelf = Shelf(outside)
+        self._told = MessageLine()  # Here, not in compose: a message may come before that.
         self._wanted = ""
         self._chose = False
 
@@ -131,12 +132,12 @@ class HomeScreen(Screen[None]):
         yield Input(placeholder="words to look for", id="find")
         yield RowList(id="list")
         yield TextPane(id="about")
-        yield MessageLine()
+        yield self._told
         yield Static(id="keys")
 
     def hear(self, text: str) -> None:
         """Show a message in passing."""
-        self.query_one(MessageLine).say(text)
+        self._told.say(text)
 
     def on_mount(self) -> None:
         """Start in the list, and go on glancing at the folder."""
@@ -168,18 +169,19 @@ class HomeScreen(Screen[None]):
             self.set_timer(early if self._shelf.listed else late, self._start_look)
 
     def _start_look(self) -> None:
-        self.run_worker(self._look_again, thread=True, exclusive=True, group="look")
+        drawn = self.query_one(RowList)
+        top = drawn.scroll_offset.y
+        seen = [row.id for row in drawn.rows[top : top + drawn.size.height]]
+        look = partial(self._look_again, seen)
+        self.run_worker(look, thread=True, exclusive=True, group="look")
 
     def on_screen_suspend(self) -> None:
         """Stop looking while something else is in front."""
         self.workers.cancel_group(self, "look")
 
-    def _look_again(self) -> None:
+    def _look_again(self, seen: Sequence[str]) -> None:
         """Look at what changed, on a thread of its own; what is in sight comes first."""
         worker = get_current_worker()
-        drawn = self.query_one(RowList)
-        top = drawn.scroll_offset.y
-        seen = [row.id for row in drawn.rows[top : top + drawn.size.height]]
         pace = cast("ClosetuiApp", self.app).pace
 
         def going() -> bool:
