@@ -3,8 +3,10 @@
 import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from threading import Thread
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -16,12 +18,10 @@ from closetui.domain.text import visible
 from closetui.session import Session, View, World
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.dialogs import Confirm, Dialog, Message
 from closetui.tui.editor import run_editor
-from closetui.tui.help import HasVerbs
-from closetui.tui.home_screen import HomeScreen
+from closetui.tui.introduction import introduce
 from closetui.tui.message_line import Hears
-from closetui.tui.names import introduce
+from closetui.tui.pace import Pace
 from closetui.tui.size import SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
@@ -29,6 +29,21 @@ from closetui.tui.theme import textual_theme, variable_defaults
 SWITCH_SECONDS = 0.0005
 """How soon the thread that writes to the terminal gets its turn: a frame that is painted
 must not wait (5 ms, as Python would have it) for the work on the next one."""
+
+READY_SECONDS = 1.0
+"""How long after the first paint that is loaded which only acting needs: whoever comes to
+look does not wait for it, and whoever ticks does not either."""
+
+ACTING = ("closetui.tui.item_verbs", "closetui.store.saving")
+"""What a tick needs: its questions, and what saves, which brings TinyDB and the lock."""
+
+
+@runtime_checkable
+class Written(Protocol):
+    """A screen in which somebody may have written what is kept nowhere."""
+
+    def written(self) -> str:
+        """Return it; an empty text where nothing would be lost."""
 
 
 class ClosetuiApp(App[None]):
@@ -45,6 +60,7 @@ class ClosetuiApp(App[None]):
         super().__init__(driver_class=_driver())
         self.HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (22, "-medium"), (34, "-tall")]
+        self.pace = Pace()
         self._outside = outside
         self._first = (session, view) if session and view else None
         self._problems = self._register_themes()
@@ -62,9 +78,21 @@ class ClosetuiApp(App[None]):
         """Return our own variables for themes that do not bring them."""
         return variable_defaults(self.current_theme)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take new colours; before there is a screen nothing is read twice for their sake."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen; nothing is painted below it that nobody sees."""
-        return ClosureScreen(*self._first) if self._first else HomeScreen(self._outside)
+        return ClosureScreen(*self._first) if self._first else self._home()
+
+    def _home(self) -> Screen[None]:
+        from closetui.tui.home_screen import HomeScreen  # Not wanted where a file was named.
+
+        return HomeScreen(self._outside)
 
     def on_mount(self) -> None:
         """Tell what was wrong with the user's own files, and ask for a name the first time."""
@@ -72,6 +100,7 @@ class ClosetuiApp(App[None]):
             self.run_worker(introduce(self, self._outside), group="introduce")
         self.call_after_refresh(self._tell_problems)
         self.call_after_refresh(_settle)
+        self.set_timer(READY_SECONDS, _make_ready)
 
     def _tell_problems(self) -> None:
         """Say in passing which of the user's own files were left out."""
@@ -80,8 +109,10 @@ class ClosetuiApp(App[None]):
             self.screen.hear(f"Left out: {told}. closetui check PATH lists why.")
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any field sees it."""
-        if isinstance(event, events.Paste):
+        """Clean what is pasted before any field sees it; work beside a key rests."""
+        if isinstance(event, events.Key):
+            self.pace.pressed()
+        elif isinstance(event, events.Paste):
             event.text = visible(event.text)
         await super().on_event(event)
 
@@ -95,6 +126,8 @@ class ClosetuiApp(App[None]):
             session = Session(self._outside, word)
             view = session.view()
         except ClosetuiError as error:
+            from closetui.tui.dialogs import Message
+
             self.push_screen(Message("This closure cannot be opened", user_text(str(error))))
             return
         self._work_on(session, view)
@@ -110,7 +143,7 @@ class ClosetuiApp(App[None]):
             await self.pop_screen()
         if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
             self.screen.rest()
-            await self.push_screen(HomeScreen(self._outside))
+            await self.push_screen(self._home())
 
     def edit_text(self, text: str) -> str:
         """Return ``text`` as the person's own editor left it; the app steps aside for it."""
@@ -128,10 +161,15 @@ class ClosetuiApp(App[None]):
     async def action_quit(self) -> None:
         """Leave; a text that is kept nowhere is dropped only after a question."""
         top = self.screen
-        written = top.written() if isinstance(top, Dialog) else ""
+        if not top.is_mounted:  # What it holds is known once it is drawn.
+            top.call_after_refresh(self.action_quit)
+            return
+        written = top.written() if isinstance(top, Written) else ""
         if not written:
             self.exit()
             return
+        from closetui.tui.dialogs import Confirm
+
         question = Confirm(
             "Leave, and drop what you wrote?", user_text(written), yes="Leave", no="Keep writing"
         )
@@ -144,6 +182,8 @@ class ClosetuiApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette where there are verbs to offer, and never above a dialog."""
+        from closetui.tui.help import HasVerbs
+
         if isinstance(self.screen, HasVerbs):
             super().action_command_palette()
 
@@ -161,6 +201,16 @@ def _settle() -> None:
     """Let go of the rubbish of starting up; what stands now is there to stay."""
     gc.freeze()
     gc.enable()
+
+
+def _make_ready() -> None:
+    """Load what the first act needs, beside the keys; leaving does not wait for it."""
+
+    def load() -> None:
+        for each in ACTING:
+            import_module(each)
+
+    Thread(target=load, daemon=True).start()
 
 
 def run_app(outside: World, word: str = "") -> int:

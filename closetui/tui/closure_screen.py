@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from closetui.reports.remedies import for_app
@@ -14,13 +15,14 @@ from closetui.session import Session, View
 from closetui.tui.closure_verbs import ALL_VERBS, KEYS_FOR
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
+from closetui.tui.frame import Frame
 from closetui.tui.headlines import gate_lines, tabs_line, title_line
-from closetui.tui.help import VerbPalette
 from closetui.tui.message_line import Hears, MessageLine
 from closetui.tui.row_list import RowList
 from closetui.tui.rows import PaneRows, panes
+from closetui.tui.slider import Slider
 from closetui.tui.text_pane import TextPane
-from closetui.tui.verbs import Verb, bindings, key_bar
+from closetui.tui.verbs import Verb, bindings, key_bar, verb_palette
 from closetui.tui.watch import LOOK_AT_COPY, Watch
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ PANES = ("requirements", "steps", "consequences")
 class ClosureScreen(Screen[None]):
     """One closure, open for work."""
 
-    COMMANDS: ClassVar = {VerbPalette}
+    COMMANDS: ClassVar = {verb_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(ALL_VERBS),
         Binding("1", "pane(0)", "Requirements", show=False),
@@ -55,7 +57,7 @@ class ClosureScreen(Screen[None]):
         self.desk = Desk(session, view, self, self, self.edit_outside)
         self._pane = 0
         self._watch = Watch(self.desk)
-        self._frames: dict[str, tuple[str, str]] = {}
+        self._told = MessageLine()  # Here, not in compose: a message may come before that.
 
     def compose(self) -> ComposeResult:
         """Yield title, tabs, panes, detail, gate and keys."""
@@ -63,9 +65,10 @@ class ClosureScreen(Screen[None]):
         yield Static(id="tabs")
         with Horizontal(id="panes"):
             for name, pane in zip(PANES, panes(self.desk.view), strict=True):
-                yield RowList(pane.rows, id=name)
-        yield TextPane(id="detail")
-        yield MessageLine()
+                yield Frame(RowList(pane.rows, id=name))
+        text = TextPane(id="detail")
+        yield Frame(text, Slider(text), id="entry")
+        yield self._told
         yield Static(id="gate")
         yield Static(id="keys")
 
@@ -101,10 +104,7 @@ class ClosureScreen(Screen[None]):
         for name, pane in zip(PANES, drawn, strict=True):
             rows = self.query_one(f"#{name}", RowList)
             rows.set_rows(pane.rows)
-            if self._frames.get(name) != (pane.title, pane.tally):
-                self._frames[name] = (pane.title, pane.tally)
-                rows.border_title = Content(pane.title)  # Draws the whole pane again.
-                rows.border_subtitle = Content(pane.tally)
+            self._frame(rows).tell(pane.title, pane.tally)
         self._draw_lines(drawn)
         self.query_one("#detail", TextPane).show(detail(view, self.chosen()))
 
@@ -124,18 +124,18 @@ class ClosureScreen(Screen[None]):
         """Say in passing what happened, here and on whatever lies above."""
         if not text:
             return
-        self.query_one(MessageLine).say(text, tail, heed=heed)
+        self._told.say(text, tail, heed=heed)
         above = self.app.screen
         if above is not self and isinstance(above, Hears):
             above.hear(text)
 
     def hear(self, text: str) -> None:
         """Show a message in passing."""
-        self.query_one(MessageLine).say(text)
+        self._told.say(text)
 
     def wait(self, text: str) -> None:
         """Show what waits to be looked at."""
-        self.query_one(MessageLine).wait(text)
+        self._told.wait(text)
 
     def in_app(self, text: str) -> str:
         """Return a remedy with the keys of the app in place of shell commands."""
@@ -154,7 +154,7 @@ class ClosureScreen(Screen[None]):
         for it, so that none is lost and each meets what the one before left.
         """
         await self.desk.free.wait()
-        self.query_one(MessageLine).clear()
+        said = self._told.said
         verb = next(each for each in ALL_VERBS if each.id == verb_id)
         refusal = verb.refusal(self.desk)
         if refusal:
@@ -163,6 +163,8 @@ class ClosureScreen(Screen[None]):
         self.desk.free.clear()
         self.run_worker(self._run(verb), group="verb")
         await self.desk.free.wait()
+        if self._told.said == said:  # What was said is over: one frame for that and the new.
+            self._told.clear()
 
     async def _run(self, verb: Verb[Desk]) -> None:
         try:
@@ -178,7 +180,7 @@ class ClosureScreen(Screen[None]):
         """Go to a pane."""
         self._pane = number
         for position, name in enumerate(PANES):
-            self.query_one(f"#{name}", RowList).set_class(position == number, "-current")
+            self._frame(self.query_one(f"#{name}")).set_class(position == number, "-current")
         self.set_focus(self._rows)  # At once: the next key may be typed already.
         self._draw_lines(panes(self.desk.view))
 
@@ -213,15 +215,24 @@ class ClosureScreen(Screen[None]):
     def _rows(self) -> RowList:
         return self.query_one(f"#{PANES[self._pane]}", RowList)
 
+    @staticmethod
+    def _frame(pane: Widget) -> Frame:
+        return cast("Frame", pane.parent)
+
     def _draw_detail(self) -> None:
         self.query_one("#detail", TextPane).show(detail(self.desk.view, self.chosen()))
 
     def _draw_lines(self, drawn: tuple[PaneRows, PaneRows, PaneRows]) -> None:
         """Draw the parts that are one or two lines: title, tabs, gate and keys."""
         view, width = self.desk.view, max(self.size.width - 2, 20)
-        self.query_one("#title", Static).update(title_line(view, width), layout=False)
-        self.query_one("#tabs", Static).update(tabs_line(drawn, self._pane, width), layout=False)
-        gate = self.query_one("#gate", Static)
-        gate.set_class(view.verdict.open and not self._watch.trouble, "-open")
-        gate.update(gate_lines(view, self._watch.trouble, width), layout=False)
-        self.query_one("#keys", Static).update(key_bar(ALL_VERBS, width), layout=False)
+        self._put("#title", title_line(view, width))
+        self._put("#tabs", tabs_line(drawn, self._pane, width))
+        self.query_one("#gate").set_class(view.verdict.open and not self._watch.trouble, "-open")
+        self._put("#gate", gate_lines(view, self._watch.trouble, width))
+        self._put("#keys", key_bar(ALL_VERBS, width))
+
+    def _put(self, place: str, content: Content) -> None:
+        """Show a text, if it is not the one that stands there."""
+        shown = self.query_one(place, Static)
+        if not (isinstance(shown.content, Content) and content.is_same(shown.content)):
+            shown.update(content, layout=False)

@@ -10,7 +10,7 @@ was typed still there.
 
 import asyncio
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
 
@@ -20,9 +20,11 @@ from closetui.reports.history import history
 from closetui.reports.words import counted
 from closetui.session import Done, Merged, Session, View
 from closetui.tui.arrivals import Arrivals, arrival
-from closetui.tui.dialogs import Dialog, Message
 from closetui.tui.editor import EditorRunner
 from closetui.tui.text import user_text
+
+if TYPE_CHECKING:
+    from closetui.tui.dialogs import Dialog
 
 Result = TypeVar("Result")
 
@@ -69,7 +71,7 @@ class Desk:
         """Cleared while a verb is at work; set while it waits for a person, and after it."""
         self.free.set()
 
-    async def ask(self, dialog: Dialog[Result]) -> Result | None:
+    async def ask(self, dialog: "Dialog[Result]") -> Result | None:
         """Show a dialog and return its answer, None when it was left."""
         return await self.open(dialog)
 
@@ -112,7 +114,7 @@ class Desk:
 
     async def write(
         self,
-        form: Callable[[str], Dialog[str]],
+        form: Callable[[str], "Dialog[str]"],
         act: Callable[[Session, str], Done],
         told: str,
         *,
@@ -157,7 +159,12 @@ class Desk:
 
     async def refuse(self, error: ClosetuiError) -> None:
         """Show a refusal whole: what, where, and what to do next."""
-        await self.ask(Message("Not done", user_text(self.face.in_app(str(error)))))
+        await self._say("Not done", self.face.in_app(str(error)))
+
+    async def _say(self, title: str, text: str) -> None:
+        from closetui.tui.dialogs import Message  # Loaded when there is something to refuse.
+
+        await self.ask(Message(title, user_text(text)))
 
     async def _overtaken(self, seen: View, error: OvertakenError) -> None:
         """Show what others said since ``seen``, so that the person can decide again."""
@@ -173,7 +180,7 @@ class Desk:
             if each.event.id not in known
         ]
         text = "\n".join([error.remedy, "", *said])
-        await self.ask(Message("Somebody was first", user_text(text)))
+        await self._say("Somebody was first", text)
 
 
 def _saying(act: Callable[[Session, str], Done], words: str) -> Act:

@@ -1,58 +1,58 @@
 """The terminal driver, without its ten looks a second for keys that nobody pressed.
 
-Textual's input thread asks ten times a second whether it shall end. Here the
-question itself waits until a key comes or the answer is yes: an idle app does
-not wake up, and quitting does not wait for the next look.
+Textual's input thread waits up to 0.1 seconds for a key, looks whether it shall end, and
+waits again; told to end, it waits once more. Here the question whether it shall end does
+the waiting: it sleeps until a key comes or the answer is yes, and hands on what was typed
+through a socket, in which Textual finds it at once. An idle app does not wake up, and
+quitting waits for nothing.
 """
 
 import os
 import select
+import socket
 import threading
-import time
-from math import ceil
-from typing import Any
+from typing import Any, Final
 
 from textual.app import App
 from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 
-LOOK = 0.1
-"""Seconds that one look of Textual's input thread for a key takes, if none comes."""
+DOUBT: Final = ESCAPE_DELAY + 0.005
+"""Seconds of silence after which a lone escape is one: until then it may be the start of a
+longer key. A little longer than Textual's own, which it counts from a moment later."""
 
-LOOKS = ceil(ESCAPE_DELAY / LOOK) + 2
-"""Looks after a key before the thread sleeps: a lone escape is only told from the start
-of a longer key by what does not follow it. Counted, not timed: on a busy machine the
-time may be over before the thread has looked even once."""
+_MOST: Final = 1024
+"""Bytes handed on at once; every system takes as many in one piece."""
 
 
-LONGEST_SLEEP = 1.0
-"""Seconds after which the thread looks again come what may: a key that came at the very
-end of Textual's own look was read there, and cannot be told from silence."""
+class _EndedError(Exception):
+    """The input thread is to end now, without the last look that Textual would take."""
 
 
 class _KeyOrEnd(threading.Event):
-    """An event that the input thread is not asked for more often than keys come."""
+    """Set when the input thread is to end; asked on that thread, it waits for a key first."""
 
     def __init__(self, keyboard: int) -> None:
         super().__init__()
         self._keyboard = keyboard
         self._woken, self._waker = os.pipe()
-        self._looks = LOOKS
-        self._left = 0.0
+        # Datagrams, because an empty one says that time went by: Textual reads nothing
+        # from it, and tells a lone escape from the start of a longer key.
+        self.typed, self._hand = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._in_doubt = False
 
     def is_set(self) -> bool:
-        """Return whether it is set; on the input thread, wait for a key or for that."""
-        if threading.current_thread() is not threading.main_thread() and not super().is_set():
-            self._wait()
-        return super().is_set()
-
-    def _wait(self) -> None:
-        if time.monotonic() - self._left < LOOK:
-            self._looks = LOOKS  # Textual's look ended early: a key came, and was read there.
-        sleep = 0.0 if self._looks else LONGEST_SLEEP
-        heard, _, _ = select.select([self._keyboard, self._woken], [], [], sleep)
-        self._looks = LOOKS if self._keyboard in heard else max(self._looks - 1, 0)
-        self._left = time.monotonic()
+        """Return whether it is set; on the input thread, hand on what is typed until it is."""
+        if threading.current_thread() is threading.main_thread():
+            return super().is_set()
+        wait = DOUBT if self._in_doubt else None
+        heard, _, _ = select.select([self._keyboard, self._woken], [], [], wait)
+        if super().is_set():
+            raise _EndedError
+        data = os.read(self._keyboard, _MOST) if self._keyboard in heard else b""
+        self._hand.send(data)
+        self._in_doubt = bool(data)
+        return False
 
     def set(self) -> None:
         """Set it and wake the input thread."""
@@ -79,4 +79,24 @@ class QuietDriver(LinuxDriver):
     ) -> None:
         """Drive the terminal that standard input and error are connected to."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.exit_event = _KeyOrEnd(self.fileno)
+        self._ears = _KeyOrEnd(self._keyboard)
+        self.exit_event = self._ears
+
+    @property
+    def fileno(self) -> int:
+        """The terminal; on the input thread, where what was typed is handed on."""
+        if threading.current_thread() is threading.main_thread():
+            return self._keyboard
+        return self._ears.typed.fileno()
+
+    @fileno.setter
+    def fileno(self, keyboard: int) -> None:
+        """Take the terminal, which Textual finds."""
+        self._keyboard = keyboard
+
+    def run_input_thread(self) -> None:
+        """Take in keys until the app stops or stands aside."""
+        try:
+            super().run_input_thread()
+        except _EndedError:
+            return

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from closetui.domain.errors import ClosetuiError, UnreadableError
 from closetui.domain.value import Value
@@ -25,13 +25,30 @@ _FORMAT: Final = 1
 _MOST_BYTES: Final = 256 * 2**20
 _FIRST_BYTES: Final = 2**16
 """As much of the index as is read before the first paint: more than any screen shows."""
-_CHUNK: Final = 200
-"""Rows that are parsed in one go: a key that is pressed meanwhile waits for no more."""
+_CHUNK: Final = 100
+"""Rows that are dealt with in one go: a key that is pressed meanwhile waits for no more."""
 FRESH_SECONDS: Final = 3600
 """How long a glance holds for an unchanged file: ticks grow stale with time alone."""
 
 REASONS: Final = 5
 """Blockers that are told beside the list; the closure itself tells all."""
+
+Rest = Callable[[], None]
+"""Called now and then on a thread of its own, to wait while keys are pressed."""
+
+_Any = TypeVar("_Any")
+
+
+def no_rest() -> None:
+    """Go on at once."""
+
+
+def in_pieces(things: Sequence[_Any], rest: Rest) -> Iterator[_Any]:
+    """Yield all of them, with a rest before every few."""
+    for number, each in enumerate(things):
+        if not number % _CHUNK:
+            rest()
+        yield each
 
 
 class Glance(Value):
@@ -83,10 +100,10 @@ class Glance(Value):
 Glances = Mapping[str, Glance]
 
 
-def remembered(outside: World, *, first: bool = False) -> dict[str, Glance]:
+def remembered(outside: World, *, first: bool = False, rest: Rest = no_rest) -> dict[str, Glance]:
     """Return what was kept, by file name, the most urgent first; the ``first`` few, or all.
 
-    There is nothing where the index is absent, damaged or of another folder.
+    It rests now and then. There is nothing where the index is absent, damaged or of another folder.
     """
     limit = _FIRST_BYTES if first else _MOST_BYTES
     try:
@@ -99,9 +116,11 @@ def remembered(outside: World, *, first: bool = False) -> dict[str, Glance]:
         parts = [line.partition("\t") for line in lines]
         rows: list[list[Any]] = []
         for place in range(0, len(parts), _CHUNK):
+            rest()
             some = ",".join(part[0] for part in parts[place : place + _CHUNK])
             rows += json.loads(f"[{some}]")
-        return {row[0]: _glance(row, part[2]) for row, part in zip(rows, parts, strict=True)}
+        paired = in_pieces([*zip(rows, parts, strict=True)], rest)
+        return {row[0]: _glance(row, part[2]) for row, part in paired}
     except (UnreadableError, ValueError, TypeError, IndexError, RecursionError):
         return {}
 
@@ -136,16 +155,24 @@ def _head(outside: World) -> list[object]:
 
 
 def look_again(
-    outside: World, files: Sequence[Path], known: Glances, going: Callable[[], bool]
+    outside: World,
+    files: Sequence[Path],
+    known: Glances,
+    going: Callable[[], bool],
+    rest: Rest = no_rest,
 ) -> Iterator[Glance]:
     """Yield a new glance at each of the files that is not known as it is now.
 
     Copies of a closure count for each other: where one changed, came or went,
-    all are looked at. Ends early when ``going`` says so.
+    all are looked at. Ends early when ``going`` says so, and rests before each.
     """
     seconds = int(outside.now().timestamp())
-    marks = {path.name: (*(signature(path) or ()), seconds) for path in files}
-    held = {name: each for name, each in known.items() if name in marks and each.holds(marks[name])}
+    marks = {path.name: (*(signature(path) or ()), seconds) for path in in_pieces(files, rest)}
+    held = {
+        name: each
+        for name, each in in_pieces([*known.items()], rest)
+        if name in marks and each.holds(marks[name])
+    }
     sweep = FolderSweep(
         {path: (held[path.name].file_mark, held[path.name].closure)
          for path in files if path.name in held and held[path.name].closure}
@@ -156,11 +183,13 @@ def look_again(
         if path.name in held:
             kept.append(path)
         elif going():
+            rest()
             glance = _look(outside, path, sweep, marks[path.name])
             moved.add(glance.closure)
             yield glance
     for path in kept:
         if held[path.name].closure in moved and going():
+            rest()
             yield _look(outside, path, sweep, marks[path.name])
 
 

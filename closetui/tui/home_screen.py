@@ -1,6 +1,8 @@
 """The home screen: the closures of the default folder, and how to start one."""
 
+import gc
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
@@ -13,16 +15,14 @@ from textual.worker import get_current_worker
 
 from closetui.domain.value import Value
 from closetui.session import World
-from closetui.tui.glances import Glance
-from closetui.tui.help import Help, VerbPalette
+from closetui.tui.glances import Glance, Rest, no_rest
+from closetui.tui.introduction import introduce
 from closetui.tui.message_line import MessageLine
-from closetui.tui.names import introduce
 from closetui.tui.row_list import Row, RowList
 from closetui.tui.shelf import Shelf
-from closetui.tui.start_flow import start_closure
 from closetui.tui.text import user_text
 from closetui.tui.text_pane import TextPane
-from closetui.tui.verbs import Verb, bindings, key_bar
+from closetui.tui.verbs import Verb, bindings, key_bar, verb_palette
 
 if TYPE_CHECKING:
     from closetui.tui.app import ClosetuiApp
@@ -60,6 +60,8 @@ async def _open(home: "HomeScreen") -> None:
 
 async def _new(home: "HomeScreen") -> None:
     await introduce(home.app, home.outside)  # The start is recorded under a name, too.
+    from closetui.tui.start_flow import start_closure
+
     path = await start_closure(home, home.outside)
     if path is None:
         home.hear("Nothing was started.")
@@ -74,6 +76,8 @@ async def _find(home: "HomeScreen") -> None:
 
 
 async def _help(home: "HomeScreen") -> None:
+    from closetui.tui.help import Help
+
     chosen = await home.app.push_screen_wait(Help("What you can do here", home.verbs_now()))
     if chosen:
         home.call_later(home.action_verb, chosen)
@@ -101,7 +105,7 @@ HOME_VERBS: tuple[Verb["HomeScreen"], ...] = (
 class HomeScreen(Screen[None]):
     """Open a closure, find one, or start one."""
 
-    COMMANDS: ClassVar = {VerbPalette}
+    COMMANDS: ClassVar = {verb_palette}
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(HOME_VERBS),
         Binding("escape", "clear", "Clear", show=False),
@@ -119,6 +123,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self.outside = outside
         self._shelf = Shelf(outside)
+        self._told = MessageLine()  # Here, not in compose: a message may come before that.
         self._wanted = ""
         self._chose = False
 
@@ -128,12 +133,12 @@ class HomeScreen(Screen[None]):
         yield Input(placeholder="words to look for", id="find")
         yield RowList(id="list")
         yield TextPane(id="about")
-        yield MessageLine()
+        yield self._told
         yield Static(id="keys")
 
     def hear(self, text: str) -> None:
         """Show a message in passing."""
-        self.query_one(MessageLine).say(text)
+        self._told.say(text)
 
     def on_mount(self) -> None:
         """Start in the list, and go on glancing at the folder."""
@@ -165,32 +170,41 @@ class HomeScreen(Screen[None]):
             self.set_timer(early if self._shelf.listed else late, self._start_look)
 
     def _start_look(self) -> None:
-        self.run_worker(self._look_again, thread=True, exclusive=True, group="look")
+        drawn = self.query_one(RowList)
+        top = drawn.scroll_offset.y
+        seen = [row.id for row in drawn.rows[top : top + drawn.size.height]]
+        look = partial(self._look_again, seen)
+        self.run_worker(look, thread=True, exclusive=True, group="look")
 
     def on_screen_suspend(self) -> None:
         """Stop looking while something else is in front."""
         self.workers.cancel_group(self, "look")
 
-    def _look_again(self) -> None:
+    def _look_again(self, seen: Sequence[str]) -> None:
         """Look at what changed, on a thread of its own; what is in sight comes first."""
         worker = get_current_worker()
-        drawn = self.query_one(RowList)
-        top = drawn.scroll_offset.y
-        seen = [row.id for row in drawn.rows[top : top + drawn.size.height]]
-        self._shelf.refresh()
-        self.post_message(self.Looked(self._rows()))
+        pace = cast("ClosetuiApp", self.app).pace
+
+        def going() -> bool:
+            return not worker.is_cancelled
+
+        rest = partial(pace.rest, going)
+        self._shelf.refresh(rest)
+        self.post_message(self.Looked(self._rows(rest)))
         found: list[Glance] = []
-        for some in self._shelf.look_again(seen, lambda: not worker.is_cancelled):
+        for some in self._shelf.look_again(seen, going, rest):
             found += some
             self._shelf.take(some)
-            self.post_message(self.Looked(self._rows()))
-        if found and not worker.is_cancelled:
+            self.post_message(self.Looked(self._rows(rest)))
+        if found and going():
             self._shelf.keep()
+        gc.freeze()  # What is known now stays: no key waits while it is looked through.
 
-    def _rows(self) -> Found:
+    def _rows(self, rest: Rest = no_rest) -> Found:
         """Return the rows to show, and what they were looked for by."""
         asked = (self._wanted, self.app.size.width < NARROW)
-        return Found(asked, self._shelf.rows(asked[0].casefold().split(), narrow=asked[1]))
+        words = asked[0].casefold().split()
+        return Found(asked, self._shelf.rows(words, narrow=asked[1], rest=rest))
 
     def on_home_screen_looked(self, event: Looked) -> None:
         """Show what a look found, unless something else is asked for by now."""

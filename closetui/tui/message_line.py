@@ -32,9 +32,12 @@ class MessageLine(Static):
         self._text = ""
         self._tail = ""
         self._waiting = ""
+        self.said = 0
+        """How often anything was said."""
 
     def say(self, text: str, tail: str = "", *, heed: bool = False) -> None:
         """Show a message; ``tail`` is never cut off, ``heed`` says that something is wrong."""
+        self.said += 1
         self._text, self._tail = (f"! {text}" if heed else text), tail
         self.set_class(heed, "-heed")
         self._draw()

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.text import one_line
 from closetui.session import World
-from closetui.store.identity import NOBODY, author, is_known, save_name
+from closetui.store.identity import NOBODY, author, save_name
 from closetui.tui.desk import Desk
 from closetui.tui.dialogs import Dialog, Message
 from closetui.tui.text import user_line, user_text
@@ -42,8 +42,8 @@ class AskName(Dialog[str]):
             self.dismiss(event.value)
 
 
-async def introduce(app: App[Any], outside: World) -> None:
-    """Ask for the name unless somebody said it; leaving keeps the login name.
+async def ask_first(app: App[Any], outside: World) -> None:
+    """Ask for the name for the first time; leaving keeps the login name.
 
     Either way it is saved, so that it is not asked again.
     """
@@ -52,8 +52,6 @@ async def introduce(app: App[Any], outside: World) -> None:
         return app.push_screen(dialog, wait_for_dismiss=True)
 
     try:
-        if is_known(outside.environ, outside.places, outside.by):
-            return
         shown = author(outside.environ, outside.places).by
     except ClosetuiError:
         return  # Whatever is wrong there is told with the first act.

@@ -24,17 +24,18 @@ class Page(Screen[None]):
         """Show ``text`` under ``title``."""
         super().__init__()
         self._title, self._text = title, text
+        self._told = MessageLine()  # Here, not in compose: a message may come before that.
 
     def compose(self) -> ComposeResult:
         """Yield the title, the text and what the keys do."""
         yield Static(user_line(self._title), id="title")
         yield TextPane(self._text, id="page")
-        yield MessageLine()
+        yield self._told
         yield Static("esc goes back   j k move", id="keys")
 
     def hear(self, text: str) -> None:
         """Show a message in passing."""
-        self.query_one(MessageLine).say(text)
+        self._told.say(text)
 
     def action_back(self) -> None:
         """Go back to where the page was opened."""

@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -146,6 +146,11 @@ class RowList(ScrollView, can_focus=True):
         if self.current is not None:
             self.post_message(self.Moved(self, self.current))
 
+    def refresh_line(self, y: int) -> None:
+        """Draw one row again, without the scrollbar beside it."""
+        width = self.scrollable_content_region.width
+        self.refresh(Region(0, y - self.scroll_offset.y, width, 1))
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the visible part of the list."""
         self.drawn += 1
@@ -154,18 +159,20 @@ class RowList(ScrollView, can_focus=True):
         base = self.rich_style
         if not 0 <= line < len(self._rows):
             return Strip.blank(width, base)
-        return Strip(self._segments(line, width, base), width)
+        return Strip(self._segments(line, width, base), width).simplify()
 
     def _segments(self, line: int, width: int, base: Style) -> list[Segment]:
         row = self._rows[line]
         tone = self.get_component_rich_style(f"row--{row.tone}", partial=True)
-        plain = base
+        plain, chosen = base, line == self.cursor and not row.heading
         if row.heading:
             plain = base + tone
-        elif line == self.cursor:
+        elif chosen:
             name = "row--cursor" if self.has_focus else "row--cursor-blurred"
             plain = base + self.get_component_rich_style(name, partial=True)
-        sign = plain + Style(color=tone.color, bold=tone.bold) if tone.color else plain
+        sign = plain
+        if tone.color and not (chosen and row.tone == "open"):  # Open is no colour to stand out by.
+            sign = plain + Style(color=tone.color, bold=tone.bold)
         lead = " " + "  " * row.indent + (f"{row.mark} " if row.mark else "")
         tail = f" {row.word} " if row.word else " "
         room = max(width - cell_len(lead) - cell_len(tail), 0)

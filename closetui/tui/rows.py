@@ -1,6 +1,6 @@
 """From a view of a closure to the rows of its panes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from closetui.domain.gate import Verdict
 from closetui.domain.playbook import Item
@@ -33,17 +33,17 @@ class PaneRows(Value):
 def panes(view: View) -> tuple[PaneRows, PaneRows, PaneRows]:
     """Return the three panes: requirements, steps (with what comes after), consequences."""
     playbook, states = view.case.playbook, view.verdict.states
-    steps = [*_rows(view, playbook.steps), Row("", "After applying", tone="heading", heading=True)]
-    consequences = [_row(states[each.id], _notes(view, each.id)) for each in playbook.consequences]
+    noted = frozenset(note.item for note in view.case.notes)  # Once: there may be thousands.
+    requirements = _rows(view, playbook.requirements, noted)
+    heading = Row("", "After applying", tone="heading", heading=True)
+    steps = [*_rows(view, playbook.steps, noted), heading, *_rows(view, playbook.after, noted)]
+    consequences = [_row(states[each.id], noted) for each in playbook.consequences]
     read = sum(states[each.id].satisfied for each in playbook.consequences)
     return (
-        PaneRows("1 Requirements", "1 Needs", _count(view, playbook.requirements), _own(view)),
         PaneRows(
-            "2 Steps",
-            "2 Steps",
-            _count(view, playbook.steps),
-            (*steps, *_rows(view, playbook.after)),
+            "1 Requirements", "1 Needs", _count(view, playbook.requirements), tuple(requirements)
         ),
+        PaneRows("2 Steps", "2 Steps", _count(view, playbook.steps), tuple(steps)),
         PaneRows(
             "3 What happens",
             "3 Then",
@@ -86,20 +86,13 @@ def gate_words(verdict: Verdict) -> str:
     return f"BLOCKED by {count}" if count else "CLEAR to apply"
 
 
-def _own(view: View) -> tuple[Row, ...]:
-    return tuple(_rows(view, view.case.playbook.requirements))
-
-
-def _rows(view: View, items: Iterable[Item]) -> list[Row]:
+def _rows(view: View, items: Iterable[Item], noted: Collection[str]) -> list[Row]:
     people = view.case.people
-    return [
-        _row(view.verdict.states[item.id], _notes(view, item.id), people.assigned(item.id))
-        for item in items
-    ]
+    return [_row(view.verdict.states[item.id], noted, people.assigned(item.id)) for item in items]
 
 
-def _row(state: ItemState, notes: int, assigned: Sequence[str] = ()) -> Row:
-    words = ["*"] if notes else []
+def _row(state: ItemState, noted: Collection[str], assigned: Sequence[str] = ()) -> Row:
+    words = ["*"] if state.id in noted else []
     if state.derived:
         words.append(f"{state.met}/{state.need}")
     elif state.state in _SHORT:
@@ -113,10 +106,6 @@ def _row(state: ItemState, notes: int, assigned: Sequence[str] = ()) -> Row:
         indent=1 if state.parent else 0,
         aside=one_line(", ".join(assigned)),
     )
-
-
-def _notes(view: View, item: str) -> int:
-    return len(view.case.notes_on(item))
 
 
 def _count(view: View, items: Iterable[Item]) -> str:

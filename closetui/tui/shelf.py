@@ -10,7 +10,15 @@ from closetui.domain.text import one_line
 from closetui.reports.urgency import CLOSED
 from closetui.session import World, closures
 from closetui.store.paths import SUFFIX
-from closetui.tui.glances import Glance, keep, look_again, remembered
+from closetui.tui.glances import (
+    Glance,
+    Rest,
+    in_pieces,
+    keep,
+    look_again,
+    no_rest,
+    remembered,
+)
 from closetui.tui.row_list import Row
 
 BATCH_SECONDS: Final = (0.25, 4.0)
@@ -44,11 +52,11 @@ class Shelf:
         """Whether the folder changed since it was last listed; costs one look at its stamp."""
         return self.listed and _stamp(self._outside.places.data) != self._stamp
 
-    def refresh(self) -> None:
+    def refresh(self, rest: Rest = no_rest) -> None:
         """List the files of the folder, without reading any, and recall all that was kept."""
         self._stamp = _stamp(self._outside.places.data)
         if not self.listed:
-            self._known = remembered(self._outside)
+            self._known = remembered(self._outside, rest=rest)
             self.listed = True
         try:
             self._paths = {path.name: path for path in closures(self._outside)}
@@ -66,26 +74,27 @@ class Shelf:
         path = self._paths.get(file)
         return f"{path}\n{glance.told if glance else 'Not read yet.'}" if path else ""
 
-    def rows(self, words: Sequence[str], *, narrow: bool) -> list[Row]:
+    def rows(self, words: Sequence[str], *, narrow: bool, rest: Rest = no_rest) -> list[Row]:
         """Return the rows that hold all of the words, the most urgent first."""
         known = self._known
         ranked = sorted(
-            (glance.rank if (glance := known.get(file)) else _UNKNOWN, file) for file in self._paths
+            (glance.rank if (glance := known.get(file)) else _UNKNOWN, file)
+            for file in in_pieces([*self._paths], rest)
         )
-        rows = (_row(file, known.get(file), narrow=narrow) for _, file in ranked)
+        rows = (_row(file, known.get(file), narrow=narrow) for _, file in in_pieces(ranked, rest))
         if not words:
             return [*rows]
         return [row for row in rows if all(word in row.title.casefold() for word in words)]
 
     def look_again(
-        self, first: Sequence[str], going: Callable[[], bool]
+        self, first: Sequence[str], going: Callable[[], bool], rest: Rest = no_rest
     ) -> Iterator[Sequence[Glance]]:
         """Yield new glances in batches; those of the files named ``first`` come first."""
         paths = self._paths
         files = [paths[file] for file in dict.fromkeys([*first, *paths]) if file in paths]
         batch: list[Glance] = []
         handed, (pause, longest) = time.monotonic(), BATCH_SECONDS
-        for glance in look_again(self._outside, files, self._known, going):
+        for glance in look_again(self._outside, files, self._known, going, rest):
             batch.append(glance)
             if time.monotonic() - handed > pause:
                 yield batch

@@ -1,13 +1,12 @@
-"""What can be done about people and private texts: part of the table of verbs."""
+"""Who sees to an entry."""
 
 from textual.widgets import Input
 
 from closetui.session import View
-from closetui.tui import names, removal, share_flow, sign_flow
+from closetui.tui import names
 from closetui.tui.desk import Desk
 from closetui.tui.dialogs import AskLine
 from closetui.tui.item_verbs import nothing_chosen, title_of
-from closetui.tui.verbs import Verb
 
 NO_RIGHT = "It is a note for people: anybody may still tick it."
 
@@ -48,21 +47,3 @@ async def assign(desk: Desk) -> None:
 async def _assign(desk: Desk, entry: str, to: str, seen: View) -> bool:
     told = f"{to or 'Nobody in particular'} sees to it: {title_of(desk, entry)}"
     return await desk.act(lambda held: held.assign([entry], to), told, seen=seen)
-
-
-TEAM_VERBS: tuple[Verb[Desk], ...] = (
-    Verb("assign", "w", "who", "Say who sees to the entry; anybody may still tick it.",
-         assign, cannot_assign, {"assign": ""}),
-    Verb("sign", "s", "sign", "Sign off what stands, or demand two sign-offs before applying.",
-         sign_flow.sign, sign_flow.cannot_sign, {"sign": "", "demand": ""}),
-    Verb("private", "p", "private",
-         "Make a note private: out of reports, and of copies made without private notes.",
-         removal.make_private, removal.cannot_make_private),
-    Verb("share", "c", "share", "Write a copy to send, or tell git how to merge the file.",
-         share_flow.share, commands={"share": ""}),
-    Verb("redact", "", "remove text", "Remove the text of a note, or of a reason, for good.",
-         removal.redact, removal.no_words, {"redact": ""}),
-    Verb("name", "", "name", "Change the name that stands by what you record.",
-         names.change_name, commands={"name": ""}),
-)  # fmt: skip
-"""What is done together with others."""

@@ -4,9 +4,12 @@ from itertools import islice, zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -21,6 +24,9 @@ class TextPane(ScrollView, can_focus=True):
         Binding("home,g", "scroll_home", "Top", show=False),
         Binding("end,G", "scroll_end", "End", show=False),
     ]
+
+    text_lines: reactive[int] = reactive(0, repaint=False)
+    """How many lines the text takes at the width of the pane it was last drawn in."""
 
     def __init__(self, content: Content | None = None, *, id: str | None = None) -> None:
         """Show ``content``, which must hold no text that was not made safe."""
@@ -83,32 +89,48 @@ class TextPane(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if line >= len(self._strips):
             return Strip.blank(width, self.rich_style)
-        return self._strips[line].adjust_cell_length(width, self.rich_style)
+        return self._strips[line]
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         if not width or self._laid_out == width:
             return
-        self._strips = Visual.to_strips(self, self._content, width, None, self.visual_style)
+        strips = Visual.to_strips(self, self._content, width, None, self.visual_style)
+        base = self.rich_style
+        self._strips = [_in_few_pieces(each, width, base) for each in strips]
         self._laid_out = width
         self._set_height(width, len(self._strips))
+        self.text_lines = len(self._strips)
 
     def _set_height(self, width: int, lines: int) -> None:
         """Tell how much can be scrolled through; a new layout is asked for only if it must be.
 
-        A text that fits asks for nothing, and between two that do not fit only
-        the scrollbar changes.
+        A text that fits asks for nothing, and between two that do not fit, or where no
+        scrollbar comes or goes, only the scrollbar changes.
         """
         room = self.scrollable_content_region.height
         height = self.styles.height
         if height is None or not height.is_auto:
             lines = max(lines, room)
         size = Size(width, lines)
-        if size.width == self.virtual_size.width and min(lines, self.virtual_size.height) > room:
+        steady = self.styles.overflow_y == "scroll"
+        both_long = min(lines, self.virtual_size.height) > room
+        if size.width == self.virtual_size.width and (steady or both_long):
             self.set_reactive(TextPane.virtual_size, size)
             self.vertical_scrollbar.window_virtual_size = lines
         else:
             self.virtual_size = size
+
+
+def _in_few_pieces(strip: Strip, width: int, base: Style) -> Strip:
+    """Return a line blank to the edge, in as few pieces of one style as it can be.
+
+    The terminal is told the whole style with each piece. What Textual notes in it for
+    links and marked text is of no use here, and would keep like pieces apart.
+    """
+    pieces = [Segment(text, style and style.clear_meta_and_links()) for text, style, _ in strip]
+    blank = Segment(" " * max(width - strip.cell_length, 0), base)
+    return Strip(Segment.simplify([*pieces, blank]), max(width, strip.cell_length))
 
 
 def _ink(strip: Strip) -> int:

@@ -5,10 +5,14 @@ README are all made from such entries, so none of them can say something else.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 Target = TypeVar("Target")
 
@@ -31,6 +35,25 @@ class Verb(NamedTuple, Generic[Target]):
     """Why it is not possible now; an empty text when it is."""
     commands: Mapping[str, str] = {}
     """The shell commands it stands for, with what to do after the key, if anything."""
+
+
+def later(module: str, name: str) -> Callable[[Any], Any]:
+    """Return a function of another module of the app, imported when it is first called.
+
+    Most verbs are not run in one sitting, and the first paint waits for none of them.
+    """
+
+    def call(target: Target) -> object:
+        return getattr(import_module(f"closetui.tui.{module}"), name)(target)
+
+    return call
+
+
+def verb_palette() -> "type[Provider]":
+    """Return what offers the verbs of a screen in the palette, once that is opened."""
+    from closetui.tui.help import VerbPalette
+
+    return VerbPalette
 
 
 GAP = "  "

@@ -5,6 +5,7 @@ Each of these was once a cost that a measurement found (see ``python -m tests.be
 
 import json
 import os
+import selectors
 import subprocess
 import sys
 from collections import Counter
@@ -13,20 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.content import Content
 
 from closetui.domain import fold
 from closetui.domain.fold import Folded
 from closetui.session import Session
 from closetui.store import layout, reading
 from closetui.tui import glances
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.row_list import RowList
 from closetui.tui.shelf import Shelf
-from closetui.tui.text_pane import TextPane
 from tests.bench import scene
-from tests.tui.desk_driver import desk, make_world, new_closure
-from tests.tui.terminal import terminal
+from tests.tui.desk_driver import make_world, new_closure
+from tests.tui.keyboard import keyboard
 
 MODULES = """
 import json, sys
@@ -34,6 +31,24 @@ from closetui.commands.opening import _prepare
 _prepare()
 import closetui.tui.app
 print(json.dumps(sorted(sys.modules)))
+"""
+
+READY = """
+import asyncio, json, os, sys, time
+from closetui.session import Session, world
+from closetui.tui.app import ACTING, ClosetuiApp
+
+async def main():
+    session = Session(world(os.environ), sys.argv[1])
+    app = ClosetuiApp(session.outside, session, session.view())
+    async with app.run_test() as pilot:
+        wanted, end = set(ACTING), time.monotonic() + 30
+        before = bool(wanted & set(sys.modules))
+        while wanted - set(sys.modules) and time.monotonic() < end:
+            await pilot.pause(0.05)
+        print(json.dumps([before, wanted <= set(sys.modules)]))
+
+asyncio.run(main())
 """
 
 COMMAND = """
@@ -73,8 +88,18 @@ def test_the_app_imports_nothing_heavy_before_its_first_paint(tmp_path: Path) ->
         "textual.widgets._text_area", "textual.widgets._markdown", "textual.widgets._data_table",
         "textual.document",
         "closetui.store.saving", "argparse",
+        # The questions of the verbs, and the screens of which at most one is wanted.
+        "closetui.tui.dialogs", "closetui.tui.help", "closetui.tui.item_verbs",
+        "closetui.tui.apply_flow", "closetui.tui.names", "closetui.tui.home_screen",
     }  # fmt: skip
     assert heavy & set(modules) == set()
+
+
+def test_what_acting_needs_is_loaded_after_the_first_paint_and_before_an_act(
+    tmp_path: Path,
+) -> None:
+    """The first tick of a session once took 100 ms more than the others."""
+    assert asked(READY, tmp_path, str(scene.closure(tmp_path, 10))) == [False, True]
 
 
 def test_status_imports_neither_argparse_nor_what_only_writers_need(tmp_path: Path) -> None:
@@ -87,46 +112,6 @@ def test_status_imports_neither_argparse_nor_what_only_writers_need(tmp_path: Pa
         "closetui.store.saving",
     }  # fmt: skip
     assert heavy & modules == set()
-
-
-async def test_a_move_of_the_cursor_draws_two_rows(tmp_path: Path) -> None:
-    session = new_closure(make_world(tmp_path))
-    async with desk(session.outside, session) as at:
-        await at.on(ClosureScreen)
-        rows = at.app.screen.query_one("#requirements", RowList)
-        await at.press("down")
-        before = rows.drawn
-        await at.press("down")
-        await at.until(lambda: rows.drawn > before)
-        assert rows.drawn - before <= 2
-
-
-async def test_a_text_that_fits_asks_for_no_new_layout(tmp_path: Path) -> None:
-    session = new_closure(make_world(tmp_path))
-    async with desk(session.outside, session) as at:
-        await at.on(ClosureScreen)
-        pane = at.app.screen.query_one("#detail", TextPane)
-        pane.show(Content("One line"))
-        height = pane.virtual_size
-        pane.show(Content("One line\nOne line more"))
-        assert pane.virtual_size == height  # Both fit: no new layout.
-
-
-def test_a_key_writes_few_bytes(tmp_path: Path) -> None:
-    """Half of what a bare Textual list writes, which paints itself whole for each key."""
-    path = scene.closure(tmp_path, 40)
-    with terminal(tmp_path, str(path)) as window:
-        window.wait_for("1 Requirements", "? help")
-        window.press("j")
-        window.quiet()
-        sizes = []
-        for _ in range(4):
-            before = len(window.raw)
-            window.press("j")
-            window.quiet()
-            sizes.append(len(window.raw) - before)
-    assert min(sizes) < 6000, sizes
-    assert max(sizes) < 11_000, sizes  # Where a scrollbar comes or goes, Textual paints the pane.
 
 
 def test_a_save_syncs_and_writes_no_more_than_it_must(
@@ -218,3 +203,41 @@ def test_many_closures_cost_one_read_of_each_file(
     progress = [name for name in map(str, reads) if name.endswith(".closetui.json")]
     assert len(found) == 10
     assert len(progress) <= 3 * 10  # Once to place it, once to open it, once beside itself.
+
+
+async def test_no_look_for_a_key_ends_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look in vain is 0.1 s in which the app cannot end; there were two for each quit."""
+    vain: list[float | None] = []
+    look = selectors.SelectSelector.select
+
+    def counting(
+        self: selectors.SelectSelector, timeout: float | None = None
+    ) -> list[tuple[selectors.SelectorKey, int]]:
+        found = look(self, timeout)
+        if not found:
+            vain.append(timeout)
+        return found
+
+    monkeypatch.setattr(selectors.SelectSelector, "select", counting)
+    with keyboard(monkeypatch) as typing:
+        typing.type("j\x1b")
+        assert typing.keys(2) == ["j", "escape"]
+        typing.type("q")
+        typing.keys(3)
+        assert typing.stop()
+    assert vain == []
+
+
+def test_a_look_at_the_folder_rests_before_each_file(tmp_path: Path) -> None:
+    """Keys pressed while it went on once took twice as long."""
+    world = make_world(tmp_path)
+    for number in range(5):
+        new_closure(world, name=f"Shop {number}")
+    shelf = Shelf(world)
+    shelf.refresh()
+    rests: list[int] = []
+    found: list[Any] = []
+    for some in shelf.look_again([], lambda: True, lambda: rests.append(len(rests))):
+        found += some
+    assert len(found) == 5
+    assert len(rests) >= 5

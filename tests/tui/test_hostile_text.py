@@ -232,9 +232,9 @@ WRAPPERS = {"user_text", "user_line", "styled", "visible", "one_line", "join", "
 ALLOWED = {
     ("size.py", "Static"): "two numbers of our own",
     ("text.py", "Content"): "the door itself: every argument goes through visible or one_line",
-    ("closure_screen.py", "Content"): "titles of panes and counts, words of our own",
-    ("closure_screen.py", "border_title"): "titles of panes and counts, words of our own",
-    ("closure_screen.py", "border_subtitle"): "titles of panes and counts, words of our own",
+    ("frame.py", "Content"): "titles of panes and counts, words of our own",
+    ("frame.py", "border_title"): "titles of panes and counts, words of our own",
+    ("frame.py", "border_subtitle"): "titles of panes and counts, words of our own",
     ("closure_screen.py", "update"): "Content that was made of safe parts, and views",
     ("home_screen.py", "update"): "the key bar: labels of our own",
     ("message_line.py", "update"): "Content that was made of lines",

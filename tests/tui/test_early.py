@@ -1,0 +1,48 @@
+"""What comes from outside before a screen is drawn is kept, and ends nothing."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.content import Content
+from textual.screen import Screen
+
+from closetui.session import Session
+from closetui.tui.closure_screen import ClosureScreen
+from closetui.tui.dialogs import AskLine, AskText
+from closetui.tui.home_screen import HomeScreen
+from closetui.tui.message_line import Hears
+from closetui.tui.pages import Page
+from tests.tui.desk_driver import desk
+
+Make = Callable[[Session], Screen[None]]
+SCREENS: dict[str, Make] = {
+    "page": lambda _: Page("A page", Content("Some text.")),
+    "home": lambda session: HomeScreen(session.outside),
+    "closure": lambda session: ClosureScreen(session, session.view()),
+}
+FORMS: dict[str, Callable[[Session], Screen[str | None]]] = {
+    "line": lambda _: AskLine("A form", "Write here."),
+    "text": lambda _: AskText("A form"),
+}
+
+
+@pytest.mark.parametrize("kind", SCREENS)
+async def test_a_message_that_comes_before_a_screen_is_drawn_is_shown(
+    session: Session, kind: str
+) -> None:
+    """A colleague's change in that moment ended the app: there was no line for the news yet."""
+    async with desk(session.outside, session) as at:
+        screen = SCREENS[kind](session)
+        at.app.push_screen(screen)
+        assert isinstance(screen, Hears)
+        screen.hear("News from Bob.")
+        await at.until(lambda: "News from Bob." in at.text())
+
+
+@pytest.mark.parametrize("kind", FORMS)
+async def test_leaving_before_a_form_is_drawn_leaves(session: Session, kind: str) -> None:
+    """The app looked into a field that was not there yet for what would be lost."""
+    async with desk(session.outside, session) as at:
+        at.app.push_screen(FORMS[kind](session))
+        await at.app.action_quit()
+        await at.until(lambda: not at.app.is_running, "the end")
