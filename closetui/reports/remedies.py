@@ -16,12 +16,15 @@ _KEY = re.compile(r"\b(?:space|x|s), or (?=closetui )")
 _WAYS = re.compile(r"--way ([\w.-]+(?:\|[\w.-]+)+)")
 _COMMAND = r"closetui [a-z]+ FILE[^;,()]*"
 _SHELL = r"(?:\b(?:space|x|s), or )?closetui ([a-z]+) FILE\b[^;,()\n]*"
-_PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
+_PLAIN = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-"
+)  # fmt: skip
+"""What a shell takes as it is."""
 
 
 def quoted(word: str) -> str:
     """Return a word as a shell takes it, on one visible line."""
-    if _PLAIN.fullmatch(word):
+    if word and _PLAIN.issuperset(word):
         return word
     return one_line("'" + word.replace("'", "'\"'\"'") + "'")
 

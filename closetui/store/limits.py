@@ -73,6 +73,8 @@ def within_limits(value: object) -> bool:
                 inside += each.values()
             elif isinstance(each, list):
                 inside += each
+        if not inside:
+            return True
         level = inside
     return not any(isinstance(each, dict | list) for each in level)
 
