@@ -5,9 +5,8 @@ had seen. This module walks that graph from causes to effects and answers
 "had this author seen that event?" with bit sets, one bit an event.
 """
 
-import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from closetui.domain.events import Event
@@ -63,15 +62,22 @@ def _ordered(
     ready: list[tuple[str, str]],
 ) -> tuple[Event, ...]:
     """Return the events, each once all ``waiting`` parents of it are out."""
-    heapq.heapify(ready)
     order: list[Event] = []
+    pop: Callable[[list[tuple[str, str]]], tuple[str, str]] = list.pop
+    push: Callable[[list[tuple[str, str]], tuple[str, str]], None] = list.append
+    alone = True  # Where everybody had seen all, one event follows the other: no heap is needed.
     while ready:
-        _, event_id = heapq.heappop(ready)
+        if alone and len(ready) > 1:
+            from heapq import heapify, heappop, heappush
+
+            heapify(ready)
+            pop, push, alone = heappop, heappush, False
+        _, event_id = pop(ready)
         order.append(events[event_id])
         for child in children.get(event_id, ()):
             waiting[child.id] -= 1
             if not waiting[child.id]:
-                heapq.heappush(ready, (child.at, child.id))
+                push(ready, (child.at, child.id))
     return tuple(order)
 
 
