@@ -41,8 +41,8 @@ LAST_LINE = f'"{ROOT.doc_id}": {ROOT.text}}}}}'
 _OPENING = f"{FIRST_LINE}\n"
 _ENDING = f"\n{LAST_LINE}\n"
 _NEXT = ",\n"
-_KEY = re.compile(r'"([0-9]{1,16})"\s*+:\s*+')
-_MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
+_KEY = r'"([0-9]{1,16})"\s*+:\s*+'
+_MARKER = r"(<{7}|\|{7}|={7}|>{7})( .*)?"
 _RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
 
 
@@ -91,7 +91,7 @@ def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
     if quick is not None:
         return quick
     lines = [line.rstrip("\r") for line in text.rstrip().split("\n")]
-    if any(_MARKER.fullmatch(line) for line in lines):
+    if any(re.fullmatch(_MARKER, line) for line in lines):
         loaded = _collect(_marked_entries(lines, where), where, known)
     else:
         loaded = _plain(text, lines, where, known)
@@ -184,7 +184,7 @@ def _decode(data: bytes, where: str) -> str:
 
 def _marked_entries(lines: list[str], where: str) -> Iterator[_Entry]:
     """Read a file with git's conflict markers: both sides count."""
-    kept = [(n, line) for n, line in enumerate(lines, 1) if not _MARKER.fullmatch(line)]
+    kept = [(n, line) for n, line in enumerate(lines, 1) if not re.fullmatch(_MARKER, line)]
     for number, line in kept:
         stripped = line.strip()
         if stripped in (FIRST_LINE, LAST_LINE, ""):
@@ -205,7 +205,7 @@ def _line_entries(lines: list[str]) -> list[_Entry]:
 
 def _entry(number: int, line: str) -> _Entry | None:
     text = line.strip().removesuffix(",").rstrip()
-    match = _KEY.match(text)
+    match = re.match(_KEY, text)
     return _Entry(number, match[1], text[match.end() :]) if match else None
 
 

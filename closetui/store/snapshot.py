@@ -26,7 +26,7 @@ from closetui.store.limits import MAX_BYTES
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
 
-_BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?(?:<{7}[^\n]*\n)?\s*\{\s*"events"\s*:\s*\{')
+_BEGINNING = rb'(?:\xef\xbb\xbf)?(?:<{7}[^\n]*\n)?\s*\{\s*"events"\s*:\s*\{'
 """How every progress file begins, whatever laid it out."""
 
 
@@ -175,7 +175,7 @@ def _copy(path: Path, data: bytes, closure: str, reader: FileReader) -> Copy:
         if closure_id(loaded.events, path) != closure:
             return Copy(path, {}, ())
     except ClosetuiError as error:
-        if data.strip() and not _BEGINNING.match(data):
+        if data.strip() and not re.match(_BEGINNING, data):
             return Copy(path, {}, ())  # Some other JSON that only mentions the closure.
         return _unread(path, error.what, data)
     faults = tuple(

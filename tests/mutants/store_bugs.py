@@ -242,8 +242,8 @@ _READING: Final = (
     _Bug(
         "conflict markers are not understood",
         "layout.py",
-        "if any(_MARKER.fullmatch(line) for line in lines):",
-        "if any(_MARKER.fullmatch(line) for line in lines[:0]):",
+        "if any(re.fullmatch(_MARKER, line) for line in lines):",
+        "if any(re.fullmatch(_MARKER, line) for line in lines[:0]):",
         "test_git.py -k conflict_markers",
     ),
     _Bug(
