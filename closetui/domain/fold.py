@@ -214,12 +214,12 @@ class _Fold:
         words = read_note(event) if event.body is not None else None
         self._retract(seen)  # An edit takes the place of what it edits.
         self.notes[event.id] = Note(
-            event=event,
-            item=event.item,
-            text=words.text if words else "",
-            private=words.private if words else False,
-            edited=bool(event.refs) and not (event.body or {}).get("undo"),
-            redacted=event.id in self.removed,
+            event,
+            event.item,
+            words.text if words else "",
+            words.private if words else False,
+            bool(event.refs) and not (event.body or {}).get("undo"),
+            event.id in self.removed,
         )
 
     def _retract(self, seen: Seen) -> None:

@@ -9,9 +9,10 @@ shape is left to the strict way, which decides alone what is refused.
 
 import json
 import re
+from functools import lru_cache
 from hashlib import sha256
 
-from closetui.domain.events import KNOWN, VERSION, Event, canonical
+from closetui.domain.events import ID_LENGTH, KNOWN, VERSION, Event, canonical
 from closetui.domain.reading import LONGEST_TEXT
 from closetui.store.limits import within_limits
 
@@ -25,6 +26,7 @@ stands between the quotes is looked at afterwards."""
 _FLAT = frozenset({"{", "}", ": ", ", ", ": [", "], ", "]}", ": [], ", ": []}"})
 """What stands between the texts of a table that holds only texts and lists of texts."""
 
+_ONE_ID = ID_LENGTH + len('""')
 _PRINTED = bytes(range(32, 127))
 
 _DECODE = json.JSONDecoder().raw_decode
@@ -48,7 +50,8 @@ def quick_event(text: str) -> Event | None:
         if not all(_in_short(each) for each in (actor, at, by, item)):
             return None
         actor, at, by, item = (json.loads(f'"{each}"') for each in (actor, at, by, item))
-    return Event(key, kind, item, about, above, at, actor, by, body, newer=False, text=text)
+    newer = False  # Told from the kinds and the version above.
+    return Event(key, kind, item, about, above, at, actor, by, body, newer, text)
 
 
 def _printed_hash(text: str) -> str:
@@ -61,6 +64,8 @@ def _ids(listed: str | None) -> tuple[str, ...] | None:
     """Return the ids of a list as it is written; None where they are no plain texts."""
     if not listed:
         return ()
+    if len(listed) == _ONE_ID and listed.count('"') == len('""') and "\\" not in listed:
+        return (listed[1:-1],) if listed[0] == listed[-1] == '"' else None
     ids = listed[1:-1].split('", "')
     plain = listed[0] == listed[-1] == '"' and listed.count('"') == 2 * len(ids)
     return tuple(ids) if plain and "\\" not in listed else None
@@ -88,12 +93,15 @@ def _body(said: str) -> dict[str, object] | None:
 
 def _flat(body: dict[str, object], said: str) -> bool:
     """Return whether a table holds but texts, uncoded, and each key once and in order."""
-    between = said.split('"')[::2]
-    if "\\" in said or len(said) > LONGEST_TEXT or not _FLAT.issuperset(between):
+    if "\\" in said or len(said) > LONGEST_TEXT:
         return False
-    keys = [*body]
-    texts = len(keys) + sum([len(v) if isinstance(v, list) else 1 for v in body.values()])
-    return keys == sorted(keys) and len(between) == texts + 1
+    return [*body] == sorted(body) and len(body) == _keys_between(tuple(said.split('"')[::2]))
+
+
+@lru_cache
+def _keys_between(marks: tuple[str, ...]) -> int:
+    """Return how many keys a flat table has that is punctuated so; none if it is not flat."""
+    return sum(each[0] == ":" for each in marks) if _FLAT.issuperset(marks) else 0
 
 
 def _canonical(body: dict[str, object], said: str) -> bool:
