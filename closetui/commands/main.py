@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
+EXIT_INTERRUPTED = 130
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
@@ -26,10 +28,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; never raises."""
     collecting = gc.isenabled()
     gc.disable()  # A command ends before rubbish could matter; the app turns it on again.
-    _import_pathlib()
-    from closetui.commands.running import run
+    try:
+        _import_pathlib()
+        from closetui.commands.running import run
 
-    code = run(sys.argv[1:] if argv is None else argv)
+        code = run(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
     if collecting:
         gc.enable()
     return code

@@ -7,17 +7,16 @@ from closetui.commands.dispatch import dispatch
 from closetui.commands.output import Output
 from closetui.domain.errors import EXIT_ERROR, ClosetuiError, UnreadableError
 
-EXIT_INTERRUPTED = 130
-
 
 def run(words: Sequence[str]) -> int:
-    """Run the command that ``words`` ask for and return its exit code; never raises."""
+    """Run the command that ``words`` ask for and return its exit code.
+
+    An interrupt passes through; nothing else does.
+    """
     out = Output(as_json="--json" in words)
     try:
         code = _guarded(words, out)
         out.flush()
-    except KeyboardInterrupt:
-        code = EXIT_INTERRUPTED
     except BrokenPipeError:
         code = EXIT_ERROR
     except OSError as error:  # Standard output itself cannot be written.

@@ -1,9 +1,14 @@
 """Streams that are closed, full, narrow or a terminal."""
 
+import fcntl
 import os
 import pty
+import signal
+import struct
 import subprocess
 import sys
+import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -100,3 +105,29 @@ def test_a_terminal_gets_colour_and_never_markup(scene: tuple[Path, str]) -> Non
     assert "\x1b[3" not in plain
     assert "[x] done: " in plain
     assert all(len(line) <= 60 for line in plain.splitlines() if "\x1b" not in line)
+
+
+def test_an_interrupt_ends_a_command_without_a_traceback(scene: tuple[Path, str]) -> None:
+    """It waits for a text on standard input, as long as nobody closes that."""
+    home, path = scene
+    process = subprocess.Popen(
+        [sys.executable, "-m", "closetui", "note", path, "-"],
+        env=environment(home, {}),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=home,
+    )
+    assert process.stdin
+    process.stdin.write(b"Half a no")
+    process.stdin.flush()
+    while _unread(process.stdin.fileno()) and process.poll() is None:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (130, b"")
+
+
+def _unread(pipe: int) -> int:
+    """Return how many bytes of a pipe nobody has read yet."""
+    (count,) = struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)))
+    return int(count)
