@@ -99,7 +99,7 @@ class Folded:
     def _later(self, events: Mapping[str, Event]) -> list[Event] | None:
         """Return the new events as one chain after the old ones; None if they are no chain."""
         held = self._events
-        new = {key: event for key, event in events.items() if key not in held}
+        new = {key: events[key] for key in events.keys() - held.keys()}
         if len(new) + len(held) != len(events) or not held.items() <= events.items():
             return None
         after = {event.parents: event for event in new.values()}

@@ -48,7 +48,9 @@ class FileReader:
 
     def wrote(self, path: Path, data: bytes, loaded: Loaded) -> None:
         """Remember what was just written, so that it is not parsed again."""
-        for event in loaded.events.values():
+        before = self._files[path][1].events if path in self._files else {}
+        for event_id in loaded.events.keys() - before.keys():
+            event = loaded.events[event_id]
             self.known.setdefault(event.text, event)
         self._files[path] = (data, loaded)
 

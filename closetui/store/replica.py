@@ -105,13 +105,13 @@ def keep(
 
 def _add(path: Path, held: Replica, events: Mapping[str, Event]) -> tuple[str, ...]:
     united = unite([held.events, events])
-    if not held.whole or any(united[each] != event for each, event in held.events.items()):
+    if not (held.whole and held.events.items() <= united.items()):
         notices = _set_aside(path, held.damaged)
         sweep(path)
         replace_bytes(path, _lines(united.values()))
         return notices
-    fresh = [event for event_id, event in united.items() if event_id not in held.events]
-    if fresh:
+    if len(united) > len(held.events):
+        fresh = (event for event_id, event in united.items() if event_id not in held.events)
         append_bytes(path, _lines(fresh))
     return ()
 

@@ -197,7 +197,7 @@ def _unread(path: Path, why: str, data: bytes) -> Copy:
 
 
 def _notices(file: Loaded, kept: Mapping[str, Event], copies: Iterable[Copy]) -> Iterable[str]:
-    restored = sum(event_id not in file.events for event_id in kept)
+    restored = len(kept.keys() - file.events.keys())
     if restored:
         one = restored == 1
         yield (
@@ -215,7 +215,7 @@ def _notices(file: Loaded, kept: Mapping[str, Event], copies: Iterable[Copy]) ->
             f"{'it' if one else 'them'}"
         )
     for copy in copies:
-        new = sum(event_id not in file.events for event_id in copy.events)
+        new = len(copy.events.keys() - file.events.keys())
         if new:
             one = new == 1
             yield (
