@@ -19,6 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from closetui.domain.value import Value
+from closetui.tui.row_styles import RowStyles, row_styles
 
 
 class Row(Value):
@@ -38,11 +39,6 @@ class Row(Value):
     """A heading cannot be chosen and is passed over by the cursor."""
     aside: str = ""
     """Stands before the word where the whole title leaves room for it."""
-
-
-TONES = (
-    "open", "done", "not-applicable", "stale", "conflict", "waiting", "acknowledged", "heading",
-)  # fmt: skip
 
 
 class _AboutRow(Message):
@@ -71,11 +67,6 @@ class RowList(ScrollView, can_focus=True):
         Binding("end,G", "edge(1)", "Last", show=False),
         Binding("enter", "choose", "Open", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row--cursor",
-        "row--cursor-blurred",
-        *(f"row--{tone}" for tone in TONES),
-    }
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -90,6 +81,7 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.drawn = 0
         self._rows: tuple[Row, ...] = tuple(rows)
+        self._styles: RowStyles | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -146,6 +138,11 @@ class RowList(ScrollView, can_focus=True):
         if self.current is not None:
             self.post_message(self.Moved(self, self.current))
 
+    def notify_style_update(self) -> None:
+        """Draw in the new colours after a change of theme."""
+        super().notify_style_update()
+        self._styles = None
+
     def refresh_line(self, y: int) -> None:
         """Draw one row again, without the scrollbar beside it."""
         width = self.scrollable_content_region.width
@@ -163,13 +160,13 @@ class RowList(ScrollView, can_focus=True):
 
     def _segments(self, line: int, width: int, base: Style) -> list[Segment]:
         row = self._rows[line]
-        tone = self.get_component_rich_style(f"row--{row.tone}", partial=True)
+        styles = self._styles = self._styles or row_styles(self)
+        tone = styles.tones[row.tone]
         plain, chosen = base, line == self.cursor and not row.heading
         if row.heading:
             plain = base + tone
         elif chosen:
-            name = "row--cursor" if self.has_focus else "row--cursor-blurred"
-            plain = base + self.get_component_rich_style(name, partial=True)
+            plain = base + (styles.cursor if self.has_focus else styles.resting)
         sign = plain
         if tone.color and not (chosen and row.tone == "open"):  # Open is no colour to stand out by.
             sign = plain + Style(color=tone.color, bold=tone.bold)

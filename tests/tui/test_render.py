@@ -8,6 +8,8 @@ from textual.app import App, ComposeResult
 from closetui.domain.acts import Tick
 from closetui.session import Session
 from closetui.tui.row_list import Row, RowList
+from closetui.tui.row_styles import TONES, row_styles
+from closetui.tui.theme import variable_defaults
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure, own_items
 
 PANES = ("requirements", "steps", "consequences")
@@ -74,6 +76,9 @@ async def test_a_colleagues_tick_draws_only_its_pane(session: Session) -> None:
 class ListApp(App[None]):
     """A list and nothing else."""
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variable_defaults(self.current_theme)
+
     def compose(self) -> ComposeResult:
         yield RowList([Row(str(number), f"Row {number}", "[ ]") for number in range(10)])
 
@@ -98,3 +103,24 @@ async def test_nothing_is_drawn_while_nothing_happens(session: Session) -> None:
         before = drawn(at)
         await at.pilot.pause(1.5)
         assert await since(at, before) == [0, 0, 0]
+
+
+async def test_a_list_is_drawn_in_every_theme_of_textual_too(session: Session) -> None:
+    """Their variables are no plain colours alone: ``auto 87%``, ``ansi_default 50%``."""
+    async with desk(session.outside, session) as at:
+        for name in sorted(at.app.available_themes):
+            at.app.theme = name
+            await at.sees("1 Requirements", "[ ]")
+            styles = row_styles(at.app.screen.query_one("#requirements"))
+            assert {*styles.tones} == {*TONES}
+
+
+async def test_a_list_takes_the_colours_of_a_new_theme_at_once(session: Session) -> None:
+    async with desk(session.outside, session) as at:
+        rows = at.app.screen.query_one("#requirements", RowList)
+        await at.sees("[ ]")
+        before = rows.render_line(1)
+        at.app.theme = "closetui-light"
+        await at.until(lambda: rows.render_line(1) != before)
+        at.app.theme = "closetui-dark"
+        await at.until(lambda: rows.render_line(1) == before)
