@@ -29,6 +29,7 @@ LONG_LINE = 20
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A dialog that gives a result, or None when it is left."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
 
     def __init__(self, title: str) -> None:
