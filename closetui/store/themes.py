@@ -33,7 +33,7 @@ FORMAT = 1
 LONGEST_TITLE = 80
 """Characters of a title or an author: they stand on one line of a list."""
 
-DEFAULT_THEME = "closetui-dark"
+DEFAULT_THEME, _DEFAULT_FILE = "closetui-dark", "dark.toml"
 """Name of the shipped theme that is used until another one is chosen."""
 
 CURSOR_STYLES = ("bold", "underline")
@@ -157,6 +157,18 @@ def shipped_folder(package: Path = _PACKAGE) -> Path:
     """
     packaged = package / "_themes"
     return packaged if packaged.is_dir() else package.parent / "themes"
+
+
+def default_theme() -> ThemeSpec | None:
+    """Return the theme that is shown where nobody chose one; None where it cannot be read.
+
+    The first paint needs no other one; :func:`find_themes` says what is wrong with it.
+    """
+    try:
+        spec = read_theme_file(shipped_folder() / _DEFAULT_FILE)
+    except ClosetuiError:
+        return None
+    return spec if spec.name == DEFAULT_THEME else None
 
 
 def find_themes(user_folder: Path | None, *, shipped: Path | None = None) -> ThemeShelf:

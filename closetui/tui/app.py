@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -16,7 +17,7 @@ from textual.screen import ModalScreen, Screen
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
 from closetui.session import Session, View, World
-from closetui.store.themes import DEFAULT_THEME, find_themes
+from closetui.store.themes import DEFAULT_THEME, default_theme, find_themes
 from closetui.tui.closure_screen import ClosureScreen
 from closetui.tui.editor import run_editor
 from closetui.tui.introduction import introduce
@@ -63,16 +64,24 @@ class ClosetuiApp(App[None]):
         self.pace = Pace()
         self._outside = outside
         self._first = (session, view) if session and view else None
-        self._problems = self._register_themes()
+        self._take_theme(outside.environ.get("CLOSETUI_THEME", DEFAULT_THEME))
 
-    def _register_themes(self) -> list[ClosetuiError]:
+    def _take_theme(self, wish: str) -> None:
+        """Take the wished theme; only where it is not the usual one all are read for it."""
+        usual = default_theme() if wish == DEFAULT_THEME else None
+        if usual:
+            self.register_theme(textual_theme(usual))
+        else:
+            self._register_themes()
+        self.theme = wish if wish in self.available_themes else DEFAULT_THEME
+
+    def _register_themes(self) -> Sequence[ClosetuiError]:
         """Register every theme that can be read; return what is wrong with the others."""
         shelf = find_themes(self._outside.places.themes)
         for spec in shelf.themes:
-            self.register_theme(textual_theme(spec))
-        wish = self._outside.environ.get("CLOSETUI_THEME", DEFAULT_THEME)
-        self.theme = wish if wish in self.available_themes else DEFAULT_THEME
-        return list(shelf.problems)
+            if spec.name not in self.available_themes:
+                self.register_theme(textual_theme(spec))
+        return shelf.problems
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own variables for themes that do not bring them."""
@@ -98,14 +107,15 @@ class ClosetuiApp(App[None]):
         """Tell what was wrong with the user's own files, and ask for a name the first time."""
         if self._first:
             self.run_worker(introduce(self, self._outside), group="introduce")
-        self.call_after_refresh(self._tell_problems)
+        self.call_after_refresh(self._finish_themes)
         self.call_after_refresh(_settle)
         self.set_timer(READY_SECONDS, _make_ready)
 
-    def _tell_problems(self) -> None:
-        """Say in passing which of the user's own files were left out."""
-        if self._problems and isinstance(self.screen, Hears):
-            told = "; ".join(f"{Path(each.where).name}: {each.what}" for each in self._problems)
+    def _finish_themes(self) -> None:
+        """Register the themes that nobody sees yet; say in passing which were left out."""
+        problems = self._register_themes()
+        if problems and isinstance(self.screen, Hears):
+            told = "; ".join(f"{Path(each.where).name}: {each.what}" for each in problems)
             self.screen.hear(f"Left out: {told}. closetui check PATH lists why.")
 
     async def on_event(self, event: events.Event) -> None:

@@ -10,6 +10,8 @@ import pytest
 from textual.content import Content
 from textual.css.stylesheet import Stylesheet
 
+from closetui.store import themes as store_themes
+from closetui.tui.app import ClosetuiApp
 from closetui.tui.closure_screen import ClosureScreen
 from closetui.tui.row_list import RowList
 from closetui.tui.text_pane import TextPane
@@ -87,3 +89,29 @@ async def test_the_stylesheet_is_read_once_before_the_first_paint(
         assert reparsed == []
         at.app.theme = "closetui-light"
         await at.until(lambda: reparsed != [])  # Later it has to be.
+
+
+async def test_few_styles_are_worked_out_for_a_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each colour of a row once was a node of its own: 135 times instead of 45."""
+    session = new_closure(make_world(tmp_path))
+    applied = counted(monkeypatch, Stylesheet, "apply")
+    async with desk(session.outside, session) as at:
+        await at.on(ClosureScreen)
+        assert len(applied) <= 80
+
+
+async def test_the_first_paint_reads_one_theme_and_no_style_of_a_dialog(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = new_closure(make_world(tmp_path))
+    themes = counted(monkeypatch, store_themes, "read_theme_file")
+    styles = counted(monkeypatch, Stylesheet, "read_all")
+    before: list[int] = []
+    monkeypatch.setattr(ClosetuiApp, "_finish_themes", lambda _: before.append(len(themes)))
+    async with desk(session.outside, session) as at:
+        await at.until(lambda: bool(before))
+        assert before == [1]
+        assert len(styles) == 1
+        assert not any("dialogs" in str(source) for source in at.app.stylesheet.source)
