@@ -6,7 +6,6 @@ Commands that look are many and short; they start the faster for it.
 from pathlib import Path
 
 from closetui.domain.gate import verdict
-from closetui.store.extract import recall, remember
 from closetui.store.folder import FolderScan
 from closetui.store.paths import closure_files, find_closure
 from closetui.store.reading import FileReader
@@ -37,6 +36,8 @@ class Opened:
 
         A long record that did not change since it was last looked at is not read whole.
         """
+        from closetui.store.extract import recall, remember  # The app reads everything.
+
         places = self.outside.places
         extract = recall(self.path, places, self._reader, self._scan)
         if extract is None:

@@ -23,7 +23,7 @@ from closetui.tui.editor import run_editor
 from closetui.tui.introduction import introduce
 from closetui.tui.message_line import Hears
 from closetui.tui.pace import Pace
-from closetui.tui.size import SizeGuard
+from closetui.tui.size import HEIGHTS, WIDTHS, SizeGuard, size_classes
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
 
@@ -59,8 +59,7 @@ class ClosetuiApp(App[None]):
     def __init__(self, outside: World, session: Session | None = None, view: View | None = None):
         """Show the home screen, or ``session`` as first seen in ``view``."""
         super().__init__(driver_class=_driver())
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
-        self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (22, "-medium"), (34, "-tall")]
+        self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS = [*WIDTHS], [*HEIGHTS]
         self.pace = Pace()
         self._outside = outside
         self._first = (session, view) if session and view else None
@@ -95,8 +94,13 @@ class ClosetuiApp(App[None]):
             self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the first screen; nothing is painted below it that nobody sees."""
-        return ClosureScreen(*self._first) if self._first else self._home()
+        """Return the first screen; nothing is painted below it that nobody sees.
+
+        It knows the size of the terminal from the start: nothing is laid out twice.
+        """
+        screen = ClosureScreen(*self._first) if self._first else self._home()
+        screen.add_class(*size_classes(self.size))
+        return screen
 
     def _home(self) -> Screen[None]:
         from closetui.tui.home_screen import HomeScreen  # Not wanted where a file was named.

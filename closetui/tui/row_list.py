@@ -195,8 +195,7 @@ class RowList(ScrollView, can_focus=True):
         self.refresh_line(self.cursor)
 
     def on_resize(self) -> None:
-        """Fit the rows to the new width."""
-        self._resize()
+        """Keep the cursor in sight."""
         self._keep_in_view(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
@@ -240,7 +239,7 @@ class RowList(ScrollView, can_focus=True):
         return line
 
     def _resize(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        self.virtual_size = Size(0, len(self._rows))  # A new width asks for no new layout.
 
     def _keep_in_view(self, line: int) -> None:
         top, height = self.scroll_offset.y, self.size.height

@@ -1,13 +1,28 @@
-"""The screen that asks for a larger terminal."""
+"""What depends on the size of the terminal, and the screen that asks for a larger one."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from textual.app import App, ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
 LEAST_WIDTH = 40
 LEAST_HEIGHT = 12
+
+WIDTHS: Final = ((0, "-slim"), (60, "-narrow"), (100, "-wide"))
+HEIGHTS: Final = ((0, "-tiny"), (16, "-short"), (22, "-medium"), (34, "-tall"))
+"""From how many columns and lines on a screen has which class in the stylesheet."""
+
+
+def size_classes(size: Size) -> tuple[str, str]:
+    """Return the classes of a screen of this size."""
+    return _class_of(size.width, WIDTHS), _class_of(size.height, HEIGHTS)
+
+
+def _class_of(cells: int, steps: Sequence[tuple[int, str]]) -> str:
+    return [name for least, name in steps if cells >= least][-1]
 
 
 class SizeGuard(Screen[None]):
