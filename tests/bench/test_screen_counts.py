@@ -9,10 +9,12 @@ from statistics import median
 import pytest
 from textual.content import Content
 from textual.css.stylesheet import Stylesheet
+from textual.events import Event, Key
 
 from closetui.store import themes as store_themes
 from closetui.tui.app import ClosetuiApp
 from closetui.tui.closure_screen import ClosureScreen
+from closetui.tui.frame import Frame
 from closetui.tui.row_list import RowList
 from closetui.tui.text_pane import TextPane
 from tests.bench import scene
@@ -115,3 +117,27 @@ async def test_the_first_paint_reads_one_theme_and_no_style_of_a_dialog(
         assert before == [1]
         assert len(styles) == 1
         assert not any("dialogs" in str(source) for source in at.app.stylesheet.source)
+
+
+async def test_a_key_does_not_travel_through_what_a_list_lies_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed: list[str] = []
+    real = Frame.on_event
+
+    async def passing(frame: Frame, event: Event) -> None:
+        if isinstance(event, Key):
+            passed.append(event.key)
+        await real(frame, event)
+
+    monkeypatch.setattr(Frame, "on_event", passing)
+    session = new_closure(make_world(tmp_path))
+    async with desk(session.outside, session) as at:
+        await at.on(ClosureScreen)
+        rows = at.app.screen.query_one("#requirements", RowList)
+        before = rows.cursor
+        await at.press("down", "j", "k")
+        await at.until(lambda: rows.cursor == before + 1)
+        await at.press("end")
+        await at.until(lambda: rows.cursor == len(rows.rows) - 1)
+    assert passed == []
