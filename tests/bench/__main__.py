@@ -19,7 +19,7 @@ from tests.bench import app, growth, headless, homes, record
 from tests.bench.result import Row, compared, save, table
 
 PARTS = {**headless.PARTS, **record.PARTS, **growth.PARTS, **app.PARTS, **homes.PARTS}
-ROUNDS, QUICK = 10, 3
+ROUNDS, QUICK = 7, 3
 
 
 def main() -> int:

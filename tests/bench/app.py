@@ -123,7 +123,7 @@ def ticks(home: Path, rounds: int) -> Iterator[Row]:
         program = Program(scene.program(str(path)), ("2 Steps", "? help"), "q")
         with opened(program, home_of) as window:
             window.answer("2")
-            taken = list(_ticks(window, 2 * rounds))
+            taken = list(_ticks(window, 3 * rounds))
         most = 33.0 if count == 1000 else 0.0
         yield Row(f"app, tick to screen p50, {count} events", 1000 * median(taken), "ms")
         yield Row(
