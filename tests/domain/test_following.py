@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.events import Kind
+from closetui.domain.events import Kind, redacted
 from closetui.domain.fold import Folded, fold
 from tests.domain.build import NAMES, Person, World, forge, fresh, share, thorough
 from tests.domain.histories import Step, play, steps, take
@@ -91,3 +91,12 @@ def test_an_event_that_changes_the_past_is_not_followed(kind: str) -> None:
     folded = Folded(dict(alice.events))
     event = forge(alice.case().heads, kind, STOCK)
     assert folded.follow({**alice.events, event.id: event}) is (kind == "strange")
+
+
+def test_a_removal_of_a_text_that_was_held_back_is_not_followed() -> None:
+    """No reading of an old event changes with it; who asked for the removal does."""
+    alice, _ = fresh()
+    note = alice.note(MONEY, "12345")
+    bare = {**alice.events, note.id: redacted(note)}
+    event = forge(alice.case().heads, Kind.REDACT, refs=[note.id])
+    assert not Folded(bare).follow({**bare, event.id: event})
