@@ -151,7 +151,7 @@ def _seal(data: bytes, journal: bytes) -> str:
 
 def _place(path: Path, where: Places) -> Path:
     key = sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
-    return where.state / "extracts" / key
+    return where.extracts / key
 
 
 def _written(note: _Note) -> bytes:

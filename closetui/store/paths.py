@@ -43,6 +43,11 @@ class Places(Value):
         return self.state / "replicas"
 
     @property
+    def extracts(self) -> Path:
+        """Folder of notes that looks leave about long records; they can be thrown away."""
+        return self.state / "extracts"
+
+    @property
     def locks(self) -> Path:
         """Folder of lock files; one machine only, never beside a shared file."""
         return self.state / "locks"

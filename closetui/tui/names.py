@@ -40,6 +40,8 @@ class AskName(Dialog[str]):
         """Give the name; a blank one is no name, and changes nothing."""
         if event.value.strip():
             self.dismiss(event.value)
+        else:
+            self.hear("Write a name, or leave with esc.")
 
 
 async def ask_first(app: App[Any], outside: World) -> None:

@@ -80,7 +80,7 @@ def _first_look(home: Path, look: Callable[[], float]) -> Callable[[], float]:
     """Return ``look`` as it is after a change: without what an earlier look left."""
 
     def once() -> float:
-        rmtree(scene.world(home).places.state / "extracts", ignore_errors=True)
+        rmtree(scene.world(home).places.extracts, ignore_errors=True)
         return look()
 
     return once

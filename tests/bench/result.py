@@ -48,7 +48,7 @@ def _amount(value: float, unit: str) -> str:
 def table(rows: Iterable[Row]) -> str:
     """Return the rows as a Markdown table."""
     lines = [
-        "| what | value | unit | floor | x floor | budget | |",
+        "| what | value | unit | floor | x floor | budget | kept |",
         "| --- | ---: | --- | ---: | ---: | ---: | --- |",
     ]
     for row in rows:

@@ -57,7 +57,7 @@ def told(sight: View | Glimpse) -> str:
 
 
 def notes(who: Person) -> list[Path]:
-    return sorted((who.places.state / "extracts").glob("*"))
+    return sorted((who.places.extracts).glob("*"))
 
 
 @pytest.fixture
@@ -274,7 +274,7 @@ def test_short_records_leave_no_note(
 
 
 def test_a_state_folder_that_cannot_be_written_hinders_no_look(shop: Path, ann: Person) -> None:
-    (ann.places.state / "extracts").write_text("in the way")
+    (ann.places.extracts).write_text("in the way")
     assert told(glimpse(shop, ann)) == told(whole(shop, ann))
 
 

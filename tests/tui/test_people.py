@@ -107,6 +107,7 @@ async def test_nobody_is_called_somebody_for_good(tmp_path: Path) -> None:
         await at.sees("esc goes on without")
         await at.press("enter")
         assert isinstance(at.app.screen, AskName), "a blank name is no name"
+        await at.sees("Write a name, or leave with esc.")
         await at.press("escape")
         await at.home_again()
     assert not saved_name(world.places)
