@@ -1,6 +1,6 @@
 """``python -m closetui``: the same as the ``closetui`` command."""
 
-from closetui.commands.main import program
+from closetui.cli.main import program
 
 if __name__ == "__main__":
     program()

@@ -11,13 +11,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from closetui.domain import acts, applying, closing, privacy, team
-from closetui.domain.acts import Tick
+from closetui.domain.actions import application as closing
+from closetui.domain.actions import applying
+from closetui.domain.actions import items as acts
+from closetui.domain.actions import notes as privacy
+from closetui.domain.actions import people as team
+from closetui.domain.actions.conflict import ABOUT_ALL, ABOUT_ANY, ABOUT_RECORD, refuse_overtaken
+from closetui.domain.actions.items import Tick
+from closetui.domain.actions.undo import undo
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
-from closetui.domain.held import ABOUT_ALL, ABOUT_ANY, ABOUT_RECORD, refuse_overtaken
-from closetui.domain.undo import undo
 from closetui.opened import Opened, closures
 from closetui.store.folder import FolderScan
 from closetui.store.paths import file_name, user_path
@@ -27,7 +31,7 @@ from closetui.view import Done, Merged, Shared, View
 from closetui.world import World, stamp, world
 
 if TYPE_CHECKING:
-    from closetui.store.saving import ClosureFile, MakeDrafts, Saved
+    from closetui.store.progress_file import ClosureFile, MakeDrafts, Saved
 
 __all__ = ["Done", "Merged", "Session", "View", "World", "closures", "start", "world"]
 
@@ -40,7 +44,7 @@ def start(
     Raises :class:`UsageError` for an unknown playbook or motive or a file that
     is there already, :class:`ProblemsError` for a faulty playbook.
     """
-    from closetui.store.saving import create
+    from closetui.store.progress_file import create
 
     found = find_playbook(playbook, outside.places.playbooks)
     draft = acts.start(found.playbook, found.data, name, motives)
@@ -194,7 +198,7 @@ class Session(Opened):
 
         Raises :class:`UsageError` where there is a file already.
         """
-        from closetui.store.share import write_copy
+        from closetui.store.sharing import write_copy
 
         whole = self.view().snapshot.events
         events = privacy.without_private(whole) if without_private else whole
@@ -225,7 +229,7 @@ class Session(Opened):
         return Done(self.judged(saved.snapshot), saved.added, saved.notices)
 
     def _writer(self) -> "ClosureFile":
-        from closetui.store.saving import ClosureFile  # Brings TinyDB and the lock.
+        from closetui.store.progress_file import ClosureFile  # Brings TinyDB and the lock.
 
         if self._file is None:
             self._file = ClosureFile(self.path, self.outside.places, self._reader)

@@ -2,16 +2,18 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event
 from closetui.domain.gate import Verdict
 from closetui.domain.merge import MergeSummary
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.store.snapshot import Snapshot
 
 
-class View(Value):
+@distinct
+class View(NamedTuple):
     """A closure and the verdict on it at one moment: all that a face draws from."""
 
     snapshot: Snapshot
@@ -34,7 +36,8 @@ class View(Value):
         return len(self.snapshot.case.order)
 
 
-class Glimpse(Value):
+@distinct
+class Glimpse(NamedTuple):
     """The verdict on a closure at one moment, without the record it was read from."""
 
     case: Case
@@ -45,7 +48,8 @@ class Glimpse(Value):
     entries: int
 
 
-class Done(Value):
+@distinct
+class Done(NamedTuple):
     """What an act did."""
 
     view: View
@@ -59,7 +63,8 @@ class Done(Value):
         return bool(self.added)
 
 
-class Merged(Value):
+@distinct
+class Merged(NamedTuple):
     """What a merge brought in, or would bring in."""
 
     view: View
@@ -69,7 +74,8 @@ class Merged(Value):
     """How it stands, or would stand, with what came in."""
 
 
-class Shared(Value):
+@distinct
+class Shared(NamedTuple):
     """A copy that was made to be passed on."""
 
     path: Path

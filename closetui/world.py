@@ -8,19 +8,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from closetui.domain.times import moment_text, parse_moment
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.store.paths import Places, places
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from closetui.store.saving import Stamp
+from closetui.store.progress_file import Stamp
 
 Clock = Callable[[], datetime]
 
 
-class World(Value):
+@distinct
+class World(NamedTuple):
     """What a session needs from outside; tests pass in their own."""
 
     places: Places
@@ -49,7 +48,7 @@ def world(environ: Mapping[str, str], by: str = "") -> World:
 def stamp(outside: World, moment: datetime | None = None) -> Stamp:
     """Return what is added to a draft said at ``moment`` (now); makes the installation's id."""
     from closetui.store.identity import author
-    from closetui.store.saving import Stamp
+    from closetui.store.progress_file import Stamp
 
     who = author(outside.environ, outside.places, outside.by)
     return Stamp(who, moment_text(moment or outside.now()), lambda: os.urandom(8).hex())

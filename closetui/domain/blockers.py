@@ -1,15 +1,17 @@
 """What stands in the way of applying, each with its reason and what clears it."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from closetui.domain.case import Case, Fault, FaultKind
 from closetui.domain.people import SIGNERS, signed_off, signers
 from closetui.domain.playbook import Item, NotApplicable, Section
 from closetui.domain.states import ItemState, State, unmet
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 
-class Blocker(Value):
+@distinct
+class Blocker(NamedTuple):
     """One thing that stands in the way, with what clears it."""
 
     item: str

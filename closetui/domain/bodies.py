@@ -7,20 +7,22 @@ gate; nothing is guessed.
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from closetui.domain.case import Outcome, Said, Statement
 from closetui.domain.errors import Problem, ProblemsError
 from closetui.domain.events import Event, Kind
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
-from closetui.domain.reading import Reader
+from closetui.domain.structure import Reader
 from closetui.domain.times import exact_moment
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 OUTCOMES = ("under-review", "closed", "rejected", "withdrawn")
 
 
-class _Shape(Value):
+@distinct
+class _Shape(NamedTuple):
     """What the body of a statement of one kind says, and what it must give."""
 
     said: Said
@@ -41,7 +43,8 @@ class BodyError(Exception):
     """The body of an event does not say what its kind must say."""
 
 
-class Start(Value):
+@distinct
+class Start(NamedTuple):
     """How a closure began."""
 
     name: str
@@ -49,14 +52,16 @@ class Start(Value):
     motives: tuple[str, ...]
 
 
-class NoteBody(Value):
+@distinct
+class NoteBody(NamedTuple):
     """The words of a note."""
 
     text: str
     private: bool
 
 
-class ApplyBody(Value):
+@distinct
+class ApplyBody(NamedTuple):
     """The words of an application."""
 
     route: str

@@ -8,11 +8,12 @@ item counts depends on the time as well, and that is asked of
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from closetui.domain.events import Event
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 
 class Said(StrEnum):
@@ -23,7 +24,8 @@ class Said(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-class Statement(Value):
+@distinct
+class Statement(NamedTuple):
     """One person's word about one item or consequence."""
 
     event: Event
@@ -48,7 +50,8 @@ class Statement(Value):
         return frozenset({self.event.id, *self.removed_by})
 
 
-class Note(Value):
+@distinct
+class Note(NamedTuple):
     """A note as it stands, after edits; concurrent edits stand side by side."""
 
     event: Event
@@ -75,7 +78,8 @@ class FaultKind(StrEnum):
     NEWER = "newer"
 
 
-class Fault(Value):
+@distinct
+class Fault(NamedTuple):
     """Something in the record that is not understood; it shuts the gate."""
 
     id: str
@@ -85,7 +89,8 @@ class Fault(Value):
     place: str = ""
 
 
-class Outcome(Value):
+@distinct
+class Outcome(NamedTuple):
     """What AliExpress answered, as a person recorded it."""
 
     event: Event
@@ -93,7 +98,8 @@ class Outcome(Value):
     note: str
 
 
-class Application(Value):
+@distinct
+class Application(NamedTuple):
     """One act of applying, here or elsewhere, and what became of it."""
 
     event: Event
@@ -120,7 +126,8 @@ class Application(Value):
         return bool(words) and words <= {"rejected", "withdrawn"}
 
 
-class Case(Value):
+@distinct
+class Case(NamedTuple):
     """One closure as its events tell it."""
 
     id: str

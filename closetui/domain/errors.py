@@ -6,9 +6,10 @@ of the family: they are ordinary Python exceptions.
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from closetui.domain.text import one_line, shorten, visible
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 LONGEST_QUOTE = 300
 """Characters of one fault that are told; it may quote a whole file otherwise."""
@@ -24,7 +25,8 @@ EXIT_DRIFT = 7
 EXIT_DAMAGED = 8
 
 
-class Problem(Value):
+@distinct
+class Problem(NamedTuple):
     """One fault found in a file that a person wrote or passed on."""
 
     place: str

@@ -12,12 +12,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final, NamedTuple
 
-from closetui.domain.value import Value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Final
+from closetui.domain.values import distinct
 
 Body = Mapping[str, object]
 
@@ -64,7 +61,8 @@ CRITICAL: Final = frozenset({Kind.DEMAND})
 """Kinds that a program must know to judge the gate; one that does not is shut out."""
 
 
-class Draft(Value):
+@distinct
+class Draft(NamedTuple):
     """An event before it is sealed: what is said, without who, when and after what."""
 
     kind: Kind
@@ -73,7 +71,8 @@ class Draft(Value):
     refs: tuple[str, ...] = ()
 
 
-class Author(Value):
+@distinct
+class Author(NamedTuple):
     """Who is speaking, as a claim: names in a shared file are not proof."""
 
     actor: str
@@ -82,7 +81,8 @@ class Author(Value):
     """Display name."""
 
 
-class Event(Value):
+@distinct
+class Event(NamedTuple):
     """One sealed statement."""
 
     id: str

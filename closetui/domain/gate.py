@@ -8,6 +8,7 @@ come between (drift) or what its author could not have seen (contested).
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from closetui.domain.blockers import Blocker, fault_blockers, fault_text, prerequisites
 from closetui.domain.case import Application, Case, FaultKind
@@ -24,7 +25,7 @@ from closetui.domain.events import digest
 from closetui.domain.people import signers
 from closetui.domain.states import ItemState, State, item_states
 from closetui.domain.times import moment_text, span
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 RULES_VERSION = 1
 """Changes whenever the same events could lead to another verdict."""
@@ -33,7 +34,8 @@ SOON = timedelta(hours=6)
 """How long before it goes stale an item is warned about."""
 
 
-class Verdict(Value):
+@distinct
+class Verdict(NamedTuple):
     """The decision, with everything it rests on."""
 
     open: bool

@@ -9,16 +9,18 @@ nothing: the copy that has it fills it in.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from closetui.domain.events import STATEMENTS, Event, Kind, redacted
 from closetui.domain.states import ItemState, State
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 REDACTABLE = STATEMENTS | {Kind.NOTE}
 """Kinds whose text may be removed; without its body nothing else makes sense."""
 
 
-class MergeSummary(Value):
+@distinct
+class MergeSummary(NamedTuple):
     """What came in with a merge."""
 
     added: tuple[Event, ...]
@@ -85,7 +87,8 @@ def removals_asked(events: Mapping[str, Event]) -> list[str]:
     return [ref for event in events.values() if event.kind == wanted for ref in event.refs]
 
 
-class Standing(Value):
+@distinct
+class Standing(NamedTuple):
     """The events of a closure, and the states that follow from them."""
 
     events: Mapping[str, Event]

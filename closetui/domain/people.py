@@ -5,15 +5,18 @@ where the closure demands it: two different names must then have signed off
 just what stands now. ``gate.md`` 10 gives the reasons.
 """
 
+from typing import NamedTuple
+
 from closetui.domain.events import Event, digest
 from closetui.domain.text import one_line
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 SIGNERS = 2
 """Different names that must sign off where a closure demands it."""
 
 
-class Assignment(Value):
+@distinct
+class Assignment(NamedTuple):
     """Who said they, or somebody, would see to an item."""
 
     event: Event
@@ -22,7 +25,8 @@ class Assignment(Value):
     """Display name; empty where nobody is to do it."""
 
 
-class SignOff(Value):
+@distinct
+class SignOff(NamedTuple):
     """One person's word that what stands may be applied for."""
 
     event: Event
@@ -31,7 +35,8 @@ class SignOff(Value):
     """What was signed, see :func:`signing_fingerprint`; empty when taken back."""
 
 
-class Demand(Value):
+@distinct
+class Demand(NamedTuple):
     """Whether the closure may be applied for only with two sign-offs."""
 
     event: Event
@@ -40,7 +45,8 @@ class Demand(Value):
     """Why it was lifted; may be empty where it is demanded."""
 
 
-class People(Value):
+@distinct
+class People(NamedTuple):
     """What stands about people in one closure."""
 
     assignments: tuple[Assignment, ...] = ()

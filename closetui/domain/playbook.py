@@ -8,8 +8,9 @@ that editing or deleting a playbook file never weakens a running closure.
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 
 class Confidence(StrEnum):
@@ -37,7 +38,8 @@ class NotApplicable(StrEnum):
     NEVER = "never"
 
 
-class Origin(Value):
+@distinct
+class Origin(NamedTuple):
     """Where a rule comes from; every entry that is shown to a person carries one."""
 
     sources: tuple[str, ...]
@@ -56,7 +58,8 @@ class Origin(Value):
         return bool(self.covers)
 
 
-class Source(Value):
+@distinct
+class Source(NamedTuple):
     """Something a rule rests on."""
 
     id: str
@@ -65,7 +68,8 @@ class Source(Value):
     """Address or citation, enough to find it again."""
 
 
-class Motive(Value):
+@distinct
+class Motive(NamedTuple):
     """A reason for leaving; several can be picked when a closure is started."""
 
     id: str
@@ -75,7 +79,8 @@ class Motive(Value):
     covers: tuple[str, ...]
 
 
-class Alternative(Value):
+@distinct
+class Alternative(NamedTuple):
     """A softer way that may be enough, shown before starting."""
 
     id: str
@@ -86,7 +91,8 @@ class Alternative(Value):
     origin: Origin
 
 
-class Background(Value):
+@distinct
+class Background(NamedTuple):
     """Something worth knowing that asks for no act."""
 
     id: str
@@ -95,7 +101,8 @@ class Background(Value):
     origin: Origin
 
 
-class Way(Value):
+@distinct
+class Way(NamedTuple):
     """One way in which an item can be met."""
 
     id: str
@@ -108,7 +115,8 @@ class Way(Value):
     """How long after the observed moment it counts, such as ``30d``; empty: at once."""
 
 
-class Item(Value):
+@distinct
+class Item(NamedTuple):
     """A requirement, a step, or something to do after applying."""
 
     id: str
@@ -143,7 +151,8 @@ class Item(Value):
         return self.section in (Section.REQUIREMENT, Section.STEP)
 
 
-class Consequence(Value):
+@distinct
+class Consequence(NamedTuple):
     """Something that applying brings about."""
 
     id: str
@@ -161,7 +170,8 @@ class Consequence(Value):
     origin: Origin
 
 
-class Guard(Value):
+@distinct
+class Guard(NamedTuple):
     """Something the site asks for on the way: a typed phrase, a code, a tick."""
 
     kind: str
@@ -170,7 +180,8 @@ class Guard(Value):
     """Wordings seen on different versions of the page."""
 
 
-class Route(Value):
+@distinct
+class Route(NamedTuple):
     """One channel through which to apply, with its click path."""
 
     id: str
@@ -183,7 +194,8 @@ class Route(Value):
     origin: Origin
 
 
-class Apply(Value):
+@distinct
+class Apply(NamedTuple):
     """The final act: its name, its warning and what to record of it."""
 
     title: str
@@ -193,7 +205,8 @@ class Apply(Value):
     """What to write down once it is done."""
 
 
-class Playbook(Value):
+@distinct
+class Playbook(NamedTuple):
     """One kind of closure, whole."""
 
     id: str

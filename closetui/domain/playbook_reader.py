@@ -27,8 +27,8 @@ from closetui.domain.playbook import (
     Source,
     Way,
 )
-from closetui.domain.playbook_rules import check_playbook
-from closetui.domain.reading import Reader
+from closetui.domain.playbook_checks import check_playbook
+from closetui.domain.structure import Reader
 from closetui.domain.times import SPAN
 
 FORMAT = 1

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
 
-from closetui.domain.value import Value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Final
+from closetui.domain.values import distinct
 
 
-class _Rule(Value):
+@distinct
+class _Rule(NamedTuple):
     what: str
     pattern: str
     holds: Callable[[str], bool] = bool

@@ -8,12 +8,13 @@ waiting or in conflict, each with the reason and the date that would help.
 from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from closetui.domain.case import Said, Statement
 from closetui.domain.events import digest
 from closetui.domain.playbook import Consequence, Item, NotApplicable, Playbook, Section, Way
 from closetui.domain.times import CLOCK_TOLERANCE, day_after, day_text, span, span_words
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 
 class State(StrEnum):
@@ -28,7 +29,8 @@ class State(StrEnum):
     ACKNOWLEDGED = "acknowledged"
 
 
-class ItemState(Value):
+@distinct
+class ItemState(NamedTuple):
     """One item or consequence as it stands now."""
 
     id: str
@@ -97,7 +99,8 @@ def wording(consequence: Consequence) -> str:
     ])  # fmt: skip
 
 
-class _Verdict(Value):
+@distinct
+class _Verdict(NamedTuple):
     """What one statement amounts to on its own."""
 
     state: State

@@ -6,17 +6,19 @@ merge would do before it does.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind
 from closetui.domain.gate import Verdict
 from closetui.domain.states import State
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.words import counted, state_word, verdict_word
 
 
-class Change(Value):
+@distinct
+class Change(NamedTuple):
     """One item or consequence that stands differently."""
 
     id: str

@@ -10,10 +10,7 @@ from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.facts import Facts, event_facts, show_facts
 from closetui.reports.history import event_text, log_facts
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from closetui.reports.sight import Sight
+from closetui.reports.sight import Sight
 
 _EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
 

@@ -17,10 +17,7 @@ from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.playbook_facts import consequence_facts, item_facts, route_facts
 from closetui.reports.remedies import command, for_shell
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from closetui.reports.sight import Sight
+from closetui.reports.sight import Sight
 
 Facts = dict[str, object]
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from typing import Final
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Final
-
-    from closetui.reports.sight import Sight
+from closetui.reports.sight import Sight
 
 
 def _markdown(sight: Sight) -> str:

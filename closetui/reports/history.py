@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import ROOT, Event, Kind
 from closetui.domain.text import shorten
 from closetui.domain.times import CLOCK_TOLERANCE, is_moment, parse_moment
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import Line
 from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, stage_word
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Final
 
-
-class Entry(Value):
+@distinct
+class Entry(NamedTuple):
     """One entry of the log."""
 
     event: Event

@@ -5,12 +5,14 @@ here and nowhere else: whatever is rendered has passed ``one_line``.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from closetui.domain.text import one_line, visible
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 
-class Line(Value):
+@distinct
+class Line(NamedTuple):
     """One line, with its indent in steps and the role of its colour."""
 
     text: str

@@ -14,10 +14,7 @@ from closetui.reports import anchor, words
 from closetui.reports.dossier import PRIVATE, exceptions
 from closetui.reports.history import event_text, history
 from closetui.reports.plain import application_text, headline, note_text, statement_text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from closetui.reports.sight import Sight
+from closetui.reports.sight import Sight
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!$^@]")
 _START = re.compile(r"(\s*)([-+=:]|\d+[.)])")

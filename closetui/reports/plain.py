@@ -12,10 +12,7 @@ from closetui.domain.times import day_text
 from closetui.reports import anchor, words
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.remedies import for_shell, quoted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from closetui.reports.sight import Sight
+from closetui.reports.sight import Sight
 
 SHORT_ID = 8
 """Characters of a note's id that are shown; enough to name it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -12,10 +14,6 @@ from closetui.domain.errors import (
     EXIT_WAITING,
 )
 from closetui.domain.gate import Verdict
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Final
 
 _ORDER: Final = (
     EXIT_DAMAGED, EXIT_DRIFT, EXIT_CONFLICT, EXIT_BLOCKED, EXIT_STALE, EXIT_WAITING, EXIT_CLEAR,

@@ -7,16 +7,13 @@ called the same everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
 from closetui.domain.playbook import Confidence, Section
 from closetui.domain.states import ItemState, State
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Final
 
 _MARKS: Final = {
     State.OPEN: "[ ]",

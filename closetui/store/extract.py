@@ -12,6 +12,7 @@ import os
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from closetui import __version__
 from closetui.domain.bodies import BodyError, read_start, read_statement
@@ -20,15 +21,15 @@ from closetui.domain.errors import UnreadableError
 from closetui.domain.events import STATEMENTS, Event
 from closetui.domain.gate import RULES_VERSION
 from closetui.domain.people import People
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
+from closetui.store.file_format import read_event
 from closetui.store.folder import FolderScan
-from closetui.store.layout import read_event
-from closetui.store.limits import MAX_BYTES
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
 from closetui.store.snapshot import Snapshot, find_copies
+from closetui.store.strict_json import MAX_BYTES
 
 LEAST = 256
 """Entries from which on a note is left; fewer are read as fast as a note is."""
@@ -38,7 +39,8 @@ _LONGEST = 2**20
 _LEAST_FIELDS, _DIGITS = 5, 12
 
 
-class Extract(Value):
+@distinct
+class Extract(NamedTuple):
     """A record without what its verdict does not rest on."""
 
     case: Case
@@ -47,7 +49,8 @@ class Extract(Value):
     """How many entries the whole record holds."""
 
 
-class _Note(Value):
+@distinct
+class _Note(NamedTuple):
     """What is kept about one file."""
 
     seal: str

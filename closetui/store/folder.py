@@ -13,7 +13,7 @@ from pathlib import Path
 
 from closetui.domain.errors import UnreadableError
 from closetui.store.atomic import read_bytes
-from closetui.store.limits import MAX_BYTES
+from closetui.store.strict_json import MAX_BYTES
 
 _START = rb'"id": "([0-9a-f]{64})", "item": "", "kind": "start"'
 """The start event as every file in our own layout spells it."""

@@ -1,14 +1,16 @@
 """A journal of events, one a line, that only grows: how a private replica is laid out."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from closetui.domain.events import Event
 from closetui.domain.merge import united_events
-from closetui.domain.value import Value
-from closetui.store.layout import Known, read_event
+from closetui.domain.values import distinct
+from closetui.store.file_format import Known, read_event
 
 
-class Journal(Value):
+@distinct
+class Journal(NamedTuple):
     """What the lines of a journal say."""
 
     data: bytes

@@ -7,17 +7,19 @@ the usual ones of the system.
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
-from closetui.domain.reading import did_you_mean
+from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line, shorten
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 SUFFIX = ".closetui.json"
 """How the name of a progress file ends."""
 
 
-class Places(Value):
+@distinct
+class Places(NamedTuple):
     """The folders that the program uses."""
 
     config: Path

@@ -6,12 +6,13 @@ a shipped one.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from closetui.domain.errors import ClosetuiError, Problem, UsageError, problems_found
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
-from closetui.domain.reading import did_you_mean
-from closetui.domain.value import Value
+from closetui.domain.structure import did_you_mean
+from closetui.domain.values import distinct
 from closetui.store.paths import user_path
 from closetui.store.toml import read_toml
 
@@ -19,7 +20,8 @@ SHIPPED = Path(__file__).parent.parent / "playbooks"
 """Folder of the shipped playbooks; part of the package in every kind of install."""
 
 
-class PlaybookFile(Value):
+@distinct
+class PlaybookFile(NamedTuple):
     """A playbook with the plain data it was read from."""
 
     playbook: Playbook

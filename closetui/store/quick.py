@@ -1,6 +1,6 @@
 """The quick way to check a line of the progress file, for the shape that this program writes.
 
-The strict way (:mod:`closetui.store.limits`) parses a line and writes it anew to
+The strict way (:mod:`closetui.store.strict_json`) parses a line and writes it anew to
 see that it is the one canonical text of its value, then again for each hash.
 Here the line is taken apart where no text inside it can look like its seams;
 the parts that were hashed then stand in it as they are. Any line of another
@@ -13,8 +13,8 @@ from functools import lru_cache
 from hashlib import sha256
 
 from closetui.domain.events import ID_LENGTH, KNOWN, VERSION, Event, canonical
-from closetui.domain.reading import LONGEST_TEXT
-from closetui.store.limits import within_limits
+from closetui.domain.structure import LONGEST_TEXT
+from closetui.store.strict_json import within_limits
 
 _LINE = re.compile(
     r'(\{"actor": "([^"]*)", "at": "([^"]*)", "bh": "([^"]*)"), "body": (\{.*\})'

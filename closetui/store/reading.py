@@ -5,11 +5,11 @@ from pathlib import Path
 
 from closetui.domain.case import Case, Fault
 from closetui.domain.events import Event
-from closetui.domain.fold import Folded
+from closetui.domain.fold.fold import Folded
 from closetui.store.atomic import read_bytes
+from closetui.store.file_format import Loaded, Sheet, load
 from closetui.store.journal import EMPTY, Journal, read_journal
-from closetui.store.layout import Loaded, Sheet, load
-from closetui.store.limits import MAX_BYTES
+from closetui.store.strict_json import MAX_BYTES
 
 
 class FileReader:

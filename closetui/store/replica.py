@@ -16,12 +16,13 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import unite
 from closetui.domain.text import one_line
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.store.atomic import (
     append_bytes,
     create_bytes,
@@ -36,7 +37,8 @@ SUFFIX = ".events.jsonl"
 """How the name of a replica ends."""
 
 
-class Replica(Value):
+@distinct
+class Replica(NamedTuple):
     """What the private copy of a closure holds."""
 
     events: Mapping[str, Event]

@@ -9,28 +9,30 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+from closetui.domain.actions.notes import keep_back
 from closetui.domain.case import Case, Fault, FaultKind
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold import fold
+from closetui.domain.fold.fold import fold
 from closetui.domain.merge import removals_asked, unite
-from closetui.domain.privacy import keep_back
 from closetui.domain.text import one_line
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
+from closetui.store.file_format import Loaded
 from closetui.store.folder import FolderScan, signature
-from closetui.store.layout import Loaded
-from closetui.store.limits import MAX_BYTES
 from closetui.store.paths import Places
 from closetui.store.reading import FileReader
+from closetui.store.strict_json import MAX_BYTES
 
 _BEGINNING = rb'(?:\xef\xbb\xbf)?(?:<{7}[^\n]*\n)?\s*\{\s*"events"\s*:\s*\{'
 """How every progress file begins, whatever laid it out."""
 
 
-class Snapshot(Value):
+@distinct
+class Snapshot(NamedTuple):
     """A closure as it could be read at one moment."""
 
     path: Path
@@ -47,7 +49,8 @@ class Snapshot(Value):
     """What a person should know about how it was read."""
 
 
-class Copy(Value):
+@distinct
+class Copy(NamedTuple):
     """Another file that holds the same closure, or could not be read for it."""
 
     path: Path
@@ -55,7 +58,8 @@ class Copy(Value):
     faults: tuple[Fault, ...]
 
 
-class Beside(Value):
+@distinct
+class Beside(NamedTuple):
     """What lies beside a file."""
 
     copies: tuple[Copy, ...]

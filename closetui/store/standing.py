@@ -5,9 +5,9 @@ from pathlib import Path
 from closetui.domain.errors import ClosetuiError, DamagedError
 from closetui.domain.events import Event
 from closetui.store.atomic import read_bytes
-from closetui.store.layout import load
-from closetui.store.limits import MAX_BYTES
-from closetui.store.saving import ClosureFile, Stamp
+from closetui.store.file_format import load
+from closetui.store.progress_file import ClosureFile, Stamp
+from closetui.store.strict_json import MAX_BYTES
 
 
 def make_sure_it_stands(file: ClosureFile, event: Event, stamp: Stamp) -> None:

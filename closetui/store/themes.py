@@ -20,11 +20,12 @@ terminal library: the terminal app turns a :class:`ThemeSpec` into its own kind.
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
-from closetui.domain.reading import Reader
+from closetui.domain.structure import Reader
 from closetui.domain.text import one_line, shorten
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.store.toml import read_toml
 
 FORMAT = 1
@@ -45,7 +46,8 @@ _SHORT_COLOR = re.compile(r"#[0-9a-fA-F]{3}")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-class Role(Value):
+@distinct
+class Role(NamedTuple):
     """One colour that a theme file can give."""
 
     name: str
@@ -85,7 +87,8 @@ ROLES = (
 """Every colour of a theme; each fallback stands before the roles that use it."""
 
 
-class ThemeSpec(Value):
+@distinct
+class ThemeSpec(NamedTuple):
     """One theme, checked and complete."""
 
     name: str
@@ -104,7 +107,8 @@ class ThemeSpec(Value):
     """The file it was read from."""
 
 
-class ThemeShelf(Value):
+@distinct
+class ThemeShelf(NamedTuple):
     """The themes that can be chosen, and what is wrong with the other files."""
 
     themes: tuple[ThemeSpec, ...]

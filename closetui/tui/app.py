@@ -35,7 +35,7 @@ READY_SECONDS = 1.0
 """How long after the first paint that is loaded which only acting needs: whoever comes to
 look does not wait for it, and whoever ticks does not either."""
 
-ACTING = ("closetui.tui.item_verbs", "closetui.store.saving")
+ACTING = ("closetui.tui.item_verbs", "closetui.store.progress_file")
 """What a tick needs: its questions, and what saves, which brings TinyDB and the lock."""
 
 

@@ -7,7 +7,7 @@ then the click path and what to write down.
 
 from collections.abc import Sequence
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.domain.blockers import Blocker
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Item

@@ -1,12 +1,13 @@
 """What came in from others while the app was open: kept until it was looked at."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from textual.content import Content
 
 from closetui.domain.events import Event
 from closetui.domain.gate import verdict
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.reports.changes import (
     Change,
     by_whom,
@@ -23,7 +24,8 @@ from closetui.session import View
 from closetui.tui.detail import content_of
 
 
-class Arrival(Value):
+@distinct
+class Arrival(NamedTuple):
     """What came in at one moment."""
 
     events: tuple[Event, ...]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from closetui.domain.errors import RefusedError, UnreadableError
-from closetui.domain.reading import LONGEST_TEXT
+from closetui.domain.structure import LONGEST_TEXT
 
 EditorRunner = Callable[[str], str]
 """Gets the text before and gives the text after editing."""

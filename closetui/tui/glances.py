@@ -10,10 +10,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from closetui.domain.errors import ClosetuiError, UnreadableError
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.reports.urgency import UNREADABLE, urgency
 from closetui.session import Session, World
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
@@ -51,7 +51,8 @@ def in_pieces(things: Sequence[_Any], rest: Rest) -> Iterator[_Any]:
         yield each
 
 
-class Glance(Value):
+@distinct
+class Glance(NamedTuple):
     """One file of the folder as the list shows it."""
 
     file: str

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.session import World
 from closetui.tui.glances import Glance, Rest, no_rest
 from closetui.tui.introduction import introduce
@@ -44,7 +44,8 @@ WELCOME = (
 )
 
 
-class Found(Value):
+@distinct
+class Found(NamedTuple):
     """The rows of the list, as made for what was asked."""
 
     asked: tuple[str, bool]

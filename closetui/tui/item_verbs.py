@@ -1,6 +1,6 @@
 """What can be done with the entry under the cursor."""
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.domain.case import Note
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Item, NotApplicable, Way

@@ -1,6 +1,6 @@
 """Writing and editing notes, private ones among them."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import widgets
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.widgets import Static
 from closetui.domain.case import Note
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.session import View
 from closetui.tui.careful import KEEP, PRIVATE, secret_question
 from closetui.tui.desk import Desk
@@ -68,7 +68,8 @@ class NoteForm(AskText):
         return f"{told}; an edit stays so" if self._stays else told
 
 
-class _Subject(Value):
+@distinct
+class _Subject(NamedTuple):
     """What a note is on, and the note that it replaces."""
 
     entry: str

@@ -1,12 +1,13 @@
 """Texts that are not for everybody: notes made private, texts removed for good."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from closetui.domain.actions.notes import REACH
 from closetui.domain.case import Case, Note
 from closetui.domain.events import Event, Kind
-from closetui.domain.privacy import REACH
 from closetui.domain.text import one_line, shorten
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.tui.careful import PRIVATE_MEANS
 from closetui.tui.decide import Decide
 from closetui.tui.desk import Desk
@@ -20,7 +21,8 @@ NOTE_REACH = "The entry stays: who wrote it and when, and that the text was remo
 REASON_REACH = "The entry stays, but without its reason the item counts as open."
 
 
-class Words(Value):
+@distinct
+class Words(NamedTuple):
     """A text that somebody wrote on an entry."""
 
     event: Event

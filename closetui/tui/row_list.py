@@ -5,7 +5,7 @@ text that was made safe already (:mod:`closetui.tui.rows` builds them).
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -18,11 +18,12 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.tui.row_styles import RowStyles, row_styles
 
 
-class Row(Value):
+@distinct
+class Row(NamedTuple):
     """One row of a list."""
 
     id: str

@@ -5,13 +5,14 @@ to which Textual applies every rule again with each change of a list.
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
 
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 
 TONES = {
     **{
@@ -27,7 +28,8 @@ TONES = {
 _BOLD = frozenset({"conflict", "heading"})
 
 
-class RowStyles(Value):
+@distinct
+class RowStyles(NamedTuple):
     """How the rows of one list are drawn, on top of the style of the list."""
 
     tones: Mapping[str, Style]

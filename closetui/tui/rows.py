@@ -1,12 +1,13 @@
 """From a view of a closure to the rows of its panes."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from closetui.domain.gate import Verdict
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import one_line
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.reports.words import mark
 from closetui.session import View
 from closetui.tui.row_list import Row
@@ -19,7 +20,8 @@ _SHORT = {
 }
 
 
-class PaneRows(Value):
+@distinct
+class PaneRows(NamedTuple):
     """What one pane shows."""
 
     title: str

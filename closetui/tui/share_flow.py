@@ -10,7 +10,7 @@ from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.reports.lines import Line
 from closetui.reports.sharing import IN_GIT, MAILED, copy_lines, git_lines
 from closetui.store.paths import SUFFIX, user_path
-from closetui.store.share import tell_git
+from closetui.store.sharing import tell_git
 from closetui.tui.desk import Desk
 from closetui.tui.dialogs import AskLine, Choose, Message
 from closetui.tui.row_list import Row

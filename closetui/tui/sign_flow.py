@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from closetui.domain.actions.people import signed_by
 from closetui.domain.blockers import Blocker
 from closetui.domain.people import SIGNERS, same_name, signers, signing_fingerprint
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
-from closetui.domain.team import signed_by
 from closetui.reports.words import counted, mark, state_word
 from closetui.session import View
 from closetui.store.identity import NOBODY

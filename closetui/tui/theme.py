@@ -10,10 +10,11 @@ in every shipped theme (:data:`HIGH_CONTRAST` in the high-contrast one).
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from textual.theme import Theme
 
-from closetui.domain.value import Value
+from closetui.domain.values import distinct
 from closetui.store.themes import ThemeSpec
 
 LEAST_CONTRAST = 4.5
@@ -68,7 +69,8 @@ TEXT_COLORS = (
 """Variables that may be the colour of text, on any of the grounds."""
 
 
-class Pair(Value):
+@distinct
+class Pair(NamedTuple):
     """A colour of text and the ground that it is drawn on, both names of variables."""
 
     text: str

@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from closetui.domain.fold import fold
+from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
 from closetui.session import Session, World
-from closetui.store.layout import TABLE, load
+from closetui.store.database import EventLineStorage, EventTable
+from closetui.store.file_format import TABLE, load
 from closetui.store.reading import FileReader
-from closetui.store.storage import EventLineStorage, EventTable
 from tests.bench import scene
 from tests.bench.figures import Samples, interleaved, median, ratio_of_pairs, slope, timed
 from tests.bench.floors import files

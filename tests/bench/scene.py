@@ -9,14 +9,14 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
-from closetui.domain import acts
+from closetui.domain.actions import items as acts
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.playbook import Item
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.times import moment_text
 from closetui.session import World
 from closetui.store import replica
-from closetui.store.layout import render
+from closetui.store.file_format import render
 from closetui.store.paths import SUFFIX, places
 from closetui.store.playbooks import PlaybookFile, shipped
 
@@ -52,7 +52,7 @@ def world(home: Path) -> World:
 
 def program(*words: str) -> list[str]:
     """Return what the installed ``closetui`` script does, as a command."""
-    script = "from closetui.commands.main import program; program()"
+    script = "from closetui.cli.main import program; program()"
     return [sys.executable, "-c", script, *words]
 
 

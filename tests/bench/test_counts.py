@@ -15,10 +15,11 @@ from typing import Any
 
 import pytest
 
-from closetui.domain import fold
-from closetui.domain.fold import Folded
+from closetui.domain.fold import fold
+from closetui.domain.fold.fold import Folded
 from closetui.session import Session
-from closetui.store import layout, reading
+from closetui.store import file_format as layout
+from closetui.store import reading
 from closetui.tui import glances
 from closetui.tui.shelf import Shelf
 from tests.bench import scene
@@ -27,7 +28,7 @@ from tests.tui.keyboard import keyboard
 
 MODULES = """
 import json, sys
-from closetui.commands.opening import _prepare
+from closetui.cli.opening import _prepare
 _prepare()
 import closetui.tui.app
 print(json.dumps(sorted(sys.modules)))
@@ -53,7 +54,7 @@ asyncio.run(main())
 
 COMMAND = """
 import json, sys
-from closetui.commands.main import main
+from closetui.cli.main import main
 code = main(sys.argv[1:])
 sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
 """
@@ -87,7 +88,7 @@ def test_the_app_imports_nothing_heavy_before_its_first_paint(tmp_path: Path) ->
         "_ssl", "tinydb", "filelock", "tree_sitter", "email", "http", "multiprocessing",
         "textual.widgets._text_area", "textual.widgets._markdown", "textual.widgets._data_table",
         "textual.document",
-        "closetui.store.saving", "argparse",
+        "closetui.store.progress_file", "argparse",
         # The questions of the verbs, and the screens of which at most one is wanted.
         "closetui.tui.dialogs", "closetui.tui.help", "closetui.tui.item_verbs",
         "closetui.tui.apply_flow", "closetui.tui.names", "closetui.tui.home_screen",
@@ -109,7 +110,7 @@ def test_status_imports_neither_argparse_nor_what_only_writers_need(tmp_path: Pa
         "argparse", "gettext", "locale", "tempfile", "shutil", "dataclasses", "inspect",
         "importlib.resources", "importlib.metadata", "subprocess", "threading", "tomllib",
         "difflib", "tinydb", "filelock", "platformdirs", "rich", "textual", "asyncio",
-        "closetui.store.saving",
+        "closetui.store.progress_file",
     }  # fmt: skip
     assert heavy & modules == set()
 

@@ -26,7 +26,7 @@ def count(frame, event, _):
         calls["/".join(code.co_filename.split(os.sep)[-2:]) + ":" + code.co_name] += 1
 
 sys.setprofile(count)
-from closetui.commands.main import main
+from closetui.cli.main import main
 code = main(sys.argv[1:])
 sys.setprofile(None)
 sys.stderr.write("\\n" + json.dumps([code, calls, [*sys.modules]]))
@@ -65,8 +65,8 @@ def test_looking_brings_nothing_that_only_checkers_writers_and_mistakes_need(
     modules = seen(tmp_path, *words, str(scene.closure(tmp_path, 10))).modules
     spared = {
         "typing", "urllib", "urllib.parse", "ipaddress", "ntpath", "fnmatch", "bisect",
-        "closetui.store.lock", "closetui.store.saving", "closetui.session",
-        "closetui.domain.acts", "closetui.domain.afterwards", "closetui.reports.sight",
+        "closetui.store.lock", "closetui.store.progress_file", "closetui.session",
+        "closetui.domain.actions.items", "closetui.domain.afterwards", "closetui.reports.sight",
     }  # fmt: skip
     assert spared & modules == set()
 
@@ -74,7 +74,7 @@ def test_looking_brings_nothing_that_only_checkers_writers_and_mistakes_need(
 def test_status_brings_no_report_but_its_own(status: Seen) -> None:
     spared = {
         "contextlib", "importlib", "closetui.reports.facts", "closetui.reports.history",
-        "closetui.reports.playbook_lines", "closetui.commands.problems",
+        "closetui.reports.playbook_lines", "closetui.cli.problems",
     }  # fmt: skip
     assert spared & status.modules == set()
     assert sum(name.startswith("closetui") for name in status.modules) <= 56
@@ -92,8 +92,10 @@ def test_status_compiles_few_patterns(status: Seen) -> None:
 
 def test_status_reads_each_thing_once(status: Seen) -> None:
     once = (
-        "domain/playbook_reader.py:read_playbook", "store/layout.py:load", "domain/gate.py:verdict",
+        "domain/playbook_reader.py:read_playbook",
+        "store/file_format.py:load",
+        "domain/gate.py:verdict",
     )  # fmt: skip
     assert {name: status.calls[name] for name in once} == dict.fromkeys(once, 1)
-    assert status.calls["domain/playbook_rules.py:check_playbook"] > 0
-    assert status.calls["domain/reading.py:where"] <= 1  # Paths are put together for faults.
+    assert status.calls["domain/playbook_checks.py:check_playbook"] > 0
+    assert status.calls["domain/structure.py:where"] <= 1  # Paths are put together for faults.

@@ -1,6 +1,6 @@
 """People who act on their own copies of one closure, with fixed clocks and salts.
 
-Every act goes through :mod:`closetui.domain.acts` and is sealed with the heads
+Every act goes through :mod:`closetui.domain.actions.items` and is sealed with the heads
 of what its author holds, just as the program does; copies meet only through
 :func:`closetui.domain.merge.unite`.
 
@@ -19,18 +19,19 @@ from typing import Final
 
 from hypothesis import HealthCheck, Phase, settings
 
-from closetui.domain import acts, closing
+from closetui.domain.actions import application as closing
+from closetui.domain.actions import items as acts
+from closetui.domain.actions.undo import undo
+from closetui.domain.ancestry import history
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, digest, event_of, seal
-from closetui.domain.fold import fold
+from closetui.domain.fold.fold import fold
 from closetui.domain.gate import Verdict, verdict
-from closetui.domain.history import history
 from closetui.domain.merge import unite
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
-from closetui.domain.undo import undo
 from tests.domain import sample
 from tests.domain.sample import Data
 

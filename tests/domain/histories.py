@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from hypothesis import strategies as st
 
-from closetui.domain import acts, team
+from closetui.domain.actions import items as acts
+from closetui.domain.actions import people as team
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import STATEMENTS, Kind
 from tests.domain.build import NAMES, Person, World

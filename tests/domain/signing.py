@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
-from closetui.domain import team
+from closetui.domain.actions import people as team
 from closetui.domain.events import Event
 from tests.domain.build import NAMES, Person, World, applied, fresh, ready, share
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain import acts, closing
+from closetui.domain.actions import application as closing
+from closetui.domain.actions import items as acts
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.text import visible

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from closetui.domain import closing
+from closetui.domain.actions import application as closing
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from tests.domain.build import DAY, HOUR, World, applied, forge, fresh, ready, share

@@ -4,7 +4,7 @@ from time import process_time
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event
-from closetui.domain.fold import fold
+from closetui.domain.fold.fold import fold
 from tests.domain.build import BEGIN, forge, fresh
 from tests.domain.sample import MONEY
 

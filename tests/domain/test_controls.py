@@ -9,7 +9,8 @@ from functools import partial
 
 import pytest
 
-from closetui.domain import closing
+from closetui.domain.actions import application as closing
+from closetui.domain.ancestry import history
 from closetui.domain.errors import (
     ClosetuiError,
     DamagedError,
@@ -19,9 +20,8 @@ from closetui.domain.errors import (
     UsageError,
 )
 from closetui.domain.events import STATEMENTS, Draft, Kind
-from closetui.domain.fold import fold
+from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
-from closetui.domain.history import history
 from closetui.domain.merge import unite
 from tests.domain import sample
 from tests.domain.build import DAY, applied, forge, fresh, ready, share

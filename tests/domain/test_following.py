@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.events import Kind, redacted
-from closetui.domain.fold import Folded, fold
+from closetui.domain.fold.fold import Folded, fold
 from tests.domain.build import NAMES, Person, World, forge, fresh, share, thorough
 from tests.domain.histories import Step, play, steps, take
 from tests.domain.sample import MONEY, STOCK

@@ -4,11 +4,12 @@ import json
 
 import pytest
 
-from closetui.domain import acts, closing
+from closetui.domain.actions import application as closing
+from closetui.domain.actions import items as acts
 from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import DamagedError, UsageError
 from closetui.domain.events import ROOT, Draft, Kind, canonical, event_of, field_faults, redacted
-from closetui.domain.fold import fold
+from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
 from tests.domain.build import BEGIN, World, forge, fresh, ready, share

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from closetui.domain import acts, team
+from closetui.domain.actions import items as acts
+from closetui.domain.actions import people as team
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind, event_of
 from closetui.domain.people import signers, signing_fingerprint

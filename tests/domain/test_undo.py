@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain import acts
+from closetui.domain.actions import items as acts
 from closetui.domain.case import Case, Said
 from closetui.domain.errors import ClosetuiError, RefusedError
 from closetui.domain.events import STATEMENTS

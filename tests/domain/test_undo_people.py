@@ -2,7 +2,7 @@
 
 import pytest
 
-from closetui.domain import team
+from closetui.domain.actions import people as team
 from closetui.domain.errors import RefusedError
 from closetui.domain.people import signers
 from tests.domain.build import Person, ready, share

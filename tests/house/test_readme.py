@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.commands.table import COMMANDS
+from closetui.cli.table import COMMANDS
 from closetui.store.themes import find_themes
 from closetui.tui.closure_verbs import ALL_VERBS
 from closetui.tui.verbs import key_name

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.domain.errors import OvertakenError
 from closetui.session import Session, start, world
 

@@ -12,7 +12,13 @@ from typing import NamedTuple
 NOBODY = 65534
 """Id of the user without rights, for running as root what must not be done as root."""
 
-IMPORTED_LATE = ("filelock", "tinydb", "closetui.store.saving", "platformdirs", "encodings.ascii")
+IMPORTED_LATE = (
+    "filelock",
+    "tinydb",
+    "closetui.store.progress_file",
+    "platformdirs",
+    "encodings.ascii",
+)
 """Modules that the program imports only once it needs them."""
 
 

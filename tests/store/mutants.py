@@ -16,7 +16,7 @@ from types import FrameType
 
 from closetui.domain.events import Author, Draft, Event, Kind, canonical, digest
 from closetui.domain.text import visible
-from closetui.store.layout import FIRST_LINE, LAST_LINE, load, render
+from closetui.store.file_format import FIRST_LINE, LAST_LINE, load, render
 from tests.store.findings import expect_kept, expect_safe
 from tests.store.people import (
     START,

@@ -17,11 +17,11 @@ from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import wording
 from closetui.session import Session, World
-from closetui.store import saving
-from closetui.store.layout import render
+from closetui.store import progress_file as saving
+from closetui.store.file_format import render
 from closetui.store.paths import Places, places
+from closetui.store.progress_file import ClosureFile, Saved, Stamp
 from closetui.store.reading import FileReader
-from closetui.store.saving import ClosureFile, Saved, Stamp
 from closetui.store.snapshot import Snapshot, open_closure
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

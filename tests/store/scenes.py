@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.events import Author, Draft
-from closetui.store import replica, saving
+from closetui.store import progress_file as saving
+from closetui.store import replica
 from closetui.store.atomic import TEMP_PREFIX
+from closetui.store.progress_file import Stamp
 from closetui.store.reading import FileReader
-from closetui.store.saving import Stamp
 from tests.store.people import AT, START, Person, chain, note, person, redact, tick
 
 NAME = "shop.closetui.json"

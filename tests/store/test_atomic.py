@@ -16,7 +16,7 @@ from closetui.store.atomic import (
     replace_bytes,
     sweep,
 )
-from closetui.store.layout import load
+from closetui.store.file_format import load
 from tests.store.faults import ERRORS, FaultyOs, disk
 from tests.store.forked import as_nobody, collect, spawn, told
 from tests.store.people import Person, person

@@ -14,12 +14,12 @@ from closetui.domain.errors import DamagedError
 from closetui.domain.events import Draft, Kind
 from closetui.store import replica
 from closetui.store.atomic import real_path
+from closetui.store.file_format import load
 from closetui.store.folder import FolderScan
-from closetui.store.layout import load
-from closetui.store.limits import MAX_BYTES
 from closetui.store.lock import locked
-from closetui.store.saving import restore
+from closetui.store.progress_file import restore
 from closetui.store.snapshot import open_closure
+from closetui.store.strict_json import MAX_BYTES
 from tests.store.forked import as_nobody
 from tests.store.people import Person, note, person, refusal, tick, untick
 
@@ -176,7 +176,9 @@ def test_bug_a_file_replaced_between_reading_and_writing_ends_in_a_traceback(
     theirs = person(tmp_path, "bob").note(copy, "theirs")
     shop.write_bytes(new if put == "older" else old)
     meanwhile = {"older": old, "newer": new, "a colleague's": copy.read_bytes()}[put]
-    monkeypatch.setattr("closetui.store.saving.sweep", lambda path: path.write_bytes(meanwhile))
+    monkeypatch.setattr(
+        "closetui.store.progress_file.sweep", lambda path: path.write_bytes(meanwhile)
+    )
     said.add(ann.note(shop, "now"))
     held = set(load(shop.read_bytes(), "").events)
     assert said <= held
@@ -190,7 +192,9 @@ def test_another_closure_put_there_between_reading_and_writing_is_left_alone(
     other = shop.with_name("other")
     ann.start(other)
     meanwhile = other.read_bytes()
-    monkeypatch.setattr("closetui.store.saving.sweep", lambda path: path.write_bytes(meanwhile))
+    monkeypatch.setattr(
+        "closetui.store.progress_file.sweep", lambda path: path.write_bytes(meanwhile)
+    )
     with pytest.raises(DamagedError, match="another closure was put in its place"):
         ann.note(shop, "now")
     assert shop.read_bytes() == meanwhile

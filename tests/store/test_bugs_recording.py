@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.domain.errors import EXIT_DAMAGED, ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import Author, Draft, Event, Kind, canonical, digest, event_of
 from closetui.domain.gate import confirm_phrase
 from closetui.store import standing
-from closetui.store.layout import load
-from closetui.store.limits import MAX_BYTES, MAX_EVENTS
+from closetui.store.file_format import load
+from closetui.store.strict_json import MAX_BYTES, MAX_EVENTS
 from tests.store.people import (
     AT,
     CONSEQUENCE,

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from closetui.commands.main import main
+from closetui.cli.main import main
 from closetui.domain.errors import EXIT_DAMAGED, ClosetuiError
 from closetui.store import replica
 from closetui.store.atomic import replace_bytes
-from closetui.store.layout import load
-from closetui.store.saving import restore
+from closetui.store.file_format import load
+from closetui.store.progress_file import restore
 from tests.store.faults import ERRORS, Fault, FaultyOs, disk
 from tests.store.forked import as_nobody, collect, spawn
 from tests.store.people import Person, note, person, refusal, tick, untick

@@ -17,7 +17,7 @@ from closetui.domain.events import Event, Kind
 from closetui.opened import Opened
 from closetui.reports.plain import status_lines
 from closetui.store import extract, snapshot
-from closetui.store.layout import render
+from closetui.store.file_format import render
 from closetui.view import Glimpse, View
 from closetui.world import World as Outside
 from tests.domain.build import World, forge, share, thorough

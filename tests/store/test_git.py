@@ -14,7 +14,7 @@ from tinydb import TinyDB
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import ROOT, Author, Draft, Event
 from closetui.domain.merge import apply_redactions, unite
-from closetui.store.layout import FIRST_LINE, LAST_LINE, load, render
+from closetui.store.file_format import FIRST_LINE, LAST_LINE, load, render
 from tests.store.findings import expect_kept, expect_whole
 from tests.store.people import ITEMS, START, ack, chain, note, person, redact, tick, untick
 

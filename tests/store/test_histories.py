@@ -15,8 +15,8 @@ from tinydb import TinyDB
 from closetui.domain.errors import ClosetuiError, DamagedError
 from closetui.domain.events import ROOT, Draft
 from closetui.store import replica
-from closetui.store.layout import load
-from closetui.store.saving import restore
+from closetui.store.file_format import load
+from closetui.store.progress_file import restore
 from tests.store.findings import expect_kept, expect_whole
 from tests.store.people import ITEMS, Person, note, person, redact, tick, untick
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.errors import EXIT_DAMAGED, DamagedError, UnreadableError
-from closetui.store.layout import load
+from closetui.store.file_format import load
 from tests.store.forked import as_nobody
 from tests.store.hostile import (
     GOOD,
@@ -61,7 +61,7 @@ def test_bad_files_are_refused_with_their_place(tmp_path: Path, ann: Person, nam
 def test_the_limit_of_events_is_kept(
     tmp_path: Path, ann: Person, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("closetui.store.layout.MAX_EVENTS", 1000)
+    monkeypatch.setattr("closetui.store.file_format.MAX_EVENTS", 1000)
     case: Refused = FEWER[name]
     path = put(tmp_path, case.data)
     with pytest.raises(DamagedError, match=case.told):

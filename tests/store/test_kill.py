@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.store.layout import load
+from closetui.store.file_format import load
 from tests.store.findings import Trial, expect_kept, expect_whole, run_all
 from tests.store.forked import spawn
 from tests.store.people import Person, note, person, redact, refusal, tick, untick

@@ -13,7 +13,7 @@ from tinydb import Query, TinyDB, where
 from closetui.domain.errors import EXIT_DAMAGED, DamagedError, RefusedError
 from closetui.domain.events import ROOT, Author, Event, canonical, digest, event_of
 from closetui.domain.merge import unite
-from closetui.store.layout import FIRST_LINE, LAST_LINE, load, render
+from closetui.store.file_format import FIRST_LINE, LAST_LINE, load, render
 from tests.store.people import (
     AT,
     START,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from closetui.commands.main import main
+from closetui.cli.main import main
 from closetui.domain.errors import EXIT_DAMAGED, EXIT_ERROR, EXIT_USAGE
 from closetui.domain.events import Author, Kind, canonical, digest
 from tests.store.people import PLAYBOOK, START, Person, chain, file_of, note, person, tick

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, canonical, event_of, seal
 from closetui.domain.events import field_faults as faults
-from closetui.store.layout import load, render
-from closetui.store.limits import LimitError, check_json
+from closetui.store.file_format import load, render
 from closetui.store.quick import quick_event
+from closetui.store.strict_json import LimitError, check_json
 
 ANN = Author("a" * 16, "Ann")
 AT = "2026-11-22T10:00:00+00:00"

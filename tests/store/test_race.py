@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.merge import unite
 from closetui.session import Session, View
 from closetui.store.atomic import replace_bytes
+from closetui.store.file_format import load
 from closetui.store.identity import author
-from closetui.store.layout import load
 from tests.store.findings import LostError, expect_kept, expect_safe, expect_whole
 from tests.store.forked import Ended, collect, spawn
 from tests.store.oracle import truly_clear, unsafe

@@ -14,8 +14,8 @@ import pytest
 
 from closetui.domain.errors import EXIT_DAMAGED, DamagedError
 from closetui.store.atomic import read_bytes
-from closetui.store.layout import FIRST_LINE, LAST_LINE, load
-from closetui.store.limits import MAX_BYTES
+from closetui.store.file_format import FIRST_LINE, LAST_LINE, load
+from closetui.store.strict_json import MAX_BYTES
 from tests.store.people import Person
 
 RELEASES: Final = Path(__file__).parents[1] / "data" / "releases"

@@ -9,8 +9,8 @@ import pytest
 from closetui.domain.errors import EXIT_DAMAGED, DamagedError, UnreadableError, UsageError
 from closetui.domain.merge import unite
 from closetui.store import replica
-from closetui.store.layout import LAST_LINE, load
-from closetui.store.saving import restore
+from closetui.store.file_format import LAST_LINE, load
+from closetui.store.progress_file import restore
 from tests.store.hostile import altered
 from tests.store.people import Person, ids, note, redact, tick, untick
 

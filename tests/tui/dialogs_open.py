@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.session import Session
 from closetui.tui.apply_screens import Ledger, TypedConfirm
 from closetui.tui.closure_screen import ClosureScreen

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from textual.widgets import Button, Input
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.session import Session
 from closetui.tui.apply_screens import Ledger, TypedConfirm

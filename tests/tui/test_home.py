@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.session import World
 from closetui.store.folder import FolderSweep
 from closetui.tui.glances import INDEX, REASONS, keep, look_again, remembered

@@ -11,8 +11,8 @@ import pytest
 from closetui.domain.events import Author, Draft, Kind
 from closetui.session import Session
 from closetui.store.playbooks import find_playbook
+from closetui.store.progress_file import ClosureFile, Stamp, create
 from closetui.store.reading import FileReader
-from closetui.store.saving import ClosureFile, Stamp, create
 from tests.tui.desk_driver import (
     NOW,
     SMALLEST,

@@ -8,7 +8,7 @@ import pytest
 from textual.content import Content
 from textual.widgets import Input, TextArea
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.session import Session
 from closetui.tui.dialogs import AskLine, AskText, Message

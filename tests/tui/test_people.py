@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.session import Session, World
 from closetui.store.identity import saved_name
 from closetui.tui.closure_screen import ClosureScreen

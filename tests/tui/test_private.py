@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from closetui.domain.privacy import REACH
+from closetui.domain.actions.notes import REACH
 from closetui.domain.states import State
 from closetui.reports.formats import FORMATS
 from closetui.session import Session

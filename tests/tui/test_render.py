@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.session import Session
 from closetui.tui.row_list import Row, RowList
 from closetui.tui.row_styles import TONES, row_styles

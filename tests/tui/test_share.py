@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from closetui.session import Session
-from closetui.store.layout import load
+from closetui.store.file_format import load
 from closetui.tui.dialogs import AskLine, Choose, Message
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure, pane_text, rows_of
 

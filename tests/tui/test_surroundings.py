@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.session import Session
 from closetui.store.themes import find_themes
 from tests.tui.desk_driver import (

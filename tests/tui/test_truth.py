@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static, TextArea
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.session import Session
 from closetui.tui.apply_screens import BlockerList

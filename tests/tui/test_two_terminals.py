@@ -4,7 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-from closetui.domain.acts import Tick
+from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.session import Session
 from tests.tui.desk_driver import NOW, best_way, flat, make_world, new_closure, own_items

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.commands.main import main
+from closetui.cli.main import main
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Playbook
 from closetui.session import Session, View

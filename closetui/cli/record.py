@@ -1,0 +1,189 @@
+"""Commands about the record itself: verify, repair, restore."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from closetui.cli.acting import finish
+from closetui.cli.call import Action, Call
+from closetui.cli.parser import Parser
+from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, ClosetuiError, DamagedError, UsageError
+from closetui.opened import Opened
+from closetui.reports import anchor
+from closetui.reports.facts import Facts, fault_facts
+from closetui.reports.lines import Line
+from closetui.reports.remedies import quoted
+from closetui.reports.words import counted
+from closetui.store.paths import SUFFIX, Places, find_closure, user_path
+from closetui.store.reading import FileReader
+from closetui.store.replica import remembered
+from closetui.view import View
+
+
+def _verify_arguments(parser: Parser) -> None:
+    parser.file()
+    told = "the head that a report printed, or its first 12 letters or more"
+    parser.option("--expect", told, value="HEAD")
+
+
+def _verify(call: Call) -> int:
+    expected = str(call.options.expect)
+    if expected and len(expected.strip()) < anchor.LEAST_PREFIX:
+        told = f"give at least {anchor.LEAST_PREFIX} letters of the head"
+        raise UsageError(told, where="--expect")
+    view = call.opened().view()
+    trouble = tuple(_trouble(view, call.outside.places, expected))
+    call.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
+    return EXIT_DAMAGED if trouble else EXIT_CLEAR
+
+
+def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
+    """Yield everything that keeps the record from being whole."""
+    for fault in view.case.faults:
+        place = f"{fault.place}: " if fault.place else ""
+        yield f"{fault.kind}: {place}{fault.text} [{fault.id[:12]}]"
+    lost = lost_from_file(view)
+    if lost and was_saved_here(view, places):
+        told = counted(lost, "entry", "entries")
+        yield f"cut: {told} of your private copy not in the file any more; the next save heals it"
+    if expected and not anchor.fits(view.case, expected):
+        yield _unexpected(view, expected)
+
+
+def lost_from_file(view: View) -> int:
+    """Return how many entries only the private copy holds, neither file nor copy beside it."""
+    reader = FileReader()
+    held = set(view.snapshot.file.events)
+    for path in view.snapshot.copies:
+        with suppress(ClosetuiError):  # One that cannot be read is told as a fault.
+            held.update(reader.load(path).events)
+    return sum(event_id not in held for event_id in view.snapshot.events)
+
+
+def was_saved_here(view: View, places: Places) -> bool:
+    """Return whether this user saved to this very file; one that came by mail may be older."""
+    return remembered(view.snapshot.path, places) == view.case.id
+
+
+def _unexpected(view: View, expected: str) -> str:
+    after = anchor.since(view.case, expected)
+    if after is None:
+        return "unexpected: the expected head is not in this record; it was altered or cut"
+    told = counted(after, "entry was", "entries were")
+    return f"unexpected: {told} added after the expected head, which is still in the record"
+
+
+def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
+    return {
+        "ok": not trouble,
+        "head": anchor.head(view.case),
+        "heads": list(view.case.heads),
+        "events": view.entries,
+        "expected": expected or None,
+        "problems": list(trouble),
+        "faults": [fault_facts(each) for each in view.case.faults],
+        "repaired": [fault_facts(each) for each in view.case.repaired],
+        "warnings": list(view.snapshot.notices),
+    }
+
+
+def _lines(view: View, trouble: tuple[str, ...]) -> Iterator[Line]:
+    if trouble:
+        yield Line(f"Not whole: {counted(len(trouble), 'problem')}.", 0, "error")
+    else:
+        yield Line("Whole: every entry fits its hash, and nothing it builds on is missing.")
+    for each in trouble:
+        yield Line(f"- {each}", 0, "error")
+    for fault in view.case.repaired:
+        yield Line(f"Acknowledged by repair: {fault.text} [{fault.id[:12]}]", 0, "warning")
+    for notice in view.snapshot.notices:
+        yield Line(f"Note: {notice}", 0, "warning")
+    yield Line(f"Head: {anchor.head(view.case)}")
+    if len(view.case.heads) > 1:
+        yield Line(f"It stands for {len(view.case.heads)} heads: {', '.join(view.case.heads)}", 1)
+    yield Line(f"Entries: {view.entries}")
+    if not trouble:
+        yield Line(
+            "Somebody who rewrites the whole file, or cuts its end, is caught only by comparing "
+            "the head: closetui verify FILE --expect HEAD"
+        )
+
+
+def _repair_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.option("--reason", "what you found out about it (needed)")
+    parser.by()
+
+
+def _repair(call: Call) -> int:
+    done = call.session().repair(str(call.options.reason))
+    return finish(call, done, "Acknowledged what was found in the record.")
+
+
+def _restore_arguments(parser: Parser) -> None:
+    parser.file()
+
+
+def _restore(call: Call) -> int:
+    path = _lost_path(call)
+    if _is_readable(call, path):
+        told = "The file can be read; nothing was changed."
+        call.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(told)])
+        return EXIT_CLEAR
+    from closetui.store.progress_file import restore
+
+    aside = restore(path, call.outside.places)
+    kept = str(aside) if aside.exists() else None
+    call.out.result(
+        lambda: {"changed": True, "path": str(path), "damaged": kept},
+        lambda: _restored(str(path), kept, call.word),
+    )
+    return EXIT_CLEAR
+
+
+def _lost_path(call: Call) -> Path:
+    """Return the path that ``FILE`` means, also where the file itself is gone."""
+    user_path(call.word, "FILE")
+    gone = call.outside.places.data / f"{call.word}{SUFFIX}"
+    if not gone.exists() and remembered(gone, call.outside.places):
+        return gone
+    return find_closure(call.word, call.outside.places)
+
+
+def _is_readable(call: Call, path: Path) -> bool:
+    """Return whether there is a file with a closure in it; then nothing is to be restored."""
+    if not path.exists():
+        return False
+    try:
+        Opened(call.outside, str(path)).view()
+    except DamagedError:
+        return False
+    return True
+
+
+def _restored(path: str, kept: str | None, word: str) -> Iterator[Line]:
+    yield Line(f"Your private copy is in place: {path}")
+    if kept:
+        yield Line(f"The damaged file was kept: {kept}")
+    yield Line(f"Next: closetui verify {quoted(word)}")
+
+
+ACTIONS = {
+    "verify": Action(
+        "Check that every entry fits its hash and nothing is missing; print head and count. The "
+        "exit code is 0, or 8 when something was altered, damaged, cut, or is not as expected.",
+        _verify_arguments,
+        _verify,
+    ),
+    "repair": Action(
+        "Acknowledge, with a reason, what verify found. The record stays as it is.",
+        _repair_arguments,
+        _repair,
+    ),
+    "restore": Action(
+        "Put your private copy in the place of a file that is damaged or gone. The damaged file "
+        "is kept beside it.",
+        _restore_arguments,
+        _restore,
+    ),
+}

@@ -1,0 +1,249 @@
+"""Adding to a closure: lock, read again, unite, append, save, keep a replica.
+
+The acts of a person are made inside the lock, on what stands in the files at
+that moment, never on what a screen showed before. That is what makes the gate
+hold when two people work at once.
+"""
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from closetui.domain.case import Case
+from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
+from closetui.domain.events import DOC_DIGITS, ROOT, Author, Draft, Event, seal
+from closetui.domain.merge import unite
+from closetui.domain.values import distinct
+from closetui.store import replica
+from closetui.store.atomic import (
+    create_bytes,
+    free_name,
+    read_bytes,
+    real_path,
+    replace_bytes,
+    sweep,
+)
+from closetui.store.database import EventLineStorage, EventTable
+from closetui.store.file_format import TABLE, load, read_event, render
+from closetui.store.lock import locked
+from closetui.store.paths import Places
+from closetui.store.reading import FileReader
+from closetui.store.snapshot import Snapshot, closure_id, fold_at, open_closure
+from closetui.store.strict_json import MAX_BYTES
+
+MakeDrafts = Callable[[Case], Sequence[Draft]]
+
+
+@distinct
+class Stamp(NamedTuple):
+    """What the outside world adds to a draft: who speaks, when, and randomness."""
+
+    author: Author
+    at: str
+    salt: Callable[[], str]
+
+
+@distinct
+class Saved(NamedTuple):
+    """What a save did."""
+
+    snapshot: Snapshot
+    """The closure as it stands after it."""
+    added: tuple[Event, ...]
+    """The events made from the drafts; empty when the act changed nothing."""
+    notices: tuple[str, ...]
+
+
+class ClosureFile:
+    """One progress file that can be added to."""
+
+    def __init__(self, path: Path, where: Places, reader: FileReader) -> None:
+        """Use the file at ``path``; nothing is read or kept open until asked."""
+        self.path = path
+        self._where = where
+        self._reader = reader
+
+    def read(self) -> Snapshot:
+        """Return the closure as it stands now, parsing only what changed."""
+        return open_closure(self.path, self._where, self._reader)
+
+    def add(self, make: MakeDrafts, stamp: Stamp) -> Saved:
+        """Add what ``make`` drafts from the case as it stands under the lock.
+
+        Whatever ``make`` raises passes through, and nothing is written then.
+        """
+        return self.bring_in({}, stamp, make)
+
+    def bring_in(
+        self, others: Mapping[str, Event], stamp: Stamp, make: MakeDrafts | None = None
+    ) -> Saved:
+        """Unite ``others`` with the closure and add what ``make`` drafts after it.
+
+        Raises :class:`DamagedError` when the union is not one whole closure or
+        needs a newer program; the file is then left as it was.
+        """
+        with locked(real_path(self.path), self._where.locks):
+            before = self.read()
+            events = unite([before.events, others])
+            case = fold_at(self.path, events, before.faults) if others else before.case
+            drafts = make(case) if make else ()
+            if (drafts or others) and case.read_only:
+                raise _newer(self.path)
+            new = _seal_all(drafts, case.heads, stamp)
+            united = unite([events, {each.id: each for each in new}])
+            if others or new:
+                notices = self._save(before, united)
+                return Saved(self._after(before, united), new, notices)
+            return Saved(before, (), ())
+
+    def _after(self, before: Snapshot, events: Mapping[str, Event]) -> Snapshot:
+        """Return what stands now, without reading again: a failure then would tell a lie."""
+        return before._replace(
+            file=before.file._replace(events=events),
+            events=events,
+            case=fold_at(self.path, events, before.faults, self._reader),
+            notices=(),
+        )
+
+    def _save(self, before: Snapshot, events: dict[str, Event]) -> tuple[str, ...]:
+        """Write what the file lacks; the replica follows, and its failure is only told."""
+        held = before.file.events
+        if not events.items() <= held.items():
+            sweep(real_path(self.path))
+            self._write(before, events)
+        try:
+            return replica.keep(before.case.id, self.path, events, self._where, self._reader)
+        except UnreadableError as error:
+            return (f"Saved, but your private copy could not be kept: {error}",)
+
+    def _write(self, before: Snapshot, events: Mapping[str, Event]) -> None:
+        """Replace the table in one write, so that removals go with what asks for them.
+
+        A sync client asks for no lock: what it put there since we looked is united too.
+        """
+        now = self._reader.load(self.path)
+        if now is not before.file:
+            if closure_id(now.events, self.path) != before.case.id:
+                raise _another(self.path)
+            events = unite([now.events, events])
+        _refuse_twins(events, self.path)
+        with TinyDB(self.path, storage=EventLineStorage, reader=self._reader) as database:
+            database.storage.write({TABLE: EventTable(events)})
+
+
+def create(path: Path, draft: Draft, stamp: Stamp, where: Places) -> Event:
+    """Make the file of a new closure; raises :class:`UnreadableError` if one is there."""
+    event = _seal_all([draft], (ROOT.id,), stamp)[0]
+    with TinyDB(path, storage=EventLineStorage, create=True) as database:
+        first = [Document(json.loads(each.text), doc_id=each.doc_id) for each in (ROOT, event)]
+        database.table(TABLE).insert_multiple(first)
+    with suppress(UnreadableError):  # The file stands; the next save makes up for it.
+        replica.keep(event.id, path, {ROOT.id: ROOT, event.id: event}, where, FileReader())
+    return event
+
+
+def restore(path: Path, where: Places) -> Path:
+    """Put the private replica in the place of a damaged file, which is kept aside.
+
+    Returns where the damaged file is now. Raises :class:`RefusedError` when
+    the file can be read, :class:`UnreadableError` when no whole replica is
+    known for this path or the folder cannot be written; the file then stands
+    as it was.
+    """
+    target = real_path(path)
+    with locked(target, where.locks):
+        held = replica.known_copy(path, where)
+        if not held:
+            raise UnreadableError(
+                "no private copy is known for this path",
+                where=str(path),
+                remedy="closetui paths shows where private copies are kept.",
+            )
+        _refuse_whole(path)
+        aside = free_name(target)
+        try:
+            _keep_aside(target, aside)
+            replace_bytes(target, render(held))
+        except UnreadableError as error:
+            _drop_second_name(target, aside)
+            raise UnreadableError(error.what, where=str(path), remedy=error.remedy) from None
+    return aside
+
+
+def _refuse_whole(path: Path) -> None:
+    try:
+        loaded = load(read_bytes(path, MAX_BYTES), str(path))
+        closure_id(loaded.events, path)
+    except ClosetuiError:
+        return
+    raise RefusedError(
+        "the file can be read, so there is nothing to restore",
+        where=str(path),
+        remedy="What only your private copy holds comes in with the next save.",
+    )
+
+
+def _keep_aside(target: Path, aside: Path) -> None:
+    """Give the damaged file a second name, or copy it where that is not possible."""
+    if not os.path.lexists(target):
+        return
+    try:
+        os.link(target, aside)
+    except OSError:
+        create_bytes(aside, read_bytes(target, 64 * MAX_BYTES))
+
+
+def _drop_second_name(target: Path, aside: Path) -> None:
+    """Take the second name back, if the damaged file still has its first one."""
+    with suppress(OSError):
+        if aside.samefile(target):
+            aside.unlink()
+
+
+def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:
+    """Seal drafts into a chain: each has seen the one before it."""
+    events: list[Event] = []
+    parents = heads
+    for draft in drafts:
+        event = seal(draft, parents, stamp.at, stamp.author, stamp.salt())
+        if read_event(event.text, {}) is None:
+            raise RefusedError(
+                "this text cannot be kept: it is too long or not whole characters",
+                where=str(draft.kind),
+                remedy="Nothing was written. Shorten it, or write it anew.",
+            )
+        events.append(event)
+        parents = (event.id,)
+    return tuple(events)
+
+
+def _refuse_twins(events: Mapping[str, Event], path: Path) -> None:
+    """Refuse what TinyDB cannot hold: two different events under one document id."""
+    if len({each[:DOC_DIGITS] for each in events}) != len(events):
+        raise DamagedError(
+            "two entries share a document id, which does not happen by chance",
+            where=str(path),
+            remedy="Nothing was written. Somebody made one of them by hand; ask for a clean copy.",
+        )
+
+
+def _another(path: Path) -> DamagedError:
+    return DamagedError(
+        "another closure was put in its place just now",
+        where=str(path),
+        remedy="Nothing was written. Find out who replaced the file, then try again.",
+    )
+
+
+def _newer(path: Path) -> DamagedError:
+    return DamagedError(
+        "part of it was written by a newer closetui, so it can only be read",
+        where=str(path),
+        remedy="Update closetui and try again.",
+    )

@@ -1,0 +1,147 @@
+"""JSON from strangers: parsed strictly and within limits.
+
+Python's reader keeps the last of two equal keys, accepts ``NaN`` and lone
+surrogates, and recurses as deep as the text asks. A progress file is passed
+around, so each of these is refused with the line it stands on.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from closetui.domain.events import canonical
+from closetui.domain.structure import LONGEST_TEXT
+from closetui.domain.text import one_line, shorten
+from closetui.domain.values import distinct
+
+MAX_BYTES = 16 * 2**20
+MAX_DEPTH = 64
+MAX_EVENTS = 50_000
+
+_STRING = r'(?s:"(?:[^"\\]++|\\.)*+"?)'
+"""A JSON string, or the rest of the text after a quote that is never closed. It never
+goes back, so that a hostile text costs no more time than its length."""
+
+_SURROGATE = "[\ud800-\udfff]"
+
+
+class LimitError(Exception):
+    """The text is not JSON as a progress file may hold it; ``line`` counts from 1."""
+
+    def __init__(self, what: str, line: int = 0) -> None:
+        """Keep what is wrong and the line it stands on (0 where unknown)."""
+        self.line = line
+        super().__init__(what)
+
+
+@distinct
+class Checked(NamedTuple):
+    """A value that passed the checks, and its one canonical text."""
+
+    value: object
+    text: str
+
+
+def check_json(text: str) -> Checked:
+    """Return the value of one entry; raises :class:`LimitError`.
+
+    A text equal to its own canonical form cannot hold equal keys or NaN; any
+    other text is read again by the strict reader.
+    """
+    if len(text) <= 8 * LONGEST_TEXT:
+        try:
+            value: object = json.loads(text)
+            if within_limits(value) and canonical(value) == text and "\\ud" not in text:
+                return Checked(value, text)
+        except (ValueError, RecursionError):
+            pass  # The strict reader says what is wrong.
+    value = strict_json(text)
+    return Checked(value, canonical(value))
+
+
+def within_limits(value: object) -> bool:
+    """Return whether a value is nested no deeper, and no text in it is longer, than allowed."""
+    level: list[object] = [value]
+    for _ in range(MAX_DEPTH):
+        inside: list[object] = []
+        for each in level:
+            if isinstance(each, str):
+                if len(each) > LONGEST_TEXT:
+                    return False
+            elif isinstance(each, dict):
+                inside += each
+                inside += each.values()
+            elif isinstance(each, list):
+                inside += each
+        if not inside:
+            return True
+        level = inside
+    return not any(isinstance(each, dict | list) for each in level)
+
+
+def strict_json(text: str) -> object:
+    """Return the value of ``text``; raises :class:`LimitError`."""
+    _check_depth(text)
+    try:
+        value: object = json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+        )
+    except json.JSONDecodeError as error:
+        raise LimitError(f"is not JSON: {error.msg}", error.lineno) from None
+    except RecursionError:
+        raise LimitError(f"is nested deeper than {MAX_DEPTH} levels") from None
+    except ValueError as error:  # Whole numbers of thousands of digits.
+        raise LimitError(f"is not JSON: {error}") from None
+    for each in _texts(value):
+        if len(each) > LONGEST_TEXT:
+            raise LimitError(f"holds a text longer than {LONGEST_TEXT} characters")
+        if re.search(_SURROGATE, each):
+            raise LimitError("holds half of a character (a lone surrogate)")
+    return value
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made: dict[str, object] = {}
+    for key, value in pairs:
+        if key in made:
+            raise LimitError(f"gives the key {shorten(one_line(key), 60)!r} twice")
+        made[key] = value
+    return made
+
+
+def _no_constant(word: str) -> object:
+    raise LimitError(f"holds {word}, which is no number")
+
+
+def _finite(word: str) -> float:
+    number = float(word)
+    if math.isinf(number):
+        raise LimitError(f"holds {shorten(word, 40)}, which is too big a number")
+    return number
+
+
+def _check_depth(text: str) -> None:
+    """Count brackets outside of strings, before any parser recurses into them."""
+    depth = 0
+    for bracket in re.findall(r"[\[\]{}]", re.sub(_STRING, "", text)):
+        depth += 1 if bracket in "[{" else -1
+        if depth > MAX_DEPTH:
+            raise LimitError(f"is nested deeper than {MAX_DEPTH} levels")
+
+
+def _texts(value: object) -> Iterator[str]:
+    stack = [value]
+    while stack:
+        here = stack.pop()
+        if isinstance(here, str):
+            yield here
+        elif isinstance(here, dict):
+            stack.extend(here)
+            stack.extend(here.values())
+        elif isinstance(here, list):
+            stack.extend(here)

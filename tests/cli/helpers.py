@@ -1,0 +1,122 @@
+"""Running the command line, in this process or in one of its own."""
+
+import functools
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from closetui.cli.main import main
+from closetui.domain.actions.items import Tick
+from closetui.domain.playbook import Item, Playbook
+from closetui.session import Session, World, start
+from closetui.store.paths import places
+from closetui.store.playbooks import shipped
+
+NOW = "2026-11-22T12:00:00+00:00"
+"""The moment at which every test acts, unless it says another."""
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Run(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """What it printed on standard output, as JSON."""
+        return json.loads(self.out)
+
+
+def in_process(capsys: pytest.CaptureFixture[str], *words: str) -> Run:
+    """Run a command in this process; words that no terminal may see fail the test."""
+    capsys.readouterr()
+    code = main(list(words))
+    out, err = capsys.readouterr()
+    for text in (out, err):
+        assert_harmless(text)
+    return Run(code, out, err)
+
+
+def assert_harmless(text: str) -> None:
+    """Fail if the text holds a control character or a traceback."""
+    assert "Traceback" not in text
+    assert not [char for char in text if ord(char) < 32 and char != "\n"]
+    assert not [char for char in text if 0x7F <= ord(char) < 0xA0 or 0x202A <= ord(char) < 0x202F]
+
+
+def in_subprocess(
+    home: Path,
+    *words: str,
+    env: Mapping[str, str] | None = None,
+    stdin: bytes = b"",
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command as people do, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "closetui", *words],
+        env=environment(home, env),
+        input=stdin,
+        capture_output=True,
+        timeout=60,
+        check=False,
+        cwd=home,
+    )
+
+
+def environment(home: Path, extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the environment of a process of its own."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("CLOSETUI")}
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT),
+        "CLOSETUI_HOME": str(home / "home"),
+        "CLOSETUI_NOW": NOW,
+        "CLOSETUI_USER": "Ann",
+        **(extra or {}),
+    }
+
+
+@functools.cache
+def playbooks() -> dict[str, Playbook]:
+    """Return the shipped playbooks by id."""
+    return {found.playbook.id: found.playbook for found in shipped()}
+
+
+def leaves(playbook: Playbook) -> Iterator[Item]:
+    """Yield every item that must be met before applying and has a tick of its own."""
+    for item in playbook.items():
+        if item.gates and not item.derived:
+            yield item
+
+
+def first_way(item: Item) -> tuple[str, ...]:
+    """Return the first way of an item, or nothing where it has none."""
+    return tuple(way.id for way in item.ways[:1])
+
+
+def world_at(home: Path, now: str = NOW, by: str = "Ann") -> World:
+    """Return a world of its own, whose clock stands still."""
+    environ = {"CLOSETUI_HOME": str(home), "CLOSETUI_USER": by}
+    moment = datetime.fromisoformat(now)
+    return World(places(environ), lambda: moment, environ, by)
+
+
+def ready(home: Path, playbook: str = "aliexpress-account-reactivate", name: str = "Mine") -> Path:
+    """Make a closure in which nothing stands in the way, and return its path."""
+    outside = world_at(home)
+    path = start(outside, playbook, name)
+    session = Session(outside, str(path))
+    for item in leaves(playbooks()[playbook]):
+        session.tick([item.id], Tick(first_way(item)))
+    session.ack([each.id for each in playbooks()[playbook].consequences])
+    return path

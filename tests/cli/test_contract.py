@@ -1,0 +1,287 @@
+"""The fields of JSON output, by which other people's scripts live."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.domain.events import digest
+from closetui.domain.states import State
+from closetui.reports.anchor import fits, head_of
+from closetui.session import Session
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import playbooks, ready, world_at
+
+STATES = {"open", "done", "not-applicable", "stale", "conflict", "waiting", "acknowledged"}
+
+
+def test_status(closetui: Closetui, started: str) -> None:
+    closetui("note", started, "id-ready", "hello")
+    facts = closetui("status", started, "--json").json
+    assert {"id", "name", "playbook", "playbook_version", "stage"} <= set(facts["closure"])
+    assert facts["closure"]["name"] == "Mine"
+    assert {"open", "exit_code", "blockers", "warnings", "fingerprint"} <= set(facts["verdict"])
+    for blocker in facts["verdict"]["blockers"]:
+        assert {"item", "kind", "title", "reason", "remedy"} <= set(blocker)
+        assert "FILE" not in blocker["remedy"]
+        assert blocker["command"].startswith(f"closetui {blocker['command'].split()[1]} {started}")
+    for item in facts["items"]:
+        assert {"id", "section", "title", "state", "satisfied", "notes", "parent", "derived"} <= (
+            set(item)
+        )
+        assert item["state"] in STATES
+        assert item["section"] in {"requirement", "step", "consequence", "after"}
+    assert {item["id"]: item["notes"] for item in facts["items"]}["id-ready"] == 1
+    assert len(facts["head"]) == 64
+    assert facts["events"] == len(Path(started).read_text().splitlines()) - 1 == 3
+
+
+def test_states_of_the_contract_are_those_of_the_domain() -> None:
+    assert {str(state) for state in State} == STATES
+
+
+def test_status_of_a_group(closetui: Closetui) -> None:
+    path = closetui("new", "aliexpress-store-close", "Shop").out.strip()
+    items = {each["id"]: each for each in closetui("status", path, "--json").json["items"]}
+    assert items["balance"]["parent"] == "money"
+    assert items["money"]["derived"] is True
+    assert items["balance"]["derived"] is False
+
+
+@pytest.mark.parametrize("playbook_id", sorted(playbooks()))
+def test_playbook(closetui: Closetui, playbook_id: str) -> None:
+    facts = closetui("playbooks", playbook_id, "--json").json
+    assert facts["id"] == playbook_id
+    assert isinstance(facts["reversible"], bool)
+    assert {"version", "title"} <= set(facts)
+    for motive in facts["motives"]:
+        assert {"id", "title"} <= set(motive)
+    for item in [*facts["requirements"], *facts["steps"], *facts["after"]]:
+        wanted = {"id", "title", "ways", "children", "na", "fresh_for", "covers", "confidence"}
+        assert wanted | {"as_of"} <= set(item)
+        assert all({"id", "title"} <= set(way) for way in item["ways"])
+        assert all(isinstance(child, str) for child in item["children"])
+    for each in facts["consequences"]:
+        assert {"id", "title", "reversible", "covers"} <= set(each)
+    for each in facts["routes"]:
+        assert {"id", "title", "channel"} <= set(each)
+    covered = {
+        fact
+        for section in facts.values()
+        if isinstance(section, list)
+        for entry in section
+        for fact in entry.get("covers", ())
+    }
+    assert covered == playbooks()[playbook_id].covered()
+
+
+def test_playbooks_are_listed(closetui: Closetui, home: Path) -> None:
+    own = home / "home" / "config" / "playbooks"
+    own.mkdir(parents=True)
+    (own / "bad.toml").write_text("format = 1\n")
+    done = closetui("playbooks", "--json")
+    assert [each["id"] for each in done.json] == [*sorted(playbooks()), None]
+    assert done.json[-1]["error"]["problems"]
+    plain = closetui("playbooks")
+    assert plain.code == 0
+    assert "cannot be used" in plain.out
+
+
+def test_show(closetui: Closetui, started: str) -> None:
+    closetui("note", started, "id-ready", "first")
+    closetui("note", started, "second", "--by", "Ben")
+    closetui("tick", started, "which-state", "--way", "blocked")
+    status = closetui("status", started, "--json").json
+    facts = closetui("show", started, "--json").json
+    assert set(status) <= set(facts)
+    assert [(n["item"], n["text"], n["by"]) for n in facts["notes"]] == [
+        ("id-ready", "first", "Ann"),
+        ("", "second", "Ben"),
+    ]
+    assert all({"id", "item", "text", "by", "at"} <= set(note) for note in facts["notes"])
+    one = closetui("show", started, "which-state", "--json").json
+    assert [item["id"] for item in one["items"]] == ["which-state"]
+    assert one["items"][0]["statements"][0]["ways"] == ["blocked"]
+    assert one["notes"] == []
+
+
+def test_show_says_everything_in_plain_text(closetui: Closetui, started: str) -> None:
+    told = closetui("show", started).out
+    playbook = playbooks()["aliexpress-account-reactivate"]
+    for item in playbook.items():
+        for text in (item.title, f"({item.id})", item.why, item.done_when, *item.how):
+            assert text in told
+        for way in item.ways:
+            assert f"Way {way.id}: {way.title}" in told
+    for each in playbook.consequences:
+        assert each.what in told
+    for route in playbook.routes:
+        assert all(step in told for step in route.path)
+    assert "Not in the guides" in told
+    assert "Differs from the guide: " in told
+
+
+def test_new(closetui: Closetui, home: Path) -> None:
+    done = closetui(
+        "new", "aliexpress-account-reactivate", "A/B: ç", "--motive", "blocked", "--json"
+    )
+    assert done.code == 0
+    path = Path(done.json["path"])
+    assert path.is_file()
+    assert path.parent == home / "home" / "data"
+    assert "That is an appeal" in done.err
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert closetui("new", "aliexpress-account-reactivate", "A/B: ç").code == 2
+    assert closetui("show", str(path), "--json").json["motives"][0]["id"] == "blocked"
+
+
+def test_list_puts_the_most_urgent_first(closetui: Closetui, home: Path) -> None:
+    ready(home / "home", name="clear")
+    closetui("new", "aliexpress-account-reactivate", "blocked")
+    data = home / "home" / "data"
+    (data / "torn.closetui.json").write_bytes(b"{")
+    applied = str(ready(home / "home", name="drift"))
+    phrase = closetui("apply", applied, "--route", "support", "--json").json["confirm"]
+    closetui("apply", applied, "--route", "support", "--confirm", phrase)
+    closetui("untick", applied, "notice-saved", "--reason", "gone")
+    done = closetui("list", "--json")
+    assert done.code == 0
+    assert [row["name"] for row in done.json] == ["torn", "drift", "blocked", "clear"]
+    assert done.json[0]["error"]["exit_code"] == 8
+    lines = closetui("list").out.splitlines()
+    assert lines[0].startswith("torn: cannot be read")
+    assert "no longer clear" in lines[1]
+
+
+def test_list_of_nothing_says_how_to_start(closetui: Closetui) -> None:
+    done = closetui("list")
+    assert (done.code, done.out) == (0, "")
+    assert "closetui new PLAYBOOK NAME" in done.err
+    assert closetui("list", "--json").json == []
+
+
+def test_paths(closetui: Closetui, home: Path) -> None:
+    facts = closetui("paths", "--json").json
+    assert all(facts[name].startswith(str(home)) for name in ("config", "data", "state"))
+    assert f"rm -r -- {facts['data']}" in closetui("paths").out
+
+
+def test_repeating_an_act_says_so_and_changes_nothing(closetui: Closetui, started: str) -> None:
+    acts = [
+        ("tick", "details-known"),
+        ("skip", "id-ready", "--reason", "not asked"),
+        ("ack", "review", "review"),
+        ("untick", "details-known", "--reason", "wrong"),
+    ]
+    for command, *words in acts:
+        assert "Next: " in closetui(command, started, *words).out
+        before = Path(started).read_bytes()
+        again = closetui(command, started, *words)
+        assert again.code == 0
+        assert "so already" in again.out
+        assert closetui(command, started, *words, "--json").json["changed"] is False
+        assert Path(started).read_bytes() == before
+
+
+def test_a_tick_that_does_not_count_yet_says_why(closetui: Closetui) -> None:
+    path = closetui("new", "aliexpress-store-close", "Shop").out.strip()
+    done = closetui("tick", path, "stop-orders", "--way", "notice")
+    assert done.code == 0
+    assert "does not count yet" in done.err
+    assert closetui("tick", path, "dispute-window", "--way", "count").code == 0
+
+
+def test_observed(closetui: Closetui, started: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-22T00:30:00+02:00")
+    for word, moment in (
+        ("2026-11-22", "2026-11-22T00:00:00+02:00"),
+        ("2026-11-21", "2026-11-21T00:00:00+02:00"),
+        ("2026-11-22T00:10", "2026-11-22T00:10:00+02:00"),
+        ("2026-11-21T22:20Z", "2026-11-21T22:20:00+00:00"),
+    ):
+        assert closetui("tick", started, "details-known", "--observed", word).code == 0
+        shown = closetui("show", started, "details-known", "--json").json
+        assert shown["items"][0]["statements"][0]["observed"] == moment
+
+
+def test_who_speaks(closetui: Closetui, started: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    closetui("note", started, "one", "--by", "Ben")
+    monkeypatch.setenv("CLOSETUI_USER", "Cyd")
+    closetui("note", started, "two")
+    notes = closetui("show", started, "--json").json["notes"]
+    assert [note["by"] for note in notes] == ["Ben", "Cyd"]
+
+
+def test_undo_takes_back_the_last_statement(closetui: Closetui, started: str) -> None:
+    closetui("tick", started, "details-known", "--note", "in the blue folder")
+    done = closetui("undo", started)
+    assert "note" in done.out
+    assert "tick details-known" in closetui("undo", started).out
+    assert closetui("show", started, "--json").json["notes"] == []
+
+
+def test_one_head_is_the_head_and_several_are_hashed() -> None:
+    assert head_of(["a" * 64]) == "a" * 64
+    assert head_of(["b", "a"]) == head_of(["a", "b"]) == digest(["a", "b"])
+
+
+def test_verify(closetui: Closetui, started: str, home: Path) -> None:
+    facts = closetui("verify", started, "--json").json
+    assert facts["ok"] is True
+    assert facts["head"] == closetui("status", started, "--json").json["head"]
+    assert facts["events"] == 2
+    for prefix in (facts["head"], facts["head"][:12].upper()):
+        assert closetui("verify", started, "--expect", prefix).code == 0
+    assert closetui("verify", started, "--expect", "0" * 64).code == 8
+    closetui("note", started, "later")
+    late = closetui("verify", started, "--expect", facts["head"])
+    assert late.code == 8
+    assert "1 entry was added after" in late.out
+    view = Session(world_at(home / "home"), started).view()
+    assert not fits(view.case, "a")
+
+
+def test_verify_finds_what_was_cut_from_the_end(
+    closetui: Closetui, started: str, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    before = Path(started).read_bytes()
+    closetui("note", started, "the last word")
+    head = closetui("verify", started, "--json").json["head"]
+    Path(started).write_bytes(before)
+    cut = closetui("verify", started, "--json")
+    assert cut.code == 8
+    assert "1 entry" in cut.json["problems"][0]
+    assert closetui("status", started).code == 3
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "stranger"))
+    assert closetui("verify", started).code == 0
+    assert closetui("verify", started, "--expect", head).code == 8
+
+
+def test_log(closetui: Closetui, started: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-22T11:00:00+00:00")
+    closetui("note", started, "id-ready", "an hour\nearly", "--by", "Ben")
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-22T13:00:00+00:00")
+    closetui("tick", started, "details-known")
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-22T12:00:00+00:00")
+    lines = closetui("log", started).out.splitlines()
+    assert len(lines) == 3
+    assert "Ann: started Mine" in lines[0]
+    assert "[clock? it lies before what its author had seen] Ben: noted" in lines[1]
+    assert "an hour / early" in lines[1]
+    assert "[clock? it lies in the future] Ann: ticked" in lines[2]
+    kinds = [entry["kind"] for entry in closetui("log", started, "--json").json]
+    assert kinds == ["start", "note", "tick"]
+
+
+def test_notes_are_taken_back_by_a_part_of_their_id(closetui: Closetui, started: str) -> None:
+    closetui("note", started, "one")
+    note = closetui("note", started, "two", "--json").json["note"]
+    assert closetui("retract", started, note[:6]).code == 0
+    texts = [each["text"] for each in closetui("show", started, "--json").json["notes"]]
+    assert texts == ["one"]
+    assert closetui("retract", started, note[:6]).code == 2
+
+
+def test_a_closure_named_like_a_command_is_found_as_file(closetui: Closetui) -> None:
+    closetui("new", "aliexpress-account-reactivate", "status")
+    assert closetui("status", "status").code == 3
+    assert "closetui open NAME" in closetui("--help").out

@@ -1,0 +1,154 @@
+"""One test for every exit code, and what goes with each."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from closetui.domain.actions.items import Tick
+from closetui.session import Session, start
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import first_way, leaves, playbooks, ready, world_at
+
+
+def test_0_clear(closetui: Closetui, home: Path) -> None:
+    assert closetui("status", str(ready(home / "home"))).code == 0
+
+
+def test_1_error(closetui: Closetui) -> None:
+    missing = closetui("status", "missing.closetui.json", "--json")
+    assert missing.code == 1
+    assert missing.json["error"]["exit_code"] == 1
+
+
+def test_2_usage(closetui: Closetui) -> None:
+    assert closetui("status").code == 2
+
+
+def test_3_blocked(closetui: Closetui, started: str) -> None:
+    assert closetui("status", started).code == 3
+
+
+def test_4_only_stale(closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = str(ready(home / "home"))
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-24T12:00:00+00:00")
+    status = closetui("status", path, "--json")
+    assert status.code == 4
+    assert {each["kind"] for each in status.json["verdict"]["blockers"]} == {"stale"}
+    apply = closetui("apply", path, "--route", "support")
+    assert apply.code == 4
+    assert "x.account.mail" in apply.err
+
+
+def test_5_conflict_between_copies(closetui: Closetui, home: Path) -> None:
+    mine = ready(home / "home")
+    (home / "other").mkdir()
+    theirs = Path(shutil.copy(mine, home / "other" / mine.name))
+    ben = Session(world_at(home / "ben", by="Ben"), str(theirs))
+    ben.untick(["notice-saved"], "not found")
+    late = Tick((), world_at(home).now().replace(hour=11))
+    Session(world_at(home / "home"), str(mine)).tick(["notice-saved"], late)
+    dry = closetui("merge", str(mine), str(theirs), "--dry-run", "--json")
+    assert (dry.code, dry.json["conflicts"]) == (5, ["notice-saved"])
+    assert closetui("status", str(mine)).code == 0
+    merged = closetui("merge", str(mine), str(theirs), "--json")
+    assert merged.code == 5
+    assert merged.json["added"] == 1
+    assert merged.json["by"] == {"Ben": 1}
+    assert merged.json["conflicts"] == ["notice-saved"]
+    status = closetui("status", str(mine), "--json")
+    assert (status.code, status.json["verdict"]["exit_code"]) == (5, 5)
+    assert closetui("tick", str(mine), "notice-saved", "--observed", "2026-11-22").code == 0
+    assert closetui("status", str(mine)).code == 0
+    assert closetui("merge", str(mine), str(theirs)).code == 0
+
+
+def test_6_only_waiting(closetui: Closetui, home: Path) -> None:
+    outside, playbook = world_at(home / "home"), playbooks()["aliexpress-store-close"]
+    path = start(outside, playbook.id, "Shop")
+    session = Session(outside, str(path))
+    for item in leaves(playbook):
+        ways = ("count",) if item.id == "dispute-window" else first_way(item)
+        session.tick([item.id], Tick(ways))
+    session.ack([each.id for each in playbook.consequences])
+    status = closetui("status", str(path), "--json")
+    assert status.code == 6
+    (blocker,) = status.json["verdict"]["blockers"]
+    assert (blocker["item"], blocker["kind"]) == ("dispute-window", "waiting")
+    assert blocker["earliest"] == "2026-12-07"
+    assert closetui("apply", str(path), "--route", "seller-backend").code == 6
+
+
+def _applied(closetui: Closetui, home: Path) -> str:
+    path = str(ready(home / "home"))
+    phrase = closetui("apply", path, "--route", "support", "--json").json["confirm"]
+    assert closetui("apply", path, "--route", "support", "--confirm", phrase).code == 0
+    return path
+
+
+def test_7_applied_but_no_longer_clear(closetui: Closetui, home: Path) -> None:
+    path = _applied(closetui, home)
+    assert closetui("untick", path, "notice-saved", "--reason", "gone").code == 0
+    assert closetui("status", path).code == 7
+    again = closetui("apply", path, "--route", "support", "--json")
+    assert again.code == 7
+    assert "already applied" in again.json["error"]["what"]
+    assert closetui("accept", path, "--reason", "it does not matter").code == 0
+    assert closetui("status", path).code == 0
+    before = Path(path).read_bytes()
+    assert "so already" in closetui("accept", path, "--reason", "again").out
+    assert Path(path).read_bytes() == before
+
+
+def test_8_altered(closetui: Closetui, started: str) -> None:
+    path = Path(started)
+    path.write_bytes(path.read_bytes().replace(b'"by": "Ann"', b'"by": "Eve"'))
+    for command in ("status", "verify"):
+        assert closetui(command, started).code == 8
+
+
+def test_8_after_repair_the_record_says_so(closetui: Closetui, home: Path) -> None:
+    path = ready(home / "home")
+    lines = path.read_text("ascii").splitlines()
+    altered = next(n for n, line in enumerate(lines) if '"kind": "tick"' in line)
+    lines[altered] = lines[altered].replace('"by": "Ann"', '"by": "Eve"')
+    path.write_text("\n".join(lines) + "\n", "ascii")
+    assert closetui("status", str(path)).code == 8
+    refused = closetui("apply", str(path), "--route", "support")
+    assert refused.code == 8
+    assert "repair" in refused.err
+    assert closetui("repair", str(path), "--reason", "an editor did it").code == 0
+    status = closetui("status", str(path), "--json")
+    assert status.code == 0
+    assert any("Acknowledged by repair" in each for each in status.json["verdict"]["warnings"])
+    assert "so already" in closetui("repair", str(path), "--reason", "again").out
+
+
+def test_outcomes_lead_on(closetui: Closetui, home: Path) -> None:
+    path = _applied(closetui, home)
+    assert closetui("outcome", path, "under-review", "--note", "mail came").code == 0
+    rejected = ["rejected", "--note", "ID missing", "--item", "id-ready"]
+    assert closetui("outcome", path, *rejected).code == 0
+    status = closetui("status", path, "--json")
+    assert (status.code, status.json["closure"]["stage"]) == (3, "preparing")
+    assert status.json["closure"]["attempt"] == 2
+    assert [each["item"] for each in status.json["verdict"]["blockers"]] == ["id-ready"]
+
+
+def test_elsewhere_leaves_open_what_was_open(closetui: Closetui, started: str) -> None:
+    words = ["--why", "Ann did it by phone on Monday", "--route", "support"]
+    done = closetui("elsewhere", started, *words)
+    assert done.code == 0
+    assert "notice-saved" in done.err
+    items = closetui("status", started, "--json").json["items"]
+    assert not any(item["satisfied"] for item in items)
+    assert "Ann did it by phone" in closetui("report", started).out
+    assert closetui("elsewhere", started, "--why", "again").code == 3
+
+
+def test_refusal_in_json_is_json(closetui: Closetui, started: str) -> None:
+    refused = closetui("apply", started, "--route", "support", "--json")
+    error = json.loads(refused.out)["error"]
+    assert error["exit_code"] == refused.code == 3
+    assert len(error["blockers"]) == 14

@@ -1,0 +1,94 @@
+"""The dossier: complete, and with no text that could break its structure."""
+
+import json
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from closetui.reports.markdown import escaped, quote
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import ready
+
+EVIL = (
+    "# Title\n\n- [x] done\n> quoted\n```\ncode\n```\n<script>alert(1)</script>\n"
+    "1. one\n***\n===\n    x"
+)
+
+
+def _structure(text: str) -> list[str]:
+    return [token.type for token in MarkdownIt("commonmark").parse(text)]
+
+
+def _inline(tokens: list[Token]) -> str:
+    return "".join(
+        child.content if child.type in ("text", "text_special") else "\n"
+        for token in tokens
+        for child in token.children or ()
+    )
+
+
+@given(st.text(alphabet=st.sampled_from("#*_-+=`~<>[]()!|\\&;:1.) \n\tab@$^{}"), max_size=40))
+def test_any_text_is_one_paragraph_and_reads_as_it_was(text: str) -> None:
+    line = escaped(text)
+    parsed = MarkdownIt("commonmark").parse(f"- Said: {line}\n")
+    kinds = [token.type for token in parsed]
+    assert kinds.count("list_item_open") == 1
+    assert kinds.count("inline") == 1
+    whole = MarkdownIt("commonmark").parse(f"- {line}\n")
+    assert {token.type for token in whole} <= {
+        "bullet_list_open", "list_item_open", "paragraph_open", "inline", "paragraph_close",
+        "list_item_close", "bullet_list_close",
+    }  # fmt: skip
+    assert _inline(whole).split() == text.split()
+
+
+@given(st.text(alphabet=st.sampled_from("#*_-+=`~<>[]()!|\\&1. \nab"), max_size=60))
+def test_a_quotation_is_nothing_but_a_quotation(text: str) -> None:
+    kinds = set(_structure("\n".join(quote(text)) + "\n\nafter\n"))
+    assert kinds <= {
+        "blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close", "inline",
+    }  # fmt: skip
+
+
+def test_hostile_notes_do_not_change_the_structure(closetui: Closetui, home: Path) -> None:
+    path = str(ready(home / "home"))
+    closetui("note", path, "id-ready", "harmless\n" * EVIL.count("\n") + "x")
+    other = str(ready(home / "other"))
+    closetui("note", other, "id-ready", EVIL)
+    tame = _structure(closetui("report", path).out)
+    wild = _structure(closetui("report", other).out)
+    for kind in ("heading_open", "fence", "html_block", "code_block", "hr", "blockquote_open"):
+        assert tame.count(kind) == wild.count(kind)
+
+
+def test_the_dossier_is_complete(closetui: Closetui, home: Path) -> None:
+    path = str(ready(home / "home"))
+    closetui("skip", path, "id-ready", "--reason", "no ID was asked for")
+    phrase = closetui("apply", path, "--route", "support", "--json").json["confirm"]
+    closetui("apply", path, "--route", "support", "--confirm", phrase, "--reference", "R-77")
+    closetui("untick", path, "notice-saved", "--reason", "file lost")
+    closetui("accept", path, "--reason", "nobody asks for it")
+    closetui("outcome", path, "under-review", "--note", "mail of Monday")
+    told = closetui("report", path)
+    head = closetui("verify", path, "--json").json["head"]
+    for text in ("no ID was asked for", "R-77", "file lost", "nobody asks for it", "under review",
+                 "mail of Monday", head, "## Exceptions", "## Sources", "## Log"):  # fmt: skip
+        assert text.replace("-", "\\-") in told.out or text in told.out, text
+    facts = closetui("report", path, "--format", "json").json
+    assert facts["report"]["head"] == head
+    assert facts["exceptions"][0]["kind"] == "accept"
+    assert facts["applications"][0]["reference"] == "R-77"
+
+
+def test_a_report_is_written_once_and_never_over_a_file(closetui: Closetui, started: str) -> None:
+    done = closetui("report", started, "-o", "dossier.md", "--json")
+    assert done.json["path"] == "dossier.md"
+    told = Path("dossier.md").read_text("utf-8")
+    assert told.startswith("# Mine\n")
+    assert closetui("report", started, "-o", "dossier.md").code == 2
+    assert Path("dossier.md").read_text("utf-8") == told
+    assert closetui("report", started, "--format", "json", "-o", "d.json").code == 0
+    assert json.loads(Path("d.json").read_text())["closure"]["name"] == "Mine"

@@ -1,0 +1,168 @@
+"""From start to application through the command line, with every shipped playbook."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.domain.actions import items as acts
+from closetui.domain.actions.undo import undo
+from closetui.domain.case import Case
+from closetui.domain.events import Author, Draft, Event, Kind, seal
+from closetui.domain.fold.fold import fold
+from closetui.domain.gate import verdict
+from closetui.domain.playbook import Playbook
+from closetui.domain.times import moment_text, parse_moment
+from closetui.session import Session
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import NOW, first_way, leaves, playbooks, ready, world_at
+
+IDS = sorted(playbooks())
+ANN = Author("a" * 16, "Ann")
+
+
+def _refused(closetui: Closetui, path: str, route: str) -> None:
+    """Applying is refused with everything that blocks, and nothing is written."""
+    before = Path(path).read_bytes()
+    blockers = closetui("status", path, "--json").json["verdict"]["blockers"]
+    for words in ([], ["--confirm", "Mine ABCDEF"]):
+        refusal = closetui("apply", path, "--route", route, "--json", *words)
+        assert refusal.code == 3
+        assert refusal.json["error"]["blockers"] == blockers
+        for blocker in blockers:
+            assert f"({blocker['item']})" in refusal.err
+            assert blocker["reason"] in refusal.err
+            assert blocker["remedy"] in refusal.err
+    assert Path(path).read_bytes() == before
+
+
+@pytest.mark.parametrize("playbook_id", IDS)
+def test_every_prerequisite_one_by_one_then_apply(closetui: Closetui, playbook_id: str) -> None:
+    playbook = playbooks()[playbook_id]
+    path = closetui("new", playbook_id, "Mine").out.strip()
+    route = playbook.routes[0].id
+    acts_to_do = [
+        *(("tick", item.id, *_way_words(first_way(item))) for item in leaves(playbook)),
+        *(("ack", each.id) for each in playbook.consequences),
+    ]
+    for count, (command, item, *way) in enumerate(acts_to_do):
+        assert closetui("status", path).code == 3, f"clear before {item}"
+        if count % 9 == 0:
+            _refused(closetui, path, route)
+        assert closetui(command, path, item, *way).code == 0
+    assert closetui("status", path).code == 0
+    _apply_and_verify(closetui, path, route)
+
+
+def _way_words(ways: tuple[str, ...]) -> list[str]:
+    return [word for way in ways for word in ("--way", way)]
+
+
+def _apply_and_verify(closetui: Closetui, path: str, route: str) -> None:
+    before = Path(path).read_bytes()
+    told = closetui("apply", path, "--route", route, "--json")
+    assert told.code == 0
+    assert set(told.json) == {"confirm", "fingerprint"}
+    assert closetui("apply", path, "--route", route, "--confirm", "Mine 000000").code == 3
+    assert Path(path).read_bytes() == before
+    phrase = told.json["confirm"]
+    done = closetui("apply", path, "--route", route, "--confirm", phrase, "--reference", "R\x1b7")
+    assert done.code == 0
+    assert "This program sent nothing" in done.out
+    status = closetui("status", path, "--json")
+    assert (status.code, status.json["closure"]["stage"]) == (0, "applied")
+    again = closetui("apply", path, "--route", route, "--confirm", phrase)
+    assert again.code == 3
+    assert f"already applied on {NOW} by Ann" in again.err
+    assert closetui("verify", path).code == 0
+
+
+class Told:
+    """A closure in memory, for trying many acts without a disk."""
+
+    def __init__(self, events: dict[str, Event]) -> None:
+        self.events = events
+
+    @classmethod
+    def from_file(cls, path: Path, home: Path) -> "Told":
+        return cls(dict(Session(world_at(home), str(path)).view().snapshot.events))
+
+    @property
+    def case(self) -> Case:
+        return fold(self.events)
+
+    def add(self, *drafts: Draft) -> "Told":
+        events = dict(self.events)
+        for draft in drafts:
+            event = seal(draft, fold(events).heads, NOW, ANN, str(len(events)))
+            events[event.id] = event
+        return Told(events)
+
+    def blocking(self) -> list[str]:
+        return [each.item for each in verdict(self.case, parse_moment(NOW)).blockers]
+
+
+def _prerequisites() -> list[tuple[str, str]]:
+    return [
+        (playbook_id, entry)
+        for playbook_id in IDS
+        for entry in (
+            *(item.id for item in leaves(playbooks()[playbook_id])),
+            *(each.id for each in playbooks()[playbook_id].consequences),
+        )
+    ]
+
+
+@pytest.fixture(scope="module")
+def clear(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
+    """Return a clear closure of every playbook."""
+    made = {}
+    for playbook_id in IDS:
+        home = tmp_path_factory.mktemp(playbook_id)
+        made[playbook_id] = Told.from_file(ready(home, playbook_id), home)
+        assert made[playbook_id].blocking() == []
+    return made
+
+
+def _group(playbook: Playbook, entry: str) -> set[str]:
+    """Return the names under which an entry may block: itself, or its any-of group."""
+    item = playbook.item(entry)
+    return {entry, item.parent} if item and item.parent else {entry}
+
+
+@pytest.mark.parametrize(("playbook_id", "entry"), _prerequisites())
+def test_taking_back_any_single_prerequisite_blocks_and_names_it(
+    clear: dict[str, Told], playbook_id: str, entry: str
+) -> None:
+    told, playbook = clear[playbook_id], playbooks()[playbook_id]
+    if playbook.consequence(entry):
+        drafts = [Draft(Kind.UNTICK, entry, {"reason": "not read after all"})]
+    else:
+        drafts = acts.untick(told.case, [entry], "not so any more")
+    blocking = told.add(*drafts).blocking()
+    assert set(blocking) & _group(playbook, entry)
+    again = _said_again(told.add(*drafts), playbook, entry)
+    assert again.blocking() == []
+    _, (draft,) = undo(again.case, ANN.actor)
+    assert set(again.add(draft).blocking()) & _group(playbook, entry)
+
+
+def _said_again(told: Told, playbook: Playbook, entry: str) -> Told:
+    item = playbook.item(entry)
+    if item is None:
+        return told.add(*acts.ack(told.case, [entry]))
+    body: dict[str, object] = {"observed": moment_text(parse_moment(NOW))}
+    if item.ways:
+        body["ways"] = list(first_way(item))
+    return told.add(Draft(Kind.TICK, entry, body))
+
+
+def test_removal_through_the_command_line(closetui: Closetui, home: Path) -> None:
+    path = str(ready(home / "home"))
+    assert closetui("status", path).code == 0
+    assert closetui("untick", path, "notice-saved", "--reason", "lost it").code == 0
+    status = closetui("status", path, "--json")
+    assert status.code == 3
+    assert [each["item"] for each in status.json["verdict"]["blockers"]] == ["notice-saved"]
+    assert "lost it" in status.json["verdict"]["blockers"][0]["reason"]
+    assert closetui("undo", path).code == 0
+    assert closetui("status", path).code == 0
