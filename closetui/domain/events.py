@@ -48,16 +48,27 @@ class Kind(StrEnum):
     ASSIGN = "assign"
     SIGN = "sign"
     DEMAND = "demand"
+    RAISE = "raise"
+    WITHOUT = "without"
+    DATE = "date"
+    OWN = "own"
+    DROP = "drop"
+    ANSWER = "answer"
+    LINE = "line"
+    FOUND = "found"
+    DUE = "due"
 
 
 KNOWN: Final = frozenset(Kind)
 
-STATEMENTS: Final = frozenset({Kind.TICK, Kind.UNTICK, Kind.SKIP, Kind.ACK})
+STATEMENTS: Final = frozenset({Kind.TICK, Kind.UNTICK, Kind.SKIP, Kind.ACK, Kind.WITHOUT})
 """Kinds that say something about the state of one item or consequence."""
 
 APPLICATIONS: Final = frozenset({Kind.APPLY, Kind.ELSEWHERE})
 
-CRITICAL: Final = frozenset({Kind.DEMAND})
+CRITICAL: Final = frozenset({
+    Kind.DEMAND, Kind.RAISE, Kind.WITHOUT, Kind.DATE, Kind.OWN, Kind.DROP, Kind.ANSWER,
+})  # fmt: skip
 """Kinds that a program must know to judge the gate; one that does not is shut out."""
 
 
