@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from closetui.domain.case import Outcome, Said, Statement
+from closetui.domain.case import Outcome
+from closetui.domain.statement import Said, Statement
 from closetui.domain.errors import Problem, ProblemsError
 from closetui.domain.events import Event, Kind
 from closetui.domain.playbook import Playbook

@@ -2,7 +2,7 @@
 
 A case holds what people said and who said it. It holds no verdict: whether an
 item counts depends on the time as well, and that is asked of
-:mod:`closetui.domain.states` and :mod:`closetui.domain.gate`.
+:mod:`closetui.domain.judge` and :mod:`closetui.domain.gate`.
 """
 
 from collections.abc import Mapping
@@ -11,43 +11,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from closetui.domain.events import Event
+from closetui.domain.fold.record import Record
+from closetui.domain.outcomes import DONE, NOT_SENT, OVER
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 from closetui.domain.values import distinct
-
-
-class Said(StrEnum):
-    """What a statement says of its item."""
-
-    DONE = "done"
-    OPEN = "open"
-    NOT_APPLICABLE = "not-applicable"
-
-
-@distinct
-class Statement(NamedTuple):
-    """One person's word about one item or consequence."""
-
-    event: Event
-    said: Said
-    ways: tuple[str, ...] = ()
-    observed: datetime | None = None
-    """When the person saw that it was so; freshness counts from here."""
-    reason: str = ""
-    wording: str = ""
-    """For an acknowledgement: the hash of the wording that was read."""
-    removed_by: tuple[str, ...] = ()
-    """Ids of the events that asked for its text to be removed."""
-
-    @property
-    def meaning(self) -> tuple[object, ...]:
-        """What it says, whoever says it and whenever they saw it."""
-        return (self.said, self.ways, self.reason, self.wording)
-
-    @property
-    def marks(self) -> frozenset[str]:
-        """Ids of all events that make it what it is."""
-        return frozenset({self.event.id, *self.removed_by})
 
 
 @distinct
@@ -91,11 +59,26 @@ class Fault(NamedTuple):
 
 @distinct
 class Outcome(NamedTuple):
-    """What AliExpress answered, as a person recorded it."""
+    """What became of an application, as a person recorded it."""
 
     event: Event
     outcome: str
+    """One of the words of :mod:`closetui.domain.outcomes`."""
     note: str
+    when: str
+    """The day or moment on which it happened, as given; empty: when it was recorded."""
+    reference: str
+    channel: str
+    route: str
+    items: tuple[str, ...]
+    """Items that the platform named, which were opened again."""
+    asks: tuple[str, ...]
+    """What the platform asked for, each of which became an item of its own."""
+
+    @property
+    def names_something(self) -> bool:
+        """Whether it says by items what is to be done about it."""
+        return bool(self.items or self.asks)
 
 
 @distinct
@@ -107,23 +90,41 @@ class Application(NamedTuple):
     reference: str
     elsewhere: bool
     why: str
-    """For an application made elsewhere: when, by whom, on what evidence, why."""
-    unmet: tuple[str, ...]
-    """Items that were not satisfied by the record the author had seen."""
-    unsigned: bool
-    """Whether two sign-offs were demanded, by what the author had seen, and lacking."""
+    """For an application made elsewhere: on what evidence, and why there."""
+    past: int
+    """All that its author had seen: a cut of the record."""
     unseen: tuple[Event, ...]
     """Gate-relevant events that neither saw this act nor were seen by it."""
     outcomes: tuple[Outcome, ...]
     """The latest words on the result; several when copies disagree."""
+    sent: datetime | None
+    """The moment it was sent, as far as anybody said so; never before it was confirmed."""
     accepted: frozenset[str]
     """Ids of the events that somebody has since seen and accepted beside this act."""
 
     @property
+    def words(self) -> frozenset[str]:
+        """The latest words on the result."""
+        return frozenset(outcome.outcome for outcome in self.outcomes)
+
+    @property
     def ended(self) -> bool:
-        """Whether it was rejected or withdrawn, so that a new attempt may follow."""
-        words = {each.outcome for each in self.outcomes}
-        return bool(words) and words <= {"rejected", "withdrawn"}
+        """Whether all that stands says it is over, so that a new attempt may follow."""
+        return bool(self.outcomes) and self.words <= OVER
+
+    @property
+    def done(self) -> bool:
+        """Whether all that stands says that what was applied for has happened."""
+        return bool(self.outcomes) and self.words <= DONE
+
+
+@distinct
+class Request(NamedTuple):
+    """Something that the platform wants to know or have, and that names no item."""
+
+    outcome: Outcome
+    application: str
+    """Id of the application that it is about."""
 
 
 @distinct
@@ -133,6 +134,7 @@ class Case(NamedTuple):
     id: str
     name: str
     playbook: Playbook
+    """With the items of people's own, as they stand."""
     motives: tuple[str, ...]
     start: Event
     order: tuple[Event, ...]
@@ -153,16 +155,21 @@ class Case(NamedTuple):
     """Ids of the events of which somebody asked to remove the text."""
     people: People
     """Who sees to what, and who signed off."""
+    requests: tuple[Request, ...]
+    """What the platform asked and nobody has answered yet."""
+    record: Record
+    """Everything that was said, for questions about a part of it."""
 
     @property
     def attempt(self) -> int:
         """Which attempt at applying this is, counted from 1."""
-        return 1 + sum(each.ended for each in self.applications)
+        ended = [application for application in self.applications if application.ended]
+        return 1 + sum(application.words != {NOT_SENT} for application in ended)
 
     @property
     def standing(self) -> tuple[Application, ...]:
-        """Applications that were neither rejected nor withdrawn."""
-        return tuple(each for each in self.applications if not each.ended)
+        """Applications that were not rejected, withdrawn or never sent."""
+        return tuple(act for act in self.applications if not act.ended)
 
     @property
     def read_only(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from closetui.domain.case import Said
+from closetui.domain.statement import Said
 from closetui.domain.playbook import Playbook
 from closetui.domain.states import ItemState, State, rests_on
 

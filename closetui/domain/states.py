@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from closetui.domain.case import Said, Statement
+from closetui.domain.statement import Said, Statement
 from closetui.domain.events import digest
 from closetui.domain.playbook import Consequence, Item, NotApplicable, Playbook, Section, Way
 from closetui.domain.times import CLOCK_TOLERANCE, day_after, day_text, span, span_words

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.blockers import Blocker
-from closetui.domain.case import Application, Case, Fault, Note, Statement
+from closetui.domain.case import Application, Case, Fault, Note
+from closetui.domain.statement import Statement
 from closetui.domain.events import Event
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.states import ItemState

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.blockers import Blocker
-from closetui.domain.case import Application, Case, Note, Statement
+from closetui.domain.case import Application, Case, Note
+from closetui.domain.statement import Statement
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_text

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from closetui import __version__
 from closetui.domain.bodies import BodyError, read_start, read_statement
-from closetui.domain.case import Case, Statement
+from closetui.domain.case import Case
+from closetui.domain.statement import Statement
 from closetui.domain.errors import UnreadableError
 from closetui.domain.events import STATEMENTS, Event
 from closetui.domain.gate import RULES_VERSION

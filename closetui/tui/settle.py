@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from closetui.domain.case import Said, Statement
+from closetui.domain.statement import Said, Statement
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import ItemState
 from closetui.domain.times import day_text

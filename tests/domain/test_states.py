@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from closetui.domain.case import Statement
+from closetui.domain.statement import Statement
 from closetui.domain.errors import RefusedError
 from closetui.domain.gate import verdict
 from closetui.domain.playbook_reader import read_playbook

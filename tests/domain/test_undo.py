@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.actions import items as acts
-from closetui.domain.case import Case, Said
+from closetui.domain.case import Case
+from closetui.domain.statement import Said
 from closetui.domain.errors import ClosetuiError, RefusedError
 from closetui.domain.events import STATEMENTS
 from closetui.domain.states import item_states

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from closetui.domain.case import Case, Said, Statement
+from closetui.domain.case import Case
+from closetui.domain.statement import Said, Statement
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.playbook import Consequence, Item, NotApplicable, Playbook

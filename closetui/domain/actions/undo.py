@@ -10,7 +10,8 @@ from contextlib import suppress
 
 from closetui.domain.ancestry import Seen, walk
 from closetui.domain.bodies import BodyError, read_note
-from closetui.domain.case import Case, Said, Statement
+from closetui.domain.case import Case
+from closetui.domain.statement import Said, Statement
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
 from closetui.domain.fold.people import PeopleFold

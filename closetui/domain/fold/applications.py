@@ -1,179 +1,199 @@
-"""The part of the fold that follows applications and what became of them.
+"""Applications, what became of them, and what their authors had not seen.
 
-An application counts only if its author had seen every gate-relevant event
-that had not seen it, and if all that was to be met was met by what the author
-had seen. Neither is decided by a clock.
+An application counts only if its author had seen every event that bears on the gate
+and had not seen the application. That is decided by causes, never by a clock.
 """
 
-from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, time, timedelta
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.bodies import BodyError, read_apply
-from closetui.domain.case import Application, Outcome
-from closetui.domain.events import KNOWN, STATEMENTS, Event, Kind
-from closetui.domain.fold.statements import Removals, StatementFold, standing_in
+from closetui.domain.bodies import ApplyBody, BodyError, read_apply, read_outcome
+from closetui.domain.case import Application, Outcome, Request
+from closetui.domain.events import Event, Kind
+from closetui.domain.fold.record import Record
+from closetui.domain.fold.register import Placed, Register
+from closetui.domain.outcomes import ASKED, DONE, NOT_SENT, OVER, REJECTED, RUNNING, SENT, WITHDRAWN
 from closetui.domain.playbook import Playbook
-from closetui.domain.states import item_states, unmet
-from closetui.domain.times import is_moment, parse_moment
+from closetui.domain.times import exact_moment, parse_day
 
 MOST_APPLICATIONS = 100
 """Applications that one closure may hold; each is judged on its own."""
 
 
-_ALWAYS_RELEVANT = KNOWN - STATEMENTS - {
-    Kind.ROOT, Kind.NOTE, Kind.RETRACT, Kind.REDACT, Kind.ASSIGN, Kind.SIGN, Kind.DEMAND,
-}  # fmt: skip
-"""Kinds that bear on the gate whatever they say."""
-_SOMETIMES_RELEVANT = frozenset({Kind.REDACT, Kind.DEMAND})
-
-
 class _Tracked:
-    """An application while the fold runs."""
+    """One application while the fold runs, with all that was said about it."""
 
-    def __init__(self, seen: Seen, application: Application) -> None:
-        self.place = seen.place
-        self.ancestors = seen.ancestors
-        self.application = application
-        self.unseen: list[Event] = []
-        self.outcomes: list[Outcome] = []
-        self.accepted: set[str] = set()
+    def __init__(self, seen: Seen, words: ApplyBody, at: datetime) -> None:
+        self.place, self.past, self.event = seen.place, seen.ancestors, seen.event
+        self.words, self.at = words, at
+        self.outcomes: Register[Outcome] = Register()
+        self.sendings: Register[Outcome] = Register()
+        """Words on whether it was sent at all."""
+        self.withdrawals = 0
+        """Places of withdrawals by people who did not know it as withdrawn."""
+        self.accepted = 0
+        """All that people had seen who accepted it as it was."""
+
+    def take(self, seen: Seen, outcome: Outcome) -> None:
+        if outcome.outcome == WITHDRAWN:
+            known = {word.word.outcome for word in self.outcomes.standing(seen.ancestors)}
+            if WITHDRAWN not in known:
+                self.withdrawals |= 1 << seen.place
+        self.outcomes.take(seen, outcome)
+        if outcome.outcome in (SENT, NOT_SENT):
+            self.sendings.take(seen, outcome)
+
+    def has_ended(self, cut: int) -> bool:
+        words = {word.word.outcome for word in self.outcomes.standing(cut)}
+        return bool(words) and words <= OVER
+
+    def sent(self, cut: int) -> datetime | None:
+        """Return when it was sent: as last said, or at once where only what followed was said."""
+        if self.event.kind == Kind.ELSEWHERE:
+            return self.at
+        said = [word.word for word in self.sendings.standing(cut)]
+        moments = [_sent_moment(outcome) for outcome in said if outcome.outcome == SENT]
+        if moments:
+            return max(self.at, *moments)
+        later = any(word.word.outcome != NOT_SENT for word in self.outcomes.standing(cut))
+        return self.at if later and not said else None
 
 
 class ApplicationFold:
-    """Collects applications, and the events each one had not seen."""
+    """Collects applications along a walk from causes to effects."""
 
-    def __init__(
-        self,
-        playbook: Playbook,
-        statements: StatementFold,
-        order: Sequence[Event],
-        removed: Removals,
-        signed_off: Callable[[Seen], bool],
-    ) -> None:
-        """Follow the statements of a running fold, which walks along ``order`` as it grows.
-
-        ``signed_off`` says whether an application had the sign-offs that were
-        demanded by what its author had seen.
-        """
+    def __init__(self, playbook: Playbook, record: Record) -> None:
+        """Follow the applications of a closure whose ``record`` is being filled."""
         self._playbook = playbook
-        self._statements = statements
-        self._order = order
-        self._removed = removed
-        self._signed_off = signed_off
+        self._record = record
         self._tracked: dict[str, _Tracked] = {}
-        self._relevant: dict[str, int] = {}
-        """By the id of a gate-relevant event: its place in the walk."""
-        items = [item for item in playbook.items() if item.gates]
-        self._gating = {item.id for item in items} | {each.id for each in playbook.consequences}
-        self._removable = {
-            event.id
-            for event in (order if removed else ())
-            if event.kind in STATEMENTS and event.item in self._gating
-        }
-        """Statements that gate; only their removal asks for them."""
-
-    def see_relevant(self, seen: Seen) -> None:
-        """Take note of a gate-relevant event, once the fold has taken it."""
-        event = seen.event
-        for tracked in self._tracked.values():
-            if tracked.application.event.id != event.id and not seen.ancestors >> tracked.place & 1:
-                tracked.unseen.append(event)
-        self._relevant[event.id] = seen.place
-
-    def is_relevant(self, event: Event) -> bool:
-        """Return whether an event bears on the gate.
-
-        Statements do if what they speak of gates; so do removals of their
-        text. A demand for sign-offs does, lifting one does not.
-        """
-        if event.kind in STATEMENTS:
-            return event.newer or event.item in self._gating
-        if event.newer or event.kind not in _SOMETIMES_RELEVANT:
-            return event.newer or event.kind in _ALWAYS_RELEVANT
-        if event.kind == Kind.REDACT:
-            return any(ref in self._removable for ref in event.refs)
-        return (event.body or {}).get("wanted") is not False
+        self._answers: dict[str, list[int]] = {}
+        """By outcome: places of the answers to it."""
+        self._outcomes: list[Placed[Outcome]] = []
 
     def apply(self, seen: Seen) -> None:
-        """Take an application; it is judged by what its author had seen."""
+        """Take an application."""
         event = seen.event
         words = read_apply(event)
-        elsewhere = event.kind == Kind.ELSEWHERE
-        if not elsewhere and self._playbook.route(words.route) is None:
+        if event.kind != Kind.ELSEWHERE and self._playbook.route(words.route) is None:
             raise BodyError(f"it names {words.route!r}, which is no route of the playbook")
-        if not is_moment(event.at):
+        at = exact_moment(event.at)
+        if at is None:
             raise BodyError("its time is no time with an offset")
         if len(self._tracked) >= MOST_APPLICATIONS:
             raise BodyError(f"it is beyond {MOST_APPLICATIONS} applications")
-        tracked = _Tracked(
-            seen,
-            Application(
-                event=event,
-                route=words.route,
-                reference=words.reference,
-                elsewhere=elsewhere,
-                why=words.why,
-                unmet=self._unmet(seen),
-                unsigned=not elsewhere and not self._signed_off(seen),
-                unseen=(),
-                outcomes=(),
-                accepted=frozenset(),
-            ),
-        )
-        tracked.unseen = [
-            self._order[place]
-            for place in self._relevant.values()
-            if not seen.ancestors >> place & 1
-        ]
-        if elsewhere:
-            tracked.accepted.add(event.id)
-            tracked.accepted.update(self._seen_by(seen))
-        self._tracked[event.id] = tracked
+        self._tracked[event.id] = _Tracked(seen, words, at)
 
-    def outcome(self, seen: Seen, outcome: Outcome) -> None:
+    def outcome(self, seen: Seen) -> None:
         """Take an answer; it replaces the answers that its author had seen."""
+        outcome = read_outcome(seen.event)
         for tracked in self._referred(seen):
-            tracked.outcomes = [
-                each
-                for each in tracked.outcomes
-                if not seen.ancestors >> self._relevant[each.event.id] & 1
-            ]
-            tracked.outcomes.append(outcome)
+            tracked.take(seen, outcome)
+        self._outcomes.append(Placed(seen.place, outcome))
+
+    def answer(self, seen: Seen) -> None:
+        """Take an answer to what the platform asked; it must have seen the question."""
+        known = {word.word.event.id: word.place for word in self._outcomes}
+        found = [ref for ref in seen.event.refs if ref in known]
+        found = [ref for ref in found if seen.ancestors >> known[ref] & 1]
+        if not found:
+            raise BodyError("it answers nothing that is in this copy")
+        for ref in found:
+            self._answers.setdefault(ref, []).append(seen.place)
 
     def accept(self, seen: Seen) -> None:
         """Take an acceptance: all that its author had seen is accepted beside the act."""
         for tracked in self._referred(seen):
-            tracked.accepted.add(tracked.application.event.id)
-            tracked.accepted.update(self._seen_by(seen))
+            tracked.accepted |= seen.ancestors | 1 << tracked.place
 
-    def finish(self) -> tuple[Application, ...]:
-        """Return the applications, causes before effects."""
+    def finish(self, relevant: int) -> tuple[Application, ...]:
+        """Return the applications, causes before effects.
+
+        Args:
+            relevant: places of the events that bear on the gate.
+        """
+        return tuple(self._finished(tracked, relevant) for tracked in self._tracked.values())
+
+    def _finished(self, tracked: _Tracked, relevant: int) -> Application:
+        record, words = self._record, tracked.words
+        outcomes = tracked.outcomes.standing(record.everything)
+        return Application(
+            event=tracked.event,
+            route=words.route,
+            reference=words.reference,
+            elsewhere=tracked.event.kind == Kind.ELSEWHERE,
+            why=words.why,
+            past=tracked.past,
+            unseen=record.events_at(relevant & record.beside(tracked.place)),
+            outcomes=tuple(word.word for word in outcomes),
+            sent=tracked.sent(record.everything),
+            accepted=frozenset(
+                event.id
+                for event in record.events_at((relevant | 1 << tracked.place) & tracked.accepted)
+            ),
+        )
+
+    def withdrawals(self, cut: int) -> int:
+        """Return the places of the withdrawals in a cut after which everything is asked anew."""
+        found = 0
+        for tracked in self._tracked.values():
+            if tracked.withdrawals & cut and tracked.has_ended(cut):
+                found |= tracked.withdrawals & cut
+        return found
+
+    def ends(self, cut: int) -> list[tuple[int, int]]:
+        """Return the place of each application of a cut that has ended, with its last words."""
+        return [
+            (tracked.place, tracked.outcomes.places & cut)
+            for tracked in self._tracked.values()
+            if cut >> tracked.place & 1 and tracked.has_ended(cut)
+        ]
+
+    def requests(self, cut: int) -> tuple[Request, ...]:
+        """Return what the platform asked in a cut without naming an item, unanswered."""
         return tuple(
-            each.application._replace(
-                unseen=tuple(each.unseen),
-                outcomes=tuple(each.outcomes),
-                accepted=frozenset(each.accepted),
-            )
-            for each in self._tracked.values()
+            Request(word.word, word.word.event.refs[0])
+            for word in self._outcomes
+            if cut >> word.place & 1 and self._is_open(word, cut)
+        )
+
+    def _is_open(self, asked: Placed[Outcome], cut: int) -> bool:
+        outcome = asked.word
+        if outcome.outcome not in (REJECTED, ASKED) or outcome.names_something:
+            return False
+        if any(cut >> place & 1 for place in self._answers.get(outcome.event.id, ())):
+            return False
+        closing = RUNNING | DONE if outcome.outcome == REJECTED else DONE | OVER
+        return not any(
+            word.word.outcome in closing
+            and cut >> word.place & 1
+            and self._record.past(word.place) >> asked.place & 1
+            for word in self._outcomes
         )
 
     def _referred(self, seen: Seen) -> list[_Tracked]:
         found = [self._tracked[ref] for ref in seen.event.refs if ref in self._tracked]
-        found = [each for each in found if seen.ancestors >> each.place & 1]
+        found = [tracked for tracked in found if seen.ancestors >> tracked.place & 1]
         if not found:
             raise BodyError("it speaks of an application that is not in this copy")
         return found
 
-    def _seen_by(self, seen: Seen) -> list[str]:
-        return [
-            event_id for event_id, place in self._relevant.items() if seen.ancestors >> place & 1
-        ]
 
-    def _unmet(self, seen: Seen) -> tuple[str, ...]:
-        """Return what was open at this act, by what its author had seen, at its own time."""
-        statements = self._statements.standing
-        if any(not seen.ancestors >> place & 1 for place in self._relevant.values()):
-            known = [e for n, e in enumerate(self._order[: seen.place]) if seen.ancestors >> n & 1]
-            statements = standing_in(known, self._playbook, self._removed)
-        states = item_states(self._playbook, statements, parse_moment(seen.event.at))
-        return tuple(each.id for each in unmet(states))
+def _sent_moment(outcome: Outcome) -> datetime:
+    """Return when something was sent: a bare day is taken at its end, as far as it had passed."""
+    recorded = exact_moment(outcome.event.at) or datetime.max.replace(tzinfo=UTC)
+    moment = exact_moment(outcome.when)
+    if moment is not None:
+        return moment
+    day = parse_day(outcome.when)
+    if day is None:
+        return recorded
+    end = datetime.combine(day + timedelta(days=1), time(), recorded.tzinfo)
+    return min(end, recorded)
+
+
+def bears_on_gate(event: Event) -> bool:
+    """Return whether events of this kind bear on the gate whatever they speak of."""
+    return event.newer or event.kind in (
+        Kind.START, Kind.APPLY, Kind.ELSEWHERE, Kind.OUTCOME, Kind.ACCEPT, Kind.REPAIR, Kind.DATE,
+    )  # fmt: skip

@@ -5,7 +5,7 @@ says nothing new, and must not make the sign-offs of two people lapse.
 """
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.case import Statement
+from closetui.domain.statement import Statement
 
 
 class _Item:

@@ -1,105 +1,176 @@
-"""The statements that stand: for each item, those that no later one has seen.
+"""Everything said about one entry, and which of it is news to whom.
 
-Used for the whole record, for what the author of one application had seen,
-and for what stood before an act that is undone.
+An entry is an item or a consequence. A statement *stands* while no other statement on
+the entry has it in its past. Somebody who takes back their own last statement (undo)
+leaves two events behind that are passed over, as if neither had been said.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from closetui.domain.ancestry import Seen, walk
-from closetui.domain.bodies import BodyError, read_statement
-from closetui.domain.case import Statement
+from closetui.domain.ancestry import Seen
+from closetui.domain.statement import Said, Statement
 from closetui.domain.events import STATEMENTS, Event, Kind
-from closetui.domain.playbook import Playbook
-
-_OF_ITEMS = STATEMENTS - {Kind.ACK}
-_OF_CONSEQUENCES = frozenset({Kind.ACK, Kind.UNTICK})
-"""What can be said: consequences are acknowledged, items ticked or left out; both can be opened."""
+from closetui.domain.fold.register import Placed, Register
+from closetui.domain.values import distinct
 
 Removals = Mapping[str, tuple[str, ...]]
 """By event: the ids of the events that asked for its text to be removed."""
+
+SAID_OPEN = frozenset({Said.OPEN, Said.WITHOUT})
+"""Words that leave an entry open, whether or not the question is answered."""
 
 
 def removals(events: Iterable[Event]) -> Removals:
     """Return which events asked for the removal of which texts."""
     asked: dict[str, tuple[str, ...]] = {}
-    wanted = Kind.REDACT
     for event in events:
-        if event.kind == wanted:
+        if event.kind == Kind.REDACT:
             for ref in event.refs:
                 asked[ref] = (*asked.get(ref, ()), event.id)
     return asked
 
 
-class _Standing:
-    """The statements about one entry that stand, by their places in the walk.
+@distinct
+class Meaning(NamedTuple):
+    """What a statement says, as far as it can be news to somebody."""
 
-    The places are also kept as a bit set: thousands of statements side by side
-    are asked at once which of them a new one has seen, not one by one.
-    """
+    said: Said
+    ways: frozenset[str]
+    wording: str
+    """Of an acknowledgement: the hash of the wording that was read."""
+    removed: bool
+    """Whether its text was removed for good, so that nobody can tell what it said."""
+
+
+@distinct
+class Undone(NamedTuple):
+    """What was taken back, within a part of the record."""
+
+    passed_over: int = 0
+    """Places of statements, and of the undos of them, that count as never said."""
+    slips: tuple[tuple[int, int], ...] = ()
+    """Undos that opened an item, each with the tick it took back: both still count."""
+
+
+class EntryLog:
+    """Every statement about one entry, causes before effects."""
 
     def __init__(self) -> None:
-        self.said: dict[int, Statement] = {}
-        self._places = 0
+        """Start without a statement."""
+        self.register: Register[Statement] = Register()
+        self._places: dict[str, int] = {}
+        self._undos: list[tuple[int, int]] = []
+        self._meanings: dict[Meaning, int] = {}
+        self._news_to_author = 0
 
     def take(self, seen: Seen, statement: Statement) -> None:
-        """Add a statement; those that its author had seen no longer stand."""
-        replaced = self._places & seen.ancestors
-        self._places ^= replaced | 1 << seen.place
-        while replaced:
-            place = replaced.bit_length() - 1
-            del self.said[place]
-            replaced ^= 1 << place
-        self.said[seen.place] = statement
+        """Add the statement that an event makes."""
+        self.register.take(seen, statement)
+        self._places[seen.event.id] = seen.place
+        self._note_undo(seen)
+        meaning = _meaning(statement)
+        place = 1 << seen.place
+        self._meanings[meaning] = self._meanings.get(meaning, 0) | place
+        if is_news(meaning, self.said(self.register.past(seen.place))):
+            self._news_to_author |= place
 
-
-class StatementFold:
-    """Keeps, while a walk goes from causes to effects, the statements that stand."""
-
-    def __init__(self, playbook: Playbook, removed: Removals) -> None:
-        """Follow statements about the entries of ``playbook``."""
-        self._standing: dict[str, _Standing] = {}
-        self._kinds = {item.id: _OF_ITEMS for item in playbook.items()}
-        self._kinds |= {each.id: _OF_CONSEQUENCES for each in playbook.consequences}
-        self._removed = removed
-
-    @property
-    def standing(self) -> dict[str, list[Statement]]:
-        """By item: the statements that stand, causes before effects."""
-        return {item: list(each.said.values()) for item, each in self._standing.items()}
-
-    def take(self, seen: Seen) -> Statement:
-        """Take a statement and return it; raises :class:`BodyError` if it is not sensible."""
+    def _note_undo(self, seen: Seen) -> None:
         event = seen.event
-        if event.kind not in self._kinds.get(event.item, ()):
-            raise BodyError(self._misplaced(event))
-        statement = read_statement(event)
-        if event.id in self._removed:
-            statement = statement._replace(removed_by=self._removed[event.id])
-        standing = self._standing.get(event.item)
-        if standing is None:
-            standing = self._standing[event.item] = _Standing()
-        standing.take(seen, statement)
-        return statement
+        target = self._places.get(event.refs[0]) if is_undo(event) and event.refs else None
+        if target is None or not seen.ancestors >> target & 1:
+            return
+        if self.register.words[target].event.actor == event.actor:
+            self._undos.append((seen.place, target))
 
-    def _misplaced(self, event: Event) -> str:
-        """Return why a statement of this kind cannot be about its entry."""
-        if event.item not in self._kinds:
-            return f"it speaks of {event.item!r}, which the playbook does not have"
-        if event.kind == Kind.ACK:
-            return f"it acknowledges {event.item!r}, which is no consequence"
-        return f"it ticks {event.item!r}, which can only be acknowledged"
+    def undone(self, cut: int) -> Undone:
+        """Return what was taken back by undos of a cut that were not taken back themselves."""
+        passed_over = 0
+        slips: list[tuple[int, int]] = []
+        for undo, target in reversed(self._undos):
+            if not cut >> undo & 1 or passed_over >> undo & 1:
+                continue
+            opened = self.register.words[undo].said is Said.OPEN
+            if opened and self.register.words[target].said not in SAID_OPEN:
+                slips.append((undo, target))
+            else:
+                passed_over |= 1 << undo | 1 << target
+        return Undone(passed_over, tuple(slips))
+
+    def standing(self, cut: int) -> list[Placed[Statement]]:
+        """Return the statements of a cut that stand, causes before effects."""
+        return self.register.standing(cut, self.undone(cut).passed_over)
+
+    def said(self, cut: int) -> list[Meaning]:
+        """Return what the statements of a cut that stand say."""
+        return [_meaning(word.word) for word in self.standing(cut)]
+
+    def news(self, cut: int, past: int, aside: int) -> int:
+        """Return the places of statements in a cut that are news to somebody.
+
+        Args:
+            cut: the part of the record that is looked at.
+            past: what that person had seen; it counts as known.
+            aside: what somebody has judged already, an application for instance.
+
+        A statement is also news if its own author knew otherwise: whoever had not seen
+        it may have spoken of a world that is no longer so.
+        """
+        unseen = self.register.places & cut & ~past & ~aside
+        if not unseen:
+            return 0
+        undone = self.undone(cut)
+        unseen &= ~undone.passed_over
+        known = self.said(past)
+        found = 0
+        for undo, target in undone.slips:
+            if unseen >> undo & 1 and past >> target & 1:
+                if is_news(_meaning(self.register.words[undo]), known):
+                    found |= 1 << undo
+            elif not past >> target & 1:
+                unseen &= ~(1 << target)
+            unseen &= ~(1 << undo)
+        found |= unseen & self._news_to_author
+        for meaning, places in self._meanings.items():
+            left = unseen & places & ~found
+            if left and is_news(meaning, known):
+                found |= left
+        return found
 
 
-def standing_in(
-    order: Iterable[Event], playbook: Playbook, removed: Removals
-) -> dict[str, list[Statement]]:
-    """Return the statements that stand in a set of events closed under causes."""
-    statements = StatementFold(playbook, removed)
-    for seen in walk(order):
-        if seen.event.kind in STATEMENTS and not seen.event.newer:
-            try:
-                statements.take(seen)
-            except BodyError:
-                continue  # A fault of the record as a whole, told there.
-    return statements.standing
+def is_undo(event: Event) -> bool:
+    """Return whether an event takes back an earlier one of the same author."""
+    return event.body is not None and event.body.get("undo") is True
+
+
+def is_news(meaning: Meaning, known: Sequence[Meaning]) -> bool:
+    """Return whether a statement says other than what stood for somebody.
+
+    A first tick, a tick after an untick, and the same ways again are no news.
+    """
+    if meaning.removed or any(word.removed for word in known):
+        return True
+    if meaning.said in SAID_OPEN:
+        return not known or any(word.said not in SAID_OPEN for word in known)
+    ticked = [word for word in known if word.said not in SAID_OPEN]
+    return any(word.said is not meaning.said or meaning.ways - word.ways for word in ticked)
+
+
+def repeats(meaning: Meaning, known: Sequence[Meaning]) -> bool:
+    """Return whether a statement says just what stood for its author, in ways named already."""
+    named = frozenset(way for word in known for way in word.ways)
+    return (
+        bool(known)
+        and all(word._replace(ways=meaning.ways) == meaning for word in known)
+        and meaning.ways <= named
+        and bool(meaning.ways) == bool(named)
+    )
+
+
+def _meaning(statement: Statement) -> Meaning:
+    return Meaning(statement.said, frozenset(statement.ways), statement.wording, bool(statement.removed_by))
+
+
+def is_statement(event: Event) -> bool:
+    """Return whether an event says something about an entry, in words that are known here."""
+    return event.kind in STATEMENTS and not event.newer
