@@ -32,7 +32,6 @@ class _Tracked:
 
     def __init__(self, seen: Seen, application: Application) -> None:
         self.place = seen.place
-        self.ancestors = seen.ancestors
         self.application = application
         self.unseen: list[Event] = []
         self.outcomes: list[Outcome] = []
@@ -50,7 +49,7 @@ class ApplicationFold:
         removed: Removals,
         signed_off: Callable[[Seen], bool],
     ) -> None:
-        """Follow the statements of a running fold, which walks along ``order`` as it grows.
+        """Follow the statements of a running fold, which walks along ``order``.
 
         ``signed_off`` says whether an application had the sign-offs that were
         demanded by what its author had seen.
@@ -66,17 +65,15 @@ class ApplicationFold:
         items = [item for item in playbook.items() if item.gates]
         self._gating = {item.id for item in items} | {each.id for each in playbook.consequences}
         self._removable = {
-            event.id
-            for event in (order if removed else ())
-            if event.kind in STATEMENTS and event.item in self._gating
+            event.id for event in order if event.kind in STATEMENTS and event.item in self._gating
         }
-        """Statements that gate; only their removal asks for them."""
+        """Statements that gate: removing their text bears on the verdict."""
 
     def see_relevant(self, seen: Seen) -> None:
         """Take note of a gate-relevant event, once the fold has taken it."""
         event = seen.event
         for tracked in self._tracked.values():
-            if tracked.application.event.id != event.id and not seen.ancestors >> tracked.place & 1:
+            if tracked.application.event.id != event.id and not seen.knows(tracked.place):
                 tracked.unseen.append(event)
         self._relevant[event.id] = seen.place
 
@@ -121,9 +118,7 @@ class ApplicationFold:
             ),
         )
         tracked.unseen = [
-            self._order[place]
-            for place in self._relevant.values()
-            if not seen.ancestors >> place & 1
+            self._order[place] for place in self._relevant.values() if not seen.knows(place)
         ]
         if elsewhere:
             tracked.accepted.add(event.id)
@@ -134,9 +129,7 @@ class ApplicationFold:
         """Take an answer; it replaces the answers that its author had seen."""
         for tracked in self._referred(seen):
             tracked.outcomes = [
-                each
-                for each in tracked.outcomes
-                if not seen.ancestors >> self._relevant[each.event.id] & 1
+                each for each in tracked.outcomes if not seen.knows(self._relevant[each.event.id])
             ]
             tracked.outcomes.append(outcome)
 
@@ -159,21 +152,18 @@ class ApplicationFold:
 
     def _referred(self, seen: Seen) -> list[_Tracked]:
         found = [self._tracked[ref] for ref in seen.event.refs if ref in self._tracked]
-        found = [each for each in found if seen.ancestors >> each.place & 1]
+        found = [each for each in found if seen.knows(each.place)]
         if not found:
             raise BodyError("it speaks of an application that is not in this copy")
         return found
 
     def _seen_by(self, seen: Seen) -> list[str]:
-        return [
-            event_id for event_id, place in self._relevant.items() if seen.ancestors >> place & 1
-        ]
+        return [event_id for event_id, place in self._relevant.items() if seen.knows(place)]
 
     def _unmet(self, seen: Seen) -> tuple[str, ...]:
         """Return what was open at this act, by what its author had seen, at its own time."""
         statements = self._statements.standing
-        if any(not seen.ancestors >> place & 1 for place in self._relevant.values()):
-            known = [e for n, e in enumerate(self._order[: seen.place]) if seen.ancestors >> n & 1]
-            statements = standing_in(known, self._playbook, self._removed)
+        if any(not seen.knows(place) for place in self._relevant.values()):
+            statements = standing_in(seen.past(self._order), self._playbook, self._removed)
         states = item_states(self._playbook, statements, parse_moment(seen.event.at))
         return tuple(each.id for each in unmet(states))

@@ -23,9 +23,8 @@ Removals = Mapping[str, tuple[str, ...]]
 def removals(events: Iterable[Event]) -> Removals:
     """Return which events asked for the removal of which texts."""
     asked: dict[str, tuple[str, ...]] = {}
-    wanted = Kind.REDACT
     for event in events:
-        if event.kind == wanted:
+        if event.kind == Kind.REDACT:
             for ref in event.refs:
                 asked[ref] = (*asked.get(ref, ()), event.id)
     return asked
@@ -76,10 +75,7 @@ class StatementFold:
         statement = read_statement(event)
         if event.id in self._removed:
             statement = statement._replace(removed_by=self._removed[event.id])
-        standing = self._standing.get(event.item)
-        if standing is None:
-            standing = self._standing[event.item] = _Standing()
-        standing.take(seen, statement)
+        self._standing.setdefault(event.item, _Standing()).take(seen, statement)
         return statement
 
     def _misplaced(self, event: Event) -> str:
