@@ -11,13 +11,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from closetui.domain.actions import application as closing
-from closetui.domain.actions import applying
-from closetui.domain.actions import items as acts
-from closetui.domain.actions import notes as privacy
-from closetui.domain.actions import people as team
-from closetui.domain.actions.conflict import ABOUT_ALL, ABOUT_ANY, ABOUT_RECORD, refuse_overtaken
+from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import items as item_acts
+from closetui.domain.actions import notes as note_acts
+from closetui.domain.actions import people as people_acts
+from closetui.domain.actions.conflict import (
+    EVERY_ENTRY,
+    THE_APPLICATION,
+    THE_FAULTS,
+    refuse_stale_write,
+)
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.start import start as start_draft
 from closetui.domain.actions.undo import undo
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
@@ -47,7 +52,7 @@ def start(
     from closetui.store.progress_file import create
 
     found = find_playbook(playbook, outside.places.playbooks)
-    draft = acts.start(found.playbook, found.data, name, motives)
+    draft = start_draft(found.playbook, found.data, name, motives)
     path = user_path(file, "--file") if file else outside.places.data / file_name(name)
     if os.path.lexists(path):
         raise UsageError(
@@ -85,72 +90,82 @@ class Session(Opened):
     def tick(self, items: Sequence[str], said: Tick) -> Done:
         """Mark items done."""
         moment = self.outside.now()
-        return self._act(lambda case: acts.tick(case, items, said, moment), items, moment=moment)
+        return self._act(
+            lambda case: item_acts.tick(case, items, said, moment), items, moment=moment
+        )
 
     def untick(self, items: Sequence[str], reason: str) -> Done:
         """Open items again."""
-        return self._act(lambda case: acts.untick(case, items, reason), items)
+        return self._act(lambda case: item_acts.untick(case, items, reason), items)
 
     def skip(self, items: Sequence[str], reason: str) -> Done:
         """Record items as not applicable."""
-        return self._act(lambda case: acts.skip(case, items, reason), items)
+        return self._act(lambda case: item_acts.skip(case, items, reason), items)
 
     def ack(self, consequences: Sequence[str]) -> Done:
         """Acknowledge consequences at their present wording."""
-        return self._act(lambda case: acts.ack(case, consequences), consequences)
+        return self._act(lambda case: item_acts.ack(case, consequences), consequences)
 
     def note(
         self, item: str, text: str, *, private: bool = False, replaces: Sequence[str] = ()
     ) -> Done:
         """Add a note, or replace the notes it is an edit of."""
         return self._act(
-            lambda case: acts.note(case, item, text, private=private, replaces=replaces),
+            lambda case: note_acts.note(case, item, text, private=private, replaces=replaces),
             refs=replaces,
         )
 
     def retract(self, note_id: str) -> Done:
         """Take a note back."""
-        return self._act(lambda case: acts.retract(case, note_id), refs=[note_id])
+        return self._act(lambda case: note_acts.retract(case, note_id), refs=[note_id])
 
     def redact(self, event_id: str) -> Done:
         """Remove the text of a note in all its versions, or of a statement, for good."""
-        return self._act(lambda case: privacy.redact(case, event_id), refs=[event_id])
+        return self._act(lambda case: note_acts.redact(case, event_id), refs=[event_id])
 
     def assign(self, items: Sequence[str], name: str) -> Done:
         """Say who sees to items; an empty name takes it back."""
-        return self._act(lambda case: team.assign(case, items, name), assigned=items)
+        return self._act(lambda case: people_acts.assign(case, items, name), assigned=items)
 
     def demand(self, reason: str, *, wanted: bool) -> Done:
         """Demand two sign-offs before applying, or lift the demand with a reason."""
-        return self._act(lambda case: team.demand(case, reason, wanted=wanted), [ABOUT_ALL])
+        return self._act(
+            lambda case: people_acts.demand(case, reason, wanted=wanted), [THE_APPLICATION]
+        )
 
     def sign(self) -> Done:
         """Sign off what stands now, under one's display name."""
         moment, name = self.outside.now(), stamp(self.outside).author.by
-        about = [ABOUT_ALL, *(self.seen.verdict.states if self.seen else ())]
-        return self._act(lambda case: team.sign(case, moment, name), about, moment=moment)
+        about = [THE_APPLICATION, *(self.seen.verdict.states if self.seen else ())]
+        return self._act(lambda case: people_acts.sign(case, moment, name), about, moment=moment)
 
     def take_back(self) -> Done:
         """Take one's sign-off back."""
         name = stamp(self.outside).author.by
-        return self._act(lambda case: team.take_back(case, name))
+        return self._act(lambda case: people_acts.take_back(case, name))
 
     def outcome(self, word: str, items: Sequence[str], note: str) -> Done:
         """Record what became of the application."""
-        return self._act(lambda case: closing.outcome(case, word, items, note), [ABOUT_ALL])
+        return self._act(
+            lambda case: application_acts.outcome(case, word, items, note), [THE_APPLICATION]
+        )
 
     def accept(self, reason: str) -> Done:
         """Let the application stand beside what is open or was not seen."""
-        return self._act(lambda case: closing.accept(case, reason), [ABOUT_ALL, ABOUT_ANY])
+        return self._act(
+            lambda case: application_acts.accept(case, reason), [THE_APPLICATION, EVERY_ENTRY]
+        )
 
     def elsewhere(self, route: str, why: str) -> Done:
         """Record an application that was made outside this program."""
-        about = [ABOUT_ALL, ABOUT_ANY]
-        return self._act(lambda case: closing.elsewhere(case, route, why), about)
+        about = [THE_APPLICATION, EVERY_ENTRY]
+        return self._act(lambda case: application_acts.elsewhere(case, route, why), about)
 
     def repair(self, reason: str) -> Done:
         """Acknowledge what the record is faulted for."""
-        return self._act(lambda case: closing.repair(case, reason), [ABOUT_ALL, ABOUT_RECORD])
+        return self._act(
+            lambda case: application_acts.repair(case, reason), [THE_APPLICATION, THE_FAULTS]
+        )
 
     def undo(self) -> tuple[Done, Event]:
         """Take back one's own last statement; also return the event taken back."""
@@ -174,7 +189,8 @@ class Session(Opened):
 
         moment = self.outside.now()  # One moment for verdict and event, whatever the lock takes.
         done = self._act(
-            lambda case: applying.apply(case, moment, route, phrase, reference), moment=moment
+            lambda case: application_acts.apply(case, moment, route, phrase, reference),
+            moment=moment,
         )
         make_sure_it_stands(self._writer(), done.added[0], stamp(self.outside))
         return done
@@ -201,7 +217,7 @@ class Session(Opened):
         from closetui.store.sharing import write_copy
 
         whole = self.view().snapshot.events
-        events = privacy.without_private(whole) if without_private else whole
+        events = note_acts.without_private(whole) if without_private else whole
         write_copy(path, events)
         held_back = sum(events[each].body is None for each in whole if whole[each].body is not None)
         return Shared(path, len(events), held_back)
@@ -220,7 +236,7 @@ class Session(Opened):
 
         def held(case: Case) -> Sequence[Draft]:
             if seen is not None:
-                refuse_overtaken(seen.case, case, items, refs, assigned)
+                refuse_stale_write(seen.case, case, items, refs, assigned)
             return make(case)
 
         return self._saved(self._writer().add(held, stamp(self.outside, moment)))

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from closetui.cli.acting import finish
 from closetui.cli.call import Action, Call
 from closetui.cli.parser import Parser
-from closetui.cli.problems import BlockedError
-from closetui.domain.actions.application import already_applied, known_route
-from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
+from closetui.domain.actions.application import known_route, refuse_unless_clear
+from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import one_line
@@ -16,8 +15,7 @@ from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import route_facts
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
-from closetui.reports.words import counted
-from closetui.session import Done, Session, View
+from closetui.session import View
 
 LONGEST_REFERENCE = 500
 
@@ -35,10 +33,10 @@ def _apply(call: Call) -> int:
     view = session.view()
     route = _route(view, str(call.options.route))
     reference = _reference(str(call.options.reference))
-    refuse_unless_clear(view)
+    refuse_unless_clear(view.verdict)
     if not call.options.confirm:
         return _tell_phrase(call, view, route)
-    done = _applied(session, route, str(call.options.confirm), reference)
+    done = session.apply(route.id, str(call.options.confirm), reference)
     code = finish(call, done, f"Applied by {route.title}.", also=_facts(view.case.playbook, route))
     if not call.out.as_json:
         call.out.lines(_path(view.case.playbook, route))
@@ -64,27 +62,6 @@ def _reference(text: str) -> str:
             remedy="Keep the text in a note: closetui note FILE TEXT",
         )
     return clean
-
-
-def refuse_unless_clear(view: View) -> None:
-    """Raise :class:`BlockedError` with every blocker, or because of an earlier application."""
-    verdict = view.verdict
-    if verdict.application is not None:
-        first = already_applied(verdict.application)
-        raise BlockedError(view, f"Not applied: {first.what}", remedy=first.remedy)
-    if not verdict.open:
-        count = len(verdict.blockers)
-        stand = "stands" if count == 1 else "stand"
-        raise BlockedError(view, f"Not applied. {counted(count, 'thing')} {stand} in the way:")
-
-
-def _applied(session: Session, route: Route, phrase: str, reference: str) -> Done:
-    """Apply; where the record changed meanwhile, refuse with what blocks now."""
-    try:
-        return session.apply(route.id, phrase, reference)
-    except RefusedError:
-        refuse_unless_clear(session.view())
-        raise
 
 
 def _tell_phrase(call: Call, view: View, route: Route) -> int:

@@ -3,13 +3,10 @@
 from closetui.cli.acting import finish, names
 from closetui.cli.call import Action, Call
 from closetui.cli.parser import Parser
-from closetui.cli.problems import BlockedError
 from closetui.cli.words import once
 from closetui.domain.actions.people import signed_by
-from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
+from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.reports.lines import Line
-from closetui.reports.words import counted
-from closetui.session import Done, Session
 from closetui.store.identity import author, save_name, saved_name
 
 
@@ -38,26 +35,10 @@ def _sign_arguments(parser: Parser) -> None:
 
 def _sign(call: Call) -> int:
     session = call.session()
-    done = session.take_back() if call.options.take_back else _signed(session)
+    done = session.take_back() if call.options.take_back else session.sign()
     signed = signed_by(done.view.case)
     told = "Sign-off taken back" if call.options.take_back else "Signed off what stands now"
     return finish(call, done, f"{told} ({signed}).", also={"signed": signed})
-
-
-def _signed(session: Session) -> Done:
-    """Sign off, or refuse with all that is not met yet."""
-    try:
-        return session.sign()
-    except RefusedError:
-        view = session.view()
-        error = BlockedError(view, "", but=("sign-off",))
-        if not error.blockers or not view.case.people.demanded or view.case.standing:
-            raise
-        stand = "stands" if len(error.blockers) == 1 else "stand"
-        error.what = (
-            f"Not signed off. {counted(len(error.blockers), 'thing')} still {stand} in the way:"
-        )
-        raise error from None
 
 
 def _demand_arguments(parser: Parser) -> None:

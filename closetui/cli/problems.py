@@ -1,29 +1,13 @@
 """Errors in words: what happened, where, and the command that helps."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from closetui.cli.output import Output
-from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
+from closetui.domain.errors import BlockedError, ClosetuiError, ProblemsError
 from closetui.reports.facts import Facts, blockers_facts
 from closetui.reports.lines import Line
 from closetui.reports.plain import blocker_lines
 from closetui.reports.remedies import for_shell
-from closetui.view import View
-
-
-class BlockedError(RefusedError):
-    """A refusal because of the verdict; carries everything that stands in the way."""
-
-    def __init__(
-        self, view: View, what: str, *, remedy: str = "", but: Collection[str] = ()
-    ) -> None:
-        """Refuse with the exit code of the verdict, or that of a refusal where it is clear.
-
-        Blockers of the kinds ``but`` are left out: they do not stand in the way of this act.
-        """
-        super().__init__(what, remedy=remedy)
-        self.blockers = tuple(each for each in view.verdict.blockers if each.kind not in but)
-        self.exit_code = view.verdict.exit_code or RefusedError.exit_code
 
 
 def report(error: ClosetuiError, out: Output) -> None:
@@ -52,7 +36,8 @@ def error_facts(error: ClosetuiError, word: str = "") -> Facts:
 
 def _lines(error: ClosetuiError, word: str) -> Iterator[Line]:
     where = f"{error.where}: " if error.where else ""
-    yield Line(f"closetui: {where}{error.what}")
+    colon = ":" if isinstance(error, BlockedError) and error.blockers else ""
+    yield Line(f"closetui: {where}{error.what}{colon}")
     if isinstance(error, ProblemsError):
         for problem in error.problems:
             yield Line(str(problem), 1)

@@ -5,8 +5,9 @@ had seen. This module walks that graph from causes to effects and answers
 "had this author seen that event?" with bit sets, one bit an event.
 """
 
+import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -22,6 +23,14 @@ class Seen(NamedTuple):
     event: Event
     ancestors: int
     """Bit ``n`` is set when the event at place ``n`` was seen by this author."""
+
+    def knows(self, place: int) -> bool:
+        """Return whether the author had seen the event at a place of the walk."""
+        return bool(self.ancestors >> place & 1)
+
+    def past(self, order: Sequence[Event]) -> list[Event]:
+        """Return the events of ``order``, along which the walk goes, that the author had seen."""
+        return [event for place, event in enumerate(order[: self.place]) if self.knows(place)]
 
 
 @distinct
@@ -39,49 +48,34 @@ def history(events: Mapping[str, Event]) -> History:
     """Return the events ordered by cause, ties by the authors' times, then by id."""
     children: dict[str, list[Event]] = {}
     waiting: dict[str, int] = {}
+    """By event: how many of its parents were not put into order yet."""
     missing: set[str] = set()
-    ready: list[tuple[str, str]] = []
     for event in events.values():
-        known = 0
-        parents = event.parents if len(event.parents) < 2 else set(event.parents)
-        for parent in parents:
-            if parent in events:
-                children.setdefault(parent, []).append(event)
-                known += 1
-            else:
-                missing.add(parent)
-        if known:
-            waiting[event.id] = known
-        else:
-            ready.append((event.at, event.id))
-    heads = tuple(sorted([each for each in events if each not in children]))
-    return History(_ordered(events, children, waiting, ready), heads, tuple(sorted(missing)))
+        parents = set(event.parents)
+        missing |= parents - events.keys()
+        waiting[event.id] = len(parents & events.keys())
+        for parent in parents & events.keys():
+            children.setdefault(parent, []).append(event)
+    heads = tuple(sorted(event_id for event_id in events if event_id not in children))
+    order = tuple(_ordered(events, children, waiting))
+    return History(order, heads, tuple(sorted(missing)))
 
 
 def _ordered(
     events: Mapping[str, Event],
     children: Mapping[str, list[Event]],
     waiting: dict[str, int],
-    ready: list[tuple[str, str]],
-) -> tuple[Event, ...]:
-    """Return the events, each once all ``waiting`` parents of it are out."""
-    order: list[Event] = []
-    pop: Callable[[list[tuple[str, str]]], tuple[str, str]] = list.pop
-    push: Callable[[list[tuple[str, str]], tuple[str, str]], None] = list.append
-    alone = True  # Where everybody had seen all, one event follows the other: no heap is needed.
+) -> Iterator[Event]:
+    """Yield each event once all its parents are out, of several the earliest first."""
+    ready = [(event.at, event.id) for event in events.values() if not waiting[event.id]]
+    heapq.heapify(ready)
     while ready:
-        if alone and len(ready) > 1:
-            from heapq import heapify, heappop, heappush
-
-            heapify(ready)
-            pop, push, alone = heappop, heappush, False
-        _, event_id = pop(ready)
-        order.append(events[event_id])
+        _, event_id = heapq.heappop(ready)
+        yield events[event_id]
         for child in children.get(event_id, ()):
             waiting[child.id] -= 1
             if not waiting[child.id]:
-                push(ready, (child.at, child.id))
-    return tuple(order)
+                heapq.heappush(ready, (child.at, child.id))
 
 
 def walk(order: Iterable[Event]) -> Iterator[Seen]:

@@ -1,18 +1,32 @@
 """The one family of errors that a person may see.
 
+::
+
+    ClosetuiError             exit code 1
+     +-- UsageError           2: a word that names nothing known
+     +-- RefusedError         3: the rules do not allow it now
+     |    +-- BlockedError    that of the verdict: carries all that stands in the way
+     |    +-- OvertakenError  somebody else spoke of the same thing meanwhile
+     +-- UnreadableError      1: a file that cannot be opened, read or written
+     +-- DamagedError         8: a file that is no intact progress file
+     +-- ProblemsError        1: a playbook or theme, with every fault in it
+
 Every error says what happened, where, and what to do next, and carries the
-exit code that the command line ends with. Programming mistakes are not part
+exit code that the command line ends with. What to do next is data where it
+names a command: each face says it in its own words. Programming mistakes are not part
 of the family: they are ordinary Python exceptions.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from closetui.domain.blockers import Blocker
+from closetui.domain.remedies import Advice
 from closetui.domain.text import one_line, shorten, visible
 from closetui.domain.values import distinct
 
 LONGEST_QUOTE = 300
-"""Characters of one fault that are told; it may quote a whole file otherwise."""
+"""Characters of one fault that are printed; it may quote a whole file otherwise."""
 
 EXIT_CLEAR = 0
 EXIT_ERROR = 1
@@ -43,12 +57,18 @@ class Problem(NamedTuple):
 
 
 class ClosetuiError(Exception):
-    """Base of the family: ``what`` happened, ``where``, and what to do ``next``."""
+    """Base of the family: ``what`` happened, ``where``, and what helps."""
 
     exit_code = EXIT_ERROR
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
-        """Keep the three parts; the message joins those that are not empty."""
+    def __init__(self, what: str, *, where: str = "", remedy: str | Advice = "") -> None:
+        """Keep the three parts; the message joins those that are not empty.
+
+        Args:
+            what: What happened, without a full stop.
+            where: The file, item or option it is about.
+            remedy: What to do next: a sentence, or data where it names a command.
+        """
         self.what = what
         self.where = where
         self.remedy = remedy
@@ -70,6 +90,40 @@ class RefusedError(ClosetuiError):
     """An act that the rules do not allow now; nothing was written."""
 
     exit_code = EXIT_BLOCKED
+    blockers: tuple[Blocker, ...] = ()
+    """What stands in the way, where that is why it is refused."""
+
+
+class BlockedError(RefusedError):
+    """An act that the verdict does not allow; nothing was written."""
+
+    def __init__(
+        self,
+        what: str,
+        blockers: Iterable[Blocker],
+        exit_code: int,
+        *,
+        remedy: str | Advice = "",
+    ) -> None:
+        """Refuse with all that stands in the way.
+
+        Args:
+            what: What was not done.
+            blockers: What stands in the way of this act.
+            exit_code: That of the verdict; a clear one refuses with the code of a refusal.
+            remedy: What to do next, besides clearing the blockers.
+        """
+        self.blockers = tuple(blockers)
+        self.exit_code = exit_code or EXIT_BLOCKED
+        super().__init__(what, remedy=remedy)
+
+    def describe(self) -> str:
+        """Return the message, and one indented line for each blocker."""
+        lines = [
+            f"  {blocker.item or blocker.kind}: {blocker.title}: {blocker.reason}"
+            for blocker in self.blockers
+        ]
+        return visible("\n".join([super().describe(), *lines]))
 
 
 class OvertakenError(RefusedError):

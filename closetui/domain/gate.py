@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.blockers import Blocker, fault_blockers, fault_text, prerequisites
-from closetui.domain.case import Application, Case, FaultKind
+from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.case import Application, Case
+from closetui.domain.drift import application_blockers, contests
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -23,6 +24,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.events import digest
 from closetui.domain.people import signers
+from closetui.domain.prerequisites import fault_blockers, fault_text, prerequisites
 from closetui.domain.states import ItemState, State, item_states
 from closetui.domain.times import moment_text, span
 from closetui.domain.values import distinct
@@ -63,9 +65,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
     blockers = list(fault_blockers(case))
     contested = False
     if standing:
-        from closetui.domain.afterwards import application_blockers, contests
-
-        contested = any(True for act in standing for _ in contests(case, act))
+        contested = any(list(contests(case, application)) for application in standing)
         blockers += application_blockers(case)
     else:
         blockers += prerequisites(case, states)
@@ -110,18 +110,22 @@ def confirm_phrase(case: Case) -> str:
     return f"{case.name} {fingerprint(case)[:6].upper()}"
 
 
+_FAULTS = frozenset({BlockerKind.DAMAGED, BlockerKind.MISSING, BlockerKind.NEWER})
+
+
 def _exit_code(blockers: list[Blocker], *, applied: bool) -> int:
     kinds = {blocker.kind for blocker in blockers}
     if not kinds:
         return EXIT_CLEAR
-    if kinds & set(FaultKind):
+    if kinds & _FAULTS:
         return EXIT_DAMAGED
     if applied:
         return EXIT_DRIFT
-    if "conflict" in kinds:
+    if BlockerKind.CONFLICT in kinds:
         return EXIT_CONFLICT
-    alone = {"stale": EXIT_STALE, "waiting": EXIT_WAITING}
-    return alone.get(kinds.pop(), EXIT_BLOCKED) if len(kinds) == 1 else EXIT_BLOCKED
+    if kinds == {BlockerKind.STALE}:
+        return EXIT_STALE
+    return EXIT_WAITING if kinds == {BlockerKind.WAITING} else EXIT_BLOCKED
 
 
 def _stage(case: Case) -> str:

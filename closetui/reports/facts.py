@@ -87,7 +87,7 @@ def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
     return [
         {
             "item": each.item,
-            "kind": each.kind,
+            "kind": str(each.kind),
             "title": each.title,
             "reason": each.reason,
             "remedy": for_shell(each.remedy, word),

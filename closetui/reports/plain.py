@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from closetui.domain.blockers import Blocker
+from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Application, Case, Note
 from closetui.domain.statement import Statement
 from closetui.domain.playbook import Section
@@ -12,6 +13,7 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_text
 from closetui.reports import anchor, words
 from closetui.reports.lines import BLANK, Line, block, heading
+from closetui.reports.playbook_lines import consequence_lines, item_lines, route_lines
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.sight import Sight
 
@@ -74,20 +76,23 @@ def headline(sight: Sight, word: str) -> str:
 
 def blocker_lines(blockers: Iterable[Blocker], word: str) -> Iterator[Line]:
     """Yield every blocker with its id, reason and remedy."""
-    for number, each in enumerate(blockers, 1):
-        mark, tone = _blocker_mark(each.kind)
-        name = f" ({each.item})" if each.item else ""
-        kind = words.kind_word(each.kind)
-        yield Line(f"{number}. {mark} {kind}: {each.title}{name}", 0, tone)
-        yield Line(f"Why: {each.reason}", 1)
-        yield Line(f"To do: {for_shell(each.remedy, word)}", 1)
+    for number, blocker in enumerate(blockers, 1):
+        mark, tone = _blocker_mark(blocker.kind)
+        name = f" ({blocker.item})" if blocker.item else ""
+        kind = words.kind_word(blocker.kind)
+        yield Line(f"{number}. {mark} {kind}: {blocker.title}{name}", 0, tone)
+        yield Line(f"Why: {blocker.reason}", 1)
+        yield Line(f"To do: {for_shell(blocker.remedy, word)}", 1)
 
 
-def _blocker_mark(kind: str) -> tuple[str, str]:
+_STATES: Final = frozenset[str](State)
+
+
+def _blocker_mark(kind: BlockerKind) -> tuple[str, str]:
     """Return mark and tone; kinds that are no state get the mark for trouble."""
-    if kind == "consequence":
+    if kind is BlockerKind.CONSEQUENCE:
         return words.mark(State.OPEN), words.tone(State.OPEN)
-    if kind in tuple(State):
+    if kind in _STATES:
         return words.mark(State(kind)), words.tone(State(kind))
     return words.mark(State.STALE), "error"
 
@@ -150,8 +155,6 @@ def _section_lines(sight: Sight, section: Section) -> Iterator[Line]:
 
 def entry_lines(sight: Sight, state: ItemState) -> Iterator[Line]:
     """Yield one item or consequence: its state, what it asks, and what was said of it."""
-    from closetui.reports.playbook_lines import consequence_lines, item_lines
-
     playbook = sight.case.playbook
     indent = 1 if state.parent else 0
     mark, told = words.mark(state.state), words.state_word(state)
@@ -209,8 +212,6 @@ def note_text(note: Note) -> str:
 
 
 def _route_section(sight: Sight) -> Iterator[Line]:
-    from closetui.reports.playbook_lines import route_lines
-
     playbook = sight.case.playbook
     yield BLANK
     yield heading(f"Routes: how to {playbook.apply.title}")

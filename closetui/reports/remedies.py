@@ -1,25 +1,90 @@
-"""Remedies for the face that a person sits at: real file names and no keys, or keys alone.
+"""Remedies in words, for the face that a person sits at.
 
-The domain writes remedies once for both faces: ``space, or closetui tick FILE
-stock --way sold|none``. At a shell the key means nothing, ``FILE`` should be
-what the person typed, and a bare ``|`` would start another program. In the
-app the key is all that is needed.
+The domain says what helps as data. Here each act has its one sentence, with
+the names of commands left open. At a shell a command is written so that it can
+be pasted, with the file that the person typed; in the app the key that does
+the same takes its place.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final
 
-from closetui.domain.text import one_line
+from closetui.domain.errors import BlockedError, ClosetuiError
+from closetui.domain.remedies import Act, Advice, Command, Option, Remedy
+from closetui.domain.text import one_line, visible
 
-_FILE = re.compile(r"(closetui [a-z]+ )FILE\b")
-_KEY = re.compile(r"\b(?:space|x|s), or (?=closetui )")
-_WAYS = re.compile(r"--way ([\w.-]+(?:\|[\w.-]+)+)")
-_COMMAND = r"closetui [a-z]+ FILE[^;,()]*"
-_SHELL = r"(?:\b(?:space|x|s), or )?closetui ([a-z]+) FILE\b[^;,()\n]*"
-_PLAIN = frozenset(
+_PLAIN: Final = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-"
-)  # fmt: skip
+)
 """What a shell takes as it is."""
+
+_USAGE: Final = {
+    Command.ACCEPT: "{file} --reason TEXT",
+    Command.ACK: "{file} {subject}",
+    Command.DEMAND: "{file}",
+    Command.ELSEWHERE: "{file} --why TEXT",
+    Command.LOG: "{file} --json",
+    Command.NEW: "PLAYBOOK NAME",
+    Command.OUTCOME: "{file} {subject} --note TEXT",
+    Command.PATHS: "",
+    Command.REPAIR: "{file} --reason TEXT",
+    Command.RESTORE: "{file}",
+    Command.SIGN: "{file}",
+    Command.SKIP: "{file} {subject} --reason TEXT",
+    Command.STATUS: "{file}",
+    Command.TICK: "{file} {subject}",
+    Command.VERIFY: "{file}",
+}
+"""What stands after the name of a command at a shell."""
+
+_PLACEHOLDERS: Final = {Command.OUTCOME: "OUTCOME"}
+"""What stands for the subject of a command where it is not known; otherwise ``ITEM``."""
+
+_OPTIONS: Final = {
+    Option.NOTE: "--note TEXT",
+    Option.REASON: "--reason TEXT",
+    Option.WAY: "--way WAY",
+    Option.WHY: "--why TEXT",
+}
+
+_WITHDRAW_OR_ACCEPT: Final = (
+    "Settle it: withdraw the application ({outcome}), or accept it with a reason ({accept})."
+)
+
+_SENTENCES: Final = {
+    Act.TICK: "Tick it once it is true: {tick}",
+    Act.LOOK_AGAIN: "Check it again and tick it: {tick}",
+    Act.SETTLE: "Ask each other, then say what is true; tick it once it is: {tick}",
+    Act.WAIT: "It clears on {day}. If it is over already, tick it that way: {tick}",
+    Act.CHOOSE_SUB_ITEMS: "Do at least {need} of: {sub_items}",
+    Act.ACKNOWLEDGE: "Read it and acknowledge it: {ack}",
+    Act.SIGN: "{need} people with different names sign off, once all else is met: {sign}",
+    Act.MERGE_OR_REPAIR: "Merge a copy that holds it whole, or acknowledge it: {repair}",
+    Act.UPDATE: "Update closetui; until then this closure can only be read.",
+    Act.WITHDRAW_OR_ACCEPT: _WITHDRAW_OR_ACCEPT,
+    Act.RESOLVE: f"Resolve it and tick it again. {_WITHDRAW_OR_ACCEPT}",
+    Act.RECORD_OUTCOME: "Record what is true: {outcome}",
+}
+"""What to do about a blocker; words in braces are filled in for the face."""
+
+_SKIP: Final = "; if it does not apply: {skip}"
+
+_COMMANDS: Final = {
+    Act.TICK: (Command.TICK, ""),
+    Act.LOOK_AGAIN: (Command.TICK, ""),
+    Act.SETTLE: (Command.TICK, ""),
+    Act.WAIT: (Command.TICK, ""),
+    Act.ACKNOWLEDGE: (Command.ACK, ""),
+    Act.SIGN: (Command.SIGN, ""),
+    Act.MERGE_OR_REPAIR: (Command.REPAIR, ""),
+    Act.WITHDRAW_OR_ACCEPT: (Command.OUTCOME, "withdrawn"),
+    Act.RESOLVE: (Command.OUTCOME, "withdrawn"),
+    Act.RECORD_OUTCOME: (Command.OUTCOME, ""),
+}
+"""The first command of each act, and what it acts on if not on the item of the remedy."""
+
+_Naming = Callable[[Command, str], str]
+"""How a face names a command that acts on something."""
 
 
 def quoted(word: str) -> str:
@@ -29,37 +94,106 @@ def quoted(word: str) -> str:
     return one_line("'" + word.replace("'", "'\"'\"'") + "'")
 
 
-def for_shell(remedy: str, word: str) -> str:
-    """Return a remedy with ``FILE`` replaced by the word typed for it."""
-    return _named(_WAYS.sub(_choices, _KEY.sub("", remedy)), word)
+def command(remedy: Remedy, word: str) -> str:
+    """Return the first command that helps, ready to paste; empty where none does.
 
-
-def command(remedy: str, word: str) -> str:
-    """Return the first command that a remedy names, or an empty text."""
-    found = re.search(_COMMAND, remedy)
-    return _named(_WAYS.sub("--way WAY", found[0]), word).rstrip(" .:") if found else ""
-
-
-def for_app(remedy: str, keys: Mapping[str, str], word: str) -> str:
-    """Return a remedy with the keys of the app in place of shell commands.
-
-    ``keys`` says by command what to press. A command that the app has no key
-    for stays, with ``word`` for the file.
+    Args:
+        remedy: What helps.
+        word: What the person typed for the file; empty prints ``FILE``.
     """
-    return re.sub(_SHELL, lambda match: _pressed(match, keys, word), remedy)
+    if remedy.act not in _COMMANDS:
+        return ""
+    name, subject = _COMMANDS[remedy.act]
+    typed = _typed(name, subject or remedy.item, word)
+    return f"{typed} --way {_way(remedy.ways)}" if remedy.ways else typed
 
 
-def _pressed(match: re.Match[str], keys: Mapping[str, str], word: str) -> str:
-    key = keys.get(match[1])
-    if key is None:
-        return _named(match[0], word)
-    return key + ("." if match[0].endswith(".") else "")
+def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
+    """Return what helps in words, with commands that can be pasted.
+
+    Args:
+        remedy: What helps; a sentence is returned as it is.
+        word: What the person typed for the file; empty prints ``FILE``.
+    """
+    if isinstance(remedy, Remedy):
+        return _sentence(remedy, lambda name, subject: _with_ways(remedy, name, subject, word))
+    if isinstance(remedy, Advice) and remedy.option:
+        return f"Give {_OPTIONS[remedy.option]}. {remedy}"
+    if isinstance(remedy, Advice) and remedy.command:
+        return f"{remedy.text}: {_typed(remedy.command, remedy.subject, word)}"
+    return str(remedy)
 
 
-def _choices(match: re.Match[str]) -> str:
-    return f"--way WAY (one of: {', '.join(match[1].split('|'))})"
+def for_app(remedy: Remedy | Advice | str, keys: Mapping[str, str], word: str) -> str:
+    """Return what helps in words, with the keys of the app in place of commands.
+
+    Args:
+        remedy: What helps; a sentence is returned as it is.
+        keys: By command, what to press. One that the app has no key for stays a command.
+        word: The path of the file, for such commands.
+    """
+
+    def name(command: Command, subject: str) -> str:
+        return keys.get(command) or _typed(command, subject, word)
+
+    if isinstance(remedy, Remedy):
+        return _sentence(remedy, name)
+    if isinstance(remedy, Advice) and remedy.command:
+        return f"{remedy.text}: {name(remedy.command, remedy.subject)}"
+    return str(remedy)
 
 
-def _named(text: str, word: str) -> str:
-    name = quoted(word) if word else "FILE"
-    return _FILE.sub(lambda match: match[1] + name, text)
+def error_for_app(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
+    """Return an error whole: what happened, all that stands in the way, and what helps."""
+    where = f"{error.where}: " if error.where else ""
+    head = f"{where}{error.what}"
+    if isinstance(error, BlockedError) and error.blockers:
+        lines = [
+            f"  {blocker.title}: {blocker.reason}. {for_app(blocker.remedy, keys, word)}"
+            for blocker in error.blockers
+        ]
+        head = "\n".join([f"{head}:", *lines])
+    elif not error.remedy:
+        return str(error)
+    else:
+        head = f"{head}."
+    return visible(f"{head} {for_app(error.remedy, keys, word)}".rstrip(" "))
+
+
+def _sentence(remedy: Remedy, name: _Naming) -> str:
+    """Return the sentence of a remedy, with commands as a face names them."""
+    sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
+    return sentence.format(
+        accept=name(Command.ACCEPT, ""),
+        ack=name(Command.ACK, remedy.item),
+        outcome=name(Command.OUTCOME, _COMMANDS.get(remedy.act, (None, ""))[1]),
+        repair=name(Command.REPAIR, ""),
+        sign=name(Command.SIGN, ""),
+        skip=name(Command.SKIP, remedy.item),
+        tick=name(Command.TICK, remedy.item),
+        day=remedy.day,
+        need=remedy.need,
+        sub_items=", ".join(remedy.sub_items),
+    )
+
+
+def _typed(name: Command, subject: str, word: str) -> str:
+    """Return a command as it is typed at a shell."""
+    usage = _USAGE[name].format(
+        file=quoted(word) if word else "FILE",
+        subject=subject or _PLACEHOLDERS.get(name, "ITEM"),
+    )
+    return f"closetui {name} {usage}".rstrip(" ")
+
+
+def _with_ways(remedy: Remedy, name: Command, subject: str, word: str) -> str:
+    """Return a command as it is typed; one that ticks says which ways there are."""
+    typed = _typed(name, subject, word)
+    if name is not Command.TICK or not remedy.ways:
+        return typed
+    choices = f" (one of: {', '.join(remedy.ways)})" if len(remedy.ways) > 1 else ""
+    return f"{typed} --way {_way(remedy.ways)}{choices}"
+
+
+def _way(ways: tuple[str, ...]) -> str:
+    return ways[0] if len(ways) == 1 else "WAY"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
@@ -40,12 +41,12 @@ _CONFIDENCE: Final = {
 }
 
 _KINDS: Final = {
-    "consequence": "not read",
-    "damaged": "damaged record",
-    "missing": "missing record",
-    "newer": "needs a newer closetui",
-    "drift": "no longer clear",
-    "sign-off": "not signed off",
+    BlockerKind.CONSEQUENCE: "not read",
+    BlockerKind.DAMAGED: "damaged record",
+    BlockerKind.MISSING: "missing record",
+    BlockerKind.NEWER: "needs a newer closetui",
+    BlockerKind.DRIFT: "no longer clear",
+    BlockerKind.SIGN_OFF: "not signed off",
 }
 
 _BLOCKED: Final = {
@@ -81,9 +82,10 @@ def tone(state: State) -> str:
     return f"state-{state}"
 
 
-def kind_word(kind: str) -> str:
-    """Return the word for the kind of a blocker."""
-    return _KINDS.get(kind, kind)
+def kind_word(kind: BlockerKind | FaultKind) -> str:
+    """Return the word for the kind of a blocker or a fault."""
+    known = BlockerKind(kind)
+    return _KINDS.get(known, str(known))
 
 
 def section_word(section: Section) -> str:
@@ -113,8 +115,9 @@ def verdict_word(verdict: Verdict) -> str:
         return f"{stage_word(verdict.stage)}, no longer clear ({count})"
     if count:
         told = _BLOCKED.get(verdict.exit_code, "")
-        if {each.kind for each in verdict.blockers} & set(FaultKind) == {FaultKind.NEWER}:
-            told = _KINDS["newer"]
+        kinds = {blocker.kind for blocker in verdict.blockers}
+        if BlockerKind.NEWER in kinds and not kinds & {BlockerKind.DAMAGED, BlockerKind.MISSING}:
+            told = _KINDS[BlockerKind.NEWER]
         return f"blocked by {count}" + (f" ({told})" if told else "")
     return "clear" if verdict.application is None else stage_word(verdict.stage)
 

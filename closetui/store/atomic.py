@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from closetui.domain.errors import UnreadableError
+from closetui.domain.remedies import Advice, Command
 
 NEW_MODE = 0o600
 """Mode of a file that did not exist: notes are private."""
@@ -271,7 +272,7 @@ def _confirm(target: Path) -> None:
         raise UnreadableError(
             f"it was written, but the disk did not confirm it: {error.strerror}",
             where=str(target),
-            remedy="Look whether the entry is there (closetui verify FILE) before you repeat it.",
+            remedy=Advice("Look whether the entry is there before you repeat it", Command.VERIFY),
         ) from None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
+from closetui.domain.remedies import Advice, Command
 from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
@@ -121,7 +122,7 @@ def find_closure(word: str, where: Places) -> Path:
     raise UsageError(
         "no closure of that name, and no such file",
         where=word,
-        remedy=f"{hint[:1].upper()}{hint[1:]} To start one: closetui new PLAYBOOK NAME",
+        remedy=Advice(f"{hint[:1].upper()}{hint[1:]} To start one", Command.NEW),
     )
 
 
@@ -138,7 +139,9 @@ def closure_files(folder: Path) -> list[Path]:
         raise UnreadableError(
             f"the folder of closures cannot be listed: {error.strerror}",
             where=str(folder),
-            remedy="Check your rights to it; closetui paths shows every folder in use.",
+            remedy=Advice(
+                "Check your rights to it. Every folder in use is shown by this", Command.PATHS
+            ),
         ) from None
     return [folder / name for name in names if name.endswith(SUFFIX) and not name.startswith(".~")]
 

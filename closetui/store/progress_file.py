@@ -19,6 +19,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import DOC_DIGITS, ROOT, Author, Draft, Event, seal
 from closetui.domain.merge import unite
+from closetui.domain.remedies import Advice, Command
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import (
@@ -163,7 +164,7 @@ def restore(path: Path, where: Places) -> Path:
             raise UnreadableError(
                 "no private copy is known for this path",
                 where=str(path),
-                remedy="closetui paths shows where private copies are kept.",
+                remedy=Advice("Where private copies are kept is shown by this", Command.PATHS),
             )
         _refuse_whole(path)
         aside = free_name(target)

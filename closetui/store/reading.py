@@ -5,7 +5,7 @@ from pathlib import Path
 
 from closetui.domain.case import Case, Fault
 from closetui.domain.events import Event
-from closetui.domain.fold.fold import Folded
+from closetui.domain.fold.fold import fold
 from closetui.store.atomic import read_bytes
 from closetui.store.file_format import Loaded, Sheet, load
 from closetui.store.journal import EMPTY, Journal, read_journal
@@ -25,8 +25,6 @@ class FileReader:
         self.sheet = Sheet()
         self._files: dict[Path, tuple[bytes, Loaded]] = {}
         self._journals: dict[Path, Journal] = {}
-        self._folded: list[Folded] = []
-        """The last fold, unless some thread works on it: whoever takes it has it alone."""
 
     def load(self, path: Path) -> Loaded:
         """Return what the file holds now.
@@ -66,16 +64,5 @@ class FileReader:
         return held
 
     def fold(self, events: Mapping[str, Event], faults: tuple[Fault, ...]) -> Case:
-        """Return the case that the events tell, folding only what follows the last ones.
-
-        Raises :class:`DamagedError`.
-        """
-        try:
-            folded = self._folded.pop()
-        except IndexError:
-            folded = None
-        if folded is None or not folded.follow(events):
-            folded = Folded(events)
-        case = folded.case(faults)
-        self._folded[:] = [folded]
-        return case
+        """Return the case that the events tell; raises :class:`DamagedError`."""
+        return fold(events, faults)

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import unite
+from closetui.domain.remedies import Advice, Command
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import (
@@ -95,7 +96,9 @@ def keep(
             raise UnreadableError(
                 "it cannot be read and is left as it is",
                 where=str(path),
-                remedy="Check your rights to it; closetui paths shows where it lies.",
+                remedy=Advice(
+                    "Check your rights to it. Where it lies is shown by this", Command.PATHS
+                ),
             )
         if os.path.lexists(path):
             notices = _add(path, held, events)
@@ -136,8 +139,11 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
     return DamagedError(
         error.what,
         where=error.where or str(file),
-        remedy=f"Nothing was changed. Your private copy holds {len(held)} entries of this "
-        "closure; put it in place with: closetui restore FILE",
+        remedy=Advice(
+            f"Nothing was changed. Your private copy holds {len(held)} entries of this "
+            "closure. Put it in place",
+            Command.RESTORE,
+        ),
     )
 
 

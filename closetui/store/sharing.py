@@ -38,9 +38,7 @@ def write_copy(path: Path, events: Mapping[str, Event]) -> None:
     :class:`UnreadableError` where it cannot be written.
     """
     if os.path.lexists(path):
-        raise UsageError(
-            "there is a file already", where=str(path), remedy="Give another path with -o PATH."
-        )
+        raise UsageError("there is a file already", where=str(path), remedy="Give another path.")
     create_bytes(path, render(events))
     held = load(read_bytes(path, MAX_BYTES), str(path))
     if held.aside or {key: each.text for key, each in held.events.items()} != {

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from closetui.domain.errors import ClosetuiError, DamagedError
 from closetui.domain.events import Event
+from closetui.domain.remedies import Advice, Command
 from closetui.store.atomic import read_bytes
 from closetui.store.file_format import load
 from closetui.store.progress_file import ClosureFile, Stamp
@@ -28,7 +29,7 @@ def make_sure_it_stands(file: ClosureFile, event: Event, stamp: Stamp) -> None:
     raise DamagedError(
         f"the application was recorded, but could not be read back: {why}",
         where=str(file.path),
-        remedy="Your private copy holds it. Look again with: closetui status FILE",
+        remedy=Advice("Your private copy holds it. Look again", Command.STATUS),
     )
 
 

@@ -243,7 +243,7 @@ def _read_folder(folder: Path, problems: list[ProblemsError]) -> list[ThemeSpec]
         except ProblemsError as error:
             problems.append(error)
         except ClosetuiError as error:
-            problems.append(_unusable(str(path), error.what, error.remedy))
+            problems.append(_unusable(str(path), error.what, str(error.remedy)))
     return themes
 
 

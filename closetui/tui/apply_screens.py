@@ -67,7 +67,7 @@ class BlockerList(Dialog[str]):
             rows.append(Row("", "Worth knowing", tone="heading", heading=True))
         for number, told in enumerate(desk.view.warnings):
             key = f"?{number}"
-            self._texts[key] = desk.face.in_app(told)
+            self._texts[key] = told
             rows.append(Row(key, one_line(self._texts[key])))
         if elsewhere:
             rows.append(Row("", "Or else", tone="heading", heading=True))
@@ -80,7 +80,7 @@ class BlockerList(Dialog[str]):
         self._gives[key] = blocker.item or blocker.kind
         reason = f"{blocker.reason[:1].upper()}{blocker.reason[1:]}"
         self._texts[key] = f"{reason}.\n{desk.face.in_app(blocker.remedy)}"
-        tone = blocker.kind if blocker.kind in set(State) else "conflict"
+        tone = blocker.kind if blocker.kind in set[str](State) else "conflict"
         return Row(key, one_line(blocker.title), word=kind_word(blocker.kind), tone=tone)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:

@@ -10,7 +10,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from closetui.reports.remedies import for_app
+from closetui.domain.errors import ClosetuiError
+from closetui.domain.remedies import Advice, Remedy
+from closetui.reports.remedies import error_for_app, for_app
 from closetui.session import Session, View
 from closetui.tui.closure_verbs import ALL_VERBS, KEYS_FOR
 from closetui.tui.desk import Desk
@@ -137,9 +139,13 @@ class ClosureScreen(Screen[None]):
         """Show what waits to be looked at."""
         self._told.wait(text)
 
-    def in_app(self, text: str) -> str:
-        """Return a remedy with the keys of the app in place of shell commands."""
-        return for_app(text, KEYS_FOR, str(self.desk.session.path))
+    def in_app(self, remedy: Remedy | Advice | str) -> str:
+        """Return what helps in words, with the keys of the app."""
+        return for_app(remedy, KEYS_FOR, str(self.desk.session.path))
+
+    def explain(self, error: ClosetuiError) -> str:
+        """Return an error whole, in words, with the keys of the app."""
+        return error_for_app(error, KEYS_FOR, str(self.desk.session.path))
 
     def edit_outside(self, text: str) -> str:
         """Return ``text`` as the person's own editor left it."""

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
+from closetui.domain.remedies import Advice, Remedy
 from closetui.reports.history import history
 from closetui.reports.words import counted
 from closetui.session import Done, Merged, Session, View
@@ -50,8 +51,11 @@ class Face(Protocol):
     def wait(self, text: str) -> None:
         """Show what waits to be looked at."""
 
-    def in_app(self, text: str) -> str:
-        """Return a remedy with the keys of the app in place of shell commands."""
+    def in_app(self, remedy: Remedy | Advice | str) -> str:
+        """Return what helps in words, with the keys of the app."""
+
+    def explain(self, error: ClosetuiError) -> str:
+        """Return an error whole, in words, with the keys of the app."""
 
 
 class Desk:
@@ -159,7 +163,7 @@ class Desk:
 
     async def refuse(self, error: ClosetuiError) -> None:
         """Show a refusal whole: what, where, and what to do next."""
-        await self._say("Not done", self.face.in_app(str(error)))
+        await self._say("Not done", self.face.explain(error))
 
     async def _say(self, title: str, text: str) -> None:
         from closetui.tui.dialogs import Message  # Loaded when there is something to refuse.
@@ -179,7 +183,7 @@ class Desk:
             for each in history(self.view.case, self.view.now)
             if each.event.id not in known
         ]
-        text = "\n".join([error.remedy, "", *said])
+        text = "\n".join([self.face.in_app(error.remedy), "", *said])
         await self._say("Somebody was first", text)
 
 

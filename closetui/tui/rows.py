@@ -62,7 +62,7 @@ def blocker_rows(verdict: Verdict) -> tuple[Row, ...]:
             id=str(number),
             title=one_line(f"{each.title}: {each.reason}"),
             word=each.kind,
-            tone=each.kind if each.kind in set(State) else "conflict",
+            tone=each.kind if each.kind in set[str](State) else "conflict",
         )
         for number, each in enumerate(verdict.blockers)
     )

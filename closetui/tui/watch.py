@@ -51,8 +51,8 @@ class Watch:
 
     def _cannot_read(self, error: ClosetuiError) -> None:
         face = self._desk.face
-        trouble = face.in_app(f"{error.what}. {error.remedy}")
+        trouble = f"{error.what}. {face.in_app(error.remedy)}"
         if trouble != self.trouble:
             self.trouble = trouble
             face.show(self._desk.view)
-            face.tell(face.in_app(str(error)), heed=True)
+            face.tell(face.explain(error), heed=True)

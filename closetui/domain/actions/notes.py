@@ -1,4 +1,4 @@
-"""Acts on texts that should not be there, or not for everybody.
+"""Acts on notes, and on texts that should not be there, or not for everybody.
 
 A redaction removes a text in every copy that it meets; it cannot reach copies
 that were sent before, backups, or the history of a git repository. A private
@@ -6,14 +6,49 @@ note stays where it is, and is left out of reports and of copies made without
 private notes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from closetui.domain.actions.checks import check_entry
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import STATEMENTS, Draft, Event, Kind, redacted
+from closetui.domain.remedies import Advice, Command
+from closetui.domain.structure import LONGEST_TEXT
+from closetui.domain.text import visible
 
 REACH = "Copies that were sent before, backups and the history of a git repository still hold it."
 """What has to be said plainly with every redaction."""
+
+
+def note(
+    case: Case, item_id: str, text: str, *, private: bool = False, replaces: Sequence[str] = ()
+) -> list[Draft]:
+    """Return the draft that adds a note, or replaces the notes it is an edit of.
+
+    The edit of a private note stays private.
+    """
+    clean = visible(text).strip()
+    if not clean:
+        raise UsageError("the note is empty", remedy="Write something, or leave it.")
+    if len(clean) > LONGEST_TEXT:
+        raise UsageError(
+            f"the note is longer than {LONGEST_TEXT} characters",
+            remedy="Split it, or keep the text in a file and note where it is.",
+        )
+    if item_id:
+        check_entry(case, item_id)
+    body: dict[str, object] = {"text": clean}
+    if private or any(n.private for n in case.notes if n.event.id in replaces):
+        body["private"] = True
+    return [Draft(Kind.NOTE, item_id, body, tuple(replaces))]
+
+
+def retract(case: Case, note_id: str) -> list[Draft]:
+    """Return the draft that takes a note back; its trace stays in the log."""
+    found = next((n for n in case.notes if n.event.id == note_id), None)
+    if found is None:
+        raise UsageError("no such note stands", where=note_id[:12])
+    return [Draft(Kind.RETRACT, found.item, {}, (note_id,))]
 
 
 def redact(case: Case, event_id: str) -> list[Draft]:
@@ -50,7 +85,7 @@ def without_private(events: Mapping[str, Event]) -> dict[str, Event]:
         if event.kind == Kind.NOTE and event.body and event.body.get("private") is True
     ]
     held_back = _versions(private, events)
-    return {key: redacted(e) if key in held_back else e for key, e in events.items()}
+    return {key: redacted(event) if key in held_back else event for key, event in events.items()}
 
 
 def keep_back(file: Mapping[str, Event], united: dict[str, Event]) -> dict[str, Event]:
@@ -81,10 +116,10 @@ def _versions(ids: Iterable[str], events: Mapping[str, Event]) -> set[str]:
     found: set[str] = set()
     waiting = list(ids)
     while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting += linked.get(each, ())
+        note_id = waiting.pop()
+        if note_id not in found:
+            found.add(note_id)
+            waiting += linked.get(note_id, ())
     return found
 
 
@@ -95,7 +130,9 @@ def entry_named(case: Case, prefix: str) -> str:
         return found[0]
     if not found:
         raise UsageError(
-            "no such entry", where=prefix, remedy="closetui log FILE --json lists their ids."
+            "no such entry",
+            where=prefix,
+            remedy=Advice("Their ids are listed by this", Command.LOG),
         )
-    several = ", ".join(each[:16] for each in found)
+    several = ", ".join(event_id[:16] for event_id in found)
     raise UsageError("several entries begin so", where=prefix, remedy=f"Give more of: {several}")

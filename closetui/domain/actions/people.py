@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from closetui.domain.actions.application import already_applied
-from closetui.domain.actions.items import given_reason, tickable
+from closetui.domain.actions.checks import given_reason, tickable
+from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Case
-from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import verdict
 from closetui.domain.people import SIGNERS, same_name, signers, signing_fingerprint
+from closetui.domain.remedies import Advice, Command
 from closetui.domain.text import one_line
 
 LONGEST_PERSON = 60
@@ -25,7 +27,7 @@ def assign(case: Case, item_ids: Sequence[str], name: str) -> list[Draft]:
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
-        said = [each.to for each in case.people.assignments if each.item == item.id]
+        said = [known.to for known in case.people.assignments if known.item == item.id]
         if (said or [""]) != [to]:
             drafts.append(Draft(Kind.ASSIGN, item.id, {"to": to}))
     return drafts
@@ -54,8 +56,11 @@ def demand(case: Case, reason: str, *, wanted: bool) -> list[Draft]:
 def sign(case: Case, now: datetime, name: str) -> list[Draft]:
     """Return the draft by which ``name`` signs off what stands now.
 
-    Raises :class:`RefusedError` unless sign-offs are demanded and all else is met:
-    nobody should sign for what is not so yet.
+    Nobody should sign for what is not so yet.
+
+    Raises:
+        RefusedError: Sign-offs are not demanded, or it was applied for already.
+        BlockedError: Something else is not met; the error carries all of it.
     """
     who = person(name)
     if case.standing:
@@ -63,13 +68,14 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
     if not case.people.demanded:
         raise RefusedError(
             "this closure does not demand sign-offs",
-            remedy="If two people shall sign off before applying: closetui demand FILE",
+            remedy=Advice("If two people shall sign off before applying", Command.DEMAND),
         )
-    others = [each for each in verdict(case, now).blockers if each.kind != "sign-off"]
+    decision = verdict(case, now)
+    others = [blocker for blocker in decision.blockers if blocker.kind is not BlockerKind.SIGN_OFF]
     if others:
-        told = "\n".join(f"  {b.item or b.kind}: {b.title}: {b.reason}. {b.remedy}" for b in others)
-        noun = "thing still stands" if len(others) == 1 else "things still stand"
-        raise RefusedError(f"Not signed off. {len(others)} {noun} in the way:\n{told}")
+        things = "1 thing still stands" if len(others) == 1 else f"{len(others)} things still stand"
+        what = f"Not signed off. {things} in the way"
+        raise BlockedError(what, others, decision.exit_code)
     if same_name(who) in signers(case.people):
         return []
     return [Draft(Kind.SIGN, "", {"fingerprint": signing_fingerprint(case.people)})]
@@ -77,13 +83,17 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
 
 def take_back(case: Case, name: str) -> list[Draft]:
     """Return the draft by which ``name`` takes a sign-off back."""
-    mine = [s for s in case.people.sign_offs if same_name(s.name) == same_name(name)]
-    if not any(each.fingerprint for each in mine):
+    mine = [
+        sign_off
+        for sign_off in case.people.sign_offs
+        if same_name(sign_off.name) == same_name(name)
+    ]
+    if not any(sign_off.fingerprint for sign_off in mine):
         return []
     return [Draft(Kind.SIGN, "", {"fingerprint": ""})]
 
 
 def signed_by(case: Case) -> str:
     """Return in words how many of the sign-offs demanded there are, and whose."""
-    names = sorted(each.name for each in signers(case.people).values())
+    names = sorted(sign_off.name for sign_off in signers(case.people).values())
     return f"{len(names)} of {SIGNERS}: {', '.join(names)}" if names else f"0 of {SIGNERS}"

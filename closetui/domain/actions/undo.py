@@ -8,7 +8,7 @@ did, the item opens, which is the safe side.
 from collections.abc import Mapping
 from contextlib import suppress
 
-from closetui.domain.ancestry import Seen, walk
+from closetui.domain.ancestry import walk
 from closetui.domain.bodies import BodyError, read_note
 from closetui.domain.case import Case
 from closetui.domain.statement import Said, Statement
@@ -17,6 +17,7 @@ from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
 from closetui.domain.fold.people import PeopleFold
 from closetui.domain.fold.statements import removals, standing_in
 from closetui.domain.people import same_name
+from closetui.domain.remedies import Advice, Command
 from closetui.domain.times import moment_text
 
 UNDO_REASON = "Taken back with undo"
@@ -68,7 +69,7 @@ def last_undoable(case: Case, actor: str) -> Event:
         if event.kind in (Kind.APPLY, Kind.ELSEWHERE, Kind.OUTCOME):
             raise RefusedError(
                 "your last act was an application or its outcome, which cannot be undone here",
-                remedy="If it was called off, record: closetui outcome FILE withdrawn --note TEXT",
+                remedy=Advice("If it was called off, record that", Command.OUTCOME, "withdrawn"),
             )
     raise RefusedError("there is nothing of yours left to undo")
 
@@ -124,7 +125,7 @@ def _people_again(case: Case, undone: Event) -> Draft:
     """Say again what stood before a word about people; nobody and nothing where none did."""
     seen = next(each for each in walk(case.order) if each.event.id == undone.id)
     fold = PeopleFold(frozenset(item.id for item in case.playbook.items()))
-    for each in walk(_known_to(case, seen)):
+    for each in walk(seen.past(case.order)):
         if each.event.kind in PeopleFold.KINDS and not each.event.newer:
             with suppress(BodyError):  # A fault of the record as a whole, told there.
                 fold.take(each)
@@ -163,10 +164,5 @@ def _again(earlier: Statement) -> tuple[Kind, Body]:
 def _before(case: Case, undone: Event) -> list[Statement]:
     """Return the statements about the item that stood for whoever spoke the undone one."""
     seen = next(each for each in walk(case.order) if each.event.id == undone.id)
-    standing = standing_in(_known_to(case, seen), case.playbook, removals(case.order))
+    standing = standing_in(seen.past(case.order), case.playbook, removals(case.order))
     return standing.get(undone.item, [])
-
-
-def _known_to(case: Case, seen: Seen) -> list[Event]:
-    before = case.order[: seen.place]
-    return [event for place, event in enumerate(before) if seen.ancestors >> place & 1]

@@ -18,7 +18,7 @@ class _Standing:
     def take(self, matter: str, seen: Seen) -> None:
         """Take a word; it replaces those its author had seen."""
         known = self._by_matter.get(matter, [])
-        kept = [each for each in known if not seen.ancestors >> each.place & 1]
+        kept = [each for each in known if not seen.knows(each.place)]
         if len(kept) >= MOST_SIDE_BY_SIDE:
             raise BodyError(f"it is beyond {MOST_SIDE_BY_SIDE} that stand side by side")
         self._by_matter[matter] = [*kept, seen]

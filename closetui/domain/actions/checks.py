@@ -1,0 +1,65 @@
+"""What the acts have in common: checking the words that a person gave."""
+
+from collections.abc import Sequence
+
+from closetui.domain.case import Case
+from closetui.domain.errors import UsageError
+from closetui.domain.playbook import Item
+from closetui.domain.remedies import Advice, Command, Option
+from closetui.domain.structure import LONGEST_TEXT, did_you_mean
+from closetui.domain.text import one_line, visible
+
+
+def tickable(case: Case, item_id: str) -> Item:
+    """Return the item; raises :class:`UsageError` unless it has a tick of its own."""
+    item = case.playbook.item(item_id)
+    if item is None:
+        if case.playbook.consequence(item_id):
+            raise UsageError(
+                "this is a consequence: it is acknowledged, not ticked",
+                where=item_id,
+                remedy=Advice("Acknowledge it", Command.ACK, item_id),
+            )
+        ids = [known.id for known in case.playbook.items()]
+        raise UsageError("no such item", where=item_id, remedy=nearest(item_id, ids))
+    if item.derived:
+        raise UsageError(
+            "this item follows from its sub-items and has no tick of its own",
+            where=item.id,
+            remedy=f"Tick these instead: {', '.join(item.children)}",
+        )
+    return item
+
+
+def check_entry(case: Case, entry_id: str) -> None:
+    """Raise :class:`UsageError` unless the playbook has such an item or consequence."""
+    ids = [item.id for item in case.playbook.items()]
+    ids += [consequence.id for consequence in case.playbook.consequences]
+    require(entry_id, ids, "item", entry_id)
+
+
+def require(word: str, known: Sequence[str], noun: str, where: str) -> str:
+    """Return ``word`` if it is known; raises :class:`UsageError` naming the nearest."""
+    if word not in known:
+        raise UsageError(
+            f"{one_line(word)!r} is no {noun}", where=where, remedy=nearest(word, known)
+        )
+    return word
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """Return a sentence with the known word that is nearest to a wrong one."""
+    hint = did_you_mean(word, known)
+    return hint[:1].upper() + hint[1:]
+
+
+def given_reason(text: str, act: str, option: Option = Option.REASON) -> str:
+    """Return a reason cleaned for keeping; raises :class:`UsageError` for none or too long."""
+    clean = visible(text).strip()
+    if not clean:
+        raise UsageError(
+            f"{act} needs a reason", remedy=Advice("Say it in a few words", option=option)
+        )
+    if len(clean) > LONGEST_TEXT:
+        raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
+    return clean

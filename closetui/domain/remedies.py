@@ -1,0 +1,93 @@
+"""What helps, as data: each face says it in its own words.
+
+A shell names a command that can be pasted, the app names a key. Neither is
+known here: this module says only what is to be done, and about what.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from closetui.domain.values import distinct
+
+
+class Act(StrEnum):
+    """What clears a blocker."""
+
+    TICK = "tick"
+    LOOK_AGAIN = "look-again"
+    """Check an item that went stale, and tick it again."""
+    SETTLE = "settle"
+    """Agree on an item about which copies disagree."""
+    WAIT = "wait"
+    CHOOSE_SUB_ITEMS = "choose-sub-items"
+    ACKNOWLEDGE = "acknowledge"
+    SIGN = "sign"
+    MERGE_OR_REPAIR = "merge-or-repair"
+    UPDATE = "update"
+    WITHDRAW_OR_ACCEPT = "withdraw-or-accept"
+    RESOLVE = "resolve"
+    """Meet an item again, or else withdraw the application or accept the risk."""
+    RECORD_OUTCOME = "record-outcome"
+
+
+@distinct
+class Remedy(NamedTuple):
+    """What clears a blocker."""
+
+    act: Act
+    item: str = ""
+    ways: tuple[str, ...] = ()
+    """Ids of the ways in which the item can be met."""
+    may_skip: bool = False
+    """Whether the item may be recorded as not applicable instead."""
+    sub_items: tuple[str, ...] = ()
+    need: int = 0
+    """How many of the sub-items, or of the people who sign, are needed."""
+    day: str = ""
+    """The day (ISO) on which a wait is over."""
+
+
+class Command(StrEnum):
+    """A thing that the program can do, by the name it has at a shell."""
+
+    ACK = "ack"
+    ACCEPT = "accept"
+    DEMAND = "demand"
+    ELSEWHERE = "elsewhere"
+    LOG = "log"
+    NEW = "new"
+    OUTCOME = "outcome"
+    PATHS = "paths"
+    REPAIR = "repair"
+    RESTORE = "restore"
+    SIGN = "sign"
+    SKIP = "skip"
+    STATUS = "status"
+    TICK = "tick"
+    VERIFY = "verify"
+
+
+class Option(StrEnum):
+    """A detail that an act can be given."""
+
+    NOTE = "note"
+    REASON = "reason"
+    WAY = "way"
+    WHY = "why"
+
+
+@distinct
+class Advice(NamedTuple):
+    """What to do after an error: a sentence, and the command or the option it is about."""
+
+    text: str
+    """One or more sentences, the last without its full stop."""
+    command: Command | None = None
+    subject: str = ""
+    """What the command is to act on, where that is known: an item, an outcome."""
+    option: Option | None = None
+    """What was left out."""
+
+    def __str__(self) -> str:
+        """Return the sentence alone, without the command."""
+        return f"{self.text}."
