@@ -1,30 +1,25 @@
 """The fold: from a set of events to the case they tell, over causes only.
 
-One walk from causes to effects. For each item the walk keeps the statements
-that no later statement has seen; clocks decide nothing. What cannot be
-understood is kept as a fault, which shuts the gate.
+One walk from causes to effects puts every word into the register of its matter;
+clocks decide nothing. What cannot be understood is kept as a fault, which shuts
+the gate.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from closetui.domain.ancestry import Seen, history, walk
-from closetui.domain.bodies import (
-    BodyError,
-    Start,
-    read_accept,
-    read_note,
-    read_outcome,
-    read_repair,
-    read_start,
-)
-from closetui.domain.case import Case, Fault, FaultKind, Note
+from closetui.domain.bodies import BodyError, Start, read_accept, read_repair, read_start
+from closetui.domain.case import Case, Fault, FaultKind
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
 from closetui.domain.fold.applications import ApplicationFold
+from closetui.domain.fold.choices import ChoiceFold
+from closetui.domain.fold.entries import EntryFold
+from closetui.domain.fold.notes import NoteFold
 from closetui.domain.fold.people import PeopleFold
-from closetui.domain.fold.second_looks import SecondLooks
-from closetui.domain.fold.statements import StatementFold, removals
-from closetui.domain.people import signed_off
+from closetui.domain.fold.record import Record
+from closetui.domain.fold.relevance import changes, relevant_places
+from closetui.domain.fold.statements import removals
 
 
 def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
@@ -43,22 +38,25 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     for seen in walk(past.order):
         walked.take(seen)
     faults = [*aside, *walked.faults, *map(_missing, past.missing)]
+    record = walked.finish()
+    everything = record.everything
     return Case(
         id=first.id,
         name=start.name,
-        playbook=start.playbook,
+        playbook=record.playbook_in(everything),
         motives=start.motives,
         start=first,
         order=past.order,
         heads=past.heads,
-        statements={item: tuple(said) for item, said in walked.statements.standing.items()},
-        notes=tuple(walked.notes.values()),
-        applications=walked.applications.finish(),
+        statements={entry: record.statements(entry, everything) for entry in record.entries},
+        notes=walked.notes.finish(),
+        applications=record.applications.finish(record.relevant),
         faults=tuple(fault for fault in faults if not walked.is_repaired(fault)),
         repaired=tuple(fault for fault in faults if walked.is_repaired(fault)),
         later=tuple(walked.later),
         removed=frozenset(walked.removed),
-        people=walked.people.finish(),
+        people=record.people_in(everything),
+        record=record,
     )
 
 
@@ -91,55 +89,55 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
 class _Walk:
     """What a walk from causes to effects has gathered so far.
 
-    The parts that have rules of their own are followed by folds of their own:
-    statements, people, applications. Notes, faults and repairs are kept here.
+    Each matter with rules of its own has a fold of its own; faults and repairs
+    are kept here.
     """
 
-    def __init__(self, start: Start, order: Sequence[Event], *, nested: bool = False) -> None:
-        """Prepare to walk along ``order``.
-
-        Args:
-            start: What the first event of the closure says.
-            order: Events from causes to effects.
-            nested: Whether the walk asks only what one author had seen, for the
-                sake of another walk; it then judges no applications.
-        """
-        demanding = any(event.kind == Kind.DEMAND for event in order)
+    def __init__(self, start: Start, order: Sequence[Event]) -> None:
         self.removed = removals(order)
-        self.statements = StatementFold(start.playbook, self.removed)
-        self.people = PeopleFold(frozenset(item.id for item in start.playbook.items()))
-        self.applications = ApplicationFold(
-            start.playbook, self.statements, order, self.removed, self._signed_off
-        )
-        self.notes: dict[str, Note] = {}
+        self._record = record = Record(start.playbook)
+        self._entries = EntryFold(record, self.removed)
+        self._choices = ChoiceFold(record)
+        self._people = PeopleFold()
+        self._applications = ApplicationFold(start.playbook, record)
+        self.notes = NoteFold(record, self.removed)
         self.faults: list[Fault] = []
         self.later: list[Event] = []
-        self._start, self._order = start, order
-        self._second_looks = SecondLooks() if demanding else None
-        self._judging = demanding and not nested
         self._repaired: set[str] = set()
-        self._places: dict[str, int] = {}
-        self._takers = self._by_kind()
+        self._takers: Mapping[str, Callable[[Seen], None]] = {
+            **dict.fromkeys(STATEMENTS, self._entries.take),
+            **self._choices.takers,
+            **dict.fromkeys(PeopleFold.KINDS, self._about_people),
+            **dict.fromkeys(APPLICATIONS, self._applications.apply),
+            Kind.OUTCOME: self._applications.outcome,
+            Kind.ANSWER: self._applications.answer,
+            Kind.ACCEPT: self._accept,
+            Kind.REPAIR: self._repair,
+            Kind.NOTE: self.notes.note,
+            Kind.RETRACT: self.notes.retract,
+        }
 
     def take(self, seen: Seen) -> None:
         """Take the next event; a body that says nothing sensible becomes a fault."""
         event = seen.event
-        is_news = True
-        self._places[event.id] = seen.place
+        self._record.add(seen)
         if event.newer:
             self._fault(event, FaultKind.NEWER, "It was written by a newer version of closetui")
         elif event.kind not in KNOWN:
             self.later.append(event)
         elif event.kind in self._takers:
             try:
-                is_news = self._takers[event.kind](seen) is not False
+                self._takers[event.kind](seen)
             except BodyError as error:
                 kind = event.kind.capitalize()
                 self._fault(event, FaultKind.DAMAGED, f"{kind} cannot be understood: {error}")
-        if self.applications.is_relevant(event):
-            self.applications.see_relevant(seen)
-            if is_news and event.kind != Kind.DEMAND:
-                self.people.changed(event.id)
+
+    def finish(self) -> Record:
+        """Return the record, once every event was taken."""
+        record = self._record
+        record.relevant = relevant_places(record)
+        record.finish(self._applications, self._people, changes(record))
+        return record
 
     def is_repaired(self, fault: Fault) -> bool:
         """Return whether somebody acknowledged a fault.
@@ -148,55 +146,17 @@ class _Walk:
         """
         return fault.id in self._repaired and fault.kind is not FaultKind.NEWER
 
-    def _by_kind(self) -> Mapping[str, Callable[[Seen], bool | None]]:
-        """Return what takes an event of each kind; False from it means that it says no news."""
-        return {
-            **dict.fromkeys(STATEMENTS, self._state),
-            **dict.fromkeys(PeopleFold.KINDS, self.people.take),
-            **dict.fromkeys(APPLICATIONS, self.applications.apply),
-            Kind.NOTE: self._note,
-            Kind.RETRACT: self._retract,
-            Kind.OUTCOME: lambda seen: self.applications.outcome(seen, read_outcome(seen.event)),
-            Kind.ACCEPT: self._accept,
-            Kind.REPAIR: lambda seen: self._repaired.update(read_repair(seen.event)),
-        }
-
-    def _state(self, seen: Seen) -> bool:
-        statement = self.statements.take(seen)
-        return self._second_looks is None or self._second_looks.is_news(seen, statement)
-
-    def _signed_off(self, seen: Seen) -> bool:
-        """Return whether what an author had seen was signed off as far as it was demanded."""
-        if not self._judging:
-            return True
-        known = seen.past(self._order)
-        past = _Walk(self._start, known, nested=True)
-        for earlier in walk(known):
-            past.take(earlier)
-        return signed_off(past.people.finish())
-
-    def _note(self, seen: Seen) -> None:
-        event = seen.event
-        body = read_note(event) if event.body is not None else None
-        self._retract(seen)  # An edit takes the place of what it edits.
-        self.notes[event.id] = Note(
-            event=event,
-            item=event.item,
-            text=body.text if body else "",
-            private=body.private if body else False,
-            edited=bool(event.refs) and not (event.body or {}).get("undo"),
-            redacted=event.id in self.removed,
-        )
-
-    def _retract(self, seen: Seen) -> None:
-        """Drop the notes that an edit or a retraction speaks for: those its author had seen."""
-        for ref in seen.event.refs:
-            if ref in self.notes and seen.knows(self._places[ref]):
-                del self.notes[ref]
+    def _about_people(self, seen: Seen) -> None:
+        if seen.event.kind == Kind.ASSIGN:
+            self._record.known_item(seen)
+        self._people.take(seen)
 
     def _accept(self, seen: Seen) -> None:
         read_accept(seen.event)
-        self.applications.accept(seen)
+        self._applications.accept(seen)
+
+    def _repair(self, seen: Seen) -> None:
+        self._repaired.update(read_repair(seen.event))
 
     def _fault(self, event: Event, kind: FaultKind, text: str) -> None:
         self.faults.append(Fault(event.id, kind, f"{text} (by {event.by or 'unknown'})"))

@@ -1,15 +1,16 @@
 """The record of a closure, folded: registers that can be asked about any part of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from closetui.domain.ancestry import Seen
 from closetui.domain.statement import Statement
 from closetui.domain.events import Event
-from closetui.domain.fold.register import Register
+from closetui.domain.fold.register import Register, places_in
 from closetui.domain.fold.statements import EntryLog
 from closetui.domain.playbook import Item, Playbook, Strength
+from closetui.domain.statement import Statement
 from closetui.domain.values import distinct
 
 MOST_OWN_ITEMS = 200
@@ -64,7 +65,10 @@ class Record:
         self.own: dict[str, OwnItem] = {}
         self.places: dict[str, int] = {}
         """By event: its place in the walk."""
+        self.relevant = 0
+        """Places of the events that bear on the gate; known once all were taken."""
         self._unseen: dict[int, int] = {}
+        """By place: the events before it that its author had not seen; most had seen all."""
 
     @property
     def everything(self) -> int:
@@ -75,7 +79,9 @@ class Record:
         """Give the next event of the walk its place."""
         self.order.append(seen.event)
         self.places[seen.event.id] = seen.place
-        self._unseen[seen.place] = ((1 << seen.place) - 1) & ~seen.ancestors
+        unseen = ((1 << seen.place) - 1) & ~seen.ancestors
+        if unseen:
+            self._unseen[seen.place] = unseen
 
     def say(self, seen: Seen, statement: Statement) -> None:
         """Add a statement on an item or a consequence."""
@@ -83,7 +89,19 @@ class Record:
 
     def past(self, place: int) -> int:
         """Return all that the author of the event at ``place`` had seen."""
-        return ((1 << place) - 1) & ~self._unseen[place]
+        return ((1 << place) - 1) & ~self._unseen.get(place, 0)
+
+    def beside(self, place: int) -> int:
+        """Return the events that neither saw the event at ``place`` nor were seen by it."""
+        found = self._unseen.get(place, 0)
+        for later, unseen in self._unseen.items():
+            if unseen >> place & 1:
+                found |= 1 << later
+        return found
+
+    def events_at(self, places: int) -> tuple[Event, ...]:
+        """Return the events at these places, causes before effects."""
+        return tuple(self.order[place] for place in places_in(places))[::-1]
 
     def statements(self, entry: str, cut: int) -> tuple[Statement, ...]:
         """Return the statements on an entry that stand in a cut, causes before effects."""
@@ -133,6 +151,3 @@ def latest_day(days: list[Day]) -> date | None:
 def earliest_day(days: list[Day]) -> date | None:
     """Return the day that deadlines count from: the earliest that anybody gives."""
     return min((given.day for given in days if given.day), default=None)
-
-
-Events = Mapping[str, Event]

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.statement import Said, Statement
-from closetui.domain.events import STATEMENTS, Event, Kind
+from closetui.domain.events import Event, Kind
 from closetui.domain.fold.register import Placed, Register
+from closetui.domain.statement import Said, Statement
 from closetui.domain.values import distinct
 
 Removals = Mapping[str, tuple[str, ...]]
@@ -63,6 +63,8 @@ class EntryLog:
         self._undos: list[tuple[int, int]] = []
         self._meanings: dict[Meaning, int] = {}
         self._news_to_author = 0
+        self.repetitions = 0
+        """Places of statements that said just what stood for their author."""
 
     def take(self, seen: Seen, statement: Statement) -> None:
         """Add the statement that an event makes."""
@@ -72,8 +74,11 @@ class EntryLog:
         meaning = _meaning(statement)
         place = 1 << seen.place
         self._meanings[meaning] = self._meanings.get(meaning, 0) | place
-        if is_news(meaning, self.said(self.register.past(seen.place))):
+        known = self.said(self.register.past(seen.place))
+        if is_news(meaning, known):
             self._news_to_author |= place
+        if repeats(meaning, known):
+            self.repetitions |= place
 
     def _note_undo(self, seen: Seen) -> None:
         event = seen.event
@@ -170,7 +175,3 @@ def repeats(meaning: Meaning, known: Sequence[Meaning]) -> bool:
 def _meaning(statement: Statement) -> Meaning:
     return Meaning(statement.said, frozenset(statement.ways), statement.wording, bool(statement.removed_by))
 
-
-def is_statement(event: Event) -> bool:
-    """Return whether an event says something about an entry, in words that are known here."""
-    return event.kind in STATEMENTS and not event.newer
