@@ -7,25 +7,22 @@ that are not declared belong to newer programs and are passed over.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar, get_args
+from datetime import date, datetime
+from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar
 
-from closetui.domain.case import Outcome, Said, Statement
 from closetui.domain.errors import ProblemsError
 from closetui.domain.events import Event, Kind
+from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_items import Strength
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.reader import read
-from closetui.domain.structure import Problems, Table, Through
-from closetui.domain.times import exact_moment
+from closetui.domain.statement import Said, Statement
+from closetui.domain.structure import Key, Problems, Table, Through
+from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 
 Expected = TypeVar("Expected")
-
-OutcomeWord = Literal["under-review", "closed", "rejected", "withdrawn"]
-
-OUTCOMES: Final[tuple[str, ...]] = get_args(OutcomeWord)
-"""What can be recorded of an application."""
 
 
 class BodyError(Exception):
@@ -46,6 +43,23 @@ def _moment(text: str, table: Table, key: str) -> datetime | None:
     if moment is None:
         table.fault(key, f"{text!r} is no time with an offset")
     return moment
+
+
+def _day(text: str, table: Table, key: str) -> date | None:
+    day = parse_day(text) if text else None
+    if text and day is None:
+        table.fault(key, f"{text!r} is no day (YYYY-MM-DD)")
+    return day
+
+
+def _when(text: str, table: Table, key: str) -> str:
+    if text and exact_moment(text) is None and parse_day(text) is None:
+        table.fault(key, f"{text!r} is neither a day nor a time with an offset")
+    return text
+
+
+GivenDay = Annotated[date | None, Through(str, _day)]
+"""A day, or nothing for an empty text."""
 
 
 @distinct
@@ -95,7 +109,6 @@ class ApplyBody(NamedTuple):
 
     route: str
     reference: str = ""
-    why: str = ""
 
 
 @distinct
@@ -105,14 +118,92 @@ class ElsewhereBody(NamedTuple):
     why: str
     route: str = ""
     reference: str = ""
+    when: Annotated[str, Through(str, _when)] = ""
+    who: str = ""
+    evidence: str = ""
 
 
 @distinct
 class OutcomeBody(NamedTuple):
-    """What was answered to an application."""
+    """What became of an application."""
 
-    outcome: OutcomeWord
-    note: str
+    outcome: End
+    note: str = ""
+    when: Annotated[str, Through(str, _when)] = ""
+    """The day or moment on which it happened; empty: when it was recorded."""
+    reference: str = ""
+    channel: str = ""
+    route: str = ""
+    items: tuple[str, ...] = ()
+    """Items that the platform named."""
+    asks: tuple[str, ...] = ()
+    """What the platform asked for, each of which became an item."""
+
+
+@distinct
+class UntickBody(NamedTuple):
+    """That something is open again; one's own slip needs no reason."""
+
+    reason: str = ""
+
+
+@distinct
+class RaiseBody(NamedTuple):
+    """How much an item matters in this closure."""
+
+    to: Literal["must", "recommended"]
+    reason: str = ""
+
+    def finish(self, table: Table) -> "RaiseBody":
+        """Ask for a reason where an item is lowered again."""
+        if self.to == Strength.RECOMMENDED and not self.reason:
+            table.fault("reason", "is missing", "give a text")
+        return self
+
+
+@distinct
+class DayBody(NamedTuple):
+    """A day that waits or deadlines count from; none takes it back."""
+
+    day: GivenDay = None
+
+
+@distinct
+class OwnBody(NamedTuple):
+    """An item that somebody added."""
+
+    title: str
+    why: str = ""
+    strength: Strength = Strength.MUST
+    phase: Literal["before", "after"] = "before"
+    day: GivenDay = None
+
+
+@distinct
+class AnswerBody(NamedTuple):
+    """What was answered to a request or a rejection."""
+
+    text: str
+
+
+@distinct
+class LineBody(NamedTuple):
+    """That one line of a click path was done, or was not."""
+
+    route: str
+    line: str
+    done: bool = True
+
+
+@distinct
+class FoundBody(NamedTuple):
+    """How a line of a click path looked on the site."""
+
+    route: str
+    line: str
+    as_: Annotated[Literal["worked", "other-words", "gone"], Key("as")]
+    words: str = ""
+    day: GivenDay = None
 
 
 @distinct
@@ -154,7 +245,7 @@ class DemandBody(NamedTuple):
 BODIES: Final[Mapping[str, type]] = {
     Kind.START: Start,
     Kind.TICK: TickBody,
-    Kind.UNTICK: ReasonBody,
+    Kind.UNTICK: UntickBody,
     Kind.SKIP: ReasonBody,
     Kind.ACK: AckBody,
     Kind.NOTE: NoteBody,
@@ -166,6 +257,15 @@ BODIES: Final[Mapping[str, type]] = {
     Kind.ASSIGN: AssignBody,
     Kind.SIGN: SignBody,
     Kind.DEMAND: DemandBody,
+    Kind.RAISE: RaiseBody,
+    Kind.WITHOUT: ReasonBody,
+    Kind.DATE: DayBody,
+    Kind.OWN: OwnBody,
+    Kind.DROP: ReasonBody,
+    Kind.ANSWER: AnswerBody,
+    Kind.LINE: LineBody,
+    Kind.FOUND: FoundBody,
+    Kind.DUE: DayBody,
 }
 """What the body of each kind of event says; the other kinds say all in their header."""
 
@@ -201,6 +301,13 @@ def read_start(event: Event) -> Start:
     return read_body(event, Start)
 
 
+_SAID: Final[Mapping[str, Said]] = {
+    Kind.UNTICK: Said.OPEN,
+    Kind.SKIP: Said.NOT_APPLICABLE,
+    Kind.WITHOUT: Said.WITHOUT,
+}
+
+
 def read_statement(event: Event) -> Statement:
     """Return the statement that an event makes; raises :class:`BodyError`.
 
@@ -213,8 +320,7 @@ def read_statement(event: Event) -> Statement:
         return Statement(event, Said.DONE, body.ways, body.observed)
     if isinstance(body, AckBody):
         return Statement(event, Said.DONE, wording=body.wording)
-    said = Said.OPEN if event.kind == Kind.UNTICK else Said.NOT_APPLICABLE
-    return Statement(event, said, reason=body.reason)
+    return Statement(event, _SAID[event.kind], reason=body.reason)
 
 
 def read_note(event: Event) -> NoteBody:
@@ -222,17 +328,11 @@ def read_note(event: Event) -> NoteBody:
     return read_body(event, NoteBody)
 
 
-def read_apply(event: Event) -> ApplyBody:
+def read_apply(event: Event) -> ApplyBody | ElsewhereBody:
     """Return an application, made here or elsewhere; raises :class:`BodyError`."""
-    if event.kind != Kind.ELSEWHERE:
-        return read_body(event, ApplyBody)
-    body = read_body(event, ElsewhereBody)
-    return ApplyBody(body.route, body.reference, body.why)
-
-
-def read_outcome(event: Event) -> Outcome:
-    """Return what was answered; raises :class:`BodyError`."""
-    return Outcome(event, *read_body(event, OutcomeBody))
+    if event.kind == Kind.ELSEWHERE:
+        return read_body(event, ElsewhereBody)
+    return read_body(event, ApplyBody)
 
 
 def read_repair(event: Event) -> frozenset[str]:

@@ -10,11 +10,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from closetui.domain.bodies import ElsewhereBody
 from closetui.domain.events import Event
 from closetui.domain.fold.record import Record
-from closetui.domain.outcomes import DONE, NOT_SENT, OVER
+from closetui.domain.outcomes import DONE, OVER, End, Outcome
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
+from closetui.domain.statement import Statement
 from closetui.domain.values import distinct
 
 
@@ -58,39 +60,14 @@ class Fault(NamedTuple):
 
 
 @distinct
-class Outcome(NamedTuple):
-    """What became of an application, as a person recorded it."""
-
-    event: Event
-    outcome: str
-    """One of the words of :mod:`closetui.domain.outcomes`."""
-    note: str
-    when: str
-    """The day or moment on which it happened, as given; empty: when it was recorded."""
-    reference: str
-    channel: str
-    route: str
-    items: tuple[str, ...]
-    """Items that the platform named, which were opened again."""
-    asks: tuple[str, ...]
-    """What the platform asked for, each of which became an item of its own."""
-
-    @property
-    def names_something(self) -> bool:
-        """Whether it says by items what is to be done about it."""
-        return bool(self.items or self.asks)
-
-
-@distinct
 class Application(NamedTuple):
     """One act of applying, here or elsewhere, and what became of it."""
 
     event: Event
     route: str
     reference: str
-    elsewhere: bool
-    why: str
-    """For an application made elsewhere: on what evidence, and why there."""
+    elsewhere: ElsewhereBody | None
+    """For an application that was made outside: when, by whom, on what evidence, and why."""
     past: int
     """All that its author had seen: a cut of the record."""
     unseen: tuple[Event, ...]
@@ -116,15 +93,6 @@ class Application(NamedTuple):
     def done(self) -> bool:
         """Whether all that stands says that what was applied for has happened."""
         return bool(self.outcomes) and self.words <= DONE
-
-
-@distinct
-class Request(NamedTuple):
-    """Something that the platform wants to know or have, and that names no item."""
-
-    outcome: Outcome
-    application: str
-    """Id of the application that it is about."""
 
 
 @distinct
@@ -155,8 +123,6 @@ class Case(NamedTuple):
     """Ids of the events of which somebody asked to remove the text."""
     people: People
     """Who sees to what, and who signed off."""
-    requests: tuple[Request, ...]
-    """What the platform asked and nobody has answered yet."""
     record: Record
     """Everything that was said, for questions about a part of it."""
 
@@ -164,7 +130,7 @@ class Case(NamedTuple):
     def attempt(self) -> int:
         """Which attempt at applying this is, counted from 1."""
         ended = [application for application in self.applications if application.ended]
-        return 1 + sum(application.words != {NOT_SENT} for application in ended)
+        return 1 + sum(application.words != {End.NOT_SENT} for application in ended)
 
     @property
     def standing(self) -> tuple[Application, ...]:

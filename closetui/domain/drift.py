@@ -1,62 +1,148 @@
 """What has come between since an application, or what its author could not have seen.
 
-Un-ticking does not call an application back. Once one stands, the gate looks
-for two things instead of prerequisites: *drift*, an entry that is no longer
-satisfied, and what is *contested*, because somebody spoke without having seen
-the application, or applied without having seen what was said.
+Un-ticking does not call an application back. Once one stands, the gate looks for two
+things instead of prerequisites: *drift*, an entry that is no longer satisfied, and what
+is *contested*, because somebody spoke without having seen the application, or applied
+over something that was not so.
+
+An application is judged by what its author had seen, at the moment it was sent. Until
+somebody says that it was sent, ticks go on ageing: what ran out is to be looked at again,
+and the application confirmed anew.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Application, Case
-from closetui.domain.statement import Said
+from closetui.domain.judge import Judge, rests_on, unmet
+from closetui.domain.outcomes import disagree
+from closetui.domain.people import signed_off
 from closetui.domain.playbook import Playbook
+from closetui.domain.prerequisites import entry_blocker
 from closetui.domain.remedies import Act, Remedy
-from closetui.domain.states import ItemState, State, item_states, rests_on, unmet
+from closetui.domain.statement import Said
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import CLOCK_TOLERANCE, day_words, exact_moment
+from closetui.domain.viewpoint import Viewpoint
+
+LONGEST_TO_SEND = timedelta(hours=24)
+"""How long after it was confirmed an application may be sent."""
 
 
-def application_blockers(case: Case) -> list[Blocker]:
+def application_blockers(
+    case: Case, states: Mapping[str, ItemState], now: datetime
+) -> list[Blocker]:
     """Return what is contested about the applications that stand, or no longer clear."""
-    return _one_for_each_item([*acceptable(case), *_outcome_conflicts(case)])
+    found = [*acceptable(case, states, now), *_outcome_conflicts(case)]
+    for application in case.standing:
+        found += _ran_out(case, application, states, now)
+    return _one_for_each_item(found)
 
 
-def acceptable(case: Case) -> list[Blocker]:
-    """Return what an acceptance with a reason would let stand: contested, or drifted."""
-    states = item_states(case.playbook, case.statements, None)
+def acceptable(case: Case, states: Mapping[str, ItemState], now: datetime) -> list[Blocker]:
+    """Return what an acceptance with a reason would let stand: contested, or drifted.
+
+    Args:
+        case: The closure.
+        states: The state of every entry now, as seen beside the application.
+        now: The moment; an application that was not sent yet is judged at it.
+    """
     contested = [
-        blocker for application in case.standing for blocker in contests(case, application)
+        blocker
+        for application in case.standing
+        for blocker in contests(case, application, states, now)
     ]
     return _one_for_each_item([*contested, *_drifted(case, states)])
 
 
-def contests(case: Case, application: Application) -> Iterator[Blocker]:
+def contests(
+    case: Case, application: Application, states: Mapping[str, ItemState], now: datetime
+) -> Iterator[Blocker]:
     """Yield what contests an application, unless it was accepted.
 
-    That is what was said without its author having seen it, and what was not
-    met by the record that the author had seen.
+    That is what was said without its author having seen it, what was not met by the
+    record that the author had seen, and what a clock cannot have got right.
     """
     author = application.event.by or "somebody"
     for event in application.unseen:
         if event.id not in application.accepted:
             reason = f"{event.by or 'somebody'} recorded {event.kind} without having seen the "
             reason += f"application by {author}, and the other way round"
-            yield _contested(event.item, _title(case, event.item), reason)
+            yield _contested(event.item, case.record.title(event.item) or _TITLE, reason)
     if application.event.id in application.accepted:
         return
-    for item in application.unmet:
-        yield _contested(item, _title(case, item), f"was not met when {author} applied")
-    if application.unsigned:
+    yield from _about_time(application, judged_at(case, application, now), now)
+    for state in _unmet_when_sent(case, application, now):
+        if application.elsewhere and states[state.id].satisfied:
+            continue  # It was made outside and is met by now: nothing is left to say.
+        yield _contested(state.id, state.title, f"was not met when {author} applied")
+    if not application.elsewhere and not signed_off(case.record.people_in(application.past)):
         reason = f"{author} applied without the two sign-offs that were demanded"
         yield _contested("", "Second sign-off", reason)
+
+
+_TITLE = "The application"
+
+
+def judged_at(case: Case, application: Application, now: datetime) -> datetime:
+    """Return the moment at which an application is judged.
+
+    It is the moment it was sent, or now; and never before anything it builds on, so
+    that a clock set back makes nothing fresh.
+    """
+    moments = [application.sent or now, exact_moment(application.event.at) or now]
+    if application.elsewhere:
+        moments = [exact_moment(application.event.at) or now]
+    seen = case.record.events_at(application.past)
+    return max(*moments, *(moment for event in seen if (moment := exact_moment(event.at))))
+
+
+def _unmet_when_sent(case: Case, application: Application, now: datetime) -> Iterator[ItemState]:
+    """Yield what was not met, by what its author had seen; what only ran out since aside."""
+    moment = judged_at(case, application, now)
+    judge = Judge(case.record, Viewpoint(application.past, moment))
+    for state in unmet(judge.states()):
+        if application.sent is not None or not _only_by_time(state):
+            yield state
+
+
+def _only_by_time(state: ItemState) -> bool:
+    """Return whether nothing but the clock keeps an entry from being satisfied."""
+    return state.state is State.WAITING or (state.state is State.STALE and not state.news)
+
+
+def _about_time(application: Application, judged: datetime, now: datetime) -> Iterator[Blocker]:
+    if judged - now > CLOCK_TOLERANCE:
+        reason = f"it is dated {day_words(judged.date())}, which has not come yet"
+        yield _contested("", "The time of the application", reason)
+    confirmed = exact_moment(application.event.at)
+    if application.sent and confirmed and application.sent - confirmed > LONGEST_TO_SEND:
+        reason = "it was sent more than 24 hours after it was confirmed"
+        yield _contested("", "The time of the application", reason)
+
+
+def _ran_out(
+    case: Case, application: Application, states: Mapping[str, ItemState], now: datetime
+) -> Iterator[Blocker]:
+    """Yield what ran out since an application that nobody says was sent was confirmed."""
+    if application.sent is not None or application.event.id in application.accepted:
+        return
+    moment = judged_at(case, application, now)
+    judge = Judge(case.record, Viewpoint(application.past, moment))
+    for state in unmet(judge.states()):
+        if _only_by_time(state):
+            blocker = entry_blocker(case, state)
+            again = states[state.id].satisfied
+            yield blocker._replace(remedy=Remedy(Act.CONFIRM_ANEW)) if again else blocker
 
 
 def causes(playbook: Playbook, states: Mapping[str, ItemState], entry: str) -> frozenset[str]:
     """Return the ids of the events by which an entry is not satisfied.
 
-    An entry may fail through others that it rests on (its sub-items, the
-    company that a way needs), so their events count as well. To let the entry
-    stand, all of these events must have been accepted.
+    An entry may fail through others that it rests on (its sub-items, the company that a
+    way needs), and through news about what comes before it; all of these events count.
+    To let the entry stand, all of them must have been accepted.
     """
     items = {item.id: item for item in playbook.items()}
     found: set[str] = set()
@@ -66,11 +152,11 @@ def causes(playbook: Playbook, states: Mapping[str, ItemState], entry: str) -> f
         here = waiting.pop()
         visited.add(here)
         statements = states[here].statements
-        found.update(*(statement.marks for statement in statements))
+        found.update(states[here].news, *(statement.marks for statement in statements))
         used = {
             way for statement in statements if statement.said is Said.DONE for way in statement.ways
         }
-        below = rests_on(items[here], used) if here in items else ()
+        below = rests_on(items[here], frozenset(used)) if here in items else ()
         waiting += [
             other
             for other in below
@@ -85,7 +171,10 @@ def _contested(item: str, title: str, reason: str) -> Blocker:
 
 def _drifted(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
     """Yield what is not satisfied any more, by something that was not accepted since."""
+    unsent = any(application.sent is None for application in case.standing)
     for state in unmet(states):
+        if unsent and _only_by_time(state):
+            continue  # Told as having run out.
         because = causes(case.playbook, states, state.id)
         if all(
             {application.event.id, *because} <= application.accepted
@@ -103,7 +192,7 @@ def _drifted(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
 
 def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
     for application in case.standing:
-        if len({outcome.outcome for outcome in application.outcomes}) > 1:
+        if disagree(application.words):
             answers = ", ".join(
                 f"{outcome.event.by or 'somebody'}: {outcome.outcome}"
                 for outcome in application.outcomes
@@ -115,11 +204,6 @@ def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
                 f"copies disagree: {answers}",
                 Remedy(Act.RECORD_OUTCOME),
             )
-
-
-def _title(case: Case, entry_id: str) -> str:
-    entry = case.playbook.item(entry_id) or case.playbook.consequence(entry_id)
-    return entry.title if entry else "The application"
 
 
 def _one_for_each_item(blockers: Iterable[Blocker]) -> list[Blocker]:

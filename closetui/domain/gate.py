@@ -6,10 +6,11 @@ lists all that is in the way of applying; once one stands it lists what has
 come between (drift) or what its author could not have seen (contested).
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from closetui.domain.after import After, after
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import application_blockers, contests
@@ -23,13 +24,24 @@ from closetui.domain.errors import (
     EXIT_WAITING,
 )
 from closetui.domain.events import digest
+from closetui.domain.fold.attempts import open_requests
+from closetui.domain.judge import Judge
+from closetui.domain.next_step import Next, asked, due_entries, next_step
+from closetui.domain.outcomes import DONE, End, Outcome
 from closetui.domain.people import signers
-from closetui.domain.prerequisites import fault_blockers, fault_text, prerequisites
-from closetui.domain.states import ItemState, State, item_states
+from closetui.domain.plan import earliest_to_apply
+from closetui.domain.prerequisites import (
+    fault_blockers,
+    fault_text,
+    prerequisites,
+    request_blockers,
+)
+from closetui.domain.states import ItemState, State
 from closetui.domain.times import moment_text, span
 from closetui.domain.values import distinct
+from closetui.domain.viewpoint import Viewpoint
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Changes whenever the same events could lead to another verdict."""
 
 SOON = timedelta(hours=6)
@@ -46,29 +58,48 @@ class Verdict(NamedTuple):
     blockers: tuple[Blocker, ...]
     warnings: tuple[str, ...]
     fingerprint: str
-    """Hash of the statements that mattered; a note does not change it."""
+    """Hash of everything that bears on the gate; a note does not change it."""
     stage: str
     states: Mapping[str, ItemState]
     application: Application | None
     """The application that stands, if any."""
+    ask: tuple[str, ...]
+    """Recommended items that are neither met nor answered, in working order."""
+    next: Next
+    due: frozenset[str]
+    """Entries before which nothing is open."""
+    earliest: date | None
+    """The earliest day to apply, while nothing was applied for."""
+    after: After
 
     @property
     def may_apply(self) -> bool:
         """Whether applying is allowed now: the gate is open and nothing was applied."""
         return self.open and self.application is None
 
+    @property
+    def exit_code_with_after(self) -> int:
+        """The exit code that also counts what is left to do afterwards."""
+        if self.exit_code or self.after.finished:
+            return self.exit_code
+        only_waits = self.application is not None and not self.after.next
+        return EXIT_WAITING if only_waits and self.application.sent else EXIT_BLOCKED
+
 
 def verdict(case: Case, now: datetime) -> Verdict:
     """Return the verdict on ``case`` at ``now``."""
     standing = case.standing
-    states = item_states(case.playbook, case.statements, None if standing else now)
+    states = Judge(case.record, viewpoint(case, now)).states()
     blockers = list(fault_blockers(case))
     contested = False
     if standing:
-        contested = any(list(contests(case, application)) for application in standing)
-        blockers += application_blockers(case)
+        contested = any(any(True for _ in contests(case, act, states, now)) for act in standing)
+        blockers += application_blockers(case, states, now)
     else:
         blockers += prerequisites(case, states)
+    blockers += request_blockers(_requests(case))
+    later = after(case, states, now, clear=not blockers)
+    ask = asked(case, states)
     return Verdict(
         open=not blockers,
         exit_code=_exit_code(blockers, applied=bool(standing)),
@@ -78,27 +109,44 @@ def verdict(case: Case, now: datetime) -> Verdict:
         stage="contested" if contested else _stage(case),
         states=states,
         application=standing[0] if standing else None,
+        ask=ask,
+        next=next_step(case, states, blockers, ask, later),
+        due=due_entries(case, states),
+        earliest=None if standing else earliest_to_apply(case, states, now),
+        after=later,
     )
+
+
+def viewpoint(case: Case, now: datetime) -> Viewpoint:
+    """Return from where the present state of a closure is judged.
+
+    Once an application was sent nothing ages any more, and what its author had seen
+    was judged when it was made.
+    """
+    standing = case.standing
+    everything = case.record.everything
+    if not standing:
+        return Viewpoint(everything, now)
+    aside = everything
+    for application in standing:
+        aside &= application.past
+    ageing = any(application.sent is None for application in standing)
+    return Viewpoint(everything, now if ageing else None, aside)
+
+
+def _requests(case: Case) -> Sequence[Outcome]:
+    """Return what was asked and not answered, and not judged by an application that stands."""
+    aside = 0
+    for application in case.standing:
+        aside |= application.past
+    return open_requests(case.record, case.record.everything, aside)
 
 
 def fingerprint(case: Case) -> str:
     """Return a hash of all that matters to the verdict but the time."""
-    gating = {item.id for item in case.playbook.items() if item.gates}
-    gating.update(each.id for each in case.playbook.consequences)
-    said = [
-        mark
-        for item, statements in case.statements.items()
-        if item in gating
-        for statement in statements
-        for mark in statement.marks
-    ]
-    done = [
-        [each.event.id, sorted(o.event.id for o in each.outcomes), sorted(each.accepted)]
-        for each in case.applications
-    ]
+    relevant = sorted(event.id for event in case.record.events_at(case.record.relevant))
     faults = sorted(fault.id for fault in case.faults)
-    demands = sorted(each.event.id for each in case.people.demands)
-    return digest([RULES_VERSION, case.id, sorted(said), done, faults, demands])[:16]
+    return digest([RULES_VERSION, case.id, relevant, faults])[:16]
 
 
 def confirm_phrase(case: Case) -> str:
@@ -113,29 +161,33 @@ def confirm_phrase(case: Case) -> str:
 _FAULTS = frozenset({BlockerKind.DAMAGED, BlockerKind.MISSING, BlockerKind.NEWER})
 
 
-def _exit_code(blockers: list[Blocker], *, applied: bool) -> int:
+def _exit_code(blockers: Sequence[Blocker], *, applied: bool) -> int:
     kinds = {blocker.kind for blocker in blockers}
     if not kinds:
         return EXIT_CLEAR
     if kinds & _FAULTS:
         return EXIT_DAMAGED
-    if applied:
-        return EXIT_DRIFT
-    if BlockerKind.CONFLICT in kinds:
-        return EXIT_CONFLICT
     if kinds == {BlockerKind.STALE}:
         return EXIT_STALE
-    return EXIT_WAITING if kinds == {BlockerKind.WAITING} else EXIT_BLOCKED
+    if kinds == {BlockerKind.WAITING}:
+        return EXIT_WAITING
+    if applied:
+        return EXIT_STALE if kinds <= _BY_TIME else EXIT_DRIFT
+    return EXIT_CONFLICT if BlockerKind.CONFLICT in kinds else EXIT_BLOCKED
+
+
+_BY_TIME = frozenset({BlockerKind.STALE, BlockerKind.WAITING})
 
 
 def _stage(case: Case) -> str:
     """The stage by the latest words on the application that stands, uncontested."""
     if not case.standing:
         return "preparing"
-    words = {each.outcome for each in case.standing[0].outcomes}
-    if not words:
-        return "applied"
-    return words.pop() if len(words) == 1 else "under-review"
+    words = case.standing[0].words
+    done = sorted(words & DONE)
+    if done:
+        return done[0]
+    return "under-review" if words & {End.UNDER_REVIEW, End.ASKED} else "applied"
 
 
 def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[str]:
@@ -143,10 +195,8 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
         yield f"{len(case.standing)} applications stand; withdraw those that are not real"
     for each in case.standing:
         if each.elsewhere:
-            yield (
-                f"Applied outside this program, recorded by {each.event.by or 'somebody'}: "
-                f"{each.why}. Not met by the record: {', '.join(each.unmet) or 'nothing'}"
-            )
+            by = each.event.by or "somebody"
+            yield f"Applied outside this program, recorded by {by}: {each.elsewhere.why}"
         elif each.event.id in each.accepted:
             yield "The application stands although something was open; the log says why"
     for fault in case.repaired:

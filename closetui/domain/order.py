@@ -27,6 +27,17 @@ def before(playbook: Playbook) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def only_after(playbook: Playbook) -> Mapping[str, tuple[str, ...]]:
+    """Return for each item the leaves before which a tick of it does not count."""
+    items = {item.id: item for item in playbook.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for item in items.values():
+        leaves = [leaf for name in item.only_after for leaf in items[name].children or (name,)]
+        inherited = found[item.parent] if item.parent else ()
+        found[item.id] = tuple(dict.fromkeys((*leaves, *inherited)))
+    return found
+
+
 def working_order(playbook: Playbook) -> tuple[Item, ...]:
     """Return all items of a checked playbook so that each follows what comes before it.
 

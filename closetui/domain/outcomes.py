@@ -5,27 +5,66 @@ leads back to preparing. A playbook offers some of the words; ``closed`` is take
 its own word for done.
 """
 
-from typing import Final
+from enum import StrEnum
+from typing import Final, NamedTuple
 
-SENT: Final = "sent"
-UNDER_REVIEW: Final = "under-review"
-ASKED: Final = "asked"
-CLOSED: Final = "closed"
-REJECTED: Final = "rejected"
-WITHDRAWN: Final = "withdrawn"
-NOT_SENT: Final = "not-sent"
+from closetui.domain.events import Event
+from closetui.domain.values import distinct
 
-RUNNING: Final = frozenset({SENT, UNDER_REVIEW, ASKED})
-DONE: Final = frozenset({CLOSED, "deactivated", "deleted", "restored"})
-OVER: Final = frozenset({REJECTED, WITHDRAWN, NOT_SENT})
 
-OUTCOMES: Final = (
-    SENT, NOT_SENT, UNDER_REVIEW, ASKED,
-    CLOSED, "deactivated", "deleted", "restored", REJECTED, WITHDRAWN,
+class End(StrEnum):
+    """What can be recorded of an application, in the order in which it can happen."""
+
+    SENT = "sent"
+    NOT_SENT = "not-sent"
+    UNDER_REVIEW = "under-review"
+    ASKED = "asked"
+    CLOSED = "closed"
+    DEACTIVATED = "deactivated"
+    DELETED = "deleted"
+    RESTORED = "restored"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+RUNNING: Final = frozenset({End.SENT, End.UNDER_REVIEW, End.ASKED})
+"""It goes on."""
+
+DONE: Final = frozenset({End.CLOSED, End.DEACTIVATED, End.DELETED, End.RESTORED})
+"""It brought what it asked for."""
+
+OVER: Final = frozenset({End.REJECTED, End.WITHDRAWN, End.NOT_SENT})
+"""It leads back to preparing."""
+
+USUAL_ENDS: Final = (
+    End.SENT, End.UNDER_REVIEW, End.ASKED, End.CLOSED, End.REJECTED, End.WITHDRAWN, End.NOT_SENT,
 )  # fmt: skip
-"""Every word, in the order in which they can happen."""
+"""The words that a playbook offers if it does not say."""
 
 
 def disagree(words: frozenset[str]) -> bool:
     """Return whether words that stand side by side cannot all be true."""
     return sum(bool(words & kind) for kind in (RUNNING, DONE, OVER)) > 1
+
+
+@distinct
+class Outcome(NamedTuple):
+    """What became of an application, as a person recorded it."""
+
+    event: Event
+    outcome: End
+    note: str = ""
+    when: str = ""
+    """The day or moment on which it happened, as given; empty: when it was recorded."""
+    reference: str = ""
+    channel: str = ""
+    route: str = ""
+    items: tuple[str, ...] = ()
+    """Items that the platform named, which were opened again."""
+    asks: tuple[str, ...] = ()
+    """What the platform asked for, each of which became an item of its own."""
+
+    @property
+    def names_something(self) -> bool:
+        """Whether it says by items what is to be done about it."""
+        return bool(self.items or self.asks)

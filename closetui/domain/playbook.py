@@ -10,9 +10,9 @@ default may be left out. Items are declared in ``playbook_items``.
 """
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated, Final, Literal, NamedTuple
 
+from closetui.domain.outcomes import USUAL_ENDS, End
 from closetui.domain.playbook_items import (
     AsOf,
     Confidence,
@@ -38,29 +38,6 @@ FORMAT: Final = 1
 
 BUILT_IN_ANCHORS: Final = ("started", "applied", "decided")
 """Days that every closure knows, beside those that its playbook asks for."""
-
-
-class End(StrEnum):
-    """What can be recorded of an application: how it goes on, or how it ended."""
-
-    SENT = "sent"
-    UNDER_REVIEW = "under-review"
-    ASKED = "asked"
-    CLOSED = "closed"
-    DEACTIVATED = "deactivated"
-    DELETED = "deleted"
-    RESTORED = "restored"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    NOT_SENT = "not-sent"
-
-
-DONE: Final = frozenset({End.CLOSED, End.DEACTIVATED, End.DELETED, End.RESTORED})
-"""The words for an application that brought what it asked for."""
-
-USUAL_ENDS: Final = (
-    End.SENT, End.UNDER_REVIEW, End.ASKED, End.CLOSED, End.REJECTED, End.WITHDRAWN, End.NOT_SENT,
-)  # fmt: skip
 
 
 @distinct

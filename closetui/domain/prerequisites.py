@@ -1,26 +1,29 @@
 """What must be so before an application: a whole record, items, consequences, sign-offs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Case, Fault, FaultKind
-from closetui.domain.people import SIGNERS, signed_off, signers
-from closetui.domain.playbook import Item, NotApplicable, Section
+from closetui.domain.judge import unmet
+from closetui.domain.outcomes import End, Outcome
+from closetui.domain.people import SIGNERS, People, signed_off, signers
+from closetui.domain.playbook_items import Item, NotApplicable, Section
 from closetui.domain.remedies import Act, Remedy
-from closetui.domain.states import ItemState, State, unmet
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import event_day
 
 
 def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
-    """Yield all that is still to be met before an application.
+    """Yield all that is still to be met before an application, unanswered requests aside.
 
     Args:
         case: The closure.
         states: The state of every item and consequence, by id.
     """
     for state in unmet(states):
-        yield _entry_blocker(case, state)
+        yield entry_blocker(case, state)
     if not signed_off(case.people):
-        yield _sign_off_blocker(case)
+        yield sign_off_blocker(case.people)
 
 
 _FAULTS = {
@@ -43,7 +46,22 @@ def fault_text(fault: Fault) -> str:
     return f"{place}{fault.text} [{fault.id.removeprefix('missing:')[:12]}]"
 
 
-def _entry_blocker(case: Case, state: ItemState) -> Blocker:
+def request_blockers(requests: Sequence[Outcome]) -> Iterator[Blocker]:
+    """Yield what the platform asked, or rejected for, and nobody has answered yet."""
+    for outcome in requests:
+        what = "rejected the application" if outcome.outcome is End.REJECTED else "asked for more"
+        said = f": {outcome.note}" if outcome.note else ""
+        yield Blocker(
+            item="",
+            kind=BlockerKind.ANSWER,
+            title="Not answered yet",
+            reason=f"AliExpress {what} on {event_day(outcome.event.at)}{said}",
+            remedy=Remedy(Act.ANSWER),
+        )
+
+
+def entry_blocker(case: Case, state: ItemState) -> Blocker:
+    """Return what stands in the way with one entry that is not satisfied."""
     item = case.playbook.item(state.id)
     unread = state.section is Section.CONSEQUENCE and state.state is State.OPEN
     return Blocker(
@@ -51,8 +69,19 @@ def _entry_blocker(case: Case, state: ItemState) -> Blocker:
         kind=BlockerKind.CONSEQUENCE if unread else BlockerKind(state.state),
         title=state.title,
         reason=state.reason,
-        remedy=_remedy(item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
-        earliest=state.due if state.state is State.WAITING else "",
+        remedy=remedy_for(item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
+        earliest=state.day if state.state is State.WAITING else "",
+    )
+
+
+def ask_blocker(state: ItemState) -> Blocker:
+    """Return what keeps an application waiting with a recommended item nobody answered."""
+    return Blocker(
+        item=state.id,
+        kind=BlockerKind.ASK,
+        title=state.title,
+        reason="recommended, and nobody has said whether you go on without it",
+        remedy=Remedy(Act.TICK_OR_LEAVE, state.id),
     )
 
 
@@ -64,7 +93,8 @@ _ACTS = {
 """What to do about an item in these states; about all others: meet it and tick it."""
 
 
-def _remedy(item: Item, state: ItemState) -> Remedy:
+def remedy_for(item: Item, state: ItemState) -> Remedy:
+    """Return what meets an item that is in this state."""
     if item.derived:
         return Remedy(Act.CHOOSE_SUB_ITEMS, item.id, sub_items=tuple(item.children), need=item.need)
     act = _ACTS.get(state.state, Act.TICK)
@@ -73,14 +103,14 @@ def _remedy(item: Item, state: ItemState) -> Remedy:
         item.id,
         ways=tuple(way.id for way in item.ways),
         may_skip=act is Act.TICK and item.na is NotApplicable.WITH_REASON,
-        day=state.due if act is Act.WAIT else "",
+        day=state.day if act is Act.WAIT else "",
     )
 
 
-def _sign_off_blocker(case: Case) -> Blocker:
+def sign_off_blocker(people: People) -> Blocker:
     """Say who signed off what stands now, and whose sign-off lapsed."""
-    valid = {sign_off.name for sign_off in signers(case.people).values()}
-    signed = {sign_off.name for sign_off in case.people.sign_offs if sign_off.fingerprint}
+    valid = {sign_off.name for sign_off in signers(people).values()}
+    signed = {sign_off.name for sign_off in people.sign_offs if sign_off.fingerprint}
     reason = f"{len(valid)} of {SIGNERS} people have signed off what stands now"
     if valid:
         reason += f": {', '.join(sorted(valid))}"

@@ -16,6 +16,8 @@ class Act(StrEnum):
     TICK = "tick"
     LOOK_AGAIN = "look-again"
     """Check an item that went stale, and tick it again."""
+    TICK_OR_LEAVE = "tick-or-leave"
+    """Tick a recommended item, or say that one goes on without it."""
     SETTLE = "settle"
     """Agree on an item about which copies disagree."""
     WAIT = "wait"
@@ -28,6 +30,10 @@ class Act(StrEnum):
     RESOLVE = "resolve"
     """Meet an item again, or else withdraw the application or accept the risk."""
     RECORD_OUTCOME = "record-outcome"
+    ANSWER = "answer"
+    """Record what was answered to the platform."""
+    CONFIRM_ANEW = "confirm-anew"
+    """Confirm the application once more, since ticks ran out before it was sent."""
 
 
 @distinct

@@ -54,6 +54,21 @@ def one_line(text: str) -> str:
     return _unsafe("\t\n").sub(_mark, " ".join(text.replace("\t", " ").splitlines()))
 
 
+def as_typed(text: str) -> str:
+    """Return a text as it is kept: as it was typed, with one kind of line break.
+
+    A carriage return ends a line, alone or before a newline. Blank lines around the
+    text go; nothing within it is changed, hidden characters included: they are shown
+    as marks, and kept as they are.
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+
+def as_typed_line(text: str) -> str:
+    """Return a text of one line as it is kept; line breaks within it become spaces."""
+    return " ".join(as_typed(text).split("\n")).strip()
+
+
 def shorten(text: str, width: int) -> str:
     """Return at most ``width`` characters of a line, with an ellipsis where cut."""
     return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"

@@ -28,6 +28,11 @@ def span(text: str) -> timedelta:
     return timedelta(hours=count) if match[2] == "h" else timedelta(days=count)
 
 
+def is_in_days(text: str) -> bool:
+    """Return whether a span is given in days, and not in hours."""
+    return text.endswith("d")
+
+
 def span_words(text: str) -> str:
     """Return a span in words: ``24h`` becomes ``24 hours``, ``1d`` ``1 day``."""
     match = SPAN.fullmatch(text)
@@ -81,9 +86,31 @@ def exact_moment(text: str) -> datetime | None:
     return moment if moment is not None and moment.tzinfo is not None else None
 
 
+def parse_day(text: str) -> date | None:
+    """Return the day that ``YYYY-MM-DD`` names, None for other text."""
+    if len(text) != len("YYYY-MM-DD"):
+        return None  # Other ISO forms are not ours.
+    moment = _parsed(text)
+    return moment.date() if moment else None
+
+
 def day_text(moment: datetime) -> str:
     """Return the calendar day of a moment, in the offset it was given with."""
     return moment.date().isoformat()
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_words(day: date) -> str:
+    """Return a day as people write it: ``5 Nov 2026``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def event_day(at: str) -> str:
+    """Return the day of a moment that an event carries, as people write it."""
+    moment = exact_moment(at)
+    return day_words(moment.date()) if moment else "an unknown day"
 
 
 def day_after(moment: datetime, length: timedelta) -> date | None:

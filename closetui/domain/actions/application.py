@@ -4,22 +4,37 @@ Applying is allowed by the verdict alone, and confirmed at just what stands
 now. Like the acts on items these return drafts, or refuse and say why.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, require, tickable
-from closetui.domain.bodies import OUTCOMES
+from closetui.domain.actions.choices import go_without
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import acceptable
-from closetui.domain.errors import BlockedError, RefusedError, UsageError
+from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.gate import Verdict, confirm_phrase, verdict
+from closetui.domain.fold.attempts import open_requests
+from closetui.domain.gate import Verdict, confirm_phrase, fingerprint, verdict
+from closetui.domain.outcomes import DONE, End
+from closetui.domain.prerequisites import ask_blocker
 from closetui.domain.remedies import Advice, Command, Option
-from closetui.domain.text import one_line, visible
+from closetui.domain.text import as_typed, as_typed_line, one_line
+from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, parse_day
+from closetui.domain.values import distinct
 
 
-def apply(case: Case, now: datetime, route: str, phrase: str, reference: str) -> list[Draft]:
+def apply(
+    case: Case, now: datetime, route: str, phrase: str, without: Mapping[str, str] | None = None
+) -> list[Draft]:
     """Return the draft of the application, if the verdict allows it and the phrase fits.
+
+    Args:
+        case: The closure.
+        now: The moment.
+        route: The channel.
+        phrase: What the person typed, see :func:`confirm_phrase`.
+        without: Recommended items that the person goes on without, with the reasons.
 
     Raises:
         BlockedError: Something stands in the way; the error carries all of it.
@@ -28,16 +43,30 @@ def apply(case: Case, now: datetime, route: str, phrase: str, reference: str) ->
     """
     known_route(case, route)
     decision = verdict(case, now)
-    refuse_unless_clear(decision)
+    refuse_unless_clear(decision, without or {})
     _check_phrase(phrase, confirm_phrase(case))
+    left_out = [
+        draft
+        for item, reason in (without or {}).items()
+        for draft in go_without(case, item, reason)
+    ]
+    anew = [] if decision.application is None else _not_sent(decision.application)
     body: dict[str, object] = {"route": route, "fingerprint": decision.fingerprint}
-    if reference.strip():
-        body["reference"] = visible(reference).strip()
-    return [Draft(Kind.APPLY, "", body)]
+    return [*left_out, *anew, Draft(Kind.APPLY, "", body)]
 
 
-def refuse_unless_clear(decision: Verdict) -> None:
-    """Raise :class:`BlockedError` where applying is not allowed, with every blocker."""
+def _not_sent(application: Application) -> list[Draft]:
+    """Return the draft that ends a confirmation that was never sent."""
+    return [Draft(Kind.OUTCOME, "", {"outcome": str(End.NOT_SENT)}, (application.event.id,))]
+
+
+def refuse_unless_clear(decision: Verdict, without: Collection[str] = ()) -> None:
+    """Raise :class:`BlockedError` where applying is not allowed, with every blocker.
+
+    Args:
+        decision: The verdict as it stands.
+        without: Recommended items that the person goes on without.
+    """
     blockers, exit_code = decision.blockers, decision.exit_code
     if decision.application is not None:
         refusal = already_applied(decision.application)
@@ -46,6 +75,14 @@ def refuse_unless_clear(decision: Verdict) -> None:
     if not decision.open:
         things = "1 thing stands" if len(blockers) == 1 else f"{len(blockers)} things stand"
         raise BlockedError(f"Not applied. {things} in the way", blockers, exit_code)
+    left = [item for item in decision.ask if item not in without]
+    if left:
+        asked = [ask_blocker(decision.states[item]) for item in left]
+        raise BlockedError(
+            "Not applied. Say of each recommended item whether you go on without it",
+            asked,
+            EXIT_BLOCKED,
+        )
 
 
 def _check_phrase(given: str, wanted: str) -> None:
@@ -56,57 +93,173 @@ def _check_phrase(given: str, wanted: str) -> None:
         )
 
 
-def outcome(case: Case, word: str, item_ids: Sequence[str], text: str) -> list[Draft]:
+def elsewhere_phrase(case: Case) -> str:
+    """Return what must be typed to record an application that was made outside."""
+    return f"{case.name} ELSEWHERE {fingerprint(case)[:6].upper()}"
+
+
+@distinct
+class Result(NamedTuple):
+    """What a person records of an application."""
+
+    outcome: str
+    note: str = ""
+    when: str = ""
+    """An ISO day or moment; empty: now."""
+    reference: str = ""
+    channel: str = ""
+    route: str = ""
+    items: tuple[str, ...] = ()
+    """Items that the platform named."""
+    asks: tuple[str, ...] = ()
+    """What the platform asked for that the guide does not have."""
+
+
+def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
     """Return the drafts that record what became of the application.
 
-    A rejection opens the items that AliExpress named, with its words. Where no
-    application stands any more, the last one's answer is corrected.
+    A rejection or a request opens the items that the platform named, and what it asks
+    for beside them becomes an item of one's own. Where no application stands any more,
+    the last one's answer is corrected. A word that stands in the same words already
+    gives no draft.
+
+    Raises:
+        UsageError: The playbook has no such outcome, item or route; the day cannot be.
+        RefusedError: Nothing was applied for.
     """
-    require(word, OUTCOMES, "outcome", "outcome")
-    why = given_reason(text, "an outcome", option=Option.NOTE)
+    word = _known_outcome(case, said.outcome)
     applied = case.standing or case.applications[-1:] or _standing(case)
-    if item_ids and word != "rejected":
-        raise UsageError("only a rejection names items", where="--item")
-    named = [tickable(case, item_id) for item_id in dict.fromkeys(item_ids)]
-    refs = tuple(
-        application.event.id
-        for application in applied
-        if {answer.outcome for answer in application.outcomes} != {word}
-    )
+    names = bool(said.items or said.asks)
+    if names and word not in (End.REJECTED, End.ASKED):
+        raise UsageError("only a rejection or a request names items", where=word)
+    if said.route:
+        known_route(case, said.route)
+    items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
+    body = {**_outcome_body(said, now), "outcome": str(word), "items": items}
+    refs = tuple(a.event.id for a in applied if not _stands_already(a, body))
     if not refs:
         return []
-    reopened = {"reason": f"Application rejected: {why}"}
+    reason = f"Application {word}: {said.note}" if said.note else f"Application {word}"
     return [
-        Draft(Kind.OUTCOME, "", {"outcome": word, "note": why}, refs),
-        *(Draft(Kind.UNTICK, item.id, reopened) for item in named),
+        Draft(Kind.OUTCOME, "", {key: value for key, value in body.items() if value}, refs),
+        *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
+        *(_asked_item(text, str(word)) for text in said.asks),
     ]
 
 
-def accept(case: Case, reason: str) -> list[Draft]:
+def _known_outcome(case: Case, word: str) -> End:
+    """Return the outcome that a word means; ``closed`` is the playbook's own word for done."""
+    offered = case.playbook.outcomes
+    done = [end for end in offered if end in DONE]
+    if word == End.CLOSED and done and End.CLOSED not in offered:
+        return done[0]
+    return End(require(word, [str(end) for end in offered], "outcome", "outcome"))
+
+
+def _outcome_body(said: Result, now: datetime) -> dict[str, object]:
+    when = as_typed_line(said.when)
+    moment = exact_moment(when)
+    day = parse_day(when) if moment is None else moment.date()
+    if when and day is None:
+        raise UsageError(f"{when!r} is no day", where="when", remedy="Write it as 2026-11-22.")
+    if (moment and moment - now > CLOCK_TOLERANCE) or (day and day > now.date()):
+        raise UsageError(f"{when} has not come yet", where="when", remedy="Give a day up to today.")
+    return {
+        "note": as_typed(said.note),
+        "when": when,
+        "reference": as_typed_line(said.reference),
+        "channel": as_typed_line(said.channel),
+        "route": said.route,
+        "asks": [as_typed_line(text) for text in said.asks],
+    }
+
+
+def _stands_already(application: Application, body: Mapping[str, object]) -> bool:
+    """Whether everything that stands about an application says this in these very words."""
+    fields = [key for key in body if key != "outcome"]
+    return bool(application.outcomes) and all(
+        answer.outcome == body["outcome"]
+        and all(_plain(getattr(answer, key)) == body[key] for key in fields)
+        for answer in application.outcomes
+    )
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _asked_item(text: str, word: str) -> Draft:
+    why = (
+        "The platform asked for it" if word == End.ASKED else "The application was rejected for it"
+    )
+    title = as_typed_line(text)
+    return Draft(
+        Kind.OWN, "", {"title": title, "why": why, "strength": "must", "phase": "before", "day": ""}
+    )
+
+
+def answer(case: Case, text: str) -> list[Draft]:
+    """Return the draft that records what was answered to what the platform asked.
+
+    Raises:
+        RefusedError: Nothing is waiting for an answer.
+    """
+    words = given_reason(text, "an answer", option=Option.NOTE)
+    requests = open_requests(case.record, case.record.everything)
+    if not requests:
+        raise RefusedError("nothing that the platform asked is waiting for an answer")
+    refs = tuple(outcome.event.id for outcome in requests)
+    return [Draft(Kind.ANSWER, "", {"text": words}, refs)]
+
+
+def accept(case: Case, reason: str, now: datetime) -> list[Draft]:
     """Return the draft that lets an application stand beside what is open or unseen.
 
-    Where nothing is, there is nothing to accept.
+    Raises:
+        RefusedError: There is nothing to accept.
     """
     why = given_reason(reason, "accepting the risk")
     refs = tuple(application.event.id for application in _standing(case))
-    if not acceptable(case):
-        return []
+    if not acceptable(case, verdict(case, now).states, now):
+        raise RefusedError("there is nothing to accept: the application is clear")
     return [Draft(Kind.ACCEPT, "", {"reason": why}, refs)]
 
 
-def elsewhere(case: Case, route: str, why: str) -> list[Draft]:
+@distinct
+class Outside(NamedTuple):
+    """An application that was made outside this program."""
+
+    why: str
+    """Why it was made there."""
+    route: str = ""
+    when: str = ""
+    """An ISO day; empty: now."""
+    who: str = ""
+    evidence: str = ""
+    reference: str = ""
+
+
+def elsewhere(case: Case, said: Outside, phrase: str, now: datetime) -> list[Draft]:
     """Return the draft that records an application made outside this program.
 
-    ``why`` says when, by whom, on what evidence and why it was made there.
-    Nothing is ticked by it: what was not met stays open and is printed on
-    every report.
+    Nothing is ticked by it: what was not met stays open and is printed on every report.
+
+    Raises:
+        RefusedError: An application stands already, or the phrase does not fit.
+        UsageError: No reason is given, the route is unknown or the day cannot be.
     """
-    reason = given_reason(why, "recording an application made elsewhere", option=Option.WHY)
-    if route:
-        known_route(case, route)
+    reason = given_reason(said.why, "recording an application made elsewhere", option=Option.WHY)
+    if said.route:
+        known_route(case, said.route)
     if case.standing:
         raise already_applied(case.standing[0])
-    return [Draft(Kind.ELSEWHERE, "", {"route": route, "why": reason})]
+    when = _outcome_body(Result("", when=said.when), now)["when"]
+    _check_phrase(phrase, elsewhere_phrase(case))
+    body = {
+        "route": said.route, "why": reason, "when": when, "who": as_typed_line(said.who),
+        "evidence": as_typed(said.evidence), "reference": as_typed_line(said.reference),
+    }  # fmt: skip
+    return [Draft(Kind.ELSEWHERE, "", {key: value for key, value in body.items() if value})]
 
 
 def repair(case: Case, reason: str) -> list[Draft]:

@@ -7,7 +7,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.playbook import Item
 from closetui.domain.remedies import Advice, Command, Option
 from closetui.domain.structure import LONGEST_TEXT, did_you_mean
-from closetui.domain.text import one_line, visible
+from closetui.domain.text import as_typed, one_line
 
 
 def tickable(case: Case, item_id: str) -> Item:
@@ -55,8 +55,8 @@ def nearest(word: str, known: Sequence[str]) -> str:
 
 def given_reason(text: str, act: str, option: Option = Option.REASON) -> str:
     """Return a reason cleaned for keeping; raises :class:`UsageError` for none or too long."""
-    clean = visible(text).strip()
-    if not clean:
+    clean = as_typed(text)
+    if not clean.strip():
         raise UsageError(
             f"{act} needs a reason", remedy=Advice("Say it in a few words", option=option)
         )

@@ -7,19 +7,22 @@ the nearest valid one; acts that the rules forbid raise :class:`RefusedError`.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, nearest, require, tickable
 from closetui.domain.actions.notes import note
 from closetui.domain.case import Case
-from closetui.domain.statement import Said, Statement
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.gate import viewpoint
+from closetui.domain.judge import Judge
 from closetui.domain.playbook import Consequence, Item, NotApplicable
 from closetui.domain.remedies import Advice, Command, Option
+from closetui.domain.statement import Said, Statement
 from closetui.domain.states import wording
-from closetui.domain.times import CLOCK_TOLERANCE, moment_text, span
+from closetui.domain.text import as_typed
+from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, moment_text, span
 from closetui.domain.values import distinct
 
 
@@ -47,7 +50,8 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
         item = tickable(case, item_id)
         ways = _ways(item, said.ways)
         if said.observed is None and _says(case, item.id, Said.DONE, ways, now):
-            continue
+            if not _looks_again(case, item.id, now):
+                continue
         body: dict[str, object] = {"observed": moment_text(observed)}
         if ways:
             body["ways"] = list(ways)
@@ -58,22 +62,63 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
     return drafts
 
 
-def untick(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
-    """Return the drafts that open items again."""
-    why = given_reason(reason, "opening an item again")
+def untick(
+    case: Case,
+    item_ids: Sequence[str],
+    reason: str,
+    *,
+    actor: str = "",
+    now: datetime | None = None,
+) -> list[Draft]:
+    """Return the drafts that open items again.
+
+    Args:
+        case: The closure.
+        item_ids: The items.
+        reason: Why. It may be empty where ``actor`` takes back their own tick of a moment ago.
+        actor: Id of the installation that speaks.
+        now: The moment.
+
+    Raises:
+        UsageError: A reason is needed, or there is no such item.
+    """
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
         current = case.statements.get(item.id, ())
-        if not current or all(statement.said is Said.OPEN for statement in current):
+        why = as_typed(reason)
+        if not _just_said(current, actor, now):
+            why = given_reason(reason, "opening an item again")
+        opens = [statement for statement in current if statement.said is Said.OPEN]
+        if current and len(opens) == len(current) and all(s.reason == why for s in opens):
             continue
-        drafts.append(Draft(Kind.UNTICK, item.id, {"reason": why}))
+        drafts.append(Draft(Kind.UNTICK, item.id, {"reason": why} if why else {}))
     return drafts
 
 
+A_MOMENT = timedelta(minutes=10)
+"""How long one's own word can be taken back without a reason."""
+
+
+def _just_said(current: Sequence[Statement], actor: str, now: datetime | None) -> bool:
+    """Whether all that stands was said by one installation a moment ago."""
+    if now is None or not current:
+        return False
+    moments = [exact_moment(s.event.at) for s in current if s.event.actor == actor]
+    return len(moments) == len(current) and all(
+        moment is not None and now - moment <= A_MOMENT for moment in moments
+    )
+
+
 def skip(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
-    """Return the drafts that record items as not applicable."""
-    why = given_reason(reason, "recording an item as not applicable")
+    """Return the drafts that record items as not applicable.
+
+    Where the guide asks whether an item applies, "no" is an answer and needs no reason.
+
+    Raises:
+        RefusedError: An item always applies.
+        UsageError: A reason is needed, or there is no such item.
+    """
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
@@ -81,7 +126,12 @@ def skip(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
             raise RefusedError(
                 f"{item.title!r} always applies", where=item.id, remedy="Meet it and tick it."
             )
-        if not _says(case, item.id, Said.NOT_APPLICABLE):
+        if item.applies_if and not reason.strip():
+            why = f"No: {item.applies_if}"
+        else:
+            why = given_reason(reason, "recording an item as not applicable")
+        current = case.statements.get(item.id, ())
+        if not _says(case, item.id, Said.NOT_APPLICABLE) or any(s.reason != why for s in current):
             drafts.append(Draft(Kind.SKIP, item.id, {"reason": why}))
     return drafts
 
@@ -115,7 +165,15 @@ def _ways(item: Item, ways: Sequence[str]) -> tuple[str, ...]:
             where=item.id,
             remedy=Advice(f"One of: {choices}", option=Option.WAY),
         )
-    return tuple(dict.fromkeys(require(way, known, "way", item.id) for way in ways))
+    named = tuple(dict.fromkeys(require(way, known, "way", item.id) for way in ways))
+    lone = next((way for way in item.ways if way.alone and way.id in named), None)
+    if lone is not None and len(named) > 1:
+        raise UsageError(
+            f"{lone.title!r} cannot be true beside another way",
+            where=item.id,
+            remedy=Advice(f"Give {lone.id} alone, or the others without it", option=Option.WAY),
+        )
+    return named
 
 
 def _says(
@@ -131,6 +189,11 @@ def _says(
         statement.said is said and statement.ways == ways and not _outlived(case, statement, now)
         for statement in current
     )
+
+
+def _looks_again(case: Case, item: str, now: datetime) -> bool:
+    """Whether saying it again answers news about what comes before."""
+    return bool(Judge(case.record, viewpoint(case, now)).state(item).news)
 
 
 def _outlived(case: Case, statement: Statement, now: datetime | None) -> bool:

@@ -14,7 +14,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import STATEMENTS, Draft, Event, Kind, redacted
 from closetui.domain.remedies import Advice, Command
 from closetui.domain.structure import LONGEST_TEXT
-from closetui.domain.text import visible
+from closetui.domain.text import as_typed
 
 REACH = "Copies that were sent before, backups and the history of a git repository still hold it."
 """What has to be said plainly with every redaction."""
@@ -27,8 +27,8 @@ def note(
 
     The edit of a private note stays private.
     """
-    clean = visible(text).strip()
-    if not clean:
+    clean = as_typed(text)
+    if not clean.strip():
         raise UsageError("the note is empty", remedy="Write something, or leave it.")
     if len(clean) > LONGEST_TEXT:
         raise UsageError(

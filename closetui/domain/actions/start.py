@@ -6,7 +6,7 @@ from closetui.domain.actions.checks import require
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.playbook import Playbook
-from closetui.domain.text import one_line, shorten
+from closetui.domain.text import as_typed_line, one_line, shorten
 
 LONGEST_NAME = 80
 """Characters of a closure's name: it must be typed to confirm, and fit a title line."""
@@ -16,13 +16,13 @@ def start(
     playbook: Playbook, embedded: dict[str, object], name: str, motives: Sequence[str]
 ) -> Draft:
     """Return the draft that starts a closure; ``embedded`` is the playbook's data."""
-    clean = one_line(name).strip()
+    clean = as_typed_line(name)
     if not clean:
         raise UsageError("a closure needs a name", remedy="Give one, such as the store's name.")
     if len(clean) > LONGEST_NAME:
         raise UsageError(
             f"the name is longer than {LONGEST_NAME} characters",
-            where=shorten(clean, 40),
+            where=shorten(one_line(clean), 40),
             remedy="Give a shorter one; it is typed again to confirm the application.",
         )
     known = [motive.id for motive in playbook.motives]

@@ -13,6 +13,7 @@ from closetui.domain.case import Case, Fault, FaultKind
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
 from closetui.domain.fold.applications import ApplicationFold
+from closetui.domain.fold.attempts import applications
 from closetui.domain.fold.choices import ChoiceFold
 from closetui.domain.fold.entries import EntryFold
 from closetui.domain.fold.notes import NoteFold
@@ -50,7 +51,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
         heads=past.heads,
         statements={entry: record.statements(entry, everything) for entry in record.entries},
         notes=walked.notes.finish(),
-        applications=record.applications.finish(record.relevant),
+        applications=applications(record),
         faults=tuple(fault for fault in faults if not walked.is_repaired(fault)),
         repaired=tuple(fault for fault in faults if walked.is_repaired(fault)),
         later=tuple(walked.later),
@@ -98,7 +99,6 @@ class _Walk:
         self._record = record = Record(start.playbook)
         self._entries = EntryFold(record, self.removed)
         self._choices = ChoiceFold(record)
-        self._people = PeopleFold()
         self._applications = ApplicationFold(start.playbook, record)
         self.notes = NoteFold(record, self.removed)
         self.faults: list[Fault] = []
@@ -136,7 +136,7 @@ class _Walk:
         """Return the record, once every event was taken."""
         record = self._record
         record.relevant = relevant_places(record)
-        record.finish(self._applications, self._people, changes(record))
+        record.changes = changes(record)
         return record
 
     def is_repaired(self, fault: Fault) -> bool:
@@ -149,14 +149,20 @@ class _Walk:
     def _about_people(self, seen: Seen) -> None:
         if seen.event.kind == Kind.ASSIGN:
             self._record.known_item(seen)
-        self._people.take(seen)
+        self._record.people.take(seen)
 
     def _accept(self, seen: Seen) -> None:
         read_accept(seen.event)
         self._applications.accept(seen)
 
     def _repair(self, seen: Seen) -> None:
-        self._repaired.update(read_repair(seen.event))
+        """Take the faults that somebody acknowledged: what they had not seen does not count."""
+        places = self._record.places
+        self._repaired.update(
+            fault_id
+            for fault_id in read_repair(seen.event)
+            if fault_id not in places or seen.knows(places[fault_id])
+        )
 
     def _fault(self, event: Event, kind: FaultKind, text: str) -> None:
         self.faults.append(Fault(event.id, kind, f"{text} (by {event.by or 'unknown'})"))

@@ -1,14 +1,20 @@
 """The record of a closure, folded: registers that can be asked about any part of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.statement import Statement
-from closetui.domain.events import Event
-from closetui.domain.fold.register import Register, places_in
+from closetui.domain.bodies import BodyError, FoundBody
+from closetui.domain.events import Event, Kind
+from closetui.domain.fold.people import PeopleFold
+from closetui.domain.fold.register import Placed, Register, places_in
 from closetui.domain.fold.statements import EntryLog
+from closetui.domain.fold.tracked import Tracked
+from closetui.domain.order import before, only_after
+from closetui.domain.outcomes import Outcome
+from closetui.domain.people import People
 from closetui.domain.playbook import Item, Playbook, Strength
 from closetui.domain.statement import Statement
 from closetui.domain.values import distinct
@@ -45,6 +51,14 @@ class OwnItem(NamedTuple):
     """By place: who wanted it dropped, and why."""
 
 
+@distinct
+class Finding(NamedTuple):
+    """How somebody found a line of a click path on the site."""
+
+    event: Event
+    body: FoundBody
+
+
 class Record:
     """All that was said, by matter. Filled by the fold; nobody else changes it.
 
@@ -56,6 +70,8 @@ class Record:
         """Start the record of a closure of ``playbook``."""
         self.playbook = playbook
         self.order: list[Event] = []
+        self.start = 0
+        """The place of the event that starts the closure."""
         self.entries: dict[str, EntryLog] = {}
         self.raised: dict[str, Register[Raised]] = {}
         self.days: dict[str, Register[Day]] = {}
@@ -63,10 +79,23 @@ class Record:
         self.deadlines: dict[str, Register[Day]] = {}
         """By item; under an empty id the day by which all should be done."""
         self.own: dict[str, OwnItem] = {}
+        self.lines: dict[tuple[str, str], Register[bool]] = {}
+        """By route and line: whether it was done."""
+        self.findings: dict[tuple[str, str], Register[Finding]] = {}
+        self.people = PeopleFold()
+        self.tracked: dict[str, Tracked] = {}
+        """Applications, by event."""
+        self.outcomes: list[Placed[Outcome]] = []
+        self.answers: dict[str, list[int]] = {}
+        """By outcome: the places of the answers to it."""
         self.places: dict[str, int] = {}
         """By event: its place in the walk."""
         self.relevant = 0
         """Places of the events that bear on the gate; known once all were taken."""
+        self.changes = 0
+        """Places of the events after which an earlier sign-off lapses; known likewise."""
+        self._items = {item.id: item for item in playbook.items()}
+        self._leaves_before: dict[str, tuple[str, ...]] = {}
         self._unseen: dict[int, int] = {}
         """By place: the events before it that its author had not seen; most had seen all."""
 
@@ -79,6 +108,8 @@ class Record:
         """Give the next event of the walk its place."""
         self.order.append(seen.event)
         self.places[seen.event.id] = seen.place
+        if seen.event.kind == Kind.START:
+            self.start = seen.place
         unseen = ((1 << seen.place) - 1) & ~seen.ancestors
         if unseen:
             self._unseen[seen.place] = unseen
@@ -122,6 +153,87 @@ class Record:
         if any(word.word.to is Strength.MUST for word in raised):
             return Strength.MUST
         return item.strength
+
+    def is_item(self, entry: str) -> bool:
+        """Return whether this is the id of an item, of the guide or of people's own."""
+        return entry in self._items or entry in self.own
+
+    def known_item(self, seen: Seen) -> None:
+        """Raise :class:`BodyError` unless an event speaks of an item."""
+        if not self.is_item(seen.event.item):
+            raise BodyError(f"it speaks of {seen.event.item!r}, which the playbook does not have")
+
+    def gates(self, item: Item, cut: int | None = None) -> bool:
+        """Return whether an item bears on the gate: a leaf that is or ever was a must."""
+        if item.derived or not item.gates:
+            return False
+        whole = self.everything if cut is None else cut
+        return item.strength is Strength.MUST or self.is_ever_raised(item.id, whole)
+
+    def all_items(self) -> tuple[Item, ...]:
+        """Return every item there ever was, also those that people added and dropped."""
+        return (*self._items.values(), *(own.item for own in self.own.values()))
+
+    def gates_entry(self, item: str, cut: int) -> bool:
+        """Return whether an item of the guide bears on the gate in a cut."""
+        return self.gates(self._items[item], cut)
+
+    @cached_property
+    def _before(self) -> Mapping[str, tuple[str, ...]]:
+        return before(self.playbook)
+
+    @cached_property
+    def _only_after(self) -> Mapping[str, tuple[str, ...]]:
+        return only_after(self.playbook)
+
+    def before(self, item: str) -> tuple[str, ...]:
+        """Return the leaves that come directly before an item; none before one's own."""
+        return self._before.get(item, ())
+
+    def leaves_before(self, item: str) -> tuple[str, ...]:
+        """Return every leaf that comes anywhere before an item in the working order."""
+        if item not in self._leaves_before:
+            found: dict[str, None] = {}
+            waiting = list(self.before(item))
+            while waiting:
+                leaf = waiting.pop()
+                if leaf not in found:
+                    found[leaf] = None
+                    waiting.extend(self.before(leaf))
+            self._leaves_before[item] = tuple(found)
+        return self._leaves_before[item]
+
+    def only_after(self, item: Item) -> tuple[str, ...]:
+        """Return the leaves before which a tick of an item does not count."""
+        return self._only_after.get(item.id, ())
+
+    def title(self, entry: str) -> str:
+        """Return the title of an item or a consequence, or its id where there is none."""
+        own = self.own.get(entry)
+        if own is not None:
+            return own.item.title
+        found = self._items.get(entry) or self.playbook.consequence(entry)
+        return found.title if found else entry
+
+    def question(self, anchor: str) -> str:
+        """Return what is asked of a person to give the day of an anchor."""
+        found = next((known for known in self.playbook.anchors if known.id == anchor), None)
+        return found.question if found else anchor
+
+    def playbook_in(self, cut: int) -> Playbook:
+        """Return the playbook with the items that people of the cut added."""
+        own = tuple(self.own_items(cut))
+        if not own:
+            return self.playbook
+        return self.playbook._replace(
+            steps=(*self.playbook.steps, *(item for item in own if item.gates)),
+            after=(*self.playbook.after, *(item for item in own if not item.gates)),
+        )
+
+    def people_in(self, cut: int) -> People:
+        """Return what stands about people in a cut."""
+        changed = self.events_at(self.changes & cut)
+        return self.people.people(cut, [event.id for event in changed])
 
     def own_items(self, cut: int) -> Iterator[Item]:
         """Yield the items that people of the cut added and nobody dropped, oldest first.

@@ -6,7 +6,7 @@ Of every word the register keeps what its author had *not* seen of the words bef
 it, which is nothing at all wherever people work one after the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from closetui.domain.ancestry import Seen
@@ -57,6 +57,16 @@ class Register(Generic[Word]):
     def among(self, cut: int) -> Iterator[Placed[Word]]:
         """Yield every word of a cut, causes before effects."""
         return (Placed(place, word) for place, word in self.words.items() if cut >> place & 1)
+
+
+def bit_set(places: Iterable[int]) -> int:
+    """Return these places as a bit set."""
+    octets = bytearray()
+    for place in places:
+        if place >= 8 * len(octets):
+            octets.extend(bytes(place // 8 + 1 - len(octets)))
+        octets[place // 8] |= 1 << place % 8
+    return int.from_bytes(octets, "little")
 
 
 def places_in(cut: int) -> Iterator[int]:

@@ -173,5 +173,6 @@ def repeats(meaning: Meaning, known: Sequence[Meaning]) -> bool:
 
 
 def _meaning(statement: Statement) -> Meaning:
-    return Meaning(statement.said, frozenset(statement.ways), statement.wording, bool(statement.removed_by))
-
+    return Meaning(
+        statement.said, frozenset(statement.ways), statement.wording, bool(statement.removed_by)
+    )

@@ -1,0 +1,231 @@
+"""Acts by which people shape a closure: strength, days, items of one's own, click paths."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from closetui.domain.actions.checks import given_reason, nearest, require, tickable
+from closetui.domain.case import Case
+from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.record import MOST_OWN_ITEMS
+from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.statement import Said
+from closetui.domain.text import as_typed, as_typed_line
+from closetui.domain.times import day_words
+from closetui.domain.values import distinct
+
+LONGEST_TITLE = 200
+"""Characters of the title of an item of one's own."""
+
+
+def raise_items(case: Case, item_ids: Sequence[str], reason: str = "") -> list[Draft]:
+    """Return the drafts that make recommended items a must in this closure.
+
+    Raises:
+        RefusedError: An application stands.
+        UsageError: An item cannot be raised, or there is no such item.
+    """
+    drafts: list[Draft] = []
+    for item in _of_strength(case, item_ids):
+        if case.record.strength(item, case.record.everything) is not Strength.MUST:
+            body = {"to": str(Strength.MUST), "reason": as_typed(reason)}
+            drafts.append(Draft(Kind.RAISE, item.id, {k: v for k, v in body.items() if v}))
+    return drafts
+
+
+def lower_items(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
+    """Return the drafts that make raised items recommended again; never below the guide.
+
+    Raises:
+        RefusedError: An application stands, or the guide itself says must.
+        UsageError: No reason is given, or there is no such item.
+    """
+    why = given_reason(reason, "lowering an item")
+    drafts: list[Draft] = []
+    for item in _of_strength(case, item_ids):
+        if item.strength is Strength.MUST:
+            raise RefusedError(
+                f"{item.title!r} is a must by the guide", where=item.id, remedy="It stays one."
+            )
+        if case.record.strength(item, case.record.everything) is Strength.MUST:
+            drafts.append(
+                Draft(Kind.RAISE, item.id, {"to": str(Strength.RECOMMENDED), "reason": why})
+            )
+    return drafts
+
+
+def _of_strength(case: Case, item_ids: Sequence[str]) -> list[Item]:
+    """Return the leaves whose strength is to change; an any-of group changes as a whole."""
+    if case.standing:
+        raise RefusedError(
+            "while an application stands, no item is raised or lowered",
+            remedy="Withdraw the application first, or wait for what becomes of it.",
+        )
+    found: dict[str, Item] = {}
+    for item_id in item_ids:
+        item = tickable(case, item_id)
+        if not item.gates:
+            raise UsageError("this is for after applying and never blocks", where=item.id)
+        group = case.playbook.item(item.parent) if item.parent else None
+        leaves = group.children if group and group.need < len(group.children) else (item.id,)
+        found |= {leaf: tickable(case, leaf) for leaf in leaves}
+    return list(found.values())
+
+
+def go_without(case: Case, item_id: str, reason: str) -> list[Draft]:
+    """Return the draft by which a person goes on without a recommended item.
+
+    Raises:
+        RefusedError: The item is a must, or is met already.
+        UsageError: No reason is given, or there is no such item.
+    """
+    item = tickable(case, item_id)
+    why = given_reason(reason, "going on without an item")
+    if not item.gates or case.record.strength(item, case.record.everything) is Strength.MUST:
+        raise RefusedError(
+            f"{item.title!r} is a must", where=item.id, remedy="Meet it and tick it."
+        )
+    current = case.statements.get(item.id, ())
+    if current and all(s.said is Said.WITHOUT and s.reason == why for s in current):
+        return []
+    if any(s.said in (Said.DONE, Said.NOT_APPLICABLE) for s in current):
+        raise RefusedError(
+            f"{item.title!r} is ticked", where=item.id, remedy="Open it again first."
+        )
+    return [Draft(Kind.WITHOUT, item.id, {"reason": why})]
+
+
+def give_day(case: Case, anchor_id: str, day: date | None, today: date) -> list[Draft]:
+    """Return the draft that gives the day waits count from, or takes it back.
+
+    Raises:
+        UsageError: The guide asks for no such day, or it cannot lie in the future.
+    """
+    anchors = {anchor.id: anchor for anchor in case.playbook.anchors}
+    if not anchors:
+        raise UsageError("this guide asks for no day", where=anchor_id)
+    require(anchor_id, list(anchors), "day that this guide asks for", "day")
+    if day is not None and anchors[anchor_id].past and day > today:
+        raise UsageError(
+            f"{day_words(day)} has not come yet",
+            where=anchors[anchor_id].question,
+            remedy="Give a day up to today.",
+        )
+    given = case.record.given_days(anchor_id, case.record.everything)
+    if [known.day for known in given] == [day] or (not given and day is None):
+        return []
+    return [Draft(Kind.DATE, anchor_id, {"day": str(day) if day else ""})]
+
+
+def set_deadline(case: Case, item_id: str, day: date | None) -> list[Draft]:
+    """Return the draft that says by when an item, or all of it, should be done.
+
+    Raises :class:`UsageError` for an unknown item.
+    """
+    if item_id:
+        tickable(case, item_id)
+    register = case.record.deadlines.get(item_id)
+    given = [w.word.day for w in register.standing(case.record.everything)] if register else []
+    if given == [day] or (not given and day is None):
+        return []
+    return [Draft(Kind.DUE, item_id, {"day": str(day) if day else ""})]
+
+
+@distinct
+class NewItem(NamedTuple):
+    """An item of one's own, before it is added."""
+
+    title: str
+    why: str = ""
+    strength: Strength = Strength.MUST
+    afterwards: bool = False
+    day: date | None = None
+
+
+def add_item(case: Case, item: NewItem) -> list[Draft]:
+    """Return the draft that adds an item of one's own.
+
+    Raises:
+        RefusedError: There are as many as one closure may hold.
+        UsageError: It has no title, or one that is too long.
+    """
+    title = as_typed_line(item.title)
+    if not title:
+        raise UsageError("an item needs a title", remedy="Say in a few words what is to be done.")
+    if len(title) > LONGEST_TITLE:
+        raise UsageError(f"the title is longer than {LONGEST_TITLE} characters")
+    if len(case.record.own) >= MOST_OWN_ITEMS:
+        raise RefusedError(f"a closure holds at most {MOST_OWN_ITEMS} items of your own")
+    same = [i for i in case.record.own_items(case.record.everything) if i.title == title]
+    if any(own.why == as_typed(item.why) for own in same):
+        return []
+    body: dict[str, object] = {
+        "title": title,
+        "why": as_typed(item.why),
+        "strength": str(item.strength),
+        "phase": "after" if item.afterwards else "before",
+        "day": str(item.day) if item.day else "",
+    }
+    return [Draft(Kind.OWN, "", body)]
+
+
+def drop_item(case: Case, item_id: str, reason: str) -> list[Draft]:
+    """Return the draft that drops an item of one's own; anybody may, with a reason.
+
+    Raises :class:`UsageError` for an item that is not one's own, or no reason.
+    """
+    why = given_reason(reason, "dropping an item")
+    own = case.record.own.get(item_id)
+    if own is None:
+        ids = [item.id for item in case.record.own_items(case.record.everything)]
+        raise UsageError("this is no item of your own", where=item_id, remedy=nearest(item_id, ids))
+    if case.playbook.item(item_id) is None:
+        return []
+    return [Draft(Kind.DROP, "", {"reason": why}, (own.event.id,))]
+
+
+def tick_line(case: Case, route_id: str, line_id: str, *, done: bool) -> list[Draft]:
+    """Return the draft that ticks a line of a click path, or opens it again.
+
+    Raises :class:`UsageError` for an unknown route or line.
+    """
+    _known_line(case, route_id, line_id)
+    register = case.record.lines.get((route_id, line_id))
+    said = [w.word for w in register.standing(case.record.everything)] if register else [False]
+    if said == [done]:
+        return []
+    return [Draft(Kind.LINE, "", {"route": route_id, "line": line_id, "done": done})]
+
+
+@distinct
+class Found(NamedTuple):
+    """How a line of a click path looked on the site."""
+
+    as_: str
+    """``worked``, ``other-words`` or ``gone``."""
+    words: str = ""
+    day: date | None = None
+
+
+def tell_found(case: Case, route_id: str, line_id: str, found: Found) -> list[Draft]:
+    """Return the draft that tells how a line of a click path was found.
+
+    Raises :class:`UsageError` for an unknown route, line or word.
+    """
+    _known_line(case, route_id, line_id)
+    require(found.as_, ["worked", "other-words", "gone"], "finding", "found")
+    body: dict[str, object] = {
+        "route": route_id,
+        "line": line_id,
+        "as": found.as_,
+        "words": as_typed(found.words),
+        "day": str(found.day) if found.day else "",
+    }
+    return [Draft(Kind.FOUND, "", body)]
+
+
+def _known_line(case: Case, route_id: str, line_id: str) -> None:
+    require(route_id, [route.id for route in case.playbook.routes], "route", "route")
+    route = case.playbook.route(route_id)
+    require(line_id, [line.id for line in route.path] if route else [], "line", route_id)

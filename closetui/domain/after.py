@@ -1,0 +1,83 @@
+"""What is left to do once an application was made, with its own deadlines and its own end."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from closetui.domain.ageing import anchor_day
+from closetui.domain.case import Case
+from closetui.domain.fold.record import Record, earliest_day
+from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import span
+from closetui.domain.values import distinct
+
+
+@distinct
+class After(NamedTuple):
+    """How far what comes afterwards has got; what is only for information does not count."""
+
+    done: int
+    total: int
+    overdue: tuple[str, ...]
+    """Ids of what should have been done before today."""
+    waiting: tuple[str, ...]
+    """Ids of what cannot be done yet, or follows from an outcome that is not recorded."""
+    next: str
+    """Id of the next thing to do; empty if there is none now."""
+    finished: bool
+    """Whether what was applied for has happened, nothing is contested and all is done."""
+
+
+def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: bool) -> After:
+    """Return how far what comes afterwards has got.
+
+    Args:
+        case: The closure.
+        states: The state of every item now.
+        now: The moment, for what is overdue.
+        clear: Whether the verdict finds nothing in the way.
+    """
+    items = [item for item in case.playbook.after if not item.derived]
+    items = [item for item in items if states[item.id].strength is not Strength.INFO]
+    left = [item for item in items if not states[item.id].satisfied]
+    overdue = [item.id for item in left if is_overdue(case.record, item, now)]
+    waiting = [item.id for item in left if _waits(states[item.id], item)]
+    possible = [
+        item.id
+        for item in left
+        if item.id not in waiting
+        and all(states[leaf].settled for leaf in case.record.before(item.id) if leaf in states)
+    ]
+    urgent = [item for item in possible if item in overdue]
+    ended_well = any(application.done for application in case.standing)
+    return After(
+        done=len(items) - len(left),
+        total=len(items),
+        overdue=tuple(overdue),
+        waiting=tuple(waiting),
+        next=next(iter([*urgent, *possible]), "") if case.standing else "",
+        finished=ended_well and clear and not left,
+    )
+
+
+def _waits(state: ItemState, item: Item) -> bool:
+    return state.state is State.WAITING or bool(item.met_by)
+
+
+def deadline(record: Record, item: Item) -> date | None:
+    """Return the day by which an item should be done, as far as one is known."""
+    register = record.deadlines.get(item.id)
+    by_hand = [word.word for word in register.standing(record.everything)] if register else []
+    own = record.own.get(item.id)
+    days = [earliest_day(by_hand), own.day if own else None]
+    if item.due_from and item.due_after:
+        first = anchor_day(record, item.due_from, record.everything)
+        days.append(first + span(item.due_after) if first else None)
+    return min((day for day in days if day), default=None)
+
+
+def is_overdue(record: Record, item: Item, now: datetime) -> bool:
+    """Return whether the day by which an item should be done is over."""
+    day = deadline(record, item)
+    return day is not None and day < now.date()

@@ -1,0 +1,150 @@
+"""What time does to a tick: it goes stale after some hours, or counts only after some days.
+
+Freshness is counted in elapsed hours. A wait of N days from day D ends with D+N and is
+over on D+N+1: a day is over when it is over both where it was recorded and where it is
+read, so that no summer time and no journey shortens it.
+"""
+
+from datetime import date, datetime, timedelta
+
+from closetui.domain.fold.record import Record, latest_day
+from closetui.domain.playbook import BUILT_IN_ANCHORS
+from closetui.domain.playbook_items import Item, Way
+from closetui.domain.statement import Statement
+from closetui.domain.states import State
+from closetui.domain.times import (
+    CLOCK_TOLERANCE,
+    day_after,
+    day_words,
+    exact_moment,
+    is_in_days,
+    span,
+    span_words,
+)  # fmt: skip
+from closetui.domain.viewpoint import Answer, Viewpoint
+
+_DONE = Answer(State.DONE)
+_ONE_DAY = timedelta(days=1)
+
+
+def aged(
+    record: Record, view: Viewpoint, item: Item, statement: Statement, way: Way | None = None
+) -> Answer:
+    """Return how a tick that counts stands at the moment of ``view``.
+
+    Args:
+        record: Where the days are that people gave.
+        view: With the moment; without one nothing ages.
+        item: The item that was ticked.
+        statement: The tick.
+        way: The way that has to wait, if it was met in one.
+    """
+    now, observed = view.now, statement.observed
+    if way is not None and way.wait_from:
+        return _counted_from_anchor(record, view, way)
+    if now is None or observed is None:
+        return _DONE
+    if observed - now > CLOCK_TOLERANCE:
+        day = day_words(observed.date())
+        return Answer(State.OPEN, f"said to be seen in the future ({day})")
+    if item.fresh_for:
+        return _fresh(item, observed, now)
+    if way is not None:
+        return _waiting(way, observed.date(), observed, now)
+    return _DONE
+
+
+def _fresh(item: Item, observed: datetime, now: datetime) -> Answer:
+    length = span(item.fresh_for)
+    last = str(day_after(observed, length) or "")
+    if now - observed <= length:
+        return Answer(State.DONE, day=last)
+    seen = day_words(observed.date())
+    return Answer(
+        State.STALE, f"last looked at on {seen}, holds {span_words(item.fresh_for)}", last
+    )
+
+
+def _counted_from_anchor(record: Record, view: Viewpoint, way: Way) -> Answer:
+    given = anchor_day(record, way.wait_from, view.cut)
+    if given is None:
+        return Answer(State.OPEN, f"a day is needed: {record.question(way.wait_from)}")
+    if view.now is None:
+        return _DONE
+    return _waiting(way, given, None, view.now)
+
+
+def _waiting(way: Way, first: date, observed: datetime | None, now: datetime) -> Answer:
+    """Return whether the wait of a way that counts from ``first`` is over."""
+    if observed is not None and not is_in_days(way.wait_for):
+        over = now - observed >= span(way.wait_for)
+        clear = day_after(observed, span(way.wait_for))
+    else:
+        clear = clear_day(first, way.wait_for)
+        over = clear is not None and clear <= _earlier_day(now, observed)
+    if over:
+        return _DONE
+    if clear is None:
+        return Answer(State.OPEN, "the wait ends beyond the calendar")
+    reason = f"{span_words(way.wait_for)} from {day_words(first)}: clear on {day_words(clear)}"
+    return Answer(State.WAITING, reason, str(clear))
+
+
+def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> Answer:
+    """Return how an item of afterwards stands that nobody has ticked, or not so that it counts.
+
+    A recorded outcome may meet it, and it may be too early to do anything about it.
+    """
+    if item.met_by and _outcome_recorded(record, view.cut, item.met_by):
+        return _DONE
+    if not item.wait_for or (view.now is None and answer.state is not State.OPEN):
+        return answer
+    first = anchor_day(record, item.wait_from, view.cut) if item.wait_from else None
+    clear = clear_day(first, item.wait_for) if first else None
+    if clear is None or view.now is None or clear <= view.now.date():
+        return answer
+    return Answer(State.WAITING, f"nothing to do before {day_words(clear)}", str(clear))
+
+
+def _outcome_recorded(record: Record, cut: int, met_by: str) -> bool:
+    return any(
+        (tracked.sent(cut) if met_by == "sent" else tracked.decided(cut)) is not None
+        for tracked in record.tracked.values()
+        if cut >> tracked.place & 1 and not tracked.has_ended(cut)
+    )
+
+
+def clear_day(first: date, wait: str) -> date | None:
+    """Return the first day after a wait that counts from ``first``; None beyond the calendar."""
+    try:
+        return first + span(wait) + _ONE_DAY
+    except OverflowError:
+        return None
+
+
+def _earlier_day(now: datetime, recorded: datetime | None) -> date:
+    """Return today where the day is least far on: where it is read, or where it was recorded."""
+    if recorded is None:
+        return now.date()
+    return min(now.date(), now.astimezone(recorded.tzinfo).date())
+
+
+def anchor_day(record: Record, anchor: str, cut: int) -> date | None:
+    """Return the day that waits from an anchor count from, None while nobody gave it."""
+    if anchor in BUILT_IN_ANCHORS:
+        return built_in_day(record, anchor, cut)
+    return latest_day(record.given_days(anchor, cut))
+
+
+def built_in_day(record: Record, anchor: str, cut: int) -> date | None:
+    """Return the day on which the closure started, was applied for, or was decided."""
+    if anchor == "started":
+        moment = exact_moment(record.order[record.start].at)
+        return moment.date() if moment else None
+    days = [
+        moment.date()
+        for tracked in record.tracked.values()
+        if cut >> tracked.place & 1 and not tracked.has_ended(cut)
+        if (moment := tracked.sent(cut) if anchor == "applied" else tracked.decided(cut))
+    ]
+    return max(days, default=None)

@@ -1,0 +1,80 @@
+"""Questions about applications, asked of any part of a record."""
+
+from closetui.domain.bodies import ElsewhereBody
+from closetui.domain.case import Application
+from closetui.domain.fold.record import Record
+from closetui.domain.fold.register import Placed
+from closetui.domain.fold.tracked import Tracked
+from closetui.domain.outcomes import DONE, OVER, RUNNING, End, Outcome
+
+
+def applications(record: Record) -> tuple[Application, ...]:
+    """Return every application as it stands by the whole record, causes before effects."""
+    return tuple(_application(record, tracked) for tracked in record.tracked.values())
+
+
+def _application(record: Record, tracked: Tracked) -> Application:
+    words = tracked.words
+    outcomes = tracked.outcomes.standing(record.everything)
+    accepted = (record.relevant | 1 << tracked.place) & tracked.accepted
+    return Application(
+        event=tracked.event,
+        route=words.route,
+        reference=words.reference,
+        elsewhere=words if isinstance(words, ElsewhereBody) else None,
+        past=tracked.past,
+        unseen=record.events_at(record.relevant & record.beside(tracked.place)),
+        outcomes=tuple(word.word for word in outcomes),
+        sent=tracked.sent(record.everything),
+        accepted=frozenset(event.id for event in record.events_at(accepted)),
+    )
+
+
+def withdrawals(record: Record, cut: int) -> int:
+    """Return the places of the withdrawals in a cut after which everything is asked anew.
+
+    Only an application that has ended asks for it, and a withdrawal only if whoever
+    recorded it did not know the application as withdrawn already.
+    """
+    found = 0
+    for tracked in record.tracked.values():
+        if tracked.withdrawals & cut and tracked.has_ended(cut):
+            found |= tracked.withdrawals & cut
+    return found
+
+
+def ended_attempts(record: Record, cut: int) -> list[Tracked]:
+    """Return the applications of a cut that have ended in it."""
+    return [
+        tracked
+        for tracked in record.tracked.values()
+        if cut >> tracked.place & 1 and tracked.has_ended(cut)
+    ]
+
+
+def open_requests(record: Record, cut: int, aside: int = 0) -> tuple[Outcome, ...]:
+    """Return what the platform asked in a cut, unanswered, without naming an item.
+
+    A rejection lapses by a running or done word that saw it, a request by a done word
+    or one by which the application is over. What lies in ``aside`` was judged already.
+    """
+    return tuple(
+        asked.word
+        for asked in record.outcomes
+        if cut & ~aside & 1 << asked.place and _is_open(record, asked, cut)
+    )
+
+
+def _is_open(record: Record, asked: Placed[Outcome], cut: int) -> bool:
+    outcome = asked.word
+    if outcome.outcome not in (End.REJECTED, End.ASKED) or outcome.names_something:
+        return False
+    if any(cut >> place & 1 for place in record.answers.get(outcome.event.id, ())):
+        return False
+    closing = RUNNING | DONE if outcome.outcome is End.REJECTED else DONE | OVER
+    return not any(
+        later.word.outcome in closing
+        and cut >> later.place & 1
+        and record.past(later.place) >> asked.place & 1
+        for later in record.outcomes
+    )

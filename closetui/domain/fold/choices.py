@@ -1,0 +1,123 @@
+"""The part of the fold that follows a person's choices: strength, days, items of one's own."""
+
+from collections.abc import Callable, Mapping
+
+from closetui.domain.ancestry import Seen
+from closetui.domain.bodies import (
+    BodyError,
+    DayBody,
+    FoundBody,
+    LineBody,
+    OwnBody,
+    RaiseBody,
+    ReasonBody,
+    read_body,
+)
+from closetui.domain.events import Event, Kind
+from closetui.domain.fold.record import MOST_OWN_ITEMS, Day, Finding, OwnItem, Raised, Record
+from closetui.domain.fold.register import Register
+from closetui.domain.playbook_items import Confidence, Item, Origin, Section, Strength
+
+OWN_PREFIX = "own."
+"""How the id of an item of one's own begins."""
+
+_OWN_DIGITS = 12
+
+
+def own_id(event: Event) -> str:
+    """Return the id of the item that an event adds."""
+    return OWN_PREFIX + event.id[:_OWN_DIGITS]
+
+
+class ChoiceFold:
+    """Puts every choice into the register of its matter."""
+
+    def __init__(self, record: Record) -> None:
+        """Fill ``record``."""
+        self._record = record
+        self._added: dict[str, str] = {}
+        self.takers: Mapping[str, Callable[[Seen], None]] = {
+            Kind.RAISE: self._raise,
+            Kind.DATE: self._date,
+            Kind.DUE: self._due,
+            Kind.OWN: self._own,
+            Kind.DROP: self._drop,
+            Kind.LINE: self._line,
+            Kind.FOUND: self._found,
+        }
+        """What takes an event of each kind; each raises :class:`BodyError`."""
+
+    def _raise(self, seen: Seen) -> None:
+        event = seen.event
+        self._record.known_item(seen)
+        body = read_body(event, RaiseBody)
+        register = self._record.raised.setdefault(event.item, Register())
+        register.take(seen, Raised(event, Strength(body.to), body.reason))
+
+    def _date(self, seen: Seen) -> None:
+        event = seen.event
+        if event.item not in {anchor.id for anchor in self._record.playbook.anchors}:
+            raise BodyError(f"it dates {event.item!r}, which the playbook does not ask for")
+        day = read_body(event, DayBody).day
+        self._record.days.setdefault(event.item, Register()).take(seen, Day(event, day))
+
+    def _due(self, seen: Seen) -> None:
+        event = seen.event
+        if event.item:
+            self._record.known_item(seen)
+        day = read_body(event, DayBody).day
+        self._record.deadlines.setdefault(event.item, Register()).take(seen, Day(event, day))
+
+    def _own(self, seen: Seen) -> None:
+        event = seen.event
+        body = read_body(event, OwnBody)
+        if len(self._record.own) >= MOST_OWN_ITEMS:
+            raise BodyError(f"it is beyond {MOST_OWN_ITEMS} items of people's own")
+        item = _own_item(own_id(event), body)
+        if item.id in self._record.own:
+            raise BodyError("its id is taken by another item")
+        self._record.own[item.id] = OwnItem(seen.place, event, item, body.day, {})
+        self._added[event.id] = item.id
+
+    def _drop(self, seen: Seen) -> None:
+        body = read_body(seen.event, ReasonBody)
+        items = [self._added[ref] for ref in seen.event.refs if ref in self._added]
+        items = [item for item in items if seen.knows(self._record.own[item].place)]
+        if not items:
+            raise BodyError("it drops nothing that is in this copy")
+        for item in items:
+            self._record.own[item].drops[seen.place] = (seen.event, body.reason)
+
+    def _line(self, seen: Seen) -> None:
+        body = read_body(seen.event, LineBody)
+        self._known_line(body.route, body.line)
+        key = (body.route, body.line)
+        self._record.lines.setdefault(key, Register()).take(seen, body.done)
+
+    def _found(self, seen: Seen) -> None:
+        body = read_body(seen.event, FoundBody)
+        self._known_line(body.route, body.line)
+        key = (body.route, body.line)
+        self._record.findings.setdefault(key, Register()).take(seen, Finding(seen.event, body))
+
+    def _known_line(self, route_id: str, line_id: str) -> None:
+        route = self._record.playbook.route(route_id)
+        if route is None or line_id not in {line.id for line in route.path}:
+            raise BodyError(
+                f"it speaks of the line {line_id!r} of {route_id!r}, which is not there"
+            )
+
+
+_OWN_ORIGIN = Origin(sources=(), confidence=Confidence.UNCERTAIN, as_of="undated")
+
+
+def _own_item(item_id: str, body: OwnBody) -> Item:
+    return Item(
+        id=item_id,
+        title=body.title,
+        why=body.why,
+        done_when="",
+        origin=_OWN_ORIGIN,
+        strength=body.strength,
+        section=Section.STEP if body.phase == "before" else Section.AFTER,
+    )

@@ -1,0 +1,76 @@
+"""Which events bear on the gate, and after which of them a sign-off lapses."""
+
+from collections.abc import Iterable
+
+from closetui.domain.events import STATEMENTS, Event, Kind
+from closetui.domain.fold.record import Record
+from closetui.domain.fold.register import bit_set
+from closetui.domain.playbook_items import Strength
+
+_ALWAYS = frozenset({
+    Kind.START, Kind.APPLY, Kind.ELSEWHERE, Kind.OUTCOME, Kind.ACCEPT, Kind.REPAIR, Kind.DATE,
+})  # fmt: skip
+"""Kinds that bear on the gate whatever they speak of."""
+
+
+def gating_entries(record: Record) -> frozenset[str]:
+    """Return the entries that bear on the gate, by anybody's word in the whole record.
+
+    Those are musts, whatever was ever raised to a must, items of one's own that are
+    musts, and the consequences that cannot be taken back.
+    """
+    return frozenset(
+        {item.id for item in record.all_items() if record.gates(item)}
+        | {found.id for found in record.playbook.consequences if not found.reversible}
+    )
+
+
+def relevant_places(record: Record) -> int:
+    """Return the places of all events that bear on the gate.
+
+    An application must have seen each of them: nothing may be applied for over a word
+    that its author did not know.
+    """
+    gating = gating_entries(record)
+    return bit_set(
+        place for place, event in enumerate(record.order) if _is_relevant(record, event, gating)
+    )
+
+
+def _is_relevant(record: Record, event: Event, gating: frozenset[str]) -> bool:
+    if event.newer or event.kind in _ALWAYS:
+        return True
+    if event.kind in STATEMENTS:
+        return event.item in gating and event.kind != Kind.WITHOUT
+    body = event.body or {}
+    if event.kind == Kind.RAISE:
+        return body.get("to") == Strength.MUST
+    if event.kind == Kind.DEMAND:
+        return body.get("wanted") is not False
+    if event.kind == Kind.OWN:
+        must = body.get("strength", Strength.MUST) == Strength.MUST
+        return must and body.get("phase", "before") == "before"
+    return event.kind == Kind.REDACT and _removes_statement(record, event.refs, gating)
+
+
+def _removes_statement(record: Record, refs: Iterable[str], gating: frozenset[str]) -> bool:
+    removed = (record.order[record.places[ref]] for ref in refs if ref in record.places)
+    return any(event.kind in STATEMENTS and event.item in gating for event in removed)
+
+
+def changes(record: Record) -> int:
+    """Return the places of the events after which an earlier sign-off no longer holds.
+
+    Seeing again that an item is as it was said to be changes nothing, so the last look
+    before applying lets sign-offs hold; going on without a recommended item does not.
+    """
+    repeated = 0
+    for log in record.entries.values():
+        repeated |= log.repetitions
+    asked_again = bit_set(
+        place for place, event in enumerate(record.order) if event.kind == Kind.WITHOUT
+    )
+    demands = bit_set(
+        place for place, event in enumerate(record.order) if event.kind == Kind.DEMAND
+    )
+    return record.relevant & ~repeated & ~demands | asked_again

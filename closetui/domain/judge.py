@@ -1,0 +1,279 @@
+"""The judge of a record: how every item and consequence stands, from one point of view.
+
+The rule is one sentence: an item is satisfied only if *every* statement that stands
+about it satisfies it, on its own. Anything else is open, stale, waiting or in
+conflict, each with the reason and the day that would help.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from closetui.domain.ageing import afterwards, aged
+from closetui.domain.fold.record import Record
+from closetui.domain.fold.register import Placed
+from closetui.domain.looking_again import why_again
+from closetui.domain.playbook import Consequence, Playbook
+from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
+from closetui.domain.statement import Said, Statement
+from closetui.domain.states import GOOD, ItemState, State, wording
+from closetui.domain.viewpoint import Answer, Viewpoint
+
+MOST_SIDE_BY_SIDE = 100
+"""Statements about one entry that may stand without having seen each other."""
+
+WORST_FIRST = (State.CONFLICT, State.OPEN, State.STALE, State.WAITING)
+
+
+class Judge:
+    """Judges the entries of one record from one point of view, each when it is asked."""
+
+    def __init__(self, record: Record, view: Viewpoint) -> None:
+        """Look at ``record`` from ``view``."""
+        self.record, self.view = record, view
+        self.playbook: Playbook = record.playbook_in(view.cut)
+        self.items = {item.id: item for item in self.playbook.items()}
+        self._consequences = {found.id: found for found in self.playbook.consequences}
+        self._states: dict[str, ItemState] = {}
+        self._pasts: dict[int, Judge] = {}
+
+    def states(self) -> Mapping[str, ItemState]:
+        """Return the state of every item and consequence, in reading order."""
+        return {entry: self.state(entry) for entry in (*self.items, *self._consequences)}
+
+    def state(self, entry: str) -> ItemState:
+        """Return the state of one item or consequence.
+
+        What it rests on is judged first. A stack of our own, because a chain of ways
+        that need other items may be longer than Python's; it is free of cycles.
+        """
+        stack = [entry]
+        while stack:
+            here = stack[-1]
+            item = self.items.get(here)
+            wanted = [rest for rest in rests_on(item) if rest not in self._states] if item else []
+            if here in self._states or not wanted:
+                stack.pop()
+                if here not in self._states:
+                    self._states[here] = self._judge(here)
+            else:
+                stack.extend(wanted)
+        return self._states[entry]
+
+    def is_met(self, leaf: str) -> bool:
+        """Return whether a leaf is done or not applicable, or need not be: its group is met."""
+        state = self.state(leaf)
+        if state.satisfied or state.parent is None:
+            return state.satisfied
+        group = self.state(state.parent)
+        return group.any_of and group.satisfied
+
+    def _was_met(self, leaf: str, cut: int) -> bool:
+        """Return whether a leaf was met in a part of the record, the clock aside."""
+        if cut not in self._pasts:
+            self._pasts[cut] = Judge(self.record, Viewpoint(cut))
+        return self._pasts[cut].is_met(leaf)
+
+    def _judge(self, entry: str) -> ItemState:
+        item = self.items.get(entry)
+        if item is None:
+            return self._consequence(self._consequences[entry])
+        if item.derived:
+            return self._group(item)
+        strength = self.record.strength(item, self.view.cut)
+        log = self.record.entries.get(entry)
+        placed = log.standing(self.view.cut) if log else []
+        answer = self._together(item, placed)
+        if answer.state not in GOOD and item.section is Section.AFTER:
+            answer = afterwards(self.record, self.view, item, answer)
+        good = answer.state in GOOD
+        return ItemState(
+            id=item.id,
+            title=item.title,
+            section=item.section,
+            state=answer.state,
+            satisfied=good,
+            reason="" if good else answer.reason,
+            statements=tuple(word.word for word in placed),
+            parent=item.parent,
+            derived=False,
+            strength=strength,
+            blocks=item.gates and strength is Strength.MUST,
+            day=answer.day,
+            news=answer.news,
+        )
+
+    def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
+        if not placed:
+            return Answer(State.OPEN, "not done yet")
+        if len(placed) > MOST_SIDE_BY_SIDE:
+            reason = f"{len(placed)} people said something without having seen each other"
+            return Answer(State.CONFLICT, reason)
+        said = [word.word for word in placed]
+        if _disagree(said) or self._lone_ways_disagree(item, said):
+            return Answer(State.CONFLICT, _disagreement(item, said))
+        return min((self._alone(item, word) for word in placed), key=_severity)
+
+    def _lone_ways_disagree(self, item: Item, said: Sequence[Statement]) -> bool:
+        """Whether one names a way that excludes all others, and another does not."""
+        alone = {way.id for way in item.ways if way.alone}
+        ticks = [set(statement.ways) & alone for statement in said if statement.said is Said.DONE]
+        return any(ways != ticks[0] for ways in ticks)
+
+    def _alone(self, item: Item, placed: Placed[Statement]) -> Answer:
+        """Return what one statement amounts to by itself."""
+        statement = placed.word
+        if statement.said is Said.OPEN:
+            reason = f"opened again: {statement.reason}" if statement.reason else "opened again"
+            return Answer(State.OPEN, reason)
+        if statement.said is Said.WITHOUT:
+            return Answer(State.OPEN, f"left out by choice: {statement.reason}")
+        answer = self._counts(item, statement)
+        if answer.state is State.OPEN:
+            return answer
+        again = why_again(self.record, self.view, item, placed, self._was_met)
+        return Answer(State.STALE, again.reason, news=again.events) if again else answer
+
+    def _counts(self, item: Item, statement: Statement) -> Answer:
+        """Return how a tick or a not-applicable stands, news aside."""
+        if statement.said is Said.NOT_APPLICABLE:
+            if item.na is NotApplicable.NEVER:
+                return Answer(State.OPEN, "it may not be left out")
+            return Answer(State.NOT_APPLICABLE)
+        used = [way for way in item.ways if way.id in statement.ways]
+        if not item.ways:
+            return aged(self.record, self.view, item, statement)
+        if len(used) > 1 and any(way.alone for way in used):
+            titles = " and ".join(f"{way.title!r}" for way in used)
+            return Answer(State.OPEN, f"{titles} cannot both be so")
+        counting = [way for way in used if not self._lacking(way)]
+        if not counting:
+            return Answer(State.OPEN, self._not_enough(used))
+        waiting = next((way for way in counting if way.wait_for), None)
+        return aged(self.record, self.view, item, statement, waiting)
+
+    def _not_enough(self, used: Sequence[Way]) -> str:
+        """Say why none of the ways used counts."""
+        if not used:
+            return "no way was given in which it was met"
+        return "; ".join(
+            f"{way.title!r} counts only together with: {', '.join(self._lacking(way))}"
+            for way in used
+        )
+
+    def _lacking(self, way: Way) -> list[str]:
+        """Return the titles of the items that a way needs and that are not met."""
+        return [self.items[need].title for need in way.only_with if not self.state(need).satisfied]
+
+    def _group(self, item: Item) -> ItemState:
+        children = [self.state(child) for child in item.children]
+        met = sum(child.satisfied for child in children)
+        satisfied = _group_met(item, children)
+        wanted = [child for child in children if child.blocks or not item.gates] or children
+        return ItemState(
+            id=item.id,
+            title=item.title,
+            section=item.section,
+            state=_group_state(wanted, satisfied=satisfied),
+            satisfied=satisfied,
+            reason="" if satisfied else f"{met} met, {item.need} needed",
+            statements=(),
+            parent=None,
+            derived=True,
+            strength=Strength.MUST if any(c.blocks for c in children) else children[0].strength,
+            blocks=any(child.blocks for child in children),
+            met=met,
+            need=item.need,
+            any_of=item.need < len(children),
+        )
+
+    def _consequence(self, consequence: Consequence) -> ItemState:
+        """A consequence is acknowledged by whoever read its present wording."""
+        log = self.record.entries.get(consequence.id)
+        said = [word.word for word in log.standing(self.view.cut)] if log else []
+        answer = _acknowledged(consequence, said)
+        good = answer.state in GOOD
+        return ItemState(
+            id=consequence.id,
+            title=consequence.title,
+            section=Section.CONSEQUENCE,
+            state=answer.state,
+            satisfied=good,
+            reason=answer.reason,
+            statements=tuple(said),
+            parent=None,
+            derived=False,
+            strength=Strength.INFO if consequence.reversible else Strength.MUST,
+            blocks=not consequence.reversible,
+        )
+
+
+def rests_on(item: Item, ways: Sequence[str] | frozenset[str] | None = None) -> tuple[str, ...]:
+    """Return the items that an item rests on, by these of its ways or by any of them."""
+    needed = (need for way in item.ways if ways is None or way.id in ways for need in way.only_with)
+    return (*item.children, *needed)
+
+
+def unmet(states: Mapping[str, ItemState]) -> Iterator[ItemState]:
+    """Yield what stands in the way of applying: leaves only, each named once.
+
+    A parent of which all sub-items are needed is not listed beside them. Where
+    some of several would do, the group itself is what is missing.
+    """
+    for state in states.values():
+        if state.satisfied or not state.blocks:
+            continue
+        if state.derived and not state.any_of:
+            continue
+        if state.parent and states[state.parent].any_of:
+            continue
+        yield state
+
+
+def _disagree(said: Sequence[Statement]) -> bool:
+    words = {Said.OPEN if word.said is Said.WITHOUT else word.said for word in said}
+    return len(words) > 1
+
+
+def _disagreement(item: Item, said: Sequence[Statement]) -> str:
+    titles = {way.id: way.title for way in item.ways}
+    words = [
+        f"{statement.event.by or 'somebody'} says {statement.said}"
+        + (f" ({', '.join(titles.get(way, way) for way in statement.ways)})" * bool(statement.ways))
+        for statement in said
+    ]
+    return f"copies disagree: {', '.join(words)}"
+
+
+def _severity(answer: Answer) -> int:
+    return WORST_FIRST.index(answer.state) if answer.state in WORST_FIRST else len(WORST_FIRST)
+
+
+def _group_met(item: Item, children: Sequence[ItemState]) -> bool:
+    """All-of wants its musts, not-applicable counting; any-of wants that many truly done."""
+    if item.need < len(children):
+        return sum(child.state is State.DONE for child in children) >= item.need
+    if not item.gates:
+        return all(c.satisfied for c in children if c.strength is not Strength.INFO)
+    wanted = [child for child in children if child.blocks] or children
+    return all(child.satisfied for child in wanted)
+
+
+def _group_state(children: Sequence[ItemState], *, satisfied: bool) -> State:
+    if satisfied:
+        done = any(child.state is State.DONE for child in children)
+        return State.DONE if done else State.NOT_APPLICABLE
+    states = {child.state for child in children}
+    return next((worst for worst in WORST_FIRST if worst in states), State.OPEN)
+
+
+def _acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:
+    current = wording(consequence)
+    if not said:
+        return Answer(State.OPEN, "not read and acknowledged yet")
+    if _disagree(said):
+        names = ", ".join(f"{word.event.by or 'somebody'} says {word.said}" for word in said)
+        return Answer(State.CONFLICT, f"copies disagree: {names}")
+    if any(statement.said is not Said.DONE for statement in said):
+        return Answer(State.OPEN, "the acknowledgement was taken back")
+    if any(statement.wording != current for statement in said):
+        return Answer(State.OPEN, "the wording changed since it was acknowledged")
+    return Answer(State.ACKNOWLEDGED)

@@ -1,0 +1,135 @@
+"""Which ticks must be looked at again, because of something their authors had not known.
+
+Three things make a tick stale beside the clock: news about what comes before it in the
+working order; a tick that came too early, where it counts only after something else; and
+the withdrawal of an application, after which everything is asked once more.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from closetui.domain.events import Event, Kind
+from closetui.domain.fold.attempts import ended_attempts, withdrawals
+from closetui.domain.fold.record import Record, latest_day
+from closetui.domain.fold.register import Placed, bit_set
+from closetui.domain.outcomes import OVER
+from closetui.domain.playbook_items import Item
+from closetui.domain.statement import Statement
+from closetui.domain.times import event_day
+from closetui.domain.values import distinct
+from closetui.domain.viewpoint import Viewpoint
+
+WasMet = Callable[[str, int], bool]
+"""Whether a leaf was met in a part of the record, the clock aside."""
+
+
+@distinct
+class Again(NamedTuple):
+    """Why a tick must be looked at again."""
+
+    reason: str
+    events: tuple[str, ...]
+    """Ids of the events that are why."""
+
+
+def why_again(
+    record: Record, view: Viewpoint, item: Item, placed: Placed[Statement], was_met: WasMet
+) -> Again | None:
+    """Return why a tick or not-applicable must be looked at again, or None.
+
+    Args:
+        record: What everybody said.
+        view: From where it is looked at. What an application that stands had seen was
+            judged when it was made and is left aside.
+        item: The item that was ticked.
+        placed: The statement, with its place.
+        was_met: Answers whether a leaf was met in a part of the record.
+    """
+    past = record.past(placed.place)
+    news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
+    if news:
+        return _because_of(record, news)
+    if view.aside >> placed.place & 1:
+        return None
+    early = next(
+        (leaf for leaf in record.only_after(item) if not was_met(leaf, past)),
+        None,
+    )
+    if early is not None:
+        title = record.title(early)
+        return Again(f"ticked before {title!r} was done", (placed.word.event.id,))
+    ended = _ended_since(record, view.cut, item, past) & ~past
+    if not ended:
+        return None
+    events = record.events_at(ended)
+    return Again(
+        f"the application was {_ending(events[-1])} on {event_day(events[-1].at)}",
+        tuple(event.id for event in events),
+    )
+
+
+def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
+    """Return the places of what is news about the leaves that come anywhere before."""
+    found = 0
+    for leaf in record.leaves_before(item.id):
+        log = record.entries.get(leaf)
+        if log is not None and record.gates_entry(leaf, view.cut):
+            found |= log.news(view.cut, past, view.aside)
+    return found
+
+
+def _later_days(
+    record: Record, view: Viewpoint, item: Item, placed: Placed[Statement], past: int
+) -> int:
+    """Return the places of days later than the ticker knew, which other ways count from."""
+    anchors = {way.wait_from for way in item.ways if way.id not in placed.word.ways}
+    found: list[int] = []
+    for anchor in sorted(anchors - {""}):
+        known = latest_day(record.given_days(anchor, past))
+        register = record.days.get(anchor)
+        for given in register.standing(view.cut) if register else ():
+            unseen = not (past | view.aside) >> given.place & 1
+            if unseen and given.word.day and (known is None or given.word.day > known):
+                found.append(given.place)
+    return bit_set(found)
+
+
+def _ended_since(record: Record, cut: int, item: Item, past: int) -> int:
+    """Return the places of the words by which applications ended and all is asked once more.
+
+    What comes afterwards belongs to one attempt: it is asked again after any end.
+    """
+    if item.gates:
+        return withdrawals(record, cut)
+    return bit_set(
+        word.place
+        for tracked in ended_attempts(record, cut)
+        if past >> tracked.place & 1
+        for word in tracked.outcomes.standing(cut)
+        if word.word.outcome in OVER
+    )
+
+
+def _because_of(record: Record, news: int) -> Again:
+    events = record.events_at(news)
+    return Again(_sentence(record, events[-1]), tuple(event.id for event in events))
+
+
+def _sentence(record: Record, event: Event) -> str:
+    """Say who said what when, of the latest news."""
+    who, day = event.by or "somebody", event_day(event.at)
+    if event.kind == Kind.DATE:
+        return f"{who} gave a later day on {day}: {record.question(event.item)}"
+    title = record.title(event.item)
+    if event.body is None:
+        return f"the text of a word on {title!r} was removed"
+    if event.kind in (Kind.UNTICK, Kind.WITHOUT):
+        reason = str(event.body.get("reason", ""))
+        return f"{who} opened {title!r} again on {day}" + (f": {reason}" if reason else "")
+    if event.kind == Kind.SKIP:
+        return f"{who} said on {day} that {title!r} does not apply"
+    return f"{who} said on {day} that {title!r} was met in another way"
+
+
+def _ending(event: Event) -> str:
+    return str((event.body or {}).get("outcome", "over"))

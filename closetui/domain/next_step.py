@@ -1,0 +1,181 @@
+"""The one next thing to do, in workable order, from the first minute to the last."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from closetui.domain.after import After
+from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.case import Case
+from closetui.domain.order import working_order
+from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.states import ItemState, State
+from closetui.domain.values import distinct
+
+
+class NextKind(StrEnum):
+    """What kind of thing is to be done next."""
+
+    FAULT = "fault"
+    CONFLICT = "conflict"
+    DO = "do"
+    LOOK_AGAIN = "look-again"
+    READ = "read"
+    """A consequence that cannot be taken back."""
+    ASK = "ask"
+    """A recommended item: do it, or say that you go on without it."""
+    WAIT = "wait"
+    APPLY = "apply"
+    SENT = "sent"
+    """Send what was confirmed, and say so."""
+    AFTER = "after"
+    FINISHED = "finished"
+
+
+@distinct
+class Next(NamedTuple):
+    """The next thing to do."""
+
+    kind: NextKind
+    item: str = ""
+    """The item or consequence; empty where it is about none."""
+    title: str = ""
+    day: str = ""
+    """For a wait: the day (ISO) on which it is over, where that is known."""
+
+
+States = Mapping[str, ItemState]
+
+_FAULTS = (BlockerKind.DAMAGED, BlockerKind.MISSING, BlockerKind.NEWER)
+
+
+def is_settled(states: States, leaf: str) -> bool:
+    """Return whether a leaf holds up nothing that comes after it."""
+    state = states[leaf]
+    if state.settled or state.strength is Strength.INFO:
+        return True
+    if state.answered and state.strength is Strength.RECOMMENDED:
+        return True
+    group = states.get(state.parent or "")
+    return group is not None and group.any_of and group.satisfied
+
+
+def due_entries(case: Case, states: States) -> frozenset[str]:
+    """Return the entries before which nothing is open."""
+    return frozenset(
+        entry
+        for entry in states
+        if all(is_settled(states, leaf) for leaf in case.record.before(entry))
+    )
+
+
+def asked(case: Case, states: States) -> tuple[str, ...]:
+    """Return the recommended items that are neither met nor answered, in working order."""
+    return tuple(
+        item.id
+        for item in working_order(case.playbook)
+        if item.gates and not item.derived and _is_asked(states, item.id)
+    )
+
+
+def _is_asked(states: States, item: str) -> bool:
+    state = states[item]
+    group = states.get(state.parent or "")
+    met = state.satisfied or (group is not None and group.any_of and group.satisfied)
+    return state.strength is Strength.RECOMMENDED and not met and not state.answered
+
+
+def next_step(
+    case: Case, states: States, blockers: Sequence[Blocker], ask: Sequence[str], later: After
+) -> Next:
+    """Return the one next thing to do.
+
+    Args:
+        case: The closure.
+        states: The state of every entry now.
+        blockers: All that stands in the way.
+        ask: Recommended items that were not answered.
+        later: How far what comes afterwards has got.
+    """
+    for blocker in blockers:
+        if blocker.kind in _FAULTS:
+            return Next(NextKind.FAULT, "", blocker.title)
+    steps = (
+        _applied(case, states, blockers, later)
+        if case.standing
+        else _preparing(case, states, blockers, ask)
+    )
+    return next(steps)
+
+
+def _preparing(
+    case: Case, states: States, blockers: Sequence[Blocker], ask: Sequence[str]
+) -> Iterator[Next]:
+    yield from _of_kind(blockers, BlockerKind.CONFLICT, NextKind.CONFLICT)
+    yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
+    yield from _leaves(case, states)
+    yield from _of_kind(blockers, BlockerKind.CONSEQUENCE, NextKind.READ)
+    for item in ask:
+        yield Next(NextKind.ASK, item, states[item].title)
+    yield from _of_kind(blockers, BlockerKind.SIGN_OFF, NextKind.DO)
+    waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
+    if waits:
+        latest = max(waits, key=lambda blocker: blocker.earliest)
+        yield Next(NextKind.WAIT, latest.item, latest.title, latest.earliest)
+    yield from (Next(NextKind.DO, blocker.item, blocker.title) for blocker in blockers)
+    yield Next(NextKind.APPLY, "", case.playbook.apply.title)
+
+
+def _leaves(case: Case, states: States) -> Iterator[Next]:
+    """Yield what is due in working order, then what only ran out."""
+    due = due_entries(case, states)
+    leaves = [item for item in working_order(case.playbook) if item.gates and not item.derived]
+    wanted = [item for item in leaves if item.id in due and _is_wanted(states, item)]
+    for item in wanted:
+        state = states[item.id]
+        if not is_settled(states, item.id) and state.state is not State.WAITING:
+            yield Next(_kind_of(state), item.id, item.title)
+    for item in wanted:
+        if states[item.id].state is State.STALE:
+            yield Next(NextKind.LOOK_AGAIN, item.id, item.title)
+
+
+def _is_wanted(states: States, item: Item) -> bool:
+    state = states[item.id]
+    return state.blocks or (state.strength is Strength.RECOMMENDED and not state.answered)
+
+
+def _kind_of(state: ItemState) -> NextKind:
+    if state.state is State.CONFLICT:
+        return NextKind.CONFLICT
+    return NextKind.LOOK_AGAIN if state.state is State.STALE else NextKind.DO
+
+
+def _of_kind(blockers: Iterable[Blocker], kind: BlockerKind, step: NextKind) -> Iterator[Next]:
+    return (Next(step, found.item, found.title) for found in blockers if found.kind is kind)
+
+
+def _applied(
+    case: Case, states: States, blockers: Sequence[Blocker], later: After
+) -> Iterator[Next]:
+    yield from _of_kind(blockers, BlockerKind.CONTESTED, NextKind.CONFLICT)
+    yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
+    for blocker in blockers:
+        if blocker.kind is BlockerKind.DRIFT:
+            yield Next(_kind_of(states[blocker.item]), blocker.item, blocker.title)
+        elif blocker.kind in (BlockerKind.STALE, BlockerKind.WAITING):
+            ran_out = not states[blocker.item].satisfied
+            yield (
+                Next(NextKind.LOOK_AGAIN, blocker.item, blocker.title)
+                if ran_out
+                else Next(NextKind.APPLY, "", case.playbook.apply.title)
+            )
+    if any(application.sent is None for application in case.standing):
+        yield Next(NextKind.SENT, "", case.playbook.apply.title)
+    if later.next:
+        yield Next(NextKind.AFTER, later.next, states[later.next].title)
+    if later.finished:
+        yield Next(NextKind.FINISHED, "", case.name)
+    days = [(states[item].day, item) for item in later.waiting if states[item].day]
+    day, item = min(days, default=("", next(iter(later.waiting), "")))
+    yield Next(NextKind.WAIT, item, states[item].title if item else "", day)
