@@ -41,9 +41,12 @@ SHAPE: Final[dict[str, Fault]] = {
     "missing text": (at(("title",)), "title", "is missing", "give a text"),
     "missing in an item": (at(("steps", 1, "why")), "steps[1].why", "is missing", "give a text"),
     "missing table": (at(("apply",)), "apply", "is missing", "give a table"),
-    "missing flag": (at(("reversible",)), "reversible", "is missing", "give true or false"),
+    "missing flag": (
+        at(("consequences", 0, "reversible")),
+        "consequences[0].reversible", "is missing", "give true or false",
+    ),
     "missing list": (
-        at(("routes", 0, "path")), "routes[0].path", "is missing", "give a list of texts",
+        at(("routes", 0, "path")), "routes[0].path", "is missing", "give a list of texts or tables",
     ),
     "missing word": (at(("subject",)), "subject", "is missing", "give a text"),
     "missing format": (at(("format",)), "format", "should be 1", "no other format"),
@@ -68,9 +71,9 @@ SHAPE: Final[dict[str, Fault]] = {
     "truth for a text": (put(True, "title"), "title", "should be a text, not true or false", ""),
     "date for a text": (put(date(2026, 1, 1), "as_of"), "as_of", "not a date or another", ""),
     "text for a list": (
-        put("one", "routes", 0, "path"), "routes[0].path", "list of texts, not a text", "in [ ]",
+        put("one", "routes", 0, "path"), "routes[0].path", "list of texts or tables, not a text", "in [ ]",
     ),
-    "number in a list": (put(5, "routes", 0, "path", 1), "routes[0].path[1]", "a text of", ""),
+    "number in a list": (put(5, "routes", 0, "path", 1), "routes[0].path[1]", "should be a text, not", ""),
     "text for tables": (put("x", "steps"), "steps", "should be a list of tables, not a text", ""),
     "text for a table": (put("x", "steps", 1), "steps[1]", "should be a table, not a text", ""),
     "list for a table": (put([], "apply"), "apply", "should be a table, not a list", ""),
