@@ -31,6 +31,13 @@ _LONGEST_CYCLE: Final = 12
 """Items of one cycle that are named."""
 
 
+class _Entry(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
 def check_playbook(playbook: Playbook, problems: Problems) -> None:
     """Note every fault that only shows when the whole playbook is seen.
 
@@ -85,13 +92,6 @@ def _duplicates(playbook: Playbook) -> Iterator[Problem]:
     for anchor in playbook.anchors:
         if anchor.id in BUILT_IN_ANCHORS:
             yield Problem("anchors", f"{anchor.id} is built in", "leave it out")
-
-
-class _Entry(Protocol):
-    """Anything with an id."""
-
-    @property
-    def id(self) -> str: ...
 
 
 class _References:
