@@ -156,7 +156,7 @@ class RaiseBody(NamedTuple):
 
     def finish(self, table: Table) -> "RaiseBody":
         """Ask for a reason where an item is lowered again."""
-        if self.to == Strength.RECOMMENDED and not self.reason:
+        if self.to == "recommended" and not self.reason:
             table.fault("reason", "is missing", "give a text")
         return self
 
@@ -274,7 +274,7 @@ def _body(event: Event) -> Any:
     if event.body is None:
         raise BodyError("its text was removed")
     problems = Problems()
-    body = read(BODIES[event.kind], event.body, problems, closed=False)
+    body: Any = read(BODIES[event.kind], event.body, problems, closed=False)
     if problems:
         raise BodyError(str(problems[0]))
     return body

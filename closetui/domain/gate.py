@@ -82,8 +82,8 @@ class Verdict(NamedTuple):
         """The exit code that also counts what is left to do afterwards."""
         if self.exit_code or self.after.finished:
             return self.exit_code
-        only_waits = self.application is not None and not self.after.next
-        return EXIT_WAITING if only_waits and self.application.sent else EXIT_BLOCKED
+        sent = self.application is not None and self.application.sent is not None
+        return EXIT_WAITING if sent and not self.after.next else EXIT_BLOCKED
 
 
 def verdict(case: Case, now: datetime) -> Verdict:

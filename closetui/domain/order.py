@@ -20,7 +20,7 @@ def before(playbook: Playbook) -> Mapping[str, tuple[str, ...]]:
     items = {item.id: item for item in playbook.items()}
     found: dict[str, tuple[str, ...]] = {}
     for item in items.values():  # A group comes before its sub-items.
-        named = (*item.best_after, *item.only_after)
+        named = dict.fromkeys((*item.best_after, *item.only_after))
         leaves = [leaf for name in named for leaf in items[name].children or (name,)]
         inherited = found[item.parent] if item.parent else ()
         found[item.id] = tuple(dict.fromkeys((*leaves, *inherited)))

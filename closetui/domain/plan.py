@@ -47,9 +47,11 @@ def earliest_to_apply(case: Case, states: Mapping[str, ItemState], now: datetime
     any_of = [group for group in groups if states[group.id].any_of]
     in_groups = {child for group in any_of for child in group.children}
     found = [days[leaf].day for leaf in days if states[leaf].blocks and leaf not in in_groups]
-    for group in any_of:
-        if states[group.id].blocks:
-            found.append(sorted(days[child].day for child in group.children)[group.need - 1])
+    found += [
+        sorted(days[child].day for child in group.children)[group.need - 1]
+        for group in any_of
+        if states[group.id].blocks
+    ]
     return max(found, default=now.date())
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from closetui.domain.errors import Problem
+from closetui.domain.outcomes import DONE
 from closetui.domain.playbook import (
     BUILT_IN_ANCHORS,
     DONE,
@@ -29,6 +30,13 @@ _MOST_CYCLES: Final = 20
 
 _LONGEST_CYCLE: Final = 12
 """Items of one cycle that are named."""
+
+
+class _Entry(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str: ...
 
 
 def check_playbook(playbook: Playbook, problems: Problems) -> None:
@@ -85,13 +93,6 @@ def _duplicates(playbook: Playbook) -> Iterator[Problem]:
     for anchor in playbook.anchors:
         if anchor.id in BUILT_IN_ANCHORS:
             yield Problem("anchors", f"{anchor.id} is built in", "leave it out")
-
-
-class _Entry(Protocol):
-    """Anything with an id."""
-
-    @property
-    def id(self) -> str: ...
 
 
 class _References:

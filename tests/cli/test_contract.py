@@ -115,7 +115,7 @@ def test_show_says_everything_in_plain_text(closetui: Closetui, started: str) ->
     for each in playbook.consequences:
         assert each.what in told
     for route in playbook.routes:
-        assert all(step in told for step in route.path)
+        assert all(step.text in told for step in route.path)
     assert "Not in the guides" in told
     assert "Differs from the guide: " in told
 

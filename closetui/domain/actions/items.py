@@ -49,9 +49,9 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
         ways = _ways(item, said.ways)
-        if said.observed is None and _says(case, item.id, Said.DONE, ways, now):
-            if not _looks_again(case, item.id, now):
-                continue
+        says_so = said.observed is None and _says(case, item.id, Said.DONE, ways, now)
+        if says_so and not _looks_again(case, item.id, now):
+            continue
         body: dict[str, object] = {"observed": moment_text(observed)}
         if ways:
             body["ways"] = list(ways)
