@@ -13,7 +13,6 @@ from closetui.domain.errors import Problem
 from closetui.domain.outcomes import DONE
 from closetui.domain.playbook import (
     BUILT_IN_ANCHORS,
-    DONE,
     Item,
     NotApplicable,
     Playbook,
