@@ -1,11 +1,13 @@
 """A playbook as plain dictionaries: the fields of ``playbooks ID --json``.
 
 The fields are those that the playbook declares; only what differs stands here.
+Each list at the top holds tables, so that a script can treat all of them alike.
 """
 
 from collections.abc import Sequence
 
 from closetui.domain.playbook import (
+    DONE,
     Alternative,
     Background,
     Consequence,
@@ -33,6 +35,8 @@ def playbook_facts(playbook: Playbook) -> Facts:
     """Return a playbook whole."""
     return {
         **as_data(playbook),
+        "papers": [{"text": paper} for paper in playbook.papers],
+        "outcomes": [{"id": str(end), "done": end in DONE} for end in playbook.outcomes],
         "alternatives": _all_facts(playbook.alternatives),
         "background": _all_facts(playbook.background),
         "requirements": _all_facts(playbook.requirements),

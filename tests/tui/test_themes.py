@@ -195,20 +195,6 @@ def test_installed_copy_comes_before_the_checkout(tmp_path: Path) -> None:
     assert [spec.name for spec in find_themes(None, shipped=package / "_themes").themes] == ["mine"]
 
 
-def test_without_its_file_the_default_theme_is_built_in(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert store.default_theme() == SPECS[store.DEFAULT_THEME]
-    monkeypatch.setattr(store, "shipped_folder", lambda: tmp_path)
-    assert store.default_theme() == store.built_in_theme()
-    (tmp_path / "dark.toml").write_text(GOOD, "utf-8")  # A sound theme of another name.
-    spec = store.default_theme()
-    assert (spec.name, spec.source) == (store.DEFAULT_THEME, store.BUILT_IN)
-    for name in ("foreground", "muted", "accent", "success", "warning", "error"):
-        for ground in ("background", "surface", "panel"):
-            assert contrast(spec.colors[name], spec.colors[ground]) >= 4.5
-
-
 def test_all_faults_of_a_file_come_at_once() -> None:
     text = GOOD.replace('title = "Mine"', 'titel = "Mine"').replace("dark = true", 'dark = "yes"')
     text = text.replace('"#101010"', '"#abc"').replace('"#88bbff"', "7") + 'state-don = "#aabbcc"\n'
