@@ -51,10 +51,12 @@ def history(events: Mapping[str, Event]) -> History:
     """By event: how many of its parents were not put into order yet."""
     missing: set[str] = set()
     for event in events.values():
+        # One by one: a difference with the keys of a mapping would go through all of them.
         parents = set(event.parents)
-        missing |= parents - events.keys()
-        waiting[event.id] = len(parents & events.keys())
-        for parent in parents & events.keys():
+        known = [parent for parent in parents if parent in events]
+        missing.update(parent for parent in parents if parent not in events)
+        waiting[event.id] = len(known)
+        for parent in known:
             children.setdefault(parent, []).append(event)
     heads = tuple(sorted(event_id for event_id in events if event_id not in children))
     order = tuple(_ordered(events, children, waiting))

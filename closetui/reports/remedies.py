@@ -9,7 +9,7 @@ the same takes its place.
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from closetui.domain.errors import BlockedError, ClosetuiError
+from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
 from closetui.domain.remedies import Act, Advice, Command, Option, Remedy
 from closetui.domain.text import one_line, visible
 
@@ -124,11 +124,13 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
     return str(remedy)
 
 
-def for_app(remedy: Remedy | Advice | str, keys: Mapping[str, str], word: str) -> str:
+def for_app(
+    remedy: Remedy | Advice | ClosetuiError | str, keys: Mapping[str, str], word: str
+) -> str:
     """Return what helps in words, with the keys of the app in place of commands.
 
     Args:
-        remedy: What helps; a sentence is returned as it is.
+        remedy: What helps, or a whole error; a sentence is returned as it is.
         keys: By command, what to press. One that the app has no key for stays a command.
         word: The path of the file, for such commands.
     """
@@ -136,6 +138,8 @@ def for_app(remedy: Remedy | Advice | str, keys: Mapping[str, str], word: str) -
     def name(command: Command, subject: str) -> str:
         return keys.get(command) or _typed(command, subject, word)
 
+    if isinstance(remedy, ClosetuiError):
+        return _error(remedy, keys, word)
     if isinstance(remedy, Remedy):
         return _sentence(remedy, name)
     if isinstance(remedy, Advice) and remedy.command:
@@ -143,21 +147,18 @@ def for_app(remedy: Remedy | Advice | str, keys: Mapping[str, str], word: str) -
     return str(remedy)
 
 
-def error_for_app(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
+def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
     """Return an error whole: what happened, all that stands in the way, and what helps."""
-    where = f"{error.where}: " if error.where else ""
-    head = f"{where}{error.what}"
-    if isinstance(error, BlockedError) and error.blockers:
-        lines = [
-            f"  {blocker.title}: {blocker.reason}. {for_app(blocker.remedy, keys, word)}"
-            for blocker in error.blockers
-        ]
-        head = "\n".join([f"{head}:", *lines])
-    elif not error.remedy:
+    if isinstance(error, ProblemsError):
         return str(error)
-    else:
-        head = f"{head}."
-    return visible(f"{head} {for_app(error.remedy, keys, word)}".rstrip(" "))
+    where = f"{error.where}: " if error.where else ""
+    parts = [f"{where}{error.what}."]
+    for blocker in error.blockers if isinstance(error, RefusedError) else ():
+        help_text = for_app(blocker.remedy, keys, word)
+        parts.append(f"\n  {blocker.title}: {blocker.reason}. {help_text}")
+    if error.remedy:
+        parts.append(f" {for_app(error.remedy, keys, word)}")
+    return visible("".join(parts))
 
 
 def _sentence(remedy: Remedy, name: _Naming) -> str:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.remedies import Advice, Remedy
-from closetui.reports.remedies import error_for_app, for_app
+from closetui.reports.remedies import for_app
 from closetui.session import Session, View
 from closetui.tui.closure_verbs import ALL_VERBS, KEYS_FOR
 from closetui.tui.desk import Desk
@@ -139,13 +139,9 @@ class ClosureScreen(Screen[None]):
         """Show what waits to be looked at."""
         self._told.wait(text)
 
-    def in_app(self, remedy: Remedy | Advice | str) -> str:
-        """Return what helps in words, with the keys of the app."""
+    def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
+        """Return what helps, or an error whole, in words with the keys of the app."""
         return for_app(remedy, KEYS_FOR, str(self.desk.session.path))
-
-    def explain(self, error: ClosetuiError) -> str:
-        """Return an error whole, in words, with the keys of the app."""
-        return error_for_app(error, KEYS_FOR, str(self.desk.session.path))
 
     def edit_outside(self, text: str) -> str:
         """Return ``text`` as the person's own editor left it."""

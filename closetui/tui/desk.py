@@ -51,11 +51,8 @@ class Face(Protocol):
     def wait(self, text: str) -> None:
         """Show what waits to be looked at."""
 
-    def in_app(self, remedy: Remedy | Advice | str) -> str:
-        """Return what helps in words, with the keys of the app."""
-
-    def explain(self, error: ClosetuiError) -> str:
-        """Return an error whole, in words, with the keys of the app."""
+    def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
+        """Return what helps, or an error whole, in words with the keys of the app."""
 
 
 class Desk:
@@ -163,7 +160,7 @@ class Desk:
 
     async def refuse(self, error: ClosetuiError) -> None:
         """Show a refusal whole: what, where, and what to do next."""
-        await self._say("Not done", self.face.explain(error))
+        await self._say("Not done", self.face.in_app(error))
 
     async def _say(self, title: str, text: str) -> None:
         from closetui.tui.dialogs import Message  # Loaded when there is something to refuse.

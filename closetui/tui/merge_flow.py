@@ -69,7 +69,7 @@ def _about(desk: Desk, copy: Path) -> tuple[str, str]:
     try:
         look = desk.session.merge([str(copy)], dry_run=True)
     except ClosetuiError as error:
-        return "cannot be merged", desk.face.explain(error)
+        return "cannot be merged", desk.face.in_app(error)
     new = look.summary.added
     if not new:
         return "nothing new", "Everything in it is in this file already."

@@ -55,4 +55,4 @@ class Watch:
         if trouble != self.trouble:
             self.trouble = trouble
             face.show(self._desk.view)
-            face.tell(face.explain(error), heed=True)
+            face.tell(face.in_app(error), heed=True)

@@ -9,7 +9,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
-from closetui.domain.actions import items as acts
+from closetui.domain.actions.start import start
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.playbook import Item
 from closetui.domain.playbook_reader import read_playbook
@@ -94,7 +94,7 @@ def events(found: PlaybookFile, name: str, count: int, *, only_notes: str = "") 
 
 
 def _drafts(found: PlaybookFile, name: str, only_notes: str) -> Iterator[Draft]:
-    yield acts.start(found.playbook, found.data, name, [])
+    yield start(found.playbook, found.data, name, [])
     items = [item for item in found.playbook.items() if not item.derived]
     for number, item in enumerate(cycle(items)):
         if only_notes:

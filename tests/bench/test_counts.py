@@ -15,8 +15,6 @@ from typing import Any
 
 import pytest
 
-from closetui.domain.fold import fold
-from closetui.domain.fold.fold import Folded
 from closetui.session import Session
 from closetui.store import file_format as layout
 from closetui.store import reading
@@ -136,7 +134,7 @@ def test_a_save_syncs_and_writes_no_more_than_it_must(
     assert written["bytes"] <= path.stat().st_size + 1000
 
 
-def test_a_refresh_parses_and_folds_only_the_new_event(
+def test_a_refresh_parses_only_the_new_event_and_folds_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = scene.closure(tmp_path, 300)
@@ -145,28 +143,18 @@ def test_a_refresh_parses_and_folds_only_the_new_event(
     other.note("", "News.")
     parsed = counted(monkeypatch, layout, "quick_event")
     strict = counted(monkeypatch, layout, "check_json")
-    anew = counted(monkeypatch, reading, "Folded")
-    followed = counted(monkeypatch, Folded, "follow")
-    walked = counted(monkeypatch, fold, "walk")
+    folded = counted(monkeypatch, reading, "fold")
     ours.view()
-    assert (len(parsed), len(strict), len(anew), len(walked)) == (1, 0, 0, 0)
-    assert len(followed) == 1
-    ours.view()
-    assert (len(parsed), len(strict), len(anew), len(walked)) == (1, 0, 0, 0)
+    assert (len(parsed), len(strict), len(folded)) == (1, 0, 1)
 
 
-def test_an_act_folds_and_parses_only_what_it_adds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_act_parses_only_what_it_adds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = Session(scene.world(tmp_path), str(scene.closure(tmp_path, 50)))
     session.view()
     session.note("", "The first act makes folders and names.")
     parsed = counted(monkeypatch, layout, "quick_event")
-    walked = counted(monkeypatch, fold, "walk")
-    starts = counted(monkeypatch, fold, "read_start")
     session.note("", "Said.")
     session.view()
-    assert (len(walked), len(starts)) == (0, 0)
     assert len(parsed) == 1  # What was sealed is looked at as a reader would.
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.domain.actions import items as acts
+from closetui.domain.actions import items as item_acts
 from closetui.domain.actions.undo import undo
 from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, Kind, seal
@@ -137,7 +137,7 @@ def test_taking_back_any_single_prerequisite_blocks_and_names_it(
     if playbook.consequence(entry):
         drafts = [Draft(Kind.UNTICK, entry, {"reason": "not read after all"})]
     else:
-        drafts = acts.untick(told.case, [entry], "not so any more")
+        drafts = item_acts.untick(told.case, [entry], "not so any more")
     blocking = told.add(*drafts).blocking()
     assert set(blocking) & _group(playbook, entry)
     again = _said_again(told.add(*drafts), playbook, entry)
@@ -149,7 +149,7 @@ def test_taking_back_any_single_prerequisite_blocks_and_names_it(
 def _said_again(told: Told, playbook: Playbook, entry: str) -> Told:
     item = playbook.item(entry)
     if item is None:
-        return told.add(*acts.ack(told.case, [entry]))
+        return told.add(*item_acts.ack(told.case, [entry]))
     body: dict[str, object] = {"observed": moment_text(parse_moment(NOW))}
     if item.ways:
         body["ways"] = list(first_way(item))

@@ -19,8 +19,10 @@ from typing import Final
 
 from hypothesis import HealthCheck, Phase, settings
 
-from closetui.domain.actions import application as closing
-from closetui.domain.actions import items as acts
+from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import items as item_acts
+from closetui.domain.actions import notes as note_acts
+from closetui.domain.actions.start import start
 from closetui.domain.actions.undo import undo
 from closetui.domain.ancestry import history
 from closetui.domain.blockers import Blocker
@@ -64,7 +66,7 @@ class World:
         self.now = BEGIN
         self._salts = 0
         embedded = sample.data() if data is None else data
-        draft = acts.start(read_playbook(embedded, "test"), embedded, "North wind", [])
+        draft = start(read_playbook(embedded, "test"), embedded, "North wind", [])
         first = seal(draft, (ROOT.id,), moment_text(BEGIN), _author(names[0]), self.salt())
         self.start = {ROOT.id: ROOT, first.id: first}
         self.people = [Person(self, name) for name in names]
@@ -170,24 +172,24 @@ class Person:
     ) -> list[Event]:
         """Tick items, seen just now or some time ago."""
         observed = None if ago is None else self.now - ago
-        said = acts.Tick(tuple(ways), observed)
-        return self.say(*acts.tick(self.case(), items, said, self.now))
+        said = item_acts.Tick(tuple(ways), observed)
+        return self.say(*item_acts.tick(self.case(), items, said, self.now))
 
     def untick(self, *items: str, reason: str = "not true any more") -> list[Event]:
         """Open items again."""
-        return self.say(*acts.untick(self.case(), items, reason))
+        return self.say(*item_acts.untick(self.case(), items, reason))
 
     def skip(self, *items: str) -> list[Event]:
         """Record items as not applicable."""
-        return self.say(*acts.skip(self.case(), items, "does not apply"))
+        return self.say(*item_acts.skip(self.case(), items, "does not apply"))
 
     def ack(self, *items: str) -> list[Event]:
         """Acknowledge consequences."""
-        return self.say(*acts.ack(self.case(), items))
+        return self.say(*item_acts.ack(self.case(), items))
 
     def note(self, item: str, text: str = "a note", edits: Sequence[str] = ()) -> Event:
         """Write a note or the edit of some."""
-        return self.say(*acts.note(self.case(), item, text, replaces=edits))[0]
+        return self.say(*note_acts.note(self.case(), item, text, replaces=edits))[0]
 
     def undo(self) -> Event:
         """Take back one's own last statement."""
@@ -219,19 +221,19 @@ class Person:
 
     def elsewhere(self, why: str = "sent by letter last week") -> Event:
         """Record that the application was made outside the program."""
-        return self.say(*closing.elsewhere(self.case(), "letter", why))[0]
+        return self.say(*application_acts.elsewhere(self.case(), "letter", why))[0]
 
     def accept(self) -> list[Event]:
         """Accept the risk."""
-        return self.say(*closing.accept(self.case(), "we know"))
+        return self.say(*application_acts.accept(self.case(), "we know"))
 
     def repair(self) -> list[Event]:
         """Acknowledge what the record is faulted for."""
-        return self.say(*closing.repair(self.case(), "the laptop is lost"))
+        return self.say(*application_acts.repair(self.case(), "the laptop is lost"))
 
     def outcome(self, word: str, *items: str) -> list[Event]:
         """Record what became of the application."""
-        return self.say(*closing.outcome(self.case(), word, items, "by mail"))
+        return self.say(*application_acts.outcome(self.case(), word, items, "by mail"))
 
 
 def forge(parents: Iterable[str], kind: str, item: str = "", **more: object) -> Event:

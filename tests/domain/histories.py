@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from hypothesis import strategies as st
 
-from closetui.domain.actions import items as acts
-from closetui.domain.actions import people as team
+from closetui.domain.actions import notes as note_acts
+from closetui.domain.actions import people as people_acts
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import STATEMENTS, Kind
 from tests.domain.build import NAMES, Person, World
@@ -61,7 +61,7 @@ def _edit(person: Person, x: int, y: int) -> None:
 def _retract(person: Person, x: int, _: int) -> None:
     notes = person.case().notes
     if notes:
-        person.say(*acts.retract(person.case(), notes[x % len(notes)].event.id))
+        person.say(*note_acts.retract(person.case(), notes[x % len(notes)].event.id))
 
 
 def _outcome(person: Person, x: int, y: int) -> None:
@@ -117,7 +117,7 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
     "repair": lambda person, *_: person.repair(),
     "redact": _redact,
     "assign": lambda person, x, y: person.say(
-        *team.assign(person.case(), [_item(x)], NAMES[y % 3])
+        *people_acts.assign(person.case(), [_item(x)], NAMES[y % 3])
     ),
     "demand": lambda person, x, _: demand(person, wanted=x % 4 > 0),
     "sign": lambda person, *_: sign(person),

@@ -4,24 +4,24 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
-from closetui.domain.actions import people as team
+from closetui.domain.actions import people as people_acts
 from closetui.domain.events import Event
 from tests.domain.build import NAMES, Person, World, applied, fresh, ready, share
 
 
 def demand(person: Person, *, wanted: bool = True) -> list[Event]:
     """Demand two sign-offs, or lift the demand."""
-    return person.say(*team.demand(person.case(), "we agreed so", wanted=wanted))
+    return person.say(*people_acts.demand(person.case(), "we agreed so", wanted=wanted))
 
 
 def sign(person: Person) -> list[Event]:
     """Sign off what stands."""
-    return person.say(*team.sign(person.case(), person.now, person.author.by))
+    return person.say(*people_acts.sign(person.case(), person.now, person.author.by))
 
 
 def take_back(person: Person) -> list[Event]:
     """Take a sign-off back."""
-    return person.say(*team.take_back(person.case(), person.author.by))
+    return person.say(*people_acts.take_back(person.case(), person.author.by))
 
 
 def demanding(names: Sequence[str] = NAMES[:2]) -> World:

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.actions import application as closing
-from closetui.domain.actions import items as acts
+from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import items as item_acts
+from closetui.domain.actions import notes as note_acts
+from closetui.domain.actions.start import start
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.text import visible
@@ -21,69 +23,112 @@ from closetui.domain.times import (
     span,
     span_words,
 )
+from closetui.reports.remedies import for_shell
 from tests.domain import sample
 from tests.domain.build import BEGIN, fresh, ready, thorough
 from tests.domain.sample import FULFIL, LISTINGS, MONEY, ORDERS, PARTNERS, SHIP, STOCK
 
-Said = acts.Tick
+Said = item_acts.Tick
 Act = Callable[[Case], object]
 
 WRONG: dict[str, tuple[Act, str, str]] = {
     "unknown item": (
-        lambda case: acts.tick(case, ["stock.cleard"], Said(), BEGIN),
+        lambda case: item_acts.tick(case, ["stock.cleard"], Said(), BEGIN),
         "no such item",
         f"Did you mean {STOCK}?",
     ),
-    "item like nothing": (lambda case: acts.untick(case, ["§"], "x"), "no such item", "Known: "),
+    "item like nothing": (
+        lambda case: item_acts.untick(case, ["§"], "x"),
+        "no such item",
+        "Known: ",
+    ),
     "consequence ticked": (
-        lambda case: acts.tick(case, [LISTINGS], Said(), BEGIN),
+        lambda case: item_acts.tick(case, [LISTINGS], Said(), BEGIN),
         "this is a consequence",
         f"closetui ack FILE {LISTINGS}",
     ),
     "parent ticked": (
-        lambda case: acts.tick(case, [FULFIL], Said(), BEGIN),
+        lambda case: item_acts.tick(case, [FULFIL], Said(), BEGIN),
         "no tick of its own",
         f"Tick these instead: {SHIP}",
     ),
     "no way given": (
-        lambda case: acts.tick(case, [ORDERS], Said(), BEGIN),
+        lambda case: item_acts.tick(case, [ORDERS], Said(), BEGIN),
         "in which way",
         "holiday (By holiday)",
     ),
     "unknown way": (
-        lambda case: acts.tick(case, [ORDERS], Said(("holyday",)), BEGIN),
+        lambda case: item_acts.tick(case, [ORDERS], Said(("holyday",)), BEGIN),
         "'holyday' is no way",
         "Did you mean holiday?",
     ),
     "way where there is none": (
-        lambda case: acts.tick(case, [STOCK], Said(("holiday",)), BEGIN),
+        lambda case: item_acts.tick(case, [STOCK], Said(("holiday",)), BEGIN),
         "has no ways",
-        "Leave out --way",
+        "without naming a way",
     ),
-    "untick without reason": (lambda case: acts.untick(case, [STOCK], " "), "reason", "--reason"),
-    "skip without reason": (lambda case: acts.skip(case, [PARTNERS], ""), "reason", "--reason"),
+    "untick without reason": (
+        lambda case: item_acts.untick(case, [STOCK], " "),
+        "reason",
+        "--reason",
+    ),
+    "skip without reason": (
+        lambda case: item_acts.skip(case, [PARTNERS], ""),
+        "reason",
+        "--reason",
+    ),
     "reason too long": (
-        lambda case: acts.untick(case, [STOCK], "x" * 65_537), "longer than 65536", "",
+        lambda case: item_acts.untick(case, [STOCK], "x" * 65_537),
+        "longer than 65536",
+        "",
     ),
     "unknown consequence": (
-        lambda case: acts.ack(case, ["loss.listing"]), "no such consequence", LISTINGS,
+        lambda case: item_acts.ack(case, ["loss.listing"]),
+        "no such consequence",
+        LISTINGS,
     ),
-    "empty note": (lambda case: acts.note(case, "", " \n"), "note is empty", "Write something"),
-    "note too long": (lambda case: acts.note(case, "", "x" * 65_537), "longer than", "Split it"),
-    "note on nothing": (lambda case: acts.note(case, "mony", "x"), "is no item", "mean money"),
-    "unknown route": (lambda case: closing.known_route(case, "wep"), "is no route", "mean web?"),
-    "elsewhere by no route": (lambda case: closing.elsewhere(case, "wep", "x"), "no route", "web?"),
-    "repair without reason": (lambda case: closing.repair(case, ""), "needs a reason", "--reason"),
+    "empty note": (
+        lambda case: note_acts.note(case, "", " \n"),
+        "note is empty",
+        "Write something",
+    ),
+    "note too long": (
+        lambda case: note_acts.note(case, "", "x" * 65_537),
+        "longer than",
+        "Split it",
+    ),
+    "note on nothing": (lambda case: note_acts.note(case, "mony", "x"), "is no item", "mean money"),
+    "unknown route": (
+        lambda case: application_acts.known_route(case, "wep"),
+        "is no route",
+        "mean web?",
+    ),
+    "elsewhere by no route": (
+        lambda case: application_acts.elsewhere(case, "wep", "x"),
+        "no route",
+        "web?",
+    ),
+    "repair without reason": (
+        lambda case: application_acts.repair(case, ""),
+        "needs a reason",
+        "--reason",
+    ),
     "nameless closure": (
-        lambda case: acts.start(case.playbook, {}, " \n ", []), "needs a name", "Give one",
+        lambda case: start(case.playbook, {}, " \n ", []),
+        "needs a name",
+        "Give one",
     ),
     "long name": (
-        lambda case: acts.start(case.playbook, {}, "x" * 81, []), "longer than 80", "shorter",
+        lambda case: start(case.playbook, {}, "x" * 81, []),
+        "longer than 80",
+        "shorter",
     ),
     "unknown motive": (
-        lambda case: acts.start(case.playbook, {}, "x", ["tried"]), "no motive", "mean tired?",
+        lambda case: start(case.playbook, {}, "x", ["tried"]),
+        "no motive",
+        "mean tired?",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -92,7 +137,7 @@ def test_a_wrong_word_is_refused_with_a_remedy(name: str) -> None:
     with pytest.raises(UsageError) as caught:
         act(fresh().people[0].case())
     assert what in caught.value.what
-    assert remedy in caught.value.remedy
+    assert remedy in for_shell(caught.value.remedy)
     assert caught.value.exit_code == 2
 
 
@@ -106,7 +151,7 @@ def test_one_wrong_word_among_several_refuses_all() -> None:
 
 def test_a_note_with_a_tick_is_kept_even_if_the_tick_is_nothing_new() -> None:
     alice, _ = ready()
-    drafts = acts.tick(alice.case(), [MONEY, STOCK], Said(note="still zero"), BEGIN)
+    drafts = item_acts.tick(alice.case(), [MONEY, STOCK], Said(note="still zero"), BEGIN)
     assert [(str(each.kind), each.item) for each in drafts] == [("note", MONEY), ("note", STOCK)]
 
 
@@ -124,13 +169,13 @@ def test_words_are_kept_as_they_were_said(text: str) -> None:
 
 def test_a_private_note_is_marked_as_such() -> None:
     alice, _ = fresh()
-    draft = acts.note(alice.case(), "", "between us", private=True)[0]
+    draft = note_acts.note(alice.case(), "", "between us", private=True)[0]
     assert draft.body == {"text": "between us", "private": True}
 
 
 def test_the_name_of_a_closure_is_one_visible_line() -> None:
     book = sample.playbook()
-    draft = acts.start(book, sample.data(), " My\nshop \u202e ", ["tired", "tired"])
+    draft = start(book, sample.data(), " My\nshop \u202e ", ["tired", "tired"])
     assert draft.body["name"] == "My shop <U+202E>"
     assert draft.body["motives"] == ["tired"]
 
@@ -176,8 +221,11 @@ def test_spans() -> None:
     assert span("36h") == timedelta(hours=36)
     assert span("30d") == timedelta(days=30)
     assert [span_words(each) for each in ("1h", "2h", "1d", "30d")] == [
-        "1 hour", "2 hours", "1 day", "30 days",
-    ]  # fmt: skip
+        "1 hour",
+        "2 hours",
+        "1 day",
+        "30 days",
+    ]
     assert span_words("soon") == "soon"
     assert str(day_after(BEGIN, timedelta(days=30))) == "2026-12-22"
     assert day_after(datetime(9999, 12, 31, tzinfo=UTC), timedelta(days=1)) is None

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from closetui.domain.actions import application as closing
-from closetui.domain.actions import items as acts
+from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import notes as note_acts
 from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import DamagedError, UsageError
 from closetui.domain.events import ROOT, Draft, Kind, canonical, event_of, field_faults, redacted
@@ -203,7 +203,7 @@ def test_lines_put_aside_shut_the_gate() -> None:
     told = verdict(fold(alice.events, [aside]), alice.now)
     assert told.exit_code == 8
     assert told.blockers[0].reason == f"line 7: it was altered [{'a' * 12}]"
-    alice.say(*closing.repair(fold(alice.events, [aside]), "known"))
+    alice.say(*application_acts.repair(fold(alice.events, [aside]), "known"))
     assert verdict(fold(alice.events, [aside]), alice.now).exit_code == 0
 
 
@@ -272,9 +272,9 @@ def test_a_retraction_speaks_only_for_what_it_had_seen() -> None:
     other = forge([bob.case().start.id], "retract", FOLLOW, refs=[note.id], at=later)
     alice.keep(other)
     assert [each.text for each in alice.case().notes] == ["mine"]
-    alice.say(*acts.retract(alice.case(), note.id))
+    alice.say(*note_acts.retract(alice.case(), note.id))
     assert alice.case().notes == ()
     with pytest.raises(UsageError, match="no such note"):
-        acts.retract(alice.case(), note.id)
+        note_acts.retract(alice.case(), note.id)
     share(world)
     assert note.id in bob.events

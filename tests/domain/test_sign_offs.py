@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from closetui.domain.actions import items as acts
-from closetui.domain.actions import people as team
+from closetui.domain.actions import notes as note_acts
+from closetui.domain.actions import people as people_acts
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind, event_of
 from closetui.domain.people import signers, signing_fingerprint
@@ -49,7 +49,7 @@ def signed_with_a_skip() -> World:
 def test_one_name_counts_once_however_it_is_spelled() -> None:
     alice, _ = demanding()
     sign(alice)
-    again = team.sign(alice.case(), alice.now, "  ALICE ")
+    again = people_acts.sign(alice.case(), alice.now, "  ALICE ")
     assert again == []
     for spelling in ("ALICE", " alice"):
         heads = alice.case().heads
@@ -81,7 +81,7 @@ def test_a_change_that_matters_makes_sign_offs_lapse(change: str) -> None:
 def test_notes_names_and_a_second_look_leave_sign_offs_alone() -> None:
     alice, bob = world = signed()
     bob.note(MONEY)
-    bob.say(*team.assign(bob.case(), [MONEY], "Carol"))
+    bob.say(*people_acts.assign(bob.case(), [MONEY], "Carol"))
     world.wait(2 * DAY)
     bob.tick(MONEY)  # It had gone stale, and is as it was said to be.
     share(world)
@@ -154,7 +154,7 @@ def test_nobody_signs_where_it_is_not_demanded_or_without_a_name() -> None:
         sign(alice)
     demand(alice)
     with pytest.raises(UsageError, match="needs a name"):
-        team.sign(alice.case(), alice.now, "  ")
+        people_acts.sign(alice.case(), alice.now, "  ")
 
 
 def test_a_sign_off_can_be_taken_back_and_given_again() -> None:
@@ -193,7 +193,7 @@ def test_a_demand_beside_its_lifting_stands() -> None:
 def test_lifting_needs_a_reason() -> None:
     alice, _ = demanding()
     with pytest.raises(UsageError, match="needs a reason"):
-        team.demand(alice.case(), " ", wanted=False)
+        people_acts.demand(alice.case(), " ", wanted=False)
     assert demand(alice) == []
 
 
@@ -265,14 +265,14 @@ def test_words_about_people_that_say_nothing_sensible_shut_the_gate(
 
 def test_assignments_are_claims_and_disagreement_is_shown() -> None:
     alice, bob = world = ready()
-    alice.say(*team.assign(alice.case(), [MONEY], "Ann"))
-    bob.say(*team.assign(bob.case(), [MONEY], "Ben"))
+    alice.say(*people_acts.assign(alice.case(), [MONEY], "Ann"))
+    bob.say(*people_acts.assign(bob.case(), [MONEY], "Ben"))
     share(world)
     assert alice.case().people.assigned(MONEY) == ("Ann", "Ben")
     assert alice.verdict().open
-    alice.say(*team.assign(alice.case(), [MONEY], ""))
+    alice.say(*people_acts.assign(alice.case(), [MONEY], ""))
     assert alice.case().people.assigned(MONEY) == ()
-    assert team.assign(alice.case(), [MONEY], "") == []
+    assert people_acts.assign(alice.case(), [MONEY], "") == []
 
 
 def test_words_about_people_survive_another_layout() -> None:
@@ -284,6 +284,6 @@ def test_words_about_people_survive_another_layout() -> None:
 
 def test_an_edit_of_a_private_note_stays_private() -> None:
     alice, _ = ready()
-    note = alice.say(*acts.note(alice.case(), MONEY, "mine", private=True))[0]
+    note = alice.say(*note_acts.note(alice.case(), MONEY, "mine", private=True))[0]
     alice.note(MONEY, "still mine", [note.id])
     assert [each.private for each in alice.case().notes_on(MONEY)] == [True]

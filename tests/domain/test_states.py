@@ -9,6 +9,7 @@ from closetui.domain.statement import Statement
 from closetui.domain.errors import RefusedError
 from closetui.domain.gate import verdict
 from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.remedies import Act
 from closetui.domain.states import State, item_states
 from tests.domain.build import BEGIN, DAY, HOUR, Person, World, forge, fresh, ready, share
 from tests.domain.sample import MONEY, ORDERS, PARTNERS, PROOFS, STOCK, entry, plain, way
@@ -51,7 +52,7 @@ def test_stale_alone_has_an_exit_code_of_its_own() -> None:
     assert told.exit_code == 4
     assert [each.item for each in told.blockers] == [MONEY]
     assert told.blockers[0].kind == "stale"
-    assert "Check it again" in told.blockers[0].remedy
+    assert told.blockers[0].remedy.act is Act.LOOK_AGAIN
 
 
 def test_one_is_warned_before_it_goes_stale() -> None:
@@ -97,7 +98,7 @@ def test_waiting_alone_has_an_exit_code_of_its_own() -> None:
     alice, _ = ready()
     alice.tick(ORDERS, ways=["pause"])
     assert alice.verdict().exit_code == 6
-    assert "clears on 2026-11-24" in alice.blocker(ORDERS).remedy
+    assert alice.blocker(ORDERS).remedy.day == "2026-11-24"
 
 
 def test_waiting_and_stale_together_are_blocked() -> None:

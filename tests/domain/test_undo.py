@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.actions import items as acts
-from closetui.domain.case import Case
-from closetui.domain.statement import Said
+from closetui.domain.actions import notes as note_acts
+from closetui.domain.case import Case, Said
 from closetui.domain.errors import ClosetuiError, RefusedError
 from closetui.domain.events import STATEMENTS
 from closetui.domain.states import item_states
@@ -140,7 +139,7 @@ def test_undo_after_a_retraction_does_not_retract_again() -> None:
     alice, _ = fresh()
     alice.tick(MONEY)
     note = alice.note(MONEY, "words")
-    alice.say(*acts.retract(alice.case(), note.id))
+    alice.say(*note_acts.retract(alice.case(), note.id))
     alice.undo()
     standing = [each.text for each in alice.case().notes]
     assert standing == ["words"] or not alice.state(MONEY).satisfied
@@ -158,7 +157,7 @@ def test_two_undos_take_back_an_edit_and_then_its_note() -> None:
 def test_two_undos_take_back_a_retraction_and_then_its_note() -> None:
     alice, _ = fresh()
     note = alice.note(MONEY, "words")
-    alice.say(*acts.retract(alice.case(), note.id))
+    alice.say(*note_acts.retract(alice.case(), note.id))
     alice.undo()
     assert [each.text for each in alice.case().notes] == ["words"]
     alice.undo()
@@ -247,7 +246,7 @@ def test_what_happened_outside_cannot_be_undone(verb: str) -> None:
 
 def test_undo_keeps_a_private_note_private() -> None:
     alice, _ = fresh()
-    old = alice.say(*acts.note(alice.case(), MONEY, "between us", private=True))[0]
+    old = alice.say(*note_acts.note(alice.case(), MONEY, "between us", private=True))[0]
     alice.note(MONEY, "for all", [old.id])
     alice.undo()
     assert [(each.text, each.private) for each in alice.case().notes] == [("between us", True)]

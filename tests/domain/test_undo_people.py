@@ -2,7 +2,7 @@
 
 import pytest
 
-from closetui.domain.actions import people as team
+from closetui.domain.actions import people as people_acts
 from closetui.domain.errors import RefusedError
 from closetui.domain.people import signers
 from tests.domain.build import Person, ready, share
@@ -11,7 +11,7 @@ from tests.domain.signing import demand, demanding, sign, take_back
 
 
 def assign(person: Person, name: str) -> None:
-    person.say(*team.assign(person.case(), [MONEY], name))
+    person.say(*people_acts.assign(person.case(), [MONEY], name))
 
 
 def names(person: Person) -> set[str]:

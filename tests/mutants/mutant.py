@@ -35,7 +35,6 @@ NOTES: Final = "test_fingerprint.py -k survives_notes"
 MERGE: Final = (
     "test_merge_laws.py -k 'removal or request or without or tells or late or removes or filled'"
 )
-FOLLOWING: Final = "test_following.py -k 'not_followed'"
 WALK: Final = "test_merge_laws.py -k walk"
 UNDO: Final = "test_undo.py -k 'undo and not restores and not only and not many'"
 READER: Final = "test_playbook_reader.py -k 'fault or whole'"

@@ -260,7 +260,7 @@ def test_a_disk_that_fills_up_while_saving_loses_nothing(tmp_path: Path) -> None
         resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 100, resource.RLIM_INFINITY))
         with pytest.raises(UnreadableError, match="cannot be written") as caught:
             ann.note(path, "word " * 1000)
-        assert "Nothing was lost" in caught.value.remedy
+        assert "Nothing was lost" in str(caught.value.remedy)
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         return ann.note(path, "there is room again")
 

@@ -14,6 +14,7 @@ from tinydb import TinyDB
 
 from closetui.domain.errors import ClosetuiError, DamagedError
 from closetui.domain.events import ROOT, Draft
+from closetui.reports.remedies import for_shell
 from closetui.store import replica
 from closetui.store.file_format import load
 from closetui.store.progress_file import restore
@@ -59,7 +60,7 @@ class Life:
 
     def mend(self, who: Person, path: Path, error: DamagedError) -> None:
         """Restore from one's own replica where the remedy offers it, else from a backup."""
-        if "closetui restore" in error.remedy:
+        if "closetui restore" in for_shell(error.remedy):
             restore(path, who.places)
             self.done["restored"] += 1
         else:

@@ -59,5 +59,5 @@ def test_a_critical_entry_of_a_later_release_allows_reading_only(
     assert view.verdict.exit_code == EXIT_DAMAGED
     with pytest.raises(DamagedError, match="written by a newer closetui") as caught:
         ann.note(path, "no")
-    assert "Update closetui" in caught.value.remedy
+    assert "Update closetui" in str(caught.value.remedy)
     assert path.read_bytes() == before

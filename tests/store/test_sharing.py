@@ -8,6 +8,7 @@ import pytest
 
 from closetui.domain.errors import EXIT_DAMAGED, DamagedError, UnreadableError, UsageError
 from closetui.domain.merge import unite
+from closetui.reports.remedies import for_shell
 from closetui.store import replica
 from closetui.store.file_format import LAST_LINE, load
 from closetui.store.progress_file import restore
@@ -214,12 +215,12 @@ def test_a_damaged_file_names_restore_and_restore_works(
     shop.write_bytes(junk)
     with pytest.raises(DamagedError) as caught:
         ann.see(shop)
-    assert "closetui restore" in caught.value.remedy
-    assert "4 entries" in caught.value.remedy
+    assert "closetui restore" in for_shell(caught.value.remedy)
+    assert "4 entries" in for_shell(caught.value.remedy)
     assert caught.value.where == str(shop)
     with pytest.raises(DamagedError) as others:
         bob.see(shop)
-    assert "closetui restore" not in others.value.remedy
+    assert "closetui restore" not in for_shell(others.value.remedy)
     aside = restore(shop, ann.places)
     assert aside.read_bytes() == junk
     assert aside.parent == shop.parent
