@@ -12,7 +12,7 @@ from closetui.domain.playbook import Playbook, Route
 from closetui.domain.text import one_line
 from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.playbook_facts import route_facts
+from closetui.reports.playbook_facts import entry_facts
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
 from closetui.session import View
@@ -100,7 +100,7 @@ def _path(playbook: Playbook, route: Route) -> Iterator[Line]:
 
 
 def _facts(playbook: Playbook, route: Route) -> Facts:
-    return {"route": route_facts(route), "record": list(playbook.apply.record)}
+    return {"route": entry_facts(route), "record": list(playbook.apply.record)}
 
 
 ACTIONS = {

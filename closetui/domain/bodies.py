@@ -2,45 +2,50 @@
 
 An event may carry a right hash and a wrong meaning: it was made by another
 program. Whatever cannot be read here becomes a fault, and a fault shuts the
-gate; nothing is guessed.
+gate; nothing is guessed. What a body must say is declared for each kind; keys
+that are not declared belong to newer programs and are passed over.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar, get_args
 
 from closetui.domain.case import Outcome, Said, Statement
-from closetui.domain.errors import Problem, ProblemsError
+from closetui.domain.errors import ProblemsError
 from closetui.domain.events import Event, Kind
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
-from closetui.domain.structure import Reader
+from closetui.domain.reader import read
+from closetui.domain.structure import Problems, Table, Through
 from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
 
-OUTCOMES = ("under-review", "closed", "rejected", "withdrawn")
+Expected = TypeVar("Expected")
 
+OutcomeWord = Literal["under-review", "closed", "rejected", "withdrawn"]
 
-@distinct
-class _Shape(NamedTuple):
-    """What the body of a statement of one kind says, and what it must give."""
-
-    said: Said
-    observed: bool = False
-    reason: bool = False
-    wording: bool = False
-
-
-_SHAPES: Mapping[str, _Shape] = {
-    Kind.TICK: _Shape(Said.DONE, observed=True),
-    Kind.ACK: _Shape(Said.DONE, wording=True),
-    Kind.UNTICK: _Shape(Said.OPEN, reason=True),
-    Kind.SKIP: _Shape(Said.NOT_APPLICABLE, reason=True),
-}
+OUTCOMES: Final[tuple[str, ...]] = get_args(OutcomeWord)
+"""What can be recorded of an application."""
 
 
 class BodyError(Exception):
     """The body of an event does not say what its kind must say."""
+
+
+def _embedded(data: Mapping[str, object], table: Table, key: str) -> Playbook | None:
+    """Return the playbook that a closure embeds; a faulty one is a single fault here."""
+    try:
+        return read_playbook(data, "embedded playbook")
+    except ProblemsError as error:
+        table.fault(key, f"has {len(error.problems)} problems, first {error.problems[0]}")
+        return None
+
+
+def _moment(text: str, table: Table, key: str) -> datetime | None:
+    moment = exact_moment(text)
+    if moment is None:
+        table.fault(key, f"{text!r} is no time with an offset")
+    return moment
 
 
 @distinct
@@ -48,54 +53,152 @@ class Start(NamedTuple):
     """How a closure began."""
 
     name: str
-    playbook: Playbook
-    motives: tuple[str, ...]
+    playbook: Annotated[Playbook, Through(Mapping[str, object], _embedded)]
+    motives: tuple[str, ...] = ()
+
+
+@distinct
+class TickBody(NamedTuple):
+    """That something is done."""
+
+    observed: Annotated[datetime, Through(str, _moment)]
+    """When it was seen to be so."""
+    ways: tuple[str, ...] = ()
+
+
+@distinct
+class AckBody(NamedTuple):
+    """That a consequence was read."""
+
+    wording: str
+    """Hash of the wording that was read."""
+
+
+@distinct
+class ReasonBody(NamedTuple):
+    """Why something is opened again, left out, or accepted as a risk."""
+
+    reason: str
 
 
 @distinct
 class NoteBody(NamedTuple):
-    """The words of a note."""
+    """The text of a note."""
 
     text: str
-    private: bool
+    private: bool = False
 
 
 @distinct
 class ApplyBody(NamedTuple):
-    """The words of an application."""
+    """An application through closetui."""
 
     route: str
-    reference: str
+    reference: str = ""
+    why: str = ""
+
+
+@distinct
+class ElsewhereBody(NamedTuple):
+    """An application that was made without closetui."""
+
     why: str
+    route: str = ""
+    reference: str = ""
 
 
-def _reader(event: Event) -> Reader:
+@distinct
+class OutcomeBody(NamedTuple):
+    """What was answered to an application."""
+
+    outcome: OutcomeWord
+    note: str
+
+
+@distinct
+class RepairBody(NamedTuple):
+    """Which faults were looked at and are passed over."""
+
+    faults: tuple[str, ...]
+    reason: str
+
+
+@distinct
+class AssignBody(NamedTuple):
+    """Who sees to an item; empty for nobody."""
+
+    to: str = ""
+
+
+@distinct
+class SignBody(NamedTuple):
+    """What is signed off: the fingerprint of a closure, empty to take it back."""
+
+    fingerprint: str = ""
+
+
+@distinct
+class DemandBody(NamedTuple):
+    """Whether sign-offs are demanded, and why not."""
+
+    wanted: bool = True
+    reason: str = ""
+
+    def finish(self, table: Table) -> "DemandBody":
+        """Ask for a reason where the demand is taken back."""
+        if not self.wanted and not self.reason:
+            table.fault("reason", "is missing", "give a text")
+        return self
+
+
+BODIES: Final[Mapping[str, type]] = {
+    Kind.START: Start,
+    Kind.TICK: TickBody,
+    Kind.UNTICK: ReasonBody,
+    Kind.SKIP: ReasonBody,
+    Kind.ACK: AckBody,
+    Kind.NOTE: NoteBody,
+    Kind.APPLY: ApplyBody,
+    Kind.ELSEWHERE: ElsewhereBody,
+    Kind.OUTCOME: OutcomeBody,
+    Kind.ACCEPT: ReasonBody,
+    Kind.REPAIR: RepairBody,
+    Kind.ASSIGN: AssignBody,
+    Kind.SIGN: SignBody,
+    Kind.DEMAND: DemandBody,
+}
+"""What the body of each kind of event says; the other kinds say all in their header."""
+
+
+def _body(event: Event) -> Any:
     if event.body is None:
         raise BodyError("its text was removed")
-    return Reader(event.body, "", [])
+    problems = Problems()
+    body: Any = read(BODIES[event.kind], event.body, problems, closed=False)
+    if problems:
+        raise BodyError(str(problems[0]))
+    return body
 
 
-def _finish(reader: Reader) -> None:
-    if reader.problems:
-        raise BodyError(str(reader.problems[0]))
+def read_body(event: Event, expected: type[Expected]) -> Expected:
+    """Return what the body of an event says.
+
+    Args:
+        event: One that was not redacted.
+        expected: The declaration that the caller wants.
+
+    Raises:
+        BodyError: If the body does not say it, or the event is of another kind.
+    """
+    if BODIES.get(event.kind) is not expected:
+        raise BodyError(f"{event.kind} is not the kind of event that says this")
+    body: Expected = _body(event)
+    return body
 
 
 def read_start(event: Event) -> Start:
     """Return how the closure began; raises :class:`BodyError`."""
-    reader = _reader(event)
-    name = reader.text("name")
-    motives = reader.texts("motives")
-    body = event.body or {}
-    playbook = body.get("playbook")
-    if not isinstance(playbook, dict):
-        raise BodyError("it holds no playbook")
-    try:
-        embedded = read_playbook(playbook, "embedded playbook")
-    except ProblemsError as error:
-        told = f"its playbook has {len(error.problems)} problems, first {error.problems[0]}"
-        raise BodyError(told) from None
-    _finish(reader)
-    return Start(name, embedded, motives)
+    return read_body(event, Start)
 
 
 def read_statement(event: Event) -> Statement:
@@ -105,100 +208,57 @@ def read_statement(event: Event) -> Statement:
     """
     if event.body is None:
         return Statement(event, Said.OPEN, reason="the text of this statement was removed")
-    reader = _reader(event)
-    shape = _SHAPES[event.kind]
-    observed = _moment(reader, "observed") if shape.observed else None
-    statement = Statement(
-        event,
-        shape.said,
-        reader.texts("ways"),
-        observed,
-        reader.text("reason", needed=shape.reason),
-        reader.text("wording", needed=shape.wording),
-    )
-    _finish(reader)
-    return statement
+    body = _body(event)
+    if isinstance(body, TickBody):
+        return Statement(event, Said.DONE, body.ways, body.observed)
+    if isinstance(body, AckBody):
+        return Statement(event, Said.DONE, wording=body.wording)
+    said = Said.OPEN if event.kind == Kind.UNTICK else Said.NOT_APPLICABLE
+    return Statement(event, said, reason=body.reason)
 
 
 def read_note(event: Event) -> NoteBody:
-    """Return the words of a note that was not redacted; raises :class:`BodyError`."""
-    reader = _reader(event)
-    note = NoteBody(reader.text("text"), reader.flag("private", default=False))
-    _finish(reader)
-    return note
+    """Return the text of a note that was not redacted; raises :class:`BodyError`."""
+    return read_body(event, NoteBody)
 
 
 def read_apply(event: Event) -> ApplyBody:
-    """Return the words of an application; raises :class:`BodyError`."""
-    reader = _reader(event)
-    elsewhere = event.kind == Kind.ELSEWHERE
-    words = ApplyBody(
-        route=reader.text("route", needed=not elsewhere),
-        reference=reader.text("reference", needed=False),
-        why=reader.text("why", needed=elsewhere),
-    )
-    _finish(reader)
-    return words
+    """Return an application, made here or elsewhere; raises :class:`BodyError`."""
+    if event.kind != Kind.ELSEWHERE:
+        return read_body(event, ApplyBody)
+    body = read_body(event, ElsewhereBody)
+    return ApplyBody(body.route, body.reference, body.why)
 
 
 def read_outcome(event: Event) -> Outcome:
     """Return what was answered; raises :class:`BodyError`."""
-    reader = _reader(event)
-    outcome = reader.choice("outcome", OUTCOMES)
-    note = reader.text("note")
-    _finish(reader)
-    return Outcome(event, outcome, note)
+    return Outcome(event, *read_body(event, OutcomeBody))
 
 
 def read_repair(event: Event) -> frozenset[str]:
     """Return the ids of the faults acknowledged; raises :class:`BodyError`."""
-    reader = _reader(event)
-    ids = reader.texts("faults", needed=True)
-    reader.text("reason")
-    _finish(reader)
-    return frozenset(ids)
+    return frozenset(read_body(event, RepairBody).faults)
 
 
 def read_accept(event: Event) -> str:
     """Return why a risk was accepted; raises :class:`BodyError`."""
-    reader = _reader(event)
-    reason = reader.text("reason")
-    _finish(reader)
-    return reason
+    return read_body(event, ReasonBody).reason
 
 
 def read_assignment(event: Event) -> str:
     """Return who an item is assigned to, empty for nobody; raises :class:`BodyError`."""
-    reader = _reader(event)
-    name = reader.text("to", needed=False)
-    _finish(reader)
-    return name
+    return read_body(event, AssignBody).to
 
 
 def read_sign_off(event: Event) -> str:
     """Return the fingerprint signed, empty when taken back; raises :class:`BodyError`."""
-    reader = _reader(event)
-    fingerprint = reader.text("fingerprint", needed=False)
+    fingerprint = read_body(event, SignBody).fingerprint
     if fingerprint and not event.by.strip():
         raise BodyError("it signs off without a name")
-    _finish(reader)
     return fingerprint
 
 
 def read_demand(event: Event) -> tuple[bool, str]:
     """Return whether sign-offs are demanded, and why not; raises :class:`BodyError`."""
-    reader = _reader(event)
-    wanted = reader.flag("wanted", default=True)
-    reason = reader.text("reason", needed=not wanted)
-    _finish(reader)
-    return wanted, reason
-
-
-def _moment(reader: Reader, key: str) -> datetime | None:
-    text = reader.text(key)
-    if not text:
-        return None
-    moment = exact_moment(text)
-    if moment is None:
-        reader.problems.append(Problem(key, f"{text!r} is no time with an offset"))
-    return moment
+    body = read_body(event, DemandBody)
+    return body.wanted, body.reason

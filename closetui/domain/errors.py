@@ -28,6 +28,9 @@ from closetui.domain.values import distinct
 LONGEST_QUOTE = 300
 """Characters of one fault that are printed; it may quote a whole file otherwise."""
 
+MOST_PRINTED = 100
+"""Faults of one file that are printed; a file made for it has thousands."""
+
 EXIT_CLEAR = 0
 EXIT_ERROR = 1
 EXIT_USAGE = 2
@@ -155,7 +158,10 @@ class ProblemsError(ClosetuiError):
     def describe(self) -> str:
         """Return the headline and one indented line per fault."""
         head = f"{self.where}: {self.what}" if self.where else self.what
-        return visible("\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)]))
+        lines = [f"  {problem}" for problem in self.problems[:MOST_PRINTED]]
+        if len(self.problems) > MOST_PRINTED:
+            lines.append(f"  and {len(self.problems) - MOST_PRINTED} more: mend these first")
+        return visible("\n".join([f"{head}:", *lines]))
 
 
 def problems_found(noun: str, problems: Iterable[Problem], where: str) -> ProblemsError:

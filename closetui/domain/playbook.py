@@ -4,65 +4,70 @@ A playbook is data. It says what must be true before applying, in which ways
 that can be shown, what applying does, by which routes it is done, and what
 comes afterwards. A closure embeds the playbook it was started on, whole, so
 that editing or deleting a playbook file never weakens a running closure.
+
+The declarations are the format: a field is a key of the file, and one with a
+default may be left out. Items are declared in ``playbook_items``.
 """
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
+from closetui.domain.playbook_items import (
+    AsOf,
+    Confidence,
+    Item,
+    NotApplicable,
+    Origin,
+    Section,
+    Strength,
+    Way,
+    entries_of,
+)
+from closetui.domain.structure import INLINE, Identifier, Table, Through, longest
 from closetui.domain.values import distinct
 
+__all__ = [
+    "Alternative", "Anchor", "Apply", "Background", "Comparison", "Confidence", "Consequence",
+    "End", "Guard", "Item", "Letter", "Line", "Motive", "NotApplicable", "Origin", "Playbook",
+    "Route", "Section", "Source", "Strength", "Way",
+]  # fmt: skip
 
-class Confidence(StrEnum):
-    """How well a rule is known (the words of ``domain.md``, in four steps)."""
+FORMAT: Final = 1
+"""Version of the playbook format that this release reads."""
 
-    OFFICIAL = "official"
-    THIRD_PARTY = "third-party"
-    GUIDE_ONLY = "guide-only"
-    UNCERTAIN = "uncertain"
-
-
-class Section(StrEnum):
-    """The pane an entry belongs to; only requirements and steps gate."""
-
-    REQUIREMENT = "requirement"
-    STEP = "step"
-    CONSEQUENCE = "consequence"
-    AFTER = "after"
+BUILT_IN_ANCHORS: Final = ("started", "applied", "decided")
+"""Days that every closure knows, beside those that its playbook asks for."""
 
 
-class NotApplicable(StrEnum):
-    """Whether an item may be recorded as not applicable."""
+class End(StrEnum):
+    """What can be recorded of an application: how it goes on, or how it ended."""
 
-    WITH_REASON = "with-reason"
-    NEVER = "never"
+    SENT = "sent"
+    UNDER_REVIEW = "under-review"
+    ASKED = "asked"
+    CLOSED = "closed"
+    DEACTIVATED = "deactivated"
+    DELETED = "deleted"
+    RESTORED = "restored"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    NOT_SENT = "not-sent"
 
 
-@distinct
-class Origin(NamedTuple):
-    """Where a rule comes from; every entry that is shown to a person carries one."""
+DONE: Final = frozenset({End.CLOSED, End.DEACTIVATED, End.DELETED, End.RESTORED})
+"""The words for an application that brought what it asked for."""
 
-    sources: tuple[str, ...]
-    """Ids of entries in the playbook's list of sources."""
-    confidence: Confidence
-    as_of: str
-    """Date of the newest source, ``YYYY[-MM[-DD]]``, or ``undated``."""
-    covers: tuple[str, ...] = ()
-    """Ids of the guide facts that this entry carries."""
-    differs: str = ""
-    """What the guide says instead, and why this entry does not follow it."""
-
-    @property
-    def from_guides(self) -> bool:
-        """Whether the entry carries at least one fact of the guides."""
-        return bool(self.covers)
+USUAL_ENDS: Final = (
+    End.SENT, End.UNDER_REVIEW, End.ASKED, End.CLOSED, End.REJECTED, End.WITHDRAWN, End.NOT_SENT,
+)  # fmt: skip
 
 
 @distinct
 class Source(NamedTuple):
     """Something a rule rests on."""
 
-    id: str
+    id: Identifier
     title: str
     where: str
     """Address or citation, enough to find it again."""
@@ -72,126 +77,132 @@ class Source(NamedTuple):
 class Motive(NamedTuple):
     """A reason for leaving; several can be picked when a closure is started."""
 
-    id: str
+    id: Identifier
     title: str
-    advice: str
-    """What to do first when this is the reason; may be empty."""
-    covers: tuple[str, ...]
+    advice: str = ""
+    """What to do first when this is the reason."""
+    covers: tuple[str, ...] = ()
+    raises: tuple[str, ...] = ()
+    """Recommended items that this reason offers to raise to must."""
 
 
 @distinct
 class Alternative(NamedTuple):
     """A softer way that may be enough, shown before starting."""
 
-    id: str
+    id: Identifier
     title: str
     text: str
-    playbook: str
+    origin: Annotated[Origin, INLINE]
+    playbook: str = ""
     """Id of the playbook that guides through it; empty when there is none."""
-    origin: Origin
 
 
 @distinct
 class Background(NamedTuple):
     """Something worth knowing that asks for no act."""
 
-    id: str
+    id: Identifier
     title: str
     text: str
-    origin: Origin
-
-
-@distinct
-class Way(NamedTuple):
-    """One way in which an item can be met."""
-
-    id: str
-    title: str
-    advice: str
-    """A warning or tip shown when this way is picked; may be empty."""
-    only_with: tuple[str, ...]
-    """Items that must be satisfied too for this way to count."""
-    wait_for: str
-    """How long after the observed moment it counts, such as ``30d``; empty: at once."""
-
-
-@distinct
-class Item(NamedTuple):
-    """A requirement, a step, or something to do after applying."""
-
-    id: str
-    section: Section
-    title: str
-    why: str
-    how: tuple[str, ...]
-    done_when: str
-    """What can be observed once it is met."""
-    ways: tuple[Way, ...]
-    parent: str | None
-    children: tuple[str, ...]
-    need: int
-    """How many children must be satisfied (all of them, unless the playbook says)."""
-    applies_if: str
-    """A question; "no" records the item as not applicable. Empty: it always applies."""
-    na: NotApplicable
-    fresh_for: str
-    """How long a tick holds, such as ``24h``; empty: for ever."""
-    best_after: tuple[str, ...]
-    """Items that are sensibly worked first; advice only, never a lock."""
-    origin: Origin
-
-    @property
-    def derived(self) -> bool:
-        """Whether the state comes from sub-items, so that it has no tick of its own."""
-        return bool(self.children)
-
-    @property
-    def gates(self) -> bool:
-        """Whether the item belongs to the phase before applying."""
-        return self.section in (Section.REQUIREMENT, Section.STEP)
+    origin: Annotated[Origin, INLINE]
 
 
 @distinct
 class Consequence(NamedTuple):
     """Something that applying brings about."""
 
-    id: str
+    id: Identifier
     title: str
     what: str
     takes_effect: str
     """When it happens, in words."""
     reversible: bool
-    until: str
+    origin: Annotated[Origin, INLINE]
+    until: str = ""
     """Until when, or how, it can be reversed; empty when irreversible or unknown."""
-    touches: str
-    """Whom else it concerns; may be empty."""
-    softened_by: tuple[str, ...]
+    touches: str = ""
+    """Whom else it concerns."""
+    softened_by: tuple[str, ...] = ()
     """Items that soften it; empty means it cannot be avoided."""
-    origin: Origin
 
 
 @distinct
 class Guard(NamedTuple):
     """Something the site asks for on the way: a typed phrase, a code, a tick."""
 
-    kind: str
+    kind: Literal["phrase", "code", "tick", "pop-up", "id-copy", "form", "reason", "other"]
     text: str
-    variants: tuple[str, ...]
+    variants: tuple[str, ...] = ()
     """Wordings seen on different versions of the page."""
+
+
+@distinct
+class Line(NamedTuple):
+    """One click or act on a route."""
+
+    id: Identifier
+    """A short word, unique in the route; a line without one goes by its number."""
+    text: str
+    final: bool = False
+    """Whether it is the first that cannot be taken back."""
+
+
+def _lines(path: tuple[str | Line, ...], _table: Table, _key: str) -> tuple[Line, ...]:
+    """Return the lines of a path, each plain text with its number as the id."""
+    numbered = enumerate(path, 1)
+    return tuple([line if isinstance(line, Line) else Line(str(n), line) for n, line in numbered])
 
 
 @distinct
 class Route(NamedTuple):
     """One channel through which to apply, with its click path."""
 
-    id: str
+    id: Identifier
     title: str
-    channel: str
-    path: tuple[str, ...]
-    guards: tuple[Guard, ...]
-    note: str
-    """When to prefer this route, or what to beware of; may be empty."""
-    origin: Origin
+    channel: Literal[
+        "web", "android", "iphone", "seller-backend", "customer-service", "email", "other"
+    ]
+    path: Annotated[tuple[Line, ...], Through(tuple[str | Line, ...], _lines)]
+    origin: Annotated[Origin, INLINE]
+    guards: tuple[Guard, ...] = ()
+    note: str = ""
+    """When to prefer this route, or what to beware of."""
+    ready: tuple[str, ...] = ()
+    """What to have ready."""
+
+
+@distinct
+class Anchor(NamedTuple):
+    """A day that a person gives, from which waits and deadlines count."""
+
+    id: Identifier
+    question: str
+    past: bool = False
+    """Whether a day in the future makes no sense."""
+
+
+@distinct
+class Comparison(NamedTuple):
+    """One row of the comparison of playbooks side by side."""
+
+    id: Identifier
+    question: str
+    answer: Annotated[str, longest(200)]
+
+
+@distinct
+class Letter(NamedTuple):
+    """A letter to adapt and send."""
+
+    id: Identifier
+    title: str
+    to: str
+    text: str
+    """Several lines, with placeholders in braces such as ``{store}``."""
+    when: str
+    """When to use it, in one sentence."""
+    origin: Annotated[Origin, INLINE]
 
 
 @distinct
@@ -209,26 +220,44 @@ class Apply(NamedTuple):
 class Playbook(NamedTuple):
     """One kind of closure, whole."""
 
-    id: str
+    id: Identifier
     version: str
     title: str
     summary: str
-    subject: str
-    """``store`` or ``account``."""
-    reversible: bool
+    subject: Literal["store", "account"]
     language: str
-    as_of: str
+    as_of: AsOf
     apply: Apply
-    sources: tuple[Source, ...]
-    motives: tuple[Motive, ...]
-    alternatives: tuple[Alternative, ...]
-    background: tuple[Background, ...]
-    requirements: tuple[Item, ...]
+    format: int = 0
+    """Version of the format; :data:`FORMAT` is the only one."""
+    reversible: bool = False
+    finality: str = ""
+    """How final it is, in a sentence or two."""
+    effort: str = ""
+    """How long it takes, in words."""
+    papers: tuple[str, ...] = ()
+    """What papers to have ready."""
+    outcomes: tuple[End, ...] = USUAL_ENDS
+    """What can be recorded of an application."""
+    anchors: tuple[Anchor, ...] = ()
+    compare: tuple[Comparison, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    sources: tuple[Source, ...] = ()
+    motives: tuple[Motive, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    background: tuple[Background, ...] = ()
+    requirements: Annotated[tuple[Item, ...], entries_of(Section.REQUIREMENT)] = ()
     """Top-level requirements and their sub-items, each parent before its children."""
-    steps: tuple[Item, ...]
-    consequences: tuple[Consequence, ...]
-    routes: tuple[Route, ...]
-    after: tuple[Item, ...]
+    steps: Annotated[tuple[Item, ...], entries_of(Section.STEP)] = ()
+    consequences: tuple[Consequence, ...] = ()
+    routes: tuple[Route, ...] = ()
+    after: Annotated[tuple[Item, ...], entries_of(Section.AFTER)] = ()
+
+    def finish(self, table: Table) -> "Playbook":
+        """Refuse a format that this release does not know."""
+        if self.format != FORMAT:
+            table.fault("format", f"should be {FORMAT}", "this release reads no other format")
+        return self
 
     def items(self) -> Iterator[Item]:
         """Yield every item in reading order: requirements, steps, after."""
@@ -242,7 +271,7 @@ class Playbook(NamedTuple):
 
     def consequence(self, consequence_id: str) -> Consequence | None:
         """Return the consequence with this id, or None."""
-        return next((each for each in self.consequences if each.id == consequence_id), None)
+        return next((found for found in self.consequences if found.id == consequence_id), None)
 
     def route(self, route_id: str) -> Route | None:
         """Return the route with this id, or None."""
@@ -256,6 +285,8 @@ class Playbook(NamedTuple):
         for entries in (self.alternatives, self.background, self.consequences, self.routes):
             for entry in entries:
                 yield entry.origin
+        for letter in self.letters:
+            yield letter.origin
 
     def covered(self) -> frozenset[str]:
         """Return the ids of all guide facts that some entry carries."""

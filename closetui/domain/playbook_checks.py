@@ -1,25 +1,67 @@
-"""What ties the entries of a playbook together: ids, references, cycles, spans."""
+"""What ties the entries of a playbook together: ids, references, order, strengths.
+
+Every check takes time in proportion to the size of the playbook: embedded
+playbooks come from other people, and one of 512 KiB made to be slow is read
+like any other.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, Protocol
 
 from closetui.domain.errors import Problem
-from closetui.domain.playbook import Item, NotApplicable, Playbook
-from closetui.domain.structure import did_you_mean
+from closetui.domain.playbook import (
+    BUILT_IN_ANCHORS,
+    DONE,
+    Item,
+    NotApplicable,
+    Playbook,
+    Route,
+    Strength,
+)
+from closetui.domain.structure import Problems
 
-MOST_ENTRIES = 500
+MOST_ENTRIES: Final = 500
 """Items and consequences that one playbook may hold; the shipped ones have under 50."""
 
+_MOST_CYCLES: Final = 20
+"""Cycles that are told; a tangle has far more of them than items."""
 
-def check_playbook(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every fault that only shows when the whole playbook is seen."""
-    yield from _duplicates(playbook)
-    yield from _references(playbook)
-    yield from _cycles(playbook)
-    for item in playbook.items():
-        yield from _item_rules(item)
+_LONGEST_CYCLE: Final = 12
+"""Items of one cycle that are named."""
+
+
+class _Entry(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+def check_playbook(playbook: Playbook, problems: Problems) -> None:
+    """Note every fault that only shows when the whole playbook is seen.
+
+    Args:
+        playbook: What was read; entries that could not be read are blank in it.
+        problems: Takes the faults.
+    """
     if sum(1 for _ in playbook.items()) + len(playbook.consequences) > MOST_ENTRIES:
-        yield Problem("top level", f"it has more than {MOST_ENTRIES} items and consequences")
+        told = f"it has more than {MOST_ENTRIES} items and consequences"
+        problems.append(Problem("top level", told, "split it into several playbooks"))
+        return
+    problems.extend(_duplicates(playbook))
+    _References(playbook, problems).check()
+    problems.extend(_cycles(playbook))
+    for item in playbook.items():
+        problems.extend(_item_rules(item))
+        problems.extend(_strength_rules(item, playbook))
+    problems.extend(_outcome_rules(playbook))
+    for route in playbook.routes:
+        problems.extend(_route_rules(route))
+    problems.extend(_missing(playbook))
+
+
+def _missing(playbook: Playbook) -> Iterator[Problem]:
     if not any(item.gates for item in playbook.items()):
         yield Problem("requirements", "there is nothing to meet before applying")
     for name in ("routes", "consequences"):
@@ -29,72 +71,98 @@ def check_playbook(playbook: Playbook) -> Iterator[Problem]:
 
 def _duplicates(playbook: Playbook) -> Iterator[Problem]:
     """Items and consequences share one space of ids, every other list has its own."""
-    spaces: dict[str, list[str]] = {
-        "items and consequences": [
-            *(item.id for item in playbook.items()),
-            *(each.id for each in playbook.consequences),
-        ],
-        "sources": [each.id for each in playbook.sources],
-        "motives": [each.id for each in playbook.motives],
-        "alternatives": [each.id for each in playbook.alternatives],
-        "background": [each.id for each in playbook.background],
-        "routes": [each.id for each in playbook.routes],
+    items = list(playbook.items())
+    spaces: dict[str, Sequence[_Entry]] = {
+        "items and consequences": [*items, *playbook.consequences],
+        "sources": playbook.sources,
+        "motives": playbook.motives,
+        "alternatives": playbook.alternatives,
+        "background": playbook.background,
+        "routes": playbook.routes,
+        "anchors": playbook.anchors,
+        "compare": playbook.compare,
+        "letters": playbook.letters,
     }
-    for item in playbook.items():
-        spaces[f"ways of {item.id}"] = [way.id for way in item.ways]
-    for place, ids in spaces.items():
-        if len({*ids}) == len(ids):
-            continue
-        for duplicate, count in Counter(ids).items():
-            if duplicate and count > 1:  # A missing id was told already.
-                yield Problem(place, f"the id {duplicate} stands {count} times")
+    spaces |= {f"ways of {item.id}": item.ways for item in items}
+    spaces |= {f"path of {route.id}": route.path for route in playbook.routes}
+    for place, entries in spaces.items():
+        for entry_id, count in Counter(entry.id for entry in entries).items():
+            if entry_id and count > 1:  # That an id is missing was noted on reading.
+                yield Problem(place, f"the id {entry_id} stands {count} times")
+    for anchor in playbook.anchors:
+        if anchor.id in BUILT_IN_ANCHORS:
+            yield Problem("anchors", f"{anchor.id} is built in", "leave it out")
 
 
-def _references(playbook: Playbook) -> Iterator[Problem]:
-    items = {item.id for item in playbook.items()}
-    gating = {item.id for item in playbook.items() if item.gates}
-    sources = {source.id for source in playbook.sources}
-    for item in playbook.items():
-        yield from _known(f"{item.id}.best_after", item.best_after, items)
+class _References:
+    """Looks whether what the entries name is there, and may be named there."""
+
+    def __init__(self, playbook: Playbook, problems: Problems) -> None:
+        self._playbook = playbook
+        self._problems = problems
+        self._items = {item.id: item for item in playbook.items()}
+        self._gating = {item.id for item in self._items.values() if item.gates}
+        self._anchors = {*BUILT_IN_ANCHORS, *(anchor.id for anchor in playbook.anchors)}
+
+    def check(self) -> None:
+        """Note each reference that names nothing or the wrong thing."""
+        for item in self._playbook.items():
+            self._item(item)
+        for motive in self._playbook.motives:
+            place = f"motives.{motive.id}.raises"
+            self._raised(place, self._known(place, motive.raises, self._items))
+        for consequence in self._playbook.consequences:
+            self._known(f"{consequence.id}.softened_by", consequence.softened_by, self._items)
+        sources = {source.id for source in self._playbook.sources}
+        for origin in self._playbook.origins():
+            self._known("sources", origin.sources, sources)
+
+    def _item(self, item: Item) -> None:
+        for name, named in (("best_after", item.best_after), ("only_after", item.only_after)):
+            found = self._known(f"{item.id}.{name}", named, self._items)
+            if item.gates:
+                self._before_applying(f"{item.id}.{name}", found)
+            if name == "only_after":
+                self._must(f"{item.id}.{name}", found)
+        for anchor, key in ((item.wait_from, "wait_from"), (item.due_from, "due_from")):
+            self._known(f"{item.id}.{key}", (anchor,), self._anchors)
         for way in item.ways:
-            yield from _known(f"{item.id}.ways.{way.id}.only_with", way.only_with, gating)
-    for consequence in playbook.consequences:
-        yield from _known(f"{consequence.id}.softened_by", consequence.softened_by, items)
-    for origin in playbook.origins():
-        yield from _known("sources", origin.sources, sources)
+            place = f"{item.id}.ways.{way.id}"
+            known = self._known(f"{place}.only_with", way.only_with, self._gating)
+            self._must(f"{place}.only_with", known)
+            self._known(f"{place}.wait_from", (way.wait_from,), self._anchors)
 
+    def _known(self, place: str, named: Sequence[str], valid: Collection[str]) -> Collection[str]:
+        """Return those named that are valid, each once, and note the others."""
+        known: dict[str, None] = {}
+        for name in named:
+            if name in valid:
+                known[name] = None
+            elif name:
+                self._problems.misspelt(place, f"{name} names nothing", name, valid)
+        return known
 
-def _known(place: str, ids: tuple[str, ...], valid: set[str]) -> Iterator[Problem]:
-    for each in ids:
-        if each and each not in valid:
-            yield Problem(place, f"{each} names nothing", did_you_mean(each, valid))
+    def _before_applying(self, place: str, named: Collection[str]) -> None:
+        for name in named:
+            if name not in self._gating:
+                told = f"{name} comes only after applying"
+                self._problems.append(Problem(place, told, "name a requirement or a step"))
 
+    def _must(self, place: str, named: Collection[str]) -> None:
+        for name in named:
+            if Strength.MUST not in self._strengths(name):
+                told = f"{name} is no item that must be met"
+                self._problems.append(Problem(place, told, "name one whose strength is must"))
 
-def _cycles(playbook: Playbook) -> Iterator[Problem]:
-    """Depth-first over "wants first" edges; a way back to an open item is a cycle."""
-    wants = {item.id: _wanted(item) for item in playbook.items()}
-    finished: set[str] = set()
-    for start in wants:
-        trail: list[str] = []
-        stack: list[tuple[str, bool]] = [(start, False)]
-        while stack:
-            here, leaving = stack.pop()
-            if leaving:
-                trail.pop()
-                finished.add(here)
-            elif here in trail:
-                loop = [*trail[trail.index(here) :], here]
-                yield Problem(here, f"waits for itself: {' -> '.join(loop)}")
-            elif here not in finished:
-                trail.append(here)
-                stack.append((here, True))
-                stack.extend((each, False) for each in wants.get(here, ()))
+    def _raised(self, place: str, named: Collection[str]) -> None:
+        for name in named:
+            if Strength.RECOMMENDED not in self._strengths(name):
+                told = f"{name} is not recommended, so it cannot be raised"
+                self._problems.append(Problem(place, told))
 
-
-def _wanted(item: Item) -> tuple[str, ...]:
-    """Return what an item needs or sensibly follows, its sub-items included."""
-    needed = tuple(each for way in item.ways for each in way.only_with)
-    return (*item.children, *item.best_after, *needed)
+    def _strengths(self, name: str) -> set[Strength]:
+        item = self._items[name]
+        return {self._items[leaf].strength for leaf in item.children or (name,) if leaf}
 
 
 def _item_rules(item: Item) -> Iterator[Problem]:
@@ -102,3 +170,94 @@ def _item_rules(item: Item) -> Iterator[Problem]:
         yield Problem(item.id, "goes stale and waits at once", "split it into two items")
     if item.applies_if and item.na is NotApplicable.NEVER:
         yield Problem(item.id, "asks whether it applies but never allows not-applicable")
+    if sum(way.usual for way in item.ways) > 1:
+        yield Problem(f"{item.id}.ways", "has more than one usual way", "keep the most common")
+    for start, length in (("wait_from", "wait_for"), ("due_from", "due_after")):
+        if bool(getattr(item, start)) != bool(getattr(item, length)):
+            yield Problem(item.id, f"gives only one of {start} and {length}", "give both")
+    for key in ("met_by", "wait_from", "due_from"):
+        if item.gates and getattr(item, key):
+            yield Problem(f"{item.id}.{key}", "is only for what comes after applying")
+
+
+def _strength_rules(item: Item, playbook: Playbook) -> Iterator[Problem]:
+    """In a group of which some sub-items are enough, all of them must weigh the same."""
+    if not item.derived or item.need >= len(item.children):
+        return
+    if len({leaf.strength for leaf in playbook.items() if leaf.parent == item.id}) > 1:
+        yield Problem(item.id, "asks for some of sub-items that differ in strength")
+
+
+def _outcome_rules(playbook: Playbook) -> Iterator[Problem]:
+    if not playbook.outcomes:
+        yield Problem("outcomes", "is an empty list", "leave it out for the usual words")
+    for outcome, count in Counter(playbook.outcomes).items():
+        if count > 1:
+            yield Problem("outcomes", f"{outcome} stands {count} times")
+    done = [outcome for outcome in dict.fromkeys(playbook.outcomes) if outcome in DONE]
+    if len(done) > 1:
+        yield Problem("outcomes", f"has more than one word for done: {', '.join(done)}")
+
+
+def _route_rules(route: Route) -> Iterator[Problem]:
+    if sum(line.final for line in route.path) > 1:
+        hint = "mark only the first that cannot be taken back"
+        yield Problem(f"{route.id}.path", "has more than one final line", hint)
+
+
+class _Node(NamedTuple):
+    """One end of an item: a group begins before its first sub-item and ends after its last."""
+
+    id: str
+    begins: bool = False
+
+
+def _cycles(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the ways from an item back to itself, over all that it waits for."""
+    graph = _graph(playbook)
+    told = 0
+    finished: set[_Node] = set()
+    for start in graph:
+        trail: dict[_Node, None] = {}
+        stack = [(start, False)]
+        while stack:
+            node, leaving = stack.pop()
+            if leaving:
+                trail.pop(node)
+                finished.add(node)
+            elif node in trail:
+                yield Problem(node.id, f"waits for itself: {_loop(trail, node)}")
+                told += 1
+                if told == _MOST_CYCLES:
+                    return
+            elif node not in finished:
+                trail[node] = None
+                stack.append((node, True))
+                stack.extend((named, False) for named in graph.get(node, ()))
+
+
+def _graph(playbook: Playbook) -> Mapping[_Node, Sequence[_Node]]:
+    """Return what each item waits for; a sub-item waits for the beginning of its group."""
+    graph: dict[_Node, Sequence[_Node]] = {}
+    for item in playbook.items():
+        with_ways = (name for way in item.ways for name in way.only_with)
+        named = [_Node(name) for name in (*item.best_after, *item.only_after, *with_ways)]
+        if item.derived:
+            graph[_Node(item.id, begins=True)] = named
+            named = [_Node(child) for child in item.children]
+        elif item.parent:
+            named.append(_Node(item.parent, begins=True))
+        graph[_Node(item.id)] = named
+    return graph
+
+
+def _loop(trail: Mapping[_Node, None], node: _Node) -> str:
+    """Return the names on the trail from a node on, back to it."""
+    nodes = list(trail)
+    names = [*(step.id for step in nodes[nodes.index(node) :]), node.id]
+    names = [
+        name for i, name in enumerate(names) if i == 0 or name != names[i - 1] or len(names) == 2
+    ]
+    if len(names) > _LONGEST_CYCLE:
+        names[_LONGEST_CYCLE - 1 : -1] = ["..."]
+    return " -> ".join(names)

@@ -1,26 +1,77 @@
-"""Strict reading of nested data, collecting every fault instead of the first.
+"""Declarations: how a file's format is said in Python, and where its faults are noted.
 
-Playbooks, themes and keymaps are written by hand, and a person who mends a
-file wants the whole list at once. A :class:`Reader` walks one table, notes
-what is missing, misspelt or of the wrong kind, and names the nearest valid
-word; the caller raises once, at the end.
+Playbooks and themes are written by hand, events come from other people's
+programs. What they may hold is declared once, as named tuples: the fields are
+the keys, and a field without a default must be given (and its text must not
+be blank, its list not empty). The marks and rules here go beside a field's
+type, into ``Annotated[...]``. A declaration with a method ``finish(table)``
+completes its value, or notes faults that concern several fields.
+
+``closetui.domain.reader`` reads values by such declarations.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, Final, NamedTuple
 
 from closetui.domain.errors import Problem
 
-Made = TypeVar("Made")
+LONGEST_TEXT: Final = 65_536
+"""Characters allowed in one text; the limit of the progress file as well."""
 
-IDENTIFIER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """What an id may look like: lower-case words joined by dots or hyphens."""
 
-LONGEST_TEXT = 65_536
-"""Characters allowed in one text; the limit of the progress file as well."""
+INLINE: Final = "inline"
+"""Mark of a field whose own fields are keys of the table around it."""
+
+DERIVED: Final = "derived"
+"""Mark of a field that is worked out after reading and that no file may give."""
+
+
+class Rule(NamedTuple):
+    """What a text or a number must fulfil; one that does not is read as blank."""
+
+    holds: Callable[[Any], object]
+    message: str
+    """What is wrong otherwise; ``{value}`` stands for what was given."""
+    hint: Callable[[Any], str] = lambda _: ""
+    """Returns what to do about it."""
+
+
+class Key(NamedTuple):
+    """The key of a field, where it is no Python name."""
+
+    name: str
+
+
+class Through(NamedTuple):
+    """A value that is made out of one read in another shape."""
+
+    shape: Any
+    """The annotation by which the data is read."""
+    make: Callable[..., Any]
+    """Makes the value from the one read, the table and the key, where it may note faults."""
+
+
+def matching(pattern: re.Pattern[str], noun: str) -> Rule:
+    """Return the rule that the whole of a text matches ``pattern``."""
+    return Rule(pattern.fullmatch, f"{{value}} is not {noun}")
+
+
+def longest(limit: int) -> Rule:
+    """Return the rule that a text has at most ``limit`` characters."""
+    return Rule(lambda text: len(text) <= limit, f"is longer than {limit} characters")
+
+
+Identifier = Annotated[str, matching(IDENTIFIER, "an id (lower-case words joined by . or -)")]
+"""The id of an entry."""
+
+
+MOST_HINTS: Final = 20
+"""Faults of one file that get a nearest word: looking for one takes milliseconds."""
+
+_MOST_CHOICES: Final = 40
 
 
 def nearest(word: str, valid: Iterable[str]) -> str:
@@ -32,202 +83,49 @@ def nearest(word: str, valid: Iterable[str]) -> str:
 
 
 def did_you_mean(word: str, valid: Iterable[str]) -> str:
-    """Return a hint that names the nearest valid word, or all when none is near."""
+    """Return a hint that names the nearest valid word, or those there are when none is near."""
     choices = sorted(valid)
     near = nearest(word, choices)
     if near:
         return f"did you mean {near}?"
-    return f"known: {', '.join(choices)}" if choices else "none are known here"
+    more = ", ..." if len(choices) > _MOST_CHOICES else ""
+    known = ", ".join(choices[:_MOST_CHOICES])
+    return f"known: {known}{more}" if choices else "none are known here"
 
 
-class Reader:
-    """One table being read, with the list of faults that all its parts share."""
+class Problems(list[Problem]):
+    """The faults of one file, in the order in which they were met."""
+
+    def misspelt(self, place: str, message: str, word: str, valid: Iterable[str]) -> None:
+        """Note a word that is none of the ``valid`` ones; the first get the nearest of them."""
+        hint = did_you_mean(word, valid) if len(self) < MOST_HINTS else ""
+        self.append(Problem(place, message, hint))
+
+
+class Table:
+    """One table of the data: what it gives, where it stands, and the faults of the file."""
 
     def __init__(
         self,
         data: Mapping[str, object],
-        place: str | tuple[Reader, str, int],
-        problems: list[Problem],
+        problems: Problems,
+        above: "Table | None" = None,
+        key: str = "",
     ) -> None:
-        """Start reading ``data``; faults go to ``problems``.
-
-        ``place`` is the path at which it was found, or the reader above with the
-        key and the number of the entry: the path is put together if it is told.
-        """
-        self._data = data
-        self._place = place
-        self._problems = problems
-        self._asked: set[str] = set()
-
-    @property
-    def problems(self) -> list[Problem]:
-        """The shared list of faults, in the order they were met."""
-        return self._problems
+        """Take the table found at ``key`` of the one ``above``, or the whole data."""
+        self.data = data
+        self.problems = problems
+        self._above, self._key = above, key
 
     def where(self, key: str = "") -> str:
         """Return the path of this table, or of one of its keys."""
-        place = self._place
-        if not isinstance(place, str):
-            above, name, index = place
-            place = self._place = above.where(f"{name}[{index}]")
-        if not key:
-            return place or "top level"
-        return f"{place}.{key}" if place else key
+        here = self._above.where(self._key) if self._above else ""
+        return ".".join(part for part in (here, key) if part) or "top level"
 
     def fault(self, key: str, message: str, hint: str = "") -> None:
-        """Note a fault at ``key`` (or at the table itself for an empty key)."""
-        self._problems.append(Problem(self.where(key), message, hint))
+        """Note a fault at ``key``, or at the table itself for an empty key."""
+        self.problems.append(Problem(self.where(key), message, hint))
 
-    def has(self, key: str) -> bool:
-        """Return whether the table gives ``key`` at all."""
-        return key in self._data
-
-    def _value(self, key: str, kind: type, noun: str, needed: bool) -> object | None:
-        self._asked.add(key)
-        if key not in self._data or self._data[key] is None:
-            if needed:
-                self.fault(key, "is missing", f"give {noun}")
-            return None
-        value = self._data[key]
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            self.fault(key, f"should be {noun}, not {_noun_of(value)}")
-            return None
-        return value
-
-    def text(self, key: str, *, needed: bool = True) -> str:
-        """Return a text; a needed one must not be blank."""
-        plain = self._data.get(key)
-        if isinstance(plain, str) and len(plain) <= LONGEST_TEXT and (clean := plain.strip()):
-            self._asked.add(key)
-            return clean  # As nearly every text is; the rest looks for what is wrong.
-        if plain is None and not needed:
-            self._asked.add(key)
-            return ""
-        value = self._value(key, str, "a text", needed)
-        if not isinstance(value, str):
-            return ""
-        if needed and not value.strip():
-            self.fault(key, "is empty")
-        if len(value) > LONGEST_TEXT:
-            self.fault(key, f"is longer than {LONGEST_TEXT} characters")
-            return ""
-        return value.strip()
-
-    def integer(self, key: str, default: int, *, least: int = 0) -> int:
-        """Return a whole number of at least ``least``, or ``default`` when absent."""
-        value = self._value(key, int, "a whole number", needed=False)
-        if not isinstance(value, int):
-            return default
-        if value < least:
-            self.fault(key, f"should be {least} or more")
-            return default
-        return value
-
-    def flag(self, key: str, default: bool | None = None) -> bool:
-        """Return true or false; without a default the key must be there."""
-        if default is not None and key not in self._data:
-            self._asked.add(key)
-            return default
-        value = self._value(key, bool, "true or false", needed=default is None)
-        return value if isinstance(value, bool) else bool(default)
-
-    def choice(self, key: str, valid: Sequence[str], default: str = "") -> str:
-        """Return one of ``valid``; without a default the key must be there."""
-        value = self.text(key, needed=not default)
-        if not value:
-            return default or valid[0]
-        if value not in valid:
-            self.fault(key, f"{value!r} is not one of the known words", did_you_mean(value, valid))
-            return default or valid[0]
-        return value
-
-    def matching(
-        self, key: str, pattern: re.Pattern[str], noun: str, *, needed: bool = True
-    ) -> str:
-        """Return a text of which the whole matches ``pattern``."""
-        value = self.text(key, needed=needed)
-        if value and not pattern.fullmatch(value):
-            self.fault(key, f"{value!r} is not {noun}")
-            return ""
-        return value
-
-    def identifier(self, key: str = "id") -> str:
-        """Return an id: lower-case words joined by dots or hyphens."""
-        return self.matching(key, IDENTIFIER, "an id (lower-case words joined by . or -)")
-
-    def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
-        """Return a list of texts, none of them blank."""
-        plain = self._data.get(key)
-        if plain is None and not needed:
-            self._asked.add(key)
-            return ()
-        if isinstance(plain, list) and (clean := _plain_texts(plain)):
-            self._asked.add(key)
-            return clean
-        value = self._value(key, Sequence, "a list of texts", needed)
-        if value is None or isinstance(value, str) or not isinstance(value, Sequence):
-            if isinstance(value, str):
-                self.fault(key, "should be a list of texts, not a text", "put it in [ ]")
-            return ()
-        for index, entry in enumerate(value):
-            if not isinstance(entry, str) or not entry.strip() or len(entry) > LONGEST_TEXT:
-                self.fault(f"{key}[{index}]", "should be a text of at least one letter")
-        if needed and not value:
-            self.fault(key, "is an empty list", "give at least one entry")
-        return tuple(entry.strip() for entry in value if isinstance(entry, str))
-
-    def table(self, key: str) -> Reader:
-        """Return a reader for the table at ``key``; an absent one is a fault."""
-        value = self._value(key, Mapping, "a table", needed=True)
-        if not isinstance(value, Mapping):
-            return Reader({}, self.where(key), [])  # One fault is enough for a missing table.
-        return Reader(value, self.where(key), self._problems)
-
-    def each(self, key: str, make: Callable[[Reader], Made]) -> tuple[Made, ...]:
-        """Return what ``make`` builds from each table of the list at ``key``."""
-        if self._data.get(key) is None:
-            self._asked.add(key)
-            return ()
-        value = self._value(key, Sequence, "a list of tables", needed=False)
-        if value is None or isinstance(value, str) or not isinstance(value, Sequence):
-            if isinstance(value, str):
-                self.fault(key, "should be a list of tables, not a text")
-            return ()
-        made: list[Made] = []
-        for index, entry in enumerate(value):
-            if not isinstance(entry, dict | Mapping):
-                self.fault(f"{key}[{index}]", f"should be a table, not {_noun_of(entry)}")
-                continue
-            reader = Reader(entry, (self, key, index), self._problems)
-            made.append(make(reader))
-            reader.done()
-        return tuple(made)
-
-    def done(self) -> None:
-        """Note every key that nobody asked for, with the nearest valid one."""
-        if self._data.keys() <= self._asked:
-            return
-        for key in self._data:
-            if key not in self._asked:
-                self.fault(str(key), "is not a known key", did_you_mean(str(key), self._asked))
-
-
-def _plain_texts(entries: list[object]) -> tuple[str, ...]:
-    """Return the entries if every one is a text as it should be, else nothing."""
-    clean = tuple([e.strip() for e in entries if isinstance(e, str) and len(e) <= LONGEST_TEXT])
-    return clean if len(clean) == len(entries) and all(clean) else ()
-
-
-def _noun_of(value: object) -> str:
-    """Return the plain word for the kind of a value read from a file."""
-    if isinstance(value, bool):
-        return "true or false"
-    for kind, noun in (
-        (str, "a text"),
-        (int, "a number"),
-        (float, "a number"),
-        (Mapping, "a table"),
-    ):
-        if isinstance(value, kind):
-            return noun
-    return "a list" if isinstance(value, Sequence) else "a date or another kind of value"
+    def misspelt(self, key: str, message: str, word: str, valid: Iterable[str]) -> None:
+        """Note that ``word`` at ``key`` is none of the ``valid`` ones."""
+        self.problems.misspelt(self.where(key), message, word, valid)

@@ -15,7 +15,7 @@ from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
-from closetui.reports.playbook_facts import consequence_facts, item_facts, route_facts
+from closetui.reports.playbook_facts import entry_facts
 from closetui.reports.remedies import command, for_shell
 from closetui.reports.sight import Sight
 
@@ -127,7 +127,7 @@ def show_facts(sight: Sight, word: str = "", entry: str = "") -> Facts:
             for each in case.playbook.motives
             if each.id in case.motives
         ]
-        facts["routes"] = [route_facts(route) for route in case.playbook.routes]
+        facts["routes"] = [entry_facts(route) for route in case.playbook.routes]
         facts["applications"] = [application_facts(each) for each in case.applications]
         facts["faults"] = [fault_facts(each) for each in case.faults]
         facts["repaired"] = [fault_facts(each) for each in case.repaired]
@@ -152,9 +152,9 @@ def _full_item(sight: Sight, state: ItemState) -> Facts:
     item = sight.case.playbook.item(state.id)
     consequence = sight.case.playbook.consequence(state.id)
     if item:
-        facts.update(_without(item_facts(item), "id", "title"))
+        facts.update(_without(entry_facts(item), "id", "title"))
     elif consequence:
-        facts.update(_without(consequence_facts(consequence), "id", "title"))
+        facts.update(_without(entry_facts(consequence), "id", "title"))
     return facts
 
 

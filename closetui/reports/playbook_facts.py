@@ -1,152 +1,57 @@
-"""A playbook as plain dictionaries: the fields of ``playbooks ID --json``."""
+"""A playbook as plain dictionaries: the fields of ``playbooks ID --json``.
+
+The fields are those that the playbook declares; only what differs stands here.
+Each list at the top holds tables, so that a script can treat all of them alike.
+"""
+
+from collections.abc import Sequence
 
 from closetui.domain.playbook import (
+    DONE,
     Alternative,
     Background,
     Consequence,
     Item,
-    Motive,
-    Origin,
+    Letter,
     Playbook,
     Route,
-    Way,
 )
+from closetui.domain.reader import as_data
 
 Facts = dict[str, object]
+
+Entry = Alternative | Background | Consequence | Item | Letter | Route
+"""What says where it comes from."""
+
+_HEAD = ("id", "version", "title", "summary", "subject", "reversible", "language", "as_of")
 
 
 def playbook_row(playbook: Playbook) -> Facts:
     """Return the head of a playbook, for a list of them."""
-    return {
-        "id": playbook.id,
-        "version": playbook.version,
-        "title": playbook.title,
-        "summary": playbook.summary,
-        "subject": playbook.subject,
-        "reversible": playbook.reversible,
-        "language": playbook.language,
-        "as_of": playbook.as_of,
-    }
+    return {key: getattr(playbook, key) for key in _HEAD}
 
 
 def playbook_facts(playbook: Playbook) -> Facts:
     """Return a playbook whole."""
     return {
-        **playbook_row(playbook),
-        "motives": [_motive(each) for each in playbook.motives],
-        "alternatives": [_alternative(each) for each in playbook.alternatives],
-        "background": [_background(each) for each in playbook.background],
-        "requirements": [item_facts(each) for each in playbook.requirements],
-        "steps": [item_facts(each) for each in playbook.steps],
-        "consequences": [consequence_facts(each) for each in playbook.consequences],
-        "apply": {
-            "title": playbook.apply.title,
-            "warning": playbook.apply.warning,
-            "record": list(playbook.apply.record),
-        },
-        "routes": [route_facts(each) for each in playbook.routes],
-        "after": [item_facts(each) for each in playbook.after],
-        "sources": [
-            {"id": each.id, "title": each.title, "where": each.where} for each in playbook.sources
-        ],
+        **as_data(playbook),
+        "papers": [{"text": paper} for paper in playbook.papers],
+        "outcomes": [{"id": str(end), "done": end in DONE} for end in playbook.outcomes],
+        "alternatives": _all_facts(playbook.alternatives),
+        "background": _all_facts(playbook.background),
+        "requirements": _all_facts(playbook.requirements),
+        "steps": _all_facts(playbook.steps),
+        "consequences": _all_facts(playbook.consequences),
+        "routes": _all_facts(playbook.routes),
+        "after": _all_facts(playbook.after),
+        "letters": _all_facts(playbook.letters),
     }
 
 
-def item_facts(item: Item) -> Facts:
-    """Return a requirement, a step or something to do afterwards."""
-    return {
-        "id": item.id,
-        "title": item.title,
-        "why": item.why,
-        "how": list(item.how),
-        "done_when": item.done_when,
-        "ways": [_way(each) for each in item.ways],
-        "parent": item.parent,
-        "children": list(item.children),
-        "need": item.need,
-        "applies_if": item.applies_if,
-        "na": str(item.na),
-        "fresh_for": item.fresh_for,
-        "best_after": list(item.best_after),
-        **_origin(item.origin),
-    }
+def entry_facts(entry: Entry) -> Facts:
+    """Return one entry; whether the guides say it follows from the facts that it covers."""
+    return {**as_data(entry), "from_guides": entry.origin.from_guides}
 
 
-def consequence_facts(consequence: Consequence) -> Facts:
-    """Return something that applying brings about."""
-    return {
-        "id": consequence.id,
-        "title": consequence.title,
-        "what": consequence.what,
-        "takes_effect": consequence.takes_effect,
-        "reversible": consequence.reversible,
-        "until": consequence.until,
-        "touches": consequence.touches,
-        "softened_by": list(consequence.softened_by),
-        **_origin(consequence.origin),
-    }
-
-
-def route_facts(route: Route) -> Facts:
-    """Return one channel through which to apply."""
-    return {
-        "id": route.id,
-        "title": route.title,
-        "channel": route.channel,
-        "path": list(route.path),
-        "guards": [
-            {"kind": each.kind, "text": each.text, "variants": list(each.variants)}
-            for each in route.guards
-        ],
-        "note": route.note,
-        **_origin(route.origin),
-    }
-
-
-def _origin(origin: Origin) -> Facts:
-    return {
-        "covers": list(origin.covers),
-        "from_guides": origin.from_guides,
-        "differs": origin.differs,
-        "sources": list(origin.sources),
-        "confidence": str(origin.confidence),
-        "as_of": origin.as_of,
-    }
-
-
-def _way(way: Way) -> Facts:
-    return {
-        "id": way.id,
-        "title": way.title,
-        "advice": way.advice,
-        "only_with": list(way.only_with),
-        "wait_for": way.wait_for,
-    }
-
-
-def _motive(motive: Motive) -> Facts:
-    return {
-        "id": motive.id,
-        "title": motive.title,
-        "advice": motive.advice,
-        "covers": list(motive.covers),
-    }
-
-
-def _alternative(alternative: Alternative) -> Facts:
-    return {
-        "id": alternative.id,
-        "title": alternative.title,
-        "text": alternative.text,
-        "playbook": alternative.playbook,
-        **_origin(alternative.origin),
-    }
-
-
-def _background(background: Background) -> Facts:
-    return {
-        "id": background.id,
-        "title": background.title,
-        "text": background.text,
-        **_origin(background.origin),
-    }
+def _all_facts(entries: Sequence[Entry]) -> list[Facts]:
+    return [entry_facts(entry) for entry in entries]

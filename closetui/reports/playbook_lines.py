@@ -136,7 +136,7 @@ def route_lines(playbook: Playbook, route: Route, indent: int) -> Iterator[Line]
 def path_lines(route: Route, indent: int) -> Iterator[Line]:
     """Yield the click path of a route with its guards."""
     for number, step in enumerate(route.path, 1):
-        yield Line(f"{number}. {step}", indent)
+        yield Line(f"{number}. {step.text}", indent)
     for guard in route.guards:
         seen = f" (also seen: {' / '.join(guard.variants)})" if guard.variants else ""
         yield Line(f"Asked on the way, {guard.kind}: {guard.text}{seen}", indent)

@@ -20,11 +20,21 @@ terminal library: the terminal app turns a :class:`ThemeSpec` into its own kind.
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
 from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
-from closetui.domain.structure import Reader
-from closetui.domain.text import one_line, shorten
+from closetui.domain.reader import read
+from closetui.domain.structure import (
+    DERIVED,
+    Identifier,
+    Key,
+    Problems,
+    Rule,
+    Table,
+    Through,
+    longest,
+)
+from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.toml import read_toml
 
@@ -37,8 +47,8 @@ LONGEST_TITLE = 80
 DEFAULT_THEME, _DEFAULT_FILE = "closetui-dark", "dark.toml"
 """Name of the shipped theme that is used until another one is chosen."""
 
-CURSOR_STYLES = ("bold", "underline")
-"""How the text of the cursor row is set; ``underline`` is bold as well."""
+BUILT_IN: Final = "built in"
+"""What the built-in theme gives as its file."""
 
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -87,24 +97,73 @@ ROLES = (
 """Every colour of a theme; each fallback stands before the roles that use it."""
 
 
+_ROLES_BY_NAME: Final = {role.name: role for role in ROLES}
+
+
+def _color_hint(value: str) -> str:
+    if _SHORT_COLOR.fullmatch(value):
+        return "write it as #" + "".join(digit * 2 for digit in value[1:])
+    return "write it as #rrggbb, such as #1e2430"
+
+
+def _colors(given: Mapping[str, str], table: Table, key: str) -> dict[str, str]:
+    """Return a colour for every role, given or taken from the role it falls back on."""
+    complete: dict[str, str] = {}
+    for role in ROLES:
+        if not role.fallback and role.name not in given:
+            table.fault(f"{key}.{role.name}", "is missing", "give a text")
+        fallback = complete.get(role.fallback, "")
+        complete[role.name] = given.get(role.name, "").lower() or fallback
+    for name in given:
+        if name not in _ROLES_BY_NAME:
+            table.misspelt(f"{key}.{name}", "is not a known key", name, _ROLES_BY_NAME)
+    return complete
+
+
+_Color = Annotated[str, Rule(COLOR.fullmatch, "{value} is not a colour", _color_hint)]
+
+_ListText = Annotated[
+    str,
+    Rule(
+        lambda text: one_line(text) == text,
+        "holds line breaks or hidden characters",
+        lambda _: "use plain text on one line",
+    ),
+    longest(LONGEST_TITLE),
+]
+"""A text for a row of a list: one short line without hidden characters."""
+
+
 @distinct
 class ThemeSpec(NamedTuple):
-    """One theme, checked and complete."""
+    """One theme, checked and complete; the fields are the keys of its file."""
 
-    name: str
+    name: Identifier
     """What settings and the command line call it."""
-    title: str
+    title: _ListText
     """What people read in the list of themes."""
-    author: str
-    """Who made it; may be empty."""
     dark: bool
     """Whether it has light text on a dark ground."""
-    cursor_style: str
-    """One of :data:`CURSOR_STYLES`."""
-    colors: Mapping[str, str]
+    colors: Annotated[Mapping[str, str], Through(Mapping[str, _Color], _colors)]
     """A colour (``#rrggbb``, lower case) for every role, by its name."""
-    source: str
+    format: int = 0
+    """Version of the format; :data:`FORMAT` is the only one."""
+    author: _ListText = ""
+    """Who made it; may be empty."""
+    cursor_style: Annotated[Literal["bold", "underline"], Key("cursor-style")] = "bold"
+    """How the text of the cursor row is set; ``underline`` is bold as well."""
+    source: Annotated[str, DERIVED] = ""
     """The file it was read from."""
+
+    def finish(self, table: Table) -> "ThemeSpec":
+        """Refuse other formats; a cursor without a colour of its own is underlined."""
+        if self.format != FORMAT:
+            table.fault("format", f"should be {FORMAT}", "this release reads no other format")
+        colors = table.data.get("colors")
+        colored = isinstance(colors, Mapping) and "cursor-background" in colors
+        if colored or "cursor-style" in table.data:
+            return self
+        return self._replace(cursor_style="underline")
 
 
 @distinct
@@ -127,21 +186,11 @@ def read_theme(data: Mapping[str, object], where: str) -> ThemeSpec:
     ``where`` names the file for the message. Raises :class:`ProblemsError`
     with every fault of the data at once.
     """
-    problems: list[Problem] = []
-    reader = Reader(data, "", problems)
-    if reader.integer("format", 0) != FORMAT:
-        reader.fault("format", f"should be {FORMAT}", "this release reads no other format")
-    name = reader.identifier("name")
-    title = _plain(reader, "title", needed=True)
-    author = _plain(reader, "author", needed=False)
-    dark = reader.flag("dark")
-    given = _colors(reader.table("colors"))
-    cursor = "bold" if "cursor-background" in given else "underline"
-    cursor = reader.choice("cursor-style", CURSOR_STYLES, cursor)
-    reader.done()
+    problems = Problems()
+    spec = read(ThemeSpec, data, problems)
     if problems:
         raise problems_found("theme", problems, where)
-    return ThemeSpec(name, title, author, dark, cursor, _complete(given), where)
+    return spec._replace(source=where)
 
 
 def read_theme_file(path: Path) -> ThemeSpec:
@@ -163,16 +212,33 @@ def shipped_folder(package: Path = _PACKAGE) -> Path:
     return packaged if packaged.is_dir() else package.parent / "themes"
 
 
-def default_theme() -> ThemeSpec | None:
-    """Return the theme that is shown where nobody chose one; None where it cannot be read.
+def built_in_theme() -> ThemeSpec:
+    """Return a plain dark theme under the default one's name, for when no file can be read."""
+    colors = {
+        "background": "#101216",
+        "foreground": "#e4e8ee",
+        "accent": "#8ab8f2",
+        "panel": "#232833",
+        "muted": "#a8b0bd",
+        "success": "#93cfa0",
+        "warning": "#e6c27a",
+        "error": "#f29b96",
+    }
+    head = {"format": FORMAT, "name": DEFAULT_THEME, "title": "Built in", "dark": True}
+    return read_theme({**head, "colors": colors}, BUILT_IN)
 
-    The first paint needs no other one; :func:`find_themes` says what is wrong with it.
+
+def default_theme() -> ThemeSpec:
+    """Return the theme that is shown where nobody chose one.
+
+    Where its file cannot be read that is the built-in one, whose ``source`` is
+    :data:`BUILT_IN`; :func:`find_themes` says what is wrong with the file.
     """
     try:
         spec = read_theme_file(shipped_folder() / _DEFAULT_FILE)
     except ClosetuiError:
-        return None
-    return spec if spec.name == DEFAULT_THEME else None
+        return built_in_theme()
+    return spec if spec.name == DEFAULT_THEME else built_in_theme()
 
 
 def find_themes(user_folder: Path | None, *, shipped: Path | None = None) -> ThemeShelf:
@@ -190,41 +256,6 @@ def find_themes(user_folder: Path | None, *, shipped: Path | None = None) -> The
     if user_folder is not None:
         themes = _unique(_read_folder(user_folder, problems), themes, problems)
     return ThemeShelf(tuple(themes.values()), tuple(problems))
-
-
-def _plain(reader: Reader, key: str, *, needed: bool) -> str:
-    """Read a text for a list row: one short line without hidden characters."""
-    text = reader.text(key, needed=needed)
-    if one_line(text) != text:
-        reader.fault(key, "holds line breaks or hidden characters", "use plain text on one line")
-    if len(text) > LONGEST_TITLE:
-        reader.fault(key, f"is longer than {LONGEST_TITLE} characters")
-    return text
-
-
-def _colors(reader: Reader) -> dict[str, str]:
-    given: dict[str, str] = {}
-    for role in ROLES:
-        value = reader.text(role.name, needed=not role.fallback or reader.has(role.name))
-        if COLOR.fullmatch(value):
-            given[role.name] = value.lower()
-        elif value:
-            reader.fault(role.name, f"{shorten(value, 40)!r} is not a colour", _color_hint(value))
-    reader.done()
-    return given
-
-
-def _color_hint(value: str) -> str:
-    if _SHORT_COLOR.fullmatch(value):
-        return "write it as #" + "".join(digit * 2 for digit in value[1:])
-    return "write it as #rrggbb, such as #1e2430"
-
-
-def _complete(given: Mapping[str, str]) -> dict[str, str]:
-    complete: dict[str, str] = {}
-    for role in ROLES:
-        complete[role.name] = given.get(role.name) or complete[role.fallback]
-    return complete
 
 
 def _read_folder(folder: Path, problems: list[ProblemsError]) -> list[ThemeSpec]:

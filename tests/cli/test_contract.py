@@ -57,13 +57,16 @@ def test_playbook(closetui: Closetui, playbook_id: str) -> None:
         assert {"id", "title"} <= set(motive)
     for item in [*facts["requirements"], *facts["steps"], *facts["after"]]:
         wanted = {"id", "title", "ways", "children", "na", "fresh_for", "covers", "confidence"}
-        assert wanted | {"as_of"} <= set(item)
+        assert wanted | {"as_of", "strength", "best_after", "only_after"} <= set(item)
         assert all({"id", "title"} <= set(way) for way in item["ways"])
         assert all(isinstance(child, str) for child in item["children"])
     for each in facts["consequences"]:
         assert {"id", "title", "reversible", "covers"} <= set(each)
     for each in facts["routes"]:
         assert {"id", "title", "channel"} <= set(each)
+        assert all({"id", "text", "final"} == set(line) for line in each["path"])
+    for each in facts["background"]:
+        assert {"id", "title", "covers"} <= set(each)
     covered = {
         fact
         for section in facts.values()
@@ -115,7 +118,7 @@ def test_show_says_everything_in_plain_text(closetui: Closetui, started: str) ->
     for each in playbook.consequences:
         assert each.what in told
     for route in playbook.routes:
-        assert all(step in told for step in route.path)
+        assert all(step.text in told for step in route.path)
     assert "Not in the guides" in told
     assert "Differs from the guide: " in told
 

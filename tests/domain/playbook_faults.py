@@ -37,13 +37,38 @@ def inside(book: Any, path: Path) -> Any:
     return book
 
 
+def recommended(item: str, key: str, *place: str | int) -> Change:
+    """Return a change that makes an item advice and names it at a place."""
+
+    def change(book: Data) -> None:
+        found = next(entry for entry in book["requirements"] if entry["id"] == item)
+        found["strength"] = "recommended"
+        inside(book, place)[key] = [item]
+
+    return change
+
+
+def usual(item: str, *ways: int) -> Change:
+    """Return a change that calls some ways of an item the usual one."""
+
+    def change(book: Data) -> None:
+        found = next(entry for entry in book["requirements"] if entry["id"] == item)
+        for index in ways:
+            found["ways"][index]["usual"] = True
+
+    return change
+
+
 SHAPE: Final[dict[str, Fault]] = {
     "missing text": (at(("title",)), "title", "is missing", "give a text"),
     "missing in an item": (at(("steps", 1, "why")), "steps[1].why", "is missing", "give a text"),
     "missing table": (at(("apply",)), "apply", "is missing", "give a table"),
-    "missing flag": (at(("reversible",)), "reversible", "is missing", "give true or false"),
+    "missing flag": (
+        at(("consequences", 0, "reversible")),
+        "consequences[0].reversible", "is missing", "give true or false",
+    ),
     "missing list": (
-        at(("routes", 0, "path")), "routes[0].path", "is missing", "give a list of texts",
+        at(("routes", 0, "path")), "routes[0].path", "is missing", "give a list of texts or tables",
     ),
     "missing word": (at(("subject",)), "subject", "is missing", "give a text"),
     "missing format": (at(("format",)), "format", "should be 1", "no other format"),
@@ -68,9 +93,9 @@ SHAPE: Final[dict[str, Fault]] = {
     "truth for a text": (put(True, "title"), "title", "should be a text, not true or false", ""),
     "date for a text": (put(date(2026, 1, 1), "as_of"), "as_of", "not a date or another", ""),
     "text for a list": (
-        put("one", "routes", 0, "path"), "routes[0].path", "list of texts, not a text", "in [ ]",
+        put("one", "routes", 0, "path"), "routes[0].path", "texts or tables, not a text", "in [ ]",
     ),
-    "number in a list": (put(5, "routes", 0, "path", 1), "routes[0].path[1]", "a text of", ""),
+    "number in a list": (put(5, "routes", 0, "path", 1), "routes[0].path[1]", "be a text", ""),
     "text for tables": (put("x", "steps"), "steps", "should be a list of tables, not a text", ""),
     "text for a table": (put("x", "steps", 1), "steps[1]", "should be a table, not a text", ""),
     "list for a table": (put([], "apply"), "apply", "should be a table, not a list", ""),
@@ -100,6 +125,41 @@ SHAPE: Final[dict[str, Fault]] = {
     "bad guard": (put("kode", "routes", 0, "guards", 0, "kind"), "kind", "not one", "mean code?"),
     "bad na": (put("always", "steps", 1, "na"), "steps[1].na", "not one of", "known: never"),
     "ways beside items": (put([way("x")], "steps", 0, "ways"), "steps[0].ways", "beside", "give"),
+    "bad strength": (
+        put("advised", "steps", 1, "strength"), "steps[1].strength", "not one of", "known: info",
+    ),
+    "strength beside items": (
+        put("must", "steps", 0, "strength"), "steps[0].strength", "beside items", "sub-items",
+    ),
+    "bad outcome": (
+        put(["sent", "close"], "outcomes"), "outcomes[1]", "'close' is not one", "mean closed?",
+    ),
+    "text for an outcome list": (put("sent", "outcomes"), "outcomes", "list of texts", "in [ ]"),
+    "unknown key in a line": (
+        put({"id": "x", "text": "X", "finale": True}, "routes", 0, "path", 0),
+        "routes[0].path[0].finale", "is not a known key", "did you mean final?",
+    ),
+    "line without a text": (
+        put({"id": "x"}, "routes", 0, "path", 0), "routes[0].path[0].text", "is missing", "",
+    ),
+    "bad anchor": (put([{"id": "x"}], "anchors"), "anchors[0].question", "is missing", ""),
+    "long answer": (
+        put([{"id": "x", "question": "Q?", "answer": "x" * 201}], "compare"),
+        "compare[0].answer", "is longer than 200", "",
+    ),
+    "letter from nowhere": (
+        put([{"id": "x", "title": "X", "to": "x", "text": "x", "when": "x"}], "letters"),
+        "letters[0].sources", "is missing", "list of texts",
+    ),
+    "waiting way among others": (
+        put(False, "requirements", 1, "ways", 2, "alone"),
+        "requirements[1].ways[2].alone", "cannot be false", "leave it out",
+    ),
+    "start without a wait": (
+        put("started", "requirements", 1, "ways", 0, "wait_from"),
+        "requirements[1].ways[0].wait_from", "names no wait", "wait_for",
+    ),
+    "derived key": (put("step", "steps", 1, "section"), "steps[1].section", "not a known", ""),
     "freshness beside items": (put("1d", "steps", 0, "fresh_for"), "fresh_for", "beside", "give"),
 }  # fmt: skip
 
@@ -135,6 +195,58 @@ TIES: Final[dict[str, Fault]] = {
     ),
     "cycle through a parent": (
         put([FULFIL], "steps", 0, "items", 0, "best_after"), "", f"{FULFIL} -> {SHIP}", "",
+    ),
+    "cycle through only_after": (
+        put([ORDERS], "steps", 1, "only_after"), "", "waits for itself", "",
+    ),
+    "cycle through what a group follows": (
+        put([SHIP], "steps", 0, "best_after"), "", f"{FULFIL} -> {SHIP} -> {FULFIL}", "",
+    ),
+    "work after applying, before it": (
+        put(["follow.up"], "steps", 1, "best_after"),
+        f"{STOCK}.best_after", "follow.up comes only after applying", "requirement or a step",
+    ),
+    "strict order after advice": (
+        recommended(MONEY, "only_after", "steps", 1),
+        f"{STOCK}.only_after", f"{MONEY} is no item that must", "must",
+    ),
+    "company that may be left out": (
+        recommended(MONEY, "only_with", "requirements", 1, "ways", 0),
+        f"{ORDERS}.ways.listing.only_with", f"{MONEY} is no item that must", "must",
+    ),
+    "raising what must be": (
+        put([MONEY], "motives", 0, "raises"), "motives.tired.raises", "not recommended", "",
+    ),
+    "dangling raise": (put(["x"], "motives", 0, "raises"), "raises", "x names nothing", ""),
+    "mixed strengths": (
+        put("info", "requirements", 3, "items", 0, "strength"), "proof", "differ in strength", "",
+    ),
+    "two usual ways": (usual(ORDERS, 0, 1), f"{ORDERS}.ways", "more than one usual", ""),
+    "dangling start of a wait": (
+        put("statred", "requirements", 1, "ways", 2, "wait_from"),
+        f"{ORDERS}.ways.pause.wait_from", "names nothing", "mean started?",
+    ),
+    "built-in anchor": (
+        put([{"id": "applied", "question": "When?"}], "anchors"), "anchors", "built in", "",
+    ),
+    "two ways of being done": (
+        put(["closed", "deleted"], "outcomes"), "outcomes", "one word for done: closed, del", "",
+    ),
+    "no outcomes": (put([], "outcomes"), "outcomes", "is an empty list", "usual"),
+    "outcome twice": (put(["sent", "sent"], "outcomes"), "outcomes", "sent stands 2 times", ""),
+    "line twice": (
+        put(["One", {"id": "1", "text": "Two"}], "routes", 0, "path"),
+        "path of web", "the id 1 stands 2 times", "",
+    ),
+    "two final lines": (
+        put([{"id": n, "text": n, "final": True} for n in "ab"], "routes", 0, "path"),
+        "web.path", "more than one final line", "first",
+    ),
+    "deadline before applying": (
+        put("sent", "steps", 1, "met_by"), f"{STOCK}.met_by", "only for what comes after", "",
+    ),
+    "deadline without an end": (
+        put("applied", "after", 0, "due_from"), "follow.up", "due_from and due_after", "both",
     ),
     "no routes": (put([], "routes"), "routes", "there is none", "at least one"),
     "no consequences": (put([], "consequences"), "consequences", "there is none", "at least one"),

@@ -168,16 +168,16 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "a misspelt key in a playbook is passed over",
-        "reading.py",
-        "if key not in self._asked:",
+        "reader.py",
+        "if key not in known:",
         "if key is None:",
         READER,
     ),
     Mutant(
         "a playbook may wait for itself",
-        "playbook_rules.py",
-        'yield Problem(here, f"waits for itself:',
-        'Problem(here, f"waits for itself:',
+        "playbook_checks.py",
+        'yield Problem(node.id, f"waits for itself:',
+        'Problem(node.id, f"waits for itself:',
         READER,
     ),
     Mutant(

@@ -122,7 +122,7 @@ def wrong_closures() -> Iterator[tuple[str, Refused]]:
     yield "only-root", Refused(file_of(), "starts the closure is not in it")
     yield "two-starts", Refused(file_of(*EVENTS, *other), "two different closures")
     bare = START._replace(body={"name": "x"})
-    yield "no-playbook", Refused(file_of(*chain(EVE, bare)), "holds no playbook")
+    yield "no-playbook", Refused(file_of(*chain(EVE, bare)), "playbook: is missing")
     nameless = START._replace(body={**START.body, "name": 5})
     yield "no-name", Refused(file_of(*chain(EVE, nameless)), "name: should be a text")
     fields = json.loads(EVENTS[0].text)

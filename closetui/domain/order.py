@@ -1,0 +1,70 @@
+"""The working order of a playbook: what is sensibly done before what.
+
+``best_after`` and ``only_after`` name items; a group stands for its leaves,
+and what a group follows, its leaves follow too. The working order puts every
+item after all that it follows and otherwise keeps the order of the file.
+"""
+
+import heapq
+from collections.abc import Iterator, Mapping
+
+from closetui.domain.errors import Problem
+from closetui.domain.playbook import Item, Playbook
+
+
+def before(playbook: Playbook) -> Mapping[str, tuple[str, ...]]:
+    """Return for each item the leaves that come before it, in the order they are named.
+
+    A leaf has those of its group as well.
+    """
+    items = {item.id: item for item in playbook.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for item in items.values():  # A group comes before its sub-items.
+        named = dict.fromkeys((*item.best_after, *item.only_after))
+        leaves = [leaf for name in named for leaf in items[name].children or (name,)]
+        inherited = found[item.parent] if item.parent else ()
+        found[item.id] = tuple(dict.fromkeys((*leaves, *inherited)))
+    return found
+
+
+def working_order(playbook: Playbook) -> tuple[Item, ...]:
+    """Return all items of a checked playbook so that each follows what comes before it.
+
+    Of the items that could come next, the first in the file does. A group stands
+    directly before the first of its sub-items.
+    """
+    items = list(playbook.items())
+    earlier = before(playbook)
+    place = {item.id: index for index, item in enumerate(items)}
+    followers: dict[str, list[int]] = {item.id: [] for item in items}
+    missing = {index: len(earlier[item.id]) for index, item in enumerate(items) if not item.derived}
+    for index in missing:
+        for leaf in earlier[items[index].id]:
+            followers[leaf].append(index)
+    ready = [index for index, count in missing.items() if not count]
+    order: dict[str, Item] = {}
+    while ready:
+        item = items[heapq.heappop(ready)]
+        if item.parent and item.parent not in order:
+            order[item.parent] = items[place[item.parent]]
+        order[item.id] = item
+        for index in followers[item.id]:
+            missing[index] -= 1
+            if not missing[index]:
+                heapq.heappush(ready, index)
+    return tuple(order.values())
+
+
+def order_warnings(playbook: Playbook) -> Iterator[Problem]:
+    """Yield a warning for each item that stands in the file before one that it follows.
+
+    Requirements, steps and what comes afterwards are lists of their own.
+    """
+    for name in ("requirements", "steps", "after"):
+        items: tuple[Item, ...] = getattr(playbook, name)
+        place = {item.id: index for index, item in enumerate(items)}
+        for index, item in enumerate(items):
+            for earlier in dict.fromkeys((*item.best_after, *item.only_after)):
+                if place.get(earlier, -1) > index:
+                    told = f"stands before {earlier}, which is worked first"
+                    yield Problem(f"{name}.{item.id}", told, f"move it after {earlier}")

@@ -1,0 +1,226 @@
+"""What a person does: items, the ways of meeting them, and where the rules come from.
+
+The declarations here are the format: a field is a key of the playbook file.
+"""
+
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated, Literal, NamedTuple
+
+from closetui.domain.structure import (
+    DERIVED,
+    INLINE,
+    Identifier,
+    Rule,
+    Table,
+    Through,
+    matching,
+)
+from closetui.domain.times import SPAN
+from closetui.domain.values import distinct
+
+
+class Confidence(StrEnum):
+    """How well a rule is known, in four steps."""
+
+    OFFICIAL = "official"
+    THIRD_PARTY = "third-party"
+    GUIDE_ONLY = "guide-only"
+    UNCERTAIN = "uncertain"
+
+
+class Section(StrEnum):
+    """The pane an entry belongs to; only requirements and steps gate."""
+
+    REQUIREMENT = "requirement"
+    STEP = "step"
+    CONSEQUENCE = "consequence"
+    AFTER = "after"
+
+
+class NotApplicable(StrEnum):
+    """Whether an item may be recorded as not applicable."""
+
+    NEVER = "never"
+    WITH_REASON = "with-reason"
+
+
+class Strength(StrEnum):
+    """How much an item matters for applying."""
+
+    MUST = "must"
+    """It blocks until it is met."""
+    RECOMMENDED = "recommended"
+    """It is asked once before applying, and may be left out."""
+    INFO = "info"
+    """It is shown and never asked."""
+
+
+@lru_cache(64)  # A playbook names few dates, each of them many times.
+def _is_as_of(text: str) -> bool:
+    day = f"{text}-01-01"[:10]
+    try:
+        known = date.fromisoformat(day).isoformat() == day  # Other ISO forms are not ours.
+    except ValueError:
+        known = False
+    return (known and len(text) in (4, 7, 10)) or text == "undated"
+
+
+_DATE = "{value} is not a date (YYYY, YYYY-MM, YYYY-MM-DD) or undated"
+
+Span = Annotated[str, matching(SPAN, "a span such as 24h or 30d")]
+"""A length of time, such as ``24h``."""
+
+AsOf = Annotated[str, Rule(_is_as_of, _DATE)]
+"""A date ``YYYY[-MM[-DD]]``, or ``undated``."""
+
+
+@distinct
+class Origin(NamedTuple):
+    """Where a rule comes from; every entry that is shown to a person carries one."""
+
+    sources: tuple[str, ...]
+    """Ids of entries in the playbook's list of sources."""
+    confidence: Confidence
+    as_of: AsOf
+    """Date of the newest source."""
+    covers: tuple[str, ...] = ()
+    """Ids of the guide facts that this entry carries."""
+    differs: str = ""
+    """What the guide says instead, and why this entry does not follow it."""
+    guide_words: str = ""
+    """What garbled words of the guide mean; shown only beside the sources."""
+
+    @property
+    def from_guides(self) -> bool:
+        """Whether the entry carries at least one fact of the guides."""
+        return bool(self.covers)
+
+
+@distinct
+class Way(NamedTuple):
+    """One way in which an item can be met."""
+
+    id: Identifier
+    title: str
+    advice: str = ""
+    """A warning or tip shown when this way is picked."""
+    only_with: tuple[str, ...] = ()
+    """Items that must be satisfied too for this way to count."""
+    wait_for: Span = ""
+    """How long after the observed moment it counts; empty: at once."""
+    wait_from: str = ""
+    """Anchor from whose day the wait counts; empty: from the observed moment."""
+    alone: bool = False
+    """Whether it cannot be picked together with other ways."""
+    usual: bool = False
+    """Whether it is what most people do; taken for planning."""
+
+    def finish(self, table: Table) -> "Way":
+        """Complete the way: one that waits stands alone."""
+        if self.wait_from and not self.wait_for:
+            table.fault("wait_from", "names no wait", "give wait_for as well")
+        if not self.wait_for:
+            return self
+        if table.data.get("alone") is False:
+            table.fault("alone", "cannot be false beside wait_for", "leave it out")
+        return self._replace(alone=True)
+
+
+@distinct
+class Item(NamedTuple):
+    """A requirement, a step, or something to do after applying."""
+
+    id: Identifier
+    title: str
+    why: str
+    done_when: str
+    """What can be observed once it is met."""
+    origin: Annotated[Origin, INLINE]
+    how: tuple[str, ...] = ()
+    ways: tuple[Way, ...] = ()
+    applies_if: str = ""
+    """A question; "no" records the item as not applicable. Empty: it always applies."""
+    na: NotApplicable = NotApplicable.NEVER
+    """Where the file does not say, it follows from ``applies_if``."""
+    fresh_for: Span = ""
+    """How long a tick holds, such as ``24h``; empty: for ever."""
+    strength: Strength = Strength.MUST
+    """How much a leaf matters; a parent has none of its own."""
+    best_after: tuple[str, ...] = ()
+    """Items that are sensibly worked first; advice only, never a lock."""
+    only_after: tuple[str, ...] = ()
+    """Items before which a tick of this one does not count."""
+    irreversible: bool = False
+    """Whether the act itself cannot be undone."""
+    met_by: Literal["", "sent", "decided"] = ""
+    """The outcome that ticks this item of afterwards; empty: a person does."""
+    due_from: str = ""
+    """Anchor from whose day the deadline counts."""
+    due_after: Span = ""
+    wait_from: str = ""
+    """Anchor from whose day the wait counts."""
+    wait_for: Span = ""
+    """How long there is nothing to do yet."""
+    section: Annotated[Section, DERIVED] = Section.REQUIREMENT
+    parent: Annotated[str | None, DERIVED] = None
+    children: Annotated[tuple[str, ...], DERIVED] = ()
+    need: Annotated[int, DERIVED] = 0
+    """How many children must be satisfied (all of them, unless the playbook says)."""
+
+    @property
+    def derived(self) -> bool:
+        """Whether the state comes from sub-items, so that it has no tick of its own."""
+        return bool(self.children)
+
+    @property
+    def gates(self) -> bool:
+        """Whether the item belongs to the phase before applying."""
+        return self.section in (Section.REQUIREMENT, Section.STEP)
+
+    def finish(self, table: Table) -> "Item":
+        """Complete the item: what applies only to some may be left out by the others."""
+        if "na" in table.data or not self.applies_if:
+            return self
+        return self._replace(na=NotApplicable.WITH_REASON)
+
+
+_LEAF_KEYS = ("ways", "fresh_for", "na", "applies_if", "strength", "met_by")
+
+
+class Group(NamedTuple):
+    """An entry of a section as the file gives it: an item with its sub-items."""
+
+    item: Annotated[Item, INLINE]
+    items: tuple[Item, ...] = ()
+    need: Annotated[int, Rule(lambda need: need >= 1, "should be 1 or more")] = 0
+
+    def finish(self, table: Table) -> "Group":
+        """Check what only a group can have, and what it cannot."""
+        count = len(self.items)
+        if table.data.get("items") is not None:
+            if not self.items:
+                table.fault("items", "is an empty group", "give at least one sub-item")
+            for key in _LEAF_KEYS:
+                if key in table.data:
+                    table.fault(key, "cannot be given beside items", "give it to the sub-items")
+        if self.need > count:
+            table.fault("need", f"asks for {self.need} of {count} sub-items")
+        return self
+
+    def flat(self, section: Section) -> tuple[Item, ...]:
+        """Return the item followed by its sub-items, each knowing the other."""
+        ids = tuple(child.id for child in self.items)
+        parent = self.item._replace(section=section, children=ids, need=self.need or len(ids))
+        children = [child._replace(section=section, parent=parent.id) for child in self.items]
+        return (parent, *children)
+
+
+def entries_of(section: Section) -> Through:
+    """Return how the items of one section are read: groups, laid out in one flat list."""
+
+    def flat(groups: tuple[Group, ...], _table: Table, _key: str) -> tuple[Item, ...]:
+        return tuple([item for group in groups for item in group.flat(section)])
+
+    return Through(tuple[Group, ...], flat)

@@ -1,0 +1,119 @@
+"""The working order: what is done before what, and what a file's author is warned of."""
+
+from graphlib import CycleError, TopologicalSorter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from closetui.domain.errors import ProblemsError
+from closetui.domain.order import before, order_warnings, working_order
+from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_reader import read_playbook
+from tests.domain.build import thorough
+from tests.domain.sample import (
+    FOLLOW,
+    FULFIL,
+    MONEY,
+    ORDERS,
+    PARTNERS,
+    PROOF,
+    PROOFS,
+    REFUND,
+    SHIP,
+    STOCK,
+    Data,
+    data,
+    entry,
+    plain,
+    playbook,
+)
+
+
+def ids(book: Playbook) -> list[str]:
+    """Return the ids of a playbook's items in working order."""
+    return [item.id for item in working_order(book)]
+
+
+def test_without_a_reason_the_order_is_that_of_the_file() -> None:
+    book = playbook()
+    assert working_order(book) == tuple(book.items())
+    assert list(order_warnings(book)) == []
+
+
+def test_groups_stand_for_their_leaves_and_hand_on_what_they_follow() -> None:
+    earlier = before(playbook())
+    assert earlier[SHIP] == earlier[REFUND] == earlier[FULFIL] == (MONEY,)
+    assert earlier[STOCK] == (SHIP, REFUND)
+    assert earlier[ORDERS] == ()
+
+
+def test_an_item_moves_behind_what_it_follows() -> None:
+    book = data()
+    book["requirements"][0]["only_after"] = [PROOF, STOCK]
+    book["steps"][0].pop("best_after")
+    made = read_playbook(book, "test")
+    assert ids(made) == [
+        ORDERS, PARTNERS, PROOF, *PROOFS, FULFIL, SHIP, REFUND, STOCK, MONEY, FOLLOW,
+    ]  # fmt: skip
+    warned = list(order_warnings(made))
+    assert [problem.place for problem in warned] == [f"requirements.{MONEY}"]
+    assert f"stands before {PROOF}" in warned[0].message
+
+
+def test_a_group_stands_before_the_first_of_its_sub_items() -> None:
+    group = entry("group", items=[entry("a", best_after=["c"]), entry("b")])
+    made = read_playbook(plain(group, entry("c")), "test")
+    assert ids(made) == ["group", "b", "c", "a"]
+
+
+GROUPS = {"g": ("a", "b"), "h": ("c", "d")}
+SINGLE = ("e", "f", "i")
+LEAVES = (*GROUPS["g"], *GROUPS["h"], *SINGLE)
+Follows = dict[str, list[str]]
+
+
+def tangle(follows: Follows) -> Data:
+    """Return a playbook of two groups and some single items that follow each other."""
+
+    def item(name: str, **more: object) -> Data:
+        return entry(name, best_after=follows.get(name, []), **more)
+
+    groups = [item(group, items=[item(leaf) for leaf in GROUPS[group]]) for group in GROUPS]
+    return plain(*groups, *map(item, SINGLE))
+
+
+def can_be_worked(follows: Follows) -> bool:
+    """Return whether no leaf comes before itself."""
+    graph: dict[str, set[str]] = {}
+    for leaf in LEAVES:
+        above = next((group for group, leaves in GROUPS.items() if leaf in leaves), "")
+        named = [*follows.get(leaf, []), *follows.get(above, [])]
+        graph[leaf] = {inner for name in named for inner in GROUPS.get(name, (name,))}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError:
+        return False
+    return True
+
+
+NAMES = st.sampled_from((*GROUPS, *LEAVES))
+
+
+@thorough(1)
+@given(follows=st.dictionaries(NAMES, st.lists(NAMES, max_size=2), max_size=5))
+def test_what_can_be_worked_is_put_in_order_and_the_rest_refused(follows: Follows) -> None:
+    book = tangle(follows)
+    if not can_be_worked(follows):
+        with pytest.raises(ProblemsError, match="waits for itself"):
+            read_playbook(book, "test")
+        return
+    made = read_playbook(book, "test")
+    order = ids(made)
+    assert sorted(order) == sorted(item.id for item in made.items())
+    earlier = before(made)
+    for place, name in enumerate(order):
+        item = made.item(name)
+        assert item
+        assert item.derived or {*earlier[name]} <= {*order[:place]}
+        assert item.parent is None or item.parent in order[:place]
