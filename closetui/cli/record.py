@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from closetui.cli.acting import finish
-from closetui.cli.call import Action, Call
+from closetui.cli.context import Action, Context
+from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, ClosetuiError, DamagedError, UsageError
-from closetui.opened import Opened
 from closetui.reports import anchor
 from closetui.reports.facts import Facts, fault_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
-from closetui.store.paths import SUFFIX, Places, find_closure, user_path
+from closetui.session import Session
+from closetui.store.lookup import find_closure
+from closetui.store.paths import SUFFIX, Places, user_path
 from closetui.store.reading import FileReader
 from closetui.store.replica import remembered
 from closetui.view import View
@@ -23,17 +24,17 @@ from closetui.view import View
 def _verify_arguments(parser: Parser) -> None:
     parser.file()
     told = "the head that a report printed, or its first 12 letters or more"
-    parser.option("--expect", told, value="HEAD")
+    parser.option("--expect", told, metavar="HEAD")
 
 
-def _verify(call: Call) -> int:
-    expected = str(call.options.expect)
+def _verify(context: Context) -> int:
+    expected = str(context.options.expect)
     if expected and len(expected.strip()) < anchor.LEAST_PREFIX:
         told = f"give at least {anchor.LEAST_PREFIX} letters of the head"
         raise UsageError(told, where="--expect")
-    view = call.opened().view()
-    trouble = tuple(_trouble(view, call.outside.places, expected))
-    call.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
+    view = context.session().view()
+    trouble = tuple(_trouble(view, context.outside.places, expected))
+    context.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
     return EXIT_DAMAGED if trouble else EXIT_CLEAR
 
 
@@ -111,51 +112,51 @@ def _lines(view: View, trouble: tuple[str, ...]) -> Iterator[Line]:
 
 def _repair_arguments(parser: Parser) -> None:
     parser.file()
-    parser.option("--reason", "what you found out about it (needed)")
+    parser.option("--reason", "what you found out about it", needed=True)
     parser.by()
 
 
-def _repair(call: Call) -> int:
-    done = call.session().repair(str(call.options.reason))
-    return finish(call, done, "Acknowledged what was found in the record.")
+def _repair(context: Context) -> int:
+    done = context.session().repair(str(context.options.reason))
+    return finish(context, done, "Acknowledged what was found in the record.")
 
 
 def _restore_arguments(parser: Parser) -> None:
     parser.file()
 
 
-def _restore(call: Call) -> int:
-    path = _lost_path(call)
-    if _is_readable(call, path):
+def _restore(context: Context) -> int:
+    path = _lost_path(context)
+    if _is_readable(context, path):
         told = "The file can be read; nothing was changed."
-        call.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(told)])
+        context.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(told)])
         return EXIT_CLEAR
-    from closetui.store.progress_file import restore
+    from closetui.store.progress_file import restore  # Brings TinyDB and the lock.
 
-    aside = restore(path, call.outside.places)
+    aside = restore(path, context.outside.places)
     kept = str(aside) if aside.exists() else None
-    call.out.result(
+    context.out.result(
         lambda: {"changed": True, "path": str(path), "damaged": kept},
-        lambda: _restored(str(path), kept, call.word),
+        lambda: _restored(str(path), kept, context.word),
     )
     return EXIT_CLEAR
 
 
-def _lost_path(call: Call) -> Path:
+def _lost_path(context: Context) -> Path:
     """Return the path that ``FILE`` means, also where the file itself is gone."""
-    user_path(call.word, "FILE")
-    gone = call.outside.places.data / f"{call.word}{SUFFIX}"
-    if not gone.exists() and remembered(gone, call.outside.places):
+    user_path(context.word, "FILE")
+    gone = context.outside.places.data / f"{context.word}{SUFFIX}"
+    if not gone.exists() and remembered(gone, context.outside.places):
         return gone
-    return find_closure(call.word, call.outside.places)
+    return find_closure(context.word, context.outside.places)
 
 
-def _is_readable(call: Call, path: Path) -> bool:
+def _is_readable(context: Context, path: Path) -> bool:
     """Return whether there is a file with a closure in it; then nothing is to be restored."""
     if not path.exists():
         return False
     try:
-        Opened(call.outside, str(path)).view()
+        Session(context.outside, str(path)).view()
     except DamagedError:
         return False
     return True
@@ -174,16 +175,19 @@ ACTIONS = {
         "exit code is 0, or 8 when something was altered, damaged, cut, or is not as expected.",
         _verify_arguments,
         _verify,
+        ("closetui verify 'My store'", "closetui verify 'My store' --expect 0123456789ab"),
     ),
     "repair": Action(
         "Acknowledge, with a reason, what verify found. The record stays as it is.",
         _repair_arguments,
         _repair,
+        ("closetui repair 'My store' --reason 'a line was cut by the mail server'",),
     ),
     "restore": Action(
         "Put your private copy in the place of a file that is damaged or gone. The damaged file "
         "is kept beside it.",
         _restore_arguments,
         _restore,
+        ("closetui restore 'My store'",),
     ),
 }

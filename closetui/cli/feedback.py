@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from closetui.cli.call import Call
+from closetui.cli.context import Context
 from closetui.domain.errors import EXIT_CLEAR, UnreadableError
 from closetui.domain.events import Event, Kind
 from closetui.domain.merge import REDACTABLE
@@ -15,29 +15,29 @@ from closetui.store.identity import NOBODY, is_known, save_name
 from closetui.view import Done, View
 
 
-def finish(call: Call, done: Done, told: str, *, also: Facts | None = None) -> int:
+def finish(context: Context, done: Done, told: str, *, also: Facts | None = None) -> int:
     """Say what an act did, how much still blocks and what helps next; returns 0."""
     if not done.changed:
         told = "It is so already; nothing was changed."
     for notice in done.notices:
-        call.out.hint(f"Note: {notice}")
+        context.out.hint(f"Note: {notice}")
     for reason in _not_counting(done):
-        call.out.hint(reason)
+        context.out.hint(reason)
     suspect = [each for each in done.added if suspicions(_words(each))]
     for event in suspect:
-        call.out.hint(_secret(event, call.word))
+        context.out.hint(_secret(event, context.word))
     if done.changed:
-        introduce(call, done.added[0].by)
-    call.out.say(f"{told} {outlook(done.view, call.word)}")
-    if call.out.as_json:
+        introduce(context, done.added[0].by)
+    context.out.say(f"{told} {outlook(done.view, context.word)}")
+    if context.out.as_json:
         facts: Facts = {
             "changed": done.changed,
             "added": [event_facts(event) for event in done.added],
-            "verdict": verdict_facts(done.view, call.word),
-            "next": next_command(done.view, call.word),
+            "verdict": verdict_facts(done.view, context.word),
+            "next": next_command(done.view, context.word),
             "looks_like": [what for each in suspect for what in suspicions(_words(each))],
         }
-        call.out.facts({**facts, **(also or {})})
+        context.out.facts({**facts, **(also or {})})
     return EXIT_CLEAR
 
 
@@ -63,15 +63,15 @@ def _secret(event: Event, word: str) -> str:
     )
 
 
-def introduce(call: Call, name: str) -> None:
+def introduce(context: Context, name: str) -> None:
     """Say once that things are recorded under ``name``, where nobody chose one."""
-    outside = call.outside
+    outside = context.outside
     if is_known(outside.environ, outside.places, outside.by):
         return
     if name != NOBODY:
         with suppress(UnreadableError):  # Then it is said again the next time.
             save_name(outside.places, name)
-    call.out.hint(f"Recorded under the name {name}. To show another: closetui name NAME")
+    context.out.hint(f"Recorded under the name {name}. To show another: closetui name NAME")
 
 
 def outlook(view: View, word: str) -> str:
