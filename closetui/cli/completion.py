@@ -18,7 +18,6 @@ from closetui.domain.bodies import OUTCOMES
 from closetui.domain.case import Case
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
 from closetui.domain.naming import loose_form
-from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line
 from closetui.reports.formats import FORMATS
 from closetui.session import Session, closures
@@ -207,11 +206,8 @@ def _arguments(parser: Parser) -> None:
 def _completion(context: Context) -> int:
     shell = str(context.options.shell)
     if shell not in SCRIPTS:
-        hint = did_you_mean(shell, SCRIPTS)
-        raise UsageError(
-            f"{one_line(shell)!r} is no shell that is known here",
-            remedy=f"{hint[:1].upper()}{hint[1:]}",
-        )
+        known = ", ".join(SCRIPTS)
+        raise UsageError(f"{one_line(shell)!r} is no shell known here", remedy=f"One of: {known}")
     context.out.text(SCRIPTS[shell])
     return EXIT_CLEAR
 
