@@ -1,4 +1,4 @@
-"""What every command that writes says at the end."""
+"""What every command that writes says at the end: what it did, what still blocks, what is next."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,33 +15,43 @@ from closetui.store.identity import NOBODY, is_known, save_name
 from closetui.view import Done, View
 
 
-def finish(context: Context, done: Done, told: str, *, also: Facts | None = None) -> int:
-    """Say what an act did, how much still blocks and what helps next; returns 0."""
+def finish(context: Context, done: Done, message: str, *, also: Facts | None = None) -> int:
+    """Say what an act did, how much still blocks and what helps next.
+
+    Args:
+        context: The call of the command.
+        done: What was added to the record, and how the closure stands now.
+        message: What the act did, as a sentence; unused where nothing was changed.
+        also: More facts for JSON.
+
+    Returns:
+        The exit code of an act that was recorded.
+    """
     if not done.changed:
-        told = "It is so already; nothing was changed."
+        message = "It is so already; nothing was changed."
     for notice in done.notices:
         context.out.hint(f"Note: {notice}")
     for reason in _not_counting(done):
         context.out.hint(reason)
-    suspect = [each for each in done.added if suspicions(_words(each))]
+    suspect = [event for event in done.added if suspicions(_free_text(event))]
     for event in suspect:
         context.out.hint(_secret(event, context.word))
     if done.changed:
         introduce(context, done.added[0].by)
-    context.out.say(f"{told} {outlook(done.view, context.word)}")
+    context.out.say(f"{message} {outlook(done.view, context.word)}")
     if context.out.as_json:
         facts: Facts = {
             "changed": done.changed,
             "added": [event_facts(event) for event in done.added],
             "verdict": verdict_facts(done.view, context.word),
             "next": next_command(done.view, context.word),
-            "looks_like": [what for each in suspect for what in suspicions(_words(each))],
+            "looks_like": [what for event in suspect for what in suspicions(_free_text(event))],
         }
         context.out.facts({**facts, **(also or {})})
     return EXIT_CLEAR
 
 
-def _words(event: Event) -> str:
+def _free_text(event: Event) -> str:
     """Return the texts of an event that a person wrote freely."""
     body = event.body or {}
     texts = [body.get(name) for name in ("text", "reason", "note", "why", "reference")]
@@ -51,14 +61,14 @@ def _words(event: Event) -> str:
 def _secret(event: Event, word: str) -> str:
     """Return the warning about words that look like a secret, and what can be done."""
     name, short = quoted(word), event.id[:8]
-    told = f"{warning(_words(event))} It was recorded."
+    message = f"{warning(_free_text(event))} It was recorded."
     if event.kind not in REDACTABLE:
-        return f"{told} An entry of this kind must keep its words."
-    told = f"{told} To remove it for good: closetui redact {name} {short}"
+        return f"{message} An entry of this kind must keep its words."
+    message = f"{message} To remove it for good: closetui redact {name} {short}"
     if event.kind != Kind.NOTE:
-        return told
+        return message
     return (
-        f"{told}; to say it otherwise: closetui note {name} --edit {short} TEXT, "
+        f"{message}; to say it otherwise: closetui note {name} --edit {short} TEXT, "
         "with --private to leave it out of shared copies"
     )
 

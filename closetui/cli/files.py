@@ -90,8 +90,8 @@ def _line(row: _Row) -> Line:
     copies = ", a copy lies beside it" if row.found.snapshot.copies else ""
     tone = "success" if verdict.open else "warning"
     stage = stage_word(verdict.stage)
-    told = verdict_word(verdict)
-    state = stage if told == stage else f"{stage}, {told}"
+    judged = verdict_word(verdict)
+    state = stage if judged == stage else f"{stage}, {judged}"
     return Line(f"{name}: {state}; {case.playbook.title}{copies}", 0, tone)
 
 

@@ -43,9 +43,9 @@ def _note(context: Context) -> int:
         private=bool(context.options.private),
         replaces=[edited.event.id] if edited else [],
     )
-    told = f"Noted on {item}." if item else "Noted."
+    message = f"Noted on {item}." if item else "Noted."
     made = done.added[0].id
-    return finish(context, done, told, also={"note": made})
+    return finish(context, done, message, also={"note": made})
 
 
 def _refuse_moving(edited: Note, item: str) -> None:
@@ -85,8 +85,8 @@ def _retract(context: Context) -> int:
 
 def _redact_arguments(parser: Parser) -> None:
     parser.file()
-    told = "the id of a note or of a reason given for an item, or its first 6 letters or more"
-    parser.word("entry", told)
+    meaning = "the id of a note or of a reason given for an item, or its first 6 letters or more"
+    parser.word("entry", meaning)
     parser.by()
 
 

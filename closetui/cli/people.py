@@ -27,8 +27,8 @@ def _assign(context: Context) -> int:
     session = context.session()
     items = item_ids(session, context.options.items)
     done = session.assign(items, to)
-    told = f"{names(items)}: {to.strip() or 'nobody'} sees to it."
-    return finish(context, done, told)
+    message = f"{names(items)}: {to.strip() or 'nobody'} sees to it."
+    return finish(context, done, message)
 
 
 def _sign_arguments(parser: Parser) -> None:
@@ -41,8 +41,8 @@ def _sign(context: Context) -> int:
     session = context.session()
     done = session.take_back() if context.options.take_back else _signed(session)
     signed = signed_by(done.view.case)
-    told = "Sign-off taken back" if context.options.take_back else "Signed off what stands now"
-    return finish(context, done, f"{told} ({signed}).", also={"signed": signed})
+    message = "Sign-off taken back" if context.options.take_back else "Signed off what stands now"
+    return finish(context, done, f"{message} ({signed}).", also={"signed": signed})
 
 
 def _signed(session: Session) -> Done:
@@ -71,12 +71,12 @@ def _demand_arguments(parser: Parser) -> None:
 def _demand(context: Context) -> int:
     wanted = not context.options.lift
     done = context.session().demand(str(context.options.reason), wanted=wanted)
-    told = (
+    message = (
         "Before applying, two people with different names must now sign off."
         if wanted
         else "The demand for two sign-offs is lifted."
     )
-    return finish(context, done, told)
+    return finish(context, done, message)
 
 
 def _name_arguments(parser: Parser) -> None:

@@ -31,7 +31,7 @@ def _playbooks(context: Context) -> int:
         return EXIT_CLEAR
     found = [*shipped(), *own(context.outside.places.playbooks)]
     context.out.result(
-        lambda: [_row(each) for each in found], lambda: [_line(each) for each in found]
+        lambda: [_row(file) for file in found], lambda: [_line(file) for file in found]
     )
     return EXIT_CLEAR
 
@@ -44,8 +44,8 @@ def _row(found: PlaybookFile | ClosetuiError) -> Facts:
 
 def _line(found: PlaybookFile | ClosetuiError) -> Line:
     if isinstance(found, ClosetuiError):
-        told = f"{found.where}: {found.what}. See: closetui check {quoted(found.where)}"
-        return Line(f"cannot be used: {told}", 0, "error")
+        fault = f"{found.where}: {found.what}. See: closetui check {quoted(found.where)}"
+        return Line(f"cannot be used: {fault}", 0, "error")
     playbook = found.playbook
     back = "can be taken back" if playbook.reversible else "cannot be taken back"
     return Line(f"{playbook.id}: {playbook.title} (version {playbook.version}; {back})")
@@ -79,16 +79,16 @@ def _new(context: Context) -> int:
 
 def _advice(playbook: Playbook, motives: list[str], path: str) -> list[str]:
     """Return what is worth reading before the first tick."""
-    told = [
+    advice = [
         f"{motive.title}: {motive.advice}"
         for motive in playbook.motives
         if motive.id in motives and motive.advice
     ]
-    softer = ", ".join(each.title for each in playbook.alternatives)
-    if softer:
-        told.append(f"Softer ways that may be enough: {softer}.")
-        told.append(f"They are explained by: closetui playbooks {playbook.id}")
-    return [*told, f"Next: closetui status {quoted(path)}"]
+    alternatives = ", ".join(softer.title for softer in playbook.alternatives)
+    if alternatives:
+        advice.append(f"Softer ways that may be enough: {alternatives}.")
+        advice.append(f"They are explained by: closetui playbooks {playbook.id}")
+    return [*advice, f"Next: closetui status {quoted(path)}"]
 
 
 ACTIONS = {

@@ -23,15 +23,16 @@ from closetui.view import View
 
 def _verify_arguments(parser: Parser) -> None:
     parser.file()
-    told = "the head that a report printed, or its first 12 letters or more"
-    parser.option("--expect", told, metavar="HEAD")
+    meaning = "the head that a report printed, or its first 12 letters or more"
+    parser.option("--expect", meaning, metavar="HEAD")
 
 
 def _verify(context: Context) -> int:
     expected = str(context.options.expect)
     if expected and len(expected.strip()) < anchor.LEAST_PREFIX:
-        told = f"give at least {anchor.LEAST_PREFIX} letters of the head"
-        raise UsageError(told, where="--expect")
+        raise UsageError(
+            f"give at least {anchor.LEAST_PREFIX} letters of the head", where="--expect"
+        )
     view = context.session().view()
     trouble = tuple(_trouble(view, context.outside.places, expected))
     context.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
@@ -45,8 +46,9 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
         yield f"{fault.kind}: {place}{fault.text} [{fault.id[:12]}]"
     lost = lost_from_file(view)
     if lost and was_saved_here(view, places):
-        told = counted(lost, "entry", "entries")
-        yield f"cut: {told} of your private copy not in the file any more; the next save heals it"
+        entries = counted(lost, "entry", "entries")
+        gone = f"{entries} of your private copy not in the file any more"
+        yield f"cut: {gone}; the next save heals it"
     if expected and not anchor.fits(view.case, expected):
         yield _unexpected(view, expected)
 
@@ -56,7 +58,7 @@ def lost_from_file(view: View) -> int:
     reader = FileReader()
     held = set(view.snapshot.file.events)
     for path in view.snapshot.copies:
-        with suppress(ClosetuiError):  # One that cannot be read is told as a fault.
+        with suppress(ClosetuiError):  # One that cannot be read is reported as a fault.
             held.update(reader.load(path).events)
     return sum(event_id not in held for event_id in view.snapshot.events)
 
@@ -70,8 +72,8 @@ def _unexpected(view: View, expected: str) -> str:
     after = anchor.since(view.case, expected)
     if after is None:
         return "unexpected: the expected head is not in this record; it was altered or cut"
-    told = counted(after, "entry was", "entries were")
-    return f"unexpected: {told} added after the expected head, which is still in the record"
+    entries = counted(after, "entry was", "entries were")
+    return f"unexpected: {entries} added after the expected head, which is still in the record"
 
 
 def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
@@ -82,8 +84,8 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
         "events": view.entries,
         "expected": expected or None,
         "problems": list(trouble),
-        "faults": [fault_facts(each) for each in view.case.faults],
-        "repaired": [fault_facts(each) for each in view.case.repaired],
+        "faults": [fault_facts(fault) for fault in view.case.faults],
+        "repaired": [fault_facts(fault) for fault in view.case.repaired],
         "warnings": list(view.snapshot.notices),
     }
 
@@ -93,8 +95,8 @@ def _lines(view: View, trouble: tuple[str, ...]) -> Iterator[Line]:
         yield Line(f"Not whole: {counted(len(trouble), 'problem')}.", 0, "error")
     else:
         yield Line("Whole: every entry fits its hash, and nothing it builds on is missing.")
-    for each in trouble:
-        yield Line(f"- {each}", 0, "error")
+    for problem in trouble:
+        yield Line(f"- {problem}", 0, "error")
     for fault in view.case.repaired:
         yield Line(f"Acknowledged by repair: {fault.text} [{fault.id[:12]}]", 0, "warning")
     for notice in view.snapshot.notices:
@@ -128,8 +130,8 @@ def _restore_arguments(parser: Parser) -> None:
 def _restore(context: Context) -> int:
     path = _lost_path(context)
     if _is_readable(context, path):
-        told = "The file can be read; nothing was changed."
-        context.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(told)])
+        message = "The file can be read; nothing was changed."
+        context.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(message)])
         return EXIT_CLEAR
     from closetui.store.progress_file import restore  # Brings TinyDB and the lock.
 

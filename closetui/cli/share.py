@@ -78,8 +78,8 @@ def _ways(word: str) -> Iterator[Line]:
 
 def _merge_arguments(parser: Parser) -> None:
     parser.file()
-    told = "copies of the same closure: progress files, or names in the default folder"
-    parser.word("others", told, count="+", metavar="OTHER")
+    meaning = "copies of the same closure: progress files, or names in the default folder"
+    parser.word("others", meaning, count="+", metavar="OTHER")
     parser.flag("--dry-run", "only say what would come in; write nothing")
     parser.by()
 
@@ -116,17 +116,17 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
         yield Line("Nothing new: everything in the copies is here already.")
     yield from _removed_or_filled(summary, dry=dry)
     states = merged.view.verdict.states
-    for each in summary.changed:
+    for item in summary.changed:
         if dry:
-            yield Line(f"Would change: {states[each].title} ({each})")
+            yield Line(f"Would change: {states[item].title} ({item})")
         else:
-            state = states[each]
-            told = f"{mark(state.state)} {state_word(state)}: {state.title} ({each})"
-            yield Line(f"Changed: {told}", 0, tone(state.state))
-    for each in summary.conflicts:
-        yield Line(f"The copies disagree on: {states[each].title} ({each})", 0, "error")
+            state = states[item]
+            now = f"{mark(state.state)} {state_word(state)}: {state.title} ({item})"
+            yield Line(f"Changed: {now}", 0, tone(state.state))
+    for item in summary.conflicts:
+        yield Line(f"The copies disagree on: {states[item].title} ({item})", 0, "error")
         if not dry:
-            yield Line(f"Why: {states[each].reason}", 1)
+            yield Line(f"Why: {states[item].reason}", 1)
     yield Line("Nothing was written." if dry else outlook(merged.view, context.word))
 
 
@@ -134,8 +134,8 @@ def _removed_or_filled(summary: MergeSummary, *, dry: bool) -> Iterator[Line]:
     """Yield what happens to the texts of entries that are known already."""
     if summary.filled:
         would = "would come in" if dry else "came in"
-        told = counted(len(summary.filled), "text that was", "texts that were")
-        yield Line(f"{told} kept back {would}.")
+        texts = counted(len(summary.filled), "text that was", "texts that were")
+        yield Line(f"{texts} kept back {would}.")
     if summary.removed:
         entries = counted(len(summary.removed), "entry", "entries")
         would = "would be" if dry else "was"
