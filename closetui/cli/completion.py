@@ -53,11 +53,8 @@ def _unquoted(word: str) -> str:
 
 def _candidates(before: Sequence[str], typed: str, outside: World) -> Candidates:
     if not before:
-        summaries = {name: command.summary for name, command in COMMANDS.items()}
-        return {**summaries, **_closures(outside)}
+        return {**_commands(outside), **_closures(outside)}
     command, *rest = before
-    if command == "help":
-        return {name: row.summary for name, row in COMMANDS.items()} if not rest else {}
     if command not in COMMANDS:
         return {}
     place = _place(parser_for(command), rest, typed)
@@ -94,6 +91,10 @@ def _values(argument: argparse.Action, words: Sequence[str], outside: World) -> 
         path = find_closure(file, outside.places)
         return _FROM_CASE[metavar](Session(outside, str(path)).view().case, words)
     return dict.fromkeys(_FIXED.get(metavar, ()), "")
+
+
+def _commands(_: World) -> Candidates:
+    return {name: command.summary for name, command in COMMANDS.items()}
 
 
 def _closures(outside: World) -> Candidates:
@@ -136,6 +137,7 @@ def _notes(case: Case, _: Sequence[str]) -> Candidates:
 
 
 _FROM_WORLD: Final[Mapping[str, Callable[[World], Candidates]]] = {
+    "COMMAND": _commands,
     "FILE": _closures,
     "OTHER": _closures,
     "PLAYBOOK": _playbooks,

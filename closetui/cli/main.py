@@ -14,7 +14,7 @@ from closetui.cli.context import Context, outer_world, refuse_impossible_text
 from closetui.cli.output import Output
 from closetui.cli.parser import asks_for_help, before_dashes, suggestion
 from closetui.cli.problems import report
-from closetui.cli.table import COMMANDS, load, parser_for, program_help
+from closetui.cli.table import COMMANDS, load, near_command, no_such_command, parser_for
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_ERROR,
@@ -22,7 +22,6 @@ from closetui.domain.errors import (
     UnreadableError,
     UsageError,
 )
-from closetui.domain.structure import nearest
 from closetui.domain.text import one_line
 
 EXIT_INTERRUPTED = 130
@@ -86,10 +85,8 @@ def _run(words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:
     match words:
         case ["-v" | "--version", *_]:
             out.text(f"closetui {__version__}\n")
-        case ["-h" | "--help", *_] | ["help"]:
-            out.text(program_help())
-        case ["help", name] if not name.startswith("-"):
-            out.text(_command_help(name))
+        case ["-h" | "--help", *_]:
+            out.text(_program_help())
         case ["complete", "--", *rest]:  # Asked by the scripts that ``completion`` prints.
             _complete(rest, environ, out)
         case [name, *rest] if name in COMMANDS:
@@ -115,10 +112,10 @@ def _run_command(name: str, words: Sequence[str], environ: Mapping[str, str], ou
     return load(name).run(Context(options, world, out))
 
 
-def _command_help(name: str) -> str:
-    if name not in COMMANDS:
-        raise _no_such_command(name)
-    return parser_for(name).format_help()
+def _program_help() -> str:
+    from closetui.cli.help import program_help
+
+    return program_help()
 
 
 def _complete(words: Sequence[str], environ: Mapping[str, str], out: Output) -> None:
@@ -134,23 +131,12 @@ def _open(words: Sequence[str], environ: Mapping[str, str]) -> int:
 
     given = [word for word in words if word != "--"]
     if len(given) > 1:
-        raise _no_such_command(given[0])
+        raise no_such_command(given[0])
     try:
         return open_app(outer_world(environ), given[0] if given else "")
     except UsageError as error:
-        near = _near_command(given[0]) if given else ""
+        near = near_command(given[0]) if given else ""
         if not near:
             raise
         remedy = f"Did you mean the command {near}? {error.remedy}"
         raise UsageError(error.what, where=error.where, remedy=remedy) from None
-
-
-def _no_such_command(word: str) -> UsageError:
-    near = _near_command(word)
-    hint = f"Did you mean {near}? " if near else ""
-    return UsageError(f"no such command: {one_line(word)}", remedy=f"{hint}Help: closetui --help")
-
-
-def _near_command(word: str) -> str:
-    """Return the nearest command, but none that writes: a guess must not lead to an act."""
-    return nearest(word, [name for name, command in COMMANDS.items() if not command.writes])

@@ -11,6 +11,9 @@ from typing import Final, NamedTuple
 
 from closetui.cli.context import Action
 from closetui.cli.parser import Parser
+from closetui.domain.errors import UsageError
+from closetui.domain.structure import nearest
+from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
 
@@ -21,7 +24,7 @@ class Group(StrEnum):
     LOOK = "look"
     SHARE = "work with other people"
     RECORD = "look after the record"
-    FILES = "playbooks, files and settings"
+    FILES = "playbooks, files, settings and help"
 
 
 @distinct
@@ -74,6 +77,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "check": Command(_FILES, "files", "check a playbook or theme, list all problems"),
     "name": _writing(_FILES, "people", "show or set the name that stands by what you record"),
     "paths": Command(_FILES, "files", "every path used, and how to remove all of it"),
+    "help": Command(_FILES, "help", "the help of a command, with examples"),
     "completion": Command(_FILES, "completion", "print the completion script of a shell"),
 }
 
@@ -93,45 +97,13 @@ def parser_for(name: str) -> Parser:
     return parser
 
 
-def program_help() -> str:
-    """Return the help of the whole program."""
-    width = max(map(len, COMMANDS))
-    groups = []
-    for group in Group:
-        rows = [
-            f"  {name:<{width}}  {command.summary}"
-            for name, command in COMMANDS.items()
-            if command.group is group
-        ]
-        groups.append("\n".join([f"{group}:", *rows]))
-    return "\n\n".join([_HEAD, *groups, _TAIL])
+def no_such_command(word: str) -> UsageError:
+    """Return the refusal of a word that is no command."""
+    near = near_command(word)
+    hint = f"Did you mean {near}? " if near else ""
+    return UsageError(f"no such command: {one_line(word)}", remedy=f"{hint}Help: closetui --help")
 
 
-_HEAD = """\
-usage: closetui [FILE]
-       closetui COMMAND ...
-       closetui help [COMMAND]
-
-Work through closing an AliExpress store or account, and keep the record.
-Without a command it opens the app: the home screen, or the closure in FILE.
-FILE is a progress file, or the name of a closure in the default folder.
-A closure that is named like a command opens with: closetui open NAME"""
-
-_TAIL = """\
-options:
-  -h, --help     show this help; with a command, the help of that command
-  -v, --version  show the version
-  --json         (most commands) facts as JSON on standard output
-  --by NAME      (commands that write) your display name
-
-environment:
-  CLOSETUI_USER  your display name
-  CLOSETUI_HOME  a folder to keep settings, closures and private state in
-  CLOSETUI_NOW   a fixed time (ISO), for tests and rehearsals
-  NO_COLOR       no colour on terminals
-
-exit codes:
-  0 clear or done   1 error   2 not understood   3 blocked   4 only stale items
-  5 copies disagree   6 only waiting on time   7 applied but no longer clear
-  8 file damaged or altered
-"""
+def near_command(word: str) -> str:
+    """Return the nearest command, but none that writes: a guess must not lead to an act."""
+    return nearest(word, [name for name, command in COMMANDS.items() if not command.writes])
