@@ -7,7 +7,8 @@ from pathlib import Path
 
 from closetui.domain.gate import verdict
 from closetui.store.folder import FolderScan
-from closetui.store.paths import closure_files, find_closure
+from closetui.store.lookup import find_closure
+from closetui.store.paths import closure_files
 from closetui.store.reading import FileReader
 from closetui.store.snapshot import Snapshot, open_closure
 from closetui.view import Glimpse, View

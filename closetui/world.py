@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from closetui.domain.times import moment_text, parse_moment
 from closetui.domain.values import distinct
 from closetui.store.paths import Places, places
-from closetui.store.progress_file import Stamp
+
+if TYPE_CHECKING:
+    from closetui.store.progress_file import Stamp
 
 Clock = Callable[[], datetime]
 

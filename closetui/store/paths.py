@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.remedies import Advice, Command
-from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
 
@@ -100,30 +99,6 @@ def user_path(word: str, where: str) -> Path:
             f"the system refused it: {error.strerror}", where=place, remedy="Give another path."
         ) from None
     return path
-
-
-def find_closure(word: str, where: Places) -> Path:
-    """Return the path that ``word`` means: a path, or a name in the default folder.
-
-    Raises :class:`UsageError` naming the nearest closure when there is none.
-    """
-    given = user_path(word, "FILE")
-    if os.path.lexists(given) or os.sep in word or given.suffix == ".json":
-        return given
-    for name in (f"{word}{SUFFIX}", file_name(word)):
-        if os.path.lexists(where.data / name):
-            return where.data / name
-    from contextlib import suppress  # Only after a mistake: status needs nothing else of it.
-
-    names: list[str] = []
-    with suppress(UnreadableError):
-        names = [path.name.removesuffix(SUFFIX) for path in closure_files(where.data)]
-    hint = did_you_mean(word, names)
-    raise UsageError(
-        "no closure of that name, and no such file",
-        where=word,
-        remedy=Advice(f"{hint[:1].upper()}{hint[1:]} To start one", Command.NEW),
-    )
 
 
 def closure_files(folder: Path) -> list[Path]:

@@ -52,7 +52,7 @@ def world(home: Path) -> World:
 
 def program(*words: str) -> list[str]:
     """Return what the installed ``closetui`` script does, as a command."""
-    script = "from closetui.cli.main import program; program()"
+    script = "import sys; from closetui.cli.main import main; sys.exit(main())"
     return [sys.executable, "-c", script, *words]
 
 

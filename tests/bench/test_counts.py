@@ -26,8 +26,6 @@ from tests.tui.keyboard import keyboard
 
 MODULES = """
 import json, sys
-from closetui.cli.opening import _prepare
-_prepare()
 import closetui.tui.app
 print(json.dumps(sorted(sys.modules)))
 """

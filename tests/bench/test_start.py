@@ -85,11 +85,6 @@ def test_status_makes_its_classes_without_writing_source(status: Seen) -> None:
     assert status.calls["collections/__init__.py:namedtuple"] == 1
 
 
-def test_status_compiles_few_patterns(status: Seen) -> None:
-    """Fourteen, and four of them belong to the file as others lay it out."""
-    assert status.calls["re/_compiler.py:compile"] <= 14
-
-
 def test_status_reads_each_thing_once(status: Seen) -> None:
     once = (
         "domain/playbook_reader.py:read_playbook",

@@ -1,23 +1,25 @@
-"""Commands about the folders in use: list and paths."""
+"""Commands about files and folders: list, paths, check."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from closetui.cli.call import Action, Call
+from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
 from closetui.cli.problems import error_facts
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
+from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.values import distinct
-from closetui.opened import Opened, closures
 from closetui.reports.facts import Facts, closure_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.urgency import UNREADABLE, urgency
 from closetui.reports.words import stage_word, verdict_word
+from closetui.session import Session, closures
 from closetui.store.folder import FolderScan, FolderSweep
-from closetui.store.paths import SUFFIX, removal
+from closetui.store.paths import SUFFIX, removal, user_path
+from closetui.store.themes import read_theme_file
+from closetui.store.toml import read_toml
 from closetui.view import View
 
 
@@ -45,20 +47,20 @@ def _list_arguments(parser: Parser) -> None:
     parser.json()
 
 
-def _list(call: Call) -> int:
+def _list(context: Context) -> int:
     scan = FolderSweep()
-    found = [_read(call, path, scan) for path in closures(call.outside)]
+    found = [_read(context, path, scan) for path in closures(context.outside)]
     rows = sorted(found, key=lambda row: row.order)
-    if not rows and not call.out.as_json:
-        call.out.hint(f"No closures in {call.outside.places.data}.")
-        call.out.hint("Start one with: closetui new PLAYBOOK NAME")
-    call.out.result(lambda: [_facts(row) for row in rows], lambda: [_line(row) for row in rows])
+    if not rows and not context.out.as_json:
+        context.out.hint(f"No closures in {context.outside.places.data}.")
+        context.out.hint("Start one with: closetui new PLAYBOOK NAME")
+    context.out.result(lambda: [_facts(row) for row in rows], lambda: [_line(row) for row in rows])
     return EXIT_CLEAR
 
 
-def _read(call: Call, path: Path, scan: FolderScan) -> _Row:
+def _read(context: Context, path: Path, scan: FolderScan) -> _Row:
     try:
-        return _Row(path, Opened(call.outside, str(path), scan).view())
+        return _Row(path, Session(context.outside, str(path), scan).view())
     except ClosetuiError as error:
         return _Row(path, error)
 
@@ -88,8 +90,8 @@ def _line(row: _Row) -> Line:
     copies = ", a copy lies beside it" if row.found.snapshot.copies else ""
     tone = "success" if verdict.open else "warning"
     stage = stage_word(verdict.stage)
-    told = verdict_word(verdict)
-    state = stage if told == stage else f"{stage}, {told}"
+    judged = verdict_word(verdict)
+    state = stage if judged == stage else f"{stage}, {judged}"
     return Line(f"{name}: {state}; {case.playbook.title}{copies}", 0, tone)
 
 
@@ -97,8 +99,8 @@ def _paths_arguments(parser: Parser) -> None:
     parser.json()
 
 
-def _paths(call: Call) -> int:
-    where = call.outside.places
+def _paths(context: Context) -> int:
+    where = context.outside.places
     named = {
         "config": where.config,
         "data": where.data,
@@ -111,7 +113,7 @@ def _paths(call: Call) -> int:
     }
     facts: Facts = {name: str(path) for name, path in named.items()}
     gone = [str(path) for path in removal(where)]
-    call.out.result(lambda: {**facts, "remove": gone}, lambda: _path_lines(named, gone))
+    context.out.result(lambda: {**facts, "remove": gone}, lambda: _path_lines(named, gone))
     return EXIT_CLEAR
 
 
@@ -134,11 +136,52 @@ def _path_lines(named: dict[str, Path], gone: list[str]) -> list[Line]:
     return [*lines, *(Line(f"rm -r -- {quoted(path)}", 1) for path in gone)]
 
 
+def _check_arguments(parser: Parser) -> None:
+    parser.word("path", "a playbook or a theme (TOML)")
+    parser.json()
+
+
+def _check(context: Context) -> int:
+    path = user_path(str(context.options.path), "PATH")
+    kind, name = _checked(path)
+    context.out.result(
+        lambda: {"ok": True, "path": str(path), "kind": kind, "id": name},
+        lambda: [Line(f"{path}: a sound {kind} ({name})", 0, "success")],
+    )
+    return EXIT_CLEAR
+
+
+def _checked(path: Path) -> tuple[str, str]:
+    """Return kind and name of the file; raises what reading it raises."""
+    data = read_toml(path, "playbook or theme")
+    if _is_theme(data):
+        return "theme", read_theme_file(path).name
+    return "playbook", read_playbook(data, str(path)).id
+
+
+def _is_theme(data: Mapping[str, object]) -> bool:
+    """Tell a theme by its colours, or by what only a theme has."""
+    return "colors" in data or ("dark" in data and "requirements" not in data)
+
+
 ACTIONS = {
     "list": Action(
-        "List the closures in the default folder, the most urgent first.", _list_arguments, _list
+        "List the closures in the default folder, the most urgent first.",
+        _list_arguments,
+        _list,
+        ("closetui list",),
     ),
     "paths": Action(
-        "Print every path the program uses, and how to remove all of it.", _paths_arguments, _paths
+        "Print every path the program uses, and how to remove all of it.",
+        _paths_arguments,
+        _paths,
+        ("closetui paths",),
+    ),
+    "check": Action(
+        "Check a playbook or theme file and list all its problems. The exit code is 0, or 1 when "
+        "there are any.",
+        _check_arguments,
+        _check,
+        ("closetui check my-playbook.toml",),
     ),
 }

@@ -1,9 +1,9 @@
-"""What every command that writes says at the end."""
+"""What every command that writes says at the end: what it did, what still blocks, what is next."""
 
 from collections.abc import Sequence
 from contextlib import suppress
 
-from closetui.cli.call import Call
+from closetui.cli.context import Context
 from closetui.domain.errors import EXIT_CLEAR, UnreadableError
 from closetui.domain.events import Event, Kind
 from closetui.domain.merge import REDACTABLE
@@ -15,33 +15,43 @@ from closetui.store.identity import NOBODY, is_known, save_name
 from closetui.view import Done, View
 
 
-def finish(call: Call, done: Done, told: str, *, also: Facts | None = None) -> int:
-    """Say what an act did, how much still blocks and what helps next; returns 0."""
+def finish(context: Context, done: Done, message: str, *, also: Facts | None = None) -> int:
+    """Say what an act did, how much still blocks and what helps next.
+
+    Args:
+        context: The call of the command.
+        done: What was added to the record, and how the closure stands now.
+        message: What the act did, as a sentence; unused where nothing was changed.
+        also: More facts for JSON.
+
+    Returns:
+        The exit code of an act that was recorded.
+    """
     if not done.changed:
-        told = "It is so already; nothing was changed."
+        message = "It is so already; nothing was changed."
     for notice in done.notices:
-        call.out.hint(f"Note: {notice}")
+        context.out.hint(f"Note: {notice}")
     for reason in _not_counting(done):
-        call.out.hint(reason)
-    suspect = [each for each in done.added if suspicions(_words(each))]
+        context.out.hint(reason)
+    suspect = [event for event in done.added if suspicions(_free_text(event))]
     for event in suspect:
-        call.out.hint(_secret(event, call.word))
+        context.out.hint(_secret(event, context.word))
     if done.changed:
-        introduce(call, done.added[0].by)
-    call.out.say(f"{told} {outlook(done.view, call.word)}")
-    if call.out.as_json:
+        introduce(context, done.added[0].by)
+    context.out.say(f"{message} {outlook(done.view, context.word)}")
+    if context.out.as_json:
         facts: Facts = {
             "changed": done.changed,
             "added": [event_facts(event) for event in done.added],
-            "verdict": verdict_facts(done.view, call.word),
-            "next": next_command(done.view, call.word),
-            "looks_like": [what for each in suspect for what in suspicions(_words(each))],
+            "verdict": verdict_facts(done.view, context.word),
+            "next": next_command(done.view, context.word),
+            "looks_like": [what for event in suspect for what in suspicions(_free_text(event))],
         }
-        call.out.facts({**facts, **(also or {})})
+        context.out.facts({**facts, **(also or {})})
     return EXIT_CLEAR
 
 
-def _words(event: Event) -> str:
+def _free_text(event: Event) -> str:
     """Return the texts of an event that a person wrote freely."""
     body = event.body or {}
     texts = [body.get(name) for name in ("text", "reason", "note", "why", "reference")]
@@ -51,27 +61,27 @@ def _words(event: Event) -> str:
 def _secret(event: Event, word: str) -> str:
     """Return the warning about words that look like a secret, and what can be done."""
     name, short = quoted(word), event.id[:8]
-    told = f"{warning(_words(event))} It was recorded."
+    message = f"{warning(_free_text(event))} It was recorded."
     if event.kind not in REDACTABLE:
-        return f"{told} An entry of this kind must keep its words."
-    told = f"{told} To remove it for good: closetui redact {name} {short}"
+        return f"{message} An entry of this kind must keep its words."
+    message = f"{message} To remove it for good: closetui redact {name} {short}"
     if event.kind != Kind.NOTE:
-        return told
+        return message
     return (
-        f"{told}; to say it otherwise: closetui note {name} --edit {short} TEXT, "
+        f"{message}; to say it otherwise: closetui note {name} --edit {short} TEXT, "
         "with --private to leave it out of shared copies"
     )
 
 
-def introduce(call: Call, name: str) -> None:
+def introduce(context: Context, name: str) -> None:
     """Say once that things are recorded under ``name``, where nobody chose one."""
-    outside = call.outside
+    outside = context.outside
     if is_known(outside.environ, outside.places, outside.by):
         return
     if name != NOBODY:
         with suppress(UnreadableError):  # Then it is said again the next time.
             save_name(outside.places, name)
-    call.out.hint(f"Recorded under the name {name}. To show another: closetui name NAME")
+    context.out.hint(f"Recorded under the name {name}. To show another: closetui name NAME")
 
 
 def outlook(view: View, word: str) -> str:
