@@ -6,6 +6,7 @@ the usual ones of the system.
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,11 +44,6 @@ class Places(NamedTuple):
     def replicas(self) -> Path:
         """Folder of the private copies of every closure saved to from this machine."""
         return self.state / "replicas"
-
-    @property
-    def extracts(self) -> Path:
-        """Folder of notes that looks leave about long records; they can be thrown away."""
-        return self.state / "extracts"
 
     @property
     def locks(self) -> Path:
@@ -112,8 +108,6 @@ def find_closure(word: str, where: Places) -> Path:
     for name in (f"{word}{SUFFIX}", file_name(word)):
         if os.path.lexists(where.data / name):
             return where.data / name
-    from contextlib import suppress  # Only after a mistake: status needs nothing else of it.
-
     names: list[str] = []
     with suppress(UnreadableError):
         names = [path.name.removesuffix(SUFFIX) for path in closure_files(where.data)]
@@ -141,6 +135,18 @@ def closure_files(folder: Path) -> list[Path]:
             remedy="Check your rights to it; closetui paths shows every folder in use.",
         ) from None
     return [folder / name for name in names if name.endswith(SUFFIX) and not name.startswith(".~")]
+
+
+Signature = tuple[int, int, int]
+
+
+def signature(path: Path) -> Signature:
+    """Return numbers that change when a file or folder does; zeros where there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 def file_name(name: str) -> str:

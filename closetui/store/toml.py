@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import tomllib
 from pathlib import Path
 
 from closetui.domain.errors import Problem, problems_found
@@ -18,8 +19,6 @@ def read_toml(path: Path, noun: str) -> dict[str, object]:
 
     Raises :class:`UnreadableError`, or :class:`ProblemsError` naming the line.
     """
-    import tomllib  # Costs 5 ms, needed only where a file was written by hand.
-
     data = read_bytes(path, MAX_TOML_BYTES)
     try:
         if len(data) <= MAX_TOML_BYTES:
