@@ -6,6 +6,7 @@ from closetui.cli.acting import finish
 from closetui.cli.call import Action, Call
 from closetui.cli.parser import Parser
 from closetui.cli.problems import BlockedError
+from closetui.closure import Closure
 from closetui.domain.actions.application import already_applied, known_route
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.gate import confirm_phrase
@@ -17,7 +18,7 @@ from closetui.reports.playbook_facts import route_facts
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
-from closetui.session import Done, Session, View
+from closetui.views import Done, View
 
 LONGEST_REFERENCE = 500
 
@@ -31,7 +32,7 @@ def _arguments(parser: Parser) -> None:
 
 
 def _apply(call: Call) -> int:
-    session = call.session()
+    session = call.closure()
     view = session.view()
     route = _route(view, str(call.options.route))
     reference = _reference(str(call.options.reference))
@@ -78,7 +79,7 @@ def refuse_unless_clear(view: View) -> None:
         raise BlockedError(view, f"Not applied. {counted(count, 'thing')} {stand} in the way:")
 
 
-def _applied(session: Session, route: Route, phrase: str, reference: str) -> Done:
+def _applied(session: Closure, route: Route, phrase: str, reference: str) -> Done:
     """Apply; where the record changed meanwhile, refuse with what blocks now."""
     try:
         return session.apply(route.id, phrase, reference)

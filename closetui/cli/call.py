@@ -8,10 +8,9 @@ from typing import NamedTuple
 from closetui.cli.output import Output
 from closetui.cli.parser import Options, Parser
 from closetui.cli.words import check_words
+from closetui.closure import Closure
 from closetui.domain.errors import UsageError
 from closetui.domain.values import distinct
-from closetui.opened import Opened
-from closetui.session import Session
 from closetui.store.paths import user_path
 from closetui.world import World, world
 
@@ -24,15 +23,15 @@ class Call(NamedTuple):
     outside: World
     out: Output
 
-    def session(self) -> Session:
+    def session(self) -> Closure:
         """Return the closure that ``FILE`` means, to act on; raises :class:`UsageError`."""
-        from closetui.session import Session
+        from closetui.closure import Closure
 
-        return Session(self.outside, self._file())
+        return Closure(self.outside, self._file())
 
-    def opened(self) -> Opened:
+    def opened(self) -> Closure:
         """Return the closure that ``FILE`` means, to look at; raises :class:`UsageError`."""
-        return Opened(self.outside, self._file())
+        return Closure(self.outside, self._file())
 
     def _file(self) -> str:
         word = str(self.options.file)

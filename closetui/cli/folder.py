@@ -8,17 +8,17 @@ from typing import Final, NamedTuple
 from closetui.cli.call import Action, Call
 from closetui.cli.parser import Parser
 from closetui.cli.problems import error_facts
+from closetui.closure import Closure, closures
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.values import distinct
-from closetui.opened import Opened, closures
 from closetui.reports.facts import Facts, closure_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.urgency import UNREADABLE, urgency
 from closetui.reports.words import stage_word, verdict_word
-from closetui.store.folder import FolderScan, FolderSweep
+from closetui.store.copies import FolderScan
 from closetui.store.paths import SUFFIX, removal
-from closetui.view import View
+from closetui.views import View
 
 
 @distinct
@@ -46,7 +46,7 @@ def _list_arguments(parser: Parser) -> None:
 
 
 def _list(call: Call) -> int:
-    scan = FolderSweep()
+    scan = FolderScan()
     found = [_read(call, path, scan) for path in closures(call.outside)]
     rows = sorted(found, key=lambda row: row.order)
     if not rows and not call.out.as_json:
@@ -58,7 +58,7 @@ def _list(call: Call) -> int:
 
 def _read(call: Call, path: Path, scan: FolderScan) -> _Row:
     try:
-        return _Row(path, Opened(call.outside, str(path), scan).view())
+        return _Row(path, Closure(call.outside, str(path), scan).view())
     except ClosetuiError as error:
         return _Row(path, error)
 

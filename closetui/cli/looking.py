@@ -5,7 +5,7 @@ from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.structure import did_you_mean
 from closetui.reports.plain import show_lines, status_lines
-from closetui.view import View
+from closetui.views import View
 
 
 def _status_arguments(parser: Parser) -> None:
@@ -15,7 +15,7 @@ def _status_arguments(parser: Parser) -> None:
 def _status(call: Call) -> int:
     if call.out.as_json:
         return _status_facts(call)
-    seen = call.opened().glimpse()
+    seen = call.closure().glimpse()
     call.out.lines(status_lines(seen, call.word))
     return seen.verdict.exit_code
 
@@ -23,7 +23,7 @@ def _status(call: Call) -> int:
 def _status_facts(call: Call) -> int:
     from closetui.reports.facts import status_facts  # Only JSON asks for it.
 
-    view = call.opened().view()
+    view = call.closure().view()
     call.out.facts(status_facts(view, call.word))
     return view.verdict.exit_code
 
@@ -36,7 +36,7 @@ def _show_arguments(parser: Parser) -> None:
 def _show(call: Call) -> int:
     from closetui.reports.facts import show_facts
 
-    view = call.opened().view()
+    view = call.closure().view()
     item = str(call.options.item)
     shown = _entries(view, item) if item else None
     call.out.result(
@@ -62,7 +62,7 @@ def _log_arguments(parser: Parser) -> None:
 def _log(call: Call) -> int:
     from closetui.reports.history import log_facts, log_lines
 
-    view = call.opened().view()
+    view = call.closure().view()
     call.out.result(lambda: log_facts(view.case, view.now), lambda: log_lines(view.case, view.now))
     return EXIT_CLEAR
 

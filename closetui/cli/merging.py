@@ -11,7 +11,7 @@ from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.paths import find_closure, user_path
-from closetui.view import Merged
+from closetui.views import Merged
 
 
 def _arguments(parser: Parser) -> None:
@@ -25,7 +25,7 @@ def _arguments(parser: Parser) -> None:
 def _merge(call: Call) -> int:
     others = [str(user_path(str(word), "OTHER")) for word in call.options.others]
     paths = [str(find_closure(word, call.outside.places)) for word in others]
-    merged = call.session().merge(paths, dry_run=call.options.dry_run)
+    merged = call.closure().merge(paths, dry_run=call.options.dry_run)
     call.out.result(lambda: _facts(merged, call), lambda: _lines(merged, call))
     return EXIT_CONFLICT if merged.summary.conflicts else EXIT_CLEAR
 

@@ -11,7 +11,7 @@ from closetui.domain.case import Note
 from closetui.domain.errors import UsageError
 from closetui.domain.structure import LONGEST_TEXT
 from closetui.domain.text import one_line
-from closetui.view import View
+from closetui.views import View
 
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")
 
@@ -33,7 +33,7 @@ def _note(call: Call) -> int:
         )
     item = words[0] if len(words) == 2 else ""
     text = _standard_input() if words[-1] == "-" else words[-1]
-    session = call.session()
+    session = call.closure()
     edited = find_note(session.view(), str(call.options.edit)) if call.options.edit else None
     if edited:
         _refuse_moving(edited, item)
@@ -78,7 +78,7 @@ def _retract_arguments(parser: Parser) -> None:
 
 
 def _retract(call: Call) -> int:
-    session = call.session()
+    session = call.closure()
     note = find_note(session.view(), str(call.options.note))
     return finish(call, session.retract(note.event.id), f"Took back note {note.event.id[:8]}.")
 
@@ -91,7 +91,7 @@ def _redact_arguments(parser: Parser) -> None:
 
 
 def _redact(call: Call) -> int:
-    session = call.session()
+    session = call.closure()
     prefix = _prefix(str(call.options.entry), "an entry", "closetui log FILE --json lists them.")
     entry = entry_named(session.view().case, prefix)
     done = session.redact(entry)

@@ -6,7 +6,7 @@ from closetui.cli.parser import Parser
 from closetui.cli.words import once
 from closetui.domain.bodies import OUTCOMES
 from closetui.reports.words import stage_word
-from closetui.view import Done
+from closetui.views import Done
 
 
 def _elsewhere_arguments(parser: Parser) -> None:
@@ -17,7 +17,7 @@ def _elsewhere_arguments(parser: Parser) -> None:
 
 
 def _elsewhere(call: Call) -> int:
-    done = call.session().elsewhere(str(call.options.route), str(call.options.why))
+    done = call.closure().elsewhere(str(call.options.route), str(call.options.why))
     application = done.view.verdict.application
     if application and application.unmet:
         call.out.hint(f"Left open, and printed on every report: {', '.join(application.unmet)}.")
@@ -35,7 +35,7 @@ def _outcome_arguments(parser: Parser) -> None:
 
 def _outcome(call: Call) -> int:
     word, items = str(call.options.outcome), once(call.options.item)
-    done = call.session().outcome(word, items, str(call.options.note))
+    done = call.closure().outcome(word, items, str(call.options.note))
     return finish(call, done, f"Recorded: {stage_word(word)}.")
 
 
@@ -46,7 +46,7 @@ def _accept_arguments(parser: Parser) -> None:
 
 
 def _accept(call: Call) -> int:
-    session, reason = call.session(), str(call.options.reason)
+    session, reason = call.closure(), str(call.options.reason)
     view = session.view()
     settled = view.verdict.application is not None and view.verdict.open
     done = Done(view, ()) if settled and reason.strip() else session.accept(reason)

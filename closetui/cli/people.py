@@ -5,12 +5,13 @@ from closetui.cli.call import Action, Call
 from closetui.cli.parser import Parser
 from closetui.cli.problems import BlockedError
 from closetui.cli.words import once
+from closetui.closure import Closure
 from closetui.domain.actions.people import signed_by
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.reports.lines import Line
 from closetui.reports.words import counted
-from closetui.session import Done, Session
 from closetui.store.identity import author, save_name, saved_name
+from closetui.views import Done
 
 
 def _assign_arguments(parser: Parser) -> None:
@@ -25,7 +26,7 @@ def _assign(call: Call) -> int:
     items, to = once(call.options.items), str(call.options.to)
     if bool(to.strip()) == bool(call.options.nobody):
         raise UsageError("say who sees to it", remedy="Give --to NAME, or --nobody.")
-    done = call.session().assign(items, to)
+    done = call.closure().assign(items, to)
     told = f"{names(items)}: {to.strip() or 'nobody'} sees to it."
     return finish(call, done, told)
 
@@ -37,14 +38,14 @@ def _sign_arguments(parser: Parser) -> None:
 
 
 def _sign(call: Call) -> int:
-    session = call.session()
+    session = call.closure()
     done = session.take_back() if call.options.take_back else _signed(session)
     signed = signed_by(done.view.case)
     told = "Sign-off taken back" if call.options.take_back else "Signed off what stands now"
     return finish(call, done, f"{told} ({signed}).", also={"signed": signed})
 
 
-def _signed(session: Session) -> Done:
+def _signed(session: Closure) -> Done:
     """Sign off, or refuse with all that is not met yet."""
     try:
         return session.sign()
@@ -69,7 +70,7 @@ def _demand_arguments(parser: Parser) -> None:
 
 def _demand(call: Call) -> int:
     wanted = not call.options.lift
-    done = call.session().demand(str(call.options.reason), wanted=wanted)
+    done = call.closure().demand(str(call.options.reason), wanted=wanted)
     told = (
         "Before applying, two people with different names must now sign off."
         if wanted

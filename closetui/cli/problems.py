@@ -8,7 +8,7 @@ from closetui.reports.facts import Facts, blockers_facts
 from closetui.reports.lines import Line
 from closetui.reports.plain import blocker_lines
 from closetui.reports.remedies import for_shell
-from closetui.view import View
+from closetui.views import View
 
 
 class BlockedError(RefusedError):

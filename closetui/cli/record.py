@@ -7,17 +7,16 @@ from pathlib import Path
 from closetui.cli.acting import finish
 from closetui.cli.call import Action, Call
 from closetui.cli.parser import Parser
+from closetui.closure import Closure
 from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, ClosetuiError, DamagedError, UsageError
-from closetui.opened import Opened
 from closetui.reports import anchor
 from closetui.reports.facts import Facts, fault_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
 from closetui.store.paths import SUFFIX, Places, find_closure, user_path
-from closetui.store.reading import FileReader
 from closetui.store.replica import remembered
-from closetui.view import View
+from closetui.views import View
 
 
 def _verify_arguments(parser: Parser) -> None:
@@ -31,7 +30,7 @@ def _verify(call: Call) -> int:
     if expected and len(expected.strip()) < anchor.LEAST_PREFIX:
         told = f"give at least {anchor.LEAST_PREFIX} letters of the head"
         raise UsageError(told, where="--expect")
-    view = call.opened().view()
+    view = call.closure().view()
     trouble = tuple(_trouble(view, call.outside.places, expected))
     call.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
     return EXIT_DAMAGED if trouble else EXIT_CLEAR
@@ -116,7 +115,7 @@ def _repair_arguments(parser: Parser) -> None:
 
 
 def _repair(call: Call) -> int:
-    done = call.session().repair(str(call.options.reason))
+    done = call.closure().repair(str(call.options.reason))
     return finish(call, done, "Acknowledged what was found in the record.")
 
 
@@ -155,7 +154,7 @@ def _is_readable(call: Call, path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        Opened(call.outside, str(path)).view()
+        Closure(call.outside, str(path)).view()
     except DamagedError:
         return False
     return True

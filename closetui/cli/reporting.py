@@ -25,7 +25,7 @@ def _report(call: Call) -> int:
             where="--format",
             remedy=f"{hint[:1].upper()}{hint[1:]} Known: {', '.join(FORMATS)}",
         )
-    text = FORMATS[chosen](call.opened().view())
+    text = FORMATS[chosen](call.closure().view())
     if not call.options.o:
         call.out.text(text)
         return EXIT_CLEAR

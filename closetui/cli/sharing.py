@@ -12,7 +12,7 @@ from closetui.reports.sharing import copy_lines, git_lines
 from closetui.store.atomic import real_path
 from closetui.store.paths import user_path
 from closetui.store.sharing import GitSetting, tell_git
-from closetui.view import Shared
+from closetui.views import Shared
 
 
 def _arguments(parser: Parser) -> None:
@@ -28,7 +28,7 @@ def _share(call: Call) -> int:
         raise UsageError("say where the copy goes", remedy="Give -o PATH.")
     facts: Facts = {}
     lines: list[Line] = []
-    session = call.session()
+    session = call.closure()
     if output:
         path = user_path(output, "-o")
         shared = session.share(path, without_private=bool(call.options.without_private))

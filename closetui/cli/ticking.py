@@ -46,7 +46,7 @@ def _tick(call: Call) -> int:
     given = str(call.options.observed)
     observed = observed_moment(given, call.outside.now()) if given else None
     said = Tick(tuple(call.options.way), observed, str(call.options.note))
-    return finish(call, call.session().tick(items, said), f"Ticked: {names(items)}.")
+    return finish(call, call.closure().tick(items, said), f"Ticked: {names(items)}.")
 
 
 def _reason_arguments(parser: Parser) -> None:
@@ -58,13 +58,13 @@ def _reason_arguments(parser: Parser) -> None:
 
 def _untick(call: Call) -> int:
     items = once(call.options.items)
-    done = call.session().untick(items, str(call.options.reason))
-    return finish(call, done, f"Opened again: {names(items)}.")
+    done = call.closure().untick(items, str(call.options.reason))
+    return finish(call, done, f"Closure again: {names(items)}.")
 
 
 def _skip(call: Call) -> int:
     items = once(call.options.items)
-    done = call.session().skip(items, str(call.options.reason))
+    done = call.closure().skip(items, str(call.options.reason))
     return finish(call, done, f"Recorded as not applicable: {names(items)}.")
 
 
@@ -77,7 +77,7 @@ def _ack_arguments(parser: Parser) -> None:
 
 def _ack(call: Call) -> int:
     consequences = once(call.options.consequences)
-    done = call.session().ack(consequences)
+    done = call.closure().ack(consequences)
     return finish(call, done, f"Read and acknowledged: {names(consequences)}.")
 
 
@@ -87,7 +87,7 @@ def _undo_arguments(parser: Parser) -> None:
 
 
 def _undo(call: Call) -> int:
-    done, event = call.session().undo()
+    done, event = call.closure().undo()
     about = f"{event.kind} {event.item}".strip()
     return finish(call, done, f"Taken back: {about}.", also={"undone": event.id})
 

@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from closetui.closure import Closure
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
-from closetui.session import Session, World
-from closetui.store.database import EventLineStorage, EventTable
+from closetui.store.database import EventStorage, EventTable
 from closetui.store.file_format import TABLE, load
-from closetui.store.reading import FileReader
+from closetui.world import World
 from tests.bench import scene
 from tests.bench.figures import Samples, interleaved, median, ratio_of_pairs, slope, timed
 from tests.bench.floors import files
@@ -34,12 +34,12 @@ def _growth(name: str, takes: Takes, key: str) -> Row:
     return Row(f"{name}, growth from {small} to {large}", power, "power of events")
 
 
-def _say(session: Session, numbers: Iterator[int]) -> None:
+def _say(session: Closure, numbers: Iterator[int]) -> None:
     session.note("", f"Said {next(numbers)}")
 
 
 def _open(outside: World, path: Path) -> None:
-    Session(outside, str(path)).view()
+    Closure(outside, str(path)).view()
 
 
 def _parse_both(one: Path, two: Path) -> None:
@@ -61,11 +61,11 @@ def saving(home: Path, rounds: int) -> Iterator[Row]:
         outside = scene.world(home / str(count))
         path = scene.closure(home / str(count), count)
         data = path.read_bytes()
-        session = Session(outside, str(path))
+        session = Closure(outside, str(path))
         session.note("", "The first act opens everything")
         reader, alone = FileReader(), home / f"alone-{count}"
         apart = scene.write(alone / path.name, load(data, str(path)).events)
-        storage = EventLineStorage(apart, reader=reader)
+        storage = EventStorage(apart, reader=reader)
         table = EventTable(reader.load(apart).events)
         other = alone / "floor"
         numbers = iter(range(10**9))
@@ -94,7 +94,7 @@ def opening(home: Path, rounds: int) -> Iterator[Row]:
         data = path.read_bytes()
         said = load(data, str(path)).events
         case = fold(said)
-        warm = Session(outside, str(path))
+        warm = Closure(outside, str(path))
         warm.view()
         takes[count] = interleaved(
             {

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
+from closetui.closure import Closure
 from closetui.domain.fold import fold
 from closetui.domain.fold.fold import Folded
-from closetui.session import Session
 from closetui.store import file_format as layout
 from closetui.store import reading
 from closetui.tui import glances
@@ -36,11 +36,12 @@ print(json.dumps(sorted(sys.modules)))
 
 READY = """
 import asyncio, json, os, sys, time
-from closetui.session import Session, world
+from closetui.closure import Closure
+from closetui.world import world
 from closetui.tui.app import ACTING, ClosetuiApp
 
 async def main():
-    session = Session(world(os.environ), sys.argv[1])
+    session = Closure(world(os.environ), sys.argv[1])
     app = ClosetuiApp(session.outside, session, session.view())
     async with app.run_test() as pilot:
         wanted, end = set(ACTING), time.monotonic() + 30
@@ -119,7 +120,7 @@ def test_a_save_syncs_and_writes_no_more_than_it_must(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = scene.closure(tmp_path, 1000)
-    session = Session(scene.world(tmp_path), str(path))
+    session = Closure(scene.world(tmp_path), str(path))
     session.note("", "The first act makes folders and names.")
     syncs = counted(monkeypatch, os, "fsync")
     written: Counter[str] = Counter()
@@ -140,7 +141,7 @@ def test_a_refresh_parses_and_folds_only_the_new_event(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = scene.closure(tmp_path, 300)
-    ours, other = (Session(scene.world(tmp_path), str(path)) for _ in range(2))
+    ours, other = (Closure(scene.world(tmp_path), str(path)) for _ in range(2))
     ours.view()
     other.note("", "News.")
     parsed = counted(monkeypatch, layout, "quick_event")
@@ -158,7 +159,7 @@ def test_a_refresh_parses_and_folds_only_the_new_event(
 def test_an_act_folds_and_parses_only_what_it_adds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = Session(scene.world(tmp_path), str(scene.closure(tmp_path, 50)))
+    session = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 50)))
     session.view()
     session.note("", "The first act makes folders and names.")
     parsed = counted(monkeypatch, layout, "quick_event")
@@ -182,7 +183,7 @@ def test_a_home_that_was_seen_before_opens_without_reading_a_closure(
     shelf.take(found)
     shelf.keep()
     reads = counted(monkeypatch, glances, "read_bytes")
-    looks = counted(monkeypatch, glances, "Session")
+    looks = counted(monkeypatch, glances, "Closure")
     again = Shelf(world)
     again.refresh()
     assert [*again.look_again([], lambda: True)] == []

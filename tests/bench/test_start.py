@@ -65,7 +65,7 @@ def test_looking_brings_nothing_that_only_checkers_writers_and_mistakes_need(
     modules = seen(tmp_path, *words, str(scene.closure(tmp_path, 10))).modules
     spared = {
         "typing", "urllib", "urllib.parse", "ipaddress", "ntpath", "fnmatch", "bisect",
-        "closetui.store.lock", "closetui.store.progress_file", "closetui.session",
+        "closetui.store.lock", "closetui.store.progress_file", "closetui.closure",
         "closetui.domain.actions.items", "closetui.domain.afterwards", "closetui.reports.sight",
     }  # fmt: skip
     assert spared & modules == set()

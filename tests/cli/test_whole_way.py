@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure
 from closetui.domain.actions import items as acts
 from closetui.domain.actions.undo import undo
 from closetui.domain.case import Case
@@ -12,7 +13,6 @@ from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.playbook import Playbook
 from closetui.domain.times import moment_text, parse_moment
-from closetui.session import Session
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import NOW, first_way, leaves, playbooks, ready, world_at
 
@@ -84,7 +84,7 @@ class Told:
 
     @classmethod
     def from_file(cls, path: Path, home: Path) -> "Told":
-        return cls(dict(Session(world_at(home), str(path)).view().snapshot.events))
+        return cls(dict(Closure(world_at(home), str(path)).view().snapshot.events))
 
     @property
     def case(self) -> Case:

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.actions.items import Tick
-from closetui.session import World
-from closetui.store.folder import FolderSweep
+from closetui.store.copies import FolderScan
 from closetui.tui.glances import INDEX, REASONS, keep, look_again, remembered
 from closetui.tui.home_screen import HomeScreen
 from closetui.tui.row_list import RowList
 from closetui.tui.shelf import Shelf
+from closetui.world import World
 from tests.tui.desk_driver import Clock, desk, make_world, new_closure
 
 
@@ -167,7 +167,7 @@ def test_a_sweep_reads_each_file_once_and_finds_copies_under_any_name(
     sessions = [new_closure(world, name=f"Shop {n}") for n in range(5)]
     (world.places.data / "from mail.json").write_bytes(sessions[2].path.read_bytes())
     closure = sessions[2].view().case.id
-    sweep = FolderSweep()
+    sweep = FolderScan()
     found = sweep.beside(sessions[2].path, closure)
     assert [path.name for path in found] == ["Shop 2.closetui.json", "from mail.json"]
     monkeypatch.setattr("closetui.store.folder.read_bytes", None)  # Not read a second time.
