@@ -23,14 +23,8 @@ class Call(NamedTuple):
     outside: World
     out: Output
 
-    def session(self) -> Closure:
-        """Return the closure that ``FILE`` means, to act on; raises :class:`UsageError`."""
-        from closetui.closure import Closure
-
-        return Closure(self.outside, self._file())
-
-    def opened(self) -> Closure:
-        """Return the closure that ``FILE`` means, to look at; raises :class:`UsageError`."""
+    def closure(self) -> Closure:
+        """Return the closure that ``FILE`` means; raises :class:`UsageError`."""
         return Closure(self.outside, self._file())
 
     def _file(self) -> str:

@@ -106,7 +106,6 @@ def _paths(call: Call) -> int:
         "playbooks": where.playbooks,
         "themes": where.themes,
         "replicas": where.replicas,
-        "extracts": where.extracts,
         "locks": where.locks,
     }
     facts: Facts = {name: str(path) for name, path in named.items()}
@@ -122,7 +121,6 @@ _TOLD: Final = {
     "playbooks": "your own playbooks",
     "themes": "your own themes",
     "replicas": "private copies of every closure saved to from here",
-    "extracts": "notes that make the next look at a long record quick; can be thrown away",
     "locks": "locks",
 }
 

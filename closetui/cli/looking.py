@@ -4,6 +4,7 @@ from closetui.cli.call import Action, Call
 from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.structure import did_you_mean
+from closetui.reports.facts import status_facts
 from closetui.reports.plain import show_lines, status_lines
 from closetui.views import View
 
@@ -13,18 +14,8 @@ def _status_arguments(parser: Parser) -> None:
 
 
 def _status(call: Call) -> int:
-    if call.out.as_json:
-        return _status_facts(call)
-    seen = call.closure().glimpse()
-    call.out.lines(status_lines(seen, call.word))
-    return seen.verdict.exit_code
-
-
-def _status_facts(call: Call) -> int:
-    from closetui.reports.facts import status_facts  # Only JSON asks for it.
-
     view = call.closure().view()
-    call.out.facts(status_facts(view, call.word))
+    call.out.result(lambda: status_facts(view, call.word), lambda: status_lines(view, call.word))
     return view.verdict.exit_code
 
 

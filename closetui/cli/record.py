@@ -14,6 +14,7 @@ from closetui.reports.facts import Facts, fault_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
+from closetui.store.file_format import load_file
 from closetui.store.paths import SUFFIX, Places, find_closure, user_path
 from closetui.store.replica import remembered
 from closetui.views import View
@@ -51,11 +52,10 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
 
 def lost_from_file(view: View) -> int:
     """Return how many entries only the private copy holds, neither file nor copy beside it."""
-    reader = FileReader()
     held = set(view.snapshot.file.events)
     for path in view.snapshot.copies:
         with suppress(ClosetuiError):  # One that cannot be read is told as a fault.
-            held.update(reader.load(path).events)
+            held.update(load_file(path).events)
     return sum(event_id not in held for event_id in view.snapshot.events)
 
 

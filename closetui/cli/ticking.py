@@ -59,7 +59,7 @@ def _reason_arguments(parser: Parser) -> None:
 def _untick(call: Call) -> int:
     items = once(call.options.items)
     done = call.closure().untick(items, str(call.options.reason))
-    return finish(call, done, f"Closure again: {names(items)}.")
+    return finish(call, done, f"Opened again: {names(items)}.")
 
 
 def _skip(call: Call) -> int:

@@ -19,8 +19,9 @@ from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import wording
 from closetui.store import progress_file as saving
 from closetui.store.file_format import render
+from closetui.store.identity import Stamp
 from closetui.store.paths import Places, places
-from closetui.store.progress_file import ClosureFile, Saved, Stamp
+from closetui.store.progress_file import ClosureFile, Saved
 from closetui.store.snapshot import Snapshot, open_closure
 from closetui.world import World
 

@@ -10,8 +10,9 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.events import Author, Draft, Kind
+from closetui.store.identity import Stamp
 from closetui.store.playbooks import find_playbook
-from closetui.store.progress_file import ClosureFile, Stamp, create
+from closetui.store.progress_file import ClosureFile, create
 from tests.tui.desk_driver import (
     NOW,
     SMALLEST,
