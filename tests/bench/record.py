@@ -1,16 +1,17 @@
 """Save, open, fold, verdict and merge beside writing and parsing the same bytes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from closetui.closure import Closure
+from closetui.domain.events import Event
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
 from closetui.store.database import EventStorage, EventTable
-from closetui.store.file_format import TABLE, load
+from closetui.store.file_format import Known, load, load_file
 from closetui.world import World
 from tests.bench import scene
 from tests.bench.figures import Samples, interleaved, median, ratio_of_pairs, slope, timed
@@ -38,6 +39,10 @@ def _say(session: Closure, numbers: Iterator[int]) -> None:
     session.note("", f"Said {next(numbers)}")
 
 
+def _given(events: Mapping[str, Event], _held: Mapping[str, Event]) -> Mapping[str, Event]:
+    return events
+
+
 def _open(outside: World, path: Path) -> None:
     Closure(outside, str(path)).view()
 
@@ -48,14 +53,14 @@ def _parse_both(one: Path, two: Path) -> None:
 
 
 def _merge(one: Path, two: Path) -> None:
-    reader = FileReader()
-    unite([reader.load(one).events, reader.load(two).events])
+    known: Known = {}
+    unite([load_file(one, known).events, load_file(two, known).events])
 
 
 def saving(home: Path, rounds: int) -> Iterator[Row]:
     """Yield the save itself, and the whole act around it, beside the bare durable write."""
     floor = "write+fsync+rename"
-    budgets = {1000: 2.0, 10_000: 4.0}
+    budgets = {1000: 3.0, 10_000: 8.0}
     takes: Takes = {}
     for count in SIZES:
         outside = scene.world(home / str(count))
@@ -63,16 +68,17 @@ def saving(home: Path, rounds: int) -> Iterator[Row]:
         data = path.read_bytes()
         session = Closure(outside, str(path))
         session.note("", "The first act opens everything")
-        reader, alone = FileReader(), home / f"alone-{count}"
+        alone = home / f"alone-{count}"
         apart = scene.write(alone / path.name, load(data, str(path)).events)
-        storage = EventStorage(apart, reader=reader)
-        table = EventTable(reader.load(apart).events)
+        known: Known = {}
+        last = load_file(apart, known)
+        table = EventTable(EventStorage(apart, known=known, last=last))
         other = alone / "floor"
         numbers = iter(range(10**9))
         takes[count] = interleaved(
             {
                 floor: timed(partial(files.write, other, data)),
-                "save": timed(partial(storage.write, {TABLE: table})),
+                "save": timed(partial(table.change, partial(_given, last.events))),
                 "act": timed(partial(_say, session, numbers)),
             },
             4 * rounds,

@@ -16,10 +16,6 @@ from typing import Any
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.fold import fold
-from closetui.domain.fold.fold import Folded
-from closetui.store import file_format as layout
-from closetui.store import reading
 from closetui.tui import glances
 from closetui.tui.shelf import Shelf
 from tests.bench import scene
@@ -135,40 +131,6 @@ def test_a_save_syncs_and_writes_no_more_than_it_must(
     session.note("", "One more.")
     assert len(syncs) <= 3  # The file, its folder, the private copy.
     assert written["bytes"] <= path.stat().st_size + 1000
-
-
-def test_a_refresh_parses_and_folds_only_the_new_event(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = scene.closure(tmp_path, 300)
-    ours, other = (Closure(scene.world(tmp_path), str(path)) for _ in range(2))
-    ours.view()
-    other.note("", "News.")
-    parsed = counted(monkeypatch, layout, "quick_event")
-    strict = counted(monkeypatch, layout, "check_json")
-    anew = counted(monkeypatch, reading, "Folded")
-    followed = counted(monkeypatch, Folded, "follow")
-    walked = counted(monkeypatch, fold, "walk")
-    ours.view()
-    assert (len(parsed), len(strict), len(anew), len(walked)) == (1, 0, 0, 0)
-    assert len(followed) == 1
-    ours.view()
-    assert (len(parsed), len(strict), len(anew), len(walked)) == (1, 0, 0, 0)
-
-
-def test_an_act_folds_and_parses_only_what_it_adds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 50)))
-    session.view()
-    session.note("", "The first act makes folders and names.")
-    parsed = counted(monkeypatch, layout, "quick_event")
-    walked = counted(monkeypatch, fold, "walk")
-    starts = counted(monkeypatch, fold, "read_start")
-    session.note("", "Said.")
-    session.view()
-    assert (len(walked), len(starts)) == (0, 0)
-    assert len(parsed) == 1  # What was sealed is looked at as a reader would.
 
 
 def test_a_home_that_was_seen_before_opens_without_reading_a_closure(
