@@ -7,26 +7,25 @@ its conflict copies in another way.
 import hashlib
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.case import Fault, FaultKind
-from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
-from closetui.domain.events import Event
+from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
+from closetui.domain.events import ID_LENGTH, Event, Kind
 from closetui.domain.merge import unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import TEMP_PREFIX, read_bytes, real_path
-from closetui.store.file_format import Known, closure_id, load, load_file
+from closetui.store.file_format import Known, load, load_file
 from closetui.store.lock import locked
 from closetui.store.paths import Places
 from closetui.store.strict_json import MAX_BYTES
 
 _BEGINNING = rb'(?:\xef\xbb\xbf)?(?:<{7}[^\n]*\n)?\s*\{\s*"events"\s*:\s*\{'
 """How every progress file begins, whatever laid it out."""
-
-_ID = rb"[0-9a-f]{64}"
 
 
 @distinct
@@ -59,7 +58,7 @@ class FolderScan:
     def __init__(self) -> None:
         """Look at nothing yet."""
         self._folder: Path | None = None
-        self._files: list[Path] = []
+        self._names: list[str] = []
         self._mentioned: dict[bytes, list[Path]] = {}
         self._found: dict[str, Beside] = {}
 
@@ -69,26 +68,54 @@ class FolderScan:
             self._look(own.parent)
         if closure not in self._found:
             paths = self._mentioned.get(closure.encode("ascii"), [])
-            self._found[closure] = _beside(_copies(paths, closure, known))
+            alone = paths == [own]
+            self._found[closure] = _beside(() if alone else _copies(paths, closure, known))
         shared = self._found[closure]
-        found = {copy.path for copy in shared.copies}
-        named = [path for path in self._files if path not in found and _is_namesake(path, own)]
         copies = [copy for copy in shared.copies if copy.path != own]
-        return Beside((*copies, *_copies(named, closure, known, own)), shared.events)
+        found = {copy.path for copy in copies}
+        namesakes = [path for path in self._namesakes(own) if path not in found]
+        return Beside((*copies, *_copies(namesakes, closure, known, own)), shared.events)
+
+    def _namesakes(self, own: Path) -> Iterator[Path]:
+        """Yield the files that are named as sync clients name copies of ``own``."""
+        stem = _stem(own)
+        for name in self._names[bisect_left(self._names, stem) :]:
+            if not name.startswith(stem):
+                return
+            yield own.parent / name
 
     def _look(self, folder: Path) -> None:
         """Read every file of the folder, and remember which ids each of them mentions."""
-        self._files = _json_files(folder)
-        self._folder = folder
+        files = _json_files(folder)
+        self._folder, self._names = folder, [path.name for path in files]
         self._mentioned.clear()
         self._found.clear()
-        for path in self._files:
+        for path in files:
             try:
                 data = read_bytes(path, MAX_BYTES)
             except UnreadableError:
                 continue
-            for mentioned in set(re.findall(_ID, data)):
+            for mentioned in {word for word in data.split(b'"') if len(word) == ID_LENGTH}:
                 self._mentioned.setdefault(mentioned, []).append(path)
+
+
+def closure_id(events: Mapping[str, Event], path: Path) -> str:
+    """Return the id of the closure, which is that of its one start event.
+
+    Raises:
+        DamagedError: There is no such event, or more than one.
+    """
+    starts = [event.id for event in events.values() if event.kind == Kind.START]
+    if len(starts) == 1:
+        return starts[0]
+    what = (
+        "it holds two different closures"
+        if starts
+        else "the event that starts the closure is not in it"
+    )
+    raise DamagedError(
+        what, where=str(path), remedy="Nothing was changed. Restore an older copy of the file."
+    )
 
 
 def find_copies(path: Path, closure: str, known: Known, scan: FolderScan | None = None) -> Beside:
@@ -128,9 +155,9 @@ def _json_files(folder: Path) -> list[Path]:
     return [folder / name for name in names]
 
 
-def _is_namesake(path: Path, own: Path) -> bool:
-    """Return whether a file is named as sync clients name copies of ``own``."""
-    return path.name.startswith(own.name.removesuffix(".json"))
+def _stem(own: Path) -> str:
+    """Return how the names of the copies begin that sync clients make of ``own``."""
+    return own.name.removesuffix(".json")
 
 
 def _beside(copies: Iterable[Copy]) -> Beside:
@@ -145,7 +172,7 @@ def _copies(
     for path in paths:
         if path == own:
             continue
-        namesake = own is not None and _is_namesake(path, own)
+        namesake = own is not None and path.name.startswith(_stem(own))
         try:
             data = read_bytes(path, MAX_BYTES)
         except UnreadableError as error:

@@ -66,9 +66,8 @@ class EventStorage(Storage):
         if self._create:
             return None
         self.loaded = self._load()
-        self._lines = {
-            str(event.doc_id): self._line(event) for event in self.loaded.events.values()
-        }
+        lines = [self._line(event) for event in self.loaded.events.values()]
+        self._lines = {line.key: line for line in lines}
         return {TABLE: {key: dict(line.document) for key, line in self._lines.items()}}
 
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
@@ -78,8 +77,8 @@ class EventStorage(Storage):
             RefusedError: The file would grow beyond what can be read again.
             UnreadableError: It cannot be written; the old one still stands.
         """
-        rows = [(int(key), self._text(key, doc)) for key, doc in data.get(TABLE, {}).items()]
-        rows += [(int(entry.key), entry.text) for entry in self.loaded.aside]
+        rows = [(key, self._text(key, doc)) for key, doc in data.get(TABLE, {}).items()]
+        rows += [(entry.key, entry.text) for entry in self.loaded.aside]
         content = render_rows(rows)
         _check_limits(len(rows), len(content), self._path)
         if self._create:
@@ -95,7 +94,8 @@ class EventStorage(Storage):
         return load(data, str(self._path), self._known)
 
     def _line(self, event: Event) -> Line:
-        return read_line(event.text, self._known) or Line(event, json.loads(event.text))
+        line = self._known.get(event.text) or read_line(event.text, self._known)
+        return line or Line(str(event.doc_id), event, json.loads(event.text))
 
     def _text(self, key: str, document: Mapping[str, Any]) -> str:
         """Return the line of a document; one that did not change needs no encoding."""

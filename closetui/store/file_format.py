@@ -24,7 +24,6 @@ from closetui.domain.errors import DamagedError
 from closetui.domain.events import (
     ROOT,
     Event,
-    Kind,
     canonical,
     digest,
     event_of,
@@ -72,6 +71,8 @@ class Loaded(NamedTuple):
 class Line(NamedTuple):
     """One entry of the table that was read and checked."""
 
+    key: str
+    """Its document id as it is written in the file."""
     event: Event
     document: dict[str, object]
     """The same event as TinyDB holds it."""
@@ -92,12 +93,7 @@ class _Entry(NamedTuple):
 
 
 def load_file(path: Path, known: Known | None = None) -> Loaded:
-    """Return what the progress file at ``path`` holds now; see :func:`load`.
-
-    Raises:
-        UnreadableError: It cannot be read at all.
-        DamagedError: It is not a progress file.
-    """
+    """Return what a file holds now; raises :class:`UnreadableError` or as :func:`load`."""
     return load(read_bytes(path, MAX_BYTES), str(path), known)
 
 
@@ -126,33 +122,16 @@ def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
 
 def render(events: Mapping[str, Event], aside: Iterable[Aside] = ()) -> bytes:
     """Return the bytes of the file that holds these events."""
-    rows = [(event.doc_id, event.text) for event in events.values()]
-    return render_rows([*rows, *((int(entry.key), entry.text) for entry in aside)])
+    rows = [(str(event.doc_id), event.text) for event in events.values()]
+    return render_rows([*rows, *((entry.key, entry.text) for entry in aside)])
 
 
-def render_rows(rows: Iterable[tuple[int, str]]) -> bytes:
+def render_rows(rows: Iterable[tuple[str, str]]) -> bytes:
     """Return the bytes of the file with these document ids and texts of events."""
-    lines = [f'"{key}": {text},' for key, text in sorted(rows) if text != ROOT.text]
-    return ("\n".join([FIRST_LINE, *lines, LAST_LINE]) + "\n").encode("ascii")
-
-
-def closure_id(events: Mapping[str, Event], path: Path) -> str:
-    """Return the id of the closure, which is that of its one start event.
-
-    Raises:
-        DamagedError: There is no such event, or more than one.
-    """
-    starts = [event.id for event in events.values() if event.kind == Kind.START]
-    if len(starts) == 1:
-        return starts[0]
-    what = (
-        "it holds two different closures"
-        if starts
-        else "the event that starts the closure is not in it"
-    )
-    raise DamagedError(
-        what, where=str(path), remedy="Nothing was changed. Restore an older copy of the file."
-    )
+    root = ROOT.text
+    lines = [(int(key), f'"{key}": {text},') for key, text in rows if text != root]
+    body = [line for _, line in sorted(lines)]
+    return ("\n".join([FIRST_LINE, *body, LAST_LINE]) + "\n").encode("ascii")
 
 
 def _plain(text: str, lines: list[str], where: str, known: Known) -> Loaded:
@@ -263,15 +242,16 @@ def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
 
 
 def _event_at(entry: _Entry, known: Known) -> Event | Aside:
-    """Return the event of an entry, or the entry put aside; raises :class:`LimitError`."""
+    """Return the event of an entry, or the entry put aside; raises LimitError."""
     line = known.get(entry.text)
     if line is None:
         fields, text = check_json(entry.text)
-        fault = field_faults(fields) if isinstance(fields, dict) else "it is not a table"
-        if fault or not isinstance(fields, dict):
+        if not isinstance(fields, dict):
+            return _put_aside(entry, text, "it is not a table")
+        if fault := field_faults(fields):
             return _put_aside(entry, text, fault)
         line = _line(fields, text)
-    if str(line.event.doc_id) != entry.key:
+    if line.key != entry.key:
         return _put_aside(entry, line.event.text, "its document id does not fit")
     known[entry.text] = line
     return line.event
@@ -292,7 +272,8 @@ def read_line(text: str, known: Known) -> Line | None:
 
 
 def _line(fields: dict[str, object], text: str) -> Line:
-    return Line(event_of(fields, text), {"body": None, **fields})
+    event = event_of(fields, text)
+    return Line(str(event.doc_id), event, {"body": None, **fields})
 
 
 def _put_aside(entry: _Entry, text: str, why: str) -> Aside:

@@ -29,8 +29,9 @@ from closetui.store.atomic import (
     replace_bytes,
     sweep,
 )
+from closetui.store.copies import closure_id
 from closetui.store.database import EventStorage, EventTable
-from closetui.store.file_format import TABLE, Known, closure_id, load_file, read_line, render
+from closetui.store.file_format import TABLE, Known, load_file, read_line, render
 from closetui.store.identity import Stamp
 from closetui.store.lock import locked
 from closetui.store.paths import Places

@@ -13,7 +13,8 @@ from closetui.domain.merge import unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes
-from closetui.store.file_format import Known, closure_id, load_file, render
+from closetui.store.copies import closure_id
+from closetui.store.file_format import Known, load_file, render
 from closetui.store.paths import SUFFIX, user_path
 from closetui.store.snapshot import Snapshot, fold_at
 from closetui.store.strict_json import MAX_BYTES

@@ -17,8 +17,8 @@ from closetui.domain.merge import removals_asked, unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store import replica
-from closetui.store.copies import Copy, FolderScan, find_copies
-from closetui.store.file_format import Known, Loaded, closure_id, load_file
+from closetui.store.copies import Copy, FolderScan, closure_id, find_copies
+from closetui.store.file_format import Known, Loaded, load_file
 from closetui.store.paths import Places
 
 

@@ -53,12 +53,18 @@ def check_json(text: str) -> Checked:
     if len(text) <= 8 * LONGEST_TEXT:
         try:
             value: object = json.loads(text)
-            if _within_limits(value) and canonical(value) == text and "\\ud" not in text:
+            within = _is_small(text) or _within_limits(value)
+            if within and canonical(value) == text and "\\ud" not in text:
                 return Checked(value, text)
         except (ValueError, RecursionError):
             pass  # The strict reader says what is wrong.
     value = strict_json(text)
     return Checked(value, canonical(value))
+
+
+def _is_small(text: str) -> bool:
+    """Return whether a text is too short, and has too few brackets, to break a limit."""
+    return len(text) <= LONGEST_TEXT and text.count("{") + text.count("[") <= MAX_DEPTH
 
 
 def _within_limits(value: object) -> bool:

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import tomllib
 from pathlib import Path
 
 from closetui.domain.errors import Problem, problems_found
@@ -19,6 +18,8 @@ def read_toml(path: Path, noun: str) -> dict[str, object]:
 
     Raises :class:`UnreadableError`, or :class:`ProblemsError` naming the line.
     """
+    import tomllib  # Needed only where a file was written by hand.
+
     data = read_bytes(path, MAX_TOML_BYTES)
     try:
         if len(data) <= MAX_TOML_BYTES:

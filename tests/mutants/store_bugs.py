@@ -186,8 +186,8 @@ _READING: Final = (
     _Bug(
         "a list of closures trusts whatever looks like a start",
         "copies.py",
-        "for mentioned in set(re.findall(_ID, data)):",
-        "for mentioned in re.findall(_ID, data)[:1]:",
+        "len(word) == ID_LENGTH}:",
+        "len(word) == ID_LENGTH and b'decoy' not in data}:",
         "test_bugs_folders.py -k looks_like_a_start",
     ),
     _Bug(
@@ -200,8 +200,8 @@ _READING: Final = (
     _Bug(
         "altered events are believed",
         "file_format.py",
-        'fault = field_faults(fields) if isinstance(fields, dict) else "it is not a table"',
-        'fault = ""',
+        "if fault := field_faults(fields):",
+        "if fault := field_faults(fields)[:0]:",
         "test_hostile.py -k 'faulty_entries and altered'",
     ),
     _Bug(
@@ -221,8 +221,8 @@ _READING: Final = (
     _Bug(
         "lines are written in the order of saving",
         "file_format.py",
-        "for key, text in sorted(rows)",
-        "for key, text in list(rows)",
+        "for _, line in sorted(lines)",
+        "for _, line in lines",
         "test_layout.py -k sorted_between",
     ),
 )

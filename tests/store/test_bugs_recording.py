@@ -46,7 +46,7 @@ def test_bug_notes_grow_the_file_beyond_its_limit_and_lock_it_for_ever(
     shop: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every save was acknowledged; the last made a file that the reader refuses."""
-    for room in ("layout", "limits", "reading", "storage", "snapshot", "saving", "replica"):
+    for room in ("file_format", "strict_json", "database", "copies", "progress_file", "replica"):
         monkeypatch.setattr(f"closetui.store.{room}.MAX_BYTES", 300_000, raising=False)
     fill_up(ann, shop, 300_000)
 
