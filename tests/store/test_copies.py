@@ -1,14 +1,17 @@
 """A copy is removed only when all that it says is in the file, and never by mistake."""
 
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from closetui.closure import Closure, start
+from closetui.closure import Closure, closures, start
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
-from closetui.store.copies import remove_copy
+from closetui.store.atomic import read_bytes
+from closetui.store.copies import FolderScan, remove_copy
+from closetui.store.file_format import Known, Loaded, load
 from closetui.world import world
 
 
@@ -84,3 +87,46 @@ def test_the_reason_is_said(session: Closure, copy: Path) -> None:
     says_more(session, copy)
     with pytest.raises(RefusedError, match="something that this file does not"):
         remove(session, copy)
+
+
+def test_a_scan_reads_each_file_once_and_finds_copies_under_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = world({"CLOSETUI_HOME": str(tmp_path / "home"), "CLOSETUI_USER": "Ann"})
+    playbook = "aliexpress-account-reactivate"
+    paths = [start(outside, playbook, f"Shop {number}") for number in range(5)]
+    mailed = paths[2].with_name("from mail.json")
+    mailed.write_bytes(paths[2].read_bytes())
+    reads: Counter[str] = Counter()
+
+    def counting(path: Path, limit: int) -> bytes:
+        reads[path.name] += 1
+        return read_bytes(path, limit)
+
+    monkeypatch.setattr("closetui.store.copies.read_bytes", counting)
+    scan = FolderScan()
+    found = [Closure(outside, str(path), scan).view().snapshot.copies for path in paths]
+    assert found == [(), (), (mailed,), (), ()]
+    once = {path.name: 1 for path in paths}
+    assert reads == {**once, paths[2].name: 2, mailed.name: 2}  # The copies are compared as well.
+
+
+def test_bug_a_list_of_many_copies_of_one_closure_took_a_third_of_a_minute(
+    session: Closure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of 301 copies read all others again."""
+    data = session.path.read_bytes()
+    for number in range(30):
+        session.path.with_name(f"copy {number}.closetui.json").write_bytes(data)
+    loads: list[str] = []
+
+    def counting(data: bytes, where: str, known: Known | None = None) -> Loaded:
+        loads.append(where)
+        return load(data, where, known)
+
+    monkeypatch.setattr("closetui.store.copies.load", counting)
+    scan = FolderScan()
+    for path in closures(session.outside):
+        view = Closure(session.outside, str(path), scan).view()
+        assert len(view.snapshot.copies) == 30
+    assert len(loads) == 31
