@@ -222,7 +222,7 @@ def remove_copy(path: Path, copy: Path, where: Places) -> int:
     is the file itself, :class:`UnreadableError` when the folder refuses.
     """
     with locked(real_path(path), where.locks):
-        held = load_file(path)
+        events = load_file(path).events
         away = _away(copy)
         try:
             if os.path.samefile(path, copy):
@@ -231,7 +231,7 @@ def remove_copy(path: Path, copy: Path, where: Places) -> int:
         except OSError as error:
             raise _refused_by_system(copy, error) from None
         try:
-            count = _check(away, closure_id(held.events, path), set(held.events))
+            count = _check(away, closure_id(events, path), set(events))
             away.unlink()
         except ClosetuiError:
             _put_back(away, copy)
@@ -242,10 +242,10 @@ def remove_copy(path: Path, copy: Path, where: Places) -> int:
     return count
 
 
-def _check(copy: Path, closure: str, held: set[str]) -> int:
-    """Return how many entries the copy holds; raises if any of them is not held."""
+def _check(copy: Path, closure: str, kept: set[str]) -> int:
+    """Return how many entries the copy holds; raises if any of them is not among those kept."""
     loaded = load_file(copy)
-    lost = sum(event_id not in held for event_id in loaded.events)
+    lost = sum(event_id not in kept for event_id in loaded.events)
     if loaded.aside or lost or closure_id(loaded.events, copy) != closure:
         raise RefusedError(
             "it holds something that this file does not",

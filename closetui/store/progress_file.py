@@ -107,9 +107,8 @@ class ClosureFile:
         )
 
     def _save(self, before: Snapshot, events: dict[str, Event]) -> tuple[str, ...]:
-        """Write what the file lacks; the replica follows, and its failure is only told."""
-        held = before.file.events
-        if not events.items() <= held.items():
+        """Write what the file lacks; the replica follows, and its failure is only a notice."""
+        if not events.items() <= before.file.events.items():
             sweep(real_path(self.path))
             self._write(before, events)
         try:
@@ -123,10 +122,10 @@ class ClosureFile:
         A sync client asks for no lock: what it put there since we looked is united too.
         """
 
-        def united(held: Mapping[str, Event]) -> Mapping[str, Event]:
-            if closure_id(held, self.path) != before.case.id:
+        def united(in_file: Mapping[str, Event]) -> Mapping[str, Event]:
+            if closure_id(in_file, self.path) != before.case.id:
                 raise _another(self.path)
-            together = unite([held, events])
+            together = unite([in_file, events])
             _refuse_twins(together, self.path)
             return together
 
