@@ -17,7 +17,7 @@ from closetui.reports.playbook_facts import entry_facts
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
 from closetui.reports.words import stage_word
-from closetui.session import Done, View
+from closetui.views import Done, View
 
 LONGEST_REFERENCE = 500
 
@@ -33,7 +33,7 @@ def _apply_arguments(parser: Parser) -> None:
 
 
 def _apply(context: Context) -> int:
-    session = context.session()
+    session = context.closure()
     view = session.view()
     route = _route(view, str(context.options.route))
     reference = _reference(str(context.options.reference))
@@ -119,7 +119,7 @@ def _elsewhere_arguments(parser: Parser) -> None:
 
 
 def _elsewhere(context: Context) -> int:
-    done = context.session().elsewhere(str(context.options.route), str(context.options.why))
+    done = context.closure().elsewhere(str(context.options.route), str(context.options.why))
     application = done.view.verdict.application
     if application and application.unmet:
         context.out.hint(f"Left open, and printed on every report: {', '.join(application.unmet)}.")
@@ -136,7 +136,7 @@ def _outcome_arguments(parser: Parser) -> None:
 
 
 def _outcome(context: Context) -> int:
-    session, word = context.session(), str(context.options.outcome)
+    session, word = context.closure(), str(context.options.outcome)
     items = item_ids(session, context.options.item) if context.options.item else []
     done = session.outcome(word, items, str(context.options.note))
     return finish(context, done, f"Recorded: {stage_word(word)}.")
@@ -149,7 +149,7 @@ def _accept_arguments(parser: Parser) -> None:
 
 
 def _accept(context: Context) -> int:
-    session, reason = context.session(), str(context.options.reason)
+    session, reason = context.closure(), str(context.options.reason)
     view = session.view()
     settled = view.verdict.application is not None and view.verdict.open
     done = Done(view, ()) if settled and reason.strip() else session.accept(reason)

@@ -14,13 +14,13 @@ from typing import Final
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
 from closetui.cli.table import COMMANDS, parser_for
+from closetui.closure import Closure, closures
 from closetui.domain.bodies import OUTCOMES
 from closetui.domain.case import Case
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
 from closetui.domain.naming import loose_form
 from closetui.domain.text import one_line
 from closetui.reports.formats import FORMATS
-from closetui.session import Session, closures
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX
 from closetui.store.playbooks import PlaybookFile, own, shipped
@@ -89,7 +89,7 @@ def _values(argument: argparse.Action, words: Sequence[str], outside: World) -> 
     if metavar in _FROM_CASE:
         file = next((word for word in words if not word.startswith("-")), "")
         path = find_closure(file, outside.places)
-        return _FROM_CASE[metavar](Session(outside, str(path)).view().case, words)
+        return _FROM_CASE[metavar](Closure(outside, str(path)).view().case, words)
     return dict.fromkeys(_FIXED.get(metavar, ()), "")
 
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from closetui.cli.output import Output
 from closetui.cli.parser import Options, Parser, once
+from closetui.closure import Closure
 from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.session import Session
 from closetui.store.lookup import find_closure
 from closetui.store.paths import user_path
 from closetui.world import World, world
@@ -24,10 +24,10 @@ class Context(NamedTuple):
     outside: World
     out: Output
 
-    def session(self) -> Session:
+    def closure(self) -> Closure:
         """Return the closure that ``FILE`` means; raises :class:`UsageError`."""
         path = find_closure(str(self.options.file), self.outside.places)
-        return Session(self.outside, str(path))
+        return Closure(self.outside, str(path))
 
     @property
     def word(self) -> str:
@@ -46,13 +46,13 @@ class Action(NamedTuple):
     examples: tuple[str, ...] = ()
 
 
-def item_ids(session: Session, words: Iterable[str]) -> list[str]:
+def item_ids(closure: Closure, words: Iterable[str]) -> list[str]:
     """Return the ids that ``words`` mean in a closure, each once.
 
     A word that means nothing is left as it is: the act on it says so.
     Raises :class:`UsageError` for a word that means several entries.
     """
-    playbook = session.view().case.playbook
+    playbook = closure.view().case.playbook
     titles = {item.id: item.title for item in playbook.items()}
     titles |= {consequence.id: consequence.title for consequence in playbook.consequences}
     return once(find_entry(word, titles) for word in words)

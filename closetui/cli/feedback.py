@@ -12,7 +12,7 @@ from closetui.reports.facts import Facts, event_facts, verdict_facts
 from closetui.reports.remedies import command, quoted
 from closetui.reports.words import counted
 from closetui.store.identity import NOBODY, is_known, save_name
-from closetui.view import Done, View
+from closetui.views import Done, View
 
 
 def finish(context: Context, done: Done, message: str, *, also: Facts | None = None) -> int:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
 from closetui.cli.problems import error_facts
+from closetui.closure import Closure, closures
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.values import distinct
@@ -15,12 +16,11 @@ from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.urgency import UNREADABLE, urgency
 from closetui.reports.words import stage_word, verdict_word
-from closetui.session import Session, closures
-from closetui.store.folder import FolderScan, FolderSweep
+from closetui.store.copies import FolderScan
 from closetui.store.paths import SUFFIX, removal, user_path
 from closetui.store.themes import read_theme_file
 from closetui.store.toml import read_toml
-from closetui.view import View
+from closetui.views import View
 
 
 @distinct
@@ -48,7 +48,7 @@ def _list_arguments(parser: Parser) -> None:
 
 
 def _list(context: Context) -> int:
-    scan = FolderSweep()
+    scan = FolderScan()
     found = [_read(context, path, scan) for path in closures(context.outside)]
     rows = sorted(found, key=lambda row: row.order)
     if not rows and not context.out.as_json:
@@ -60,7 +60,7 @@ def _list(context: Context) -> int:
 
 def _read(context: Context, path: Path, scan: FolderScan) -> _Row:
     try:
-        return _Row(path, Session(context.outside, str(path), scan).view())
+        return _Row(path, Closure(context.outside, str(path), scan).view())
     except ClosetuiError as error:
         return _Row(path, error)
 
@@ -108,7 +108,6 @@ def _paths(context: Context) -> int:
         "playbooks": where.playbooks,
         "themes": where.themes,
         "replicas": where.replicas,
-        "extracts": where.extracts,
         "locks": where.locks,
     }
     facts: Facts = {name: str(path) for name, path in named.items()}
@@ -124,7 +123,6 @@ _TOLD: Final = {
     "playbooks": "your own playbooks",
     "themes": "your own themes",
     "replicas": "private copies of every closure saved to from here",
-    "extracts": "notes that make the next look at a long record quick; can be thrown away",
     "locks": "locks",
 }
 

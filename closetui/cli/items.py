@@ -45,7 +45,7 @@ def _tick(context: Context) -> int:
     observed = (
         observed_moment(options.observed, context.outside.now()) if options.observed else None
     )
-    session = context.session()
+    session = context.closure()
     items = item_ids(session, options.items)
     done = session.tick(items, Tick(tuple(options.way), observed, options.note))
     return finish(context, done, f"Ticked: {names(items)}.")
@@ -59,14 +59,14 @@ def _reason_arguments(parser: Parser) -> None:
 
 
 def _untick(context: Context) -> int:
-    session = context.session()
+    session = context.closure()
     items = item_ids(session, context.options.items)
     done = session.untick(items, context.options.reason)
     return finish(context, done, f"Opened again: {names(items)}.")
 
 
 def _skip(context: Context) -> int:
-    session = context.session()
+    session = context.closure()
     items = item_ids(session, context.options.items)
     done = session.skip(items, context.options.reason)
     return finish(context, done, f"Recorded as not applicable: {names(items)}.")
@@ -80,7 +80,7 @@ def _ack_arguments(parser: Parser) -> None:
 
 
 def _ack(context: Context) -> int:
-    session = context.session()
+    session = context.closure()
     consequences = item_ids(session, context.options.consequences)
     done = session.ack(consequences)
     return finish(context, done, f"Read and acknowledged: {names(consequences)}.")
@@ -92,7 +92,7 @@ def _undo_arguments(parser: Parser) -> None:
 
 
 def _undo(context: Context) -> int:
-    done, event = context.session().undo()
+    done, event = context.closure().undo()
     about = f"{event.kind} {event.item}".strip()
     return finish(context, done, f"Taken back: {about}.", also={"undone": event.id})
 

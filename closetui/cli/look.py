@@ -11,7 +11,7 @@ from closetui.reports.history import log_facts, log_lines
 from closetui.reports.plain import show_lines, status_lines
 from closetui.store.atomic import create_bytes
 from closetui.store.paths import user_path
-from closetui.view import View
+from closetui.views import View
 
 
 def _file_arguments(parser: Parser) -> None:
@@ -19,7 +19,7 @@ def _file_arguments(parser: Parser) -> None:
 
 
 def _status(context: Context) -> int:
-    view = context.session().view()
+    view = context.closure().view()
     context.out.result(
         lambda: status_facts(view, context.word), lambda: status_lines(view, context.word)
     )
@@ -32,7 +32,7 @@ def _show_arguments(parser: Parser) -> None:
 
 
 def _show(context: Context) -> int:
-    session = context.session()
+    session = context.closure()
     view = session.view()
     [item] = item_ids(session, [context.options.item]) if context.options.item else [""]
     shown = _entries(view, item) if item else None
@@ -52,7 +52,7 @@ def _entries(view: View, item: str) -> list[str]:
 
 
 def _log(context: Context) -> int:
-    view = context.session().view()
+    view = context.closure().view()
     context.out.result(
         lambda: log_facts(view.case, view.now), lambda: log_lines(view.case, view.now)
     )
@@ -74,7 +74,7 @@ def _report(context: Context) -> int:
             where="--format",
             remedy=f"{hint[:1].upper()}{hint[1:]} Known: {', '.join(FORMATS)}",
         )
-    text = FORMATS[chosen](context.session().view())
+    text = FORMATS[chosen](context.closure().view())
     if not context.options.o:
         context.out.text(text)
         return EXIT_CLEAR

@@ -11,7 +11,7 @@ from closetui.domain.case import Note
 from closetui.domain.errors import UsageError
 from closetui.domain.structure import LONGEST_TEXT
 from closetui.domain.text import one_line
-from closetui.view import View
+from closetui.views import View
 
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")
 
@@ -31,7 +31,7 @@ def _note(context: Context) -> int:
         raise UsageError(
             "too many words for a note", remedy='Put the text in quotes: closetui note FILE "TEXT"'
         )
-    session = context.session()
+    session = context.closure()
     item = item_ids(session, words[:1])[0] if len(words) == 2 and words[0] else ""
     text = _standard_input() if words[-1] == "-" else words[-1]
     edited = find_note(session.view(), str(context.options.edit)) if context.options.edit else None
@@ -78,7 +78,7 @@ def _retract_arguments(parser: Parser) -> None:
 
 
 def _retract(context: Context) -> int:
-    session = context.session()
+    session = context.closure()
     note = find_note(session.view(), str(context.options.note))
     return finish(context, session.retract(note.event.id), f"Took back note {note.event.id[:8]}.")
 
@@ -91,7 +91,7 @@ def _redact_arguments(parser: Parser) -> None:
 
 
 def _redact(context: Context) -> int:
-    session = context.session()
+    session = context.closure()
     prefix = _prefix(str(context.options.entry), "an entry", "closetui log FILE --json lists them.")
     entry = entry_named(session.view().case, prefix)
     done = session.redact(entry)

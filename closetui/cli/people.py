@@ -21,7 +21,7 @@ def _assign(context: Context) -> int:
     to = str(context.options.to)
     if bool(to.strip()) == bool(context.options.nobody):
         raise UsageError("say who sees to it", remedy="Give --to NAME, or --nobody.")
-    session = context.session()
+    session = context.closure()
     items = item_ids(session, context.options.items)
     done = session.assign(items, to)
     message = f"{names(items)}: {to.strip() or 'nobody'} sees to it."
@@ -35,7 +35,7 @@ def _sign_arguments(parser: Parser) -> None:
 
 
 def _sign(context: Context) -> int:
-    session = context.session()
+    session = context.closure()
     done = session.take_back() if context.options.take_back else session.sign()
     signed = signed_by(done.view.case)
     message = "Sign-off taken back" if context.options.take_back else "Signed off what stands now"
@@ -51,7 +51,7 @@ def _demand_arguments(parser: Parser) -> None:
 
 def _demand(context: Context) -> int:
     wanted = not context.options.lift
-    done = context.session().demand(str(context.options.reason), wanted=wanted)
+    done = context.closure().demand(str(context.options.reason), wanted=wanted)
     message = (
         "Before applying, two people with different names must now sign off."
         if wanted

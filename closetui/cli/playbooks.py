@@ -4,6 +4,7 @@ from closetui.cli.context import Action, Context
 from closetui.cli.feedback import introduce
 from closetui.cli.parser import Parser, once
 from closetui.cli.problems import error_facts
+from closetui.closure import Closure, start
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.reports.facts import Facts
@@ -11,7 +12,6 @@ from closetui.reports.lines import Line
 from closetui.reports.playbook_facts import playbook_facts, playbook_row
 from closetui.reports.playbook_lines import playbook_lines
 from closetui.reports.remedies import quoted
-from closetui.session import Session, start
 from closetui.store.paths import user_path
 from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
 
@@ -68,7 +68,7 @@ def _new(context: Context) -> int:
     motives = once(options.motive)
     playbook, name = str(options.playbook), str(options.name)
     path = start(context.outside, playbook, name, file=options.file, motives=motives)
-    case = Session(context.outside, str(path)).view().case
+    case = Closure(context.outside, str(path)).view().case
     facts = {"path": str(path), "id": case.id, "name": case.name, "playbook": case.playbook.id}
     context.out.result(lambda: facts, lambda: [Line(str(path))])
     introduce(context, case.start.by)

@@ -7,18 +7,18 @@ from pathlib import Path
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
+from closetui.closure import Closure
 from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, ClosetuiError, DamagedError, UsageError
 from closetui.reports import anchor
 from closetui.reports.facts import Facts, fault_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
-from closetui.session import Session
+from closetui.store.file_format import load_file
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, Places, user_path
-from closetui.store.reading import FileReader
 from closetui.store.replica import remembered
-from closetui.view import View
+from closetui.views import View
 
 
 def _verify_arguments(parser: Parser) -> None:
@@ -33,7 +33,7 @@ def _verify(context: Context) -> int:
         raise UsageError(
             f"give at least {anchor.LEAST_PREFIX} letters of the head", where="--expect"
         )
-    view = context.session().view()
+    view = context.closure().view()
     trouble = tuple(_trouble(view, context.outside.places, expected))
     context.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
     return EXIT_DAMAGED if trouble else EXIT_CLEAR
@@ -55,11 +55,10 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
 
 def lost_from_file(view: View) -> int:
     """Return how many entries only the private copy holds, neither file nor copy beside it."""
-    reader = FileReader()
     held = set(view.snapshot.file.events)
     for path in view.snapshot.copies:
         with suppress(ClosetuiError):  # One that cannot be read is reported as a fault.
-            held.update(reader.load(path).events)
+            held.update(load_file(path).events)
     return sum(event_id not in held for event_id in view.snapshot.events)
 
 
@@ -119,7 +118,7 @@ def _repair_arguments(parser: Parser) -> None:
 
 
 def _repair(context: Context) -> int:
-    done = context.session().repair(str(context.options.reason))
+    done = context.closure().repair(str(context.options.reason))
     return finish(context, done, "Acknowledged what was found in the record.")
 
 
@@ -158,7 +157,7 @@ def _is_readable(context: Context, path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        Session(context.outside, str(path)).view()
+        Closure(context.outside, str(path)).view()
     except DamagedError:
         return False
     return True

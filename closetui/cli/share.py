@@ -16,7 +16,7 @@ from closetui.store.atomic import real_path
 from closetui.store.lookup import find_closure
 from closetui.store.paths import user_path
 from closetui.store.sharing import GitSetting, tell_git
-from closetui.view import Merged, Shared
+from closetui.views import Merged, Shared
 
 
 def _share_arguments(parser: Parser) -> None:
@@ -32,7 +32,7 @@ def _share(context: Context) -> int:
         raise UsageError("say where the copy goes", remedy="Give -o PATH.")
     facts: Facts = {}
     lines: list[Line] = []
-    session = context.session()
+    session = context.closure()
     if output:
         path = user_path(output, "-o")
         shared = session.share(path, without_private=bool(context.options.without_private))
@@ -87,7 +87,7 @@ def _merge_arguments(parser: Parser) -> None:
 def _merge(context: Context) -> int:
     others = [str(user_path(str(word), "OTHER")) for word in context.options.others]
     paths = [str(find_closure(word, context.outside.places)) for word in others]
-    merged = context.session().merge(paths, dry_run=context.options.dry_run)
+    merged = context.closure().merge(paths, dry_run=context.options.dry_run)
     context.out.result(lambda: _merge_facts(merged, context), lambda: _merge_lines(merged, context))
     return EXIT_CONFLICT if merged.summary.conflicts else EXIT_CLEAR
 

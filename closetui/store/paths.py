@@ -45,11 +45,6 @@ class Places(NamedTuple):
         return self.state / "replicas"
 
     @property
-    def extracts(self) -> Path:
-        """Folder of notes that looks leave about long records; they can be thrown away."""
-        return self.state / "extracts"
-
-    @property
     def locks(self) -> Path:
         """Folder of lock files; one machine only, never beside a shared file."""
         return self.state / "locks"
@@ -119,6 +114,18 @@ def closure_files(folder: Path) -> list[Path]:
             ),
         ) from None
     return [folder / name for name in names if name.endswith(SUFFIX) and not name.startswith(".~")]
+
+
+Signature = tuple[int, int, int]
+
+
+def signature(path: Path) -> Signature:
+    """Return numbers that change when a file or folder does; zeros where there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 def file_name(name: str) -> str:

@@ -3,7 +3,6 @@
 from closetui.domain.case import Application
 from closetui.domain.text import one_line
 from closetui.reports.words import counted, kind_word, stage_word
-from closetui.session import View
 from closetui.tui.apply_screens import BlockerList
 from closetui.tui.careful import CarefulLine, LastingLine
 from closetui.tui.contested import contested_text, is_contested
@@ -14,6 +13,7 @@ from closetui.tui.dialogs import Choose
 from closetui.tui.pages import Page
 from closetui.tui.row_list import Row
 from closetui.tui.text import user_text
+from closetui.views import View
 
 _AFTER = (
     ("route", "Show the click path again",

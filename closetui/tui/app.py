@@ -14,9 +14,9 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 
+from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
-from closetui.session import Session, View, World
 from closetui.store.themes import DEFAULT_THEME, default_theme, find_themes
 from closetui.tui.closure_screen import ClosureScreen
 from closetui.tui.editor import run_editor
@@ -26,6 +26,8 @@ from closetui.tui.pace import Pace
 from closetui.tui.size import HEIGHTS, WIDTHS, SizeGuard, size_classes
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
+from closetui.views import View
+from closetui.world import World
 
 SWITCH_SECONDS = 0.0005
 """How soon the thread that writes to the terminal gets its turn: a frame that is painted
@@ -56,7 +58,7 @@ class ClosetuiApp(App[None]):
     COMMANDS: ClassVar = set()
     """The palette offers the verbs of the screen, and nothing that is not ours."""
 
-    def __init__(self, outside: World, session: Session | None = None, view: View | None = None):
+    def __init__(self, outside: World, session: Closure | None = None, view: View | None = None):
         """Show the home screen, or ``session`` as first seen in ``view``."""
         super().__init__(driver_class=_driver())
         self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS = [*WIDTHS], [*HEIGHTS]
@@ -137,7 +139,7 @@ class ClosetuiApp(App[None]):
     def open_closure(self, word: str) -> None:
         """Open a closure, or show whole why it cannot be opened."""
         try:
-            session = Session(self._outside, word)
+            session = Closure(self._outside, word)
             view = session.view()
         except ClosetuiError as error:
             from closetui.tui.dialogs import Message
@@ -146,7 +148,7 @@ class ClosetuiApp(App[None]):
             return
         self._work_on(session, view)
 
-    def _work_on(self, session: Session, view: View) -> None:
+    def _work_on(self, session: Closure, view: View) -> None:
         """Show a closure; the first time somebody works here they say their name."""
         self.push_screen(ClosureScreen(session, view))
         self.run_worker(introduce(self, self._outside), group="introduce")
@@ -234,7 +236,7 @@ def run_app(outside: World, word: str = "") -> int:
     """
     session = view = None
     if word:
-        session = Session(outside, word)
+        session = Closure(outside, word)
         view = session.view()
     sys.setswitchinterval(SWITCH_SECONDS)
     app = ClosetuiApp(outside, session, view)

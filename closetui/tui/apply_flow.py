@@ -15,7 +15,6 @@ from closetui.domain.states import State
 from closetui.domain.text import one_line
 from closetui.reports.lines import plain
 from closetui.reports.playbook_lines import origin_lines
-from closetui.session import View
 from closetui.tui.after_flow import afterwards, record_elsewhere, repair, show_route, write_down
 from closetui.tui.apply_screens import (
     ELSEWHERE,
@@ -33,6 +32,7 @@ from closetui.tui.row_list import Row
 from closetui.tui.settle import STILL, ask_still, known_ways
 from closetui.tui.sign_flow import sign
 from closetui.tui.text import user_text
+from closetui.views import View
 
 _GUIDED = {"stale", "consequence"}
 """Blockers that the guided act itself clears, one question at a time."""

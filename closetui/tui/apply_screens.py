@@ -15,7 +15,6 @@ from closetui.domain.playbook import Section
 from closetui.domain.states import State
 from closetui.domain.text import one_line
 from closetui.reports.words import kind_word
-from closetui.session import View
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
 from closetui.tui.dialogs import Dialog
@@ -23,6 +22,7 @@ from closetui.tui.row_list import Row, RowList
 from closetui.tui.rows import panes
 from closetui.tui.text import user_line, user_text
 from closetui.tui.text_pane import TextPane
+from closetui.views import View
 
 ELSEWHERE = "?elsewhere"
 """Stands in the list for what was applied for outside; no entry has such an id."""

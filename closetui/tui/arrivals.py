@@ -20,8 +20,8 @@ from closetui.reports.changes import (
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.words import counted
-from closetui.session import View
 from closetui.tui.detail import content_of
+from closetui.views import View
 
 
 @distinct

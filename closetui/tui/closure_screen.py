@@ -10,10 +10,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.remedies import Advice, Remedy
 from closetui.reports.remedies import for_app
-from closetui.session import Session, View
 from closetui.tui.closure_verbs import ALL_VERBS, KEYS_FOR
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
@@ -26,6 +26,7 @@ from closetui.tui.slider import Slider
 from closetui.tui.text_pane import TextPane
 from closetui.tui.verbs import Verb, bindings, key_bar, verb_palette
 from closetui.tui.watch import LOOK_AT_COPY, Watch
+from closetui.views import View
 
 if TYPE_CHECKING:
     from closetui.tui.app import ClosetuiApp
@@ -53,10 +54,10 @@ class ClosureScreen(Screen[None]):
         Binding("shift+tab", "next_pane(-1)", "Pane before", show=False),
     ]
 
-    def __init__(self, session: Session, view: View) -> None:
-        """Show ``view``, the first look at what ``session`` holds."""
+    def __init__(self, closure: Closure, view: View) -> None:
+        """Show ``view``, the first look at what ``closure`` holds."""
         super().__init__()
-        self.desk = Desk(session, view, self, self, self.edit_outside)
+        self.desk = Desk(closure, view, self, self, self.edit_outside)
         self._pane = 0
         self._watch = Watch(self.desk)
         self._told = MessageLine()  # Here, not in compose: a message may come before that.

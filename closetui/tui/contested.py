@@ -8,10 +8,10 @@ from closetui.domain.case import Application
 from closetui.domain.events import Event
 from closetui.reports.history import event_text
 from closetui.reports.plain import application_text
-from closetui.session import View
 from closetui.tui.desk import Desk
 from closetui.tui.settle import statement_words
 from closetui.tui.text import user_line, user_text
+from closetui.views import View
 
 _MEANING = (
     "Nobody can call back an application by un-ticking, so it stands as it is recorded; but "

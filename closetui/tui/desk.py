@@ -14,22 +14,23 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
 
+from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.remedies import Advice, Remedy
 from closetui.reports.history import history
 from closetui.reports.words import counted
-from closetui.session import Done, Merged, Session, View
 from closetui.tui.arrivals import Arrivals, arrival
 from closetui.tui.editor import EditorRunner
 from closetui.tui.text import user_text
+from closetui.views import Done, Merged, View
 
 if TYPE_CHECKING:
     from closetui.tui.dialogs import Dialog
 
 Result = TypeVar("Result")
 
-Act = Callable[[Session], Done]
+Act = Callable[[Closure], Done]
 """Something said, through a session that holds against what was seen."""
 
 
@@ -59,7 +60,7 @@ class Desk:
     """One closure being worked on."""
 
     def __init__(
-        self, session: Session, view: View, face: Face, screen: Screen[None], editor: EditorRunner
+        self, session: Closure, view: View, face: Face, screen: Screen[None], editor: EditorRunner
     ) -> None:
         """Work on ``session``, drawn by ``face`` on ``screen``."""
         self.session = session
@@ -116,7 +117,7 @@ class Desk:
     async def write(
         self,
         form: Callable[[str], "Dialog[str]"],
-        act: Callable[[Session, str], Done],
+        act: Callable[[Closure, str], Done],
         told: str,
         *,
         words: str = "",
@@ -184,5 +185,5 @@ class Desk:
         await self._say("Somebody was first", text)
 
 
-def _saying(act: Callable[[Session, str], Done], words: str) -> Act:
+def _saying(act: Callable[[Closure, str], Done], words: str) -> Act:
     return lambda held: act(held, words)

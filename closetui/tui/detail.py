@@ -11,8 +11,8 @@ from closetui.reports.lines import BLANK, Line
 from closetui.reports.plain import assigned_lines, note_lines, statement_text
 from closetui.reports.playbook_lines import consequence_lines, item_lines, origin_lines, path_lines
 from closetui.reports.words import mark, state_word
-from closetui.session import View
 from closetui.tui.text import user_line, user_text
+from closetui.views import View
 
 LABEL_LENGTH = 24
 """Longest start of a line, up to a colon, that is drawn as a label."""

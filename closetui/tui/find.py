@@ -3,9 +3,9 @@
 from closetui.domain.playbook import Consequence, Item
 from closetui.domain.text import one_line
 from closetui.reports.words import mark
-from closetui.session import View
 from closetui.tui.row_list import Row
 from closetui.tui.search import Search
+from closetui.views import View
 
 
 class Find(Search):

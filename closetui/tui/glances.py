@@ -12,13 +12,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
+from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, UnreadableError
 from closetui.domain.values import distinct
 from closetui.reports.urgency import UNREADABLE, urgency
-from closetui.session import Session, World
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
-from closetui.store.folder import FolderSweep, Signature, signature
+from closetui.store.copies import FolderScan
+from closetui.store.paths import Signature, signature
 from closetui.tui.rows import done_count, gate_words
+from closetui.world import World
 
 INDEX: Final = "home-index.jsonl"
 _FORMAT: Final = 1
@@ -168,16 +170,13 @@ def look_again(
     all are looked at. Ends early when ``going`` says so, and rests before each.
     """
     seconds = int(outside.now().timestamp())
-    marks = {path.name: (*(signature(path) or ()), seconds) for path in in_pieces(files, rest)}
+    marks = {path.name: (*signature(path), seconds) for path in in_pieces(files, rest)}
     held = {
         name: each
         for name, each in in_pieces([*known.items()], rest)
         if name in marks and each.holds(marks[name])
     }
-    sweep = FolderSweep(
-        {path: (held[path.name].file_mark, held[path.name].closure)
-         for path in files if path.name in held and held[path.name].closure}
-    )  # fmt: skip
+    sweep = FolderScan()
     moved = {each.closure for name, each in known.items() if name not in held} - {""}
     kept: list[Path] = []
     for path in files:
@@ -194,9 +193,9 @@ def look_again(
             yield _look(outside, path, sweep, marks[path.name])
 
 
-def _look(outside: World, path: Path, sweep: FolderSweep, mark: tuple[int, ...]) -> Glance:
+def _look(outside: World, path: Path, sweep: FolderScan, mark: tuple[int, ...]) -> Glance:
     try:
-        view = Session(outside, str(path), sweep).view()
+        view = Closure(outside, str(path), sweep).view()
     except ClosetuiError as error:
         told = json.dumps(str(error))
         return Glance(path.name, mark, "", UNREADABLE, "", error.what, "", 0, 0, "", False, told)

@@ -6,9 +6,9 @@ from textual.content import Content
 
 from closetui.reports.plain import application_text
 from closetui.reports.words import kind_word
-from closetui.session import View
 from closetui.tui.rows import PaneRows, done_count, gate_words
 from closetui.tui.text import user_line
+from closetui.views import View
 
 
 def title_line(view: View, width: int) -> Content:

@@ -14,7 +14,6 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from closetui.domain.values import distinct
-from closetui.session import World
 from closetui.tui.glances import Glance, Rest, no_rest
 from closetui.tui.introduction import introduce
 from closetui.tui.message_line import MessageLine
@@ -23,6 +22,7 @@ from closetui.tui.shelf import Shelf
 from closetui.tui.text import user_text
 from closetui.tui.text_pane import TextPane
 from closetui.tui.verbs import Verb, bindings, key_bar, verb_palette
+from closetui.world import World
 
 if TYPE_CHECKING:
     from closetui.tui.app import ClosetuiApp

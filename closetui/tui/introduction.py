@@ -5,8 +5,8 @@ from typing import Any
 from textual.app import App
 
 from closetui.domain.errors import ClosetuiError
-from closetui.session import World
 from closetui.store.identity import is_known
+from closetui.world import World
 
 
 async def introduce(app: App[Any], outside: World) -> None:

@@ -7,7 +7,6 @@ from closetui.domain.playbook import Item, NotApplicable, Way
 from closetui.domain.states import State
 from closetui.domain.text import one_line
 from closetui.domain.times import day_text, parse_moment, span_words
-from closetui.session import View
 from closetui.tui.careful import CarefulLine
 from closetui.tui.desk import Desk
 from closetui.tui.detail import detail
@@ -16,6 +15,7 @@ from closetui.tui.pages import Page
 from closetui.tui.row_list import Row
 from closetui.tui.settle import LATER, STILL, ask_still, ask_to_settle, known_ways, ways_words
 from closetui.tui.text import user_text
+from closetui.views import View
 
 
 def nothing_chosen(desk: Desk) -> str:

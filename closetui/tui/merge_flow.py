@@ -17,7 +17,6 @@ from closetui.reports.changes import (
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.words import counted
-from closetui.session import Merged
 from closetui.store.copies import remove_copy
 from closetui.store.paths import user_path
 from closetui.tui.desk import Desk
@@ -25,6 +24,7 @@ from closetui.tui.detail import content_of
 from closetui.tui.dialogs import AskLine, Choose, Confirm
 from closetui.tui.row_list import Row
 from closetui.tui.text import user_text
+from closetui.views import Merged
 
 ANOTHER = "?another"
 """Stands for a path that is typed; no copy has such a name."""

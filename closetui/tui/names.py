@@ -9,11 +9,11 @@ from textual.widgets import Input, Static
 
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.text import one_line
-from closetui.session import World
 from closetui.store.identity import NOBODY, author, save_name
 from closetui.tui.desk import Desk
 from closetui.tui.dialogs import Dialog, Message
 from closetui.tui.text import user_line, user_text
+from closetui.world import World
 
 QUESTION = "Which name should stand by what you record?"
 CLAIM = "Names in a shared file are claims, not proof: whoever can change it can write any name."

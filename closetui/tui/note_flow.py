@@ -11,12 +11,12 @@ from closetui.domain.case import Note
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
 from closetui.domain.values import distinct
-from closetui.session import View
 from closetui.tui.careful import KEEP, PRIVATE, secret_question
 from closetui.tui.desk import Desk
 from closetui.tui.dialogs import AskText
 from closetui.tui.item_verbs import title_of
 from closetui.tui.text import user_line
+from closetui.views import View
 
 
 class NoteForm(AskText):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from closetui.domain.errors import UsageError
 from closetui.reports.formats import FORMATS
-from closetui.session import View
 from closetui.store.atomic import create_bytes
+from closetui.views import View
 
 
 def write_report(view: View, path: Path) -> Path:

@@ -9,8 +9,8 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.words import mark
-from closetui.session import View
 from closetui.tui.row_list import Row
+from closetui.views import View
 
 _SHORT = {
     State.NOT_APPLICABLE: "n/a",

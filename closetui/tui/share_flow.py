@@ -15,7 +15,7 @@ from closetui.tui.desk import Desk
 from closetui.tui.dialogs import AskLine, Choose, Message
 from closetui.tui.row_list import Row
 from closetui.tui.text import user_text
-from closetui.view import Shared
+from closetui.views import Shared
 
 _WAYS = (
     (Row("copy", "A copy to send"),

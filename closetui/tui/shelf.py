@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from closetui.closure import closures
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
 from closetui.reports.urgency import CLOSED
-from closetui.session import World, closures
 from closetui.store.paths import SUFFIX
 from closetui.tui.glances import (
     Glance,
@@ -20,6 +20,7 @@ from closetui.tui.glances import (
     remembered,
 )
 from closetui.tui.row_list import Row
+from closetui.world import World
 
 BATCH_SECONDS: Final = (0.25, 4.0)
 """How soon, and how seldom at last, what a look found is handed to the screen: each time

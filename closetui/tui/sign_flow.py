@@ -14,7 +14,6 @@ from closetui.domain.people import SIGNERS, same_name, signers, signing_fingerpr
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.reports.words import counted, mark, state_word
-from closetui.session import View
 from closetui.store.identity import NOBODY
 from closetui.tui.apply_screens import BlockerList
 from closetui.tui.careful import LastingLine
@@ -23,6 +22,7 @@ from closetui.tui.desk import Desk
 from closetui.tui.names import CLAIM, change_name, own_name
 from closetui.tui.row_list import Row
 from closetui.tui.text import user_line, user_text
+from closetui.views import View
 
 LATER = Row("later", "Not now")
 TITLE = "Second sign-off"

@@ -5,16 +5,17 @@ from pathlib import Path
 
 from textual.screen import Screen
 
+from closetui.closure import start
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
 from closetui.reports.lines import plain
 from closetui.reports.playbook_lines import origin_lines
-from closetui.session import World, start
 from closetui.store.playbooks import own, shipped
 from closetui.tui.dialogs import AskLine, Choose, Confirm, Message
 from closetui.tui.row_list import Row
 from closetui.tui.text import user_text
+from closetui.world import World
 
 
 async def start_closure(screen: Screen[None], outside: World) -> Path | None:

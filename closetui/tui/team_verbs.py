@@ -2,11 +2,11 @@
 
 from textual.widgets import Input
 
-from closetui.session import View
 from closetui.tui import names
 from closetui.tui.desk import Desk
 from closetui.tui.dialogs import AskLine
 from closetui.tui.item_verbs import nothing_chosen, title_of
+from closetui.views import View
 
 NO_RIGHT = "It is a note for people: anybody may still tick it."
 

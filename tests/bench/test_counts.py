@@ -15,9 +15,7 @@ from typing import Any
 
 import pytest
 
-from closetui.session import Session
-from closetui.store import file_format as layout
-from closetui.store import reading
+from closetui.closure import Closure
 from closetui.tui import glances
 from closetui.tui.shelf import Shelf
 from tests.bench import scene
@@ -32,11 +30,12 @@ print(json.dumps(sorted(sys.modules)))
 
 READY = """
 import asyncio, json, os, sys, time
-from closetui.session import Session, world
+from closetui.closure import Closure
+from closetui.world import world
 from closetui.tui.app import ACTING, ClosetuiApp
 
 async def main():
-    session = Session(world(os.environ), sys.argv[1])
+    session = Closure(world(os.environ), sys.argv[1])
     app = ClosetuiApp(session.outside, session, session.view())
     async with app.run_test() as pilot:
         wanted, end = set(ACTING), time.monotonic() + 30
@@ -115,7 +114,7 @@ def test_a_save_syncs_and_writes_no_more_than_it_must(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = scene.closure(tmp_path, 1000)
-    session = Session(scene.world(tmp_path), str(path))
+    session = Closure(scene.world(tmp_path), str(path))
     session.note("", "The first act makes folders and names.")
     syncs = counted(monkeypatch, os, "fsync")
     written: Counter[str] = Counter()
@@ -132,30 +131,6 @@ def test_a_save_syncs_and_writes_no_more_than_it_must(
     assert written["bytes"] <= path.stat().st_size + 1000
 
 
-def test_a_refresh_parses_only_the_new_event_and_folds_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = scene.closure(tmp_path, 300)
-    ours, other = (Session(scene.world(tmp_path), str(path)) for _ in range(2))
-    ours.view()
-    other.note("", "News.")
-    parsed = counted(monkeypatch, layout, "quick_event")
-    strict = counted(monkeypatch, layout, "check_json")
-    folded = counted(monkeypatch, reading, "fold")
-    ours.view()
-    assert (len(parsed), len(strict), len(folded)) == (1, 0, 1)
-
-
-def test_an_act_parses_only_what_it_adds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    session = Session(scene.world(tmp_path), str(scene.closure(tmp_path, 50)))
-    session.view()
-    session.note("", "The first act makes folders and names.")
-    parsed = counted(monkeypatch, layout, "quick_event")
-    session.note("", "Said.")
-    session.view()
-    assert len(parsed) == 1  # What was sealed is looked at as a reader would.
-
-
 def test_a_home_that_was_seen_before_opens_without_reading_a_closure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,7 +143,7 @@ def test_a_home_that_was_seen_before_opens_without_reading_a_closure(
     shelf.take(found)
     shelf.keep()
     reads = counted(monkeypatch, glances, "read_bytes")
-    looks = counted(monkeypatch, glances, "Session")
+    looks = counted(monkeypatch, glances, "Closure")
     again = Shelf(world)
     again.refresh()
     assert [*again.look_again([], lambda: True)] == []

@@ -6,7 +6,7 @@ import pytest
 from textual.content import Content
 from textual.screen import Screen
 
-from closetui.session import Session
+from closetui.closure import Closure
 from closetui.tui.closure_screen import ClosureScreen
 from closetui.tui.dialogs import AskLine, AskText
 from closetui.tui.home_screen import HomeScreen
@@ -14,13 +14,13 @@ from closetui.tui.message_line import Hears
 from closetui.tui.pages import Page
 from tests.tui.desk_driver import desk
 
-Make = Callable[[Session], Screen[None]]
+Make = Callable[[Closure], Screen[None]]
 SCREENS: dict[str, Make] = {
     "page": lambda _: Page("A page", Content("Some text.")),
     "home": lambda session: HomeScreen(session.outside),
     "closure": lambda session: ClosureScreen(session, session.view()),
 }
-FORMS: dict[str, Callable[[Session], Screen[str | None]]] = {
+FORMS: dict[str, Callable[[Closure], Screen[str | None]]] = {
     "line": lambda _: AskLine("A form", "Write here."),
     "text": lambda _: AskText("A form"),
 }
@@ -28,7 +28,7 @@ FORMS: dict[str, Callable[[Session], Screen[str | None]]] = {
 
 @pytest.mark.parametrize("kind", SCREENS)
 async def test_a_message_that_comes_before_a_screen_is_drawn_is_shown(
-    session: Session, kind: str
+    session: Closure, kind: str
 ) -> None:
     """A colleague's change in that moment ended the app: there was no line for the news yet."""
     async with desk(session.outside, session) as at:
@@ -40,7 +40,7 @@ async def test_a_message_that_comes_before_a_screen_is_drawn_is_shown(
 
 
 @pytest.mark.parametrize("kind", FORMS)
-async def test_leaving_before_a_form_is_drawn_leaves(session: Session, kind: str) -> None:
+async def test_leaving_before_a_form_is_drawn_leaves(session: Closure, kind: str) -> None:
     """The app looked into a field that was not there yet for what would be lost."""
     async with desk(session.outside, session) as at:
         at.app.push_screen(FORMS[kind](session))

@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.actions.items import Tick
-from closetui.session import World
-from closetui.store.folder import FolderSweep
 from closetui.tui.glances import INDEX, REASONS, keep, look_again, remembered
 from closetui.tui.home_screen import HomeScreen
 from closetui.tui.row_list import RowList
 from closetui.tui.shelf import Shelf
+from closetui.world import World
 from tests.tui.desk_driver import Clock, desk, make_world, new_closure
 
 
@@ -159,19 +158,6 @@ def test_no_decision_rests_on_the_index(world: World) -> None:
     index = world.places.state / INDEX
     index.write_text(index.read_text("ascii").replace(str(before.st_size), "1"), "ascii")
     assert session.view().verdict.states[item.id].statements
-
-
-def test_a_sweep_reads_each_file_once_and_finds_copies_under_any_name(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sessions = [new_closure(world, name=f"Shop {n}") for n in range(5)]
-    (world.places.data / "from mail.json").write_bytes(sessions[2].path.read_bytes())
-    closure = sessions[2].view().case.id
-    sweep = FolderSweep()
-    found = sweep.beside(sessions[2].path, closure)
-    assert [path.name for path in found] == ["Shop 2.closetui.json", "from mail.json"]
-    monkeypatch.setattr("closetui.store.folder.read_bytes", None)  # Not read a second time.
-    assert len(sweep.beside(sessions[3].path, sessions[3].view().case.id)) == 1
 
 
 async def test_bug_a_closure_that_came_into_the_folder_was_not_shown(world: World) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure
 from closetui.domain.events import Author, Draft, Kind
-from closetui.session import Session
+from closetui.store.identity import Stamp
 from closetui.store.playbooks import find_playbook
-from closetui.store.progress_file import ClosureFile, Stamp, create
-from closetui.store.reading import FileReader
+from closetui.store.progress_file import ClosureFile, create
 from tests.tui.desk_driver import (
     NOW,
     SMALLEST,
@@ -57,7 +57,7 @@ EVERYTHING = " ".join(PAYLOADS.values())
 SIGNS = [f"]52;c;{MARK}", f"]0;{MARK}", f"evil/{MARK}", f"31m{MARK}"]
 
 
-def hostile_file(home: Path, name: str, text: str) -> Session:
+def hostile_file(home: Path, name: str, text: str) -> Closure:
     """Return a closure by somebody else's program, which cleaned nothing."""
     world = make_world(home)
     found = find_playbook(SMALLEST, world.places.playbooks)
@@ -76,8 +76,8 @@ def hostile_file(home: Path, name: str, text: str) -> Session:
         Draft(Kind.NOTE, "", {"text": text}),
         Draft(Kind.UNTICK, item, {"reason": text}),
     ]
-    ClosureFile(path, world.places, FileReader()).add(lambda _: said, stamp)
-    return Session(world, str(path))
+    ClosureFile(path, world.places).add(lambda _: said, stamp)
+    return Closure(world, str(path))
 
 
 async def visit_everything(at: Desk) -> list[str]:
@@ -209,7 +209,7 @@ def test_a_merge_summary_reaches_a_real_terminal_clean(tmp_path: Path) -> None:
     session = new_closure(make_world(tmp_path / "home"))
     copy = tmp_path / "copy.json"
     copy.write_bytes(session.path.read_bytes())
-    other = Session(make_world(tmp_path / "bob", EVERYTHING[:20]), str(copy))
+    other = Closure(make_world(tmp_path / "bob", EVERYTHING[:20]), str(copy))
     other.note("", EVERYTHING)
     with terminal(tmp_path / "home", str(session.path)) as window:
         window.wait_for("? help")

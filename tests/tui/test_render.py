@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
-from closetui.session import Session
 from closetui.tui.row_list import Row, RowList
 from closetui.tui.row_styles import TONES, row_styles
 from closetui.tui.theme import variable_defaults
@@ -16,7 +16,7 @@ PANES = ("requirements", "steps", "consequences")
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
+def session(tmp_path: Path) -> Closure:
     return new_closure(make_world(tmp_path), STORE)
 
 
@@ -31,7 +31,7 @@ async def since(at: Desk, before: list[int]) -> list[int]:
     return [now - then for now, then in zip(drawn(at), before, strict=True)]
 
 
-async def test_moving_the_cursor_draws_two_rows(session: Session) -> None:
+async def test_moving_the_cursor_draws_two_rows(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.pilot.pause(0.1)
         for key in "jjk":
@@ -40,7 +40,7 @@ async def test_moving_the_cursor_draws_two_rows(session: Session) -> None:
             assert await since(at, before) == [2, 0, 0]
 
 
-async def test_the_end_of_the_list_draws_nothing(session: Session) -> None:
+async def test_the_end_of_the_list_draws_nothing(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("g")
         await at.pilot.pause(0.1)
@@ -49,7 +49,7 @@ async def test_the_end_of_the_list_draws_nothing(session: Session) -> None:
         assert await since(at, before) == [0, 0, 0]
 
 
-async def test_a_tick_draws_no_other_pane(session: Session) -> None:
+async def test_a_tick_draws_no_other_pane(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("3")
         await at.pilot.pause(0.1)
@@ -61,7 +61,7 @@ async def test_a_tick_draws_no_other_pane(session: Session) -> None:
         assert 0 < got[2] <= at.app.screen.query_one("#consequences").size.height
 
 
-async def test_a_colleagues_tick_draws_only_its_pane(session: Session) -> None:
+async def test_a_colleagues_tick_draws_only_its_pane(session: Closure) -> None:
     child = next(each for each in own_items(session.view()) if each.parent and not each.ways)
     place = PANES.index(f"{child.section}s")
     async with desk(session.outside, session) as at:
@@ -97,7 +97,7 @@ async def test_a_changed_row_is_drawn_alone() -> None:
         assert rows.current == rows.rows[0]
 
 
-async def test_nothing_is_drawn_while_nothing_happens(session: Session) -> None:
+async def test_nothing_is_drawn_while_nothing_happens(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.pilot.pause(0.1)
         before = drawn(at)
@@ -105,7 +105,7 @@ async def test_nothing_is_drawn_while_nothing_happens(session: Session) -> None:
         assert await since(at, before) == [0, 0, 0]
 
 
-async def test_a_list_is_drawn_in_every_theme_of_textual_too(session: Session) -> None:
+async def test_a_list_is_drawn_in_every_theme_of_textual_too(session: Closure) -> None:
     """Their variables are no plain colours alone: ``auto 87%``, ``ansi_default 50%``."""
     async with desk(session.outside, session) as at:
         for name in sorted(at.app.available_themes):
@@ -115,7 +115,7 @@ async def test_a_list_is_drawn_in_every_theme_of_textual_too(session: Session) -
             assert {*styles.tones} == {*TONES}
 
 
-async def test_a_list_takes_the_colours_of_a_new_theme_at_once(session: Session) -> None:
+async def test_a_list_takes_the_colours_of_a_new_theme_at_once(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         rows = at.app.screen.query_one("#requirements", RowList)
         await at.sees("[ ]")

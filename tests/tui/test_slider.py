@@ -2,7 +2,7 @@
 
 from textual.pilot import Pilot
 
-from closetui.session import Session
+from closetui.closure import Closure
 from closetui.tui.slider import Slider
 from closetui.tui.text_pane import TextPane
 from tests.tui.desk_driver import Desk, desk
@@ -21,7 +21,7 @@ def bar(at: Desk) -> list[int]:
     ]
 
 
-async def test_the_bar_follows_the_text_and_goes_where_all_is_in_sight(session: Session) -> None:
+async def test_the_bar_follows_the_text_and_goes_where_all_is_in_sight(session: Closure) -> None:
     async with desk(session.outside, session, size=SHORT) as at:
         pane = at.app.screen.query_one("#detail", TextPane)
         room = pane.size.height
@@ -35,7 +35,7 @@ async def test_the_bar_follows_the_text_and_goes_where_all_is_in_sight(session: 
         await at.until(lambda: bar(at) == [])
 
 
-async def test_dragging_the_bar_scrolls_the_text(session: Session) -> None:
+async def test_dragging_the_bar_scrolls_the_text(session: Closure) -> None:
     async with desk(session.outside, session, size=SHORT) as at:
         pane, slider = at.app.screen.query_one("#detail", TextPane), at.app.screen.query_one(Slider)
         pilot: Pilot[None] = at.pilot

@@ -1,15 +1,16 @@
-"""What a session gives out: a closure at one moment, and what an act did to it."""
+"""What a closure gives out: how it stands at one moment, and what an act did to it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event
-from closetui.domain.gate import Verdict
-from closetui.domain.merge import MergeSummary
+from closetui.domain.gate import Verdict, verdict
+from closetui.domain.merge import MergeSummary, Standing, summary, unite
 from closetui.domain.values import distinct
-from closetui.store.snapshot import Snapshot
+from closetui.store.snapshot import Snapshot, fold_at
 
 
 @distinct
@@ -35,17 +36,22 @@ class View(NamedTuple):
         """How many entries the closure holds, the constant first one included."""
         return len(self.snapshot.case.order)
 
+    def united(self, others: Mapping[str, Event]) -> "View":
+        """Return how the closure would stand now with ``others``."""
+        before = self.snapshot
+        events = unite([before.events, others])
+        case = fold_at(before.path, events, before.faults)
+        snapshot = before._replace(events=events, case=case)
+        return View(snapshot, verdict(case, self.now), self.now)
 
-@distinct
-class Glimpse(NamedTuple):
-    """The verdict on a closure at one moment, without the record it was read from."""
-
-    case: Case
-    """Only what the verdict rests on: without the order of the events and the notes."""
-    verdict: Verdict
-    now: datetime
-    warnings: tuple[str, ...]
-    entries: int
+    def changes(self, before: "View") -> MergeSummary:
+        """Return what changed since ``before``, a look at the same moment."""
+        held, united = before.snapshot.file.events, self.snapshot.events
+        return summary(
+            Standing(held, before.verdict.states),
+            Standing(united, self.verdict.states),
+            [event for key, event in united.items() if key not in held],
+        )
 
 
 @distinct

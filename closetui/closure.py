@@ -1,6 +1,6 @@
-"""One open closure: the only door that the command line and the app go through.
+"""One closure, open: the only door that the command line and the app go through.
 
-A session loads, acts and saves. Faces hold no facts; they ask the session for
+A closure is read, acted on and saved here. Faces hold no facts; they ask for
 the view and post acts to it.
 """
 
@@ -27,18 +27,24 @@ from closetui.domain.actions.undo import undo
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
-from closetui.opened import Opened, closures
-from closetui.store.folder import FolderScan
-from closetui.store.paths import file_name, user_path
+from closetui.domain.gate import verdict
+from closetui.store.copies import FolderScan
+from closetui.store.file_format import Known
+from closetui.store.lookup import find_closure
+from closetui.store.paths import closure_files, file_name, signature, user_path
 from closetui.store.playbooks import find_playbook
-from closetui.uniting import incoming, merge_summary, united_view
-from closetui.view import Done, Merged, Shared, View
-from closetui.world import World, stamp, world
+from closetui.store.sharing import read_copies, write_copy
+from closetui.store.snapshot import Snapshot, open_closure
+from closetui.views import Done, Merged, Shared, View
+from closetui.world import World, stamp
 
 if TYPE_CHECKING:
     from closetui.store.progress_file import ClosureFile, MakeDrafts, Saved
 
-__all__ = ["Done", "Merged", "Session", "View", "World", "closures", "start", "world"]
+
+def closures(outside: World) -> list[Path]:
+    """Return the progress files of the default folder; raises :class:`UnreadableError`."""
+    return closure_files(outside.places.data)
 
 
 def start(
@@ -64,28 +70,39 @@ def start(
     return path
 
 
-class Session(Opened):
+class Closure:
     """One closure, open for reading and acting."""
 
     def __init__(self, outside: World, word: str, scan: FolderScan | None = None) -> None:
         """Open the closure that ``word`` (a path or a name) means; nothing is read yet.
 
-        Raises :class:`UsageError` when there is none.
+        ``scan`` is shared where many closures of a folder are opened in a row.
+        Raises :class:`UsageError` when there is no such closure.
         """
-        super().__init__(outside, word, scan)
-        self._file: ClosureFile | None = None
+        self.outside = outside
+        self.path = find_closure(word, outside.places)
         self.seen: View | None = None
         """What the person who acts had last seen; None acts on whatever stands."""
+        self._known: Known = {}
+        self._scan = scan
 
-    def since(self, seen: View) -> "Session":
-        """Return this session for acts of a person who last saw ``seen``.
+    def view(self) -> View:
+        """Return the closure as it stands now; raises what reading raises."""
+        return self._judged(open_closure(self.path, self.outside.places, self._known, self._scan))
+
+    def signature(self) -> tuple[int, ...]:
+        """Return numbers that change when the file or its folder does; cheap enough to poll."""
+        return (*signature(self.path), *signature(self.path.parent))
+
+    def since(self, seen: View) -> "Closure":
+        """Return this closure for acts of a person who last saw ``seen``.
 
         They raise :class:`OvertakenError`, and write nothing, if somebody
         spoke of the same thing after that.
         """
-        held = copy(self)
-        held.seen = seen
-        return held
+        acting = copy(self)
+        acting.seen = seen
+        return acting
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:
         """Mark items done."""
@@ -185,14 +202,12 @@ class Session(Opened):
         the event is looked for on the disk afterwards. Raises
         :class:`RefusedError` with every blocker otherwise.
         """
-        from closetui.store.standing import make_sure_it_stands
-
         moment = self.outside.now()  # One moment for verdict and event, whatever the lock takes.
         done = self._act(
             lambda case: application_acts.apply(case, moment, route, phrase, reference),
             moment=moment,
         )
-        make_sure_it_stands(self._writer(), done.added[0], stamp(self.outside))
+        self._writer().make_sure_it_stands(done.added[0], stamp(self.outside))
         return done
 
     def merge(self, paths: Sequence[str], *, dry_run: bool = False) -> Merged:
@@ -201,25 +216,25 @@ class Session(Opened):
         Raises :class:`UsageError` for a copy of another closure.
         """
         before = self.view()
-        others = incoming(paths, before, self._reader)
-        after = united_view(self.path, before, others)
+        others = read_copies(paths, before.snapshot, self._known)
+        after = before.united(others)
         if dry_run:
-            return Merged(before, merge_summary(before, after), after)
+            return Merged(before, after.changes(before), after)
         done = self._saved(self._writer().bring_in(others, stamp(self.outside)))
-        after = united_view(self.path, before, done.view.snapshot.events)
-        return Merged(done.view, merge_summary(before, after), done.view)
+        after = before.united(done.view.snapshot.events)
+        return Merged(done.view, after.changes(before), done.view)
 
     def share(self, path: Path, *, without_private: bool) -> Shared:
         """Write a copy to pass on, with all that is known of the closure.
 
         Raises :class:`UsageError` where there is a file already.
         """
-        from closetui.store.sharing import write_copy
-
         whole = self.view().snapshot.events
         events = note_acts.without_private(whole) if without_private else whole
         write_copy(path, events)
-        held_back = sum(events[each].body is None for each in whole if whole[each].body is not None)
+        held_back = sum(
+            events[key].body is None for key, event in whole.items() if event.body is not None
+        )
         return Shared(path, len(events), held_back)
 
     def _act(
@@ -234,19 +249,21 @@ class Session(Opened):
         """Add what ``make`` drafts; ``items``, ``refs`` and ``assigned`` are what it speaks of."""
         seen = self.seen
 
-        def held(case: Case) -> Sequence[Draft]:
+        def checked(case: Case) -> Sequence[Draft]:
             if seen is not None:
                 refuse_stale_write(seen.case, case, items, refs, assigned)
             return make(case)
 
-        return self._saved(self._writer().add(held, stamp(self.outside, moment)))
+        return self._saved(self._writer().add(checked, stamp(self.outside, moment)))
 
     def _saved(self, saved: "Saved") -> Done:
-        return Done(self.judged(saved.snapshot), saved.added, saved.notices)
+        return Done(self._judged(saved.snapshot), saved.added, saved.notices)
+
+    def _judged(self, snapshot: Snapshot) -> View:
+        now = self.outside.now()
+        return View(snapshot, verdict(snapshot.case, now), now)
 
     def _writer(self) -> "ClosureFile":
-        from closetui.store.progress_file import ClosureFile  # Brings TinyDB and the lock.
+        from closetui.store.progress_file import ClosureFile  # Brings TinyDB.
 
-        if self._file is None:
-            self._file = ClosureFile(self.path, self.outside.places, self._reader)
-        return self._file
+        return ClosureFile(self.path, self.outside.places, self._known)
