@@ -2,8 +2,7 @@
 
 import os
 import sys
-from importlib import import_module
-from typing import Final, cast
+from typing import Final
 
 from closetui.cli.call import Action, Call
 from closetui.cli.parser import Parser
@@ -47,14 +46,9 @@ def open_app(outside: World, word: str) -> int:
 
 
 def _prepare() -> None:
-    """Make ready for a quick start; all of it must come before the first import of Textual."""
+    """Tell Textual how to draw; it reads this when it is first imported."""
     for name, value in _TEXTUAL.items():
         os.environ.setdefault(name, value)
-    if not {"asyncio", "ssl"} & set(sys.modules):
-        # Nothing here speaks to a network; without ssl asyncio needs 4 MB less.
-        cast("dict[str, object]", sys.modules)["ssl"] = None
-        import_module("asyncio")
-        del sys.modules["ssl"]
 
 
 def _arguments(parser: Parser) -> None:

@@ -10,7 +10,7 @@ from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.words import mark
 from closetui.session import View
-from closetui.tui.row_list import Row
+from closetui.tui.widgets.row_list import Row
 
 _SHORT = {
     State.NOT_APPLICABLE: "n/a",

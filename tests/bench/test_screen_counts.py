@@ -13,10 +13,10 @@ from textual.events import Event, Key
 
 from closetui.store import themes as store_themes
 from closetui.tui.app import ClosetuiApp
-from closetui.tui.closure_screen import ClosureScreen
+from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.frame import Frame
-from closetui.tui.row_list import RowList
-from closetui.tui.text_pane import TextPane
+from closetui.tui.widgets.row_list import RowList
+from closetui.tui.widgets.text_pane import TextPane
 from tests.bench import scene
 from tests.bench.test_counts import counted
 from tests.tui.desk_driver import desk, make_world, new_closure

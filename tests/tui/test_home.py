@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
+from closetui.tui.glances import INDEX, REASONS, keep, look_again, remembered
+from closetui.tui.shelf import Shelf
 
 from closetui.domain.actions.items import Tick
 from closetui.session import World
 from closetui.store.folder import FolderSweep
-from closetui.tui.glances import INDEX, REASONS, keep, look_again, remembered
-from closetui.tui.home_screen import HomeScreen
-from closetui.tui.row_list import RowList
-from closetui.tui.shelf import Shelf
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.widgets.row_list import RowList
 from tests.tui.desk_driver import Clock, desk, make_world, new_closure
 
 

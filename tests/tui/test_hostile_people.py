@@ -9,7 +9,7 @@ from closetui.domain.events import Author, Draft, Kind
 from closetui.session import Session
 from closetui.store.progress_file import ClosureFile, Stamp
 from closetui.store.reading import FileReader
-from closetui.tui.closure_screen import ClosureScreen
+from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import NOW, Desk, desk, flat, make_world, own_items
 from tests.tui.dialogs_open import from_palette
 from tests.tui.terminal import terminal

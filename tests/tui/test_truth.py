@@ -9,11 +9,13 @@ from textual.widgets import Static, TextArea
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.session import Session
-from closetui.tui.apply_screens import BlockerList
-from closetui.tui.closure_verbs import KEYS_FOR
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import AskLine, AskText, Choose, Confirm, Message
-from closetui.tui.message_line import MessageLine
+from closetui.tui.closure_commands import KEYS_FOR
+from closetui.tui.dialogs.applying import BlockerList
+from closetui.tui.dialogs.ask import AskLine, AskText
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Confirm, Message
+from closetui.tui.widgets.message_line import MessageLine
 from tests.tui.desk_driver import (
     STORE,
     Clock,
