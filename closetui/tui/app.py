@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
 from closetui.session import Session, View, World
-from closetui.store.themes import DEFAULT_THEME, find_themes, shipped_folder
+from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.dialogs.dialog import Confirm, Message
 from closetui.tui.editor import run_editor
 from closetui.tui.messages import GoHome, OpenClosure
@@ -70,10 +70,7 @@ class ClosetuiApp(App[None]):
             if spec.name not in self.available_themes:
                 self.register_theme(textual_theme(spec))
         if DEFAULT_THEME not in self.available_themes:
-            return (
-                f"The usual theme is missing in {shipped_folder()}; {BUILT_IN_THEME} takes its "
-                "place. Installing closetui again brings it back."
-            )
+            return f"Its themes are missing; {BUILT_IN_THEME} is used. Install closetui again."
         problems = "; ".join(f"{Path(p.where).name}: {p.what}" for p in shelf.problems)
         return f"Left out: {problems}. closetui check PATH lists why." if problems else ""
 

@@ -20,8 +20,9 @@ from closetui.reports.history import history
 from closetui.reports.words import counted
 from closetui.session import Done, Merged, Session, View
 from closetui.tui.command import Offer
+from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.dialog import Dialog, Message
+from closetui.tui.dialogs.dialog import Message
 from closetui.tui.editor import EditorRunner
 from closetui.tui.incoming_changes import IncomingChanges, incoming_change
 from closetui.tui.text import user_text
@@ -111,7 +112,9 @@ class Controller(Asker):
 
     async def write(
         self,
-        form: Callable[[str], Dialog[str]],
+        form: type[AskLine],
+        title: str,
+        hint: str,
         act: Callable[[Session, str], Done],
         message: str,
         *,
@@ -121,7 +124,9 @@ class Controller(Asker):
         """Ask for a text and act on it; whatever refuses the act, the text comes back.
 
         Args:
-            form: Makes the question with the text written so far.
+            form: The kind of dialog that asks.
+            title: What its border says.
+            hint: What the text is for.
             act: What to do with the text.
             message: What to say when it is done.
             seen: What the person had before their eyes at the start; the present view.
@@ -133,7 +138,7 @@ class Controller(Asker):
         text = ""
         while True:
             seen = seen or self.view
-            answer = await self.ask(form(text))
+            answer = await self.ask(form(title, hint, initial=text, saved=""))
             if not answer:
                 return False
             text = answer
@@ -152,7 +157,7 @@ class Controller(Asker):
         self.display.say(f"Merged: {counted(len(new), 'entry', 'entries')} came in.")
 
     def update(self, view: View, own: Iterable[Event] = ()) -> None:
-        """Take a newer view and draw it; what came in beside ``own`` is told and kept."""
+        """Take a newer view and draw it; what came in beside ``own`` is shown and kept."""
         change = incoming_change(self.view, view, own)
         self.view = view
         self.display.show(view)

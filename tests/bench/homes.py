@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from closetui.tui.glances import INDEX
+
 from tests.bench import scene
 from tests.bench.app import FLOOR, Program, bare, first_paint, key_rows, moves, opened
 from tests.bench.figures import in_ms, interleaved, median, ratio_of_pairs, slope

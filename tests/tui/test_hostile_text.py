@@ -227,7 +227,7 @@ TEXT_TAKERS = {
     "from_markup", "set_title", "Markdown", "from_text",
 }  # fmt: skip
 TITLES = {"border_title", "border_subtitle", "sub_title", "tooltip"}
-WRAPPERS = {"user_text", "user_line", "styled", "visible", "one_line", "join", "assemble"}
+WRAPPERS = {"user_text", "user_line", "visible", "one_line", "join", "assemble"}
 
 ALLOWED = {
     ("size.py", "Static"): "two numbers of our own",

@@ -23,7 +23,7 @@ from closetui.store import themes as store
 from closetui.store.themes import ThemeSpec, find_themes, read_theme, read_theme_file
 from closetui.store.toml import MAX_TOML_BYTES
 from closetui.tui import theme as face
-from closetui.tui.theme import OWN_VARIABLES, css_variables, textual_theme, variable_defaults
+from closetui.tui.theme import OWN_VARIABLES, textual_theme, variable_defaults
 
 SHIPPED = find_themes(None).themes
 NAMES = [spec.name for spec in SHIPPED]
@@ -54,6 +54,11 @@ def contrast(*colors: str) -> float:
         )
         luminance.append(0.2126 * red + 0.7152 * green + 0.0722 * blue)
     return (max(luminance) + 0.05) / (min(luminance) + 0.05)
+
+
+def css_variables(theme: Theme) -> dict[str, str]:
+    """Return every variable of a theme with its value, as a stylesheet would see it."""
+    return variable_defaults(theme) | theme.to_color_system().generate() | theme.variables
 
 
 class TrialApp(App[None]):

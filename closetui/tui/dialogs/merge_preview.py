@@ -41,10 +41,10 @@ def _lines(name: str, merged: Merged, *, beside: bool) -> Iterator[Line]:
             1,
         )
     yield Line(gate_change(before.verdict, after.verdict), 1)
-    known = {each.reason for each in before.verdict.blockers}
-    for each in after.verdict.blockers:
-        if each.kind in ("contested", "drift") and each.reason not in known:
-            yield Line(f"Application, {each.title}: {each.reason}", 1)
+    known = {blocker.reason for blocker in before.verdict.blockers}
+    for blocker in after.verdict.blockers:
+        if blocker.kind in ("contested", "drift") and blocker.reason not in known:
+            yield Line(f"Application, {blocker.title}: {blocker.reason}", 1)
     yield from change_lines(changes(before.verdict, after.verdict), would=True)
     yield from note_change_lines(after.case, new)
     yield BLANK

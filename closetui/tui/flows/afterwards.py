@@ -51,11 +51,11 @@ async def _explain(controller: Controller, application: Application) -> None:
     seen = controller.view
     blockers = seen.verdict.blockers
     title = "Contested" if is_contested(seen) else "Applied, but no longer clear"
-    items = [each.item for each in blockers if each.item]
+    items = [blocker.item for blocker in blockers if blocker.item]
     answers = [Row("later", "Not now")]
     if items:
-        told = "Go to the item" if len(items) == 1 else f"Show the {counted(len(items), 'item')}"
-        answers.append(Row("items", told))
+        label = "Go to the item" if len(items) == 1 else f"Show the {counted(len(items), 'item')}"
+        answers.append(Row("items", label))
     answers += [
         Row("accept", "Let it stand (asks why)"),
         Row("withdrawn", "It was called off (withdrawn)"),
@@ -76,8 +76,8 @@ async def _offer(controller: Controller, application: Application) -> None:
     seen, event = controller.view, application.event
     stage = stage_word(controller.view.verdict.stage)
     title = f"Applied {event.at} by {event.by or 'somebody'}: {stage}"
-    rows = [Row(word, told) for word, told, _ in _AFTER]
-    advice = [user_text(each) for _, _, each in _AFTER]
+    rows = [Row(word, label) for word, label, _ in _AFTER]
+    advice = [user_text(text) for _, _, text in _AFTER]
     chosen = await controller.ask(Choose(title, rows, advice, several=False))
     word = chosen[0] if chosen else ""
     if word == "route":
@@ -95,7 +95,7 @@ async def _offer(controller: Controller, application: Application) -> None:
 async def show_unclear(controller: Controller) -> None:
     """List what is no longer clear; go to the item that is chosen, or repair the record."""
     blockers = controller.view.verdict.blockers
-    items = {each.item for each in blockers if each.item}
+    items = {blocker.item for blocker in blockers if blocker.item}
     if len(blockers) == len(items) == 1:
         controller.display.jump(items.pop())
         return
@@ -129,33 +129,32 @@ async def show_route(controller: Controller, route_id: str) -> None:
 async def write_down(controller: Controller) -> None:
     """Ask for what was given on applying; kept as a note on the closure."""
     record = ", ".join(controller.view.case.playbook.apply.record)
-
-    def form(words: str) -> CheckedLine:
-        hint = f"What you were given: {record}. esc leaves it for later."
-        return CheckedLine("Write it down", hint, initial=words, saved="")
-
     await controller.write(
-        form, lambda closure, text: closure.note("", f"Application: {text}"), "Note added"
+        CheckedLine,
+        "Write it down",
+        f"What you were given: {record}. esc leaves it for later.",
+        lambda closure, text: closure.note("", f"Application: {text}"),
+        "Note added",
     )
 
 
 async def record_elsewhere(controller: Controller, seen: View) -> None:
     """Record that it was applied for outside; asks when, by whom, on what evidence and why."""
-
-    def form(words: str) -> PermanentLine:
-        hint = "When, by whom, how do you know, and why not here? It is printed on every report."
-        return PermanentLine("Applied for elsewhere", hint, initial=words, saved="")
-
-    told = "Recorded as applied elsewhere"
     await controller.write(
-        form, lambda closure, why: closure.elsewhere("", why), told, seen=seen, undo=False
+        PermanentLine,
+        "Applied for elsewhere",
+        "When, by whom, how do you know, and why not here? It is printed on every report.",
+        lambda closure, why: closure.elsewhere("", why),
+        "Recorded as applied elsewhere",
+        seen=seen,
+        undo=False,
     )
 
 
 async def repair(controller: Controller) -> None:
     """Acknowledge what the record is faulted for; asks what was found out about it."""
     seen = controller.view
-    faults = "\n".join(f"{kind_word(each.kind)}: {each.text}" for each in seen.case.faults)
+    faults = "\n".join(f"{kind_word(fault.kind)}: {fault.text}" for fault in seen.case.faults)
     text = (
         f"{faults}\n\nIf a colleague has a copy that is whole, merge it with m: that is better. "
         "Acknowledging leaves the record as it is and says that you know what is missing."
@@ -164,24 +163,26 @@ async def repair(controller: Controller) -> None:
     chosen = await controller.ask(Decide("The record is not whole", user_text(text), answers))
     if chosen != "repair":
         return
-
-    def form(words: str) -> PermanentLine:
-        hint = "What did you find out about it? It is printed on every report."
-        return PermanentLine("Acknowledge", hint, initial=words, saved="")
-
-    told = "Acknowledged what was found in the record"
     await controller.write(
-        form, lambda closure, why: closure.repair(why), told, seen=seen, undo=False
+        PermanentLine,
+        "Acknowledge",
+        "What did you find out about it? It is printed on every report.",
+        lambda closure, why: closure.repair(why),
+        "Acknowledged what was found in the record",
+        seen=seen,
+        undo=False,
     )
 
 
 async def _accept(controller: Controller, seen: View) -> None:
-    def form(words: str) -> PermanentLine:
-        hint = "Why may it stand? It is printed on every report."
-        return PermanentLine("Accept", hint, initial=words, saved="")
-
     await controller.write(
-        form, lambda closure, why: closure.accept(why), "Accepted", seen=seen, undo=False
+        PermanentLine,
+        "Accept",
+        "Why may it stand? It is printed on every report.",
+        lambda closure, why: closure.accept(why),
+        "Accepted",
+        seen=seen,
+        undo=False,
     )
 
 
@@ -192,17 +193,13 @@ async def _outcome(controller: Controller, word: str, seen: View) -> None:
         if named is None:
             return
         items = named
-    told = stage_word(word)
-
-    def form(words: str) -> PermanentLine:
-        return PermanentLine(
-            f"Outcome: {told}", "What did you see, and when?", initial=words, saved=""
-        )
-
+    stage = stage_word(word)
     await controller.write(
-        form,
+        PermanentLine,
+        f"Outcome: {stage}",
+        "What did you see, and when?",
         lambda closure, note: closure.outcome(word, items, note),
-        f"Recorded: {told}",
+        f"Recorded: {stage}",
         seen=seen,
         undo=False,
     )
@@ -216,4 +213,4 @@ async def _named_items(controller: Controller) -> tuple[str, ...] | None:
     chosen = await controller.ask(
         Choose("Which items did they object to?", rows, advice, several=True)
     )
-    return None if chosen is None else tuple(each for each in chosen if each)
+    return None if chosen is None else tuple(item for item in chosen if item)

@@ -65,7 +65,7 @@ async def apply(controller: Controller) -> None:
 async def _ready(controller: Controller) -> bool:
     """Return whether the guided act may begin; otherwise show the list."""
     blockers = controller.view.verdict.blockers
-    if {each.kind for each in blockers} <= _GUIDED:
+    if {blocker.kind for blocker in blockers} <= _GUIDED:
         return True
     await _show_blockers(controller, blockers)
     return False
@@ -116,7 +116,7 @@ async def _ways_still(controller: Controller, item: Item, seen: View) -> tuple[s
     """Return the ways that stand; where people named different ones, ask which are true."""
     state = seen.verdict.states[item.id]
     ways = known_ways(state)
-    alike = len({each.ways for each in state.statements}) == 1
+    alike = len({statement.ways for statement in state.statements}) == 1
     return ways if alike else await ask_ways(controller, item, ways)
 
 

@@ -35,9 +35,10 @@ async def ask_to_settle(controller: Controller, state: ItemState, item: Item | N
 
 
 def _said(state: ItemState, item: Item | None) -> Iterator[Content]:
-    for each in state.statements:
-        who = user_line(f"{each.event.by or 'somebody'}, {each.event.at}: ").stylize("$accent")
-        yield who + user_text(statement_words(each, item))
+    for statement in state.statements:
+        event = statement.event
+        who = user_line(f"{event.by or 'somebody'}, {event.at}: ").stylize("$accent")
+        yield who + user_text(statement_words(statement, item))
     yield user_text("Until one of you who has read both settles it, it counts as open.")
 
 
@@ -80,10 +81,10 @@ async def ask_still(controller: Controller, item: Item, stop: str) -> str:
 
 
 def _last_seen(state: ItemState) -> str:
-    seen = [each.observed for each in state.statements]
-    return max((str(each) for each in seen if each), default="never")
+    moments = [str(s.observed) for s in state.statements if s.observed]
+    return max(moments, default="never")
 
 
 def known_ways(state: ItemState) -> tuple[str, ...]:
     """Return the ways that the standing statements name."""
-    return tuple(sorted({way for each in state.statements for way in each.ways}))
+    return tuple(sorted({way for statement in state.statements for way in statement.ways}))

@@ -21,13 +21,13 @@ _MEANING = (
 
 def is_contested(view: View) -> bool:
     """Return whether somebody spoke, or applied, without knowing of the other."""
-    return any(each.kind == "contested" for each in view.verdict.blockers)
+    return any(blocker.kind == "contested" for blocker in view.verdict.blockers)
 
 
 def contested_text(controller: Controller, application: Application) -> Content:
     """Return who applied when, who recorded what unseen, and what that means."""
     lines = [user_line(f"{application_text(application)}.").stylize("bold")]
-    lines += [user_text(each) for each in _reasons(controller.view, application)]
+    lines += [user_text(reason) for reason in _reasons(controller.view, application)]
     return Content("\n").join([*lines, Content(""), user_text(_MEANING)])
 
 
@@ -35,7 +35,7 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
     """Say each thing once: what was unseen, what was not met, what changed since."""
     author = application.event.by or "somebody"
     case = view.case
-    unseen = [each for each in application.unseen if each.id not in application.accepted]
+    unseen = [event for event in application.unseen if event.id not in application.accepted]
     for name in dict.fromkeys(event.by or "somebody" for event in unseen):
         yield (
             f"{name} recorded this without having seen the application, and {author} applied "
@@ -44,15 +44,15 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
         for event in unseen:
             if (event.by or "somebody") == name:
                 yield f"- {event.at}: {event_text(case, event)}"
-    told = {event.item for event in unseen}
+    named = {event.item for event in unseen}
     for blocker in view.verdict.blockers:
-        if blocker.item in told and blocker.kind in ("contested", "drift"):
+        if blocker.item in named and blocker.kind in ("contested", "drift"):
             continue
         said = view.verdict.states[blocker.item].statements if blocker.item else ()
         item = case.playbook.item(blocker.item)
         if blocker.kind == "drift" and said:
-            words = "; ".join(f"{_who(s.event)}: {statement_words(s, item)}" for s in said)
-            yield f"{blocker.title}: since the application, {words}."
+            statements = "; ".join(f"{_who(s.event)}: {statement_words(s, item)}" for s in said)
+            yield f"{blocker.title}: since the application, {statements}."
         else:
             yield f"{blocker.title}: {blocker.reason}."
 

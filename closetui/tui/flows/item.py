@@ -110,8 +110,8 @@ async def _acknowledge(
     if known:
         controller.display.say("It is acknowledged already.")
         return
-    told = f"Acknowledged: {title_of(controller, entry)}"
-    await controller.act(lambda closure: closure.ack([entry]), told, seen=seen)
+    message = f"Acknowledged: {title_of(controller, entry)}"
+    await controller.act(lambda closure: closure.ack([entry]), message, seen=seen)
 
 
 async def tick_item(
@@ -127,14 +127,16 @@ async def tick_item(
         said = None if chosen is None else await _when(controller, item, chosen)
         if chosen is None or said is None:
             return
-        told = f"Ticked: {item.title}{ways_words(item, chosen)}"
-        if await _tick_now(controller, item, said, told, seen) or not item.ways:
+        message = f"Ticked: {item.title}{ways_words(item, chosen)}"
+        if await _tick_now(controller, item, said, message, seen) or not item.ways:
             return
         ways, seen = chosen, None  # What came meanwhile has been shown.
 
 
-async def _tick_now(controller: Controller, item: Item, said: Tick, told: str, seen: View) -> bool:
-    return await controller.act(lambda closure: closure.tick([item.id], said), told, seen=seen)
+async def _tick_now(
+    controller: Controller, item: Item, said: Tick, message: str, seen: View
+) -> bool:
+    return await controller.act(lambda closure: closure.tick([item.id], said), message, seen=seen)
 
 
 async def _when(controller: Controller, item: Item, ways: tuple[str, ...]) -> Tick | None:
@@ -158,42 +160,41 @@ async def ask_ways(
 
 
 def _advice(controller: Controller, way: Way) -> str:
-    told = [way.advice] if way.advice else []
+    advice = [way.advice] if way.advice else []
     if way.wait_for:
-        told.append(f"Counts after {span_words(way.wait_for)}; you are asked for the first day.")
-    for each in way.only_with:
-        other = controller.view.case.playbook.item(each)
-        told.append(f"Counts only together with: {other.title if other else each}.")
-    return " ".join(told) or "Enough on its own."
+        advice.append(f"Counts after {span_words(way.wait_for)}; you are asked for the first day.")
+    for other_id in way.only_with:
+        other = controller.view.case.playbook.item(other_id)
+        advice.append(f"Counts only together with: {other.title if other else other_id}.")
+    return " ".join(advice) or "Enough on its own."
 
 
 async def ask_day(controller: Controller, item: Item) -> Tick | None:
     """Ask from which day to count; a day that cannot be read is asked for again."""
     now = controller.session.outside.now()
     hint = "From which day does it count? Write it as 2026-11-22."
-    given = day_text(now)
+    day = day_text(now)
     while True:
-        answer = await controller.ask(AskLine(item.title, hint, initial=given))
+        answer = await controller.ask(AskLine(item.title, hint, initial=day))
         if answer is None:
             return None
         try:
             moment = parse_moment(answer, now=now)
         except ClosetuiError as error:
-            hint, given = str(error), answer
+            hint, day = str(error), answer
             continue
         return Tick(observed=moment)
 
 
 async def untick(controller: Controller, item: Item, seen: View | None = None) -> bool:
     """Open an item again; asks why, and returns whether it was done."""
-
-    def form(words: str) -> CheckedLine:
-        hint = "Why? It stays in the history."
-        return CheckedLine(f"Open again: {item.title}", hint, initial=words, saved="")
-
-    told = f"Opened again: {item.title}"
     return await controller.write(
-        form, lambda closure, why: closure.untick([item.id], why), told, seen=seen
+        CheckedLine,
+        f"Open again: {item.title}",
+        "Why? It stays in the history.",
+        lambda closure, why: closure.untick([item.id], why),
+        f"Opened again: {item.title}",
+        seen=seen,
     )
 
 
@@ -207,14 +208,14 @@ async def skip(controller: Controller) -> None:
 async def skip_item(controller: Controller, item: Item, seen: View | None = None) -> bool:
     """Record an item as not applicable; asks why, and returns whether it was done."""
     question = item.applies_if or "Why does it not apply?"
-
-    def form(words: str) -> CheckedLine:
-        hint = f"{question} Say why it does not apply."
-        return CheckedLine(f"Not applicable: {item.title}", hint, initial=words, saved="")
-
-    told = f"Not applicable: {item.title}"
+    message = f"Not applicable: {item.title}"
     return await controller.write(
-        form, lambda closure, why: closure.skip([item.id], why), told, seen=seen
+        CheckedLine,
+        message,
+        f"{question} Say why it does not apply.",
+        lambda closure, why: closure.skip([item.id], why),
+        message,
+        seen=seen,
     )
 
 
@@ -234,13 +235,13 @@ async def retract(controller: Controller) -> None:
     seen, notes = controller.view, _notes(controller)
     rows = [Row(LATER.id, LATER.title)]
     advice = [user_text("Nothing is taken back.")]
-    for each in notes:
-        by = each.event.by or "somebody"
-        word = by if each.item else f"{by}, on the closure"
+    for note in notes:
+        by = note.event.by or "somebody"
+        word = by if note.item else f"{by}, on the closure"
         rows.append(
-            Row(each.event.id, one_line(each.text or "(its text was removed)"), word=one_line(word))
+            Row(note.event.id, one_line(note.text or "(its text was removed)"), word=one_line(word))
         )
-        advice.append(user_text(f"{each.event.at}\n{each.text}"))
+        advice.append(user_text(f"{note.event.at}\n{note.text}"))
     chosen = await controller.ask(
         Choose("Which note do you take back?", rows, advice, several=False)
     )

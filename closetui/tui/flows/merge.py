@@ -30,16 +30,16 @@ async def merge(controller: Controller) -> None:
     if chosen == ANOTHER:
         await _by_path(controller)
     elif chosen:
-        await _beside(controller, next(each for each in copies if each.name == chosen))
+        await _beside(controller, next(copy for copy in copies if copy.name == chosen))
 
 
 async def _choose(controller: Controller, copies: tuple[Path, ...]) -> str:
     """Ask which of the copies in the folder; an empty text when it was left."""
     rows, advice = [], []
-    for each in copies:
-        word, told = await asyncio.to_thread(_about, controller, each)
-        rows.append(Row(each.name, one_line(each.name), word=word))
-        advice.append(user_text(f"{told}\n{each}"))
+    for copy in copies:
+        word, about = await asyncio.to_thread(_about, controller, copy)
+        rows.append(Row(copy.name, one_line(copy.name), word=word))
+        advice.append(user_text(f"{about}\n{copy}"))
     rows.append(Row(ANOTHER, "Another copy, by its path"))
     advice.append(user_text("One that came by mail, or lies elsewhere."))
     chosen = await controller.ask(Choose("Which copy?", rows, advice, several=False))
@@ -62,12 +62,12 @@ async def _by_path(controller: Controller) -> None:
     path = ""
     while True:
         hint = "Path of the copy that came back."
-        given = await controller.ask(
+        answer = await controller.ask(
             AskLine("Merge a copy", hint, initial=path, example="~/Downloads/…")
         )
-        if not given:
+        if not answer:
             return
-        path = given.strip()
+        path = answer.strip()
         if await _merge_one(controller, path) is not None:
             return
 
@@ -77,11 +77,13 @@ async def _beside(controller: Controller, copy: Path) -> None:
     if not await _merge_one(controller, str(copy), beside=True):
         return
     name = one_line(copy.name)
-    told = user_text(
+    question = user_text(
         f"All that {name} says is in this file now. Removing the copy loses nothing; this is "
         "checked once more before it goes. Keeping it does no harm."
     )
-    if not await controller.ask(Confirm("Remove the copy?", told, yes="Remove it", no="Keep it")):
+    if not await controller.ask(
+        Confirm("Remove the copy?", question, yes="Remove it", no="Keep it")
+    ):
         return
     session = controller.session
     try:

@@ -22,7 +22,7 @@ REASON_REACH = "The entry stays, but without its reason the item counts as open.
 
 
 @distinct
-class Words(NamedTuple):
+class Written(NamedTuple):
     """A text that somebody wrote on an entry."""
 
     event: Event
@@ -37,7 +37,7 @@ def cannot_make_private(controller: Controller) -> str:
     """Refuse where there is no note that could be made private."""
     if _open_notes(controller):
         return ""
-    if any(each.private for each in controller.view.case.notes_on(controller.display.chosen())):
+    if any(note.private for note in controller.view.case.notes_on(controller.display.chosen())):
         return "The note on this entry is private already."
     return "There is no note on this entry."
 
@@ -45,7 +45,7 @@ def cannot_make_private(controller: Controller) -> str:
 async def make_private(controller: Controller) -> None:
     """Keep a note on the entry out of reports, and of copies made without private notes."""
     seen = controller.view
-    notes = [Words(n.event, n.text, "note", "") for n in _open_notes(controller)]
+    notes = [Written(n.event, n.text, "note", "") for n in _open_notes(controller)]
     chosen = await _choose(controller, "Which note is to be private?", notes)
     if chosen is None:
         return
@@ -66,26 +66,28 @@ async def make_private(controller: Controller) -> None:
 
 def cannot_redact(controller: Controller) -> str:
     """Refuse where nothing was written that could be removed."""
-    return "" if _words(controller) else "Nothing was written on this entry that could be removed."
+    return (
+        "" if _written(controller) else "Nothing was written on this entry that could be removed."
+    )
 
 
 async def redact(controller: Controller) -> None:
     """Remove the text of a note, or of a reason, on the entry for good; asks which."""
     seen = controller.view
-    chosen = await _choose(controller, "Which text is to be removed for good?", _words(controller))
+    chosen = await _choose(
+        controller, "Which text is to be removed for good?", _written(controller)
+    )
     if chosen is None:
         return
-    told = (
+    question = (
         f"{chosen.what[:1].upper()}{chosen.what[1:]} by {_by(chosen.event)}, {chosen.event.at}:\n"
         f"{chosen.text}\n\n"
         "Its text is removed in all its versions, here and from every copy that meets this one. "
         f"Nothing brings it back. {chosen.reach}\n\nIt does not reach everywhere. {REACH}"
     )
     answers = [KEPT, Row("remove", "Remove the text for good")]
-    if (
-        await controller.ask(Decide("Remove this text for good?", user_text(told), answers))
-        == "remove"
-    ):
+    dialog = Decide("Remove this text for good?", user_text(question), answers)
+    if await controller.ask(dialog) == "remove":
         await controller.act(
             lambda closure: closure.redact(chosen.event.id),
             "The text is removed",
@@ -97,57 +99,57 @@ async def redact(controller: Controller) -> None:
 def _open_notes(controller: Controller) -> list[Note]:
     """Return the notes on the entry, newest first, that everybody may read."""
     notes = controller.view.case.notes_on(controller.display.chosen())[::-1]
-    return [each for each in notes if not each.private and each.event.body is not None]
+    return [note for note in notes if not note.private and note.event.body is not None]
 
 
-def _words(controller: Controller) -> list[Words]:
+def _written(controller: Controller) -> list[Written]:
     """Return what was written on the entry and on the closure as a whole, newest first."""
     case = controller.view.case
     places = dict.fromkeys((controller.display.chosen(), ""))
     reasons = [
-        Words(each.event, each.reason, "reason", REASON_REACH)
-        for each in case.statements.get(controller.display.chosen(), ())
-        if each.reason and each.event.id not in case.removed
+        Written(statement.event, statement.reason, "reason", REASON_REACH)
+        for statement in case.statements.get(controller.display.chosen(), ())
+        if statement.reason and statement.event.id not in case.removed
     ]
     return [*_notes(case, places), *reasons]
 
 
-def _notes(case: Case, places: Iterable[str]) -> list[Words]:
+def _notes(case: Case, places: Iterable[str]) -> list[Written]:
     """Return the notes in these places, those taken back as well: the log still tells them."""
-    standing = {each.event.id: each for each in case.notes}
+    current = {note.event.id: note for note in case.notes}
     edited = {ref for event in case.order if event.kind == Kind.NOTE for ref in event.refs}
-    found: list[Words] = []
+    found: list[Written] = []
     for event in reversed(case.order):
         text = event.body.get("text") if event.body else None
         if event.kind != Kind.NOTE or event.item not in places or event.id in case.removed:
             continue
         if event.id in edited or not isinstance(text, str):
             continue
-        note = standing.get(event.id)
+        note = current.get(event.id)
         what = "note taken back" if note is None else "private note" if note.private else "note"
         place = "" if event.item else " on the closure"
-        found.append(Words(event, text, what + place, NOTE_REACH))
+        found.append(Written(event, text, what + place, NOTE_REACH))
     return found
 
 
-async def _choose(controller: Controller, title: str, words: Sequence[Words]) -> Words | None:
+async def _choose(controller: Controller, title: str, texts: Sequence[Written]) -> Written | None:
     """Ask which text is meant; a single one needs no question."""
-    if len(words) == 1:
-        return words[0]
+    if len(texts) == 1:
+        return texts[0]
     rows = [
         Row(
-            each.event.id,
-            one_line(each.text),
-            word=one_line(f"{each.what}, {shorten(_by(each.event), 12)}"),
+            text.event.id,
+            one_line(text.text),
+            word=one_line(f"{text.what}, {shorten(_by(text.event), 12)}"),
         )
-        for each in words
+        for text in texts
     ]
     advice = [
-        user_text(f"{each.what}, {_by(each.event)}, {each.event.at}:\n{each.text}")
-        for each in words
+        user_text(f"{text.what}, {_by(text.event)}, {text.event.at}:\n{text.text}")
+        for text in texts
     ]
     chosen = await controller.ask(Choose(title, rows, advice, several=False))
-    return next((each for each in words if chosen and each.event.id == chosen[0]), None)
+    return next((text for text in texts if chosen and text.event.id == chosen[0]), None)
 
 
 def _by(event: Event) -> str:

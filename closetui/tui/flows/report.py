@@ -16,7 +16,7 @@ def write_report(view: View, path: Path) -> Path:
     """
     ending = path.suffix.removeprefix(".")
     if ending not in FORMATS:
-        known = " or ".join(f".{each}" for each in FORMATS)
+        known = " or ".join(f".{known_ending}" for known_ending in FORMATS)
         raise UsageError(f"a report ends in {known}", where=str(path), remedy="Give such a name.")
     if path.exists() or path.is_symlink():
         raise UsageError("there is a file already", where=str(path), remedy="Give another name.")

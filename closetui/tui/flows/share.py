@@ -34,8 +34,8 @@ _TITLE = "Share: in each of these ways nothing is lost"
 
 async def share(controller: Controller) -> None:
     """Write a copy to send, with or without private notes, or tell git how to merge the file."""
-    rows, told = [row for row, _ in _WAYS], [user_text(text) for _, text in _WAYS]
-    chosen = await controller.ask(Choose(_TITLE, rows, told, several=False))
+    rows, advice = [row for row, _ in _WAYS], [user_text(text) for _, text in _WAYS]
+    chosen = await controller.ask(Choose(_TITLE, rows, advice, several=False))
     if not chosen:
         return
     if chosen[0] == "git":
@@ -47,14 +47,14 @@ async def share(controller: Controller) -> None:
 async def _copy(controller: Controller, *, without_private: bool) -> None:
     """Ask where the copy goes until it is written or the question is left."""
     file = controller.session.path.resolve()
-    given = str(_folder_for(file) / f"{file.name.removesuffix(SUFFIX)}-copy{SUFFIX}")
+    name = str(_folder_for(file) / f"{file.name.removesuffix(SUFFIX)}-copy{SUFFIX}")
     while True:
-        answer = await controller.ask(AskLine("Copy", "Where to write the copy?", initial=given))
+        answer = await controller.ask(AskLine("Copy", "Where to write the copy?", initial=name))
         if not answer:
             return
-        given = answer.strip()
+        name = answer.strip()
         try:
-            path = _apart(user_path(given, "path").absolute(), file)
+            path = _apart(user_path(name, "path").absolute(), file)
             shared = await asyncio.to_thread(
                 controller.session.share, path, without_private=without_private
             )
@@ -89,9 +89,8 @@ async def _tell_copy(controller: Controller, shared: Shared) -> None:
 async def _git(controller: Controller) -> None:
     file = controller.session.path
     try:
-        await asyncio.to_thread(
-            controller.session.view
-        )  # Git is told only about what is a closure.
+        # Git is told only about what is a closure.
+        await asyncio.to_thread(controller.session.view)
         setting = await asyncio.to_thread(tell_git, file)
     except ClosetuiError as error:
         await controller.refuse(error)

@@ -1,7 +1,7 @@
 """The second sign-off: demanded, given, taken back, lifted.
 
-What is signed is shown before it is asked for. Under the lock it is held
-against that: whatever else was said meanwhile refuses the sign-off.
+What is signed is shown before it is asked for. Under the lock it is compared
+with that: whatever else was said meanwhile refuses the sign-off.
 """
 
 from collections.abc import Iterator
@@ -77,12 +77,10 @@ async def _demand(controller: Controller) -> None:
 
 
 async def _lift(controller: Controller, seen: View) -> None:
-    def form(words: str) -> PermanentLine:
-        hint = "Why? It stays in the history."
-        return PermanentLine("Lift the demand for two sign-offs", hint, initial=words, saved="")
-
     await controller.write(
-        form,
+        PermanentLine,
+        "Lift the demand for two sign-offs",
+        "Why? It stays in the history.",
         lambda closure, why: closure.demand(why, wanted=False),
         "The demand for two sign-offs is lifted",
         seen=seen,
@@ -98,12 +96,12 @@ async def _go_through(controller: Controller, seen: View) -> None:
 
 def _others(view: View) -> list[Blocker]:
     """Return what stands in the way besides the sign-offs themselves."""
-    return [each for each in view.verdict.blockers if each.kind != "sign-off"]
+    return [blocker for blocker in view.verdict.blockers if blocker.kind != "sign-off"]
 
 
 def _in_the_way(others: list[Blocker]) -> str:
-    told = counted(len(others), "thing still stands", "things still stand")
-    return f"{told} in the way"
+    count = counted(len(others), "thing still stands", "things still stand")
+    return f"{count} in the way"
 
 
 def _answers(view: View, me: str) -> list[Row]:
@@ -124,12 +122,12 @@ def _answers(view: View, me: str) -> list[Row]:
 def _standing(view: View, me: str) -> Content:
     """Return who signed, what would be signed, and what still stands in the way of it."""
     others = _others(view)
-    unsigned = [each.reason for each in view.verdict.blockers if each.kind == "sign-off"]
-    told = "; ".join(unsigned) or f"Signed: {signed_by(view.case)}"
-    parts = [user_text(told).stylize("bold")]
+    unsigned = [b.reason for b in view.verdict.blockers if b.kind == "sign-off"]
+    head = "; ".join(unsigned) or f"Signed: {signed_by(view.case)}"
+    parts = [user_text(head).stylize("bold")]
     if others:
         parts.append(user_line(f"Nobody can sign off yet: {_in_the_way(others)}.").stylize("bold"))
-        parts += [user_text(f"  {each.title}: {each.reason}") for each in others]
+        parts += [user_text(f"  {blocker.title}: {blocker.reason}") for blocker in others]
     else:
         print_of = signing_fingerprint(view.case.people)
         parts.append(user_text(f"{me} would sign what stands now ({print_of}; tab reads on):"))
@@ -147,7 +145,7 @@ def signed_words(view: View) -> Iterator[str]:
 
 
 def _how(state: ItemState, item: Item | None) -> str:
-    named = {way for each in state.statements for way in each.ways}
+    named = {way for statement in state.statements for way in statement.ways}
     said = [way.title for way in (item.ways if item else ()) if way.id in named]
-    said += [each.reason for each in state.statements if each.reason]
+    said += [statement.reason for statement in state.statements if statement.reason]
     return ", ".join(["read" if item is None else state_word(state), *said])

@@ -86,12 +86,12 @@ async def _name_it(
     asker: Asker, outside: World, playbook: Playbook, motives: tuple[str, ...]
 ) -> Path | None:
     hint = "A name for this closure, such as the store's. It is typed again before applying."
-    given = ""
+    name_before = ""
     while True:
-        name = await asker.ask(AskLine("Name it", hint, initial=given))
+        name = await asker.ask(AskLine("Name it", hint, initial=name_before))
         if name is None:
             return None
         try:
             return await asyncio.to_thread(start, outside, playbook.id, name, motives=motives)
         except ClosetuiError as error:
-            hint, given = str(error), name
+            hint, name_before = str(error), name

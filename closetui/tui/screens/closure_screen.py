@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -59,6 +59,7 @@ class ClosureScreen(CommandScreen[Controller]):
             RowList(pane.rows, id=name) for name, pane in zip(PANES, panes(view), strict=True)
         ]
         self._detail = TextPane(id="detail")
+        self._entry = Vertical(self._detail, id="entry")
 
     @property
     def asker(self) -> Controller:
@@ -76,7 +77,7 @@ class ClosureScreen(CommandScreen[Controller]):
         yield Static(id="tabs")
         with Horizontal(id="panes"):
             yield from self._lists
-        yield self._detail
+        yield self._entry
         yield self._message
         yield Static(id="gate")
         yield Static(id="keys")
@@ -169,7 +170,7 @@ class ClosureScreen(CommandScreen[Controller]):
 
     def action_next_pane(self, step: int) -> None:
         """Go round the panes and the detail, where it is shown."""
-        stops = len(PANES) + (1 if self._detail.display else 0)
+        stops = len(PANES) + (1 if self._entry.display else 0)
         here = len(PANES) if self._detail.has_focus else self._current
         stop = (here + step) % stops
         if stop < len(PANES):

@@ -1,8 +1,10 @@
 """Text of many lines in a scrolling pane."""
 
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -51,14 +53,18 @@ class TextPane(ScrollView, can_focus=True):
             self.scroll_to(y=0, animate=False)
             self.refresh()
             return
-        width = self.scrollable_content_region.width
-        changed = [
-            Region(0, line, width, 1)
-            for line, (old, new) in enumerate(zip_longest(before, self._strips))
-            if line < self.size.height and old != new
-        ]
+        changed = self._changed(before)
         if changed:
             self.refresh(*changed)
+
+    def _changed(self, before: list[Strip]) -> list[Region]:
+        """Return where the visible lines differ from those drawn before."""
+        lines = zip_longest(before, self._strips, fillvalue=Strip([]))
+        return [
+            Region(0, line, max(_text_width(old), _text_width(new)), 1)
+            for line, (old, new) in enumerate(islice(lines, self.size.height))
+            if old != new
+        ]
 
     def on_resize(self) -> None:
         """Wrap the text to the new width."""
@@ -85,6 +91,34 @@ class TextPane(ScrollView, can_focus=True):
         if not width or self._wrapped_to == width:
             return
         strips = Visual.to_strips(self, self._content, width, None, self.visual_style)
-        self._strips = list(strips)
+        self._strips = [_plain(strip) for strip in strips]
         self._wrapped_to = width
-        self.virtual_size = Size(width, len(self._strips))
+        self._scroll_through(Size(width, len(self._strips)))
+
+    def _scroll_through(self, size: Size) -> None:
+        """Tell how much there is to scroll through.
+
+        A new layout draws the whole pane anew, so it is asked for only where a
+        scrollbar comes or goes, or where the pane is as tall as its text.
+        """
+        room = self.scrollable_content_region.height
+        before, height = self.virtual_size, self.styles.height
+        same_bar = (size.height > room) == (before.height > room) and size.width == before.width
+        if same_bar and height is not None and not height.is_auto:
+            self.set_reactive(TextPane.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+        else:
+            self.virtual_size = size
+
+
+def _plain(strip: Strip) -> Strip:
+    """Return a line in as few pieces as it can be: the terminal gets a whole style with each.
+
+    What Textual keeps in a style for links and selections would hold like pieces apart.
+    """
+    pieces = [Segment(text, style and style.clear_meta_and_links()) for text, style, _ in strip]
+    return Strip(Segment.simplify(pieces), strip.cell_length)
+
+
+def _text_width(strip: Strip) -> int:
+    return cell_len(strip.text.rstrip())
