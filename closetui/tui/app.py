@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 from textual import events, on
 from textual.app import App
 from textual.screen import ModalScreen, Screen
+from textual.theme import ThemeProvider
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
@@ -17,7 +18,7 @@ from closetui.tui.editor import run_editor
 from closetui.tui.messages import GoHome, OpenClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
-from closetui.tui.screens.palette import HasCommands
+from closetui.tui.screens.palette import HasCommands, Palette
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
@@ -173,7 +174,11 @@ class ClosetuiApp(App[None]):
     def action_command_palette(self) -> None:
         """Open the palette where there are commands to offer, and never above a dialog."""
         if isinstance(self.screen, HasCommands):
-            super().action_command_palette()
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Offer the themes in a palette."""
+        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
 
 
 def run_app(outside: World, word: str = "") -> int:

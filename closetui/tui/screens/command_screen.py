@@ -8,14 +8,14 @@ from textual.screen import Screen
 
 from closetui.tui.command import Command, Offer, Target, offers
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.screens.palette import CommandPalette
+from closetui.tui.screens.palette import CommandProvider
 from closetui.tui.widgets.message_line import MessageLine
 
 
 class CommandScreen(Screen[None], Generic[Target]):
     """Runs the commands of a table; says why one is not possible now."""
 
-    COMMANDS: ClassVar = {CommandPalette}
+    COMMANDS: ClassVar = {CommandProvider}
 
     def __init__(self, commands: Sequence[Command[Target]]) -> None:
         """Offer ``commands``."""

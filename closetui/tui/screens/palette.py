@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from closetui.tui.command import PALETTE_KEY, Offer
 
@@ -20,7 +20,7 @@ class HasCommands(Protocol):
         """Run a command."""
 
 
-class CommandPalette(Provider):
+class CommandProvider(Provider):
     """Offers the commands of the screen in the command palette."""
 
     async def discover(self) -> Hits:
@@ -44,6 +44,16 @@ class CommandPalette(Provider):
             (_title(offer), offer.refusal or offer.help, partial(screen.action_run, offer.id))
             for offer in screen.offers()
         ]
+
+
+class Palette(CommandPalette):
+    """Textual's palette, for commands and for themes."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave alone a list that has no size yet: a page key typed ahead would end the app."""
+        if action == "command_list":
+            return bool(self.query_one(CommandList).scrollable_content_region)
+        return super().check_action(action, parameters)
 
 
 def _title(offer: Offer) -> str:
