@@ -57,7 +57,7 @@ def contrast(*colors: str) -> float:
 
 
 def css_variables(theme: Theme) -> dict[str, str]:
-    """Return every variable of a theme with its value, as a stylesheet would see it."""
+    """Return every variable of a theme with its value."""
     return variable_defaults(theme) | theme.to_color_system().generate() | theme.variables
 
 
@@ -72,7 +72,6 @@ class TrialApp(App[None]):
     CSS += ".cursor { color: $cursor-foreground; text-style: $cursor-text-style; }"
 
     def __init__(self, themes: list[Theme]) -> None:
-        """Register ``themes`` and start with the first of them."""
         super().__init__()
         for theme in themes:
             self.register_theme(theme)
@@ -104,7 +103,7 @@ async def apply_all(themes: list[Theme], names: list[str]) -> list[str]:
 
 def test_shipped_themes_are_all_there() -> None:
     shelf = find_themes(None)
-    assert shelf.problems == ()
+    assert not shelf.problems
     assert {Path(spec.source).name for spec in shelf.themes} == {
         "dark.toml", "light.toml", "high-contrast.toml", "colour-blind.toml", "monochrome.toml",
     }  # fmt: skip

@@ -124,8 +124,7 @@ class ClosureScreen(CommandScreen[Controller]):
         drawn = panes(view)
         for rows, pane in zip(self._lists, drawn, strict=True):
             rows.set_rows(pane.rows)
-            rows.border_title = Content(pane.title)
-            rows.border_subtitle = Content(pane.tally)
+            _label(rows, pane)
         self._draw_lines(drawn)
         self._draw_detail()
 
@@ -212,3 +211,11 @@ class ClosureScreen(CommandScreen[Controller]):
 
     def _put(self, place: str, content: Content) -> None:
         self.query_one(place, Static).update(content, layout=False)
+
+
+def _label(rows: RowList, pane: PaneRows) -> None:
+    """Write title and tally on the border, which draws the whole list: only if they changed."""
+    if rows.border_title != pane.title:
+        rows.border_title = Content(pane.title)
+    if rows.border_subtitle != pane.tally:
+        rows.border_subtitle = Content(pane.tally)

@@ -128,7 +128,7 @@ class RowList(ScrollView, can_focus=True):
     def on_mount(self) -> None:
         """Put the cursor on the first row that can be chosen."""
         self._fit_to_rows()
-        self.cursor = self._nearest(self.cursor, 1)
+        self.cursor = _nearest(self._rows, self.cursor, 1)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the cursor stays on the row of the same id if it is there.
@@ -148,7 +148,7 @@ class RowList(ScrollView, can_focus=True):
         if current_before and self.current and current_before.id != self.current.id:
             self.go_to(current_before.id)
         if self.current is None:
-            self.cursor = self._nearest(self.cursor, 1)
+            self.cursor = _nearest(self._rows, self.cursor, 1)
         if self.current and (current_before is None or current_before.id != self.current.id):
             self.post_message(self.Moved(self, self.current))
 
@@ -223,32 +223,20 @@ class RowList(ScrollView, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the cursor by one row, passing over headings."""
-        self.cursor = self._nearest(self.cursor + step, step)
+        self.cursor = _nearest(self._rows, self.cursor + step, step)
 
     def action_page(self, step: int) -> None:
         """Move the cursor by a page."""
-        self.cursor = self._nearest(self.cursor + step * max(self.size.height - 1, 1), step)
+        self.cursor = _nearest(self._rows, self.cursor + step * max(self.size.height - 1, 1), step)
 
     def action_edge(self, step: int) -> None:
         """Move the cursor to the first or the last row."""
-        self.cursor = self._nearest(0 if step < 0 else len(self._rows) - 1, -step)
+        self.cursor = _nearest(self._rows, 0 if step < 0 else len(self._rows) - 1, -step)
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if self.current is not None:
             self.post_message(self.Chosen(self, self.current))
-
-    def _nearest(self, line: int, step: int) -> int:
-        """Return the row to stand on nearest to ``line``, looking along ``step`` first."""
-        last = len(self._rows) - 1
-        line = min(max(line, 0), max(last, 0))
-        for direction in (step, -step):
-            here = line
-            while 0 <= here <= last:
-                if not self._rows[here].heading:
-                    return here
-                here += direction
-        return line
 
     def _fit_to_rows(self) -> None:
         self.virtual_size = Size(0, len(self._rows))  # Rows are never wider than the list.
@@ -259,6 +247,19 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_to(y=line, animate=False)
         elif height and line >= top + height:
             self.scroll_to(y=line - height + 1, animate=False)
+
+
+def _nearest(rows: Sequence[Row], line: int, step: int) -> int:
+    """Return the row to stand on nearest to ``line``, looking along ``step`` first."""
+    last = len(rows) - 1
+    line = min(max(line, 0), max(last, 0))
+    for direction in (step, -step):
+        here = line
+        while 0 <= here <= last:
+            if not rows[here].heading:
+                return here
+            here += direction
+    return line
 
 
 def _fitted(row: Row, width: int) -> tuple[str, str, str]:
