@@ -5,7 +5,7 @@ from textual.widgets import Input
 from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Item
-from closetui.tui.apply_screens import TypedConfirm
+from closetui.tui.dialogs.applying import TypedConfirm
 from tests.tui.desk_driver import Desk, own_items
 
 

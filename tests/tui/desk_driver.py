@@ -26,9 +26,9 @@ from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.store.paths import places
 from closetui.tui.app import ClosetuiApp
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.row_list import RowList
-from closetui.tui.text_pane import TextPane
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.widgets.row_list import RowList
+from closetui.tui.widgets.text_pane import TextPane
 from closetui.views import View
 from closetui.world import World
 

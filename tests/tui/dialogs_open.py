@@ -5,13 +5,13 @@ from functools import partial
 
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
-from closetui.tui.apply_screens import Ledger, TypedConfirm
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import Choose, Confirm, Message
-from closetui.tui.merge_flow import MergeLook
-from closetui.tui.names import AskName
-from closetui.tui.team_verbs import AskWho
+from closetui.tui.dialogs.applying import Ledger, TypedConfirm
+from closetui.tui.dialogs.ask_name import AskName, AskWho
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Confirm, Message
+from closetui.tui.dialogs.merge_preview import MergePreview
+from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import Desk, best_way, make_world, own_items, pane_text, tick_all
 
 Way = Callable[[Desk, Closure], Awaitable[None]]
@@ -128,15 +128,15 @@ async def to_name(at: Desk, _: Closure) -> None:
     await at.on(AskName)
 
 
-def possible(at: Desk, verb_id: str) -> bool:
-    """Return whether a verb of the closure screen is possible now."""
+def possible(at: Desk, command_id: str) -> bool:
+    """Return whether a command of the closure screen is possible now."""
     screen = at.app.screen
     assert isinstance(screen, ClosureScreen)
-    return not next(told for verb, told in screen.verbs_now() if verb.id == verb_id)
+    return not next(offer.refusal for offer in screen.offers() if offer.id == command_id)
 
 
 async def from_palette(at: Desk, words: str) -> None:
-    """Run a verb from the palette."""
+    """Run a command from the palette."""
     await at.press("ctrl+p")
     await at.write(words)
     await at.sees(words)
@@ -181,7 +181,7 @@ async def to_look(at: Desk, session: Closure) -> None:
     tick_all(Closure(make_world(copy.parent, "Bob"), str(copy)))
     await at.press("m")
     await at.fill(str(copy))
-    await at.on(MergeLook)
+    await at.on(MergePreview)
 
 
 async def to_copies(at: Desk, session: Closure) -> None:

@@ -4,9 +4,10 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.states import State
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import AskLine, Choose
-from closetui.tui.pages import Page
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.page import Page
 from tests.tui.confirming import phrase_of, plain_item, type_phrase
 from tests.tui.desk_driver import (
     Desk,

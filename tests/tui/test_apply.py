@@ -8,10 +8,11 @@ from textual.widgets import Button, Input
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
-from closetui.tui.apply_screens import Ledger, TypedConfirm
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import Choose, Message
-from closetui.tui.pages import Page
+from closetui.tui.dialogs.applying import Ledger, TypedConfirm
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.page import Page
 from tests.tui.confirming import phrase_of, plain_item, type_phrase
 from tests.tui.desk_driver import (
     Clock,

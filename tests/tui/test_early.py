@@ -7,18 +7,18 @@ from textual.content import Content
 from textual.screen import Screen
 
 from closetui.closure import Closure
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.dialogs import AskLine, AskText
-from closetui.tui.home_screen import HomeScreen
-from closetui.tui.message_line import Hears
-from closetui.tui.pages import Page
+from closetui.tui.dialogs.ask import AskLine, AskText
+from closetui.tui.dialogs.page import Page
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.widgets.message_line import ShowsMessages
 from tests.tui.desk_driver import desk
 
 Make = Callable[[Closure], Screen[None]]
 SCREENS: dict[str, Make] = {
     "page": lambda _: Page("A page", Content("Some text.")),
     "home": lambda session: HomeScreen(session.outside),
-    "closure": lambda session: ClosureScreen(session, session.view()),
+    "closure": lambda session: ClosureScreen(session, session.view(), str),
 }
 FORMS: dict[str, Callable[[Closure], Screen[str | None]]] = {
     "line": lambda _: AskLine("A form", "Write here."),
@@ -34,8 +34,8 @@ async def test_a_message_that_comes_before_a_screen_is_drawn_is_shown(
     async with desk(session.outside, session) as at:
         screen = SCREENS[kind](session)
         at.app.push_screen(screen)
-        assert isinstance(screen, Hears)
-        screen.hear("News from Bob.")
+        assert isinstance(screen, ShowsMessages)
+        screen.show_message("News from Bob.")
         await at.until(lambda: "News from Bob." in at.text())
 
 

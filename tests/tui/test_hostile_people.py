@@ -9,7 +9,7 @@ from closetui.closure import Closure
 from closetui.domain.events import Author, Draft, Kind
 from closetui.store.identity import Stamp
 from closetui.store.progress_file import ClosureFile
-from closetui.tui.closure_screen import ClosureScreen
+from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import NOW, Desk, desk, flat, make_world, own_items
 from tests.tui.dialogs_open import from_palette
 from tests.tui.terminal import terminal

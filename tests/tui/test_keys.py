@@ -9,9 +9,11 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State
-from closetui.tui.apply_screens import BlockerList
-from closetui.tui.dialogs import AskLine, AskText, Choose, Confirm, Message
-from closetui.tui.pages import Page
+from closetui.tui.dialogs.applying import BlockerList
+from closetui.tui.dialogs.ask import AskLine, AskText
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.dialog import Confirm, Message
+from closetui.tui.dialogs.page import Page
 from tests.tui.desk_driver import (
     STORE,
     Desk,
@@ -71,7 +73,7 @@ async def test_the_entry_under_the_cursor_follows_every_move(session: Closure) -
 async def test_a_click_moves_the_cursor(session: Closure) -> None:
     ids = [each.id for each in session.view().case.playbook.requirements]
     async with desk(session.outside, session) as at:
-        await at.pilot.click("#requirements", offset=(4, 2))  # Counted inside the frame.
+        await at.pilot.click("#requirements", offset=(5, 3))  # Counted from the border.
         assert at.chosen == ids[2]
 
 

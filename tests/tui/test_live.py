@@ -11,8 +11,9 @@ from textual.widgets import Input, TextArea
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
-from closetui.tui.dialogs import AskLine, AskText, Message
-from closetui.tui.pages import Page
+from closetui.tui.dialogs.ask import AskLine, AskText
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.page import Page
 from tests.tui.desk_driver import (
     colleague,
     desk,
@@ -191,6 +192,6 @@ async def test_bug_a_message_before_a_dialog_is_drawn_ended_the_app(session: Clo
     async with desk(session.outside, session) as at:
         dialog = Message("Something happened", Content("Read this."))
         pushed = at.app.push_screen(dialog)
-        dialog.hear("1 entry came in from Bob.")
+        dialog.show_message("1 entry came in from Bob.")
         await pushed
         await at.sees("Read this.", "1 entry came in from Bob.")

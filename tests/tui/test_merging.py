@@ -8,10 +8,12 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.tui.apply_screens import BlockerList
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import AskLine, Choose, Message
-from closetui.tui.merge_flow import MergeLook
+from closetui.tui.dialogs.applying import BlockerList
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.merge_preview import MergePreview
 from tests.store.test_merge_others import newer
 from tests.tui.desk_driver import (
     Desk,
@@ -59,7 +61,7 @@ async def test_the_merge_screen_shows_everything_before_it_comes_in(
     async with desk(session.outside, session) as at:
         await at.press("m")
         await at.fill(str(apart.path))
-        await at.on(MergeLook)
+        await at.on(MergePreview)
         text = pane_text(at.app, "question")
         for told in (
             "3 entries in Shop.closetui.json", "3 by Bob",
@@ -68,13 +70,13 @@ async def test_the_merge_screen_shows_everything_before_it_comes_in(
         ):  # fmt: skip
             assert told in text, text
         await at.press("down", "pagedown", "up", "pageup")
-        assert isinstance(at.app.screen, MergeLook)
+        assert isinstance(at.app.screen, MergePreview)
         await at.press("enter")
         await at.sees("Left as it was. Nothing was merged.")
         assert at.state(first.id) is State.OPEN
         await at.press("m")
         await at.fill(str(apart.path))
-        await at.on(MergeLook)
+        await at.on(MergePreview)
         await at.press("tab", "enter")
         await at.sees("Merged: 3 entries came in.")
         assert at.state(second.id) is State.CONFLICT
@@ -95,7 +97,7 @@ async def test_a_copy_beside_the_file_is_offered_and_goes_only_after_a_yes(
             await at.sees("Which copy?", beside.name, "Another copy, by its path")
             await at.press("enter")
             if at.seen().count("What would come in") or press == ("enter",):
-                await at.on(MergeLook)
+                await at.on(MergePreview)
                 await at.sees("counts here already")
                 await at.press("tab", "enter")
             await at.sees("Remove the copy?", "Keep it")

@@ -9,14 +9,16 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.closure_verbs import ALL_VERBS
-from closetui.tui.dialogs import AskLine, Choose, Message
-from closetui.tui.find import Find
-from closetui.tui.help import Help
-from closetui.tui.home_screen import HomeScreen
-from closetui.tui.pages import Page
-from closetui.tui.verbs import key_name
+from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.command import key_name
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.find import Find
+from closetui.tui.dialogs.help import Help
+from closetui.tui.dialogs.page import Page
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.home_screen import HomeScreen
 from tests.tui.desk_driver import (
     STORE,
     colleague,
@@ -108,8 +110,8 @@ async def test_help_is_searchable_and_runs_the_action(session: Closure, key: str
     async with desk(session.outside, session) as at:
         await at.press(key)
         await at.on(Help)
-        assert [row.id for row in rows_of(at.app).rows] == [verb.id for verb in ALL_VERBS]
-        for verb in ALL_VERBS:
+        assert [row.id for row in rows_of(at.app).rows] == [verb.id for verb in CLOSURE_COMMANDS]
+        for verb in CLOSURE_COMMANDS:
             assert any(row.mark.strip() == key_name(verb) for row in rows_of(at.app).rows)
         await at.write("who said")
         assert [row.id for row in rows_of(at.app).rows] == ["history"]

@@ -8,12 +8,11 @@ from textual.widgets import Input
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.store.identity import saved_name
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.dialogs import Message
-from closetui.tui.home_screen import HomeScreen
-from closetui.tui.names import AskName
-from closetui.tui.size import SizeGuard
-from closetui.tui.team_verbs import AskWho
+from closetui.tui.dialogs.ask_name import AskName, AskWho
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.size_guard import SizeGuard
 from closetui.world import World
 from tests.tui.desk_driver import (
     STORE,

@@ -9,11 +9,12 @@ from closetui.closure import Closure
 from closetui.domain.actions.notes import REACH
 from closetui.domain.states import State
 from closetui.reports.formats import FORMATS
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import Choose, Message
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.editor import EditorRunner
-from closetui.tui.note_flow import NoteForm
+from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import (
     Desk,
     colleague,
@@ -51,7 +52,7 @@ def edits_to(at: Desk, editor: EditorRunner) -> None:
     """Give the person an editor."""
     screen = at.app.screen
     assert isinstance(screen, ClosureScreen)
-    screen.desk.editor = editor
+    screen.controller.editor = editor
 
 
 @pytest.mark.parametrize("key", ["ctrl+l", "f4"])

@@ -7,10 +7,10 @@ from textual.widgets import Input, TextArea
 
 from closetui.closure import Closure
 from closetui.domain.states import State
-from closetui.tui.careful import CarefulLine, LastingLine
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import Choose
-from closetui.tui.note_flow import NoteForm
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.note_form import NoteForm
+from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine
 from tests.tui.desk_driver import (
     Desk,
     desk,
@@ -40,7 +40,7 @@ async def in_note(at: Desk, _: Closure, text: str) -> None:
 
 
 async def typed(at: Desk, text: str) -> None:
-    await at.on(CarefulLine)
+    await at.on(CheckedLine)
     await at.fill(text)
 
 
@@ -123,7 +123,7 @@ async def test_what_looks_like_a_secret_is_warned_about_and_never_blocked(
         assert "This looks like a card number, and the file may be shared." in told
         before = session.path.read_bytes()
         form = at.app.screen_stack[-2]
-        assert ("cannot be removed later" in told) is isinstance(form, LastingLine)
+        assert ("cannot be removed later" in told) is isinstance(form, PermanentLine)
         await at.press("enter")
         await at.until(lambda: at.app.screen is form, "edit again has the keyboard")
         assert CARD in (

@@ -7,7 +7,9 @@ from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.store.file_format import load
-from closetui.tui.dialogs import AskLine, Choose, Message
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.dialog import Message
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure, pane_text, rows_of
 
 WAYS = ["A copy to send", "A copy without private notes", "Tell git how to merge"]

@@ -8,11 +8,12 @@ import pytest
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.people import signers
-from closetui.tui.apply_screens import BlockerList, Ledger, TypedConfirm
-from closetui.tui.careful import LastingLine
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import Choose, Message
-from closetui.tui.names import AskName
+from closetui.tui.dialogs.applying import BlockerList, Ledger, TypedConfirm
+from closetui.tui.dialogs.ask_name import AskName
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.secret_warning import PermanentLine
 from tests.tui.desk_driver import (
     Desk,
     desk,
@@ -141,13 +142,13 @@ async def test_lifting_the_demand_asks_why(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await sign_dialog(at)
         await answer(at, "Lift the demand")
-        await at.on(LastingLine)
+        await at.on(PermanentLine)
         await at.press("escape")
         await at.home_again()
         assert at.view.case.people.demanded
         await sign_dialog(at)
         await answer(at, "Lift the demand")
-        await at.on(LastingLine)
+        await at.on(PermanentLine)
         await at.fill("Bob is away")
         await at.sees("The demand for two sign-offs is lifted")
         assert not at.view.case.people.demanded

@@ -7,11 +7,11 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from closetui.closure import Closure
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.dialogs import AskText
-from closetui.tui.home_screen import HomeScreen
-from closetui.tui.row_list import RowList
-from closetui.tui.size import SizeGuard
+from closetui.tui.dialogs.ask import AskText
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.size_guard import SizeGuard
+from closetui.tui.widgets.row_list import RowList
 from tests.tui.desk_driver import (
     STORE,
     Desk,

@@ -47,6 +47,18 @@ async def test_an_unknown_theme_and_a_bad_one_stop_nothing(tmp_path: Path) -> No
         await at.sees("1 Requirements", "bad.toml")
 
 
+async def test_bug_without_its_themes_folder_the_app_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asked for a theme that nobody had registered."""
+    monkeypatch.setattr("closetui.store.themes.shipped_folder", lambda: tmp_path / "gone")
+    world = make_world(tmp_path / "home")
+    for session in (new_closure(world), None):
+        async with desk(world, session) as at:
+            await at.sees("themes are missing", "textual-dark", "? help")
+            assert at.app.theme == "textual-dark"
+
+
 async def test_every_state_has_a_mark_and_a_word(session: Closure, clock: Clock) -> None:
     items = own_items(session.view())
     stale = next(each for each in items if each.fresh_for)

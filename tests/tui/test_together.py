@@ -9,9 +9,11 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import AskLine, Choose, Message
-from closetui.tui.pages import Page
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.page import Page
 from tests.tui.desk_driver import (
     Desk,
     colleague,
