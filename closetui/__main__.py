@@ -1,6 +1,8 @@
 """``python -m closetui``: the same as the ``closetui`` command."""
 
-from closetui.cli.main import program
+import sys
+
+from closetui.cli.main import main
 
 if __name__ == "__main__":
-    program()
+    sys.exit(main())

@@ -3,8 +3,6 @@
 It is passed in, so that tests and rehearsals can bring their own.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -12,15 +10,15 @@ from typing import NamedTuple
 
 from closetui.domain.times import moment_text, parse_moment
 from closetui.domain.values import distinct
+from closetui.store.identity import Stamp, author
 from closetui.store.paths import Places, places
-from closetui.store.progress_file import Stamp
 
 Clock = Callable[[], datetime]
 
 
 @distinct
 class World(NamedTuple):
-    """What a session needs from outside; tests pass in their own."""
+    """What a closure needs from outside; tests pass in their own."""
 
     places: Places
     clock: Clock
@@ -47,8 +45,5 @@ def world(environ: Mapping[str, str], by: str = "") -> World:
 
 def stamp(outside: World, moment: datetime | None = None) -> Stamp:
     """Return what is added to a draft said at ``moment`` (now); makes the installation's id."""
-    from closetui.store.identity import author
-    from closetui.store.progress_file import Stamp
-
     who = author(outside.environ, outside.places, outside.by)
     return Stamp(who, moment_text(moment or outside.now()), lambda: os.urandom(8).hex())

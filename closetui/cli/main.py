@@ -1,75 +1,142 @@
-"""The way in: a process is made lean before anything else is imported."""
+"""The entry point: run one command, print what it said, return its exit code.
 
-from __future__ import annotations
+The outcome of a command is decided before anything is printed: its words are
+collected first. A stream that is closed or full can then no longer turn an act
+that was recorded into a refusal.
+"""
 
-import gc
 import os
 import sys
-from collections.abc import Sequence
-from types import ModuleType
-from typing import Any, NoReturn
+from collections.abc import Mapping, Sequence
+
+from closetui import __version__
+from closetui.cli.context import Context, outer_world, refuse_impossible_text
+from closetui.cli.output import Output
+from closetui.cli.parser import asks_for_help, before_dashes, suggestion
+from closetui.cli.problems import report
+from closetui.cli.table import COMMANDS, load, near_command, no_such_command, parser_for
+from closetui.domain.errors import (
+    EXIT_CLEAR,
+    EXIT_ERROR,
+    ClosetuiError,
+    UnreadableError,
+    UsageError,
+)
+from closetui.domain.text import one_line
 
 EXIT_INTERRUPTED = 130
 
 
-def program() -> NoReturn:
-    """Run as a program: what the installed ``closetui`` and ``python -m closetui`` do.
-
-    Everything is written and flushed when :func:`main` returns. Taking the
-    interpreter apart after that would only cost the person time.
-    """
-    os._exit(main())
-
-
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; never raises."""
-    collecting = gc.isenabled()
-    gc.disable()  # A command ends before rubbish could matter; the app turns it on again.
-    try:
-        _import_pathlib()
-        from closetui.cli.running import run
+    """Run one command.
 
-        code = run(sys.argv[1:] if argv is None else argv)
-    except KeyboardInterrupt:
-        code = EXIT_INTERRUPTED
-    if collecting:
-        gc.enable()
-    return code
+    Args:
+        argv: The arguments; those of the process when left out.
 
-
-def _import_pathlib() -> None:
-    """Import pathlib without what it needs for addresses, patterns and Windows paths alone.
-
-    Before Python 3.13 that costs three times as much as pathlib itself. Stand-ins
-    keep the places of those modules, and ask the real ones when they are needed.
+    Returns:
+        The exit code.
     """
-    if sys.version_info >= (3, 13) or "pathlib" in sys.modules:
-        return
-    absent = {"urllib.parse", "fnmatch", "ntpath"} - sys.modules.keys()
-    sys.modules.update({name: _stand_in(name) for name in absent})
+    words = sys.argv[1:] if argv is None else list(argv)
     try:
-        __import__("pathlib")
-    except (ImportError, AttributeError):
-        return  # This Python asks for more of them at once: it is imported as usual.
-    finally:
-        for name in absent:
-            del sys.modules[name]
+        out = Output(as_json="--json" in before_dashes(words))
+        code = _outcome(words, out)
+        return _printed(out, code)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
 
 
-def _stand_in(name: str) -> ModuleType:
-    module = ModuleType(name)
+def _outcome(words: Sequence[str], out: Output) -> int:
+    """Run the command; an error becomes words and an exit code."""
+    try:
+        return _run(words, os.environ, out)
+    except ClosetuiError as error:
+        report(error, out)
+        return error.exit_code
+    except OSError as error:
+        refused = UnreadableError(
+            f"the system refused: {error.strerror}",
+            where=str(error.filename or ""),
+            remedy="Check the path and your rights to it.",
+        )
+        report(refused, out)
+        return refused.exit_code
 
-    def ask(wanted: str) -> Any:
-        if sys.modules.get(name) is module:
-            raise AttributeError(wanted)
-        from importlib import import_module
 
-        return getattr(import_module(name), wanted)
+def _printed(out: Output, code: int) -> int:
+    """Print what was collected; return the exit code, with the printing taken into account.
 
-    def quote_from_bytes(path: bytes) -> Any:  # Of urllib, for Path.as_uri.
-        return ask("quote_from_bytes")(path)
+    A reader who leaves early (``closetui log FILE | head``) has what it wanted. A
+    full disk is different: who only looked did not get what was asked for, and
+    who acted is told that the act stands.
+    """
+    failure = out.deliver()
+    if failure is None or isinstance(failure, BrokenPipeError):
+        return code
+    out.hint(f"closetui: the output cannot be written: {failure.strerror}")
+    if out.acts and code == EXIT_CLEAR:
+        out.hint("What the command did stands all the same.")
+    out.deliver()
+    return code if out.acts else code or EXIT_ERROR
 
-    vars(module)["__getattr__"] = ask
-    if name == "urllib.parse":
-        vars(module)["quote_from_bytes"] = quote_from_bytes
-    return module
+
+def _run(words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:
+    """Run the command that ``words`` ask for; without one, open the app."""
+    refuse_impossible_text(words)
+    match words:
+        case ["-v" | "--version", *_]:
+            out.text(f"closetui {__version__}\n")
+        case ["-h" | "--help", *_]:
+            out.text(_program_help())
+        case ["complete", "--", *rest]:  # Asked by the scripts that ``completion`` prints.
+            _complete(rest, environ, out)
+        case [name, *rest] if name in COMMANDS:
+            return _run_command(name, rest, environ, out)
+        case [word, *_] if word.startswith("-") and word != "--":
+            known = ("-h", "--help", "-v", "--version")
+            remedy = suggestion(word, known, "closetui")
+            raise UsageError(f"unknown option {one_line(word)}", remedy=remedy)
+        case _:
+            return _open(words, environ)
+    return EXIT_CLEAR
+
+
+def _run_command(name: str, words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:
+    parser = parser_for(name)
+    if asks_for_help(words):
+        out.text(parser.format_help())
+        return EXIT_CLEAR
+    options = parser.read(words)
+    out.acts = COMMANDS[name].writes
+    out.word = getattr(options, "file", "")
+    world = outer_world(environ, getattr(options, "by", ""))
+    return load(name).run(Context(options, world, out))
+
+
+def _program_help() -> str:
+    from closetui.cli.help import program_help
+
+    return program_help()
+
+
+def _complete(words: Sequence[str], environ: Mapping[str, str], out: Output) -> None:
+    from closetui.cli.completion import complete
+
+    for line in complete(words, outer_world(environ)):
+        out.text(f"{line}\n")
+
+
+def _open(words: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Open the app; a word that names no closure may have been meant as a command."""
+    from closetui.cli.opening import open_app
+
+    given = [word for word in words if word != "--"]
+    if len(given) > 1:
+        raise no_such_command(given[0])
+    try:
+        return open_app(outer_world(environ), given[0] if given else "")
+    except UsageError as error:
+        near = near_command(given[0]) if given else ""
+        if not near:
+            raise
+        remedy = f"Did you mean the command {near}? {error.remedy}"
+        raise UsageError(error.what, where=error.where, remedy=remedy) from None

@@ -3,49 +3,49 @@
 import re
 import sys
 
-from closetui.cli.acting import finish
-from closetui.cli.call import Action, Call
+from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.notes import REACH, entry_named
 from closetui.domain.case import Note
 from closetui.domain.errors import UsageError
 from closetui.domain.structure import LONGEST_TEXT
 from closetui.domain.text import one_line
-from closetui.view import View
+from closetui.views import View
 
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")
 
 
 def _note_arguments(parser: Parser) -> None:
     parser.file()
-    told = "the text, or an item and the text; - reads the text from standard input"
-    parser.word("words", told, count="+", show="[ITEM] TEXT")
+    meaning = "the text, or an item and the text; - reads the text from standard input"
+    parser.word("words", meaning, count="+", metavar="[ITEM] TEXT")
     parser.flag("--private", "keep it out of reports and of copies made without private notes")
-    parser.option("--edit", "the id of a note that this one replaces", value="NOTE")
+    parser.option("--edit", "the id of a note that this one replaces", metavar="NOTE")
     parser.by()
 
 
-def _note(call: Call) -> int:
-    words = [str(word) for word in call.options.words]
+def _note(context: Context) -> int:
+    words = [str(word) for word in context.options.words]
     if len(words) > 2:
         raise UsageError(
             "too many words for a note", remedy='Put the text in quotes: closetui note FILE "TEXT"'
         )
-    item = words[0] if len(words) == 2 else ""
+    session = context.closure()
+    item = item_ids(session, words[:1])[0] if len(words) == 2 and words[0] else ""
     text = _standard_input() if words[-1] == "-" else words[-1]
-    session = call.session()
-    edited = find_note(session.view(), str(call.options.edit)) if call.options.edit else None
+    edited = find_note(session.view(), str(context.options.edit)) if context.options.edit else None
     if edited:
         _refuse_moving(edited, item)
     done = session.note(
         edited.item if edited else item,
         text,
-        private=bool(call.options.private),
+        private=bool(context.options.private),
         replaces=[edited.event.id] if edited else [],
     )
-    told = f"Noted on {item}." if item else "Noted."
+    message = f"Noted on {item}." if item else "Noted."
     made = done.added[0].id
-    return finish(call, done, told, also={"note": made})
+    return finish(context, done, message, also={"note": made})
 
 
 def _refuse_moving(edited: Note, item: str) -> None:
@@ -77,29 +77,29 @@ def _retract_arguments(parser: Parser) -> None:
     parser.by()
 
 
-def _retract(call: Call) -> int:
-    session = call.session()
-    note = find_note(session.view(), str(call.options.note))
-    return finish(call, session.retract(note.event.id), f"Took back note {note.event.id[:8]}.")
+def _retract(context: Context) -> int:
+    session = context.closure()
+    note = find_note(session.view(), str(context.options.note))
+    return finish(context, session.retract(note.event.id), f"Took back note {note.event.id[:8]}.")
 
 
 def _redact_arguments(parser: Parser) -> None:
     parser.file()
-    told = "the id of a note or of a reason given for an item, or its first 6 letters or more"
-    parser.word("entry", told)
+    meaning = "the id of a note or of a reason given for an item, or its first 6 letters or more"
+    parser.word("entry", meaning)
     parser.by()
 
 
-def _redact(call: Call) -> int:
-    session = call.session()
-    prefix = _prefix(str(call.options.entry), "an entry", "closetui log FILE --json lists them.")
+def _redact(context: Context) -> int:
+    session = context.closure()
+    prefix = _prefix(str(context.options.entry), "an entry", "closetui log FILE --json lists them.")
     entry = entry_named(session.view().case, prefix)
     done = session.redact(entry)
-    code = finish(call, done, f"Removed the text of {entry[:8]}, in all its versions.")
-    call.out.hint(REACH)
+    code = finish(context, done, f"Removed the text of {entry[:8]}, in all its versions.")
+    context.out.hint(REACH)
     copies = ", ".join(path.name for path in done.view.snapshot.copies)
     if copies:
-        call.out.hint(f"It may also stand in these copies beside the file: {one_line(copies)}")
+        context.out.hint(f"It may also stand in these copies beside the file: {one_line(copies)}")
     return code
 
 
@@ -129,9 +129,21 @@ def find_note(view: View, prefix: str) -> Note:
 
 
 ACTIONS = {
-    "note": Action("Add a note to the closure, or to one item.", _note_arguments, _note),
+    "note": Action(
+        "Add a note to the closure, or to one item.",
+        _note_arguments,
+        _note,
+        (
+            "closetui note 'My store' 'Ben has the receipts'",
+            "closetui note 'My store' balance - < letter.txt",
+            "closetui note 'My store' --edit 4f2a9c10 'Carl has the receipts'",
+        ),
+    ),
     "retract": Action(
-        "Take a note back. Its trace stays in the log.", _retract_arguments, _retract
+        "Take a note back. Its trace stays in the log.",
+        _retract_arguments,
+        _retract,
+        ("closetui retract 'My store' 4f2a9c10",),
     ),
     "redact": Action(
         "Remove the text of a note (in all its versions), or of a reason given for an item, for "
@@ -139,5 +151,6 @@ ACTIONS = {
         f"item whose reason is removed counts as open. {REACH}",
         _redact_arguments,
         _redact,
+        ("closetui redact 'My store' 4f2a9c10",),
     ),
 }

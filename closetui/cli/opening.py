@@ -2,20 +2,13 @@
 
 import os
 import sys
-from importlib import import_module
-from typing import Final, cast
+from typing import TextIO
 
-from closetui.cli.call import Action, Call
+from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
 from closetui.domain.errors import UnreadableError, UsageError
-from closetui.store.paths import find_closure, user_path
+from closetui.store.lookup import find_closure
 from closetui.world import World
-
-_TEXTUAL: Final = {
-    "TEXTUAL_ANIMATIONS": "none",
-    "TEXTUAL_FPS": "240",  # The detail follows the cursor 4 ms later instead of 16 to 33.
-}
-"""What Textual asks the environment while it is imported; the person's own wish goes first."""
 
 
 def open_app(outside: World, word: str) -> int:
@@ -25,48 +18,46 @@ def open_app(outside: World, word: str) -> int:
     :class:`UnreadableError` where there is no terminal, for which the app
     would wait without end; both before anything of the app is imported.
     """
-    if word:
-        user_path(word, "FILE")
-        path = find_closure(word, outside.places)
-        if not path.exists():
-            raise UsageError(
-                "there is no such file",
-                where=word,
-                remedy="Start a closure with: closetui new PLAYBOOK NAME",
-            )
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    path = find_closure(word, outside.places) if word else None
+    if path and not path.exists():
+        raise UsageError(
+            "there is no such file",
+            where=word,
+            remedy="Start a closure with: closetui new PLAYBOOK NAME",
+        )
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         raise UnreadableError(
             "the app needs a terminal to draw on and to read keys from",
             where="terminal",
             remedy="The commands print the same as text: closetui list, status, show.",
         )
-    _prepare()
+    # Textual asks for this while it is imported; a person's own wish goes first.
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from closetui.tui.app import run_app
 
-    return run_app(outside, word)
+    return run_app(outside, str(path) if path else "")
 
 
-def _prepare() -> None:
-    """Make ready for a quick start; all of it must come before the first import of Textual."""
-    for name, value in _TEXTUAL.items():
-        os.environ.setdefault(name, value)
-    if not {"asyncio", "ssl"} & set(sys.modules):
-        # Nothing here speaks to a network; without ssl asyncio needs 4 MB less.
-        cast("dict[str, object]", sys.modules)["ssl"] = None
-        import_module("asyncio")
-        del sys.modules["ssl"]
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Return whether there is a terminal; a process may start without that stream at all."""
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def _arguments(parser: Parser) -> None:
-    told = "a progress file, or the name of a closure in the default folder"
-    parser.word("file", told, count="?")
+    meaning = "a progress file, or the name of a closure in the default folder"
+    parser.word("file", meaning, count="?")
     parser.by()
 
 
-def _open(call: Call) -> int:
-    return open_app(call.outside, call.word)
+def _open(context: Context) -> int:
+    return open_app(context.outside, context.word)
 
 
 ACTIONS = {
-    "open": Action("Open the app: the home screen, or the closure in FILE.", _arguments, _open)
+    "open": Action(
+        "Open the app: the home screen, or the closure in FILE.",
+        _arguments,
+        _open,
+        ("closetui open", "closetui open 'My store'"),
+    )
 }

@@ -1,15 +1,15 @@
 """Where words go: facts to standard output, prose beside them, nothing breaks.
 
-Streams may be closed, full, or unable to write some letters. None of that
-ends in a traceback.
+Everything is collected while the command runs and printed when its outcome
+is decided. Streams may be closed, full, or unable to write some letters; none of
+that ends in a traceback.
 """
-
-from __future__ import annotations
 
 import json
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -24,7 +24,10 @@ class Output:
         self.as_json = as_json
         self.word = ""
         """What the person typed for ``FILE``, once that is known."""
+        self.acts = False
+        """Whether the command writes: then its exit code tells of the act, not of the printing."""
         self._out, self._err = sys.stdout, sys.stderr
+        self._waiting: list[tuple[TextIO | None, str | list[Line]]] = []
         for stream in (self._out, self._err):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
@@ -38,16 +41,11 @@ class Output:
 
     def facts(self, value: object) -> None:
         """Print JSON on standard output."""
-        self._put(self._out, json.dumps(value, indent=2, ensure_ascii=True) + "\n")
+        self.text(json.dumps(value, indent=2, ensure_ascii=True) + "\n")
 
     def lines(self, lines: Iterable[Line]) -> None:
         """Print lines on standard output, with colour where a terminal reads it."""
-        if _is_terminal(self._out):
-            from closetui.reports.terminal import draw  # Brings Rich.
-
-            draw(lines, self._out)
-        else:
-            self._put(self._out, plain(lines))
+        self._waiting.append((self._out, list(lines)))
 
     def say(self, text: str) -> None:
         """Say in a line what happened; beside JSON it goes to standard error."""
@@ -58,37 +56,47 @@ class Output:
 
     def hint(self, text: str, indent: int = 0) -> None:
         """Say something on standard error."""
-        self._put(self._err, plain([Line(text, indent)]))
+        self._waiting.append((self._err, plain([Line(text, indent)])))
 
     def text(self, text: str) -> None:
         """Print a ready and harmless text, such as help or a whole report."""
-        self._put(self._out, text)
+        self._waiting.append((self._out, text))
 
-    def flush(self) -> None:
-        """Hand everything on, so that a failure shows now and not at exit."""
-        for stream in (self._out, self._err):
-            if stream is not None and not stream.closed:
-                stream.flush()
+    def deliver(self) -> OSError | None:
+        """Print what was collected, in its order.
 
-    def silence(self) -> None:
-        """Stop writing to streams that broke, so that the interpreter ends quietly."""
-        for stream in (self._out, self._err):
+        Returns:
+            Why standard output could not be written, or None. Standard error that
+            cannot be written has nobody left to tell.
+        """
+        failures: dict[TextIO, OSError] = {}
+        for stream, content in self._waiting:
+            if stream is None or stream.closed or stream in failures:
+                continue
             try:
+                _write(stream, content)
                 stream.flush()
-            except (OSError, ValueError, AttributeError):
+            except OSError as error:
+                failures[stream] = error
                 _lead_nowhere(stream)
+        self._waiting.clear()
+        return failures.get(self._out) if self._out else None
 
-    def _put(self, stream: TextIO | None, text: str) -> None:
-        if stream is not None and not stream.closed:
-            stream.write(text)
+
+def _write(stream: TextIO, content: str | list[Line]) -> None:
+    if isinstance(content, str):
+        stream.write(content)
+    elif stream.isatty():
+        from closetui.reports.terminal import draw  # Brings Rich, which only a terminal needs.
+
+        draw(content, stream)
+    else:
+        stream.write(plain(content))
 
 
 def _lead_nowhere(stream: TextIO) -> None:
-    from contextlib import suppress
-
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and not stream.closed and stream.isatty()
+    """Send what is left in the stream's buffer nowhere, so that the interpreter ends quietly."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -1,71 +1,112 @@
-"""Reading the words of one command, with errors that name the nearest valid one."""
-
-from __future__ import annotations
+"""The arguments of one command: argparse, with errors of our own family."""
 
 import argparse
-from collections.abc import Callable, Sequence
-from types import SimpleNamespace
-from typing import Any
+import shutil
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
 
-from closetui.cli.words import HELP
 from closetui.domain.errors import UsageError
-from closetui.domain.structure import did_you_mean
+from closetui.domain.structure import nearest
 from closetui.domain.text import one_line
 
-Options = SimpleNamespace
-"""What was asked for, by the names of words and options."""
+Options = argparse.Namespace
+"""What was asked for, by the names of arguments."""
+
+HELP = ("-h", "--help")
+
+WIDEST = 100
+"""Columns that help takes at most, however wide the terminal is."""
 
 
-class Parser:
-    """The arguments of one command: no abbreviations, and errors of our own family.
+class Parser(argparse.ArgumentParser):
+    """The grammar of one command, from which reading, help and completion all follow.
 
-    argparse, which takes as long to import as everything else here, is asked only
-    for help and for words that are not plainly what the command takes.
+    Options are not abbreviated: a script would break when an option is added
+    that begins with the same letters.
     """
 
-    def __init__(self, command: str, about: str) -> None:
-        """Start a parser that knows ``--help`` and nothing else."""
-        self._prog = f"closetui {command}".strip()
-        self._about = about
-        self._options: list[str] = [*HELP]
-        self._words: list[tuple[str, int | str | None]] = []
-        self._flags: dict[str, str] = dict.fromkeys(HELP, "help")
-        self._valued: dict[str, str] = {}
-        self._found: dict[str, Any] = {"help": False}
-        self._rows: list[Callable[[argparse.ArgumentParser], object]] = []
-        self._row(*HELP, action="store_true", help="show this help, do nothing")
+    def __init__(self, command: str, about: str, examples: Iterable[str] = ()) -> None:
+        """Start a grammar that knows ``--help`` and nothing else."""
+        width = min(shutil.get_terminal_size().columns, WIDEST) - 2
+        super().__init__(
+            prog=f"closetui {command}",
+            description=textwrap.fill(about, width),
+            epilog="\n  ".join(["examples:", *examples]) if examples else None,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        self.arguments: list[argparse.Action] = []
+        """Every argument in its order, for completion."""
+        self._needed: list[argparse.Action] = []
+        self._checked: list[argparse.Action] = []
+        self.arguments.append(
+            self.add_argument(*HELP, action="store_true", help="show this help, do nothing")
+        )
 
-    def _row(self, *names: str, **settings: Any) -> None:
-        self._rows.append(lambda parser: parser.add_argument(*names, **settings))
+    def word(self, name: str, meaning: str, *, count: str | None = None, metavar: str = "") -> None:
+        """Add a positional argument.
 
-    def word(self, name: str, told: str, *, count: int | str | None = None, show: str = "") -> None:
-        """Add a positional word; ``count`` is ``?``, ``*`` or ``+`` for other than one."""
+        Args:
+            name: What it is called among the options.
+            meaning: Its line in the help.
+            count: ``?``, ``*`` or ``+`` for other than exactly one.
+            metavar: How the usage names it, if not by ``name`` in capitals.
+        """
         default = "" if count == "?" else None
-        shown = show or name.upper()
-        self._words.append((name, count))
-        self._row(name, help=told, nargs=count, default=default, metavar=shown)
+        shown = metavar or name.upper()
+        self.arguments.append(
+            self.add_argument(name, help=meaning, nargs=count, default=default, metavar=shown)
+        )
 
-    def option(self, name: str, told: str, *, value: str = "TEXT", many: bool = False) -> None:
-        """Add an option with a value, empty when it is not given."""
-        self._options.append(name)
-        self._valued[name] = _key(name)
-        self._found[_key(name)] = [] if many else ""
-        if many:
-            self._row(name, help=told, metavar=value, action="append", default=[])
-        else:
-            self._row(name, help=told, metavar=value, default="")
+    def option(
+        self,
+        name: str,
+        meaning: str,
+        *,
+        metavar: str = "TEXT",
+        needed: bool = False,
+        checked: bool = True,
+    ) -> None:
+        """Add an option with a value, which is empty when it is not given.
 
-    def flag(self, name: str, told: str, *names: str) -> None:
+        Args:
+            name: The option, such as ``--reason``.
+            meaning: Its line in the help.
+            metavar: How the usage names the value.
+            needed: Whether the command cannot do without it.
+            checked: Whether it is refused here when it is missing. A command that can say
+                more about what to give, from the closure, looks after that itself.
+        """
+        argument = self.add_argument(
+            name, help=meaning, metavar=metavar, default="", required=needed
+        )
+        self.arguments.append(argument)
+        if needed:
+            self._needed.append(argument)
+        if needed and checked:
+            self._checked.append(argument)
+
+    def repeated(self, name: str, meaning: str, *, metavar: str) -> None:
+        """Add an option that may be given several times; it becomes a list."""
+        self.arguments.append(
+            self.add_argument(name, help=meaning, metavar=metavar, action="append", default=[])
+        )
+
+    def flag(self, name: str, meaning: str) -> None:
         """Add an option without a value."""
-        self._options += [name, *names]
-        self._flags |= dict.fromkeys((name, *names), _key(name))
-        self._found[_key(name)] = False
-        self._row(name, *names, help=told, action="store_true", dest=_key(name))
+        self.arguments.append(self.add_argument(name, help=meaning, action="store_true"))
 
     def file(self) -> None:
         """Add ``FILE`` and ``--json``, which nearly every command has."""
         self.word("file", "a progress file, or the name of a closure in the default folder")
         self.json()
+
+    def items(self) -> None:
+        """Add ``ITEM...``."""
+        meaning = "items: the id, a part of it that only one item has, or the title"
+        self.word("items", meaning, count="+", metavar="ITEM")
 
     def json(self) -> None:
         """Add ``--json``."""
@@ -73,70 +114,59 @@ class Parser:
 
     def by(self) -> None:
         """Add ``--by``, which every command that writes has."""
-        self.option(
-            "--by", "your display name (otherwise CLOSETUI_USER, or closetui name)", value="NAME"
-        )
-
-    def help(self) -> str:
-        """Return the help of the command."""
-        return self._whole().format_help()
+        meaning = "your display name (otherwise CLOSETUI_USER, or closetui name)"
+        self.option("--by", meaning, metavar="NAME")
 
     def read(self, words: Sequence[str]) -> Options:
         """Return the options in ``words``; raises :class:`UsageError`."""
-        plain = self.read_plainly(words)
-        if plain is not None:
-            return plain
-        options, rest = self._whole().parse_known_intermixed_args(list(words))
-        if rest:
-            raise self._unknown(rest[0])
-        return Options(**vars(options))
+        for argument in self._needed:
+            # argparse would complain of what is missing before what is unknown, and often
+            # the one is the other misspelt. So missing options are looked for last.
+            argument.required = False
+        options, unknown = self.parse_known_intermixed_args(list(words))
+        if unknown:
+            raise self._unknown(unknown[0])
+        missing = [
+            argument.option_strings[0]
+            for argument in self._checked
+            if not getattr(options, argument.dest)
+        ]
+        if missing:
+            self.error(f"missing: {', '.join(missing)}")
+        return options
 
-    def _whole(self) -> argparse.ArgumentParser:
-        from closetui.cli.argparser import ArgParser
-
-        parser = ArgParser(self._prog, self._about)
-        for add in self._rows:
-            add(parser)
-        return parser
-
-    def read_plainly(self, words: Sequence[str]) -> Options | None:
-        """Return the options in words that cannot be taken in two ways, else None."""
-        found = {key: [*each] if isinstance(each, list) else each
-                 for key, each in self._found.items()}  # fmt: skip
-        rest: list[str] = []
-        coming = iter(words)
-        for word in coming:
-            if word == "-" or not word.startswith("-"):
-                rest.append(word)
-            elif word in self._flags:
-                found[self._flags[word]] = True
-            elif word in self._valued and not (value := next(coming, "-")).startswith("-"):
-                key = self._valued[word]
-                found[key] = [*found[key], value] if isinstance(found[key], list) else value
-            else:
-                return None
-        return self._shared_out(found, rest)
-
-    def _shared_out(self, found: dict[str, Any], rest: list[str]) -> Options | None:
-        for place, (name, count) in enumerate(self._words, 1):
-            if count in (None, "?") and (rest or count):
-                found[name] = rest.pop(0) if rest else ""
-            elif count in ("*", "+") and place == len(self._words) and (rest or count == "*"):
-                found[name], rest = rest, []
-            else:
-                return None
-        return None if rest else Options(**found)
+    def error(self, message: str) -> NoReturn:
+        """Raise :class:`UsageError` with what argparse has to say."""
+        what = message.replace("the following arguments are required:", "missing:")
+        raise UsageError(one_line(what), remedy=f"Help: {self.prog} --help")
 
     def _unknown(self, word: str) -> UsageError:
-        hint = f"Help: {self._prog} --help"
         if word.startswith("-") and word != "-":
             name = word.partition("=")[0]
-            near = did_you_mean(name, self._options)
-            return UsageError(
-                f"unknown option {one_line(name)}", remedy=f"{near[:1].upper()}{near[1:]} {hint}"
-            )
-        return UsageError(f"one word too many: {one_line(word)}", remedy=hint)
+            known = [option for argument in self.arguments for option in argument.option_strings]
+            remedy = suggestion(name, known, self.prog)
+            return UsageError(f"unknown option {one_line(name)}", remedy=remedy)
+        return UsageError(
+            f"one word too many: {one_line(word)}", remedy=f"Help: {self.prog} --help"
+        )
 
 
-def _key(name: str) -> str:
-    return name.lstrip("-").replace("-", "_")
+def suggestion(word: str, known: Sequence[str], prog: str) -> str:
+    """Return the nearest of the ``known`` words as a question, and where to find help."""
+    near = nearest(word, known)
+    return f"{f'Did you mean {near}? ' if near else ''}Help: {prog} --help"
+
+
+def before_dashes(words: Sequence[str]) -> Sequence[str]:
+    """Return the words in which options are looked for: those before a ``--``."""
+    return words[: words.index("--")] if "--" in words else words
+
+
+def asks_for_help(words: Sequence[str]) -> bool:
+    """Return whether help is asked for, whatever else is missing."""
+    return any(word in HELP for word in before_dashes(words))
+
+
+def once(words: Iterable[str]) -> list[str]:
+    """Return the words without repetitions, in their order."""
+    return list(dict.fromkeys(words))

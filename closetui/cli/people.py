@@ -1,9 +1,8 @@
 """Commands about people: assign, sign, demand, name."""
 
-from closetui.cli.acting import finish, names
-from closetui.cli.call import Action, Call
+from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.feedback import finish, names
 from closetui.cli.parser import Parser
-from closetui.cli.words import once
 from closetui.domain.actions.people import signed_by
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.reports.lines import Line
@@ -12,19 +11,21 @@ from closetui.store.identity import author, save_name, saved_name
 
 def _assign_arguments(parser: Parser) -> None:
     parser.file()
-    parser.word("items", "ids of the items", count="+", show="ITEM")
-    parser.option("--to", "who sees to it", value="NAME")
+    parser.items()
+    parser.option("--to", "who sees to it", metavar="NAME")
     parser.flag("--nobody", "nobody in particular any more")
     parser.by()
 
 
-def _assign(call: Call) -> int:
-    items, to = once(call.options.items), str(call.options.to)
-    if bool(to.strip()) == bool(call.options.nobody):
+def _assign(context: Context) -> int:
+    to = str(context.options.to)
+    if bool(to.strip()) == bool(context.options.nobody):
         raise UsageError("say who sees to it", remedy="Give --to NAME, or --nobody.")
-    done = call.session().assign(items, to)
-    told = f"{names(items)}: {to.strip() or 'nobody'} sees to it."
-    return finish(call, done, told)
+    session = context.closure()
+    items = item_ids(session, context.options.items)
+    done = session.assign(items, to)
+    message = f"{names(items)}: {to.strip() or 'nobody'} sees to it."
+    return finish(context, done, message)
 
 
 def _sign_arguments(parser: Parser) -> None:
@@ -33,12 +34,12 @@ def _sign_arguments(parser: Parser) -> None:
     parser.by()
 
 
-def _sign(call: Call) -> int:
-    session = call.session()
-    done = session.take_back() if call.options.take_back else session.sign()
+def _sign(context: Context) -> int:
+    session = context.closure()
+    done = session.take_back() if context.options.take_back else session.sign()
     signed = signed_by(done.view.case)
-    told = "Sign-off taken back" if call.options.take_back else "Signed off what stands now"
-    return finish(call, done, f"{told} ({signed}).", also={"signed": signed})
+    message = "Sign-off taken back" if context.options.take_back else "Signed off what stands now"
+    return finish(context, done, f"{message} ({signed}).", also={"signed": signed})
 
 
 def _demand_arguments(parser: Parser) -> None:
@@ -48,15 +49,15 @@ def _demand_arguments(parser: Parser) -> None:
     parser.by()
 
 
-def _demand(call: Call) -> int:
-    wanted = not call.options.lift
-    done = call.session().demand(str(call.options.reason), wanted=wanted)
-    told = (
+def _demand(context: Context) -> int:
+    wanted = not context.options.lift
+    done = context.closure().demand(str(context.options.reason), wanted=wanted)
+    message = (
         "Before applying, two people with different names must now sign off."
         if wanted
         else "The demand for two sign-offs is lifted."
     )
-    return finish(call, done, told)
+    return finish(context, done, message)
 
 
 def _name_arguments(parser: Parser) -> None:
@@ -64,15 +65,15 @@ def _name_arguments(parser: Parser) -> None:
     parser.json()
 
 
-def _name(call: Call) -> int:
-    outside = call.outside
-    if call.options.name:
-        save_name(outside.places, str(call.options.name))
+def _name(context: Context) -> int:
+    outside = context.outside
+    if context.options.name:
+        save_name(outside.places, str(context.options.name))
     shown = author(outside.environ, outside.places, outside.by).by
     saved = saved_name(outside.places) or None
-    call.out.result(lambda: {"name": shown, "saved": saved}, lambda: [Line(shown)])
+    context.out.result(lambda: {"name": shown, "saved": saved}, lambda: [Line(shown)])
     if saved and saved != shown:
-        call.out.hint(f"Saved: {saved}. CLOSETUI_USER gives another one now.")
+        context.out.hint(f"Saved: {saved}. CLOSETUI_USER gives another one now.")
     return EXIT_CLEAR
 
 
@@ -81,21 +82,25 @@ ACTIONS = {
         "Say who sees to items. It is a note for people: anybody may still tick them.",
         _assign_arguments,
         _assign,
+        ("closetui assign 'My store' balance --to Ben",),
     ),
     "sign": Action(
         "Sign off, under your name, just what stands now. It lapses when anything that bears on "
         "the gate changes. Names in a file are claims, not proof.",
         _sign_arguments,
         _sign,
+        ("closetui sign 'My store'",),
     ),
     "demand": Action(
         "Demand that two people with different names sign off before applying, or lift that.",
         _demand_arguments,
         _demand,
+        ("closetui demand 'My store'",),
     ),
     "name": Action(
         "Show, or set, the name that stands by all that you record on this machine.",
         _name_arguments,
         _name,
+        ("closetui name 'Ann Smith'",),
     ),
 }

@@ -4,36 +4,38 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from closetui.cli.acting import finish
-from closetui.cli.call import Action, Call
+from closetui.cli.context import Action, Context
+from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
+from closetui.closure import Closure
 from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, ClosetuiError, DamagedError, UsageError
-from closetui.opened import Opened
 from closetui.reports import anchor
 from closetui.reports.facts import Facts, fault_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
-from closetui.store.paths import SUFFIX, Places, find_closure, user_path
-from closetui.store.reading import FileReader
+from closetui.store.file_format import load_file
+from closetui.store.lookup import find_closure
+from closetui.store.paths import SUFFIX, Places, user_path
 from closetui.store.replica import remembered
-from closetui.view import View
+from closetui.views import View
 
 
 def _verify_arguments(parser: Parser) -> None:
     parser.file()
-    told = "the head that a report printed, or its first 12 letters or more"
-    parser.option("--expect", told, value="HEAD")
+    meaning = "the head that a report printed, or its first 12 letters or more"
+    parser.option("--expect", meaning, metavar="HEAD")
 
 
-def _verify(call: Call) -> int:
-    expected = str(call.options.expect)
+def _verify(context: Context) -> int:
+    expected = str(context.options.expect)
     if expected and len(expected.strip()) < anchor.LEAST_PREFIX:
-        told = f"give at least {anchor.LEAST_PREFIX} letters of the head"
-        raise UsageError(told, where="--expect")
-    view = call.opened().view()
-    trouble = tuple(_trouble(view, call.outside.places, expected))
-    call.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
+        raise UsageError(
+            f"give at least {anchor.LEAST_PREFIX} letters of the head", where="--expect"
+        )
+    view = context.closure().view()
+    trouble = tuple(_trouble(view, context.outside.places, expected))
+    context.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
     return EXIT_DAMAGED if trouble else EXIT_CLEAR
 
 
@@ -44,19 +46,19 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
         yield f"{fault.kind}: {place}{fault.text} [{fault.id[:12]}]"
     lost = lost_from_file(view)
     if lost and was_saved_here(view, places):
-        told = counted(lost, "entry", "entries")
-        yield f"cut: {told} of your private copy not in the file any more; the next save heals it"
+        entries = counted(lost, "entry", "entries")
+        gone = f"{entries} of your private copy not in the file any more"
+        yield f"cut: {gone}; the next save heals it"
     if expected and not anchor.fits(view.case, expected):
         yield _unexpected(view, expected)
 
 
 def lost_from_file(view: View) -> int:
     """Return how many entries only the private copy holds, neither file nor copy beside it."""
-    reader = FileReader()
     held = set(view.snapshot.file.events)
     for path in view.snapshot.copies:
-        with suppress(ClosetuiError):  # One that cannot be read is told as a fault.
-            held.update(reader.load(path).events)
+        with suppress(ClosetuiError):  # One that cannot be read is reported as a fault.
+            held.update(load_file(path).events)
     return sum(event_id not in held for event_id in view.snapshot.events)
 
 
@@ -69,8 +71,8 @@ def _unexpected(view: View, expected: str) -> str:
     after = anchor.since(view.case, expected)
     if after is None:
         return "unexpected: the expected head is not in this record; it was altered or cut"
-    told = counted(after, "entry was", "entries were")
-    return f"unexpected: {told} added after the expected head, which is still in the record"
+    entries = counted(after, "entry was", "entries were")
+    return f"unexpected: {entries} added after the expected head, which is still in the record"
 
 
 def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
@@ -81,8 +83,8 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
         "events": view.entries,
         "expected": expected or None,
         "problems": list(trouble),
-        "faults": [fault_facts(each) for each in view.case.faults],
-        "repaired": [fault_facts(each) for each in view.case.repaired],
+        "faults": [fault_facts(fault) for fault in view.case.faults],
+        "repaired": [fault_facts(fault) for fault in view.case.repaired],
         "warnings": list(view.snapshot.notices),
     }
 
@@ -92,8 +94,8 @@ def _lines(view: View, trouble: tuple[str, ...]) -> Iterator[Line]:
         yield Line(f"Not whole: {counted(len(trouble), 'problem')}.", 0, "error")
     else:
         yield Line("Whole: every entry fits its hash, and nothing it builds on is missing.")
-    for each in trouble:
-        yield Line(f"- {each}", 0, "error")
+    for problem in trouble:
+        yield Line(f"- {problem}", 0, "error")
     for fault in view.case.repaired:
         yield Line(f"Acknowledged by repair: {fault.text} [{fault.id[:12]}]", 0, "warning")
     for notice in view.snapshot.notices:
@@ -111,51 +113,51 @@ def _lines(view: View, trouble: tuple[str, ...]) -> Iterator[Line]:
 
 def _repair_arguments(parser: Parser) -> None:
     parser.file()
-    parser.option("--reason", "what you found out about it (needed)")
+    parser.option("--reason", "what you found out about it", needed=True)
     parser.by()
 
 
-def _repair(call: Call) -> int:
-    done = call.session().repair(str(call.options.reason))
-    return finish(call, done, "Acknowledged what was found in the record.")
+def _repair(context: Context) -> int:
+    done = context.closure().repair(str(context.options.reason))
+    return finish(context, done, "Acknowledged what was found in the record.")
 
 
 def _restore_arguments(parser: Parser) -> None:
     parser.file()
 
 
-def _restore(call: Call) -> int:
-    path = _lost_path(call)
-    if _is_readable(call, path):
-        told = "The file can be read; nothing was changed."
-        call.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(told)])
+def _restore(context: Context) -> int:
+    path = _lost_path(context)
+    if _is_readable(context, path):
+        message = "The file can be read; nothing was changed."
+        context.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(message)])
         return EXIT_CLEAR
-    from closetui.store.progress_file import restore
+    from closetui.store.progress_file import restore  # Brings TinyDB and the lock.
 
-    aside = restore(path, call.outside.places)
+    aside = restore(path, context.outside.places)
     kept = str(aside) if aside.exists() else None
-    call.out.result(
+    context.out.result(
         lambda: {"changed": True, "path": str(path), "damaged": kept},
-        lambda: _restored(str(path), kept, call.word),
+        lambda: _restored(str(path), kept, context.word),
     )
     return EXIT_CLEAR
 
 
-def _lost_path(call: Call) -> Path:
+def _lost_path(context: Context) -> Path:
     """Return the path that ``FILE`` means, also where the file itself is gone."""
-    user_path(call.word, "FILE")
-    gone = call.outside.places.data / f"{call.word}{SUFFIX}"
-    if not gone.exists() and remembered(gone, call.outside.places):
+    user_path(context.word, "FILE")
+    gone = context.outside.places.data / f"{context.word}{SUFFIX}"
+    if not gone.exists() and remembered(gone, context.outside.places):
         return gone
-    return find_closure(call.word, call.outside.places)
+    return find_closure(context.word, context.outside.places)
 
 
-def _is_readable(call: Call, path: Path) -> bool:
+def _is_readable(context: Context, path: Path) -> bool:
     """Return whether there is a file with a closure in it; then nothing is to be restored."""
     if not path.exists():
         return False
     try:
-        Opened(call.outside, str(path)).view()
+        Closure(context.outside, str(path)).view()
     except DamagedError:
         return False
     return True
@@ -174,16 +176,19 @@ ACTIONS = {
         "exit code is 0, or 8 when something was altered, damaged, cut, or is not as expected.",
         _verify_arguments,
         _verify,
+        ("closetui verify 'My store'", "closetui verify 'My store' --expect 0123456789ab"),
     ),
     "repair": Action(
         "Acknowledge, with a reason, what verify found. The record stays as it is.",
         _repair_arguments,
         _repair,
+        ("closetui repair 'My store' --reason 'a line was cut by the mail server'",),
     ),
     "restore": Action(
         "Put your private copy in the place of a file that is damaged or gone. The damaged file "
         "is kept beside it.",
         _restore_arguments,
         _restore,
+        ("closetui restore 'My store'",),
     ),
 }

@@ -1,104 +1,109 @@
-"""Every command by name, with the module that does it and its line in the help.
+"""Every command by name, in the order of the help: the most used first.
 
-Modules are imported only when their command is asked for.
+A command's module is imported only when the command is asked for. It holds
+an ``ACTIONS`` dictionary with the grammar and the function of each of its
+commands.
 """
 
-from __future__ import annotations
-
+from enum import StrEnum
+from importlib import import_module
 from typing import Final, NamedTuple
 
-from closetui.cli.call import Action
+from closetui.cli.context import Action
+from closetui.cli.parser import Parser
+from closetui.domain.errors import UsageError
+from closetui.domain.structure import nearest
+from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
 
+class Group(StrEnum):
+    """The headings of the help."""
+
+    WORK = "work on a closure"
+    LOOK = "look"
+    SHARE = "work with other people"
+    RECORD = "look after the record"
+    FILES = "playbooks, files, settings and help"
+
+
 @distinct
-class Entry(NamedTuple):
+class Command(NamedTuple):
     """One row of the table."""
 
+    group: Group
     module: str
-    usage: str
-    told: str
+    """The module of this package that does it."""
+    summary: str
+    writes: bool = False
+    """Whether it records, sets or writes anything."""
 
 
-COMMANDS: Final[dict[str, Entry]] = {
-    "playbooks": Entry("guides", "[ID]", "list the playbooks, or show one whole"),
-    "new": Entry("guides", "PLAYBOOK NAME", "start a closure, print its path"),
-    "list": Entry("folder", "", "closures in the default folder, the most urgent first"),
-    "show": Entry("looking", "FILE [ITEM]", "everything, line by line"),
-    "status": Entry("looking", "FILE", "the verdict with all that stands in the way"),
-    "tick": Entry("ticking", "FILE ITEM...", "mark items done"),
-    "untick": Entry("ticking", "FILE ITEM...", "open items again"),
-    "skip": Entry("ticking", "FILE ITEM...", "record items as not applicable"),
-    "note": Entry("notes", "FILE [ITEM] TEXT", "add a note (- reads standard input)"),
-    "retract": Entry("notes", "FILE NOTE", "take a note back"),
-    "redact": Entry("notes", "FILE ENTRY", "remove a text for good, in every copy it meets"),
-    "ack": Entry("ticking", "FILE CONSEQUENCE...", "acknowledge consequences, each by name"),
-    "undo": Entry("ticking", "FILE", "take back your own last statement"),
-    "apply": Entry("applying", "FILE --route ROUTE", "apply, or get the list of what blocks"),
-    "elsewhere": Entry("outcomes", "FILE --why TEXT", "record an application made elsewhere"),
-    "outcome": Entry("outcomes", "FILE OUTCOME --note TEXT", "record what became of it"),
-    "accept": Entry("outcomes", "FILE --reason TEXT", "accept what is open beside it"),
-    "assign": Entry("people", "FILE ITEM... --to NAME", "say who sees to items"),
-    "demand": Entry("people", "FILE", "demand two sign-offs before applying, or lift that"),
-    "sign": Entry("people", "FILE", "sign off what stands now"),
-    "name": Entry("people", "[NAME]", "show or set the name that stands by what you record"),
-    "share": Entry("sharing", "FILE", "a copy to pass on, or git told how to merge"),
-    "merge": Entry("merging", "FILE OTHER...", "unite copies, name every conflict"),
-    "log": Entry("looking", "FILE", "who said what when"),
-    "verify": Entry("record", "FILE", "check the record, print head and count"),
-    "repair": Entry("record", "FILE --reason TEXT", "acknowledge what verify found"),
-    "restore": Entry("record", "FILE", "put your private copy in place of a damaged file"),
-    "report": Entry("reporting", "FILE", "the dossier, as Markdown or JSON"),
-    "paths": Entry("folder", "", "every path used, and how to remove all of it"),
-    "check": Entry("checking", "PATH", "check a playbook or theme, list all problems"),
-    "open": Entry("opening", "[FILE]", "open the app, also on a closure named like a command"),
+def _writing(group: Group, module: str, summary: str) -> Command:
+    return Command(group, module, summary, writes=True)
+
+
+_WORK, _LOOK, _SHARE, _RECORD, _FILES = Group
+
+COMMANDS: Final[dict[str, Command]] = {
+    "new": _writing(_WORK, "playbooks", "start a closure, print its path"),
+    "tick": _writing(_WORK, "items", "mark items done"),
+    "note": _writing(_WORK, "notes", "add a note (- reads standard input)"),
+    "skip": _writing(_WORK, "items", "record items as not applicable"),
+    "ack": _writing(_WORK, "items", "acknowledge consequences, each by name"),
+    "untick": _writing(_WORK, "items", "open items again"),
+    "undo": _writing(_WORK, "items", "take back your own last statement"),
+    "apply": _writing(_WORK, "application", "apply, or get the list of what blocks"),
+    "outcome": _writing(_WORK, "application", "record what became of the application"),
+    "elsewhere": _writing(_WORK, "application", "record an application made elsewhere"),
+    "accept": _writing(_WORK, "application", "accept what is open beside the application"),
+    "retract": _writing(_WORK, "notes", "take a note back"),
+    "status": Command(_LOOK, "look", "the verdict with all that stands in the way"),
+    "show": Command(_LOOK, "look", "everything, line by line"),
+    "list": Command(_LOOK, "files", "closures in the default folder, the most urgent first"),
+    "open": Command(_LOOK, "opening", "open the app, also on a closure named like a command"),
+    "log": Command(_LOOK, "look", "who said what when"),
+    "report": Command(_LOOK, "look", "the dossier, as Markdown or JSON"),
+    "share": _writing(_SHARE, "share", "a copy to pass on, or git told how to merge"),
+    "merge": _writing(_SHARE, "share", "unite copies, name every conflict"),
+    "assign": _writing(_SHARE, "people", "say who sees to items"),
+    "demand": _writing(_SHARE, "people", "demand two sign-offs before applying, or lift that"),
+    "sign": _writing(_SHARE, "people", "sign off what stands now"),
+    "verify": Command(_RECORD, "record", "check the record, print head and count"),
+    "repair": _writing(_RECORD, "record", "acknowledge what verify found"),
+    "restore": _writing(_RECORD, "record", "put your private copy in place of a damaged file"),
+    "redact": _writing(_RECORD, "notes", "remove a text for good, in every copy it meets"),
+    "playbooks": Command(_FILES, "playbooks", "list the playbooks, or show one whole"),
+    "check": Command(_FILES, "files", "check a playbook or theme, list all problems"),
+    "name": _writing(_FILES, "people", "show or set the name that stands by what you record"),
+    "paths": Command(_FILES, "files", "every path used, and how to remove all of it"),
+    "help": Command(_FILES, "help", "the help of a command, with examples"),
+    "completion": Command(_FILES, "completion", "print the completion script of a shell"),
 }
 
 
-def action(name: str) -> Action:
+def load(name: str) -> Action:
     """Return what the command ``name`` does; imports its module."""
-    # Not through importlib, which nothing else of a short command needs.
-    module = __import__(f"closetui.cli.{COMMANDS[name].module}", fromlist=["ACTIONS"])
+    module = import_module(f"closetui.cli.{COMMANDS[name].module}")
     actions: dict[str, Action] = module.ACTIONS
     return actions[name]
 
 
-def program_help() -> str:
-    """Return the help of the whole program."""
-    width = max(len(f"{name} {entry.usage}") for name, entry in COMMANDS.items())
-    rows = [
-        f"  {f'{name} {entry.usage}'.strip():<{width}}  {entry.told}"
-        for name, entry in COMMANDS.items()
-    ]
-    return "\n".join([_HEAD, *rows, _TAIL])
+def parser_for(name: str) -> Parser:
+    """Return the grammar of the command ``name``; imports its module."""
+    action = load(name)
+    parser = Parser(name, action.about, action.examples)
+    action.arguments(parser)
+    return parser
 
 
-_HEAD = """\
-usage: closetui [FILE]
-       closetui COMMAND ...
+def no_such_command(word: str) -> UsageError:
+    """Return the refusal of a word that is no command."""
+    near = near_command(word)
+    hint = f"Did you mean {near}? " if near else ""
+    return UsageError(f"no such command: {one_line(word)}", remedy=f"{hint}Help: closetui --help")
 
-Work through closing an AliExpress store or account, and keep the record.
-Without a command it opens the app: the home screen, or the closure in FILE.
-FILE is a progress file, or the name of a closure in the default folder.
-A closure that is named like a command opens with: closetui open NAME
 
-commands:"""
-
-_TAIL = """
-options:
-  -h, --help     show this help; with a command, the help of that command
-  --version      show the version
-  --json         (most commands) facts as JSON on standard output
-  --by NAME      (commands that write) your display name
-
-environment:
-  CLOSETUI_USER  your display name
-  CLOSETUI_HOME  a folder to keep settings, closures and private state in
-  CLOSETUI_NOW   a fixed time (ISO), for tests and rehearsals
-  NO_COLOR       no colour on terminals
-
-exit codes:
-  0 clear or done   1 error   2 not understood   3 blocked   4 only stale items
-  5 copies disagree   6 only waiting on time   7 applied but no longer clear
-  8 file damaged or altered
-"""
+def near_command(word: str) -> str:
+    """Return the nearest command, but none that writes: a guess must not lead to an act."""
+    return nearest(word, [name for name, command in COMMANDS.items() if not command.writes])

@@ -83,8 +83,7 @@ def apply_redactions(events: dict[str, Event]) -> dict[str, Event]:
 
 def removals_asked(events: Mapping[str, Event]) -> list[str]:
     """Return the ids of the events of which some event in the set asks to remove the text."""
-    wanted = Kind.REDACT
-    return [ref for event in events.values() if event.kind == wanted for ref in event.refs]
+    return [ref for event in events.values() if event.kind == Kind.REDACT for ref in event.refs]
 
 
 @distinct

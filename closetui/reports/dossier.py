@@ -10,7 +10,7 @@ from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.facts import Facts, event_facts, show_facts
 from closetui.reports.history import event_text, log_facts
-from closetui.reports.sight import Sight
+from closetui.views import View
 
 _EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
 
@@ -18,26 +18,26 @@ PRIVATE = "(a private note, not printed)"
 """What a dossier, which is made to be passed on, says instead of a private note."""
 
 
-def dossier_facts(sight: Sight) -> Facts:
+def dossier_facts(view: View) -> Facts:
     """Return the dossier; texts of private notes are left out."""
-    facts = show_facts(sight)
+    facts = show_facts(view)
     facts["notes"] = [_public(note) for note in _list(facts["notes"])]
     return {
         "report": {
-            "made_at": moment_text(sight.now),
-            "head": anchor.head(sight.case),
-            "events": sight.entries,
+            "made_at": moment_text(view.now),
+            "head": anchor.head(view.case),
+            "events": view.entries,
         },
         **facts,
         "exceptions": [
-            {**event_facts(event), "text": event_text(sight.case, event)}
-            for event in exceptions(sight.case)
+            {**event_facts(event), "text": event_text(view.case, event)}
+            for event in exceptions(view.case)
         ],
         "sources": [
             {"id": each.id, "title": each.title, "where": each.where}
-            for each in sight.case.playbook.sources
+            for each in view.case.playbook.sources
         ],
-        "log": [_public_entry(sight.case, entry) for entry in log_facts(sight.case, sight.now)],
+        "log": [_public_entry(view.case, entry) for entry in log_facts(view.case, view.now)],
     }
 
 

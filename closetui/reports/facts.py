@@ -10,31 +10,31 @@ from collections.abc import Iterable, Iterator
 
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case, Fault, Note
-from closetui.domain.statement import Statement
 from closetui.domain.events import Event
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
+from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.playbook_facts import entry_facts
 from closetui.reports.remedies import command, for_shell
-from closetui.reports.sight import Sight
+from closetui.views import View
 
 Facts = dict[str, object]
 
 
-def status_facts(sight: Sight, word: str = "") -> Facts:
+def status_facts(view: View, word: str = "") -> Facts:
     """Return the verdict with every blocker, and the state of every entry.
 
     ``word`` is what the person typed for ``FILE``; remedies name it.
     """
     return {
-        "closure": closure_facts(sight),
-        "verdict": verdict_facts(sight, word),
-        "items": [item_state_facts(sight, each) for each in sight.verdict.states.values()],
-        "head": anchor.head(sight.case),
-        "events": sight.entries,
-        "sign_off": sign_off_facts(sight.case),
+        "closure": closure_facts(view),
+        "verdict": verdict_facts(view, word),
+        "items": [item_state_facts(view, each) for each in view.verdict.states.values()],
+        "head": anchor.head(view.case),
+        "events": view.entries,
+        "sign_off": sign_off_facts(view.case),
     }
 
 
@@ -50,15 +50,15 @@ def sign_off_facts(case: Case) -> Facts:
     }
 
 
-def closure_facts(sight: Sight) -> Facts:
+def closure_facts(view: View) -> Facts:
     """Return what the closure is."""
-    case = sight.case
+    case = view.case
     return {
         "id": case.id,
         "name": case.name,
         "playbook": case.playbook.id,
         "playbook_version": case.playbook.version,
-        "stage": sight.verdict.stage,
+        "stage": view.verdict.stage,
         "title": case.playbook.title,
         "attempt": case.attempt,
         "motives": list(case.motives),
@@ -68,17 +68,17 @@ def closure_facts(sight: Sight) -> Facts:
     }
 
 
-def verdict_facts(sight: Sight, word: str = "") -> Facts:
+def verdict_facts(view: View, word: str = "") -> Facts:
     """Return the verdict."""
-    verdict = sight.verdict
+    verdict = view.verdict
     return {
         "open": verdict.open,
         "exit_code": verdict.exit_code,
         "blockers": blockers_facts(verdict.blockers, word),
-        "warnings": list(sight.warnings),
+        "warnings": list(view.warnings),
         "fingerprint": verdict.fingerprint,
         "may_apply": verdict.may_apply,
-        "at": moment_text(sight.now),
+        "at": moment_text(view.now),
     }
 
 
@@ -98,7 +98,7 @@ def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
     ]
 
 
-def item_state_facts(sight: Sight, state: ItemState) -> Facts:
+def item_state_facts(view: View, state: ItemState) -> Facts:
     """Return one item or consequence as it stands now."""
     return {
         "id": state.id,
@@ -106,21 +106,21 @@ def item_state_facts(sight: Sight, state: ItemState) -> Facts:
         "title": state.title,
         "state": str(state.state),
         "satisfied": state.satisfied,
-        "notes": len(sight.case.notes_on(state.id)),
+        "notes": len(view.case.notes_on(state.id)),
         "parent": state.parent,
         "derived": state.derived,
         "reason": state.reason,
         "due": state.due or None,
-        "assigned": list(sight.case.people.assigned(state.id)),
+        "assigned": list(view.case.people.assigned(state.id)),
     }
 
 
-def show_facts(sight: Sight, word: str = "", entry: str = "") -> Facts:
+def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
     """Return everything about a closure, or about the one ``entry`` and its sub-items."""
-    case = sight.case
-    shown = set(entries(sight, entry))
-    facts = status_facts(sight, word)
-    facts["items"] = [_full_item(sight, each) for each in shown_states(sight, shown)]
+    case = view.case
+    shown = set(entries(view, entry))
+    facts = status_facts(view, word)
+    facts["items"] = [_full_item(view, each) for each in shown_states(view, shown)]
     facts["notes"] = [note_facts(each) for each in case.notes if not entry or each.item in shown]
     if not entry:
         facts["motives"] = [
@@ -135,23 +135,23 @@ def show_facts(sight: Sight, word: str = "", entry: str = "") -> Facts:
     return facts
 
 
-def entries(sight: Sight, entry: str = "") -> Iterator[str]:
+def entries(view: View, entry: str = "") -> Iterator[str]:
     """Yield the ids that a view of ``entry`` shows: all of them for an empty one."""
-    for each in sight.verdict.states.values():
+    for each in view.verdict.states.values():
         if not entry or entry in (each.id, each.parent):
             yield each.id
 
 
-def shown_states(sight: Sight, shown: set[str]) -> list[ItemState]:
+def shown_states(view: View, shown: set[str]) -> list[ItemState]:
     """Return the states of the shown entries, in reading order."""
-    return [each for each in sight.verdict.states.values() if each.id in shown]
+    return [each for each in view.verdict.states.values() if each.id in shown]
 
 
-def _full_item(sight: Sight, state: ItemState) -> Facts:
-    facts = item_state_facts(sight, state)
+def _full_item(view: View, state: ItemState) -> Facts:
+    facts = item_state_facts(view, state)
     facts["statements"] = [statement_facts(each) for each in state.statements]
-    item = sight.case.playbook.item(state.id)
-    consequence = sight.case.playbook.consequence(state.id)
+    item = view.case.playbook.item(state.id)
+    consequence = view.case.playbook.consequence(state.id)
     if item:
         facts.update(_without(entry_facts(item), "id", "title"))
     elif consequence:

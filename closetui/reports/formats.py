@@ -6,20 +6,20 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from closetui.reports.sight import Sight
+from closetui.views import View
 
 
-def _markdown(sight: Sight) -> str:
+def _markdown(view: View) -> str:
     from closetui.reports.markdown import markdown
 
-    return markdown(sight)
+    return markdown(view)
 
 
-def _json(sight: Sight) -> str:
+def _json(view: View) -> str:
     from closetui.reports.dossier import dossier_facts
 
-    return json.dumps(dossier_facts(sight), indent=2, ensure_ascii=True) + "\n"
+    return json.dumps(dossier_facts(view), indent=2, ensure_ascii=True) + "\n"
 
 
-FORMATS: Final[Mapping[str, Callable[[Sight], str]]] = {"md": _markdown, "json": _json}
+FORMATS: Final[Mapping[str, Callable[[View], str]]] = {"md": _markdown, "json": _json}
 """By the ending of a file's name: what writes the dossier so."""

@@ -14,7 +14,7 @@ from closetui.reports import anchor, words
 from closetui.reports.dossier import PRIVATE, exceptions
 from closetui.reports.history import event_text, history
 from closetui.reports.plain import application_text, headline, note_text, statement_text
-from closetui.reports.sight import Sight
+from closetui.views import View
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!$^@]")
 _START = re.compile(r"(\s*)([-+=:]|\d+[.)])")
@@ -34,37 +34,37 @@ def quote(text: str, indent: str = "") -> Iterator[str]:
         yield f"{indent}> {'&nbsp;' * min(blanks, 20)}{escaped(line)}  ".rstrip(" ") + "  "
 
 
-def markdown(sight: Sight) -> str:
+def markdown(view: View) -> str:
     """Return the dossier."""
-    return "\n".join(_lines(sight)) + "\n"
+    return "\n".join(_lines(view)) + "\n"
 
 
-def _lines(sight: Sight) -> Iterator[str]:
-    case = sight.case
+def _lines(view: View) -> Iterator[str]:
+    case = view.case
     yield f"# {escaped(case.name)}"
     yield ""
     yield f"{escaped(case.playbook.title)} (playbook {escaped(case.playbook.id)}, "
-    yield f"version {escaped(case.playbook.version)}). Report of {moment_text(sight.now)}."
+    yield f"version {escaped(case.playbook.version)}). Report of {moment_text(view.now)}."
     yield ""
-    yield f"- Stage: {words.stage_word(sight.verdict.stage)}"
-    yield f"- Verdict: {escaped(headline(sight, ''))}"
+    yield f"- Stage: {words.stage_word(view.verdict.stage)}"
+    yield f"- Verdict: {escaped(headline(view, ''))}"
     yield f"- Head: `{anchor.head(case)}`"
-    yield f"- Entries: {sight.entries}"
+    yield f"- Entries: {view.entries}"
     yield ""
     yield "AliExpress has confirmed nothing here: people recorded what they did and saw. The"
     yield "head stands for everything recorded; `closetui verify FILE --expect HEAD` compares it."
-    yield from _bullets("What stands in the way", _blockers(sight))
-    yield from _bullets("Worth knowing", (escaped(each) for each in sight.warnings))
-    yield from _bullets("Exceptions", _exceptions(sight))
-    yield from _applications(sight)
+    yield from _bullets("What stands in the way", _blockers(view))
+    yield from _bullets("Worth knowing", (escaped(each) for each in view.warnings))
+    yield from _bullets("Exceptions", _exceptions(view))
+    yield from _applications(view)
     for section in Section:
-        yield from _section(sight, section)
+        yield from _section(view, section)
     general = case.notes_on("")
     if general:
         yield from _heading("Notes on the closure")
         yield from _notes(general)
-    yield from _bullets("Log", _log(sight))
-    yield from _bullets("Sources", _sources(sight))
+    yield from _bullets("Log", _log(view))
+    yield from _bullets("Sources", _sources(view))
 
 
 def _heading(title: str) -> Iterator[str]:
@@ -81,23 +81,23 @@ def _bullets(title: str, texts: Iterable[str]) -> Iterator[str]:
         yield f"- {each}"
 
 
-def _blockers(sight: Sight) -> Iterator[str]:
-    for each in sight.verdict.blockers:
+def _blockers(view: View) -> Iterator[str]:
+    for each in view.verdict.blockers:
         name = f" ({escaped(each.item)})" if each.item else ""
         kind = words.kind_word(each.kind)
         yield f"{kind}: {escaped(each.title)}{name}. {escaped(each.reason)}"
 
 
-def _exceptions(sight: Sight) -> Iterator[str]:
-    for event in exceptions(sight.case):
+def _exceptions(view: View) -> Iterator[str]:
+    for event in exceptions(view.case):
         who = escaped(event.by or "somebody")
-        yield f"{escaped(event.at)}, {who}: {escaped(event_text(sight.case, event))}"
+        yield f"{escaped(event.at)}, {who}: {escaped(event_text(view.case, event))}"
 
 
-def _applications(sight: Sight) -> Iterator[str]:
-    if sight.case.applications:
+def _applications(view: View) -> Iterator[str]:
+    if view.case.applications:
         yield from _heading("Applications")
-    for each in sight.case.applications:
+    for each in view.case.applications:
         yield f"- {escaped(application_text(each))}"
         if each.unmet:
             yield f"  - Not met at that moment: {escaped(', '.join(each.unmet))}"
@@ -107,33 +107,33 @@ def _applications(sight: Sight) -> Iterator[str]:
             yield f"  - {told}, {escaped(outcome.event.at)}, {who}: {escaped(outcome.note)}"
 
 
-def _section(sight: Sight, section: Section) -> Iterator[str]:
-    states = [each for each in sight.verdict.states.values() if each.section is section]
+def _section(view: View, section: Section) -> Iterator[str]:
+    states = [each for each in view.verdict.states.values() if each.section is section]
     if states:
         yield from _heading(words.section_word(section))
     for state in states:
-        yield from _entry(sight, state)
+        yield from _entry(view, state)
 
 
-def _entry(sight: Sight, state: ItemState) -> Iterator[str]:
+def _entry(view: View, state: ItemState) -> Iterator[str]:
     word = words.state_word(state)
     indent = "  " if state.parent else ""
     yield f"{indent}- **{word}**: {escaped(state.title)} ({escaped(state.id)})"
     if state.reason:
         yield f"{indent}  - Not met: {escaped(state.reason)}"
-    consequence = sight.case.playbook.consequence(state.id)
+    consequence = view.case.playbook.consequence(state.id)
     if consequence:
         back = escaped(consequence.until) or "yes" if consequence.reversible else "no"
         yield f"{indent}  - {escaped(consequence.what)} {escaped(consequence.takes_effect)}"
         yield f"{indent}  - Can be taken back: {back}"
-    yield from _origin(sight, state, indent)
+    yield from _origin(view, state, indent)
     for each in state.statements:
         yield f"{indent}  - {escaped(statement_text(each))}"
-    yield from _notes(sight.case.notes_on(state.id), f"{indent}  ")
+    yield from _notes(view.case.notes_on(state.id), f"{indent}  ")
 
 
-def _origin(sight: Sight, state: ItemState, indent: str) -> Iterator[str]:
-    playbook = sight.case.playbook
+def _origin(view: View, state: ItemState, indent: str) -> Iterator[str]:
+    playbook = view.case.playbook
     entry = playbook.item(state.id) or playbook.consequence(state.id)
     if entry:
         origin = entry.origin
@@ -154,8 +154,8 @@ def _notes(notes: Iterable[Note], indent: str = "") -> Iterator[str]:
         yield ""
 
 
-def _log(sight: Sight) -> Iterator[str]:
-    for entry in history(sight.case, sight.now):
+def _log(view: View) -> Iterator[str]:
+    for entry in history(view.case, view.now):
         private = bool(entry.event.body and entry.event.body.get("private") is True)
         text = PRIVATE if private else " / ".join(entry.text.splitlines())
         clock = f" (clock? {entry.clock})" if entry.clock else ""
@@ -163,6 +163,6 @@ def _log(sight: Sight) -> Iterator[str]:
         yield f"{escaped(entry.event.at)}{clock}, {who}: {escaped(text)}"
 
 
-def _sources(sight: Sight) -> Iterator[str]:
-    for source in sight.case.playbook.sources:
+def _sources(view: View) -> Iterator[str]:
+    for source in view.case.playbook.sources:
         yield f"{escaped(source.id)}: {escaped(source.title)}. {escaped(source.where)}"

@@ -7,56 +7,56 @@ from typing import Final
 
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Application, Case, Note
-from closetui.domain.statement import Statement
 from closetui.domain.playbook import Section
+from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_text
 from closetui.reports import anchor, words
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.playbook_lines import consequence_lines, item_lines, route_lines
 from closetui.reports.remedies import for_shell, quoted
-from closetui.reports.sight import Sight
+from closetui.views import View
 
 SHORT_ID = 8
 """Characters of a note's id that are shown; enough to name it."""
 
 
-def status_lines(sight: Sight, word: str) -> Iterator[Line]:
+def status_lines(view: View, word: str) -> Iterator[Line]:
     """Yield the verdict with every blocker, its reason and its remedy."""
-    yield from title_lines(sight)
-    yield from verdict_lines(sight, word)
-    yield from warning_lines(sight.warnings)
+    yield from title_lines(view)
+    yield from verdict_lines(view, word)
+    yield from warning_lines(view.warnings)
     yield BLANK
-    yield anchor_line(sight)
+    yield anchor_line(view)
 
 
-def title_lines(sight: Sight) -> Iterator[Line]:
+def title_lines(view: View) -> Iterator[Line]:
     """Yield the name of the closure, what it is and its stage."""
-    case = sight.case
+    case = view.case
     yield heading(f"{case.name}: {case.playbook.title}")
     attempt = f", attempt {case.attempt}" if case.attempt > 1 else ""
-    yield Line(f"Stage: {words.stage_word(sight.verdict.stage)}{attempt}")
+    yield Line(f"Stage: {words.stage_word(view.verdict.stage)}{attempt}")
 
 
-def anchor_line(sight: Sight) -> Line:
+def anchor_line(view: View) -> Line:
     """Return head and count, by which the record can be checked later."""
-    entries = words.counted(sight.entries, "entry", "entries")
-    return Line(f"Head: {anchor.head(sight.case)} ({entries})", 0, "muted")
+    entries = words.counted(view.entries, "entry", "entries")
+    return Line(f"Head: {anchor.head(view.case)} ({entries})", 0, "muted")
 
 
-def verdict_lines(sight: Sight, word: str) -> Iterator[Line]:
+def verdict_lines(view: View, word: str) -> Iterator[Line]:
     """Yield the verdict in one line, then every blocker."""
-    verdict = sight.verdict
-    yield Line(f"Verdict: {headline(sight, word)}", 0, "success" if verdict.open else "error")
+    verdict = view.verdict
+    yield Line(f"Verdict: {headline(view, word)}", 0, "success" if verdict.open else "error")
     if verdict.blockers:
         yield BLANK
         yield heading("What stands in the way")
     yield from blocker_lines(verdict.blockers, word)
 
 
-def headline(sight: Sight, word: str) -> str:
+def headline(view: View, word: str) -> str:
     """Return the verdict as a sentence, with the next command where nothing blocks."""
-    verdict, application = sight.verdict, sight.verdict.application
+    verdict, application = view.verdict, view.verdict.application
     count = words.counted(len(verdict.blockers), "thing")
     if application is not None:
         told = f"applied on {application.event.at} by {application.event.by or 'somebody'}"
@@ -69,7 +69,7 @@ def headline(sight: Sight, word: str) -> str:
         return f"{told}; nothing has come between."
     if verdict.blockers:
         return f"{words.verdict_word(verdict)}; it cannot be applied for yet."
-    routes = ", ".join(route.id for route in sight.case.playbook.routes)
+    routes = ", ".join(route.id for route in view.case.playbook.routes)
     name = quoted(word) if word else "FILE"
     return f"clear. Apply with: closetui apply {name} --route ROUTE (one of: {routes})"
 
@@ -107,30 +107,30 @@ def warning_lines(warnings: Iterable[str]) -> Iterator[Line]:
         yield Line(f"- {each}", 0, "warning")
 
 
-def show_lines(sight: Sight, word: str, shown: Iterable[str] | None = None) -> Iterator[Line]:
+def show_lines(view: View, word: str, shown: Iterable[str] | None = None) -> Iterator[Line]:
     """Yield everything, or the entries ``shown`` (ids) only."""
     if shown is not None:
         for each in shown:
-            yield from entry_lines(sight, sight.verdict.states[each])
+            yield from entry_lines(view, view.verdict.states[each])
         return
-    yield from status_lines(sight, word)
-    yield from _motive_lines(sight)
+    yield from status_lines(view, word)
+    yield from _motive_lines(view)
     for section in Section:
-        yield from _section_lines(sight, section)
-    yield from _route_section(sight)
-    yield from application_lines(sight)
-    general = sight.case.notes_on("")
+        yield from _section_lines(view, section)
+    yield from _route_section(view)
+    yield from application_lines(view)
+    general = view.case.notes_on("")
     if general:
         yield BLANK
         yield heading("Notes on the closure")
         yield from note_lines(general, 0)
 
 
-def _motive_lines(sight: Sight) -> Iterator[Line]:
-    chosen = sight.case.motives
+def _motive_lines(view: View) -> Iterator[Line]:
+    chosen = view.case.motives
     if not chosen:
         return
-    known = {each.id: each for each in sight.case.playbook.motives}
+    known = {each.id: each for each in view.case.playbook.motives}
     yield BLANK
     yield heading("Why")
     for each in chosen:
@@ -140,8 +140,8 @@ def _motive_lines(sight: Sight) -> Iterator[Line]:
             yield Line(f"Advice: {motive.advice}", 1)
 
 
-def _section_lines(sight: Sight, section: Section) -> Iterator[Line]:
-    states = [each for each in sight.verdict.states.values() if each.section is section]
+def _section_lines(view: View, section: Section) -> Iterator[Line]:
+    states = [each for each in view.verdict.states.values() if each.section is section]
     if not states:
         return
     leaves = [each for each in states if not each.derived]
@@ -150,12 +150,12 @@ def _section_lines(sight: Sight, section: Section) -> Iterator[Line]:
     verb = "read" if section is Section.CONSEQUENCE else "met"
     yield heading(f"{words.section_word(section)} ({met} of {len(leaves)} {verb})")
     for each in states:
-        yield from entry_lines(sight, each)
+        yield from entry_lines(view, each)
 
 
-def entry_lines(sight: Sight, state: ItemState) -> Iterator[Line]:
+def entry_lines(view: View, state: ItemState) -> Iterator[Line]:
     """Yield one item or consequence: its state, what it asks, and what was said of it."""
-    playbook = sight.case.playbook
+    playbook = view.case.playbook
     indent = 1 if state.parent else 0
     mark, told = words.mark(state.state), words.state_word(state)
     yield Line(f"{mark} {told}: {state.title} ({state.id})", indent, words.tone(state.state))
@@ -166,10 +166,10 @@ def entry_lines(sight: Sight, state: ItemState) -> Iterator[Line]:
         yield from item_lines(playbook, item, indent + 1)
     if consequence:
         yield from consequence_lines(playbook, consequence, indent + 1)
-    yield from assigned_lines(sight.case, state.id, indent + 1)
+    yield from assigned_lines(view.case, state.id, indent + 1)
     for each in state.statements:
         yield Line(f"Said: {statement_text(each)}", indent + 1)
-    yield from note_lines(sight.case.notes_on(state.id), indent + 1)
+    yield from note_lines(view.case.notes_on(state.id), indent + 1)
 
 
 def assigned_lines(case: Case, item: str, indent: int) -> Iterator[Line]:
@@ -211,8 +211,9 @@ def note_text(note: Note) -> str:
     return words.TEXT_WITHHELD if note.withheld else note.text
 
 
-def _route_section(sight: Sight) -> Iterator[Line]:
-    playbook = sight.case.playbook
+def _route_section(view: View) -> Iterator[Line]:
+
+    playbook = view.case.playbook
     yield BLANK
     yield heading(f"Routes: how to {playbook.apply.title}")
     yield Line(playbook.apply.warning)
@@ -221,12 +222,12 @@ def _route_section(sight: Sight) -> Iterator[Line]:
     yield Line(f"Write down afterwards: {', '.join(playbook.apply.record)}")
 
 
-def application_lines(sight: Sight) -> Iterator[Line]:
+def application_lines(view: View) -> Iterator[Line]:
     """Yield every application with what became of it."""
-    if sight.case.applications:
+    if view.case.applications:
         yield BLANK
         yield heading("Applications")
-    for each in sight.case.applications:
+    for each in view.case.applications:
         yield Line(application_text(each))
         if each.why:
             yield Line(f"Why: {each.why}", 1)

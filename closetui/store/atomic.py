@@ -10,6 +10,7 @@ import os
 import stat
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from closetui.domain.errors import UnreadableError
@@ -89,8 +90,6 @@ def create_bytes(path: Path, data: bytes) -> None:
 
     Raises :class:`UnreadableError`.
     """
-    from contextlib import suppress
-
     with _Explained(path):
         make_folder(path.parent)
         temp = _write_temp(path, data)
@@ -164,8 +163,6 @@ def sweep(target: Path) -> None:
 
     Only files of our own prefix that are an hour old are taken.
     """
-    from contextlib import suppress
-
     stem = _temp_stem(target.name)
     try:
         names = os.listdir(target.parent)
@@ -230,8 +227,6 @@ def _keep_rights(descriptor: int, target: Path) -> None:
     """Give the new file the mode and, where allowed, the group of the old one."""
     if os.name != "posix" or not os.path.exists(target):
         return
-    from contextlib import suppress
-
     old = target.stat()
     if old.st_gid != os.fstat(descriptor).st_gid:
         with suppress(PermissionError):  # Not a member of that group: keep our own.

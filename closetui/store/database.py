@@ -1,123 +1,140 @@
-"""Our storage for TinyDB: its file format, with a writer that loses nothing.
+"""The progress file as TinyDB's database: its storage, and the table of events.
 
-TinyDB's own writer overwrites the file in place and truncates it afterwards;
+TinyDB's own storage overwrites the file in place and truncates it afterwards;
 a crash in between leaves neither the old file nor the new one. This storage
-reads through the strict loader and replaces the file as a whole. Events never
-change, so a line once read or written is kept and not encoded again.
+reads through the strict loader and replaces the file as a whole, so that the
+path names either the old events or the new ones at every moment.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
+from tinydb.table import Table
 
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import Event, canonical, event_of
-from closetui.store.atomic import create_bytes, replace_bytes
-from closetui.store.file_format import TABLE, Aside, Loaded
-from closetui.store.reading import FileReader
+from closetui.domain.events import Event, canonical
+from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
+from closetui.store.file_format import TABLE, Known, Line, Loaded, load, read_line, render_rows
 from closetui.store.strict_json import MAX_BYTES, MAX_EVENTS
 
-
-class LineDocument(MutableMapping[str, Any]):
-    """An event as a TinyDB document, parsed only when somebody looks into it."""
-
-    def __init__(self, event: Event) -> None:
-        """Stand for ``event``."""
-        self._event: Event | None = event
-        self._text = event.text
-        self._fields: dict[str, Any] | None = None
-
-    @property
-    def event(self) -> Event:
-        """The event that the document holds now."""
-        return self._event or event_of(self._parsed(), canonical(self._parsed()))
-
-    def _parsed(self) -> dict[str, Any]:
-        if self._fields is None:
-            self._fields = json.loads(self._text)
-        return self._fields
-
-    def __getitem__(self, key: str) -> Any:
-        """Return one field of the event."""
-        return self._parsed()[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        """Change one field; TinyDB does so for an update."""
-        self._parsed()[key] = value
-        self._event = None
-
-    def __delitem__(self, key: str) -> None:
-        """Remove one field."""
-        del self._parsed()[key]
-        self._event = None
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the names of the fields."""
-        return iter(self._parsed())
-
-    def __len__(self) -> int:
-        """Return the number of fields."""
-        return len(self._parsed())
+Documents = dict[str, Mapping[str, Any]]
+"""The events of a table, by document id, as TinyDB hands them to a storage."""
 
 
-class EventTable(dict[str, Any]):
-    """The whole table, handed over as events: none of them has to become a document first."""
+class EventStorage(Storage):
+    """One event a line, read strictly and written atomically.
 
-    def __init__(self, events: Mapping[str, Event]) -> None:
-        """Stand for these events, by their ids."""
-        super().__init__()
-        self.events = events
-
-
-def _events(documents: Iterable[Any]) -> dict[str, Event]:
-    held = (
-        each.event if isinstance(each, LineDocument) else event_of(each, canonical(each))
-        for each in documents
-    )
-    return {event.id: event for event in held}
-
-
-class EventLineStorage(Storage):
-    """One event a line, read strictly, written atomically.
-
-    Reading raises :class:`DamagedError` or :class:`UnreadableError`, writing
-    :class:`UnreadableError`; a write that raises leaves the file as it was.
+    Entries that could not be taken as events are not documents: TinyDB never
+    sees them, and they stay in the file as they are.
     """
 
     def __init__(
-        self, path: str | Path, *, reader: FileReader | None = None, create: bool = False
+        self,
+        path: str | Path,
+        *,
+        known: Known | None = None,
+        last: Loaded | None = None,
+        create: bool = False,
     ) -> None:
-        """Use the file at ``path``; with ``create`` the first write makes it."""
+        """Use the file at ``path``; nothing is read yet.
+
+        Args:
+            path: The progress file.
+            known: Lines that need no second check.
+            last: What the file held when it was last read; it is not checked
+                again if the bytes are still the same.
+            create: Make a new file at the first write; there must be none.
+        """
         self._path = Path(path)
-        self._reader = reader or FileReader()
+        self._known: Known = {} if known is None else known
+        self._last = last
+        self._lines: dict[str, Line] = {}
         self._create = create
+        self.loaded = Loaded({})
+        """What the file held when it was last read through this storage."""
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables as TinyDB wants them, or None while there is no file."""
+        """Return the tables, or None while there is no file.
+
+        Raises:
+            UnreadableError: The file cannot be read at all.
+            DamagedError: It is not a progress file.
+        """
         if self._create:
             return None
-        loaded = self._reader.load(self._path)
-        documents: dict[str, Any] = {
-            str(event.doc_id): LineDocument(event) for event in loaded.events.values()
-        }
-        return {TABLE: documents}
+        self.loaded = self._load()
+        lines = [self._line(event) for event in self.loaded.events.values()]
+        self._lines = {line.key: line for line in lines}
+        return {TABLE: {key: dict(line.document) for key, line in self._lines.items()}}
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Replace the file by these tables; entries put aside stay in it."""
-        table = data.get(TABLE, {})
-        events = table.events if isinstance(table, EventTable) else _events(table.values())
-        aside: tuple[Aside, ...] = () if self._create else self._reader.load(self._path).aside
-        content = self._reader.sheet.render(events, aside)
-        _check_limits(len(events) + len(aside), len(content), self._path)
+    def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
+        """Replace the file by these tables, with the entries that were put aside.
+
+        Raises:
+            RefusedError: The file would grow beyond what can be read again.
+            UnreadableError: It cannot be written; the old one still stands.
+        """
+        rows = [(key, self._text(key, doc)) for key, doc in data.get(TABLE, {}).items()]
+        rows += [(entry.key, entry.text) for entry in self.loaded.aside]
+        content = render_rows(rows)
+        _check_limits(len(rows), len(content), self._path)
         if self._create:
             create_bytes(self._path, content)
             self._create = False
         else:
             replace_bytes(self._path, content)
-        self._reader.wrote(self._path, content, Loaded(events, aside))
+
+    def _load(self) -> Loaded:
+        data = read_bytes(self._path, MAX_BYTES)
+        if self._last is not None and self._last.data == data:
+            return self._last
+        return load(data, str(self._path), self._known)
+
+    def _line(self, event: Event) -> Line:
+        line = self._known.get(event.text) or read_line(event.text, self._known)
+        return line or Line(str(event.doc_id), event, json.loads(event.text))
+
+    def _text(self, key: str, document: Mapping[str, Any]) -> str:
+        """Return the line of a document; one that did not change needs no encoding."""
+        line = self._lines.get(key)
+        unchanged = line is not None and line.document == document
+        return line.event.text if line and unchanged else canonical(document)
+
+
+class EventTable(Table):
+    """The table of events, which a save changes in one write."""
+
+    def __init__(self, storage: EventStorage) -> None:
+        """Use the events that ``storage`` keeps."""
+        super().__init__(storage, TABLE)
+        self._events = storage
+
+    def change(self, make: Callable[[Mapping[str, Event]], Mapping[str, Event]]) -> None:
+        """Add and replace events, all in one write of the file.
+
+        New events and the removals they ask for must not be torn apart, so
+        they cannot be an insert followed by an update.
+
+        Args:
+            make: Is given the events that the file holds at this moment, and
+                returns those that it is to hold.
+
+        Raises:
+            UnreadableError: The file cannot be read or written.
+            DamagedError: It is not a progress file. What ``make`` raises
+                passes through; nothing is written then.
+        """
+
+        def updater(table: dict[int, Mapping[str, Any]]) -> None:
+            held = self._events.loaded.events
+            for event in make(held).values():
+                if held.get(event.id) is not event:
+                    table[event.doc_id] = json.loads(event.text)
+
+        self._update_table(updater)
 
 
 def _check_limits(count: int, size: int, path: Path) -> None:

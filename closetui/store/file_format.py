@@ -16,12 +16,12 @@ the next save.
 import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import (
-    DOC_DIGITS,
     ROOT,
     Event,
     canonical,
@@ -32,18 +32,15 @@ from closetui.domain.events import (
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
-from closetui.store.quick import quick_event
+from closetui.store.atomic import read_bytes
 from closetui.store.strict_json import MAX_BYTES, MAX_EVENTS, LimitError, check_json, strict_json
 
 TABLE = "events"
 FIRST_LINE = '{"events": {'
 LAST_LINE = f'"{ROOT.doc_id}": {ROOT.text}}}}}'
 
-_OPENING = f"{FIRST_LINE}\n"
-_ENDING = f"\n{LAST_LINE}\n"
-_NEXT = ",\n"
-_KEY = r'"([0-9]{1,16})"\s*+:\s*+'
-_MARKER = r"(<{7}|\|{7}|={7}|>{7})( .*)?"
+_KEY = re.compile(r'"([0-9]{1,16})"\s*+:\s*+')
+_MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 _RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
 
 
@@ -66,63 +63,75 @@ class Loaded(NamedTuple):
     aside: tuple[Aside, ...] = ()
     tidy: bool = True
     """Whether the bytes are laid out exactly as we would write them."""
+    data: bytes = b""
+    """The bytes that this was read from."""
+
+
+@distinct
+class Line(NamedTuple):
+    """One entry of the table that was read and checked."""
+
+    key: str
+    """Its document id as it is written in the file."""
+    event: Event
+    document: dict[str, object]
+    """The same event as TinyDB holds it."""
+
+
+Known = MutableMapping[str, Line]
+"""Lines by their text. Events never change, so a line once checked is never checked again."""
 
 
 @distinct
 class _Entry(NamedTuple):
     """One entry of the table, before it is checked."""
 
-    line: int
+    number: int
+    """The line it stands on; 0 where the file has another layout."""
     key: str
     text: str
 
 
-Known = MutableMapping[str, Event]
-"""Events by their line, so that a line once checked is not checked again."""
+def load_file(path: Path, known: Known | None = None) -> Loaded:
+    """Return what a file holds now; raises :class:`UnreadableError` or as :func:`load`."""
+    return load(read_bytes(path, MAX_BYTES), str(path), known)
 
 
 def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
     """Return what the bytes of a progress file hold.
 
-    ``where`` names the file. Lines found in ``known`` are taken from it, and
-    new ones are added to it. Raises :class:`DamagedError` with the line for
-    anything that is not a progress file as a whole; single entries that do
-    not fit are put aside.
+    Args:
+        data: The bytes of the file.
+        where: The name of the file, for messages.
+        known: Lines that need no second check; new ones are added to it.
+
+    Raises:
+        DamagedError: It is not a progress file as a whole. Single entries that
+            are no events are put aside instead.
     """
-    text = _decode(data, where)
     known = {} if known is None else known
-    quick = _own_layout(text, data, known)
-    if quick is not None:
-        return quick
+    text = _decode(data, where)
     lines = [line.rstrip("\r") for line in text.rstrip().split("\n")]
-    if any(re.fullmatch(_MARKER, line) for line in lines):
+    if any(_MARKER.fullmatch(line) for line in lines):
         loaded = _collect(_marked_entries(lines, where), where, known)
     else:
         loaded = _plain(text, lines, where, known)
-    return loaded._replace(tidy=render(loaded.events, loaded.aside) == data)
+    tidy = render(loaded.events, loaded.aside) == data
+    return loaded._replace(tidy=tidy, data=data)
 
 
-def _own_layout(text: str, data: bytes, known: Known) -> Loaded | None:
-    """Read a file laid out just as we would write it; None for any other, or any doubt."""
-    if not (text.startswith(_OPENING) and text.endswith(_ENDING)) or len(text) != len(data):
-        return None
-    inside = text[len(_OPENING) : 1 - len(_ENDING)]
-    rows = inside[: -len(_NEXT)].split(_NEXT) if inside.endswith(_NEXT) else []
-    if len(rows) > MAX_EVENTS or (inside and not rows):
-        return None
-    events: dict[str, Event] = {ROOT.id: ROOT}
-    last = -1
-    for row in rows:
-        key, _, line = row.partition(": ")
-        event = known.get(line) or quick_event(line)
-        if event is None:
-            return None
-        place = int(event.id[:DOC_DIGITS], 16)
-        if place <= last or key != f'"{place}"':
-            return None
-        last = place
-        known[line] = events[event.id] = event
-    return Loaded(events)
+def render(events: Mapping[str, Event], aside: Iterable[Aside] = ()) -> bytes:
+    """Return the bytes of the file that holds these events."""
+    rows = [(str(event.doc_id), event.text) for event in events.values()]
+    return render_rows([*rows, *((entry.key, entry.text) for entry in aside)])
+
+
+def render_rows(rows: Iterable[tuple[str, str]]) -> bytes:
+    """Return the bytes of the file with these document ids and texts of events."""
+    root = ROOT.text
+    lines = [(int(key), f'"{key}": {text},') for key, text in rows if text != root]
+    body = [line for _, line in sorted(lines)]
+    return ("\n".join([FIRST_LINE, *body, LAST_LINE]) + "\n").encode("ascii")
 
 
 def _plain(text: str, lines: list[str], where: str, known: Known) -> Loaded:
@@ -137,39 +146,6 @@ def _plain(text: str, lines: list[str], where: str, known: Known) -> Loaded:
             return _collect(_foreign_entries(text, where), where, known)
         except DamagedError:
             raise by_line from None
-
-
-def render(events: Mapping[str, Event], aside: Iterable[Aside] = ()) -> bytes:
-    """Return the bytes of the file that holds these events."""
-    return Sheet().render(events, aside)
-
-
-class Sheet:
-    """The lines of one file as last written, so that a new event costs one new line."""
-
-    def __init__(self) -> None:
-        """Start with an empty sheet."""
-        self._texts: dict[str, str] = {}
-        self._lines: list[tuple[int, str]] = []
-
-    def render(self, events: Mapping[str, Event], aside: Iterable[Aside] = ()) -> bytes:
-        """Return the bytes of the file that holds these events."""
-        texts = self._texts
-        new = [each for key, each in events.items() if texts.get(key) is not each.text]
-        if len(texts) + len(new) != len(events):  # Some are gone, or read otherwise now.
-            texts.clear()
-            self._lines.clear()
-            new = [*events.values()]
-        texts.update((each.id, each.text) for each in new)
-        self._lines += [(each.doc_id, f'"{each.doc_id}": {each.text},')
-                        for each in new if each.id != ROOT.id]  # fmt: skip
-        self._lines.sort()
-        lines = self._lines
-        strange = [(int(each.key), f'"{each.key}": {each.text},') for each in aside]
-        if strange:
-            lines = sorted([*lines, *strange])
-        body = [line for _, line in lines]
-        return ("\n".join([FIRST_LINE, *body, LAST_LINE]) + "\n").encode("ascii")
 
 
 def _decode(data: bytes, where: str) -> str:
@@ -188,7 +164,7 @@ def _decode(data: bytes, where: str) -> str:
 
 def _marked_entries(lines: list[str], where: str) -> Iterator[_Entry]:
     """Read a file with git's conflict markers: both sides count."""
-    kept = [(n, line) for n, line in enumerate(lines, 1) if not re.fullmatch(_MARKER, line)]
+    kept = [(n, line) for n, line in enumerate(lines, 1) if not _MARKER.fullmatch(line)]
     for number, line in kept:
         stripped = line.strip()
         if stripped in (FIRST_LINE, LAST_LINE, ""):
@@ -204,12 +180,13 @@ def _line_entries(lines: list[str]) -> list[_Entry]:
     if lines[0] != FIRST_LINE or lines[-1] != LAST_LINE:
         return []
     entries = [_entry(number, line) for number, line in enumerate(lines[1:-1], 2)]
-    return [each for each in entries if each is not None] if None not in entries else []
+    found = [entry for entry in entries if entry is not None]
+    return found if len(found) == len(entries) else []
 
 
 def _entry(number: int, line: str) -> _Entry | None:
     text = line.strip().removesuffix(",").rstrip()
-    match = re.match(_KEY, text)
+    match = _KEY.match(text)
     return _Entry(number, match[1], text[match.end() :]) if match else None
 
 
@@ -236,8 +213,8 @@ def _foreign_entries(text: str, where: str) -> Iterator[_Entry]:
         )
     for key, value in table.items():
         if not re.fullmatch(r"[0-9]{1,16}", key):
-            told = shorten(one_line(key), 40)
-            raise DamagedError(f"{told!r} is no document id", where=where, remedy=_RESTORE)
+            shown = shorten(one_line(key), 40)
+            raise DamagedError(f"{shown!r} is no document id", where=where, remedy=_RESTORE)
         yield _Entry(0, key, canonical(value))
 
 
@@ -251,50 +228,55 @@ def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
     aside: dict[str, Aside] = {}
     for count, entry in enumerate(entries, 1):
         if count > MAX_EVENTS:
-            raise _broken(entry.line, f"is beyond {MAX_EVENTS} events", where)
-        found = known.get(entry.text) or _checked(entry, where)
-        if isinstance(found, Event) and str(found.doc_id) != entry.key:
-            found = _put_aside(entry, found.text, "its document id does not fit")
-        if isinstance(found, Aside):
-            aside[found.fault.id] = found
+            raise _broken(entry.number, f"is beyond {MAX_EVENTS} events", where)
+        try:
+            event = _event_at(entry, known)
+        except LimitError as error:
+            raise _broken(entry.number or error.line, str(error), where) from None
+        if isinstance(event, Aside):
+            aside[event.fault.id] = event
             continue
-        known[entry.text] = found
-        twice = events.get(found.id)
-        events[found.id] = prefer(found, twice) if twice else found
+        twin = events.get(event.id)
+        events[event.id] = prefer(event, twin) if twin else event
     return Loaded(events, tuple(aside.values()))
 
 
-def _checked(entry: _Entry, where: str) -> Event | Aside:
-    """Return the event of an entry, or put the entry aside."""
-    quick = quick_event(entry.text)
-    if quick is not None:
-        return quick
-    try:
+def _event_at(entry: _Entry, known: Known) -> Event | Aside:
+    """Return the event of an entry, or the entry put aside; raises LimitError."""
+    line = known.get(entry.text)
+    if line is None:
         fields, text = check_json(entry.text)
-    except LimitError as error:
-        raise _broken(entry.line or error.line, str(error), where) from None
-    if not isinstance(fields, dict):
-        return _put_aside(entry, text, "it is not a table")
-    fault = field_faults(fields)
-    return _put_aside(entry, text, fault) if fault else event_of(fields, text)
+        if not isinstance(fields, dict):
+            return _put_aside(entry, text, "it is not a table")
+        if fault := field_faults(fields):
+            return _put_aside(entry, text, fault)
+        line = _line(fields, text)
+    if line.key != entry.key:
+        return _put_aside(entry, line.event.text, "its document id does not fit")
+    known[entry.text] = line
+    return line.event
 
 
-def read_event(text: str, known: Known) -> Event | None:
-    """Return the event that one line of JSON holds, or None if it is no intact event."""
-    found = known.get(text) or quick_event(text)
-    if found is None:
+def read_line(text: str, known: Known) -> Line | None:
+    """Return what one line of JSON holds, or None if it is no intact event."""
+    line = known.get(text)
+    if line is None:
         try:
             fields, kept = check_json(text)
         except LimitError:
             return None
         if not isinstance(fields, dict) or field_faults(fields):
             return None
-        found = event_of(fields, kept)
-    known[text] = found
-    return found
+        line = known[text] = _line(fields, kept)
+    return line
+
+
+def _line(fields: dict[str, object], text: str) -> Line:
+    event = event_of(fields, text)
+    return Line(str(event.doc_id), event, {"body": None, **fields})
 
 
 def _put_aside(entry: _Entry, text: str, why: str) -> Aside:
-    place = f"line {entry.line}" if entry.line else f"document {entry.key}"
+    place = f"line {entry.number}" if entry.number else f"document {entry.key}"
     fault = Fault(digest([entry.key, text]), FaultKind.DAMAGED, why, place)
     return Aside(entry.key, text, fault)

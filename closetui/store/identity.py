@@ -5,14 +5,26 @@ Both are claims. A shared file proves nothing about who wrote into it.
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.events import Author
 from closetui.domain.text import one_line
+from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.paths import Places
+
+
+@distinct
+class Stamp(NamedTuple):
+    """What the outside world adds to a draft: who speaks, when, and randomness."""
+
+    author: Author
+    at: str
+    salt: Callable[[], str]
+
 
 LONGEST_NAME = 60
 NOBODY = "somebody"

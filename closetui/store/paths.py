@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.remedies import Advice, Command
-from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
 
@@ -44,11 +43,6 @@ class Places(NamedTuple):
     def replicas(self) -> Path:
         """Folder of the private copies of every closure saved to from this machine."""
         return self.state / "replicas"
-
-    @property
-    def extracts(self) -> Path:
-        """Folder of notes that looks leave about long records; they can be thrown away."""
-        return self.state / "extracts"
 
     @property
     def locks(self) -> Path:
@@ -102,30 +96,6 @@ def user_path(word: str, where: str) -> Path:
     return path
 
 
-def find_closure(word: str, where: Places) -> Path:
-    """Return the path that ``word`` means: a path, or a name in the default folder.
-
-    Raises :class:`UsageError` naming the nearest closure when there is none.
-    """
-    given = user_path(word, "FILE")
-    if os.path.lexists(given) or os.sep in word or given.suffix == ".json":
-        return given
-    for name in (f"{word}{SUFFIX}", file_name(word)):
-        if os.path.lexists(where.data / name):
-            return where.data / name
-    from contextlib import suppress  # Only after a mistake: status needs nothing else of it.
-
-    names: list[str] = []
-    with suppress(UnreadableError):
-        names = [path.name.removesuffix(SUFFIX) for path in closure_files(where.data)]
-    hint = did_you_mean(word, names)
-    raise UsageError(
-        "no closure of that name, and no such file",
-        where=word,
-        remedy=Advice(f"{hint[:1].upper()}{hint[1:]} To start one", Command.NEW),
-    )
-
-
 def closure_files(folder: Path) -> list[Path]:
     """Return the progress files of a folder by name; an absent folder has none.
 
@@ -144,6 +114,18 @@ def closure_files(folder: Path) -> list[Path]:
             ),
         ) from None
     return [folder / name for name in names if name.endswith(SUFFIX) and not name.startswith(".~")]
+
+
+Signature = tuple[int, int, int]
+
+
+def signature(path: Path) -> Signature:
+    """Return numbers that change when a file or folder does; zeros where there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 def file_name(name: str) -> str:

@@ -73,13 +73,13 @@ def find_playbook(word: str, folder: Path) -> PlaybookFile:
     if "/" not in word and direct.is_file():
         return read_playbook_file(direct)
     ids = [path.stem for path in SHIPPED.glob("*.toml")]
-    for each in own(folder):
-        if isinstance(each, ClosetuiError):
-            if each.where.endswith(f"/{word}.toml"):
-                raise each
+    for found in own(folder):
+        if isinstance(found, ClosetuiError):
+            if found.where.endswith(f"/{word}.toml"):
+                raise found
             continue
-        if each.playbook.id == word:
-            return each
-        ids.append(each.playbook.id)
+        if found.playbook.id == word:
+            return found
+        ids.append(found.playbook.id)
     hint = did_you_mean(word, ids)
     raise UsageError("no such playbook", where=word, remedy=hint[:1].upper() + hint[1:])

@@ -17,7 +17,7 @@ from tinydb.table import Document
 
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
-from closetui.domain.events import DOC_DIGITS, ROOT, Author, Draft, Event, seal
+from closetui.domain.events import DOC_DIGITS, ROOT, Draft, Event, seal
 from closetui.domain.merge import unite
 from closetui.domain.remedies import Advice, Command
 from closetui.domain.values import distinct
@@ -30,24 +30,16 @@ from closetui.store.atomic import (
     replace_bytes,
     sweep,
 )
-from closetui.store.database import EventLineStorage, EventTable
-from closetui.store.file_format import TABLE, load, read_event, render
+from closetui.store.copies import closure_id
+from closetui.store.database import EventStorage, EventTable
+from closetui.store.file_format import TABLE, Known, load_file, read_line, render
+from closetui.store.identity import Stamp
 from closetui.store.lock import locked
 from closetui.store.paths import Places
-from closetui.store.reading import FileReader
-from closetui.store.snapshot import Snapshot, closure_id, fold_at, open_closure
+from closetui.store.snapshot import Snapshot, fold_at, open_closure
 from closetui.store.strict_json import MAX_BYTES
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
-
-
-@distinct
-class Stamp(NamedTuple):
-    """What the outside world adds to a draft: who speaks, when, and randomness."""
-
-    author: Author
-    at: str
-    salt: Callable[[], str]
 
 
 @distinct
@@ -64,15 +56,18 @@ class Saved(NamedTuple):
 class ClosureFile:
     """One progress file that can be added to."""
 
-    def __init__(self, path: Path, where: Places, reader: FileReader) -> None:
-        """Use the file at ``path``; nothing is read or kept open until asked."""
+    def __init__(self, path: Path, where: Places, known: Known | None = None) -> None:
+        """Use the file at ``path``; nothing is read or kept open until asked.
+
+        ``known`` are lines that need no second check.
+        """
         self.path = path
         self._where = where
-        self._reader = reader
+        self._known: Known = {} if known is None else known
 
     def read(self) -> Snapshot:
-        """Return the closure as it stands now, parsing only what changed."""
-        return open_closure(self.path, self._where, self._reader)
+        """Return the closure as it stands now; raises what reading raises."""
+        return open_closure(self.path, self._where, self._known)
 
     def add(self, make: MakeDrafts, stamp: Stamp) -> Saved:
         """Add what ``make`` drafts from the case as it stands under the lock.
@@ -97,7 +92,7 @@ class ClosureFile:
             if (drafts or others) and case.read_only:
                 raise _newer(self.path)
             new = _seal_all(drafts, case.heads, stamp)
-            united = unite([events, {each.id: each for each in new}])
+            united = unite([events, {event.id: event for event in new}])
             if others or new:
                 notices = self._save(before, united)
                 return Saved(self._after(before, united), new, notices)
@@ -108,18 +103,17 @@ class ClosureFile:
         return before._replace(
             file=before.file._replace(events=events),
             events=events,
-            case=fold_at(self.path, events, before.faults, self._reader),
+            case=fold_at(self.path, events, before.faults),
             notices=(),
         )
 
     def _save(self, before: Snapshot, events: dict[str, Event]) -> tuple[str, ...]:
-        """Write what the file lacks; the replica follows, and its failure is only told."""
-        held = before.file.events
-        if not events.items() <= held.items():
+        """Write what the file lacks; the replica follows, and its failure is only a notice."""
+        if not events.items() <= before.file.events.items():
             sweep(real_path(self.path))
             self._write(before, events)
         try:
-            return replica.keep(before.case.id, self.path, events, self._where, self._reader)
+            return replica.keep(before.case.id, self.path, events, self._where, self._known)
         except UnreadableError as error:
             return (f"Saved, but your private copy could not be kept: {error}",)
 
@@ -128,24 +122,51 @@ class ClosureFile:
 
         A sync client asks for no lock: what it put there since we looked is united too.
         """
-        now = self._reader.load(self.path)
-        if now is not before.file:
-            if closure_id(now.events, self.path) != before.case.id:
+
+        def united(in_file: Mapping[str, Event]) -> Mapping[str, Event]:
+            if closure_id(in_file, self.path) != before.case.id:
                 raise _another(self.path)
-            events = unite([now.events, events])
-        _refuse_twins(events, self.path)
-        with TinyDB(self.path, storage=EventLineStorage, reader=self._reader) as database:
-            database.storage.write({TABLE: EventTable(events)})
+            together = unite([in_file, events])
+            _refuse_twins(together, self.path)
+            return together
+
+        storage = EventStorage(self.path, known=self._known, last=before.file)
+        EventTable(storage).change(united)
+
+    def make_sure_it_stands(self, event: Event, stamp: Stamp) -> None:
+        """Look for an event on the disk; one that was overwritten is put back once.
+
+        Raises :class:`DamagedError` if it cannot be found there in the end.
+        """
+        try:
+            if self.holds(event.id):
+                return
+            self.bring_in({event.id: event}, stamp)
+            if self.holds(event.id):
+                return
+        except ClosetuiError as error:
+            why = error.what
+        else:
+            why = "another program keeps replacing the file"
+        raise DamagedError(
+            f"the application was recorded, but could not be read back: {why}",
+            where=str(self.path),
+            remedy="Your private copy holds it. Look again with: closetui status FILE",
+        )
+
+    def holds(self, event_id: str) -> bool:
+        """Return whether the file, read afresh from the disk, holds an event."""
+        return event_id in load_file(self.path).events
 
 
 def create(path: Path, draft: Draft, stamp: Stamp, where: Places) -> Event:
     """Make the file of a new closure; raises :class:`UnreadableError` if one is there."""
     event = _seal_all([draft], (ROOT.id,), stamp)[0]
-    with TinyDB(path, storage=EventLineStorage, create=True) as database:
-        first = [Document(json.loads(each.text), doc_id=each.doc_id) for each in (ROOT, event)]
+    with TinyDB(path, storage=EventStorage, create=True) as database:
+        first = [Document(json.loads(e.text), doc_id=e.doc_id) for e in (ROOT, event)]
         database.table(TABLE).insert_multiple(first)
     with suppress(UnreadableError):  # The file stands; the next save makes up for it.
-        replica.keep(event.id, path, {ROOT.id: ROOT, event.id: event}, where, FileReader())
+        replica.keep(event.id, path, {ROOT.id: ROOT, event.id: event}, where)
     return event
 
 
@@ -179,8 +200,7 @@ def restore(path: Path, where: Places) -> Path:
 
 def _refuse_whole(path: Path) -> None:
     try:
-        loaded = load(read_bytes(path, MAX_BYTES), str(path))
-        closure_id(loaded.events, path)
+        closure_id(load_file(path).events, path)
     except ClosetuiError:
         return
     raise RefusedError(
@@ -213,7 +233,7 @@ def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> 
     parents = heads
     for draft in drafts:
         event = seal(draft, parents, stamp.at, stamp.author, stamp.salt())
-        if read_event(event.text, {}) is None:
+        if read_line(event.text, {}) is None:
             raise RefusedError(
                 "this text cannot be kept: it is too long or not whole characters",
                 where=str(draft.kind),
@@ -226,7 +246,7 @@ def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> 
 
 def _refuse_twins(events: Mapping[str, Event], path: Path) -> None:
     """Refuse what TinyDB cannot hold: two different events under one document id."""
-    if len({each[:DOC_DIGITS] for each in events}) != len(events):
+    if len({event_id[:DOC_DIGITS] for event_id in events}) != len(events):
         raise DamagedError(
             "two entries share a document id, which does not happen by chance",
             where=str(path),

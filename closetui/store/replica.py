@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
-from closetui.domain.merge import unite
+from closetui.domain.merge import unite, united_events
 from closetui.domain.remedies import Advice, Command
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
@@ -28,11 +28,14 @@ from closetui.store.atomic import (
     append_bytes,
     create_bytes,
     free_name,
+    read_bytes,
     replace_bytes,
     sweep,
 )
+from closetui.store.file_format import Known, read_line
+from closetui.store.lock import locked
 from closetui.store.paths import Places
-from closetui.store.reading import FileReader
+from closetui.store.strict_json import MAX_BYTES
 
 SUFFIX = ".events.jsonl"
 """How the name of a replica ends."""
@@ -57,26 +60,45 @@ def path_of(closure: str, where: Places) -> Path:
     return where.replicas / f"{closure[:32]}{SUFFIX}"
 
 
-def read(closure: str, where: Places, reader: FileReader) -> Replica:
-    """Return the replica; absent or damaged parts are left out, the latter with a notice."""
+def read(closure: str, where: Places, known: Known | None = None) -> Replica:
+    """Return the replica; absent or damaged parts are left out, the latter with a notice.
+
+    Lines found in ``known`` need no second check, and new ones are added to it.
+    """
     path = path_of(closure, where)
     try:
         if not path.exists():
             return Replica({})
-        journal = reader.journal(path)
+        data = read_bytes(path, 2 * MAX_BYTES)
     except (UnreadableError, OSError) as error:
-        told = f"Your private copy cannot be read: {error}"
-        return Replica({}, readable=False, notices=(told,))
-    if not journal.broken:
-        return Replica(journal.events, whole=journal.ended)
-    if not journal.ended and len(journal.broken) == 1 and journal.data.endswith(journal.broken[0]):
-        return Replica(journal.events, whole=False)
-    told = f"{len(journal.broken)} lines of your private copy are damaged; the rest counts"
-    return Replica(journal.events, whole=False, notices=(told,), damaged=journal.broken)
+        notice = f"Your private copy cannot be read: {error}"
+        return Replica({}, readable=False, notices=(notice,))
+    return _parsed(data, {} if known is None else known)
+
+
+def _parsed(data: bytes, known: Known) -> Replica:
+    """Return what the lines of a journal say."""
+    lines = data.split(b"\n")
+    ended = not lines[-1]
+    checked = [
+        read_line(line.decode("ascii", "replace"), known) if line else None for line in lines
+    ]
+    events = united_events((line.event for line in checked if line is not None), {})
+    broken = tuple(text for text, line in zip(lines, checked, strict=True) if text and line is None)
+    if not broken:
+        return Replica(events, whole=ended)
+    if not ended and checked[-1] is None and len(broken) == 1:
+        return Replica(events, whole=False)  # Cut off by a crash; nobody was told that it stands.
+    notice = f"{len(broken)} lines of your private copy are damaged; the rest counts"
+    return Replica(events, whole=False, notices=(notice,), damaged=broken)
 
 
 def keep(
-    closure: str, file: Path, events: Mapping[str, Event], where: Places, reader: FileReader
+    closure: str,
+    file: Path,
+    events: Mapping[str, Event],
+    where: Places,
+    known: Known | None = None,
 ) -> tuple[str, ...]:
     """Add events to the replica and return what a person should know of it.
 
@@ -85,13 +107,11 @@ def keep(
     ``file`` is the shared file, remembered so that its replica can be found
     even when the file itself can no longer be read.
     """
-    from closetui.store.lock import locked  # Only who writes needs it.
-
     notices: tuple[str, ...] = ()
     path = path_of(closure, where)
     # Its own lock: another file of the same closure may be saved at the same time.
     with locked(path, where.locks):
-        held = read(closure, where, reader)
+        held = read(closure, where, known)
         if not held.readable:
             raise UnreadableError(
                 "it cannot be read and is left as it is",
@@ -150,7 +170,7 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
 def known_copy(file: Path, where: Places) -> Mapping[str, Event]:
     """Return the events of the closure that this path last held, if they can replace it."""
     closure = remembered(file, where)
-    held = read(closure, where, FileReader()).events if closure else {}
+    held = read(closure, where).events if closure else {}
     return held if closure in held else {}
 
 

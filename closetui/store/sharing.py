@@ -1,17 +1,22 @@
-"""Passing a closure on: a copy of its own to send, or git told how to merge the file."""
+"""Passing a closure on and taking copies in: a copy to send, copies brought back, git's merging."""
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import DamagedError, UsageError
 from closetui.domain.events import Event
+from closetui.domain.merge import unite
+from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes
-from closetui.store.file_format import load, render
-from closetui.store.paths import SUFFIX
+from closetui.store.copies import closure_id
+from closetui.store.file_format import Known, load_file, render
+from closetui.store.paths import SUFFIX, user_path
+from closetui.store.snapshot import Snapshot, fold_at
 from closetui.store.strict_json import MAX_BYTES
 
 ATTRIBUTES = ".gitattributes"
@@ -40,11 +45,69 @@ def write_copy(path: Path, events: Mapping[str, Event]) -> None:
     if os.path.lexists(path):
         raise UsageError("there is a file already", where=str(path), remedy="Give another path.")
     create_bytes(path, render(events))
-    held = load(read_bytes(path, MAX_BYTES), str(path))
-    if held.aside or {key: each.text for key, each in held.events.items()} != {
-        key: each.text for key, each in events.items()
-    }:
+    held = load_file(path)
+    if held.aside or held.events != events:
         raise DamagedError("the copy does not hold what was written", where=str(path))
+
+
+def read_copies(paths: Sequence[str], before: Snapshot, known: Known) -> dict[str, Event]:
+    """Return the union of copies that somebody brings back.
+
+    Args:
+        paths: The copies, as they were typed.
+        before: The closure that they are to be copies of.
+        known: Lines that need no second check.
+
+    Raises:
+        UsageError: One is a copy of another closure.
+        DamagedError: One is not whole, or would make the union less than whole:
+            its sender's file lacks what later entries build on.
+    """
+    others = unite(_copy(path, before.case.id, known) for path in paths)
+    united = unite([before.events, others])
+    before_ids = {fault.id for fault in before.case.faults}
+    faults = fold_at(before.path, united, before.faults).faults
+    new = [fault for fault in faults if fault.id not in before_ids]
+    if new:
+        raise _not_whole(new, ", ".join(one_line(path) for path in paths))
+    return others
+
+
+def _not_whole(faults: Sequence[Fault], where: str) -> DamagedError:
+    """Return the refusal of a copy after which the gate would be shut."""
+    if any(fault.kind is FaultKind.NEWER for fault in faults):
+        return DamagedError(
+            "part of it was written by a newer closetui",
+            where=where,
+            remedy="Nothing was merged. Update closetui and try again.",
+        )
+    missing = sum(fault.kind is FaultKind.MISSING for fault in faults)
+    if missing == len(faults):
+        lacks = "an entry is" if missing == 1 else f"{missing} entries are"
+        what = f"{lacks} missing from it that others build on: it was cut, or not sent whole"
+    else:
+        what = next(fault.text for fault in faults if fault.kind is FaultKind.DAMAGED)
+    return DamagedError(
+        what, where=where, remedy="Nothing was merged. Ask for a copy that is whole."
+    )
+
+
+def _copy(path: str, closure: str, known: Known) -> Mapping[str, Event]:
+    loaded = load_file(user_path(path, "OTHER"), known)
+    if loaded.aside:
+        first = loaded.aside[0].fault
+        raise DamagedError(
+            f"{first.place}: {first.text}",
+            where=path,
+            remedy="Nothing was merged. Ask for a copy that is whole.",
+        )
+    if closure_id(loaded.events, Path(path)) != closure:
+        raise UsageError(
+            "it is a copy of another closure",
+            where=one_line(path),
+            remedy="Nothing was merged. Only copies of the same closure can be united.",
+        )
+    return loaded.events
 
 
 def tell_git(file: Path) -> GitSetting:
@@ -56,7 +119,7 @@ def tell_git(file: Path) -> GitSetting:
     path = target.parent / ATTRIBUTES
     line = f"{_pattern(target.name)} {_MERGE}"
     before = read_bytes(path, MAX_BYTES) if os.path.lexists(path) else b""
-    known = [" ".join(each.split()) for each in before.decode("utf-8", "replace").splitlines()]
+    known = [" ".join(row.split()) for row in before.decode("utf-8", "replace").splitlines()]
     changed = line not in known
     if changed and before:
         gap = b"" if before.endswith(b"\n") else b"\n"
@@ -78,4 +141,4 @@ def _pattern(name: str) -> str:
 
 
 def _repository(folder: Path) -> Path | None:
-    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)

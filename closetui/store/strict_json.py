@@ -53,7 +53,8 @@ def check_json(text: str) -> Checked:
     if len(text) <= 8 * LONGEST_TEXT:
         try:
             value: object = json.loads(text)
-            if within_limits(value) and canonical(value) == text and "\\ud" not in text:
+            within = _is_small(text) or _within_limits(value)
+            if within and canonical(value) == text and "\\ud" not in text:
                 return Checked(value, text)
         except (ValueError, RecursionError):
             pass  # The strict reader says what is wrong.
@@ -61,24 +62,29 @@ def check_json(text: str) -> Checked:
     return Checked(value, canonical(value))
 
 
-def within_limits(value: object) -> bool:
+def _is_small(text: str) -> bool:
+    """Return whether a text is too short, and has too few brackets, to break a limit."""
+    return len(text) <= LONGEST_TEXT and text.count("{") + text.count("[") <= MAX_DEPTH
+
+
+def _within_limits(value: object) -> bool:
     """Return whether a value is nested no deeper, and no text in it is longer, than allowed."""
     level: list[object] = [value]
     for _ in range(MAX_DEPTH):
         inside: list[object] = []
-        for each in level:
-            if isinstance(each, str):
-                if len(each) > LONGEST_TEXT:
+        for part in level:
+            if isinstance(part, str):
+                if len(part) > LONGEST_TEXT:
                     return False
-            elif isinstance(each, dict):
-                inside += each
-                inside += each.values()
-            elif isinstance(each, list):
-                inside += each
+            elif isinstance(part, dict):
+                inside += part
+                inside += part.values()
+            elif isinstance(part, list):
+                inside += part
         if not inside:
             return True
         level = inside
-    return not any(isinstance(each, dict | list) for each in level)
+    return not any(isinstance(part, dict | list) for part in level)
 
 
 def strict_json(text: str) -> object:
@@ -97,10 +103,10 @@ def strict_json(text: str) -> object:
         raise LimitError(f"is nested deeper than {MAX_DEPTH} levels") from None
     except ValueError as error:  # Whole numbers of thousands of digits.
         raise LimitError(f"is not JSON: {error}") from None
-    for each in _texts(value):
-        if len(each) > LONGEST_TEXT:
+    for found in _texts(value):
+        if len(found) > LONGEST_TEXT:
             raise LimitError(f"holds a text longer than {LONGEST_TEXT} characters")
-        if re.search(_SURROGATE, each):
+        if re.search(_SURROGATE, found):
             raise LimitError("holds half of a character (a lone surrogate)")
     return value
 

@@ -18,7 +18,7 @@ def read_toml(path: Path, noun: str) -> dict[str, object]:
 
     Raises :class:`UnreadableError`, or :class:`ProblemsError` naming the line.
     """
-    import tomllib  # Costs 5 ms, needed only where a file was written by hand.
+    import tomllib  # Needed only where a file was written by hand.
 
     data = read_bytes(path, MAX_TOML_BYTES)
     try:

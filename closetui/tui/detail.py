@@ -11,8 +11,8 @@ from closetui.reports.lines import BLANK, Line
 from closetui.reports.plain import assigned_lines, note_lines, statement_text
 from closetui.reports.playbook_lines import consequence_lines, item_lines, origin_lines, path_lines
 from closetui.reports.words import mark, state_word
-from closetui.session import View
 from closetui.tui.text import user_line, user_text
+from closetui.views import View
 
 LABEL_LENGTH = 24
 """Longest start of a line, up to a colon, that is drawn as a label."""
@@ -45,8 +45,8 @@ def _lines(view: View, state: ItemState) -> Iterator[Line]:
     notes = view.case.notes_on(state.id)
     yield from assigned_lines(view.case, state.id, 0)
     yield from note_lines(notes[::-1], 0)
-    for each in state.statements:
-        yield Line(f"Said: {statement_text(each)}")
+    for statement in state.statements:
+        yield Line(f"Said: {statement_text(statement)}")
     if notes or state.statements:
         yield BLANK
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)
@@ -60,9 +60,9 @@ def history_text(view: View) -> Content:
     """Return who said what, newest first."""
     entries = list(history(view.case, view.now))[::-1]
     return Content("\n").join(
-        user_line(f"{each.event.at}  {each.event.by or 'somebody'}  ").stylize("$muted")
-        + user_text(each.text + (f"  [clock? {each.clock}]" if each.clock else ""))
-        for each in entries
+        user_line(f"{entry.event.at}  {entry.event.by or 'somebody'}  ").stylize("$muted")
+        + user_text(entry.text + (f"  [clock? {entry.clock}]" if entry.clock else ""))
+        for entry in entries
     )
 
 

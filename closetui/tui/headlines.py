@@ -6,9 +6,9 @@ from textual.content import Content
 
 from closetui.reports.plain import application_text
 from closetui.reports.words import kind_word
-from closetui.session import View
 from closetui.tui.rows import PaneRows, done_count, gate_words
 from closetui.tui.text import user_line
+from closetui.views import View
 
 
 def title_line(view: View, width: int) -> Content:
@@ -48,9 +48,9 @@ def gate_lines(view: View, trouble: str, width: int) -> Content:
     head = f"{words[:1].upper()}{words[1:].lower()}: {view.case.playbook.apply.title}"
     if verdict.application is not None and verdict.blockers:
         head += ". a explains it, and the ways out."
-    names = " · ".join(f"{each.title} ({kind_word(each.kind)})" for each in verdict.blockers)
+    names = " · ".join(f"{b.title} ({kind_word(b.kind)})" for b in verdict.blockers)
     if verdict.application is not None and not names:
-        written = [each.text for each in view.case.notes_on("")][-1:]
+        written = [note.text for note in view.case.notes_on("")][-1:]
         names = "; ".join([application_text(verdict.application), *written])
     elif not names:
         names = "; ".join(view.warnings) or "Everything that must be true is true. a goes on."

@@ -9,8 +9,8 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.words import mark
-from closetui.session import View
-from closetui.tui.row_list import Row
+from closetui.tui.widgets.row_list import Row
+from closetui.views import View
 
 _SHORT = {
     State.NOT_APPLICABLE: "n/a",
@@ -39,8 +39,8 @@ def panes(view: View) -> tuple[PaneRows, PaneRows, PaneRows]:
     requirements = _rows(view, playbook.requirements, noted)
     heading = Row("", "After applying", tone="heading", heading=True)
     steps = [*_rows(view, playbook.steps, noted), heading, *_rows(view, playbook.after, noted)]
-    consequences = [_row(states[each.id], noted) for each in playbook.consequences]
-    read = sum(states[each.id].satisfied for each in playbook.consequences)
+    consequences = [_row(states[consequence.id], noted) for consequence in playbook.consequences]
+    read = sum(states[consequence.id].satisfied for consequence in playbook.consequences)
     return (
         PaneRows(
             "1 Requirements", "1 Needs", _count(view, playbook.requirements), tuple(requirements)
@@ -55,19 +55,6 @@ def panes(view: View) -> tuple[PaneRows, PaneRows, PaneRows]:
     )
 
 
-def blocker_rows(verdict: Verdict) -> tuple[Row, ...]:
-    """Return one row for each thing that stands in the way."""
-    return tuple(
-        Row(
-            id=str(number),
-            title=one_line(f"{each.title}: {each.reason}"),
-            word=each.kind,
-            tone=each.kind if each.kind in set[str](State) else "conflict",
-        )
-        for number, each in enumerate(verdict.blockers)
-    )
-
-
 def done_count(view: View) -> tuple[int, int]:
     """Return how many of the items that gate are satisfied, and how many there are."""
     leaves = [
@@ -75,7 +62,7 @@ def done_count(view: View) -> tuple[int, int]:
         for item in view.case.playbook.items()
         if item.gates and not item.derived
     ]
-    return sum(each.satisfied for each in leaves), len(leaves)
+    return sum(leaf.satisfied for leaf in leaves), len(leaves)
 
 
 def gate_words(verdict: Verdict) -> str:
@@ -112,4 +99,4 @@ def _row(state: ItemState, noted: Collection[str], assigned: Sequence[str] = ())
 
 def _count(view: View, items: Iterable[Item]) -> str:
     leaves = [view.verdict.states[item.id] for item in items if not item.derived]
-    return f"{sum(each.satisfied for each in leaves)}/{len(leaves)}"
+    return f"{sum(leaf.satisfied for leaf in leaves)}/{len(leaves)}"

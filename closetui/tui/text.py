@@ -18,8 +18,3 @@ def user_text(text: str) -> Content:
 def user_line(text: str) -> Content:
     """Return text on one line, safe to give to any widget of this app."""
     return Content(one_line(text))
-
-
-def styled(text: str, style: str) -> Content:
-    """Return text of several lines in one style, safe for any widget of this app."""
-    return user_text(text).stylize(style)

@@ -220,8 +220,3 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
         "cursor-text-style": "block-cursor-text-style",
     }
     return {name: made[source] for name, source in sources.items()}
-
-
-def css_variables(theme: Theme) -> dict[str, str]:
-    """Return every variable of a theme with its value, as a stylesheet would see it."""
-    return variable_defaults(theme) | theme.to_color_system().generate() | theme.variables

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from closetui.session import Session
+from closetui.closure import Closure
 from closetui.tui.detail import detail
 from closetui.tui.rows import panes
 from tests.bench import scene
@@ -29,10 +29,10 @@ def notes(home: Path, rounds: int) -> Iterator[Row]:
     """Yield opening and drawing a closure with many notes on one item."""
     found = scene.plain_book(10)
 
-    def session(count: int) -> Session:
+    def session(count: int) -> Closure:
         said = scene.events(found, "Notes", count, only_notes="s3")
         path = scene.write(home / str(count) / "notes.closetui.json", said)
-        return Session(scene.world(home / str(count)), str(path))
+        return Closure(scene.world(home / str(count)), str(path))
 
     def draw(count: int) -> Callable[[], object]:
         view = session(count).view()
@@ -46,10 +46,10 @@ def notes(home: Path, rounds: int) -> Iterator[Row]:
 def items(home: Path, rounds: int) -> Iterator[Row]:
     """Yield opening and drawing a closure of a playbook with many items."""
 
-    def session(count: int) -> Session:
+    def session(count: int) -> Closure:
         said = scene.events(scene.plain_book(count), "Items", 10)
         path = scene.write(home / str(count) / "items.closetui.json", said)
-        return Session(scene.world(home / str(count)), str(path))
+        return Closure(scene.world(home / str(count)), str(path))
 
     def draw(count: int) -> Callable[[], object]:
         view = session(count).view()
@@ -69,14 +69,14 @@ def copies(home: Path, rounds: int) -> Iterator[Row]:
         for number in range(count):
             scene.write(folder / f"copy {number}.json", said)
         path = scene.write(folder / "copies.closetui.json", said)
-        return _fresh(Session(scene.world(folder), str(path)))
+        return _fresh(Closure(scene.world(folder), str(path)))
 
     yield from _grown("open", "copies beside it", (10, 100), act, rounds)
 
 
-def _fresh(session: Session) -> Callable[[], object]:
+def _fresh(session: Closure) -> Callable[[], object]:
     """Return an act that opens the closure as if for the first time."""
-    return lambda: Session(session.outside, str(session.path)).view()
+    return lambda: Closure(session.outside, str(session.path)).view()
 
 
 PARTS: Final[dict[str, Callable[[Path, int], Iterator[Row]]]] = {

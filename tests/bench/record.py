@@ -1,17 +1,18 @@
 """Save, open, fold, verdict and merge beside writing and parsing the same bytes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from closetui.closure import Closure
+from closetui.domain.events import Event
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
-from closetui.session import Session, World
-from closetui.store.database import EventLineStorage, EventTable
-from closetui.store.file_format import TABLE, load
-from closetui.store.reading import FileReader
+from closetui.store.database import EventStorage, EventTable
+from closetui.store.file_format import Known, load, load_file
+from closetui.world import World
 from tests.bench import scene
 from tests.bench.figures import Samples, interleaved, median, ratio_of_pairs, slope, timed
 from tests.bench.floors import files
@@ -34,12 +35,16 @@ def _growth(name: str, takes: Takes, key: str) -> Row:
     return Row(f"{name}, growth from {small} to {large}", power, "power of events")
 
 
-def _say(session: Session, numbers: Iterator[int]) -> None:
+def _say(session: Closure, numbers: Iterator[int]) -> None:
     session.note("", f"Said {next(numbers)}")
 
 
+def _given(events: Mapping[str, Event], _held: Mapping[str, Event]) -> Mapping[str, Event]:
+    return events
+
+
 def _open(outside: World, path: Path) -> None:
-    Session(outside, str(path)).view()
+    Closure(outside, str(path)).view()
 
 
 def _parse_both(one: Path, two: Path) -> None:
@@ -48,31 +53,32 @@ def _parse_both(one: Path, two: Path) -> None:
 
 
 def _merge(one: Path, two: Path) -> None:
-    reader = FileReader()
-    unite([reader.load(one).events, reader.load(two).events])
+    known: Known = {}
+    unite([load_file(one, known).events, load_file(two, known).events])
 
 
 def saving(home: Path, rounds: int) -> Iterator[Row]:
     """Yield the save itself, and the whole act around it, beside the bare durable write."""
     floor = "write+fsync+rename"
-    budgets = {1000: 2.0, 10_000: 4.0}
+    budgets = {1000: 3.0, 10_000: 8.0}
     takes: Takes = {}
     for count in SIZES:
         outside = scene.world(home / str(count))
         path = scene.closure(home / str(count), count)
         data = path.read_bytes()
-        session = Session(outside, str(path))
+        session = Closure(outside, str(path))
         session.note("", "The first act opens everything")
-        reader, alone = FileReader(), home / f"alone-{count}"
+        alone = home / f"alone-{count}"
         apart = scene.write(alone / path.name, load(data, str(path)).events)
-        storage = EventLineStorage(apart, reader=reader)
-        table = EventTable(reader.load(apart).events)
+        known: Known = {}
+        last = load_file(apart, known)
+        table = EventTable(EventStorage(apart, known=known, last=last))
         other = alone / "floor"
         numbers = iter(range(10**9))
         takes[count] = interleaved(
             {
                 floor: timed(partial(files.write, other, data)),
-                "save": timed(partial(storage.write, {TABLE: table})),
+                "save": timed(partial(table.change, partial(_given, last.events))),
                 "act": timed(partial(_say, session, numbers)),
             },
             4 * rounds,
@@ -94,7 +100,7 @@ def opening(home: Path, rounds: int) -> Iterator[Row]:
         data = path.read_bytes()
         said = load(data, str(path)).events
         case = fold(said)
-        warm = Session(outside, str(path))
+        warm = Closure(outside, str(path))
         warm.view()
         takes[count] = interleaved(
             {

@@ -14,11 +14,11 @@ from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.playbook import Item
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.times import moment_text
-from closetui.session import World
 from closetui.store import replica
 from closetui.store.file_format import render
 from closetui.store.paths import SUFFIX, places
 from closetui.store.playbooks import PlaybookFile, shipped
+from closetui.world import World
 
 ROOT_FOLDER: Final = Path(__file__).parents[2]
 BEGIN: Final = datetime(2026, 11, 1, tzinfo=UTC)
@@ -52,7 +52,7 @@ def world(home: Path) -> World:
 
 def program(*words: str) -> list[str]:
     """Return what the installed ``closetui`` script does, as a command."""
-    script = "from closetui.cli.main import program; program()"
+    script = "import sys; from closetui.cli.main import main; sys.exit(main())"
     return [sys.executable, "-c", script, *words]
 
 

@@ -56,40 +56,6 @@ def status(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     return seen(home, "status", str(scene.closure(home, 100)))
 
 
-@pytest.mark.parametrize(
-    "words", [["status"], ["show"], ["log"], ["verify"], ["report"]], ids=" ".join
-)
-def test_looking_brings_nothing_that_only_checkers_writers_and_mistakes_need(
-    tmp_path: Path, words: list[str]
-) -> None:
-    modules = seen(tmp_path, *words, str(scene.closure(tmp_path, 10))).modules
-    spared = {
-        "typing", "urllib", "urllib.parse", "ipaddress", "ntpath", "fnmatch", "bisect",
-        "closetui.store.lock", "closetui.store.progress_file", "closetui.session",
-        "closetui.domain.actions.items", "closetui.domain.actions.start", "closetui.reports.sight",
-    }  # fmt: skip
-    assert spared & modules == set()
-
-
-def test_status_brings_no_report_but_its_own(status: Seen) -> None:
-    spared = {
-        "contextlib", "importlib", "closetui.reports.facts", "closetui.reports.history",
-        "closetui.reports.playbook_lines", "closetui.cli.problems",
-    }  # fmt: skip
-    assert spared & status.modules == set()
-    assert sum(name.startswith("closetui") for name in status.modules) <= 56
-
-
-def test_status_makes_its_classes_without_writing_source(status: Seen) -> None:
-    """One named tuple lends its getters to all values; each other costs as much as seven values."""
-    assert status.calls["collections/__init__.py:namedtuple"] == 1
-
-
-def test_status_compiles_few_patterns(status: Seen) -> None:
-    """Fourteen, and four of them belong to the file as others lay it out."""
-    assert status.calls["re/_compiler.py:compile"] <= 14
-
-
 def test_status_reads_each_thing_once(status: Seen) -> None:
     once = (
         "domain/playbook_reader.py:read_playbook",
@@ -97,5 +63,3 @@ def test_status_reads_each_thing_once(status: Seen) -> None:
         "domain/gate.py:verdict",
     )  # fmt: skip
     assert {name: status.calls[name] for name in once} == dict.fromkeys(once, 1)
-    assert status.calls["domain/playbook_checks.py:check_playbook"] > 0
-    assert status.calls["domain/structure.py:where"] <= 1  # Paths are put together for faults.

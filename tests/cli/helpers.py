@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from closetui.cli.main import main
+from closetui.closure import Closure, start
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item, Playbook
-from closetui.session import Session, World, start
 from closetui.store.paths import places
 from closetui.store.playbooks import shipped
+from closetui.world import World
 
 NOW = "2026-11-22T12:00:00+00:00"
 """The moment at which every test acts, unless it says another."""
@@ -115,7 +116,7 @@ def ready(home: Path, playbook: str = "aliexpress-account-reactivate", name: str
     """Make a closure in which nothing stands in the way, and return its path."""
     outside = world_at(home)
     path = start(outside, playbook, name)
-    session = Session(outside, str(path))
+    session = Closure(outside, str(path))
     for item in leaves(playbooks()[playbook]):
         session.tick([item.id], Tick(first_way(item)))
     session.ack([each.id for each in playbooks()[playbook].consequences])

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure
 from closetui.domain.events import digest
 from closetui.domain.states import State
 from closetui.reports.anchor import fits, head_of
-from closetui.session import Session
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import playbooks, ready, world_at
 
@@ -239,7 +239,7 @@ def test_verify(closetui: Closetui, started: str, home: Path) -> None:
     late = closetui("verify", started, "--expect", facts["head"])
     assert late.code == 8
     assert "1 entry was added after" in late.out
-    view = Session(world_at(home / "home"), started).view()
+    view = Closure(world_at(home / "home"), started).view()
     assert not fits(view.case, "a")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure, start
 from closetui.domain.actions.items import Tick
-from closetui.session import Session, start
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import first_way, leaves, playbooks, ready, world_at
 
@@ -45,10 +45,10 @@ def test_5_conflict_between_copies(closetui: Closetui, home: Path) -> None:
     mine = ready(home / "home")
     (home / "other").mkdir()
     theirs = Path(shutil.copy(mine, home / "other" / mine.name))
-    ben = Session(world_at(home / "ben", by="Ben"), str(theirs))
+    ben = Closure(world_at(home / "ben", by="Ben"), str(theirs))
     ben.untick(["notice-saved"], "not found")
     late = Tick((), world_at(home).now().replace(hour=11))
-    Session(world_at(home / "home"), str(mine)).tick(["notice-saved"], late)
+    Closure(world_at(home / "home"), str(mine)).tick(["notice-saved"], late)
     dry = closetui("merge", str(mine), str(theirs), "--dry-run", "--json")
     assert (dry.code, dry.json["conflicts"]) == (5, ["notice-saved"])
     assert closetui("status", str(mine)).code == 0
@@ -67,7 +67,7 @@ def test_5_conflict_between_copies(closetui: Closetui, home: Path) -> None:
 def test_6_only_waiting(closetui: Closetui, home: Path) -> None:
     outside, playbook = world_at(home / "home"), playbooks()["aliexpress-store-close"]
     path = start(outside, playbook.id, "Shop")
-    session = Session(outside, str(path))
+    session = Closure(outside, str(path))
     for item in leaves(playbook):
         ways = ("count",) if item.id == "dispute-window" else first_way(item)
         session.tick([item.id], Tick(ways))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from closetui.cli.table import COMMANDS
 from tests.cli.helpers import environment, ready
 
 PROBE = """
@@ -16,7 +17,8 @@ code = main(sys.argv[1:])
 sys.stderr.write("\\n" + json.dumps([code, sorted(sys.modules)]))
 """
 
-HEAVY = {"tinydb", "filelock", "rich", "tomllib", "textual", "asyncio", "platformdirs", "difflib"}
+HEAVY = {"textual", "rich", "tinydb", "filelock", "asyncio", "platformdirs"}
+"""What takes long to import: the app's framework, colour, and what only writers need."""
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +28,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return home, str(ready(home / "home"))
 
 
-def _imported(home: Path, *words: str) -> tuple[int, set[str]]:
+def _imported(home: Path, *words: str, **env: str) -> tuple[int, set[str]]:
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *words],
-        env=environment(home),
+        env=environment(home, env),
         capture_output=True,
         check=True,
         timeout=60,
@@ -56,6 +58,9 @@ def _imported(home: Path, *words: str) -> tuple[int, set[str]]:
         ["merge", "FILE", "FILE", "--dry-run"],
         ["--version"],
         ["--help"],
+        ["help", "tick"],
+        ["completion", "bash"],
+        ["complete", "--", "tick", "FILE", ""],
     ],
     ids=" ".join,
 )
@@ -85,52 +90,14 @@ def test_no_command_imports_textual_or_rich(scene: tuple[Path, str], words: list
     assert modules & {"textual", "rich"} == set()
 
 
-LATER = """
-import sys
-from closetui.cli.main import main
-main(["paths"])
-assert not {"urllib.parse", "fnmatch", "ntpath"} & set(sys.modules)
-from pathlib import Path, PureWindowsPath
-print(Path("/a b").as_uri(), Path("/a/b.txt").match("*.txt"), PureWindowsPath("C:/a", "b").drive)
-print(PureWindowsPath("C:/a") == PureWindowsPath("c:/A"), PureWindowsPath("x/y.Z").match("*.z"))
-import fnmatch, ntpath, urllib.parse
-print(urllib.parse.unquote("a%20b"), fnmatch.filter(["a"], "?"), ntpath.basename("c:/d"))
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32" or sys.version_info >= (3, 13), reason="not needed")
-def test_paths_do_what_they_do_although_pathlib_was_imported_alone(
-    scene: tuple[Path, str],
-) -> None:
+def test_platformdirs_is_asked_only_where_no_home_is_given(scene: tuple[Path, str]) -> None:
     home, _ = scene
-    done = subprocess.run(
-        [sys.executable, "-c", LATER],
-        env=environment(home),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.splitlines()[-3:] == [
-        "file:///a%20b True C:",
-        "True True",
-        "a b ['a'] d",
-    ]
+    assert "platformdirs" not in _imported(home, "paths")[1]
+    assert "platformdirs" in _imported(home, "paths", CLOSETUI_HOME="")[1]
 
 
-STRANGE = """
-import closetui.cli.main as main
-from types import ModuleType
-main._stand_in = ModuleType
-code = main.main(["paths"])
-from pathlib import Path
-print(code, Path("/a b").as_uri())
-"""
-
-
-def test_where_pathlib_cannot_be_imported_alone_it_is_imported_whole(
-    scene: tuple[Path, str],
-) -> None:
-    home, _ = scene
-    argv = [sys.executable, "-c", STRANGE]
-    done = subprocess.run(argv, env=environment(home), capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "0 file:///a%20b"
+def test_a_command_imports_no_other_command(scene: tuple[Path, str]) -> None:
+    home, path = scene
+    _, modules = _imported(home, "status", path)
+    others = {f"closetui.cli.{row.module}" for row in COMMANDS.values()} - {"closetui.cli.look"}
+    assert modules & others == set()

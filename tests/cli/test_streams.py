@@ -41,7 +41,7 @@ def test_a_reader_that_leaves_is_no_error_in_words(scene: tuple[Path, str], buff
     code, out, err = _shell(scene, command, PYTHONUNBUFFERED=buffered)
     assert out.startswith("Café".encode())
     assert err == b""
-    assert code in (0, 1)
+    assert code == 0
 
 
 def test_a_full_disk_behind_standard_output(scene: tuple[Path, str]) -> None:
@@ -50,6 +50,69 @@ def test_a_full_disk_behind_standard_output(scene: tuple[Path, str]) -> None:
     assert b"No space left" in err
     assert b"Traceback" not in err
     assert b"Exception ignored" not in err
+
+
+@pytest.mark.parametrize("where", ["> /dev/full", "| true", ">&-"])
+def test_bug_an_act_was_recorded_but_told_as_refused(scene: tuple[Path, str], where: str) -> None:
+    home, _ = scene
+    path = str(ready(home / "acts", name=f"Act {where.replace('/', ' ')}"))
+    for options in ("", "--json"):
+        reason = f"said {where} {options}".strip()
+        command = f'"$1" -m closetui untick "$2" notice-saved --reason "$3" {options} {where}'
+        done = subprocess.run(
+            [
+                "bash",
+                "-c",
+                f"{command}; exit ${{PIPESTATUS[0]}}",
+                "bash",
+                sys.executable,
+                path,
+                reason,
+            ],
+            env=environment(home),
+            capture_output=True,
+            timeout=60,
+            check=False,
+            cwd=home,
+        )
+        assert done.returncode == 0, done.stderr
+        assert b"Traceback" not in done.stderr
+        assert (b"stands all the same" in done.stderr) == ("full" in where)
+    log = subprocess.run(
+        [sys.executable, "-m", "closetui", "log", path],
+        env=environment(home),
+        capture_output=True,
+        check=True,
+    )
+    assert f"said {where}".encode() in log.stdout
+
+
+@pytest.mark.parametrize("command", ["status", "show", "log", "report"])
+def test_bug_a_reader_who_leaves_changed_the_exit_code(
+    scene: tuple[Path, str], command: str
+) -> None:
+    home, _ = scene
+    words = f'"$1" -m closetui {command} "$2" | true; exit ${{PIPESTATUS[0]}}'
+    assert _shell(scene, words)[0] == 0
+    started = subprocess.run(
+        [sys.executable, "-m", "closetui", "new", "aliexpress-account-delete", f"Open {command}"],
+        env=environment(home),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    blocked = (home, started.stdout.strip())
+    assert _shell(blocked, words)[0] == (3 if command == "status" else 0)
+
+
+@pytest.mark.parametrize("closing", ["<&-", "<&- >&-", "2>&-"])
+def test_bug_the_app_without_standard_input_ended_in_a_traceback(
+    scene: tuple[Path, str], closing: str
+) -> None:
+    code, out, err = _shell(scene, f'"$1" -m closetui "$2" {closing}')
+    assert code == 1
+    assert b"Traceback" not in out + err
+    assert b"needs a terminal" in err or "2>" in closing
 
 
 @pytest.mark.parametrize("closing", [">&-", "2>&-", ">&- 2>&-", "<&-"])

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from closetui.domain.actions import items as item_acts
+from closetui.closure import Closure
+from closetui.domain.actions import items as acts
 from closetui.domain.actions.undo import undo
 from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, Kind, seal
@@ -12,7 +13,6 @@ from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.playbook import Playbook
 from closetui.domain.times import moment_text, parse_moment
-from closetui.session import Session
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import NOW, first_way, leaves, playbooks, ready, world_at
 
@@ -84,7 +84,7 @@ class Told:
 
     @classmethod
     def from_file(cls, path: Path, home: Path) -> "Told":
-        return cls(dict(Session(world_at(home), str(path)).view().snapshot.events))
+        return cls(dict(Closure(world_at(home), str(path)).view().snapshot.events))
 
     @property
     def case(self) -> Case:
@@ -137,7 +137,7 @@ def test_taking_back_any_single_prerequisite_blocks_and_names_it(
     if playbook.consequence(entry):
         drafts = [Draft(Kind.UNTICK, entry, {"reason": "not read after all"})]
     else:
-        drafts = item_acts.untick(told.case, [entry], "not so any more")
+        drafts = acts.untick(told.case, [entry], "not so any more")
     blocking = told.add(*drafts).blocking()
     assert set(blocking) & _group(playbook, entry)
     again = _said_again(told.add(*drafts), playbook, entry)
@@ -149,7 +149,7 @@ def test_taking_back_any_single_prerequisite_blocks_and_names_it(
 def _said_again(told: Told, playbook: Playbook, entry: str) -> Told:
     item = playbook.item(entry)
     if item is None:
-        return told.add(*item_acts.ack(told.case, [entry]))
+        return told.add(*acts.ack(told.case, [entry]))
     body: dict[str, object] = {"observed": moment_text(parse_moment(NOW))}
     if item.ways:
         body["ways"] = list(first_way(item))

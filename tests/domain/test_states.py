@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from closetui.domain.statement import Statement
 from closetui.domain.errors import RefusedError
 from closetui.domain.gate import verdict
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.remedies import Act
+from closetui.domain.statement import Statement
 from closetui.domain.states import State, item_states
 from tests.domain.build import BEGIN, DAY, HOUR, Person, World, forge, fresh, ready, share
 from tests.domain.sample import MONEY, ORDERS, PARTNERS, PROOFS, STOCK, entry, plain, way

@@ -7,15 +7,15 @@ import pytest
 
 from closetui.cli.table import COMMANDS
 from closetui.store.themes import find_themes
-from closetui.tui.closure_verbs import ALL_VERBS
-from closetui.tui.verbs import key_name
+from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.command import key_name
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
 def key_rows() -> list[str]:
-    return [f"| `{key_name(verb)}` | {verb.help} |" for verb in ALL_VERBS]
+    return [f"| `{key_name(verb)}` | {verb.help} |" for verb in CLOSURE_COMMANDS]
 
 
 def test_the_key_table_is_that_of_the_app() -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import OvertakenError
 from closetui.domain.people import signers
-from closetui.session import Session
 from tests.store.people import ITEMS, Person, refusal, tick, untick
 
-ACTS: dict[str, Callable[[Session], object]] = {
+ACTS: dict[str, Callable[[Closure], object]] = {
     "tick": lambda session: session.tick(["a"], Tick()),
     "untick": lambda session: session.untick(["a"], "mine"),
     "skip": lambda session: session.skip(["a"], "mine"),

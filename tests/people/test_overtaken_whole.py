@@ -4,30 +4,31 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure, start
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import OvertakenError
-from closetui.session import Session, start, world
+from closetui.world import world
 
 
 @pytest.fixture
-def ann(tmp_path: Path) -> Session:
+def ann(tmp_path: Path) -> Closure:
     outside = world({"CLOSETUI_HOME": str(tmp_path / "ann"), "CLOSETUI_USER": "Ann"})
-    return Session(outside, str(start(outside, "aliexpress-account-reactivate", "Shop")))
+    return Closure(outside, str(start(outside, "aliexpress-account-reactivate", "Shop")))
 
 
 @pytest.fixture
-def bob(ann: Session, tmp_path: Path) -> Session:
-    return Session(
+def bob(ann: Closure, tmp_path: Path) -> Closure:
+    return Closure(
         world({"CLOSETUI_HOME": str(tmp_path / "bob"), "CLOSETUI_USER": "Bob"}), str(ann.path)
     )
 
 
-def plain(session: Session) -> str:
+def plain(session: Closure) -> str:
     return next(i.id for i in session.view().case.playbook.items() if not i.ways and i.gates)
 
 
 def test_an_acceptance_does_not_cover_what_came_in_while_it_was_written(
-    ann: Session, bob: Session
+    ann: Closure, bob: Closure
 ) -> None:
     item = plain(ann)
     ann.elsewhere("", "By telephone")
@@ -44,7 +45,7 @@ def test_an_acceptance_does_not_cover_what_came_in_while_it_was_written(
 
 
 def test_what_was_applied_for_elsewhere_holds_against_all_that_was_seen(
-    ann: Session, bob: Session
+    ann: Closure, bob: Closure
 ) -> None:
     seen = ann.view()
     bob.tick([plain(ann)], Tick())
@@ -52,7 +53,7 @@ def test_what_was_applied_for_elsewhere_holds_against_all_that_was_seen(
         ann.since(seen).elsewhere("", "By letter")
 
 
-def test_a_repair_acknowledges_only_what_was_shown(ann: Session) -> None:
+def test_a_repair_acknowledges_only_what_was_shown(ann: Closure) -> None:
     ann.note("", "first text")
     ann.note("", "other text")
     ann.path.write_bytes(ann.path.read_bytes().replace(b"first text", b"first texT"))

@@ -11,9 +11,9 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+from closetui.closure import Closure, start
 from closetui.domain.actions.items import Tick
 from closetui.domain.times import parse_moment
-from closetui.session import Session, start
 from closetui.store.paths import places
 from closetui.tui.app import ClosetuiApp
 from closetui.world import World
@@ -26,12 +26,12 @@ _FONT = re.compile(r"@font-face\s*{[^}]*}")
 _UNIQUE = re.compile(r"terminal-\d+")
 
 
-def half_way(home: Path) -> tuple[World, Session]:
+def half_way(home: Path) -> tuple[World, Closure]:
     """Return a closure on which some work was done on earlier days."""
     environ = {"CLOSETUI_HOME": str(home), "CLOSETUI_USER": "Ana"}
     outside = World(places(environ), lambda: NOW, environ)
     path = start(outside, "aliexpress-store-close", "Northwind Gadgets", motives=["strategy"])
-    session = Session(outside, str(path))
+    session = Closure(outside, str(path))
     session.tick(["balance"], Tick(("withdraw",), NOW - timedelta(days=3)))
     session.note("balance", "Last withdrawal 1,240.50 USD, receipt in the folder 'bank'.")
     session.tick(["own-coupons"], Tick(("given-up",)))

@@ -11,18 +11,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from closetui.closure import Closure
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import wording
-from closetui.session import Session, World
 from closetui.store import progress_file as saving
 from closetui.store.file_format import render
+from closetui.store.identity import Stamp
 from closetui.store.paths import Places, places
-from closetui.store.progress_file import ClosureFile, Saved, Stamp
-from closetui.store.reading import FileReader
+from closetui.store.progress_file import ClosureFile, Saved
 from closetui.store.snapshot import Snapshot, open_closure
+from closetui.world import World
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 AT = "2026-11-22T12:00:00+00:00"
@@ -104,7 +105,7 @@ class Person(NamedTuple):
 
     def file(self, path: Path) -> ClosureFile:
         """Return the file as a freshly started program would hold it."""
-        return ClosureFile(path, self.places, FileReader())
+        return ClosureFile(path, self.places)
 
     def say(self, path: Path, *drafts: Draft) -> Saved:
         """Add events to a closure as one act."""
@@ -120,12 +121,12 @@ class Person(NamedTuple):
 
     def see(self, path: Path) -> Snapshot:
         """Return the closure as a freshly started program sees it."""
-        return open_closure(path, self.places, FileReader())
+        return open_closure(path, self.places)
 
-    def session(self, path: Path) -> Session:
+    def session(self, path: Path) -> Closure:
         """Return a fresh session of the closure."""
         environ = {"CLOSETUI_HOME": str(self.home), "CLOSETUI_USER": self.name}
-        return Session(World(self.places, lambda: NOW, environ), str(path))
+        return Closure(World(self.places, lambda: NOW, environ), str(path))
 
 
 def person(folder: Path, name: str = "ann") -> Person:

@@ -14,8 +14,7 @@ from closetui.domain.events import Author, Draft
 from closetui.store import progress_file as saving
 from closetui.store import replica
 from closetui.store.atomic import TEMP_PREFIX
-from closetui.store.progress_file import Stamp
-from closetui.store.reading import FileReader
+from closetui.store.identity import Stamp
 from tests.store.people import AT, START, Person, chain, note, person, redact, tick
 
 NAME = "shop.closetui.json"
@@ -102,7 +101,7 @@ def _redact(stage: Stage) -> None:
 def _keep(stage: Stage) -> None:
     """Append to the replica what the file holds already."""
     seen = stage.who.see(stage.path)
-    replica.keep(seen.case.id, stage.path, seen.events, stage.who.places, FileReader())
+    replica.keep(seen.case.id, stage.path, seen.events, stage.who.places)
 
 
 def _ahead(stage: Stage) -> None:

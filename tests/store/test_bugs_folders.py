@@ -14,8 +14,8 @@ from closetui.domain.errors import DamagedError
 from closetui.domain.events import Draft, Kind
 from closetui.store import replica
 from closetui.store.atomic import real_path
+from closetui.store.copies import FolderScan
 from closetui.store.file_format import load
-from closetui.store.folder import FolderScan
 from closetui.store.lock import locked
 from closetui.store.progress_file import restore
 from closetui.store.snapshot import open_closure

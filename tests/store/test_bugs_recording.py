@@ -9,8 +9,8 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.errors import EXIT_DAMAGED, ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import Author, Draft, Event, Kind, canonical, digest, event_of
 from closetui.domain.gate import confirm_phrase
-from closetui.store import standing
 from closetui.store.file_format import load
+from closetui.store.progress_file import ClosureFile
 from closetui.store.strict_json import MAX_BYTES, MAX_EVENTS
 from tests.store.people import (
     AT,
@@ -46,7 +46,7 @@ def test_bug_notes_grow_the_file_beyond_its_limit_and_lock_it_for_ever(
     shop: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every save was acknowledged; the last made a file that the reader refuses."""
-    for room in ("layout", "limits", "reading", "storage", "snapshot", "saving", "replica"):
+    for room in ("file_format", "strict_json", "database", "copies", "progress_file", "replica"):
         monkeypatch.setattr(f"closetui.store.{room}.MAX_BYTES", 300_000, raising=False)
     fill_up(ann, shop, 300_000)
 
@@ -99,16 +99,16 @@ def test_bug_an_application_overwritten_at_once_is_told_to_be_repeated_in_vain(
     """A sync client puts the old file back: the same command again only says "already"."""
     ann.say(shop, *everything())
     old = shop.read_bytes()
-    real = standing.stands_on_disk
+    real = ClosureFile.holds
     overwritten: list[str] = []
 
-    def put_back(path: Path, event_id: str) -> bool:
+    def put_back(file: ClosureFile, event_id: str) -> bool:
         if not overwritten:
             overwritten.append(event_id)
             shop.write_bytes(old)
-        return real(path, event_id)
+        return real(file, event_id)
 
-    monkeypatch.setattr(standing, "stands_on_disk", put_back)
+    monkeypatch.setattr(ClosureFile, "holds", put_back)
     phrase = confirm_phrase(ann.see(shop).case)
     for _ in range(2):
         refusal(lambda: ann.session(shop).apply("web", phrase))
@@ -120,10 +120,10 @@ def test_bug_an_application_that_cannot_be_read_back_is_told_as_not_made(
 ) -> None:
     ann.say(shop, *everything())
 
-    def unreadable(path: Path, _event_id: str) -> bool:
-        raise UnreadableError("it cannot be read: EIO", where=str(path), remedy="r")
+    def unreadable(file: ClosureFile, _event_id: str) -> bool:
+        raise UnreadableError("it cannot be read: EIO", where=str(file.path), remedy="r")
 
-    monkeypatch.setattr(standing, "stands_on_disk", unreadable)
+    monkeypatch.setattr(ClosureFile, "holds", unreadable)
     phrase = confirm_phrase(ann.see(shop).case)
     error = refusal(lambda: ann.session(shop).apply("web", phrase))
     assert ann.see(shop).case.standing

@@ -173,7 +173,7 @@ def test_bug_a_replica_that_could_not_be_read_once_is_overwritten(
     def broken(path: Path, limit: int) -> bytes:
         return read_bytes(Path("/nowhere") if path.suffix == ".jsonl" else path, limit)
 
-    monkeypatch.setattr("closetui.store.reading.read_bytes", broken)
+    monkeypatch.setattr("closetui.store.replica.read_bytes", broken)
     error = refusal(lambda: ann.note(shop, "meanwhile"))
     assert error is None or error.where
     monkeypatch.undo()

@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.merge import unite
-from closetui.session import Session, View
 from closetui.store.atomic import replace_bytes
 from closetui.store.file_format import load
 from closetui.store.identity import author
+from closetui.views import View
 from tests.store.findings import LostError, expect_kept, expect_safe, expect_whole
 from tests.store.forked import Ended, collect, spawn
 from tests.store.oracle import truly_clear, unsafe
@@ -150,7 +151,7 @@ def test_a_reader_without_a_lock_sees_whole_files_only(tmp_path: Path) -> None:
     assert count["different versions seen"] > 3
 
 
-def apply_if_clear(session: Session, view: View) -> str:
+def apply_if_clear(session: Closure, view: View) -> str:
     """Try to apply with what the screen showed; return what came of it."""
     try:
         done = session.apply("web", confirm_phrase(view.case))

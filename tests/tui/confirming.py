@@ -2,19 +2,19 @@
 
 from textual.widgets import Input
 
+from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Item
-from closetui.session import Session
-from closetui.tui.apply_screens import TypedConfirm
+from closetui.tui.dialogs.applying import TypedConfirm
 from tests.tui.desk_driver import Desk, own_items
 
 
-def plain_item(session: Session) -> Item:
+def plain_item(session: Closure) -> Item:
     """Return an item that has no ways and does not go stale."""
     return next(i for i in own_items(session.view()) if not i.ways and not i.fresh_for)
 
 
-def phrase_of(session: Session) -> str:
+def phrase_of(session: Closure) -> str:
     """Return what has to be typed as things stand."""
     return confirm_phrase(session.view().case)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from closetui.session import Session
+from closetui.closure import Closure
 from tests.tui.desk_driver import Clock, colleague, make_world, new_closure
 
 
@@ -14,10 +14,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def session(tmp_path: Path, clock: Clock) -> Session:
+def session(tmp_path: Path, clock: Clock) -> Closure:
     return new_closure(make_world(tmp_path / "ann", clock=clock))
 
 
 @pytest.fixture
-def bob(session: Session, tmp_path: Path, clock: Clock) -> Session:
+def bob(session: Closure, tmp_path: Path, clock: Clock) -> Closure:
     return colleague(session, tmp_path / "bob", clock=clock)

@@ -20,15 +20,17 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from closetui.closure import Closure, start
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.session import Session, View, World, start
 from closetui.store.paths import places
 from closetui.tui.app import ClosetuiApp
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.row_list import RowList
-from closetui.tui.text_pane import TextPane
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.widgets.row_list import RowList
+from closetui.tui.widgets.text_pane import TextPane
+from closetui.views import View
+from closetui.world import World
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SMALLEST = "aliexpress-account-reactivate"
@@ -61,14 +63,14 @@ def make_world(home: Path, by: str = "Ann", clock: Clock | None = None, **enviro
     return World(places(settings), clock or Clock(), settings, by)
 
 
-def new_closure(world: World, playbook: str = SMALLEST, name: str = "Shop", **more: str) -> Session:
+def new_closure(world: World, playbook: str = SMALLEST, name: str = "Shop", **more: str) -> Closure:
     """Start a closure and return a session on it."""
-    return Session(world, str(start(world, playbook, name, **more)))
+    return Closure(world, str(start(world, playbook, name, **more)))
 
 
-def colleague(session: Session, home: Path, by: str = "Bob", clock: Clock | None = None) -> Session:
+def colleague(session: Closure, home: Path, by: str = "Bob", clock: Clock | None = None) -> Closure:
     """Return another person's session on the same file, with a home of their own."""
-    return Session(make_world(home, by, clock), str(session.path))
+    return Closure(make_world(home, by, clock), str(session.path))
 
 
 def own_items(view: View, *, gating: bool = True) -> list[Item]:
@@ -85,7 +87,7 @@ def best_way(item: Item) -> tuple[int, tuple[str, ...]]:
     return 0, tuple(way.id for way in item.ways[:1])
 
 
-def tick_all(session: Session, *, but: tuple[str, ...] = (), acknowledge: bool = True) -> View:
+def tick_all(session: Closure, *, but: tuple[str, ...] = (), acknowledge: bool = True) -> View:
     """Tick and acknowledge everything by the session, as a quick colleague would."""
     view = session.view()
     for item in own_items(view):
@@ -102,7 +104,7 @@ class Desk:
 
     app: ClosetuiApp
     pilot: Pilot[None]
-    session: Session | None
+    session: Closure | None
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
@@ -179,7 +181,7 @@ class Desk:
 @asynccontextmanager
 async def desk(
     world: World,
-    session: Session | None = None,
+    session: Closure | None = None,
     *,
     size: tuple[int, int] = (120, 40),
 ) -> AsyncIterator[Desk]:

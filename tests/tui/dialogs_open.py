@@ -3,31 +3,31 @@
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
-from closetui.session import Session
-from closetui.tui.apply_screens import Ledger, TypedConfirm
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import Choose, Confirm, Message
-from closetui.tui.merge_flow import MergeLook
-from closetui.tui.names import AskName
-from closetui.tui.team_verbs import AskWho
+from closetui.tui.dialogs.applying import Ledger, TypedConfirm
+from closetui.tui.dialogs.ask_name import AskName, AskWho
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Confirm, Message
+from closetui.tui.dialogs.merge_preview import MergePreview
+from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import Desk, best_way, make_world, own_items, pane_text, tick_all
 
-Way = Callable[[Desk, Session], Awaitable[None]]
+Way = Callable[[Desk, Closure], Awaitable[None]]
 
 
 def keys(*pressed: str) -> Way:
     """Return a way that is nothing but keys."""
 
-    async def go(at: Desk, _: Session) -> None:
+    async def go(at: Desk, _: Closure) -> None:
         for key in pressed:
             await at.press(key)
 
     return go
 
 
-async def to_reason(at: Desk, session: Session) -> None:
+async def to_reason(at: Desk, session: Closure) -> None:
     """Come to the question why an entry is opened again."""
     item = next(each for each in own_items(session.view()) if not each.ways)
     at.jump(item.id)
@@ -36,14 +36,14 @@ async def to_reason(at: Desk, session: Session) -> None:
     await at.press("space")
 
 
-async def to_ways(at: Desk, session: Session) -> None:
+async def to_ways(at: Desk, session: Closure) -> None:
     """Come to the question how an item was met."""
     item = next(each for each in own_items(session.view()) if each.ways)
     at.jump(item.id)
     await at.press("space")
 
 
-async def to_sweep(at: Desk, session: Session) -> None:
+async def to_sweep(at: Desk, session: Closure) -> None:
     """Come to the first question of the final sweep."""
     tick_all(session)
     await at.until(lambda: "CLEAR" in at.text())
@@ -57,7 +57,7 @@ def asks(at: Desk, title: str) -> bool:
     return on and pane_text(at.app, "known").startswith(title)
 
 
-async def to_ledger(at: Desk, session: Session) -> None:
+async def to_ledger(at: Desk, session: Closure) -> None:
     """Come to the ledger of consequences."""
     await to_sweep(at, session)
     fresh = [each for each in own_items(session.view()) if each.fresh_for]
@@ -67,28 +67,28 @@ async def to_ledger(at: Desk, session: Session) -> None:
     await at.on(Ledger)
 
 
-async def to_routes(at: Desk, session: Session) -> None:
+async def to_routes(at: Desk, session: Closure) -> None:
     """Come to the choice of the route."""
     await to_ledger(at, session)
     await at.press("c")
     await at.on(Choose)
 
 
-async def to_phrase(at: Desk, session: Session) -> None:
+async def to_phrase(at: Desk, session: Closure) -> None:
     """Come to the typed confirmation."""
     await to_routes(at, session)
     await at.press("enter")
     await at.on(TypedConfirm)
 
 
-async def to_who(at: Desk, session: Session) -> None:
+async def to_who(at: Desk, session: Closure) -> None:
     """Come to the question who sees to an entry."""
     at.jump(own_items(session.view())[0].id)
     await at.press("w")
     await at.on(AskWho)
 
 
-async def to_secret(at: Desk, _: Session) -> None:
+async def to_secret(at: Desk, _: Closure) -> None:
     """Come to the warning about a text that looks like a secret."""
     await at.press("n")
     await at.write("4111111111111111")
@@ -96,7 +96,7 @@ async def to_secret(at: Desk, _: Session) -> None:
     await at.on(Decide)
 
 
-async def to_sign(at: Desk, session: Session) -> None:
+async def to_sign(at: Desk, session: Closure) -> None:
     """Come to the question whether to sign off what stands."""
     tick_all(session)
     session.demand("", wanted=True)
@@ -105,7 +105,7 @@ async def to_sign(at: Desk, session: Session) -> None:
     await at.on(Decide)
 
 
-async def to_removal(at: Desk, session: Session) -> None:
+async def to_removal(at: Desk, session: Closure) -> None:
     """Come to the choice of a text to be removed for good."""
     for text in ("one", "two"):
         session.note("", text)
@@ -114,7 +114,7 @@ async def to_removal(at: Desk, session: Session) -> None:
     await at.on(Choose)
 
 
-async def to_private(at: Desk, session: Session) -> None:
+async def to_private(at: Desk, session: Closure) -> None:
     """Come to the question whether a note is to be private."""
     session.note(at.chosen, "mine")
     await at.until(lambda: possible(at, "private"))
@@ -122,41 +122,41 @@ async def to_private(at: Desk, session: Session) -> None:
     await at.on(Decide)
 
 
-async def to_name(at: Desk, _: Session) -> None:
+async def to_name(at: Desk, _: Closure) -> None:
     """Come to the question for one's name."""
     await from_palette(at, "Change the name")
     await at.on(AskName)
 
 
-def possible(at: Desk, verb_id: str) -> bool:
-    """Return whether a verb of the closure screen is possible now."""
+def possible(at: Desk, command_id: str) -> bool:
+    """Return whether a command of the closure screen is possible now."""
     screen = at.app.screen
     assert isinstance(screen, ClosureScreen)
-    return not next(told for verb, told in screen.verbs_now() if verb.id == verb_id)
+    return not next(offer.refusal for offer in screen.offers() if offer.id == command_id)
 
 
 async def from_palette(at: Desk, words: str) -> None:
-    """Run a verb from the palette."""
+    """Run a command from the palette."""
     await at.press("ctrl+p")
     await at.write(words)
     await at.sees(words)
     await at.press("enter")
 
 
-async def to_message(at: Desk, _: Session) -> None:
+async def to_message(at: Desk, _: Closure) -> None:
     """Come to a refusal."""
     await at.press("m")
     await at.fill("/nowhere/at-all.json")
     await at.on(Message)
 
 
-def disagree(session: Session) -> str:
+def disagree(session: Closure) -> str:
     """Let a copy disagree with the closure on an item, and unite the two; return the item."""
     item = next(each for each in own_items(session.view()) if not each.derived)
     copy = session.path.parent / "apart" / session.path.name
     copy.parent.mkdir()
     copy.write_bytes(session.path.read_bytes())
-    other = Session(make_world(copy.parent, "Bob"), str(copy))
+    other = Closure(make_world(copy.parent, "Bob"), str(copy))
     other.tick([item.id], Tick(best_way(item)[1]))
     session.tick([item.id], Tick(best_way(item)[1]))
     session.untick([item.id], "Two parcels came back from Lyon this morning")
@@ -164,7 +164,7 @@ def disagree(session: Session) -> str:
     return item.id
 
 
-async def to_settle(at: Desk, session: Session) -> None:
+async def to_settle(at: Desk, session: Closure) -> None:
     """Come to the question how a disagreement is settled."""
     item = disagree(session)
     await at.until(lambda: "conflict" in at.text())
@@ -173,18 +173,18 @@ async def to_settle(at: Desk, session: Session) -> None:
     await at.on(Decide)
 
 
-async def to_look(at: Desk, session: Session) -> None:
+async def to_look(at: Desk, session: Closure) -> None:
     """Come to what a copy in another folder would bring."""
     copy = session.path.parent / "apart" / session.path.name
     copy.parent.mkdir()
     copy.write_bytes(session.path.read_bytes())
-    tick_all(Session(make_world(copy.parent, "Bob"), str(copy)))
+    tick_all(Closure(make_world(copy.parent, "Bob"), str(copy)))
     await at.press("m")
     await at.fill(str(copy))
-    await at.on(MergeLook)
+    await at.on(MergePreview)
 
 
-async def to_copies(at: Desk, session: Session) -> None:
+async def to_copies(at: Desk, session: Closure) -> None:
     """Come to the choice between copies in the folder."""
     for number in range(4):
         beside = session.path.with_name(f"Northwind ({number}'s conflicted copy).closetui.json")
@@ -195,7 +195,7 @@ async def to_copies(at: Desk, session: Session) -> None:
     await at.on(Choose)
 
 
-async def to_retract(at: Desk, session: Session) -> None:
+async def to_retract(at: Desk, session: Closure) -> None:
     """Come to the choice which note is taken back."""
     session.note("", "A note on the whole closure that is quite long for one line of a list")
     await at.sees("came in")
@@ -203,7 +203,7 @@ async def to_retract(at: Desk, session: Session) -> None:
     await at.on(Choose)
 
 
-async def to_drop(at: Desk, _: Session) -> None:
+async def to_drop(at: Desk, _: Closure) -> None:
     """Come to the question whether a text is dropped."""
     await at.press("n")
     await at.write("Half a thought")
@@ -211,7 +211,7 @@ async def to_drop(at: Desk, _: Session) -> None:
     await at.on(Confirm)
 
 
-async def to_contested(at: Desk, session: Session) -> None:
+async def to_contested(at: Desk, session: Closure) -> None:
     """Come to the explanation of an application that is no longer clear."""
     tick_all(session)
     session.elsewhere("", "By telephone on Monday")

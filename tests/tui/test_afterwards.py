@@ -2,11 +2,12 @@
 
 import pytest
 
+from closetui.closure import Closure
 from closetui.domain.states import State
-from closetui.session import Session
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import AskLine, Choose
-from closetui.tui.pages import Page
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.page import Page
 from tests.tui.confirming import phrase_of, plain_item, type_phrase
 from tests.tui.desk_driver import (
     Desk,
@@ -16,7 +17,7 @@ from tests.tui.desk_driver import (
 from tests.tui.dialogs_open import to_phrase
 
 
-async def applied(at: Desk, session: Session) -> None:
+async def applied(at: Desk, session: Closure) -> None:
     """Apply, and put off writing the reference down."""
     await to_phrase(at, session)
     await type_phrase(at, phrase_of(session))
@@ -39,7 +40,7 @@ async def after(at: Desk, word: str) -> None:
     await at.press(*"j" * place, "enter")
 
 
-async def test_a_second_application_is_not_offered(session: Session) -> None:
+async def test_a_second_application_is_not_offered(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await applied(at, session)
         await at.sees("recorded")
@@ -48,7 +49,7 @@ async def test_a_second_application_is_not_offered(session: Session) -> None:
         await at.sees("Applied 2026-11-22", "by Ann")
 
 
-async def test_a_rejection_reopens_what_they_objected_to(session: Session) -> None:
+async def test_a_rejection_reopens_what_they_objected_to(session: Closure) -> None:
     item = plain_item(session)
     async with desk(session.outside, session) as at:
         await applied(at, session)
@@ -71,14 +72,14 @@ async def test_a_rejection_reopens_what_they_objected_to(session: Session) -> No
     assert len(view.case.applications) == 2
 
 
-async def to_phrase_again(at: Desk, session: Session) -> None:
+async def to_phrase_again(at: Desk, session: Closure) -> None:
     """Apply once more, now that it was rejected."""
     await applied(at, session)
     await at.sees("applied")
 
 
 @pytest.mark.parametrize("word", ["under-review", "closed"])
-async def test_what_became_of_it_is_recorded(session: Session, word: str) -> None:
+async def test_what_became_of_it_is_recorded(session: Closure, word: str) -> None:
     async with desk(session.outside, session) as at:
         await applied(at, session)
         await after(at, word)
@@ -91,7 +92,7 @@ async def test_what_became_of_it_is_recorded(session: Session, word: str) -> Non
         await at.until(lambda: at.view.verdict.stage == word)
 
 
-async def test_withdrawn_leads_back_to_preparing(session: Session) -> None:
+async def test_withdrawn_leads_back_to_preparing(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await applied(at, session)
         await after(at, "withdrawn")
@@ -100,7 +101,7 @@ async def test_withdrawn_leads_back_to_preparing(session: Session) -> None:
         assert at.view.verdict.application is None
 
 
-async def test_drift_is_shown_and_can_be_accepted(session: Session, bob: Session) -> None:
+async def test_drift_is_shown_and_can_be_accepted(session: Closure, bob: Closure) -> None:
     item = plain_item(session)
     async with desk(session.outside, session) as at:
         await applied(at, session)
@@ -120,7 +121,7 @@ async def test_drift_is_shown_and_can_be_accepted(session: Session, bob: Session
         assert "no longer clear" not in at.text()
 
 
-async def test_the_click_path_can_be_seen_again_and_a_reference_written(session: Session) -> None:
+async def test_the_click_path_can_be_seen_again_and_a_reference_written(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await applied(at, session)
         await after(at, "route")

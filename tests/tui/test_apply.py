@@ -5,13 +5,14 @@ from functools import partial
 import pytest
 from textual.widgets import Button, Input
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
-from closetui.session import Session
-from closetui.tui.apply_screens import Ledger, TypedConfirm
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import Choose, Message
-from closetui.tui.pages import Page
+from closetui.tui.dialogs.applying import Ledger, TypedConfirm
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.page import Page
 from tests.tui.confirming import phrase_of, plain_item, type_phrase
 from tests.tui.desk_driver import (
     Clock,
@@ -25,7 +26,7 @@ from tests.tui.desk_driver import (
 from tests.tui.dialogs_open import Way, to_ledger, to_phrase, to_routes, to_sweep
 
 
-async def test_the_safe_answer_has_the_keyboard(session: Session) -> None:
+async def test_the_safe_answer_has_the_keyboard(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await to_sweep(at, session)
         assert rows_of(at.app, "answers").has_focus
@@ -43,7 +44,7 @@ async def test_the_safe_answer_has_the_keyboard(session: Session) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["yes", "Shop", "shop 000000", ""])
-async def test_other_words_do_not_apply(session: Session, wrong: str) -> None:
+async def test_other_words_do_not_apply(session: Closure, wrong: str) -> None:
     async with desk(session.outside, session) as at:
         await to_phrase(at, session)
         await type_phrase(at, wrong)
@@ -52,7 +53,7 @@ async def test_other_words_do_not_apply(session: Session, wrong: str) -> None:
     assert session.view().verdict.application is None
 
 
-async def test_a_phrase_typed_fast_beside_the_field_arrives_whole(session: Session) -> None:
+async def test_a_phrase_typed_fast_beside_the_field_arrives_whole(session: Closure) -> None:
     """All but the first letter were lost: they came while the focus was on its way."""
     async with desk(session.outside, session) as at:
         await to_phrase(at, session)
@@ -61,7 +62,7 @@ async def test_a_phrase_typed_fast_beside_the_field_arrives_whole(session: Sessi
 
 
 @pytest.mark.parametrize("leave_at", [to_sweep, to_ledger, to_routes, to_phrase])
-async def test_leaving_at_any_step_applies_nothing(session: Session, leave_at: Way) -> None:
+async def test_leaving_at_any_step_applies_nothing(session: Closure, leave_at: Way) -> None:
     async with desk(session.outside, session) as at:
         await leave_at(at, session)
         await at.press("escape")
@@ -70,7 +71,7 @@ async def test_leaving_at_any_step_applies_nothing(session: Session, leave_at: W
 
 
 async def test_a_colleagues_change_meanwhile_voids_the_phrase(
-    session: Session, bob: Session
+    session: Closure, bob: Closure
 ) -> None:
     item = plain_item(session)
     async with desk(session.outside, session) as at:
@@ -88,7 +89,7 @@ async def test_a_colleagues_change_meanwhile_voids_the_phrase(
 
 
 async def test_a_change_that_blocks_nothing_voids_the_phrase_too(
-    session: Session, bob: Session
+    session: Closure, bob: Closure
 ) -> None:
     item = plain_item(session)
     async with desk(session.outside, session) as at:
@@ -102,7 +103,7 @@ async def test_a_change_that_blocks_nothing_voids_the_phrase_too(
     assert session.view().verdict.application is None
 
 
-async def test_a_note_meanwhile_voids_nothing(session: Session, bob: Session) -> None:
+async def test_a_note_meanwhile_voids_nothing(session: Closure, bob: Closure) -> None:
     async with desk(session.outside, session) as at:
         await to_phrase(at, session)
         bob.note("", "Good luck")
@@ -112,7 +113,7 @@ async def test_a_note_meanwhile_voids_nothing(session: Session, bob: Session) ->
 
 
 async def test_what_went_stale_is_asked_again_and_then_counts(
-    session: Session, clock: Clock
+    session: Closure, clock: Clock
 ) -> None:
     tick_all(session)
     clock.move(days=40)
@@ -130,7 +131,7 @@ async def test_what_went_stale_is_asked_again_and_then_counts(
 
 
 async def test_walking_away_past_freshness_is_refused_at_the_act(
-    session: Session, clock: Clock
+    session: Closure, clock: Clock
 ) -> None:
     async with desk(session.outside, session) as at:
         await to_phrase(at, session)
@@ -142,7 +143,7 @@ async def test_walking_away_past_freshness_is_refused_at_the_act(
     assert session.view().verdict.application is None
 
 
-async def test_the_screen_ages_with_the_clock(session: Session, clock: Clock) -> None:
+async def test_the_screen_ages_with_the_clock(session: Closure, clock: Clock) -> None:
     tick_all(session)
     async with desk(session.outside, session) as at:
         await at.sees("CLEAR to apply")
@@ -155,7 +156,7 @@ def read_so_far(at: Desk, count: int) -> bool:
     return sum(row.mark == "[x]" for row in rows_of(at.app).rows) == count
 
 
-async def test_the_ledger_goes_on_only_when_all_is_read(session: Session) -> None:
+async def test_the_ledger_goes_on_only_when_all_is_read(session: Closure) -> None:
     tick_all(session, acknowledge=False)
     count = len(session.view().case.playbook.consequences)
     async with desk(session.outside, session) as at:
@@ -174,7 +175,7 @@ async def test_the_ledger_goes_on_only_when_all_is_read(session: Session) -> Non
         await at.on(Choose)
 
 
-async def test_the_way_that_was_used_is_kept_by_the_sweep(session: Session) -> None:
+async def test_the_way_that_was_used_is_kept_by_the_sweep(session: Closure) -> None:
     item = next(each for each in own_items(session.view()) if each.fresh_for)
     async with desk(session.outside, session) as at:
         await to_ledger(at, session)

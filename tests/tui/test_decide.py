@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from closetui.tui.decide import OTHERS, Decide
-from closetui.tui.text_pane import TextPane
+from closetui.tui.dialogs.decide import OTHERS, Decide
+from closetui.tui.widgets.text_pane import TextPane
 from tests.tui.desk_driver import desk, make_world, new_closure
 from tests.tui.dialogs_open import to_settle
 

@@ -6,21 +6,21 @@ import pytest
 from textual.content import Content
 from textual.screen import Screen
 
-from closetui.session import Session
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.dialogs import AskLine, AskText
-from closetui.tui.home_screen import HomeScreen
-from closetui.tui.message_line import Hears
-from closetui.tui.pages import Page
+from closetui.closure import Closure
+from closetui.tui.dialogs.ask import AskLine, AskText
+from closetui.tui.dialogs.page import Page
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.widgets.message_line import ShowsMessages
 from tests.tui.desk_driver import desk
 
-Make = Callable[[Session], Screen[None]]
+Make = Callable[[Closure], Screen[None]]
 SCREENS: dict[str, Make] = {
     "page": lambda _: Page("A page", Content("Some text.")),
     "home": lambda session: HomeScreen(session.outside),
-    "closure": lambda session: ClosureScreen(session, session.view()),
+    "closure": lambda session: ClosureScreen(session, session.view(), str),
 }
-FORMS: dict[str, Callable[[Session], Screen[str | None]]] = {
+FORMS: dict[str, Callable[[Closure], Screen[str | None]]] = {
     "line": lambda _: AskLine("A form", "Write here."),
     "text": lambda _: AskText("A form"),
 }
@@ -28,19 +28,19 @@ FORMS: dict[str, Callable[[Session], Screen[str | None]]] = {
 
 @pytest.mark.parametrize("kind", SCREENS)
 async def test_a_message_that_comes_before_a_screen_is_drawn_is_shown(
-    session: Session, kind: str
+    session: Closure, kind: str
 ) -> None:
     """A colleague's change in that moment ended the app: there was no line for the news yet."""
     async with desk(session.outside, session) as at:
         screen = SCREENS[kind](session)
         at.app.push_screen(screen)
-        assert isinstance(screen, Hears)
-        screen.hear("News from Bob.")
+        assert isinstance(screen, ShowsMessages)
+        screen.show_message("News from Bob.")
         await at.until(lambda: "News from Bob." in at.text())
 
 
 @pytest.mark.parametrize("kind", FORMS)
-async def test_leaving_before_a_form_is_drawn_leaves(session: Session, kind: str) -> None:
+async def test_leaving_before_a_form_is_drawn_leaves(session: Closure, kind: str) -> None:
     """The app looked into a field that was not there yet for what would be lost."""
     async with desk(session.outside, session) as at:
         at.app.push_screen(FORMS[kind](session))

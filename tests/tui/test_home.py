@@ -1,17 +1,18 @@
-"""The home screen: its order, its index, and what it does with files that are none."""
+"""The home screen: its order, what it reads again, and files that are no closures."""
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from closetui.domain.actions.items import Tick
-from closetui.session import World
-from closetui.store.folder import FolderSweep
-from closetui.tui.glances import INDEX, REASONS, keep, look_again, remembered
-from closetui.tui.home_screen import HomeScreen
-from closetui.tui.row_list import RowList
-from closetui.tui.shelf import Shelf
-from tests.tui.desk_driver import Clock, desk, make_world, new_closure
+from closetui.store.copies import FolderScan
+from closetui.tui.screens import home_screen
+from closetui.tui.screens.home_list import REASONS, HomeEntry, read_entry
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.widgets.row_list import RowList
+from closetui.world import World
+from tests.tui.desk_driver import Clock, Desk, desk, make_world, new_closure
 
 
 @pytest.fixture
@@ -19,20 +20,10 @@ def world(tmp_path: Path, clock: Clock) -> World:
     return make_world(tmp_path / "home", clock=clock)
 
 
-def always() -> bool:
-    return True
-
-
-def looked(shelf: Shelf) -> list[str]:
-    """Look at what changed; return the names of the files that were read."""
-    shelf.refresh()
-    found = [each for some in shelf.look_again([], always) for each in some]
-    shelf.take(found)
-    return [each.file for each in found]
-
-
-def row_ids(shelf: Shelf) -> list[str]:
-    return [row.id for row in shelf.rows([], narrow=False)]
+def shown(at: Desk) -> list[tuple[str, str]]:
+    """Return title and state of each row, without the playbook and the counts."""
+    rows = at.app.screen.query_one(RowList).rows
+    return [(row.title.split(" - ")[0], row.word.split("  ")[0]) for row in rows]
 
 
 async def test_the_most_urgent_comes_first_and_strange_files_are_shown_as_what_they_are(
@@ -45,17 +36,16 @@ async def test_the_most_urgent_comes_first_and_strange_files_are_shown_as_what_t
     torn.write_bytes(torn.read_bytes()[:-50])
     (data / "Foreign.closetui.json").write_text("{}", "ascii")
     (data / "Locked.closetui.json").mkdir()
+    wanted = [
+        ("Beta", "unreadable"),
+        ("Foreign", "unreadable"),
+        ("Locked", "unreadable"),
+        ("Alpha", "preparing"),
+        ("Gamma", "preparing"),
+    ]
     async with desk(world) as at:
         await at.on(HomeScreen)
-        await at.until((world.places.state / INDEX).exists)
-        rows = at.app.screen.query_one(RowList).rows
-        assert [(row.title.split(" - ")[0], row.word.split("  ")[0]) for row in rows] == [
-            ("Beta", "unreadable"),
-            ("Foreign", "unreadable"),
-            ("Locked", "unreadable"),
-            ("Alpha", "preparing"),
-            ("Gamma", "preparing"),
-        ]
+        await at.until(lambda: shown(at) == wanted, "the order")
 
 
 @pytest.mark.parametrize("width", [40, 44, 59])
@@ -68,110 +58,43 @@ async def test_a_name_is_not_cut_for_the_sake_of_counts_on_a_narrow_screen(
         await at.sees("Northwind Gadgets", "BLOCKED")
 
 
-def test_an_unchanged_closure_is_not_read_again_and_a_changed_one_is(
-    world: World, clock: Clock
-) -> None:
-    session = new_closure(world, name="One")
-    new_closure(world, name="Two")
-    shelf = Shelf(world)
-    assert len(looked(shelf)) == 2
-    shelf.keep()
-    again = Shelf(world)
-    assert looked(again) == []
-    assert row_ids(again) == ["One.closetui.json", "Two.closetui.json"]
-    session.note("", "news")
-    assert looked(Shelf(world)) == ["One.closetui.json"]
-    clock.move(hours=2)  # Ticks grow stale with time alone.
-    assert len(looked(Shelf(world))) == 2
-
-
-@pytest.mark.parametrize("size", [300, 600, 900, 1200, 2**16])
-def test_the_first_screen_shows_the_most_urgent_of_the_index(
-    world: World, monkeypatch: pytest.MonkeyPatch, size: int
-) -> None:
-    for name in ("One", "Two", "Six"):
-        new_closure(world, name=name)
-    (world.places.data / "Zip.closetui.json").write_text("torn", "ascii")
-    shelf = Shelf(world)
-    looked(shelf)
-    shelf.keep()
-    wanted = [f"{name}.closetui.json" for name in ("Zip", "One", "Six", "Two")]
-    monkeypatch.setattr("closetui.tui.glances._FIRST_BYTES", size)
-    found = list(remembered(world, first=True))
-    assert found == wanted[: len(found)]
-    assert (len(found) == 4) == (size == 2**16)
-    assert list(remembered(world)) == wanted
-
-
-def test_a_copy_that_appears_or_changes_beside_a_closure_is_looked_at_with_it(
-    world: World,
-) -> None:
-    session = new_closure(world, name="One")
-    shelf = Shelf(world)
-    looked(shelf)
-    copy = session.path.with_name("One (copy).closetui.json")
-    copy.write_bytes(session.path.read_bytes())
-    assert sorted(looked(shelf)) == [copy.name, session.path.name]
-    assert looked(shelf) == []
-    copy.unlink()
-    assert looked(shelf) == [session.path.name]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "{", "[1]\n", '[1, "elsewhere"]\n[]\t""', "\x00", "[" * 5000, '[1, "HERE"]\n[1]\t""',
-     '[1, "HERE"]\n["a", [1], "", 1, 2, 3, 4, 5, 6, 7, 8]\t""', '[1, "HERE"]\n[]'],
-)  # fmt: skip
-def test_a_damaged_index_is_made_anew(world: World, text: str) -> None:
-    new_closure(world, name="One")
-    here = str(world.places.data)
-    (world.places.state / INDEX).write_text(text.replace("HERE", here), "utf-8")
-    assert remembered(world) == {}
-    shelf = Shelf(world)
-    assert looked(shelf) == ["One.closetui.json"]
-    shelf.keep()
-    assert len(remembered(world)) == 1
-
-
-def test_a_text_in_the_index_that_is_damaged_is_left_out(world: World) -> None:
-    new_closure(world, name="One")
-    glance = next(look_again(world, [world.places.data / "One.closetui.json"], {}, always))
-    assert glance.told.count("\n") == REASONS
-    for text in ("", "{", "[" * 100_000):
-        assert glance._replace(about=text).told == ""
-
-
-def test_the_index_keeps_what_was_seen_and_nothing_that_acts(world: World) -> None:
-    new_closure(world, name="One\u202e")
-    glances = list(look_again(world, [world.places.data / "One\u202e.closetui.json"], {}, always))
-    keep(world, glances)
-    assert list(remembered(world).values()) == glances
-
-
-def test_no_decision_rests_on_the_index(world: World) -> None:
-    session = new_closure(world, name="One")
-    shelf = Shelf(world)
-    looked(shelf)
-    shelf.keep()
-    before = session.path.stat()
-    item = next(each for each in session.view().case.playbook.steps if not each.ways)
-    session.tick([item.id], Tick())
-    index = world.places.state / INDEX
-    index.write_text(index.read_text("ascii").replace(str(before.st_size), "1"), "ascii")
-    assert session.view().verdict.states[item.id].statements
-
-
-def test_a_sweep_reads_each_file_once_and_finds_copies_under_any_name(
+async def test_rows_come_while_others_are_still_read(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sessions = [new_closure(world, name=f"Shop {n}") for n in range(5)]
-    (world.places.data / "from mail.json").write_bytes(sessions[2].path.read_bytes())
-    closure = sessions[2].view().case.id
-    sweep = FolderSweep()
-    found = sweep.beside(sessions[2].path, closure)
-    assert [path.name for path in found] == ["Shop 2.closetui.json", "from mail.json"]
-    monkeypatch.setattr("closetui.store.folder.read_bytes", None)  # Not read a second time.
-    assert len(sweep.beside(sessions[3].path, sessions[3].view().case.id)) == 1
+    for name in ("One", "Two", "Three"):
+        new_closure(world, name=name)
+
+    def slowly(outside: World, path: Path, scan: FolderScan) -> HomeEntry:
+        time.sleep(0.3)
+        return read_entry(outside, path, scan)
+
+    monkeypatch.setattr(home_screen, "read_entry", slowly)
+    async with desk(world) as at:
+        await at.sees("One", "Two", "Three", "not read yet")
+        await at.sees("preparing", "not read yet")
+        await at.until(lambda: "not read yet" not in at.text(), "all are read")
+
+
+async def test_the_cursor_stays_on_its_closure_while_others_are_read(world: World) -> None:
+    for name in ("One", "Two", "Three"):
+        new_closure(world, name=name)
+    async with desk(world) as at:
+        await at.until(lambda: "not read yet" not in at.text() and "Two" in at.text())
+        await at.press("j")
+        rows = at.app.screen.query_one(RowList)
+        before = rows.current
+        assert before
+        (world.places.data / "Alpha.closetui.json").write_text("torn", "ascii")
+        await at.sees("unreadable")
+        assert rows.current
+        assert rows.current.id == before.id
+
+
+def test_few_reasons_are_told_beside_the_list(world: World) -> None:
+    session = new_closure(world, name="One\u202e")
+    entry = read_entry(world, session.path, FolderScan())
+    assert entry.about.count("\n") == REASONS
+    assert "\u202e" not in entry.row.title
 
 
 async def test_bug_a_closure_that_came_into_the_folder_was_not_shown(world: World) -> None:
@@ -184,3 +107,17 @@ async def test_bug_a_closure_that_came_into_the_folder_was_not_shown(world: Worl
         await at.sees("Second")
         session.path.unlink()
         await at.until(lambda: "Second" not in at.text(), "it is gone")
+
+
+@pytest.fixture
+def locked(world: World) -> Iterator[World]:
+    """Give a world whose folder of closures is none."""
+    world.places.data.parent.mkdir(parents=True, exist_ok=True)
+    world.places.data.write_text("no folder", "ascii")
+    yield world
+    world.places.data.unlink()
+
+
+async def test_a_folder_that_cannot_be_listed_is_told(locked: World) -> None:
+    async with desk(locked) as at:
+        await at.sees("The folder of closures cannot be listed.")

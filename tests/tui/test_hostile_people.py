@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure
 from closetui.domain.events import Author, Draft, Kind
-from closetui.session import Session
-from closetui.store.progress_file import ClosureFile, Stamp
-from closetui.store.reading import FileReader
-from closetui.tui.closure_screen import ClosureScreen
+from closetui.store.identity import Stamp
+from closetui.store.progress_file import ClosureFile
+from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import NOW, Desk, desk, flat, make_world, own_items
 from tests.tui.dialogs_open import from_palette
 from tests.tui.terminal import terminal
@@ -29,7 +29,7 @@ from tests.tui.test_hostile_text import (
 DIALOGS = (("w",), ("s",), ("s", "j", "enter"), ("p",), ("c",), ("c", "enter"), ("a", "G"))
 
 
-def hostile_people(home: Path, name: str, text: str) -> Session:
+def hostile_people(home: Path, name: str, text: str) -> Closure:
     """Return a closure in which somebody's program wrote about people, cleaning nothing."""
     session = hostile_file(home, name, text)
     item = own_items(session.view())[0].id
@@ -43,7 +43,7 @@ def hostile_people(home: Path, name: str, text: str) -> Session:
         Draft(Kind.SKIP, item, {"reason": text}),
     ]
     world = session.outside
-    ClosureFile(session.path, world.places, FileReader()).add(lambda _: said, stamp)
+    ClosureFile(session.path, world.places).add(lambda _: said, stamp)
     return session
 
 
@@ -70,7 +70,7 @@ async def test_no_dialog_about_people_is_harmed(tmp_path: Path, names: tuple[str
     (config / "name").write_text(payload[:60])
     world = make_world(tmp_path, "")
     shown = ""
-    async with desk(world, Session(world, str(session.path)), size=(160, 60)) as at:
+    async with desk(world, Closure(world, str(session.path)), size=(160, 60)) as at:
         at.jump(own_items(session.view())[0].id)
         for keys in DIALOGS:
             for key in keys:

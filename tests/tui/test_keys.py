@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State
-from closetui.session import Session
-from closetui.tui.apply_screens import BlockerList
-from closetui.tui.dialogs import AskLine, AskText, Choose, Confirm, Message
-from closetui.tui.pages import Page
+from closetui.tui.dialogs.applying import BlockerList
+from closetui.tui.dialogs.ask import AskLine, AskText
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.dialog import Confirm, Message
+from closetui.tui.dialogs.page import Page
 from tests.tui.desk_driver import (
     STORE,
     Desk,
@@ -26,11 +28,11 @@ PANES = ("requirements", "steps", "consequences")
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
+def session(tmp_path: Path) -> Closure:
     return new_closure(make_world(tmp_path / "home"))
 
 
-def without_ways(session: Session) -> Item:
+def without_ways(session: Closure) -> Item:
     return next(each for each in own_items(session.view()) if not each.ways)
 
 
@@ -39,7 +41,7 @@ def focused(at: Desk) -> str:
     return (widget.id or "") if widget else ""
 
 
-async def test_numbers_and_tab_go_through_the_panes(session: Session) -> None:
+async def test_numbers_and_tab_go_through_the_panes(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         for key, pane in zip(
             "2313", ("steps", "consequences", "requirements", "consequences"), strict=True
@@ -56,7 +58,7 @@ async def test_numbers_and_tab_go_through_the_panes(session: Session) -> None:
         assert focused(at) == "steps"
 
 
-async def test_the_entry_under_the_cursor_follows_every_move(session: Session) -> None:
+async def test_the_entry_under_the_cursor_follows_every_move(session: Closure) -> None:
     ids = [each.id for each in session.view().case.playbook.requirements]
     async with desk(session.outside, session) as at:
         for key, place in (("j", 1), ("down", 2), ("k", 1), ("up", 0), ("up", 0), ("G", -1)):
@@ -68,14 +70,14 @@ async def test_the_entry_under_the_cursor_follows_every_move(session: Session) -
         assert title in at.text()
 
 
-async def test_a_click_moves_the_cursor(session: Session) -> None:
+async def test_a_click_moves_the_cursor(session: Closure) -> None:
     ids = [each.id for each in session.view().case.playbook.requirements]
     async with desk(session.outside, session) as at:
-        await at.pilot.click("#requirements", offset=(4, 2))  # Counted inside the frame.
+        await at.pilot.click("#requirements", offset=(5, 3))  # Counted from the border.
         assert at.chosen == ids[2]
 
 
-async def test_space_ticks_and_opening_again_asks_why(session: Session) -> None:
+async def test_space_ticks_and_opening_again_asks_why(session: Closure) -> None:
     item = without_ways(session)
     async with desk(session.outside, session) as at:
         at.jump(item.id)
@@ -95,14 +97,14 @@ async def test_space_ticks_and_opening_again_asks_why(session: Session) -> None:
         assert "It came back" in at.view.verdict.states[item.id].reason
 
 
-async def test_keys_typed_ahead_are_all_taken_in_their_order(session: Session) -> None:
+async def test_keys_typed_ahead_are_all_taken_in_their_order(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("3", "space", "j", "space", "j", "space", "j", "space")
         await at.until(lambda: "4/5 read" in at.text())
         assert sum(each.satisfied for each in at.view.verdict.states.values()) == 4
 
 
-async def test_a_tick_asks_for_the_way_and_esc_leaves_it(session: Session) -> None:
+async def test_a_tick_asks_for_the_way_and_esc_leaves_it(session: Closure) -> None:
     item = next(each for each in own_items(session.view()) if len(each.ways) > 1)
     async with desk(session.outside, session) as at:
         at.jump(item.id)
@@ -121,7 +123,7 @@ async def test_a_tick_asks_for_the_way_and_esc_leaves_it(session: Session) -> No
         assert set(said.ways) == {way.id for way in item.ways[:2]}
 
 
-async def test_x_asks_why_and_is_refused_where_an_item_always_applies(session: Session) -> None:
+async def test_x_asks_why_and_is_refused_where_an_item_always_applies(session: Closure) -> None:
     items = own_items(session.view())
     may = next(each for each in items if each.na is NotApplicable.WITH_REASON)
     never = next(each for each in items if each.na is NotApplicable.NEVER)
@@ -144,7 +146,7 @@ async def test_x_asks_why_and_is_refused_where_an_item_always_applies(session: S
         await at.sees("A consequence cannot be left out.")
 
 
-async def test_n_writes_a_note_of_several_lines(session: Session) -> None:
+async def test_n_writes_a_note_of_several_lines(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("n")
         await at.on(AskText)
@@ -159,7 +161,7 @@ async def test_n_writes_a_note_of_several_lines(session: Session) -> None:
         await at.sees("two q a")
 
 
-async def test_enter_shows_the_entry_whole_and_q_or_esc_goes_back(session: Session) -> None:
+async def test_enter_shows_the_entry_whole_and_q_or_esc_goes_back(session: Closure) -> None:
     item = own_items(session.view())[0]
     async with desk(session.outside, session, size=(60, 20)) as at:
         for back in ("escape", "q", "enter"):
@@ -192,7 +194,7 @@ async def test_m_shows_what_would_come_in_before_it_does(tmp_path: Path) -> None
     session = new_closure(make_world(tmp_path / "ann"))
     copy = tmp_path / "copy.closetui.json"
     copy.write_bytes(session.path.read_bytes())
-    other = Session(make_world(tmp_path / "bob", "Bob"), str(copy))
+    other = Closure(make_world(tmp_path / "bob", "Bob"), str(copy))
     item = without_ways(session)
     other.tick([item.id], Tick())
     async with desk(session.outside, session) as at:
@@ -217,7 +219,7 @@ async def test_m_shows_what_would_come_in_before_it_does(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("path", ["/dev/null/x", "~nobody-at-all/x", "a\0b", "x" * 5000])
-async def test_a_path_that_cannot_be_is_told(session: Session, path: str) -> None:
+async def test_a_path_that_cannot_be_is_told(session: Closure, path: str) -> None:
     async with desk(session.outside, session) as at:
         for key in ("m", "r"):
             await at.press(key)

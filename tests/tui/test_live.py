@@ -8,11 +8,12 @@ import pytest
 from textual.content import Content
 from textual.widgets import Input, TextArea
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
-from closetui.session import Session
-from closetui.tui.dialogs import AskLine, AskText, Message
-from closetui.tui.pages import Page
+from closetui.tui.dialogs.ask import AskLine, AskText
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.page import Page
 from tests.tui.desk_driver import (
     colleague,
     desk,
@@ -21,11 +22,11 @@ from tests.tui.desk_driver import (
 )
 
 
-def plain_items(session: Session) -> list[str]:
+def plain_items(session: Closure) -> list[str]:
     return [each.id for each in own_items(session.view()) if not each.ways]
 
 
-async def test_a_colleagues_change_appears_and_names_them(session: Session, bob: Session) -> None:
+async def test_a_colleagues_change_appears_and_names_them(session: Closure, bob: Closure) -> None:
     first, second = plain_items(session)[:2]
     async with desk(session.outside, session) as at:
         bob.tick([first], Tick())
@@ -35,7 +36,7 @@ async def test_a_colleagues_change_appears_and_names_them(session: Session, bob:
         await at.sees("from Bob, Cat.", "2 of 9 done")
 
 
-async def test_an_open_note_is_not_overwritten(session: Session, bob: Session) -> None:
+async def test_an_open_note_is_not_overwritten(session: Closure, bob: Closure) -> None:
     item = plain_items(session)[0]
     async with desk(session.outside, session) as at:
         at.jump(item)
@@ -54,7 +55,7 @@ async def test_an_open_note_is_not_overwritten(session: Session, bob: Session) -
     assert session.view().verdict.states[item].state is State.DONE
 
 
-async def test_an_open_reason_is_not_overwritten(session: Session, bob: Session) -> None:
+async def test_an_open_reason_is_not_overwritten(session: Closure, bob: Closure) -> None:
     item = plain_items(session)[0]
     session.tick([item], Tick())
     async with desk(session.outside, session) as at:
@@ -75,11 +76,11 @@ async def test_an_open_reason_is_not_overwritten(session: Session, bob: Session)
         assert "Bob was first" in at.view.verdict.states[item].reason
 
 
-async def test_both_voices_are_kept_where_two_disagree(session: Session, tmp_path: Path) -> None:
+async def test_both_voices_are_kept_where_two_disagree(session: Closure, tmp_path: Path) -> None:
     item = plain_items(session)[0]
     copy = tmp_path / "copy.closetui.json"
     copy.write_bytes(session.path.read_bytes())
-    Session(make_world(tmp_path / "bob", "Bob"), str(copy)).tick([item], Tick())
+    Closure(make_world(tmp_path / "bob", "Bob"), str(copy)).tick([item], Tick())
     session.tick([item], Tick())
     session.untick([item], "Not so")
     session.merge([str(copy)])
@@ -120,7 +121,7 @@ HARMS: dict[Callable[[Path], None], str] = {
 
 @pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
 async def test_a_harmed_file_is_told_and_recovered_from(
-    session: Session, bob: Session, harm: Callable[[Path], None]
+    session: Closure, bob: Closure, harm: Callable[[Path], None]
 ) -> None:
     item = plain_items(session)[0]
     async with desk(session.outside, session) as at:
@@ -149,7 +150,7 @@ async def test_a_harmed_file_is_told_and_recovered_from(
         assert at.state(item) is State.DONE
 
 
-async def test_what_went_missing_meanwhile_is_brought_back(session: Session) -> None:
+async def test_what_went_missing_meanwhile_is_brought_back(session: Closure) -> None:
     item = plain_items(session)[0]
     before = session.path.read_bytes()
     async with desk(session.outside, session) as at:
@@ -164,7 +165,7 @@ async def test_what_went_missing_meanwhile_is_brought_back(session: Session) -> 
         assert at.state(item) is State.DONE
 
 
-async def test_a_closure_that_cannot_be_opened_is_listed_and_told(session: Session) -> None:
+async def test_a_closure_that_cannot_be_opened_is_listed_and_told(session: Closure) -> None:
     torn(session.path)
     async with desk(session.outside) as at:
         await at.sees("unreadable", "not JSON")
@@ -176,7 +177,7 @@ async def test_a_closure_that_cannot_be_opened_is_listed_and_told(session: Sessi
 
 
 async def test_a_page_left_open_does_not_hinder_what_comes_in(
-    session: Session, bob: Session
+    session: Closure, bob: Closure
 ) -> None:
     async with desk(session.outside, session) as at:
         await at.press("h")
@@ -187,10 +188,10 @@ async def test_a_page_left_open_does_not_hinder_what_comes_in(
         await at.sees("1 of 9 done")
 
 
-async def test_bug_a_message_before_a_dialog_is_drawn_ended_the_app(session: Session) -> None:
+async def test_bug_a_message_before_a_dialog_is_drawn_ended_the_app(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         dialog = Message("Something happened", Content("Read this."))
         pushed = at.app.push_screen(dialog)
-        dialog.hear("1 entry came in from Bob.")
+        dialog.show_message("1 entry came in from Bob.")
         await pushed
         await at.sees("Read this.", "1 entry came in from Bob.")

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.session import Session
-from closetui.tui.apply_screens import BlockerList
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import AskLine, Choose, Message
-from closetui.tui.merge_flow import MergeLook
+from closetui.tui.dialogs.applying import BlockerList
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.merge_preview import MergePreview
 from tests.store.test_merge_others import newer
 from tests.tui.desk_driver import (
     Desk,
@@ -26,15 +28,15 @@ from tests.tui.desk_driver import (
 
 
 @pytest.fixture
-def apart(session: Session, tmp_path: Path) -> Session:
+def apart(session: Closure, tmp_path: Path) -> Closure:
     """Bob's own copy, in another folder."""
     copy = tmp_path / "mail" / "Shop.closetui.json"
     copy.parent.mkdir()
     copy.write_bytes(session.path.read_bytes())
-    return Session(make_world(tmp_path / "bob", "Bob"), str(copy))
+    return Closure(make_world(tmp_path / "bob", "Bob"), str(copy))
 
 
-def plain(session: Session) -> list[Item]:
+def plain(session: Closure) -> list[Item]:
     return [i for i in own_items(session.view()) if not i.ways and not i.fresh_for]
 
 
@@ -49,7 +51,7 @@ async def answer(at: Desk, word: str) -> None:
 
 
 async def test_the_merge_screen_shows_everything_before_it_comes_in(
-    session: Session, apart: Session
+    session: Closure, apart: Closure
 ) -> None:
     first, second = plain(session)[:2]
     apart.tick([first.id, second.id], Tick())
@@ -59,7 +61,7 @@ async def test_the_merge_screen_shows_everything_before_it_comes_in(
     async with desk(session.outside, session) as at:
         await at.press("m")
         await at.fill(str(apart.path))
-        await at.on(MergeLook)
+        await at.on(MergePreview)
         text = pane_text(at.app, "question")
         for told in (
             "3 entries in Shop.closetui.json", "3 by Bob",
@@ -68,13 +70,13 @@ async def test_the_merge_screen_shows_everything_before_it_comes_in(
         ):  # fmt: skip
             assert told in text, text
         await at.press("down", "pagedown", "up", "pageup")
-        assert isinstance(at.app.screen, MergeLook)
+        assert isinstance(at.app.screen, MergePreview)
         await at.press("enter")
         await at.sees("Left as it was. Nothing was merged.")
         assert at.state(first.id) is State.OPEN
         await at.press("m")
         await at.fill(str(apart.path))
-        await at.on(MergeLook)
+        await at.on(MergePreview)
         await at.press("tab", "enter")
         await at.sees("Merged: 3 entries came in.")
         assert at.state(second.id) is State.CONFLICT
@@ -82,7 +84,7 @@ async def test_the_merge_screen_shows_everything_before_it_comes_in(
 
 
 async def test_a_copy_beside_the_file_is_offered_and_goes_only_after_a_yes(
-    session: Session, apart: Session
+    session: Closure, apart: Closure
 ) -> None:
     item = plain(session)[0]
     apart.tick([item.id], Tick())
@@ -95,7 +97,7 @@ async def test_a_copy_beside_the_file_is_offered_and_goes_only_after_a_yes(
             await at.sees("Which copy?", beside.name, "Another copy, by its path")
             await at.press("enter")
             if at.seen().count("What would come in") or press == ("enter",):
-                await at.on(MergeLook)
+                await at.on(MergePreview)
                 await at.sees("counts here already")
                 await at.press("tab", "enter")
             await at.sees("Remove the copy?", "Keep it")
@@ -107,7 +109,7 @@ async def test_a_copy_beside_the_file_is_offered_and_goes_only_after_a_yes(
 
 
 async def test_a_copy_that_appears_while_the_app_is_open_is_named(
-    session: Session, apart: Session
+    session: Closure, apart: Closure
 ) -> None:
     apart.tick([plain(session)[0].id], Tick())
     beside = session.path.with_name("Shop-BOBS-PC.closetui.json")
@@ -123,7 +125,7 @@ async def test_a_copy_that_appears_while_the_app_is_open_is_named(
 
 
 async def test_each_wrong_copy_has_its_own_answer(
-    session: Session, apart: Session, tmp_path: Path
+    session: Closure, apart: Closure, tmp_path: Path
 ) -> None:
     apart.tick([plain(session)[0].id], Tick())
     whole = apart.path.read_bytes()
@@ -150,7 +152,7 @@ async def test_each_wrong_copy_has_its_own_answer(
 
 
 async def test_a_contested_application_is_explained_and_settled(
-    session: Session, apart: Session
+    session: Closure, apart: Closure
 ) -> None:
     item = plain(session)[0]
     tick_all(session)
@@ -176,7 +178,7 @@ async def test_a_contested_application_is_explained_and_settled(
         await at.until(lambda: at.view.verdict.open)
 
 
-async def test_what_was_applied_for_elsewhere_can_be_recorded(session: Session) -> None:
+async def test_what_was_applied_for_elsewhere_can_be_recorded(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("a")
         await at.on(BlockerList)
@@ -188,7 +190,7 @@ async def test_what_was_applied_for_elsewhere_can_be_recorded(session: Session) 
         assert at.view.verdict.application.elsewhere
 
 
-async def test_a_record_that_is_not_whole_can_be_acknowledged(session: Session) -> None:
+async def test_a_record_that_is_not_whole_can_be_acknowledged(session: Closure) -> None:
     session.note("", "to be damaged")
     data = session.path.read_bytes().replace(b"to be damaged", b"to be dXmaged")
     session.path.write_bytes(data)

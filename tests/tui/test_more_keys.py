@@ -5,18 +5,20 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.session import Session
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.closure_verbs import ALL_VERBS
-from closetui.tui.dialogs import AskLine, Choose, Message
-from closetui.tui.find import Find
-from closetui.tui.help import Help
-from closetui.tui.home_screen import HomeScreen
-from closetui.tui.pages import Page
-from closetui.tui.verbs import key_name
+from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.command import key_name
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.find import Find
+from closetui.tui.dialogs.help import Help
+from closetui.tui.dialogs.page import Page
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.home_screen import HomeScreen
 from tests.tui.desk_driver import (
     STORE,
     colleague,
@@ -29,15 +31,15 @@ from tests.tui.desk_driver import (
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
+def session(tmp_path: Path) -> Closure:
     return new_closure(make_world(tmp_path / "home"))
 
 
-def without_ways(session: Session) -> Item:
+def without_ways(session: Closure) -> Item:
     return next(each for each in own_items(session.view()) if not each.ways)
 
 
-async def test_h_shows_who_said_what(session: Session, tmp_path: Path) -> None:
+async def test_h_shows_who_said_what(session: Closure, tmp_path: Path) -> None:
     item = without_ways(session)
     colleague(session, tmp_path / "bob").tick([item.id], Tick())
     async with desk(session.outside, session) as at:
@@ -48,7 +50,7 @@ async def test_h_shows_who_said_what(session: Session, tmp_path: Path) -> None:
         await at.home_again()
 
 
-async def test_u_takes_back_ones_own_last_statement_only(session: Session, tmp_path: Path) -> None:
+async def test_u_takes_back_ones_own_last_statement_only(session: Closure, tmp_path: Path) -> None:
     first, second = [each for each in own_items(session.view()) if not each.ways][:2]
     session.tick([first.id], Tick())
     colleague(session, tmp_path / "bob").tick([second.id], Tick())
@@ -63,7 +65,7 @@ async def test_u_takes_back_ones_own_last_statement_only(session: Session, tmp_p
         await at.press("escape")
 
 
-async def test_slash_finds_by_any_word_notes_included(session: Session) -> None:
+async def test_slash_finds_by_any_word_notes_included(session: Closure) -> None:
     last = own_items(session.view(), gating=False)[-1]
     session.note(last.id, "Quetzal feathers")
     async with desk(session.outside, session) as at:
@@ -83,7 +85,7 @@ async def test_slash_finds_by_any_word_notes_included(session: Session) -> None:
 
 
 async def test_r_writes_a_report_and_overwrites_none(
-    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    session: Closure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with desk(session.outside, session) as at:
@@ -104,12 +106,12 @@ async def test_r_writes_a_report_and_overwrites_none(
 
 
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
-async def test_help_is_searchable_and_runs_the_action(session: Session, key: str) -> None:
+async def test_help_is_searchable_and_runs_the_action(session: Closure, key: str) -> None:
     async with desk(session.outside, session) as at:
         await at.press(key)
         await at.on(Help)
-        assert [row.id for row in rows_of(at.app).rows] == [verb.id for verb in ALL_VERBS]
-        for verb in ALL_VERBS:
+        assert [row.id for row in rows_of(at.app).rows] == [verb.id for verb in CLOSURE_COMMANDS]
+        for verb in CLOSURE_COMMANDS:
             assert any(row.mark.strip() == key_name(verb) for row in rows_of(at.app).rows)
         await at.write("who said")
         assert [row.id for row in rows_of(at.app).rows] == ["history"]
@@ -118,7 +120,7 @@ async def test_help_is_searchable_and_runs_the_action(session: Session, key: str
         await at.sees("History")
 
 
-async def test_t_changes_the_theme(session: Session) -> None:
+async def test_t_changes_the_theme(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         before = at.app.theme
         await at.press("t")
@@ -129,7 +131,7 @@ async def test_t_changes_the_theme(session: Session) -> None:
         await at.home_again()
 
 
-async def test_o_goes_to_the_other_closures_and_back(session: Session) -> None:
+async def test_o_goes_to_the_other_closures_and_back(session: Closure) -> None:
     new_closure(session.outside, name="Other shop")
     async with desk(session.outside, session) as at:
         await at.press("o")
@@ -150,7 +152,7 @@ async def test_o_goes_to_the_other_closures_and_back(session: Session) -> None:
 
 
 @pytest.mark.parametrize("screen", [ClosureScreen, HomeScreen])
-async def test_q_leaves(session: Session, screen: type[ClosureScreen]) -> None:
+async def test_q_leaves(session: Closure, screen: type[ClosureScreen]) -> None:
     closure = session if screen is ClosureScreen else None
     async with desk(session.outside, closure) as at:
         await at.on(screen)
@@ -158,7 +160,7 @@ async def test_q_leaves(session: Session, screen: type[ClosureScreen]) -> None:
         await at.until(lambda: not at.app.is_running, "the app ended")
 
 
-async def test_the_palette_lists_our_verbs_and_runs_one(session: Session) -> None:
+async def test_the_palette_lists_our_verbs_and_runs_one(session: Closure) -> None:
     async with desk(session.outside, session, size=(120, 90)) as at:
         await at.press("ctrl+p")
         text = await at.sees("Tick (space)", "History (h)", "Apply (a)", "Quit (q)")
@@ -170,7 +172,7 @@ async def test_the_palette_lists_our_verbs_and_runs_one(session: Session) -> Non
 
 
 @pytest.mark.parametrize("key", ["n", "a", "slash", "m", "h", "enter", "question_mark"])
-async def test_the_palette_stays_shut_above_dialogs_and_pages(session: Session, key: str) -> None:
+async def test_the_palette_stays_shut_above_dialogs_and_pages(session: Closure, key: str) -> None:
     async with desk(session.outside, session) as at:
         await at.press(key)
         await at.until(lambda: not isinstance(at.app.screen, ClosureScreen))

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
-from closetui.session import Session, World
 from closetui.store.identity import saved_name
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.dialogs import Message
-from closetui.tui.home_screen import HomeScreen
-from closetui.tui.names import AskName
-from closetui.tui.size import SizeGuard
-from closetui.tui.team_verbs import AskWho
+from closetui.tui.dialogs.ask_name import AskName, AskWho
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.size_guard import SizeGuard
+from closetui.world import World
 from tests.tui.desk_driver import (
     STORE,
     Desk,
@@ -32,11 +32,11 @@ def unnamed(tmp_path: Path) -> World:
     return make_world(tmp_path / "new", "", USER="login")
 
 
-def plain_items(session: Session) -> list[str]:
+def plain_items(session: Closure) -> list[str]:
     return [each.id for each in own_items(session.view()) if not each.ways]
 
 
-def said_by(session: Session) -> list[str]:
+def said_by(session: Closure) -> list[str]:
     """Return under which names things were said, the start left out."""
     return [each.by for each in session.view().case.order[2:]]
 
@@ -91,9 +91,9 @@ async def test_a_closure_opened_from_the_list_asks_as_well_and_the_list_does_not
         await at.sees("1 Requirements")
 
 
-async def test_a_name_that_was_given_is_not_asked_for(session: Session, tmp_path: Path) -> None:
+async def test_a_name_that_was_given_is_not_asked_for(session: Closure, tmp_path: Path) -> None:
     for world in (session.outside, make_world(tmp_path / "x", "", CLOSETUI_USER="Bob")):
-        async with desk(world, Session(world, str(session.path))) as at:
+        async with desk(world, Closure(world, str(session.path))) as at:
             await at.on(ClosureScreen)
             await at.sees("1 Requirements")
         assert not saved_name(world.places)
@@ -181,7 +181,7 @@ async def test_a_saved_name_that_cannot_be_used_is_mended_in_the_app(tmp_path: P
     item = plain_items(session)[0]
     world.places.config.mkdir(parents=True, exist_ok=True)
     (world.places.config / "name").write_text("x" * 61)
-    async with desk(world, Session(world, str(session.path))) as at:
+    async with desk(world, Closure(world, str(session.path))) as at:
         at.jump(item)
         await at.press("w")
         await at.on(AskWho)
@@ -239,7 +239,7 @@ async def test_w_says_who_sees_to_an_entry(tmp_path: Path) -> None:
         assert at.app.screen.query_one(Input).value == "x" * 61
 
 
-async def test_an_entry_seen_to_by_somebody_may_be_ticked_by_anybody(session: Session) -> None:
+async def test_an_entry_seen_to_by_somebody_may_be_ticked_by_anybody(session: Closure) -> None:
     item = plain_items(session)[0]
     session.assign([item], "Bob")
     async with desk(session.outside, session) as at:
@@ -247,7 +247,7 @@ async def test_an_entry_seen_to_by_somebody_may_be_ticked_by_anybody(session: Se
 
 
 async def test_an_assignment_by_a_colleague_is_told_and_not_overwritten(
-    session: Session, tmp_path: Path
+    session: Closure, tmp_path: Path
 ) -> None:
     item = plain_items(session)[0]
     async with desk(session.outside, session) as at:
@@ -278,7 +278,7 @@ async def test_w_is_refused_where_there_is_nothing_to_see_to(tmp_path: Path) -> 
         await at.sees("nobody has to see to it")
 
 
-async def test_a_long_name_takes_no_room_from_the_titles(session: Session) -> None:
+async def test_a_long_name_takes_no_room_from_the_titles(session: Closure) -> None:
     item = plain_items(session)[0]
     session.assign([item], "A very long name of somebody with many names indeed")
     title = session.view().verdict.states[item].title

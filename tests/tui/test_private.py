@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
+from closetui.closure import Closure
 from closetui.domain.actions.notes import REACH
 from closetui.domain.states import State
 from closetui.reports.formats import FORMATS
-from closetui.session import Session
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import Choose, Message
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.editor import EditorRunner
-from closetui.tui.note_flow import NoteForm
+from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import (
     Desk,
     colleague,
@@ -28,7 +29,7 @@ CARD = "card 4111 1111 1111 1111"
 
 
 @pytest.fixture
-def item(session: Session) -> str:
+def item(session: Closure) -> str:
     """An entry of the first pane that is ticked without a question."""
     requirements = {each.id for each in session.view().case.playbook.requirements}
     return next(i.id for i in own_items(session.view()) if not i.ways and i.id in requirements)
@@ -51,11 +52,11 @@ def edits_to(at: Desk, editor: EditorRunner) -> None:
     """Give the person an editor."""
     screen = at.app.screen
     assert isinstance(screen, ClosureScreen)
-    screen.desk.editor = editor
+    screen.controller.editor = editor
 
 
 @pytest.mark.parametrize("key", ["ctrl+l", "f4"])
-async def test_a_note_is_marked_private_in_its_window(session: Session, key: str) -> None:
+async def test_a_note_is_marked_private_in_its_window(session: Closure, key: str) -> None:
     async with desk(session.outside, session) as at:
         await at.press("n")
         await at.on(NoteForm)
@@ -74,7 +75,7 @@ async def test_a_note_is_marked_private_in_its_window(session: Session, key: str
         await at.sees("[ ] private")
 
 
-async def test_the_edit_of_a_private_note_stays_private(session: Session, item: str) -> None:
+async def test_the_edit_of_a_private_note_stays_private(session: Closure, item: str) -> None:
     session.note(item, "first", private=True)
     async with desk(session.outside, session) as at:
         at.jump(item)
@@ -93,7 +94,7 @@ async def test_the_edit_of_a_private_note_stays_private(session: Session, item: 
 
 
 async def test_p_makes_a_note_private_with_all_its_versions(
-    session: Session, item: str, tmp_path: Path
+    session: Closure, item: str, tmp_path: Path
 ) -> None:
     first = session.note(item, "the first words").added[0].id
     session.note(item, "the later words", replaces=[first])
@@ -120,7 +121,7 @@ async def test_p_makes_a_note_private_with_all_its_versions(
     assert b"harmless" in copy.read_bytes()
 
 
-async def test_p_says_why_where_it_can_do_nothing(session: Session, item: str) -> None:
+async def test_p_says_why_where_it_can_do_nothing(session: Closure, item: str) -> None:
     async with desk(session.outside, session) as at:
         at.jump(item)
         await at.press("p")
@@ -137,7 +138,7 @@ async def remove(at: Desk) -> None:
 
 
 async def test_a_text_is_removed_for_good_after_its_reach_was_told(
-    session: Session, item: str
+    session: Closure, item: str
 ) -> None:
     first = session.note(item, "the code is 1234").added[0].id
     session.note(item, "the code is 5678", replaces=[first])
@@ -171,7 +172,7 @@ async def test_a_text_is_removed_for_good_after_its_reach_was_told(
 
 
 async def test_the_reason_of_a_statement_can_be_removed_and_the_item_opens(
-    session: Session,
+    session: Closure,
 ) -> None:
     skippable = next(i.id for i in own_items(session.view()) if i.applies_if)
     session.skip([skippable], CARD)
@@ -186,7 +187,7 @@ async def test_the_reason_of_a_statement_can_be_removed_and_the_item_opens(
     assert CARD.encode() not in session.path.read_bytes()
 
 
-async def test_a_note_taken_back_can_still_be_removed(session: Session, item: str) -> None:
+async def test_a_note_taken_back_can_still_be_removed(session: Closure, item: str) -> None:
     """Its words stay in the history, and whoever took it back believes them gone."""
     session.retract(session.note(item, "the code is 1234").added[0].id)
     async with desk(session.outside, session) as at:
@@ -202,7 +203,7 @@ async def test_a_note_taken_back_can_still_be_removed(session: Session, item: st
 
 
 async def test_a_note_edited_by_a_colleague_meanwhile_is_not_removed_unseen(
-    session: Session, item: str, tmp_path: Path
+    session: Closure, item: str, tmp_path: Path
 ) -> None:
     first = session.note(item, "the code is 1234").added[0].id
     async with desk(session.outside, session) as at:

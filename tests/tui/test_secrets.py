@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.widgets import Input, TextArea
 
+from closetui.closure import Closure
 from closetui.domain.states import State
-from closetui.session import Session
-from closetui.tui.careful import CarefulLine, LastingLine
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import Choose
-from closetui.tui.note_flow import NoteForm
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.note_form import NoteForm
+from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine
 from tests.tui.desk_driver import (
     Desk,
     desk,
@@ -23,16 +23,16 @@ from tests.tui.test_private import CARD, answer, edits_to, notes
 
 
 @pytest.fixture
-def item(session: Session) -> str:
+def item(session: Closure) -> str:
     """An entry of the first pane that is ticked without a question."""
     requirements = {each.id for each in session.view().case.playbook.requirements}
     return next(i.id for i in own_items(session.view()) if not i.ways and i.id in requirements)
 
 
-Typing = Callable[[Desk, Session, str], Awaitable[None]]
+Typing = Callable[[Desk, Closure, str], Awaitable[None]]
 
 
-async def in_note(at: Desk, _: Session, text: str) -> None:
+async def in_note(at: Desk, _: Closure, text: str) -> None:
     await at.press("n")
     await at.on(NoteForm)
     at.app.screen.query_one(TextArea).text = text
@@ -40,34 +40,34 @@ async def in_note(at: Desk, _: Session, text: str) -> None:
 
 
 async def typed(at: Desk, text: str) -> None:
-    await at.on(CarefulLine)
+    await at.on(CheckedLine)
     await at.fill(text)
 
 
-async def in_untick(at: Desk, _: Session, text: str) -> None:
+async def in_untick(at: Desk, _: Closure, text: str) -> None:
     await at.press("space")
     await at.sees("Ticked")
     await at.press("space")
     await typed(at, text)
 
 
-async def in_skip(at: Desk, session: Session, text: str) -> None:
+async def in_skip(at: Desk, session: Closure, text: str) -> None:
     at.jump(next(i.id for i in own_items(session.view()) if i.applies_if))
     await at.press("x")
     await typed(at, text)
 
 
-async def in_outcome(at: Desk, session: Session, text: str) -> None:
+async def in_outcome(at: Desk, session: Closure, text: str) -> None:
     await in_afterwards(at, session, "It is under review")
     await typed(at, text)
 
 
-async def in_reference(at: Desk, session: Session, text: str) -> None:
+async def in_reference(at: Desk, session: Closure, text: str) -> None:
     await in_afterwards(at, session, "Write down")
     await typed(at, text)
 
 
-async def in_accept(at: Desk, session: Session, text: str) -> None:
+async def in_accept(at: Desk, session: Closure, text: str) -> None:
     tick_all(session)
     session.elsewhere("", "By telephone")
     session.untick([at.chosen], "Not so")
@@ -77,7 +77,7 @@ async def in_accept(at: Desk, session: Session, text: str) -> None:
     await typed(at, text)
 
 
-async def in_afterwards(at: Desk, session: Session, words: str) -> None:
+async def in_afterwards(at: Desk, session: Closure, words: str) -> None:
     tick_all(session)
     session.elsewhere("", "By telephone")
     await at.sees("recorded")
@@ -91,7 +91,7 @@ async def choose_afterwards(at: Desk, words: str) -> None:
     await at.press(*"j" * place, "enter")
 
 
-async def in_lifting(at: Desk, _: Session, text: str) -> None:
+async def in_lifting(at: Desk, _: Closure, text: str) -> None:
     await at.press("s")
     await answer(at, "Demand two")
     await at.sees("must now sign off")
@@ -113,7 +113,7 @@ PLACES: dict[str, Typing] = {
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_what_looks_like_a_secret_is_warned_about_and_never_blocked(
-    session: Session, item: str, place: str
+    session: Closure, item: str, place: str
 ) -> None:
     async with desk(session.outside, session, size=(200, 50)) as at:
         at.jump(item)
@@ -123,7 +123,7 @@ async def test_what_looks_like_a_secret_is_warned_about_and_never_blocked(
         assert "This looks like a card number, and the file may be shared." in told
         before = session.path.read_bytes()
         form = at.app.screen_stack[-2]
-        assert ("cannot be removed later" in told) is isinstance(form, LastingLine)
+        assert ("cannot be removed later" in told) is isinstance(form, PermanentLine)
         await at.press("enter")
         await at.until(lambda: at.app.screen is form, "edit again has the keyboard")
         assert CARD in (
@@ -139,7 +139,7 @@ async def test_what_looks_like_a_secret_is_warned_about_and_never_blocked(
     assert CARD.encode() in session.path.read_bytes()
 
 
-async def test_an_ordinary_reason_is_not_asked_about(session: Session, item: str) -> None:
+async def test_an_ordinary_reason_is_not_asked_about(session: Closure, item: str) -> None:
     async with desk(session.outside, session) as at:
         at.jump(item)
         await in_untick(at, session, "the password was changed on 2026-11-22")
@@ -147,7 +147,7 @@ async def test_an_ordinary_reason_is_not_asked_about(session: Session, item: str
         assert at.state(item) is State.OPEN
 
 
-async def test_a_secret_can_be_kept_as_a_private_note(session: Session) -> None:
+async def test_a_secret_can_be_kept_as_a_private_note(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await in_note(at, session, CARD)
         await answer(at, "private note")
@@ -160,7 +160,7 @@ async def test_a_secret_can_be_kept_as_a_private_note(session: Session) -> None:
     [("Keep it as it is", (CARD, False)), ("private note", (CARD, True)), ("Edit", ("x", False))],
 )
 async def test_the_editors_text_is_looked_at_as_well(
-    session: Session, item: str, choice: str, kept: tuple[str, bool]
+    session: Closure, item: str, choice: str, kept: tuple[str, bool]
 ) -> None:
     async with desk(session.outside, session) as at:
         at.jump(item)

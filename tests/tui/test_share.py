@@ -5,16 +5,18 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from closetui.session import Session
+from closetui.closure import Closure
 from closetui.store.file_format import load
-from closetui.tui.dialogs import AskLine, Choose, Message
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.dialog import Message
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure, pane_text, rows_of
 
 WAYS = ["A copy to send", "A copy without private notes", "Tell git how to merge"]
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
+def session(tmp_path: Path) -> Closure:
     session = new_closure(make_world(tmp_path / "ann"))
     session.note("", "for everybody")
     session.note("", "for me alone", private=True)
@@ -34,7 +36,7 @@ async def share(at: Desk, place: int) -> None:
 
 @pytest.mark.parametrize("place", [0, 1])
 async def test_a_copy_is_written_with_or_without_private_notes(
-    session: Session, tmp_path: Path, place: int
+    session: Closure, tmp_path: Path, place: int
 ) -> None:
     copy = tmp_path / "copy.closetui.json"
     async with desk(session.outside, session) as at:
@@ -58,7 +60,7 @@ async def test_a_copy_is_written_with_or_without_private_notes(
 
 
 async def test_a_copy_overwrites_nothing_and_the_path_comes_back(
-    session: Session, tmp_path: Path
+    session: Closure, tmp_path: Path
 ) -> None:
     there = tmp_path / "there.closetui.json"
     there.write_text("mine")
@@ -83,7 +85,7 @@ async def test_a_copy_overwrites_nothing_and_the_path_comes_back(
 
 
 async def test_the_path_proposed_is_whole_and_not_beside_the_file(
-    session: Session, monkeypatch: pytest.MonkeyPatch
+    session: Closure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(session.path.parent)
     async with desk(session.outside, session) as at:
@@ -94,7 +96,7 @@ async def test_the_path_proposed_is_whole_and_not_beside_the_file(
         assert given.parent != session.path.parent
 
 
-async def test_git_is_told_beside_the_file(session: Session) -> None:
+async def test_git_is_told_beside_the_file(session: Closure) -> None:
     settings = session.path.parent / ".gitattributes"
     async with desk(session.outside, session) as at:
         for told in ("Written", "There already"):
@@ -110,7 +112,7 @@ async def test_git_is_told_beside_the_file(session: Session) -> None:
     assert settings.read_text().count("merge=union") == 1
 
 
-async def test_leaving_writes_nothing(session: Session) -> None:
+async def test_leaving_writes_nothing(session: Closure) -> None:
     before = sorted(session.path.parent.iterdir())
     async with desk(session.outside, session) as at:
         await at.press("c", "escape")

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.people import signers
-from closetui.session import Session
-from closetui.tui.apply_screens import BlockerList, Ledger, TypedConfirm
-from closetui.tui.careful import LastingLine
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import Choose, Message
-from closetui.tui.names import AskName
+from closetui.tui.dialogs.applying import BlockerList, Ledger, TypedConfirm
+from closetui.tui.dialogs.ask_name import AskName
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.secret_warning import PermanentLine
 from tests.tui.desk_driver import (
     Desk,
     desk,
@@ -27,7 +28,7 @@ from tests.tui.dialogs_open import asks
 
 
 @pytest.fixture
-def ready(session: Session) -> Session:
+def ready(session: Closure) -> Closure:
     """A closure of which nothing but the two sign-offs is lacking."""
     tick_all(session)
     session.demand("", wanted=True)
@@ -54,7 +55,7 @@ async def answer(at: Desk, words: str) -> None:
     await at.press(*"j" * place, "enter")
 
 
-async def test_s_explains_and_demands_and_leaving_changes_nothing(session: Session) -> None:
+async def test_s_explains_and_demands_and_leaving_changes_nothing(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         for leave in ("enter", "escape"):
             text = await sign_dialog(at)
@@ -69,7 +70,7 @@ async def test_s_explains_and_demands_and_leaving_changes_nothing(session: Sessi
         assert at.view.case.people.demanded
 
 
-async def test_nobody_can_sign_while_something_stands_in_the_way(session: Session) -> None:
+async def test_nobody_can_sign_while_something_stands_in_the_way(session: Closure) -> None:
     session.demand("", wanted=True)
     first = own_items(session.view())[0]
     async with desk(session.outside, session) as at:
@@ -88,7 +89,7 @@ async def test_nobody_can_sign_while_something_stands_in_the_way(session: Sessio
         assert at.chosen == first.id
 
 
-async def test_what_is_signed_is_shown_and_can_be_taken_back(ready: Session, bob: Session) -> None:
+async def test_what_is_signed_is_shown_and_can_be_taken_back(ready: Closure, bob: Closure) -> None:
     item = next(each for each in own_items(ready.view()) if each.ways)
     bob.sign()
     async with desk(ready.outside, ready) as at:
@@ -121,7 +122,7 @@ async def test_what_is_signed_is_shown_and_can_be_taken_back(ready: Session, bob
         assert signed(at) == ["Bob"]
 
 
-async def test_a_sign_off_speaks_only_of_what_was_shown(ready: Session, bob: Session) -> None:
+async def test_a_sign_off_speaks_only_of_what_was_shown(ready: Closure, bob: Closure) -> None:
     """It was bound to what stood on saving, though the dialog had shown something else."""
     item = next(each for each in own_items(ready.view()) if not each.ways)
     async with desk(ready.outside, ready) as at:
@@ -136,25 +137,25 @@ async def test_a_sign_off_speaks_only_of_what_was_shown(ready: Session, bob: Ses
         await at.home_again()
 
 
-async def test_lifting_the_demand_asks_why(session: Session) -> None:
+async def test_lifting_the_demand_asks_why(session: Closure) -> None:
     session.demand("", wanted=True)
     async with desk(session.outside, session) as at:
         await sign_dialog(at)
         await answer(at, "Lift the demand")
-        await at.on(LastingLine)
+        await at.on(PermanentLine)
         await at.press("escape")
         await at.home_again()
         assert at.view.case.people.demanded
         await sign_dialog(at)
         await answer(at, "Lift the demand")
-        await at.on(LastingLine)
+        await at.on(PermanentLine)
         await at.fill("Bob is away")
         await at.sees("The demand for two sign-offs is lifted")
         assert not at.view.case.people.demanded
         assert any("Bob is away" in each for each in at.view.warnings)
 
 
-async def test_a_names_the_missing_sign_off_and_enter_leads_to_it(ready: Session) -> None:
+async def test_a_names_the_missing_sign_off_and_enter_leads_to_it(ready: Closure) -> None:
     async with desk(ready.outside, ready) as at:
         await at.press("a")
         await at.on(BlockerList)
@@ -167,7 +168,7 @@ async def test_a_names_the_missing_sign_off_and_enter_leads_to_it(ready: Session
         assert signed(at) == ["Ann"]
 
 
-async def to_phrase(at: Desk, session: Session) -> None:
+async def to_phrase(at: Desk, session: Closure) -> None:
     """Go the whole guided way to the typed confirmation."""
     await at.press("a")
     for item in [each for each in own_items(session.view()) if each.fresh_for]:
@@ -181,7 +182,7 @@ async def to_phrase(at: Desk, session: Session) -> None:
 
 
 async def test_the_last_look_keeps_sign_offs_and_a_change_after_it_refuses(
-    ready: Session, bob: Session
+    ready: Closure, bob: Closure
 ) -> None:
     item = next(each for each in own_items(ready.view()) if not each.ways)
     ready.sign()
@@ -207,7 +208,7 @@ def confirm_words(at: Desk) -> str:
     return at.text().split("Type exactly:")[1].splitlines()[0].strip(" │")
 
 
-async def test_s_is_refused_once_it_was_applied_for(session: Session) -> None:
+async def test_s_is_refused_once_it_was_applied_for(session: Closure) -> None:
     session.elsewhere("", "By telephone, yesterday")
     async with desk(session.outside, session) as at:
         await at.press("s")
@@ -233,12 +234,12 @@ async def test_somebody_without_a_name_is_asked_before_signing(tmp_path: Path) -
 
 
 async def test_where_copies_disagree_on_the_demand_it_counts_and_can_be_settled(
-    session: Session, tmp_path: Path
+    session: Closure, tmp_path: Path
 ) -> None:
     session.demand("", wanted=True)
     copy = tmp_path / "copy.closetui.json"
     copy.write_bytes(session.path.read_bytes())
-    Session(make_world(tmp_path / "bob", "Bob"), str(copy)).demand("No need", wanted=False)
+    Closure(make_world(tmp_path / "bob", "Bob"), str(copy)).demand("No need", wanted=False)
     session.demand("Not now", wanted=False)
     session.demand("", wanted=True)
     session.merge([str(copy)])

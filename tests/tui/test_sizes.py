@@ -6,12 +6,12 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
-from closetui.session import Session
-from closetui.tui.closure_screen import ClosureScreen
-from closetui.tui.dialogs import AskText
-from closetui.tui.home_screen import HomeScreen
-from closetui.tui.row_list import RowList
-from closetui.tui.size import SizeGuard
+from closetui.closure import Closure
+from closetui.tui.dialogs.ask import AskText
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.size_guard import SizeGuard
+from closetui.tui.widgets.row_list import RowList
 from tests.tui.desk_driver import (
     STORE,
     Desk,
@@ -28,7 +28,7 @@ each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
+def session(tmp_path: Path) -> Closure:
     return new_closure(make_world(tmp_path), STORE, "Northwind Gadgets")
 
 
@@ -80,7 +80,7 @@ async def every_row_can_be_reached(at: Desk, rows: RowList) -> None:
 
 @each_size
 async def test_the_closure_screen_shows_all_its_parts(
-    session: Session, size: tuple[int, int]
+    session: Closure, size: tuple[int, int]
 ) -> None:
     async with desk(session.outside, session, size=size) as at:
         await at.on(ClosureScreen)
@@ -98,7 +98,7 @@ async def test_the_closure_screen_shows_all_its_parts(
 
 
 @pytest.mark.parametrize("name", DIALOGS)
-async def test_every_dialog_fits_and_lives_through_changes(session: Session, name: str) -> None:
+async def test_every_dialog_fits_and_lives_through_changes(session: Closure, name: str) -> None:
     async with desk(session.outside, session, size=(40, 12)) as at:
         await DIALOGS[name](at, session)
         await at.until(lambda: not isinstance(at.app.screen, ClosureScreen))
@@ -129,7 +129,7 @@ async def test_every_dialog_of_the_start_fits(tmp_path: Path, size: tuple[int, i
 
 
 @pytest.mark.parametrize("size", [(39, 12), (40, 11), (1, 1), (39, 100)])
-async def test_too_small_says_so_and_goes_away(session: Session, size: tuple[int, int]) -> None:
+async def test_too_small_says_so_and_goes_away(session: Closure, size: tuple[int, int]) -> None:
     async with desk(session.outside, session, size=size) as at:
         await at.on(SizeGuard)
         if size[0] > 20:
@@ -141,7 +141,7 @@ async def test_too_small_says_so_and_goes_away(session: Session, size: tuple[int
 
 
 @pytest.mark.parametrize("key", ["n", "m", "slash"])
-async def test_text_typed_is_kept_while_the_window_is_too_small(session: Session, key: str) -> None:
+async def test_text_typed_is_kept_while_the_window_is_too_small(session: Closure, key: str) -> None:
     async with desk(session.outside, session) as at:
         await at.press(key)
         await at.write("half a sen")
@@ -158,7 +158,7 @@ async def test_text_typed_is_kept_while_the_window_is_too_small(session: Session
 
 
 async def test_the_buttons_of_a_question_can_be_reached_at_the_smallest_size(
-    session: Session,
+    session: Closure,
 ) -> None:
     async with desk(session.outside, session, size=(40, 12)) as at:
         await DIALOGS["drop"](at, session)

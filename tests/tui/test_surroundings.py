@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
-from closetui.session import Session
 from closetui.store.themes import find_themes
 from tests.tui.desk_driver import (
     Clock,
@@ -24,7 +24,7 @@ from tests.tui.terminal import Terminal, terminal
 THEMES = [spec.name for spec in find_themes(None).themes]
 
 
-def plain_items(session: Session) -> list[str]:
+def plain_items(session: Closure) -> list[str]:
     return [each.id for each in own_items(session.view()) if not each.ways]
 
 
@@ -47,7 +47,19 @@ async def test_an_unknown_theme_and_a_bad_one_stop_nothing(tmp_path: Path) -> No
         await at.sees("1 Requirements", "bad.toml")
 
 
-async def test_every_state_has_a_mark_and_a_word(session: Session, clock: Clock) -> None:
+async def test_bug_without_its_themes_folder_the_app_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asked for a theme that nobody had registered."""
+    monkeypatch.setattr("closetui.store.themes.shipped_folder", lambda: tmp_path / "gone")
+    world = make_world(tmp_path / "home")
+    for session in (new_closure(world), None):
+        async with desk(world, session) as at:
+            await at.sees("themes are missing", "textual-dark", "? help")
+            assert at.app.theme == "textual-dark"
+
+
+async def test_every_state_has_a_mark_and_a_word(session: Closure, clock: Clock) -> None:
     items = own_items(session.view())
     stale = next(each for each in items if each.fresh_for)
     other = next(each for each in items if not each.ways)
@@ -67,7 +79,7 @@ def colours(window: Terminal) -> set[bytes]:
 
 
 def test_without_colour_everything_is_said_in_marks_and_words(
-    session: Session, tmp_path: Path
+    session: Closure, tmp_path: Path
 ) -> None:
     tick_all(session, but=(plain_items(session)[0],))
     with terminal(tmp_path / "ann", str(session.path), NO_COLOR="1") as window:
@@ -87,7 +99,7 @@ EDITORS = {
 
 @pytest.mark.parametrize("name", EDITORS)
 def test_an_editor_that_fails_is_told_and_the_terminal_is_whole(
-    session: Session, tmp_path: Path, name: str
+    session: Closure, tmp_path: Path, name: str
 ) -> None:
     command, told = EDITORS[name]
     with terminal(tmp_path / "ann", str(session.path), EDITOR=command) as window:
@@ -112,7 +124,7 @@ def script(tmp_path: Path, body: str) -> str:
     return f"{sys.executable} {path}"
 
 
-def test_an_editor_writes_and_changes_a_note(session: Session, tmp_path: Path) -> None:
+def test_an_editor_writes_and_changes_a_note(session: Closure, tmp_path: Path) -> None:
     editor = script(tmp_path, "path.write_text(path.read_text() + 'line\\x1b]0;x\\x07\\n')")
     with terminal(tmp_path / "ann", str(session.path), VISUAL=editor) as window:
         window.wait_for("? help")
@@ -127,7 +139,7 @@ def test_an_editor_writes_and_changes_a_note(session: Session, tmp_path: Path) -
     assert note.text.count("line") == 2
 
 
-def test_an_editor_that_changes_nothing_adds_nothing(session: Session, tmp_path: Path) -> None:
+def test_an_editor_that_changes_nothing_adds_nothing(session: Closure, tmp_path: Path) -> None:
     with terminal(tmp_path / "ann", str(session.path), EDITOR="true") as window:
         window.wait_for("? help")
         window.press("e")
@@ -137,7 +149,7 @@ def test_an_editor_that_changes_nothing_adds_nothing(session: Session, tmp_path:
     assert not session.view().case.notes
 
 
-def test_the_terminal_is_given_back_whole(session: Session, tmp_path: Path) -> None:
+def test_the_terminal_is_given_back_whole(session: Closure, tmp_path: Path) -> None:
     with terminal(tmp_path / "ann", str(session.path), size=(80, 24)) as window:
         window.wait_for("? help")
         window.resize(30, 8)
@@ -153,7 +165,7 @@ def test_the_terminal_is_given_back_whole(session: Session, tmp_path: Path) -> N
 
 
 def test_bug_a_lone_escape_at_the_end_of_a_look_was_never_told(
-    session: Session, tmp_path: Path
+    session: Closure, tmp_path: Path
 ) -> None:
     """The input thread fell asleep with it, and the dialog stayed."""
     with terminal(tmp_path / "ann", str(session.path)) as window:

@@ -23,7 +23,7 @@ from closetui.store import themes as store
 from closetui.store.themes import ThemeSpec, find_themes, read_theme, read_theme_file
 from closetui.store.toml import MAX_TOML_BYTES
 from closetui.tui import theme as face
-from closetui.tui.theme import OWN_VARIABLES, css_variables, textual_theme, variable_defaults
+from closetui.tui.theme import OWN_VARIABLES, textual_theme, variable_defaults
 
 SHIPPED = find_themes(None).themes
 NAMES = [spec.name for spec in SHIPPED]
@@ -56,6 +56,11 @@ def contrast(*colors: str) -> float:
     return (max(luminance) + 0.05) / (min(luminance) + 0.05)
 
 
+def css_variables(theme: Theme) -> dict[str, str]:
+    """Return every variable of a theme with its value."""
+    return variable_defaults(theme) | theme.to_color_system().generate() | theme.variables
+
+
 class TrialApp(App[None]):
     """A small app whose stylesheet uses every variable of ours."""
 
@@ -67,7 +72,6 @@ class TrialApp(App[None]):
     CSS += ".cursor { color: $cursor-foreground; text-style: $cursor-text-style; }"
 
     def __init__(self, themes: list[Theme]) -> None:
-        """Register ``themes`` and start with the first of them."""
         super().__init__()
         for theme in themes:
             self.register_theme(theme)
@@ -99,7 +103,7 @@ async def apply_all(themes: list[Theme], names: list[str]) -> list[str]:
 
 def test_shipped_themes_are_all_there() -> None:
     shelf = find_themes(None)
-    assert shelf.problems == ()
+    assert not shelf.problems
     assert {Path(spec.source).name for spec in shelf.themes} == {
         "dark.toml", "light.toml", "high-contrast.toml", "colour-blind.toml", "monochrome.toml",
     }  # fmt: skip

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.session import Session
-from closetui.tui.decide import Decide
-from closetui.tui.dialogs import AskLine, Choose, Message
-from closetui.tui.pages import Page
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.page import Page
 from tests.tui.desk_driver import (
     Desk,
     colleague,
@@ -25,15 +27,15 @@ from tests.tui.dialogs_open import disagree
 
 
 @pytest.fixture
-def apart(session: Session, tmp_path: Path) -> Session:
+def apart(session: Closure, tmp_path: Path) -> Closure:
     """Bob's own copy, in another folder."""
     copy = tmp_path / "mail" / "Shop.closetui.json"
     copy.parent.mkdir()
     copy.write_bytes(session.path.read_bytes())
-    return Session(make_world(tmp_path / "bob", "Bob"), str(copy))
+    return Closure(make_world(tmp_path / "bob", "Bob"), str(copy))
 
 
-def plain(session: Session) -> list[Item]:
+def plain(session: Closure) -> list[Item]:
     return [i for i in own_items(session.view()) if not i.ways and not i.fresh_for]
 
 
@@ -47,7 +49,7 @@ async def answer(at: Desk, word: str) -> None:
 # What comes in while the app is open.
 
 
-async def test_what_came_in_is_told_with_what_moved(session: Session, bob: Session) -> None:
+async def test_what_came_in_is_told_with_what_moved(session: Closure, bob: Closure) -> None:
     item = plain(session)[0]
     async with desk(session.outside, session) as at:
         bob.tick([item.id], Tick())
@@ -55,7 +57,7 @@ async def test_what_came_in_is_told_with_what_moved(session: Session, bob: Sessi
 
 
 async def test_two_quick_arrivals_do_not_hide_the_first(
-    session: Session, bob: Session, tmp_path: Path
+    session: Closure, bob: Closure, tmp_path: Path
 ) -> None:
     first, second = plain(session)[:2]
     cat = colleague(session, tmp_path / "cat", "Cat")
@@ -80,7 +82,7 @@ async def test_two_quick_arrivals_do_not_hide_the_first(
         assert "1 by Bob" in pane_text(at.app, "page")
 
 
-async def test_what_comes_in_with_an_own_act_is_told(session: Session, bob: Session) -> None:
+async def test_what_comes_in_with_an_own_act_is_told(session: Closure, bob: Closure) -> None:
     """The act reads the file before the poll does, which then finds nothing new."""
     mine, his = plain(session)[:2]
     async with desk(session.outside, session) as at:
@@ -95,7 +97,7 @@ async def test_what_comes_in_with_an_own_act_is_told(session: Session, bob: Sess
 
 
 async def test_the_key_for_what_came_in_types_a_letter_in_a_form(
-    session: Session, bob: Session
+    session: Closure, bob: Closure
 ) -> None:
     async with desk(session.outside, session) as at:
         await at.press("n")
@@ -106,7 +108,7 @@ async def test_the_key_for_what_came_in_types_a_letter_in_a_form(
         assert at.app.screen.query_one(TextArea).text == "I insist"
 
 
-async def test_nothing_came_in_is_said_too(session: Session) -> None:
+async def test_nothing_came_in_is_said_too(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("i")
         await at.sees("Nothing came in by itself since you opened this closure.")
@@ -115,7 +117,7 @@ async def test_nothing_came_in_is_said_too(session: Session) -> None:
 # Forms hold against what their person had seen.
 
 
-async def test_a_tick_over_an_unseen_word_is_shown_first(session: Session, bob: Session) -> None:
+async def test_a_tick_over_an_unseen_word_is_shown_first(session: Closure, bob: Closure) -> None:
     item = plain(session)[0]
     async with desk(session.outside, session) as at:
         at.jump(item.id)
@@ -132,7 +134,7 @@ async def test_a_tick_over_an_unseen_word_is_shown_first(session: Session, bob: 
 
 
 async def test_the_ways_picked_are_kept_when_somebody_was_first(
-    session: Session, bob: Session
+    session: Closure, bob: Closure
 ) -> None:
     item = next(each for each in own_items(session.view()) if len(each.ways) > 1)
     async with desk(session.outside, session) as at:
@@ -152,7 +154,7 @@ async def test_the_ways_picked_are_kept_when_somebody_was_first(
         assert said.event.by == "Bob"
 
 
-async def test_settling_holds_against_what_was_shown(session: Session, bob: Session) -> None:
+async def test_settling_holds_against_what_was_shown(session: Closure, bob: Closure) -> None:
     item = disagree(session)
     async with desk(session.outside, session) as at:
         at.jump(item)

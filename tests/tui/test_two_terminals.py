@@ -4,9 +4,9 @@ import re
 import shutil
 from pathlib import Path
 
+from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
-from closetui.session import Session
 from tests.tui.desk_driver import NOW, best_way, flat, make_world, new_closure, own_items
 from tests.tui.terminal import Terminal, terminal
 
@@ -14,7 +14,7 @@ HOME = "? help"
 """Stands on the closure screen and on no dialog."""
 
 
-def prepared(home: Path, left: str) -> Session:
+def prepared(home: Path, left: str) -> Closure:
     """Return Ann's closure, with everything done but ``left``."""
     session = new_closure(make_world(home))
     for item in own_items(session.view()):
@@ -68,7 +68,7 @@ def merge(window: Terminal, copy: Path, *told: str) -> None:
     sees(window, HOME, "Merged:", gone="Merge it")
 
 
-def apply(window: Terminal, session: Session) -> None:
+def apply(window: Terminal, session: Closure) -> None:
     """Go through the guided act, to the closure screen again."""
     fresh = [i for i in own_items(session.view()) if i.fresh_for]
     window.press("a")

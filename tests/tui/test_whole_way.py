@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from closetui.cli.main import main
+from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Playbook
-from closetui.session import Session, View
+from closetui.views import View
 from tests.tui.desk_driver import Desk, best_way, desk, make_world
 from tests.tui.terminal import KEYS, Terminal, terminal
 from tests.tui.whole_way import BOOKS, NAME, REFERENCE, Step, meaning, shows, whole_way
@@ -44,7 +45,7 @@ def result(home: Path) -> View:
     """Return what the one file in a home holds, as the person who made it sees it."""
     outside = make_world(home)
     (path,) = outside.places.data.glob("*.json")
-    return Session(make_world(home, CLOSETUI_USER="Ann"), str(path)).view()
+    return Closure(make_world(home, CLOSETUI_USER="Ann"), str(path)).view()
 
 
 def play(window: Terminal, book: Playbook) -> None:

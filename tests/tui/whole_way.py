@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.playbook import Item, Playbook
-from closetui.session import View
 from closetui.store.playbooks import shipped
+from closetui.views import View
 from tests.tui.desk_driver import best_way, flat
 
 BOOKS = {each.playbook.id: each.playbook for each in shipped()}

@@ -1,0 +1,225 @@
+"""Completion for shells: the scripts, and the hidden command that they call.
+
+``closetui complete -- WORDS...`` gets the words up to the cursor, the last of
+which is still being typed, and prints what may stand there: one candidate a
+line, with its meaning after a tab. What an argument takes is known by the name
+that the usage gives it, so that every command completes without saying how.
+"""
+
+import argparse
+import shlex
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from closetui.cli.context import Action, Context
+from closetui.cli.parser import Parser
+from closetui.cli.table import COMMANDS, parser_for
+from closetui.closure import Closure, closures
+from closetui.domain.bodies import OUTCOMES
+from closetui.domain.case import Case
+from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
+from closetui.domain.naming import loose_form
+from closetui.domain.text import one_line
+from closetui.reports.formats import FORMATS
+from closetui.store.lookup import find_closure
+from closetui.store.paths import SUFFIX
+from closetui.store.playbooks import PlaybookFile, own, shipped
+from closetui.world import World
+
+Candidates = Mapping[str, str]
+"""What may stand in a place, each with its meaning or an empty text."""
+
+
+def complete(words: Sequence[str], outside: World) -> Iterator[str]:
+    """Yield what may stand in the place of the last word; errors leave it empty."""
+    *before, typed = [_unquoted(word) for word in words] or [""]
+    try:
+        found = _candidates(before, typed, outside)
+    except ClosetuiError:
+        return
+    for word, meaning in found.items():
+        if loose_form(word).startswith(loose_form(typed)) and word == one_line(word):
+            yield f"{word}\t{one_line(meaning)}" if meaning else word
+
+
+def _unquoted(word: str) -> str:
+    """Return a word without the quotes and backslashes that some shells pass on."""
+    try:
+        parts = shlex.split(word)
+    except ValueError:  # A quotation that is still open.
+        return word.lstrip("'\"")
+    return parts[0] if len(parts) == 1 else word
+
+
+def _candidates(before: Sequence[str], typed: str, outside: World) -> Candidates:
+    if not before:
+        return {**_commands(outside), **_closures(outside)}
+    command, *rest = before
+    if command not in COMMANDS:
+        return {}
+    place = _place(parser_for(command), rest, typed)
+    if isinstance(place, argparse.Action):
+        return _values(place, rest, outside)
+    return place
+
+
+def _place(parser: Parser, words: Sequence[str], typed: str) -> argparse.Action | Candidates:
+    """Return the argument that the word after ``words`` belongs to, or the options."""
+    options = {name: row for row in parser.arguments for name in row.option_strings}
+    positional = [row for row in parser.arguments if not row.option_strings]
+    awaited: argparse.Action | None = None
+    for word in words:
+        if awaited:
+            awaited = None
+        elif word in options:
+            awaited = options[word] if options[word].nargs != 0 else None
+        elif positional and positional[0].nargs not in ("*", "+"):
+            positional.pop(0)
+    if awaited:
+        return awaited
+    if typed.startswith("-") or not positional:
+        return {name: row.help or "" for name, row in options.items()}
+    return positional[0]
+
+
+def _values(argument: argparse.Action, words: Sequence[str], outside: World) -> Candidates:
+    metavar = str(argument.metavar)
+    if metavar in _FROM_WORLD:
+        return _FROM_WORLD[metavar](outside)
+    if metavar in _FROM_CASE:
+        file = next((word for word in words if not word.startswith("-")), "")
+        path = find_closure(file, outside.places)
+        return _FROM_CASE[metavar](Closure(outside, str(path)).view().case, words)
+    return dict.fromkeys(_FIXED.get(metavar, ()), "")
+
+
+def _commands(_: World) -> Candidates:
+    return {name: command.summary for name, command in COMMANDS.items()}
+
+
+def _closures(outside: World) -> Candidates:
+    return {path.name.removesuffix(SUFFIX): "" for path in closures(outside)}
+
+
+def _playbooks(outside: World) -> Candidates:
+    found = (*shipped(), *own(outside.places.playbooks))
+    return {
+        file.playbook.id: file.playbook.title for file in found if isinstance(file, PlaybookFile)
+    }
+
+
+def _items(case: Case, _: Sequence[str]) -> Candidates:
+    return {item.id: item.title for item in case.playbook.items() if not item.derived}
+
+
+def _anything(case: Case, words: Sequence[str]) -> Candidates:
+    groups = {item.id: item.title for item in case.playbook.items()}
+    return {**groups, **_consequences(case, words)}
+
+
+def _consequences(case: Case, _: Sequence[str]) -> Candidates:
+    return {entry.id: entry.title for entry in case.playbook.consequences}
+
+
+def _ways(case: Case, words: Sequence[str]) -> Candidates:
+    """Return the ways of the items that were named already, or of all items."""
+    named = [item for item in case.playbook.items() if item.id in words]
+    items = named or list(case.playbook.items())
+    return {way.id: way.title for item in items for way in item.ways}
+
+
+def _routes(case: Case, _: Sequence[str]) -> Candidates:
+    return {route.id: route.title for route in case.playbook.routes}
+
+
+def _notes(case: Case, _: Sequence[str]) -> Candidates:
+    return {note.event.id[:8]: note.item or "the closure" for note in case.notes}
+
+
+_FROM_WORLD: Final[Mapping[str, Callable[[World], Candidates]]] = {
+    "COMMAND": _commands,
+    "FILE": _closures,
+    "OTHER": _closures,
+    "PLAYBOOK": _playbooks,
+}
+_FROM_CASE: Final[Mapping[str, Callable[[Case, Sequence[str]], Candidates]]] = {
+    "ITEM": _anything,
+    "[ITEM] TEXT": _items,
+    "CONSEQUENCE": _consequences,
+    "WAY": _ways,
+    "ROUTE": _routes,
+    "NOTE": _notes,
+}
+
+_BASH = """\
+# Completion of closetui for bash: eval "$(closetui completion bash)"
+_closetui() {
+    local line
+    COMPREPLY=()
+    while IFS= read -r line; do
+        COMPREPLY+=("$(printf '%q' "${line%%$'\\t'*}")")
+    done < <(closetui complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+}
+complete -o default -F _closetui closetui
+"""
+
+_ZSH = """\
+# Completion of closetui for zsh: eval "$(closetui completion zsh)", after compinit
+_closetui() {
+    local -a found shown
+    local line
+    for line in "${(@f)$(closetui complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+        [[ -n $line ]] || continue
+        found+=("${line%%$'\\t'*}")
+        shown+=("${line/$'\\t'/  -- }")
+    done
+    if (( $#found )); then
+        compadd -l -d shown -a found
+    else
+        _files
+    fi
+}
+compdef _closetui closetui
+"""
+
+_FISH = """\
+# Completion of closetui for fish: closetui completion fish | source
+function __closetui
+    set -l typed (commandline -ct)
+    set -l before (commandline -opc)
+    closetui complete -- $before[2..-1] "$typed" 2>/dev/null
+end
+complete -c closetui -a '(__closetui)'
+"""
+
+SCRIPTS: Final = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
+
+_FIXED: Final[Mapping[str, Iterable[str]]] = {
+    "OUTCOME": OUTCOMES,
+    "FORMAT": FORMATS,
+    "SHELL": SCRIPTS,
+}
+
+
+def _arguments(parser: Parser) -> None:
+    parser.word("shell", f"one of: {', '.join(SCRIPTS)}")
+
+
+def _completion(context: Context) -> int:
+    shell = str(context.options.shell)
+    if shell not in SCRIPTS:
+        known = ", ".join(SCRIPTS)
+        raise UsageError(f"{one_line(shell)!r} is no shell known here", remedy=f"One of: {known}")
+    context.out.text(SCRIPTS[shell])
+    return EXIT_CLEAR
+
+
+ACTIONS = {
+    "completion": Action(
+        "Print a script that makes a shell complete commands, options, closures, items, ways, "
+        "routes and playbooks. Its first line says how it is used.",
+        _arguments,
+        _completion,
+        ('eval "$(closetui completion bash)"', "closetui completion fish | source"),
+    )
+}

@@ -1,0 +1,83 @@
+"""What a command gets: its options, the world, and where to print."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from closetui.cli.output import Output
+from closetui.cli.parser import Options, Parser, once
+from closetui.closure import Closure
+from closetui.domain.errors import UsageError
+from closetui.domain.naming import find_entry
+from closetui.domain.text import one_line
+from closetui.domain.values import distinct
+from closetui.store.lookup import find_closure
+from closetui.store.paths import user_path
+from closetui.world import World, world
+
+
+@distinct
+class Context(NamedTuple):
+    """One call of a command."""
+
+    options: Options
+    outside: World
+    out: Output
+
+    def closure(self) -> Closure:
+        """Return the closure that ``FILE`` means; raises :class:`UsageError`."""
+        path = find_closure(str(self.options.file), self.outside.places)
+        return Closure(self.outside, str(path))
+
+    @property
+    def word(self) -> str:
+        """What was typed for ``FILE``."""
+        return self.out.word
+
+
+@distinct
+class Action(NamedTuple):
+    """What a command does."""
+
+    about: str
+    """The text at the head of its help."""
+    arguments: Callable[[Parser], None]
+    run: Callable[[Context], int]
+    examples: tuple[str, ...] = ()
+
+
+def item_ids(closure: Closure, words: Iterable[str]) -> list[str]:
+    """Return the ids that ``words`` mean in a closure, each once.
+
+    A word that means nothing is left as it is: the act on it says so.
+    Raises :class:`UsageError` for a word that means several entries.
+    """
+    playbook = closure.view().case.playbook
+    titles = {item.id: item.title for item in playbook.items()}
+    titles |= {consequence.id: consequence.title for consequence in playbook.consequences}
+    return once(find_entry(word, titles) for word in words)
+
+
+def outer_world(environ: Mapping[str, str], by: str = "") -> World:
+    """Return the world; raises :class:`UsageError` for settings that cannot be used."""
+    home = environ.get("CLOSETUI_HOME", "")
+    if home:
+        refuse_impossible_text([home])
+        user_path(home, "CLOSETUI_HOME")
+    outside = world(environ, by)
+    if not 1970 <= outside.now().year < 9000:
+        raise UsageError("the time lies outside of all calendars in use", where="CLOSETUI_NOW")
+    return outside
+
+
+def refuse_impossible_text(words: Sequence[str]) -> None:
+    """Raise :class:`UsageError` for a word that no system call would take."""
+    for word in words:
+        if "\0" in word:
+            raise UsageError("a word on the command line holds a NUL", where=one_line(word))
+        try:
+            os.fsencode(word)
+        except UnicodeEncodeError:
+            raise UsageError(
+                "a word on the command line holds half of a character", where=one_line(word)
+            ) from None

@@ -1,0 +1,128 @@
+"""What every command that writes says at the end: what it did, what still blocks, what is next."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from closetui.cli.context import Context
+from closetui.domain.errors import EXIT_CLEAR, UnreadableError
+from closetui.domain.events import Event, Kind
+from closetui.domain.merge import REDACTABLE
+from closetui.domain.secrets import suspicions, warning
+from closetui.reports.facts import Facts, event_facts, verdict_facts
+from closetui.reports.remedies import command, quoted
+from closetui.reports.words import counted
+from closetui.store.identity import NOBODY, is_known, save_name
+from closetui.views import Done, View
+
+
+def finish(context: Context, done: Done, message: str, *, also: Facts | None = None) -> int:
+    """Say what an act did, how much still blocks and what helps next.
+
+    Args:
+        context: The call of the command.
+        done: What was added to the record, and how the closure stands now.
+        message: What the act did, as a sentence; unused where nothing was changed.
+        also: More facts for JSON.
+
+    Returns:
+        The exit code of an act that was recorded.
+    """
+    if not done.changed:
+        message = "It is so already; nothing was changed."
+    for notice in done.notices:
+        context.out.hint(f"Note: {notice}")
+    for reason in _not_counting(done):
+        context.out.hint(reason)
+    suspect = [event for event in done.added if suspicions(_free_text(event))]
+    for event in suspect:
+        context.out.hint(_secret(event, context.word))
+    if done.changed:
+        introduce(context, done.added[0].by)
+    context.out.say(f"{message} {outlook(done.view, context.word)}")
+    if context.out.as_json:
+        facts: Facts = {
+            "changed": done.changed,
+            "added": [event_facts(event) for event in done.added],
+            "verdict": verdict_facts(done.view, context.word),
+            "next": next_command(done.view, context.word),
+            "looks_like": [what for event in suspect for what in suspicions(_free_text(event))],
+        }
+        context.out.facts({**facts, **(also or {})})
+    return EXIT_CLEAR
+
+
+def _free_text(event: Event) -> str:
+    """Return the texts of an event that a person wrote freely."""
+    body = event.body or {}
+    texts = [body.get(name) for name in ("text", "reason", "note", "why", "reference")]
+    return "\n".join(text for text in texts if isinstance(text, str))
+
+
+def _secret(event: Event, word: str) -> str:
+    """Return the warning about words that look like a secret, and what can be done."""
+    name, short = quoted(word), event.id[:8]
+    message = f"{warning(_free_text(event))} It was recorded."
+    if event.kind not in REDACTABLE:
+        return f"{message} An entry of this kind must keep its words."
+    message = f"{message} To remove it for good: closetui redact {name} {short}"
+    if event.kind != Kind.NOTE:
+        return message
+    return (
+        f"{message}; to say it otherwise: closetui note {name} --edit {short} TEXT, "
+        "with --private to leave it out of shared copies"
+    )
+
+
+def introduce(context: Context, name: str) -> None:
+    """Say once that things are recorded under ``name``, where nobody chose one."""
+    outside = context.outside
+    if is_known(outside.environ, outside.places, outside.by):
+        return
+    if name != NOBODY:
+        with suppress(UnreadableError):  # Then it is said again the next time.
+            save_name(outside.places, name)
+    context.out.hint(f"Recorded under the name {name}. To show another: closetui name NAME")
+
+
+def outlook(view: View, word: str) -> str:
+    """Return in a sentence how much still blocks, and the next command that helps."""
+    count = len(view.verdict.blockers)
+    if not count:
+        clear = "Nothing stands in the way."
+    else:
+        still = "still stands" if count == 1 else "still stand"
+        clear = f"{counted(count, 'thing')} {still} in the way."
+    return f"{clear} Next: {next_command(view, word)}"
+
+
+def next_command(view: View, word: str) -> str:
+    """Return the command that helps most now."""
+    name = quoted(word)
+    for blocker in view.verdict.blockers:
+        found = command(blocker.remedy, word)
+        if found:
+            return found
+    if view.verdict.blockers:
+        return f"closetui status {name}"
+    if view.verdict.may_apply:
+        route = view.case.playbook.routes[0].id
+        return f"closetui apply {name} --route {route}"
+    if view.verdict.stage == "closed":
+        return f"closetui report {name}"
+    return f"closetui outcome {name} OUTCOME --note TEXT"
+
+
+def _not_counting(done: Done) -> Sequence[str]:
+    """Return why items that were just spoken of as met do not count yet."""
+    items = dict.fromkeys(event.item for event in done.added if event.kind in ("tick", "skip"))
+    states = [done.view.verdict.states[item] for item in items]
+    return [
+        f"Recorded, but {state.id} does not count yet: {state.reason}."
+        for state in states
+        if not state.satisfied
+    ]
+
+
+def names(words: Sequence[str]) -> str:
+    """Return words joined for a sentence."""
+    return ", ".join(words)

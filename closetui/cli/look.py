@@ -1,0 +1,136 @@
+"""Commands that look at one closure: status, show, log, report."""
+
+from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.parser import Parser
+from closetui.domain.errors import EXIT_CLEAR, UsageError
+from closetui.domain.structure import did_you_mean
+from closetui.domain.text import one_line
+from closetui.reports.facts import Facts, entries, show_facts, status_facts
+from closetui.reports.formats import FORMATS
+from closetui.reports.history import log_facts, log_lines
+from closetui.reports.plain import show_lines, status_lines
+from closetui.store.atomic import create_bytes
+from closetui.store.paths import user_path
+from closetui.views import View
+
+
+def _file_arguments(parser: Parser) -> None:
+    parser.file()
+
+
+def _status(context: Context) -> int:
+    view = context.closure().view()
+    context.out.result(
+        lambda: status_facts(view, context.word), lambda: status_lines(view, context.word)
+    )
+    return view.verdict.exit_code
+
+
+def _show_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("item", "an item or a consequence; everything without it", count="?")
+
+
+def _show(context: Context) -> int:
+    session = context.closure()
+    view = session.view()
+    [item] = item_ids(session, [context.options.item]) if context.options.item else [""]
+    shown = _entries(view, item) if item else None
+    context.out.result(
+        lambda: show_facts(view, context.word, item),
+        lambda: show_lines(view, context.word, shown),
+    )
+    return EXIT_CLEAR
+
+
+def _entries(view: View, item: str) -> list[str]:
+    states = view.verdict.states
+    if item not in states:
+        hint = did_you_mean(item, states)
+        raise UsageError("no such item", where=item, remedy=hint[:1].upper() + hint[1:])
+    return list(entries(view, item))
+
+
+def _log(context: Context) -> int:
+    view = context.closure().view()
+    context.out.result(
+        lambda: log_facts(view.case, view.now), lambda: log_lines(view.case, view.now)
+    )
+    return EXIT_CLEAR
+
+
+def _report_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.option("--format", f"one of: {', '.join(FORMATS)} (md unless given)", metavar="FORMAT")
+    parser.option("-o", "write it to a new file; an existing one is never replaced", metavar="PATH")
+
+
+def _report(context: Context) -> int:
+    chosen = str(context.options.format) or _usual_format(context)
+    if chosen not in FORMATS:
+        hint = did_you_mean(chosen, FORMATS)
+        raise UsageError(
+            f"{one_line(chosen)!r} is no format",
+            where="--format",
+            remedy=f"{hint[:1].upper()}{hint[1:]} Known: {', '.join(FORMATS)}",
+        )
+    text = FORMATS[chosen](context.closure().view())
+    if not context.options.o:
+        context.out.text(text)
+        return EXIT_CLEAR
+    return _write_report(context, text, chosen)
+
+
+def _usual_format(context: Context) -> str:
+    """Return the format where none is given: ``--json`` without a file asks for JSON."""
+    return "json" if context.options.json and not context.options.o else "md"
+
+
+def _write_report(context: Context, text: str, chosen: str) -> int:
+    path = user_path(str(context.options.o), "-o")
+    if path.exists() or path.is_symlink():
+        raise UsageError(
+            "there is a file already", where=str(path), remedy="Give another name after -o."
+        )
+    if not path.parent.is_dir():
+        raise UsageError("there is no such folder", where=str(path.parent))
+    create_bytes(path, text.encode("utf-8"))
+    facts: Facts = {"path": str(path), "format": chosen}
+    if context.out.as_json:
+        context.out.facts(facts)
+    context.out.say(f"Written: {path}")
+    return EXIT_CLEAR
+
+
+ACTIONS = {
+    "status": Action(
+        "Print the verdict with everything that stands in the way. The exit code says it too: "
+        "0 clear, 3 blocked, 4 only stale, 5 copies disagree, 6 only waiting, 7 applied but no "
+        "longer clear, 8 damaged.",
+        _file_arguments,
+        _status,
+        ("closetui status 'My store'", "closetui status 'My store' --json"),
+    ),
+    "show": Action(
+        "Print everything about a closure, or about one item, line by line.",
+        _show_arguments,
+        _show,
+        ("closetui show 'My store'", "closetui show 'My store' balance"),
+    ),
+    "log": Action(
+        "Print who said what when. Times are the authors' own; doubtful ones are marked clock?.",
+        _file_arguments,
+        _log,
+        ("closetui log 'My store'",),
+    ),
+    "report": Action(
+        "Print the dossier of a closure: the verdict, every item with what was said of it, the "
+        "applications and exceptions, and head and count as an anchor.",
+        _report_arguments,
+        _report,
+        (
+            "closetui report 'My store' -o my-store.md",
+            "closetui report 'My store' --format json",
+        ),
+    ),
+}

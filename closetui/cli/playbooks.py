@@ -1,0 +1,110 @@
+"""Commands about playbooks: playbooks and new."""
+
+from closetui.cli.context import Action, Context
+from closetui.cli.feedback import introduce
+from closetui.cli.parser import Parser, once
+from closetui.cli.problems import error_facts
+from closetui.closure import Closure, start
+from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
+from closetui.domain.playbook import Playbook
+from closetui.reports.facts import Facts
+from closetui.reports.lines import Line
+from closetui.reports.playbook_facts import playbook_facts, playbook_row
+from closetui.reports.playbook_lines import playbook_lines
+from closetui.reports.remedies import quoted
+from closetui.store.paths import user_path
+from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
+
+
+def _playbooks_arguments(parser: Parser) -> None:
+    meaning = "id of a playbook, or the path of one; all are listed without it"
+    parser.word("id", meaning, count="?", metavar="PLAYBOOK")
+    parser.json()
+
+
+def _playbooks(context: Context) -> int:
+    word = str(context.options.id)
+    if word:
+        user_path(word, "ID")
+        playbook = find_playbook(word, context.outside.places.playbooks).playbook
+        context.out.result(lambda: playbook_facts(playbook), lambda: playbook_lines(playbook))
+        return EXIT_CLEAR
+    found = [*shipped(), *own(context.outside.places.playbooks)]
+    context.out.result(
+        lambda: [_row(file) for file in found], lambda: [_line(file) for file in found]
+    )
+    return EXIT_CLEAR
+
+
+def _row(found: PlaybookFile | ClosetuiError) -> Facts:
+    if isinstance(found, ClosetuiError):
+        return {"id": None, "path": found.where, "error": error_facts(found)}
+    return {**playbook_row(found.playbook), "path": str(found.path)}
+
+
+def _line(found: PlaybookFile | ClosetuiError) -> Line:
+    if isinstance(found, ClosetuiError):
+        fault = f"{found.where}: {found.what}. See: closetui check {quoted(found.where)}"
+        return Line(f"cannot be used: {fault}", 0, "error")
+    playbook = found.playbook
+    back = "can be taken back" if playbook.reversible else "cannot be taken back"
+    return Line(f"{playbook.id}: {playbook.title} (version {playbook.version}; {back})")
+
+
+def _new_arguments(parser: Parser) -> None:
+    parser.word("playbook", "id of a playbook (see closetui playbooks), or the path of one")
+    parser.word("name", "name of the closure, such as the store's")
+    parser.option("--file", "path of the progress file to make", metavar="PATH")
+    parser.repeated("--motive", "why you leave; may be repeated", metavar="MOTIVE")
+    parser.json()
+    parser.by()
+
+
+def _new(context: Context) -> int:
+    options = context.options
+    user_path(str(options.playbook), "PLAYBOOK")
+    if options.file:
+        user_path(str(options.file), "--file")
+    motives = once(options.motive)
+    playbook, name = str(options.playbook), str(options.name)
+    path = start(context.outside, playbook, name, file=options.file, motives=motives)
+    case = Closure(context.outside, str(path)).view().case
+    facts = {"path": str(path), "id": case.id, "name": case.name, "playbook": case.playbook.id}
+    context.out.result(lambda: facts, lambda: [Line(str(path))])
+    introduce(context, case.start.by)
+    for line in _advice(case.playbook, motives, str(path)):
+        context.out.hint(line)
+    return EXIT_CLEAR
+
+
+def _advice(playbook: Playbook, motives: list[str], path: str) -> list[str]:
+    """Return what is worth reading before the first tick."""
+    advice = [
+        f"{motive.title}: {motive.advice}"
+        for motive in playbook.motives
+        if motive.id in motives and motive.advice
+    ]
+    alternatives = ", ".join(softer.title for softer in playbook.alternatives)
+    if alternatives:
+        advice.append(f"Softer ways that may be enough: {alternatives}.")
+        advice.append(f"They are explained by: closetui playbooks {playbook.id}")
+    return [*advice, f"Next: closetui status {quoted(path)}"]
+
+
+ACTIONS = {
+    "playbooks": Action(
+        "List the playbooks, or show one whole: what it asks, why, and where that is from.",
+        _playbooks_arguments,
+        _playbooks,
+        ("closetui playbooks", "closetui playbooks aliexpress-store-close"),
+    ),
+    "new": Action(
+        "Start a closure and print the path of its file.",
+        _new_arguments,
+        _new,
+        (
+            "closetui new aliexpress-store-close 'My store'",
+            "closetui new aliexpress-account-delete Mine --file ~/shared/mine.closetui.json",
+        ),
+    ),
+}

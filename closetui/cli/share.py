@@ -1,0 +1,167 @@
+"""Commands that pass a closure on and take it back: share and merge."""
+
+from collections.abc import Iterator
+
+from closetui.cli.context import Action, Context
+from closetui.cli.feedback import outlook
+from closetui.cli.parser import Parser
+from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, UsageError
+from closetui.domain.merge import MergeSummary
+from closetui.reports.facts import Facts
+from closetui.reports.lines import Line, heading
+from closetui.reports.remedies import quoted
+from closetui.reports.sharing import copy_lines, git_lines
+from closetui.reports.words import counted, mark, state_word, tone
+from closetui.store.atomic import real_path
+from closetui.store.lookup import find_closure
+from closetui.store.paths import user_path
+from closetui.store.sharing import GitSetting, tell_git
+from closetui.views import Merged, Shared
+
+
+def _share_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.option("-o", "write a copy there, to send or to keep", metavar="PATH")
+    parser.flag("--without-private", "leave the texts of private notes out of the copy")
+    parser.flag("--git", "tell git, beside the file, to merge it without loss")
+
+
+def _share(context: Context) -> int:
+    output = str(context.options.o)
+    if context.options.without_private and not output:
+        raise UsageError("say where the copy goes", remedy="Give -o PATH.")
+    facts: Facts = {}
+    lines: list[Line] = []
+    session = context.closure()
+    if output:
+        path = user_path(output, "-o")
+        shared = session.share(path, without_private=bool(context.options.without_private))
+        facts |= {"path": str(path), "entries": shared.entries, "held_back": shared.held_back}
+        beside = real_path(path).parent == real_path(session.path).parent
+        lines += _copy_lines(shared, context.word, beside=beside)
+    if context.options.git:
+        session.view()  # Git is told only about what is a closure.
+        setting = tell_git(session.path)
+        facts["git"] = {"path": str(setting.path), "line": setting.line, "changed": setting.changed}
+        lines += _git_lines(setting, str(real_path(session.path)))
+    if not lines:
+        lines += _ways(context.word)
+        facts["ways"] = [line.text for line in lines]
+    context.out.result(lambda: facts, lambda: lines)
+    return EXIT_CLEAR
+
+
+def _copy_lines(shared: Shared, word: str, *, beside: bool) -> Iterator[Line]:
+    path = str(shared.path)
+    back = f"closetui merge {quoted(word)} {quoted(path)} --dry-run"
+    return copy_lines(path, shared.entries, shared.held_back, back, beside=beside)
+
+
+def _git_lines(setting: GitSetting, file: str) -> Iterator[Line]:
+    there, path = setting.repository is not None, str(setting.path)
+    return git_lines(file, path, setting.line, changed=setting.changed, repository=there)
+
+
+def _ways(word: str) -> Iterator[Line]:
+    name = quoted(word)
+    yield heading("Ways to share this closure; in each of them nothing is lost")
+    yield Line(f"By mail: closetui share {name} -o PATH, and send that copy.")
+    yield Line(f"When it comes back: closetui merge {name} PATH --dry-run, then without it.", 1)
+    yield Line("In a synced or network folder: keep the file there; both open it.")
+    yield Line("Conflict copies beside it are found, counted in and named.", 1)
+    yield Line(f"With git: closetui share {name} --git, then commit both files.")
+    yield Line("On one machine: open it in as many windows as you like.")
+    yield Line(
+        f"To keep private notes to yourself: closetui share {name} --without-private -o PATH"
+    )
+
+
+def _merge_arguments(parser: Parser) -> None:
+    parser.file()
+    meaning = "copies of the same closure: progress files, or names in the default folder"
+    parser.word("others", meaning, count="+", metavar="OTHER")
+    parser.flag("--dry-run", "only say what would come in; write nothing")
+    parser.by()
+
+
+def _merge(context: Context) -> int:
+    others = [str(user_path(str(word), "OTHER")) for word in context.options.others]
+    paths = [str(find_closure(word, context.outside.places)) for word in others]
+    merged = context.closure().merge(paths, dry_run=context.options.dry_run)
+    context.out.result(lambda: _merge_facts(merged, context), lambda: _merge_lines(merged, context))
+    return EXIT_CONFLICT if merged.summary.conflicts else EXIT_CLEAR
+
+
+def _merge_facts(merged: Merged, context: Context) -> Facts:
+    summary = merged.summary
+    return {
+        "added": len(summary.added),
+        "conflicts": list(summary.conflicts),
+        "by": dict(summary.by),
+        "changed": list(summary.changed),
+        "texts_in": len(summary.filled),
+        "texts_removed": len(summary.removed),
+        "dry_run": bool(context.options.dry_run),
+    }
+
+
+def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
+    summary = merged.summary
+    dry = bool(context.options.dry_run)
+    if summary.added:
+        would = "would come in" if dry else "came in"
+        by = ", ".join(f"{count} by {name}" for name, count in summary.by.items())
+        yield Line(f"{counted(len(summary.added), 'entry', 'entries')} {would}: {by}.")
+    elif summary.empty:
+        yield Line("Nothing new: everything in the copies is here already.")
+    yield from _removed_or_filled(summary, dry=dry)
+    states = merged.view.verdict.states
+    for item in summary.changed:
+        if dry:
+            yield Line(f"Would change: {states[item].title} ({item})")
+        else:
+            state = states[item]
+            now = f"{mark(state.state)} {state_word(state)}: {state.title} ({item})"
+            yield Line(f"Changed: {now}", 0, tone(state.state))
+    for item in summary.conflicts:
+        yield Line(f"The copies disagree on: {states[item].title} ({item})", 0, "error")
+        if not dry:
+            yield Line(f"Why: {states[item].reason}", 1)
+    yield Line("Nothing was written." if dry else outlook(merged.view, context.word))
+
+
+def _removed_or_filled(summary: MergeSummary, *, dry: bool) -> Iterator[Line]:
+    """Yield what happens to the texts of entries that are known already."""
+    if summary.filled:
+        would = "would come in" if dry else "came in"
+        texts = counted(len(summary.filled), "text that was", "texts that were")
+        yield Line(f"{texts} kept back {would}.")
+    if summary.removed:
+        entries = counted(len(summary.removed), "entry", "entries")
+        would = "would be" if dry else "was"
+        yield Line(f"The text of {entries} {would} removed.", 0, "warning")
+
+
+ACTIONS = {
+    "share": Action(
+        "Pass a closure on: write a copy, with or without private notes, or tell git how to "
+        "merge the file. Without an option it tells the ways of sharing.",
+        _share_arguments,
+        _share,
+        (
+            "closetui share 'My store' --without-private -o for-ben.closetui.json",
+            "closetui share 'My store' --git",
+        ),
+    ),
+    "merge": Action(
+        "Unite copies of a closure with FILE. Nothing said in any of them is lost. Where they "
+        "disagree the item is a conflict, which blocks until somebody says what is true. The "
+        "exit code is 0, or 5 when there are conflicts afterwards.",
+        _merge_arguments,
+        _merge,
+        (
+            "closetui merge 'My store' from-ben.closetui.json --dry-run",
+            "closetui merge 'My store' from-ben.closetui.json",
+        ),
+    ),
+}

@@ -1,0 +1,62 @@
+"""What a person means by a name: ids and titles, in any case and either Unicode form.
+
+The letter ``é`` can be written as one code point or as two. Both look the
+same, and which of them is typed depends on the keyboard and the system.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+
+from closetui.domain.errors import UsageError
+from closetui.domain.text import one_line
+
+LEAST_PART = 3
+"""Letters that a part of an id must have to stand for the whole."""
+
+_NEVER_A_PART = "all"
+"""There is no word for everything; one that looks like it must not pick an item by chance."""
+
+
+def same_form(name: str) -> str:
+    """Return a name so that two that look alike are equal."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
+def loose_form(name: str) -> str:
+    """Return a name so that two that look alike but for capital letters are equal."""
+    return unicodedata.normalize("NFC", same_form(name).casefold())
+
+
+def find_entry(word: str, titles: Mapping[str, str]) -> str:
+    """Return the id that ``word`` means.
+
+    An exact id goes first, then an id or a title in any case, then a part of
+    an id that no other id has.
+
+    Args:
+        word: What was typed.
+        titles: The title of every entry, by id.
+
+    Returns:
+        The id; ``word`` itself where it means nothing.
+
+    Raises:
+        UsageError: It means several entries.
+    """
+    if word in titles:
+        return word
+    wanted = loose_form(word)
+    found = [
+        entry
+        for entry, title in titles.items()
+        if wanted and wanted in (loose_form(entry), loose_form(title))
+    ]
+    if not found and len(wanted) >= LEAST_PART and wanted != _NEVER_A_PART:
+        found = [entry for entry in titles if wanted in loose_form(entry)]
+    if len(found) > 1:
+        raise UsageError(
+            "several items are meant by it",
+            where=one_line(word),
+            remedy=f"Say which: {', '.join(found)}",
+        )
+    return found[0] if found else word

@@ -1,0 +1,78 @@
+"""Which closure a person means: a path, the name of a file, or the closure's own name."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
+from closetui.domain.events import Kind
+from closetui.domain.naming import loose_form, same_form
+from closetui.domain.remedies import Advice, Command
+from closetui.domain.text import one_line
+from closetui.store.atomic import read_bytes
+from closetui.store.file_format import load
+from closetui.store.paths import SUFFIX, Places, closure_files, file_name, user_path
+from closetui.store.strict_json import MAX_BYTES
+
+
+def find_closure(word: str, where: Places) -> Path:
+    """Return the path of the closure that ``word`` means.
+
+    What exists at that path goes first, then a file of that name in the
+    default folder, then a closure there that calls itself so, whatever its file
+    is called. Names are compared in either Unicode form, and in any case where
+    that is not ambiguous. A path need not exist: it is for the reader to say so.
+
+    Raises:
+        UsageError: There is none, or the name means several. Other closures are
+            never suggested: a client's name that resembles it is not what was meant.
+    """
+    given = user_path(word, "FILE")
+    if os.path.lexists(given) or os.sep in word:
+        return given
+    for name in (f"{word}{SUFFIX}", file_name(word)):
+        if os.path.lexists(where.data / name):
+            return where.data / name
+    named = _named(word, where)
+    if named:
+        return named
+    if given.suffix == ".json":
+        return given
+    raise UsageError(
+        "no closure of that name, and no such file",
+        where=one_line(word),
+        remedy=Advice("To see those there are, list them. To start one", Command.NEW),
+    )
+
+
+def closure_name(path: Path) -> str:
+    """Return what the closure in a file calls itself; empty if that cannot be read."""
+    with suppress(ClosetuiError):
+        for event in load(read_bytes(path, MAX_BYTES), str(path)).events.values():
+            if event.kind == Kind.START and event.body:
+                return str(event.body.get("name", ""))
+    return ""
+
+
+def _named(word: str, where: Places) -> Path | None:
+    """Return the one closure of the default folder that is called ``word``."""
+    names = list(_names(where))
+    for form in (same_form, loose_form):
+        found = {path for path, name in names if form(name) == form(word)}
+        if len(found) > 1:
+            files = ", ".join(sorted(one_line(path.name) for path in found))
+            raise UsageError(
+                "several closures are called so", where=one_line(word), remedy=f"Say which: {files}"
+            )
+        if found:
+            return found.pop()
+    return None
+
+
+def _names(where: Places) -> Iterator[tuple[Path, str]]:
+    """Yield every closure of the default folder by each of its names."""
+    with suppress(UnreadableError):
+        for path in closure_files(where.data):
+            yield path, path.name.removesuffix(SUFFIX)
+            yield path, closure_name(path)

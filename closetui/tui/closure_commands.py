@@ -1,0 +1,68 @@
+"""Everything that can be done on the closure screen, as one table."""
+
+from closetui.tui.command import Command, keys_by_shell_command
+from closetui.tui.controller import Controller
+from closetui.tui.flows import closure, item, note, removal
+from closetui.tui.flows.apply import apply
+from closetui.tui.flows.assign import assign, cannot_assign
+from closetui.tui.flows.merge import merge
+from closetui.tui.flows.names import change_name
+from closetui.tui.flows.share import share
+from closetui.tui.flows.sign import cannot_sign, sign
+
+_TEAM: tuple[Command[Controller], ...] = (
+    Command("assign", "w", "who", "Say who sees to the entry; anybody may still tick it.",
+            assign, cannot_assign, {"assign": ""}),
+    Command("sign", "s", "sign", "Sign off what stands, or demand two sign-offs before applying.",
+            sign, cannot_sign, {"sign": "", "demand": ""}),
+    Command("private", "p", "private",
+            "Make a note private: out of reports, and of copies made without private notes.",
+            removal.make_private, removal.cannot_make_private),
+    Command("share", "c", "share", "Write a copy to send, or tell git how to merge the file.",
+            share, instead_of={"share": ""}),
+    Command("redact", "", "remove text", "Remove the text of a note, or of a reason, for good.",
+            removal.redact, removal.cannot_redact, {"redact": ""}),
+    Command("name", "", "name", "Change the name that stands by what you record.",
+            change_name, instead_of={"name": ""}),
+)  # fmt: skip
+"""What is done together with others."""
+
+CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
+    Command("help", "question_mark,f1", "help", "Show what the keys do; enter runs it.",
+            closure.show_help),
+    Command("tick", "space", "tick", "Tick the entry, open it again (asks why), or settle it.",
+            item.tick, item.cannot_tick, {"tick": "", "untick": "", "ack": ""}),
+    Command("note", "n", "note", "Write a note on the entry.",
+            note.write, item.nothing_chosen, {"note": ""}),
+    Command("apply", "a", "apply", "Apply, or list everything that stands in the way.",
+            apply, instead_of={
+                "apply": "", "status": "", "outcome": "", "accept": "",
+                "elsewhere": ", then the last line", "repair": ", then enter on that line"}),
+    Command("find", "slash", "find", "Find an entry by any word in it.", closure.find),
+    Command("skip", "x", "n/a", "Record the entry as not applicable (asks why).",
+            item.skip, item.cannot_skip, {"skip": ""}),
+    Command("undo", "u", "undo", "Take back your own last statement.",
+            closure.undo, instead_of={"undo": ""}),
+    Command("whole", "enter", "whole", "Show the entry on the whole screen.",
+            item.whole, item.nothing_chosen),
+    Command("edit", "e", "edit", "Edit the newest note on the entry in your own editor.",
+            note.edit, item.nothing_chosen),
+    Command("retract", "d", "drop note", "Take back a note on the entry; its trace stays.",
+            item.retract, item.cannot_retract, {"retract": ""}),
+    Command("history", "h", "history", "Show who said what when.",
+            closure.show_history, instead_of={"log": ""}),
+    Command("arrivals", "i", "came in", "Show what came in from others meanwhile.",
+            closure.show_incoming),
+    Command("merge", "m", "merge", "Bring in a copy of this closure; looks first.",
+            merge, instead_of={"merge": ""}),
+    Command("report", "r", "report", "Write the dossier to a file.", closure.report,
+            instead_of={"report": ""}),
+    *_TEAM,
+    Command("theme", "t", "theme", "Choose another theme.", closure.change_theme),
+    Command("others", "o", "others", "Go to the list of closures.", closure.go_home),
+    Command("quit", "q", "quit", "Leave; everything is saved already.", closure.leave),
+)  # fmt: skip
+"""Every command of the closure screen, the most wanted first, as in the key bar."""
+
+KEYS_FOR = keys_by_shell_command(CLOSURE_COMMANDS)
+"""What to press in the app instead of a shell command."""

@@ -1,0 +1,104 @@
+"""What can be done: one entry gives key, label, help row, palette entry and action.
+
+Bindings, the key bar, the help page, the palette and the key table of the
+README are all made from such entries, so none of them can say something else.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+Target = TypeVar("Target")
+
+
+class Command(NamedTuple, Generic[Target]):
+    """One thing that a person can do on a screen."""
+
+    id: str
+    keys: str
+    """Key names as Textual spells them, separated by commas; the first is shown.
+
+    Empty for what is seldom wanted, or must not be met by a slip: the palette has it.
+    """
+    label: str
+    """One or two words for the key bar."""
+    help: str
+    """One sentence for the help page and the palette."""
+    run: Callable[[Target], Awaitable[None]]
+    refusal: Callable[[Target], str] = lambda _: ""
+    """Why it is not possible now; an empty text when it is."""
+    instead_of: Mapping[str, str] = {}
+    """The shell commands it stands for, with what to do after the key, if anything."""
+
+
+class Offer(NamedTuple):
+    """A command as it can be shown in a list, whatever it acts on."""
+
+    id: str
+    key: str
+    """The key to press for it, as a person knows it."""
+    label: str
+    help: str
+    refusal: str
+    """Why it is not possible now; empty when it is."""
+
+
+GAP = "  "
+"""What stands between two keys of the bar."""
+
+PALETTE_KEY = "ctrl+p"
+"""Opens the palette, which offers every command by name."""
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+}
+
+
+def key_name(command: Command[Target]) -> str:
+    """Return the first key of a command as a person knows it, or that of the palette."""
+    first = command.keys.split(",")[0] or PALETTE_KEY
+    return _KEY_NAMES.get(first, first)
+
+
+def keys_by_shell_command(commands: Sequence[Command[Target]]) -> Mapping[str, str]:
+    """Return for each shell command what to press instead of it."""
+    return {
+        shell_command: f"{key_name(command)}{then}"
+        for command in commands
+        for shell_command, then in command.instead_of.items()
+    }
+
+
+def offers(commands: Sequence[Command[Target]], target: Target) -> list[Offer]:
+    """Return all commands, each with the reason why it is not possible now, if there is one."""
+    return [
+        Offer(command.id, key_name(command), command.label, command.help, command.refusal(target))
+        for command in commands
+    ]
+
+
+def bindings(commands: Sequence[Command[Target]]) -> list[BindingType]:
+    """Return the bindings that run the commands."""
+    return [
+        Binding(command.keys, f"run('{command.id}')", command.label, show=False, id=command.id)
+        for command in commands
+        if command.keys
+    ]
+
+
+def key_bar(commands: Sequence[Command[Target]], width: int) -> Content:
+    """Return as many keys with labels as fit, in the order of the commands."""
+    parts: list[Content] = []
+    room = width
+    for command in commands:
+        if not command.keys:
+            continue
+        part = Content.assemble((key_name(command), "$accent bold"), f" {command.label}")
+        if part.cell_length > room:
+            break
+        parts.append(part)
+        room -= part.cell_length + len(GAP)
+    return Content(GAP).join(parts)

@@ -1,0 +1,197 @@
+"""The controller of one open closure: what every command acts on.
+
+It joins the closure (which knows and saves) with the screen (which asks and
+shows). Flows are functions of a controller; none of them touches a widget.
+
+Every act is checked against what its person had seen: what somebody else said
+of the same thing meanwhile is shown, and the person decides again, with all
+that was typed still there.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from textual.screen import Screen
+
+from closetui.closure import Closure
+from closetui.domain.errors import ClosetuiError, OvertakenError
+from closetui.domain.events import Event
+from closetui.domain.remedies import Advice, Remedy
+from closetui.reports.history import history
+from closetui.reports.words import counted
+from closetui.tui.command import Offer
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.asking import Asker
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.editor import EditorRunner
+from closetui.tui.incoming_changes import IncomingChanges, incoming_change
+from closetui.tui.text import user_text
+from closetui.views import Done, Merged, View
+
+Act = Callable[[Closure], Done]
+"""Something said, through a closure that checks it against what was seen."""
+
+
+class Display(Protocol):
+    """What a controller asks of the screen it belongs to."""
+
+    def show(self, view: View) -> None:
+        """Draw a newer view."""
+
+    def chosen(self) -> str:
+        """Return the id of the entry under the cursor, or an empty text."""
+
+    def jump(self, entry_id: str) -> None:
+        """Put the cursor on an entry."""
+
+    def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
+        """Say in passing what happened; ``tail`` is never cut off."""
+
+    def show_waiting(self, text: str) -> None:
+        """Show what waits to be looked at."""
+
+    def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
+        """Return what helps, or an error whole, in words with the keys of the app."""
+
+    def offers(self) -> list[Offer]:
+        """Return what can be done here."""
+
+    def run_later(self, command_id: str) -> None:
+        """Run another command once the present one has ended."""
+
+
+class Controller(Asker):
+    """One closure being worked on."""
+
+    def __init__(
+        self,
+        session: Closure,
+        view: View,
+        display: Display,
+        screen: Screen[None],
+        editor: EditorRunner,
+    ) -> None:
+        """Work on ``session``, drawn by ``display``; ``screen`` is what dialogs lie on."""
+        super().__init__(screen)
+        self.session = session
+        self.view = view
+        self.display = display
+        self.editor = editor
+        self.incoming = IncomingChanges()
+
+    async def act(
+        self, act: Act, message: str, *, seen: View | None = None, undo: bool = True
+    ) -> bool:
+        """Do something away from the screen, and show what it led to.
+
+        Args:
+            act: What to do.
+            message: What to say when it is done; empty where the next question shows it.
+            seen: What the person had before their eyes when deciding; the present view.
+            undo: Whether it can be undone, which is said with the message.
+
+        Returns:
+            Whether it was done; a refusal is shown whole.
+        """
+        closure = self.session.since(seen or self.view)
+        try:
+            done = await asyncio.to_thread(act, closure)
+        except OvertakenError as error:
+            await self._overtaken(seen or self.view, error)
+            return False
+        except ClosetuiError as error:
+            await self.refuse(error)
+            return False
+        self.take(done)
+        if message and not done.changed:
+            self.display.say("It was so already; nothing was changed.")
+        elif message:
+            self.display.say(f"{message}.", "u undoes it." if undo else "")
+        for notice in done.notices:
+            self.display.say(notice, warning=True)
+        return True
+
+    async def write(
+        self,
+        form: type[AskLine],
+        title: str,
+        hint: str,
+        act: Callable[[Closure, str], Done],
+        message: str,
+        *,
+        seen: View | None = None,
+        undo: bool = True,
+    ) -> bool:
+        """Ask for a text and act on it; whatever refuses the act, the text comes back.
+
+        Args:
+            form: The kind of dialog that asks.
+            title: What its border says.
+            hint: What the text is for.
+            act: What to do with the text.
+            message: What to say when it is done.
+            seen: What the person had before their eyes at the start; the present view.
+            undo: Whether it can be undone, which is said with the message.
+
+        Returns:
+            Whether it was done, and not dropped.
+        """
+        text = ""
+        while True:
+            seen = seen or self.view
+            answer = await self.ask(form(title, hint, initial=text, saved=""))
+            if not answer:
+                return False
+            text = answer
+            if await self.act(_with_text(act, text), message, seen=seen, undo=undo):
+                return True
+            seen = None  # What came meanwhile has been shown.
+
+    def take(self, done: Done) -> None:
+        """Take what an own act left, and whatever of others came in beside it."""
+        self.update(done.view, done.added)
+
+    def merged(self, merged: Merged) -> None:
+        """Take what a merge left: its entries were looked at before they came in."""
+        new = merged.summary.added
+        self.update(merged.view, new)
+        self.display.say(f"Merged: {counted(len(new), 'entry', 'entries')} came in.")
+
+    def update(self, view: View, own: Iterable[Event] = ()) -> None:
+        """Take a newer view and draw it; what came in beside ``own`` is shown and kept."""
+        change = incoming_change(self.view, view, own)
+        self.view = view
+        self.display.show(view)
+        if change:
+            self.incoming.add(change)
+            self.display.say(change.text)
+            self.display.show_waiting(self.incoming.waiting)
+
+    async def refuse(self, error: ClosetuiError) -> None:
+        """Show a refusal whole: what, where, and what to do next."""
+        await self._show("Not done", self.display.in_app(error))
+
+    async def _show(self, title: str, text: str) -> None:
+        await self.ask(Message(title, user_text(text)))
+
+    async def _overtaken(self, seen: View, error: OvertakenError) -> None:
+        """Show what others said since ``seen``, so that the person can decide again."""
+        try:
+            self.update(await asyncio.to_thread(self.session.view))
+        except ClosetuiError as trouble:
+            await self.refuse(trouble)
+            return
+        known = seen.snapshot.events
+        news = [
+            f"{entry.event.by or 'somebody'}, {entry.event.at}: {entry.text}"
+            for entry in history(self.view.case, self.view.now)
+            if entry.event.id not in known
+        ]
+        await self._show(
+            "Somebody was first", "\n".join([self.display.in_app(error.remedy), "", *news])
+        )
+
+
+def _with_text(act: Callable[[Closure, str], Done], text: str) -> Act:
+    return lambda closure: act(closure, text)

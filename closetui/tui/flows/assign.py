@@ -1,0 +1,38 @@
+"""Who sees to an entry."""
+
+from closetui.tui.controller import Controller
+from closetui.tui.dialogs.ask_name import AskWho
+from closetui.tui.flows.item import nothing_chosen, title_of
+from closetui.tui.flows.names import own_name
+from closetui.views import View
+
+NO_RIGHT = "It is a note for people: anybody may still tick it."
+
+
+def cannot_assign(controller: Controller) -> str:
+    """Refuse where there is nothing to see to."""
+    entry = controller.display.chosen()
+    item = controller.view.case.playbook.item(entry)
+    if item is None:
+        return nothing_chosen(controller) or "A consequence is only read; nobody has to see to it."
+    return "It follows from its sub-items; say who sees to those." if item.derived else ""
+
+
+async def assign(controller: Controller) -> None:
+    """Say who sees to the entry; an empty name means nobody."""
+    entry = controller.display.chosen()
+    title = title_of(controller, entry)
+    assigned = controller.view.case.people.assigned(entry)
+    name = assigned[0] if len(assigned) == 1 else own_name(controller)
+    hint = f"A name; leave it empty for nobody. {NO_RIGHT}"
+    while True:
+        seen = controller.view
+        answer = await controller.ask(AskWho(f"Who sees to it? {title}", hint, initial=name))
+        if answer is None or await _assign(controller, entry, answer.strip(), seen):
+            return
+        name = answer
+
+
+async def _assign(controller: Controller, entry: str, to: str, seen: View) -> bool:
+    message = f"{to or 'Nobody in particular'} sees to it: {title_of(controller, entry)}"
+    return await controller.act(lambda closure: closure.assign([entry], to), message, seen=seen)

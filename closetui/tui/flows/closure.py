@@ -1,0 +1,92 @@
+"""What is done with the closure as a whole."""
+
+import asyncio
+from pathlib import Path
+
+from closetui.domain.errors import ClosetuiError
+from closetui.reports.formats import FORMATS
+from closetui.reports.history import event_text
+from closetui.store.paths import user_path
+from closetui.tui.controller import Controller
+from closetui.tui.detail import history_text
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.find import Find
+from closetui.tui.dialogs.help import Help
+from closetui.tui.dialogs.page import Page
+from closetui.tui.flows.report import write_report
+from closetui.tui.messages import GoHome
+
+
+async def undo(controller: Controller) -> None:
+    """Take back one's own last statement."""
+    try:
+        done, event = await asyncio.to_thread(controller.session.undo)
+    except ClosetuiError as error:
+        await controller.refuse(error)
+        return
+    controller.take(done)
+    if event.item:
+        controller.display.jump(event.item)
+    controller.display.say(f"Taken back: {event_text(controller.view.case, event)}.")
+
+
+async def show_history(controller: Controller) -> None:
+    """Show who said what when."""
+    await controller.ask(Page("History: who said what when", history_text(controller.view)))
+
+
+async def show_incoming(controller: Controller) -> None:
+    """Show what came in from others while the closure was open."""
+    page = Page("What came in from others", controller.incoming.text(controller.view))
+    controller.incoming.mark_read()
+    controller.display.show_waiting("")
+    await controller.ask(page)
+
+
+async def report(controller: Controller) -> None:
+    """Write the dossier to a file."""
+    name = controller.session.path.name.split(".")[0] + "-report.md"
+    path = str(Path.cwd() / name)
+    endings = " or ".join(f".{ending}" for ending in FORMATS)
+    hint = f"The whole path, ending in {endings}. You are in the folder {Path.cwd()}"
+    while True:
+        answer = await controller.ask(AskLine("Report", hint, initial=path))
+        if not answer:
+            return
+        path = answer.strip()
+        try:
+            written = write_report(controller.view, user_path(path, "path"))
+        except ClosetuiError as error:
+            await controller.refuse(error)
+        else:
+            controller.display.say(f"Report written: {written}")
+            return
+
+
+async def find(controller: Controller) -> None:
+    """Find an entry by any word in it."""
+    entry = await controller.ask(Find(controller.view))
+    if entry:
+        controller.display.jump(entry)
+
+
+async def show_help(controller: Controller) -> None:
+    """Show what the keys do, and run what is chosen."""
+    command = await controller.ask(Help("What you can do here", controller.display.offers()))
+    if command:
+        controller.display.run_later(command)
+
+
+async def change_theme(controller: Controller) -> None:
+    """Choose another theme."""
+    controller.screen.app.action_change_theme()
+
+
+async def go_home(controller: Controller) -> None:
+    """Go to the list of closures."""
+    controller.screen.post_message(GoHome())
+
+
+async def leave(controller: Controller) -> None:
+    """Leave; everything is saved already."""
+    controller.screen.app.exit()

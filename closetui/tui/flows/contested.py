@@ -1,0 +1,61 @@
+"""In plain words: why an application is contested, or no longer clear."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from closetui.domain.case import Application
+from closetui.domain.events import Event
+from closetui.reports.history import event_text
+from closetui.reports.plain import application_text
+from closetui.tui.controller import Controller
+from closetui.tui.flows.conflict import statement_words
+from closetui.tui.text import user_line, user_text
+from closetui.views import View
+
+_MEANING = (
+    "Nobody can call back an application by un-ticking, so it stands as it is recorded; but "
+    "closetui does not call it clear until one of you settles it. Tell each other first."
+)
+
+
+def is_contested(view: View) -> bool:
+    """Return whether somebody spoke, or applied, without knowing of the other."""
+    return any(blocker.kind == "contested" for blocker in view.verdict.blockers)
+
+
+def contested_text(controller: Controller, application: Application) -> Content:
+    """Return who applied when, who recorded what unseen, and what that means."""
+    lines = [user_line(f"{application_text(application)}.").stylize("bold")]
+    lines += [user_text(reason) for reason in _reasons(controller.view, application)]
+    return Content("\n").join([*lines, Content(""), user_text(_MEANING)])
+
+
+def _reasons(view: View, application: Application) -> Iterator[str]:
+    """Say each thing once: what was unseen, what was not met, what changed since."""
+    author = application.event.by or "somebody"
+    case = view.case
+    unseen = [event for event in application.unseen if event.id not in application.accepted]
+    for name in dict.fromkeys(event.by or "somebody" for event in unseen):
+        yield (
+            f"{name} recorded this without having seen the application, and {author} applied "
+            "without having seen this:"
+        )
+        for event in unseen:
+            if (event.by or "somebody") == name:
+                yield f"- {event.at}: {event_text(case, event)}"
+    named = {event.item for event in unseen}
+    for blocker in view.verdict.blockers:
+        if blocker.item in named and blocker.kind in ("contested", "drift"):
+            continue
+        said = view.verdict.states[blocker.item].statements if blocker.item else ()
+        item = case.playbook.item(blocker.item)
+        if blocker.kind == "drift" and said:
+            statements = "; ".join(f"{_who(s.event)}: {statement_words(s, item)}" for s in said)
+            yield f"{blocker.title}: since the application, {statements}."
+        else:
+            yield f"{blocker.title}: {blocker.reason}."
+
+
+def _who(event: Event) -> str:
+    return f"{event.by or 'somebody'}, {event.at}"

@@ -1,0 +1,268 @@
+"""What can be done with the entry under the cursor."""
+
+from closetui.domain.actions.items import Tick
+from closetui.domain.case import Note
+from closetui.domain.errors import ClosetuiError
+from closetui.domain.playbook import Item, NotApplicable, Way
+from closetui.domain.states import State
+from closetui.domain.text import one_line
+from closetui.domain.times import day_text, parse_moment, span_words
+from closetui.tui.controller import Controller
+from closetui.tui.detail import detail
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.page import Page
+from closetui.tui.dialogs.secret_warning import CheckedLine
+from closetui.tui.flows.conflict import (
+    LATER,
+    STILL,
+    ask_still,
+    ask_to_settle,
+    known_ways,
+    ways_words,
+)
+from closetui.tui.text import user_text
+from closetui.tui.widgets.row_list import Row
+from closetui.views import View
+
+
+def nothing_chosen(controller: Controller) -> str:
+    """Refuse where no entry is under the cursor."""
+    return "" if controller.display.chosen() else "Choose an entry first."
+
+
+def cannot_tick(controller: Controller) -> str:
+    """Refuse where the entry follows from others, or is for later."""
+    item = _item(controller)
+    if item is not None and item.derived:
+        return "It follows from its sub-items; tick those."
+    return nothing_chosen(controller) or _too_early(controller, item)
+
+
+def cannot_skip(controller: Controller) -> str:
+    """Refuse where the entry always applies, or is for later."""
+    item = _item(controller)
+    if item is None:
+        return nothing_chosen(controller) or "A consequence cannot be left out."
+    if item.derived:
+        return "It follows from its sub-items."
+    if item.na is NotApplicable.NEVER:
+        return "It always applies."
+    return _too_early(controller, item)
+
+
+def _too_early(controller: Controller, item: Item | None) -> str:
+    """Refuse what is to be done afterwards while no application stands; opening it is free."""
+    verdict = controller.view.verdict
+    if item is None or item.gates or verdict.application is not None:
+        return ""
+    said = verdict.states[item.id].state in (*_SAID, State.CONFLICT)
+    return "" if said else "This is for after applying; nothing was applied for yet."
+
+
+_SAID = (State.DONE, State.NOT_APPLICABLE, State.WAITING)
+"""States in which space opens the entry again."""
+
+
+async def tick(controller: Controller) -> None:
+    """Tick the entry, open it again when it is ticked, or settle what copies disagree on."""
+    entry = controller.display.chosen()
+    item = _item(controller)
+    state = controller.view.verdict.states[entry]
+    if state.state is State.CONFLICT:
+        await _settle(controller, entry, item)
+    elif item is None:
+        await _acknowledge(controller, entry, state.state is State.ACKNOWLEDGED)
+    elif state.state in _SAID:
+        await untick(controller, item)
+    elif state.state is State.STALE:
+        await _look_again(controller, item)
+    else:
+        await tick_item(controller, item)
+
+
+async def _settle(controller: Controller, entry: str, item: Item | None) -> None:
+    seen = controller.view
+    answer = await ask_to_settle(controller, seen.verdict.states[entry], item)
+    if answer and item is None:
+        await _acknowledge(controller, entry, known=False, seen=seen)
+    elif answer == "done" and item:
+        await tick_item(controller, item, seen=seen)
+    elif answer == "open" and item:
+        await untick(controller, item, seen)
+    elif answer and item:
+        await skip_item(controller, item, seen)
+
+
+async def _look_again(controller: Controller, item: Item) -> None:
+    """Ask of a tick that is too old whether it is still so."""
+    seen = controller.view
+    answer = await ask_still(controller, item, LATER.title)
+    if answer == STILL.id:
+        await tick_item(controller, item, known_ways(seen.verdict.states[item.id]), seen)
+    elif answer:
+        await untick(controller, item, seen)
+
+
+async def _acknowledge(
+    controller: Controller, entry: str, known: bool, seen: View | None = None
+) -> None:
+    if known:
+        controller.display.say("It is acknowledged already.")
+        return
+    message = f"Acknowledged: {title_of(controller, entry)}"
+    await controller.act(lambda closure: closure.ack([entry]), message, seen=seen)
+
+
+async def tick_item(
+    controller: Controller, item: Item, ways: tuple[str, ...] = (), seen: View | None = None
+) -> None:
+    """Tick an item; asks in which way, ``ways`` being those picked before.
+
+    What the person had seen when deciding is ``seen``, or what stands now.
+    """
+    while True:
+        seen = seen or controller.view
+        chosen = await ask_ways(controller, item, ways)
+        said = None if chosen is None else await _when(controller, item, chosen)
+        if chosen is None or said is None:
+            return
+        message = f"Ticked: {item.title}{ways_words(item, chosen)}"
+        if await _tick_now(controller, item, said, message, seen) or not item.ways:
+            return
+        ways, seen = chosen, None  # What came meanwhile has been shown.
+
+
+async def _tick_now(
+    controller: Controller, item: Item, said: Tick, message: str, seen: View
+) -> bool:
+    return await controller.act(lambda closure: closure.tick([item.id], said), message, seen=seen)
+
+
+async def _when(controller: Controller, item: Item, ways: tuple[str, ...]) -> Tick | None:
+    """Return what is said by these ways; asks for the day where they wait for one."""
+    if not any(way.wait_for for way in item.ways if way.id in ways):
+        return Tick(ways)
+    observed = await ask_day(controller, item)
+    return observed and observed._replace(ways=ways)
+
+
+async def ask_ways(
+    controller: Controller, item: Item, picked: tuple[str, ...] = ()
+) -> tuple[str, ...] | None:
+    """Ask in which ways an item was met; no ways need no question."""
+    if not item.ways:
+        return ()
+    rows = [Row(way.id, one_line(way.title)) for way in item.ways]
+    advice = [user_text(_advice(controller, way)) for way in item.ways]
+    title = f"How was it met? {item.title}"
+    return await controller.ask(Choose(title, rows, advice, several=True, picked=picked))
+
+
+def _advice(controller: Controller, way: Way) -> str:
+    advice = [way.advice] if way.advice else []
+    if way.wait_for:
+        advice.append(f"Counts after {span_words(way.wait_for)}; you are asked for the first day.")
+    for other_id in way.only_with:
+        other = controller.view.case.playbook.item(other_id)
+        advice.append(f"Counts only together with: {other.title if other else other_id}.")
+    return " ".join(advice) or "Enough on its own."
+
+
+async def ask_day(controller: Controller, item: Item) -> Tick | None:
+    """Ask from which day to count; a day that cannot be read is asked for again."""
+    now = controller.session.outside.now()
+    hint = "From which day does it count? Write it as 2026-11-22."
+    day = day_text(now)
+    while True:
+        answer = await controller.ask(AskLine(item.title, hint, initial=day))
+        if answer is None:
+            return None
+        try:
+            moment = parse_moment(answer, now=now)
+        except ClosetuiError as error:
+            hint, day = str(error), answer
+            continue
+        return Tick(observed=moment)
+
+
+async def untick(controller: Controller, item: Item, seen: View | None = None) -> bool:
+    """Open an item again; asks why, and returns whether it was done."""
+    return await controller.write(
+        CheckedLine,
+        f"Open again: {item.title}",
+        "Why? It stays in the history.",
+        lambda closure, why: closure.untick([item.id], why),
+        f"Opened again: {item.title}",
+        seen=seen,
+    )
+
+
+async def skip(controller: Controller) -> None:
+    """Record the entry as not applicable; asks why."""
+    item = _item(controller)
+    if item is not None:
+        await skip_item(controller, item)
+
+
+async def skip_item(controller: Controller, item: Item, seen: View | None = None) -> bool:
+    """Record an item as not applicable; asks why, and returns whether it was done."""
+    question = item.applies_if or "Why does it not apply?"
+    message = f"Not applicable: {item.title}"
+    return await controller.write(
+        CheckedLine,
+        message,
+        f"{question} Say why it does not apply.",
+        lambda closure, why: closure.skip([item.id], why),
+        message,
+        seen=seen,
+    )
+
+
+def cannot_retract(controller: Controller) -> str:
+    """Refuse where there is no note to take back."""
+    return "" if _notes(controller) else "There is no note on this entry."
+
+
+def _notes(controller: Controller) -> tuple[Note, ...]:
+    """Return the notes on the entry and on the closure as a whole, newest first."""
+    case = controller.view.case
+    return (*case.notes_on(controller.display.chosen())[::-1], *case.notes_on("")[::-1])
+
+
+async def retract(controller: Controller) -> None:
+    """Take back a note on the entry; asks which."""
+    seen, notes = controller.view, _notes(controller)
+    rows = [Row(LATER.id, LATER.title)]
+    advice = [user_text("Nothing is taken back.")]
+    for note in notes:
+        by = note.event.by or "somebody"
+        word = by if note.item else f"{by}, on the closure"
+        rows.append(
+            Row(note.event.id, one_line(note.text or "(its text was removed)"), word=one_line(word))
+        )
+        advice.append(user_text(f"{note.event.at}\n{note.text}"))
+    chosen = await controller.ask(
+        Choose("Which note do you take back?", rows, advice, several=False)
+    )
+    if chosen and chosen[0] != LATER.id:
+        await controller.act(
+            lambda closure: closure.retract(chosen[0]), "Note taken back", seen=seen
+        )
+
+
+async def whole(controller: Controller) -> None:
+    """Show the entry on the whole screen."""
+    entry = controller.display.chosen()
+    await controller.ask(Page(title_of(controller, entry), detail(controller.view, entry)))
+
+
+def title_of(controller: Controller, entry: str) -> str:
+    """Return the title of an item or a consequence."""
+    playbook = controller.view.case.playbook
+    found = playbook.item(entry) or playbook.consequence(entry)
+    return found.title if found else entry
+
+
+def _item(controller: Controller) -> Item | None:
+    return controller.view.case.playbook.item(controller.display.chosen())

@@ -1,0 +1,151 @@
+"""The second sign-off: demanded, given, taken back, lifted.
+
+What is signed is shown before it is asked for. Under the lock it is compared
+with that: whatever else was said meanwhile refuses the sign-off.
+"""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from closetui.domain.actions.people import signed_by
+from closetui.domain.blockers import Blocker
+from closetui.domain.people import SIGNERS, same_name, signers, signing_fingerprint
+from closetui.domain.playbook import Item, Section
+from closetui.domain.states import ItemState
+from closetui.reports.words import counted, mark, state_word
+from closetui.store.identity import NOBODY
+from closetui.tui.controller import Controller
+from closetui.tui.dialogs.ask_name import CLAIM
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.flows.blockers import show_blockers
+from closetui.tui.flows.names import change_name, own_name
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.row_list import Row
+from closetui.views import View
+
+LATER = Row("later", "Not now")
+TITLE = "Second sign-off"
+
+WHAT_IT_IS = (
+    f"{SIGNERS} people with different names must then sign off just what stands, before it can "
+    "be applied for. A sign-off lapses when anything that bears on the gate changes; a note lets "
+    f"it hold. {CLAIM}"
+)
+
+
+def cannot_sign(controller: Controller) -> str:
+    """Refuse once an application stands: a sign-off comes before it."""
+    if controller.view.verdict.application is not None:
+        return "It was applied for already; sign-offs come before that."
+    return ""
+
+
+async def sign(controller: Controller) -> None:
+    """Demand two sign-offs, sign off, take one's sign-off back, or lift the demand."""
+    if not controller.view.case.people.demanded:
+        await _demand(controller)
+        return
+    if own_name(controller) in ("", NOBODY):
+        await change_name(controller)
+    seen, me = controller.view, own_name(controller)
+    chosen = await controller.ask(Decide(TITLE, _standing(seen, me), _answers(seen, me)))
+    if chosen == "sign":
+        await controller.act(lambda closure: closure.sign(), f"Signed off as {me}", seen=seen)
+    elif chosen == "back":
+        await controller.act(
+            lambda closure: closure.take_back(), "Your sign-off is taken back", seen=seen
+        )
+    elif chosen == "blockers":
+        await _go_through(controller, seen)
+    elif chosen == "keep":
+        await controller.act(lambda closure: closure.demand("", wanted=True), _DEMANDED, seen=seen)
+    elif chosen == "lift":
+        await _lift(controller, seen)
+
+
+_DEMANDED = "Before applying, two people with different names must now sign off"
+
+
+async def _demand(controller: Controller) -> None:
+    seen = controller.view
+    text = user_text(f"This closure does not demand sign-offs.\n\nIf you demand them: {WHAT_IT_IS}")
+    answers = [LATER, Row("demand", "Demand two sign-offs")]
+    if await controller.ask(Decide(TITLE, text, answers)) == "demand":
+        await controller.act(lambda closure: closure.demand("", wanted=True), _DEMANDED, seen=seen)
+
+
+async def _lift(controller: Controller, seen: View) -> None:
+    await controller.write(
+        PermanentLine,
+        "Lift the demand for two sign-offs",
+        "Why? It stays in the history.",
+        lambda closure, why: closure.demand(why, wanted=False),
+        "The demand for two sign-offs is lifted",
+        seen=seen,
+    )
+
+
+async def _go_through(controller: Controller, seen: View) -> None:
+    others = _others(seen)
+    chosen = await show_blockers(controller, f"Not signed off: {_in_the_way(others)}", others)
+    if chosen:
+        controller.display.jump(chosen)
+
+
+def _others(view: View) -> list[Blocker]:
+    """Return what stands in the way besides the sign-offs themselves."""
+    return [blocker for blocker in view.verdict.blockers if blocker.kind != "sign-off"]
+
+
+def _in_the_way(others: list[Blocker]) -> str:
+    count = counted(len(others), "thing still stands", "things still stand")
+    return f"{count} in the way"
+
+
+def _answers(view: View, me: str) -> list[Row]:
+    people, others = view.case.people, _others(view)
+    answers = [LATER]
+    if same_name(me) in signers(people):
+        answers.append(Row("back", "Take my sign-off back"))
+    elif others:
+        answers.append(Row("blockers", f"Show what stands in the way ({len(others)})"))
+    else:
+        answers.append(Row("sign", user_line(f"Sign off as {me}").plain))
+    if len(people.demands) > 1:
+        answers.append(Row("keep", "Keep the demand (copies disagree)"))
+    answers.append(Row("lift", "Lift the demand (asks why)"))
+    return answers
+
+
+def _standing(view: View, me: str) -> Content:
+    """Return who signed, what would be signed, and what still stands in the way of it."""
+    others = _others(view)
+    unsigned = [b.reason for b in view.verdict.blockers if b.kind == "sign-off"]
+    head = "; ".join(unsigned) or f"Signed: {signed_by(view.case)}"
+    parts = [user_text(head).stylize("bold")]
+    if others:
+        parts.append(user_line(f"Nobody can sign off yet: {_in_the_way(others)}.").stylize("bold"))
+        parts += [user_text(f"  {blocker.title}: {blocker.reason}") for blocker in others]
+    else:
+        print_of = signing_fingerprint(view.case.people)
+        parts.append(user_text(f"{me} would sign what stands now ({print_of}; tab reads on):"))
+        parts += map(user_text, signed_words(view))
+    return Content("\n").join([*parts, user_text(f"\n{WHAT_IT_IS}")])
+
+
+def signed_words(view: View) -> Iterator[str]:
+    """Yield what a sign-off speaks of: each item with how it was met, each consequence."""
+    playbook = view.case.playbook
+    for state in view.verdict.states.values():
+        item = playbook.item(state.id)
+        if state.section is Section.CONSEQUENCE or (item and item.gates and not item.derived):
+            yield f"{mark(state.state)} {state.title}: {_how(state, item)}"
+
+
+def _how(state: ItemState, item: Item | None) -> str:
+    named = {way for statement in state.statements for way in statement.ways}
+    said = [way.title for way in (item.ways if item else ()) if way.id in named]
+    said += [statement.reason for statement in state.statements if statement.reason]
+    return ", ".join(["read" if item is None else state_word(state), *said])

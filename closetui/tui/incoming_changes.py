@@ -1,0 +1,106 @@
+"""What came in from others while the app was open: kept until it was looked at."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.content import Content
+
+from closetui.domain.events import Event
+from closetui.domain.gate import verdict
+from closetui.domain.values import distinct
+from closetui.reports.changes import (
+    Change,
+    by_whom,
+    by_words,
+    change_lines,
+    changes,
+    gate_change,
+    note_change_lines,
+)
+from closetui.reports.history import history
+from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.words import counted
+from closetui.tui.detail import content_of
+from closetui.views import View
+
+
+@distinct
+class IncomingChange(NamedTuple):
+    """What came in at one moment."""
+
+    events: tuple[Event, ...]
+    moved: tuple[Change, ...]
+    gate: str
+    """What it did to the gate, in a sentence."""
+
+    @property
+    def text(self) -> str:
+        """How many, from whom, and what moved, on one line."""
+        names = ", ".join(sorted(by_whom(self.events)))
+        count = counted(len(self.events), "entry", "entries")
+        text = f"{count} came in from {names}."
+        if len(self.moved) == 1:
+            return f"{text} {self.moved[0].text}"
+        return f"{text} {len(self.moved)} moved." if self.moved else text
+
+
+def incoming_change(before: View, after: View, own: Iterable[Event] = ()) -> IncomingChange | None:
+    """Return what came in between two looks beside one's ``own`` acts, if anything did.
+
+    What moved by the time alone is not put down to anybody: both looks are
+    judged at the moment of the later one.
+    """
+    own = tuple(own)
+    mine = {event.id for event in own}
+    known = before.snapshot.events
+    new = [e for key, e in after.snapshot.events.items() if key not in known and key not in mine]
+    if not new:
+        return None
+    acted = {event.item for event in own} - {event.item for event in new}
+    then = verdict(before.case, after.now)
+    moved = tuple(move for move in changes(then, after.verdict) if move.id not in acted)
+    return IncomingChange(tuple(new), moved, gate_change(then, after.verdict))
+
+
+class IncomingChanges:
+    """Everything that came in since the closure was opened, newest last."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._all: list[IncomingChange] = []
+        self._read = 0
+
+    def add(self, change: IncomingChange) -> None:
+        """Keep what came in until it was looked at."""
+        self._all.append(change)
+
+    @property
+    def waiting(self) -> str:
+        """What was not looked at yet, in a word or two; empty if nothing."""
+        count = sum(len(change.events) for change in self._all[self._read :])
+        return f"i: {count} new" if count else ""
+
+    def mark_read(self) -> None:
+        """Take it that everything was looked at."""
+        self._read = len(self._all)
+
+    def text(self, view: View) -> Content:
+        """Return all that came in, newest first, or that nothing did."""
+        if not self._all:
+            return Content("Nothing came in by itself since you opened this closure.")
+        lines: list[Line] = []
+        for number, change in reversed(list(enumerate(self._all))):
+            mark = "New: " if number >= self._read else ""
+            lines += [heading(f"{mark}{counted(len(change.events), 'entry', 'entries')}, "
+                              f"{by_words(change.events)}"), Line(change.gate, 1)]  # fmt: skip
+            lines += change_lines(change.moved, would=False)
+            lines += note_change_lines(view.case, change.events)
+            ids = {event.id for event in change.events}
+            entries = [entry for entry in history(view.case, view.now) if entry.event.id in ids]
+            lines += [BLANK, heading("Word for word")]
+            lines += [
+                Line(f"{entry.event.at} {entry.event.by or 'somebody'}: {entry.text}", 1)
+                for entry in entries
+            ]
+            lines.append(BLANK)
+        return content_of(lines)

@@ -1,0 +1,1 @@
+"""Screens that stay open: the closures of the folder, and one closure."""

@@ -1,0 +1,75 @@
+"""A screen on which commands are run, one at a time."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic
+
+from textual import work
+from textual.screen import Screen
+
+from closetui.tui.command import Command, Offer, Target, offers
+from closetui.tui.dialogs.asking import Asker
+from closetui.tui.screens.palette import CommandProvider
+from closetui.tui.widgets.message_line import MessageLine
+
+
+class CommandScreen(Screen[None], Generic[Target]):
+    """Runs the commands of a table; says why one is not possible now."""
+
+    COMMANDS: ClassVar = {CommandProvider}
+
+    def __init__(self, commands: Sequence[Command[Target]]) -> None:
+        """Offer ``commands``."""
+        super().__init__()
+        self._commands = tuple(commands)
+        self._message = MessageLine()  # Here, not in compose: a message may come before that.
+
+    @property
+    def asker(self) -> Asker:
+        """What asks for the commands of this screen."""
+        raise NotImplementedError
+
+    @property
+    def target(self) -> Target:
+        """What the commands act on."""
+        raise NotImplementedError
+
+    def offers(self) -> list[Offer]:
+        """Return every command with the reason why it is not possible now, if there is one."""
+        return offers(self._commands, self.target)
+
+    def show_message(self, text: str) -> None:
+        """Show a message in passing."""
+        self._message.say(text)
+
+    async def action_run(self, command_id: str) -> None:
+        """Run a command, or say why it is not possible now.
+
+        Returns when the command ended or asks something: keys typed ahead wait
+        for it, so that none is lost and each meets what the one before left.
+        """
+        turns = self.asker.turns
+        await turns.persons()
+        if not self.is_active:
+            return  # Something else came to the front meanwhile; the key was not meant for it.
+        command = next(command for command in self._commands if command.id == command_id)
+        refusal = command.refusal(self.target)
+        if refusal:
+            self._message.say(refusal, warning=True)
+            return
+        count = self._message.count
+        turns.begin_work()
+        self._work(command)
+        await turns.persons()
+        if self._message.count == count:  # What was said before is over.
+            self._message.clear()
+
+    def run_later(self, command_id: str) -> None:
+        """Run another command once the present one has ended."""
+        self.call_later(self.action_run, command_id)
+
+    @work(group="command")
+    async def _work(self, command: Command[Target]) -> None:
+        try:
+            await command.run(self.target)
+        finally:
+            self.asker.turns.end_work()

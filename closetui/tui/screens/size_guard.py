@@ -1,0 +1,40 @@
+"""What depends on the size of the terminal, and the screen that asks for a larger one."""
+
+from typing import Any, Final
+
+from textual.app import App, ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+LEAST_WIDTH = 40
+LEAST_HEIGHT = 12
+
+WIDTHS: Final = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
+HEIGHTS: Final = [(0, "-tiny"), (16, "-short"), (22, "-medium"), (34, "-tall")]
+"""From how many columns and lines on a screen has which class in the stylesheet."""
+
+
+class SizeGuard(Screen[None]):
+    """Covers everything while the terminal is too small; nothing is lost meanwhile."""
+
+    def compose(self) -> ComposeResult:
+        """Yield what is asked for."""
+        yield Static(
+            f"Too small.\nclosetui needs {LEAST_WIDTH} x {LEAST_HEIGHT}.\n"
+            "Make the window larger,\nor press ctrl+q to quit.",
+            id="toosmall",
+        )
+
+    def on_screen_resume(self) -> None:
+        """Go away if the window became large enough while something else was in front."""
+        self.check(self.app)
+
+    @classmethod
+    def check(cls, app: App[Any]) -> None:
+        """Cover the app, or uncover it, as its size asks."""
+        small = app.size.width < LEAST_WIDTH or app.size.height < LEAST_HEIGHT
+        covered = isinstance(app.screen, cls)
+        if small and not covered:
+            app.push_screen(cls())
+        elif covered and not small:
+            app.pop_screen()

@@ -1,0 +1,61 @@
+"""Looking, every second, whether the files of an open closure changed."""
+
+from datetime import timedelta
+
+from closetui.domain.errors import ClosetuiError
+from closetui.domain.text import one_line
+from closetui.tui.controller import Controller
+
+LONGEST_LOOK = timedelta(minutes=1)
+"""How old a view may grow before ticks are checked against the time again."""
+
+
+LOOK_AT_COPY = "m looks at it."
+"""What to do about a copy in the folder."""
+
+
+class Watch:
+    """Takes in what others did, and keeps why the file cannot be read just now."""
+
+    def __init__(self, controller: Controller) -> None:
+        """Watch the closure of ``controller`` from how it stands now."""
+        self._controller = controller
+        self._seen = controller.session.signature()
+        self.trouble = ""
+        """Why the file cannot be read, and what to do; empty while it can."""
+
+    def look(self) -> None:
+        """Look once; cheap where nothing changed."""
+        controller = self._controller
+        if not controller.turns.is_persons:
+            return  # An act of our own is under way.
+        seen = controller.session.signature()
+        if (
+            seen == self._seen
+            and controller.session.outside.now() - controller.view.now < LONGEST_LOOK
+        ):
+            return
+        self._seen = seen
+        try:
+            view = controller.session.view()
+        except ClosetuiError as error:
+            self._cannot_read(error)
+            return
+        trouble, self.trouble = self.trouble, ""
+        if trouble:
+            controller.display.say("The file can be read again; nothing is missing.")
+        known = set(controller.view.snapshot.copies)
+        controller.update(view)
+        new = [one_line(copy.name) for copy in view.snapshot.copies if copy not in known]
+        if new:
+            controller.display.say(
+                f"A copy of this closure lies beside it: {', '.join(new)}.", LOOK_AT_COPY
+            )
+
+    def _cannot_read(self, error: ClosetuiError) -> None:
+        display = self._controller.display
+        trouble = f"{error.what}. {display.in_app(error.remedy)}"
+        if trouble != self.trouble:
+            self.trouble = trouble
+            display.show(self._controller.view)
+            display.say(display.in_app(error), warning=True)

@@ -1,0 +1,80 @@
+"""Naming closures and items as people do, and never meaning another one."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Closetui
+
+SHORT = "aliexpress-account-reactivate"
+
+
+@pytest.fixture
+def cafe(closetui: Closetui, home: Path) -> Path:
+    """Start a closure called Café Zoë in a file of another name."""
+    path = home / "home" / "data" / "2026-11.closetui.json"
+    assert closetui("new", SHORT, "Café Zoë", "--file", str(path)).code == 0
+    return path
+
+
+@pytest.mark.parametrize("name", ["2026-11", "Café Zoë", "café zoë", "CAFÉ ZOË"])
+def test_bug_a_closure_was_not_found_by_its_own_name(
+    closetui: Closetui, cafe: Path, name: str
+) -> None:
+    for form in ("NFC", "NFD"):
+        assert closetui("status", unicodedata.normalize(form, name)).code == 3
+    assert closetui("tick", name, "details-known").code == 0
+    assert "ticked" in closetui("log", str(cafe)).out
+
+
+@pytest.mark.parametrize("word", ["Cafe Zoë", "Café", "Café Zoe", "2026", "2026-12"])
+def test_bug_another_closure_was_suggested_for_a_name_that_matches_nothing(
+    closetui: Closetui, cafe: Path, word: str
+) -> None:
+    refused = closetui("status", word)
+    assert refused.code == 2
+    assert "Did you mean" not in refused.err
+    assert "Zoë" not in refused.err.replace(word, "")
+    assert cafe.name not in refused.err
+
+
+def test_a_name_of_several_closures_is_refused_with_their_files(
+    closetui: Closetui, cafe: Path
+) -> None:
+    other = cafe.with_name("2025-01.closetui.json")
+    closetui("new", SHORT, "CAFÉ ZOË", "--file", str(other))
+    refused = closetui("status", "café zoë")
+    assert refused.code == 2
+    assert cafe.name in refused.err
+    assert other.name in refused.err
+    assert closetui("status", "Café Zoë").code == 3
+
+
+def test_bug_a_closure_named_like_a_path_was_taken_for_one(closetui: Closetui, home: Path) -> None:
+    assert closetui("new", SHORT, "shop.json").code == 0
+    assert closetui("status", "shop.json").code == 3
+    (home / "shop.json").write_text("{}")
+    assert closetui("status", "shop.json").code == 8
+    assert closetui("status", "gone.json").code == 1
+
+
+def test_items_are_named_by_parts_and_titles(closetui: Closetui, started: str) -> None:
+    title = closetui("show", started, "id-ready", "--json").json["items"][0]["title"]
+    for word in ("ID-READY", "d-read", title, title.upper()):
+        done = closetui("skip", started, word, "--reason", f"named as {word}", "--json")
+        assert done.code == 0
+        assert closetui("show", started, word).code == 0
+        assert all(event["item"] == "id-ready" for event in done.json["added"])
+    assert closetui("note", started, "D-READ", "a text", "--json").json["added"][0]["item"] == (
+        "id-ready"
+    )
+    assert closetui("assign", started, "id-r", "--to", "Ben").code == 0
+
+
+def test_a_part_of_several_items_changes_nothing(closetui: Closetui, started: str) -> None:
+    before = Path(started).read_bytes()
+    several = closetui("tick", started, "details-known", "not")
+    assert several.code == 2
+    assert "Say which: " in several.err
+    assert Path(started).read_bytes() == before

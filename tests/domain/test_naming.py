@@ -1,0 +1,57 @@
+"""What a person means by the name of an item."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from closetui.domain.errors import UsageError
+from closetui.domain.naming import find_entry, loose_form, same_form
+
+TITLES = {
+    "stock": "The stock is gone",
+    "stop-orders": "No new order can be placed",
+    "orders-settled": "Every order is settled",
+    "x.store.settlement": "Café closed",
+    "wallet": "The wallet is empty",
+}
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("stock", "stock"),
+        ("STOCK", "stock"),
+        ("  stock ", "stock"),
+        ("every ORDER is  settled", "orders-settled"),
+        ("settlement", "x.store.settlement"),
+        ("Stop", "stop-orders"),
+        (unicodedata.normalize("NFD", "CAFÉ closed"), "x.store.settlement"),
+        ("nothing-like-it", "nothing-like-it"),
+        ("", ""),
+        ("k", "k"),
+        ("all", "all"),
+    ],
+)
+def test_an_item_is_meant_by_its_id_a_part_of_it_or_its_title(word: str, found: str) -> None:
+    assert find_entry(word, TITLES) == found
+
+
+def test_a_word_that_means_several_items_is_refused_with_their_names() -> None:
+    with pytest.raises(UsageError, match="stop-orders, orders-settled"):
+        find_entry("orders", TITLES)
+
+
+def test_an_exact_id_goes_before_a_part_and_a_title() -> None:
+    titles = {"balance": "x", "balance-sent": "balance"}
+    assert find_entry("balance", titles) == "balance"
+
+
+@given(st.text(max_size=20))
+def test_both_unicode_forms_are_one_name(name: str) -> None:
+    for form in ("NFC", "NFD"):
+        other = unicodedata.normalize(form, name)
+        assert same_form(other) == same_form(name)
+        assert loose_form(other) == loose_form(name)
+    assert loose_form(loose_form(name)) == loose_form(name)

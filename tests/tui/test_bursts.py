@@ -1,0 +1,120 @@
+"""Keys that come faster than the screen: typed ahead, repeated, in one burst."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.screen import ModalScreen
+
+from closetui.closure import Closure
+from closetui.tui.dialogs.ask import AskText
+from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.dialog import Confirm
+from closetui.tui.dialogs.help import Help
+from closetui.tui.screens.closure_screen import ClosureScreen
+from tests.tui.desk_driver import NAMED, Desk, desk, make_world, new_closure, own_items
+from tests.tui.dialogs_open import DIALOGS, disagree
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Closure:
+    return new_closure(make_world(tmp_path / "home"))
+
+
+async def burst(at: Desk, *keys: str) -> None:
+    """Send all keys at once, as a terminal does that hands on what waited in it."""
+    for key in keys:
+        char = NAMED.get(key) or (key if len(key) == 1 else None)
+        name = next((name for name, typed in NAMED.items() if typed == key), key)
+        at.app.post_message(events.Key(name, char))
+    await at.pilot.pause()
+
+
+LINE = "The parcel came back, and its number is in the folder."
+
+
+@pytest.mark.parametrize("save", ["ctrl+s", "f2"])
+async def test_bug_a_note_was_cut_where_text_and_save_key_came_in_one_burst(
+    session: Closure, save: str
+) -> None:
+    """The save key overtook the letters that still waited in the text area."""
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.on(AskText)
+        await burst(at, *LINE, save)
+        await at.home_again()
+        await at.until(lambda: [note.text for note in at.view.case.notes] == [LINE])
+
+
+async def test_bug_the_key_for_private_overtook_nothing_either(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.on(AskText)
+        await burst(at, *LINE, "f4", "f2")
+        await at.home_again()
+        await at.until(lambda: [note.text for note in at.view.case.notes] == [LINE])
+        assert at.view.case.notes[0].private
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("key", ["enter", pytest.param("space", marks=pytest.mark.campaign)])
+async def test_bug_a_dialog_that_was_answered_twice_before_it_was_gone_ended_the_app(
+    session: Closure, name: str, key: str
+) -> None:
+    """A key that repeats, or a double click, answered for the screen below as well."""
+    async with desk(session.outside, session) as at:
+        await DIALOGS[name](at, session)
+        await at.until(lambda: at.app.screen.is_mounted)
+        await burst(at, key, key, key)
+        await at.pilot.pause(0.05)
+        assert at.app.is_running
+        assert at.app.return_code in (None, 0)
+
+
+@pytest.mark.parametrize("answer", ["enter", "down,enter", "down,down,enter", "escape", "tab"])
+async def test_bug_a_question_answered_in_the_burst_that_opened_it_ended_the_app(
+    session: Closure, answer: str
+) -> None:
+    """It fitted itself to its text when it was gone already."""
+    item = disagree(session)
+    async with desk(session.outside, session) as at:
+        at.jump(item)
+        await burst(at, "space", *answer.split(","))
+        await at.pilot.pause(0.05)
+        assert at.app.is_running
+
+
+@pytest.mark.parametrize("opener", ["question_mark", "ctrl+p", "t", "a"])
+@pytest.mark.parametrize("key", ["down", "pagedown", "pageup"])
+async def test_bug_an_arrow_typed_ahead_of_a_list_ended_the_app(
+    session: Closure, opener: str, key: str
+) -> None:
+    """The key looked for a list that was not drawn yet."""
+    async with desk(session.outside, session) as at:
+        await burst(at, opener, key, key)
+        await at.pilot.pause(0.05)
+        assert at.app.is_running
+        assert not isinstance(at.app.screen, ClosureScreen)
+
+
+@pytest.mark.parametrize("key", ["down", "pagedown"])
+async def test_bug_an_arrow_typed_ahead_of_the_help_of_the_home_screen_ended_the_app(
+    session: Closure, key: str
+) -> None:
+    async with desk(session.outside) as at:
+        await burst(at, "question_mark", key)
+        await at.on(Help)
+
+
+async def test_a_second_answer_does_not_reach_what_lies_below(session: Closure) -> None:
+    item = next(item for item in own_items(session.view()) if not item.ways)
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("n")
+        await at.write("4111111111111111")
+        await burst(at, "ctrl+s", "ctrl+s")
+        await at.on(Decide)
+        await burst(at, "escape", "escape")
+        await at.on(Confirm)  # The second one asks whether to drop what was written.
+        modal = [screen for screen in at.app.screen_stack if isinstance(screen, ModalScreen)]
+        assert len(modal) == 2
