@@ -5,9 +5,7 @@ the view and post acts to it.
 """
 
 import os
-from collections.abc import Collection, Sequence
-from copy import copy
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,31 +13,27 @@ from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
+from closetui.domain.actions.application import Outside, Result
 from closetui.domain.actions.conflict import (
     EVERY_ENTRY,
     THE_APPLICATION,
     THE_FAULTS,
-    refuse_stale_write,
 )
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.start import start as start_draft
-from closetui.domain.actions.undo import undo
+from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
-from closetui.domain.gate import verdict
-from closetui.store.copies import FolderScan
-from closetui.store.file_format import Known
-from closetui.store.lookup import find_closure
-from closetui.store.paths import closure_files, file_name, signature, user_path
+from closetui.open_closure import OpenClosure
+from closetui.store.paths import closure_files, file_name, user_path
 from closetui.store.playbooks import find_playbook
 from closetui.store.sharing import read_copies, write_copy
-from closetui.store.snapshot import Snapshot, open_closure
-from closetui.views import Done, Merged, Shared, View
+from closetui.views import Done, Merged, Shared
 from closetui.world import World, stamp
 
 if TYPE_CHECKING:
-    from closetui.store.progress_file import ClosureFile, MakeDrafts, Saved
+    from closetui.store.progress_file import MakeDrafts
 
 
 def closures(outside: World) -> list[Path]:
@@ -70,83 +64,57 @@ def start(
     return path
 
 
-class Closure:
+class Closure(OpenClosure):
     """One closure, open for reading and acting."""
-
-    def __init__(self, outside: World, word: str, scan: FolderScan | None = None) -> None:
-        """Open the closure that ``word`` (a path or a name) means; nothing is read yet.
-
-        ``scan`` is shared where many closures of a folder are opened in a row.
-        Raises :class:`UsageError` when there is no such closure.
-        """
-        self.outside = outside
-        self.path = find_closure(word, outside.places)
-        self.seen: View | None = None
-        """What the person who acts had last seen; None acts on whatever stands."""
-        self._known: Known = {}
-        self._scan = scan
-
-    def view(self) -> View:
-        """Return the closure as it stands now; raises what reading raises."""
-        return self._judged(open_closure(self.path, self.outside.places, self._known, self._scan))
-
-    def signature(self) -> tuple[int, ...]:
-        """Return numbers that change when the file or its folder does; cheap enough to poll."""
-        return (*signature(self.path), *signature(self.path.parent))
-
-    def since(self, seen: View) -> "Closure":
-        """Return this closure for acts of a person who last saw ``seen``.
-
-        They raise :class:`OvertakenError`, and write nothing, if somebody
-        spoke of the same thing after that.
-        """
-        acting = copy(self)
-        acting.seen = seen
-        return acting
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:
         """Mark items done."""
         moment = self.outside.now()
-        return self._act(
+        return self.act(
             lambda case: item_acts.tick(case, items, said, moment), items, moment=moment
         )
 
     def untick(self, items: Sequence[str], reason: str) -> Done:
-        """Open items again."""
-        return self._act(lambda case: item_acts.untick(case, items, reason), items)
+        """Open items again; one's own word of a moment ago needs no reason."""
+        moment, actor = self.outside.now(), self.actor
+        return self.act(
+            lambda case: item_acts.untick(case, items, reason, actor=actor, now=moment),
+            items,
+            moment=moment,
+        )
 
     def skip(self, items: Sequence[str], reason: str) -> Done:
         """Record items as not applicable."""
-        return self._act(lambda case: item_acts.skip(case, items, reason), items)
+        return self.act(lambda case: item_acts.skip(case, items, reason), items)
 
     def ack(self, consequences: Sequence[str]) -> Done:
         """Acknowledge consequences at their present wording."""
-        return self._act(lambda case: item_acts.ack(case, consequences), consequences)
+        return self.act(lambda case: item_acts.ack(case, consequences), consequences)
 
     def note(
         self, item: str, text: str, *, private: bool = False, replaces: Sequence[str] = ()
     ) -> Done:
         """Add a note, or replace the notes it is an edit of."""
-        return self._act(
+        return self.act(
             lambda case: note_acts.note(case, item, text, private=private, replaces=replaces),
             refs=replaces,
         )
 
     def retract(self, note_id: str) -> Done:
         """Take a note back."""
-        return self._act(lambda case: note_acts.retract(case, note_id), refs=[note_id])
+        return self.act(lambda case: note_acts.retract(case, note_id), refs=[note_id])
 
     def redact(self, event_id: str) -> Done:
         """Remove the text of a note in all its versions, or of a statement, for good."""
-        return self._act(lambda case: note_acts.redact(case, event_id), refs=[event_id])
+        return self.act(lambda case: note_acts.redact(case, event_id), refs=[event_id])
 
     def assign(self, items: Sequence[str], name: str) -> Done:
         """Say who sees to items; an empty name takes it back."""
-        return self._act(lambda case: people_acts.assign(case, items, name), assigned=items)
+        return self.act(lambda case: people_acts.assign(case, items, name), assigned=items)
 
     def demand(self, reason: str, *, wanted: bool) -> Done:
         """Demand two sign-offs before applying, or lift the demand with a reason."""
-        return self._act(
+        return self.act(
             lambda case: people_acts.demand(case, reason, wanted=wanted), [THE_APPLICATION]
         )
 
@@ -154,61 +122,99 @@ class Closure:
         """Sign off what stands now, under one's display name."""
         moment, name = self.outside.now(), stamp(self.outside).author.by
         about = [THE_APPLICATION, *(self.seen.verdict.states if self.seen else ())]
-        return self._act(lambda case: people_acts.sign(case, moment, name), about, moment=moment)
+        return self.act(lambda case: people_acts.sign(case, moment, name), about, moment=moment)
 
     def take_back(self) -> Done:
         """Take one's sign-off back."""
-        name = stamp(self.outside).author.by
-        return self._act(lambda case: people_acts.take_back(case, name))
+        name = self.person
+        return self.act(lambda case: people_acts.take_back(case, name))
 
-    def outcome(self, word: str, items: Sequence[str], note: str) -> Done:
+    def outcome(self, said: Result) -> Done:
         """Record what became of the application."""
-        return self._act(
-            lambda case: application_acts.outcome(case, word, items, note), [THE_APPLICATION]
+        moment = self.outside.now()
+        return self.act(
+            lambda case: application_acts.outcome(case, said, moment),
+            [THE_APPLICATION],
+            moment=moment,
         )
+
+    def answer(self, text: str) -> Done:
+        """Record what was answered to what the platform asked."""
+        return self.act(lambda case: application_acts.answer(case, text), [THE_APPLICATION])
 
     def accept(self, reason: str) -> Done:
         """Let the application stand beside what is open or was not seen."""
-        return self._act(
-            lambda case: application_acts.accept(case, reason), [THE_APPLICATION, EVERY_ENTRY]
+        moment = self.outside.now()
+        return self.act(
+            lambda case: application_acts.accept(case, reason, moment),
+            [THE_APPLICATION, EVERY_ENTRY],
+            moment=moment,
         )
 
-    def elsewhere(self, route: str, why: str) -> Done:
+    def elsewhere(self, said: Outside, phrase: str) -> Done:
         """Record an application that was made outside this program."""
-        about = [THE_APPLICATION, EVERY_ENTRY]
-        return self._act(lambda case: application_acts.elsewhere(case, route, why), about)
+        moment = self.outside.now()
+        return self.act(
+            lambda case: application_acts.elsewhere(case, said, phrase, moment),
+            [THE_APPLICATION, EVERY_ENTRY],
+            moment=moment,
+        )
 
     def repair(self, reason: str) -> Done:
         """Acknowledge what the record is faulted for."""
-        return self._act(
+        return self.act(
             lambda case: application_acts.repair(case, reason), [THE_APPLICATION, THE_FAULTS]
         )
 
     def undo(self) -> tuple[Done, Event]:
-        """Take back one's own last statement; also return the event taken back."""
-        taken: list[Event] = []
+        """Take back one's own last act; also return the event taken back."""
+        return self._turn(undo)
+
+    def redo(self) -> tuple[Done, Event]:
+        """Say again what was last taken back; also return the event said again."""
+        return self._turn(redo)
+
+    def _turn(self, turn: Callable[[Case, str], tuple[Event, list[Draft]]]) -> tuple[Done, Event]:
+        turned: list[Event] = []
+        actor = self.actor
 
         def make(case: Case) -> list[Draft]:
-            event, drafts = undo(case, stamp(self.outside).author.actor)
-            taken.append(event)
+            event, drafts = turn(case, actor)
+            turned.append(event)
             return drafts
 
-        return self._act(make), taken[-1]
+        return self.act(make), turned[-1]
 
-    def apply(self, route: str, phrase: str, reference: str = "") -> Done:
-        """Apply, if the verdict under the lock allows it and the phrase fits it.
+    def apply(self, route: str, phrase: str, without: Mapping[str, str] | None = None) -> Done:
+        """Confirm the application, if the verdict under the lock allows it and the phrase fits.
 
-        The verdict is asked again on what the files hold at that moment, and
-        the event is looked for on the disk afterwards. Raises
-        :class:`RefusedError` with every blocker otherwise.
+        The verdict is asked again on what the files hold at that moment, and the event is
+        looked for on the disk afterwards.
+
+        Args:
+            route: The channel.
+            phrase: What the person typed.
+            without: Recommended items that they go on without, with the reasons.
+
+        Raises:
+            RefusedError: Something stands in the way; it carries every blocker.
         """
         moment = self.outside.now()  # One moment for verdict and event, whatever the lock takes.
-        done = self._act(
-            lambda case: application_acts.apply(case, moment, route, phrase, reference),
+        done = self.act(
+            lambda case: application_acts.apply(case, moment, route, phrase, without),
             moment=moment,
         )
-        self._writer().make_sure_it_stands(done.added[0], stamp(self.outside))
+        self.writer().make_sure_it_stands(done.added[-1], stamp(self.outside))
         return done
+
+    def choose(self, make: "MakeDrafts", items: Collection[str] = ()) -> Done:
+        """Record a choice: strength, a day, an item of one's own, a line of a click path.
+
+        Args:
+            make: One of the acts of :mod:`closetui.domain.actions.choices`, given a case.
+            items: The items that it is about.
+        """
+        return self.act(make, items)
 
     def merge(self, paths: Sequence[str], *, dry_run: bool = False) -> Merged:
         """Unite copies of this closure with it, or only say what that would bring.
@@ -216,11 +222,11 @@ class Closure:
         Raises :class:`UsageError` for a copy of another closure.
         """
         before = self.view()
-        others = read_copies(paths, before.snapshot, self._known)
+        others = read_copies(paths, before.snapshot, self.known)
         after = before.united(others)
         if dry_run:
             return Merged(before, after.changes(before), after)
-        done = self._saved(self._writer().bring_in(others, stamp(self.outside)))
+        done = self.saved(self.writer().bring_in(others, stamp(self.outside)))
         after = before.united(done.view.snapshot.events)
         return Merged(done.view, after.changes(before), done.view)
 
@@ -236,34 +242,3 @@ class Closure:
             events[key].body is None for key, event in whole.items() if event.body is not None
         )
         return Shared(path, len(events), held_back)
-
-    def _act(
-        self,
-        make: "MakeDrafts",
-        items: Collection[str] = (),
-        *,
-        refs: Collection[str] = (),
-        assigned: Collection[str] = (),
-        moment: datetime | None = None,
-    ) -> Done:
-        """Add what ``make`` drafts; ``items``, ``refs`` and ``assigned`` are what it speaks of."""
-        seen = self.seen
-
-        def checked(case: Case) -> Sequence[Draft]:
-            if seen is not None:
-                refuse_stale_write(seen.case, case, items, refs, assigned)
-            return make(case)
-
-        return self._saved(self._writer().add(checked, stamp(self.outside, moment)))
-
-    def _saved(self, saved: "Saved") -> Done:
-        return Done(self._judged(saved.snapshot), saved.added, saved.notices)
-
-    def _judged(self, snapshot: Snapshot) -> View:
-        now = self.outside.now()
-        return View(snapshot, verdict(snapshot.case, now), now)
-
-    def _writer(self) -> "ClosureFile":
-        from closetui.store.progress_file import ClosureFile  # Brings TinyDB.
-
-        return ClosureFile(self.path, self.outside.places, self._known)

@@ -66,6 +66,9 @@ class Application(NamedTuple):
     event: Event
     route: str
     reference: str
+    """Number or name of the application, as last recorded; empty where nobody did."""
+    channel: str
+    """How it was sent, as last recorded."""
     elsewhere: ElsewhereBody | None
     """For an application that was made outside: when, by whom, on what evidence, and why."""
     past: int

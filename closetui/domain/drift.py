@@ -107,6 +107,11 @@ def _unmet_when_sent(case: Case, application: Application, now: datetime) -> Ite
             yield state
 
 
+def unmet_when_applied(case: Case, application: Application, now: datetime) -> tuple[str, ...]:
+    """Return the ids of what was not met by what the author of an application had seen."""
+    return tuple(state.id for state in _unmet_when_sent(case, application, now))
+
+
 def _only_by_time(state: ItemState) -> bool:
     """Return whether nothing but the clock keeps an entry from being satisfied."""
     return state.state is State.WAITING or (state.state is State.STALE and not state.news)

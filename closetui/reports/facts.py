@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from closetui.domain.after import After
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case, Fault, Note
+from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import Event
+from closetui.domain.next_step import Next
+from closetui.domain.outcomes import Outcome
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
@@ -61,6 +65,7 @@ def closure_facts(view: View) -> Facts:
         "stage": view.verdict.stage,
         "title": case.playbook.title,
         "attempt": case.attempt,
+        "sent": _sent(case),
         "motives": list(case.motives),
         "started": case.start.at,
         "started_by": case.start.by,
@@ -78,7 +83,39 @@ def verdict_facts(view: View, word: str = "") -> Facts:
         "warnings": list(view.warnings),
         "fingerprint": verdict.fingerprint,
         "may_apply": verdict.may_apply,
+        "next": next_facts(verdict.next),
+        "ask": list(verdict.ask),
+        "earliest": str(verdict.earliest) if verdict.earliest else None,
+        "after": after_facts(verdict.after),
         "at": moment_text(view.now),
+    }
+
+
+def _sent(case: Case) -> str | None:
+    """Return the day on which the application that stands was sent, None if it was not."""
+    moments = [act.sent for act in case.standing if act.sent]
+    return str(max(moments).date()) if moments else None
+
+
+def next_facts(step: Next) -> Facts:
+    """Return the next thing to do."""
+    return {
+        "kind": str(step.kind),
+        "item": step.item or None,
+        "title": step.title,
+        "day": step.day or None,
+    }
+
+
+def after_facts(after: After) -> Facts:
+    """Return how far what comes afterwards has got."""
+    return {
+        "done": after.done,
+        "total": after.total,
+        "overdue": list(after.overdue),
+        "waiting": list(after.waiting),
+        "next": after.next or None,
+        "finished": after.finished,
     }
 
 
@@ -110,9 +147,18 @@ def item_state_facts(view: View, state: ItemState) -> Facts:
         "parent": state.parent,
         "derived": state.derived,
         "reason": state.reason,
-        "due": state.due or None,
+        "day": state.day or None,
+        "strength": str(state.strength),
+        "due": state.id in view.verdict.due,
+        "ways": _ways(view.case, state.id),
+        "answered": state.answered,
         "assigned": list(view.case.people.assigned(state.id)),
     }
+
+
+def _ways(case: Case, entry: str) -> list[Facts]:
+    item = case.playbook.item(entry)
+    return [{"id": way.id, "title": way.title} for way in item.ways] if item else []
 
 
 def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
@@ -129,7 +175,7 @@ def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
             if each.id in case.motives
         ]
         facts["routes"] = [entry_facts(route) for route in case.playbook.routes]
-        facts["applications"] = [application_facts(each) for each in case.applications]
+        facts["applications"] = [application_facts(view, act) for act in case.applications]
         facts["faults"] = [fault_facts(each) for each in case.faults]
         facts["repaired"] = [fault_facts(each) for each in case.repaired]
     return facts
@@ -203,21 +249,41 @@ def event_facts(event: Event) -> Facts:
     }
 
 
-def application_facts(application: Application) -> Facts:
+def application_facts(view: View, application: Application) -> Facts:
     """Return one act of applying and what became of it."""
+    outside = application.elsewhere
     return {
         **event_facts(application.event),
         "route": application.route,
         "reference": application.reference,
-        "elsewhere": application.elsewhere,
-        "why": application.why,
-        "unmet": list(application.unmet),
+        "channel": application.channel,
+        "elsewhere": outside is not None,
+        "why": outside.why if outside else "",
+        "when": outside.when if outside else "",
+        "who": outside.who if outside else "",
+        "evidence": outside.evidence if outside else "",
+        "sent": moment_text(application.sent) if application.sent else None,
+        "unmet": list(unmet_when_applied(view.case, application, view.now)),
         "unseen": [event_facts(each) for each in application.unseen],
         "outcomes": [
-            {"outcome": each.outcome, "note": each.note, **event_facts(each.event)}
-            for each in application.outcomes
+            {**outcome_facts(outcome), **event_facts(outcome.event)}
+            for outcome in application.outcomes
         ],
         "ended": application.ended,
+    }
+
+
+def outcome_facts(outcome: Outcome) -> Facts:
+    """Return what became of an application, in the words of whoever recorded it."""
+    return {
+        "outcome": str(outcome.outcome),
+        "note": outcome.note,
+        "when": outcome.when,
+        "reference": outcome.reference,
+        "channel": outcome.channel,
+        "route": outcome.route,
+        "items": list(outcome.items),
+        "asks": list(outcome.asks),
     }
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.case import Note
+from closetui.domain.drift import unmet_when_applied
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import one_line, visible
@@ -13,7 +14,13 @@ from closetui.domain.times import moment_text
 from closetui.reports import anchor, words
 from closetui.reports.dossier import PRIVATE, exceptions
 from closetui.reports.history import event_text, history
-from closetui.reports.plain import application_text, headline, note_text, statement_text
+from closetui.reports.plain import (
+    application_text,
+    headline,
+    note_text,
+    statement_text,
+    titles,
+)
 from closetui.views import View
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!$^@]")
@@ -99,8 +106,9 @@ def _applications(view: View) -> Iterator[str]:
         yield from _heading("Applications")
     for each in view.case.applications:
         yield f"- {escaped(application_text(each))}"
-        if each.unmet:
-            yield f"  - Not met at that moment: {escaped(', '.join(each.unmet))}"
+        unmet = unmet_when_applied(view.case, each, view.now)
+        if unmet:
+            yield f"  - Not met at that moment: {escaped(titles(view.case, unmet))}"
         for outcome in each.outcomes:
             who = escaped(outcome.event.by or "somebody")
             told = words.stage_word(outcome.outcome)

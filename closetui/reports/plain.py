@@ -7,6 +7,7 @@ from typing import Final
 
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Application, Case, Note
+from closetui.domain.drift import unmet_when_applied
 from closetui.domain.playbook import Section
 from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState, State
@@ -229,14 +230,20 @@ def application_lines(view: View) -> Iterator[Line]:
         yield heading("Applications")
     for each in view.case.applications:
         yield Line(application_text(each))
-        if each.why:
-            yield Line(f"Why: {each.why}", 1)
-        if each.unmet:
-            yield Line(f"Not met at that moment: {', '.join(each.unmet)}", 1)
+        if each.elsewhere:
+            yield Line(f"Why: {each.elsewhere.why}", 1)
+        unmet = unmet_when_applied(view.case, each, view.now)
+        if unmet:
+            yield Line(f"Not met at that moment: {titles(view.case, unmet)}", 1)
         for outcome in each.outcomes:
             by = outcome.event.by or "somebody"
             told = words.stage_word(outcome.outcome)
             yield Line(f"{told}, recorded by {by} on {outcome.event.at}: {outcome.note}", 1)
+
+
+def titles(case: Case, entries: Iterable[str]) -> str:
+    """Return the titles of entries in one line."""
+    return ", ".join(case.record.title(entry) for entry in entries)
 
 
 def application_text(application: Application) -> str:

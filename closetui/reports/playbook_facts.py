@@ -6,8 +6,8 @@ Each list at the top holds tables, so that a script can treat all of them alike.
 
 from collections.abc import Sequence
 
+from closetui.domain.outcomes import DONE
 from closetui.domain.playbook import (
-    DONE,
     Alternative,
     Background,
     Consequence,

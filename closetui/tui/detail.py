@@ -34,8 +34,8 @@ def _head(state: ItemState) -> Content:
         told = f"{state.met} of {state.need} met"
     elif state.reason:
         told = f"{told}: {state.reason}"
-    elif state.satisfied and state.due:
-        told = f"{told}, holds until {state.due}"
+    elif state.satisfied and state.day:
+        told = f"{told}, holds until {state.day}"
     head = user_line(f"{mark(state.state)} {state.title}").stylize("bold")
     return head + user_line(f"   {told}").stylize(f"$state-{state.state}")
 

@@ -20,7 +20,8 @@ def _application(record: Record, tracked: Tracked) -> Application:
     return Application(
         event=tracked.event,
         route=words.route,
-        reference=words.reference,
+        reference=_latest(tracked, "reference") or words.reference,
+        channel=_latest(tracked, "channel"),
         elsewhere=words if isinstance(words, ElsewhereBody) else None,
         past=tracked.past,
         unseen=record.events_at(record.relevant & record.beside(tracked.place)),
@@ -28,6 +29,12 @@ def _application(record: Record, tracked: Tracked) -> Application:
         sent=tracked.sent(record.everything),
         accepted=frozenset(event.id for event in record.events_at(accepted)),
     )
+
+
+def _latest(tracked: Tracked, field: str) -> str:
+    """Return what was last said of an application in one field, by any word that has it."""
+    said = [str(getattr(outcome, field)) for outcome in tracked.outcomes.words.values()]
+    return next((text for text in reversed(said) if text), "")
 
 
 def withdrawals(record: Record, cut: int) -> int:

@@ -1,0 +1,102 @@
+"""What every act on a closure goes through: read, lock, check, add, and read again."""
+
+from collections.abc import Collection, Sequence
+from copy import copy
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from closetui.domain.actions.conflict import refuse_stale_write
+from closetui.domain.case import Case
+from closetui.domain.events import Draft
+from closetui.domain.gate import verdict
+from closetui.store.copies import FolderScan
+from closetui.store.file_format import Known
+from closetui.store.lookup import find_closure
+from closetui.store.paths import signature
+from closetui.store.snapshot import Snapshot, open_closure
+from closetui.views import Done, View
+from closetui.world import World, stamp
+
+if TYPE_CHECKING:
+    from closetui.store.progress_file import ClosureFile, MakeDrafts, Saved
+
+Self = TypeVar("Self", bound="OpenClosure")
+
+
+class OpenClosure:
+    """One closure, open for reading, and for acts that are given as drafts."""
+
+    def __init__(self, outside: World, word: str, scan: FolderScan | None = None) -> None:
+        """Open the closure that ``word`` (a path or a name) means; nothing is read yet.
+
+        ``scan`` is shared where many closures of a folder are opened in a row.
+        Raises :class:`UsageError` when there is no such closure.
+        """
+        self.outside = outside
+        self.path = find_closure(word, outside.places)
+        self.seen: View | None = None
+        """What the person who acts had last seen; None acts on whatever stands."""
+        self.known: Known = {}
+        self._scan = scan
+
+    def view(self) -> View:
+        """Return the closure as it stands now; raises what reading raises."""
+        return self.judged(open_closure(self.path, self.outside.places, self.known, self._scan))
+
+    def signature(self) -> tuple[int, ...]:
+        """Return numbers that change when the file or its folder does; cheap enough to poll."""
+        return (*signature(self.path), *signature(self.path.parent))
+
+    def since(self: Self, seen: View) -> Self:
+        """Return this closure for acts of a person who last saw ``seen``.
+
+        They raise :class:`OvertakenError`, and write nothing, if somebody
+        spoke of the same thing after that.
+        """
+        acting = copy(self)
+        acting.seen = seen
+        return acting
+
+    def act(
+        self,
+        make: "MakeDrafts",
+        items: Collection[str] = (),
+        *,
+        refs: Collection[str] = (),
+        assigned: Collection[str] = (),
+        moment: datetime | None = None,
+    ) -> Done:
+        """Add what ``make`` drafts; ``items``, ``refs`` and ``assigned`` are what it speaks of."""
+        seen = self.seen
+
+        def checked(case: Case) -> Sequence[Draft]:
+            if seen is not None:
+                refuse_stale_write(seen.case, case, items, refs, assigned)
+            return make(case)
+
+        return self.saved(self.writer().add(checked, stamp(self.outside, moment)))
+
+    @property
+    def actor(self) -> str:
+        """Id of the installation that speaks."""
+        return stamp(self.outside).author.actor
+
+    @property
+    def person(self) -> str:
+        """Display name of the person who speaks."""
+        return stamp(self.outside).author.by
+
+    def saved(self, saved: "Saved") -> Done:
+        """Return what a save did, judged at the present moment."""
+        return Done(self.judged(saved.snapshot), saved.added, saved.notices)
+
+    def judged(self, snapshot: Snapshot) -> View:
+        """Return what was read, with the verdict on it now."""
+        now = self.outside.now()
+        return View(snapshot, verdict(snapshot.case, now), now)
+
+    def writer(self) -> "ClosureFile":
+        """Return the file, for adding to it."""
+        from closetui.store.progress_file import ClosureFile  # Brings TinyDB.
+
+        return ClosureFile(self.path, self.outside.places, self.known)
