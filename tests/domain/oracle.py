@@ -29,6 +29,8 @@ class Judgement(NamedTuple):
     exit_code: int
     blocking: frozenset[str]
     """Ids of what blocks; empty text for what is no item."""
+    unmet: frozenset[str]
+    """What is to be met before applying and is not, whatever stands or was accepted."""
     states: Mapping[str, str]
     standing: frozenset[str]
     contested: bool
@@ -75,6 +77,7 @@ class Judge:
         return Judgement(
             exit_code=8 if faulty else code,
             blocking=frozenset(faulty | blocking),
+            unmet=frozenset(unmet(self.view)),
             states={entry: self.view.state(entry) for entry in states},
             standing=frozenset(self.standing),
             contested=contested,
