@@ -71,7 +71,9 @@ def _own(person: Person, x: int, y: int) -> None:
     mine = person.owns()
     item = mine[x % len(mine)] if mine else ""
     if not mine or y % 4 == 0:
-        person.own(strength="must" if x % 3 else "recommended", phase="after" if y % 5 == 0 else "before")
+        person.own(
+            strength="must" if x % 3 else "recommended", phase="after" if y % 5 == 0 else "before"
+        )
     elif y % 4 == 1:
         person.dropped(item)
     elif y % 4 == 2:
@@ -109,7 +111,7 @@ def _slip(person: Person, x: int, y: int) -> None:
     person.undo()
 
 
-def _plain(person: Person, x: int, y: int) -> None:
+def _plain(person: Person, x: int, _: int) -> None:
     """Say something that bears on nothing."""
     kinds = (Kind.LINE, Kind.FOUND, Kind.DUE)
     body = {"route": "web", "line": "press", "done": True, "as": "worked", "words": "", "day": ""}

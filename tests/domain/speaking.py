@@ -31,13 +31,13 @@ class Speaker(ABC):
     def say(self, *drafts: Draft) -> list[Event]:
         """Seal drafts one after the other and keep them."""
 
-    def put(
-        self, kind: Kind, item: str = "", refs: Iterable[str] = (), **body: object
-    ) -> Event:
+    def put(self, kind: Kind, item: str = "", refs: Iterable[str] = (), **body: object) -> Event:
         """Say one thing just so, whatever the program would make of it."""
         return self.say(Draft(kind, item, body, tuple(refs)))[0]
 
-    def done(self, item: str, *ways: str, observed: datetime | None = None, **more: object) -> Event:
+    def done(
+        self, item: str, *ways: str, observed: datetime | None = None, **more: object
+    ) -> Event:
         """Tick an item."""
         seen = moment_text(observed or self.now)
         return self.put(Kind.TICK, item, observed=seen, ways=list(ways), **more)

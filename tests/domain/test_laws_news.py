@@ -16,7 +16,11 @@ from tests.domain.sample import BEFORE, PROOFS, entry, way
 from tests.domain.signing import BEGINNINGS
 from tests.domain.small import PAPERS, SETTLED, STOP, WAIT, begin, pass_days, shop, shop_done
 
-CHAIN = (entry("first"), entry("middle", best_after=["first"]), entry("last", best_after=["middle"]))
+CHAIN = (
+    entry("first"),
+    entry("middle", best_after=["first"]),
+    entry("last", best_after=["middle"]),
+)
 
 
 @thorough(0.3)
@@ -30,7 +34,14 @@ def test_l3_2_time_changes_each_entry_by_itself(
     before = law(person).states
     pass_days(world, days)
     changed = {entry for entry, state in law(person).states.items() if before[entry] != state}
-    timed = {"money.zero", PROOFS[1], "orders.stopped", "window.over", "follow.up", "payout.arrived"}
+    timed = {
+        "money.zero",
+        PROOFS[1],
+        "orders.stopped",
+        "window.over",
+        "follow.up",
+        "payout.arrived",
+    }
     assert changed <= timed | {"proof", "proof.mail"}
     check(person)
 
@@ -351,5 +362,3 @@ def test_statements_on_one_entry_beyond_a_hundred_are_a_conflict() -> None:
     expect(ana, 5, "one")
     ana.done("one")
     expect(ana, 0)
-
-
