@@ -21,6 +21,8 @@ from tests.domain.sample import (
     LEAVES,
     MONEY,
     ORDERS,
+    PARCEL_WAYS,
+    PARCELS,
     RECOMMENDED,
     STOCK,
     WAYS,
@@ -32,7 +34,8 @@ from tests.domain.signing import demand, sign, take_back
 AGES: Final = tuple(timedelta(hours=hours) for hours in (0, 1, 23, 24, 25, 72, 73, 130))
 OUTCOMES: Final = ("under-review", "closed", "rejected", "withdrawn")
 WORDS: Final = ("sent", "not-sent", "asked", "under-review", "closed", "rejected", "withdrawn")
-POPULAR: Final = (MONEY, ORDERS, STOCK, WINDOW, ARCHIVE, EXPORT, DELETE, LEAVES[2])
+_WAYS: Final = {ORDERS: WAYS, PARCELS: PARCEL_WAYS, WINDOW: WINDOW_WAYS}
+POPULAR: Final = (MONEY, ORDERS, PARCELS, WINDOW, ARCHIVE, EXPORT, DELETE, STOCK)
 """Where people meet: items that follow one another, and some that nothing follows."""
 DAYS: Final = ("", "2026-11-15", "2026-11-19", "2026-11-20", "2026-11-22")
 WHENS: Final = (None, None, "2026-11-22", "2026-11-23", "2026-11-22T09:30:00+00:00")
@@ -54,9 +57,9 @@ def _item(x: int) -> str:
 
 def _ways(item: str, y: int) -> tuple[str, ...]:
     """Return one way of the item that has some, now and then two."""
-    if item not in (ORDERS, WINDOW):
+    if item not in _WAYS:
         return ()
-    ways = WAYS if item == ORDERS else WINDOW_WAYS
+    ways = _WAYS[item]
     more = (ways[y // 4 % 4],) if y % 3 == 0 else ()
     return tuple(dict.fromkeys((ways[y % 4], *more)))
 

@@ -66,6 +66,7 @@ FULFIL: Final = "fulfil"
 SHIP: Final = "fulfil.ship"
 REFUND: Final = "fulfil.refund"
 STOCK: Final = "stock.cleared"
+PARCELS: Final = "parcels.settled"
 WINDOW: Final = "window.over"
 ARCHIVE: Final = "archive.kept"
 EXPORT: Final = "export.taken"
@@ -83,7 +84,7 @@ DELIVERY: Final = "delivery"
 LISTINGS: Final = "loss.listings"
 FREEZE: Final = "loss.freeze"
 GATING: Final = (
-    MONEY, ORDERS, PARTNERS, *PROOFS, SHIP, REFUND, STOCK, WINDOW, ARCHIVE, DELETE,
+    MONEY, ORDERS, PARTNERS, *PROOFS, SHIP, REFUND, STOCK, PARCELS, WINDOW, ARCHIVE, DELETE,
 )  # fmt: skip
 RECOMMENDED: Final = (EXPORT, ADVERTS)
 BEFORE: Final = (*GATING[:-1], EXPORT, DELETE, ADVERTS)
@@ -92,12 +93,14 @@ AFTER: Final = (FOLLOW, RECEIPT, DECISION, PAYOUT, REPLY, KEEP)
 LEAVES: Final = (*BEFORE, TIP, *AFTER)
 CONSEQUENCES: Final = (LISTINGS, FREEZE)
 NEEDED: Final = (
-    MONEY, ORDERS, PARTNERS, PROOF, SHIP, REFUND, STOCK, WINDOW, ARCHIVE, DELETE, LISTINGS,
+    MONEY, ORDERS, PARTNERS, PROOF, SHIP, REFUND, STOCK, PARCELS, WINDOW, ARCHIVE, DELETE,
+    LISTINGS,
 )  # fmt: skip
 """What a fresh closure is blocked by: leaves, and the any-of group as one."""
 WAYS: Final = ("listing", "holiday", "pause", "sold")
 WINDOW_WAYS: Final = ("none", "over", "count", "settled")
-USUAL: Final = {ORDERS: "listing", WINDOW: "over"}
+PARCEL_WAYS: Final = ("none", "delivered", "cancelled", "returned")
+USUAL: Final = {ORDERS: "listing", PARCELS: "delivered", WINDOW: "over"}
 """The ways in which :meth:`Person.finish` meets what has ways."""
 
 _REQUIREMENTS: Final[list[Data]] = [
@@ -128,8 +131,12 @@ _STEPS: Final[list[Data]] = [
     entry(FULFIL, items=[entry(SHIP), entry(REFUND, na="with-reason")], best_after=[MONEY]),
     entry(STOCK, na="never", best_after=[FULFIL], covers=["F1"]),
     entry(
+        PARCELS,
+        ways=[way("none", alone=True), *map(way, ("delivered", "cancelled", "returned"))],
+    ),
+    entry(
         WINDOW,
-        best_after=[STOCK],
+        best_after=[PARCELS],
         ways=[
             way("none", alone=True),
             way("over"),

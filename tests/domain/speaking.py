@@ -35,16 +35,14 @@ class Speaker(ABC):
         """Say one thing just so, whatever the program would make of it."""
         return self.say(Draft(kind, item, body, tuple(refs)))[0]
 
-    def done(
-        self, item: str, *ways: str, observed: datetime | None = None, **more: object
-    ) -> Event:
+    def done(self, item: str, *ways: str, observed: datetime | None = None) -> Event:
         """Tick an item."""
         seen = moment_text(observed or self.now)
-        return self.put(Kind.TICK, item, observed=seen, ways=list(ways), **more)
+        return self.put(Kind.TICK, item, observed=seen, ways=list(ways))
 
-    def opened(self, item: str, reason: str = "not so any more", **more: object) -> Event:
+    def opened(self, item: str, reason: str = "not so any more") -> Event:
         """Open an item again."""
-        return self.put(Kind.UNTICK, item, reason=reason, **more)
+        return self.put(Kind.UNTICK, item, reason=reason)
 
     def left_out(self, item: str, reason: str = "there is none") -> Event:
         """Say that an item does not apply."""

@@ -64,7 +64,7 @@ def test_l2_2_next_never_names_a_leaf_whose_before_is_unsettled(
 ) -> None:
     person = play(begins(), history).people[0]
     told, judged = person.verdict(), law(person)
-    timed = judged.states.get(told.next.item) in ("conflict", "stale", "waiting")
+    timed = judged.states.get(told.next.item, "") in ("conflict", "stale", "waiting")
     if told.next.item in BEFORE and not judged.standing and not timed:
         assert not unsettled_before(person, told.next.item)
 

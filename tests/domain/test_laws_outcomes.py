@@ -87,11 +87,13 @@ def test_a_request_is_answered_or_decided() -> None:
     ana, _ = world = sent()
     asked = ana.became("asked", note="one more paper")
     expect(ana, 7, "")
-    for settle in (lambda one: one.answered(asked), lambda one: one.became("closed")):
-        one = world.twin().people[0]
+    answering, deciding = world.twin().people[0], world.twin().people[0]
+    for one in (answering, deciding):
         one.events = dict(ana.events)
-        settle(one)
-        expect(one, 0)
+    answering.answered(asked)
+    expect(answering, 0)
+    deciding.became("closed")
+    expect(deciding, 0)
     ana.became("under-review")
     expect(ana, 7, "")
 
@@ -231,6 +233,16 @@ def test_an_own_item_must_have_been_seen_by_whoever_applies() -> None:
     ana.confirmed()
     share(world)
     assert expect(ana, 7).contested
+
+
+def test_at_most_two_hundred_own_items() -> None:
+    """One more is a fault of the record, told by the program alone."""
+    ana, _ = begin(entry("one"))
+    for _ in range(200):
+        ana.own(strength="info")
+    assert ana.verdict().exit_code == 3
+    ana.own(strength="info")
+    assert ana.verdict().exit_code == 8
 
 
 def test_closed_is_taken_for_the_playbooks_own_word() -> None:
