@@ -181,6 +181,17 @@ def test_h6_4_withdrawn_by_both_unaware() -> None:
     expect(ana, 4, "one", "two")
 
 
+def test_repeating_a_withdrawal_does_not_stand_for_those_it_repeats() -> None:
+    ana, ben = world = sent()
+    ana.became("withdrawn")
+    ben.became("withdrawn")
+    ben.done("one")
+    ben.done("two")
+    share(world)
+    ben.became("withdrawn", note="in better words")
+    expect(ben, 4, "one", "two")
+
+
 def test_withdrawn_sent_after_all_and_withdrawn_again() -> None:
     """Every withdrawal that is news counts, not only the first one or the last."""
     ana, _ = sent()

@@ -86,10 +86,21 @@ def test_h5_1_crash_before_sending() -> None:
     ana, _ = world = confirmed()
     expect(ana, 0)
     pass_days(world, 1.1)
-    expect(ana, 4, BALANCE)
+    assert expect(ana, 4, BALANCE).states[BALANCE] == "stale"
     ana.became("sent")
     judged = expect(ana, 7)
+    assert judged.states[BALANCE] == "done", "once it is sent nothing ages"
     assert judged.contested
+
+
+def test_sent_more_than_a_day_after_the_confirmation_is_contested() -> None:
+    for hours, code in ((24, 0), (25, 7)):
+        ana, _ = world = begin(entry(STOCK))
+        ana.done(STOCK)
+        ana.confirmed()
+        world.wait(hours * HOUR)
+        ana.became("sent")
+        expect(ana, code)
 
 
 def test_sent_in_time_is_clear_however_late_it_is_recorded() -> None:
@@ -170,6 +181,25 @@ def test_h5_3_both_confirm_offline() -> None:
     judged = law(ana)
     assert judged.standing == {first.id}
     check(ana)
+
+
+def test_what_an_application_had_seen_is_not_looked_at_anew() -> None:
+    """It was judged when the application was made; only what came after counts now."""
+    ana, _ = begin(entry("first"), entry("last", best_after=["first"]))
+    ana.done("first")
+    ana.done("last")
+    ana.opened("first")
+    ana.done("first")
+    expect(ana, 4, "last")
+    ana.confirmed()
+    assert expect(ana, 7, "last").states["last"] == "done"
+    accept(ana)
+    expect(ana, 0)
+    ana.opened("first")
+    ana.done("first")
+    assert expect(ana, 7, "last").states["last"] == "stale"
+    ana.done("last")
+    expect(ana, 0)
 
 
 def test_what_was_open_when_it_was_confirmed_is_contested() -> None:
