@@ -198,7 +198,9 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
     "unsign": lambda person, *_: take_back(person),
     "raise": lambda person, x, _: person.raised(RECOMMENDED[x % 2]),
     "lower": lambda person, x, _: person.lowered(RECOMMENDED[x % 2]),
-    "without": lambda person, x, y: person.without(RECOMMENDED[x % 2] if y % 4 else _item(x)),
+    "without": lambda person, x, y: person.without(
+        RECOMMENDED[x % 2] if y % 4 else POPULAR[x % len(POPULAR)]
+    ),
     "date": _day,
     "own": _own,
     "became": _became,

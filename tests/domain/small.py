@@ -62,6 +62,17 @@ def everything(person: Person) -> None:
     person.done("two")
 
 
+def sent(names: tuple[str, ...] = NAMES[:2], after: tuple[Data, ...] = ()) -> World:
+    """Return a world in which the application was sent and everybody knows."""
+    world = begin(*two_items(), names=names, after=list(after))
+    first = world.people[0]
+    everything(first)
+    first.confirmed()
+    first.became("sent")
+    share(world)
+    return world
+
+
 def at(world: World, moment: datetime) -> None:
     """Let the time come."""
     world.now = moment
@@ -70,8 +81,3 @@ def at(world: World, moment: datetime) -> None:
 def pass_days(world: World, days: float) -> None:
     """Let days pass."""
     world.wait(timedelta(days=days))
-
-
-def meet(world: World) -> None:
-    """Give everybody everything."""
-    share(world)

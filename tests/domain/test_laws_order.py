@@ -14,7 +14,7 @@ from tests.domain.checking import check, expect, law, lines
 from tests.domain.histories import Step, play, steps
 from tests.domain.oracle_book import Book
 from tests.domain.oracle_days import court
-from tests.domain.sample import ARCHIVE, BEFORE, DELETE, USUAL, WINDOW, data, playbook
+from tests.domain.sample import ARCHIVE, BEFORE, CONSEQUENCES, DELETE, USUAL, WINDOW, data, playbook
 from tests.domain.signing import BEGINNINGS
 from tests.domain.small import SETTLED, STOP, begin, shop, shop_done
 
@@ -74,7 +74,7 @@ def follow(person: Person) -> list[str]:
     ticked: list[str] = []
     for _ in range(3 * len(BEFORE)):
         told = person.verdict().next
-        if told.item in person.case().playbook.consequences or told.item.startswith("loss."):
+        if told.item in CONSEQUENCES:
             person.ack(told.item)
         elif person.case().playbook.item(told.item):
             assert not unsettled_before(person, told.item)
