@@ -36,6 +36,7 @@ from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from tests.domain import sample
 from tests.domain.sample import Data
+from tests.domain.speaking import Speaker
 
 EXAMPLES: Final = int(os.environ.get("CLOSETUI_EXAMPLES", "200"))
 """What the shares are taken of; see above."""
@@ -95,7 +96,7 @@ class World:
         return unite([person.events for person in self.people[::order]])
 
 
-class Person:
+class Person(Speaker):
     """Somebody with a copy of the closure and a clock that may be wrong."""
 
     def __init__(self, world: World, name: str) -> None:
@@ -201,11 +202,15 @@ class Person:
 
     def finish(self) -> None:
         """Meet everything that the sample playbook asks for, as far as it is not met."""
-        missing = self.blocking()
-        for item in sample.GATING:
-            group = sample.PROOF if item in sample.PROOFS else item
-            if item in missing or group in missing:
-                self.tick(item, ways=("listing",) if item == sample.ORDERS else (), ago=timedelta())
+        for _ in range(2):  # A way that differs from the one before is news to what follows.
+            told = self.verdict()
+            missing = {each.item for each in told.blockers}
+            missing |= {each for each in sample.RECOMMENDED if not told.states[each].satisfied}
+            for item in sample.BEFORE:
+                group = sample.PROOF if item in sample.PROOFS else item
+                if item in missing or group in missing:
+                    way = sample.USUAL.get(item)
+                    self.tick(item, ways=(way,) if way else (), ago=timedelta())
         self.ack(*sample.CONSEQUENCES)
 
     def apply(self) -> bool:

@@ -11,13 +11,34 @@ from hypothesis import strategies as st
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.events import STATEMENTS, Kind
+from closetui.domain.events import APPLICATIONS, STATEMENTS, Kind
 from tests.domain.build import NAMES, Person, World
-from tests.domain.sample import CONSEQUENCES, LEAVES, ORDERS, WAYS
+from tests.domain.sample import (
+    ARCHIVE,
+    CONSEQUENCES,
+    DELETE,
+    EXPORT,
+    LEAVES,
+    MONEY,
+    ORDERS,
+    PARCEL_WAYS,
+    PARCELS,
+    RECOMMENDED,
+    STOCK,
+    WAYS,
+    WINDOW,
+    WINDOW_WAYS,
+)
 from tests.domain.signing import demand, sign, take_back
 
 AGES: Final = tuple(timedelta(hours=hours) for hours in (0, 1, 23, 24, 25, 72, 73, 130))
 OUTCOMES: Final = ("under-review", "closed", "rejected", "withdrawn")
+WORDS: Final = ("sent", "not-sent", "asked", "under-review", "closed", "rejected", "withdrawn")
+_WAYS: Final = {ORDERS: WAYS, PARCELS: PARCEL_WAYS, WINDOW: WINDOW_WAYS}
+POPULAR: Final = (MONEY, ORDERS, PARCELS, WINDOW, ARCHIVE, EXPORT, DELETE, STOCK)
+"""Where people meet: items that follow one another, and some that nothing follows."""
+DAYS: Final = ("", "2026-11-15", "2026-11-19", "2026-11-20", "2026-11-22")
+WHENS: Final = (None, None, "2026-11-22", "2026-11-23", "2026-11-22T09:30:00+00:00")
 
 
 class Step(NamedTuple):
@@ -31,20 +52,73 @@ class Step(NamedTuple):
 
 def _item(x: int) -> str:
     """Return an item; every other time one of a few, so that people meet on it."""
-    return LEAVES[x // 2 % len(LEAVES)] if x % 2 else LEAVES[x // 2 % 4]
+    return LEAVES[x // 2 % len(LEAVES)] if x % 2 else POPULAR[x // 2 % len(POPULAR)]
 
 
 def _ways(item: str, y: int) -> tuple[str, ...]:
     """Return one way of the item that has some, now and then two."""
-    if item != ORDERS:
+    if item not in _WAYS:
         return ()
-    more = (WAYS[y // 4 % 4],) if y % 3 == 0 else ()
-    return tuple(dict.fromkeys((WAYS[y % 4], *more)))
+    ways = _WAYS[item]
+    more = (ways[y // 4 % 4],) if y % 3 == 0 else ()
+    return tuple(dict.fromkeys((ways[y % 4], *more)))
 
 
 def _tick(person: Person, x: int, y: int) -> None:
     item = _item(x)
     person.tick(item, ways=_ways(item, y), ago=AGES[y % len(AGES)])
+
+
+def _own(person: Person, x: int, y: int) -> None:
+    """Add an own item, or say something on one that there is."""
+    mine = person.owns()
+    item = mine[x % len(mine)] if mine else ""
+    if not mine or y % 4 == 0:
+        person.own(
+            strength="must" if x % 3 else "recommended", phase="after" if y % 5 == 0 else "before"
+        )
+    elif y % 4 == 1:
+        person.dropped(item)
+    elif y % 4 == 2:
+        person.opened(item)
+    else:
+        person.done(item)
+
+
+def _day(person: Person, x: int, y: int) -> None:
+    """Give the last delivery a day, or take it back."""
+    person.dated(DAYS[y % len(DAYS)] if x % 2 else DAYS[1 + y % 2])
+
+
+def _became(person: Person, x: int, y: int) -> None:
+    """Say what became of the applications, without asking whether there are any."""
+    when = WHENS[y % len(WHENS)]
+    more: dict[str, object] = {"when": when} if when else {}
+    word = WORDS[x % len(WORDS)]
+    if word in ("asked", "rejected") and y % 3 == 0:
+        more["asks"] = ["send the last invoice"]
+    if any(each.kind in APPLICATIONS for each in person.events.values()):
+        person.became(word, **more)
+
+
+def _answer(person: Person, x: int, _: int) -> None:
+    asked = [each for each in person.case().order if each.kind == Kind.OUTCOME]
+    if asked:
+        person.answered(asked[x % len(asked)])
+
+
+def _slip(person: Person, x: int, y: int) -> None:
+    """Say something and take it back at once."""
+    said = {0: "tick", 1: "untick", 2: "skip"}[y % 3]
+    VERBS[said](person, x, y)
+    person.undo()
+
+
+def _plain(person: Person, x: int, _: int) -> None:
+    """Say something that bears on nothing."""
+    kinds = (Kind.LINE, Kind.FOUND, Kind.DUE)
+    body = {"route": "web", "line": "press", "done": True, "as": "worked", "words": "", "day": ""}
+    person.put(kinds[x % 3], "", (), **body)
 
 
 def _ack(person: Person, x: int, y: int) -> None:
@@ -122,13 +196,27 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
     "demand": lambda person, x, _: demand(person, wanted=x % 4 > 0),
     "sign": lambda person, *_: sign(person),
     "unsign": lambda person, *_: take_back(person),
+    "raise": lambda person, x, _: person.raised(RECOMMENDED[x % 2]),
+    "lower": lambda person, x, _: person.lowered(RECOMMENDED[x % 2]),
+    "without": lambda person, x, y: person.without(
+        RECOMMENDED[x % 2] if y % 4 else POPULAR[x % len(POPULAR)]
+    ),
+    "date": _day,
+    "own": _own,
+    "became": _became,
+    "answer": _answer,
+    "slip": _slip,
+    "plain": _plain,
     "merge": _merge,
     "partial": _partial,
     "wait": _wait,
     "clock": _clock,
 }
 
-_OFTEN: Final = ("tick", "tick", "untick", "untick", "skip", "finish", "apply", "merge", "outcome")
+_OFTEN: Final = (
+    "tick", "tick", "tick", "untick", "untick", "skip", "finish", "apply", "merge", "merge",
+    "outcome", "became", "became", "undo", "raise", "own",
+)  # fmt: skip
 _VERBS: Final = (*VERBS, *_OFTEN)
 
 

@@ -1,24 +1,26 @@
-"""An independent judge of safety, written from the law and not from the code.
+"""An independent judge of safety, written from the laws and not from the code.
 
-It reads ``design.md`` 2, 5 and 6 and the contract in ``gate.md``: statements
-count by cause and never by clock, all that stand must agree and hold, parents
+It reads ``semantics.md``: statements count by cause and never by clock, all
+that stand must agree and hold, a tick is looked at again on news, parents
 follow from their sub-items, and an application counts only if its author had
-seen whatever matters and everything was met by it. It works on the raw tables
-of events, with plain sets of ancestors, and imports nothing of the program.
+seen whatever matters and everything was met by it when it was sent. It works
+on the raw lines of events, with plain sets of ancestors, and imports nothing
+of the program.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, NamedTuple
 
+from tests.domain.oracle_book import Raw
+from tests.domain.oracle_closing import closing
 from tests.domain.oracle_people import lacking
-from tests.domain.oracle_record import STATEMENTS, Raw, Record
+from tests.domain.oracle_record import DONE, Record
+from tests.domain.oracle_register import register, word
+from tests.domain.oracle_view import TOLERANCE, View, view
 
-OVER: Final = frozenset({"rejected", "withdrawn"})
-GOOD: Final = frozenset({"done", "not-applicable", "acknowledged"})
-BAD: Final = ("conflict", "open", "stale", "waiting")
+TIMED: Final = frozenset({"stale", "waiting"})
 
 
 class Judgement(NamedTuple):
@@ -27,205 +29,219 @@ class Judgement(NamedTuple):
     exit_code: int
     blocking: frozenset[str]
     """Ids of what blocks; empty text for what is no item."""
+    unmet: frozenset[str]
+    """What is to be met before applying and is not, whatever stands or was accepted."""
     states: Mapping[str, str]
     standing: frozenset[str]
     contested: bool
     """Whether an application that stands was made unseen of something, or over something."""
+    stage: str
+    attempt: int
+    ask: frozenset[str]
+    """Recommended leaves that are neither satisfied nor answered."""
+    finished: bool
+    """Whether it is closed, and everything after is done too."""
 
 
 def judge(lines: Iterable[str], now: datetime) -> Judgement:
     """Return the judgement on the events of these lines."""
-    return _Judge(Record([json.loads(line) for line in lines])).judge(now)
+    return Judge(Record([json.loads(line) for line in lines]), now).judge()
 
 
-def _length(text: str) -> timedelta:
-    return timedelta(hours=int(text[:-1]) * (24 if text[-1] == "d" else 1))
+class Judge:
+    """The judgement on one record at one moment."""
 
-
-class _Judge:
-    """The judgement on one record."""
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-        acts = [each["id"] for each in record.of("apply", "elsewhere")]
-        self.answers = {act: self._answers(act) for act in acts}
-        """The latest words on what became of each application."""
-        self.accepted = {act: self._accepted(act) for act in acts}
-        """What somebody had seen when accepting the risk beside each application."""
-
-    def _answers(self, act: str) -> set[str]:
-        told = [each for each in self.record.of("outcome") if act in self.record.spoken_of(each)]
-        return {each["body"]["outcome"] for each in self.record.latest(told)}
+    def __init__(self, record: Record, now: datetime) -> None:
+        """Look at the whole record, as it is now."""
+        self.record, self.now = record, now
+        self.closing = closing(record, record.whole)
+        self.standing = self.closing.standing
+        self.unsent = self.closing.unsent()
+        judged = tuple(record.past(act) for act in self.standing)
+        self.view = View(record, record.whole, now if self.unsent else None, judged)
+        self.still = View(record, record.whole, None, judged)
+        self.accepted = {act: self._accepted(act) for act in self.standing}
 
     def _accepted(self, act: str) -> set[str]:
+        """What somebody had seen when accepting the risk beside an application."""
         record = self.record
         taken = [each["id"] for each in record.of("accept") if act in record.spoken_of(each)]
-        if record.events[act]["kind"] == "elsewhere":
-            taken.append(act)
-        seen = {each for one in taken for each in record.past(one)}
-        return seen | {act} if taken else set()
+        return {seen for one in taken for seen in record.past(one)}
 
-    def judge(self, now: datetime) -> Judgement:
-        """Return the judgement at a moment."""
-        standing = {act for act, words in self.answers.items() if not words or words - OVER}
-        view = _View(self.record, frozenset(self.record.events), None if standing else now)
+    def judge(self) -> Judgement:
+        """Return the judgement."""
         faulty = {""} if self.record.faults() else set()
-        if standing:
-            blocking = faulty.union(*(self.troubles(act, view) for act in standing))
-            blocking |= {"" for act in standing if len(self.answers[act]) > 1}
-            code = 7 if blocking else 0
-        else:
-            unsigned = lacking(self.record, frozenset(self.record.events))
-            blocking = faulty | view.unmet() | ({""} if unsigned else set())
-            code = 3 if unsigned and view.code() != 5 else view.code()
-        entries = (*self.record.entries, *self.record.losses)
+        code, blocking = self._applied() if self.standing else self._preparing()
+        contested = any(self.contests(act) for act in self.standing)
+        states = (*self.record.book.items, *self.record.book.losses, *self._owns())
         return Judgement(
             exit_code=8 if faulty else code,
-            blocking=frozenset(blocking),
-            states={each: view.state(each) for each in entries},
-            standing=frozenset(standing),
-            contested=any(self.contests(each) for each in standing),
+            blocking=frozenset(faulty | blocking),
+            unmet=frozenset(unmet(self.view)),
+            states={entry: self.view.state(entry) for entry in states},
+            standing=frozenset(self.standing),
+            contested=contested,
+            stage=self._stage(),
+            attempt=self.closing.attempt(),
+            ask=frozenset(self.ask()),
+            finished=self.closing.decided() and not faulty | blocking and not self.left(),
         )
+
+    def _owns(self) -> list[str]:
+        return ["own." + own["id"][:12] for own in self.view.own]
+
+    def _preparing(self) -> tuple[int, set[str]]:
+        """3 blocked, 4 only stale, 5 copies disagree, 6 only waiting, 0 clear."""
+        missing = unmet(self.view)
+        words = {self.view.state(entry) for entry in missing}
+        unsigned = lacking(self.record, self.record.whole)
+        more = {""} if unsigned or self.closing.requests() else set()
+        if "conflict" in words:
+            return 5, missing | more
+        plain = {frozenset[str](): 0, frozenset({"stale"}): 4, frozenset({"waiting"}): 6}
+        return 3 if more else plain.get(frozenset(words), 3), missing | more
+
+    def _applied(self) -> tuple[int, set[str]]:
+        """7 contested or no longer clear, 4 and 6 where things only ran out before it was sent."""
+        hard: set[str] = {""} if self.closing.requests() else set()
+        timed: dict[str, str] = {}
+        for act in self.standing:
+            hard |= self.contests(act) | ({""} if len(self.closing.words(act)) > 1 else set())
+            timed |= self._ran_out(act)
+        hard |= self._drift()
+        timed |= {e: w for e, w in self._aged(self.view, self.still).items() if not self._taken(e)}
+        code = 7 if hard else 4 if "stale" in timed.values() else 6 if timed else 0
+        return code, hard | set(timed)
+
+    def _aged(self, here: View, still: View) -> dict[str, str]:
+        """What is unmet by time alone, while nothing has been sent."""
+        if not self.unsent:
+            return {}
+        late = {entry for entry in unmet(here) if still.met(entry)}
+        return {entry: here.state(entry) for entry in late if here.state(entry) in TIMED}
+
+    def _ran_out(self, act: str) -> dict[str, str]:
+        """What only ran out, or only waits, of what the author of an application had seen."""
+        if act in self.accepted[act] or self.closing.sent(act) is not None:
+            return {}
+        here, still = self._then(act), view(self.record, self.record.past(act))
+        late = {entry: here.state(entry) for entry in unmet(here) if still.met(entry)}
+        return {entry: word for entry, word in late.items() if word in TIMED}
+
+    def _then(self, act: str) -> View:
+        at = self.closing.judged_at(act, self.now)
+        return view(self.record, self.record.past(act), at)
 
     def contests(self, act: str) -> set[str]:
         """Items unmet by what the author had seen, or spoken of unseen by and of the act."""
-        record, accepted = self.record, self.accepted[act]
-        unseen = {
-            event["item"]
+        unseen = self.unseen(act)
+        if act in self.accepted[act]:
+            return unseen
+        wrong = unmet(self._then(act)) - self._ran_out(act).keys()
+        unsigned = lacking(self.record, self.record.past(act))
+        if self.closing.acts[act]["kind"] == "elsewhere":
+            wrong &= unmet(self.view)
+            unsigned = unsigned and lacking(self.record, self.record.whole)
+        future = self.closing.judged_at(act, self.now) - self.now > TOLERANCE
+        return unseen | wrong | ({""} if unsigned or future or self.closing.late(act) else set())
+
+    def unseen(self, act: str) -> set[str]:
+        """Items of what matters and neither saw an application nor was seen by it."""
+        record = self.record
+        entries = {*record.book.items, *record.book.losses, *record.owns}
+        return {
+            event["item"] if event["item"] in entries else ""
             for event_id, event in record.events.items()
             if record.relevant(event)
-            and event_id not in record.past(act) | accepted | {act}
+            and event_id not in record.past(act) | self.accepted[act] | {act}
             and act not in record.past(event_id)
         }
-        if act in accepted:
-            return unseen
-        moment = datetime.fromisoformat(record.events[act]["at"])
-        unsigned = {""} if lacking(record, record.past(act)) else set()
-        return unseen | unsigned | _View(record, record.past(act), moment).unmet()
 
-    def troubles(self, act: str, view: "_View") -> set[str]:
-        """Ids of all that is contested about an application, or no longer clear."""
-        accepted = self.accepted[act]
-        drift = {each for each in view.unmet() if not {act, *view.causes(each)} <= accepted}
-        return self.contests(act) | drift
+    def _drift(self) -> set[str]:
+        """What is not satisfied any more, by something that was not accepted since."""
+        aged = self._aged(self.view, self.still)
+        return {e for e in unmet(self.view) if e not in aged and not self._taken(e)}
 
+    def _taken(self, entry: str) -> bool:
+        """Whether somebody accepted, for each application, all by which an entry is unmet."""
+        why = causes(self.record, self.view, entry)
+        return all({act, *why} <= self.accepted[act] for act in self.standing)
 
-class _View:
-    """How the items stand by some of the events, at a moment or (None) without ageing."""
+    def _stage(self) -> str:
+        if not self.standing:
+            return "preparing"
+        words = self.closing.words(self.standing[0])
+        if words <= {"sent"}:
+            return "applied"
+        return next(iter(words)) if len(words) == 1 and words <= DONE else "under-review"
 
-    def __init__(self, record: Record, cut: frozenset[str], when: datetime | None) -> None:
-        self.record, self.cut, self.when = record, cut, when
-        self._states: dict[str, str] = {}
+    def ask(self) -> set[str]:
+        """Recommended leaves before applying that are neither satisfied nor answered."""
+        book = self.record.book
+        leaves = [leaf for leaf in book.leaves if book.before_applying(leaf)]
+        leaves += [one for one in self._owns() if not self.record.after(one)]
+        asked = [leaf for leaf in leaves if self.view.strength(leaf) == "recommended"]
+        return {one for one in asked if not self.view.met(one) and not self._answered(one)}
 
-    def said(self, entry: str) -> list[Raw]:
-        """The statements about an entry that stand."""
-        told = self.record.of(*STATEMENTS)
-        return self.record.latest(e for e in told if e["item"] == entry and e["id"] in self.cut)
+    def _answered(self, leaf: str) -> bool:
+        """Whether all that stand say that it is left out, none of them before a withdrawal."""
+        said = self.view.said(leaf)
+        news = self.closing.withdrawals()
+        return bool(said) and all(
+            event["kind"] == "without" and news <= self.record.past(event["id"]) for event in said
+        )
 
-    def state(self, entry: str) -> str:
-        """The state of an item or a consequence."""
-        if entry not in self._states:
-            self._states[entry] = self._state(entry)
-        return self._states[entry]
-
-    def _state(self, entry: str) -> str:
-        if self.record.entries.get(entry, {}).get("items"):
-            return self._group(self.record.entries[entry])
-        said = self.said(entry)
-        if len({_word(event) for event in said}) > 1:
-            return "conflict"
-        words = [self._alone(entry, event) for event in said]
-        return next((bad for bad in BAD if bad in words), words[0] if words else "open")
-
-    def _alone(self, entry: str, event: Raw) -> str:
-        """What one statement would amount to by itself."""
-        word, body = _word(event), event["body"]
-        if entry in self.record.losses:
-            current = word == "done" and body.get("wording") == _wording(self.record.losses[entry])
-            return "acknowledged" if current else "open"
-        item = self.record.entries[entry]
-        if word == "not-applicable":
-            default = "with-reason" if item.get("applies_if") else "never"
-            return "open" if item.get("na", default) == "never" else word
-        return self._ticked(item, body) if word == "done" else "open"
-
-    def _ticked(self, item: Raw, body: Raw) -> str:
-        used = _used(item, body)
-        counting = [way for way in used if all(map(self.met, way.get("only_with", [])))]
-        if item.get("ways") and not counting:
-            return "open"
-        if self.when is None:
-            return "done"
-        age = self.when - datetime.fromisoformat(body["observed"])
-        if age < -timedelta(minutes=5):
-            return "open"
-        if item.get("fresh_for") and age > _length(item["fresh_for"]):
-            return "stale"
-        waits = [_length(way.get("wait_for") or "0h") for way in counting]
-        shortest = min(waits, default=timedelta())
-        return "waiting" if shortest and age < shortest else "done"
-
-    def met(self, entry: str) -> bool:
-        """Whether an entry is satisfied."""
-        return self.state(entry) in GOOD
-
-    def _group(self, item: Raw) -> str:
-        words = [self.state(child["id"]) for child in item["items"]]
-        if _any_of(item):
-            good = words.count("done") >= item["need"]
-        else:
-            good = all(word in GOOD for word in words)
-        if good:
-            return "done" if "done" in words else "not-applicable"
-        return next((bad for bad in BAD if bad in words), "open")
-
-    def unmet(self) -> set[str]:
-        """Leaves that stand in the way, any-of groups as one, and consequences unread."""
-        wanted: set[str] = set(self.record.losses)
-        for section in ("requirements", "steps"):
-            for item in self.record.book.get(section, []):
-                whole = _any_of(item) or not item.get("items")
-                wanted |= {item["id"]} if whole else {child["id"] for child in item["items"]}
-        return {each for each in wanted if not self.met(each)}
-
-    def code(self) -> int:
-        """3 blocked, 4 only stale, 5 copies disagree, 6 only waiting, 0 clear."""
-        words = {self.state(each) for each in self.unmet()}
-        if "conflict" in words:
-            return 5
-        return {"": 0, "stale": 4, "waiting": 6}.get("".join(sorted(words)), 3)
-
-    def causes(self, entry: str) -> set[str]:
-        """Ids of the events by which an entry is not satisfied, also through others."""
-        item = self.record.entries.get(entry, {})
-        found: set[str] = set()
-        below = {child["id"] for child in item.get("items", [])}
-        for event in self.said(entry):
-            found |= {event["id"]} | self.record.removals(event)
-            used = _used(item, event["body"]) if _word(event) == "done" else []
-            below |= {each for way in used for each in way.get("only_with", [])}
-        return found.union(*(self.causes(each) for each in below if self.state(each) != "done"))
+    def left(self) -> set[str]:
+        """What is to be done after applying and is not done."""
+        book = self.record.book
+        leaves = [leaf for leaf in book.leaves if self.record.after(leaf)]
+        leaves += [one for one in self._owns() if self.record.after(one)]
+        return {
+            one for one in leaves if self.view.strength(one) != "info" and not self.view.met(one)
+        }
 
 
-def _used(item: Raw, body: Raw) -> list[Raw]:
-    """The ways of an item that a tick names."""
-    return [way for way in item.get("ways", []) if way["id"] in body.get("ways", [])]
+def unmet(here: View) -> set[str]:
+    """Gating leaves that stand in the way, any-of groups as one, and consequences unread."""
+    record, book = here.record, here.record.book
+    wanted = {loss for loss in book.losses if not book.losses[loss]["reversible"]}
+    for leaf in book.leaves:
+        if book.before_applying(leaf) and here.strength(leaf) == "must":
+            parent = book.parents.get(leaf, "")
+            wanted.add(parent if book.any_of(parent) else leaf)
+    own = ("own." + each["id"][:12] for each in here.own)
+    wanted |= {one for one in own if here.strength(one) == "must" and not record.after(one)}
+    return {entry for entry in wanted if not here.met(entry)}
 
 
-def _any_of(item: Raw) -> bool:
-    """Whether some of the sub-items are enough."""
-    return bool(item.get("items")) and item.get("need", len(item["items"])) < len(item["items"])
+def causes(record: Record, here: View, entry: str) -> set[str]:
+    """Ids of the events by which an entry is not satisfied, also through others."""
+    found = _asked(record, entry)
+    below = set(record.book.children(entry))
+    for event in here.said(entry):
+        found |= {event["id"]} | record.removals(event)
+        if word(event) != "open" and entry not in record.book.losses:
+            found |= here.looked_again(event)
+        if word(event) == "done":
+            found |= _days(record, entry, event)
+            used = record.book.ways(entry, event["body"])
+            below |= {one for way in used for one in way.get("only_with", [])}
+    return found.union(*(causes(record, here, one) for one in below if here.state(one) != "done"))
 
 
-def _word(event: Raw) -> str:
-    """What a statement claims; one whose text was removed claims nothing."""
-    if event["body"] is None or event["kind"] == "untick":
-        return "open"
-    return "not-applicable" if event["kind"] == "skip" else "done"
+def _asked(record: Record, entry: str) -> set[str]:
+    """Ids of what made an entry gate, and of the undos by which what was said there counts."""
+    raised = {
+        event["id"]
+        for event in record.of("raise")
+        if event["body"]["to"] == "must" and entry in record.book.whole(event["item"])
+    }
+    own = {record.owns[entry]["id"]} if entry in record.owns else set()
+    undos = register(record, record.whole).undos
+    return raised | own | {one for one in undos if record.events[one]["item"] == entry}
 
 
-def _wording(loss: Raw) -> str:
-    """The hash of what a person reads of a consequence."""
-    keys = ("title", "what", "takes_effect", "reversible", "until", "touches")
-    text = json.dumps([loss.get(key, "") for key in keys], sort_keys=True)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+def _days(record: Record, entry: str, event: Raw) -> set[str]:
+    """Ids of the days from which the ways of a tick are counted."""
+    anchors = {way.get("wait_from") for way in record.book.ways(entry, event["body"])}
+    return {each["id"] for each in record.of("date") if each["item"] in anchors}

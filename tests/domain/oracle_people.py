@@ -5,7 +5,8 @@ holds while nothing was said since that is news: it outlives notes, and a
 statement that only repeats what its author knew to stand.
 """
 
-from tests.domain.oracle_record import STATEMENTS, Raw, Record
+from tests.domain.oracle_book import Raw
+from tests.domain.oracle_record import STATEMENTS, Record
 
 PEOPLE = 2
 
@@ -37,7 +38,9 @@ def _news(record: Record, cut: frozenset[str]) -> set[str]:
     return {
         each["id"]
         for each in events
-        if record.relevant(each) and each["kind"] != "demand" and not _repeats(record, each)
+        if (record.relevant(each) or each["kind"] == "without")
+        and each["kind"] != "demand"
+        and not _repeats(record, each)
     }
 
 

@@ -6,16 +6,25 @@ of the program either.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from typing import Any, Final
 
-Raw = dict[str, Any]
+from tests.domain.oracle_book import Book, Raw
 
-SILENT: Final = frozenset({"root", "note", "retract", "redact", "assign", "sign"})
-STATEMENTS: Final = frozenset({"tick", "untick", "skip", "ack"})
-ACTS: Final = frozenset({"start", "apply", "elsewhere", "outcome", "accept", "repair", "demand"})
-KNOWN: Final = SILENT | STATEMENTS | ACTS
-OUTCOMES: Final = frozenset({"rejected", "withdrawn", "under-review", "closed"})
+Cut = frozenset[str]
+"""A part of the record: ids of events, closed under causes where it is a past."""
+
+STATEMENTS: Final = frozenset({"tick", "untick", "skip", "ack", "without"})
+ACTS: Final = frozenset({"start", "apply", "elsewhere", "outcome", "accept", "repair", "date"})
+SILENT: Final = frozenset({
+    "root", "note", "retract", "redact", "assign", "sign", "drop", "answer", "due", "line", "found",
+})  # fmt: skip
+KNOWN: Final = SILENT | STATEMENTS | ACTS | {"demand", "raise", "own"}
+RUNNING: Final = frozenset({"sent", "under-review", "asked"})
+DONE: Final = frozenset({"closed", "deactivated", "deleted", "restored"})
+OVER: Final = frozenset({"rejected", "withdrawn", "not-sent"})
+STRENGTHS: Final = frozenset({"must", "recommended", "info"})
 
 
 def says(event: Raw, key: str) -> bool:
@@ -24,28 +33,40 @@ def says(event: Raw, key: str) -> bool:
     return isinstance(body.get(key), str) and bool(body[key].strip())
 
 
+def moment(event: Raw) -> datetime:
+    """Return when its author says that an event was written."""
+    return datetime.fromisoformat(event["at"])
+
+
+def own_id(event: Raw) -> str:
+    """Return the id of the item that an ``own`` event adds."""
+    return "own." + str(event["id"])[:12]
+
+
+def _is_day(text: object) -> bool:
+    try:
+        return text in ("", None) or bool(date.fromisoformat(str(text)))
+    except ValueError:
+        return False
+
+
 class Record:
     """The events of one copy, and who had seen what."""
 
     def __init__(self, events: list[Raw]) -> None:
         """Take the events, and carry out the removals that some of them ask for."""
         self.events: dict[str, Raw] = {event["id"]: event for event in events}
+        self.removed: set[str] = set()
+        """Ids of the statements of which somebody removed the text for good."""
         self._blank()
-        self._past: dict[str, frozenset[str]] = {}
+        self.memo: dict[object, Any] = {}
+        """What was found out about parts of the record."""
+        self._past: dict[str, Cut] = {}
         self._taken: dict[str, list[Raw]] = {}
         start = next(event for event in events if event["kind"] == "start")
-        self.book: Raw = start["body"]["playbook"]
-        self.entries = {each["id"]: each for each in self._entries()}
-        after = self.book.get("after", [])
-        self.after = {one["id"] for each in after for one in (each, *each.get("items", []))}
-        self.losses = {each["id"]: each for each in self.book["consequences"]}
-        self.routes = {each["id"] for each in self.book["routes"]}
-
-    def _entries(self) -> Iterator[Raw]:
-        for section in ("requirements", "steps", "after"):
-            for each in self.book.get(section, []):
-                yield each
-                yield from each.get("items", [])
+        self.book = Book(start["body"]["playbook"])
+        self.whole: Cut = frozenset(self.events)
+        self.owns: dict[str, Raw] = {own_id(event): event for event in self.of("own")}
 
     def _blank(self) -> None:
         """A removal removes, whatever the order in which things arrived."""
@@ -54,8 +75,9 @@ class Record:
                 target = self.events.get(ref)
                 if target and target["kind"] in STATEMENTS | {"note"}:
                     self.events[ref] = {**target, "body": None}
+                    self.removed.add(ref)
 
-    def past(self, event_id: str) -> frozenset[str]:
+    def past(self, event_id: str) -> Cut:
         """All that the author of an event had seen and that is in this copy."""
         if event_id not in self._past:
             seen: set[str] = set()
@@ -75,32 +97,46 @@ class Record:
         kind, body = event["kind"], event["body"]
         if kind in STATEMENTS:
             return self._statement_understood(event)
-        if kind in ("apply", "repair"):
-            known = body and (body.get("faults") or body.get("route") in self.routes)
-            return bool(known) and says(event, "route" if kind == "apply" else "reason")
-        if kind in ("outcome", "accept"):
-            words = kind == "accept" or (body and body.get("outcome") in OUTCOMES)
-            return bool(words and self.spoken_of(event))
-        if kind in ("demand", "assign"):
-            return self._people_understood(event)
-        return kind in SILENT or kind == "start" or says(event, "why")
+        if kind in SILENT - {"assign", "drop", "answer"} or kind == "start":
+            return True
+        return body is not None and self._act_understood(event)
 
-    def _people_understood(self, event: Raw) -> bool:
-        body = event["body"]
-        if event["kind"] == "assign":
-            return body is not None and event["item"] in self.entries
-        return body is not None and (body.get("wanted", True) or says(event, "reason"))
+    def _act_understood(self, event: Raw) -> bool:
+        kind, body, item = event["kind"], event["body"], event["item"]
+        leaf, words = item in self.book.leaves, body.get("to")
+        checks: dict[str, Callable[[], bool]] = {
+            "apply": lambda: body.get("route") in self.book.routes,
+            "repair": lambda: bool(body.get("faults")) and says(event, "reason"),
+            "elsewhere": lambda: says(event, "why"),
+            "outcome": lambda: body.get("outcome") in RUNNING | DONE | OVER,
+            "accept": lambda: True,
+            "demand": lambda: body.get("wanted", True) or says(event, "reason"),
+            "assign": lambda: item in self.book.items,
+            "raise": lambda: leaf and words in ("must", "recommended")
+            and (words == "must" or says(event, "reason")),
+            "date": lambda: item in self.book.anchors and _is_day(body.get("day")),
+            "own": lambda: says(event, "title") and body.get("strength") in STRENGTHS
+            and body.get("phase") in ("before", "after") and _is_day(body.get("day")),
+            "drop": lambda: says(event, "reason") and bool(event.get("refs")),
+            "answer": lambda: says(event, "text") and bool(event.get("refs")),
+        }  # fmt: skip
+        spoken = kind not in ("outcome", "accept") or self.spoken_of(event)
+        return bool(checks[kind]() and spoken)
 
     def _statement_understood(self, event: Raw) -> bool:
-        wanted = {"tick": "observed", "ack": "wording"}.get(event["kind"], "reason")
-        known = {*self.losses} if event["kind"] == "ack" else {*self.entries}
-        if event["kind"] == "untick":
-            known |= {*self.losses}
-        return event["item"] in known and (event["body"] is None or says(event, wanted))
+        kind, item = event["kind"], event["item"]
+        losses = self.book.losses
+        known = {*losses} if kind == "ack" else {*self.book.items, *self.owns}
+        if kind == "untick":
+            known |= {*losses}
+        needed = {"tick": "observed", "ack": "wording", "without": "reason"}.get(kind, "")
+        if kind == "skip" and not self.book.items.get(item, {}).get("applies_if"):
+            needed = "reason"
+        return item in known and (event["body"] is None or not needed or says(event, needed))
 
     def spoken_of(self, event: Raw) -> set[str]:
         """The applications that an answer or an acceptance speaks of and has seen."""
-        acts = {each["id"] for each in self.of("apply", "elsewhere")}
+        acts = {act["id"] for act in self.of("apply", "elsewhere")}
         return acts & set(event.get("refs", [])) & self.past(event["id"])
 
     def of(self, *kinds: str) -> list[Raw]:
@@ -114,43 +150,76 @@ class Record:
                 ]
         return [event for kind in kinds for event in self._taken[kind]]
 
+    def within(self, cut: Cut, *kinds: str) -> list[Raw]:
+        """The same, of a part of the record."""
+        return [event for event in self.of(*kinds) if event["id"] in cut]
+
     def faults(self) -> set[str]:
         """What is damaged, missing or newer, and nobody has acknowledged."""
-        parents = {each for event in self.events.values() for each in event["parents"]}
-        newer = {each["id"] for each in self.events.values() if self.newer(each)}
+        parents = {parent for event in self.events.values() for parent in event["parents"]}
+        newer = {event["id"] for event in self.events.values() if self.newer(event)}
         damaged = {
             event["id"]
             for event in self.events.values()
             if event["kind"] in KNOWN and not self.newer(event) and not self.understood(event)
         }
-        named = {each for event in self.of("repair") for each in event["body"]["faults"]}
-        missing = {each for each in parents - set(self.events) if not named & _missing(each)}
+        named = {fault for event in self.of("repair") for fault in event["body"]["faults"]}
+        missing = {parent for parent in parents - self.whole if not named & _missing(parent)}
         return newer | missing | (damaged - named)
 
     def latest(self, events: Iterable[Raw]) -> list[Raw]:
         """Those of some events that none of the others has seen."""
         pool = list(events)
-        seen = {each for event in pool for each in self.past(event["id"])}
+        seen = {one for event in pool for one in self.past(event["id"])}
         return [event for event in pool if event["id"] not in seen]
 
+    def ever_raised(self, cut: Cut) -> frozenset[str]:
+        """The leaves that anybody ever raised to must, in a part of the record."""
+        key = ("raised", cut)
+        if key not in self.memo:
+            raised = [e["item"] for e in self.within(cut, "raise") if e["body"]["to"] == "must"]
+            self.memo[key] = frozenset(one for leaf in raised for one in self.book.whole(leaf))
+        found: frozenset[str] = self.memo[key]
+        return found
+
+    def gating(self, entry: str, cut: Cut) -> bool:
+        """Whether an entry ever gated, by a part of the record."""
+        if entry in self.book.losses:
+            return not self.book.losses[entry]["reversible"]
+        if entry in self.owns:
+            words = self.owns[entry]["body"]
+            return (words["strength"], words["phase"]) == ("must", "before")
+        if entry not in self.book.leaves or not self.book.before_applying(entry):
+            return False
+        return self.book.written(entry) == "must" or entry in self.ever_raised(cut)
+
+    def after(self, entry: str) -> bool:
+        """Whether an item belongs to the time after applying."""
+        own = self.owns.get(entry)
+        return own["body"]["phase"] == "after" if own else self.book.sections.get(entry) == "after"
+
     def relevant(self, event: Raw) -> bool:
-        """Whether an event can change a verdict."""
-        if event["kind"] in STATEMENTS and not self.newer(event):
-            entry = event["item"]
-            return entry in self.losses or (entry in self.entries and entry not in self.after)
-        if event["kind"] == "redact" and not self.newer(event):
+        """Whether an application must have seen an event."""
+        kind, body = event["kind"], event["body"] or {}
+        if self.newer(event) or kind in ACTS:
+            return True
+        if kind in STATEMENTS - {"without"}:
+            return self.gating(event["item"], self.whole)
+        if kind == "redact":
             named = [self.events[ref] for ref in event.get("refs", []) if ref in self.events]
-            return any(each["kind"] in STATEMENTS and self.relevant(each) for each in named)
-        if event["kind"] == "demand" and not self.newer(event):
-            return bool((event["body"] or {}).get("wanted", True))
-        return self.newer(event) or event["kind"] in KNOWN - SILENT
+            return any(one["kind"] in STATEMENTS and self.relevant(one) for one in named)
+        if kind == "demand":
+            return bool(body.get("wanted", True))
+        if kind == "raise":
+            return body.get("to") == "must" and self.gating(event["item"], self.whole)
+        return kind == "own" and self.gating(own_id(event), self.whole)
 
     def removals(self, event: Raw) -> set[str]:
         """Ids of the events that asked for the text of this one to be removed."""
         return {
-            each["id"]
-            for each in self.events.values()
-            if each["kind"] == "redact" and event["id"] in each.get("refs", [])
+            one["id"]
+            for one in self.events.values()
+            if one["kind"] == "redact" and event["id"] in one.get("refs", [])
         }
 
 

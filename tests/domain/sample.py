@@ -51,7 +51,7 @@ def route(route_id: str, channel: str, **more: object) -> Data:
         "id": route_id,
         "title": f"Through {route_id}",
         "channel": channel,
-        "path": ["Open settings", "Press close"],
+        "path": ["Open settings", {"id": "press", "text": "Press close", "final": True}],
         **ORIGIN,
         **more,
     }
@@ -66,15 +66,42 @@ FULFIL: Final = "fulfil"
 SHIP: Final = "fulfil.ship"
 REFUND: Final = "fulfil.refund"
 STOCK: Final = "stock.cleared"
+PARCELS: Final = "parcels.settled"
+WINDOW: Final = "window.over"
+ARCHIVE: Final = "archive.kept"
+EXPORT: Final = "export.taken"
+DELETE: Final = "data.deleted"
+ADVERTS: Final = "adverts.off"
+TIP: Final = "tip.read"
 FOLLOW: Final = "follow.up"
+RECEIPT: Final = "receipt.kept"
+DECISION: Final = "decision.kept"
+PAYOUT: Final = "payout.arrived"
+REPLY: Final = "reply.chased"
+KEEP: Final = "keep.papers"
+DELIVERY: Final = "delivery"
+"""An anchor: the day of the last delivery."""
 LISTINGS: Final = "loss.listings"
 FREEZE: Final = "loss.freeze"
-GATING: Final = (MONEY, ORDERS, PARTNERS, *PROOFS, SHIP, REFUND, STOCK)
-LEAVES: Final = (*GATING, FOLLOW)
+GATING: Final = (
+    MONEY, ORDERS, PARTNERS, *PROOFS, SHIP, REFUND, STOCK, PARCELS, WINDOW, ARCHIVE, DELETE,
+)  # fmt: skip
+RECOMMENDED: Final = (EXPORT, ADVERTS)
+BEFORE: Final = (*GATING[:-1], EXPORT, DELETE, ADVERTS)
+"""What can be ticked before applying, in working order."""
+AFTER: Final = (FOLLOW, RECEIPT, DECISION, PAYOUT, REPLY, KEEP)
+LEAVES: Final = (*BEFORE, TIP, *AFTER)
 CONSEQUENCES: Final = (LISTINGS, FREEZE)
-NEEDED: Final = (MONEY, ORDERS, PARTNERS, PROOF, SHIP, REFUND, STOCK, *CONSEQUENCES)
+NEEDED: Final = (
+    MONEY, ORDERS, PARTNERS, PROOF, SHIP, REFUND, STOCK, PARCELS, WINDOW, ARCHIVE, DELETE,
+    LISTINGS,
+)  # fmt: skip
 """What a fresh closure is blocked by: leaves, and the any-of group as one."""
 WAYS: Final = ("listing", "holiday", "pause", "sold")
+WINDOW_WAYS: Final = ("none", "over", "count", "settled")
+PARCEL_WAYS: Final = ("none", "delivered", "cancelled", "returned")
+USUAL: Final = {ORDERS: "listing", PARCELS: "delivered", WINDOW: "over"}
+"""The ways in which :meth:`Person.finish` meets what has ways."""
 
 _REQUIREMENTS: Final[list[Data]] = [
     entry(MONEY, fresh_for="24h"),
@@ -103,6 +130,34 @@ _REQUIREMENTS: Final[list[Data]] = [
 _STEPS: Final[list[Data]] = [
     entry(FULFIL, items=[entry(SHIP), entry(REFUND, na="with-reason")], best_after=[MONEY]),
     entry(STOCK, na="never", best_after=[FULFIL], covers=["F1"]),
+    entry(
+        PARCELS,
+        ways=[way("none", alone=True), *map(way, ("delivered", "cancelled", "returned"))],
+    ),
+    entry(
+        WINDOW,
+        best_after=[PARCELS],
+        ways=[
+            way("none", alone=True),
+            way("over"),
+            way("count", wait_for="3d", wait_from=DELIVERY, usual=True),
+            way("settled"),
+        ],
+    ),
+    entry(ARCHIVE, na="with-reason", only_after=[WINDOW]),
+    entry(EXPORT, strength="recommended", best_after=[ARCHIVE]),
+    entry(DELETE, irreversible=True, only_after=[ARCHIVE], best_after=[EXPORT]),
+    entry(ADVERTS, strength="recommended", na="with-reason"),
+    entry(TIP, strength="info"),
+]
+
+_AFTER: Final[list[Data]] = [
+    entry(FOLLOW, fresh_for="7d"),
+    entry(RECEIPT, met_by="sent"),
+    entry(DECISION, met_by="decided"),
+    entry(PAYOUT, wait_from="decided", wait_for="10d", best_after=[DECISION]),
+    entry(REPLY, due_from="applied", due_after="30d", na="with-reason"),
+    entry(KEEP, strength="info"),
 ]
 
 _PLAYBOOK: Final[Data] = {
@@ -130,7 +185,9 @@ _PLAYBOOK: Final[Data] = {
         route("web", "web", guards=[{"kind": "phrase", "text": "CLOSE", "variants": ["Close"]}]),
         route("letter", "email", note="Slow."),
     ],
-    "after": [entry(FOLLOW, fresh_for="7d")],
+    "after": _AFTER,
+    "anchors": [{"id": DELIVERY, "question": "When was the last delivery?", "past": True}],
+    "outcomes": ["sent", "under-review", "asked", "closed", "rejected", "withdrawn", "not-sent"],
 }
 
 

@@ -19,8 +19,8 @@ from typing import Any, Final, NamedTuple, TypeVar, cast
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from tests.domain.build import Person, World, share
+from tests.domain.checking import check
 from tests.domain.sample import LISTINGS, entry, plain
-from tests.domain.test_histories import check
 
 ITEM: Final = "only.item"
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from closetui.domain.merge import unite
 from tests.domain.build import NAMES, World, share
+from tests.domain.checking import check
 from tests.domain.histories import Step, dice_steps, play, steps, take
 from tests.domain.short_histories import explore
 from tests.domain.signing import BEGINNINGS
-from tests.domain.test_histories import check
 from tests.figures.sizes import Sizes
 from tests.figures.tally import Part, Row
 from tests.mutants import test_mutants

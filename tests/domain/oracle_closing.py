@@ -1,0 +1,136 @@
+"""Applications and what became of them, in one part of the record.
+
+From ``semantics.md`` 5 and 6: which stand, which have ended and how, when each
+was sent, which withdrawals are news, which requests are not answered yet.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from tests.domain.oracle_book import Raw
+from tests.domain.oracle_record import DONE, OVER, RUNNING, Cut, Record, moment
+
+
+class Closing:
+    """The applications in one part of the record."""
+
+    def __init__(self, record: Record, cut: Cut) -> None:
+        """Look at a part of the record."""
+        self._record = record
+        self._cut = cut
+        self.acts = {act["id"]: act for act in record.within(cut, "apply", "elsewhere")}
+        outcomes = record.within(cut, "outcome")
+        self._told = {
+            act: [each for each in outcomes if act in record.spoken_of(each)] for act in self.acts
+        }
+        self._answers = record.within(cut, "answer")
+        self._outcomes = outcomes
+        self.latest = {act: record.latest(told) for act, told in self._told.items()}
+        self.standing = [act for act in self.acts if not self.ended(act)]
+
+    def words(self, act: str) -> set[str]:
+        """The latest words on an application; ``closed`` is taken for the playbook's own."""
+        own = [one for one in self._record.book.raw.get("outcomes", []) if one in DONE]
+        closed = own[0] if own else "closed"
+        words = {outcome["body"]["outcome"] for outcome in self.latest[act]}
+        return {closed if one == "closed" else one for one in words}
+
+    def ended(self, act: str) -> bool:
+        """Whether all that stands about an application says that it is over."""
+        words = self.words(act)
+        return bool(words) and words <= OVER
+
+    def attempt(self) -> int:
+        """Which attempt this is; what was never sent was none."""
+        return 1 + sum(self.ended(act) and self.words(act) != {"not-sent"} for act in self.acts)
+
+    def decided(self) -> bool:
+        """Whether a word stands that says that it is done."""
+        return any(self.words(act) & DONE for act in self.standing)
+
+    def sent(self, act: str) -> datetime | None:
+        """When an application was sent; None while it is only confirmed."""
+        event = self.acts[act]
+        if event["kind"] == "elsewhere":
+            return moment(event)
+        told = [o for o in self._told[act] if o["body"]["outcome"] in ("sent", "not-sent")]
+        standing = [o for o in self._record.latest(told) if o["body"]["outcome"] == "sent"]
+        if standing:
+            return max(moment(event), *map(_when, standing))
+        return moment(event) if self.words(act) and not told else None
+
+    def unsent(self) -> bool:
+        """Whether no application that stands has been sent."""
+        return all(self.sent(act) is None for act in self.standing)
+
+    def withdrawals(self) -> set[str]:
+        """Ids of the withdrawals that are news, of applications that have ended."""
+        return {
+            each["id"]
+            for act, told in self._told.items()
+            if self.ended(act)
+            for each in told
+            if each["body"]["outcome"] == "withdrawn" and not self._known(act, each)
+        }
+
+    def _known(self, act: str, outcome: Raw) -> bool:
+        """Whether whoever recorded an outcome knew the application as withdrawn."""
+        past = self._record.past(outcome["id"])
+        return "withdrawn" in closing(self._record, past).words(act)
+
+    def ends(self, seen: Cut) -> bool:
+        """Whether an application in a past, still running there, has ended since."""
+        then = closing(self._record, seen)
+        return any(
+            act in self.acts and self.ended(act) and self.words(act) != {"not-sent"}
+            for act in then.standing
+        )
+
+    def requests(self) -> set[str]:
+        """Ids of the rejections and requests that named nothing and have no answer yet."""
+        return {
+            outcome["id"]
+            for outcome in self._outcomes
+            if outcome["body"]["outcome"] in ("rejected", "asked")
+            and not outcome["body"].get("items")
+            and not outcome["body"].get("asks")
+            and not self._settled(outcome)
+        }
+
+    def _settled(self, asked: Raw) -> bool:
+        lapse = DONE | (RUNNING if asked["body"]["outcome"] == "rejected" else OVER)
+        later = [o for o in self._outcomes if o["body"]["outcome"] in lapse]
+        answers = [a for a in self._answers if asked["id"] in a.get("refs", [])]
+        seen = any(asked["id"] in self._record.past(one["id"]) for one in (*later, *answers))
+        return seen or any(asked["id"] in self._record.past(act) for act in self.standing)
+
+    def judged_at(self, act: str, now: datetime) -> datetime:
+        """The moment at which what its author had seen is judged."""
+        past = [self._record.events[one] for one in self._record.past(act)]
+        events: Iterable[Raw] = (self.acts[act], *past)
+        return max(self.sent(act) or now, *map(moment, events))
+
+    def late(self, act: str) -> bool:
+        """Whether it was sent more than a day after it was confirmed."""
+        sent = self.sent(act)
+        return sent is not None and sent - moment(self.acts[act]) > timedelta(hours=24)
+
+
+def _when(outcome: Raw) -> datetime:
+    """When an outcome says that the application was sent; a bare day means its end at most."""
+    written, when = moment(outcome), outcome["body"].get("when") or ""
+    if not when:
+        return written
+    if len(when) > len("2026-11-22"):
+        return datetime.fromisoformat(when)
+    day = date.fromisoformat(when) + timedelta(days=1)
+    return min(written, datetime.combine(day, time(), written.tzinfo))
+
+
+def closing(record: Record, cut: Cut) -> Closing:
+    """Return the applications in a part of the record."""
+    key = ("closing", cut)
+    if key not in record.memo:
+        record.memo[key] = Closing(record, cut)
+    found: Closing = record.memo[key]
+    return found

@@ -1,0 +1,172 @@
+"""Days: the earliest one on which applying is possible, and what is left afterwards.
+
+From ``semantics.md`` 4 and 7. The earliest day is not calculated here: somebody
+is followed, day by day, who does each thing as soon as it is due.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from itertools import count
+from typing import Final
+
+from tests.domain.oracle import Judge
+from tests.domain.oracle_book import Raw, length
+from tests.domain.oracle_record import DONE, Record, moment
+from tests.domain.oracle_view import Day
+
+MOST_DAYS: Final = 5000
+"""After so many days a simulation gives up: nothing waits that long."""
+
+NEXT_DAY: Final = timedelta(days=1)
+
+
+def court(lines: Iterable[str], now: datetime) -> Judge:
+    """Return the judge of the events of these lines."""
+    return Judge(Record([json.loads(line) for line in lines]), now)
+
+
+class Diligent:
+    """Somebody who does each thing on the first day on which it is due."""
+
+    def __init__(self, judge: Judge) -> None:
+        """Begin with how things are now."""
+        self._judge, self._book = judge, judge.record.book
+        self._today = judge.now.date()
+        self._leaves = [
+            leaf
+            for leaf in self._book.leaves
+            if self._book.before_applying(leaf) and judge.view.strength(leaf) == "must"
+        ]
+        self._clear = {leaf: self._clears(leaf) for leaf in self._leaves}
+        self._done = {leaf for leaf in self._leaves if self._settled(leaf)}
+        self._ticked: dict[str, date] = {}
+
+    def _settled(self, leaf: str) -> bool:
+        return self._judge.still.met(leaf) and self._judge.view.state(leaf) != "waiting"
+
+    def _clears(self, leaf: str) -> date | None:
+        """The day from which a tick that waits will count."""
+        if self._judge.view.state(leaf) != "waiting":
+            return None
+        ends = [
+            end.day
+            for event in self._judge.view.said(leaf)
+            for way in self._book.ways(leaf, event["body"])
+            if (end := self._judge.view.clears(way, event)) is not None
+        ]
+        return max(ends) + NEXT_DAY
+
+    def clear_on(self) -> date:
+        """Return the first day on which everything is done."""
+        for number in count():
+            day = self._today + timedelta(days=number)
+            while self._works(day):
+                pass
+            if self._done >= set(self._leaves):
+                return day
+            if number > MOST_DAYS:
+                raise AssertionError(f"never clear: {set(self._leaves) - self._done}")
+        raise AssertionError
+
+    def _works(self, day: date) -> bool:
+        """Do what is due on a day; returns whether anything was done."""
+        before = (len(self._done), len(self._ticked))
+        for leaf in self._leaves:
+            if leaf not in self._done and self._finishes(leaf, day):
+                self._done.add(leaf)
+        return before != (len(self._done), len(self._ticked))
+
+    def _finishes(self, leaf: str, day: date) -> bool:
+        clear = self._clear[leaf]
+        if clear is not None:
+            return day >= clear
+        if leaf not in self._ticked and self._has(self._book.before(leaf)):
+            self._ticked[leaf] = day
+        if leaf not in self._ticked:
+            return False
+        way: Raw = next((w for w in self._book.items[leaf].get("ways", []) if w.get("usual")), {})
+        names = [one for name in way.get("only_with", []) for one in self._book.expanded(name)]
+        return day >= self._over(way, self._ticked[leaf]) and self._has(names)
+
+    def _has(self, leaves: Iterable[str]) -> bool:
+        return all(leaf in self._done for leaf in leaves if leaf in self._leaves)
+
+    def _over(self, way: Raw, ticked: date) -> date:
+        """The first day on which a way counts that was ticked on a day."""
+        if not way.get("wait_for"):
+            return ticked
+        begins = ticked
+        if way.get("wait_from"):
+            given = self._judge.view.day(way["wait_from"])
+            begins = given.day if given else self._today
+        return begins + length(way["wait_for"]) + NEXT_DAY
+
+
+def earliest(lines: Iterable[str], now: datetime) -> date:
+    """Return the first day on which everything can be met, found day by day."""
+    return Diligent(court(lines, now)).clear_on()
+
+
+class Afterwards:
+    """What is left to do after applying."""
+
+    def __init__(self, judge: Judge) -> None:
+        """Look at how things are now."""
+        self._judge, self._record = judge, judge.record
+        self.left = judge.left()
+        self.waiting = {one for one in self.left if self._waits(one)}
+        self.overdue = {one for one in self.left if self._is_overdue(one)}
+
+    def exit_code(self) -> int:
+        """What ``status --all`` says once it is closed: 3 something to do, 6 only waits, 0."""
+        if self.left - self.waiting:
+            return 3
+        return 6 if self.left else 0
+
+    def _item(self, leaf: str) -> Raw:
+        return self._record.book.items.get(leaf, {})
+
+    def _waits(self, leaf: str) -> bool:
+        item = self._item(leaf)
+        begins = self._day(item.get("wait_from", "")) if item.get("wait_from") else None
+        if begins is None:
+            return bool(item.get("wait_from"))
+        return not begins.plus(length(item["wait_for"])).over(self._judge.now)
+
+    def _is_overdue(self, leaf: str) -> bool:
+        return any(day.over(self._judge.now) for day in self._deadlines(leaf))
+
+    def _deadlines(self, leaf: str) -> list[Day]:
+        item, own = self._item(leaf), self._record.owns.get(leaf)
+        found: list[Day] = []
+        begins = self._day(item["due_from"]) if item.get("due_from") else None
+        if begins:
+            found.append(begins.plus(length(item["due_after"])))
+        given = self._record.latest(e for e in self._record.of("due") if e["item"] == leaf)
+        for event in [*given, *([own] if own else [])]:
+            if event["body"].get("day"):
+                day = date.fromisoformat(event["body"]["day"])
+                found.append(Day(day, frozenset({moment(event).tzinfo})))
+        return found
+
+    def _day(self, anchor: str) -> Day | None:
+        closing = self._judge.closing
+        if anchor == "applied":
+            sent = [closing.sent(a) or moment(closing.acts[a]) for a in closing.standing]
+            return Day(max(sent).date(), frozenset({max(sent).tzinfo})) if sent else None
+        if anchor == "decided":
+            told = [o for a in closing.standing for o in closing.latest[a]]
+            days = [_decided(o) for o in told if o["body"]["outcome"] in DONE]
+            return max(days, key=lambda each: each.day, default=None)
+        return self._judge.view.day(anchor)
+
+
+def _decided(outcome: Raw) -> Day:
+    when = str(outcome["body"].get("when") or outcome["at"])
+    return Day(date.fromisoformat(when[:10]), frozenset({moment(outcome).tzinfo}))
+
+
+def afterwards(lines: Iterable[str], now: datetime) -> Afterwards:
+    """Return what is left to do after applying."""
+    return Afterwards(court(lines, now))

@@ -1,0 +1,236 @@
+"""How each entry stands in one part of the record, at a moment or with the clock left aside.
+
+From ``semantics.md`` 1 to 4: strengths, ways, waits by days, looking again.
+"""
+
+import hashlib
+import json
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Final, NamedTuple
+
+from tests.domain.oracle_book import Raw, length
+from tests.domain.oracle_closing import closing
+from tests.domain.oracle_record import Cut, Record, moment, own_id
+from tests.domain.oracle_register import MOST, news, register, word
+
+GOOD: Final = frozenset({"done", "not-applicable", "acknowledged"})
+BAD: Final = ("conflict", "open", "stale", "waiting")
+TOLERANCE: Final = timedelta(minutes=5)
+
+
+class Day(NamedTuple):
+    """A day, and all the offsets in which it was recorded."""
+
+    day: date
+    offsets: frozenset[tzinfo | None]
+
+    def over(self, now: datetime) -> bool:
+        """Whether it is over where it was recorded and where it is read."""
+        return all(now.astimezone(o).date() > self.day for o in self.offsets | {now.tzinfo})
+
+    def plus(self, days: timedelta) -> "Day":
+        """Return the day on which so many days from this one end."""
+        return Day(self.day + days, self.offsets)
+
+
+class View:
+    """The states in one part of the record."""
+
+    def __init__(
+        self, record: Record, cut: Cut, when: datetime | None, judged: tuple[Cut, ...] = ()
+    ) -> None:
+        """Look at ``cut``; with ``when`` None nothing ages.
+
+        ``judged`` are the pasts of the applications that stand, for the view of
+        how things are now: what those had seen was judged when they were made.
+        """
+        self.record, self._cut, self._when, self._judged = record, cut, when, judged
+        self._register = register(record, cut)
+        self._closing = closing(record, cut)
+        self._states: dict[str, str] = {}
+        self.own = [own for own in record.within(cut, "own") if not self._dropped(own)]
+        """The own items that were not dropped."""
+
+    def _dropped(self, own: Raw) -> bool:
+        """Whether a drop counts: it must have seen all that was said on the item."""
+        needed = {own["id"], *(event["id"] for event in self._register.raw(own_id(own)))}
+        drops = self.record.within(self._cut, "drop")
+        return any(
+            own["id"] in drop.get("refs", []) and needed <= self.record.past(drop["id"])
+            for drop in drops
+        )
+
+    def strength(self, leaf: str) -> str:
+        """How strong a leaf is: must if the playbook or any standing raise says so."""
+        if leaf in self.record.owns:
+            return str(self.record.owns[leaf]["body"]["strength"])
+        whole = self.record.book.whole(leaf)
+        raises = self.record.within(self._cut, "raise")
+        said = [self.record.latest(r for r in raises if r["item"] == one) for one in whole]
+        raised = any(each["body"]["to"] == "must" for standing in said for each in standing)
+        return "must" if raised else self.record.book.written(leaf)
+
+    def day(self, anchor: str) -> Day | None:
+        """The latest day that stands for an anchor."""
+        if anchor == "started":
+            start = moment(self.record.of("start")[0])
+            return Day(start.date(), frozenset({start.tzinfo}))
+        said = self.record.latest(
+            each for each in self.record.within(self._cut, "date") if each["item"] == anchor
+        )
+        days = [(date.fromisoformat(e["body"]["day"]), e) for e in said if e["body"].get("day")]
+        if not days:
+            return None
+        last = max(day for day, _ in days)
+        return Day(last, frozenset(moment(e).tzinfo for day, e in days if day == last))
+
+    def state(self, entry: str) -> str:
+        """The state of an item or a consequence."""
+        if entry not in self._states:
+            self._states[entry] = self._state(entry)
+        return self._states[entry]
+
+    def met(self, entry: str) -> bool:
+        """Whether an entry is satisfied."""
+        return self.state(entry) in GOOD
+
+    def _state(self, entry: str) -> str:
+        if self.record.book.children(entry):
+            return self._group(entry)
+        said = self.said(entry)
+        if len({word(event) for event in said}) > 1 or len(said) > MOST or self._lacks_alone(said):
+            return "conflict"
+        words = [self._alone(entry, event) for event in said]
+        met = self._met_by(entry)
+        return met or next((bad for bad in BAD if bad in words), words[0] if words else "open")
+
+    def said(self, entry: str) -> list[Raw]:
+        """The statements that stand."""
+        return self._register.standing(entry)
+
+    def _met_by(self, entry: str) -> str:
+        """An item of the time after that an outcome ticks."""
+        by = self.record.book.items.get(entry, {}).get("met_by", "")
+        acts = self._closing.standing
+        sent = by == "sent" and any(self._closing.sent(act) for act in acts)
+        return "done" if sent or (by == "decided" and self._closing.decided()) else ""
+
+    def _lacks_alone(self, said: list[Raw]) -> bool:
+        """Whether one tick names a way that goes alone, and another does not name it."""
+        book = self.record.book
+        named = [book.ways(e["item"], e["body"]) for e in said if word(e) == "done"]
+        return any(
+            book.alone(way) and any(way not in other for other in named)
+            for ways in named
+            for way in ways
+        )
+
+    def _alone(self, entry: str, event: Raw) -> str:
+        """What one statement would amount to by itself."""
+        said, body = word(event), event["body"]
+        loss = self.record.book.losses.get(entry)
+        if loss is not None:
+            current = said == "done" and body.get("wording") == _wording(loss)
+            return "acknowledged" if current else "open"
+        item = self.record.book.items.get(entry, {})
+        default = "with-reason" if item.get("applies_if") else "never"
+        if said == "not-applicable" and item.get("na", default) == "never":
+            said = "open"
+        if said == "done":
+            said = self._ticked(item, event)
+        return "stale" if said != "open" and self.looked_again(event) else said
+
+    def _ticked(self, item: Raw, event: Raw) -> str:
+        book, body = self.record.book, event["body"]
+        used = book.ways(event["item"], body)
+        counting = [way for way in used if all(map(self.met, way.get("only_with", [])))]
+        crowded = len(used) > 1 and any(map(book.alone, used))
+        if item.get("ways") and (not counting or crowded):
+            return "open"
+        lacking = any(way.get("wait_from") and not self.day(way["wait_from"]) for way in counting)
+        if lacking:
+            return "open"
+        if self._when is None:
+            return "done"
+        age = self._when - datetime.fromisoformat(body["observed"])
+        if age < -TOLERANCE:
+            return "open"
+        if item.get("fresh_for") and age > length(item["fresh_for"]):
+            return "stale"
+        ends = [day for way in counting if (day := self.clears(way, event)) is not None]
+        return "done" if all(day.over(self._when) for day in ends) else "waiting"
+
+    def clears(self, way: Raw, event: Raw) -> Day | None:
+        """The day with which the wait of a way ends."""
+        if not way.get("wait_for"):
+            return None
+        observed = datetime.fromisoformat(event["body"]["observed"])
+        begins = Day(observed.date(), frozenset({observed.tzinfo}))
+        if way.get("wait_from"):
+            begins = self.day(way["wait_from"]) or begins
+        return begins.plus(length(way["wait_for"]))
+
+    def _group(self, entry: str) -> str:
+        children = self.record.book.children(entry)
+        words = [self.state(child) for child in children]
+        if self.record.book.any_of(entry):
+            good = words.count("done") >= self.record.book.items[entry]["need"]
+        else:
+            words = [self.state(c) for c in children if self.strength(c) == "must"] or words
+            good = all(one in GOOD for one in words)
+        if good:
+            return "done" if "done" in words else "not-applicable"
+        return next((bad for bad in BAD if bad in words), "open")
+
+    def looked_again(self, event: Raw) -> set[str]:
+        """Ids of what makes a tick or n/a due for a second look; empty if nothing does."""
+        item, book = event["item"], self.record.book
+        past = self.record.past(event["id"])
+        applied = [seen for seen in self._judged if event["id"] in seen]
+        passed: Cut = frozenset().union(*applied)
+        found = news(self.record, self._cut, event, passed)
+        found |= self._moved(item, event, passed if applied else None)
+        if self.record.after(item):
+            saw = event["kind"] == "tick" and self._closing.ends(past)
+            return found | ({event["id"]} if saw else set())
+        if applied:
+            return found
+        then = view(self.record, past)
+        early = any(not then.met(name) for name in book.named(item, "only_after"))
+        withdrawals = self._closing.withdrawals() - past
+        asked = self.strength(item) != "info" or self.record.gating(item, self._cut)
+        return found | ({event["id"]} if early else set()) | (withdrawals if asked else set())
+
+    def _moved(self, item: str, event: Raw, passed: Cut | None) -> set[str]:
+        """Ids of later days than whoever ticked knew, of an anchor that ways count from."""
+        ways = self.record.book.items.get(item, {}).get("ways", [])
+        used = self.record.book.ways(item, event["body"])
+        anchors = {way["wait_from"] for way in ways if way.get("wait_from")}
+        anchors -= {way["wait_from"] for way in used if way.get("wait_from")}
+        then = view(self.record, self.record.past(event["id"]))
+        found: set[str] = set()
+        for anchor in anchors - {"started"}:
+            known = then.day(anchor)
+            said = (e for e in self.record.within(self._cut, "date") if e["item"] == anchor)
+            for each in self.record.latest(said):
+                day = each["body"].get("day")
+                later = day and (known is None or date.fromisoformat(day) > known.day)
+                if later and (passed is None or each["id"] not in passed):
+                    found.add(each["id"])
+        return found
+
+
+def view(record: Record, cut: Cut, when: datetime | None = None) -> View:
+    """Return the states in a part of the record."""
+    key = ("view", cut, when)
+    if key not in record.memo:
+        record.memo[key] = View(record, cut, when)
+    found: View = record.memo[key]
+    return found
+
+
+def _wording(loss: Raw) -> str:
+    """The hash of what a person reads of a consequence."""
+    keys = ("title", "what", "takes_effect", "reversible", "until", "touches")
+    text = json.dumps([loss.get(key, "") for key in keys], sort_keys=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
