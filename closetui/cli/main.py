@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,8 +22,6 @@ def program() -> NoReturn:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; never raises."""
-    collecting = gc.isenabled()
-    gc.disable()  # A command ends before rubbish could matter; the app turns it on again.
     try:
         _import_pathlib()
         from closetui.cli.running import run
@@ -32,8 +29,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = run(sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
         code = EXIT_INTERRUPTED
-    if collecting:
-        gc.enable()
     return code
 
 
