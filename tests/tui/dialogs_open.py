@@ -198,7 +198,7 @@ async def to_copies(at: Desk, session: Closure) -> None:
 async def to_retract(at: Desk, session: Closure) -> None:
     """Come to the choice which note is taken back."""
     session.note("", "A note on the whole closure that is quite long for one line of a list")
-    await at.sees("came in")
+    await at.until(lambda: possible(at, "retract"))
     await at.press("d")
     await at.on(Choose)
 
