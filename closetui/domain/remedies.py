@@ -58,6 +58,8 @@ class Command(StrEnum):
 
     ACK = "ack"
     ACCEPT = "accept"
+    ANSWER = "answer"
+    APPLY = "apply"
     DEMAND = "demand"
     ELSEWHERE = "elsewhere"
     LOG = "log"

@@ -19,6 +19,8 @@ _PLAIN: Final = frozenset(
 """What a shell takes as it is."""
 
 _USAGE: Final = {
+    Command.ANSWER: "{file} --note TEXT",
+    Command.APPLY: "{file}",
     Command.ACCEPT: "{file} --reason TEXT",
     Command.ACK: "{file} {subject}",
     Command.DEMAND: "{file}",
@@ -64,6 +66,9 @@ _SENTENCES: Final = {
     Act.WITHDRAW_OR_ACCEPT: _WITHDRAW_OR_ACCEPT,
     Act.RESOLVE: f"Resolve it and tick it again. {_WITHDRAW_OR_ACCEPT}",
     Act.RECORD_OUTCOME: "Record what is true: {outcome}",
+    Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}. Or say, on applying, that you go without.",
+    Act.ANSWER: "Answer it, then record what you answered: {answer}",
+    Act.CONFIRM_ANEW: "It ran out before it was sent. Confirm the application anew: {apply}",
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 
@@ -74,7 +79,10 @@ _COMMANDS: Final = {
     Act.LOOK_AGAIN: (Command.TICK, ""),
     Act.SETTLE: (Command.TICK, ""),
     Act.WAIT: (Command.TICK, ""),
+    Act.TICK_OR_LEAVE: (Command.TICK, ""),
     Act.ACKNOWLEDGE: (Command.ACK, ""),
+    Act.ANSWER: (Command.ANSWER, ""),
+    Act.CONFIRM_ANEW: (Command.APPLY, ""),
     Act.SIGN: (Command.SIGN, ""),
     Act.MERGE_OR_REPAIR: (Command.REPAIR, ""),
     Act.WITHDRAW_OR_ACCEPT: (Command.OUTCOME, "withdrawn"),
@@ -165,6 +173,8 @@ def _sentence(remedy: Remedy, name: _Naming) -> str:
     """Return the sentence of a remedy, with commands as a face names them."""
     sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
     return sentence.format(
+        answer=name(Command.ANSWER, ""),
+        apply=name(Command.APPLY, ""),
         accept=name(Command.ACCEPT, ""),
         ack=name(Command.ACK, remedy.item),
         outcome=name(Command.OUTCOME, _COMMANDS.get(remedy.act, (None, ""))[1]),
