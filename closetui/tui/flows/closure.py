@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 from closetui.domain.errors import ClosetuiError
+from closetui.reports.acts import event_text
 from closetui.reports.formats import FORMATS
-from closetui.reports.history import event_text
 from closetui.store.paths import user_path
 from closetui.tui.controller import Controller
 from closetui.tui.detail import history_text
