@@ -6,7 +6,8 @@ from typing import Final
 
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
-from closetui.domain.errors import EXIT_CLEAR
+from closetui.domain.errors import EXIT_CLEAR, Problem
+from closetui.domain.order import order_warnings
 from closetui.domain.playbook_reader import read_playbook
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
@@ -62,20 +63,33 @@ def _check_arguments(parser: Parser) -> None:
 
 def _check(context: Context) -> int:
     path = user_path(str(context.options.path), "PATH")
-    kind, name = _checked(path)
+    kind, name, warnings = _checked(path)
     context.out.result(
-        lambda: {"ok": True, "path": str(path), "kind": kind, "id": name},
-        lambda: [Line(f"{path}: a sound {kind} ({name})", 0, "success")],
+        lambda: {
+            "ok": True,
+            "path": str(path),
+            "kind": kind,
+            "id": name,
+            "warnings": [warning._asdict() for warning in warnings],
+        },
+        lambda: [
+            Line(f"{path}: a sound {kind} ({name})", 0, "success"),
+            *(Line(f"Order: {warning}", 1, "warning") for warning in warnings),
+        ],
     )
     return EXIT_CLEAR
 
 
-def _checked(path: Path) -> tuple[str, str]:
-    """Return kind and name of the file; raises what reading it raises."""
+def _checked(path: Path) -> tuple[str, str, list[Problem]]:
+    """Return kind and name of the file, and where it is sound but out of order.
+
+    Raises what reading it raises.
+    """
     data = read_toml(path, "playbook or theme")
     if _is_theme(data):
-        return "theme", read_theme_file(path).name
-    return "playbook", read_playbook(data, str(path)).id
+        return "theme", read_theme_file(path).name, []
+    playbook = read_playbook(data, str(path))
+    return "playbook", playbook.id, list(order_warnings(playbook))
 
 
 def _is_theme(data: Mapping[str, object]) -> bool:

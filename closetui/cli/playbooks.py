@@ -8,9 +8,9 @@ from closetui.closure import Closure, start
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.reports.facts import Facts
+from closetui.reports.guide import guide_lines
 from closetui.reports.lines import Line
 from closetui.reports.playbook_facts import playbook_facts, playbook_row
-from closetui.reports.playbook_lines import playbook_lines
 from closetui.reports.remedies import quoted
 from closetui.store.paths import user_path
 from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
@@ -27,7 +27,7 @@ def _playbooks(context: Context) -> int:
     if word:
         user_path(word, "ID")
         playbook = find_playbook(word, context.outside.places.playbooks).playbook
-        context.out.result(lambda: playbook_facts(playbook), lambda: playbook_lines(playbook))
+        context.out.result(lambda: playbook_facts(playbook), lambda: guide_lines(playbook))
         return EXIT_CLEAR
     found = [*shipped(), *own(context.outside.places.playbooks)]
     context.out.result(

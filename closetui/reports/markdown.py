@@ -12,8 +12,9 @@ from closetui.domain.states import ItemState
 from closetui.domain.text import one_line, visible
 from closetui.domain.times import moment_text
 from closetui.reports import anchor, words
+from closetui.reports.acts import event_text
 from closetui.reports.dossier import PRIVATE, exceptions
-from closetui.reports.history import event_text, history
+from closetui.reports.history import history
 from closetui.reports.plain import (
     application_text,
     headline,

@@ -35,8 +35,8 @@ _SECTIONS: Final = {
 
 _CONFIDENCE: Final = {
     Confidence.OFFICIAL: "official",
-    Confidence.THIRD_PARTY: "from a third party",
-    Confidence.GUIDE_ONLY: "from the guide only",
+    Confidence.THIRD_PARTY: "third-party",
+    Confidence.GUIDE_ONLY: "guide only",
     Confidence.UNCERTAIN: "uncertain",
 }
 

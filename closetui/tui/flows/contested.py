@@ -7,7 +7,7 @@ from textual.content import Content
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.events import Event
-from closetui.reports.history import event_text
+from closetui.reports.acts import event_text
 from closetui.reports.plain import application_text
 from closetui.tui.controller import Controller
 from closetui.tui.flows.conflict import statement_words
