@@ -38,6 +38,7 @@ _KINDS: Final[Mapping[str, str]] = {
     Kind.LINE: "ticked a line of a click path",
     Kind.FOUND: "told how a line of a click path looked",
     Kind.DUE: "gave a day by which{} should be done",
+    Kind.NAME: "gave the closure another name",
 }
 """What somebody did, where the words themselves are gone; ``{}`` stands for the item."""
 
@@ -148,7 +149,8 @@ def _elsewhere(case: Case, event: Event, _: str) -> str:
     return f"recorded an application made outside this program{details}{_because(event, 'why')}"
 
 
-def _outcome(case: Case, event: Event, _: str) -> str:
+def outcome_details(case: Case, event: Event) -> str:
+    """Return when, how and under what reference something became of it, and what was named."""
     details = _details(
         ("on", _day(event, "when")),
         ("route", route_title(case.playbook, field(event, "route"))),
@@ -156,9 +158,12 @@ def _outcome(case: Case, event: Event, _: str) -> str:
         ("reference", field(event, "reference")),
     )
     named = [title_of(case, item) for item in texts(event, "items")] + list(texts(event, "asks"))
-    asked = f"; named: {'; '.join(named)}" if named else ""
+    return f"{details}; named: {'; '.join(named)}" if named else details
+
+
+def _outcome(case: Case, event: Event, _: str) -> str:
     word = stage_word(field(event, "outcome"))
-    return f"recorded {word}{details}{asked}{_because(event, 'note')}"
+    return f"recorded {word}{outcome_details(case, event)}{_because(event, 'note')}"
 
 
 def _details(*named: tuple[str, str]) -> str:
@@ -272,4 +277,5 @@ _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
     Kind.LINE: _line,
     Kind.FOUND: _found,
     Kind.DUE: _due,
+    Kind.NAME: lambda _case, event, _about: f"renamed the closure to {field(event, 'name')}",
 }
