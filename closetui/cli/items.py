@@ -10,9 +10,8 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.days import read_when
 from closetui.domain.early import open_before
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import Event
+from closetui.reports.acts import event_text
 from closetui.reports.remedies import quoted
-from closetui.reports.words import stage_word
 from closetui.views import View
 
 _OBSERVED = (
@@ -121,20 +120,14 @@ def _file_arguments(parser: Parser) -> None:
 
 def _undo(context: Context) -> int:
     done, event = context.closure().undo()
-    message = f"Taken back: {_about(done.view, event)}."
+    message = f"Taken back: {event_text(done.view.case, event)}."
     return finish(context, done, message, also={"undone": event.id})
 
 
 def _redo(context: Context) -> int:
     done, event = context.closure().redo()
-    message = f"Said again: {_about(done.view, event)}."
+    message = f"Said again: {event_text(done.view.case, event)}."
     return finish(context, done, message, also={"redone": event.id})
-
-
-def _about(view: View, event: Event) -> str:
-    """Return in a few words what an event was about."""
-    title = view.case.record.title(event.item) if event.item else ""
-    return f"{stage_word(event.kind)} {title}".strip()
 
 
 ACTIONS = {

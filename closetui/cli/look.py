@@ -84,7 +84,8 @@ def _entries(view: View, item: str) -> list[str]:
 def _log(context: Context) -> int:
     view = context.closure().view()
     context.out.result(
-        lambda: log_facts(view.case, view.now), lambda: log_lines(view.case, view.now)
+        lambda: log_facts(view.case, view.now),
+        lambda: log_lines(view.case, view.now, ids=bool(context.options.ids)),
     )
     return EXIT_CLEAR
 

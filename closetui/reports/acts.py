@@ -38,6 +38,7 @@ _KINDS: Final[Mapping[str, str]] = {
     Kind.LINE: "ticked a line of a click path",
     Kind.FOUND: "told how a line of a click path looked",
     Kind.DUE: "gave a day by which{} should be done",
+    Kind.NAME: "gave the closure another name",
 }
 """What somebody did, where the words themselves are gone; ``{}`` stands for the item."""
 
@@ -235,6 +236,10 @@ def _line_text(playbook: Playbook, event: Event) -> str:
     return f"{route.title if route else field(event, 'route')}: {shorten(line, LONGEST_TITLE)}"
 
 
+def _name(_case: Case, event: Event, _: str) -> str:
+    return f"called the closure {field(event, 'name')} from now on"
+
+
 def _with_reason(case: Case, event: Event, about: str) -> str:
     """Return what was done, and the reason for it."""
     del case
@@ -272,4 +277,5 @@ _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
     Kind.LINE: _line,
     Kind.FOUND: _found,
     Kind.DUE: _due,
+    Kind.NAME: _name,
 }

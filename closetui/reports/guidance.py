@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from closetui.domain.blockers import Blocker
-from closetui.domain.case import Case
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.outcomes import DONE, OVER, End
 from closetui.domain.playbook import Anchor, Item
+from closetui.domain.prerequisites import missing_day
 from closetui.domain.remedies import Act
-from closetui.domain.statement import Said
 from closetui.domain.times import day_words, parse_day
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line
@@ -114,19 +113,8 @@ def _missing_anchor(view: View) -> Anchor | None:
     item = view.case.playbook.item(step.item)
     if item is None or step.kind not in (NextKind.DO, NextKind.AFTER):
         return None
-    used = {
-        way
-        for statement in view.verdict.states[item.id].statements
-        if statement.said is Said.DONE
-        for way in statement.ways
-    }
-    wanted = {way.wait_from for way in item.ways if way.id in used and way.wait_from}
-    asked = [anchor for anchor in view.case.playbook.anchors if anchor.id in wanted]
-    return next((anchor for anchor in asked if not _is_given(view.case, anchor)), None)
-
-
-def _is_given(case: Case, anchor: Anchor) -> bool:
-    return any(given.day for given in case.record.given_days(anchor.id, case.record.everything))
+    wanted = missing_day(view.case, item, view.verdict.states[item.id])
+    return next((anchor for anchor in view.case.playbook.anchors if anchor.id == wanted), None)
 
 
 def next_choices(view: View, typed: str) -> Facts:
