@@ -39,7 +39,7 @@ def _status(context: Context) -> int:
 
 
 def _status_lines(context: Context, view: View) -> Iterator[Line]:
-    yield from status_lines(view, context.word)
+    yield from status_lines(view, context.word, ids=bool(context.options.ids))
     yield BLANK
     yield from next_lines(view, context.word)
 
@@ -68,7 +68,7 @@ def _show(context: Context) -> int:
     shown = _entries(view, item) if item else None
     context.out.result(
         lambda: show_facts(view, context.word, item),
-        lambda: show_lines(view, context.word, shown),
+        lambda: show_lines(view, context.word, shown, ids=bool(context.options.ids)),
     )
     return EXIT_CLEAR
 

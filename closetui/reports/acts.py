@@ -149,7 +149,8 @@ def _elsewhere(case: Case, event: Event, _: str) -> str:
     return f"recorded an application made outside this program{details}{_because(event, 'why')}"
 
 
-def _outcome(case: Case, event: Event, _: str) -> str:
+def outcome_details(case: Case, event: Event) -> str:
+    """Return when, how and under what reference something became of it, and what was named."""
     details = _details(
         ("on", _day(event, "when")),
         ("route", route_title(case.playbook, field(event, "route"))),
@@ -157,9 +158,12 @@ def _outcome(case: Case, event: Event, _: str) -> str:
         ("reference", field(event, "reference")),
     )
     named = [title_of(case, item) for item in texts(event, "items")] + list(texts(event, "asks"))
-    asked = f"; named: {'; '.join(named)}" if named else ""
+    return f"{details}; named: {'; '.join(named)}" if named else details
+
+
+def _outcome(case: Case, event: Event, _: str) -> str:
     word = stage_word(field(event, "outcome"))
-    return f"recorded {word}{details}{asked}{_because(event, 'note')}"
+    return f"recorded {word}{outcome_details(case, event)}{_because(event, 'note')}"
 
 
 def _details(*named: tuple[str, str]) -> str:
@@ -236,10 +240,6 @@ def _line_text(playbook: Playbook, event: Event) -> str:
     return f"{route.title if route else field(event, 'route')}: {shorten(line, LONGEST_TITLE)}"
 
 
-def _name(_case: Case, event: Event, _: str) -> str:
-    return f"called the closure {field(event, 'name')} from now on"
-
-
 def _with_reason(case: Case, event: Event, about: str) -> str:
     """Return what was done, and the reason for it."""
     del case
@@ -277,5 +277,5 @@ _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
     Kind.LINE: _line,
     Kind.FOUND: _found,
     Kind.DUE: _due,
-    Kind.NAME: _name,
+    Kind.NAME: lambda _case, event, _about: f"renamed the closure to {field(event, 'name')}",
 }

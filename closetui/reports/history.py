@@ -13,7 +13,7 @@ from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import Line
-from closetui.reports.when import spoken
+from closetui.reports.when import Clock
 
 SHORT_ID = 8
 """Characters of an event's id that are shown; enough to name it."""
@@ -41,13 +41,14 @@ def history(case: Case, now: datetime) -> Iterator[Entry]:
 
 def log_lines(case: Case, now: datetime, *, ids: bool = False) -> Iterator[Line]:
     """Yield the log line by line; with ``ids`` each names its event and its item."""
+    clock = Clock(now)
     for entry in history(case, now):
         event = entry.event
-        clock = f" [clock? {entry.clock}]" if entry.clock else ""
+        doubt = f" [clock? {entry.clock}]" if entry.clock else ""
         named = " ".join(part for part in (event.id[:SHORT_ID], event.item) if part)
         shown = f" ({named})" if ids else ""
         text = " / ".join(entry.text.splitlines())
-        yield Line(f"{spoken(event.at, now)}{clock} {event.by or 'somebody'}: {text}{shown}")
+        yield Line(f"{clock.moment(event.at)}{doubt} {event.by or 'somebody'}: {text}{shown}")
 
 
 def log_facts(case: Case, now: datetime) -> list[Facts]:

@@ -14,6 +14,7 @@ from closetui.domain.playbook import (
     Strength,
     Way,
 )
+from closetui.domain.playbook import Line as Click
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
 from closetui.reports import words
@@ -43,12 +44,6 @@ GUIDE: Final = Style(ids=True, keys=True)
 READING: Final = Style(keys=True)
 """A whole guide to read."""
 
-_STRENGTHS: Final = {
-    Strength.MUST: "",
-    Strength.RECOMMENDED: " [recommended]",
-    Strength.INFO: " [for information]",
-}
-
 _MET_BY: Final = {"sent": "it is recorded as sent", "decided": "the outcome is recorded"}
 
 _BUILT_IN: Final = {
@@ -60,8 +55,9 @@ _BUILT_IN: Final = {
 
 def item_title(item: Item, style: Style, indent: int) -> Line:
     """Return the title of an item; what is not marked otherwise is a must."""
-    strength = "" if item.derived else _STRENGTHS[item.strength]
-    return Line(f"{style.named(item.title, item.id)}{strength}", indent)
+    strength = words.strength_word(item.strength)
+    marked = "" if item.derived or item.strength is Strength.MUST else f" [{strength}]"
+    return Line(f"{style.named(item.title, item.id)}{marked}", indent)
 
 
 def item_lines(
@@ -163,20 +159,28 @@ def route_lines(
     yield from origin_lines(playbook, route.origin, indent + 1, style)
 
 
-def path_lines(route: Route, indent: int, ticked: frozenset[str] | None = None) -> Iterator[Line]:
-    """Yield the click path of a route with its guards.
+def path_lines(route: Route, indent: int) -> Iterator[Line]:
+    """Yield the click path of a route with its guards."""
+    yield from ready_lines(route, indent)
+    for number, line in enumerate(route.path, 1):
+        yield Line(line_text(number, line), indent)
+    yield from guard_lines(route, indent)
 
-    Args:
-        route: The route.
-        indent: Where the lines begin.
-        ticked: Ids of the lines that were done; None where nobody works along it.
-    """
+
+def ready_lines(route: Route, indent: int) -> Iterator[Line]:
+    """Yield what to have ready before the first click."""
     if route.ready:
         yield Line(f"Have ready: {'; '.join(route.ready)}", indent)
-    for number, step in enumerate(route.path, 1):
-        mark = "" if ticked is None else ("[x] " if step.id in ticked else "[ ] ")
-        final = " <- from here on it cannot be taken back" if step.final else ""
-        yield Line(f"{mark}{number}. {step.text}{final}", indent)
+
+
+def line_text(number: int, line: Click) -> str:
+    """Return one line of a click path; the first that cannot be taken back says so."""
+    final = " <- from here on it cannot be taken back" if line.final else ""
+    return f"{number}. {line.text}{final}"
+
+
+def guard_lines(route: Route, indent: int) -> Iterator[Line]:
+    """Yield what the site asks for on the way, and what to beware of."""
     for guard in route.guards:
         seen = f" (also seen: {' / '.join(guard.variants)})" if guard.variants else ""
         yield Line(f"Asked on the way: {guard.text}{seen}", indent)
