@@ -48,7 +48,7 @@ def _tick(context: Context) -> int:
     items = item_ids(view, options.items)
     early = open_before(view.case, items, now)
     if not options.early:
-        _refuse_irreversible(view, early, context.word)
+        _refuse_irreversible(view, early, context)
     done = session.tick(items, Tick(tuple(options.way), observed, options.note))
     for item, before in early.items():
         context.out.hint(
@@ -57,8 +57,11 @@ def _tick(context: Context) -> int:
     return finish(context, done, f"Ticked: {titled(done.view.case, items)}.")
 
 
-def _refuse_irreversible(view: View, early: Mapping[str, tuple[str, ...]], word: str) -> None:
+def _refuse_irreversible(
+    view: View, early: Mapping[str, tuple[str, ...]], context: Context
+) -> None:
     """Refuse what cannot be undone while something that comes before it is open."""
+    ways = "".join(f" --way {quoted(str(way))}" for way in context.options.way)
     for item_id, before in early.items():
         item = view.case.playbook.item(item_id)
         if item is not None and item.irreversible and not view.verdict.states[item_id].satisfied:
@@ -67,14 +70,15 @@ def _refuse_irreversible(view: View, early: Mapping[str, tuple[str, ...]], word:
                 f"{titled(view.case, before)}",
                 where=item.title,
                 remedy="Do that first. If it is done all the same, say so with --early: "
-                f"closetui tick {quoted(word)} {item_id} --early",
+                f"closetui tick {quoted(context.word)} {item_id}{ways} --early",
             )
 
 
 def _untick_arguments(parser: Parser) -> None:
     parser.file()
     parser.items()
-    parser.option("--reason", "why; not needed for your own tick of the last ten minutes")
+    meaning = "why; your own tick of the last ten minutes can go without"
+    parser.option("--reason", meaning, needed=True, checked=False)
     parser.by()
 
 

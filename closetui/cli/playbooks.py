@@ -125,7 +125,7 @@ def _advice(playbook: Playbook, motives: list[str], path: str) -> list[str]:
     alternatives = ", ".join(softer.title for softer in playbook.alternatives)
     if alternatives:
         advice.append(f"Softer ways that may be enough: {alternatives}.")
-        advice.append(f"They are explained by: closetui playbooks {playbook.id}")
+        advice.append(f"They are explained by: closetui look {playbook.id} --section alternatives")
     return [*advice, f"Next: closetui status {quoted(path)}"]
 
 

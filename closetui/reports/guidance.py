@@ -158,19 +158,21 @@ def full_next_facts(view: View, word: str = "") -> Facts:
     }
 
 
-def next_lines(view: View, word: str = "") -> list[Line]:
+def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
     """Return the next thing in a line, and below it the command that does it."""
     typed = next_command(view, word)
-    lines = [Line(f"Next: {next_text(view)}.", 0, "accent")]
+    item = view.verdict.next.item
+    named = f" ({item})" if ids and item else ""
+    text = next_text(view)
+    lines = [Line(f"Next: {text}{named}{'' if text.endswith('?') else '.'}", 0, "accent")]
     if typed:
-        lines.append(Line(f"{typed}", 1))
+        lines.append(Line(typed, 1))
     for name, choices in next_choices(view, typed).items():
         options = choices if isinstance(choices, list) else []
         if name != "DAY":
             told = ", ".join(f"{choice['id']} ({choice['title']})" for choice in options)
             lines.append(Line(f"{name} is one of: {told}", 1))
     if view.verdict.next.kind is NextKind.ASK:
-        item = view.verdict.next.item
         name = quoted(word) if word else "FILE"
         lines.append(Line(f"or: closetui without {name} {item} --reason TEXT", 1))
     return lines
