@@ -54,6 +54,7 @@ class _Row(NamedTuple):
 
 def _list_arguments(parser: Parser) -> None:
     parser.flag("--all", "archived closures too")
+    parser.ids()
     parser.json()
 
 
@@ -62,14 +63,14 @@ def _list(context: Context) -> int:
     found = [_read(context, path, scan) for path in closures(context.outside)]
     shown = [row for row in found if context.options.all or not row.archived]
     rows = sorted(shown, key=lambda row: row.order)
-    if not rows and not context.out.as_json:
+    if not found and not context.out.as_json:
         context.out.hint(f"No closures in {context.outside.places.data}.")
         context.out.hint("Start one with: closetui new PLAYBOOK NAME")
     if len(shown) < len(found) and not context.out.as_json:
         context.out.hint(f"{len(found) - len(shown)} archived; see them with: closetui list --all")
     context.out.result(
         lambda: [_facts(row) for row in rows],
-        lambda: [line for row in rows for line in _lines(row)],
+        lambda: [line for row in rows for line in _lines(row, ids=bool(context.options.ids))],
     )
     return EXIT_CLEAR
 
@@ -105,7 +106,7 @@ def _facts(row: _Row) -> Facts:
     }
 
 
-def _lines(row: _Row) -> list[Line]:
+def _lines(row: _Row, *, ids: bool) -> list[Line]:
     if isinstance(row.found, ClosetuiError):
         return [Line(f"{row.name}: cannot be read: {row.found.what}", 0, "error")]
     view, verdict, case = row.found, row.found.verdict, row.found.case
@@ -123,10 +124,11 @@ def _lines(row: _Row) -> list[Line]:
     if view.snapshot.copies:
         parts.append("a copy lies beside it")
     tone = "success" if verdict.open else "warning"
-    return [
+    lines = [
         Line(f"{name}: {'; '.join(parts)}; {case.playbook.title}", 0, tone),
         Line(f"Next: {next_text(view)}", 1),
     ]
+    return [*lines, Line(f"{case.id} {row.path}", 1, "muted")] if ids else lines
 
 
 def _rename_arguments(parser: Parser) -> None:

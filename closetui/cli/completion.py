@@ -21,6 +21,7 @@ from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import one_line
 from closetui.reports.formats import FORMATS
+from closetui.reports.look import LOOK_SECTIONS
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX
 from closetui.store.playbooks import PlaybookFile, own, shipped
@@ -212,6 +213,7 @@ complete -c closetui -a '(__closetui)'
 SCRIPTS: Final = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 _FIXED: Final[Mapping[str, Iterable[str]]] = {
+    "SECTION": LOOK_SECTIONS,
     "FOUND": ("worked", "other-words", "gone"),
     "STRENGTH": tuple(Strength),
     "FORMAT": FORMATS,

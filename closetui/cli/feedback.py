@@ -107,7 +107,8 @@ def _not_counting(done: Done) -> Iterator[str]:
         state = done.view.verdict.states[item]
         if not state.satisfied:
             now = state_word(state)
-            yield f"Recorded, but {state.title!r} does not count yet: still {now}; {state.reason}."
+            why = state.reason if state.reason.endswith("?") else f"{state.reason}."
+            yield f"Recorded, but {state.title!r} does not count yet: still {now}; {why}"
 
 
 def titled(case: Case, entries: Iterable[str]) -> str:

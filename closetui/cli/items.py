@@ -10,9 +10,8 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.days import read_when
 from closetui.domain.early import open_before
 from closetui.domain.errors import RefusedError
-from closetui.domain.events import Event
+from closetui.reports.acts import event_text
 from closetui.reports.remedies import quoted
-from closetui.reports.words import stage_word
 from closetui.views import View
 
 _OBSERVED = (
@@ -49,7 +48,7 @@ def _tick(context: Context) -> int:
     items = item_ids(view, options.items)
     early = open_before(view.case, items, now)
     if not options.early:
-        _refuse_irreversible(view, early, context.word)
+        _refuse_irreversible(view, early, context)
     done = session.tick(items, Tick(tuple(options.way), observed, options.note))
     for item, before in early.items():
         context.out.hint(
@@ -58,8 +57,11 @@ def _tick(context: Context) -> int:
     return finish(context, done, f"Ticked: {titled(done.view.case, items)}.")
 
 
-def _refuse_irreversible(view: View, early: Mapping[str, tuple[str, ...]], word: str) -> None:
+def _refuse_irreversible(
+    view: View, early: Mapping[str, tuple[str, ...]], context: Context
+) -> None:
     """Refuse what cannot be undone while something that comes before it is open."""
+    ways = "".join(f" --way {quoted(str(way))}" for way in context.options.way)
     for item_id, before in early.items():
         item = view.case.playbook.item(item_id)
         if item is not None and item.irreversible and not view.verdict.states[item_id].satisfied:
@@ -68,14 +70,15 @@ def _refuse_irreversible(view: View, early: Mapping[str, tuple[str, ...]], word:
                 f"{titled(view.case, before)}",
                 where=item.title,
                 remedy="Do that first. If it is done all the same, say so with --early: "
-                f"closetui tick {quoted(word)} {item_id} --early",
+                f"closetui tick {quoted(context.word)} {item_id}{ways} --early",
             )
 
 
 def _untick_arguments(parser: Parser) -> None:
     parser.file()
     parser.items()
-    parser.option("--reason", "why; not needed for your own tick of the last ten minutes")
+    meaning = "why; your own tick of the last ten minutes can go without"
+    parser.option("--reason", meaning, needed=True, checked=False)
     parser.by()
 
 
@@ -121,20 +124,14 @@ def _file_arguments(parser: Parser) -> None:
 
 def _undo(context: Context) -> int:
     done, event = context.closure().undo()
-    message = f"Taken back: {_about(done.view, event)}."
+    message = f"Taken back: {event_text(done.view.case, event)}."
     return finish(context, done, message, also={"undone": event.id})
 
 
 def _redo(context: Context) -> int:
     done, event = context.closure().redo()
-    message = f"Said again: {_about(done.view, event)}."
+    message = f"Said again: {event_text(done.view.case, event)}."
     return finish(context, done, message, also={"redone": event.id})
-
-
-def _about(view: View, event: Event) -> str:
-    """Return in a few words what an event was about."""
-    title = view.case.record.title(event.item) if event.item else ""
-    return f"{stage_word(event.kind)} {title}".strip()
 
 
 ACTIONS = {

@@ -46,12 +46,14 @@ def _status_lines(context: Context, view: View) -> Iterator[Line]:
 
 def _next_arguments(parser: Parser) -> None:
     parser.file()
+    parser.ids()
 
 
 def _next(context: Context) -> int:
     view = context.closure().view()
     context.out.result(
-        lambda: full_next_facts(view, context.word), lambda: next_lines(view, context.word)
+        lambda: full_next_facts(view, context.word),
+        lambda: next_lines(view, context.word, ids=bool(context.options.ids)),
     )
     return EXIT_CLEAR
 

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from closetui.domain.blockers import Blocker
-from closetui.domain.case import Case
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.outcomes import DONE, OVER, End
 from closetui.domain.playbook import Anchor, Item
+from closetui.domain.prerequisites import missing_day
 from closetui.domain.remedies import Act
-from closetui.domain.statement import Said
 from closetui.domain.times import day_words, parse_day
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line
@@ -114,19 +113,8 @@ def _missing_anchor(view: View) -> Anchor | None:
     item = view.case.playbook.item(step.item)
     if item is None or step.kind not in (NextKind.DO, NextKind.AFTER):
         return None
-    used = {
-        way
-        for statement in view.verdict.states[item.id].statements
-        if statement.said is Said.DONE
-        for way in statement.ways
-    }
-    wanted = {way.wait_from for way in item.ways if way.id in used and way.wait_from}
-    asked = [anchor for anchor in view.case.playbook.anchors if anchor.id in wanted]
-    return next((anchor for anchor in asked if not _is_given(view.case, anchor)), None)
-
-
-def _is_given(case: Case, anchor: Anchor) -> bool:
-    return any(given.day for given in case.record.given_days(anchor.id, case.record.everything))
+    wanted = missing_day(view.case, item, view.verdict.states[item.id])
+    return next((anchor for anchor in view.case.playbook.anchors if anchor.id == wanted), None)
 
 
 def next_choices(view: View, typed: str) -> Facts:
@@ -170,19 +158,21 @@ def full_next_facts(view: View, word: str = "") -> Facts:
     }
 
 
-def next_lines(view: View, word: str = "") -> list[Line]:
+def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
     """Return the next thing in a line, and below it the command that does it."""
     typed = next_command(view, word)
-    lines = [Line(f"Next: {next_text(view)}.", 0, "accent")]
+    item = view.verdict.next.item
+    named = f" ({item})" if ids and item else ""
+    text = next_text(view)
+    lines = [Line(f"Next: {text}{named}{'' if text.endswith('?') else '.'}", 0, "accent")]
     if typed:
-        lines.append(Line(f"{typed}", 1))
+        lines.append(Line(typed, 1))
     for name, choices in next_choices(view, typed).items():
         options = choices if isinstance(choices, list) else []
         if name != "DAY":
             told = ", ".join(f"{choice['id']} ({choice['title']})" for choice in options)
             lines.append(Line(f"{name} is one of: {told}", 1))
     if view.verdict.next.kind is NextKind.ASK:
-        item = view.verdict.next.item
         name = quoted(word) if word else "FILE"
         lines.append(Line(f"or: closetui without {name} {item} --reason TEXT", 1))
     return lines

@@ -108,7 +108,7 @@ def test_show(closetui: Closetui, started: str) -> None:
 
 
 def test_show_says_everything_in_plain_text(closetui: Closetui, started: str) -> None:
-    told = closetui("show", started).out
+    told = closetui("show", started, "--ids").out
     playbook = playbooks()["aliexpress-account-reactivate"]
     for item in playbook.items():
         for text in (item.title, f"({item.id})", item.why, item.done_when, *item.how):
@@ -131,7 +131,7 @@ def test_new(closetui: Closetui, home: Path) -> None:
     path = Path(done.json["path"])
     assert path.is_file()
     assert path.parent == home / "home" / "data"
-    assert "That is an appeal" in done.err
+    assert "AliExpress blocked it: Appeal" in done.err
     assert path.stat().st_mode & 0o777 == 0o600
     assert closetui("new", "aliexpress-account-reactivate", "A/B: ç").code == 2
     assert closetui("show", str(path), "--json").json["motives"][0]["id"] == "blocked"
@@ -145,7 +145,7 @@ def test_list_puts_the_most_urgent_first(closetui: Closetui, home: Path) -> None
     applied = str(ready(home / "home", name="drift"))
     phrase = closetui("apply", applied, "--route", "support", "--json").json["confirm"]
     closetui("apply", applied, "--route", "support", "--confirm", phrase)
-    closetui("untick", applied, "notice-saved", "--reason", "gone")
+    closetui("untick", applied, "id-ready", "--reason", "gone")
     done = closetui("list", "--json")
     assert done.code == 0
     assert [row["name"] for row in done.json] == ["torn", "drift", "blocked", "clear"]
@@ -153,6 +153,7 @@ def test_list_puts_the_most_urgent_first(closetui: Closetui, home: Path) -> None
     lines = closetui("list").out.splitlines()
     assert lines[0].startswith("torn: cannot be read")
     assert "no longer clear" in lines[1]
+    assert "Next: A scan of your identity document is ready" in lines[2]
 
 
 def test_list_of_nothing_says_how_to_start(closetui: Closetui) -> None:
@@ -218,7 +219,7 @@ def test_undo_takes_back_the_last_statement(closetui: Closetui, started: str) ->
     closetui("tick", started, "details-known", "--note", "in the blue folder")
     done = closetui("undo", started)
     assert "note" in done.out
-    assert "tick details-known" in closetui("undo", started).out
+    assert "ticked Account details are written down" in closetui("undo", started).out
     assert closetui("show", started, "--json").json["notes"] == []
 
 

@@ -21,7 +21,7 @@ from closetui.domain.outcomes import DONE, End
 from closetui.domain.prerequisites import ask_blocker
 from closetui.domain.remedies import Act, Advice, Command, Option
 from closetui.domain.text import as_typed, as_typed_line, one_line
-from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, parse_day
+from closetui.domain.times import CLOCK_TOLERANCE, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct
 
 
@@ -291,7 +291,7 @@ def already_applied(application: Application) -> RefusedError:
     """Return the refusal of a second application, with the first one's time and author."""
     event = application.event
     return RefusedError(
-        f"already applied on {event.at} by {one_line(event.by) or 'somebody'}",
+        f"already applied on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}",
         remedy=Advice("Record what became of it", Command.OUTCOME),
     )
 
