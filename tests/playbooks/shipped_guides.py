@@ -48,11 +48,14 @@ def entries(playbook: Playbook) -> Iterator[tuple[str, Origin]]:
 
 def titles(playbook: Playbook) -> list[str]:
     """Return the title of every entry that another can name."""
-    named = (
-        *playbook.items(), *playbook.alternatives, *playbook.background, *playbook.consequences,
-        *playbook.routes, *playbook.letters,
-    )  # fmt: skip
-    return [entry.title for entry in named]
+    return [
+        *(item.title for item in playbook.items()),
+        *(softer.title for softer in playbook.alternatives),
+        *(entry.title for entry in playbook.background),
+        *(consequence.title for consequence in playbook.consequences),
+        *(route.title for route in playbook.routes),
+        *(letter.title for letter in playbook.letters),
+    ]
 
 
 def texts(value: object) -> Iterator[str]:

@@ -63,7 +63,7 @@ IN_THE_WAY = {
     REACTIVATE: (2, 3),
     RECOVER: (2, 1),
 }
-"""At the start: items, and consequences to be read. Deleting had three more of these
+"""At the start: items, and consequences to be read. The guide to deleting had three more of these
 before entries that said the same were made one."""
 
 

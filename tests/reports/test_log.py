@@ -51,7 +51,8 @@ def told() -> tuple[Case, datetime]:
         "made Ads are stopped, the ad balance is settled a must: there is money in it",
         "made Ads are stopped, the ad balance is settled recommended again: it was little",
         "goes on without Coupons, promotions, affiliates ended: we have none",
-        "added an item of their own for afterwards: Tell the landlord, by 5 Jan 2027: the warehouse",
+        "added an item of their own for afterwards: Tell the landlord, by 5 Jan 2027: "
+        "the warehouse",
         "dropped Sell the van: we keep it",
         "wants The stock is cleared done by 5 Dec 2026",
         "wants everything done by 31 Dec 2026",
@@ -110,7 +111,7 @@ NOW = datetime(2026, 11, 28, 17, 30, tzinfo=UTC)
         ("2026-11-28T01:05:00+02:00", "yesterday 23:05"),
         ("2026-11-29T00:30:00+00:00", "tomorrow 00:30"),
         ("2026-11-05T09:05:00+00:00", "5 Nov 2026 09:05"),
-        ("9999-12-31T23:59:59-12:00", "31 Dec 9999 23:59"),
+        ("9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59-12:00"),
         ("soon", "soon"),
     ],
 )

@@ -66,7 +66,8 @@ def test_show_says_strengths_choices_days_and_clicks(closure: Closure) -> None:
         "The notice is saved [made a must]",
         "You know why the account does not open [recommended]",
         "- The notice is saved: made a must by Ann, today 12:00: it may go",
-        "- Account details are written down: gone on without by Ann, today 12:00: the form is short",
+        "- Account details are written down: gone on without by Ann, today 12:00: the form "
+        "is short",
         "- Ask Ben (must, before applying): added by Ann, today 12:00: he knows",
         "- A scan of your identity document is ready: 5 Dec 2026, by Ann, today 12:00",
         "To be done by: 5 Dec 2026",
@@ -106,7 +107,7 @@ def test_the_dossier_has_it_all_and_calls_no_day_today(closure: Closure) -> None
         "Afterwards:",
     ):  # fmt: skip
         assert part in text or part.replace("\\", "") in text, part
-    assert "today" not in text
+    assert "today 12:00" not in text
     assert STAMP.findall(text) == []
     chosen = dossier_facts(view)["choices"]
     assert isinstance(chosen, dict)
