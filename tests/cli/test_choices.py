@@ -35,9 +35,8 @@ def test_a_recommended_item_is_raised_and_lowered(closetui: Closetui, shop: str)
 def test_going_on_without_is_an_answer(closetui: Closetui, shop: str) -> None:
     ask = closetui("status", shop, "--json").json["verdict"]["ask"]
     assert "x.store.ads" in ask
-    done = closetui(
-        "without", shop, "x.store.ads", "x.store.evidence", "--reason", "there are none"
-    )
+    items = ["x.store.ads", "x.store.evidence"]
+    done = closetui("without", shop, *items, "--reason", "there are none")
     assert "You go on without: Ads are stopped" in done.out
     left = closetui("status", shop, "--json").json["verdict"]["ask"]
     assert left == [item for item in ask if item not in items]

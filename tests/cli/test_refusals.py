@@ -161,12 +161,21 @@ def test_going_on_without_it_needs_a_reason(closetui: Closetui, shop: str) -> No
 
 
 def test_not_applicable_needs_a_reason_where_the_guide_does_not_ask(
-    closetui: Closetui, shop: str
+    closetui: Closetui, shop: str, home: Path
 ) -> None:
-    item = closetui("add", shop, "Ask the bank", "--json").json["item"]
-    assert "--reason" in _refused(closetui, shop, "skip", shop, item).err
-    assert "--reason" in _refused(closetui, shop, "skip", shop, item, "--reason", " ").err
-    assert closetui("skip", shop, "x.store.notice30").code == 0
+    asks = 'applies_if = "Is your business registered in mainland China?"\n'
+    source = _guide().replace(asks, "", 1)
+    (home / "own.toml").write_text(source.replace(f'id = "{STORE}"', 'id = "own"'))
+    path = closetui("new", str(home / "own.toml"), "Own").out.strip()
+    assert "--reason" in _refused(closetui, path, "skip", path, "x.store.notice30").err
+    words = ["skip", path, "x.store.notice30", "--reason", " "]
+    assert "--reason" in _refused(closetui, path, *words).err
+    assert closetui("skip", shop, "x.store.notice30").code == 0, "the guide asks: no is an answer"
+
+
+def _guide() -> str:
+    root = Path(__file__).parents[2]
+    return (root / "closetui" / "playbooks" / f"{STORE}.toml").read_text("utf-8")
 
 
 def test_ways_that_cannot_be_true_together(closetui: Closetui, shop: str) -> None:
@@ -217,8 +226,7 @@ def test_a_section_or_a_guide_that_does_not_exist(closetui: Closetui) -> None:
 
 
 def test_a_playbook_whose_order_has_a_cycle(closetui: Closetui, home: Path) -> None:
-    text = Path("closetui/playbooks") / f"{STORE}.toml"
-    source = (Path(__file__).parents[2] / text).read_text()
+    source = _guide()
     first = 'id = "x.store.evidence"\n'
     wrong = source.replace(first, f'{first}best_after = ["data-delete"]\n', 1)
     (home / "cycle.toml").write_text(wrong.replace(f'id = "{STORE}"', 'id = "own-cycle"'))
@@ -230,8 +238,7 @@ def test_a_playbook_whose_order_has_a_cycle(closetui: Closetui, home: Path) -> N
 
 
 def test_a_playbook_whose_must_leans_on_a_recommended_entry(closetui: Closetui, home: Path) -> None:
-    text = Path("closetui/playbooks") / f"{STORE}.toml"
-    source = (Path(__file__).parents[2] / text).read_text()
+    source = _guide()
     wrong = source.replace('only_after = ["open-orders"]', 'only_after = ["x.store.evidence"]', 1)
     assert wrong != source
     (home / "leans.toml").write_text(wrong.replace(f'id = "{STORE}"', 'id = "own-leans"'))
