@@ -85,7 +85,10 @@ class Closure(OpenClosure):
 
     def skip(self, items: Sequence[str], reason: str) -> Done:
         """Record items as not applicable."""
-        return self.act(lambda case: item_acts.skip(case, items, reason), items)
+        moment = self.outside.now()
+        return self.act(
+            lambda case: item_acts.skip(case, items, reason, moment), items, moment=moment
+        )
 
     def ack(self, consequences: Sequence[str]) -> Done:
         """Acknowledge consequences at their present wording."""

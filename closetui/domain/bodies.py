@@ -180,6 +180,13 @@ class OwnBody(NamedTuple):
 
 
 @distinct
+class NameBody(NamedTuple):
+    """What the closure is called from now on."""
+
+    name: str
+
+
+@distinct
 class AnswerBody(NamedTuple):
     """What was answered to a request or a rejection."""
 
@@ -266,6 +273,7 @@ BODIES: Final[Mapping[str, type]] = {
     Kind.LINE: LineBody,
     Kind.FOUND: FoundBody,
     Kind.DUE: DayBody,
+    Kind.NAME: NameBody,
 }
 """What the body of each kind of event says; the other kinds say all in their header."""
 

@@ -57,6 +57,7 @@ class Kind(StrEnum):
     LINE = "line"
     FOUND = "found"
     DUE = "due"
+    NAME = "name"
 
 
 KNOWN: Final = frozenset(Kind)
@@ -68,6 +69,7 @@ APPLICATIONS: Final = frozenset({Kind.APPLY, Kind.ELSEWHERE})
 
 CRITICAL: Final = frozenset({
     Kind.DEMAND, Kind.RAISE, Kind.WITHOUT, Kind.DATE, Kind.OWN, Kind.DROP, Kind.ANSWER,
+    Kind.NAME,
 })  # fmt: skip
 """Kinds that a program must know to judge the gate; one that does not is shut out."""
 

@@ -32,6 +32,8 @@ class Act(StrEnum):
     RECORD_OUTCOME = "record-outcome"
     ANSWER = "answer"
     """Record what was answered to the platform."""
+    GIVE_DAY = "give-day"
+    """Give the day from which a wait counts; the item was ticked already."""
     CONFIRM_ANEW = "confirm-anew"
     """Confirm the application once more, since ticks ran out before it was sent."""
 
@@ -51,6 +53,8 @@ class Remedy(NamedTuple):
     """How many of the sub-items, or of the people who sign, are needed."""
     day: str = ""
     """The day (ISO) on which a wait is over."""
+    anchor: str = ""
+    """The anchor whose day nobody gave."""
 
 
 class Command(StrEnum):
@@ -58,6 +62,9 @@ class Command(StrEnum):
 
     ACK = "ack"
     ACCEPT = "accept"
+    ANSWER = "answer"
+    APPLY = "apply"
+    DATE = "date"
     DEMAND = "demand"
     ELSEWHERE = "elsewhere"
     LOG = "log"
@@ -71,6 +78,7 @@ class Command(StrEnum):
     STATUS = "status"
     TICK = "tick"
     VERIFY = "verify"
+    WITHOUT = "without"
 
 
 class Option(StrEnum):

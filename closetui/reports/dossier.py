@@ -8,8 +8,9 @@ from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
+from closetui.reports.acts import event_text
 from closetui.reports.facts import Facts, event_facts, show_facts
-from closetui.reports.history import event_text, log_facts
+from closetui.reports.history import log_facts
 from closetui.views import View
 
 _EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})

@@ -14,6 +14,7 @@ from closetui.domain.case import Application, Case, Fault, Note
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import Event
 from closetui.domain.next_step import Next
+from closetui.domain.order import working_order
 from closetui.domain.outcomes import Outcome
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.statement import Statement
@@ -35,7 +36,7 @@ def status_facts(view: View, word: str = "") -> Facts:
     return {
         "closure": closure_facts(view),
         "verdict": verdict_facts(view, word),
-        "items": [item_state_facts(view, each) for each in view.verdict.states.values()],
+        "items": [item_state_facts(view, each) for each in in_working_order(view)],
         "head": anchor.head(view.case),
         "events": view.entries,
         "sign_off": sign_off_facts(view.case),
@@ -189,8 +190,20 @@ def entries(view: View, entry: str = "") -> Iterator[str]:
 
 
 def shown_states(view: View, shown: set[str]) -> list[ItemState]:
-    """Return the states of the shown entries, in reading order."""
-    return [each for each in view.verdict.states.values() if each.id in shown]
+    """Return the states of the shown entries, in working order."""
+    return [each for each in in_working_order(view) if each.id in shown]
+
+
+def in_working_order(view: View) -> list[ItemState]:
+    """Return all states in working order; consequences stand between before and afterwards."""
+    case, states = view.case, view.verdict.states
+    order = working_order(case.playbook)
+    ids = [
+        *(item.id for item in order if item.gates),
+        *(consequence.id for consequence in case.playbook.consequences),
+        *(item.id for item in order if not item.gates),
+    ]
+    return [states[entry] for entry in ids]
 
 
 def _full_item(view: View, state: ItemState) -> Facts:

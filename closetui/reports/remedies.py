@@ -19,13 +19,16 @@ _PLAIN: Final = frozenset(
 """What a shell takes as it is."""
 
 _USAGE: Final = {
+    Command.ANSWER: "{file} TEXT",
+    Command.APPLY: "{file} --route ROUTE",
+    Command.DATE: "{file} {subject} DAY",
     Command.ACCEPT: "{file} --reason TEXT",
     Command.ACK: "{file} {subject}",
     Command.DEMAND: "{file}",
     Command.ELSEWHERE: "{file} --why TEXT",
     Command.LOG: "{file} --json",
     Command.NEW: "PLAYBOOK NAME",
-    Command.OUTCOME: "{file} {subject} --note TEXT",
+    Command.OUTCOME: "{file} {subject}",
     Command.PATHS: "",
     Command.REPAIR: "{file} --reason TEXT",
     Command.RESTORE: "{file}",
@@ -34,10 +37,11 @@ _USAGE: Final = {
     Command.STATUS: "{file}",
     Command.TICK: "{file} {subject}",
     Command.VERIFY: "{file}",
+    Command.WITHOUT: "{file} {subject} --reason TEXT",
 }
 """What stands after the name of a command at a shell."""
 
-_PLACEHOLDERS: Final = {Command.OUTCOME: "OUTCOME"}
+_PLACEHOLDERS: Final = {Command.OUTCOME: "WORD"}
 """What stands for the subject of a command where it is not known; otherwise ``ITEM``."""
 
 _OPTIONS: Final = {
@@ -64,6 +68,10 @@ _SENTENCES: Final = {
     Act.WITHDRAW_OR_ACCEPT: _WITHDRAW_OR_ACCEPT,
     Act.RESOLVE: f"Resolve it and tick it again. {_WITHDRAW_OR_ACCEPT}",
     Act.RECORD_OUTCOME: "Record what is true: {outcome}",
+    Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
+    Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
+    Act.ANSWER: "Answer it, then record what you answered: {answer}",
+    Act.CONFIRM_ANEW: "It ran out before it was sent. Confirm the application anew: {apply}",
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 
@@ -74,7 +82,11 @@ _COMMANDS: Final = {
     Act.LOOK_AGAIN: (Command.TICK, ""),
     Act.SETTLE: (Command.TICK, ""),
     Act.WAIT: (Command.TICK, ""),
+    Act.TICK_OR_LEAVE: (Command.TICK, ""),
     Act.ACKNOWLEDGE: (Command.ACK, ""),
+    Act.ANSWER: (Command.ANSWER, ""),
+    Act.GIVE_DAY: (Command.DATE, ""),
+    Act.CONFIRM_ANEW: (Command.APPLY, ""),
     Act.SIGN: (Command.SIGN, ""),
     Act.MERGE_OR_REPAIR: (Command.REPAIR, ""),
     Act.WITHDRAW_OR_ACCEPT: (Command.OUTCOME, "withdrawn"),
@@ -82,6 +94,9 @@ _COMMANDS: Final = {
     Act.RECORD_OUTCOME: (Command.OUTCOME, ""),
 }
 """The first command of each act, and what it acts on if not on the item of the remedy."""
+
+_ASKED_BY: Final = {Command.DATE: Command.TICK, Command.WITHOUT: Command.APPLY}
+"""What the app asks for in the course of another act."""
 
 _Naming = Callable[[Command, str], str]
 """How a face names a command that acts on something."""
@@ -104,7 +119,7 @@ def command(remedy: Remedy, word: str) -> str:
     if remedy.act not in _COMMANDS:
         return ""
     name, subject = _COMMANDS[remedy.act]
-    typed = _typed(name, subject or remedy.item, word)
+    typed = _typed(name, subject or remedy.anchor or remedy.item, word)
     return f"{typed} --way {_way(remedy.ways)}" if remedy.ways else typed
 
 
@@ -136,7 +151,8 @@ def for_app(
     """
 
     def name(command: Command, subject: str) -> str:
-        return keys.get(command) or _typed(command, subject, word)
+        key = keys.get(command) or keys.get(_ASKED_BY.get(command, command))
+        return key or _typed(command, subject, word)
 
     if isinstance(remedy, ClosetuiError):
         return _error(remedy, keys, word)
@@ -165,6 +181,8 @@ def _sentence(remedy: Remedy, name: _Naming) -> str:
     """Return the sentence of a remedy, with commands as a face names them."""
     sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
     return sentence.format(
+        answer=name(Command.ANSWER, ""),
+        apply=name(Command.APPLY, ""),
         accept=name(Command.ACCEPT, ""),
         ack=name(Command.ACK, remedy.item),
         outcome=name(Command.OUTCOME, _COMMANDS.get(remedy.act, (None, ""))[1]),
@@ -172,6 +190,8 @@ def _sentence(remedy: Remedy, name: _Naming) -> str:
         sign=name(Command.SIGN, ""),
         skip=name(Command.SKIP, remedy.item),
         tick=name(Command.TICK, remedy.item),
+        date=name(Command.DATE, remedy.anchor),
+        without=name(Command.WITHOUT, remedy.item),
         day=remedy.day,
         need=remedy.need,
         sub_items=", ".join(remedy.sub_items),

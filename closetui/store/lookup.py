@@ -7,6 +7,7 @@ from pathlib import Path
 
 from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Kind
+from closetui.domain.fold.fold import fold
 from closetui.domain.naming import loose_form, same_form
 from closetui.domain.remedies import Advice, Command
 from closetui.domain.text import one_line
@@ -49,7 +50,10 @@ def find_closure(word: str, where: Places) -> Path:
 def closure_name(path: Path) -> str:
     """Return what the closure in a file calls itself; empty if that cannot be read."""
     with suppress(ClosetuiError):
-        for event in load(read_bytes(path, MAX_BYTES), str(path)).events.values():
+        events = load(read_bytes(path, MAX_BYTES), str(path)).events
+        if any(event.kind == Kind.NAME for event in events.values()):
+            return fold(events).name
+        for event in events.values():
             if event.kind == Kind.START and event.body:
                 return str(event.body.get("name", ""))
     return ""

@@ -177,7 +177,7 @@ def known_copy(file: Path, where: Places) -> Mapping[str, Event]:
 def remembered(file: Path, where: Places) -> str | None:
     """Return the id of the closure that this path last held, as far as is known."""
     try:
-        return _memo(file, where).read_text("ascii").strip() or None
+        return memory_of(file, where).read_text("ascii").strip() or None
     except (OSError, UnicodeDecodeError):
         return None
 
@@ -186,14 +186,15 @@ def _lines(events: Iterable[Event]) -> bytes:
     return "".join(f"{event.text}\n" for event in events).encode("ascii")
 
 
-def _memo(file: Path, where: Places) -> Path:
+def memory_of(file: Path, where: Places) -> Path:
+    """Return where it is kept which closure a path last held."""
     key = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:32]
     return where.replicas / "by-path" / key
 
 
 def _remember(closure: str, file: Path, where: Places) -> None:
     if remembered(file, where) != closure:
-        memo = _memo(file, where)
+        memo = memory_of(file, where)
         if os.path.lexists(memo):
             replace_bytes(memo, closure.encode("ascii"))
         else:

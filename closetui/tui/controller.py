@@ -9,7 +9,7 @@ that was typed still there.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from textual.screen import Screen
@@ -24,6 +24,7 @@ from closetui.tui.command import Offer
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.editor import EditorRunner
 from closetui.tui.incoming_changes import IncomingChanges, incoming_change
 from closetui.tui.text import user_text
@@ -81,13 +82,19 @@ class Controller(Asker):
         self.incoming = IncomingChanges()
 
     async def act(
-        self, act: Act, message: str, *, seen: View | None = None, undo: bool = True
+        self,
+        act: Act,
+        message: str | Callable[[View], str],
+        *,
+        seen: View | None = None,
+        undo: bool = True,
     ) -> bool:
         """Do something away from the screen, and show what it led to.
 
         Args:
             act: What to do.
-            message: What to say when it is done; empty where the next question shows it.
+            message: What to say when it is done, or what says it of the view that the act
+                left; empty where the next question shows it.
             seen: What the person had before their eyes when deciding; the present view.
             undo: Whether it can be undone, which is said with the message.
 
@@ -107,7 +114,8 @@ class Controller(Asker):
         if message and not done.changed:
             self.display.say("It was so already; nothing was changed.")
         elif message:
-            self.display.say(f"{message}.", "u undoes it." if undo else "")
+            text = message if isinstance(message, str) else message(self.view)
+            self.display.say(f"{text}.", "u undoes it." if undo else "")
         for notice in done.notices:
             self.display.say(notice, warning=True)
         return True
@@ -147,6 +155,33 @@ class Controller(Asker):
             if await self.act(_with_text(act, text), message, seen=seen, undo=undo):
                 return True
             seen = None  # What came meanwhile has been shown.
+
+    async def fill(
+        self,
+        form: FieldForm,
+        act: Callable[[Closure, Mapping[str, str]], Done],
+        message: str,
+        *,
+        seen: View,
+    ) -> bool:
+        """Ask for some fields and act on them; whatever refuses the act, they come back.
+
+        Args:
+            form: The dialog that asks.
+            act: What to do with what was filled in, by the ids of the fields.
+            message: What to say when it is done.
+            seen: What the person had before their eyes at the start.
+
+        Returns:
+            Whether it was done, and not dropped.
+        """
+        while True:
+            filled = await self.ask(form)
+            if filled is None:
+                return False
+            if await self.act(_with_fields(act, filled), message, seen=seen, undo=False):
+                return True
+            form, seen = form.again(filled), self.view  # What came meanwhile has been shown.
 
     def take(self, done: Done) -> None:
         """Take what an own act left, and whatever of others came in beside it."""
@@ -191,6 +226,12 @@ class Controller(Asker):
         await self._show(
             "Somebody was first", "\n".join([self.display.in_app(error.remedy), "", *news])
         )
+
+
+def _with_fields(
+    act: Callable[[Closure, Mapping[str, str]], Done], filled: Mapping[str, str]
+) -> Act:
+    return lambda closure: act(closure, filled)
 
 
 def _with_text(act: Callable[[Closure, str], Done], text: str) -> Act:

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from closetui.reports.plain import application_text
+from closetui.domain.next_step import Next, NextKind
+from closetui.domain.times import day_words, parse_day
+from closetui.reports.applications import application_text
+from closetui.reports.when import Clock
 from closetui.reports.words import kind_word
 from closetui.tui.rows import PaneRows, done_count, gate_words
 from closetui.tui.text import user_line
@@ -48,13 +51,46 @@ def gate_lines(view: View, trouble: str, width: int) -> Content:
     head = f"{words[:1].upper()}{words[1:].lower()}: {view.case.playbook.apply.title}"
     if verdict.application is not None and verdict.blockers:
         head += ". a explains it, and the ways out."
-    names = " · ".join(f"{b.title} ({kind_word(b.kind)})" for b in verdict.blockers)
-    if verdict.application is not None and not names:
-        written = [note.text for note in view.case.notes_on("")][-1:]
-        names = "; ".join([application_text(verdict.application), *written])
-    elif not names:
-        names = "; ".join(view.warnings) or "Everything that must be true is true. a goes on."
+    names = f"Next: {next_words(verdict.next)}{_also(view)}"
     if trouble:
         head, names = "The file cannot be read; this is how it stood before.", trouble
     lines = [user_line(head).stylize("bold"), user_line(names)]
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+
+
+_NEXT = {
+    NextKind.FAULT: "{title} (a says what helps)",
+    NextKind.CONFLICT: "{title} (settle it)",
+    NextKind.DO: "{title}",
+    NextKind.LOOK_AGAIN: "{title} (look again)",
+    NextKind.READ: "{title} (read it)",
+    NextKind.ASK: "{title} (do it, or go on without: a asks)",
+    NextKind.WAIT: "wait{until}: {title}",
+    NextKind.APPLY: "{title} (a goes on)",
+    NextKind.SENT: "send it, then record that it was sent (a)",
+    NextKind.AFTER: "{title}",
+    NextKind.FINISHED: "nothing; everything is done",
+}
+
+
+def next_words(step: Next) -> str:
+    """Return the next thing to do in words, with the key where it is not space."""
+    day = parse_day(step.day)
+    if step.kind is NextKind.WAIT and not step.title:
+        return "wait for the answer (a records it)"
+    until = f" until {day_words(day)}" if day else ""
+    return _NEXT[step.kind].format(title=step.title, until=until)
+
+
+def _also(view: View) -> str:
+    """Return what else is to be known: other blockers, warnings, or what was applied for."""
+    verdict = view.verdict
+    named = verdict.next.item
+    others = [b for b in verdict.blockers if not named or b.item != named]
+    names = " · ".join(f"{b.title} ({kind_word(b.kind)})" for b in others)
+    if not verdict.blockers and verdict.application is not None:
+        written = [note.text for note in view.case.notes_on("")][-1:]
+        names = "; ".join([application_text(view, verdict.application, Clock(view.now)), *written])
+    elif not verdict.blockers:
+        names = "; ".join(view.warnings)
+    return f" · {names}" if names else ""

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from closetui.domain.gate import Verdict
-from closetui.domain.playbook import Item
+from closetui.domain.order import working_order
+from closetui.domain.playbook import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
@@ -33,24 +34,39 @@ class PaneRows(NamedTuple):
 
 
 def panes(view: View) -> tuple[PaneRows, PaneRows, PaneRows]:
-    """Return the three panes: requirements, steps (with what comes after), consequences."""
-    playbook, states = view.case.playbook, view.verdict.states
+    """Return the three panes: requirements, steps (with what comes after), consequences.
+
+    Items stand in the order in which they are sensibly worked.
+    """
+    playbook, verdict = view.case.playbook, view.verdict
     noted = frozenset(note.item for note in view.case.notes)  # Once: there may be thousands.
-    requirements = _rows(view, playbook.requirements, noted)
-    heading = Row("", "After applying", tone="heading", heading=True)
-    steps = [*_rows(view, playbook.steps, noted), heading, *_rows(view, playbook.after, noted)]
-    consequences = [_row(states[consequence.id], noted) for consequence in playbook.consequences]
-    read = sum(states[consequence.id].satisfied for consequence in playbook.consequences)
+    order = working_order(playbook)
+    requirements, steps, later = (
+        [item for item in order if item.section is section]
+        for section in (Section.REQUIREMENT, Section.STEP, Section.AFTER)
+    )
+    counter = f"{verdict.after.done}/{verdict.after.total}"
+    heading = Row("", "After applying", word=counter, tone="heading", heading=True)
+    binding = [found.id for found in playbook.consequences if verdict.states[found.id].blocks]
+    read = sum(verdict.states[found].satisfied for found in binding)
     return (
         PaneRows(
-            "1 Requirements", "1 Needs", _count(view, playbook.requirements), tuple(requirements)
+            "1 Requirements",
+            "1 Needs",
+            _count(view, requirements),
+            tuple(_rows(view, requirements, noted)),
         ),
-        PaneRows("2 Steps", "2 Steps", _count(view, playbook.steps), tuple(steps)),
+        PaneRows(
+            "2 Steps",
+            "2 Steps",
+            _count(view, steps),
+            (*_rows(view, steps, noted), heading, *_rows(view, later, noted)),
+        ),
         PaneRows(
             "3 What happens",
             "3 Then",
-            f"{read}/{len(playbook.consequences)} read",
-            tuple(consequences),
+            f"{read}/{len(binding)} read",
+            tuple(_row(verdict.states[found.id], noted) for found in playbook.consequences),
         ),
     )
 
@@ -68,24 +84,36 @@ def done_count(view: View) -> tuple[int, int]:
 def gate_words(verdict: Verdict) -> str:
     """Return the gate in two or three words."""
     count = len(verdict.blockers)
-    if verdict.application is not None:
-        if count and verdict.stage == "contested":
-            return "CONTESTED"
-        return "no longer clear" if count else "recorded"
-    return f"BLOCKED by {count}" if count else "CLEAR to apply"
+    if verdict.application is None:
+        return f"BLOCKED by {count}" if count else "CLEAR to apply"
+    if count:
+        return "CONTESTED" if verdict.stage == "contested" else "no longer clear"
+    if verdict.application.sent is None:
+        return "confirmed, not sent"
+    if not verdict.application.done:
+        return "recorded"
+    left = verdict.after.total - verdict.after.done
+    return f"recorded, {left} left" if left else "everything done"
 
 
 def _rows(view: View, items: Iterable[Item], noted: Collection[str]) -> list[Row]:
-    people = view.case.people
-    return [_row(view.verdict.states[item.id], noted, people.assigned(item.id)) for item in items]
+    people, verdict = view.case.people, view.verdict
+    return [
+        _row(
+            verdict.states[item.id],
+            noted,
+            people.assigned(item.id),
+            due=item.id in verdict.due or item.derived,
+        )
+        for item in items
+    ]
 
 
-def _row(state: ItemState, noted: Collection[str], assigned: Sequence[str] = ()) -> Row:
+def _row(
+    state: ItemState, noted: Collection[str], assigned: Sequence[str] = (), *, due: bool = True
+) -> Row:
     words = ["*"] if state.id in noted else []
-    if state.derived:
-        words.append(f"{state.met}/{state.need}")
-    elif state.state in _SHORT:
-        words.append(_SHORT[state.state])
+    words += [word for word in [_short(state, due=due)] if word]
     return Row(
         id=state.id,
         title=one_line(state.title),
@@ -95,6 +123,20 @@ def _row(state: ItemState, noted: Collection[str], assigned: Sequence[str] = ())
         indent=1 if state.parent else 0,
         aside=one_line(", ".join(assigned)),
     )
+
+
+def _short(state: ItemState, *, due: bool) -> str:
+    """Return what is to be known of an entry in a word, beside its mark."""
+    if state.derived:
+        return f"{state.met}/{state.need}"
+    if state.state in _SHORT or state.state is not State.OPEN:
+        return _SHORT.get(state.state, "")
+    if state.section is Section.CONSEQUENCE:
+        return "" if state.blocks else "can be undone"
+    if state.answered:
+        return "left out"
+    words = ["optional"] if state.strength is Strength.RECOMMENDED else []
+    return " ".join([*words, *(() if due else ("later",))])
 
 
 def _count(view: View, items: Iterable[Item]) -> str:

@@ -16,11 +16,12 @@ from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError, Usa
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.attempts import open_requests
 from closetui.domain.gate import Verdict, confirm_phrase, fingerprint, verdict
+from closetui.domain.judge import unmet
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.prerequisites import ask_blocker
-from closetui.domain.remedies import Advice, Command, Option
+from closetui.domain.remedies import Act, Advice, Command, Option
 from closetui.domain.text import as_typed, as_typed_line, one_line
-from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, parse_day
+from closetui.domain.times import CLOCK_TOLERANCE, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct
 
 
@@ -68,11 +69,11 @@ def refuse_unless_clear(decision: Verdict, without: Collection[str] = ()) -> Non
         without: Recommended items that the person goes on without.
     """
     blockers, exit_code = decision.blockers, decision.exit_code
-    if decision.application is not None:
+    if decision.application is not None and not may_confirm_anew(decision):
         refusal = already_applied(decision.application)
         what = f"Not applied: {refusal.what}"
         raise BlockedError(what, blockers, exit_code, remedy=refusal.remedy)
-    if not decision.open:
+    if not decision.open and decision.application is None:
         things = "1 thing stands" if len(blockers) == 1 else f"{len(blockers)} things stand"
         raise BlockedError(f"Not applied. {things} in the way", blockers, exit_code)
     left = [item for item in decision.ask if item not in without]
@@ -83,6 +84,21 @@ def refuse_unless_clear(decision: Verdict, without: Collection[str] = ()) -> Non
             asked,
             EXIT_BLOCKED,
         )
+
+
+def may_confirm_anew(decision: Verdict) -> bool:
+    """Return whether an application that was never sent may be confirmed once more.
+
+    That is so when ticks ran out after it was confirmed, and all of it is met again now.
+    """
+    application = decision.application
+    return (
+        application is not None
+        and application.sent is None
+        and bool(decision.blockers)
+        and all(blocker.remedy.act is Act.CONFIRM_ANEW for blocker in decision.blockers)
+        and not any(unmet(decision.states))
+    )
 
 
 def _check_phrase(given: str, wanted: str) -> None:
@@ -275,7 +291,7 @@ def already_applied(application: Application) -> RefusedError:
     """Return the refusal of a second application, with the first one's time and author."""
     event = application.event
     return RefusedError(
-        f"already applied on {event.at} by {one_line(event.by) or 'somebody'}",
+        f"already applied on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}",
         remedy=Advice("Record what became of it", Command.OUTCOME),
     )
 

@@ -87,7 +87,7 @@ def untick(
         item = tickable(case, item_id)
         current = case.statements.get(item.id, ())
         why = as_typed(reason)
-        if not _just_said(current, actor, now):
+        if not just_said(current, actor, now):
             why = given_reason(reason, "opening an item again")
         opens = [statement for statement in current if statement.said is Said.OPEN]
         if current and len(opens) == len(current) and all(s.reason == why for s in opens):
@@ -100,8 +100,8 @@ A_MOMENT = timedelta(minutes=10)
 """How long one's own word can be taken back without a reason."""
 
 
-def _just_said(current: Sequence[Statement], actor: str, now: datetime | None) -> bool:
-    """Whether all that stands was said by one installation a moment ago."""
+def just_said(current: Sequence[Statement], actor: str, now: datetime | None) -> bool:
+    """Return whether all that stands was said by one installation a moment ago."""
     if now is None or not current:
         return False
     moments = [exact_moment(s.event.at) for s in current if s.event.actor == actor]
@@ -110,10 +110,18 @@ def _just_said(current: Sequence[Statement], actor: str, now: datetime | None) -
     )
 
 
-def skip(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
+def skip(
+    case: Case, item_ids: Sequence[str], reason: str, now: datetime | None = None
+) -> list[Draft]:
     """Return the drafts that record items as not applicable.
 
     Where the guide asks whether an item applies, "no" is an answer and needs no reason.
+
+    Args:
+        case: The closure.
+        item_ids: The items.
+        reason: Why they do not apply.
+        now: The moment; given, the same word again answers news about what comes before.
 
     Raises:
         RefusedError: An item always applies.
@@ -131,7 +139,10 @@ def skip(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
         else:
             why = given_reason(reason, "recording an item as not applicable")
         current = case.statements.get(item.id, ())
-        if not _says(case, item.id, Said.NOT_APPLICABLE) or any(s.reason != why for s in current):
+        says_so = _says(case, item.id, Said.NOT_APPLICABLE) and all(
+            statement.reason == why for statement in current
+        )
+        if not says_so or (now is not None and _looks_again(case, item.id, now)):
             drafts.append(Draft(Kind.SKIP, item.id, {"reason": why}))
     return drafts
 

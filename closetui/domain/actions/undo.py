@@ -8,7 +8,7 @@ did, the item opens, which is the safe side. Redoing takes an undo back.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from closetui.domain.bodies import BodyError, read_note
+from closetui.domain.bodies import BodyError, read_note, read_start
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
@@ -22,7 +22,7 @@ from closetui.domain.times import moment_text
 UNDO_REASON: Final = "Taken back with undo"
 
 _NOTES = frozenset({Kind.NOTE, Kind.RETRACT})
-_CHOICES = frozenset({Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE})
+_CHOICES = frozenset({Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE, Kind.NAME})
 _UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
@@ -235,6 +235,9 @@ def _choice_back(case: Case, undone: Event) -> Draft:
             Kind.RAISE, undone.item, {**body, "to": "recommended", "reason": UNDO_REASON},
             (undone.id,),
         )  # fmt: skip
+    if undone.kind == Kind.NAME:
+        first = read_start(case.start).name
+        return Draft(Kind.NAME, "", {**body, "name": record.name(past, first)}, (undone.id,))
     if undone.kind == Kind.LINE:
         said = {**(undone.body or {})}
         body |= {"route": said["route"], "line": said["line"], "done": not said.get("done", True)}

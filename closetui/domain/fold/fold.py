@@ -43,7 +43,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     everything = record.everything
     return Case(
         id=first.id,
-        name=start.name,
+        name=record.name(everything, start.name),
         playbook=record.playbook_in(everything),
         motives=start.motives,
         start=first,

@@ -82,6 +82,8 @@ class Record:
         self.lines: dict[tuple[str, str], Register[bool]] = {}
         """By route and line: whether it was done."""
         self.findings: dict[tuple[str, str], Register[Finding]] = {}
+        self.names: Register[str] = Register()
+        """What people called the closure after it was started."""
         self.people = PeopleFold()
         self.tracked: dict[str, Tracked] = {}
         """Applications, by event."""
@@ -248,6 +250,11 @@ class Record:
         log = self.entries.get(own.item.id)
         said = log.register.places & cut if log else 0
         return any(cut >> place & 1 and not said & ~self.past(place) for place in own.drops)
+
+    def name(self, cut: int, first: str) -> str:
+        """Return the name of the closure in a cut; ``first`` is the one it was started under."""
+        standing = self.names.standing(cut)
+        return standing[-1].word if standing else first
 
     def given_days(self, anchor: str, cut: int) -> list[Day]:
         """Return the days that stand for an anchor in a cut; several where copies disagree."""

@@ -9,6 +9,7 @@ from closetui.domain.playbook_items import Strength
 
 _ALWAYS = frozenset({
     Kind.START, Kind.APPLY, Kind.ELSEWHERE, Kind.OUTCOME, Kind.ACCEPT, Kind.REPAIR, Kind.DATE,
+    Kind.NAME,
 })  # fmt: skip
 """Kinds that bear on the gate whatever they speak of."""
 

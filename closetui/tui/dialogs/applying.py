@@ -113,7 +113,7 @@ class BlockerList(Dialog[str]):
 
 
 class Ledger(Dialog[bool]):
-    """What happens, one by one; each must be acknowledged before going on."""
+    """What happens, one by one; what cannot be undone must be acknowledged before going on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "acknowledge", "I have read this", show=False),
@@ -161,7 +161,7 @@ class Ledger(Dialog[bool]):
         row = self._list.current
         if row is None or self._writing:
             return  # Each is read on its own: the one before is still being written.
-        if row.id in self._unread():
+        if not self._view_now().verdict.states[row.id].satisfied:
             self._writing = True
             self._write(row.id)
         else:
@@ -191,7 +191,7 @@ class Ledger(Dialog[bool]):
         return [
             state.id
             for state in self._view_now().verdict.states.values()
-            if state.section is Section.CONSEQUENCE and not state.satisfied
+            if state.section is Section.CONSEQUENCE and state.blocks and not state.satisfied
         ]
 
 
@@ -200,25 +200,28 @@ class TypedConfirm(Dialog[str]):
 
     AUTO_FOCUS = "#no"
 
-    def __init__(self, view: View, phrase: str) -> None:
-        """Ask for ``phrase``, which belongs to what ``view`` shows."""
-        super().__init__(one_line(view.case.playbook.apply.title))
-        self._view, self._phrase = view, phrase
+    def __init__(self, title: str, warning: str, phrase: str) -> None:
+        """Ask for a phrase.
+
+        Args:
+            title: What the border says: what will be done.
+            warning: What is to be known before.
+            phrase: What must be typed; it belongs to what stands now.
+        """
+        super().__init__(one_line(title))
+        self._warning, self._phrase = warning, phrase
         self._input = Input(id="phrase", select_on_focus=False)
 
     def parts(self) -> ComposeResult:
         """Yield the warning, the phrase, the field and the way out."""
-        playbook = self._view.case.playbook
-        final = "\n".join(f"  - {c.title}" for c in playbook.consequences if not c.reversible)
-        warning = f"{playbook.apply.warning}\n\nCannot be undone:\n{final}"
-        yield TextPane(user_text(warning), id="warning")
+        yield TextPane(user_text(self._warning), id="warning")
         yield Static(
             Content.assemble("Type exactly: ", user_line(self._phrase).stylize("bold")),
             classes="phrase",
         )
         yield self._input
         yield Button("Go back", id="no")
-        yield Static("type it, then enter applies   esc goes back", classes="keys")
+        yield Static("type it, then press enter   esc goes back", classes="keys")
 
     def on_key(self, event: events.Key) -> None:
         """Send letters typed beside the field into it; the button keeps enter."""
@@ -238,4 +241,4 @@ class TypedConfirm(Dialog[str]):
         if " ".join(event.value.split()) == " ".join(self._phrase.split()):
             self.answer(event.value)
         else:
-            self.show_message("Not the phrase; nothing was applied.")
+            self.show_message("Not the phrase; nothing was recorded.")

@@ -27,12 +27,22 @@ class Choose(Dialog[tuple[str, ...]]):
         *,
         several: bool,
         picked: Collection[str] = (),
+        alone: Collection[str] = (),
     ) -> None:
-        """Offer ``choices``; ``advice`` runs parallel to them, ``picked`` are picked already."""
+        """Offer choices from a list.
+
+        Args:
+            title: What the border says.
+            choices: The rows to choose from.
+            advice: What is shown beside each of them, in the same order.
+            several: Whether more than one may be picked.
+            picked: Ids of what is picked already.
+            alone: Ids of what cannot be picked together with anything else.
+        """
         super().__init__(title)
         self._choices = tuple(choices)
         self._advice = dict(zip((row.id for row in choices), advice, strict=True))
-        self._several = several
+        self._several, self._alone = several, frozenset(alone)
         self._picked = {row.id for row in choices if row.id in picked}
         self._list = RowList(self._rows(), id="choices")
         self._pane = TextPane(id="advice")
@@ -69,6 +79,8 @@ class Choose(Dialog[tuple[str, ...]]):
         if not self._several:
             self.answer((row.id,))
             return
+        if row.id not in self._picked:
+            self._picked -= self._picked if row.id in self._alone else self._alone
         self._picked ^= {row.id}
         self._list.set_rows(self._rows())
 

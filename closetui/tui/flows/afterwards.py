@@ -1,38 +1,45 @@
 """What can be done once an application stands, and what to do when it is contested."""
 
+from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Application
-from closetui.domain.text import one_line
+from closetui.domain.drift import acceptable
+from closetui.domain.outcomes import End
+from closetui.domain.remedies import Act
 from closetui.reports.words import counted, kind_word, stage_word
 from closetui.tui.controller import Controller
-from closetui.tui.detail import route_text
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.page import Page
-from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine
+from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.flows.blockers import show_blockers
-from closetui.tui.flows.contested import contested_text, is_contested
+from closetui.tui.flows.confirming import (
+    choose_route,
+    confirm_and_send,
+    read_consequences,
+    sweep,
+)
+from closetui.tui.flows.contested import blocker_kinds, contested_text, explained_title
+from closetui.tui.flows.outcomes import (
+    Offered,
+    correct_details,
+    possible_outcomes,
+    record_outcome,
+)
+from closetui.tui.flows.sending import record_sent, show_route
 from closetui.tui.text import user_text
 from closetui.tui.widgets.row_list import Row
 from closetui.views import View
 
-_AFTER = (
-    ("route", "Show the click path again",
-     "What to click, and what you may be asked for."),
-    ("write", "Write down a reference, date or channel",
-     "Kept as a note on the closure."),
-    ("under-review", "It is under review",
-     "AliExpress confirmed that it is looking at it. closetui only records what you saw."),
-    ("closed", "It is done: closed",
-     "You have seen that it is closed. closetui only records what you saw."),
-    ("rejected", "It was rejected",
-     "A new attempt begins; you name the items that AliExpress objected to."),
-    ("withdrawn", "I called it off (withdrawn)",
-     "A new attempt begins from what is ticked now."),
-    ("accept", "Accept what is open or unseen, with a reason",
-     "Something changed since, or was unknown when it was applied; you let it stand."),
-    ("blockers", "What is no longer clear",
-     "The list, with the remedy for each."),
-)  # fmt: skip
+_ANSWER = Offered("answer", "Write down what you answered", "They asked for something.")
+_ANEW = Offered(
+    "anew",
+    "Look again and confirm anew",
+    "Ticks ran out before it was sent: you look again, then confirm it once more.",
+)
+_ACCEPT = Offered(
+    "accept",
+    "Let it stand (asks why)",
+    "Something changed since, or was unknown when it was applied; you let it stand.",
+)
 
 
 async def afterwards(controller: Controller) -> None:
@@ -49,47 +56,123 @@ async def afterwards(controller: Controller) -> None:
 async def _explain(controller: Controller, application: Application) -> None:
     """Say in plain words who did what unseen, and offer the ways out."""
     seen = controller.view
-    blockers = seen.verdict.blockers
-    title = "Contested" if is_contested(seen) else "Applied, but no longer clear"
-    items = [blocker.item for blocker in blockers if blocker.item]
+    items = [blocker.item for blocker in seen.verdict.blockers if blocker.item]
     answers = [Row("later", "Not now")]
+    answers += [Row(way.id, way.label) for way in _ways_out(seen)]
     if items:
         label = "Go to the item" if len(items) == 1 else f"Show the {counted(len(items), 'item')}"
-        answers.append(Row("items", label))
-    answers += [
-        Row("accept", "Let it stand (asks why)"),
-        Row("withdrawn", "It was called off (withdrawn)"),
-        Row("more", "Something else"),
-    ]
-    chosen = await controller.ask(Decide(title, contested_text(controller, application), answers))
+        answers.insert(1, Row("items", label))
+    if application.sent is None:
+        answers.append(Row(End.NOT_SENT, "It was not sent"))
+    else:
+        answers.append(Row(End.WITHDRAWN, "It was called off (withdrawn)"))
+    answers.append(Row("more", "Something else"))
+    text = contested_text(controller, application)
+    chosen = await controller.ask(Decide(explained_title(seen), text, answers))
     if chosen == "items":
         await show_unclear(controller)
-    elif chosen == "accept":
-        await _accept(controller, seen)
-    elif chosen == "withdrawn":
-        await _outcome(controller, chosen, seen)
     elif chosen == "more":
         await _offer(controller, application)
+    elif chosen and chosen != "later":
+        await _do(controller, application, chosen, seen)
+
+
+def _ways_out(view: View) -> list[Offered]:
+    """Return the ways out of what is no longer clear."""
+    kinds, found = blocker_kinds(view), []
+    if BlockerKind.ANSWER in kinds:
+        found.append(_ANSWER)
+    if _may_come_to_confirm(view):
+        found.append(_ANEW)
+    if acceptable(view.case, view.verdict.states, view.now):
+        found.append(_ACCEPT)
+    return found
+
+
+def _may_come_to_confirm(view: View) -> bool:
+    """Return whether looking again is all that keeps it from being confirmed once more."""
+    acts = {blocker.remedy.act for blocker in view.verdict.blockers}
+    kinds = blocker_kinds(view)
+    return bool(kinds) and kinds == {BlockerKind.STALE} and acts <= {
+        Act.LOOK_AGAIN, Act.CONFIRM_ANEW,
+    }  # fmt: skip
 
 
 async def _offer(controller: Controller, application: Application) -> None:
     seen, event = controller.view, application.event
-    stage = stage_word(controller.view.verdict.stage)
-    title = f"Applied {event.at} by {event.by or 'somebody'}: {stage}"
-    rows = [Row(word, label) for word, label, _ in _AFTER]
-    advice = [user_text(text) for _, _, text in _AFTER]
+    offered = _offers(seen, application)
+    by, stage = event.by or "somebody", stage_word(seen.verdict.stage)
+    title = f"Applied {event.at} by {by}: {stage}"
+    if application.sent is None:
+        title = f"Confirmed {event.at} by {by}, not sent"
+    rows = [Row(way.id, way.label) for way in offered]
+    advice = [user_text(way.means) for way in offered]
     chosen = await controller.ask(Choose(title, rows, advice, several=False))
-    word = chosen[0] if chosen else ""
+    if chosen:
+        await _do(controller, application, chosen[0], seen)
+
+
+def _offers(view: View, application: Application) -> list[Offered]:
+    """Return all that can be done or recorded now."""
+    ends = possible_outcomes(view.case.playbook, application)
+    found = [end for end in ends if end.id == End.SENT]
+    found += _ways_out(view)
+    if application.elsewhere is None:
+        found.append(
+            Offered("route", "Show the click path again",
+                    "What to click, and what you may be asked for.")
+        )  # fmt: skip
+    if application.sent is None:
+        found.append(
+            Offered("other-route", "Send it by another route",
+                    "Nothing was sent yet, so another way is as good.")
+        )  # fmt: skip
+    elif len(application.outcomes) == 1 and not application.outcomes[0].names_something:
+        found.append(
+            Offered("write", "Write down reference and channel",
+                    "What you were given, or a correction of it.")
+        )  # fmt: skip
+    found += [end for end in ends if end.id != End.SENT]
+    if view.verdict.blockers:
+        found.append(
+            Offered("blockers", "What is no longer clear", "The list, with the remedy for each.")
+        )
+    return found
+
+
+async def _do(controller: Controller, application: Application, word: str, seen: View) -> None:
+    """Do what was chosen."""
     if word == "route":
         await show_route(controller, application.route)
+    elif word == End.SENT:
+        await record_sent(controller, application.route)
+    elif word == "other-route":
+        await _other_route(controller)
     elif word == "write":
-        await write_down(controller)
+        await correct_details(controller, application, seen)
     elif word == "blockers":
         await show_unclear(controller)
+    elif word == "anew":
+        await _confirm_anew(controller)
+    elif word == "answer":
+        await answer(controller)
     elif word == "accept":
         await _accept(controller, seen)
-    elif word:
-        await _outcome(controller, word, seen)
+    else:
+        await record_outcome(controller, word, seen)
+
+
+async def _other_route(controller: Controller) -> None:
+    route = await choose_route(controller)
+    if route:
+        await show_route(controller, route)
+        await record_sent(controller, route)
+
+
+async def _confirm_anew(controller: Controller) -> None:
+    """Look again at what ran out before it was sent, and confirm the application once more."""
+    if await sweep(controller) and await read_consequences(controller):
+        await confirm_and_send(controller)
 
 
 async def show_unclear(controller: Controller) -> None:
@@ -102,8 +185,10 @@ async def show_unclear(controller: Controller) -> None:
     chosen = await show_blockers(controller, f"No longer clear: {len(blockers)}", blockers)
     if chosen in items:
         controller.display.jump(chosen or "")
-    elif chosen == "contested":
+    elif chosen == BlockerKind.CONTESTED:
         await _offer_again(controller)
+    elif chosen == BlockerKind.ANSWER:
+        await answer(controller)
     elif chosen:
         await repair(controller)
 
@@ -114,39 +199,19 @@ async def _offer_again(controller: Controller) -> None:
         await _offer(controller, application)
 
 
-async def show_route(controller: Controller, route_id: str) -> None:
-    """Show the click path of a route."""
-    route = controller.view.case.playbook.route(route_id)
-    if route is None:
-        controller.display.say("It was applied for outside closetui; no click path is known.")
-        return
-    record = controller.view.case.playbook.apply.record
-    await controller.ask(
-        Page(f"Do it now: {route.title}", route_text(controller.view, route, record))
-    )
-
-
-async def write_down(controller: Controller) -> None:
-    """Ask for what was given on applying; kept as a note on the closure."""
-    record = ", ".join(controller.view.case.playbook.apply.record)
-    await controller.write(
-        CheckedLine,
-        "Write it down",
-        f"What you were given: {record}. esc leaves it for later.",
-        lambda closure, text: closure.note("", f"Application: {text}"),
-        "Note added",
-    )
-
-
-async def record_elsewhere(controller: Controller, seen: View) -> None:
-    """Record that it was applied for outside; asks when, by whom, on what evidence and why."""
+async def answer(controller: Controller) -> None:
+    """Record what was answered to what the platform asked."""
+    reasons = [
+        blocker.reason
+        for blocker in controller.view.verdict.blockers
+        if blocker.kind is BlockerKind.ANSWER
+    ]
     await controller.write(
         PermanentLine,
-        "Applied for elsewhere",
-        "When, by whom, how do you know, and why not here? It is printed on every report.",
-        lambda closure, why: closure.elsewhere("", why),
-        "Recorded as applied elsewhere",
-        seen=seen,
+        "What did you answer?",
+        "; ".join(reasons),
+        lambda closure, text: closure.answer(text),
+        "Recorded what you answered",
         undo=False,
     )
 
@@ -184,33 +249,3 @@ async def _accept(controller: Controller, seen: View) -> None:
         seen=seen,
         undo=False,
     )
-
-
-async def _outcome(controller: Controller, word: str, seen: View) -> None:
-    items: tuple[str, ...] = ()
-    if word == "rejected":
-        named = await _named_items(controller)
-        if named is None:
-            return
-        items = named
-    stage = stage_word(word)
-    await controller.write(
-        PermanentLine,
-        f"Outcome: {stage}",
-        "What did you see, and when?",
-        lambda closure, note: closure.outcome(word, items, note),
-        f"Recorded: {stage}",
-        seen=seen,
-        undo=False,
-    )
-
-
-async def _named_items(controller: Controller) -> tuple[str, ...] | None:
-    leaves = [i for i in controller.view.case.playbook.items() if i.gates and not i.derived]
-    none = Row("", "(none in particular)")
-    rows = [none, *(Row(item.id, one_line(item.title)) for item in leaves)]
-    advice = [user_text(""), *(user_text(item.done_when) for item in leaves)]
-    chosen = await controller.ask(
-        Choose("Which items did they object to?", rows, advice, several=True)
-    )
-    return None if chosen is None else tuple(item for item in chosen if item)

@@ -1,11 +1,13 @@
 """What is done with the closure as a whole."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.events import Event
+from closetui.reports.acts import event_text
 from closetui.reports.formats import FORMATS
-from closetui.reports.history import event_text
 from closetui.store.paths import user_path
 from closetui.tui.controller import Controller
 from closetui.tui.detail import history_text
@@ -15,19 +17,29 @@ from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.page import Page
 from closetui.tui.flows.report import write_report
 from closetui.tui.messages import GoHome
+from closetui.views import Done
 
 
 async def undo(controller: Controller) -> None:
     """Take back one's own last statement."""
+    await _turn(controller, controller.session.undo, "Taken back")
+
+
+async def redo(controller: Controller) -> None:
+    """Say again what was last taken back."""
+    await _turn(controller, controller.session.redo, "Said again")
+
+
+async def _turn(controller: Controller, turn: Callable[[], tuple[Done, Event]], said: str) -> None:
     try:
-        done, event = await asyncio.to_thread(controller.session.undo)
+        done, event = await asyncio.to_thread(turn)
     except ClosetuiError as error:
         await controller.refuse(error)
         return
     controller.take(done)
     if event.item:
         controller.display.jump(event.item)
-    controller.display.say(f"Taken back: {event_text(controller.view.case, event)}.")
+    controller.display.say(f"{said}: {event_text(controller.view.case, event)}.")
 
 
 async def show_history(controller: Controller) -> None:

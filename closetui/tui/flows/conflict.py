@@ -6,7 +6,7 @@ from textual.content import Content
 
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.statement import Said, Statement
-from closetui.domain.states import ItemState
+from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_text
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.decide import Decide
@@ -47,6 +47,8 @@ def statement_words(statement: Statement, item: Item | None) -> str:
     reason = f": {statement.reason}" if statement.reason else ""
     if statement.said is Said.OPEN:
         return f"it is not done{reason}"
+    if statement.said is Said.WITHOUT:
+        return f"it is left out by choice{reason}"
     if statement.said is Said.NOT_APPLICABLE:
         return f"it does not apply{reason}"
     if item is None:
@@ -68,13 +70,15 @@ async def ask_still(controller: Controller, item: Item, stop: str) -> str:
     Returns ``still`` or ``no-longer``; an empty text when it was left.
     """
     state = controller.view.verdict.states[item.id]
-    text = Content("\n").join(
-        [
-            user_line(item.title).stylize("bold"),
-            user_line(f"Last checked: {_last_seen(state)}"),
-            user_text(f"It is so when: {item.done_when}"),
-        ]
-    )
+    lines = [user_line(item.title).stylize("bold")]
+    if state.state is State.STALE:
+        lines.append(user_text(f"Look again, because: {state.reason}"))
+    if state.statements and state.statements[0].said is Said.NOT_APPLICABLE:
+        lines += [user_text(f"Said: {statement_words(s, item)}") for s in state.statements]
+    else:
+        lines.append(user_line(f"Last checked: {_last_seen(state)}"))
+        lines.append(user_text(f"It is so when: {item.done_when}"))
+    text = Content("\n").join(lines)
     answers = [Row("stop", stop), STILL, NO_LONGER]
     chosen = await controller.ask(Decide("Is it still so, now?", text, answers))
     return chosen if chosen and chosen != "stop" else ""

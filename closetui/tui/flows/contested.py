@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.events import Event
-from closetui.reports.history import event_text
-from closetui.reports.plain import application_text
+from closetui.reports.acts import event_text
+from closetui.reports.applications import application_text
+from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.flows.conflict import statement_words
 from closetui.tui.text import user_line, user_text
@@ -19,16 +21,29 @@ _MEANING = (
 )
 
 
-def is_contested(view: View) -> bool:
-    """Return whether somebody spoke, or applied, without knowing of the other."""
-    return any(blocker.kind == "contested" for blocker in view.verdict.blockers)
+def blocker_kinds(view: View) -> frozenset[BlockerKind]:
+    """Return the kinds of what is no longer clear."""
+    return frozenset(blocker.kind for blocker in view.verdict.blockers)
+
+
+def explained_title(view: View) -> str:
+    """Return in a few words what the matter is."""
+    kinds = blocker_kinds(view)
+    if BlockerKind.CONTESTED in kinds:
+        return "Contested"
+    if kinds <= {BlockerKind.STALE, BlockerKind.WAITING}:
+        return "Confirmed, but not sent in time"
+    return "Not answered yet" if kinds == {BlockerKind.ANSWER} else "Applied, but no longer clear"
 
 
 def contested_text(controller: Controller, application: Application) -> Content:
     """Return who applied when, who recorded what unseen, and what that means."""
-    lines = [user_line(f"{application_text(application)}.").stylize("bold")]
+    view = controller.view
+    lines = [user_line(f"{application_text(view, application, Clock(view.now))}.").stylize("bold")]
     lines += [user_text(reason) for reason in _reasons(controller.view, application)]
-    return Content("\n").join([*lines, Content(""), user_text(_MEANING)])
+    if blocker_kinds(controller.view) & {BlockerKind.CONTESTED, BlockerKind.DRIFT}:
+        lines += [Content(""), user_text(_MEANING)]
+    return Content("\n").join(lines)
 
 
 def _reasons(view: View, application: Application) -> Iterator[str]:

@@ -1,15 +1,12 @@
 """What can be done with the entry under the cursor."""
 
-from closetui.domain.actions.items import Tick
+from closetui.domain.actions.items import just_said
 from closetui.domain.case import Note
-from closetui.domain.errors import ClosetuiError
-from closetui.domain.playbook import Item, NotApplicable, Way
+from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State
 from closetui.domain.text import one_line
-from closetui.domain.times import day_text, parse_moment, span_words
 from closetui.tui.controller import Controller
 from closetui.tui.detail import detail
-from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.page import Page
 from closetui.tui.dialogs.secret_warning import CheckedLine
@@ -19,8 +16,8 @@ from closetui.tui.flows.conflict import (
     ask_still,
     ask_to_settle,
     known_ways,
-    ways_words,
 )
+from closetui.tui.flows.ticking import say_again, tick_item
 from closetui.tui.text import user_text
 from closetui.tui.widgets.row_list import Row
 from closetui.views import View
@@ -36,7 +33,7 @@ def cannot_tick(controller: Controller) -> str:
     item = _item(controller)
     if item is not None and item.derived:
         return "It follows from its sub-items; tick those."
-    return nothing_chosen(controller) or _too_early(controller, item)
+    return nothing_chosen(controller) or _too_early(controller, item) or _by_itself(controller)
 
 
 def cannot_skip(controller: Controller) -> str:
@@ -58,6 +55,19 @@ def _too_early(controller: Controller, item: Item | None) -> str:
         return ""
     said = verdict.states[item.id].state in (*_SAID, State.CONFLICT)
     return "" if said else "This is for after applying; nothing was applied for yet."
+
+
+def _by_itself(controller: Controller) -> str:
+    """Refuse what an outcome ticks, and what nobody can do anything about yet."""
+    item = _item(controller)
+    if item is None or item.gates:
+        return ""
+    state = controller.view.verdict.states[item.id]
+    if state.state is State.WAITING and not state.statements:
+        return f"{state.reason[:1].upper()}{state.reason[1:]}."
+    if item.met_by and state.satisfied and not state.statements:
+        return "It follows from what was recorded of the application."
+    return ""
 
 
 _SAID = (State.DONE, State.NOT_APPLICABLE, State.WAITING)
@@ -98,8 +108,11 @@ async def _look_again(controller: Controller, item: Item) -> None:
     """Ask of a tick that is too old whether it is still so."""
     seen = controller.view
     answer = await ask_still(controller, item, LATER.title)
-    if answer == STILL.id:
-        await tick_item(controller, item, known_ways(seen.verdict.states[item.id]), seen)
+    state = seen.verdict.states[item.id]
+    if answer == STILL.id and item.ways and not state.news:
+        await tick_item(controller, item, known_ways(state), seen)
+    elif answer == STILL.id:
+        await say_again(controller, item, seen)
     elif answer:
         await untick(controller, item, seen)
 
@@ -114,86 +127,23 @@ async def _acknowledge(
     await controller.act(lambda closure: closure.ack([entry]), message, seen=seen)
 
 
-async def tick_item(
-    controller: Controller, item: Item, ways: tuple[str, ...] = (), seen: View | None = None
-) -> None:
-    """Tick an item; asks in which way, ``ways`` being those picked before.
-
-    What the person had seen when deciding is ``seen``, or what stands now.
-    """
-    while True:
-        seen = seen or controller.view
-        chosen = await ask_ways(controller, item, ways)
-        said = None if chosen is None else await _when(controller, item, chosen)
-        if chosen is None or said is None:
-            return
-        message = f"Ticked: {item.title}{ways_words(item, chosen)}"
-        if await _tick_now(controller, item, said, message, seen) or not item.ways:
-            return
-        ways, seen = chosen, None  # What came meanwhile has been shown.
-
-
-async def _tick_now(
-    controller: Controller, item: Item, said: Tick, message: str, seen: View
-) -> bool:
-    return await controller.act(lambda closure: closure.tick([item.id], said), message, seen=seen)
-
-
-async def _when(controller: Controller, item: Item, ways: tuple[str, ...]) -> Tick | None:
-    """Return what is said by these ways; asks for the day where they wait for one."""
-    if not any(way.wait_for for way in item.ways if way.id in ways):
-        return Tick(ways)
-    observed = await ask_day(controller, item)
-    return observed and observed._replace(ways=ways)
-
-
-async def ask_ways(
-    controller: Controller, item: Item, picked: tuple[str, ...] = ()
-) -> tuple[str, ...] | None:
-    """Ask in which ways an item was met; no ways need no question."""
-    if not item.ways:
-        return ()
-    rows = [Row(way.id, one_line(way.title)) for way in item.ways]
-    advice = [user_text(_advice(controller, way)) for way in item.ways]
-    title = f"How was it met? {item.title}"
-    return await controller.ask(Choose(title, rows, advice, several=True, picked=picked))
-
-
-def _advice(controller: Controller, way: Way) -> str:
-    advice = [way.advice] if way.advice else []
-    if way.wait_for:
-        advice.append(f"Counts after {span_words(way.wait_for)}; you are asked for the first day.")
-    for other_id in way.only_with:
-        other = controller.view.case.playbook.item(other_id)
-        advice.append(f"Counts only together with: {other.title if other else other_id}.")
-    return " ".join(advice) or "Enough on its own."
-
-
-async def ask_day(controller: Controller, item: Item) -> Tick | None:
-    """Ask from which day to count; a day that cannot be read is asked for again."""
-    now = controller.session.outside.now()
-    hint = "From which day does it count? Write it as 2026-11-22."
-    day = day_text(now)
-    while True:
-        answer = await controller.ask(AskLine(item.title, hint, initial=day))
-        if answer is None:
-            return None
-        try:
-            moment = parse_moment(answer, now=now)
-        except ClosetuiError as error:
-            hint, day = str(error), answer
-            continue
-        return Tick(observed=moment)
-
-
 async def untick(controller: Controller, item: Item, seen: View | None = None) -> bool:
-    """Open an item again; asks why, and returns whether it was done."""
+    """Open an item again, and return whether it was done.
+
+    Asks why, unless it takes back one's own word of a moment ago.
+    """
+    message = f"Opened again: {item.title}"
+    standing = (seen or controller.view).case.statements.get(item.id, ())
+    if just_said(standing, controller.session.actor, controller.session.outside.now()):
+        return await controller.act(
+            lambda closure: closure.untick([item.id], ""), message, seen=seen
+        )
     return await controller.write(
         CheckedLine,
         f"Open again: {item.title}",
         "Why? It stays in the history.",
         lambda closure, why: closure.untick([item.id], why),
-        f"Opened again: {item.title}",
+        message,
         seen=seen,
     )
 
@@ -206,13 +156,21 @@ async def skip(controller: Controller) -> None:
 
 
 async def skip_item(controller: Controller, item: Item, seen: View | None = None) -> bool:
-    """Record an item as not applicable; asks why, and returns whether it was done."""
-    question = item.applies_if or "Why does it not apply?"
+    """Record an item as not applicable, and return whether it was done.
+
+    Where the guide asks whether it applies, the key is the answer; otherwise asks why.
+    """
     message = f"Not applicable: {item.title}"
+    if item.applies_if:
+        return await controller.act(
+            lambda closure: closure.skip([item.id], ""),
+            f"{message} ({item.applies_if} No)",
+            seen=seen,
+        )
     return await controller.write(
         CheckedLine,
         message,
-        f"{question} Say why it does not apply.",
+        "Why does it not apply?",
         lambda closure, why: closure.skip([item.id], why),
         message,
         seen=seen,
