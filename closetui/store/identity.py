@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.events import Author
-from closetui.domain.text import one_line
+from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.paths import Places
@@ -45,7 +45,8 @@ def author(environ: Mapping[str, str], where: Places, by: str = "") -> Author:
 
 def clean_name(name: str) -> str:
     """Return a display name on one line; raises :class:`UsageError` if it is too long."""
-    clean = one_line(name).strip()
+    whole = name.encode("utf-8", "replace").decode()  # Half a character cannot be kept.
+    clean = as_typed_line(whole)
     if len(clean) > LONGEST_NAME:
         raise UsageError(f"the display name is longer than {LONGEST_NAME} characters")
     return clean or NOBODY

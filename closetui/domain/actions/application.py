@@ -16,6 +16,7 @@ from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError, Usa
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.attempts import open_requests
 from closetui.domain.gate import Verdict, confirm_phrase, fingerprint, verdict
+from closetui.domain.naming import same_as_shown
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.prerequisites import ask_blocker
 from closetui.domain.remedies import Advice, Command, Option
@@ -86,7 +87,7 @@ def refuse_unless_clear(decision: Verdict, without: Collection[str] = ()) -> Non
 
 
 def _check_phrase(given: str, wanted: str) -> None:
-    if given.split() != wanted.split():
+    if not same_as_shown(given, wanted):
         raise RefusedError(
             "the confirmation does not fit what stands now",
             remedy=f"Read the consequences again, then type exactly: {wanted}",
