@@ -94,6 +94,7 @@ def verbatim(needed: bool) -> Shape:
     """Return the shape of a text that is read as it stands."""
     return TEXT._replace(read=_needed_verbatim if needed else optional_verbatim)
 
+
 NOUNS: Final = {int: "a whole number", bool: "true or false"}
 """What the plain kinds are called in a fault."""
 

@@ -13,7 +13,7 @@ from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.events import Author
 from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
-from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
+from closetui.store.atomic import create_bytes, read_bytes, replace_bytes, sweep
 from closetui.store.paths import Places
 
 
@@ -24,6 +24,8 @@ class Stamp(NamedTuple):
     author: Author
     at: str
     salt: Callable[[], str]
+    clock: str = ""
+    """``set`` where the time was given by hand; it leaves its mark on the event."""
 
 
 LONGEST_NAME = 60
@@ -90,6 +92,7 @@ def _actor(where: Places) -> str:
     if _ACTOR.fullmatch(found):
         return found
     made = os.urandom(8).hex().encode("ascii")
+    sweep(path)
     if there:
         replace_bytes(path, made)
         return made.decode()

@@ -39,7 +39,9 @@ def person(name: str) -> str:
     if not clean:
         raise UsageError("a person needs a name")
     if len(clean) > LONGEST_PERSON:
-        raise UsageError(f"the name is longer than {LONGEST_PERSON} characters", where=one_line(clean)[:20])
+        raise UsageError(
+            f"the name is longer than {LONGEST_PERSON} characters", where=one_line(clean)[:20]
+        )
     return clean
 
 
