@@ -6,12 +6,14 @@ gate; nothing is guessed. What a body must say is declared for each kind; keys
 that are not declared belong to newer programs and are passed over.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar
 
 from closetui.domain.errors import ProblemsError
-from closetui.domain.events import Event, Kind
+from closetui.domain.events import Event, Kind, canonical
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Strength
@@ -32,10 +34,16 @@ class BodyError(Exception):
 def _embedded(data: Mapping[str, object], table: Table, key: str) -> Playbook | None:
     """Return the playbook that a closure embeds; a faulty one is a single fault here."""
     try:
-        return read_playbook(data, "embedded playbook")
+        return _playbook(canonical(data))
     except ProblemsError as error:
         table.fault(key, f"has {len(error.problems)} problems, first {error.problems[0]}")
         return None
+
+
+@lru_cache(maxsize=16)
+def _playbook(text: str) -> Playbook:
+    """Return the playbook of a text, read once: most closures in a folder share one or two."""
+    return read_playbook(json.loads(text), "embedded playbook")
 
 
 def _moment(text: str, table: Table, key: str) -> datetime | None:
