@@ -7,6 +7,7 @@ from closetui.domain.case import Case
 from closetui.domain.events import Event
 from closetui.domain.playbook import Anchor, Item, Strength
 from closetui.domain.statement import Said
+from closetui.domain.states import ItemState
 from closetui.domain.times import day_words
 from closetui.reports import words
 from closetui.reports.when import Clock
@@ -29,6 +30,16 @@ def chosen(view: View, clock: Clock) -> Iterator[tuple[str, list[str]]]:
 def unanswered(view: View) -> list[str]:
     """Return the titles of the recommended items that nobody answered yet."""
     return [view.verdict.states[item].title for item in view.verdict.ask]
+
+
+def strength_mark(view: View, state: ItemState) -> str:
+    """Return how much an item matters here, for behind its title; nothing for a plain must."""
+    item = view.case.playbook.item(state.id)
+    if item is None or item.derived:
+        return ""
+    if state.strength is not Strength.MUST:
+        return f" [{words.strength_word(state.strength)}]"
+    return "" if item.strength is Strength.MUST else " [made a must]"
 
 
 def after_text(view: View) -> str:

@@ -13,7 +13,7 @@ from closetui.domain.times import moment_text
 from closetui.reports import anchor, words
 from closetui.reports.acts import event_text
 from closetui.reports.applications import application_details, application_text
-from closetui.reports.choices import after_text, chosen, unanswered
+from closetui.reports.choices import after_text, chosen, strength_mark, unanswered
 from closetui.reports.clicks import found_texts, is_ticked, is_worked
 from closetui.reports.dossier import PRIVATE, exceptions
 from closetui.reports.history import history
@@ -146,10 +146,8 @@ def _section(view: View, section: Section) -> Iterator[str]:
 
 def _entry(view: View, state: ItemState) -> Iterator[str]:
     word = words.state_word(state)
-    strength = words.strength_word(state.strength)
-    kind = "" if state.derived or strength == "must" else f" ({strength})"
     indent = "  " if state.parent else ""
-    yield f"{indent}- **{word}**: {escaped(state.title)}{kind}"
+    yield f"{indent}- **{word}**: {escaped(state.title + strength_mark(view, state))}"
     if state.reason:
         yield f"{indent}  - Not met: {escaped(state.reason)}"
     consequence = view.case.playbook.consequence(state.id)

@@ -17,7 +17,7 @@ from closetui.domain.times import event_day
 from closetui.reports import anchor, words
 from closetui.reports.acts import way_titles
 from closetui.reports.applications import application_lines, application_text
-from closetui.reports.choices import after_text, chosen, deadline_text, unanswered
+from closetui.reports.choices import after_text, chosen, deadline_text, strength_mark, unanswered
 from closetui.reports.clicks import click_lines
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines, origin_lines
@@ -188,7 +188,7 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
     playbook = view.case.playbook
     indent = 1 if state.parent else 0
     mark, told = words.mark(state.state), words.state_word(state)
-    name = style.named(state.title, state.id)
+    name = f"{style.named(state.title, state.id)}{strength_mark(view, state)}"
     yield Line(f"{mark} {told}: {name}", indent, words.tone(state.state))
     if state.reason:
         yield Line(f"Not met: {state.reason}", indent + 1)

@@ -23,10 +23,7 @@ class Clock(NamedTuple):
         moment = exact_moment(at)
         if moment is None:
             return at
-        try:
-            here = moment.astimezone(self.now.tzinfo)
-        except OverflowError:  # At the edge of the calendar another offset has no such day.
-            here = moment
+        here = moment.astimezone(self.now.tzinfo)
         return f"{self._named(here.date())} {here:%H:%M}"
 
     def day(self, text: str) -> str:
