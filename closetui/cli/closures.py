@@ -23,11 +23,11 @@ from closetui.reports.remedies import quoted
 from closetui.reports.urgency import UNREADABLE, due_day, progress, urgency
 from closetui.reports.words import stage_word, verdict_word
 from closetui.store.archive import is_archived, set_archived
+from closetui.store.by_path import remembered
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX
 from closetui.store.removal import remove, to_remove
-from closetui.store.replica import remembered
 from closetui.views import View
 
 

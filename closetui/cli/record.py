@@ -7,17 +7,17 @@ from pathlib import Path
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.closure import Closure
-from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, ClosetuiError, DamagedError, UsageError
+from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, ClosetuiError, UsageError
 from closetui.reports import anchor
 from closetui.reports.facts import Facts, fault_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
+from closetui.store.by_path import memo
 from closetui.store.file_format import load_file
 from closetui.store.lookup import find_closure
-from closetui.store.paths import SUFFIX, Places, user_path
-from closetui.store.replica import remembered
+from closetui.store.paths import Places, user_path
+from closetui.store.restore import is_whole, restore
 from closetui.views import View
 
 
@@ -64,7 +64,8 @@ def lost_from_file(view: View) -> int:
 
 def was_saved_here(view: View, places: Places) -> bool:
     """Return whether this user saved to this very file; one that came by mail may be older."""
-    return remembered(view.snapshot.path, places) == view.case.id
+    known = memo(view.snapshot.path, places)
+    return known.saved and known.closure == view.case.id
 
 
 def _unexpected(view: View, expected: str) -> str:
@@ -128,12 +129,10 @@ def _restore_arguments(parser: Parser) -> None:
 
 def _restore(context: Context) -> int:
     path = _lost_path(context)
-    if _is_readable(context, path):
+    if is_whole(path, context.outside.places):
         message = "The file can be read; nothing was changed."
         context.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(message)])
         return EXIT_CLEAR
-    from closetui.store.progress_file import restore  # Brings TinyDB and the lock.
-
     aside = restore(path, context.outside.places)
     kept = str(aside) if aside.exists() else None
     context.out.result(
@@ -146,21 +145,7 @@ def _restore(context: Context) -> int:
 def _lost_path(context: Context) -> Path:
     """Return the path that ``FILE`` means, also where the file itself is gone."""
     user_path(context.word, "FILE")
-    gone = context.outside.places.data / f"{context.word}{SUFFIX}"
-    if not gone.exists() and remembered(gone, context.outside.places):
-        return gone
     return find_closure(context.word, context.outside.places)
-
-
-def _is_readable(context: Context, path: Path) -> bool:
-    """Return whether there is a file with a closure in it; then nothing is to be restored."""
-    if not path.exists():
-        return False
-    try:
-        Closure(context.outside, str(path)).view()
-    except DamagedError:
-        return False
-    return True
 
 
 def _restored(path: str, kept: str | None, word: str) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from closetui.domain.case import Case
-from closetui.domain.gate import viewpoint
+from closetui.domain.drift import viewpoint
 from closetui.domain.judge import Judge
 from closetui.domain.next_step import is_settled
 

@@ -139,14 +139,18 @@ def digest(value: object) -> str:
     return hashlib.sha256(canonical(value).encode("ascii")).hexdigest()
 
 
-def seal(draft: Draft, parents: tuple[str, ...], at: str, author: Author, salt: str) -> Event:
+def seal(
+    draft: Draft, parents: tuple[str, ...], at: str, author: Author, salt: str, *, clock: str = ""
+) -> Event:
     """Return the event that ``draft`` becomes when its author says it now.
 
+    ``clock`` is a mark that stays on the event where its time was not the real one.
     ``salt`` is a fresh random text. It goes into the body, so that the hash
     left behind by a redaction cannot be used to guess a short text.
     """
     # Through JSON and back: the event must not change when the draft's data does.
-    body: Body = json.loads(canonical({**draft.body, "salt": salt}))
+    mark = {"clock": clock} if clock else {}
+    body: Body = json.loads(canonical({**draft.body, **mark, "salt": salt}))
     header: dict[str, object] = {
         "actor": author.actor,
         "at": at,

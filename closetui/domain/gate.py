@@ -13,7 +13,7 @@ from typing import NamedTuple
 from closetui.domain.after import After, after
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Application, Case
-from closetui.domain.drift import application_blockers, contests
+from closetui.domain.drift import application_blockers, contests, viewpoint
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -39,7 +39,6 @@ from closetui.domain.prerequisites import (
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import moment_text, span
 from closetui.domain.values import distinct
-from closetui.domain.viewpoint import Viewpoint
 
 RULES_VERSION = 2
 """Changes whenever the same events could lead to another verdict."""
@@ -117,23 +116,6 @@ def verdict(case: Case, now: datetime) -> Verdict:
     )
 
 
-def viewpoint(case: Case, now: datetime) -> Viewpoint:
-    """Return from where the present state of a closure is judged.
-
-    Once an application was sent nothing ages any more, and what its author had seen
-    was judged when it was made.
-    """
-    standing = case.standing
-    everything = case.record.everything
-    if not standing:
-        return Viewpoint(everything, now)
-    aside = everything
-    for application in standing:
-        aside &= application.past
-    ageing = any(application.sent is None for application in standing)
-    return Viewpoint(everything, now if ageing else None, aside)
-
-
 def _requests(case: Case) -> Sequence[Outcome]:
     """Return what was asked and not answered, and not judged by an application that stands."""
     aside = 0
@@ -184,9 +166,8 @@ def _stage(case: Case) -> str:
     if not case.standing:
         return "preparing"
     words = case.standing[0].words
-    done = sorted(words & DONE)
-    if done:
-        return done[0]
+    if case.standing[0].done:
+        return min(words & DONE)
     return "under-review" if words & {End.UNDER_REVIEW, End.ASKED} else "applied"
 
 

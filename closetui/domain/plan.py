@@ -85,6 +85,6 @@ def _met_by(
     if not way.wait_for:
         return ready
     given = anchor_day(record, way.wait_from, record.everything) if way.wait_from else None
-    first = (given or today) if way.wait_from else ready.day
+    first = (given.day if given else today) if way.wait_from else ready.day
     clear = clear_day(first, way.wait_for) or date.max
     return Earliest(max(clear, ready.day), ready.after)

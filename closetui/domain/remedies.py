@@ -67,6 +67,7 @@ class Command(StrEnum):
     DATE = "date"
     DEMAND = "demand"
     ELSEWHERE = "elsewhere"
+    FORGET = "forget"
     LOG = "log"
     NEW = "new"
     OUTCOME = "outcome"
@@ -101,7 +102,9 @@ class Advice(NamedTuple):
     """What the command is to act on, where that is known: an item, an outcome."""
     option: Option | None = None
     """What was left out."""
+    instead: "Advice | None" = None
+    """What can be done instead."""
 
     def __str__(self) -> str:
         """Return the sentence alone, without the command."""
-        return f"{self.text}."
+        return f"{self.text}. {self.instead}" if self.instead else f"{self.text}."

@@ -73,4 +73,7 @@ def _doubt(event: Event, parents: list[Event], now: datetime) -> str:
     if moment - now > CLOCK_TOLERANCE:
         return "it lies in the future"
     earlier = [parse_moment(parent.at) for parent in parents if is_moment(parent.at)]
-    return "it lies before what its author had seen" if any(moment < e for e in earlier) else ""
+    if any(moment < e for e in earlier):
+        return "it lies before what its author had seen"
+    set_by_hand = event.body is not None and event.body.get("clock") == "set"
+    return "it was set by hand" if set_by_hand else ""

@@ -26,6 +26,7 @@ _USAGE: Final = {
     Command.ACK: "{file} {subject}",
     Command.DEMAND: "{file}",
     Command.ELSEWHERE: "{file} --why TEXT",
+    Command.FORGET: "{file} --confirm NAME",
     Command.LOG: "{file} --json",
     Command.NEW: "PLAYBOOK NAME",
     Command.OUTCOME: "{file} {subject}",
@@ -135,7 +136,8 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
     if isinstance(remedy, Advice) and remedy.option:
         return f"Give {_OPTIONS[remedy.option]}. {remedy}"
     if isinstance(remedy, Advice) and remedy.command:
-        return f"{remedy.text}: {_typed(remedy.command, remedy.subject, word)}"
+        told = f"{remedy.text}: {_typed(remedy.command, remedy.subject, word)}"
+        return f"{told}. {for_shell(remedy.instead, word)}" if remedy.instead else told
     return str(remedy)
 
 
@@ -159,7 +161,8 @@ def for_app(
     if isinstance(remedy, Remedy):
         return _sentence(remedy, name)
     if isinstance(remedy, Advice) and remedy.command:
-        return f"{remedy.text}: {name(remedy.command, remedy.subject)}"
+        told = f"{remedy.text}: {name(remedy.command, remedy.subject)}"
+        return f"{told}. {for_app(remedy.instead, keys, word)}" if remedy.instead else told
     return str(remedy)
 
 

@@ -39,8 +39,6 @@ SHORT = "aliexpress-account-reactivate"
         (["tick", "F", "details-known", "--way", "blocked"], "no ways"),
         (["tick", "F", "details-known", "--observed", "yesteryear"], "--observed"),
         (["untick", "F", "details-known"], "--reason"),
-        (["skip", "F", "id-ready"], "--reason"),
-        (["skip", "F", "id-ready", "--reason", " "], "--reason"),
         (["ack", "F", "reviw"], "review"),
         (["ack", "F", "all"], "Known: identity-sent"),
         (["tick", "F", "e"], "details-known"),

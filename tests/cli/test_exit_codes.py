@@ -68,12 +68,11 @@ def test_5_conflict_between_copies(closetui: Closetui, home: Path) -> None:
 def test_6_only_waiting(closetui: Closetui, home: Path) -> None:
     outside, playbook = world_at(home / "home"), playbooks()["aliexpress-store-close"]
     path = start(outside, playbook.id, "Shop")
-    session = Closure(outside, str(path))
+    session, today = Closure(outside, str(path)), outside.now().date()
+    session.choose(lambda case: give_day(case, "last-delivery", today, today))
     for item in leaves(playbook):
         ways = ("count",) if item.id == "dispute-window" else first_way(item)
         session.tick([item.id], Tick(ways))
-    today = outside.now().date()
-    session.choose(lambda case: give_day(case, "last-delivery", today, today))
     session.ack([each.id for each in playbook.consequences])
     status = closetui("status", str(path), "--json")
     assert status.code == 6

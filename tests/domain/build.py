@@ -226,11 +226,13 @@ class Person(Speaker):
 
     def elsewhere(self, why: str = "sent by letter last week") -> Event:
         """Record that the application was made outside the program."""
-        return self.say(*application_acts.elsewhere(self.case(), "letter", why))[0]
+        said = application_acts.Outside(why, "letter")
+        phrase = application_acts.elsewhere_phrase(self.case())
+        return self.say(*application_acts.elsewhere(self.case(), said, phrase, self.now))[0]
 
     def accept(self) -> list[Event]:
         """Accept the risk."""
-        return self.say(*application_acts.accept(self.case(), "we know"))
+        return self.say(*application_acts.accept(self.case(), "we know", self.now))
 
     def repair(self) -> list[Event]:
         """Acknowledge what the record is faulted for."""
@@ -238,7 +240,8 @@ class Person(Speaker):
 
     def outcome(self, word: str, *items: str) -> list[Event]:
         """Record what became of the application."""
-        return self.say(*application_acts.outcome(self.case(), word, items, "by mail"))
+        said = application_acts.Result(word, "by mail", items=items)
+        return self.say(*application_acts.outcome(self.case(), said, self.now))
 
 
 def forge(parents: Iterable[str], kind: str, item: str = "", **more: object) -> Event:

@@ -14,6 +14,7 @@ from closetui.domain.events import Author, Draft
 from closetui.store import progress_file as saving
 from closetui.store import replica
 from closetui.store.atomic import TEMP_PREFIX
+from closetui.store.by_path import Memo
 from closetui.store.identity import Stamp
 from tests.store.people import AT, START, Person, chain, note, person, redact, tick
 
@@ -101,7 +102,7 @@ def _redact(stage: Stage) -> None:
 def _keep(stage: Stage) -> None:
     """Append to the replica what the file holds already."""
     seen = stage.who.see(stage.path)
-    replica.keep(seen.case.id, stage.path, seen.events, stage.who.places)
+    replica.keep(Memo(seen.case.id), stage.path, seen.events, stage.who.places)
 
 
 def _ahead(stage: Stage) -> None:

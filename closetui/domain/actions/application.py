@@ -17,6 +17,7 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.attempts import open_requests
 from closetui.domain.gate import Verdict, confirm_phrase, fingerprint, verdict
 from closetui.domain.judge import unmet
+from closetui.domain.naming import same_as_shown
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.prerequisites import ask_blocker
 from closetui.domain.remedies import Act, Advice, Command, Option
@@ -102,7 +103,7 @@ def may_confirm_anew(decision: Verdict) -> bool:
 
 
 def _check_phrase(given: str, wanted: str) -> None:
-    if given.split() != wanted.split():
+    if not same_as_shown(given, wanted):
         raise RefusedError(
             "the confirmation does not fit what stands now",
             remedy=f"Read the consequences again, then type exactly: {wanted}",

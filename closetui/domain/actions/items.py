@@ -13,9 +13,9 @@ from typing import NamedTuple
 from closetui.domain.actions.checks import given_reason, nearest, require, tickable
 from closetui.domain.actions.notes import note
 from closetui.domain.case import Case
+from closetui.domain.drift import viewpoint
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.gate import viewpoint
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Consequence, Item, NotApplicable
 from closetui.domain.remedies import Advice, Command, Option

@@ -13,6 +13,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
 from closetui.domain.fold.people import PeopleFold
+from closetui.domain.fold.relevance import people_in
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.people import same_name
 from closetui.domain.remedies import Advice, Command
@@ -200,7 +201,7 @@ def _standing_people(case: Case, event: Event) -> bool:
 def _people_again(case: Case, undone: Event) -> Draft:
     """Say again what stood before a word about people; nobody and nothing where none did."""
     record = case.record
-    before = record.people_in(record.past(record.places[undone.id]))
+    before = people_in(record, record.past(record.places[undone.id]))
     body: dict[str, object] = {"undo": True}
     if undone.kind == Kind.ASSIGN:
         stood = {a.event.id: a.to for a in before.assignments if a.item == undone.item}

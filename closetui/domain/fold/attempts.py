@@ -51,11 +51,13 @@ def withdrawals(record: Record, cut: int) -> int:
 
 
 def ended_attempts(record: Record, cut: int) -> list[Tracked]:
-    """Return the applications of a cut that have ended in it."""
+    """Return the applications of a cut that have ended in it; what was never sent was none."""
     return [
         tracked
         for tracked in record.tracked.values()
-        if cut >> tracked.place & 1 and tracked.has_ended(cut)
+        if cut >> tracked.place & 1
+        and tracked.has_ended(cut)
+        and tracked.said(cut) != {End.NOT_SENT}
     ]
 
 

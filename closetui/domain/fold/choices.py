@@ -83,12 +83,12 @@ class ChoiceFold:
 
     def _drop(self, seen: Seen) -> None:
         body = read_body(seen.event, ReasonBody)
-        items = [self._added[ref] for ref in seen.event.refs if ref in self._added]
-        items = [item for item in items if seen.knows(self._record.own[item].place)]
-        if not items:
-            raise BodyError("it drops nothing that is in this copy")
-        for item in items:
-            self._record.own[item].drops[seen.place] = (seen.event, body.reason)
+        if not seen.event.refs:
+            raise BodyError("it does not say what it drops")
+        for item in [self._added[ref] for ref in seen.event.refs if ref in self._added]:
+            own = self._record.own[item]
+            if seen.knows(own.place):
+                own.drops[seen.place] = (seen.event, body.reason)
 
     def _line(self, seen: Seen) -> None:
         body = read_body(seen.event, LineBody)

@@ -14,7 +14,6 @@ from closetui.domain.fold.statements import EntryLog
 from closetui.domain.fold.tracked import Tracked
 from closetui.domain.order import before, only_after
 from closetui.domain.outcomes import Outcome
-from closetui.domain.people import People
 from closetui.domain.playbook import Item, Playbook, Strength
 from closetui.domain.statement import Statement
 from closetui.domain.values import distinct
@@ -94,8 +93,6 @@ class Record:
         """By event: its place in the walk."""
         self.relevant = 0
         """Places of the events that bear on the gate; known once all were taken."""
-        self.changes = 0
-        """Places of the events after which an earlier sign-off lapses; known likewise."""
         self._items = {item.id: item for item in playbook.items()}
         self._leaves_before: dict[str, tuple[str, ...]] = {}
         self._unseen: dict[int, int] = {}
@@ -231,11 +228,6 @@ class Record:
             steps=(*self.playbook.steps, *(item for item in own if item.gates)),
             after=(*self.playbook.after, *(item for item in own if not item.gates)),
         )
-
-    def people_in(self, cut: int) -> People:
-        """Return what stands about people in a cut."""
-        changed = self.events_at(self.changes & cut)
-        return self.people.people(cut, [event.id for event in changed])
 
     def own_items(self, cut: int) -> Iterator[Item]:
         """Yield the items that people of the cut added and nobody dropped, oldest first.
