@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from closetui.domain.after import After
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case, Fault, Note
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import Event
-from closetui.domain.next_step import Next
 from closetui.domain.order import working_order
 from closetui.domain.outcomes import Outcome
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
@@ -21,6 +19,7 @@ from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
+from closetui.reports.next_facts import after_facts, next_facts
 from closetui.reports.playbook_facts import entry_facts
 from closetui.reports.remedies import command, for_shell
 from closetui.views import View
@@ -96,28 +95,6 @@ def _sent(case: Case) -> str | None:
     """Return the day on which the application that stands was sent, None if it was not."""
     moments = [act.sent for act in case.standing if act.sent]
     return str(max(moments).date()) if moments else None
-
-
-def next_facts(step: Next) -> Facts:
-    """Return the next thing to do."""
-    return {
-        "kind": str(step.kind),
-        "item": step.item or None,
-        "title": step.title,
-        "day": step.day or None,
-    }
-
-
-def after_facts(after: After) -> Facts:
-    """Return how far what comes afterwards has got."""
-    return {
-        "done": after.done,
-        "total": after.total,
-        "overdue": list(after.overdue),
-        "waiting": list(after.waiting),
-        "next": after.next or None,
-        "finished": after.finished,
-    }
 
 
 def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
