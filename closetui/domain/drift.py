@@ -18,7 +18,7 @@ from closetui.domain.case import Application, Case
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.relevance import people_in
 from closetui.domain.judge import Judge, rests_on, unmet
-from closetui.domain.outcomes import disagree
+from closetui.domain.outcomes import disagree, own_words
 from closetui.domain.people import signed_off
 from closetui.domain.playbook_items import Item
 from closetui.domain.prerequisites import entry_blocker
@@ -245,7 +245,7 @@ def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> boo
 
 def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
     for application in case.standing:
-        if disagree(application.words):
+        if disagree(own_words(application.words, case.playbook.outcomes)):
             answers = ", ".join(
                 f"{outcome.event.by or 'somebody'}: {outcome.outcome}"
                 for outcome in application.outcomes

@@ -211,6 +211,10 @@ class Record:
             self._leaves_before[item] = tuple(found)
         return self._leaves_before[item]
 
+    def leaves_of(self, item: str) -> tuple[str, ...]:
+        """Return the sub-items of a group, or the item itself."""
+        return self._items[item].children or (item,)
+
     def only_after(self, item: Item) -> tuple[str, ...]:
         """Return the leaves before which a tick of an item does not count."""
         return self._only_after.get(item.id, ())
