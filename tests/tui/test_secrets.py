@@ -13,6 +13,7 @@ from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine
 from tests.tui.desk_driver import (
     Desk,
+    applied_elsewhere,
     desk,
     own_items,
     pane_text,
@@ -69,7 +70,7 @@ async def in_reference(at: Desk, session: Closure, text: str) -> None:
 
 async def in_accept(at: Desk, session: Closure, text: str) -> None:
     tick_all(session)
-    session.elsewhere("", "By telephone")
+    applied_elsewhere(session, "By telephone")
     session.untick([at.chosen], "Not so")
     await at.sees("no longer clear")
     await at.press("a")
@@ -79,7 +80,7 @@ async def in_accept(at: Desk, session: Closure, text: str) -> None:
 
 async def in_afterwards(at: Desk, session: Closure, words: str) -> None:
     tick_all(session)
-    session.elsewhere("", "By telephone")
+    applied_elsewhere(session, "By telephone")
     await at.sees("recorded")
     await choose_afterwards(at, words)
 

@@ -16,6 +16,7 @@ from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from tests.tui.desk_driver import (
     Desk,
+    applied_elsewhere,
     desk,
     make_world,
     new_closure,
@@ -209,7 +210,7 @@ def confirm_words(at: Desk) -> str:
 
 
 async def test_s_is_refused_once_it_was_applied_for(session: Closure) -> None:
-    session.elsewhere("", "By telephone, yesterday")
+    applied_elsewhere(session, "By telephone, yesterday")
     async with desk(session.outside, session) as at:
         await at.press("s")
         await at.sees("sign-offs come before that")

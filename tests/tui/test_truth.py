@@ -20,6 +20,7 @@ from tests.tui.desk_driver import (
     STORE,
     Clock,
     Desk,
+    applied_elsewhere,
     best_way,
     desk,
     make_world,
@@ -235,7 +236,7 @@ async def test_what_is_for_afterwards_waits_for_the_application(session: Closure
         await at.press("space")
         await at.sees("nothing was applied for yet")
         assert at.state(item.id) is State.OPEN
-        session.elsewhere("", "By letter")
+        applied_elsewhere(session, "By letter")
         await at.sees("came in from Ann")
         at.jump(item.id)
         await at.press("space")
