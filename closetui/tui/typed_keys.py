@@ -58,6 +58,8 @@ class TypedKeys:
         self._patience = self._app.set_timer(LONGEST_SECONDS, partial(self._next, self._number))
         event = self._waiting.popleft()
         await self._send(event)
+        if not self._app.screen_stack:
+            return  # The key ended the app.
         self._follow(self._app.focused or self._app.screen, ROUNDS, self._number)
 
     def _follow(self, start: DOMNode, rounds: int, number: int) -> None:

@@ -136,6 +136,14 @@ class Desk:
         self.app.screen.query_one(Input).value = text
         await self.press("enter")
 
+    async def fill_form(self, **texts: str) -> None:
+        """Fill in fields of a form by their ids, and press enter in the last one."""
+        screen = self.app.screen
+        for name, text in texts.items():
+            screen.query_one(f"#field-{name}", Input).value = text
+        screen.set_focus(screen.query(Input).last())
+        await self.press("enter")
+
     async def until(self, true: Callable[[], bool], what: str = "") -> None:
         """Wait until something is so."""
         deadline = time.monotonic() + PATIENCE
