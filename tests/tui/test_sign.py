@@ -14,6 +14,7 @@ from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.flows.confirming import to_look_at
 from tests.tui.desk_driver import (
     Desk,
     applied_elsewhere,
@@ -22,10 +23,11 @@ from tests.tui.desk_driver import (
     new_closure,
     own_items,
     pane_text,
+    pass_time,
     rows_of,
     tick_all,
 )
-from tests.tui.dialogs_open import asks
+from tests.tui.dialogs_open import NEARLY_STALE, asks
 
 
 @pytest.fixture
@@ -170,9 +172,10 @@ async def test_a_names_the_missing_sign_off_and_enter_leads_to_it(ready: Closure
 
 
 async def to_phrase(at: Desk, session: Closure) -> None:
-    """Go the whole guided way to the typed confirmation."""
+    """Go the whole guided way to the typed confirmation, past a last look."""
+    pass_time(session, **NEARLY_STALE)
     await at.press("a")
-    for item in [each for each in own_items(session.view()) if each.fresh_for]:
+    for item in to_look_at(session.view()):
         await at.until(partial(asks, at, item.title))
         await at.press("j", "enter")
     await at.on(Ledger)
