@@ -23,6 +23,7 @@ from closetui.tui.screens.palette import HasCommands, Palette
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
+from closetui.tui.typed_keys import TypedKeys
 from closetui.tui.widgets.message_line import ShowsMessages
 from closetui.views import View
 from closetui.world import World
@@ -60,6 +61,8 @@ class ClosetuiApp(App[None]):
     def __init__(self, outside: World, session: Closure | None = None, view: View | None = None):
         """Show the home screen, or ``session`` as first seen in ``view``."""
         super().__init__()
+        self.keys = TypedKeys(self, self._send_key)
+        """The keys that wait for the one before."""
         self._outside = outside
         self._first = (session, view) if session and view else None
         self._theme_problems = self._register_themes()
@@ -127,11 +130,17 @@ class ClosetuiApp(App[None]):
     # Keys and the terminal.
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any field sees it; let keys wait for a screen."""
+        """Clean what is pasted before any field sees it; send keys one by one."""
         if isinstance(event, events.Paste):
             event.text = visible(event.text)
-        elif isinstance(event, events.Key):
-            await self._drawn(self.screen)
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.keys.add(event)
+        else:
+            await super().on_event(event)
+
+    async def _send_key(self, event: events.Key) -> None:
+        """Send a key to what has the keyboard, once that is drawn."""
+        await self._drawn(self.screen)
         await super().on_event(event)
 
     async def _drawn(self, screen: Screen[Any]) -> None:

@@ -30,7 +30,7 @@ def detail(view: View, entry_id: str) -> Content:
 def _head(state: ItemState) -> Content:
     told = state_word(state)
     if state.section is Section.CONSEQUENCE and not state.statements:
-        told = "not read yet"
+        told = "not read yet" if state.blocks else "can be undone: nothing to acknowledge"
     elif state.derived:
         told = f"{state.met} of {state.need} met"
     elif state.reason:

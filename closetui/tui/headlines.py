@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from closetui.domain.next_step import Next, NextKind
+from closetui.domain.next_step import NextKind
+from closetui.domain.playbook import Strength
 from closetui.domain.times import day_words, parse_day
 from closetui.reports.applications import application_text
 from closetui.reports.when import Clock
@@ -51,7 +52,7 @@ def gate_lines(view: View, trouble: str, width: int) -> Content:
     head = f"{words[:1].upper()}{words[1:].lower()}: {view.case.playbook.apply.title}"
     if verdict.application is not None and verdict.blockers:
         head += ". a explains it, and the ways out."
-    names = f"Next: {next_words(verdict.next)}{_also(view)}"
+    names = f"Next: {next_words(view)}{_also(view)}"
     if trouble:
         head, names = "The file cannot be read; this is how it stood before.", trouble
     lines = [user_line(head).stylize("bold"), user_line(names)]
@@ -73,11 +74,14 @@ _NEXT = {
 }
 
 
-def next_words(step: Next) -> str:
+def next_words(view: View) -> str:
     """Return the next thing to do in words, with the key where it is not space."""
+    step, state = view.verdict.next, view.verdict.states.get(view.verdict.next.item)
     day = parse_day(step.day)
     if step.kind is NextKind.WAIT and not step.title:
         return "wait for the answer (a records it)"
+    if step.kind is NextKind.DO and state and state.strength is Strength.RECOMMENDED:
+        return f"{step.title} (optional)"
     until = f" until {day_words(day)}" if day else ""
     return _NEXT[step.kind].format(title=step.title, until=until)
 

@@ -8,6 +8,14 @@ from closetui.closure import Closure
 from tests.tui.desk_driver import Clock, colleague, make_world, new_closure
 
 
+@pytest.fixture(autouse=True)
+def _folder_of_its_own(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reports and copies are written to where one stands: never into the source."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("here"))
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

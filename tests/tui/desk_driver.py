@@ -21,6 +21,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from closetui.closure import Closure, start
+from closetui.domain.actions.application import Outside, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
@@ -35,8 +36,6 @@ from closetui.world import World
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SMALLEST = "aliexpress-account-reactivate"
 STORE = "aliexpress-store-close"
-FOCUS_KEYS = ("tab", "shift+tab", "left", "right")
-"""Nobody types on before the focus has moved; Textual would send it to the old place."""
 NAMED = {"space": " ", "question_mark": "?", "slash": "/"}
 """Keys that Textual names otherwise than by what they type."""
 PATIENCE = 20.0
@@ -98,6 +97,19 @@ def tick_all(session: Closure, *, but: tuple[str, ...] = (), acknowledge: bool =
     return session.view()
 
 
+def applied_elsewhere(session: Closure, why: str) -> View:
+    """Record by the session that it was applied for outside."""
+    phrase = elsewhere_phrase(session.view().case)
+    return session.elsewhere(Outside(why), phrase).view
+
+
+def pass_time(session: Closure, **span: float) -> None:
+    """Let time pass for a session and all who share its clock."""
+    clock = session.outside.clock
+    assert isinstance(clock, Clock)
+    clock.move(**span)
+
+
 @dataclass
 class Desk:
     """The app as a person at the keyboard has it."""
@@ -112,8 +124,7 @@ class Desk:
             char = NAMED.get(key) or (key if len(key) == 1 else None)
             name = next((name for name, typed in NAMED.items() if typed == key), key)
             self.app.post_message(events.Key(name, char))
-            if key in FOCUS_KEYS:
-                await self.pilot.pause()
+        await self.until(lambda: not (self.app.keys.at_work and self.app.is_running), "keys")
         await self.pilot.pause()
 
     async def write(self, text: str) -> None:
@@ -123,6 +134,14 @@ class Desk:
     async def fill(self, text: str) -> None:
         """Replace what stands in the field of the dialog, and press enter."""
         self.app.screen.query_one(Input).value = text
+        await self.press("enter")
+
+    async def fill_form(self, **texts: str) -> None:
+        """Fill in fields of a form by their ids, and press enter in the last one."""
+        screen = self.app.screen
+        for name, text in texts.items():
+            screen.query_one(f"#field-{name}", Input).value = text
+        screen.set_focus(screen.query(Input).last())
         await self.press("enter")
 
     async def until(self, true: Callable[[], bool], what: str = "") -> None:

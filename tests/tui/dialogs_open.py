@@ -5,14 +5,28 @@ from functools import partial
 
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
-from closetui.tui.dialogs.applying import Ledger, TypedConfirm
+from closetui.domain.gate import confirm_phrase
+from closetui.tui.dialogs.applying import BlockerList, Ledger, TypedConfirm
 from closetui.tui.dialogs.ask_name import AskName, AskWho
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.dialog import Confirm, Message
+from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.merge_preview import MergePreview
+from closetui.tui.dialogs.page import Page
+from closetui.tui.flows.confirming import to_look_at
 from closetui.tui.screens.closure_screen import ClosureScreen
-from tests.tui.desk_driver import Desk, best_way, make_world, own_items, pane_text, tick_all
+from tests.tui.desk_driver import (
+    Desk,
+    applied_elsewhere,
+    best_way,
+    make_world,
+    own_items,
+    pane_text,
+    pass_time,
+    rows_of,
+    tick_all,
+)
 
 Way = Callable[[Desk, Closure], Awaitable[None]]
 
@@ -33,6 +47,7 @@ async def to_reason(at: Desk, session: Closure) -> None:
     at.jump(item.id)
     await at.press("space")
     await at.sees("Ticked")
+    pass_time(session, minutes=11)  # What was said a moment ago is taken back without a reason.
     await at.press("space")
 
 
@@ -43,9 +58,14 @@ async def to_ways(at: Desk, session: Closure) -> None:
     await at.press("space")
 
 
+NEARLY_STALE = {"hours": 21}
+"""After so long a tick that holds 24 hours is asked again before applying."""
+
+
 async def to_sweep(at: Desk, session: Closure) -> None:
     """Come to the first question of the final sweep."""
     tick_all(session)
+    pass_time(session, **NEARLY_STALE)
     await at.until(lambda: "CLEAR" in at.text())
     await at.press("a")
     await at.on(Decide)
@@ -60,8 +80,7 @@ def asks(at: Desk, title: str) -> bool:
 async def to_ledger(at: Desk, session: Closure) -> None:
     """Come to the ledger of consequences."""
     await to_sweep(at, session)
-    fresh = [each for each in own_items(session.view()) if each.fresh_for]
-    for item in fresh:
+    for item in to_look_at(session.view()):
         await at.until(partial(asks, at, item.title))
         await at.press("j", "enter")
     await at.on(Ledger)
@@ -214,12 +233,51 @@ async def to_drop(at: Desk, _: Closure) -> None:
 async def to_contested(at: Desk, session: Closure) -> None:
     """Come to the explanation of an application that is no longer clear."""
     tick_all(session)
-    session.elsewhere("", "By telephone on Monday")
+    applied_elsewhere(session, "By telephone on Monday")
     item = own_items(session.view())[0]
     session.untick([item.id], "It came back")
     await at.until(lambda: "no longer clear" in at.text())
     await at.press("a")
     await at.on(Decide)
+
+
+async def to_sent(at: Desk, session: Closure) -> None:
+    """Come to the fields for what was sent."""
+    await to_phrase(at, session)
+    await at.press("shift+tab")
+    await at.write(confirm_phrase(session.view().case))
+    await at.press("enter")
+    await at.on(Page)
+    await at.press("escape")
+    await at.on(FieldForm)
+
+
+async def to_after(at: Desk, session: Closure) -> None:
+    """Come to the choice of what can be done once an application stands."""
+    await to_sent(at, session)
+    await at.press("enter", "enter", "enter")
+    await at.sees("recorded", "? help")
+    await at.press("a")
+    await at.on(Choose)
+
+
+async def to_rejected(at: Desk, session: Closure) -> None:
+    """Come to the fields for a rejection."""
+    await to_after(at, session)
+    rows = rows_of(at.app).rows
+    place = [row.id for row in rows].index("rejected")
+    await at.press(*"j" * place, "enter")
+    await at.sees("object to?")
+    await at.press("space", "enter")
+    await at.on(FieldForm)
+
+
+async def to_elsewhere(at: Desk, _: Closure) -> None:
+    """Come to the fields for an application that was made outside."""
+    await at.press("a")
+    await at.on(BlockerList)
+    await at.press("G", "enter")
+    await at.on(FieldForm)
 
 
 DIALOGS: Mapping[str, Way] = {
@@ -243,6 +301,8 @@ DIALOGS: Mapping[str, Way] = {
     "message": to_message,
     "sweep": to_sweep,
     "ledger": to_ledger,
+    "sent": to_sent,
+    "elsewhere": to_elsewhere,
     "routes": to_routes,
     "phrase": to_phrase,
     "settle": to_settle,
@@ -251,6 +311,8 @@ DIALOGS: Mapping[str, Way] = {
     "retract": to_retract,
     "drop": to_drop,
     "contested": to_contested,
+    "after": to_after,
+    "rejected": to_rejected,
     "arrivals": keys("i"),
     "whole": keys("enter"),
     "history": keys("h"),

@@ -17,6 +17,7 @@ from closetui.tui.dialogs.merge_preview import MergePreview
 from tests.store.test_merge_others import newer
 from tests.tui.desk_driver import (
     Desk,
+    applied_elsewhere,
     desk,
     make_world,
     new_closure,
@@ -158,7 +159,7 @@ async def test_a_contested_application_is_explained_and_settled(
     tick_all(session)
     apart.merge([str(session.path)])
     apart.untick([item.id], "Two parcels came back")
-    session.elsewhere("", "By telephone on Monday")
+    applied_elsewhere(session, "By telephone on Monday")
     session.merge([str(apart.path)])
     async with desk(session.outside, session) as at:
         await at.sees("CONTESTED", "Contested: ask for the account back. a explains it")

@@ -9,13 +9,16 @@ from closetui.closure import Closure
 from closetui.domain.states import State
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine
 from tests.tui.desk_driver import (
     Desk,
+    applied_elsewhere,
     desk,
     own_items,
     pane_text,
+    pass_time,
     rows_of,
     tick_all,
 )
@@ -44,32 +47,29 @@ async def typed(at: Desk, text: str) -> None:
     await at.fill(text)
 
 
-async def in_untick(at: Desk, _: Closure, text: str) -> None:
+async def in_untick(at: Desk, session: Closure, text: str) -> None:
     await at.press("space")
     await at.sees("Ticked")
+    pass_time(session, minutes=11)
     await at.press("space")
-    await typed(at, text)
-
-
-async def in_skip(at: Desk, session: Closure, text: str) -> None:
-    at.jump(next(i.id for i in own_items(session.view()) if i.applies_if))
-    await at.press("x")
     await typed(at, text)
 
 
 async def in_outcome(at: Desk, session: Closure, text: str) -> None:
     await in_afterwards(at, session, "It is under review")
-    await typed(at, text)
+    await at.on(FieldForm)
+    await at.fill_form(note=text)
 
 
 async def in_reference(at: Desk, session: Closure, text: str) -> None:
     await in_afterwards(at, session, "Write down")
-    await typed(at, text)
+    await at.on(FieldForm)
+    await at.fill_form(reference=text)
 
 
 async def in_accept(at: Desk, session: Closure, text: str) -> None:
     tick_all(session)
-    session.elsewhere("", "By telephone")
+    applied_elsewhere(session, "By telephone")
     session.untick([at.chosen], "Not so")
     await at.sees("no longer clear")
     await at.press("a")
@@ -79,7 +79,7 @@ async def in_accept(at: Desk, session: Closure, text: str) -> None:
 
 async def in_afterwards(at: Desk, session: Closure, words: str) -> None:
     tick_all(session)
-    session.elsewhere("", "By telephone")
+    applied_elsewhere(session, "By telephone")
     await at.sees("recorded")
     await choose_afterwards(at, words)
 
@@ -103,7 +103,6 @@ async def in_lifting(at: Desk, _: Closure, text: str) -> None:
 PLACES: dict[str, Typing] = {
     "note": in_note,
     "untick": in_untick,
-    "skip": in_skip,
     "outcome": in_outcome,
     "reference": in_reference,
     "accept": in_accept,
@@ -123,7 +122,7 @@ async def test_what_looks_like_a_secret_is_warned_about_and_never_blocked(
         assert "This looks like a card number, and the file may be shared." in told
         before = session.path.read_bytes()
         form = at.app.screen_stack[-2]
-        assert ("cannot be removed later" in told) is isinstance(form, PermanentLine)
+        assert ("cannot be removed later" in told) is isinstance(form, PermanentLine | FieldForm)
         await at.press("enter")
         await at.until(lambda: at.app.screen is form, "edit again has the keyboard")
         assert CARD in (

@@ -14,17 +14,20 @@ from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.flows.confirming import to_look_at
 from tests.tui.desk_driver import (
     Desk,
+    applied_elsewhere,
     desk,
     make_world,
     new_closure,
     own_items,
     pane_text,
+    pass_time,
     rows_of,
     tick_all,
 )
-from tests.tui.dialogs_open import asks
+from tests.tui.dialogs_open import NEARLY_STALE, asks
 
 
 @pytest.fixture
@@ -169,9 +172,10 @@ async def test_a_names_the_missing_sign_off_and_enter_leads_to_it(ready: Closure
 
 
 async def to_phrase(at: Desk, session: Closure) -> None:
-    """Go the whole guided way to the typed confirmation."""
+    """Go the whole guided way to the typed confirmation, past a last look."""
+    pass_time(session, **NEARLY_STALE)
     await at.press("a")
-    for item in [each for each in own_items(session.view()) if each.fresh_for]:
+    for item in to_look_at(session.view()):
         await at.until(partial(asks, at, item.title))
         await at.press("j", "enter")
     await at.on(Ledger)
@@ -209,7 +213,7 @@ def confirm_words(at: Desk) -> str:
 
 
 async def test_s_is_refused_once_it_was_applied_for(session: Closure) -> None:
-    session.elsewhere("", "By telephone, yesterday")
+    applied_elsewhere(session, "By telephone, yesterday")
     async with desk(session.outside, session) as at:
         await at.press("s")
         await at.sees("sign-offs come before that")

@@ -8,11 +8,22 @@ import pytest
 from closetui.cli.main import main
 from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
+from closetui.domain.order import working_order
 from closetui.domain.playbook import Playbook
 from closetui.views import View
 from tests.tui.desk_driver import Desk, best_way, desk, make_world
 from tests.tui.terminal import KEYS, Terminal, terminal
-from tests.tui.whole_way import BOOKS, NAME, REFERENCE, Step, meaning, shows, whole_way
+from tests.tui.whole_way import (
+    BOOKS,
+    NAME,
+    REASON,
+    REFERENCE,
+    Step,
+    left_out,
+    meaning,
+    shows,
+    whole_way,
+)
 
 IN_A_TERMINAL = ("aliexpress-account-reactivate", "aliexpress-store-close")
 """The smallest and the largest playbook: played for real; the pilot plays the others."""
@@ -27,17 +38,20 @@ def by_commands(home: Path, book: Playbook, monkeypatch: pytest.MonkeyPatch) -> 
         assert main(words) in (0, 3, 6), words
 
     run("new", book.id, NAME, "--motive", book.motives[0].id)
-    for item in book.items():
-        if not item.gates or item.derived:
+    for item in working_order(book):
+        if not item.gates or item.derived or item.id == left_out(book):
             continue
         _, ways = best_way(item)
         more = [word for way in ways for word in ("--way", way)]
         waits = any(way.wait_for for way in item.ways if way.id in ways)
-        run("tick", NAME, item.id, *more, *(["--observed", "2020-01-31"] if waits else []))
-    run("ack", NAME, *(each.id for each in book.consequences))
-    phrase = confirm_phrase(result(home).case)
-    run("apply", NAME, "--route", book.routes[0].id, "--confirm", phrase)
-    run("note", NAME, f"Application: {REFERENCE}")
+        more += ["--observed", "2020-01-31"] if waits else []
+        run("tick", NAME, item.id, *more, *(["--early"] if item.irreversible else []))
+    if left_out(book):
+        run("without", NAME, left_out(book), "--reason", REASON)
+    run("ack", NAME, *(found.id for found in book.consequences if not found.reversible))
+    route = book.routes[0]
+    run("apply", NAME, "--route", route.id, "--confirm", confirm_phrase(result(home).case))
+    run("outcome", NAME, "sent", "--reference", REFERENCE, "--channel", route.title)
     return result(home)
 
 

@@ -5,17 +5,20 @@ the screen back; the pseudo-terminal and the pilot both play it.
 """
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from typing import NamedTuple
 
 from closetui.domain.case import Case
-from closetui.domain.playbook import Item, Playbook
+from closetui.domain.drift import unmet_when_applied
+from closetui.domain.order import before, working_order
+from closetui.domain.playbook import Item, Playbook, Section, Strength
 from closetui.store.playbooks import shipped
 from closetui.views import View
 from tests.tui.desk_driver import best_way, flat
 
 BOOKS = {each.playbook.id: each.playbook for each in shipped()}
 REFERENCE = "R-77 of today, by web"
+REASON = "Not worth the time"
 NAME = "Northwind Gadgets"
 SCREEN_SIGN = "? help"
 """Stands on the closure screen and on no dialog."""
@@ -64,7 +67,7 @@ def begin(book: Playbook) -> Story:
 def tick_requirements(book: Playbook) -> Story:
     """Tick every requirement in turn."""
     yield Step(("1", "g"), (SCREEN_SIGN,))
-    yield from _tick_pane(book, book.requirements, 0)
+    yield from _tick_pane(book, Section.REQUIREMENT, set())
 
 
 def try_too_early(book: Playbook) -> Story:
@@ -78,62 +81,80 @@ def try_too_early(book: Playbook) -> Story:
 def tick_steps(book: Playbook) -> Story:
     """Tick every step in turn."""
     yield Step(("2", "g"), (SCREEN_SIGN,))
-    before = sum(not each.derived for each in book.requirements)
-    yield from _tick_pane(book, book.steps, before)
+    ticked = {item.id for item in book.requirements if not item.derived} - {left_out(book)}
+    yield from _tick_pane(book, Section.STEP, ticked)
 
 
-def _tick_pane(book: Playbook, items: Sequence[Item], done: int) -> Story:
+def left_out(book: Playbook) -> str:
+    """Return the recommended item that the story goes on without, if the guide has any."""
+    found = (i.id for i in book.items() if i.gates and i.strength is Strength.RECOMMENDED)
+    return next(found, "")
+
+
+def _tick_pane(book: Playbook, section: Section, ticked: set[str]) -> Story:
     total = sum(each.gates and not each.derived for each in book.items())
+    earlier = before(book)
+    items = [item for item in working_order(book) if item.section is section]
     for place, item in enumerate(items):
         if place:
             yield Step(("j",), ())
-        if item.derived:
+        if item.derived or item.id == left_out(book):
             continue
-        yield from _tick(item)
-        done += 1
-        yield Step((), (f"{done} of {total} done",))
+        early = item.irreversible and not ticked >= set(earlier[item.id])
+        yield from _tick(item, early=early)
+        ticked.add(item.id)
+        yield Step((), (f"{len(ticked)} of {total} done",))
 
 
-def _tick(item: Item) -> Story:
+def _tick(item: Item, *, early: bool) -> Story:
+    if early:
+        yield Step(("space",), ("Too early?",))
+        keys: tuple[str, ...] = ("j", "enter")
+    else:
+        keys = ("space",)
     if not item.ways:
-        yield Step(("space",), ())
+        yield Step(keys, ())
         return
     place, ways = best_way(item)
-    yield Step(("space",), ("How was it met?", "space picks"))
+    yield Step(keys, ("How was it met?", "space picks"))
     yield Step((*("j",) * place, "space"), ("[x] ",))
     way = next(each for each in item.ways if each.id in ways)
     if way.wait_for:
-        yield Step(("enter",), ("From which day does it count?",))
+        yield Step(("enter",), ("Write it as 2026-11-22",))
         yield Step((*("backspace",) * 10, "2020-01-31", "enter"), (SCREEN_SIGN,))
     else:
         yield Step(("enter",), (SCREEN_SIGN,), "How was it met?")
 
 
 def apply(book: Playbook) -> Story:
-    """The guided act: sweep, ledger, route, typed words, click path, reference."""
-    fresh = [each for each in book.items() if each.gates and each.fresh_for and not each.derived]
-    yield Step(("a",), ("Is it still so, now?" if fresh else "What happens when you apply",))
-    for place, item in enumerate(fresh):
-        yield Step((), ("Is it still so, now?", item.title[:40]))
-        after = "Is it still so, now?" if place + 1 < len(fresh) else "What happens when you apply"
-        yield Step(("j", "enter"), (after,), f"{item.title[:40]}")
+    """The guided act: what is recommended, ledger, route, typed words, click path, sending."""
+    if left_out(book):
+        yield Step(("a",), ("Recommended, not done: go on without? (1 left)",))
+        yield Step(("j", "enter"), ("Why? It is printed on every report.",))
+        yield Step((REASON, "enter"), ("What happens when you apply",))
+    else:
+        yield Step(("a",), ("What happens when you apply",))
     yield from _read_ledger(book)
     yield Step(("c",), ("Which way will you apply?", book.routes[0].title[:30]))
     text = yield Step(("enter",), ("Type exactly:",))
     phrase = re.search(rf"Type exactly: ({re.escape(NAME)} [0-9A-F]{{6}})", text)
     assert phrase, text
     yield Step(("shift+tab", phrase[1], "enter"), ("Do it now:",))
-    yield Step(("escape",), ("Write it down",))
-    yield Step((REFERENCE, "enter"), (SCREEN_SIGN, "recorded"), "Write it down")
+    yield Step(("escape",), ("Sent? Write down what you were given", "Reference"))
+    yield Step((REFERENCE,), (REFERENCE,))
+    yield Step(("enter", "enter", "enter"), (SCREEN_SIGN, "recorded"), "Reference")
 
 
 def _read_ledger(book: Playbook) -> Story:
     """Acknowledge one by one: the next one is shown only once the last is written."""
-    yield Step((), (), also=_unread(book.consequences[0].title))
-    for each in book.consequences[1:]:
-        yield Step(("space",), (), also=_unread(each.title))
-    last = book.consequences[-1].title
-    yield Step(("space",), (f"[x] {last} acknowledged",), also="c goes on")
+    for place, found in enumerate(book.consequences):
+        if found.reversible:
+            if any(not later.reversible for later in book.consequences[:place]):
+                yield Step(("j",), (f"[ ] {found.title[:30]}",))
+            continue
+        yield Step((), (), also=_unread(found.title))
+        yield Step(("space",), (), also=rf"{re.escape(f'[x] {found.title[:20]}')}")
+    yield Step((), (), also="c goes on")
 
 
 def _unread(title: str) -> str:
@@ -154,7 +175,10 @@ def meaning(view: View) -> tuple[object, ...]:
     return (
         _standing(case),
         sorted((each.item, each.text) for each in case.notes),
-        [(each.route, each.unmet) for each in case.standing],
+        [
+            (each.route, each.reference, each.channel, unmet_when_applied(case, each, view.now))
+            for each in case.standing
+        ],
         view.verdict.stage,
         view.verdict.open,
         view.verdict.exit_code,

@@ -127,7 +127,9 @@ def _offers(view: View, application: Application) -> list[Offered]:
             Offered("other-route", "Send it by another route",
                     "Nothing was sent yet, so another way is as good.")
         )  # fmt: skip
-    elif len(application.outcomes) == 1 and not application.outcomes[0].names_something:
+    elif len(application.outcomes) < 2 and not any(
+        outcome.names_something for outcome in application.outcomes
+    ):
         found.append(
             Offered("write", "Write down reference and channel",
                     "What you were given, or a correction of it.")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from closetui.closure import Closure
 from closetui.domain.actions.application import Result
 from closetui.domain.case import Application
-from closetui.domain.outcomes import DONE, End, disagree
+from closetui.domain.outcomes import DONE, End, Outcome, disagree
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
 from closetui.domain.times import day_text
@@ -119,7 +119,8 @@ async def _named_items(controller: Controller, word: str) -> tuple[str, ...] | N
 
 async def correct_details(controller: Controller, application: Application, seen: View) -> None:
     """Write down reference and channel, beside the word that stands."""
-    (standing,) = application.outcomes
+    said_last = application.outcomes[:1]
+    standing = said_last[0] if said_last else Outcome(application.event, End.SENT)
     form = FieldForm(
         "Write it down",
         f"What you were given: {', '.join(seen.case.playbook.apply.record)}",

@@ -27,7 +27,7 @@ async def show_route(controller: Controller, route_id: str) -> None:
 async def record_sent(controller: Controller, route_id: str) -> None:
     """Ask when it was sent, under which reference and how, and record that it was."""
     seen = controller.view
-    playbook = seen.case.playbook
+    playbook, standing = seen.case.playbook, seen.verdict.application
     route = playbook.route(route_id)
     form = FieldForm(
         "Sent? Write down what you were given",
@@ -45,7 +45,7 @@ async def record_sent(controller: Controller, route_id: str) -> None:
             when=filled["when"],
             reference=filled["reference"],
             channel=filled["channel"],
-            route=route_id,
+            route="" if standing is None or route_id == standing.route else route_id,
         )
         return closure.outcome(said)
 

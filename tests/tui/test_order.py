@@ -1,0 +1,204 @@
+"""What the app makes of order, strength and ways: what is next, early, optional, alone."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure
+from closetui.domain.actions.application import Result
+from closetui.domain.actions.items import Tick
+from closetui.domain.actions.start import start
+from closetui.domain.gate import confirm_phrase
+from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.states import State
+from closetui.store.progress_file import create
+from closetui.tui.dialogs.applying import Ledger
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.decide import Decide
+from closetui.world import stamp
+from tests.domain.sample import consequence, entry, plain, way
+from tests.tui.desk_driver import Clock, Desk, desk, make_world, rows_of
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock) -> Closure:
+    """A closure on a guide with a chain, a recommended item, lone ways and a day to give."""
+    data = plain(
+        entry("last", best_after=["first"], irreversible=True),
+        entry("first"),
+        entry("extra", strength="recommended"),
+        entry(
+            "how",
+            ways=[
+                way("one"),
+                way("two"),
+                way("none", alone=True),
+                way("wait", wait_for="15d", wait_from="delivered"),
+            ],
+        ),
+        entry("kind", applies_if="Do you sell such things?"),
+        anchors=[{"id": "delivered", "question": "When did the last parcel arrive?", "past": True}],
+        consequences=[consequence("gone"), consequence("back", reversible=True, until="30 days")],
+    )
+    outside = make_world(tmp_path / "ann", clock=clock)
+    path = outside.places.data / "Shop.closetui.json"
+    draft = start(read_playbook(data, "guide"), data, "Shop", [])
+    create(path, draft, stamp(outside), outside.places)
+    return Closure(outside, str(path))
+
+
+def do_musts(session: Closure) -> None:
+    """Do all that must be done, in working order."""
+    session.tick(["first"], Tick())
+    session.tick(["last"], Tick())
+    session.tick(["how"], Tick(("one",)))
+    session.skip(["kind"], "")
+    session.ack(["gone"])
+
+
+async def test_panes_stand_in_working_order_and_say_what_comes_later(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        rows = rows_of(at.app, "requirements").rows
+        ids = [row.id for row in rows if not row.heading]
+        assert ids.index("first") < ids.index("last")
+        words = {row.id: row.word for row in rows}
+        assert (words["first"], words["last"], words["extra"]) == ("", "later", "optional")
+        await at.sees("Next: First")
+
+
+async def test_an_early_tick_that_cannot_be_undone_asks_first(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        at.jump("last")
+        await at.press("space")
+        await at.sees("Too early?", "usually comes after", "First")
+        await at.press("enter")
+        await at.home_again()
+        assert at.state("last") is State.OPEN
+        await at.press("space")
+        await at.on(Decide)
+        await at.press("j", "enter")
+        await at.sees("Ticked: Last. Usually after 'First' (open).", "u undoes it.")
+        assert at.state("last") is State.DONE
+
+
+async def test_a_lone_way_puts_the_others_back(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        at.jump("how")
+        await at.press("space")
+        await at.on(Choose)
+        await at.press("space", "j", "space")
+        assert marks(at) == ["[x]", "[x]", "[ ]", "[ ]"]
+        await at.press("j", "space")
+        assert marks(at) == ["[ ]", "[ ]", "[x]", "[ ]"]
+        await at.press("g", "space")
+        assert marks(at) == ["[x]", "[ ]", "[ ]", "[ ]"]
+
+
+def marks(at: Desk) -> list[str]:
+    return [row.mark for row in rows_of(at.app).rows]
+
+
+async def test_a_way_that_waits_asks_for_its_day_and_says_what_became_of_it(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        at.jump("how")
+        await at.press("space")
+        await at.on(Choose)
+        await at.press("G", "space", "enter")
+        await at.on(AskLine)
+        await at.sees("When did the last parcel arrive?")
+        await at.fill("2026-12-24")
+        await at.sees("Not done", "has not come yet")
+        await at.press("escape")
+        await at.on(AskLine)
+        await at.fill("2026-11-20")
+        await at.sees("Waiting: 15 days from 20 Nov 2026: clear on 6 Dec 2026")
+        assert at.state("how") is State.WAITING
+
+
+async def test_x_answers_the_question_whether_it_applies(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        at.jump("kind")
+        await at.press("x")
+        await at.sees("Not applicable: Kind (Do you sell such things? No).")
+        assert at.state("kind") is State.NOT_APPLICABLE
+
+
+async def test_applying_asks_about_what_is_recommended(session: Closure) -> None:
+    do_musts(session)
+    async with desk(session.outside, session) as at:
+        await at.sees("CLEAR to apply", "Next: Extra (optional)")
+        await at.press("a")
+        await at.sees("Recommended, not done: go on without? (1 left)", "Why Extra")
+        await at.press("enter")
+        await at.home_again()
+        assert at.chosen == "extra"
+        await at.press("a")
+        await at.on(Decide)
+        await at.press("j", "enter")
+        await at.on(AskLine)
+        await at.fill("Not worth the time")
+        await at.on(Ledger)
+        assert at.view.verdict.states["extra"].answered
+        await at.press("escape")
+        await at.home_again()
+        assert {row.id: row.word for row in rows_of(at.app, "requirements").rows}[
+            "extra"
+        ] == "left out"
+
+
+async def test_what_can_be_undone_is_shown_and_asks_for_nothing(session: Closure) -> None:
+    do_musts(session)
+    session.tick(["extra"], Tick())
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(Ledger)
+        assert [row.word for row in rows_of(at.app).rows] == ["", "can be undone"]
+        await at.press("c")
+        await at.on(Choose)
+
+
+async def test_news_before_an_item_asks_for_a_second_look_in_the_sweep(session: Closure) -> None:
+    do_musts(session)
+    session.tick(["extra"], Tick())
+    session.untick(["first"], "It came back")
+    session.tick(["first"], Tick())
+    assert session.view().verdict.states["last"].state is State.STALE
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.sees("Is it still so, now?", "Last", "Look again, because:")
+        await at.press("j", "enter")
+        await at.on(Ledger)
+        assert at.state("last") is State.DONE
+
+
+async def test_bug_what_does_not_apply_could_not_be_looked_at_again(session: Closure) -> None:
+    """The same words were taken for a repetition, and news before it stayed for ever."""
+    do_musts(session)
+    session.tick(["extra"], Tick())
+    route = session.view().case.playbook.routes[0].id
+    session.apply(route, confirm_phrase(session.view().case))
+    session.outcome(Result("sent"))
+    session.outcome(Result("withdrawn"))
+    assert session.view().verdict.states["kind"].state is State.STALE
+    async with desk(session.outside, session) as at:
+        at.jump("kind")
+        await at.press("space")
+        await at.sees("Is it still so, now?", "it does not apply")
+        await at.press("j", "enter")
+        await at.until(lambda: at.state("kind") is State.NOT_APPLICABLE)
+
+
+@pytest.mark.parametrize("key", ["U", "ctrl+y"])
+async def test_redo_says_again_what_was_taken_back(session: Closure, key: str) -> None:
+    async with desk(session.outside, session) as at:
+        at.jump("first")
+        await at.press("space")
+        await at.sees("Ticked: First")
+        await at.press("u")
+        await at.until(lambda: at.state("first") is State.OPEN)
+        await at.press(key)
+        await at.sees("Said again:")
+        assert at.state("first") is State.DONE
