@@ -20,9 +20,6 @@ from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.file_format import TABLE, Known, Line, Loaded, load, read_line, render_rows
 from closetui.store.strict_json import MAX_BYTES, MAX_EVENTS
 
-Documents = dict[str, Mapping[str, Any]]
-"""The events of a table, by document id, as TinyDB hands them to a storage."""
-
 
 class EventStorage(Storage):
     """One event a line, read strictly and written atomically.
