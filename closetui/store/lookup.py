@@ -50,7 +50,7 @@ def find_closure(word: str, where: Places) -> Path:
     raise UsageError(
         "no closure of that name, and no such file",
         where=one_line(word),
-        remedy=Advice("To see those there are, list them. To start one", Command.NEW),
+        remedy=Advice("Start one with new, or see those there are", Command.LIST),
     )
 
 
