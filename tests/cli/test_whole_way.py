@@ -29,7 +29,7 @@ def _refused(closetui: Closetui, path: str, route: str) -> None:
         assert refusal.code == 3
         assert refusal.json["error"]["blockers"] == blockers
         for blocker in blockers:
-            assert f"({blocker['item']})" in refusal.err
+            assert blocker["title"] in refusal.err
             assert blocker["reason"] in refusal.err
             assert blocker["remedy"] in refusal.err
     assert Path(path).read_bytes() == before
