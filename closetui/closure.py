@@ -246,7 +246,7 @@ class Closure(OpenClosure):
         """
         seen = self.view().snapshot
         bare = without_private or seen.file.bare
-        whole = seen.events
+        whole = seen.whole
         events = note_acts.without_private(whole) if bare else whole
         write_copy(path, events, bare=bare)
         held_back = sum(

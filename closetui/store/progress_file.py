@@ -124,7 +124,7 @@ class ClosureFile:
         make: MakeDrafts | None,
     ) -> Saved | None:
         """Do it under the lock; returns None where there was nothing to add."""
-        events = unite([before.events, others])
+        events = unite([before.whole, others])
         case = fold_at(self.path, events, before.faults) if others else before.case
         drafts = make(case) if make else ()
         if (drafts or others) and case.read_only:
@@ -144,10 +144,11 @@ class ClosureFile:
 
     def _after(self, before: Snapshot, save: "_Save") -> Snapshot:
         """Return what stands now, without reading again: a failure then would tell a lie."""
-        events = save.events
+        events = save.in_file
         return before._replace(
-            file=before.file._replace(events=save.in_file, bare=save.bare),
+            file=before.file._replace(events=events, bare=save.bare),
             events=events,
+            whole=save.events,
             case=fold_at(self.path, events, before.faults),
             notices=(),
         )
@@ -159,7 +160,8 @@ class ClosureFile:
         if changed or not save.in_file.items() <= before.file.events.items():
             sweep(target)
             self._write(before, save)
-        held = unite([before.file.events, before.events])
+        texts = {k: event for k, event in before.file.events.items() if event.body is not None}
+        held = {**before.whole, **texts}
         left = clean(target, replica.without_text(held, save.events))
         kept = Memo(before.case.id, saved=True, bare=save.bare)
         try:

@@ -8,8 +8,10 @@ reading, and commands that only look start the faster for it.
 
 from collections.abc import Iterable, Mapping, MutableMapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
+from closetui.domain.actions.notes import without_private
 from closetui.domain.case import Case, Fault
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
@@ -19,7 +21,7 @@ from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.by_path import Memo, memo
-from closetui.store.copies import Beside, Copy, FolderScan, closure_id, find_copies
+from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
 from closetui.store.paths import Places
 
@@ -32,7 +34,10 @@ class Snapshot(NamedTuple):
     file: Loaded
     """What the file itself held."""
     events: Mapping[str, Event]
-    """The union of the file, the replica and the copies beside it."""
+    """The union of the file, the replica and the copies beside it.
+
+    A copy made without private notes shows none, whatever else is known.
+    """
     case: Case
     faults: tuple[Fault, ...]
     """Entries of the files that are no events; the case names them too."""
@@ -42,6 +47,8 @@ class Snapshot(NamedTuple):
     """What a person should know about how it was read."""
     kept: replica.Replica = replica.Replica({})
     """What the private copy held."""
+    whole: Mapping[str, Event] = MappingProxyType({})
+    """All that is known, private notes included that the file is to hold none of."""
     only_file: bool = False
     """Whether the file alone was looked at, not what else is known of the closure."""
 
@@ -85,7 +92,7 @@ def open_closure(
     kept = replica.read(closure, where, known)
     beside = find_copies(path, closure, known, scan)
     events = unite([file.events, kept.events, beside.events, mind or {}])
-    notices = [*_notices(file, kept.events, beside.copies), *kept.notices]
+    notices = [*_notices(file, kept.events, beside), *kept.notices]
     seen = _snapshot(path, file, events, beside, notices)._replace(kept=kept)
     if not keeping or scan is not None:
         return seen
@@ -114,13 +121,13 @@ def keep_seen(seen: Snapshot, where: Places, known: Known, mind: Mind | None) ->
     path, held = seen.path, Memo(seen.case.id, bare=seen.file.bare)
     at_path = memo(path, where)
     remembered = (at_path.closure, at_path.bare) == (held.closure, held.bare)
-    if remembered and seen.events.items() <= seen.kept.events.items():
+    if remembered and seen.whole.items() <= seen.kept.events.items():
         return ()
     try:
-        return replica.keep(held, path, seen.events, where, known, durable=False)
+        return replica.keep(held, path, seen.whole, where, known, durable=False)
     except UnreadableError as error:
         if mind is not None:
-            mind.update(seen.events)
+            mind.update(seen.whole)
         if not seen.kept.readable:
             return ()  # Told already.
         return (f"What was read could not be added to your private copy: {error}",)
@@ -138,11 +145,13 @@ def _snapshot(
     faults = [aside.fault for aside in file.aside]
     faults += [fault for copy in beside.copies for fault in copy.faults]
     faults += beside.faults
+    shown = without_private(events) if file.bare else events
     return Snapshot(
         path=path,
         file=file,
-        events=events,
-        case=fold_at(path, events, faults),
+        events=shown,
+        whole=events,
+        case=fold_at(path, shown, faults),
         faults=tuple(faults),
         copies=tuple(copy.path for copy in beside.copies),
         notices=tuple(notices),
@@ -158,8 +167,8 @@ def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) ->
         raise DamagedError(error.what, where=str(path), remedy=error.remedy) from None
 
 
-def _notices(file: Loaded, kept: Mapping[str, Event], copies: Iterable[Copy]) -> Iterable[str]:
-    restored = len(kept.keys() - file.events.keys())
+def _notices(file: Loaded, kept: Mapping[str, Event], beside: Beside) -> Iterable[str]:
+    restored = len(kept.keys() - file.events.keys() - beside.events.keys())
     if restored:
         one = restored == 1
         yield (
@@ -178,7 +187,7 @@ def _notices(file: Loaded, kept: Mapping[str, Event], copies: Iterable[Copy]) ->
         )
     if file.bare:
         yield "this file is a copy made without private notes; they stay out of it"
-    for copy in copies:
+    for copy in beside.copies:
         new = len(copy.events.keys() - file.events.keys())
         if new:
             one = new == 1

@@ -52,6 +52,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, place: object, name: str) -> list[A
 
 def test_status_imports_neither_argparse_nor_what_only_writers_need(tmp_path: Path) -> None:
     path = scene.closure(tmp_path, 10)
+    asked(COMMAND, tmp_path, "status", str(path))  # Keeps what it read, which is writing.
     modules = set(asked(COMMAND, tmp_path, "status", str(path)))
     heavy = {
         "argparse", "gettext", "locale", "tempfile", "shutil", "dataclasses", "inspect",

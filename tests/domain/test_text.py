@@ -134,7 +134,8 @@ def test_bug_joiners_and_selectors_are_shown_as_marks_where_a_script_needs_them(
 
 @pytest.mark.parametrize(
     "text", ["pay\u200dpal", "a\u200cb", "a\ufe0fb", "\u0645\u200c\u200c\u06cc",
-             "\u2764\ufe0f\u200da", "\u200d\u0915", "12\u200c34", "\u202eabc", "\u0645\u202e\u06cc"],
+             "\u2764\ufe0f\u200da", "\u200d\u0915", "12\u200c34", "\u202eabc",
+             "\u0645\u202e\u06cc"],
 )  # fmt: skip
 def test_elsewhere_they_are_marked(text: str) -> None:
     assert "<U+" in visible(text)
