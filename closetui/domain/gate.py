@@ -27,7 +27,7 @@ from closetui.domain.events import digest
 from closetui.domain.fold.attempts import open_requests
 from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, asked, due_entries, next_step
-from closetui.domain.outcomes import DONE, End, Outcome
+from closetui.domain.outcomes import End, Outcome, own_words
 from closetui.domain.people import signers
 from closetui.domain.plan import earliest_to_apply
 from closetui.domain.prerequisites import (
@@ -165,9 +165,9 @@ def _stage(case: Case) -> str:
     """The stage by the latest words on the application that stands, uncontested."""
     if not case.standing:
         return "preparing"
-    words = case.standing[0].words
+    words = own_words(case.standing[0].words, case.playbook.outcomes)
     if case.standing[0].done:
-        return min(words & DONE)
+        return min(words)
     return "under-review" if words & {End.UNDER_REVIEW, End.ASKED} else "applied"
 
 
