@@ -26,11 +26,12 @@ def _file_arguments(parser: Parser) -> None:
 def _status_arguments(parser: Parser) -> None:
     parser.file()
     parser.ids()
+    parser.only_file()
     parser.flag("--all", "count what is left to do afterwards into the exit code")
 
 
 def _status(context: Context) -> int:
-    view = context.closure().view()
+    view = context.closure().view(only_file=bool(context.options.only_file))
     context.out.result(
         lambda: status_facts(view, context.word), lambda: _status_lines(context, view)
     )
@@ -62,10 +63,11 @@ def _show_arguments(parser: Parser) -> None:
     parser.file()
     parser.word("item", "an item or a consequence; everything without it", count="?")
     parser.ids()
+    parser.only_file()
 
 
 def _show(context: Context) -> int:
-    view = context.closure().view()
+    view = context.closure().view(only_file=bool(context.options.only_file))
     [item] = item_ids(view, [context.options.item]) if context.options.item else [""]
     shown = _entries(view, item) if item else None
     context.out.result(

@@ -85,6 +85,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "verify": Command(_RECORD, "record", "check the record, print head and count"),
     "repair": _writing(_RECORD, "record", "acknowledge what verify found"),
     "restore": _writing(_RECORD, "record", "put your private copy in place of a damaged file"),
+    "forget": _writing(_RECORD, "record", "drop from your private copy what no file holds"),
     "redact": _writing(_RECORD, "notes", "remove a text for good, in every copy it meets"),
     "rename": _writing(_FILES, "closures", "give a closure another name"),
     "archive": _writing(_FILES, "closures", "take a closure out of the list, or put it back"),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Event
+from closetui.domain.fold.fold import fold
 from closetui.domain.merge import unite
 from closetui.domain.remedies import Advice, Command
 from closetui.domain.values import distinct
@@ -74,16 +75,21 @@ def _looked_up(path: Path, where: Places) -> tuple[Forgotten, dict[str, Event]]:
         raise UnreadableError(" ".join(held.notices), where=str(path))
     in_files = _in_files(closure, path, where)
     left = {key: event for key, event in in_files.items() if key in held.events}
-    start = held.events.get(closure)
-    name = start.body.get("name", "") if start is not None and start.body else ""
     dropped = Forgotten(
         closure,
-        str(name),
+        _name(held.events),
         tuple(event for key, event in held.events.items() if key not in in_files),
         tuple(_bodies_only_in(held.events, in_files)),
         replaced=bool(here) and here != closure,
     )
     return dropped, left
+
+
+def _name(held: Mapping[str, Event]) -> str:
+    """Return what a closure calls itself by now; empty where that cannot be read."""
+    with suppress(ClosetuiError):
+        return fold(held).name
+    return ""
 
 
 def _closure_at(path: Path) -> str:

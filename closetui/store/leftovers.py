@@ -36,7 +36,7 @@ def clean(target: Path, removed: Iterable[Event]) -> tuple[str, ...]:
     signs = [sign for event in removed for sign in _signs(event)]
     if not signs:
         return ()
-    left = [path for path in _beside(target) if not _cleaned(path, signs)]
+    left = [path for path in ours_beside(target) if not _cleaned(path, signs)]
     return tuple(
         f"{one_line(str(path))} may still hold the removed text: delete it, if you may"
         for path in left
@@ -53,7 +53,7 @@ def _signs(event: Event) -> Iterator[bytes]:
             yield canonical(value).encode()
 
 
-def _beside(target: Path) -> list[Path]:
+def ours_beside(target: Path) -> list[Path]:
     """Return what is ours beside a file, by its name."""
     damaged = re.compile(re.escape(aside_stem(target.name)) + r"\.damaged-[0-9]+")
     try:

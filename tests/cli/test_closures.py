@@ -123,3 +123,21 @@ def test_two_guides_are_compared_question_by_question(closetui: Closetui) -> Non
     assert facts["rows"][0]["id"] == "what-ends"
     told = closetui(*words).out
     assert all(row["question"] in told for row in facts["rows"])
+
+
+def test_what_no_file_holds_is_forgotten_when_its_name_is_typed(
+    closetui: Closetui, started: str
+) -> None:
+    before = Path(started).read_bytes()
+    closetui("note", started, "said by mistake")
+    Path(started).write_bytes(before)
+    assert len(closetui("show", started, "--json").json["notes"]) == 1, "the private copy has it"
+    assert closetui("show", started, "--only-file", "--json").json["notes"] == []
+    assert closetui("status", started, "--only-file").code == 3
+    told = closetui("forget", started, "--json").json
+    assert (told["confirm"], [entry["kind"] for entry in told["entries"]]) == ("Mine", ["note"])
+    assert closetui("forget", started, "--confirm", "Mien").code == 3
+    assert len(closetui("show", started, "--json").json["notes"]) == 1
+    assert "1 entry" in closetui("forget", started, "--confirm", "Mine").out
+    assert closetui("show", started, "--json").json["notes"] == []
+    assert Path(started).read_bytes() == before
