@@ -13,7 +13,7 @@ from typing import NamedTuple
 from closetui.domain.after import After, after
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Application, Case
-from closetui.domain.drift import application_blockers, contests, viewpoint
+from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -177,7 +177,11 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
     for each in case.standing:
         if each.elsewhere:
             by = each.event.by or "somebody"
-            yield f"Applied outside this program, recorded by {by}: {each.elsewhere.why}"
+            unmet = ", ".join(unmet_when_applied(case, each, now)) or "nothing"
+            yield (
+                f"Applied outside this program, recorded by {by}: {each.elsewhere.why}. "
+                f"Not met by the record: {unmet}"
+            )
         elif each.event.id in each.accepted:
             yield "The application stands although something was open; the log says why"
     for fault in case.repaired:
