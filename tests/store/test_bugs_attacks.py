@@ -104,7 +104,7 @@ def test_forgetting_names_what_no_file_holds_and_drops_just_that(
 
 
 def test_bug_a_closure_whose_file_is_gone_reads_as_none_of_that_name(
-    tmp_path: Path, ann: Person
+    ann: Person,
 ) -> None:
     path = ann.places.data / "My file.closetui.json"
     ann.start(path)
