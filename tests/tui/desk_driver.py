@@ -163,7 +163,10 @@ class Desk:
 
     async def on(self, screen: type[Screen[Any]]) -> None:
         """Wait until a screen of this kind is on top."""
-        await self.until(lambda: isinstance(self.app.screen, screen), f"on {screen.__name__}")
+        await self.until(
+            lambda: isinstance(self.app.screen, screen) and self.app.screen.is_mounted,
+            f"on {screen.__name__}",
+        )
 
     async def home_again(self) -> None:
         """Wait until the closure itself is on top."""

@@ -80,7 +80,7 @@ def asks(at: Desk, title: str) -> bool:
 async def to_ledger(at: Desk, session: Closure) -> None:
     """Come to the ledger of consequences."""
     await to_sweep(at, session)
-    for item in to_look_at(session.view()):
+    for item in to_look_at(session.view(), session.outside.now()):
         await at.until(partial(asks, at, item.title))
         await at.press("j", "enter")
     await at.on(Ledger)

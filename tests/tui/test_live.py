@@ -19,6 +19,7 @@ from tests.tui.desk_driver import (
     desk,
     make_world,
     own_items,
+    pass_time,
 )
 
 
@@ -58,6 +59,7 @@ async def test_an_open_note_is_not_overwritten(session: Closure, bob: Closure) -
 async def test_an_open_reason_is_not_overwritten(session: Closure, bob: Closure) -> None:
     item = plain_items(session)[0]
     session.tick([item], Tick())
+    pass_time(session, minutes=11)
     async with desk(session.outside, session) as at:
         at.jump(item)
         await at.press("space")

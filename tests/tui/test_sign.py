@@ -175,7 +175,7 @@ async def to_phrase(at: Desk, session: Closure) -> None:
     """Go the whole guided way to the typed confirmation, past a last look."""
     pass_time(session, **NEARLY_STALE)
     await at.press("a")
-    for item in to_look_at(session.view()):
+    for item in to_look_at(session.view(), session.outside.now()):
         await at.until(partial(asks, at, item.title))
         await at.press("j", "enter")
     await at.on(Ledger)

@@ -99,7 +99,7 @@ async def test_only_what_may_be_left_out_can_be_settled_so(session: Closure) -> 
 async def test_the_sweep_takes_no_longer_so_for_an_answer(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await to_sweep(at, session)
-        item = to_look_at(session.view())[0]
+        item = to_look_at(session.view(), session.outside.now())[0]
         await at.press("G", "enter")
         await at.on(AskLine)
         await at.fill("Somebody paid again")
@@ -177,13 +177,13 @@ async def test_remedies_name_keys_and_no_shell(session: Closure) -> None:
         assert pane_text(at.app, "advice").endswith("Tick it once it is true: space")
 
 
-SHELL_ONLY = {Command.LIST, Command.PATHS, Command.RESTORE, Command.VERIFY}
+SHELL_ONLY = {"list", "log", "paths", "restore", "verify", "forget"}
 """Commands for a file that the app cannot open, and for reading at length."""
 
 
 def test_every_command_in_a_remedy_has_a_key() -> None:
     """One that has none is told to a person in the app, where it cannot be typed."""
-    assert set(Command) - set(KEYS_FOR) == SHELL_ONLY
+    assert {str(command) for command in Command} - SHELL_ONLY <= set(KEYS_FOR)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (120, 40)], ids=str)

@@ -4,7 +4,7 @@ What ran out, or will within hours, is asked again; what cannot be undone is rea
 route is chosen; and the words are typed by hand.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.order import working_order
@@ -38,20 +38,20 @@ LONG_ENOUGH = timedelta(hours=4)
 
 async def sweep(controller: Controller) -> bool:
     """Ask again, one by one, about what is stale or soon will be; return whether to go on."""
-    for item in to_look_at(controller.view):
+    for item in to_look_at(controller.view, controller.session.outside.now()):
         if not await _still(controller, item):
             return False
     return True
 
 
-def to_look_at(view: View) -> list[Item]:
-    """Return what must be looked at again before applying, in working order."""
+def to_look_at(view: View, now: datetime) -> list[Item]:
+    """Return what must be looked at again before applying now, in working order."""
     states = view.verdict.states
     return [
         item
         for item in working_order(view.case.playbook)
         if item.gates and not item.derived and _wanted(view, states[item.id])
-        if states[item.id].state is State.STALE or _runs_out(view, item)
+        if states[item.id].state is State.STALE or _runs_out(view, item, now)
     ]
 
 
@@ -62,12 +62,12 @@ def _wanted(view: View, state: ItemState) -> bool:
     return state.blocks and not covered
 
 
-def _runs_out(view: View, item: Item) -> bool:
+def _runs_out(view: View, item: Item, now: datetime) -> bool:
     state = view.verdict.states[item.id]
     if state.state is not State.DONE or not item.fresh_for:
         return False
     observed = [said.observed for said in state.statements if said.observed]
-    return bool(observed) and min(observed) + span(item.fresh_for) - view.now < LONG_ENOUGH
+    return bool(observed) and min(observed) + span(item.fresh_for) - now < LONG_ENOUGH
 
 
 async def _still(controller: Controller, item: Item) -> bool:

@@ -211,12 +211,13 @@ class ClosureScreen(CommandScreen[Controller]):
         trouble = self._watch.trouble
         self._put("#title", title_line(view, width))
         self._put("#tabs", tabs_line(drawn, self._current, width))
-        self.query_one("#gate").set_class(view.verdict.open and not trouble, "-open")
+        self.query("#gate").set_class(view.verdict.open and not trouble, "-open")
         self._put("#gate", gate_lines(view, trouble, width))
         self._put("#keys", key_bar(CLOSURE_COMMANDS, width))
 
     def _put(self, place: str, content: Content) -> None:
-        self.query_one(place, Static).update(content, layout=False)
+        for line in self.query(place).results(Static):  # None once the screen is gone.
+            line.update(content, layout=False)
 
 
 def _label(rows: RowList, pane: PaneRows) -> None:

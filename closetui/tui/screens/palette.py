@@ -50,9 +50,9 @@ class Palette(CommandPalette):
     """Textual's palette, for commands and for themes."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave alone a list that has no size yet: a page key typed ahead would end the app."""
+        """Leave alone a list that has no size yet, or none any more: the key would end the app."""
         if action == "command_list":
-            return bool(self.query_one(CommandList).scrollable_content_region)
+            return any(found.scrollable_content_region for found in self.query(CommandList))
         return super().check_action(action, parameters)
 
 
