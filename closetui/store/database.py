@@ -63,11 +63,9 @@ class EventStorage(Storage):
         if self._create:
             return None
         self.loaded = self._load()
-        known = self._known
-        events = self.loaded.events.values()
-        lines = [known.get(event.text) or self._line(event) for event in events]
+        lines = [self._line(event) for event in self.loaded.events.values()]
         self._lines = {line.key: line for line in lines}
-        return {TABLE: {key: line.document.copy() for key, line in self._lines.items()}}
+        return {TABLE: {key: dict(line.document) for key, line in self._lines.items()}}
 
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
         """Replace the file by these tables, with the entries that were put aside.
@@ -93,7 +91,7 @@ class EventStorage(Storage):
         return load(data, str(self._path), self._known)
 
     def _line(self, event: Event) -> Line:
-        line = read_line(event.text, self._known)
+        line = self._known.get(event.text) or read_line(event.text, self._known)
         return line or Line(str(event.doc_id), event, json.loads(event.text))
 
     def _text(self, key: str, document: Mapping[str, Any]) -> str:
