@@ -78,11 +78,9 @@ class EventStorage(Storage):
         if self._create:
             return None
         self.loaded = self._load()
-        known = self._known
-        events = self.loaded.events.values()
-        lines = [known.get(event.text) or self._line(event) for event in events]
+        lines = [self._line(event) for event in self.loaded.events.values()]
         self._lines = {line.key: line for line in lines}
-        table = {key: line.document.copy() for key, line in self._lines.items()}
+        table = {key: dict(line.document) for key, line in self._lines.items()}
         bare = self.loaded.bare and not self._whole
         return {BARE: {}, TABLE: table} if bare else {TABLE: table}
 
@@ -112,7 +110,7 @@ class EventStorage(Storage):
         return load(data, str(self._path), self._known)
 
     def _line(self, event: Event) -> Line:
-        line = read_line(event.text, self._known)
+        line = self._known.get(event.text) or read_line(event.text, self._known)
         return line or Line(str(event.doc_id), event, json.loads(event.text))
 
     def _text(self, key: str, document: Mapping[str, Any]) -> str:
