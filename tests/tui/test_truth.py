@@ -177,7 +177,7 @@ async def test_remedies_name_keys_and_no_shell(session: Closure) -> None:
         assert pane_text(at.app, "advice").endswith("Tick it once it is true: space")
 
 
-SHELL_ONLY = {"list", "log", "paths", "restore", "verify", "forget"}
+SHELL_ONLY = {"date", "forget", "list", "paths", "restore", "verify"}
 """Commands for a file that the app cannot open, and for reading at length."""
 
 
