@@ -20,7 +20,8 @@ GATE_BUGS: Final = (
         "done if any statement says done",
         "judge.py",
         "if _disagree(said) or self._lone",
-        "if Said.DONE in {word.said for word in said}:\n            said = []\n        if _disagree(said) or self._lone",
+        "if Said.DONE in {word.said for word in said}:\n            return Answer(State.DONE)\n"
+        "        if _disagree(said) or self._lone",
         CONTROLS,
     ),
     Mutant(
