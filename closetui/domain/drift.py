@@ -10,16 +10,17 @@ somebody says that it was sent, ticks go on ageing: what ran out is to be looked
 and the application confirmed anew.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Application, Case
+from closetui.domain.fold.record import Record
 from closetui.domain.fold.relevance import people_in
 from closetui.domain.judge import Judge, rests_on, unmet
-from closetui.domain.outcomes import disagree
+from closetui.domain.outcomes import disagree, own_words
 from closetui.domain.people import signed_off
-from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_items import Item
 from closetui.domain.prerequisites import entry_blocker
 from closetui.domain.remedies import Act, Remedy
 from closetui.domain.statement import Said
@@ -169,14 +170,14 @@ def _running_out(case: Case, states: Mapping[str, ItemState], now: datetime) -> 
             yield entry_blocker(case, state)
 
 
-def causes(playbook: Playbook, states: Mapping[str, ItemState], entry: str) -> frozenset[str]:
+def causes(case: Case, states: Mapping[str, ItemState], entry: str) -> frozenset[str]:
     """Return the ids of the events by which an entry is not satisfied.
 
     An entry may fail through others that it rests on (its sub-items, the company that a
     way needs), and through news about what comes before it; all of these events count.
     To let the entry stand, all of them must have been accepted.
     """
-    items = {item.id: item for item in playbook.items()}
+    items = {item.id: item for item in case.playbook.items()}
     found: set[str] = set()
     visited: set[str] = set()
     waiting = [entry]
@@ -184,17 +185,35 @@ def causes(playbook: Playbook, states: Mapping[str, ItemState], entry: str) -> f
         here = waiting.pop()
         visited.add(here)
         statements = states[here].statements
-        found.update(states[here].news, *(statement.marks for statement in statements))
-        used = {
+        found.update(_asked_by(case.record, here), states[here].news)
+        found.update(*(statement.marks for statement in statements))
+        used = frozenset(
             way for statement in statements if statement.said is Said.DONE for way in statement.ways
-        }
-        below = rests_on(items[here], frozenset(used)) if here in items else ()
+        )
+        if here not in items:
+            continue
+        found.update(_counted_from(case.record, items[here], used))
         waiting += [
             other
-            for other in below
+            for other in rests_on(items[here], used)
             if other not in visited and states[other].state is not State.DONE
         ]
     return frozenset(found)
+
+
+def _asked_by(record: Record, entry: str) -> Iterator[str]:
+    """Yield the ids of what makes an entry block, and of the undos by which others' words count."""
+    own, log = record.own.get(entry), record.entries.get(entry)
+    undos = log.undone(record.everything).undos if log else 0
+    events = [*record.raises(entry, record.everything), *record.events_at(undos)]
+    yield from (event.id for event in [*events, *([own.event] if own else [])])
+
+
+def _counted_from(record: Record, item: Item, used: Collection[str]) -> Iterator[str]:
+    """Yield the ids of the days from which the ways of a tick are counted."""
+    anchors = {way.wait_from for way in item.ways if way.id in used and way.wait_from}
+    for anchor in anchors & record.days.keys():
+        yield from (day.word.event.id for day in record.days[anchor].among(record.everything))
 
 
 def _contested(item: str, title: str, reason: str) -> Blocker:
@@ -218,7 +237,7 @@ def _drifted(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iter
 
 def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> bool:
     """Return whether somebody accepted all by which an entry is not satisfied."""
-    because = causes(case.playbook, states, entry)
+    because = causes(case, states, entry)
     return all(
         {application.event.id, *because} <= application.accepted for application in case.standing
     )
@@ -226,7 +245,7 @@ def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> boo
 
 def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
     for application in case.standing:
-        if disagree(application.words):
+        if disagree(own_words(application.words, case.playbook.outcomes)):
             answers = ", ".join(
                 f"{outcome.event.by or 'somebody'}: {outcome.outcome}"
                 for outcome in application.outcomes

@@ -130,9 +130,9 @@ class Judge:
                 return Answer(State.OPEN, anew.reason, news=anew.events)
             return Answer(State.OPEN, f"left out by choice: {statement.reason}")
         answer = self._counts(item, statement)
-        if answer.state is State.OPEN:
-            return answer
         again = why_again(self.record, self.view, item, placed, self._was_met)
+        if answer.state is State.OPEN:
+            return answer._replace(news=again.events if again else ())
         return Answer(State.STALE, again.reason, news=again.events) if again else answer
 
     def _asks_anew(self, item: Item, placed: Placed[Statement]) -> Again | None:

@@ -13,7 +13,7 @@ from closetui.domain.fold.attempts import ended_attempts, withdrawals
 from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.fold.register import Placed, bit_set
 from closetui.domain.outcomes import OVER
-from closetui.domain.playbook_items import Item
+from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.statement import Statement
 from closetui.domain.times import event_day
 from closetui.domain.values import distinct
@@ -70,6 +70,8 @@ def asked_anew(
     """Return which end of an application the author of a statement had not known of, or None."""
     past = record.past(placed.place)
     if not item.gates and placed.word.event.kind != Kind.TICK:
+        return None
+    if item.gates and record.strength(item, view.cut) is Strength.INFO:
         return None
     ended = _ended_since(record, view.cut, item, past) & ~past
     if not ended:

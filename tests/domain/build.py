@@ -27,6 +27,7 @@ from closetui.domain.actions.undo import undo
 from closetui.domain.ancestry import history
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case
+from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, digest, event_of, seal
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import Verdict, verdict
@@ -148,6 +149,10 @@ class Person(Speaker):
     def standing(self) -> Application:
         """Return the first application that stands."""
         return self.case().standing[0]
+
+    def unmet(self) -> tuple[str, ...]:
+        """Return what was not met, by what the author of the first application had seen."""
+        return unmet_when_applied(self.case(), self.standing(), self.now)
 
     def say(self, *drafts: Draft) -> list[Event]:
         """Seal drafts one after the other and keep them."""

@@ -106,7 +106,7 @@ class Judge:
         hard: set[str] = {""} if self.closing.requests() else set()
         timed: dict[str, str] = {}
         for act in self.standing:
-            hard |= self.contests(act) | ({""} if len(self.closing.words(act)) > 1 else set())
+            hard |= self.contests(act) | ({""} if self.closing.disagree(act) else set())
             timed |= self._ran_out(act)
         hard |= self._drift()
         timed |= {e: w for e, w in self._aged(self.view, self.still).items() if not self._taken(e)}

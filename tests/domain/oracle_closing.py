@@ -35,6 +35,12 @@ class Closing:
         words = {outcome["body"]["outcome"] for outcome in self.latest[act]}
         return {closed if one == "closed" else one for one in words}
 
+    def disagree(self, act: str) -> bool:
+        """Whether not all words can be true: it runs, or is over, or ended in just one way."""
+        words = self.words(act)
+        kinds = {"runs" if one in RUNNING else "over" if one in OVER else one for one in words}
+        return len(kinds) > 1
+
     def ended(self, act: str) -> bool:
         """Whether all that stands about an application says that it is over."""
         words = self.words(act)

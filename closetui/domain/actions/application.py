@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require, tickable
+from closetui.domain.actions.checks import given_reason, require, same_words, tickable
 from closetui.domain.actions.choices import go_without
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import acceptable
@@ -180,13 +180,16 @@ def _stands_already(application: Application, body: Mapping[str, object]) -> boo
     fields = [key for key in body if key != "outcome"]
     return bool(application.outcomes) and all(
         answer.outcome == body["outcome"]
-        and all(_plain(getattr(answer, key)) == body[key] for key in fields)
+        and all(_same(getattr(answer, key), body[key]) for key in fields)
         for answer in application.outcomes
     )
 
 
-def _plain(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
+def _same(stands: object, said: object) -> bool:
+    """Whether a field says what stands already; texts may be spaced in another way."""
+    if isinstance(stands, str) and isinstance(said, str):
+        return same_words(stands, said)
+    return (list(stands) if isinstance(stands, tuple) else stands) == said
 
 
 def _asked_item(text: str, word: str) -> Draft:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, nearest, require, tickable
+from closetui.domain.actions.checks import given_reason, nearest, require, same_words, tickable
 from closetui.domain.actions.notes import note
 from closetui.domain.case import Case
 from closetui.domain.drift import viewpoint
@@ -90,7 +90,7 @@ def untick(
         if not _just_said(current, actor, now):
             why = given_reason(reason, "opening an item again")
         opens = [statement for statement in current if statement.said is Said.OPEN]
-        if current and len(opens) == len(current) and all(s.reason == why for s in opens):
+        if current and len(opens) == len(current) and all(same_words(s.reason, why) for s in opens):
             continue
         drafts.append(Draft(Kind.UNTICK, item.id, {"reason": why} if why else {}))
     return drafts
@@ -131,7 +131,9 @@ def skip(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]:
         else:
             why = given_reason(reason, "recording an item as not applicable")
         current = case.statements.get(item.id, ())
-        if not _says(case, item.id, Said.NOT_APPLICABLE) or any(s.reason != why for s in current):
+        if not _says(case, item.id, Said.NOT_APPLICABLE) or not all(
+            same_words(s.reason, why) for s in current
+        ):
             drafts.append(Draft(Kind.SKIP, item.id, {"reason": why}))
     return drafts
 

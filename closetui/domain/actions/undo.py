@@ -59,8 +59,12 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
         return event, [_people_again(case, event)]
     if event.kind in _CHOICES:
         return event, [_choice_back(case, event)]
-    _refuse_unless(event, event in [said.event for said in case.statements.get(event.item, ())])
-    return event, [_restore(event, _before(case, event))]
+    draft = _restore(event, _before(case, event))
+    standing = [said.event for said in case.statements.get(event.item, ())]
+    # What stands only through an undo can be opened, but nothing older given back under it.
+    through_undo = draft.kind == Kind.UNTICK and _stands_for(case, event, standing) is not None
+    _refuse_unless(event, event in standing or through_undo)
+    return event, [draft]
 
 
 def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:

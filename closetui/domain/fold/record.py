@@ -138,15 +138,26 @@ class Record:
 
     def is_ever_raised(self, item: str, cut: int) -> bool:
         """Return whether somebody in the cut ever made an item a must."""
-        register = self.raised.get(item)
-        return register is not None and any(
-            word.word.to is Strength.MUST for word in register.among(cut)
-        )
+        return bool(self.raises(item, cut))
+
+    def raises(self, item: str, cut: int) -> list[Event]:
+        """Return the events of the cut by which people ever made an item a must.
+
+        Where some of several sub-items are enough they are raised together.
+        """
+        registers = [self.raised[leaf] for leaf in self._together(item) if leaf in self.raised]
+        words = [word.word for register in registers for word in register.among(cut)]
+        return [word.event for word in words if word.to is Strength.MUST]
+
+    def _together(self, item: str) -> tuple[str, ...]:
+        known = self._items.get(item)
+        group = self._items.get(known.parent or "") if known else None
+        return group.children if group and group.need < len(group.children) else (item,)
 
     def strength(self, item: Item, cut: int) -> Strength:
         """Return how much an item matters: a must if the guide, or anybody that stands, says so."""
-        register = self.raised.get(item.id)
-        raised = register.standing(cut) if register else ()
+        registers = [self.raised[leaf] for leaf in self._together(item.id) if leaf in self.raised]
+        raised = [word for register in registers for word in register.standing(cut)]
         if any(word.word.to is Strength.MUST for word in raised):
             return Strength.MUST
         return item.strength
@@ -199,6 +210,10 @@ class Record:
                     waiting.extend(self.before(leaf))
             self._leaves_before[item] = tuple(found)
         return self._leaves_before[item]
+
+    def leaves_of(self, item: str) -> tuple[str, ...]:
+        """Return the sub-items of a group, or the item itself."""
+        return self._items[item].children or (item,)
 
     def only_after(self, item: Item) -> tuple[str, ...]:
         """Return the leaves before which a tick of an item does not count."""

@@ -51,6 +51,8 @@ class Undone(NamedTuple):
 
     passed_over: int = 0
     """Places of statements, and of the undos of them, that count as never said."""
+    undos: int = 0
+    """Places of those of them that took the others back."""
     slips: tuple[tuple[int, int], ...] = ()
     """Undos that opened an item, each with the tick it took back: both still count."""
 
@@ -92,7 +94,7 @@ class EntryLog:
 
     def undone(self, cut: int) -> Undone:
         """Return what was taken back by undos of a cut that were not taken back themselves."""
-        passed_over = 0
+        passed_over = undos = 0
         slips: list[tuple[int, int]] = []
         for undo, target in reversed(self._undos):
             if not cut >> undo & 1 or passed_over >> undo & 1:
@@ -102,7 +104,8 @@ class EntryLog:
                 slips.append((undo, target))
             else:
                 passed_over |= 1 << undo | 1 << target
-        return Undone(passed_over, tuple(slips))
+                undos |= 1 << undo
+        return Undone(passed_over, undos, tuple(slips))
 
     def standing(self, cut: int) -> list[Placed[Statement]]:
         """Return the statements of a cut that stand, causes before effects."""
