@@ -9,7 +9,7 @@ from closetui.reports.changes import (
     by_words,
 )
 from closetui.reports.words import counted
-from closetui.store.copies import remove_copy
+from closetui.store.copy_removal import remove_copy
 from closetui.store.paths import user_path
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
