@@ -26,7 +26,8 @@ from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
 from closetui.open_closure import OpenClosure
-from closetui.store.paths import closure_files, file_name, user_path
+from closetui.store.lookup import known_files
+from closetui.store.paths import file_name, user_path
 from closetui.store.playbooks import find_playbook
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import Done, Merged, Shared
@@ -37,8 +38,12 @@ if TYPE_CHECKING:
 
 
 def closures(outside: World) -> list[Path]:
-    """Return the progress files of the default folder; raises :class:`UnreadableError`."""
-    return closure_files(outside.places.data)
+    """Return the progress files of the default folder, those included that are gone.
+
+    One that is gone raises when it is opened, and says how to put it back.
+    Raises :class:`UnreadableError`.
+    """
+    return known_files(outside.places)
 
 
 def start(
@@ -236,11 +241,14 @@ class Closure(OpenClosure):
     def share(self, path: Path, *, without_private: bool) -> Shared:
         """Write a copy to pass on, with all that is known of the closure.
 
+        A copy of a file that holds no private notes holds none either.
         Raises :class:`UsageError` where there is a file already.
         """
-        whole = self.view().snapshot.events
-        events = note_acts.without_private(whole) if without_private else whole
-        write_copy(path, events)
+        seen = self.view().snapshot
+        bare = without_private or seen.file.bare
+        whole = seen.whole
+        events = note_acts.without_private(whole) if bare else whole
+        write_copy(path, events, bare=bare)
         held_back = sum(
             events[key].body is None for key, event in whole.items() if event.body is not None
         )

@@ -13,7 +13,7 @@ from closetui.store.copies import FolderScan
 from closetui.store.file_format import Known
 from closetui.store.lookup import find_closure
 from closetui.store.paths import signature
-from closetui.store.snapshot import Snapshot, open_closure
+from closetui.store.snapshot import Mind, Snapshot, open_closure
 from closetui.views import Done, View
 from closetui.world import World, stamp
 
@@ -37,11 +37,24 @@ class OpenClosure:
         self.seen: View | None = None
         """What the person who acts had last seen; None acts on whatever stands."""
         self.known: Known = {}
+        self._mind: Mind = {}
         self._scan = scan
 
-    def view(self) -> View:
-        """Return the closure as it stands now; raises what reading raises."""
-        return self.judged(open_closure(self.path, self.outside.places, self.known, self._scan))
+    def view(self, *, only_file: bool = False) -> View:
+        """Return the closure as it stands now; raises what reading raises.
+
+        ``only_file`` looks at the file alone, such as an old revision, and keeps nothing.
+        """
+        return self.judged(
+            open_closure(
+                self.path,
+                self.outside.places,
+                self.known,
+                self._scan,
+                mind=self._mind,
+                only_file=only_file,
+            )
+        )
 
     def signature(self) -> tuple[int, ...]:
         """Return numbers that change when the file or its folder does; cheap enough to poll."""
@@ -99,4 +112,4 @@ class OpenClosure:
         """Return the file, for adding to it."""
         from closetui.store.progress_file import ClosureFile  # Brings TinyDB.
 
-        return ClosureFile(self.path, self.outside.places, self.known)
+        return ClosureFile(self.path, self.outside.places, self.known, self._mind)

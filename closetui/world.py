@@ -25,6 +25,8 @@ class World(NamedTuple):
     environ: Mapping[str, str]
     by: str = ""
     """Display name given on the command line; empty for the usual one."""
+    clock_set: bool = False
+    """Whether the clock was set by hand, and is not the real one."""
 
     def now(self) -> datetime:
         """Return the moment, to the second, as events record it."""
@@ -39,11 +41,12 @@ def world(environ: Mapping[str, str], by: str = "") -> World:
     fixed = environ.get("CLOSETUI_NOW", "")
     if fixed:
         moment = parse_moment(fixed, where="CLOSETUI_NOW")
-        return World(places(environ), lambda: moment, environ, by)
+        return World(places(environ), lambda: moment, environ, by, clock_set=True)
     return World(places(environ), lambda: datetime.now(UTC).astimezone(), environ, by)
 
 
 def stamp(outside: World, moment: datetime | None = None) -> Stamp:
     """Return what is added to a draft said at ``moment`` (now); makes the installation's id."""
     who = author(outside.environ, outside.places, outside.by)
-    return Stamp(who, moment_text(moment or outside.now()), lambda: os.urandom(8).hex())
+    at = moment_text(moment or outside.now())
+    return Stamp(who, at, lambda: os.urandom(8).hex(), "set" if outside.clock_set else "")

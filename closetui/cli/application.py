@@ -1,25 +1,25 @@
-"""Commands about the application: apply, outcome, elsewhere, accept."""
+"""Commands that apply: apply, and elsewhere for an application made outside."""
 
 from collections.abc import Iterator
 
-from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.feedback import finish
+from closetui.cli.context import Action, Context, item_ids, short
+from closetui.cli.feedback import finish, titled
 from closetui.cli.parser import Parser
-from closetui.domain.actions.application import known_route, refuse_unless_clear
-from closetui.domain.bodies import OUTCOMES
+from closetui.domain.actions import application as acts
+from closetui.domain.actions.application import Outside
+from closetui.domain.days import read_when
+from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Playbook, Route
-from closetui.domain.text import one_line
 from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import entry_facts
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
-from closetui.reports.words import stage_word
-from closetui.views import Done, View
+from closetui.views import View
 
-LONGEST_REFERENCE = 500
+_CONFIRM = "the phrase; without it you are told what to type, and nothing is written"
 
 
 def _apply_arguments(parser: Parser) -> None:
@@ -27,8 +27,10 @@ def _apply_arguments(parser: Parser) -> None:
     # The command itself refuses to go without a route: it can list those of the playbook.
     meaning = "the channel you apply through"
     parser.option("--route", meaning, metavar="ROUTE", needed=True, checked=False)
-    parser.option("--confirm", "the phrase; without it you are told what to type", metavar="PHRASE")
-    parser.option("--reference", "number or name of the application, if you have one")
+    parser.option("--confirm", _CONFIRM, metavar="PHRASE")
+    meaning = "a recommended item that you go on without; may be repeated; needs --reason"
+    parser.repeated("--without", meaning, metavar="ITEM")
+    parser.option("--reason", "why you go on without what --without names")
     parser.by()
 
 
@@ -36,16 +38,20 @@ def _apply(context: Context) -> int:
     session = context.closure()
     view = session.view()
     route = _route(view, str(context.options.route))
-    reference = _reference(str(context.options.reference))
-    refuse_unless_clear(view.verdict)
+    without = _without(context, view)
+    # What would be refused is refused before anybody reads on; nothing is written by this.
+    acts.apply(view.case, view.now, route.id, confirm_phrase(view.case), without)
     if not context.options.confirm:
         return _tell_phrase(context, view, route)
-    done = session.apply(route.id, str(context.options.confirm), reference)
+    done = session.apply(route.id, str(context.options.confirm), without)
     code = finish(
-        context, done, f"Applied by {route.title}.", also=_route_facts(view.case.playbook, route)
+        context,
+        done,
+        f"Confirmed, by {route.title}. It is not sent yet.",
+        also=_route_facts(view.case.playbook, route),
     )
     if not context.out.as_json:
-        context.out.lines(_click_path(view.case.playbook, route))
+        context.out.lines(_click_path(view.case.playbook, route, context.word))
     return code
 
 
@@ -55,29 +61,48 @@ def _route(view: View, word: str) -> Route:
     if not word:
         choices = ", ".join(f"{route.id} ({route.title})" for route in routes)
         raise UsageError("say through which channel", where="--route", remedy=f"One of: {choices}")
-    known_route(view.case, word)
+    acts.known_route(view.case, word)
     return next(route for route in routes if route.id == word)
 
 
-def _reference(text: str) -> str:
-    clean = one_line(text).strip()
-    if len(clean) > LONGEST_REFERENCE:
+def _without(context: Context, view: View) -> dict[str, str]:
+    """Return why the person goes on without each of the items that they named."""
+    items = item_ids(view, context.options.without)
+    reason = str(context.options.reason)
+    if items and not reason.strip():
         raise UsageError(
-            f"it is longer than {LONGEST_REFERENCE} characters",
-            where="--reference",
-            remedy="Keep the text in a note: closetui note FILE TEXT",
+            "say why you go on without it", where="--without", remedy="Give --reason TEXT."
         )
-    return clean
+    if reason and not items:
+        raise UsageError(
+            "it says why, but not what you go on without",
+            where="--reason",
+            remedy="Give --without ITEM.",
+        )
+    return dict.fromkeys(items, reason)
 
 
 def _tell_phrase(context: Context, view: View, route: Route) -> int:
     phrase = confirm_phrase(view.case)
     facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
-    context.out.result(lambda: facts, lambda: _phrase_lines(view, route, phrase, context.word))
+    context.out.result(
+        lambda: facts, lambda: _phrase_lines(view, route, phrase, _apply_again(context, phrase))
+    )
     return EXIT_CLEAR
 
 
-def _phrase_lines(view: View, route: Route, phrase: str, word: str) -> Iterator[Line]:
+def _apply_again(context: Context, phrase: str) -> str:
+    """Return the command that confirms, with all that was given."""
+    options = context.options
+    words = [quoted(context.word), "--route", str(options.route)]
+    for item in options.without:
+        words += ["--without", quoted(str(item))]
+    if options.reason:
+        words += ["--reason", quoted(str(options.reason))]
+    return " ".join(["closetui apply", *words, "--confirm", quoted(phrase)])
+
+
+def _phrase_lines(view: View, route: Route, phrase: str, command: str) -> Iterator[Line]:
     playbook = view.case.playbook
     yield Line("Nothing stands in the way. Nothing was written yet.", 0, "success")
     yield Line(playbook.apply.warning, 0, "warning")
@@ -91,18 +116,24 @@ def _phrase_lines(view: View, route: Route, phrase: str, word: str) -> Iterator[
         yield heading("This cannot be taken back:")
     for consequence in final:
         yield Line(f"{consequence.title}. {consequence.what}", 1)
+    if route.ready:
+        yield heading("Have ready:")
+    for text in route.ready:
+        yield Line(text, 1)
     yield BLANK
     yield Line(f"To {playbook.apply.title}, type this phrase after --confirm: {phrase}")
-    command = f"closetui apply {quoted(word)} --route {route.id} --confirm {quoted(phrase)}"
     yield Line(command, 1)
 
 
-def _click_path(playbook: Playbook, route: Route) -> Iterator[Line]:
+def _click_path(playbook: Playbook, route: Route, word: str) -> Iterator[Line]:
     yield BLANK
     yield Line("This program sent nothing. Do it now yourself:")
     yield heading(route.title)
     yield from path_lines(route, 1)
     yield Line(f"Write down: {', '.join(playbook.apply.record)}")
+    name = quoted(word)
+    yield Line(f"When it is sent: closetui outcome {name} sent --reference TEXT --channel TEXT")
+    yield Line(f"If you do not send it after all: closetui outcome {name} not-sent")
 
 
 def _route_facts(playbook: Playbook, route: Route) -> Facts:
@@ -111,54 +142,63 @@ def _route_facts(playbook: Playbook, route: Route) -> Facts:
 
 def _elsewhere_arguments(parser: Parser) -> None:
     parser.file()
+    parser.option("--why", "why it was made there", needed=True)
+    parser.option("--confirm", _CONFIRM, metavar="PHRASE")
     parser.option(
-        "--why", "when, by whom, on what evidence, and why it was made there", needed=True
+        "--when", "the day: 2026-11-22, 22 Nov 2026, yesterday, 3 days ago", metavar="DAY"
     )
-    parser.option("--route", "the channel, if it is one of the playbook's", metavar="ROUTE")
+    parser.option("--route", "the channel, if it is one of the guide's", metavar="ROUTE")
+    parser.option("--who", "who made it", metavar="NAME")
+    parser.option("--evidence", "what shows that it was made")
+    parser.option("--reference", "number or name of the application, if there is one")
     parser.by()
 
 
 def _elsewhere(context: Context) -> int:
-    done = context.closure().elsewhere(str(context.options.route), str(context.options.why))
+    options = context.options
+    when = str(options.when)
+    said = Outside(
+        why=str(options.why),
+        route=str(options.route),
+        when=read_when(when, context.outside.now(), where="--when").iso if when else "",
+        who=short(options.who, "--who"),
+        evidence=str(options.evidence),
+        reference=short(options.reference, "--reference"),
+    )
+    session = context.closure()
+    view = session.view()
+    phrase = acts.elsewhere_phrase(view.case)
+    # What would be refused is refused before anybody reads on; nothing is written by this.
+    acts.elsewhere(view.case, said, phrase, view.now)
+    if not options.confirm:
+        facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
+        context.out.result(lambda: facts, lambda: _elsewhere_lines(view, phrase))
+        return EXIT_CLEAR
+    done = session.elsewhere(said, str(options.confirm))
     application = done.view.verdict.application
-    if application and application.unmet:
-        context.out.hint(f"Left open, and printed on every report: {', '.join(application.unmet)}.")
+    unmet = unmet_when_applied(done.view.case, application, done.view.now) if application else ()
+    if unmet:
+        left = titled(done.view.case, unmet)
+        context.out.hint(f"Not met, and printed on every report: {left}.")
     return finish(context, done, "Recorded as applied outside this program.")
 
 
-def _outcome_arguments(parser: Parser) -> None:
-    parser.file()
-    parser.word("outcome", f"one of: {', '.join(OUTCOMES)}")
-    meaning = "an item that a rejection named, which is opened again; may be repeated"
-    parser.repeated("--item", meaning, metavar="ITEM")
-    parser.option("--note", "what was answered, in your words", needed=True)
-    parser.by()
-
-
-def _outcome(context: Context) -> int:
-    session, word = context.closure(), str(context.options.outcome)
-    items = item_ids(session, context.options.item) if context.options.item else []
-    done = session.outcome(word, items, str(context.options.note))
-    return finish(context, done, f"Recorded: {stage_word(word)}.")
-
-
-def _accept_arguments(parser: Parser) -> None:
-    parser.file()
-    parser.option("--reason", "why the application may stand beside it", needed=True)
-    parser.by()
-
-
-def _accept(context: Context) -> int:
-    session, reason = context.closure(), str(context.options.reason)
-    view = session.view()
-    settled = view.verdict.application is not None and view.verdict.open
-    done = Done(view, ()) if settled and reason.strip() else session.accept(reason)
-    return finish(context, done, "Accepted what was open beside the application.")
+def _elsewhere_lines(view: View, phrase: str) -> Iterator[Line]:
+    blockers = view.verdict.blockers
+    yield Line("Nothing was written yet. Recording it ticks nothing.")
+    if blockers:
+        yield heading(
+            "Not met; the closure is not clear until it is, or is accepted with a reason:"
+        )
+    for blocker in blockers:
+        yield Line(f"{blocker.title}: {blocker.reason}", 1, "warning")
+    yield BLANK
+    yield Line(f"To record it, give the same once more with: --confirm {quoted(phrase)}")
 
 
 ACTIONS = {
     "apply": Action(
-        "Record that you apply now, once nothing stands in the way; otherwise refuse with the "
+        "Confirm that you apply now, once nothing stands in the way; otherwise refuse with the "
         "full list. It sends nothing: it then prints the way to click. Without --confirm it "
         "prints the phrase to type and writes nothing.",
         _apply_arguments,
@@ -166,29 +206,20 @@ ACTIONS = {
         (
             "closetui apply 'My store' --route seller-backend",
             "closetui apply 'My store' --route seller-backend --confirm 'My store 4F2A9C'",
-        ),
-    ),
-    "outcome": Action(
-        "Record what became of the application. A rejection or a withdrawal leads back to "
-        "preparing, as a new attempt.",
-        _outcome_arguments,
-        _outcome,
-        (
-            "closetui outcome 'My store' under-review --note 'mail of Monday'",
-            "closetui outcome 'My store' rejected --item balance --note 'money is left'",
+            "closetui apply 'My store' --route seller-backend --without x.store.ads "
+            "--reason 'there never were any'",
         ),
     ),
     "elsewhere": Action(
         "Record an application that was made outside this program. Nothing is ticked by it: "
-        "what was open stays open and is printed on every report.",
+        "what was not met stays so and is printed on every report. Without --confirm it prints "
+        "the phrase to type and writes nothing.",
         _elsewhere_arguments,
         _elsewhere,
-        ("closetui elsewhere 'My store' --why 'Ann did it by phone on Monday'",),
-    ),
-    "accept": Action(
-        "Let the application stand beside what is open or was not seen, with the reason.",
-        _accept_arguments,
-        _accept,
-        ("closetui accept 'My store' --reason 'support said it may stay'",),
+        (
+            "closetui elsewhere 'My store' --why 'Ann did it by phone' --when '3 days ago'",
+            "closetui elsewhere 'My store' --why 'Ann did it by phone' "
+            "--confirm 'My store ELSEWHERE 4F2A9C'",
+        ),
     ),
 }

@@ -15,12 +15,13 @@ from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
 from closetui.cli.table import COMMANDS, parser_for
 from closetui.closure import Closure, closures
-from closetui.domain.bodies import OUTCOMES
 from closetui.domain.case import Case
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
 from closetui.domain.naming import loose_form
+from closetui.domain.playbook_items import Strength
 from closetui.domain.text import one_line
 from closetui.reports.formats import FORMATS
+from closetui.reports.look import LOOK_SECTIONS
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX
 from closetui.store.playbooks import PlaybookFile, own, shipped
@@ -132,6 +133,20 @@ def _routes(case: Case, _: Sequence[str]) -> Candidates:
     return {route.id: route.title for route in case.playbook.routes}
 
 
+def _lines(case: Case, words: Sequence[str]) -> Candidates:
+    """Return the lines of the route that was named already, or of all routes."""
+    named = [route for route in case.playbook.routes if route.id in words]
+    return {line.id: line.text for route in named or case.playbook.routes for line in route.path}
+
+
+def _anchors(case: Case, _: Sequence[str]) -> Candidates:
+    return {anchor.id: anchor.question for anchor in case.playbook.anchors}
+
+
+def _outcomes(case: Case, _: Sequence[str]) -> Candidates:
+    return dict.fromkeys(map(str, case.playbook.outcomes), "")
+
+
 def _notes(case: Case, _: Sequence[str]) -> Candidates:
     return {note.event.id[:8]: note.item or "the closure" for note in case.notes}
 
@@ -143,11 +158,14 @@ _FROM_WORLD: Final[Mapping[str, Callable[[World], Candidates]]] = {
     "PLAYBOOK": _playbooks,
 }
 _FROM_CASE: Final[Mapping[str, Callable[[Case, Sequence[str]], Candidates]]] = {
+    "ANCHOR": _anchors,
     "ITEM": _anything,
+    "LINE": _lines,
     "[ITEM] TEXT": _items,
     "CONSEQUENCE": _consequences,
     "WAY": _ways,
     "ROUTE": _routes,
+    "WORD": _outcomes,
     "NOTE": _notes,
 }
 
@@ -195,7 +213,9 @@ complete -c closetui -a '(__closetui)'
 SCRIPTS: Final = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 _FIXED: Final[Mapping[str, Iterable[str]]] = {
-    "OUTCOME": OUTCOMES,
+    "SECTION": LOOK_SECTIONS,
+    "FOUND": ("worked", "other-words", "gone"),
+    "STRENGTH": tuple(Strength),
     "FORMAT": FORMATS,
     "SHELL": SCRIPTS,
 }

@@ -13,6 +13,7 @@ from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.lookup import find_closure
 from closetui.store.paths import user_path
+from closetui.views import View
 from closetui.world import World, world
 
 
@@ -46,16 +47,31 @@ class Action(NamedTuple):
     examples: tuple[str, ...] = ()
 
 
-def item_ids(closure: Closure, words: Iterable[str]) -> list[str]:
+def item_ids(view: View, words: Iterable[str]) -> list[str]:
     """Return the ids that ``words`` mean in a closure, each once.
 
     A word that means nothing is left as it is: the act on it says so.
     Raises :class:`UsageError` for a word that means several entries.
     """
-    playbook = closure.view().case.playbook
+    playbook = view.case.playbook
     titles = {item.id: item.title for item in playbook.items()}
     titles |= {consequence.id: consequence.title for consequence in playbook.consequences}
     return once(find_entry(word, titles) for word in words)
+
+
+LONGEST_LINE = 500
+"""Characters of a reference, a channel or a name in a command."""
+
+
+def short(text: str, where: str, most: int = LONGEST_LINE) -> str:
+    """Return a text that is to be one line; raises :class:`UsageError` for one that is long."""
+    if len(text) > most:
+        raise UsageError(
+            f"it is longer than {most} characters",
+            where=where,
+            remedy="Keep the text in a note: closetui note FILE TEXT",
+        )
+    return text
 
 
 def outer_world(environ: Mapping[str, str], by: str = "") -> World:

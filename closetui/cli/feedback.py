@@ -1,16 +1,18 @@
 """What every command that writes says at the end: what it did, what still blocks, what is next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from closetui.cli.context import Context
+from closetui.domain.case import Case
 from closetui.domain.errors import EXIT_CLEAR, UnreadableError
 from closetui.domain.events import Event, Kind
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
 from closetui.reports.facts import Facts, event_facts, verdict_facts
-from closetui.reports.remedies import command, quoted
-from closetui.reports.words import counted
+from closetui.reports.guidance import next_command, next_text
+from closetui.reports.remedies import quoted
+from closetui.reports.words import counted, state_word
 from closetui.store.identity import NOBODY, is_known, save_name
 from closetui.views import Done, View
 
@@ -54,7 +56,8 @@ def finish(context: Context, done: Done, message: str, *, also: Facts | None = N
 def _free_text(event: Event) -> str:
     """Return the texts of an event that a person wrote freely."""
     body = event.body or {}
-    texts = [body.get(name) for name in ("text", "reason", "note", "why", "reference")]
+    names = ("text", "reason", "note", "why", "reference", "title", "who", "evidence", "words")
+    texts = [body.get(name) for name in names]
     return "\n".join(text for text in texts if isinstance(text, str))
 
 
@@ -85,44 +88,29 @@ def introduce(context: Context, name: str) -> None:
 
 
 def outlook(view: View, word: str) -> str:
-    """Return in a sentence how much still blocks, and the next command that helps."""
+    """Return in a sentence how much still blocks, what is next, and the command for it."""
     count = len(view.verdict.blockers)
     if not count:
         clear = "Nothing stands in the way."
     else:
         still = "still stands" if count == 1 else "still stand"
         clear = f"{counted(count, 'thing')} {still} in the way."
-    return f"{clear} Next: {next_command(view, word)}"
+    typed = next_command(view, word)
+    command = f" ({typed})" if typed else ""
+    return f"{clear} Next: {next_text(view)}{command}"
 
 
-def next_command(view: View, word: str) -> str:
-    """Return the command that helps most now."""
-    name = quoted(word)
-    for blocker in view.verdict.blockers:
-        found = command(blocker.remedy, word)
-        if found:
-            return found
-    if view.verdict.blockers:
-        return f"closetui status {name}"
-    if view.verdict.may_apply:
-        route = view.case.playbook.routes[0].id
-        return f"closetui apply {name} --route {route}"
-    if view.verdict.stage == "closed":
-        return f"closetui report {name}"
-    return f"closetui outcome {name} OUTCOME --note TEXT"
-
-
-def _not_counting(done: Done) -> Sequence[str]:
-    """Return why items that were just spoken of as met do not count yet."""
+def _not_counting(done: Done) -> Iterator[str]:
+    """Yield what became of items that were just spoken of as met and do not count."""
     items = dict.fromkeys(event.item for event in done.added if event.kind in ("tick", "skip"))
-    states = [done.view.verdict.states[item] for item in items]
-    return [
-        f"Recorded, but {state.id} does not count yet: {state.reason}."
-        for state in states
-        if not state.satisfied
-    ]
+    for item in items:
+        state = done.view.verdict.states[item]
+        if not state.satisfied:
+            now = state_word(state)
+            why = state.reason if state.reason.endswith("?") else f"{state.reason}."
+            yield f"Recorded, but {state.title!r} does not count yet: still {now}; {why}"
 
 
-def names(words: Sequence[str]) -> str:
-    """Return words joined for a sentence."""
-    return ", ".join(words)
+def titled(case: Case, entries: Iterable[str]) -> str:
+    """Return the titles of items and consequences, joined for a sentence."""
+    return ", ".join(case.record.title(entry) for entry in entries)

@@ -1,34 +1,33 @@
-"""Commands about items: tick, untick, skip, ack, undo."""
+"""Commands about items: tick, untick, skip, ack, undo, redo."""
 
-from datetime import date, datetime, time
+from collections.abc import Mapping
+from datetime import datetime, time
 
 from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.feedback import finish, names
+from closetui.cli.feedback import finish, titled
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
-from closetui.domain.times import parse_moment
+from closetui.domain.days import read_when
+from closetui.domain.early import open_before
+from closetui.domain.errors import RefusedError
+from closetui.reports.acts import event_text
+from closetui.reports.remedies import quoted
+from closetui.views import View
 
 _OBSERVED = (
-    "when it was seen to be so, ISO: 2026-11-22T14:30, or a bare date, which counts from the "
-    "start of that day; without an offset it is in the offset of your clock"
+    "when it was seen to be so: 2026-11-22, 22 Nov 2026, yesterday or 3 days ago, also with a "
+    "time as in 'yesterday 17:30'; a bare day counts from its start"
 )
 
 
 def observed_moment(text: str, now: datetime) -> datetime:
     """Return the moment that ``--observed`` names.
 
-    A bare date is the start of that day in the offset of ``now``, so today's
-    date is never in the future and a tick never holds longer than was seen.
+    A bare day is its start in the offset of ``now``, so today's date is never in the
+    future and a tick never holds longer than was seen.
     """
-    try:
-        return datetime.combine(date.fromisoformat(text.strip()), time(), now.tzinfo)
-    except ValueError:
-        moment = parse_moment(text, where="--observed")
-    return moment if _has_offset(text) else moment.replace(tzinfo=now.tzinfo)
-
-
-def _has_offset(text: str) -> bool:
-    return datetime.fromisoformat(text.strip()).tzinfo is not None
+    when = read_when(text, now, where="--observed")
+    return when.moment or datetime.combine(when.day, time(), now.tzinfo)
 
 
 def _tick_arguments(parser: Parser) -> None:
@@ -37,39 +36,71 @@ def _tick_arguments(parser: Parser) -> None:
     parser.repeated("--way", "the way it was met; may be repeated", metavar="WAY")
     parser.option("--note", "a note to add to each of the items")
     parser.option("--observed", _OBSERVED, metavar="TIME")
+    parser.flag("--early", "tick what cannot be undone although something before it is open")
     parser.by()
 
 
 def _tick(context: Context) -> int:
-    options = context.options
-    observed = (
-        observed_moment(options.observed, context.outside.now()) if options.observed else None
-    )
+    options, now = context.options, context.outside.now()
+    observed = observed_moment(options.observed, now) if options.observed else None
     session = context.closure()
-    items = item_ids(session, options.items)
+    view = session.view()
+    items = item_ids(view, options.items)
+    early = open_before(view.case, items, now)
+    if not options.early:
+        _refuse_irreversible(view, early, context)
     done = session.tick(items, Tick(tuple(options.way), observed, options.note))
-    return finish(context, done, f"Ticked: {names(items)}.")
+    for item, before in early.items():
+        context.out.hint(
+            f"{titled(view.case, [item])} is usually done after {titled(view.case, before)} (open)."
+        )
+    return finish(context, done, f"Ticked: {titled(done.view.case, items)}.")
 
 
-def _reason_arguments(parser: Parser) -> None:
+def _refuse_irreversible(
+    view: View, early: Mapping[str, tuple[str, ...]], context: Context
+) -> None:
+    """Refuse what cannot be undone while something that comes before it is open."""
+    ways = "".join(f" --way {quoted(str(way))}" for way in context.options.way)
+    for item_id, before in early.items():
+        item = view.case.playbook.item(item_id)
+        if item is not None and item.irreversible and not view.verdict.states[item_id].satisfied:
+            raise RefusedError(
+                f"it cannot be undone, and before it comes what is open: "
+                f"{titled(view.case, before)}",
+                where=item.title,
+                remedy="Do that first. If it is done all the same, say so with --early: "
+                f"closetui tick {quoted(context.word)} {item_id}{ways} --early",
+            )
+
+
+def _untick_arguments(parser: Parser) -> None:
     parser.file()
     parser.items()
-    parser.option("--reason", "why", needed=True)
+    meaning = "why; your own tick of the last ten minutes can go without"
+    parser.option("--reason", meaning, needed=True, checked=False)
     parser.by()
 
 
 def _untick(context: Context) -> int:
     session = context.closure()
-    items = item_ids(session, context.options.items)
+    items = item_ids(session.view(), context.options.items)
     done = session.untick(items, context.options.reason)
-    return finish(context, done, f"Opened again: {names(items)}.")
+    return finish(context, done, f"Opened again: {titled(done.view.case, items)}.")
+
+
+def _skip_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.items()
+    parser.option("--reason", "why; not needed where the guide asks whether it applies")
+    parser.by()
 
 
 def _skip(context: Context) -> int:
     session = context.closure()
-    items = item_ids(session, context.options.items)
+    items = item_ids(session.view(), context.options.items)
     done = session.skip(items, context.options.reason)
-    return finish(context, done, f"Recorded as not applicable: {names(items)}.")
+    return finish(context, done, f"Recorded as not applicable: {titled(done.view.case, items)}.")
 
 
 def _ack_arguments(parser: Parser) -> None:
@@ -81,20 +112,26 @@ def _ack_arguments(parser: Parser) -> None:
 
 def _ack(context: Context) -> int:
     session = context.closure()
-    consequences = item_ids(session, context.options.consequences)
+    consequences = item_ids(session.view(), context.options.consequences)
     done = session.ack(consequences)
-    return finish(context, done, f"Read and acknowledged: {names(consequences)}.")
+    return finish(context, done, f"Read and acknowledged: {titled(done.view.case, consequences)}.")
 
 
-def _undo_arguments(parser: Parser) -> None:
+def _file_arguments(parser: Parser) -> None:
     parser.file()
     parser.by()
 
 
 def _undo(context: Context) -> int:
     done, event = context.closure().undo()
-    about = f"{event.kind} {event.item}".strip()
-    return finish(context, done, f"Taken back: {about}.", also={"undone": event.id})
+    message = f"Taken back: {event_text(done.view.case, event)}."
+    return finish(context, done, message, also={"undone": event.id})
+
+
+def _redo(context: Context) -> int:
+    done, event = context.closure().redo()
+    message = f"Said again: {event_text(done.view.case, event)}."
+    return finish(context, done, message, also={"redone": event.id})
 
 
 ACTIONS = {
@@ -105,18 +142,19 @@ ACTIONS = {
         (
             "closetui tick 'My store' balance --way withdraw --note 'receipt in mail'",
             "closetui tick 'My store' stop-orders orders-settled",
-            "closetui tick 'My store' dispute-window --observed 2026-11-22",
+            "closetui tick 'My store' stock --way sold --observed '3 days ago'",
         ),
     ),
     "untick": Action(
         "Open items again, with the reason.",
-        _reason_arguments,
+        _untick_arguments,
         _untick,
         ("closetui untick 'My store' balance --reason 'a refund came in'",),
     ),
     "skip": Action(
-        "Record items as not applicable, with the reason, where the playbook allows it.",
-        _reason_arguments,
+        "Record items as not applicable, where the guide allows it. The reason is needed, but "
+        "where the guide asks whether the item applies.",
+        _skip_arguments,
         _skip,
         ("closetui skip 'My store' stock --reason 'the store never held any'",),
     ),
@@ -128,8 +166,14 @@ ACTIONS = {
     ),
     "undo": Action(
         "Take back your own last statement. Nothing is erased: the undo is recorded as well.",
-        _undo_arguments,
+        _file_arguments,
         _undo,
         ("closetui undo 'My store'",),
+    ),
+    "redo": Action(
+        "Say again what your last undo took back.",
+        _file_arguments,
+        _redo,
+        ("closetui redo 'My store'",),
     ),
 }

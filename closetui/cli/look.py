@@ -1,4 +1,6 @@
-"""Commands that look at one closure: status, show, log, report."""
+"""Commands that look at one closure: status, next, show, log, report."""
+
+from collections.abc import Iterator
 
 from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.parser import Parser
@@ -7,7 +9,9 @@ from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line
 from closetui.reports.facts import Facts, entries, show_facts, status_facts
 from closetui.reports.formats import FORMATS
+from closetui.reports.guidance import full_next_facts, next_lines
 from closetui.reports.history import log_facts, log_lines
+from closetui.reports.lines import BLANK, Line
 from closetui.reports.plain import show_lines, status_lines
 from closetui.store.atomic import create_bytes
 from closetui.store.paths import user_path
@@ -16,29 +20,59 @@ from closetui.views import View
 
 def _file_arguments(parser: Parser) -> None:
     parser.file()
+    parser.ids()
+
+
+def _status_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.ids()
+    parser.only_file()
+    parser.flag("--all", "count what is left to do afterwards into the exit code")
 
 
 def _status(context: Context) -> int:
+    view = context.closure().view(only_file=bool(context.options.only_file))
+    context.out.result(
+        lambda: status_facts(view, context.word), lambda: _status_lines(context, view)
+    )
+    verdict = view.verdict
+    return verdict.exit_code_with_after if context.options.all else verdict.exit_code
+
+
+def _status_lines(context: Context, view: View) -> Iterator[Line]:
+    yield from status_lines(view, context.word, ids=bool(context.options.ids))
+    yield BLANK
+    yield from next_lines(view, context.word)
+
+
+def _next_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.ids()
+
+
+def _next(context: Context) -> int:
     view = context.closure().view()
     context.out.result(
-        lambda: status_facts(view, context.word), lambda: status_lines(view, context.word)
+        lambda: full_next_facts(view, context.word),
+        lambda: next_lines(view, context.word, ids=bool(context.options.ids)),
     )
-    return view.verdict.exit_code
+    return EXIT_CLEAR
 
 
 def _show_arguments(parser: Parser) -> None:
     parser.file()
     parser.word("item", "an item or a consequence; everything without it", count="?")
+    parser.ids()
+    parser.only_file()
 
 
 def _show(context: Context) -> int:
-    session = context.closure()
-    view = session.view()
-    [item] = item_ids(session, [context.options.item]) if context.options.item else [""]
+    view = context.closure().view(only_file=bool(context.options.only_file))
+    [item] = item_ids(view, [context.options.item]) if context.options.item else [""]
     shown = _entries(view, item) if item else None
     context.out.result(
         lambda: show_facts(view, context.word, item),
-        lambda: show_lines(view, context.word, shown),
+        lambda: show_lines(view, context.word, shown, ids=bool(context.options.ids)),
     )
     return EXIT_CLEAR
 
@@ -54,7 +88,8 @@ def _entries(view: View, item: str) -> list[str]:
 def _log(context: Context) -> int:
     view = context.closure().view()
     context.out.result(
-        lambda: log_facts(view.case, view.now), lambda: log_lines(view.case, view.now)
+        lambda: log_facts(view.case, view.now),
+        lambda: log_lines(view.case, view.now, ids=bool(context.options.ids)),
     )
     return EXIT_CLEAR
 
@@ -106,10 +141,21 @@ ACTIONS = {
     "status": Action(
         "Print the verdict with everything that stands in the way. The exit code says it too: "
         "0 clear, 3 blocked, 4 only stale, 5 copies disagree, 6 only waiting, 7 applied but no "
-        "longer clear, 8 damaged.",
-        _file_arguments,
+        "longer clear, 8 damaged. The last line names the next thing to do.",
+        _status_arguments,
         _status,
-        ("closetui status 'My store'", "closetui status 'My store' --json"),
+        (
+            "closetui status 'My store'",
+            "closetui status 'My store' --all",
+            "closetui status 'My store' --json",
+        ),
+    ),
+    "next": Action(
+        "Print the one next thing to do, in workable order, and the command that does it. Words "
+        "in capitals are yours to fill in.",
+        _next_arguments,
+        _next,
+        ("closetui next 'My store'", "closetui next 'My store' --json"),
     ),
     "show": Action(
         "Print everything about a closure, or about one item, line by line.",

@@ -4,7 +4,7 @@ import re
 import sys
 
 from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.feedback import finish
+from closetui.cli.feedback import finish, titled
 from closetui.cli.parser import Parser
 from closetui.domain.actions.notes import REACH, entry_named
 from closetui.domain.case import Note
@@ -32,7 +32,7 @@ def _note(context: Context) -> int:
             "too many words for a note", remedy='Put the text in quotes: closetui note FILE "TEXT"'
         )
     session = context.closure()
-    item = item_ids(session, words[:1])[0] if len(words) == 2 and words[0] else ""
+    item = item_ids(session.view(), words[:1])[0] if len(words) == 2 and words[0] else ""
     text = _standard_input() if words[-1] == "-" else words[-1]
     edited = find_note(session.view(), str(context.options.edit)) if context.options.edit else None
     if edited:
@@ -43,7 +43,7 @@ def _note(context: Context) -> int:
         private=bool(context.options.private),
         replaces=[edited.event.id] if edited else [],
     )
-    message = f"Noted on {item}." if item else "Noted."
+    message = f"Noted on {titled(done.view.case, [item])}." if item else "Noted."
     made = done.added[0].id
     return finish(context, done, message, also={"note": made})
 

@@ -8,6 +8,7 @@ from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.store.lookup import find_closure
+from closetui.store.replica import gone
 from closetui.world import World
 
 
@@ -20,7 +21,7 @@ def open_app(outside: World, word: str) -> int:
     """
     path = find_closure(word, outside.places) if word else None
     if path and not path.exists():
-        raise UsageError(
+        raise gone(path, outside.places) or UsageError(
             "there is no such file",
             where=word,
             remedy="Start a closure with: closetui new PLAYBOOK NAME",

@@ -112,6 +112,14 @@ class Parser(argparse.ArgumentParser):
         """Add ``--json``."""
         self.flag("--json", "print facts as JSON on standard output, prose on standard error")
 
+    def ids(self) -> None:
+        """Add ``--ids``, for what people read."""
+        self.flag("--ids", "print ids, hashes and exact times beside the words")
+
+    def only_file(self) -> None:
+        """Add ``--only-file``, for looking at an old revision."""
+        self.flag("--only-file", "look at this file alone, such as an old revision; keep nothing")
+
     def by(self) -> None:
         """Add ``--by``, which every command that writes has."""
         meaning = "your display name (otherwise CLOSETUI_USER, or closetui name)"

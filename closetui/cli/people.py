@@ -1,7 +1,7 @@
 """Commands about people: assign, sign, demand, name."""
 
 from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.feedback import finish, names
+from closetui.cli.feedback import finish, titled
 from closetui.cli.parser import Parser
 from closetui.domain.actions.people import signed_by
 from closetui.domain.errors import EXIT_CLEAR, UsageError
@@ -22,9 +22,9 @@ def _assign(context: Context) -> int:
     if bool(to.strip()) == bool(context.options.nobody):
         raise UsageError("say who sees to it", remedy="Give --to NAME, or --nobody.")
     session = context.closure()
-    items = item_ids(session, context.options.items)
+    items = item_ids(session.view(), context.options.items)
     done = session.assign(items, to)
-    message = f"{names(items)}: {to.strip() or 'nobody'} sees to it."
+    message = f"{titled(done.view.case, items)}: {to.strip() or 'nobody'} sees to it."
     return finish(context, done, message)
 
 

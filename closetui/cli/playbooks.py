@@ -1,4 +1,4 @@
-"""Commands about playbooks: playbooks and new."""
+"""Commands about guides: playbooks, look, compare, new."""
 
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import introduce
@@ -7,10 +7,13 @@ from closetui.cli.problems import error_facts
 from closetui.closure import Closure, start
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
+from closetui.reports.compare import compare_facts, compare_lines
 from closetui.reports.facts import Facts
+from closetui.reports.guide import guide_lines
 from closetui.reports.lines import Line
+from closetui.reports.look import LOOK_SECTIONS, look_facts, look_lines
 from closetui.reports.playbook_facts import playbook_facts, playbook_row
-from closetui.reports.playbook_lines import playbook_lines
+from closetui.reports.playbook_lines import READING
 from closetui.reports.remedies import quoted
 from closetui.store.paths import user_path
 from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
@@ -25,9 +28,8 @@ def _playbooks_arguments(parser: Parser) -> None:
 def _playbooks(context: Context) -> int:
     word = str(context.options.id)
     if word:
-        user_path(word, "ID")
-        playbook = find_playbook(word, context.outside.places.playbooks).playbook
-        context.out.result(lambda: playbook_facts(playbook), lambda: playbook_lines(playbook))
+        playbook = _guide(context, word)
+        context.out.result(lambda: playbook_facts(playbook), lambda: guide_lines(playbook))
         return EXIT_CLEAR
     found = [*shipped(), *own(context.outside.places.playbooks)]
     context.out.result(
@@ -49,6 +51,42 @@ def _line(found: PlaybookFile | ClosetuiError) -> Line:
     playbook = found.playbook
     back = "can be taken back" if playbook.reversible else "cannot be taken back"
     return Line(f"{playbook.id}: {playbook.title} (version {playbook.version}; {back})")
+
+
+def _look_arguments(parser: Parser) -> None:
+    parser.word("id", "id of a guide (see closetui playbooks), or its path", metavar="PLAYBOOK")
+    sections = ", ".join(LOOK_SECTIONS)
+    parser.option("--section", f"one part of it: {sections}", metavar="SECTION")
+    parser.ids()
+    parser.json()
+
+
+def _look(context: Context) -> int:
+    options = context.options
+    playbook, section = _guide(context, str(options.id)), str(options.section)
+    style = READING._replace(ids=bool(options.ids))
+    # Asked for before anything is printed: a section that there is not is refused.
+    facts, lines = look_facts(playbook, section), look_lines(playbook, section, style)
+    context.out.result(lambda: facts, lambda: lines)
+    return EXIT_CLEAR
+
+
+def _guide(context: Context, word: str) -> Playbook:
+    user_path(word, "PLAYBOOK")
+    return find_playbook(word, context.outside.places.playbooks).playbook
+
+
+def _compare_arguments(parser: Parser) -> None:
+    parser.word("first", "id or path of a guide", metavar="PLAYBOOK")
+    parser.word("second", "id or path of another", metavar="PLAYBOOK")
+    parser.json()
+
+
+def _compare(context: Context) -> int:
+    first = _guide(context, str(context.options.first))
+    second = _guide(context, str(context.options.second))
+    context.out.result(lambda: compare_facts(first, second), lambda: compare_lines(first, second))
+    return EXIT_CLEAR
 
 
 def _new_arguments(parser: Parser) -> None:
@@ -87,7 +125,7 @@ def _advice(playbook: Playbook, motives: list[str], path: str) -> list[str]:
     alternatives = ", ".join(softer.title for softer in playbook.alternatives)
     if alternatives:
         advice.append(f"Softer ways that may be enough: {alternatives}.")
-        advice.append(f"They are explained by: closetui playbooks {playbook.id}")
+        advice.append(f"They are explained by: closetui look {playbook.id} --section alternatives")
     return [*advice, f"Next: closetui status {quoted(path)}"]
 
 
@@ -97,6 +135,22 @@ ACTIONS = {
         _playbooks_arguments,
         _playbooks,
         ("closetui playbooks", "closetui playbooks aliexpress-store-close"),
+    ),
+    "look": Action(
+        "Read a guide before anything is started: what it brings about first, then what must be "
+        "done, the steps, what comes after, the routes and the sources. Writes nothing.",
+        _look_arguments,
+        _look,
+        (
+            "closetui look aliexpress-account-delete",
+            "closetui look aliexpress-account-delete --section consequences",
+        ),
+    ),
+    "compare": Action(
+        "Compare two guides, question by question. Writes nothing.",
+        _compare_arguments,
+        _compare,
+        ("closetui compare aliexpress-account-deactivate aliexpress-account-delete",),
     ),
     "new": Action(
         "Start a closure and print the path of its file.",

@@ -42,6 +42,6 @@ def _lines(error: ClosetuiError, word: str) -> Iterator[Line]:
         for problem in error.problems:
             yield Line(str(problem), 1)
     if isinstance(error, BlockedError):
-        yield from blocker_lines(error.blockers, word)
+        yield from blocker_lines(error.blockers, word, ids=True)
     if error.remedy:
         yield Line(for_shell(error.remedy, word))

@@ -1,4 +1,4 @@
-"""Commands about the record itself: verify, repair, restore."""
+"""Commands about the record itself: verify, repair, restore, forget."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -7,17 +7,27 @@ from pathlib import Path
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.closure import Closure
-from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, ClosetuiError, DamagedError, UsageError
+from closetui.domain.errors import (
+    EXIT_CLEAR,
+    EXIT_DAMAGED,
+    ClosetuiError,
+    RefusedError,
+    UsageError,
+)
+from closetui.domain.naming import same_form
+from closetui.domain.text import one_line
+from closetui.domain.times import event_day
 from closetui.reports import anchor
-from closetui.reports.facts import Facts, fault_facts
+from closetui.reports.facts import Facts, event_facts, fault_facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
+from closetui.store.by_path import memo
 from closetui.store.file_format import load_file
+from closetui.store.forget import Forgotten, forget, would_forget
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, Places, user_path
-from closetui.store.replica import remembered
+from closetui.store.restore import is_whole, restore
 from closetui.views import View
 
 
@@ -64,7 +74,8 @@ def lost_from_file(view: View) -> int:
 
 def was_saved_here(view: View, places: Places) -> bool:
     """Return whether this user saved to this very file; one that came by mail may be older."""
-    return remembered(view.snapshot.path, places) == view.case.id
+    known = memo(view.snapshot.path, places)
+    return known.saved and known.closure == view.case.id
 
 
 def _unexpected(view: View, expected: str) -> str:
@@ -128,12 +139,10 @@ def _restore_arguments(parser: Parser) -> None:
 
 def _restore(context: Context) -> int:
     path = _lost_path(context)
-    if _is_readable(context, path):
+    if is_whole(path, context.outside.places):
         message = "The file can be read; nothing was changed."
         context.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(message)])
         return EXIT_CLEAR
-    from closetui.store.progress_file import restore  # Brings TinyDB and the lock.
-
     aside = restore(path, context.outside.places)
     kept = str(aside) if aside.exists() else None
     context.out.result(
@@ -146,21 +155,7 @@ def _restore(context: Context) -> int:
 def _lost_path(context: Context) -> Path:
     """Return the path that ``FILE`` means, also where the file itself is gone."""
     user_path(context.word, "FILE")
-    gone = context.outside.places.data / f"{context.word}{SUFFIX}"
-    if not gone.exists() and remembered(gone, context.outside.places):
-        return gone
     return find_closure(context.word, context.outside.places)
-
-
-def _is_readable(context: Context, path: Path) -> bool:
-    """Return whether there is a file with a closure in it; then nothing is to be restored."""
-    if not path.exists():
-        return False
-    try:
-        Closure(context.outside, str(path)).view()
-    except DamagedError:
-        return False
-    return True
 
 
 def _restored(path: str, kept: str | None, word: str) -> Iterator[Line]:
@@ -170,7 +165,68 @@ def _restored(path: str, kept: str | None, word: str) -> Iterator[Line]:
     yield Line(f"Next: closetui verify {quoted(word)}")
 
 
+def _forget_arguments(parser: Parser) -> None:
+    parser.file()
+    meaning = "the closure's name; without it you are told what would go, and nothing is dropped"
+    parser.option("--confirm", meaning, metavar="NAME")
+
+
+def _forget(context: Context) -> int:
+    path, places = _lost_path(context), context.outside.places
+    known = would_forget(path, places)
+    name = known.name or path.name.removesuffix(SUFFIX)
+    given = str(context.options.confirm)
+    if not given:
+        typed = f"closetui forget {quoted(context.word)} --confirm {quoted(name)}"
+        context.out.result(
+            lambda: {"confirm": name, **_forgotten_facts(known)},
+            lambda: _forget_lines(known, typed),
+        )
+        return EXIT_CLEAR
+    if same_form(given) != same_form(name):
+        raise RefusedError(
+            "the name does not fit; nothing was dropped", remedy=f"Type exactly: {one_line(name)}"
+        )
+    dropped = forget(path, places)
+    context.out.result(
+        lambda: {"changed": True, **_forgotten_facts(dropped)},
+        lambda: [Line(f"Dropped from your private copy: {_dropped(dropped)}.")],
+    )
+    return EXIT_CLEAR
+
+
+def _dropped(known: Forgotten) -> str:
+    entries = counted(len(known.entries), "entry", "entries")
+    return f"{entries} and {counted(len(known.texts), 'text')} that no file holds"
+
+
+def _forget_lines(known: Forgotten, typed: str) -> Iterator[Line]:
+    yield Line(f"Nothing was dropped yet. This would go for good: {_dropped(known)}.")
+    for event in known.entries:
+        about = f" on {one_line(event.item)}" if event.item else ""
+        yield Line(f"{event.kind}{about} by {event.by or 'somebody'}, {event_day(event.at)}", 1)
+    if known.replaced:
+        yield Line("Another closure lies there now; it would be taken for the right one.")
+    yield Line(f"To drop it: {typed}")
+
+
+def _forgotten_facts(known: Forgotten) -> Facts:
+    return {
+        "closure": known.closure,
+        "entries": [event_facts(event) for event in known.entries],
+        "texts": [event_facts(event) for event in known.texts],
+        "replaced": known.replaced,
+    }
+
+
 ACTIONS = {
+    "forget": Action(
+        "Drop from your private copy what no file holds any more, or take another closure that "
+        "lies in the place of yours for the right one. Without --confirm it says what would go.",
+        _forget_arguments,
+        _forget,
+        ("closetui forget 'My store'", "closetui forget 'My store' --confirm 'My store'"),
+    ),
     "verify": Action(
         "Check that every entry fits its hash and nothing is missing; print head and count. The "
         "exit code is 0, or 8 when something was altered, damaged, cut, or is not as expected.",

@@ -24,7 +24,7 @@ class Group(StrEnum):
     LOOK = "look"
     SHARE = "work with other people"
     RECORD = "look after the record"
-    FILES = "playbooks, files, settings and help"
+    FILES = "files, settings and help"
 
 
 @distinct
@@ -47,20 +47,33 @@ _WORK, _LOOK, _SHARE, _RECORD, _FILES = Group
 
 COMMANDS: Final[dict[str, Command]] = {
     "new": _writing(_WORK, "playbooks", "start a closure, print its path"),
+    "next": Command(_WORK, "look", "the one next thing, with the command that does it"),
     "tick": _writing(_WORK, "items", "mark items done"),
     "note": _writing(_WORK, "notes", "add a note (- reads standard input)"),
     "skip": _writing(_WORK, "items", "record items as not applicable"),
     "ack": _writing(_WORK, "items", "acknowledge consequences, each by name"),
+    "without": _writing(_WORK, "choices", "go on without recommended items"),
+    "date": _writing(_WORK, "choices", "give a day that waits count from"),
+    "apply": _writing(_WORK, "application", "confirm the application, or get what blocks"),
+    "outcome": _writing(_WORK, "outcomes", "record what became of the application"),
+    "answer": _writing(_WORK, "outcomes", "record what was answered to a request"),
     "untick": _writing(_WORK, "items", "open items again"),
     "undo": _writing(_WORK, "items", "take back your own last statement"),
-    "apply": _writing(_WORK, "application", "apply, or get the list of what blocks"),
-    "outcome": _writing(_WORK, "application", "record what became of the application"),
+    "redo": _writing(_WORK, "items", "say again what was undone"),
+    "raise": _writing(_WORK, "choices", "make recommended items a must, or lower them"),
+    "add": _writing(_WORK, "choices", "add an item of your own"),
+    "drop": _writing(_WORK, "choices", "drop an item that somebody added"),
+    "line": _writing(_WORK, "choices", "tick lines of a click path"),
+    "found": _writing(_WORK, "choices", "tell how a line of a click path looks now"),
     "elsewhere": _writing(_WORK, "application", "record an application made elsewhere"),
-    "accept": _writing(_WORK, "application", "accept what is open beside the application"),
+    "accept": _writing(_WORK, "outcomes", "accept what is open beside the application"),
     "retract": _writing(_WORK, "notes", "take a note back"),
     "status": Command(_LOOK, "look", "the verdict with all that stands in the way"),
     "show": Command(_LOOK, "look", "everything, line by line"),
-    "list": Command(_LOOK, "files", "closures in the default folder, the most urgent first"),
+    "list": Command(_LOOK, "closures", "closures in the default folder, the most urgent first"),
+    "look": Command(_LOOK, "playbooks", "a guide to read, consequences first"),
+    "compare": Command(_LOOK, "playbooks", "two guides, question by question"),
+    "playbooks": Command(_LOOK, "playbooks", "list the guides, or show one whole"),
     "open": Command(_LOOK, "opening", "open the app, also on a closure named like a command"),
     "log": Command(_LOOK, "look", "who said what when"),
     "report": Command(_LOOK, "look", "the dossier, as Markdown or JSON"),
@@ -72,8 +85,11 @@ COMMANDS: Final[dict[str, Command]] = {
     "verify": Command(_RECORD, "record", "check the record, print head and count"),
     "repair": _writing(_RECORD, "record", "acknowledge what verify found"),
     "restore": _writing(_RECORD, "record", "put your private copy in place of a damaged file"),
+    "forget": _writing(_RECORD, "record", "drop from your private copy what no file holds"),
     "redact": _writing(_RECORD, "notes", "remove a text for good, in every copy it meets"),
-    "playbooks": Command(_FILES, "playbooks", "list the playbooks, or show one whole"),
+    "rename": _writing(_FILES, "closures", "give a closure another name"),
+    "archive": _writing(_FILES, "closures", "take a closure out of the list, or put it back"),
+    "remove": _writing(_FILES, "closures", "remove a closure for good"),
     "check": Command(_FILES, "files", "check a playbook or theme, list all problems"),
     "name": _writing(_FILES, "people", "show or set the name that stands by what you record"),
     "paths": Command(_FILES, "files", "every path used, and how to remove all of it"),

@@ -73,7 +73,7 @@ def deadline(record: Record, item: Item) -> date | None:
     days = [earliest_day(by_hand), own.day if own else None]
     if item.due_from and item.due_after:
         first = anchor_day(record, item.due_from, record.everything)
-        days.append(first + span(item.due_after) if first else None)
+        days.append(first.day + span(item.due_after) if first else None)
     return min((day for day in days if day), default=None)
 
 

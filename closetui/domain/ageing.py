@@ -5,7 +5,9 @@ over on D+N+1: a day is over when it is over both where it was recorded and wher
 read, so that no summer time and no journey shortens it.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.playbook import BUILT_IN_ANCHORS
@@ -21,7 +23,17 @@ from closetui.domain.times import (
     span,
     span_words,
 )  # fmt: skip
+from closetui.domain.values import distinct
 from closetui.domain.viewpoint import Answer, Viewpoint
+
+
+@distinct
+class AnchorDay(NamedTuple):
+    """The day of an anchor, with the moments at which it was recorded."""
+
+    day: date
+    recorded: tuple[datetime, ...]
+
 
 _DONE = Answer(State.DONE)
 _ONE_DAY = timedelta(days=1)
@@ -50,7 +62,7 @@ def aged(
     if item.fresh_for:
         return _fresh(item, observed, now)
     if way is not None:
-        return _waiting(way, observed.date(), observed, now)
+        return _waiting(way, observed, now)
     return _DONE
 
 
@@ -71,19 +83,27 @@ def _counted_from_anchor(record: Record, view: Viewpoint, way: Way) -> Answer:
         return Answer(State.OPEN, f"a day is needed: {record.question(way.wait_from)}")
     if view.now is None:
         return _DONE
-    return _waiting(way, given, None, view.now)
+    return _until(way, given, view.now)
 
 
-def _waiting(way: Way, first: date, observed: datetime | None, now: datetime) -> Answer:
-    """Return whether the wait of a way that counts from ``first`` is over."""
-    if observed is not None and not is_in_days(way.wait_for):
-        over = now - observed >= span(way.wait_for)
-        clear = day_after(observed, span(way.wait_for))
-    else:
-        clear = clear_day(first, way.wait_for)
-        over = clear is not None and clear <= _earlier_day(now, observed)
-    if over:
+def _waiting(way: Way, observed: datetime, now: datetime) -> Answer:
+    """Return whether the wait of a way that counts from the tick is over."""
+    if is_in_days(way.wait_for):
+        return _until(way, AnchorDay(observed.date(), (observed,)), now)
+    if now - observed >= span(way.wait_for):
         return _DONE
+    return _still_waits(way, observed.date(), day_after(observed, span(way.wait_for)))
+
+
+def _until(way: Way, first: AnchorDay, now: datetime) -> Answer:
+    """Return whether a wait in days that counts from ``first`` is over."""
+    clear = clear_day(first.day, way.wait_for)
+    if clear is not None and clear <= _earliest_date(now, first.recorded):
+        return _DONE
+    return _still_waits(way, first.day, clear)
+
+
+def _still_waits(way: Way, first: date, clear: date | None) -> Answer:
     if clear is None:
         return Answer(State.OPEN, "the wait ends beyond the calendar")
     reason = f"{span_words(way.wait_for)} from {day_words(first)}: clear on {day_words(clear)}"
@@ -97,13 +117,22 @@ def afterwards(record: Record, view: Viewpoint, item: Item, answer: Answer) -> A
     """
     if item.met_by and _outcome_recorded(record, view.cut, item.met_by):
         return _DONE
-    if not item.wait_for or (view.now is None and answer.state is not State.OPEN):
+    if answer.state is not State.OPEN or not item.wait_from or view.clock is None:
         return answer
-    first = anchor_day(record, item.wait_from, view.cut) if item.wait_from else None
-    clear = clear_day(first, item.wait_for) if first else None
-    if clear is None or view.now is None or clear <= view.now.date():
+    first = anchor_day(record, item.wait_from, view.cut)
+    if first is None:
+        return _not_yet(item.wait_from, answer)
+    clear = clear_day(first.day, item.wait_for)
+    if clear is None or clear <= _earliest_date(view.clock, first.recorded):
         return answer
     return Answer(State.WAITING, f"nothing to do before {day_words(clear)}", str(clear))
+
+
+def _not_yet(anchor: str, answer: Answer) -> Answer:
+    """Return that the day has not come that is known from the record alone."""
+    if anchor not in BUILT_IN_ANCHORS:
+        return answer
+    return Answer(State.WAITING, f"nothing to do before it is {anchor}")
 
 
 def _outcome_recorded(record: Record, cut: int, met_by: str) -> bool:
@@ -122,29 +151,32 @@ def clear_day(first: date, wait: str) -> date | None:
         return None
 
 
-def _earlier_day(now: datetime, recorded: datetime | None) -> date:
+def _earliest_date(now: datetime, recorded: Iterable[datetime]) -> date:
     """Return today where the day is least far on: where it is read, or where it was recorded."""
-    if recorded is None:
-        return now.date()
-    return min(now.date(), now.astimezone(recorded.tzinfo).date())
+    return min([now.date(), *(now.astimezone(moment.tzinfo).date() for moment in recorded)])
 
 
-def anchor_day(record: Record, anchor: str, cut: int) -> date | None:
+def anchor_day(record: Record, anchor: str, cut: int) -> AnchorDay | None:
     """Return the day that waits from an anchor count from, None while nobody gave it."""
     if anchor in BUILT_IN_ANCHORS:
-        return built_in_day(record, anchor, cut)
-    return latest_day(record.given_days(anchor, cut))
+        moment = _built_in(record, anchor, cut)
+        return AnchorDay(moment.date(), (moment,)) if moment else None
+    given = record.given_days(anchor, cut)
+    day = latest_day(given)
+    if day is None:
+        return None
+    moments = (exact_moment(known.event.at) for known in given if known.day == day)
+    return AnchorDay(day, tuple(moment for moment in moments if moment))
 
 
-def built_in_day(record: Record, anchor: str, cut: int) -> date | None:
-    """Return the day on which the closure started, was applied for, or was decided."""
+def _built_in(record: Record, anchor: str, cut: int) -> datetime | None:
+    """Return when the closure started, was applied for, or was decided."""
     if anchor == "started":
-        moment = exact_moment(record.order[record.start].at)
-        return moment.date() if moment else None
-    days = [
-        moment.date()
+        return exact_moment(record.order[record.start].at)
+    moments = [
+        moment
         for tracked in record.tracked.values()
         if cut >> tracked.place & 1 and not tracked.has_ended(cut)
         if (moment := tracked.sent(cut) if anchor == "applied" else tracked.decided(cut))
     ]
-    return max(days, default=None)
+    return max(moments, default=None)

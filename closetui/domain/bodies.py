@@ -6,19 +6,21 @@ gate; nothing is guessed. What a body must say is declared for each kind; keys
 that are not declared belong to newer programs and are passed over.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar
 
 from closetui.domain.errors import ProblemsError
-from closetui.domain.events import Event, Kind
+from closetui.domain.events import Event, Kind, canonical
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Strength
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.reader import read
 from closetui.domain.statement import Said, Statement
-from closetui.domain.structure import Key, Problems, Table, Through
+from closetui.domain.structure import Key, Problems, Table, Through, Verbatim
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 
@@ -32,10 +34,16 @@ class BodyError(Exception):
 def _embedded(data: Mapping[str, object], table: Table, key: str) -> Playbook | None:
     """Return the playbook that a closure embeds; a faulty one is a single fault here."""
     try:
-        return read_playbook(data, "embedded playbook")
+        return _playbook(canonical(data))
     except ProblemsError as error:
         table.fault(key, f"has {len(error.problems)} problems, first {error.problems[0]}")
         return None
+
+
+@lru_cache(maxsize=16)
+def _playbook(text: str) -> Playbook:
+    """Return the playbook of a text, read once: most closures in a folder share one or two."""
+    return read_playbook(json.loads(text), "embedded playbook")
 
 
 def _moment(text: str, table: Table, key: str) -> datetime | None:
@@ -66,7 +74,7 @@ GivenDay = Annotated[date | None, Through(str, _day)]
 class Start(NamedTuple):
     """How a closure began."""
 
-    name: str
+    name: Verbatim
     playbook: Annotated[Playbook, Through(Mapping[str, object], _embedded)]
     motives: tuple[str, ...] = ()
 
@@ -92,14 +100,14 @@ class AckBody(NamedTuple):
 class ReasonBody(NamedTuple):
     """Why something is opened again, left out, or accepted as a risk."""
 
-    reason: str
+    reason: Verbatim
 
 
 @distinct
 class NoteBody(NamedTuple):
     """The text of a note."""
 
-    text: str
+    text: Verbatim
     private: bool = False
 
 
@@ -108,19 +116,19 @@ class ApplyBody(NamedTuple):
     """An application through closetui."""
 
     route: str
-    reference: str = ""
+    reference: Verbatim = ""
 
 
 @distinct
 class ElsewhereBody(NamedTuple):
     """An application that was made without closetui."""
 
-    why: str
+    why: Verbatim
     route: str = ""
-    reference: str = ""
+    reference: Verbatim = ""
     when: Annotated[str, Through(str, _when)] = ""
-    who: str = ""
-    evidence: str = ""
+    who: Verbatim = ""
+    evidence: Verbatim = ""
 
 
 @distinct
@@ -128,15 +136,15 @@ class OutcomeBody(NamedTuple):
     """What became of an application."""
 
     outcome: End
-    note: str = ""
+    note: Verbatim = ""
     when: Annotated[str, Through(str, _when)] = ""
     """The day or moment on which it happened; empty: when it was recorded."""
-    reference: str = ""
-    channel: str = ""
+    reference: Verbatim = ""
+    channel: Verbatim = ""
     route: str = ""
     items: tuple[str, ...] = ()
     """Items that the platform named."""
-    asks: tuple[str, ...] = ()
+    asks: tuple[Verbatim, ...] = ()
     """What the platform asked for, each of which became an item."""
 
 
@@ -144,7 +152,7 @@ class OutcomeBody(NamedTuple):
 class UntickBody(NamedTuple):
     """That something is open again; one's own slip needs no reason."""
 
-    reason: str = ""
+    reason: Verbatim = ""
 
 
 @distinct
@@ -152,7 +160,7 @@ class RaiseBody(NamedTuple):
     """How much an item matters in this closure."""
 
     to: Literal["must", "recommended"]
-    reason: str = ""
+    reason: Verbatim = ""
 
     def finish(self, table: Table) -> "RaiseBody":
         """Ask for a reason where an item is lowered again."""
@@ -172,18 +180,25 @@ class DayBody(NamedTuple):
 class OwnBody(NamedTuple):
     """An item that somebody added."""
 
-    title: str
-    why: str = ""
+    title: Verbatim
+    why: Verbatim = ""
     strength: Strength = Strength.MUST
     phase: Literal["before", "after"] = "before"
     day: GivenDay = None
 
 
 @distinct
+class NameBody(NamedTuple):
+    """What the closure is called from now on."""
+
+    name: str
+
+
+@distinct
 class AnswerBody(NamedTuple):
     """What was answered to a request or a rejection."""
 
-    text: str
+    text: Verbatim
 
 
 @distinct
@@ -202,7 +217,7 @@ class FoundBody(NamedTuple):
     route: str
     line: str
     as_: Annotated[Literal["worked", "other-words", "gone"], Key("as")]
-    words: str = ""
+    words: Verbatim = ""
     day: GivenDay = None
 
 
@@ -211,14 +226,14 @@ class RepairBody(NamedTuple):
     """Which faults were looked at and are passed over."""
 
     faults: tuple[str, ...]
-    reason: str
+    reason: Verbatim
 
 
 @distinct
 class AssignBody(NamedTuple):
     """Who sees to an item; empty for nobody."""
 
-    to: str = ""
+    to: Verbatim = ""
 
 
 @distinct
@@ -233,7 +248,7 @@ class DemandBody(NamedTuple):
     """Whether sign-offs are demanded, and why not."""
 
     wanted: bool = True
-    reason: str = ""
+    reason: Verbatim = ""
 
     def finish(self, table: Table) -> "DemandBody":
         """Ask for a reason where the demand is taken back."""
@@ -266,6 +281,7 @@ BODIES: Final[Mapping[str, type]] = {
     Kind.LINE: LineBody,
     Kind.FOUND: FoundBody,
     Kind.DUE: DayBody,
+    Kind.NAME: NameBody,
 }
 """What the body of each kind of event says; the other kinds say all in their header."""
 

@@ -83,7 +83,7 @@ class Application(NamedTuple):
     """Ids of the events that somebody has since seen and accepted beside this act."""
 
     @property
-    def words(self) -> frozenset[str]:
+    def words(self) -> frozenset[End]:
         """The latest words on the result."""
         return frozenset(outcome.outcome for outcome in self.outcomes)
 

@@ -10,15 +10,17 @@ somebody says that it was sent, ticks go on ageing: what ran out is to be looked
 and the application confirmed anew.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Application, Case
+from closetui.domain.fold.record import Record
+from closetui.domain.fold.relevance import people_in
 from closetui.domain.judge import Judge, rests_on, unmet
-from closetui.domain.outcomes import disagree
+from closetui.domain.outcomes import disagree, own_words
 from closetui.domain.people import signed_off
-from closetui.domain.playbook import Playbook
+from closetui.domain.playbook_items import Item
 from closetui.domain.prerequisites import entry_blocker
 from closetui.domain.remedies import Act, Remedy
 from closetui.domain.statement import Said
@@ -30,6 +32,23 @@ LONGEST_TO_SEND = timedelta(hours=24)
 """How long after it was confirmed an application may be sent."""
 
 
+def viewpoint(case: Case, now: datetime) -> Viewpoint:
+    """Return from where the present state of a closure is judged.
+
+    Once an application was sent nothing ages any more, and what its author had seen
+    was judged when it was made.
+    """
+    standing = case.standing
+    everything = case.record.everything
+    if not standing:
+        return Viewpoint(everything, now, clock=now)
+    aside = everything
+    for application in standing:
+        aside &= application.past
+    ageing = any(application.sent is None for application in standing)
+    return Viewpoint(everything, now if ageing else None, aside, now)
+
+
 def application_blockers(
     case: Case, states: Mapping[str, ItemState], now: datetime
 ) -> list[Blocker]:
@@ -37,6 +56,7 @@ def application_blockers(
     found = [*acceptable(case, states, now), *_outcome_conflicts(case)]
     for application in case.standing:
         found += _ran_out(case, application, states, now)
+    found += _running_out(case, states, now)
     return _one_for_each_item(found)
 
 
@@ -53,7 +73,7 @@ def acceptable(case: Case, states: Mapping[str, ItemState], now: datetime) -> li
         for application in case.standing
         for blocker in contests(case, application, states, now)
     ]
-    return _one_for_each_item([*contested, *_drifted(case, states)])
+    return _one_for_each_item([*contested, *_drifted(case, states, now)])
 
 
 def contests(
@@ -77,7 +97,8 @@ def contests(
         if application.elsewhere and states[state.id].satisfied:
             continue  # It was made outside and is met by now: nothing is left to say.
         yield _contested(state.id, state.title, f"was not met when {author} applied")
-    if not application.elsewhere and not signed_off(case.record.people_in(application.past)):
+    signed = signed_off(people_in(case.record, application.past))
+    if not signed and not (application.elsewhere and signed_off(case.people)):
         reason = f"{author} applied without the two sign-offs that were demanded"
         yield _contested("", "Second sign-off", reason)
 
@@ -91,30 +112,33 @@ def judged_at(case: Case, application: Application, now: datetime) -> datetime:
     It is the moment it was sent, or now; and never before anything it builds on, so
     that a clock set back makes nothing fresh.
     """
-    moments = [application.sent or now, exact_moment(application.event.at) or now]
-    if application.elsewhere:
-        moments = [exact_moment(application.event.at) or now]
-    seen = case.record.events_at(application.past)
-    return max(*moments, *(moment for event in seen if (moment := exact_moment(event.at))))
+    events = (application.event, *case.record.events_at(application.past))
+    moments = [moment for event in events if (moment := exact_moment(event.at))]
+    return max([application.sent or now, *moments])
 
 
 def _unmet_when_sent(case: Case, application: Application, now: datetime) -> Iterator[ItemState]:
     """Yield what was not met, by what its author had seen; what only ran out since aside."""
-    moment = judged_at(case, application, now)
-    judge = Judge(case.record, Viewpoint(application.past, moment))
-    for state in unmet(judge.states()):
-        if application.sent is not None or not _only_by_time(state):
+    view = Viewpoint(application.past, judged_at(case, application, now))
+    late = {state.id for state in _late(case, view)} if application.sent is None else set()
+    for state in unmet(Judge(case.record, view).states()):
+        if state.id not in late:
             yield state
+
+
+def _late(case: Case, view: Viewpoint) -> list[ItemState]:
+    """Return what is not met but would be if nothing aged and nothing had to wait."""
+    found = [s for s in unmet(Judge(case.record, view).states()) if s.state in _BY_TIME]
+    still = Judge(case.record, view._replace(now=None))
+    return [state for state in found if still.state(state.id).satisfied]
+
+
+_BY_TIME = (State.STALE, State.WAITING)
 
 
 def unmet_when_applied(case: Case, application: Application, now: datetime) -> tuple[str, ...]:
     """Return the ids of what was not met by what the author of an application had seen."""
     return tuple(state.id for state in _unmet_when_sent(case, application, now))
-
-
-def _only_by_time(state: ItemState) -> bool:
-    """Return whether nothing but the clock keeps an entry from being satisfied."""
-    return state.state is State.WAITING or (state.state is State.STALE and not state.news)
 
 
 def _about_time(application: Application, judged: datetime, now: datetime) -> Iterator[Blocker]:
@@ -133,23 +157,27 @@ def _ran_out(
     """Yield what ran out since an application that nobody says was sent was confirmed."""
     if application.sent is not None or application.event.id in application.accepted:
         return
-    moment = judged_at(case, application, now)
-    judge = Judge(case.record, Viewpoint(application.past, moment))
-    for state in unmet(judge.states()):
-        if _only_by_time(state):
-            blocker = entry_blocker(case, state)
-            again = states[state.id].satisfied
-            yield blocker._replace(remedy=Remedy(Act.CONFIRM_ANEW)) if again else blocker
+    for state in _late(case, Viewpoint(application.past, judged_at(case, application, now))):
+        blocker = entry_blocker(case, state)
+        again = states[state.id].satisfied
+        yield blocker._replace(remedy=Remedy(Act.CONFIRM_ANEW)) if again else blocker
 
 
-def causes(playbook: Playbook, states: Mapping[str, ItemState], entry: str) -> frozenset[str]:
+def _running_out(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[Blocker]:
+    """Yield what is not met now by time alone, while something was confirmed and not sent."""
+    for state in _late(case, viewpoint(case, now)):
+        if not _is_accepted(case, states, state.id):
+            yield entry_blocker(case, state)
+
+
+def causes(case: Case, states: Mapping[str, ItemState], entry: str) -> frozenset[str]:
     """Return the ids of the events by which an entry is not satisfied.
 
     An entry may fail through others that it rests on (its sub-items, the company that a
     way needs), and through news about what comes before it; all of these events count.
     To let the entry stand, all of them must have been accepted.
     """
-    items = {item.id: item for item in playbook.items()}
+    items = {item.id: item for item in case.playbook.items()}
     found: set[str] = set()
     visited: set[str] = set()
     waiting = [entry]
@@ -157,35 +185,47 @@ def causes(playbook: Playbook, states: Mapping[str, ItemState], entry: str) -> f
         here = waiting.pop()
         visited.add(here)
         statements = states[here].statements
-        found.update(states[here].news, *(statement.marks for statement in statements))
-        used = {
+        found.update(_asked_by(case.record, here), states[here].news)
+        found.update(*(statement.marks for statement in statements))
+        used = frozenset(
             way for statement in statements if statement.said is Said.DONE for way in statement.ways
-        }
-        below = rests_on(items[here], frozenset(used)) if here in items else ()
+        )
+        if here not in items:
+            continue
+        found.update(_counted_from(case.record, items[here], used))
         waiting += [
             other
-            for other in below
+            for other in rests_on(items[here], used)
             if other not in visited and states[other].state is not State.DONE
         ]
     return frozenset(found)
+
+
+def _asked_by(record: Record, entry: str) -> Iterator[str]:
+    """Yield the ids of what makes an entry block, and of the undos by which others' words count."""
+    own, log = record.own.get(entry), record.entries.get(entry)
+    undos = log.undone(record.everything).undos if log else 0
+    events = [*record.raises(entry, record.everything), *record.events_at(undos)]
+    yield from (event.id for event in [*events, *([own.event] if own else [])])
+
+
+def _counted_from(record: Record, item: Item, used: Collection[str]) -> Iterator[str]:
+    """Yield the ids of the days from which the ways of a tick are counted."""
+    anchors = {way.wait_from for way in item.ways if way.id in used and way.wait_from}
+    for anchor in anchors & record.days.keys():
+        yield from (day.word.event.id for day in record.days[anchor].among(record.everything))
 
 
 def _contested(item: str, title: str, reason: str) -> Blocker:
     return Blocker(item, BlockerKind.CONTESTED, title, reason, Remedy(Act.WITHDRAW_OR_ACCEPT, item))
 
 
-def _drifted(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
+def _drifted(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[Blocker]:
     """Yield what is not satisfied any more, by something that was not accepted since."""
-    unsent = any(application.sent is None for application in case.standing)
+    late = {state.id for state in _late(case, viewpoint(case, now))}
     for state in unmet(states):
-        if unsent and _only_by_time(state):
-            continue  # Told as having run out.
-        because = causes(case.playbook, states, state.id)
-        if all(
-            {application.event.id, *because} <= application.accepted
-            for application in case.standing
-        ):
-            continue
+        if state.id in late or _is_accepted(case, states, state.id):
+            continue  # What is late is told as having run out.
         yield Blocker(
             state.id,
             BlockerKind.DRIFT,
@@ -195,9 +235,17 @@ def _drifted(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
         )
 
 
+def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> bool:
+    """Return whether somebody accepted all by which an entry is not satisfied."""
+    because = causes(case, states, entry)
+    return all(
+        {application.event.id, *because} <= application.accepted for application in case.standing
+    )
+
+
 def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
     for application in case.standing:
-        if disagree(application.words):
+        if disagree(own_words(application.words, case.playbook.outcomes)):
             answers = ", ".join(
                 f"{outcome.event.by or 'somebody'}: {outcome.outcome}"
                 for outcome in application.outcomes

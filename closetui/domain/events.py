@@ -57,6 +57,7 @@ class Kind(StrEnum):
     LINE = "line"
     FOUND = "found"
     DUE = "due"
+    NAME = "name"
 
 
 KNOWN: Final = frozenset(Kind)
@@ -68,6 +69,7 @@ APPLICATIONS: Final = frozenset({Kind.APPLY, Kind.ELSEWHERE})
 
 CRITICAL: Final = frozenset({
     Kind.DEMAND, Kind.RAISE, Kind.WITHOUT, Kind.DATE, Kind.OWN, Kind.DROP, Kind.ANSWER,
+    Kind.NAME,
 })  # fmt: skip
 """Kinds that a program must know to judge the gate; one that does not is shut out."""
 
@@ -137,14 +139,18 @@ def digest(value: object) -> str:
     return hashlib.sha256(canonical(value).encode("ascii")).hexdigest()
 
 
-def seal(draft: Draft, parents: tuple[str, ...], at: str, author: Author, salt: str) -> Event:
+def seal(
+    draft: Draft, parents: tuple[str, ...], at: str, author: Author, salt: str, *, clock: str = ""
+) -> Event:
     """Return the event that ``draft`` becomes when its author says it now.
 
+    ``clock`` is a mark that stays on the event where its time was not the real one.
     ``salt`` is a fresh random text. It goes into the body, so that the hash
     left behind by a redaction cannot be used to guess a short text.
     """
     # Through JSON and back: the event must not change when the draft's data does.
-    body: Body = json.loads(canonical({**draft.body, "salt": salt}))
+    mark = {"clock": clock} if clock else {}
+    body: Body = json.loads(canonical({**draft.body, **mark, "salt": salt}))
     header: dict[str, object] = {
         "actor": author.actor,
         "at": at,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from closetui.domain.after import After, after
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Application, Case
-from closetui.domain.drift import application_blockers, contests
+from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -27,7 +27,7 @@ from closetui.domain.events import digest
 from closetui.domain.fold.attempts import open_requests
 from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, asked, due_entries, next_step
-from closetui.domain.outcomes import DONE, End, Outcome
+from closetui.domain.outcomes import End, Outcome, own_words
 from closetui.domain.people import signers
 from closetui.domain.plan import earliest_to_apply
 from closetui.domain.prerequisites import (
@@ -39,7 +39,6 @@ from closetui.domain.prerequisites import (
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import moment_text, span
 from closetui.domain.values import distinct
-from closetui.domain.viewpoint import Viewpoint
 
 RULES_VERSION = 2
 """Changes whenever the same events could lead to another verdict."""
@@ -117,23 +116,6 @@ def verdict(case: Case, now: datetime) -> Verdict:
     )
 
 
-def viewpoint(case: Case, now: datetime) -> Viewpoint:
-    """Return from where the present state of a closure is judged.
-
-    Once an application was sent nothing ages any more, and what its author had seen
-    was judged when it was made.
-    """
-    standing = case.standing
-    everything = case.record.everything
-    if not standing:
-        return Viewpoint(everything, now)
-    aside = everything
-    for application in standing:
-        aside &= application.past
-    ageing = any(application.sent is None for application in standing)
-    return Viewpoint(everything, now if ageing else None, aside)
-
-
 def _requests(case: Case) -> Sequence[Outcome]:
     """Return what was asked and not answered, and not judged by an application that stands."""
     aside = 0
@@ -183,10 +165,9 @@ def _stage(case: Case) -> str:
     """The stage by the latest words on the application that stands, uncontested."""
     if not case.standing:
         return "preparing"
-    words = case.standing[0].words
-    done = sorted(words & DONE)
-    if done:
-        return done[0]
+    words = own_words(case.standing[0].words, case.playbook.outcomes)
+    if case.standing[0].done:
+        return min(words)
     return "under-review" if words & {End.UNDER_REVIEW, End.ASKED} else "applied"
 
 
@@ -196,7 +177,11 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
     for each in case.standing:
         if each.elsewhere:
             by = each.event.by or "somebody"
-            yield f"Applied outside this program, recorded by {by}: {each.elsewhere.why}"
+            unmet = ", ".join(unmet_when_applied(case, each, now)) or "nothing"
+            yield (
+                f"Applied outside this program, recorded by {by}: {each.elsewhere.why}. "
+                f"Not met by the record: {unmet}"
+            )
         elif each.event.id in each.accepted:
             yield "The application stands although something was open; the log says why"
     for fault in case.repaired:

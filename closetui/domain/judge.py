@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from closetui.domain.ageing import afterwards, aged
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.register import Placed
-from closetui.domain.looking_again import why_again
+from closetui.domain.looking_again import Again, asked_anew, why_again
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.statement import Said, Statement
@@ -82,7 +82,7 @@ class Judge:
         log = self.record.entries.get(entry)
         placed = log.standing(self.view.cut) if log else []
         answer = self._together(item, placed)
-        if answer.state not in GOOD and item.section is Section.AFTER:
+        if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
         good = answer.state in GOOD
         return ItemState(
@@ -125,12 +125,21 @@ class Judge:
             reason = f"opened again: {statement.reason}" if statement.reason else "opened again"
             return Answer(State.OPEN, reason)
         if statement.said is Said.WITHOUT:
+            anew = self._asks_anew(item, placed)
+            if anew:
+                return Answer(State.OPEN, anew.reason, news=anew.events)
             return Answer(State.OPEN, f"left out by choice: {statement.reason}")
         answer = self._counts(item, statement)
-        if answer.state is State.OPEN:
-            return answer
         again = why_again(self.record, self.view, item, placed, self._was_met)
+        if answer.state is State.OPEN:
+            return answer._replace(news=again.events if again else ())
         return Answer(State.STALE, again.reason, news=again.events) if again else answer
+
+    def _asks_anew(self, item: Item, placed: Placed[Statement]) -> Again | None:
+        """Return why a choice to go on without an item has to be made anew, or None."""
+        if self.view.aside >> placed.place & 1:
+            return None
+        return asked_anew(self.record, self.view, item, placed)
 
     def _counts(self, item: Item, statement: Statement) -> Answer:
         """Return how a tick or a not-applicable stands, news aside."""
@@ -243,8 +252,10 @@ def _disagreement(item: Item, said: Sequence[Statement]) -> str:
     return f"copies disagree: {', '.join(words)}"
 
 
-def _severity(answer: Answer) -> int:
-    return WORST_FIRST.index(answer.state) if answer.state in WORST_FIRST else len(WORST_FIRST)
+def _severity(answer: Answer) -> tuple[int, bool]:
+    """Return what sorts the worst answer first, of two alike the one that is due to news."""
+    worst = WORST_FIRST.index(answer.state) if answer.state in WORST_FIRST else len(WORST_FIRST)
+    return worst, not answer.news
 
 
 def _group_met(item: Item, children: Sequence[ItemState]) -> bool:

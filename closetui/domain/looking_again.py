@@ -13,7 +13,7 @@ from closetui.domain.fold.attempts import ended_attempts, withdrawals
 from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.fold.register import Placed, bit_set
 from closetui.domain.outcomes import OVER
-from closetui.domain.playbook_items import Item
+from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.statement import Statement
 from closetui.domain.times import event_day
 from closetui.domain.values import distinct
@@ -39,17 +39,20 @@ def why_again(
 
     Args:
         record: What everybody said.
-        view: From where it is looked at. What an application that stands had seen was
-            judged when it was made and is left aside.
+        view: From where it is looked at. Where an application that stands had seen the
+            statement, what else it had seen was judged when it was made and is left aside.
         item: The item that was ticked.
         placed: The statement, with its place.
         was_met: Answers whether a leaf was met in a part of the record.
     """
     past = record.past(placed.place)
+    judged = bool(view.aside >> placed.place & 1)
+    if not judged:
+        view = view._replace(aside=0)
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
     if news:
         return _because_of(record, news)
-    if view.aside >> placed.place & 1:
+    if judged:
         return None
     early = next(
         (leaf for leaf in record.only_after(item) if not was_met(leaf, past)),
@@ -58,6 +61,18 @@ def why_again(
     if early is not None:
         title = record.title(early)
         return Again(f"ticked before {title!r} was done", (placed.word.event.id,))
+    return asked_anew(record, view, item, placed)
+
+
+def asked_anew(
+    record: Record, view: Viewpoint, item: Item, placed: Placed[Statement]
+) -> Again | None:
+    """Return which end of an application the author of a statement had not known of, or None."""
+    past = record.past(placed.place)
+    if not item.gates and placed.word.event.kind != Kind.TICK:
+        return None
+    if item.gates and record.strength(item, view.cut) is Strength.INFO:
+        return None
     ended = _ended_since(record, view.cut, item, past) & ~past
     if not ended:
         return None
@@ -81,8 +96,12 @@ def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
 def _later_days(
     record: Record, view: Viewpoint, item: Item, placed: Placed[Statement], past: int
 ) -> int:
-    """Return the places of days later than the ticker knew, which other ways count from."""
-    anchors = {way.wait_from for way in item.ways if way.id not in placed.word.ways}
+    """Return the places of days later than the ticker knew, which other ways count from.
+
+    What counts from a way that was ticked moves by itself.
+    """
+    used = {way.wait_from for way in item.ways if way.id in placed.word.ways}
+    anchors = {way.wait_from for way in item.ways} - used
     found: list[int] = []
     for anchor in sorted(anchors - {""}):
         known = latest_day(record.given_days(anchor, past))
@@ -97,14 +116,15 @@ def _later_days(
 def _ended_since(record: Record, cut: int, item: Item, past: int) -> int:
     """Return the places of the words by which applications ended and all is asked once more.
 
-    What comes afterwards belongs to one attempt: it is asked again after any end.
+    What comes afterwards belongs to one attempt: it is asked again after any end that
+    whoever ticked it had not known. What was never sent was no attempt.
     """
     if item.gates:
         return withdrawals(record, cut)
     return bit_set(
         word.place
         for tracked in ended_attempts(record, cut)
-        if past >> tracked.place & 1
+        if past >> tracked.place & 1 and not tracked.has_ended(past)
         for word in tracked.outcomes.standing(cut)
         if word.word.outcome in OVER
     )
@@ -123,7 +143,7 @@ def _sentence(record: Record, event: Event) -> str:
     title = record.title(event.item)
     if event.body is None:
         return f"the text of a word on {title!r} was removed"
-    if event.kind in (Kind.UNTICK, Kind.WITHOUT):
+    if event.kind == Kind.UNTICK:
         reason = str(event.body.get("reason", ""))
         return f"{who} opened {title!r} again on {day}" + (f": {reason}" if reason else "")
     if event.kind == Kind.SKIP:

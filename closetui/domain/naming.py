@@ -1,9 +1,11 @@
 """What a person means by a name: ids and titles, in any case and either Unicode form.
 
-The letter ``é`` can be written as one code point or as two. Both look the
-same, and which of them is typed depends on the keyboard and the system.
+The letter ``é`` can be written as one code point or as two, and a heart with or
+without the selector that asks for its colours. They look the same, and which of
+them is typed depends on the keyboard and the system.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -17,9 +19,18 @@ _NEVER_A_PART = "all"
 """There is no word for everything; one that looks like it must not pick an item by chance."""
 
 
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""What picks one of several shapes of the same character."""
+
+
 def same_form(name: str) -> str:
     """Return a name so that two that look alike are equal."""
-    return unicodedata.normalize("NFC", " ".join(name.split()))
+    return unicodedata.normalize("NFC", " ".join(_SELECTORS.sub("", name).split()))
+
+
+def same_as_shown(typed: str, name: str) -> bool:
+    """Return whether what was typed is a name, as it is kept or as it is shown."""
+    return same_form(typed) in (same_form(name), same_form(one_line(name)))
 
 
 def loose_form(name: str) -> str:

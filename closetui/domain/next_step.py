@@ -9,6 +9,7 @@ from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
 
@@ -133,11 +134,25 @@ def _leaves(case: Case, states: States) -> Iterator[Next]:
     wanted = [item for item in leaves if item.id in due and _is_wanted(states, item)]
     for item in wanted:
         state = states[item.id]
-        if not is_settled(states, item.id) and state.state is not State.WAITING:
+        if is_settled(states, item.id) or state.state is State.WAITING:
+            continue
+        if not _waits_for_others(states, item):
             yield Next(_kind_of(state), item.id, item.title)
     for item in wanted:
         if states[item.id].state is State.STALE:
             yield Next(NextKind.LOOK_AGAIN, item.id, item.title)
+
+
+def _waits_for_others(states: States, item: Item) -> bool:
+    """Return whether an item is ticked in a way that counts once other items are met.
+
+    Then those are next: ticking the item again would change nothing.
+    """
+    said = states[item.id].statements
+    ticked = bool(said) and all(statement.said is Said.DONE for statement in said)
+    used = {way for statement in said for way in statement.ways}
+    needed = {other for way in item.ways if way.id in used for other in way.only_with}
+    return ticked and any(not states[other].satisfied for other in needed)
 
 
 def _is_wanted(states: States, item: Item) -> bool:

@@ -5,6 +5,7 @@ leads back to preparing. A playbook offers some of the words; ``closed`` is take
 its own word for done.
 """
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -42,9 +43,24 @@ USUAL_ENDS: Final = (
 """The words that a playbook offers if it does not say."""
 
 
-def disagree(words: frozenset[str]) -> bool:
-    """Return whether words that stand side by side cannot all be true."""
-    return sum(bool(words & kind) for kind in (RUNNING, DONE, OVER)) > 1
+def own_words(words: Iterable[End], offered: Sequence[End]) -> frozenset[End]:
+    """Return words with ``closed`` taken for a playbook's own word for done.
+
+    Args:
+        words: What was recorded of an application.
+        offered: The outcomes that the playbook offers.
+    """
+    done = next((end for end in offered if end in DONE), End.CLOSED)
+    return frozenset(done if word == End.CLOSED else word for word in words)
+
+
+def disagree(words: frozenset[End]) -> bool:
+    """Return whether words that stand side by side cannot all be true.
+
+    It can be sent, under review and asked about at once, but it ends in one way only.
+    """
+    running, over = words & RUNNING, words & OVER
+    return len(words & DONE) + bool(running) + bool(over) > 1
 
 
 @distinct

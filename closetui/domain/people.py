@@ -8,6 +8,7 @@ just what stands now. ``gate.md`` 10 gives the reasons.
 from typing import NamedTuple
 
 from closetui.domain.events import Event, digest
+from closetui.domain.naming import loose_form
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
@@ -77,7 +78,7 @@ class People(NamedTuple):
 
 def same_name(name: str) -> str:
     """Return what two spellings of one name have in common."""
-    return " ".join(one_line(name).casefold().split())
+    return loose_form(one_line(name))
 
 
 def signing_fingerprint(people: People) -> str:

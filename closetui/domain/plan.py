@@ -78,13 +78,18 @@ def _earliest(
 def _met_by(
     record: Record, way: Way, ready: Earliest, found: Mapping[str, Earliest], today: date
 ) -> Earliest:
-    """Return when a way is met that is begun on the day when all before it is done."""
+    """Return when a way is met that is begun on the day when all before it is done.
+
+    What it needs for company may be met while it waits.
+    """
+    clear = ready
+    if way.wait_for:
+        given = anchor_day(record, way.wait_from, record.everything) if way.wait_from else None
+        first = (given.day if given else today) if way.wait_from else ready.day
+        day = clear_day(first, way.wait_for) or date.max
+        clear = Earliest(max(day, ready.day), ready.after)
     for need in way.only_with:
-        if need in found and found[need].day > ready.day:
-            ready = Earliest(found[need].day, need)
-    if not way.wait_for:
-        return ready
-    given = anchor_day(record, way.wait_from, record.everything) if way.wait_from else None
-    first = (given or today) if way.wait_from else ready.day
-    clear = clear_day(first, way.wait_for) or date.max
-    return Earliest(max(clear, ready.day), ready.after)
+        for leaf in record.leaves_of(need):
+            if leaf in found and found[leaf].day > clear.day:
+                clear = Earliest(found[leaf].day, leaf)
+    return clear

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Case, Fault, FaultKind
+from closetui.domain.fold.record import latest_day
 from closetui.domain.judge import unmet
 from closetui.domain.outcomes import End, Outcome
 from closetui.domain.people import SIGNERS, People, signed_off, signers
 from closetui.domain.playbook_items import Item, NotApplicable, Section
 from closetui.domain.remedies import Act, Remedy
+from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import event_day
 
@@ -69,9 +71,33 @@ def entry_blocker(case: Case, state: ItemState) -> Blocker:
         kind=BlockerKind.CONSEQUENCE if unread else BlockerKind(state.state),
         title=state.title,
         reason=state.reason,
-        remedy=remedy_for(item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
+        remedy=_remedy(case, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
     )
+
+
+def _remedy(case: Case, item: Item, state: ItemState) -> Remedy:
+    anchor = missing_day(case, item, state)
+    return Remedy(Act.GIVE_DAY, item.id, anchor=anchor) if anchor else remedy_for(item, state)
+
+
+def missing_day(case: Case, item: Item, state: ItemState) -> str:
+    """Return the anchor whose day nobody gave, though an item was ticked by a way that needs it.
+
+    Empty where no day is missing.
+    """
+    ticks = [said for said in state.statements if said.said is Said.DONE]
+    used = {way for said in ticks for way in said.ways}
+    wanted = {way.wait_from for way in item.ways if way.id in used and way.wait_from}
+    if state.state is not State.OPEN or len(ticks) < len(state.statements):
+        return ""
+    everything = case.record.everything
+    missing = [
+        anchor.id
+        for anchor in case.playbook.anchors
+        if anchor.id in wanted and latest_day(case.record.given_days(anchor.id, everything)) is None
+    ]
+    return next(iter(missing), "")
 
 
 def ask_blocker(state: ItemState) -> Blocker:

@@ -32,8 +32,9 @@ from closetui.domain.shapes import (
     optional_text,
     plain,
     ruled,
+    verbatim,
 )
-from closetui.domain.structure import DERIVED, INLINE, Key, Problems, Rule, Table, Through
+from closetui.domain.structure import DERIVED, INLINE, VERBATIM, Key, Problems, Rule, Table, Through
 
 Made = TypeVar("Made")
 
@@ -140,7 +141,12 @@ def _shape(annotation: Any, needed: bool) -> Shape:
 def _annotated(annotation: Any, needed: bool) -> Shape:
     extras = annotation.__metadata__
     through = next((extra for extra in extras if isinstance(extra, Through)), None)
-    shape = _through(through, needed) if through else _shape(get_args(annotation)[0], needed)
+    if VERBATIM in extras:
+        shape = verbatim(needed)
+    elif through:
+        shape = _through(through, needed)
+    else:
+        shape = _shape(get_args(annotation)[0], needed)
     for rule in extras:
         if isinstance(rule, Rule):
             shape = ruled(shape, rule)

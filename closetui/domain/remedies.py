@@ -32,6 +32,8 @@ class Act(StrEnum):
     RECORD_OUTCOME = "record-outcome"
     ANSWER = "answer"
     """Record what was answered to the platform."""
+    GIVE_DAY = "give-day"
+    """Give the day from which a wait counts; the item was ticked already."""
     CONFIRM_ANEW = "confirm-anew"
     """Confirm the application once more, since ticks ran out before it was sent."""
 
@@ -51,6 +53,8 @@ class Remedy(NamedTuple):
     """How many of the sub-items, or of the people who sign, are needed."""
     day: str = ""
     """The day (ISO) on which a wait is over."""
+    anchor: str = ""
+    """The anchor whose day nobody gave."""
 
 
 class Command(StrEnum):
@@ -60,10 +64,12 @@ class Command(StrEnum):
     ACCEPT = "accept"
     ANSWER = "answer"
     APPLY = "apply"
+    DATE = "date"
     DEMAND = "demand"
     ELSEWHERE = "elsewhere"
+    FORGET = "forget"
+    LIST = "list"
     LOG = "log"
-    NEW = "new"
     OUTCOME = "outcome"
     PATHS = "paths"
     REPAIR = "repair"
@@ -73,6 +79,7 @@ class Command(StrEnum):
     STATUS = "status"
     TICK = "tick"
     VERIFY = "verify"
+    WITHOUT = "without"
 
 
 class Option(StrEnum):
@@ -95,7 +102,9 @@ class Advice(NamedTuple):
     """What the command is to act on, where that is known: an item, an outcome."""
     option: Option | None = None
     """What was left out."""
+    instead: "Advice | None" = None
+    """What can be done instead."""
 
     def __str__(self) -> str:
         """Return the sentence alone, without the command."""
-        return f"{self.text}."
+        return f"{self.text}. {self.instead}" if self.instead else f"{self.text}."

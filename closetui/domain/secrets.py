@@ -1,7 +1,9 @@
 """Texts that look as if they should not be in a shared file: warned about, never blocked.
 
 Eight rules, each chosen so that ordinary prose hardly ever meets it; numbers
-count only if their check digits fit.
+count only if their check digits fit. Order ids have as many digits as cards, and
+one in ten fits the check digit by chance: what stands in a list of long numbers,
+or behind a word such as "order", is an id.
 """
 
 from __future__ import annotations
@@ -17,27 +19,68 @@ from closetui.domain.values import distinct
 class _Rule(NamedTuple):
     what: str
     pattern: str
-    holds: Callable[[str], bool] = bool
+    holds: Callable[[re.Match[str]], bool] = bool
 
 
 def _digits(text: str) -> list[int]:
     return [int(char) for char in text if char in "0123456789"]
 
 
-def _is_card(text: str) -> bool:
-    """Luhn's check digit; 13 to 19 digits, not all the same."""
-    digits = _digits(text)
+def _fits_luhn(digits: list[int]) -> bool:
     doubled = (sum(divmod(2 * digit, 10)) for digit in digits[-2::-2])
-    return (
-        13 <= len(digits) <= 19
-        and len(set(digits)) > 1
-        and (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
-    )
+    return len(set(digits)) > 1 and (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
 
 
-def _is_iban(text: str) -> bool:
+_ISSUERS: Final = re.compile(
+    r"4(?:\d{12}|\d{15}|\d{18})"  # Visa
+    r"|(?:5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720))\d*(?<=^\d{16})"  # Mastercard
+    r"|3[47]\d{13}|3(?:0[0-5]|[68])\d*(?<=^\d{14})"  # American Express, Diners Club
+    r"|(?:6011|64[4-9]|65|62|352[89]|35[3-8])\d*(?<=^\d{16})"  # Discover, UnionPay, JCB
+    r"|220[0-4]\d{12}"  # Mir
+)
+"""How the numbers of cards begin, and how many digits each issuer gives them."""
+
+_ABOUT_IDS: Final = re.compile(
+    r"(?i)\b(?:orders?|ids?|tracking|parcels?|shipments?|disputes?|refunds?|numbers?|nos?|nr"
+    r"|bestellung(?:en)?|bestellnummer|pedidos?|commandes?|заказ\w*)\b|订单|[#№]"
+)
+_ABOUT_CARDS: Final = re.compile(
+    r"(?i)\b(?:cards?|visa|mastercard|amex|unionpay|cvv|cvc|karte|tarjeta|carte|карт\w*)\b|卡"
+)
+_LONG: Final = r"(?<!\d)\d{13,19}(?!\d)"
+_GAP: Final = r"[\s,;/|*•-]{1,8}"
+_NEIGHBOUR_BEFORE: Final = re.compile(f"({_LONG}){_GAP}$")
+_NEIGHBOUR_AFTER: Final = re.compile(f"{_GAP}({_LONG})")
+_CLOSE: Final = 40
+"""Characters before a number in which a word says what it is."""
+
+
+def _is_card(match: re.Match[str]) -> bool:
+    """Whether it is the number of a card: by its issuer, its check digit and what is around it."""
+    number = "".join(char for char in match[0] if char.isdigit())
+    if not _may_be_card(number):
+        return False
+    before = match.string[max(0, match.start() - _CLOSE) : match.start()].rpartition("\n")[2]
+    if number != match[0] or _ABOUT_CARDS.search(before):
+        return True  # In groups, as on the card, or called one.
+    return not (_ABOUT_IDS.search(before) or _in_list(match))
+
+
+def _may_be_card(number: str) -> bool:
+    return bool(_ISSUERS.fullmatch(number)) and _fits_luhn(_digits(number))
+
+
+def _in_list(match: re.Match[str]) -> bool:
+    """Whether long numbers that are no cards stand beside it, with nothing but a gap between."""
+    text, start, end = match.string, match.start(), match.end()
+    before = _NEIGHBOUR_BEFORE.search(text[max(0, start - _CLOSE) : start])
+    after = _NEIGHBOUR_AFTER.match(text[end : end + _CLOSE])
+    return any(not _may_be_card(found[1]) for found in (before, after) if found)
+
+
+def _is_iban(match: re.Match[str]) -> bool:
     """The check digits of ISO 13616: the rest modulo 97 is 1."""
-    clean = "".join(text.split()).upper()
+    clean = "".join(match[0].split()).upper()
     if not 15 <= len(clean) <= 34:
         return False
     return int("".join(str(int(char, 36)) for char in clean[4:] + clean[:4])) % 97 == 1
@@ -46,8 +89,9 @@ def _is_iban(text: str) -> bool:
 _CHINESE_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
-def _is_identity(text: str) -> bool:
+def _is_identity(match: re.Match[str]) -> bool:
     """A Chinese resident number (GB 11643) by its check letter; an American one by its shape."""
+    text = match[0]
     if "-" in text:
         area, group, serial = text.split("-")
         return area not in ("000", "666") and area < "900" and group != "00" and serial != "0000"
@@ -96,5 +140,5 @@ def warning(text: str) -> str:
     return f"This looks like {found}, and the file may be shared." if found else ""
 
 
-def _found(rule: _Rule, text: str) -> Iterator[str]:
-    return (match[0] for match in re.finditer(rule.pattern, text))
+def _found(rule: _Rule, text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rule.pattern, text)

@@ -60,25 +60,40 @@ def misfit(value: object, noun: str, table: Table, key: str) -> None:
 
 def optional_text(value: Any, table: Table, key: str) -> str:
     """Read a text without the blanks around it; it may be empty."""
+    return optional_verbatim(value, table, key).strip()
+
+
+def optional_verbatim(value: Any, table: Table, key: str) -> str:
+    """Read a text as it stands; it may be empty."""
     if not isinstance(value, str):
         misfit(value, "a text", table, key)
     elif len(value) > LONGEST_TEXT:
         table.fault(key, f"is longer than {LONGEST_TEXT} characters")
     else:
-        return value.strip()
+        return value
     return ""
 
 
 def _needed_text(value: Any, table: Table, key: str) -> str:
+    return _needed_verbatim(value, table, key).strip()
+
+
+def _needed_verbatim(value: Any, table: Table, key: str) -> str:
     before = len(table.problems)
-    text = optional_text(value, table, key)
-    if not text and len(table.problems) == before:
+    text = optional_verbatim(value, table, key)
+    if not text.strip() and len(table.problems) == before:
         table.fault(key, "is empty")
     return text
 
 
 TEXT: Final = Shape(_needed_text, "a text", "texts", str)
 """A text that is not blank."""
+
+
+def verbatim(needed: bool) -> Shape:
+    """Return the shape of a text that is read as it stands."""
+    return TEXT._replace(read=_needed_verbatim if needed else optional_verbatim)
+
 
 NOUNS: Final = {int: "a whole number", bool: "true or false"}
 """What the plain kinds are called in a fault."""

@@ -62,10 +62,9 @@ class ItemState(NamedTuple):
 
     @property
     def answered(self) -> bool:
-        """Whether somebody chose to go on without it, and nobody speaks against that."""
-        return bool(self.statements) and all(
-            statement.said is Said.WITHOUT for statement in self.statements
-        )
+        """Whether somebody chose to go on without it, and nothing speaks against that since."""
+        chosen = all(statement.said is Said.WITHOUT for statement in self.statements)
+        return bool(self.statements) and chosen and not self.news
 
 
 def wording(consequence: Consequence) -> str:

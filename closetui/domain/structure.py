@@ -29,6 +29,12 @@ DERIVED: Final = "derived"
 """Mark of a field that is worked out after reading and that no file may give."""
 
 
+VERBATIM: Final = "verbatim"
+"""Mark of a text that a person wrote freely: it is read as it stands, blanks included."""
+
+Verbatim = Annotated[str, VERBATIM]
+
+
 class Rule(NamedTuple):
     """What a text or a number must fulfil; one that does not is read as blank."""
 

@@ -4,6 +4,10 @@ Notes, names and paths come from other people's files. A terminal obeys
 control codes hidden in them, and bidirectional or zero-width characters make
 text read as something else. :func:`visible` turns each of these into a mark
 such as ``<U+202E>``, so that nothing acts and nothing hides.
+
+Some of these characters belong to a script: joiners in Persian and in the
+scripts of India, variation selectors after emoji and Chinese characters,
+joiners between emoji. There, and only there, they are left as they are.
 """
 
 import re
@@ -21,10 +25,58 @@ _HIDDEN = (
 )
 
 
+_JOINERS = "\u200c\u200d"
+_JOINED_LETTERS = (
+    "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"  # Arabic
+    "\u0710-\u074f\u0750-\u077f\u07ca-\u07f5\u08a0-\u08c9"  # Syriac, more Arabic, N'Ko
+)
+_INDIC = (
+    "\u0900-\u0963\u0971-\u0983\u0985-\u09e3\u09f0\u09f1\u0a01-\u0a5e\u0a70-\u0a75"
+    "\u0a81-\u0ae3\u0b01-\u0b63\u0b71\u0b82-\u0bd7\u0c00-\u0c63\u0c80-\u0ce3\u0d00-\u0d63"
+    "\u0d7a-\u0ddf"
+)
+"""Letters and vowel signs from Devanagari to Sinhala, without digits and stops."""
+
+_VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca"
+"""The signs after which a joiner says in which shape a consonant is written."""
+
+_EMOJI = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u231a-\u23ff\u24c2\u25aa-\u27bf"
+    "\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
+)
+_ONE_EMOJI = f"[{_EMOJI}][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]?"
+_IDEOGRAPHS = (
+    "\u3001-\u3020\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U000323af"
+)
+
+_NEEDED = "|".join((
+    f"[{_VIRAMAS}][{_JOINERS}]",
+    f"[{_INDIC}][{_JOINERS}](?=[{_INDIC}])",
+    f"[{_JOINED_LETTERS}][{_JOINERS}](?=[{_JOINED_LETTERS}])",
+    f"{_ONE_EMOJI}(?:\u200d{_ONE_EMOJI})*",
+    "[0-9#*]\ufe0f\u20e3",
+    f"[{_IDEOGRAPHS}][\ufe00-\ufe02\U000e0100-\U000e01ef]",
+))  # fmt: skip
+"""What holds hidden characters and is still plain text of its script."""
+
+
 @cache
 def _unsafe(more: str) -> re.Pattern[str]:
     """Return what matches a hidden character or one of ``more``; building it takes 3 ms."""
     return re.compile(f"[{more}{_HIDDEN}]")
+
+
+@cache
+def _needed_or_unsafe(more: str) -> re.Pattern[str]:
+    """Return what matches plain text that needs hidden characters, or as group 1 others."""
+    return re.compile(f"{_NEEDED}|([{more}{_HIDDEN}])")
+
+
+def _marked(text: str, more: str) -> str:
+    """Return ``text`` with a mark for every hidden character that its script does not need."""
+    if not _unsafe(more).search(text):
+        return text
+    return _needed_or_unsafe(more).sub(_mark, text)
 
 
 def _plain(text: str) -> bool:
@@ -33,25 +85,29 @@ def _plain(text: str) -> bool:
 
 
 def _mark(match: re.Match[str]) -> str:
-    return f"<U+{ord(match[0]):04X}>"
+    return f"<U+{ord(match[1]):04X}>" if match[1] else match[0]
+
+
+def _lines(text: str) -> str:
+    """Return a text with one kind of line break: CR, CR LF and LF all end a line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def visible(text: str) -> str:
     """Return ``text`` with every hidden or acting character shown as ``<U+XXXX>``.
 
-    Newlines and tabs stay; a carriage return before a newline is dropped.
-    Applying it twice changes nothing more.
+    Line breaks (of any kind) and tabs stay. Applying it twice changes nothing more.
     """
     if _plain(text):
         return text
-    return _unsafe("").sub(_mark, text.replace("\r\n", "\n"))
+    return _marked(_lines(text), "")
 
 
 def one_line(text: str) -> str:
     """Return ``text`` made visible on a single line, line breaks turned to spaces."""
     if _plain(text):
         return text
-    return _unsafe("\t\n").sub(_mark, " ".join(text.replace("\t", " ").splitlines()))
+    return _marked(" ".join(text.replace("\t", " ").splitlines()), "\t\n")
 
 
 def as_typed(text: str) -> str:
@@ -61,7 +117,7 @@ def as_typed(text: str) -> str:
     text go; nothing within it is changed, hidden characters included: they are shown
     as marks, and kept as they are.
     """
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return _lines(text).strip("\n")
 
 
 def as_typed_line(text: str) -> str:

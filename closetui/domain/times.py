@@ -113,6 +113,12 @@ def event_day(at: str) -> str:
     return day_words(moment.date()) if moment else "an unknown day"
 
 
+def event_moment(at: str) -> str:
+    """Return the day and time that an event carries, as in ``5 Nov 2026, 17:30``."""
+    moment = exact_moment(at)
+    return f"{day_words(moment.date())}, {moment:%H:%M}" if moment else "an unknown day"
+
+
 def day_after(moment: datetime, length: timedelta) -> date | None:
     """Return the day on which a span ends, or None beyond the calendar's end."""
     try:

@@ -17,6 +17,8 @@ class Viewpoint(NamedTuple):
     """The moment; None leaves ageing and waits aside."""
     aside: int = 0
     """What the author of an application that stands had seen, and so judged already."""
+    clock: datetime | None = None
+    """The moment for what comes afterwards, which has waits when nothing else ages any more."""
 
 
 @distinct

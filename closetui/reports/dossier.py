@@ -8,8 +8,11 @@ from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
+from closetui.reports.acts import event_text
+from closetui.reports.choices import chosen
 from closetui.reports.facts import Facts, event_facts, show_facts
-from closetui.reports.history import event_text, log_facts
+from closetui.reports.history import log_facts
+from closetui.reports.when import Clock
 from closetui.views import View
 
 _EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
@@ -33,6 +36,7 @@ def dossier_facts(view: View) -> Facts:
             {**event_facts(event), "text": event_text(view.case, event)}
             for event in exceptions(view.case)
         ],
+        "choices": dict(chosen(view, Clock(view.now, lasting=True))),
         "sources": [
             {"id": each.id, "title": each.title, "where": each.where}
             for each in view.case.playbook.sources

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from closetui.domain.after import After
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case, Fault, Note
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import Event
-from closetui.domain.next_step import Next
+from closetui.domain.order import working_order
 from closetui.domain.outcomes import Outcome
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
+from closetui.reports.next_facts import after_facts, next_facts
 from closetui.reports.playbook_facts import entry_facts
 from closetui.reports.remedies import command, for_shell
 from closetui.views import View
@@ -35,7 +35,7 @@ def status_facts(view: View, word: str = "") -> Facts:
     return {
         "closure": closure_facts(view),
         "verdict": verdict_facts(view, word),
-        "items": [item_state_facts(view, each) for each in view.verdict.states.values()],
+        "items": [item_state_facts(view, each) for each in in_working_order(view)],
         "head": anchor.head(view.case),
         "events": view.entries,
         "sign_off": sign_off_facts(view.case),
@@ -95,28 +95,6 @@ def _sent(case: Case) -> str | None:
     """Return the day on which the application that stands was sent, None if it was not."""
     moments = [act.sent for act in case.standing if act.sent]
     return str(max(moments).date()) if moments else None
-
-
-def next_facts(step: Next) -> Facts:
-    """Return the next thing to do."""
-    return {
-        "kind": str(step.kind),
-        "item": step.item or None,
-        "title": step.title,
-        "day": step.day or None,
-    }
-
-
-def after_facts(after: After) -> Facts:
-    """Return how far what comes afterwards has got."""
-    return {
-        "done": after.done,
-        "total": after.total,
-        "overdue": list(after.overdue),
-        "waiting": list(after.waiting),
-        "next": after.next or None,
-        "finished": after.finished,
-    }
 
 
 def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
@@ -189,8 +167,20 @@ def entries(view: View, entry: str = "") -> Iterator[str]:
 
 
 def shown_states(view: View, shown: set[str]) -> list[ItemState]:
-    """Return the states of the shown entries, in reading order."""
-    return [each for each in view.verdict.states.values() if each.id in shown]
+    """Return the states of the shown entries, in working order."""
+    return [each for each in in_working_order(view) if each.id in shown]
+
+
+def in_working_order(view: View) -> list[ItemState]:
+    """Return all states in working order; consequences stand between before and afterwards."""
+    case, states = view.case, view.verdict.states
+    order = working_order(case.playbook)
+    ids = [
+        *(item.id for item in order if item.gates),
+        *(consequence.id for consequence in case.playbook.consequences),
+        *(item.id for item in order if not item.gates),
+    ]
+    return [states[entry] for entry in ids]
 
 
 def _full_item(view: View, state: ItemState) -> Facts:

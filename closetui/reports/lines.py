@@ -18,6 +18,8 @@ class Line(NamedTuple):
     text: str
     indent: int = 0
     tone: str = ""
+    cells: tuple[str, ...] = ()
+    """What stands beside the text, for a row of a table; a row in the accent is its head."""
 
 
 STEP = "    "
@@ -42,6 +44,21 @@ def block(label: str, text: str, indent: int) -> Iterator[Line]:
         yield Line(f"| {each}", indent + 1)
 
 
+def unfolded(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines, each cell of a table on a line of its own after the head of its column."""
+    heads: tuple[str, ...] = ()
+    for line in lines:
+        if line.cells and line.tone == "accent":
+            heads = line.cells
+        elif line.cells:
+            yield line._replace(cells=())
+            for head, cell in zip(heads, line.cells, strict=False):
+                yield Line(f"{head}: {cell}", line.indent + 1)
+        else:
+            yield line
+
+
 def plain(lines: Iterable[Line]) -> str:
     """Return the lines as plain text, each ended by a newline."""
-    return "".join(f"{STEP * line.indent}{one_line(line.text)}".rstrip() + "\n" for line in lines)
+    told = unfolded(lines)
+    return "".join(f"{STEP * line.indent}{one_line(line.text)}".rstrip() + "\n" for line in told)

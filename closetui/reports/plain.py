@@ -1,4 +1,7 @@
-"""The plain view: a closure line by line, for terminals, pipes and screen readers."""
+"""The plain view: a closure line by line, for terminals, pipes and screen readers.
+
+Where ids are not asked for, an entry goes by its title and a time by its day.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +9,46 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from closetui.domain.blockers import Blocker, BlockerKind
-from closetui.domain.case import Application, Case, Note
-from closetui.domain.drift import unmet_when_applied
-from closetui.domain.playbook import Section
-from closetui.domain.statement import Statement
+from closetui.domain.case import Case, Note
+from closetui.domain.playbook import Playbook, Section
+from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState, State
-from closetui.domain.times import day_text
+from closetui.domain.times import event_day
 from closetui.reports import anchor, words
+from closetui.reports.acts import way_titles
+from closetui.reports.applications import application_lines, application_text
+from closetui.reports.choices import after_text, chosen, deadline_text, strength_mark, unanswered
+from closetui.reports.clicks import click_lines
 from closetui.reports.lines import BLANK, Line, block, heading
-from closetui.reports.playbook_lines import consequence_lines, item_lines, route_lines
-from closetui.reports.remedies import for_shell, quoted
+from closetui.reports.playbook_lines import Style, consequence_lines, item_lines, origin_lines
+from closetui.reports.remedies import for_shell
+from closetui.reports.when import Clock
 from closetui.views import View
 
 SHORT_ID = 8
 """Characters of a note's id that are shown; enough to name it."""
 
 
-def status_lines(view: View, word: str) -> Iterator[Line]:
+def status_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
     """Yield the verdict with every blocker, its reason and its remedy."""
     yield from title_lines(view)
-    yield from verdict_lines(view, word)
+    yield from verdict_lines(view, word, ids=ids)
+    yield from _listed("Recommended, and not answered yet", unanswered(view))
     yield from warning_lines(view.warnings)
-    yield BLANK
-    yield anchor_line(view)
+    if ids:
+        yield BLANK
+        yield anchor_line(view)
 
 
 def title_lines(view: View) -> Iterator[Line]:
-    """Yield the name of the closure, what it is and its stage."""
+    """Yield the name of the closure, what it is, its stage, and how far afterwards has got."""
     case = view.case
     yield heading(f"{case.name}: {case.playbook.title}")
     attempt = f", attempt {case.attempt}" if case.attempt > 1 else ""
-    yield Line(f"Stage: {words.stage_word(view.verdict.stage)}{attempt}")
+    yield Line(f"Stage: {words.standing_word(view.verdict)}{attempt}")
+    after = after_text(view)
+    if after:
+        yield Line(f"Afterwards: {after}")
 
 
 def anchor_line(view: View) -> Line:
@@ -45,41 +57,43 @@ def anchor_line(view: View) -> Line:
     return Line(f"Head: {anchor.head(view.case)} ({entries})", 0, "muted")
 
 
-def verdict_lines(view: View, word: str) -> Iterator[Line]:
+def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
     """Yield the verdict in one line, then every blocker."""
     verdict = view.verdict
-    yield Line(f"Verdict: {headline(view, word)}", 0, "success" if verdict.open else "error")
+    yield Line(
+        f"Verdict: {headline(view, Clock(view.now))}", 0, "success" if verdict.open else "error"
+    )
     if verdict.blockers:
         yield BLANK
         yield heading("What stands in the way")
-    yield from blocker_lines(verdict.blockers, word)
+    yield from blocker_lines(verdict.blockers, word, ids=ids)
 
 
-def headline(view: View, word: str) -> str:
-    """Return the verdict as a sentence, with the next command where nothing blocks."""
+def headline(view: View, clock: Clock) -> str:
+    """Return the verdict as a sentence."""
     verdict, application = view.verdict, view.verdict.application
     count = words.counted(len(verdict.blockers), "thing")
     if application is not None:
-        told = f"applied on {application.event.at} by {application.event.by or 'somebody'}"
+        told = application_text(view, application, clock)
+        told = f"{told[:1].lower()}{told[1:]}"
         if verdict.blockers:
             return f"{told}, but no longer clear: {count} to settle."
-        if application.elsewhere:
-            return f"{told}, outside this program."
         if application.event.id in application.accepted:
             return f"{told}; what was open or unseen beside it was accepted with a reason."
         return f"{told}; nothing has come between."
     if verdict.blockers:
         return f"{words.verdict_word(verdict)}; it cannot be applied for yet."
-    routes = ", ".join(route.id for route in view.case.playbook.routes)
-    name = quoted(word) if word else "FILE"
-    return f"clear. Apply with: closetui apply {name} --route ROUTE (one of: {routes})"
+    if verdict.ask:
+        asked = words.counted(len(verdict.ask), "recommended item")
+        return f"clear. Before you apply, answer {asked}."
+    return "clear: nothing stands in the way."
 
 
-def blocker_lines(blockers: Iterable[Blocker], word: str) -> Iterator[Line]:
-    """Yield every blocker with its id, reason and remedy."""
+def blocker_lines(blockers: Iterable[Blocker], word: str, *, ids: bool = False) -> Iterator[Line]:
+    """Yield every blocker with its reason and its remedy."""
     for number, blocker in enumerate(blockers, 1):
         mark, tone = _blocker_mark(blocker.kind)
-        name = f" ({blocker.item})" if blocker.item else ""
+        name = f" ({blocker.item})" if ids and blocker.item else ""
         kind = words.kind_word(blocker.kind)
         yield Line(f"{number}. {mark} {kind}: {blocker.title}{name}", 0, tone)
         yield Line(f"Why: {blocker.reason}", 1)
@@ -91,7 +105,7 @@ _STATES: Final = frozenset[str](State)
 
 def _blocker_mark(kind: BlockerKind) -> tuple[str, str]:
     """Return mark and tone; kinds that are no state get the mark for trouble."""
-    if kind is BlockerKind.CONSEQUENCE:
+    if kind in (BlockerKind.CONSEQUENCE, BlockerKind.ASK):
         return words.mark(State.OPEN), words.tone(State.OPEN)
     if kind in _STATES:
         return words.mark(State(kind)), words.tone(State(kind))
@@ -100,77 +114,96 @@ def _blocker_mark(kind: BlockerKind) -> tuple[str, str]:
 
 def warning_lines(warnings: Iterable[str]) -> Iterator[Line]:
     """Yield the warnings, if there are any, below a heading."""
-    told = tuple(warnings)
+    yield from _listed("Worth knowing", warnings, "warning")
+
+
+def _listed(title: str, texts: Iterable[str], tone: str = "") -> Iterator[Line]:
+    told = tuple(texts)
     if told:
         yield BLANK
-        yield heading("Worth knowing")
-    for each in told:
-        yield Line(f"- {each}", 0, "warning")
+        yield heading(title)
+    for text in told:
+        yield Line(f"- {text}", 0, tone)
 
 
-def show_lines(view: View, word: str, shown: Iterable[str] | None = None) -> Iterator[Line]:
+def show_lines(
+    view: View, word: str, shown: Iterable[str] | None = None, *, ids: bool = False
+) -> Iterator[Line]:
     """Yield everything, or the entries ``shown`` (ids) only."""
     if shown is not None:
-        for each in shown:
-            yield from entry_lines(view, view.verdict.states[each])
+        for entry in shown:
+            yield from entry_lines(view, view.verdict.states[entry], Style(ids=ids))
         return
-    yield from status_lines(view, word)
-    yield from _motive_lines(view)
+    style = Style(ids=ids, keys=True)
+    yield from status_lines(view, word, ids=ids)
+    yield from _motive_lines(view, style)
+    for title, texts in chosen(view, Clock(view.now)):
+        yield from _listed(title, texts)
     for section in Section:
-        yield from _section_lines(view, section)
-    yield from _route_section(view)
+        yield from _section_lines(view, section, style)
+    yield from _route_section(view, style)
     yield from application_lines(view)
     general = view.case.notes_on("")
     if general:
         yield BLANK
         yield heading("Notes on the closure")
-        yield from note_lines(general, 0)
+        yield from note_lines(view, general, 0, ids=ids)
+    yield from _source_lines(view.case.playbook)
 
 
-def _motive_lines(view: View) -> Iterator[Line]:
-    chosen = view.case.motives
-    if not chosen:
-        return
-    known = {each.id: each for each in view.case.playbook.motives}
+def _source_lines(playbook: Playbook) -> Iterator[Line]:
     yield BLANK
-    yield heading("Why")
-    for each in chosen:
-        motive = known.get(each)
-        yield Line(f"{motive.title} ({each})" if motive else each)
+    yield heading("Sources")
+    for source in playbook.sources:
+        yield Line(f"{source.id}: {source.title}. {source.where}")
+
+
+def _motive_lines(view: View, style: Style) -> Iterator[Line]:
+    known = {motive.id: motive for motive in view.case.playbook.motives}
+    if view.case.motives:
+        yield BLANK
+        yield heading("Why")
+    for motive_id in view.case.motives:
+        motive = known.get(motive_id)
+        yield Line(style.named(motive.title, motive_id) if motive else motive_id)
         if motive and motive.advice:
             yield Line(f"Advice: {motive.advice}", 1)
 
 
-def _section_lines(view: View, section: Section) -> Iterator[Line]:
-    states = [each for each in view.verdict.states.values() if each.section is section]
+def _section_lines(view: View, section: Section, style: Style) -> Iterator[Line]:
+    states = [state for state in view.verdict.states.values() if state.section is section]
     if not states:
         return
-    leaves = [each for each in states if not each.derived]
-    met = sum(each.satisfied for each in leaves)
+    leaves = [state for state in states if not state.derived]
+    met = sum(state.satisfied for state in leaves)
     yield BLANK
     verb = "read" if section is Section.CONSEQUENCE else "met"
     yield heading(f"{words.section_word(section)} ({met} of {len(leaves)} {verb})")
-    for each in states:
-        yield from entry_lines(view, each)
+    for state in states:
+        yield from entry_lines(view, state, style)
 
 
-def entry_lines(view: View, state: ItemState) -> Iterator[Line]:
+def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
     """Yield one item or consequence: its state, what it asks, and what was said of it."""
     playbook = view.case.playbook
     indent = 1 if state.parent else 0
     mark, told = words.mark(state.state), words.state_word(state)
-    yield Line(f"{mark} {told}: {state.title} ({state.id})", indent, words.tone(state.state))
+    name = f"{style.named(state.title, state.id)}{strength_mark(view, state)}"
+    yield Line(f"{mark} {told}: {name}", indent, words.tone(state.state))
     if state.reason:
         yield Line(f"Not met: {state.reason}", indent + 1)
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)
     if item:
-        yield from item_lines(playbook, item, indent + 1)
+        day = deadline_text(view.case, item)
+        if day and not state.satisfied:
+            yield Line(f"To be done by: {day}", indent + 1)
+        yield from item_lines(playbook, item, indent + 1, style)
     if consequence:
-        yield from consequence_lines(playbook, consequence, indent + 1)
+        yield from consequence_lines(playbook, consequence, indent + 1, style)
     yield from assigned_lines(view.case, state.id, indent + 1)
-    for each in state.statements:
-        yield Line(f"Said: {statement_text(each)}", indent + 1)
-    yield from note_lines(view.case.notes_on(state.id), indent + 1)
+    for statement in state.statements:
+        yield Line(f"Said: {statement_text(view, statement, Clock(view.now))}", indent + 1)
+    yield from note_lines(view, view.case.notes_on(state.id), indent + 1, ids=style.ids)
 
 
 def assigned_lines(case: Case, item: str, indent: int) -> Iterator[Line]:
@@ -182,27 +215,40 @@ def assigned_lines(case: Case, item: str, indent: int) -> Iterator[Line]:
         yield Line(f"Sees to it: {told}{doubt}", indent)
 
 
-def statement_text(statement: Statement) -> str:
+_SAID: Final = {
+    Said.DONE: "done",
+    Said.OPEN: "open",
+    Said.NOT_APPLICABLE: "does not apply",
+    Said.WITHOUT: "gone on without",
+}
+
+
+def statement_text(view: View, statement: Statement, clock: Clock) -> str:
     """Return a statement in words: what, by whom, when, how, why."""
     event = statement.event
-    said = "read and acknowledged" if statement.wording else words.stage_word(str(statement.said))
-    parts = [f"{said} by {event.by or 'somebody'} on {event.at}"]
+    said = "read and acknowledged" if statement.wording else _SAID[statement.said]
+    parts = [f"{said}, by {event.by or 'somebody'}, {clock.moment(event.at)}"]
     if statement.ways:
-        parts.append(f"way: {', '.join(statement.ways)}")
-    if statement.observed:
-        parts.append(f"seen on {day_text(statement.observed)}")
+        parts.append(way_titles(view.case.playbook, event.item, statement.ways))
+    seen = statement.observed.isoformat() if statement.observed else ""
+    if seen and event_day(seen) != event_day(event.at):
+        parts.append(f"seen {clock.moment(seen)}")
     if statement.reason:
         parts.append(f"reason: {statement.reason}")
     return "; ".join(parts)
 
 
-def note_lines(notes: Iterable[Note], indent: int) -> Iterator[Line]:
-    """Yield notes, each with its short id, author and time."""
+def note_lines(
+    view: View, notes: Iterable[Note], indent: int, *, ids: bool = False
+) -> Iterator[Line]:
+    """Yield notes, each with its author and time; with ``ids`` also by what commands name it."""
     for note in notes:
+        event = note.event
         edited = ", edited" if note.edited else ""
-        head = f"Note {note.event.id[:SHORT_ID]} by {note.event.by or 'somebody'}"
         private = ", private" if note.private else ""
-        yield from block(f"{head} on {note.event.at}{edited}{private}: ", note_text(note), indent)
+        name = f" {event.id[:SHORT_ID]}" if ids else ""
+        head = f"Note{name} by {event.by or 'somebody'}, {Clock(view.now).moment(event.at)}"
+        yield from block(f"{head}{edited}{private}: ", note_text(note), indent)
 
 
 def note_text(note: Note) -> str:
@@ -212,44 +258,13 @@ def note_text(note: Note) -> str:
     return words.TEXT_WITHHELD if note.withheld else note.text
 
 
-def _route_section(view: View) -> Iterator[Line]:
-
+def _route_section(view: View, style: Style) -> Iterator[Line]:
     playbook = view.case.playbook
     yield BLANK
     yield heading(f"Routes: how to {playbook.apply.title}")
     yield Line(playbook.apply.warning)
     for route in playbook.routes:
-        yield from route_lines(playbook, route, 0)
+        yield Line(style.named(route.title, route.id))
+        yield from click_lines(view, route, 1)
+        yield from origin_lines(playbook, route.origin, 1, style)
     yield Line(f"Write down afterwards: {', '.join(playbook.apply.record)}")
-
-
-def application_lines(view: View) -> Iterator[Line]:
-    """Yield every application with what became of it."""
-    if view.case.applications:
-        yield BLANK
-        yield heading("Applications")
-    for each in view.case.applications:
-        yield Line(application_text(each))
-        if each.elsewhere:
-            yield Line(f"Why: {each.elsewhere.why}", 1)
-        unmet = unmet_when_applied(view.case, each, view.now)
-        if unmet:
-            yield Line(f"Not met at that moment: {titles(view.case, unmet)}", 1)
-        for outcome in each.outcomes:
-            by = outcome.event.by or "somebody"
-            told = words.stage_word(outcome.outcome)
-            yield Line(f"{told}, recorded by {by} on {outcome.event.at}: {outcome.note}", 1)
-
-
-def titles(case: Case, entries: Iterable[str]) -> str:
-    """Return the titles of entries in one line."""
-    return ", ".join(case.record.title(entry) for entry in entries)
-
-
-def application_text(application: Application) -> str:
-    """Return one application in a sentence."""
-    event = application.event
-    where = "Applied outside this program, recorded" if application.elsewhere else "Applied"
-    route = f", route {application.route}" if application.route else ""
-    reference = f", reference {application.reference}" if application.reference else ""
-    return f"{where} on {event.at} by {event.by or 'somebody'}{route}{reference}"

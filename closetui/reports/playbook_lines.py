@@ -1,166 +1,212 @@
-"""A playbook line by line: what each entry asks, why, how, and where it is from."""
+"""A guide line by line: what each entry asks, why, how, and how well it is known."""
 
 from collections.abc import Iterator
+from typing import Final, NamedTuple
 
-from closetui.domain.playbook import Consequence, Item, NotApplicable, Origin, Playbook, Route, Way
+from closetui.domain.playbook import (
+    Consequence,
+    Item,
+    Letter,
+    NotApplicable,
+    Origin,
+    Playbook,
+    Route,
+    Strength,
+    Way,
+)
+from closetui.domain.playbook import Line as Click
 from closetui.domain.times import span_words
+from closetui.domain.values import distinct
 from closetui.reports import words
-from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.lines import Line, block
 
 
-def playbook_lines(playbook: Playbook) -> Iterator[Line]:
-    """Yield a playbook whole."""
-    yield heading(f"{playbook.title} ({playbook.id}, version {playbook.version})")
-    yield Line(playbook.summary)
-    back = "can be taken back" if playbook.reversible else "cannot be taken back"
-    yield Line(f"About: {playbook.subject}; {back}; as of {playbook.as_of}")
-    yield from _before_starting(playbook)
-    for title, items in (("Requirements", playbook.requirements), ("Steps", playbook.steps)):
-        yield from _item_section(playbook, title, items)
-    yield BLANK
-    yield heading("What happens")
-    for each in playbook.consequences:
-        yield Line(f"{each.title} ({each.id})")
-        yield from consequence_lines(playbook, each, 1)
-    yield BLANK
-    yield heading(f"Routes: how to {playbook.apply.title}")
-    yield Line(playbook.apply.warning)
-    for route in playbook.routes:
-        yield from route_lines(playbook, route, 0)
-    yield Line(f"Write down afterwards: {', '.join(playbook.apply.record)}")
-    yield from _item_section(playbook, "Afterwards", playbook.after)
-    yield from source_lines(playbook)
+@distinct
+class Style(NamedTuple):
+    """What beside the text is printed of an entry."""
+
+    ids: bool = False
+    """The ids that commands take."""
+    keys: bool = False
+    """Sources by their keys, where a list of them follows; otherwise by their titles."""
+
+    def named(self, title: str, entry_id: str) -> str:
+        """Return a title, with its id where ids are wanted."""
+        return f"{title} ({entry_id})" if self.ids else title
 
 
-def _before_starting(playbook: Playbook) -> Iterator[Line]:
-    if playbook.motives:
-        yield BLANK
-        yield heading("Reasons to leave (closetui new ... --motive ID)")
-    for motive in playbook.motives:
-        yield Line(f"{motive.title} ({motive.id})")
-        if motive.advice:
-            yield Line(f"Advice: {motive.advice}", 1)
-    if playbook.alternatives:
-        yield BLANK
-        yield heading("Softer ways that may be enough")
-    for softer in playbook.alternatives:
-        yield Line(f"{softer.title} ({softer.id}): {softer.text}")
-        if softer.playbook:
-            yield Line(f"Playbook: {softer.playbook}", 1)
-        yield from origin_lines(playbook, softer.origin, 1)
-    if playbook.background:
-        yield BLANK
-        yield heading("Good to know")
-    for each in playbook.background:
-        yield Line(f"{each.title} ({each.id}): {each.text}")
-        yield from origin_lines(playbook, each.origin, 1)
+DETAIL: Final = Style()
+"""One entry by itself."""
+
+GUIDE: Final = Style(ids=True, keys=True)
+"""A whole guide, for work at a shell."""
+
+READING: Final = Style(keys=True)
+"""A whole guide to read."""
+
+_MET_BY: Final = {"sent": "it is recorded as sent", "decided": "the outcome is recorded"}
+
+_BUILT_IN: Final = {
+    "started": "the start",
+    "applied": "the day it was sent",
+    "decided": "the day of the decision",
+}
 
 
-def _item_section(playbook: Playbook, title: str, items: tuple[Item, ...]) -> Iterator[Line]:
-    if items:
-        yield BLANK
-        yield heading(title)
-    for item in items:
-        indent = 1 if item.parent else 0
-        yield Line(f"{item.title} ({item.id})", indent)
-        yield from item_lines(playbook, item, indent + 1)
+def item_title(item: Item, style: Style, indent: int) -> Line:
+    """Return the title of an item; what is not marked otherwise is a must."""
+    strength = words.strength_word(item.strength)
+    marked = "" if item.derived or item.strength is Strength.MUST else f" [{strength}]"
+    return Line(f"{style.named(item.title, item.id)}{marked}", indent)
 
 
-def item_lines(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
+def item_lines(
+    playbook: Playbook, item: Item, indent: int, style: Style = DETAIL
+) -> Iterator[Line]:
     """Yield what an item asks, without its title."""
-    yield Line(f"Why: {item.why}", indent)
+    if item.why:
+        yield Line(f"Why: {item.why}", indent)
     for number, how in enumerate(item.how, 1):
-        yield Line(f"How, {number}: {how}", indent)
-    yield Line(f"Done when: {item.done_when}", indent)
+        yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
+    if item.done_when:
+        yield Line(f"Done when: {item.done_when}", indent)
     for way in item.ways:
-        yield Line(f"Way {way.id}: {_way_text(way)}", indent)
+        yield Line(f"Way: {_way_text(playbook, way, style)}", indent)
     yield from _rules(playbook, item, indent)
-    yield from origin_lines(playbook, item.origin, indent)
+    if item.origin.sources:
+        yield from origin_lines(playbook, item.origin, indent, style)
 
 
-def _named(playbook: Playbook, ids: tuple[str, ...]) -> str:
-    """Return items by title, with the id that a command takes."""
-    found = [(each, playbook.item(each)) for each in ids]
-    return "; ".join(f"{item.title} ({each})" if item else each for each, item in found)
+def _titles(playbook: Playbook, ids: tuple[str, ...]) -> str:
+    found = [(entry, playbook.item(entry)) for entry in ids]
+    return "; ".join(item.title if item else entry for entry, item in found)
 
 
-def _way_text(way: Way) -> str:
-    parts = [way.title]
+def _way_text(playbook: Playbook, way: Way, style: Style) -> str:
+    parts = [style.named(way.title, way.id)]
     if way.advice:
         parts.append(way.advice)
     if way.only_with:
-        parts.append(f"counts only together with: {', '.join(way.only_with)}")
+        parts.append(f"Counts only together with: {_titles(playbook, way.only_with)}")
     if way.wait_for:
-        parts.append(f"counts after {span_words(way.wait_for)}")
-    return "; ".join(part.rstrip(".") for part in parts)
+        since = f" (from: {day_asked(playbook, way.wait_from)})" if way.wait_from else ""
+        parts.append(f"Counts after {span_words(way.wait_for)}{since}")
+    return ". ".join(part.rstrip(".") for part in parts)
+
+
+def day_asked(playbook: Playbook, anchor: str) -> str:
+    """Return in words which day an anchor stands for: the question for it, or a known day."""
+    questions = {known.id: known.question for known in playbook.anchors}
+    return _BUILT_IN.get(anchor) or questions.get(anchor, anchor)
 
 
 def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
-    if item.children:
-        wanted = "all" if item.need >= len(item.children) else f"at least {item.need}"
-        yield Line(f"Needs {wanted} of: {_named(playbook, item.children)}", indent)
+    if item.children and item.need < len(item.children):
+        yield Line(f"Needs {item.need} of: {_titles(playbook, item.children)}", indent)
     if item.applies_if:
-        yield Line(f"Applies if: {item.applies_if}", indent)
-    if not item.children:
-        may = item.na is NotApplicable.WITH_REASON
-        yield Line(f"Can be left out: {'yes, with a reason' if may else 'no'}", indent)
+        yield Line(f"Only if: {item.applies_if}", indent)
+    elif not item.children and item.na is NotApplicable.WITH_REASON:
+        yield Line("Can be left out with a reason", indent)
+    if item.only_after:
+        yield Line(f"Counts only after: {_titles(playbook, item.only_after)}", indent)
+    if item.best_after:
+        yield Line(f"After: {_titles(playbook, item.best_after)}", indent)
+    if item.irreversible:
+        yield Line("It cannot be undone", indent)
     if item.fresh_for:
         yield Line(f"A tick holds {span_words(item.fresh_for)}", indent)
-    if item.best_after:
-        yield Line(f"Best after: {_named(playbook, item.best_after)}", indent)
+    yield from _timing(playbook, item, indent)
 
 
-def consequence_lines(playbook: Playbook, consequence: Consequence, indent: int) -> Iterator[Line]:
+def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
+    if item.met_by:
+        yield Line(f"Ticked by itself when {_MET_BY[item.met_by]}", indent)
+    if item.wait_for:
+        since = day_asked(playbook, item.wait_from)
+        yield Line(f"Nothing to do for {span_words(item.wait_for)} (from: {since})", indent)
+    if item.due_after:
+        since = day_asked(playbook, item.due_from)
+        yield Line(f"Due within {span_words(item.due_after)} (from: {since})", indent)
+
+
+def consequence_lines(
+    playbook: Playbook, consequence: Consequence, indent: int, style: Style = DETAIL
+) -> Iterator[Line]:
     """Yield what applying brings about, without its title."""
-    yield Line(f"What: {consequence.what}", indent)
+    yield from block("What: ", consequence.what, indent)
     yield Line(f"When: {consequence.takes_effect}", indent)
-    if consequence.reversible:
-        told = f"yes, {consequence.until}" if consequence.until else "yes"
-    else:
-        told = "no"
-    yield Line(f"Can be taken back: {told}", indent)
+    yield Line(f"Can be taken back: {taken_back(consequence)}", indent)
     if consequence.touches:
         yield Line(f"Whom else it concerns: {consequence.touches}", indent)
-    softened = _named(playbook, consequence.softened_by) or "nothing, it cannot be avoided"
+    softened = _titles(playbook, consequence.softened_by) or "nothing, it cannot be avoided"
     yield Line(f"Softened by: {softened}", indent)
-    yield from origin_lines(playbook, consequence.origin, indent)
+    yield from origin_lines(playbook, consequence.origin, indent, style)
 
 
-def route_lines(playbook: Playbook, route: Route, indent: int) -> Iterator[Line]:
+def taken_back(consequence: Consequence) -> str:
+    """Return whether, and until when, a consequence can be taken back."""
+    if not consequence.reversible:
+        return "no"
+    return f"yes. {consequence.until}" if consequence.until else "yes"
+
+
+def route_lines(
+    playbook: Playbook, route: Route, indent: int, style: Style = DETAIL
+) -> Iterator[Line]:
     """Yield a route: its click path, what is asked on the way, what to beware of."""
-    yield Line(f"{route.title} ({route.id}, {route.channel})", indent)
+    yield Line(style.named(route.title, route.id), indent)
     yield from path_lines(route, indent + 1)
-    yield from origin_lines(playbook, route.origin, indent + 1)
+    yield from origin_lines(playbook, route.origin, indent + 1, style)
 
 
 def path_lines(route: Route, indent: int) -> Iterator[Line]:
     """Yield the click path of a route with its guards."""
-    for number, step in enumerate(route.path, 1):
-        yield Line(f"{number}. {step.text}", indent)
+    yield from ready_lines(route, indent)
+    for number, line in enumerate(route.path, 1):
+        yield Line(line_text(number, line), indent)
+    yield from guard_lines(route, indent)
+
+
+def ready_lines(route: Route, indent: int) -> Iterator[Line]:
+    """Yield what to have ready before the first click."""
+    if route.ready:
+        yield Line(f"Have ready: {'; '.join(route.ready)}", indent)
+
+
+def line_text(number: int, line: Click) -> str:
+    """Return one line of a click path; the first that cannot be taken back says so."""
+    final = " <- from here on it cannot be taken back" if line.final else ""
+    return f"{number}. {line.text}{final}"
+
+
+def guard_lines(route: Route, indent: int) -> Iterator[Line]:
+    """Yield what the site asks for on the way, and what to beware of."""
     for guard in route.guards:
         seen = f" (also seen: {' / '.join(guard.variants)})" if guard.variants else ""
-        yield Line(f"Asked on the way, {guard.kind}: {guard.text}{seen}", indent)
+        yield Line(f"Asked on the way: {guard.text}{seen}", indent)
     if route.note:
         yield Line(f"Note: {route.note}", indent)
 
 
-def origin_lines(playbook: Playbook, origin: Origin, indent: int) -> Iterator[Line]:
-    """Yield where a rule is from, how well it is known, and what the guide says instead."""
+def origin_lines(
+    playbook: Playbook, origin: Origin, indent: int, style: Style = DETAIL
+) -> Iterator[Line]:
+    """Yield how well a rule is known, where it is from, and what the guide says instead."""
     titles = {source.id: source.title for source in playbook.sources}
-    named = "; ".join(titles.get(each, each) for each in origin.sources)
-    known = words.confidence_word(origin.confidence)
-    yield Line(
-        f"Source: {named}. {known.capitalize()}, {words.dated(origin.as_of)}", indent, "muted"
-    )
-    if not origin.from_guides:
-        yield Line("Not in the guides", indent, "muted")
+    named = origin.sources if style.keys else [titles.get(key, key) for key in origin.sources]
+    known = f"{words.confidence_word(origin.confidence)}, {words.dated(origin.as_of)}"
+    guides = "" if origin.from_guides else "; not in the guides"
+    joined = (", " if style.keys else "; ").join(named)
+    yield Line(f"Sure: {known}; from {joined}{guides}", indent, "muted")
     if origin.differs:
         yield Line(f"Differs from the guide: {origin.differs}", indent, "muted")
 
 
-def source_lines(playbook: Playbook) -> Iterator[Line]:
-    """Yield every source with its address."""
-    yield BLANK
-    yield heading("Sources")
-    for source in playbook.sources:
-        yield Line(f"{source.id}: {source.title}. {source.where}")
+def letter_lines(playbook: Playbook, letter: Letter, style: Style = DETAIL) -> Iterator[Line]:
+    """Yield a letter whole, with its text."""
+    yield Line(style.named(letter.title, letter.id))
+    yield Line(f"To: {letter.to}", 1)
+    yield Line(f"When: {letter.when}", 1)
+    for line in letter.text.split("\n"):
+        yield Line(line, 1)
+    yield from origin_lines(playbook, letter.origin, 1, style)

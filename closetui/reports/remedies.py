@@ -19,15 +19,17 @@ _PLAIN: Final = frozenset(
 """What a shell takes as it is."""
 
 _USAGE: Final = {
-    Command.ANSWER: "{file} --note TEXT",
-    Command.APPLY: "{file}",
+    Command.ANSWER: "{file} TEXT",
+    Command.APPLY: "{file} --route ROUTE",
+    Command.DATE: "{file} {subject} DAY",
     Command.ACCEPT: "{file} --reason TEXT",
     Command.ACK: "{file} {subject}",
     Command.DEMAND: "{file}",
     Command.ELSEWHERE: "{file} --why TEXT",
+    Command.FORGET: "{file} --confirm NAME",
+    Command.LIST: "",
     Command.LOG: "{file} --json",
-    Command.NEW: "PLAYBOOK NAME",
-    Command.OUTCOME: "{file} {subject} --note TEXT",
+    Command.OUTCOME: "{file} {subject}",
     Command.PATHS: "",
     Command.REPAIR: "{file} --reason TEXT",
     Command.RESTORE: "{file}",
@@ -36,10 +38,11 @@ _USAGE: Final = {
     Command.STATUS: "{file}",
     Command.TICK: "{file} {subject}",
     Command.VERIFY: "{file}",
+    Command.WITHOUT: "{file} {subject} --reason TEXT",
 }
 """What stands after the name of a command at a shell."""
 
-_PLACEHOLDERS: Final = {Command.OUTCOME: "OUTCOME"}
+_PLACEHOLDERS: Final = {Command.OUTCOME: "WORD"}
 """What stands for the subject of a command where it is not known; otherwise ``ITEM``."""
 
 _OPTIONS: Final = {
@@ -66,7 +69,8 @@ _SENTENCES: Final = {
     Act.WITHDRAW_OR_ACCEPT: _WITHDRAW_OR_ACCEPT,
     Act.RESOLVE: f"Resolve it and tick it again. {_WITHDRAW_OR_ACCEPT}",
     Act.RECORD_OUTCOME: "Record what is true: {outcome}",
-    Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}. Or say, on applying, that you go without.",
+    Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
+    Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
     Act.ANSWER: "Answer it, then record what you answered: {answer}",
     Act.CONFIRM_ANEW: "It ran out before it was sent. Confirm the application anew: {apply}",
 }
@@ -82,6 +86,7 @@ _COMMANDS: Final = {
     Act.TICK_OR_LEAVE: (Command.TICK, ""),
     Act.ACKNOWLEDGE: (Command.ACK, ""),
     Act.ANSWER: (Command.ANSWER, ""),
+    Act.GIVE_DAY: (Command.DATE, ""),
     Act.CONFIRM_ANEW: (Command.APPLY, ""),
     Act.SIGN: (Command.SIGN, ""),
     Act.MERGE_OR_REPAIR: (Command.REPAIR, ""),
@@ -90,6 +95,9 @@ _COMMANDS: Final = {
     Act.RECORD_OUTCOME: (Command.OUTCOME, ""),
 }
 """The first command of each act, and what it acts on if not on the item of the remedy."""
+
+_ASKED_BY: Final = {Command.DATE: Command.TICK, Command.WITHOUT: Command.APPLY}
+"""What the app asks for in the course of another act."""
 
 _Naming = Callable[[Command, str], str]
 """How a face names a command that acts on something."""
@@ -112,7 +120,7 @@ def command(remedy: Remedy, word: str) -> str:
     if remedy.act not in _COMMANDS:
         return ""
     name, subject = _COMMANDS[remedy.act]
-    typed = _typed(name, subject or remedy.item, word)
+    typed = _typed(name, subject or remedy.anchor or remedy.item, word)
     return f"{typed} --way {_way(remedy.ways)}" if remedy.ways else typed
 
 
@@ -128,7 +136,8 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
     if isinstance(remedy, Advice) and remedy.option:
         return f"Give {_OPTIONS[remedy.option]}. {remedy}"
     if isinstance(remedy, Advice) and remedy.command:
-        return f"{remedy.text}: {_typed(remedy.command, remedy.subject, word)}"
+        told = f"{remedy.text}: {_typed(remedy.command, remedy.subject, word)}"
+        return f"{told}. {for_shell(remedy.instead, word)}" if remedy.instead else told
     return str(remedy)
 
 
@@ -144,14 +153,16 @@ def for_app(
     """
 
     def name(command: Command, subject: str) -> str:
-        return keys.get(command) or _typed(command, subject, word)
+        key = keys.get(command) or keys.get(_ASKED_BY.get(command, command))
+        return key or _typed(command, subject, word)
 
     if isinstance(remedy, ClosetuiError):
         return _error(remedy, keys, word)
     if isinstance(remedy, Remedy):
         return _sentence(remedy, name)
     if isinstance(remedy, Advice) and remedy.command:
-        return f"{remedy.text}: {name(remedy.command, remedy.subject)}"
+        told = f"{remedy.text}: {name(remedy.command, remedy.subject)}"
+        return f"{told}. {for_app(remedy.instead, keys, word)}" if remedy.instead else told
     return str(remedy)
 
 
@@ -182,6 +193,8 @@ def _sentence(remedy: Remedy, name: _Naming) -> str:
         sign=name(Command.SIGN, ""),
         skip=name(Command.SKIP, remedy.item),
         tick=name(Command.TICK, remedy.item),
+        date=name(Command.DATE, remedy.anchor),
+        without=name(Command.WITHOUT, remedy.item),
         day=remedy.day,
         need=remedy.need,
         sub_items=", ".join(remedy.sub_items),

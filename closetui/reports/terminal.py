@@ -4,10 +4,12 @@ Text from files is never taken as markup: it goes into ``rich.text.Text``.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Final, TextIO
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from closetui.domain.text import one_line
@@ -30,8 +32,30 @@ _STYLES: Final[Mapping[str, str]] = {
 
 
 def draw(lines: Iterable[Line], stream: TextIO) -> None:
-    """Draw lines on a terminal, wrapped below their own indent."""
+    """Draw lines on a terminal, wrapped below their own indent; rows together as a table."""
     console = Console(file=stream, markup=False, highlight=False, emoji=False)
-    for line in lines:
-        text = Text(one_line(line.text), style=_STYLES.get(line.tone, ""))
-        console.print(Padding(text, (0, 0, 0, len(STEP) * line.indent), expand=False))
+    for is_row, group in groupby(lines, key=lambda line: bool(line.cells)):
+        if is_row:
+            console.print(_table(group))
+            continue
+        for line in group:
+            drawn = _text(line.text, line.tone)
+            console.print(Padding(drawn, (0, 0, 0, len(STEP) * line.indent), expand=False))
+
+
+def _text(text: str, tone: str = "") -> Text:
+    return Text(one_line(text), style=_STYLES.get(tone, ""))
+
+
+def _table(rows: Iterable[Line]) -> Table:
+    """Return rows as a table; the first, if it is in the accent, is the head."""
+    table = Table(show_lines=True)
+    for number, row in enumerate(rows):
+        cells = (row.text, *row.cells)
+        head = number == 0 and row.tone == "accent"
+        if number == 0:
+            for cell in cells:
+                table.add_column(_text(cell, row.tone) if head else "", overflow="fold")
+        if not head:
+            table.add_row(*(_text(cell, row.tone) for cell in cells))
+    return table

@@ -13,7 +13,7 @@ from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
-from closetui.domain.playbook import Confidence, Section
+from closetui.domain.playbook import Confidence, Section, Strength
 from closetui.domain.states import ItemState, State
 
 _MARKS: Final = {
@@ -35,9 +35,15 @@ _SECTIONS: Final = {
 
 _CONFIDENCE: Final = {
     Confidence.OFFICIAL: "official",
-    Confidence.THIRD_PARTY: "from a third party",
-    Confidence.GUIDE_ONLY: "from the guide only",
+    Confidence.THIRD_PARTY: "third-party",
+    Confidence.GUIDE_ONLY: "guide only",
     Confidence.UNCERTAIN: "uncertain",
+}
+
+_STRENGTHS: Final = {
+    Strength.MUST: "must",
+    Strength.RECOMMENDED: "recommended",
+    Strength.INFO: "for information",
 }
 
 _KINDS: Final = {
@@ -47,6 +53,7 @@ _KINDS: Final = {
     BlockerKind.NEWER: "needs a newer closetui",
     BlockerKind.DRIFT: "no longer clear",
     BlockerKind.SIGN_OFF: "not signed off",
+    BlockerKind.ANSWER: "not answered",
 }
 
 _BLOCKED: Final = {
@@ -93,6 +100,11 @@ def section_word(section: Section) -> str:
     return _SECTIONS[section]
 
 
+def strength_word(strength: Strength) -> str:
+    """Return how much an item matters."""
+    return _STRENGTHS[strength]
+
+
 def confidence_word(confidence: Confidence) -> str:
     """Return in words how well a rule is known."""
     return _CONFIDENCE[confidence]
@@ -112,14 +124,30 @@ def verdict_word(verdict: Verdict) -> str:
     """Return the verdict in a few words, such as ``blocked by 7``."""
     count = len(verdict.blockers)
     if verdict.exit_code == EXIT_DRIFT:
-        return f"{stage_word(verdict.stage)}, no longer clear ({count})"
+        return f"{standing_word(verdict)}, no longer clear ({count})"
     if count:
         told = _BLOCKED.get(verdict.exit_code, "")
         kinds = {blocker.kind for blocker in verdict.blockers}
         if BlockerKind.NEWER in kinds and not kinds & {BlockerKind.DAMAGED, BlockerKind.MISSING}:
             told = _KINDS[BlockerKind.NEWER]
         return f"blocked by {count}" + (f" ({told})" if told else "")
-    return "clear" if verdict.application is None else stage_word(verdict.stage)
+    return "clear" if verdict.application is None else standing_word(verdict)
+
+
+def standing_word(verdict: Verdict) -> str:
+    """Return how far a closure has got, such as ``preparing`` or ``closed, 9 left``."""
+    application, after = verdict.application, verdict.after
+    stage = stage_word(verdict.stage)
+    if application is None:
+        return stage
+    if application.sent is None:
+        return "confirmed, not sent" if verdict.stage == "applied" else stage
+    if not application.done:
+        return "sent" if verdict.stage == "applied" else stage
+    if after.finished:
+        return f"{stage}, everything done"
+    left = after.total - after.done
+    return f"{stage}, {left} left" if left else stage
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

@@ -106,10 +106,21 @@ def free_name(path: Path) -> Path:
 
     No scan for progress files takes such a name for a copy.
     """
-    number = 1
-    while os.path.lexists(free := path.with_name(f"{path.name}.damaged-{number}")):
+    number, stem = 1, aside_stem(path.name)
+    while os.path.lexists(free := path.with_name(f"{stem}.damaged-{number}")):
         number += 1
     return free
+
+
+def aside_stem(name: str) -> str:
+    """Return how the name begins under which a damaged file is kept; never too long for one."""
+    return _cut(name, 235)
+
+
+def _cut(name: str, count: int) -> str:
+    """Return as much of a name as fits into so many bytes."""
+    data = os.fsencode(name)
+    return name if len(data) <= count else data[:count].decode("utf-8", "ignore")
 
 
 def make_folder(folder: Path) -> None:
@@ -146,14 +157,18 @@ def _claim(temp: Path, path: Path) -> None:
             raise
 
 
-def append_bytes(path: Path, data: bytes) -> None:
-    """Add ``data`` to the end of a file, durably; raises :class:`UnreadableError`."""
+def append_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Add ``data`` to the end of a file; raises :class:`UnreadableError`.
+
+    ``durable`` waits until the disk has it.
+    """
     with _Explained(path):
         flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
         descriptor = os.open(path, flags)
         try:
             _write_all(descriptor, data)
-            _sync(descriptor)
+            if durable:
+                _sync(descriptor)
         finally:
             os.close(descriptor)
 
@@ -163,7 +178,7 @@ def sweep(target: Path) -> None:
 
     Only files of our own prefix that are an hour old are taken.
     """
-    stem = _temp_stem(target.name)
+    stem = temp_stem(target.name)
     try:
         names = os.listdir(target.parent)
     except OSError:
@@ -176,9 +191,9 @@ def sweep(target: Path) -> None:
                     stray.unlink()
 
 
-def _temp_stem(name: str) -> str:
+def temp_stem(name: str) -> str:
     """Return how temporary names for a file begin; short enough for any file system."""
-    return f"{TEMP_PREFIX}{os.fsdecode(os.fsencode(name)[:200])}."
+    return f"{TEMP_PREFIX}{_cut(name, 200)}."
 
 
 class _Explained:
@@ -201,7 +216,7 @@ class _Explained:
 
 
 def _write_temp(target: Path, data: bytes) -> Path:
-    temp = target.with_name(f"{_temp_stem(target.name)}{os.urandom(6).hex()}.tmp")
+    temp = target.with_name(f"{temp_stem(target.name)}{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temp, flags, NEW_MODE)
     try:

@@ -15,16 +15,20 @@ from typing import NamedTuple
 from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import ID_LENGTH, Event, Kind
-from closetui.domain.merge import unite
+from closetui.domain.merge import removals_asked, unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.store.atomic import TEMP_PREFIX, read_bytes, real_path
-from closetui.store.file_format import Known, load, load_file
+from closetui.store.atomic import TEMP_PREFIX, read_bytes, real_path, temp_stem
+from closetui.store.file_format import BARE, Known, load, load_file
 from closetui.store.lock import locked
 from closetui.store.paths import Places
 from closetui.store.strict_json import MAX_BYTES
 
-_BEGINNING = rb'(?:\xef\xbb\xbf)?(?:<{7}[^\n]*\n)?\s*\{\s*"events"\s*:\s*\{'
+_BEGINNING = (
+    rb'(?:\xef\xbb\xbf)?(?:<{7}[^\n]*\n)?\s*\{\s*(?:"'
+    + BARE.encode()
+    + rb'"\s*:\s*\{\s*\}\s*,\s*)?"events"\s*:\s*\{'
+)
 """How every progress file begins, whatever laid it out."""
 
 
@@ -44,7 +48,8 @@ class Beside(NamedTuple):
     copies: tuple[Copy, ...]
     events: Mapping[str, Event]
     """All that the copies hold, united."""
-    notices: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    """That nobody could look."""
 
 
 class FolderScan:
@@ -60,6 +65,7 @@ class FolderScan:
         self._folder: Path | None = None
         self._names: list[str] = []
         self._mentioned: dict[bytes, list[Path]] = {}
+        self._unread: list[Copy] = []
         self._found: dict[str, Beside] = {}
 
     def beside(self, own: Path, closure: str, known: Known) -> Beside:
@@ -71,7 +77,7 @@ class FolderScan:
             alone = paths == [own]
             self._found[closure] = _beside(() if alone else _copies(paths, closure, known))
         shared = self._found[closure]
-        copies = [copy for copy in shared.copies if copy.path != own]
+        copies = [copy for copy in (*shared.copies, *self._unread) if copy.path != own]
         found = {copy.path for copy in copies}
         namesakes = [path for path in self._namesakes(own) if path not in found]
         return Beside((*copies, *_copies(namesakes, closure, known, own)), shared.events)
@@ -89,11 +95,13 @@ class FolderScan:
         files = _json_files(folder)
         self._folder, self._names = folder, [path.name for path in files]
         self._mentioned.clear()
+        self._unread.clear()
         self._found.clear()
         for path in files:
             try:
                 data = read_bytes(path, MAX_BYTES)
-            except UnreadableError:
+            except UnreadableError as error:
+                self._unread.append(_unread(path, error.what, b""))
                 continue
             for mentioned in {word for word in data.split(b'"') if len(word) == ID_LENGTH}:
                 self._mentioned.setdefault(mentioned, []).append(path)
@@ -121,9 +129,8 @@ def closure_id(events: Mapping[str, Event], path: Path) -> str:
 def find_copies(path: Path, closure: str, known: Known, scan: FolderScan | None = None) -> Beside:
     """Return the other files of the folder that hold the same closure.
 
-    A file that is named like ours and cannot be read may be a copy, and is told
-    as a fault. Where the folder cannot be listed, a notice says that nobody
-    could look.
+    A file that cannot be read may be a copy, and is told as a fault; so is a folder
+    that cannot be listed. What nobody could look at is not nothing.
     """
     own = real_path(path)
     try:
@@ -131,12 +138,18 @@ def find_copies(path: Path, closure: str, known: Known, scan: FolderScan | None 
             return scan.beside(own, closure, known)
         paths = _json_files(own.parent)
     except OSError as error:
-        notice = (
-            f"the folder {one_line(str(own.parent))} cannot be listed ({error.strerror}), "
-            "so nobody could look for copies of this closure in it"
-        )
-        return Beside((), {}, (notice,))
+        return Beside((), {}, (_unlisted(own.parent, error),))
     return _beside(_copies(paths, closure, known, own))
+
+
+def _unlisted(folder: Path, error: OSError) -> Fault:
+    name = one_line(str(folder))
+    text = (
+        f"the folder cannot be listed ({error.strerror}), so nobody could look for copies of "
+        "this closure in it"
+    )
+    fault_id = hashlib.sha256(os.fsencode(folder) + b"\0unlisted").hexdigest()
+    return Fault(fault_id, FaultKind.DAMAGED, text, name)
 
 
 def _json_files(folder: Path) -> list[Path]:
@@ -150,9 +163,20 @@ def _json_files(folder: Path) -> list[Path]:
             for entry in entries
             if entry.name.endswith(".json")
             and not entry.name.startswith(TEMP_PREFIX)
+            and _may_be_read(entry)
             and not (entry.is_symlink() and real_path(Path(entry.path)).parent == folder)
         )
     return [folder / name for name in names]
+
+
+def _may_be_read(entry: os.DirEntry[str]) -> bool:
+    """Return whether it is a file, or a link to one or to what may not be looked at."""
+    if not entry.is_symlink():
+        return entry.is_file()
+    try:
+        return Path(entry.path).is_file()
+    except OSError:
+        return True
 
 
 def _stem(own: Path) -> str:
@@ -176,8 +200,7 @@ def _copies(
         try:
             data = read_bytes(path, MAX_BYTES)
         except UnreadableError as error:
-            if namesake:
-                yield _unread(path, error.what, b"")
+            yield _unread(path, error.what, b"")
             continue
         if closure.encode("ascii") in data or namesake:
             copy = _copy(path, data, closure, known)
@@ -205,7 +228,7 @@ def _copy(path: Path, data: bytes, closure: str, known: Known) -> Copy:
 def _unread(path: Path, why: str, data: bytes) -> Copy:
     """Return a copy that could not be read; its fault holds for just these bytes."""
     text = (
-        f"a copy of this closure beside it cannot be read: {why}. "
+        f"what lies beside it, and may be a copy of this closure, cannot be read: {why}. "
         "If you do not need that file, move it out of the folder"
     )
     name = one_line(path.name)
@@ -214,7 +237,7 @@ def _unread(path: Path, why: str, data: bytes) -> Copy:
 
 
 def remove_copy(path: Path, copy: Path, where: Places) -> int:
-    """Remove ``copy`` if the file at ``path`` holds every entry of it; return how many.
+    """Remove ``copy`` if the file at ``path`` holds every entry and text of it; return how many.
 
     Both are read afresh. The copy is put under another name first, so that
     what a sync client writes under its name meanwhile is never the file that
@@ -231,7 +254,7 @@ def remove_copy(path: Path, copy: Path, where: Places) -> int:
         except OSError as error:
             raise _refused_by_system(copy, error) from None
         try:
-            count = _check(away, closure_id(events, path), set(events))
+            count = _check(away, closure_id(events, path), events)
             away.unlink()
         except ClosetuiError:
             _put_back(away, copy)
@@ -242,10 +265,18 @@ def remove_copy(path: Path, copy: Path, where: Places) -> int:
     return count
 
 
-def _check(copy: Path, closure: str, kept: set[str]) -> int:
-    """Return how many entries the copy holds; raises if any of them is not among those kept."""
+def _check(copy: Path, closure: str, kept: Mapping[str, Event]) -> int:
+    """Return how many entries the copy holds; raises if one, or its text, is not among those kept.
+
+    A text that somebody removed for good is not missed.
+    """
     loaded = load_file(copy)
-    lost = sum(event_id not in kept for event_id in loaded.events)
+    removed = set(removals_asked(kept))
+    lost = any(
+        key not in kept
+        or (event.body is not None and kept[key].body is None and key not in removed)
+        for key, event in loaded.events.items()
+    )
     if loaded.aside or lost or closure_id(loaded.events, copy) != closure:
         raise RefusedError(
             "it holds something that this file does not",
@@ -257,7 +288,7 @@ def _check(copy: Path, closure: str, kept: set[str]) -> int:
 
 def _away(copy: Path) -> Path:
     """Return a name beside the copy that no scan takes for a closure."""
-    return copy.with_name(f".~{copy.name}.{os.urandom(4).hex()}.gone")
+    return copy.with_name(f"{temp_stem(copy.name)}{os.urandom(4).hex()}.gone")
 
 
 def _put_back(away: Path, copy: Path) -> None:

@@ -17,11 +17,17 @@ from tinydb.table import Table
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Event, canonical
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
-from closetui.store.file_format import TABLE, Known, Line, Loaded, load, read_line, render_rows
+from closetui.store.file_format import (
+    BARE,
+    TABLE,
+    Known,
+    Line,
+    Loaded,
+    load,
+    read_line,
+    render_rows,
+)
 from closetui.store.strict_json import MAX_BYTES, MAX_EVENTS
-
-Documents = dict[str, Mapping[str, Any]]
-"""The events of a table, by document id, as TinyDB hands them to a storage."""
 
 
 class EventStorage(Storage):
@@ -38,6 +44,8 @@ class EventStorage(Storage):
         known: Known | None = None,
         last: Loaded | None = None,
         create: bool = False,
+        whole: bool = False,
+        reserve: int = 0,
     ) -> None:
         """Use the file at ``path``; nothing is read yet.
 
@@ -47,12 +55,16 @@ class EventStorage(Storage):
             last: What the file held when it was last read; it is not checked
                 again if the bytes are still the same.
             create: Make a new file at the first write; there must be none.
+            whole: Take it for a file with private notes, whatever it says of itself.
+            reserve: Bytes of what a file may hold that are to stay free.
         """
         self._path = Path(path)
         self._known: Known = {} if known is None else known
         self._last = last
         self._lines: dict[str, Line] = {}
         self._create = create
+        self._whole = whole
+        self._reserve = reserve
         self.loaded = Loaded({})
         """What the file held when it was last read through this storage."""
 
@@ -68,7 +80,9 @@ class EventStorage(Storage):
         self.loaded = self._load()
         lines = [self._line(event) for event in self.loaded.events.values()]
         self._lines = {line.key: line for line in lines}
-        return {TABLE: {key: dict(line.document) for key, line in self._lines.items()}}
+        table = {key: dict(line.document) for key, line in self._lines.items()}
+        bare = self.loaded.bare and not self._whole
+        return {BARE: {}, TABLE: table} if bare else {TABLE: table}
 
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
         """Replace the file by these tables, with the entries that were put aside.
@@ -79,7 +93,9 @@ class EventStorage(Storage):
         """
         rows = [(key, self._text(key, doc)) for key, doc in data.get(TABLE, {}).items()]
         rows += [(entry.key, entry.text) for entry in self.loaded.aside]
-        content = render_rows(rows)
+        content = render_rows(rows, bare=BARE in data)
+        if self._reserve:
+            _refuse_full(len(rows), len(content), self._reserve, self._path)
         _check_limits(len(rows), len(content), self._path)
         if self._create:
             create_bytes(self._path, content)
@@ -144,5 +160,18 @@ def _check_limits(count: int, size: int, path: Path) -> None:
             "the closure is full: it would grow beyond "
             f"{MAX_EVENTS} entries or {MAX_BYTES // 2**20} MiB",
             where=str(path),
-            remedy="Nothing was written. Keep long texts in files of their own, and note where.",
+            remedy="Nothing was written. Removing texts that nobody needs any more makes room; "
+            "keep long ones in files of their own, and note where.",
+        )
+
+
+def _refuse_full(count: int, size: int, reserve: int, path: Path) -> None:
+    """Refuse to fill a file up to its last byte: whoever then wants to act could not."""
+    most = MAX_EVENTS - MAX_EVENTS * reserve // MAX_BYTES
+    if count > most or size > MAX_BYTES - reserve:
+        raise RefusedError(
+            "what would come in fills the closure so far that hardly anything could be added",
+            where=str(path),
+            remedy="Nothing was written. Remove texts that nobody needs any more, here or in "
+            "the copy, and merge again.",
         )

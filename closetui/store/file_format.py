@@ -7,10 +7,11 @@ The file is a TinyDB database with one table, ``events``::
     "318…": {"actor": …, "id": …},
     "4503599626620596": {…the root event…}}}
 
-One event a line, sorted by document id, first and last line always the same,
-plain ASCII. Files that another program laid out differently (a colleague's
-plain TinyDB, a git merge with markers) are read as well and laid out again at
-the next save.
+One event a line, sorted by document id, first and last line always the same, plain
+ASCII. A copy that was made without private notes says so in its first line, by an
+empty table of that name. Files that another program laid out differently (a
+colleague's plain TinyDB, a git merge with markers) are read as well and laid out
+again at the next save.
 """
 
 import codecs
@@ -37,6 +38,10 @@ from closetui.store.strict_json import MAX_BYTES, MAX_EVENTS, LimitError, check_
 
 TABLE = "events"
 FIRST_LINE = '{"events": {'
+BARE = "without_private_notes"
+"""An empty table of this name says that the file is a copy made without private notes."""
+BARE_FIRST_LINE = f'{{"{BARE}": {{}}, "events": {{'
+_FIRST_LINES = frozenset({FIRST_LINE, BARE_FIRST_LINE})
 LAST_LINE = f'"{ROOT.doc_id}": {ROOT.text}}}}}'
 
 _KEY = re.compile(r'"([0-9]{1,16})"\s*+:\s*+')
@@ -65,6 +70,8 @@ class Loaded(NamedTuple):
     """Whether the bytes are laid out exactly as we would write them."""
     data: bytes = b""
     """The bytes that this was read from."""
+    bare: bool = False
+    """Whether it is a copy made without private notes, which are to stay out of it."""
 
 
 @distinct
@@ -114,36 +121,46 @@ def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
     lines = [line.rstrip("\r") for line in text.rstrip().split("\n")]
     if any(_MARKER.fullmatch(line) for line in lines):
         loaded = _collect(_marked_entries(lines, where), where, known)
+        loaded = loaded._replace(bare=_is_bare(lines))
     else:
         loaded = _plain(text, lines, where, known)
-    tidy = render(loaded.events, loaded.aside) == data
+    tidy = render(loaded.events, loaded.aside, bare=loaded.bare) == data
     return loaded._replace(tidy=tidy, data=data)
 
 
-def render(events: Mapping[str, Event], aside: Iterable[Aside] = ()) -> bytes:
+def render(
+    events: Mapping[str, Event], aside: Iterable[Aside] = (), *, bare: bool = False
+) -> bytes:
     """Return the bytes of the file that holds these events."""
     rows = [(str(event.doc_id), event.text) for event in events.values()]
-    return render_rows([*rows, *((entry.key, entry.text) for entry in aside)])
+    return render_rows([*rows, *((entry.key, entry.text) for entry in aside)], bare=bare)
 
 
-def render_rows(rows: Iterable[tuple[str, str]]) -> bytes:
+def render_rows(rows: Iterable[tuple[str, str]], *, bare: bool = False) -> bytes:
     """Return the bytes of the file with these document ids and texts of events."""
     root = ROOT.text
     lines = [(int(key), f'"{key}": {text},') for key, text in rows if text != root]
     body = [line for _, line in sorted(lines)]
-    return ("\n".join([FIRST_LINE, *body, LAST_LINE]) + "\n").encode("ascii")
+    first = BARE_FIRST_LINE if bare else FIRST_LINE
+    return ("\n".join([first, *body, LAST_LINE]) + "\n").encode("ascii")
+
+
+def _is_bare(lines: Iterable[str]) -> bool:
+    """Whether all first lines say so; after a merge by git there may be several."""
+    found = {line.strip() for line in lines}
+    return BARE_FIRST_LINE in found and FIRST_LINE not in found
 
 
 def _plain(text: str, lines: list[str], where: str, known: Known) -> Loaded:
     """Read line by line; where that fails, as any JSON, telling the line if that fails too."""
     entries = _line_entries(lines)
     if not entries:
-        return _collect(_foreign_entries(text, where), where, known)
+        return _foreign(text, where, known)
     try:
-        return _collect(entries, where, known)
+        return _collect(entries, where, known)._replace(bare=_is_bare(lines[:2]))
     except DamagedError as by_line:
         try:
-            return _collect(_foreign_entries(text, where), where, known)
+            return _foreign(text, where, known)
         except DamagedError:
             raise by_line from None
 
@@ -167,7 +184,7 @@ def _marked_entries(lines: list[str], where: str) -> Iterator[_Entry]:
     kept = [(n, line) for n, line in enumerate(lines, 1) if not _MARKER.fullmatch(line)]
     for number, line in kept:
         stripped = line.strip()
-        if stripped in (FIRST_LINE, LAST_LINE, ""):
+        if stripped in (*_FIRST_LINES, LAST_LINE, ""):
             continue
         entry = _entry(number, stripped)
         if entry is None:
@@ -177,9 +194,10 @@ def _marked_entries(lines: list[str], where: str) -> Iterator[_Entry]:
 
 def _line_entries(lines: list[str]) -> list[_Entry]:
     """Read a file in our own layout; a file in any other gives nothing."""
-    if lines[0] != FIRST_LINE or lines[-1] != LAST_LINE:
+    if lines[0] not in _FIRST_LINES or lines[-1] != LAST_LINE:
         return []
-    entries = [_entry(number, line) for number, line in enumerate(lines[1:-1], 2)]
+    first = 2 if lines[1] in _FIRST_LINES else 1
+    entries = [_entry(number, line) for number, line in enumerate(lines[first:-1], first + 1)]
     found = [entry for entry in entries if entry is not None]
     return found if len(found) == len(entries) else []
 
@@ -190,8 +208,13 @@ def _entry(number: int, line: str) -> _Entry | None:
     return _Entry(number, match[1], text[match.end() :]) if match else None
 
 
-def _foreign_entries(text: str, where: str) -> Iterator[_Entry]:
+def _foreign(text: str, where: str, known: Known) -> Loaded:
     """Read a file that another JSON writer laid out."""
+    tables = _tables(text, where)
+    return _collect(_entries(tables[TABLE], where), where, known)._replace(bare=BARE in tables)
+
+
+def _tables(text: str, where: str) -> dict[str, dict[str, object]]:
     try:
         data = strict_json(text)
     except LimitError as error:
@@ -211,6 +234,10 @@ def _foreign_entries(text: str, where: str) -> Iterator[_Entry]:
             where=where,
             remedy="Move them to a file of their own.",
         )
+    return data
+
+
+def _entries(table: Mapping[str, object], where: str) -> Iterator[_Entry]:
     for key, value in table.items():
         if not re.fullmatch(r"[0-9]{1,16}", key):
             shown = shorten(one_line(key), 40)

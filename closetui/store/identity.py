@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.events import Author
-from closetui.domain.text import one_line
+from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
-from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
+from closetui.store.atomic import create_bytes, read_bytes, replace_bytes, sweep
 from closetui.store.paths import Places
 
 
@@ -24,6 +24,8 @@ class Stamp(NamedTuple):
     author: Author
     at: str
     salt: Callable[[], str]
+    clock: str = ""
+    """``set`` where the time was given by hand; it leaves its mark on the event."""
 
 
 LONGEST_NAME = 60
@@ -45,7 +47,8 @@ def author(environ: Mapping[str, str], where: Places, by: str = "") -> Author:
 
 def clean_name(name: str) -> str:
     """Return a display name on one line; raises :class:`UsageError` if it is too long."""
-    clean = one_line(name).strip()
+    whole = name.encode("utf-8", "replace").decode()  # Half a character cannot be kept.
+    clean = as_typed_line(whole)
     if len(clean) > LONGEST_NAME:
         raise UsageError(f"the display name is longer than {LONGEST_NAME} characters")
     return clean or NOBODY
@@ -89,6 +92,7 @@ def _actor(where: Places) -> str:
     if _ACTOR.fullmatch(found):
         return found
     made = os.urandom(8).hex().encode("ascii")
+    sweep(path)
     if there:
         replace_bytes(path, made)
         return made.decode()

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Kind
-from closetui.domain.naming import loose_form, same_form
+from closetui.domain.fold.fold import fold
+from closetui.domain.naming import loose_form, same_as_shown, same_form
 from closetui.domain.remedies import Advice, Command
 from closetui.domain.text import one_line
-from closetui.store.atomic import read_bytes
-from closetui.store.file_format import load
+from closetui.store import replica
+from closetui.store.atomic import read_bytes, real_path
+from closetui.store.by_path import memo
+from closetui.store.copies import closure_id
+from closetui.store.file_format import load, load_file
 from closetui.store.paths import SUFFIX, Places, closure_files, file_name, user_path
 from closetui.store.strict_json import MAX_BYTES
 
@@ -19,10 +23,11 @@ from closetui.store.strict_json import MAX_BYTES
 def find_closure(word: str, where: Places) -> Path:
     """Return the path of the closure that ``word`` means.
 
-    What exists at that path goes first, then a file of that name in the
-    default folder, then a closure there that calls itself so, whatever its file
-    is called. Names are compared in either Unicode form, and in any case where
-    that is not ambiguous. A path need not exist: it is for the reader to say so.
+    What exists at that path goes first, then a file of that name in the default folder,
+    then a closure there that calls itself so, whatever its file is called, then one of
+    which the file is gone and a private copy is left. Names are compared in either
+    Unicode form, and in any case where that is not ambiguous. A path need not exist: it
+    is for the reader to say so.
 
     Raises:
         UsageError: There is none, or the name means several. Other closures are
@@ -37,19 +42,25 @@ def find_closure(word: str, where: Places) -> Path:
     named = _named(word, where)
     if named:
         return named
+    lost = _lost(word, where)
+    if lost:
+        return lost
     if given.suffix == ".json":
         return given
     raise UsageError(
         "no closure of that name, and no such file",
         where=one_line(word),
-        remedy=Advice("To see those there are, list them. To start one", Command.NEW),
+        remedy=Advice("Start one with new, or see those there are", Command.LIST),
     )
 
 
 def closure_name(path: Path) -> str:
     """Return what the closure in a file calls itself; empty if that cannot be read."""
     with suppress(ClosetuiError):
-        for event in load(read_bytes(path, MAX_BYTES), str(path)).events.values():
+        events = load(read_bytes(path, MAX_BYTES), str(path)).events
+        if any(event.kind == Kind.NAME for event in events.values()):
+            return fold(events).name
+        for event in events.values():
             if event.kind == Kind.START and event.body:
                 return str(event.body.get("name", ""))
     return ""
@@ -68,6 +79,40 @@ def _named(word: str, where: Places) -> Path | None:
         if found:
             return found.pop()
     return None
+
+
+def known_files(where: Places) -> list[Path]:
+    """Return the progress files of the default folder, those included that are gone.
+
+    Raises :class:`UnreadableError` where the folder cannot be listed.
+    """
+    files = closure_files(where.data)
+    gone = [path for path in replica.lost(where) if path.parent == real_path(where.data)]
+    moved = {_closure_in(path) for path in files} if gone else set()
+    lost = {path.name for path in gone if memo(path, where).closure not in moved}
+    return sorted([*files, *(where.data / name for name in lost if name.endswith(SUFFIX))])
+
+
+def _closure_in(path: Path) -> str:
+    """Return the id of the closure in a file; empty if that cannot be read."""
+    with suppress(ClosetuiError):
+        return closure_id(load_file(path).events, path)
+    return ""
+
+
+def _lost(word: str, where: Places) -> Path | None:
+    """Return the one path that ``word`` means of which the file is gone."""
+    names = (word, f"{word}{SUFFIX}", file_name(word))
+    found = {
+        path
+        for path in replica.lost(where)
+        if path.name in names or same_as_shown(word, _name_of_lost(path, where))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _name_of_lost(path: Path, where: Places) -> str:
+    return replica.name_of(memo(path, where).closure, where)
 
 
 def _names(where: Places) -> Iterator[tuple[Path, str]]:

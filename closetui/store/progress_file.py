@@ -6,7 +6,6 @@ hold when two people work at once.
 """
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,31 +14,29 @@ from typing import NamedTuple
 from tinydb import TinyDB
 from tinydb.table import Document
 
+from closetui.domain.actions.notes import holds_private, without_private
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import DOC_DIGITS, ROOT, Draft, Event, seal
 from closetui.domain.merge import unite
-from closetui.domain.remedies import Advice, Command
 from closetui.domain.values import distinct
 from closetui.store import replica
-from closetui.store.atomic import (
-    create_bytes,
-    free_name,
-    read_bytes,
-    real_path,
-    replace_bytes,
-    sweep,
-)
+from closetui.store.atomic import real_path, sweep
+from closetui.store.by_path import Memo
 from closetui.store.copies import closure_id
 from closetui.store.database import EventStorage, EventTable
-from closetui.store.file_format import TABLE, Known, load_file, read_line, render
+from closetui.store.file_format import TABLE, Known, load_file, read_line
 from closetui.store.identity import Stamp
+from closetui.store.leftovers import clean
 from closetui.store.lock import locked
 from closetui.store.paths import Places
-from closetui.store.snapshot import Snapshot, fold_at, open_closure
+from closetui.store.snapshot import Mind, Snapshot, fold_at, keep_seen, open_closure
 from closetui.store.strict_json import MAX_BYTES
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
+
+RESERVE = MAX_BYTES // 64
+"""Bytes that a merge leaves free, so that people can still act afterwards."""
 
 
 @distinct
@@ -53,21 +50,42 @@ class Saved(NamedTuple):
     notices: tuple[str, ...]
 
 
+@distinct
+class _Save(NamedTuple):
+    """What is to be saved."""
+
+    events: Mapping[str, Event]
+    """Everything that is known of the closure."""
+    bare: bool
+    """Whether the file stays one without private notes."""
+    reserve: int
+    """Bytes of what a file may hold that are to stay free."""
+
+    @property
+    def in_file(self) -> Mapping[str, Event]:
+        """What the file is to hold of it."""
+        return without_private(self.events) if self.bare else self.events
+
+
 class ClosureFile:
     """One progress file that can be added to."""
 
-    def __init__(self, path: Path, where: Places, known: Known | None = None) -> None:
+    def __init__(
+        self, path: Path, where: Places, known: Known | None = None, mind: Mind | None = None
+    ) -> None:
         """Use the file at ``path``; nothing is read or kept open until asked.
 
-        ``known`` are lines that need no second check.
+        ``known`` are lines that need no second check, ``mind`` is what was seen and
+        could not be kept.
         """
         self.path = path
+        self._mind = mind
         self._where = where
         self._known: Known = {} if known is None else known
 
     def read(self) -> Snapshot:
         """Return the closure as it stands now; raises what reading raises."""
-        return open_closure(self.path, self._where, self._known)
+        return open_closure(self.path, self._where, self._known, mind=self._mind)
 
     def add(self, make: MakeDrafts, stamp: Stamp) -> Saved:
         """Add what ``make`` drafts from the case as it stands under the lock.
@@ -81,43 +99,78 @@ class ClosureFile:
     ) -> Saved:
         """Unite ``others`` with the closure and add what ``make`` drafts after it.
 
+        A copy that was made without private notes stays one, unless ``others`` bring
+        such notes: who merges them asks for them.
+
         Raises :class:`DamagedError` when the union is not one whole closure or
         needs a newer program; the file is then left as it was.
         """
         with locked(real_path(self.path), self._where.locks):
-            before = self.read()
-            events = unite([before.events, others])
-            case = fold_at(self.path, events, before.faults) if others else before.case
-            drafts = make(case) if make else ()
-            if (drafts or others) and case.read_only:
-                raise _newer(self.path)
-            new = _seal_all(drafts, case.heads, stamp)
-            united = unite([events, {event.id: event for event in new}])
-            if others or new:
-                notices = self._save(before, united)
-                return Saved(self._after(before, united), new, notices)
-            return Saved(before, (), ())
+            before = open_closure(
+                self.path, self._where, self._known, mind=self._mind, keeping=False
+            )
+            try:
+                saved = self._bring_in(before, others, stamp, make)
+            except ClosetuiError:
+                self._keep(before)
+                raise
+            return saved or Saved(before, (), self._keep(before))
 
-    def _after(self, before: Snapshot, events: Mapping[str, Event]) -> Snapshot:
+    def _bring_in(
+        self,
+        before: Snapshot,
+        others: Mapping[str, Event],
+        stamp: Stamp,
+        make: MakeDrafts | None,
+    ) -> Saved | None:
+        """Do it under the lock; returns None where there was nothing to add."""
+        events = unite([before.whole, others])
+        case = fold_at(self.path, events, before.faults) if others else before.case
+        drafts = make(case) if make else ()
+        if (drafts or others) and case.read_only:
+            raise _newer(self.path)
+        new = _seal_all(drafts, case.heads, stamp)
+        united = unite([events, {event.id: event for event in new}])
+        if others or new:
+            bare = before.file.bare and not holds_private(others)
+            save = _Save(united, bare, RESERVE if others and not new else 0)
+            notices = self._save(before, save)
+            return Saved(self._after(before, save), new, notices)
+        return None
+
+    def _keep(self, seen: Snapshot) -> tuple[str, ...]:
+        """Keep what was read where nothing is saved."""
+        return keep_seen(seen, self._where, self._known, self._mind)
+
+    def _after(self, before: Snapshot, save: "_Save") -> Snapshot:
         """Return what stands now, without reading again: a failure then would tell a lie."""
+        events = save.in_file
         return before._replace(
-            file=before.file._replace(events=events),
+            file=before.file._replace(events=events, bare=save.bare),
             events=events,
+            whole=save.events,
             case=fold_at(self.path, events, before.faults),
             notices=(),
         )
 
-    def _save(self, before: Snapshot, events: dict[str, Event]) -> tuple[str, ...]:
+    def _save(self, before: Snapshot, save: "_Save") -> tuple[str, ...]:
         """Write what the file lacks; the replica follows, and its failure is only a notice."""
-        if not events.items() <= before.file.events.items():
-            sweep(real_path(self.path))
-            self._write(before, events)
+        target = real_path(self.path)
+        changed = before.file.bare != save.bare
+        if changed or not save.in_file.items() <= before.file.events.items():
+            sweep(target)
+            self._write(before, save)
+        texts = {k: event for k, event in before.file.events.items() if event.body is not None}
+        held = {**before.whole, **texts}
+        left = clean(target, replica.without_text(held, save.events))
+        kept = Memo(before.case.id, saved=True, bare=save.bare)
         try:
-            return replica.keep(before.case.id, self.path, events, self._where, self._known)
+            told = replica.keep(kept, self.path, save.events, self._where, self._known)
         except UnreadableError as error:
-            return (f"Saved, but your private copy could not be kept: {error}",)
+            told = (f"Saved, but your private copy could not be kept: {error}",)
+        return (*left, *told)
 
-    def _write(self, before: Snapshot, events: Mapping[str, Event]) -> None:
+    def _write(self, before: Snapshot, save: "_Save") -> None:
         """Replace the table in one write, so that removals go with what asks for them.
 
         A sync client asks for no lock: what it put there since we looked is united too.
@@ -126,11 +179,17 @@ class ClosureFile:
         def united(in_file: Mapping[str, Event]) -> Mapping[str, Event]:
             if closure_id(in_file, self.path) != before.case.id:
                 raise _another(self.path)
-            together = unite([in_file, events])
+            together = unite([in_file, save.events])
             _refuse_twins(together, self.path)
-            return together
+            return without_private(together) if save.bare else together
 
-        storage = EventStorage(self.path, known=self._known, last=before.file)
+        storage = EventStorage(
+            self.path,
+            known=self._known,
+            last=before.file,
+            whole=not save.bare,
+            reserve=save.reserve,
+        )
         EventTable(storage).change(united)
 
     def make_sure_it_stands(self, event: Event, stamp: Stamp) -> None:
@@ -166,65 +225,8 @@ def create(path: Path, draft: Draft, stamp: Stamp, where: Places) -> Event:
         first = [Document(json.loads(e.text), doc_id=e.doc_id) for e in (ROOT, event)]
         database.table(TABLE).insert_multiple(first)
     with suppress(UnreadableError):  # The file stands; the next save makes up for it.
-        replica.keep(event.id, path, {ROOT.id: ROOT, event.id: event}, where)
+        replica.keep(Memo(event.id, saved=True), path, {ROOT.id: ROOT, event.id: event}, where)
     return event
-
-
-def restore(path: Path, where: Places) -> Path:
-    """Put the private replica in the place of a damaged file, which is kept aside.
-
-    Returns where the damaged file is now. Raises :class:`RefusedError` when
-    the file can be read, :class:`UnreadableError` when no whole replica is
-    known for this path or the folder cannot be written; the file then stands
-    as it was.
-    """
-    target = real_path(path)
-    with locked(target, where.locks):
-        held = replica.known_copy(path, where)
-        if not held:
-            raise UnreadableError(
-                "no private copy is known for this path",
-                where=str(path),
-                remedy=Advice("Where private copies are kept is shown by this", Command.PATHS),
-            )
-        _refuse_whole(path)
-        aside = free_name(target)
-        try:
-            _keep_aside(target, aside)
-            replace_bytes(target, render(held))
-        except UnreadableError as error:
-            _drop_second_name(target, aside)
-            raise UnreadableError(error.what, where=str(path), remedy=error.remedy) from None
-    return aside
-
-
-def _refuse_whole(path: Path) -> None:
-    try:
-        closure_id(load_file(path).events, path)
-    except ClosetuiError:
-        return
-    raise RefusedError(
-        "the file can be read, so there is nothing to restore",
-        where=str(path),
-        remedy="What only your private copy holds comes in with the next save.",
-    )
-
-
-def _keep_aside(target: Path, aside: Path) -> None:
-    """Give the damaged file a second name, or copy it where that is not possible."""
-    if not os.path.lexists(target):
-        return
-    try:
-        os.link(target, aside)
-    except OSError:
-        create_bytes(aside, read_bytes(target, 64 * MAX_BYTES))
-
-
-def _drop_second_name(target: Path, aside: Path) -> None:
-    """Take the second name back, if the damaged file still has its first one."""
-    with suppress(OSError):
-        if aside.samefile(target):
-            aside.unlink()
 
 
 def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> tuple[Event, ...]:
@@ -232,7 +234,7 @@ def _seal_all(drafts: Sequence[Draft], heads: tuple[str, ...], stamp: Stamp) -> 
     events: list[Event] = []
     parents = heads
     for draft in drafts:
-        event = seal(draft, parents, stamp.at, stamp.author, stamp.salt())
+        event = seal(draft, parents, stamp.at, stamp.author, stamp.salt(), clock=stamp.clock)
         if read_line(event.text, {}) is None:
             raise RefusedError(
                 "this text cannot be kept: it is too long or not whole characters",

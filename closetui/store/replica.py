@@ -1,8 +1,8 @@
-"""The private replica: this user's own copy of everything ever saved or merged.
+"""The private replica: this user's own copy of everything ever saved, merged or read.
 
 The shared file is only the medium of exchange. A sync client may put an old
 version back, a colleague may overwrite it; the replica still has every event,
-and the next opening unites the two again.
+and the next opening unites the two again. What was seen once is never unseen.
 
 It is a journal, one event a line, that only grows: keeping one more event
 costs one short write, whatever the size of the closure. So it holds every
@@ -12,7 +12,6 @@ A last line that was cut off by a crash is passed over; its event was never
 acknowledged. Other lines that were damaged are kept aside.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -20,7 +19,7 @@ from typing import NamedTuple
 
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
-from closetui.domain.merge import unite, united_events
+from closetui.domain.merge import removals_asked, unite, united_events
 from closetui.domain.remedies import Advice, Command
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
@@ -32,13 +31,18 @@ from closetui.store.atomic import (
     replace_bytes,
     sweep,
 )
+from closetui.store.by_path import Memo, memos, remember, remembered
 from closetui.store.file_format import Known, read_line
-from closetui.store.lock import locked
+from closetui.store.leftovers import clean
+from closetui.store.lock import TIMEOUT, locked
 from closetui.store.paths import Places
 from closetui.store.strict_json import MAX_BYTES
 
 SUFFIX = ".events.jsonl"
 """How the name of a replica ends."""
+
+_PATIENCE = 2.0
+"""Seconds that a reader waits for another program that is writing the replica."""
 
 
 @distinct
@@ -94,25 +98,33 @@ def _parsed(data: bytes, known: Known) -> Replica:
 
 
 def keep(
-    closure: str,
+    held: Memo,
     file: Path,
     events: Mapping[str, Event],
     where: Places,
     known: Known | None = None,
+    *,
+    durable: bool = True,
 ) -> tuple[str, ...]:
     """Add events to the replica and return what a person should know of it.
 
     Raises :class:`UnreadableError`; the replica then stands as it was.
 
-    ``file`` is the shared file, remembered so that its replica can be found
-    even when the file itself can no longer be read.
+    Args:
+        held: The closure, and what is to be remembered of the file.
+        file: The shared file, remembered so that its replica can be found even when
+            the file itself can no longer be read.
+        events: Everything that is known of the closure.
+        where: The folders of this user.
+        known: Lines that need no second check.
+        durable: Wait until the disk has it, and for as long as it takes for the lock.
     """
     notices: tuple[str, ...] = ()
-    path = path_of(closure, where)
+    path = path_of(held.closure, where)
     # Its own lock: another file of the same closure may be saved at the same time.
-    with locked(path, where.locks):
-        held = read(closure, where, known)
-        if not held.readable:
+    with locked(path, where.locks, TIMEOUT if durable else _PATIENCE):
+        before = read(held.closure, where, known)
+        if not before.readable:
             raise UnreadableError(
                 "it cannot be read and is left as it is",
                 where=str(path),
@@ -121,24 +133,54 @@ def keep(
                 ),
             )
         if os.path.lexists(path):
-            notices = _add(path, held, events)
+            notices = _add(path, before, events, durable=durable)
         else:
             create_bytes(path, _lines(events.values()))
-        _remember(closure, file, where)
+        remember(held, file, where)
     return notices
 
 
-def _add(path: Path, held: Replica, events: Mapping[str, Event]) -> tuple[str, ...]:
+def _add(
+    path: Path, held: Replica, events: Mapping[str, Event], *, durable: bool
+) -> tuple[str, ...]:
     united = unite([held.events, events])
     if not (held.whole and held.events.items() <= united.items()):
         notices = _set_aside(path, held.damaged)
         sweep(path)
         replace_bytes(path, _lines(united.values()))
-        return notices
+        return (*notices, *clean(path, without_text(held.events, united)))
     if len(united) > len(held.events):
         fresh = (event for event_id, event in united.items() if event_id not in held.events)
-        append_bytes(path, _lines(fresh))
+        append_bytes(path, _lines(fresh), durable=durable)
     return ()
+
+
+def write_anew(closure: str, events: Mapping[str, Event], where: Places) -> None:
+    """Let the replica hold just these events; none at all removes it.
+
+    Raises :class:`UnreadableError`. The caller holds no lock of it.
+    """
+    path = path_of(closure, where)
+    with locked(path, where.locks):
+        if events:
+            replace_bytes(path, _lines(events.values()))
+            return
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise UnreadableError(
+                f"it cannot be removed: {error.strerror}", where=str(path)
+            ) from None
+
+
+def without_text(before: Mapping[str, Event], after: Mapping[str, Event]) -> list[Event]:
+    """Return the events of which the text was there before and is removed for good after."""
+    asked = set(removals_asked(after))
+    return [
+        event
+        for key, event in before.items()
+        if key in asked and event.body is not None and after[key].body is None
+    ]
 
 
 def _set_aside(path: Path, damaged: tuple[bytes, ...]) -> tuple[str, ...]:
@@ -167,6 +209,53 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
     )
 
 
+def gone(file: Path, where: Places) -> UnreadableError | None:
+    """Return the error that a file is gone which held a closure, if that is so."""
+    held = {} if os.path.lexists(file) else known_copy(file, where)
+    if not held:
+        return None
+    return UnreadableError(
+        "its file is gone",
+        where=str(file),
+        remedy=Advice(
+            f"Your private copy holds all {len(held)} entries that were seen of it. Put it back",
+            Command.RESTORE,
+        ),
+    )
+
+
+def refuse_another(closure: str, file: Path, where: Places) -> None:
+    """Raise :class:`DamagedError` where another closure lies in the place of a known one.
+
+    Who may write there could otherwise replace a closure by one that asks for less.
+    """
+    known = remembered(file, where)
+    if known is None or known == closure:
+        return
+    name = name_of(known, where)
+    own = repr(one_line(name)) if name else ""
+    raise DamagedError(
+        f"another closure lies in the place of {own or 'the one that was here before'}",
+        where=str(file),
+        remedy=Advice(
+            "Nothing was changed. Give that file another name to look at it. "
+            "To put your own back (the file there is kept aside)",
+            Command.RESTORE,
+            instead=Advice(
+                "To take the one there for right, and drop your private copy of your own",
+                Command.FORGET,
+            ),
+        ),
+    )
+
+
+def name_of(closure: str, where: Places) -> str:
+    """Return what a closure of which there is a replica calls itself; empty if unknown."""
+    start = read(closure, where).events.get(closure)
+    name = start.body.get("name") if start is not None and start.body else None
+    return name if isinstance(name, str) else ""
+
+
 def known_copy(file: Path, where: Places) -> Mapping[str, Event]:
     """Return the events of the closure that this path last held, if they can replace it."""
     closure = remembered(file, where)
@@ -174,27 +263,16 @@ def known_copy(file: Path, where: Places) -> Mapping[str, Event]:
     return held if closure in held else {}
 
 
-def remembered(file: Path, where: Places) -> str | None:
-    """Return the id of the closure that this path last held, as far as is known."""
-    try:
-        return _memo(file, where).read_text("ascii").strip() or None
-    except (OSError, UnicodeDecodeError):
-        return None
+def lost(where: Places) -> list[Path]:
+    """Return the paths of closures known here of which no file is left where one was."""
+    known = [memo for memo in memos(where) if memo.path is not None]
+    there = {memo.closure for memo in known if memo.path and os.path.lexists(memo.path)}
+    return [
+        memo.path
+        for memo in known
+        if memo.path and memo.closure not in there and path_of(memo.closure, where).exists()
+    ]
 
 
 def _lines(events: Iterable[Event]) -> bytes:
     return "".join(f"{event.text}\n" for event in events).encode("ascii")
-
-
-def _memo(file: Path, where: Places) -> Path:
-    key = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:32]
-    return where.replicas / "by-path" / key
-
-
-def _remember(closure: str, file: Path, where: Places) -> None:
-    if remembered(file, where) != closure:
-        memo = _memo(file, where)
-        if os.path.lexists(memo):
-            replace_bytes(memo, closure.encode("ascii"))
-        else:
-            create_bytes(memo, closure.encode("ascii"))

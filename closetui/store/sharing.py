@@ -12,7 +12,7 @@ from closetui.domain.events import Event
 from closetui.domain.merge import unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes
+from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Known, load_file, render
 from closetui.store.paths import SUFFIX, user_path
@@ -36,17 +36,18 @@ class GitSetting(NamedTuple):
     """The repository that the file lies in, if it lies in one."""
 
 
-def write_copy(path: Path, events: Mapping[str, Event]) -> None:
-    """Write a copy of a closure and read it back.
+def write_copy(path: Path, events: Mapping[str, Event], *, bare: bool = False) -> None:
+    """Write a copy of a closure and read it back; a ``bare`` one says that it has no private notes.
 
     Raises :class:`UsageError` where there is a file already,
     :class:`UnreadableError` where it cannot be written.
     """
     if os.path.lexists(path):
         raise UsageError("there is a file already", where=str(path), remedy="Give another path.")
-    create_bytes(path, render(events))
+    sweep(path)
+    create_bytes(path, render(events, bare=bare))
     held = load_file(path)
-    if held.aside or held.events != events:
+    if held.aside or held.events != events or held.bare != bare:
         raise DamagedError("the copy does not hold what was written", where=str(path))
 
 

@@ -1,23 +1,27 @@
 """Opening a closure: the file, this user's replica, and copies beside it, united.
 
-Nothing here writes, and nothing here imports TinyDB: what was read strictly
-needs no second reading, and commands that only look start the faster for it.
+What was read is added to the replica before anything of it is shown, so that it
+stays known even if the file is put back to an older state. The file itself is never
+written here, and nothing here imports TinyDB: what was read strictly needs no second
+reading, and commands that only look start the faster for it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
-from closetui.domain.actions.notes import keep_back
+from closetui.domain.actions.notes import without_private
 from closetui.domain.case import Case, Fault
-from closetui.domain.errors import DamagedError
+from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.fold.fold import fold
 from closetui.domain.merge import removals_asked, unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store import replica
-from closetui.store.copies import Copy, FolderScan, closure_id, find_copies
+from closetui.store.by_path import Memo, memo
+from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
 from closetui.store.paths import Places
 
@@ -30,7 +34,10 @@ class Snapshot(NamedTuple):
     file: Loaded
     """What the file itself held."""
     events: Mapping[str, Event]
-    """The union of the file, the replica and the copies beside it."""
+    """The union of the file, the replica and the copies beside it.
+
+    A copy made without private notes shows none, whatever else is known.
+    """
     case: Case
     faults: tuple[Fault, ...]
     """Entries of the files that are no events; the case names them too."""
@@ -38,6 +45,16 @@ class Snapshot(NamedTuple):
     """Other files in the folder that hold the same closure."""
     notices: tuple[str, ...]
     """What a person should know about how it was read."""
+    kept: replica.Replica = replica.Replica({})
+    """What the private copy held."""
+    whole: Mapping[str, Event] = MappingProxyType({})
+    """All that is known, private notes included that the file is to hold none of."""
+    only_file: bool = False
+    """Whether the file alone was looked at, not what else is known of the closure."""
+
+
+Mind = MutableMapping[str, Event]
+"""Events that a running program saw and could not keep on the disk."""
 
 
 def open_closure(
@@ -45,6 +62,10 @@ def open_closure(
     where: Places,
     known: Known | None = None,
     scan: FolderScan | None = None,
+    *,
+    mind: Mind | None = None,
+    only_file: bool = False,
+    keeping: bool = True,
 ) -> Snapshot:
     """Return the closure at ``path`` with all that belongs to it.
 
@@ -52,32 +73,89 @@ def open_closure(
         path: The progress file.
         where: The folders of this user, which hold the private replica.
         known: Lines that need no second check; new ones are added to it.
-        scan: Shared where many closures of a folder are opened in a row.
+        scan: Shared where many closures of a folder are opened in a row. They are only
+            looked at in passing, so nothing is added to their replicas.
+        mind: What was seen before and could not be kept; more of it is added.
+        only_file: Look at the file alone, such as an old revision of it.
+        keeping: Add what was read to the replica; a save does so itself.
 
     Raises:
-        UnreadableError: The file cannot be read at all.
-        DamagedError: It is no intact progress file. Where there is a private
-            replica of it, the remedy says so.
+        UnreadableError: The file cannot be read at all, or is gone; where there is a
+            private replica of it, the remedy says so.
+        DamagedError: It is no intact progress file, or another closure than was there.
     """
     known = {} if known is None else known
-    try:
-        file = load_file(path, known)
-        closure = closure_id(file.events, path)
-    except DamagedError as error:
-        raise replica.with_remedy(error, path, where) from None
+    file, closure = _file(path, where, known)
+    if only_file:
+        return _snapshot(path, file, file.events, Beside((), {}), (_ONLY_FILE,), only_file=True)
+    replica.refuse_another(closure, path, where)
     kept = replica.read(closure, where, known)
     beside = find_copies(path, closure, known, scan)
-    events = keep_back(file.events, unite([file.events, kept.events, beside.events]))
+    events = unite([file.events, kept.events, beside.events, mind or {}])
+    notices = [*_notices(file, kept.events, beside), *kept.notices]
+    seen = _snapshot(path, file, events, beside, notices)._replace(kept=kept)
+    if not keeping or scan is not None:
+        return seen
+    return seen._replace(notices=(*notices, *keep_seen(seen, where, known, mind)))
+
+
+_ONLY_FILE = (
+    "only the file was looked at: what your private copy or a copy beside it says besides "
+    "does not count here"
+)
+
+
+def _file(path: Path, where: Places, known: Known) -> tuple[Loaded, str]:
+    """Return what the file holds, and the id of its closure."""
+    try:
+        file = load_file(path, known)
+        return file, closure_id(file.events, path)
+    except DamagedError as error:
+        raise replica.with_remedy(error, path, where) from None
+    except UnreadableError as error:
+        raise replica.gone(path, where) or error from None
+
+
+def keep_seen(seen: Snapshot, where: Places, known: Known, mind: Mind | None) -> tuple[str, ...]:
+    """Add what was read to the replica; if that fails it is at least kept in mind, and told."""
+    path, held = seen.path, Memo(seen.case.id, bare=seen.file.bare)
+    at_path = memo(path, where)
+    remembered = (at_path.closure, at_path.bare) == (held.closure, held.bare)
+    if remembered and seen.whole.items() <= seen.kept.events.items():
+        return ()
+    try:
+        return replica.keep(held, path, seen.whole, where, known, durable=False)
+    except UnreadableError as error:
+        if mind is not None:
+            mind.update(seen.whole)
+        if not seen.kept.readable:
+            return ()  # Told already.
+        return (f"What was read could not be added to your private copy: {error}",)
+
+
+def _snapshot(
+    path: Path,
+    file: Loaded,
+    events: Mapping[str, Event],
+    beside: Beside,
+    notices: Iterable[str],
+    *,
+    only_file: bool = False,
+) -> Snapshot:
     faults = [aside.fault for aside in file.aside]
     faults += [fault for copy in beside.copies for fault in copy.faults]
+    faults += beside.faults
+    shown = without_private(events) if file.bare else events
     return Snapshot(
         path=path,
         file=file,
-        events=events,
-        case=fold_at(path, events, faults),
+        events=shown,
+        whole=events,
+        case=fold_at(path, shown, faults),
         faults=tuple(faults),
         copies=tuple(copy.path for copy in beside.copies),
-        notices=(*_notices(file, kept.events, beside.copies), *kept.notices, *beside.notices),
+        notices=tuple(notices),
+        only_file=only_file,
     )
 
 
@@ -89,8 +167,8 @@ def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) ->
         raise DamagedError(error.what, where=str(path), remedy=error.remedy) from None
 
 
-def _notices(file: Loaded, kept: Mapping[str, Event], copies: Iterable[Copy]) -> Iterable[str]:
-    restored = len(kept.keys() - file.events.keys())
+def _notices(file: Loaded, kept: Mapping[str, Event], beside: Beside) -> Iterable[str]:
+    restored = len(kept.keys() - file.events.keys() - beside.events.keys())
     if restored:
         one = restored == 1
         yield (
@@ -107,7 +185,9 @@ def _notices(file: Loaded, kept: Mapping[str, Event], copies: Iterable[Copy]) ->
             f"{'is' if one else 'are'} still in the file; the next save removes "
             f"{'it' if one else 'them'}"
         )
-    for copy in copies:
+    if file.bare:
+        yield "this file is a copy made without private notes; they stay out of it"
+    for copy in beside.copies:
         new = len(copy.events.keys() - file.events.keys())
         if new:
             one = new == 1

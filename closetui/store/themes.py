@@ -44,11 +44,8 @@ FORMAT = 1
 LONGEST_TITLE = 80
 """Characters of a title or an author: they stand on one line of a list."""
 
-DEFAULT_THEME, _DEFAULT_FILE = "closetui-dark", "dark.toml"
+DEFAULT_THEME = "closetui-dark"
 """Name of the shipped theme that is used until another one is chosen."""
-
-BUILT_IN: Final = "built in"
-"""What the built-in theme gives as its file."""
 
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -210,35 +207,6 @@ def shipped_folder(package: Path = _PACKAGE) -> Path:
     """
     packaged = package / "_themes"
     return packaged if packaged.is_dir() else package.parent / "themes"
-
-
-def built_in_theme() -> ThemeSpec:
-    """Return a plain dark theme under the default one's name, for when no file can be read."""
-    colors = {
-        "background": "#101216",
-        "foreground": "#e4e8ee",
-        "accent": "#8ab8f2",
-        "panel": "#232833",
-        "muted": "#a8b0bd",
-        "success": "#93cfa0",
-        "warning": "#e6c27a",
-        "error": "#f29b96",
-    }
-    head = {"format": FORMAT, "name": DEFAULT_THEME, "title": "Built in", "dark": True}
-    return read_theme({**head, "colors": colors}, BUILT_IN)
-
-
-def default_theme() -> ThemeSpec:
-    """Return the theme that is shown where nobody chose one.
-
-    Where its file cannot be read that is the built-in one, whose ``source`` is
-    :data:`BUILT_IN`; :func:`find_themes` says what is wrong with the file.
-    """
-    try:
-        spec = read_theme_file(shipped_folder() / _DEFAULT_FILE)
-    except ClosetuiError:
-        return built_in_theme()
-    return spec if spec.name == DEFAULT_THEME else built_in_theme()
 
 
 def find_themes(user_folder: Path | None, *, shipped: Path | None = None) -> ThemeShelf:

@@ -1,6 +1,7 @@
 """The terminal app: themes, sizes, and which screen is shown."""
 
 import asyncio
+import gc
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
@@ -203,4 +204,5 @@ def run_app(outside: World, word: str = "") -> int:
         view = session.view()
     app = ClosetuiApp(outside, session, view)
     app.run()
+    gc.freeze()  # On the way out nobody waits until all that Textual left is looked through.
     return app.return_code or 0

@@ -10,6 +10,7 @@ from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line
 from closetui.reports.plain import assigned_lines, note_lines, statement_text
 from closetui.reports.playbook_lines import consequence_lines, item_lines, origin_lines, path_lines
+from closetui.reports.when import Clock
 from closetui.reports.words import mark, state_word
 from closetui.tui.text import user_line, user_text
 from closetui.views import View
@@ -44,9 +45,9 @@ def _lines(view: View, state: ItemState) -> Iterator[Line]:
     playbook = view.case.playbook
     notes = view.case.notes_on(state.id)
     yield from assigned_lines(view.case, state.id, 0)
-    yield from note_lines(notes[::-1], 0)
+    yield from note_lines(view, notes[::-1], 0)
     for statement in state.statements:
-        yield Line(f"Said: {statement_text(statement)}")
+        yield Line(f"Said: {statement_text(view, statement, Clock(view.now))}")
     if notes or state.statements:
         yield BLANK
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)

@@ -7,7 +7,8 @@ from textual.content import Content
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Strength
 from closetui.domain.times import day_words, parse_day
-from closetui.reports.plain import application_text
+from closetui.reports.applications import application_text
+from closetui.reports.when import Clock
 from closetui.reports.words import kind_word
 from closetui.tui.rows import PaneRows, done_count, gate_words
 from closetui.tui.text import user_line
@@ -93,7 +94,7 @@ def _also(view: View) -> str:
     names = " · ".join(f"{b.title} ({kind_word(b.kind)})" for b in others)
     if not verdict.blockers and verdict.application is not None:
         written = [note.text for note in view.case.notes_on("")][-1:]
-        names = "; ".join([application_text(verdict.application), *written])
+        names = "; ".join([application_text(view, verdict.application, Clock(view.now)), *written])
     elif not verdict.blockers:
         names = "; ".join(view.warnings)
     return f" · {names}" if names else ""

@@ -80,7 +80,7 @@ def homes(home: Path, rounds: int) -> Iterator[Row]:
             for _ in range(rounds):
                 floors += moves(other, 16)
                 answers += moves(window, 16)
-            yield from key_rows(name, answers, floors, budgets=(0.0, 0.8))  # Only p95 has one.
+            yield from key_rows(name, answers, floors)
             yield Row(f"{name}, memory", window.memory(), "MB", other.memory(), FLOOR)
 
 

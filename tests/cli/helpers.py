@@ -15,7 +15,8 @@ import pytest
 from closetui.cli.main import main
 from closetui.closure import Closure, start
 from closetui.domain.actions.items import Tick
-from closetui.domain.playbook import Item, Playbook
+from closetui.domain.order import working_order
+from closetui.domain.playbook import Consequence, Item, Playbook, Strength
 from closetui.store.paths import places
 from closetui.store.playbooks import shipped
 from closetui.world import World
@@ -94,10 +95,20 @@ def playbooks() -> dict[str, Playbook]:
 
 
 def leaves(playbook: Playbook) -> Iterator[Item]:
-    """Yield every item that must be met before applying and has a tick of its own."""
-    for item in playbook.items():
+    """Yield every item before applying that has a tick of its own, in working order."""
+    for item in working_order(playbook):
         if item.gates and not item.derived:
             yield item
+
+
+def musts(playbook: Playbook) -> list[Item]:
+    """Return the leaves that hold up the application, in working order."""
+    return [item for item in leaves(playbook) if item.strength is Strength.MUST]
+
+
+def to_be_read(playbook: Playbook) -> list[Consequence]:
+    """Return the consequences that hold up the application: those that cannot be taken back."""
+    return [found for found in playbook.consequences if not found.reversible]
 
 
 def first_way(item: Item) -> tuple[str, ...]:

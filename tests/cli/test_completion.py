@@ -65,6 +65,16 @@ def offered(home: Path, capsys: pytest.CaptureFixture[str]) -> Offered:
         (["playbooks", "aliexpress-store-c"], [STORE]),
         (["outcome", "My shop", "under"], ["under-review"]),
         (["report", "My shop", "--format", "j"], ["json"]),
+        (["outcome", "My shop", "rej"], ["rejected"]),
+        (["outcome", "My shop", "rejected", "--item", "bal"], ["balance"]),
+        (["date", "My shop", "last-p"], ["last-payment"]),
+        (["apply", "My shop", "--without", "x.store.ev"], ["x.store.evidence"]),
+        (["add", "My shop", "Title", "--strength", "re"], ["recommended"]),
+        (["found", "My shop", "seller-backend", "x", "wo"], ["worked"]),
+        (["look", "aliexpress-store-c"], [STORE]),
+        (["look", STORE, "--section", "cons"], ["consequences"]),
+        (["compare", STORE, "aliexpress-account-del"], ["aliexpress-account-delete"]),
+        (["archive", "My shop", "--ba"], ["--back"]),
         (["completion", ""], ["bash", "zsh", "fish"]),
         (["nonsense", ""], []),
         (["tick", "No such", ""], []),
@@ -86,6 +96,11 @@ def test_all_commands_and_closures_stand_first(offered: Offered, shop: str) -> N
 
 def test_options_stand_where_nothing_else_may(offered: Offered, shop: str) -> None:
     assert {"--json", "--help"} <= set(offered("status", shop, ""))
+
+
+def test_the_lines_of_the_route_that_was_named(offered: Offered, shop: str) -> None:
+    route = playbooks()[STORE].routes[0]
+    assert offered("line", shop, route.id, "") == [line.id for line in route.path]
 
 
 def test_only_the_ways_of_the_items_that_were_named(offered: Offered, shop: str) -> None:

@@ -1,38 +1,116 @@
 """The fields of JSON output, by which other people's scripts live."""
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from closetui.closure import Closure
 from closetui.domain.events import digest
+from closetui.domain.next_step import NextKind
 from closetui.domain.states import State
 from closetui.reports.anchor import fits, head_of
 from tests.cli.conftest import Closetui
-from tests.cli.helpers import playbooks, ready, world_at
+from tests.cli.helpers import NOW, playbooks, ready, world_at
 
 STATES = {"open", "done", "not-applicable", "stale", "conflict", "waiting", "acknowledged"}
 
 
-def test_status(closetui: Closetui, started: str) -> None:
-    closetui("note", started, "id-ready", "hello")
-    facts = closetui("status", started, "--json").json
-    assert {"id", "name", "playbook", "playbook_version", "stage"} <= set(facts["closure"])
-    assert facts["closure"]["name"] == "Mine"
-    assert {"open", "exit_code", "blockers", "warnings", "fingerprint"} <= set(facts["verdict"])
-    for blocker in facts["verdict"]["blockers"]:
-        assert {"item", "kind", "title", "reason", "remedy"} <= set(blocker)
-        assert "FILE" not in blocker["remedy"]
-        assert blocker["command"].startswith(f"closetui {blocker['command'].split()[1]} {started}")
+CLOSURE = {"id", "name", "playbook", "playbook_version", "stage", "attempt", "sent"}
+VERDICT = {"open", "exit_code", "blockers", "warnings", "fingerprint", "next", "ask", "earliest",
+           "after"}  # fmt: skip
+BLOCKER = {"item", "kind", "title", "reason", "remedy"}
+AFTER = {"done", "total", "overdue", "waiting", "next", "finished"}
+NEXT_KINDS = {"fault", "conflict", "do", "look-again", "read", "ask", "wait", "apply", "sent",
+              "after", "finished"}  # fmt: skip
+ITEM = {"id", "section", "title", "state", "satisfied", "notes", "parent", "derived", "strength",
+        "due", "ways"}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["status", "show"])
+@pytest.mark.parametrize("playbook_id", sorted(playbooks()))
+def test_status_and_show(closetui: Closetui, playbook_id: str, command: str) -> None:
+    path = closetui("new", playbook_id, "Mine").out.strip()
+    leaf = next(item for item in playbooks()[playbook_id].items() if not item.derived)
+    closetui("note", path, leaf.id, "hello")
+    facts = closetui(command, path, "--json").json
+    _check_verdict(facts, path)
     for item in facts["items"]:
-        assert {"id", "section", "title", "state", "satisfied", "notes", "parent", "derived"} <= (
-            set(item)
-        )
+        assert set(item) >= ITEM
         assert item["state"] in STATES
         assert item["section"] in {"requirement", "step", "consequence", "after"}
-    assert {item["id"]: item["notes"] for item in facts["items"]}["id-ready"] == 1
+        assert item["strength"] in {"must", "recommended", "info"}
+        assert isinstance(item["due"], bool)
+        assert all({"id", "title"} <= set(way) for way in item["ways"])
+    assert {item["id"]: item["notes"] for item in facts["items"]}[leaf.id] == 1
     assert len(facts["head"]) == 64
-    assert facts["events"] == len(Path(started).read_text().splitlines()) - 1 == 3
+    assert facts["events"] == len(Path(path).read_text().splitlines()) - 1 == 3
+
+
+def _check_verdict(facts: Any, path: str) -> None:
+    assert set(facts["closure"]) >= CLOSURE
+    assert facts["closure"]["name"] == "Mine"
+    assert (facts["closure"]["attempt"], facts["closure"]["sent"]) == (1, None)
+    verdict = facts["verdict"]
+    assert set(verdict) >= VERDICT
+    assert set(verdict["after"]) >= AFTER
+    assert verdict["after"]["finished"] is False
+    assert {"kind", "item", "title", "day"} <= set(verdict["next"])
+    assert verdict["next"]["kind"] in NEXT_KINDS
+    assert date.fromisoformat(verdict["earliest"])
+    for blocker in verdict["blockers"]:
+        assert set(blocker) >= BLOCKER
+        assert "FILE" not in blocker["remedy"]
+        assert blocker["command"].startswith(f"closetui {blocker['command'].split()[1]} {path}")
+
+
+def test_the_kinds_of_what_is_next_are_those_of_the_domain() -> None:
+    assert {str(kind) for kind in NextKind} == NEXT_KINDS
+
+
+@pytest.mark.parametrize("playbook_id", sorted(playbooks()))
+def test_items_stand_in_working_order(closetui: Closetui, playbook_id: str) -> None:
+    path = closetui("new", playbook_id, "Mine").out.strip()
+    facts = closetui("status", path, "--json").json
+    place = {item["id"]: index for index, item in enumerate(facts["items"])}
+    for item in playbooks()[playbook_id].items():
+        for earlier in (*item.best_after, *item.only_after):
+            assert place[earlier] < place[item.id]
+    due = [item["id"] for item in facts["items"] if item["due"]]
+    assert facts["verdict"]["next"]["item"] in due
+    recommended = [item["id"] for item in facts["items"]
+                   if item["strength"] == "recommended" and item["section"] != "after"
+                   and not item["derived"]]  # fmt: skip
+    assert facts["verdict"]["ask"] == recommended
+
+
+def test_next(closetui: Closetui, started: str) -> None:
+    facts = closetui("next", started, "--json").json
+    assert {"kind", "item", "title", "day", "text", "command", "choices"} <= set(facts)
+    assert facts["command"] == f"closetui tick {started} {facts['item']}"
+    told = closetui("next", started).out
+    assert told.splitlines()[0] == f"Next: {facts['text']}."
+    assert facts["command"] in told
+
+
+def test_status_ends_with_the_next_thing_and_its_command(closetui: Closetui, started: str) -> None:
+    told = closetui("status", started).out.splitlines()
+    assert told[-2:] == closetui("next", started).out.splitlines()
+
+
+def test_words_for_people_hold_no_ids_unless_asked_for(closetui: Closetui, started: str) -> None:
+    closetui("note", started, "id-ready", "hello")
+    head = closetui("verify", started, "--json").json["head"]
+    for command in ("status", "show", "log", "list", "next"):
+        file = [] if command == "list" else [started]
+        told = closetui(command, *file).out
+        assert head[:12] not in told
+        assert NOW not in told
+        assert "(id-ready)" not in told
+        assert closetui(command, *file, "--ids").out != told, command
+    assert head in closetui("status", started, "--ids").out
+    assert "(id-ready)" in closetui("show", started, "--ids").out
 
 
 def test_states_of_the_contract_are_those_of_the_domain() -> None:
@@ -108,18 +186,18 @@ def test_show(closetui: Closetui, started: str) -> None:
 
 
 def test_show_says_everything_in_plain_text(closetui: Closetui, started: str) -> None:
-    told = closetui("show", started).out
+    told = closetui("show", started, "--ids").out
     playbook = playbooks()["aliexpress-account-reactivate"]
     for item in playbook.items():
         for text in (item.title, f"({item.id})", item.why, item.done_when, *item.how):
             assert text in told
         for way in item.ways:
-            assert f"Way {way.id}: {way.title}" in told
+            assert f"Way: {way.title} ({way.id})" in told
     for each in playbook.consequences:
         assert each.what in told
     for route in playbook.routes:
         assert all(step.text in told for step in route.path)
-    assert "Not in the guides" in told
+    assert "not in the guides" in told
     assert "Differs from the guide: " in told
 
 
@@ -131,7 +209,7 @@ def test_new(closetui: Closetui, home: Path) -> None:
     path = Path(done.json["path"])
     assert path.is_file()
     assert path.parent == home / "home" / "data"
-    assert "That is an appeal" in done.err
+    assert "AliExpress blocked it: Appeal" in done.err
     assert path.stat().st_mode & 0o777 == 0o600
     assert closetui("new", "aliexpress-account-reactivate", "A/B: ç").code == 2
     assert closetui("show", str(path), "--json").json["motives"][0]["id"] == "blocked"
@@ -145,7 +223,7 @@ def test_list_puts_the_most_urgent_first(closetui: Closetui, home: Path) -> None
     applied = str(ready(home / "home", name="drift"))
     phrase = closetui("apply", applied, "--route", "support", "--json").json["confirm"]
     closetui("apply", applied, "--route", "support", "--confirm", phrase)
-    closetui("untick", applied, "notice-saved", "--reason", "gone")
+    closetui("untick", applied, "id-ready", "--reason", "gone")
     done = closetui("list", "--json")
     assert done.code == 0
     assert [row["name"] for row in done.json] == ["torn", "drift", "blocked", "clear"]
@@ -153,6 +231,7 @@ def test_list_puts_the_most_urgent_first(closetui: Closetui, home: Path) -> None
     lines = closetui("list").out.splitlines()
     assert lines[0].startswith("torn: cannot be read")
     assert "no longer clear" in lines[1]
+    assert "Next: A scan of your identity document is ready" in lines[2]
 
 
 def test_list_of_nothing_says_how_to_start(closetui: Closetui) -> None:
@@ -218,7 +297,7 @@ def test_undo_takes_back_the_last_statement(closetui: Closetui, started: str) ->
     closetui("tick", started, "details-known", "--note", "in the blue folder")
     done = closetui("undo", started)
     assert "note" in done.out
-    assert "tick details-known" in closetui("undo", started).out
+    assert "ticked Account details are written down" in closetui("undo", started).out
     assert closetui("show", started, "--json").json["notes"] == []
 
 

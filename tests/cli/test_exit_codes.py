@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure, start
+from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import first_way, leaves, playbooks, ready, world_at
@@ -46,20 +47,20 @@ def test_5_conflict_between_copies(closetui: Closetui, home: Path) -> None:
     (home / "other").mkdir()
     theirs = Path(shutil.copy(mine, home / "other" / mine.name))
     ben = Closure(world_at(home / "ben", by="Ben"), str(theirs))
-    ben.untick(["notice-saved"], "not found")
+    ben.untick(["id-ready"], "not found")
     late = Tick((), world_at(home).now().replace(hour=11))
-    Closure(world_at(home / "home"), str(mine)).tick(["notice-saved"], late)
+    Closure(world_at(home / "home"), str(mine)).tick(["id-ready"], late)
     dry = closetui("merge", str(mine), str(theirs), "--dry-run", "--json")
-    assert (dry.code, dry.json["conflicts"]) == (5, ["notice-saved"])
+    assert (dry.code, dry.json["conflicts"]) == (5, ["id-ready"])
     assert closetui("status", str(mine)).code == 0
     merged = closetui("merge", str(mine), str(theirs), "--json")
     assert merged.code == 5
     assert merged.json["added"] == 1
     assert merged.json["by"] == {"Ben": 1}
-    assert merged.json["conflicts"] == ["notice-saved"]
+    assert merged.json["conflicts"] == ["id-ready"]
     status = closetui("status", str(mine), "--json")
     assert (status.code, status.json["verdict"]["exit_code"]) == (5, 5)
-    assert closetui("tick", str(mine), "notice-saved", "--observed", "2026-11-22").code == 0
+    assert closetui("tick", str(mine), "id-ready", "--observed", "2026-11-22").code == 0
     assert closetui("status", str(mine)).code == 0
     assert closetui("merge", str(mine), str(theirs)).code == 0
 
@@ -67,7 +68,8 @@ def test_5_conflict_between_copies(closetui: Closetui, home: Path) -> None:
 def test_6_only_waiting(closetui: Closetui, home: Path) -> None:
     outside, playbook = world_at(home / "home"), playbooks()["aliexpress-store-close"]
     path = start(outside, playbook.id, "Shop")
-    session = Closure(outside, str(path))
+    session, today = Closure(outside, str(path)), outside.now().date()
+    session.choose(lambda case: give_day(case, "last-delivery", today, today))
     for item in leaves(playbook):
         ways = ("count",) if item.id == "dispute-window" else first_way(item)
         session.tick([item.id], Tick(ways))
@@ -76,7 +78,7 @@ def test_6_only_waiting(closetui: Closetui, home: Path) -> None:
     assert status.code == 6
     (blocker,) = status.json["verdict"]["blockers"]
     assert (blocker["item"], blocker["kind"]) == ("dispute-window", "waiting")
-    assert blocker["earliest"] == "2026-12-07"
+    assert blocker["earliest"] == "2026-12-08"
     assert closetui("apply", str(path), "--route", "seller-backend").code == 6
 
 
@@ -89,7 +91,7 @@ def _applied(closetui: Closetui, home: Path) -> str:
 
 def test_7_applied_but_no_longer_clear(closetui: Closetui, home: Path) -> None:
     path = _applied(closetui, home)
-    assert closetui("untick", path, "notice-saved", "--reason", "gone").code == 0
+    assert closetui("untick", path, "id-ready", "--reason", "gone").code == 0
     assert closetui("status", path).code == 7
     again = closetui("apply", path, "--route", "support", "--json")
     assert again.code == 7
@@ -97,7 +99,9 @@ def test_7_applied_but_no_longer_clear(closetui: Closetui, home: Path) -> None:
     assert closetui("accept", path, "--reason", "it does not matter").code == 0
     assert closetui("status", path).code == 0
     before = Path(path).read_bytes()
-    assert "so already" in closetui("accept", path, "--reason", "again").out
+    refused = closetui("accept", path, "--reason", "again")
+    assert refused.code == 3
+    assert "nothing to accept" in refused.err
     assert Path(path).read_bytes() == before
 
 
@@ -132,23 +136,32 @@ def test_outcomes_lead_on(closetui: Closetui, home: Path) -> None:
     assert closetui("outcome", path, *rejected).code == 0
     status = closetui("status", path, "--json")
     assert (status.code, status.json["closure"]["stage"]) == (3, "preparing")
+    # The item that was named is open, and what follows it is to be looked at again.
     assert status.json["closure"]["attempt"] == 2
     assert [each["item"] for each in status.json["verdict"]["blockers"]] == ["id-ready"]
 
 
 def test_elsewhere_leaves_open_what_was_open(closetui: Closetui, started: str) -> None:
     words = ["--why", "Ann did it by phone on Monday", "--route", "support"]
-    done = closetui("elsewhere", started, *words)
+    before = Path(started).read_bytes()
+    told = closetui("elsewhere", started, *words, "--json")
+    assert (told.code, set(told.json)) == (0, {"confirm", "fingerprint"})
+    assert closetui("elsewhere", started, *words, "--confirm", "Mine ELSEWHERE 0").code == 3
+    assert Path(started).read_bytes() == before
+    done = closetui("elsewhere", started, *words, "--confirm", told.json["confirm"])
     assert done.code == 0
-    assert "notice-saved" in done.err
+    assert "A scan of your identity document is ready" in done.err
+    assert closetui("status", started).code == 7
     items = closetui("status", started, "--json").json["items"]
     assert not any(item["satisfied"] for item in items)
     assert "Ann did it by phone" in closetui("report", started).out
-    assert closetui("elsewhere", started, "--why", "again").code == 3
+    again = closetui("elsewhere", started, "--why", "again")
+    assert again.code == 3
+    assert "already applied on 22 Nov 2026, 12:00, by Ann" in again.err
 
 
 def test_refusal_in_json_is_json(closetui: Closetui, started: str) -> None:
     refused = closetui("apply", started, "--route", "support", "--json")
     error = json.loads(refused.out)["error"]
     assert error["exit_code"] == refused.code == 3
-    assert len(error["blockers"]) == 14
+    assert len(error["blockers"]) == 5

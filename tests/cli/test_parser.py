@@ -46,9 +46,9 @@ def test_examples_are_in_the_help_and_can_be_read(closetui: Closetui, name: str)
     [
         ("apply", "--route"),
         ("untick", "--reason"),
-        ("skip", "--reason"),
         ("elsewhere", "--why"),
-        ("outcome", "--note"),
+        ("without", "--reason"),
+        ("drop", "--reason"),
         ("accept", "--reason"),
         ("repair", "--reason"),
     ],

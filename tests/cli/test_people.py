@@ -67,7 +67,7 @@ def test_a_sign_off_where_none_is_demanded_is_refused(closetui: Closetui, whole:
 
 def test_an_item_is_assigned_and_the_name_is_shown(closetui: Closetui, started: str) -> None:
     said = closetui("assign", started, "id-ready", "--to", "Ben")
-    assert "id-ready: Ben sees to it." in said.out
+    assert "A scan of your identity document is ready: Ben sees to it." in said.out
     assert "Sees to it: Ben" in closetui("show", started, "id-ready").out
     items = {each["id"]: each for each in closetui("status", started, "--json").json["items"]}
     assert items["id-ready"]["assigned"] == ["Ben"]

@@ -67,9 +67,11 @@ def test_hostile_notes_do_not_change_the_structure(closetui: Closetui, home: Pat
 def test_the_dossier_is_complete(closetui: Closetui, home: Path) -> None:
     path = str(ready(home / "home"))
     closetui("skip", path, "id-ready", "--reason", "no ID was asked for")
+    closetui("without", path, "still-wanted", "--reason", "no need")
     phrase = closetui("apply", path, "--route", "support", "--json").json["confirm"]
-    closetui("apply", path, "--route", "support", "--confirm", phrase, "--reference", "R-77")
-    closetui("untick", path, "notice-saved", "--reason", "file lost")
+    closetui("apply", path, "--route", "support", "--confirm", phrase)
+    closetui("outcome", path, "sent", "--reference", "R-77")
+    closetui("untick", path, "x.account.mail", "--reason", "file lost")
     closetui("accept", path, "--reason", "nobody asks for it")
     closetui("outcome", path, "under-review", "--note", "mail of Monday")
     told = closetui("report", path)

@@ -167,7 +167,9 @@ def test_a_note_that_looks_like_a_secret_is_kept_with_a_warning(
 def test_a_reason_that_looks_like_a_secret_is_warned_about_as_well(
     closetui: Closetui, started: str
 ) -> None:
-    told = closetui("elsewhere", started, "--why", "password: hunter2")
+    words = ["elsewhere", started, "--why", "password: hunter2"]
+    phrase = closetui(*words, "--json").json["confirm"]
+    told = closetui(*words, "--confirm", phrase)
     assert told.code == 0
     assert "This looks like a password" in told.err
     assert "must keep its words" in told.err

@@ -27,6 +27,7 @@ from closetui.domain.actions.undo import undo
 from closetui.domain.ancestry import history
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case
+from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, digest, event_of, seal
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import Verdict, verdict
@@ -149,6 +150,10 @@ class Person(Speaker):
         """Return the first application that stands."""
         return self.case().standing[0]
 
+    def unmet(self) -> tuple[str, ...]:
+        """Return what was not met, by what the author of the first application had seen."""
+        return unmet_when_applied(self.case(), self.standing(), self.now)
+
     def say(self, *drafts: Draft) -> list[Event]:
         """Seal drafts one after the other and keep them."""
         said: list[Event] = []
@@ -226,11 +231,13 @@ class Person(Speaker):
 
     def elsewhere(self, why: str = "sent by letter last week") -> Event:
         """Record that the application was made outside the program."""
-        return self.say(*application_acts.elsewhere(self.case(), "letter", why))[0]
+        said = application_acts.Outside(why, "letter")
+        phrase = application_acts.elsewhere_phrase(self.case())
+        return self.say(*application_acts.elsewhere(self.case(), said, phrase, self.now))[0]
 
     def accept(self) -> list[Event]:
         """Accept the risk."""
-        return self.say(*application_acts.accept(self.case(), "we know"))
+        return self.say(*application_acts.accept(self.case(), "we know", self.now))
 
     def repair(self) -> list[Event]:
         """Acknowledge what the record is faulted for."""
@@ -238,7 +245,8 @@ class Person(Speaker):
 
     def outcome(self, word: str, *items: str) -> list[Event]:
         """Record what became of the application."""
-        return self.say(*application_acts.outcome(self.case(), word, items, "by mail"))
+        said = application_acts.Result(word, "by mail", items=items)
+        return self.say(*application_acts.outcome(self.case(), said, self.now))
 
 
 def forge(parents: Iterable[str], kind: str, item: str = "", **more: object) -> Event:

@@ -58,7 +58,7 @@ class Judge:
         self.standing = self.closing.standing
         self.unsent = self.closing.unsent()
         judged = tuple(record.past(act) for act in self.standing)
-        self.view = View(record, record.whole, now if self.unsent else None, judged)
+        self.view = View(record, record.whole, now if self.unsent else None, judged, now)
         self.still = View(record, record.whole, None, judged)
         self.accepted = {act: self._accepted(act) for act in self.standing}
 
@@ -106,7 +106,7 @@ class Judge:
         hard: set[str] = {""} if self.closing.requests() else set()
         timed: dict[str, str] = {}
         for act in self.standing:
-            hard |= self.contests(act) | ({""} if len(self.closing.words(act)) > 1 else set())
+            hard |= self.contests(act) | ({""} if self.closing.disagree(act) else set())
             timed |= self._ran_out(act)
         hard |= self._drift()
         timed |= {e: w for e, w in self._aged(self.view, self.still).items() if not self._taken(e)}
@@ -171,9 +171,9 @@ class Judge:
         if not self.standing:
             return "preparing"
         words = self.closing.words(self.standing[0])
-        if words <= {"sent"}:
-            return "applied"
-        return next(iter(words)) if len(words) == 1 and words <= DONE else "under-review"
+        if words and words <= DONE:
+            return min(words)
+        return "under-review" if words & {"under-review", "asked"} else "applied"
 
     def ask(self) -> set[str]:
         """Recommended leaves before applying that are neither satisfied nor answered."""
@@ -188,7 +188,10 @@ class Judge:
         said = self.view.said(leaf)
         news = self.closing.withdrawals()
         return bool(said) and all(
-            event["kind"] == "without" and news <= self.record.past(event["id"]) for event in said
+            event["kind"] == "without"
+            and event["body"] is not None
+            and news <= self.record.past(event["id"])
+            for event in said
         )
 
     def left(self) -> set[str]:

@@ -35,6 +35,12 @@ class Closing:
         words = {outcome["body"]["outcome"] for outcome in self.latest[act]}
         return {closed if one == "closed" else one for one in words}
 
+    def disagree(self, act: str) -> bool:
+        """Whether not all words can be true: it runs, or is over, or ended in just one way."""
+        words = self.words(act)
+        kinds = {"runs" if one in RUNNING else "over" if one in OVER else one for one in words}
+        return len(kinds) > 1
+
     def ended(self, act: str) -> bool:
         """Whether all that stands about an application says that it is over."""
         words = self.words(act)
@@ -59,9 +65,18 @@ class Closing:
             return max(moment(event), *map(_when, standing))
         return moment(event) if self.words(act) and not told else None
 
+    def happened(self, anchor: str) -> datetime | None:
+        """The latest moment at which what stands was sent (``applied``) or ``decided``."""
+        if anchor == "applied":
+            moments = [sent for act in self.standing if (sent := self.sent(act)) is not None]
+        else:
+            told = [outcome for act in self.standing for outcome in self.latest[act]]
+            moments = [_when(each) for each in told if each["body"]["outcome"] in DONE]
+        return max(moments, default=None)
+
     def unsent(self) -> bool:
-        """Whether no application that stands has been sent."""
-        return all(self.sent(act) is None for act in self.standing)
+        """Whether nothing stands, or some application that stands has not been sent."""
+        return not self.standing or any(self.sent(act) is None for act in self.standing)
 
     def withdrawals(self) -> set[str]:
         """Ids of the withdrawals that are news, of applications that have ended."""
@@ -123,8 +138,7 @@ def _when(outcome: Raw) -> datetime:
         return written
     if len(when) > len("2026-11-22"):
         return datetime.fromisoformat(when)
-    day = date.fromisoformat(when) + timedelta(days=1)
-    return min(written, datetime.combine(day, time(), written.tzinfo))
+    return min(written, datetime.combine(date.fromisoformat(when), time.max, written.tzinfo))
 
 
 def closing(record: Record, cut: Cut) -> Closing:

@@ -12,7 +12,7 @@ from typing import Final
 
 from tests.domain.oracle import Judge
 from tests.domain.oracle_book import Raw, length
-from tests.domain.oracle_record import DONE, Record, moment
+from tests.domain.oracle_record import Record, moment
 from tests.domain.oracle_view import Day
 
 MOST_DAYS: Final = 5000
@@ -128,11 +128,7 @@ class Afterwards:
         return self._record.book.items.get(leaf, {})
 
     def _waits(self, leaf: str) -> bool:
-        item = self._item(leaf)
-        begins = self._day(item.get("wait_from", "")) if item.get("wait_from") else None
-        if begins is None:
-            return bool(item.get("wait_from"))
-        return not begins.plus(length(item["wait_for"])).over(self._judge.now)
+        return bool(self._item(leaf).get("met_by")) or self._judge.view.too_early(leaf)
 
     def _is_overdue(self, leaf: str) -> bool:
         return any(day.over(self._judge.now) for day in self._deadlines(leaf))
@@ -140,7 +136,7 @@ class Afterwards:
     def _deadlines(self, leaf: str) -> list[Day]:
         item, own = self._item(leaf), self._record.owns.get(leaf)
         found: list[Day] = []
-        begins = self._day(item["due_from"]) if item.get("due_from") else None
+        begins = self._judge.view.day(item["due_from"]) if item.get("due_from") else None
         if begins:
             found.append(begins.plus(length(item["due_after"])))
         given = self._record.latest(e for e in self._record.of("due") if e["item"] == leaf)
@@ -149,22 +145,6 @@ class Afterwards:
                 day = date.fromisoformat(event["body"]["day"])
                 found.append(Day(day, frozenset({moment(event).tzinfo})))
         return found
-
-    def _day(self, anchor: str) -> Day | None:
-        closing = self._judge.closing
-        if anchor == "applied":
-            sent = [closing.sent(a) or moment(closing.acts[a]) for a in closing.standing]
-            return Day(max(sent).date(), frozenset({max(sent).tzinfo})) if sent else None
-        if anchor == "decided":
-            told = [o for a in closing.standing for o in closing.latest[a]]
-            days = [_decided(o) for o in told if o["body"]["outcome"] in DONE]
-            return max(days, key=lambda each: each.day, default=None)
-        return self._judge.view.day(anchor)
-
-
-def _decided(outcome: Raw) -> Day:
-    when = str(outcome["body"].get("when") or outcome["at"])
-    return Day(date.fromisoformat(when[:10]), frozenset({moment(outcome).tzinfo}))
 
 
 def afterwards(lines: Iterable[str], now: datetime) -> Afterwards:

@@ -38,7 +38,7 @@ def _news(record: Record, cut: frozenset[str]) -> set[str]:
     return {
         each["id"]
         for each in events
-        if (record.relevant(each) or each["kind"] == "without")
+        if (record.relevant(each, cut) or each["kind"] == "without")
         and each["kind"] != "demand"
         and not _repeats(record, each)
     }

@@ -198,21 +198,22 @@ class Record:
         own = self.owns.get(entry)
         return own["body"]["phase"] == "after" if own else self.book.sections.get(entry) == "after"
 
-    def relevant(self, event: Raw) -> bool:
-        """Whether an application must have seen an event."""
+    def relevant(self, event: Raw, cut: Cut | None = None) -> bool:
+        """Whether an application must have seen an event, by what a part of the record raises."""
         kind, body = event["kind"], event["body"] or {}
+        cut = self.whole if cut is None else cut
         if self.newer(event) or kind in ACTS:
             return True
         if kind in STATEMENTS - {"without"}:
-            return self.gating(event["item"], self.whole)
+            return self.gating(event["item"], cut)
         if kind == "redact":
             named = [self.events[ref] for ref in event.get("refs", []) if ref in self.events]
-            return any(one["kind"] in STATEMENTS and self.relevant(one) for one in named)
+            return any(one["kind"] in STATEMENTS and self.relevant(one, cut) for one in named)
         if kind == "demand":
             return bool(body.get("wanted", True))
         if kind == "raise":
-            return body.get("to") == "must" and self.gating(event["item"], self.whole)
-        return kind == "own" and self.gating(own_id(event), self.whole)
+            return body.get("to") == "must" and self.gating(event["item"], cut)
+        return kind == "own" and self.gating(own_id(event), cut)
 
     def removals(self, event: Raw) -> set[str]:
         """Ids of the events that asked for the text of this one to be removed."""

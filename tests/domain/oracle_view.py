@@ -15,6 +15,7 @@ from tests.domain.oracle_register import MOST, news, register, word
 
 GOOD: Final = frozenset({"done", "not-applicable", "acknowledged"})
 BAD: Final = ("conflict", "open", "stale", "waiting")
+BUILT_IN: Final = frozenset({"applied", "decided"})
 TOLERANCE: Final = timedelta(minutes=5)
 
 
@@ -37,14 +38,20 @@ class View:
     """The states in one part of the record."""
 
     def __init__(
-        self, record: Record, cut: Cut, when: datetime | None, judged: tuple[Cut, ...] = ()
+        self,
+        record: Record,
+        cut: Cut,
+        when: datetime | None,
+        judged: tuple[Cut, ...] = (),
+        clock: datetime | None = None,
     ) -> None:
-        """Look at ``cut``; with ``when`` None nothing ages.
+        """Look at ``cut``; with ``when`` None nothing ages, but what comes after has a ``clock``.
 
         ``judged`` are the pasts of the applications that stand, for the view of
         how things are now: what those had seen was judged when they were made.
         """
         self.record, self._cut, self._when, self._judged = record, cut, when, judged
+        self._clock = clock
         self._register = register(record, cut)
         self._closing = closing(record, cut)
         self._states: dict[str, str] = {}
@@ -75,6 +82,9 @@ class View:
         if anchor == "started":
             start = moment(self.record.of("start")[0])
             return Day(start.date(), frozenset({start.tzinfo}))
+        if anchor in BUILT_IN:
+            at = self._closing.happened(anchor)
+            return Day(at.date(), frozenset({at.tzinfo})) if at else None
         said = self.record.latest(
             each for each in self.record.within(self._cut, "date") if each["item"] == anchor
         )
@@ -102,7 +112,19 @@ class View:
             return "conflict"
         words = [self._alone(entry, event) for event in said]
         met = self._met_by(entry)
-        return met or next((bad for bad in BAD if bad in words), words[0] if words else "open")
+        state = next((bad for bad in BAD if bad in words), words[0] if words else "open")
+        return met or ("waiting" if state == "open" and self.too_early(entry) else state)
+
+    def too_early(self, entry: str) -> bool:
+        """Whether there is nothing to do yet about an item of the time after."""
+        item = self.record.book.items.get(entry, {})
+        anchor = item.get("wait_from")
+        if not anchor or not self.record.after(entry) or self._clock is None:
+            return False
+        begins = self.day(anchor)
+        if begins is None:
+            return anchor in BUILT_IN
+        return not begins.plus(length(item["wait_for"])).over(self._clock)
 
     def said(self, entry: str) -> list[Raw]:
         """The statements that stand."""
@@ -186,8 +208,8 @@ class View:
         """Ids of what makes a tick or n/a due for a second look; empty if nothing does."""
         item, book = event["item"], self.record.book
         past = self.record.past(event["id"])
-        applied = [seen for seen in self._judged if event["id"] in seen]
-        passed: Cut = frozenset().union(*applied)
+        applied = bool(self._judged) and all(event["id"] in seen for seen in self._judged)
+        passed = frozenset.intersection(*self._judged) if applied else frozenset()
         found = news(self.record, self._cut, event, passed)
         found |= self._moved(item, event, passed if applied else None)
         if self.record.after(item):

@@ -196,6 +196,31 @@ def data() -> Data:
     return deepcopy(_PLAYBOOK)
 
 
+_NEW_IN_ITEMS: Final = (
+    "strength", "only_after", "irreversible", "met_by", "due_from", "due_after",
+)  # fmt: skip
+_NEW_IN_WAYS: Final = ("alone", "usual", "wait_from")
+
+
+def of_before() -> Data:
+    """Return the sample as a playbook of before would be: nothing in it is new."""
+    book = data()
+    del book["anchors"], book["outcomes"]
+    kept = [each for each in book["steps"] if each["id"] != TIP]
+    book["steps"] = kept
+    for item in [*book["requirements"], *kept, *book["after"]]:
+        for field in _NEW_IN_ITEMS:
+            item.pop(field, None)
+        for each in item.get("ways", []):
+            for field in _NEW_IN_WAYS:
+                each.pop(field, None)
+        for field in ("wait_from", "wait_for"):
+            item.pop(field, None)
+    for route_read in book["routes"]:
+        route_read["path"] = ["Open settings", "Press close"]
+    return book
+
+
 def playbook() -> Playbook:
     """Return the playbook, read and checked."""
     return read_playbook(data(), "sample")

@@ -20,7 +20,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from tests.domain.build import Person, World, share
 from tests.domain.checking import check
-from tests.domain.sample import LISTINGS, entry, plain
+from tests.domain.sample import LISTINGS, consequence, entry, plain, way
 
 ITEM: Final = "only.item"
 
@@ -37,6 +37,20 @@ ACTS: Final[Mapping[str, Callable[[Person], object]]] = {
 }
 """What one person can do alone; the tenth is to take in the other's copy."""
 
+FIRST, LAST = "first.item", "last.item"
+
+ORDERED: Final[Mapping[str, Callable[[Person], object]]] = {
+    "done first": lambda one: one.done(FIRST, "plain"),
+    "other way": lambda one: one.done(FIRST, "other"),
+    "reopen first": lambda one: one.opened(FIRST),
+    "done last": lambda one: one.done(LAST),
+    "undo": lambda one: one.undo(),
+    "confirm": lambda one: one.confirmed(),
+    "withdraw": lambda one: one.became("withdrawn"),
+}
+"""The same where one item follows another and applications are confirmed and withdrawn."""
+
+Acts = Mapping[str, Callable[[Person], object]]
 Copy = frozenset[int]
 """What somebody holds, by the numbers of the events."""
 Pair = tuple[Copy, Copy]
@@ -62,6 +76,19 @@ def beginning() -> World:
     return world
 
 
+def ordered(bound: str = "only_after") -> World:
+    """Return a world of two with two items of which one follows the other."""
+    ways = [way("plain"), way("other")]
+    data = plain(entry(FIRST, ways=ways), entry(LAST, **{bound: [FIRST]}))
+    for unused in ("motives", "alternatives", "background"):
+        del data[unused]
+    data["consequences"] = [consequence(LISTINGS, reversible=True, until="30 days")]
+    world = StillWorld(("carol", "alice", "bob"), data)
+    share(world)
+    del world.people[0]
+    return world
+
+
 class Explored(NamedTuple):
     """What an exploration came to."""
 
@@ -78,8 +105,9 @@ class Explored(NamedTuple):
 class Explorer:
     """Follows all histories, one step of all of them at a time."""
 
-    def __init__(self, begin: Callable[[], World] = beginning) -> None:
-        """Start where ``begin`` does."""
+    def __init__(self, begin: Callable[[], World] = beginning, acts: Acts = ACTS) -> None:
+        """Start where ``begin`` does, and do what ``acts`` names."""
+        self._acts = acts
         self._world = begin()
         self._events: list[Event] = list(self._world.people[0].events.values())
         self._numbers = {event.id: number for number, event in enumerate(self._events)}
@@ -137,7 +165,7 @@ class Explorer:
         world.people[who].events = self._held(copy)
         world.people[who].case()
         found: list[list[Event]] = []
-        for act in ACTS.values():
+        for act in self._acts.values():
             one = world.twin().people[who]
             before = one.events
             with suppress(ClosetuiError):
@@ -167,9 +195,15 @@ class Explorer:
         return ""
 
 
-def explore(depth: int, *, workers: int = 1) -> Explored:
+def explore(
+    depth: int,
+    *,
+    workers: int = 1,
+    begin: Callable[[], World] = beginning,
+    acts: Acts = ACTS,
+) -> Explored:
     """Follow all histories of up to ``depth`` steps, and judge every copy met on the way."""
-    explorer = Explorer()
+    explorer = Explorer(begin, acts)
     for _ in range(depth):
         explorer.step(workers)
     judged, unsafe = explorer.judge(workers)

@@ -11,6 +11,7 @@ from tests.domain.sample import (
     MONEY,
     NEEDED,
     ORDERS,
+    PARTNERS,
     PROOF,
     PROOFS,
     SHIP,
@@ -29,12 +30,15 @@ def test_elsewhere_is_a_fact_that_ticks_nothing() -> None:
     alice.elsewhere("by letter on 3 May, see scan; the site was down")
     share(world)
     told = bob.verdict()
-    assert (told.stage, told.exit_code) == ("applied", 0)
-    assert set(bob.standing().unmet) == set(NEEDED) - {STOCK}
+    assert (told.stage, told.exit_code) == ("contested", 7)
+    assert set(bob.unmet()) == set(NEEDED) - {STOCK}
     assert not any(told.states[item].satisfied for item in NEEDED if item != STOCK)
     warning = told.warnings[0]
     assert "recorded by Alice: by letter on 3 May" in warning
-    assert all(item in warning for item in bob.standing().unmet)
+    assert all(item in warning for item in bob.unmet())
+    assert bob.blocking() == set(NEEDED) - {STOCK}
+    bob.finish()
+    assert bob.verdict().exit_code == 0, "it is met by now"
 
 
 def test_elsewhere_needs_words() -> None:
@@ -80,7 +84,8 @@ def test_what_was_accepted_hides_no_drift_of_a_group_that_was_unmet_then() -> No
     alice.tick(PROOFS[0], PROOFS[2])
     alice.untick(PROOFS[2])
     alice.elsewhere()
-    assert PROOF in alice.standing().unmet
+    assert PROOF in alice.unmet()
+    alice.accept()
     alice.tick(PROOFS[2])
     assert alice.verdict().exit_code == 0
     alice.untick(PROOFS[0])
@@ -89,8 +94,9 @@ def test_what_was_accepted_hides_no_drift_of_a_group_that_was_unmet_then() -> No
 
 def test_a_removal_after_an_acceptance_is_drift() -> None:
     """The tick was accepted with its text; without it nobody knows what it said."""
-    alice, _ = world = ready()
-    alice.elsewhere()
+    alice, _ = world = applied()
+    alice.untick(PARTNERS)
+    alice.accept()
     tick = next(e for e in alice.case().order if e.item == STOCK and e.kind in STATEMENTS)
     alice.redact(tick.id)
     assert not alice.state(STOCK).satisfied
@@ -115,6 +121,7 @@ def test_accepting_a_risk_covers_what_was_seen_and_nothing_later() -> None:
 
 def test_accepting_covers_items_never_spoken_of() -> None:
     alice, _ = world = ready()
+    alice.undo()
     alice.undo()
     alice.force_apply()
     assert len(kinds(world)) == 1

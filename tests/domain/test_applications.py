@@ -14,6 +14,7 @@ from tests.domain.sample import (
     MONEY,
     NEEDED,
     ORDERS,
+    REFUND,
     SHIP,
     STOCK,
 )
@@ -31,12 +32,22 @@ def test_applying_when_clear_is_clear() -> None:
         assert (told.stage, told.exit_code, told.open) == ("applied", 0, True)
         assert not told.may_apply
     assert alice.standing().route == "web"
-    assert alice.standing().unmet == ()
+    assert alice.unmet() == ()
     assert alice.case().attempt == 1
 
 
-def test_once_applied_nothing_ages() -> None:
+def test_until_it_was_sent_ticks_go_on_ageing() -> None:
     alice, _ = world = applied()
+    world.wait(25 * HOUR)
+    told = alice.verdict()
+    assert (told.stage, told.exit_code) == ("applied", 4)
+    assert kinds(world) == [(MONEY, "stale")]
+    assert not told.may_apply
+
+
+def test_once_sent_nothing_ages() -> None:
+    alice, _ = world = applied()
+    alice.outcome("sent")
     world.wait(400 * DAY)
     assert alice.verdict().exit_code == 0
     assert alice.state(MONEY).satisfied
@@ -44,27 +55,27 @@ def test_once_applied_nothing_ages() -> None:
 
 def test_an_untick_after_applying_is_drift_and_leaves_the_stage() -> None:
     alice, bob = world = applied()
-    bob.untick(MONEY)
+    bob.untick(STOCK)
     share(world)
     told = alice.verdict()
     assert (told.stage, told.exit_code) == ("applied", 7)
-    assert kinds(world) == [(MONEY, "drift")]
-    assert told.blockers[0].remedy == Remedy(Act.RESOLVE, MONEY)
-    alice.tick(MONEY)
+    assert kinds(world) == [(STOCK, "drift")]
+    assert told.blockers[0].remedy == Remedy(Act.RESOLVE, STOCK)
+    alice.tick(STOCK)
     assert alice.verdict().exit_code == 0
 
 
 def test_an_untick_unseen_of_the_act_contests_it() -> None:
     alice, bob = world = ready()
     alice.apply()
-    bob.untick(MONEY)
+    bob.untick(STOCK)
     share(world)
     for person in world:
         told = person.verdict()
         assert (told.stage, told.exit_code) == ("contested", 7)
-        assert person.blocking() == {MONEY}
-    assert "Bob recorded untick" in alice.blocker(MONEY).reason
-    assert alice.standing().unmet == (), "the gate was clear when Alice applied"
+        assert person.blocking() == {STOCK}
+    assert "Bob recorded untick" in alice.blocker(STOCK).reason
+    assert alice.unmet() == (), "the gate was clear when Alice applied"
 
 
 @pytest.mark.parametrize("skew", [timedelta(hours=-1), timedelta(), timedelta(hours=1)])
@@ -76,11 +87,13 @@ def test_what_was_unmet_is_judged_by_what_the_author_had_seen(skew: timedelta) -
     bob.skew = skew
     bob.untick(STOCK)
     alice.apply()
+    alice.outcome("sent")
     share(world)
-    assert alice.standing().unmet == ()
+    assert alice.unmet() == ()
     assert {item for item, _ in kinds(world)} == {STOCK, ORDERS}
     bob.tick(STOCK)
-    assert bob.blocking() == {STOCK}
+    share(world)
+    assert alice.blocking() == {STOCK}
 
 
 @pytest.mark.parametrize("skew", [timedelta(hours=-1), timedelta(hours=1)])
@@ -92,7 +105,7 @@ def test_a_tick_unseen_by_the_author_does_not_hide_what_was_unmet(skew: timedelt
     bob.tick(STOCK, ago=timedelta())
     alice.elsewhere()
     share(world)
-    assert alice.standing().unmet == (STOCK,)
+    assert alice.unmet() == (STOCK,)
     assert f"Not met by the record: {STOCK}" in " ".join(alice.verdict().warnings)
 
 
@@ -154,14 +167,16 @@ def test_a_foreign_application_over_open_items_names_each() -> None:
     told = alice.verdict()
     assert (told.stage, told.exit_code) == ("contested", 7)
     assert kinds(world) == [(item, "contested") for item in NEEDED]
-    assert set(alice.standing().unmet) == set(NEEDED)
+    assert set(alice.unmet()) == set(NEEDED)
 
 
-def test_a_foreign_application_over_a_stale_item_is_contested() -> None:
+def test_a_foreign_application_that_was_sent_over_a_stale_item_is_contested() -> None:
     alice, _ = world = ready()
     world.wait(25 * HOUR)
     alice.force_apply()
-    assert alice.standing().unmet == (MONEY,)
+    assert alice.verdict().exit_code == 4, "until it is sent there is time to look again"
+    alice.outcome("sent")
+    assert alice.unmet() == (MONEY,)
     assert alice.verdict().stage == "contested"
 
 
@@ -182,9 +197,9 @@ def test_a_rejection_leads_back_to_preparing_and_opens_what_was_named() -> None:
     share(world)
     told = bob.verdict()
     assert (told.stage, told.exit_code, bob.case().attempt) == ("preparing", 3, 2)
-    assert bob.blocking() == {MONEY, SHIP}
+    assert bob.blocking() == {MONEY, SHIP, REFUND, STOCK}, "and what follows them"
     assert "Application rejected: by mail" in bob.blocker(SHIP).reason
-    bob.tick(MONEY, SHIP)
+    bob.finish()
     assert bob.apply()
     assert bob.verdict().stage == "applied"
     assert len(bob.case().applications) == 2
@@ -193,8 +208,12 @@ def test_a_rejection_leads_back_to_preparing_and_opens_what_was_named() -> None:
 def test_a_withdrawal_leads_back_to_preparing() -> None:
     alice, _ = applied()
     alice.outcome("withdrawn")
-    assert alice.verdict().may_apply
     assert alice.case().attempt == 2
+    told = alice.verdict()
+    assert told.exit_code == 4, "all is asked once more"
+    assert {str(each.kind) for each in told.blockers} == {"stale"}
+    alice.finish()
+    assert alice.verdict().may_apply
 
 
 @pytest.mark.parametrize(
@@ -286,10 +305,10 @@ def test_hundreds_of_applications_are_damage_and_not_a_burden() -> None:
 
 def test_damage_known_to_the_author_is_no_word_about_an_item() -> None:
     alice, bob = world = ready()
-    alice.keep(forge(alice.case().heads, "untick", STOCK, body={}))
+    alice.keep(forge(alice.case().heads, "untick", STOCK, body={"reason": 5}))
     alice.repair()
     bob.tick(SHIP, ago=HOUR)
     assert alice.apply()
     share(world)
-    assert alice.standing().unmet == ()
+    assert alice.unmet() == ()
     assert alice.blocking() == {SHIP}

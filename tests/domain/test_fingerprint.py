@@ -96,7 +96,7 @@ CHANGES: dict[str, Act] = {
     "another way": lambda person: person.tick(ORDERS, ways=["pause"]),
     "untick": lambda person: person.untick(SHIP),
     "skip": lambda person: person.skip(REFUND),
-    "undo of an acknowledgement": lambda person: person.undo(),
+    "undo of an acknowledgement": lambda person: (person.undo(), person.undo()),
     "application": lambda person: person.force_apply(),
     "application elsewhere": lambda person: person.elsewhere(),
     "missing parent": lambda person: person.keep(forge(["f" * 64], "note", body={"text": "x"})),

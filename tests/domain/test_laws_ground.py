@@ -12,32 +12,13 @@ from tests.domain import sample
 from tests.domain.build import Person, World, forge, share, thorough
 from tests.domain.checking import check, law
 from tests.domain.histories import Step, play, steps
-from tests.domain.sample import Data, entry
+from tests.domain.sample import entry
 from tests.domain.signing import BEGINNINGS
 from tests.domain.small import begin, two_items
 
-NEW_ITEM = ("strength", "only_after", "irreversible", "met_by", "due_from", "due_after")
-NEW_WAY = ("alone", "usual", "wait_from")
 OLD_VERBS = ("tick", "untick", "skip", "ack", "note", "finish", "apply", "merge", "accept", "wait")
 EASES = frozenset({Kind.DROP, Kind.ANSWER, Kind.RAISE, Kind.WITHOUT, Kind.SIGN, Kind.REPAIR})
 """Kinds that can clear the gate without having to be seen by whoever applies."""
-
-
-def of_before() -> Data:
-    """Return the sample as a playbook of before would be: nothing in it is new."""
-    book = sample.data()
-    del book["anchors"], book["outcomes"]
-    kept = [each for each in book["steps"] if each["id"] != sample.TIP]
-    book["steps"] = kept
-    for item in [*book["requirements"], *kept, *book["after"]]:
-        for field in NEW_ITEM:
-            item.pop(field, None)
-        for each in item.get("ways", []):
-            for field in NEW_WAY:
-                each.pop(field, None)
-        for field in ("wait_from", "wait_for"):
-            item.pop(field, None)
-    return book
 
 
 def plainly_open(person: Person) -> set[str]:
@@ -57,7 +38,7 @@ def plainly_open(person: Person) -> set[str]:
 def test_l0_1_a_file_of_before_opens_and_is_never_clear_over_an_open_item(
     history: list[Step],
 ) -> None:
-    world = World(data=of_before())
+    world = World(data=sample.of_before())
     person = play(world, [each for each in history if each.verb in OLD_VERBS]).people[0]
     check(person)
     judged = law(person)

@@ -18,7 +18,7 @@ from tests.domain.sample import ARCHIVE, BEFORE, CONSEQUENCES, DELETE, USUAL, WI
 from tests.domain.signing import BEGINNINGS
 from tests.domain.small import SETTLED, STOP, begin, shop, shop_done
 
-STORE = Path(closetui.__file__).parent / "playbooks" / "store-close.toml"
+STORE = Path(closetui.__file__).parent / "playbooks" / "aliexpress-store-close.toml"
 
 
 def unsettled_before(person: Person, leaf: str) -> set[str]:

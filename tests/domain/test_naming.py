@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.errors import UsageError
-from closetui.domain.naming import find_entry, loose_form, same_form
+from closetui.domain.naming import find_entry, loose_form, same_as_shown, same_form
 
 TITLES = {
     "stock": "The stock is gone",
@@ -55,3 +55,27 @@ def test_both_unicode_forms_are_one_name(name: str) -> None:
         assert same_form(other) == same_form(name)
         assert loose_form(other) == loose_form(name)
     assert loose_form(loose_form(name)) == loose_form(name)
+
+
+HEART = "Shop \u2764\ufe0f"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        (HEART, HEART),
+        ("Shop \u2764", HEART),
+        (HEART, "Shop \u2764"),
+        (unicodedata.normalize("NFD", "Café"), "Café"),
+        ("a<U+202E>b", "a\u202eb"),
+        ("a\u202eb", "a\u202eb"),
+        ("  My   shop ", "My shop"),
+    ],
+)
+def test_bug_a_shop_named_with_a_heart_must_be_confirmed_as_a_mark(typed: str, name: str) -> None:
+    assert same_as_shown(typed, name)
+
+
+@pytest.mark.parametrize(("typed", "name"), [("Shop", HEART), ("ab", "a\u202eb"), ("a", "A")])
+def test_what_looks_different_is_another_name(typed: str, name: str) -> None:
+    assert not same_as_shown(typed, name)

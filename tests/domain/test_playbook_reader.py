@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.errors import MOST_PRINTED, Problem, ProblemsError
+from closetui.domain.outcomes import USUAL_ENDS
 from closetui.domain.playbook import (
-    USUAL_ENDS,
     Confidence,
     Line,
     NotApplicable,
@@ -35,6 +35,7 @@ from tests.domain.sample import (
     Data,
     data,
     entry,
+    of_before,
     plain,
     playbook,
     way,
@@ -114,7 +115,7 @@ def test_what_applies_only_to_some_may_be_left_out() -> None:
 
 
 def test_a_playbook_of_before_takes_the_defaults() -> None:
-    book = playbook()
+    book = read_playbook(of_before(), "test")
     assert {item.strength for item in book.items()} == {Strength.MUST}
     assert book.outcomes == USUAL_ENDS
     assert book.routes[0].path == (Line("1", "Open settings"), Line("2", "Press close"))
@@ -128,17 +129,17 @@ def test_everything_new_is_read() -> None:
     book.pop("reversible")
     book.update(finality="For good.", effort="An evening.", papers=["An ID"])
     book["outcomes"] = ["sent", "deleted", "not-sent"]
-    book["anchors"] = [{"id": "last-delivery", "question": "When?", "past": True}]
+    book["anchors"] += [{"id": "last-delivery", "question": "When?", "past": True}]
     book["compare"] = [{"id": "final", "question": "Is it final?", "answer": "Yes."}]
     letter = {"id": "claim", "title": "Claim", "to": "them", "text": "Dear {by}", "when": "Late"}
     book["letters"] = [{**letter, **ORIGIN, "guide_words": "The guide says shut."}]
-    book["motives"][0]["raises"] = ["photo"]
+    book["motives"][0]["raises"] = ["photo.taken"]
     ways = [
         way("count", wait_for="30d", wait_from="last-delivery", usual=True),
         way("none", alone=True),
     ]
     book["requirements"] += [
-        entry("photo", strength="recommended", irreversible=True),
+        entry("photo.taken", strength="recommended", irreversible=True),
         entry("window", only_after=[MONEY, FULFIL], ways=ways),
     ]
     line = {"id": "press", "text": "Press close", "final": True}

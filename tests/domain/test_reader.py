@@ -109,7 +109,7 @@ def event(kind: Kind, **body: object) -> Event:
 
 
 def test_a_body_is_read_by_the_declaration_of_its_kind() -> None:
-    assert read_body(event(Kind.NOTE, text=" Hello "), NoteBody) == NoteBody("Hello")
+    assert read_body(event(Kind.NOTE, text=" Hello "), NoteBody) == NoteBody(" Hello ")
     for wrong in (event(Kind.NOTE, text=5), event(Kind.ACCEPT, reason="x"), event(Kind.REDACT)):
         with pytest.raises(BodyError):
             read_body(wrong, NoteBody)

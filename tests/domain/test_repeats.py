@@ -1,9 +1,10 @@
 """Repeating an act adds nothing, and what would help is never taken for a repetition."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.errors import ClosetuiError
+from closetui.domain.errors import ClosetuiError, RefusedError
 from closetui.domain.gate import verdict
 from tests.domain.build import DAY, Person, applied, fresh, ready, share, thorough
 from tests.domain.histories import VERBS, Step, play, steps
@@ -85,7 +86,8 @@ def test_accepting_twice_adds_nothing() -> None:
     alice.untick(MONEY)
     assert len(alice.accept()) == 1
     assert alice.verdict().open
-    assert alice.accept() == []
+    with pytest.raises(RefusedError, match="nothing to accept"):
+        alice.accept()
 
 
 def test_accepting_does_not_settle_answers_that_disagree_and_adds_nothing_then() -> None:
@@ -93,9 +95,9 @@ def test_accepting_does_not_settle_answers_that_disagree_and_adds_nothing_then()
     alice.outcome("rejected")
     bob.outcome("closed")
     share(world)
-    alice.accept()
+    with pytest.raises(RefusedError, match="nothing to accept"):
+        alice.accept()
     assert alice.verdict().exit_code == 7
-    assert alice.accept() == []
 
 
 def test_an_answer_reaches_every_application_that_stands() -> None:
@@ -115,7 +117,8 @@ def test_recording_an_end_twice_adds_nothing() -> None:
     """It is so already; to say that nothing was applied for would not be true."""
     alice, _ = applied()
     alice.outcome("rejected", MONEY)
-    assert alice.outcome("rejected") == []
+    assert alice.outcome("rejected", MONEY) == []
+    assert len(alice.outcome("rejected")) == 1, "it names nothing: these are other words"
 
 
 def test_an_answer_recorded_by_mistake_can_be_corrected() -> None:

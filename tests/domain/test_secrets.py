@@ -1,5 +1,6 @@
 """Texts that look like secrets are noticed, and ordinary words are not."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,31 @@ PLANTED = {
     "078-05-1120": "an identity number",
     "id 11010519491231002X": "an identity number",
 }
+
+CARDS = [
+    "4111111111111111",
+    "4111 1111 1111 1111 5500 0000 0000 0004",
+    "paid by card 4111111111111111, order 8012345678901234",
+    "order 8012345678901234: 4111 1111 1111 1111",
+    "378282246310005",
+    "3530111333300000",
+    "6200000000000005",
+    "visa\n4111111111111111",
+]
+
+ORDERS = "8012345678901234 4111111111111111 8112345678901237"
+
+IDS = [
+    "order 4111111111111111",
+    "Order ids: 4111111111111111",
+    "dispute no. 4111111111111111 is over",
+    "订单 4111111111111111",
+    ORDERS,
+    ORDERS.replace(" ", "\n- "),
+    ORDERS.replace(" ", "; "),
+    "8111111111111116",
+    "1111111111111117",
+]
 
 HARMLESS = [
     "I changed the password yesterday",
@@ -49,6 +75,26 @@ def test_a_secret_is_noticed_and_named(text: str) -> None:
 def test_ordinary_words_are_left_alone(text: str) -> None:
     assert suspicions(text) == ()
     assert warning(text) == ""
+
+
+@pytest.mark.parametrize("text", CARDS)
+def test_the_number_of_a_card_is_noticed(text: str) -> None:
+    assert suspicions(text) == ("a card number",)
+
+
+@pytest.mark.parametrize("text", IDS)
+def test_bug_order_ids_are_taken_for_card_numbers(text: str) -> None:
+    """They have 16 digits as well, and one in ten fits the check digit by chance."""
+    assert suspicions(text) == ()
+
+
+def test_bug_two_of_three_notes_with_ten_order_ids_raise_an_alarm() -> None:
+    chance = random.Random(7)
+    alarms = 0
+    for _ in range(300):
+        ids = [f"{chance.choice('13458')}0{chance.randrange(10**14):014}" for _ in range(10)]
+        alarms += bool(suspicions(chance.choice([", ", " ", "\n", "\n- "]).join(ids)))
+    assert alarms <= 3
 
 
 def test_several_are_all_named() -> None:

@@ -4,12 +4,13 @@ The default goes four steps deep; ``python -m tests.figures`` goes six.
 """
 
 from contextlib import suppress
+from functools import partial
 
 import pytest
 
 from closetui.domain.errors import ClosetuiError
 from tests.domain.build import World
-from tests.domain.short_histories import ACTS, beginning, explore
+from tests.domain.short_histories import ACTS, ORDERED, beginning, explore, ordered
 
 
 def plainly(world: World, depth: int) -> int:
@@ -29,6 +30,13 @@ def plainly(world: World, depth: int) -> int:
 
 def test_every_history_of_four_steps() -> None:
     done = explore(4)
+    assert done.unsafe == ()
+    assert done.histories > done.pairs > done.judged > 500
+
+
+@pytest.mark.parametrize("bound", ["only_after", "best_after"])
+def test_every_history_of_four_steps_on_items_in_order(bound: str) -> None:
+    done = explore(4, begin=partial(ordered, bound), acts=ORDERED)
     assert done.unsafe == ()
     assert done.histories > done.pairs > done.judged > 500
 

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.actions import notes as note_acts
-from closetui.domain.case import Case, Said
+from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, RefusedError
-from closetui.domain.events import STATEMENTS
-from closetui.domain.states import item_states
+from closetui.domain.events import STATEMENTS, Kind
+from closetui.domain.judge import Judge
+from closetui.domain.statement import Said
+from closetui.domain.viewpoint import Viewpoint
 from tests.domain.build import DAY, applied, forge, fresh, ready, share, thorough
 from tests.domain.histories import VERBS, Step, play, steps
 from tests.domain.sample import LISTINGS, MONEY, PARTNERS, SHIP
@@ -44,7 +46,7 @@ def notes(case: Case) -> list[tuple[str, str]]:
 
 def picture(case: Case) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """Return how the items and the notes stand, ages aside."""
-    states = item_states(case.playbook, case.statements, None)
+    states = Judge(case.record, Viewpoint(case.record.everything)).states()
     return {each.id: str(each.state) for each in states.values()}, notes(case)
 
 
@@ -71,7 +73,7 @@ def test_undo_restores_what_stood_before(history: list[Step], verb: str, x: int,
     for item in entries(before):
         old = claims(before, item)
         spoken = item == added[0].item and added[0].kind in STATEMENTS
-        if spoken and len(old) != 1:
+        if spoken and len(old) != 1 and added[0].kind in (Kind.TICK, Kind.SKIP):
             assert [each.said for each in claims(after, item)] == [Said.OPEN]
         else:
             assert claims(after, item) == old
@@ -108,7 +110,10 @@ def test_as_many_undos_as_acts_lead_back(choice: list[tuple[str, int]]) -> None:
         if len(alice.events) > known:
             pictures.append(picture(alice.case()))
     for before in reversed(pictures[:-1]):
-        alice.undo()
+        try:
+            alice.undo()
+        except RefusedError:
+            return  # What stands only through an undo gives nothing older back.
         assert picture(alice.case()) == before
 
 
@@ -179,10 +184,10 @@ def test_undo_never_touches_what_a_colleague_said() -> None:
     alice, bob = world = fresh()
     alice.tick(MONEY)
     share(world)
-    bob.tick(SHIP)
+    bob.tick(PARTNERS)
     share(world)
     alice.undo()
-    assert alice.state(SHIP).satisfied
+    assert alice.state(PARTNERS).satisfied
     assert not alice.state(MONEY).satisfied
     with pytest.raises(RefusedError, match="nothing of yours"):
         alice.undo()
@@ -231,7 +236,7 @@ def test_undo_keeps_the_time_of_the_earlier_observation() -> None:
 def test_undo_of_an_acknowledgement_asks_to_read_again() -> None:
     alice, _ = ready()
     alice.undo()
-    assert len(alice.blocking()) == 1
+    assert alice.blocking() == set(), "what can be taken back never gates"
     alice.undo()
     assert LISTINGS in alice.blocking()
 

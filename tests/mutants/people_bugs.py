@@ -15,7 +15,7 @@ PEOPLE_BUGS: Final = (
     Mutant(
         "one name in two spellings counts twice",
         "people.py",
-        'return " ".join(one_line(name).casefold().split())',
+        "return loose_form(one_line(name))",
         "return name",
         SIGN_OFFS,
     ),

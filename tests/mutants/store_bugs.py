@@ -18,8 +18,8 @@ _WRITING: Final = (
     _Bug(
         "what is appended is not synced",
         "atomic.py",
-        "            _write_all(descriptor, data)\n            _sync(descriptor)\n",
-        "            _write_all(descriptor, data)\n",
+        "            if durable:\n                _sync(descriptor)\n",
+        "",
         "test_power.py -k 'any_moment and later'",
     ),
     _Bug(
@@ -117,7 +117,7 @@ _WRITING: Final = (
     _Bug(
         "an application is not looked for on the disk",
         "../closure.py",
-        "        self._writer().make_sure_it_stands(done.added[0], stamp(self.outside))\n",
+        "        self.writer().make_sure_it_stands(done.added[-1], stamp(self.outside))\n",
         "",
         "test_bugs_recording.py -k application",
     ),
@@ -127,9 +127,30 @@ _KEEPING: Final = (
     _Bug(
         "the replica is not kept",
         "progress_file.py",
-        "return replica.keep(before.case.id, self.path, events, self._where, self._known)",
-        "return ()",
+        "told = replica.keep(kept, self.path, save.events, self._where, self._known)",
+        "told = ()",
         "test_sharing.py -k counts_no_less",
+    ),
+    _Bug(
+        "what was read is not kept",
+        "snapshot.py",
+        "    if not keeping or scan is not None:\n",
+        "    if True:\n",
+        "test_seen.py -k h9",
+    ),
+    _Bug(
+        "a copy without private notes is filled",
+        "progress_file.py",
+        "return without_private(together) if save.bare else together",
+        "return together",
+        "test_seen.py -k enter_a_copy",
+    ),
+    _Bug(
+        "another closure in the place of a known one is not noticed",
+        "snapshot.py",
+        "    replica.refuse_another(closure, path, where)\n",
+        "",
+        "test_bugs_attacks.py -k stripped_guide",
     ),
     _Bug(
         "the replica does not count",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.application import Outside, Result, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import OvertakenError
 from closetui.domain.people import signers
@@ -69,12 +70,13 @@ def test_an_edit_of_a_note_that_was_edited_meanwhile_is_refused(
 def test_an_outcome_after_another_outcome_is_refused(ann: Person, bob: Person, shop: Path) -> None:
     ann.say(shop, *(tick(item) for item in ITEMS))
     session = ann.session(shop)
-    session.elsewhere("web", "by telephone")
+    phrase = elsewhere_phrase(session.view().case)
+    session.elsewhere(Outside("by telephone", "web"), phrase)
     seen = session.view()
-    bob.session(shop).outcome("rejected", [], "they said no")
-    error = refusal(lambda: session.since(seen).outcome("closed", [], "they said yes"))
+    bob.session(shop).outcome(Result("rejected", "they said no"))
+    error = refusal(lambda: session.since(seen).outcome(Result("closed", "they said yes")))
     assert isinstance(error, OvertakenError)
-    assert session.since(session.view()).outcome("closed", [], "they said yes").changed
+    assert session.since(session.view()).outcome(Result("closed", "they said yes")).changed
 
 
 def test_an_act_of_somebody_who_looks_at_nothing_meets_what_stands(

@@ -14,7 +14,9 @@ from closetui.domain.events import Author, Draft
 from closetui.store import progress_file as saving
 from closetui.store import replica
 from closetui.store.atomic import TEMP_PREFIX
+from closetui.store.by_path import Memo
 from closetui.store.identity import Stamp
+from closetui.store.snapshot import Snapshot, open_closure
 from tests.store.people import AT, START, Person, chain, note, person, redact, tick
 
 NAME = "shop.closetui.json"
@@ -53,7 +55,11 @@ class Stage(NamedTuple):
 
     def events(self) -> set[str]:
         """Return the ids of all events that a freshly started program sees."""
-        return set(self.who.see(self.path).events)
+        return set(self.look().events)
+
+    def look(self) -> Snapshot:
+        """Return what a freshly started program sees, before it keeps anything of it."""
+        return open_closure(self.path, self.who.places, keeping=False)
 
     def strays(self) -> list[Path]:
         return list(self.folder.rglob(f"{TEMP_PREFIX}*"))
@@ -88,20 +94,20 @@ def _later(stage: Stage) -> None:
 
 
 def _merge(stage: Stage) -> None:
-    start = stage.who.see(stage.path).case.start
+    start = stage.look().case.start
     theirs = chain(Author("b" * 16, "bob"), note("theirs"), BIG, parents=[start.id])
     stage.who.file(stage.path).bring_in({each.id: each for each in theirs}, stage.stamp())
 
 
 def _redact(stage: Stage) -> None:
-    noted = stage.who.see(stage.path).case.notes[0]
+    noted = stage.look().case.notes[0]
     stage.say(redact(noted.event.id))
 
 
 def _keep(stage: Stage) -> None:
     """Append to the replica what the file holds already."""
-    seen = stage.who.see(stage.path)
-    replica.keep(seen.case.id, stage.path, seen.events, stage.who.places)
+    seen = stage.look()
+    replica.keep(Memo(seen.case.id), stage.path, seen.events, stage.who.places)
 
 
 def _ahead(stage: Stage) -> None:

@@ -17,7 +17,7 @@ from closetui.store.atomic import real_path
 from closetui.store.copies import FolderScan
 from closetui.store.file_format import load
 from closetui.store.lock import locked
-from closetui.store.progress_file import restore
+from closetui.store.restore import restore
 from closetui.store.snapshot import open_closure
 from closetui.store.strict_json import MAX_BYTES
 from tests.store.forked import as_nobody
@@ -39,13 +39,13 @@ def test_bug_a_folder_that_may_not_be_listed_leaves_every_save_in_doubt(tmp_path
         path.parent.chmod(0o300)
         saved = ann.say(path, note("in the dark"))
         kept = replica_of(ann).read_bytes()
-        notices = ann.see(path).notices
+        faults = ann.see(path).faults
         path.parent.chmod(0o700)
         assert saved.notices == ()
         assert saved.added[0].text.encode() in kept
         assert saved.added[0].id in load(path.read_bytes(), "").events
-        assert ann.see(path).notices == ()
-        return "\n".join(notices)
+        assert ann.see(path).faults == ()
+        return "\n".join(fault.text for fault in faults)
 
     told = as_nobody(folder, save)
     assert "cannot be listed (Permission denied)" in told

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import EXIT_DAMAGED, ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import Author, Draft, Event, Kind, canonical, digest, event_of
@@ -32,6 +33,7 @@ CORPUS = Path(__file__).parent / "corpus"
 
 def fill_up(ann: Person, shop: Path, most: int) -> None:
     """Fill a closure to just below ``most`` bytes and add one note too many."""
+    shop = shop.with_name("full.closetui.json")
     pad = Draft(Kind.REDACT, "", {"pad": ["x" * 6_000] * ((most - 9000) // 6_010)})
     shop.write_bytes(file_of(*chain(EVE, START, pad)))
     before = shop.read_bytes()
@@ -88,9 +90,9 @@ def test_bug_a_reference_that_the_reader_refuses_locks_the_file_for_ever(
     session = ann.session(shop)
     session.tick(ITEMS, Tick())
     session.ack([CONSEQUENCE])
-    phrase = confirm_phrase(session.view().case)
-    error = refusal(lambda: session.apply("web", phrase, reference))
-    assert bool(ann.see(shop).case.standing) == (error is None)
+    session.apply("web", confirm_phrase(session.view().case))
+    error = refusal(lambda: session.outcome(Result("sent", reference=reference)))
+    assert bool(ann.see(shop).case.standing[0].outcomes) == (error is None)
 
 
 def test_bug_an_application_overwritten_at_once_is_told_to_be_repeated_in_vain(

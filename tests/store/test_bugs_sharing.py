@@ -14,7 +14,7 @@ from closetui.reports.remedies import for_shell
 from closetui.store import replica
 from closetui.store.atomic import replace_bytes
 from closetui.store.file_format import load
-from closetui.store.progress_file import restore
+from closetui.store.restore import restore
 from tests.store.faults import ERRORS, Fault, FaultyOs, disk
 from tests.store.forked import as_nobody, collect, spawn
 from tests.store.people import Person, note, person, refusal, tick, untick

@@ -17,7 +17,7 @@ from closetui.domain.events import ROOT, Draft
 from closetui.reports.remedies import for_shell
 from closetui.store import replica
 from closetui.store.file_format import load
-from closetui.store.progress_file import restore
+from closetui.store.restore import restore
 from tests.store.findings import expect_kept, expect_whole
 from tests.store.people import ITEMS, Person, note, person, redact, tick, untick
 

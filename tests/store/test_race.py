@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft, Kind
@@ -168,7 +169,7 @@ def closing(who: Person, path: Path, rounds: int) -> Callable[[int], None]:
         for _ in range(rounds):
             view = session.view()
             if view.case.standing:
-                session.outcome("withdrawn", (), "again")
+                session.outcome(Result("withdrawn", note="again"))
             open_items = [each for each in ITEMS if not view.verdict.states[each].satisfied]
             if open_items:
                 session.tick(open_items, Tick())

@@ -11,7 +11,7 @@ from closetui.domain.merge import unite
 from closetui.reports.remedies import for_shell
 from closetui.store import replica
 from closetui.store.file_format import LAST_LINE, load
-from closetui.store.progress_file import restore
+from closetui.store.restore import restore
 from tests.store.hostile import altered
 from tests.store.people import Person, ids, note, redact, tick, untick
 
@@ -235,7 +235,7 @@ def test_a_damaged_file_names_restore_and_restore_works(
 def test_a_file_that_vanished_can_be_restored(shop: Path, ann: Person) -> None:
     whole = shop.read_bytes()
     shop.unlink()
-    with pytest.raises(UnreadableError, match="cannot be read"):
+    with pytest.raises(UnreadableError, match="its file is gone"):
         ann.see(shop)
     restore(shop, ann.places)
     assert shop.read_bytes() == whole

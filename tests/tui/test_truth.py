@@ -177,8 +177,8 @@ async def test_remedies_name_keys_and_no_shell(session: Closure) -> None:
         assert pane_text(at.app, "advice").endswith("Tick it once it is true: space")
 
 
-SHELL_ONLY = {"log", "new", "paths", "restore", "verify"}
-"""Commands for a file that the app cannot open, for starting, and for reading at length."""
+SHELL_ONLY = {"list", "log", "paths", "restore", "verify", "forget"}
+"""Commands for a file that the app cannot open, and for reading at length."""
 
 
 def test_every_command_in_a_remedy_has_a_key() -> None:

@@ -97,7 +97,7 @@ def is_explained(window: Terminal, why: str) -> None:
     window.press("a")
     sees(window, "Let it stand", gone=HOME)
     unseen = "Bob recorded this without having seen the application, and Ann applied"
-    sees(window, "Contested", "Applied on", "by Ann", unseen, why, "called off")
+    sees(window, "Contested", "Confirmed by Ann", unseen, why, "called off")
     window.press("escape")
     sees(window, HOME)
     window.press("q")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require, tickable
+from closetui.domain.actions.checks import given_reason, require, same_words, tickable
 from closetui.domain.actions.choices import go_without
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import acceptable
@@ -17,11 +17,12 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.attempts import open_requests
 from closetui.domain.gate import Verdict, confirm_phrase, fingerprint, verdict
 from closetui.domain.judge import unmet
+from closetui.domain.naming import same_as_shown
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.prerequisites import ask_blocker
 from closetui.domain.remedies import Act, Advice, Command, Option
 from closetui.domain.text import as_typed, as_typed_line, one_line
-from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, parse_day
+from closetui.domain.times import CLOCK_TOLERANCE, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct
 
 
@@ -102,7 +103,7 @@ def may_confirm_anew(decision: Verdict) -> bool:
 
 
 def _check_phrase(given: str, wanted: str) -> None:
-    if given.split() != wanted.split():
+    if not same_as_shown(given, wanted):
         raise RefusedError(
             "the confirmation does not fit what stands now",
             remedy=f"Read the consequences again, then type exactly: {wanted}",
@@ -195,13 +196,16 @@ def _stands_already(application: Application, body: Mapping[str, object]) -> boo
     fields = [key for key in body if key != "outcome"]
     return bool(application.outcomes) and all(
         answer.outcome == body["outcome"]
-        and all(_plain(getattr(answer, key)) == body[key] for key in fields)
+        and all(_same(getattr(answer, key), body[key]) for key in fields)
         for answer in application.outcomes
     )
 
 
-def _plain(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
+def _same(stands: object, said: object) -> bool:
+    """Whether a field says what stands already; texts may be spaced in another way."""
+    if isinstance(stands, str) and isinstance(said, str):
+        return same_words(stands, said)
+    return (list(stands) if isinstance(stands, tuple) else stands) == said
 
 
 def _asked_item(text: str, word: str) -> Draft:
@@ -291,7 +295,7 @@ def already_applied(application: Application) -> RefusedError:
     """Return the refusal of a second application, with the first one's time and author."""
     event = application.event
     return RefusedError(
-        f"already applied on {event.at} by {one_line(event.by) or 'somebody'}",
+        f"already applied on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}",
         remedy=Advice("Record what became of it", Command.OUTCOME),
     )
 

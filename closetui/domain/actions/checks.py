@@ -53,6 +53,11 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return hint[:1].upper() + hint[1:]
 
 
+def same_words(one: str, other: str) -> bool:
+    """Return whether two texts say the same, however they are spaced."""
+    return one.split() == other.split()
+
+
 def given_reason(text: str, act: str, option: Option = Option.REASON) -> str:
     """Return a reason cleaned for keeping; raises :class:`UsageError` for none or too long."""
     clean = as_typed(text)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, nearest, require, tickable
+from closetui.domain.actions.checks import given_reason, nearest, require, same_words, tickable
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
@@ -87,7 +87,7 @@ def go_without(case: Case, item_id: str, reason: str) -> list[Draft]:
             f"{item.title!r} is a must", where=item.id, remedy="Meet it and tick it."
         )
     current = case.statements.get(item.id, ())
-    if current and all(s.said is Said.WITHOUT and s.reason == why for s in current):
+    if current and all(s.said is Said.WITHOUT and same_words(s.reason, why) for s in current):
         return []
     if any(s.said in (Said.DONE, Said.NOT_APPLICABLE) for s in current):
         raise RefusedError(
@@ -158,7 +158,7 @@ def add_item(case: Case, item: NewItem) -> list[Draft]:
     if len(case.record.own) >= MOST_OWN_ITEMS:
         raise RefusedError(f"a closure holds at most {MOST_OWN_ITEMS} items of your own")
     same = [i for i in case.record.own_items(case.record.everything) if i.title == title]
-    if any(own.why == as_typed(item.why) for own in same):
+    if any(same_words(own.why, item.why) for own in same):
         return []
     body: dict[str, object] = {
         "title": title,

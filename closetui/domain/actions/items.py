@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, nearest, require, tickable
+from closetui.domain.actions.checks import given_reason, nearest, require, same_words, tickable
 from closetui.domain.actions.notes import note
 from closetui.domain.case import Case
+from closetui.domain.drift import viewpoint
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.gate import viewpoint
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Consequence, Item, NotApplicable
 from closetui.domain.remedies import Advice, Command, Option
@@ -90,7 +90,7 @@ def untick(
         if not just_said(current, actor, now):
             why = given_reason(reason, "opening an item again")
         opens = [statement for statement in current if statement.said is Said.OPEN]
-        if current and len(opens) == len(current) and all(s.reason == why for s in opens):
+        if current and len(opens) == len(current) and all(same_words(s.reason, why) for s in opens):
             continue
         drafts.append(Draft(Kind.UNTICK, item.id, {"reason": why} if why else {}))
     return drafts
@@ -140,7 +140,7 @@ def skip(
             why = given_reason(reason, "recording an item as not applicable")
         current = case.statements.get(item.id, ())
         says_so = _says(case, item.id, Said.NOT_APPLICABLE) and all(
-            statement.reason == why for statement in current
+            same_words(statement.reason, why) for statement in current
         )
         if not says_so or (now is not None and _looks_again(case, item.id, now)):
             drafts.append(Draft(Kind.SKIP, item.id, {"reason": why}))

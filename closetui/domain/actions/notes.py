@@ -79,30 +79,21 @@ def without_private(events: Mapping[str, Event]) -> dict[str, Event]:
 
     They still verify, and whoever has the texts fills them in when merging.
     """
-    private = [
+    held_back = _versions(_private(events), events)
+    return {key: redacted(event) if key in held_back else event for key, event in events.items()}
+
+
+def holds_private(events: Mapping[str, Event]) -> bool:
+    """Return whether the text of a private note is among the events."""
+    return bool(_private(events))
+
+
+def _private(events: Mapping[str, Event]) -> list[str]:
+    return [
         event.id
         for event in events.values()
         if event.kind == Kind.NOTE and event.body and event.body.get("private") is True
     ]
-    held_back = _versions(private, events)
-    return {key: redacted(event) if key in held_back else event for key, event in events.items()}
-
-
-def keep_back(file: Mapping[str, Event], united: dict[str, Event]) -> dict[str, Event]:
-    """Return a union without the private texts that ``file``, one of its parts, holds back.
-
-    A copy that was made without private notes must not get them again from the
-    private replica of whoever made it; only a merge that is asked for fills them in.
-    """
-    bare = [
-        key
-        for key, event in file.items()
-        if event.body is None and event.kind == Kind.NOTE and united[key].body is not None
-    ]
-    if not bare:
-        return united
-    without = without_private(united)
-    return {**united, **{key: without[key] for key in bare}}
 
 
 def _versions(ids: Iterable[str], events: Mapping[str, Event]) -> set[str]:

@@ -12,7 +12,7 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import verdict
 from closetui.domain.people import SIGNERS, same_name, signers, signing_fingerprint
 from closetui.domain.remedies import Advice, Command
-from closetui.domain.text import one_line
+from closetui.domain.text import as_typed_line, one_line
 
 LONGEST_PERSON = 60
 """Characters of a person's display name."""
@@ -35,11 +35,13 @@ def assign(case: Case, item_ids: Sequence[str], name: str) -> list[Draft]:
 
 def person(name: str) -> str:
     """Return a display name on one line; raises :class:`UsageError` for none or too long."""
-    clean = one_line(name).strip()
+    clean = as_typed_line(name)
     if not clean:
         raise UsageError("a person needs a name")
     if len(clean) > LONGEST_PERSON:
-        raise UsageError(f"the name is longer than {LONGEST_PERSON} characters", where=clean[:20])
+        raise UsageError(
+            f"the name is longer than {LONGEST_PERSON} characters", where=one_line(clean)[:20]
+        )
     return clean
 
 
@@ -49,8 +51,9 @@ def demand(case: Case, reason: str, *, wanted: bool) -> list[Draft]:
         raise already_applied(case.standing[0])
     if case.people.demanded == wanted and len(case.people.demands) <= 1:
         return []
-    why = reason if wanted and not reason.strip() else given_reason(reason, "lifting the demand")
-    return [Draft(Kind.DEMAND, "", {"wanted": wanted, "reason": why.strip()})]
+    optional = wanted and not reason.strip()
+    why = "" if optional else given_reason(reason, "lifting the demand")
+    return [Draft(Kind.DEMAND, "", {"wanted": wanted, "reason": why})]
 
 
 def sign(case: Case, now: datetime, name: str) -> list[Draft]:

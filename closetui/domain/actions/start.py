@@ -1,8 +1,9 @@
-"""Starting a closure."""
+"""Starting a closure, and giving it another name."""
 
 from collections.abc import Sequence
 
 from closetui.domain.actions.checks import require
+from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.playbook import Playbook
@@ -16,6 +17,24 @@ def start(
     playbook: Playbook, embedded: dict[str, object], name: str, motives: Sequence[str]
 ) -> Draft:
     """Return the draft that starts a closure; ``embedded`` is the playbook's data."""
+    clean = _usable(name)
+    known = [motive.id for motive in playbook.motives]
+    for motive in motives:
+        require(motive, known, "motive", playbook.id)
+    chosen = list(dict.fromkeys(motives))
+    return Draft(Kind.START, "", {"name": clean, "playbook": embedded, "motives": chosen})
+
+
+def rename(case: Case, name: str) -> list[Draft]:
+    """Return the draft that gives a closure another name; the file keeps its own.
+
+    Raises :class:`UsageError` for a name that is empty or too long.
+    """
+    clean = _usable(name)
+    return [] if clean == case.name else [Draft(Kind.NAME, "", {"name": clean})]
+
+
+def _usable(name: str) -> str:
     clean = as_typed_line(name)
     if not clean:
         raise UsageError("a closure needs a name", remedy="Give one, such as the store's name.")
@@ -25,8 +44,4 @@ def start(
             where=shorten(one_line(clean), 40),
             remedy="Give a shorter one; it is typed again to confirm the application.",
         )
-    known = [motive.id for motive in playbook.motives]
-    for motive in motives:
-        require(motive, known, "motive", playbook.id)
-    chosen = list(dict.fromkeys(motives))
-    return Draft(Kind.START, "", {"name": clean, "playbook": embedded, "motives": chosen})
+    return clean

@@ -8,11 +8,12 @@ did, the item opens, which is the safe side. Redoing takes an undo back.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from closetui.domain.bodies import BodyError, read_note
+from closetui.domain.bodies import BodyError, read_note, read_start
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
 from closetui.domain.fold.people import PeopleFold
+from closetui.domain.fold.relevance import people_in
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.people import same_name
 from closetui.domain.remedies import Advice, Command
@@ -22,7 +23,7 @@ from closetui.domain.times import moment_text
 UNDO_REASON: Final = "Taken back with undo"
 
 _NOTES = frozenset({Kind.NOTE, Kind.RETRACT})
-_CHOICES = frozenset({Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE})
+_CHOICES = frozenset({Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE, Kind.NAME})
 _UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
@@ -58,8 +59,12 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
         return event, [_people_again(case, event)]
     if event.kind in _CHOICES:
         return event, [_choice_back(case, event)]
-    _refuse_unless(event, event in [said.event for said in case.statements.get(event.item, ())])
-    return event, [_restore(event, _before(case, event))]
+    draft = _restore(event, _before(case, event))
+    standing = [said.event for said in case.statements.get(event.item, ())]
+    # What stands only through an undo can be opened, but nothing older given back under it.
+    through_undo = draft.kind == Kind.UNTICK and _stands_for(case, event, standing) is not None
+    _refuse_unless(event, event in standing or through_undo)
+    return event, [draft]
 
 
 def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
@@ -200,7 +205,7 @@ def _standing_people(case: Case, event: Event) -> bool:
 def _people_again(case: Case, undone: Event) -> Draft:
     """Say again what stood before a word about people; nobody and nothing where none did."""
     record = case.record
-    before = record.people_in(record.past(record.places[undone.id]))
+    before = people_in(record, record.past(record.places[undone.id]))
     body: dict[str, object] = {"undo": True}
     if undone.kind == Kind.ASSIGN:
         stood = {a.event.id: a.to for a in before.assignments if a.item == undone.item}
@@ -235,6 +240,9 @@ def _choice_back(case: Case, undone: Event) -> Draft:
             Kind.RAISE, undone.item, {**body, "to": "recommended", "reason": UNDO_REASON},
             (undone.id,),
         )  # fmt: skip
+    if undone.kind == Kind.NAME:
+        first = read_start(case.start).name
+        return Draft(Kind.NAME, "", {**body, "name": record.name(past, first)}, (undone.id,))
     if undone.kind == Kind.LINE:
         said = {**(undone.body or {})}
         body |= {"route": said["route"], "line": said["line"], "done": not said.get("done", True)}

@@ -5,7 +5,7 @@ and had not seen the application. That is decided by causes, never by a clock.
 """
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.bodies import BodyError, OutcomeBody, read_apply, read_body
+from closetui.domain.bodies import AnswerBody, BodyError, OutcomeBody, read_apply, read_body
 from closetui.domain.events import Kind
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.register import Placed
@@ -47,14 +47,14 @@ class ApplicationFold:
         self._record.outcomes.append(Placed(seen.place, outcome))
 
     def answer(self, seen: Seen) -> None:
-        """Take an answer to what the platform asked; it must have seen the question."""
+        """Take an answer to what the platform asked; it counts if it had seen the question."""
         known = {word.word.event.id: word.place for word in self._record.outcomes}
-        found = [ref for ref in seen.event.refs if ref in known]
-        found = [ref for ref in found if seen.ancestors >> known[ref] & 1]
-        if not found:
-            raise BodyError("it answers nothing that is in this copy")
-        for ref in found:
-            self._record.answers.setdefault(ref, []).append(seen.place)
+        read_body(seen.event, AnswerBody)
+        if not seen.event.refs:
+            raise BodyError("it does not say what it answers")
+        for ref in seen.event.refs:
+            if ref in known and seen.knows(known[ref]):
+                self._record.answers.setdefault(ref, []).append(seen.place)
 
     def accept(self, seen: Seen) -> None:
         """Take an acceptance: all that its author had seen is accepted beside the act."""

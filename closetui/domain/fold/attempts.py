@@ -16,7 +16,6 @@ def applications(record: Record) -> tuple[Application, ...]:
 def _application(record: Record, tracked: Tracked) -> Application:
     words = tracked.words
     outcomes = tracked.outcomes.standing(record.everything)
-    accepted = (record.relevant | 1 << tracked.place) & tracked.accepted
     return Application(
         event=tracked.event,
         route=words.route,
@@ -27,7 +26,7 @@ def _application(record: Record, tracked: Tracked) -> Application:
         unseen=record.events_at(record.relevant & record.beside(tracked.place)),
         outcomes=tuple(word.word for word in outcomes),
         sent=tracked.sent(record.everything),
-        accepted=frozenset(event.id for event in record.events_at(accepted)),
+        accepted=frozenset(event.id for event in record.events_at(tracked.accepted)),
     )
 
 
@@ -51,11 +50,13 @@ def withdrawals(record: Record, cut: int) -> int:
 
 
 def ended_attempts(record: Record, cut: int) -> list[Tracked]:
-    """Return the applications of a cut that have ended in it."""
+    """Return the applications of a cut that have ended in it; what was never sent was none."""
     return [
         tracked
         for tracked in record.tracked.values()
-        if cut >> tracked.place & 1 and tracked.has_ended(cut)
+        if cut >> tracked.place & 1
+        and tracked.has_ended(cut)
+        and tracked.said(cut) != {End.NOT_SENT}
     ]
 
 

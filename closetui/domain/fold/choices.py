@@ -8,6 +8,7 @@ from closetui.domain.bodies import (
     DayBody,
     FoundBody,
     LineBody,
+    NameBody,
     OwnBody,
     RaiseBody,
     ReasonBody,
@@ -44,6 +45,7 @@ class ChoiceFold:
             Kind.DROP: self._drop,
             Kind.LINE: self._line,
             Kind.FOUND: self._found,
+            Kind.NAME: self._name,
         }
         """What takes an event of each kind; each raises :class:`BodyError`."""
 
@@ -81,12 +83,12 @@ class ChoiceFold:
 
     def _drop(self, seen: Seen) -> None:
         body = read_body(seen.event, ReasonBody)
-        items = [self._added[ref] for ref in seen.event.refs if ref in self._added]
-        items = [item for item in items if seen.knows(self._record.own[item].place)]
-        if not items:
-            raise BodyError("it drops nothing that is in this copy")
-        for item in items:
-            self._record.own[item].drops[seen.place] = (seen.event, body.reason)
+        if not seen.event.refs:
+            raise BodyError("it does not say what it drops")
+        for item in [self._added[ref] for ref in seen.event.refs if ref in self._added]:
+            own = self._record.own[item]
+            if seen.knows(own.place):
+                own.drops[seen.place] = (seen.event, body.reason)
 
     def _line(self, seen: Seen) -> None:
         body = read_body(seen.event, LineBody)
@@ -99,6 +101,12 @@ class ChoiceFold:
         self._known_line(body.route, body.line)
         key = (body.route, body.line)
         self._record.findings.setdefault(key, Register()).take(seen, Finding(seen.event, body))
+
+    def _name(self, seen: Seen) -> None:
+        name = read_body(seen.event, NameBody).name
+        if not name.strip():
+            raise BodyError("it gives the closure an empty name")
+        self._record.names.take(seen, name)
 
     def _known_line(self, route_id: str, line_id: str) -> None:
         route = self._record.playbook.route(route_id)

@@ -19,7 +19,7 @@ from closetui.domain.fold.entries import EntryFold
 from closetui.domain.fold.notes import NoteFold
 from closetui.domain.fold.people import PeopleFold
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.relevance import changes, relevant_places
+from closetui.domain.fold.relevance import people_in, relevant_places
 from closetui.domain.fold.statements import removals
 
 
@@ -43,7 +43,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     everything = record.everything
     return Case(
         id=first.id,
-        name=start.name,
+        name=record.name(everything, start.name),
         playbook=record.playbook_in(everything),
         motives=start.motives,
         start=first,
@@ -56,7 +56,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
         repaired=tuple(fault for fault in faults if walked.is_repaired(fault)),
         later=tuple(walked.later),
         removed=frozenset(walked.removed),
-        people=record.people_in(everything),
+        people=people_in(record, everything),
         record=record,
     )
 
@@ -135,8 +135,7 @@ class _Walk:
     def finish(self) -> Record:
         """Return the record, once every event was taken."""
         record = self._record
-        record.relevant = relevant_places(record)
-        record.changes = changes(record)
+        record.relevant = relevant_places(record, record.everything)
         return record
 
     def is_repaired(self, fault: Fault) -> bool:

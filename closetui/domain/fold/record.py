@@ -14,7 +14,6 @@ from closetui.domain.fold.statements import EntryLog
 from closetui.domain.fold.tracked import Tracked
 from closetui.domain.order import before, only_after
 from closetui.domain.outcomes import Outcome
-from closetui.domain.people import People
 from closetui.domain.playbook import Item, Playbook, Strength
 from closetui.domain.statement import Statement
 from closetui.domain.values import distinct
@@ -82,6 +81,8 @@ class Record:
         self.lines: dict[tuple[str, str], Register[bool]] = {}
         """By route and line: whether it was done."""
         self.findings: dict[tuple[str, str], Register[Finding]] = {}
+        self.names: Register[str] = Register()
+        """What people called the closure after it was started."""
         self.people = PeopleFold()
         self.tracked: dict[str, Tracked] = {}
         """Applications, by event."""
@@ -92,8 +93,6 @@ class Record:
         """By event: its place in the walk."""
         self.relevant = 0
         """Places of the events that bear on the gate; known once all were taken."""
-        self.changes = 0
-        """Places of the events after which an earlier sign-off lapses; known likewise."""
         self._items = {item.id: item for item in playbook.items()}
         self._leaves_before: dict[str, tuple[str, ...]] = {}
         self._unseen: dict[int, int] = {}
@@ -141,15 +140,26 @@ class Record:
 
     def is_ever_raised(self, item: str, cut: int) -> bool:
         """Return whether somebody in the cut ever made an item a must."""
-        register = self.raised.get(item)
-        return register is not None and any(
-            word.word.to is Strength.MUST for word in register.among(cut)
-        )
+        return bool(self.raises(item, cut))
+
+    def raises(self, item: str, cut: int) -> list[Event]:
+        """Return the events of the cut by which people ever made an item a must.
+
+        Where some of several sub-items are enough they are raised together.
+        """
+        registers = [self.raised[leaf] for leaf in self._together(item) if leaf in self.raised]
+        words = [word.word for register in registers for word in register.among(cut)]
+        return [word.event for word in words if word.to is Strength.MUST]
+
+    def _together(self, item: str) -> tuple[str, ...]:
+        known = self._items.get(item)
+        group = self._items.get(known.parent or "") if known else None
+        return group.children if group and group.need < len(group.children) else (item,)
 
     def strength(self, item: Item, cut: int) -> Strength:
         """Return how much an item matters: a must if the guide, or anybody that stands, says so."""
-        register = self.raised.get(item.id)
-        raised = register.standing(cut) if register else ()
+        registers = [self.raised[leaf] for leaf in self._together(item.id) if leaf in self.raised]
+        raised = [word for register in registers for word in register.standing(cut)]
         if any(word.word.to is Strength.MUST for word in raised):
             return Strength.MUST
         return item.strength
@@ -203,6 +213,10 @@ class Record:
             self._leaves_before[item] = tuple(found)
         return self._leaves_before[item]
 
+    def leaves_of(self, item: str) -> tuple[str, ...]:
+        """Return the sub-items of a group, or the item itself."""
+        return self._items[item].children or (item,)
+
     def only_after(self, item: Item) -> tuple[str, ...]:
         """Return the leaves before which a tick of an item does not count."""
         return self._only_after.get(item.id, ())
@@ -230,11 +244,6 @@ class Record:
             after=(*self.playbook.after, *(item for item in own if not item.gates)),
         )
 
-    def people_in(self, cut: int) -> People:
-        """Return what stands about people in a cut."""
-        changed = self.events_at(self.changes & cut)
-        return self.people.people(cut, [event.id for event in changed])
-
     def own_items(self, cut: int) -> Iterator[Item]:
         """Yield the items that people of the cut added and nobody dropped, oldest first.
 
@@ -248,6 +257,11 @@ class Record:
         log = self.entries.get(own.item.id)
         said = log.register.places & cut if log else 0
         return any(cut >> place & 1 and not said & ~self.past(place) for place in own.drops)
+
+    def name(self, cut: int, first: str) -> str:
+        """Return the name of the closure in a cut; ``first`` is the one it was started under."""
+        standing = self.names.standing(cut)
+        return standing[-1].word if standing else first
 
     def given_days(self, anchor: str, cut: int) -> list[Day]:
         """Return the days that stand for an anchor in a cut; several where copies disagree."""

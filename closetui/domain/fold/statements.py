@@ -17,8 +17,10 @@ from closetui.domain.values import distinct
 Removals = Mapping[str, tuple[str, ...]]
 """By event: the ids of the events that asked for its text to be removed."""
 
-SAID_OPEN = frozenset({Said.OPEN, Said.WITHOUT})
+_SAID_OPEN = frozenset({Said.OPEN, Said.WITHOUT})
 """Words that leave an entry open, whether or not the question is answered."""
+
+_TICKS = frozenset({Kind.TICK, Kind.SKIP})
 
 
 def removals(events: Iterable[Event]) -> Removals:
@@ -49,6 +51,8 @@ class Undone(NamedTuple):
 
     passed_over: int = 0
     """Places of statements, and of the undos of them, that count as never said."""
+    undos: int = 0
+    """Places of those of them that took the others back."""
     slips: tuple[tuple[int, int], ...] = ()
     """Undos that opened an item, each with the tick it took back: both still count."""
 
@@ -74,10 +78,10 @@ class EntryLog:
         meaning = _meaning(statement)
         place = 1 << seen.place
         self._meanings[meaning] = self._meanings.get(meaning, 0) | place
-        known = self.said(self.register.past(seen.place))
-        if is_news(meaning, known):
+        known = [word.word for word in self.standing(self.register.past(seen.place))]
+        if is_news(meaning, [_meaning(word) for word in known]):
             self._news_to_author |= place
-        if repeats(meaning, known):
+        if repeats(statement, known):
             self.repetitions |= place
 
     def _note_undo(self, seen: Seen) -> None:
@@ -90,17 +94,18 @@ class EntryLog:
 
     def undone(self, cut: int) -> Undone:
         """Return what was taken back by undos of a cut that were not taken back themselves."""
-        passed_over = 0
+        passed_over = undos = 0
         slips: list[tuple[int, int]] = []
         for undo, target in reversed(self._undos):
             if not cut >> undo & 1 or passed_over >> undo & 1:
                 continue
-            opened = self.register.words[undo].said is Said.OPEN
-            if opened and self.register.words[target].said not in SAID_OPEN:
+            opened = self.register.words[undo].event.kind == Kind.UNTICK
+            if opened and self.register.words[target].event.kind in _TICKS:
                 slips.append((undo, target))
             else:
                 passed_over |= 1 << undo | 1 << target
-        return Undone(passed_over, tuple(slips))
+                undos |= 1 << undo
+        return Undone(passed_over, undos, tuple(slips))
 
     def standing(self, cut: int) -> list[Placed[Statement]]:
         """Return the statements of a cut that stand, causes before effects."""
@@ -151,25 +156,34 @@ def is_undo(event: Event) -> bool:
 def is_news(meaning: Meaning, known: Sequence[Meaning]) -> bool:
     """Return whether a statement says other than what stood for somebody.
 
-    A first tick, a tick after an untick, and the same ways again are no news.
+    A first tick, a tick after an untick, and the same ways again are no news; neither
+    is going on without an item.
     """
     if meaning.removed or any(word.removed for word in known):
         return True
-    if meaning.said in SAID_OPEN:
-        return not known or any(word.said not in SAID_OPEN for word in known)
-    ticked = [word for word in known if word.said not in SAID_OPEN]
+    if meaning.said is Said.WITHOUT:
+        return False
+    if meaning.said is Said.OPEN:
+        return not known or any(word.said is not Said.OPEN for word in known)
+    ticked = [word for word in known if word.said not in _SAID_OPEN]
     return any(word.said is not meaning.said or meaning.ways - word.ways for word in ticked)
 
 
-def repeats(meaning: Meaning, known: Sequence[Meaning]) -> bool:
+def repeats(statement: Statement, known: Sequence[Statement]) -> bool:
     """Return whether a statement says just what stood for its author, in ways named already."""
-    named = frozenset(way for word in known for way in word.ways)
+    named = {way for word in known for way in word.ways}
     return (
         bool(known)
-        and all(word._replace(ways=meaning.ways) == meaning for word in known)
-        and meaning.ways <= named
-        and bool(meaning.ways) == bool(named)
+        and all(_words(word) == _words(statement) for word in known)
+        and named.issuperset(statement.ways)
+        and bool(statement.ways) == bool(named)
     )
+
+
+def _words(statement: Statement) -> tuple[object, ...]:
+    """Return what a statement says beside the ways it names."""
+    removed = bool(statement.removed_by)
+    return (statement.said, statement.reason, statement.wording, removed)
 
 
 def _meaning(statement: Statement) -> Meaning:

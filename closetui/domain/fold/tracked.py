@@ -1,6 +1,6 @@
 """One application while the record is asked, with all that was said about it."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 
 from closetui.domain.ancestry import Seen
 from closetui.domain.bodies import ApplyBody, ElsewhereBody
@@ -36,8 +36,12 @@ class Tracked:
 
     def has_ended(self, cut: int) -> bool:
         """Return whether all that stands in a cut says that it is over."""
-        words = {word.word.outcome for word in self.outcomes.standing(cut)}
+        words = self.said(cut)
         return bool(words) and words <= OVER
+
+    def said(self, cut: int) -> frozenset[End]:
+        """Return the latest words in a cut on what became of it."""
+        return frozenset(word.word.outcome for word in self.outcomes.standing(cut))
 
     def sent(self, cut: int) -> datetime | None:
         """Return when it was sent: as last said, or at once where only what followed was said."""
@@ -51,13 +55,10 @@ class Tracked:
         return self.at if later and not said else None
 
     def decided(self, cut: int) -> datetime | None:
-        """Return when the platform decided: the latest done or rejected word that stands."""
+        """Return when the platform decided: the latest done word that stands."""
         said = [word.word for word in self.outcomes.standing(cut)]
-        moments = [_moment(outcome) for outcome in said if outcome.outcome in _DECIDED]
+        moments = [_moment(outcome) for outcome in said if outcome.outcome in DONE]
         return max(moments, default=None)
-
-
-_DECIDED = DONE | {End.REJECTED}
 
 
 def _moment(outcome: Outcome) -> datetime:
@@ -69,5 +70,4 @@ def _moment(outcome: Outcome) -> datetime:
     day = parse_day(outcome.when)
     if day is None:
         return recorded
-    end = datetime.combine(day + timedelta(days=1), time(), recorded.tzinfo)
-    return min(end, recorded)
+    return min(datetime.combine(day, time.max, recorded.tzinfo), recorded)

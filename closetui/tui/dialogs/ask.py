@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from closetui.domain.text import one_line, visible
 from closetui.tui.dialogs.dialog import Dialog
@@ -64,6 +64,8 @@ class AskText(Dialog[str]):
 
     def __init__(self, title: str, *, initial: str = "", saved: str | None = None) -> None:
         """Ask; ``initial`` is there to be changed, ``saved`` what of it is kept elsewhere."""
+        from textual.widgets import TextArea  # Heavy: nothing of it is needed for the first paint.
+
         super().__init__(title)
         self.area = TextArea(visible(initial), soft_wrap=True, id="editor")
         self._saved = visible(initial if saved is None else saved)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
+from closetui.reports.acts import event_text
 from closetui.reports.formats import FORMATS
-from closetui.reports.history import event_text
 from closetui.store.paths import user_path
 from closetui.tui.controller import Controller
 from closetui.tui.detail import history_text

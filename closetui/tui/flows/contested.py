@@ -7,8 +7,9 @@ from textual.content import Content
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.events import Event
-from closetui.reports.history import event_text
-from closetui.reports.plain import application_text
+from closetui.reports.acts import event_text
+from closetui.reports.applications import application_text
+from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.flows.conflict import statement_words
 from closetui.tui.text import user_line, user_text
@@ -37,7 +38,8 @@ def explained_title(view: View) -> str:
 
 def contested_text(controller: Controller, application: Application) -> Content:
     """Return who applied when, who recorded what unseen, and what that means."""
-    lines = [user_line(f"{application_text(application)}.").stylize("bold")]
+    view = controller.view
+    lines = [user_line(f"{application_text(view, application, Clock(view.now))}.").stylize("bold")]
     lines += [user_text(reason) for reason in _reasons(controller.view, application)]
     if blocker_kinds(controller.view) & {BlockerKind.CONTESTED, BlockerKind.DRIFT}:
         lines += [Content(""), user_text(_MEANING)]

@@ -31,6 +31,9 @@ from closetui.views import View
 POLL_SECONDS = 1.0
 """How often the files are looked at for a colleague's changes."""
 
+DETAIL_DELAY = 0.005
+"""How long the detail waits for the cursor, which the eye follows, to stand on the screen."""
+
 PANES = ("requirements", "steps", "consequences")
 
 
@@ -189,7 +192,7 @@ class ClosureScreen(CommandScreen[Controller]):
     @on(RowList.Moved)
     def _show_entry(self, event: RowList.Moved) -> None:
         if event.rows is self._rows:
-            self._draw_detail()
+            self.set_timer(DETAIL_DELAY, self._draw_detail)
 
     @on(RowList.Chosen)
     async def _show_whole(self) -> None:

@@ -82,16 +82,17 @@ class TextPane(ScrollView, can_focus=True):
         """Return one line of the visible part of the text."""
         self._wrap()
         line = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        strip = self._strips[line] if line < len(self._strips) else Strip([])
-        return strip.adjust_cell_length(width, self.rich_style)
+        if line < len(self._strips):
+            return self._strips[line]
+        return Strip.blank(self.scrollable_content_region.width, self.rich_style)
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width
         if not width or self._wrapped_to == width:
             return
         strips = Visual.to_strips(self, self._content, width, None, self.visual_style)
-        self._strips = [_plain(strip) for strip in strips]
+        base = self.rich_style
+        self._strips = [_plain(strip.adjust_cell_length(width, base)) for strip in strips]
         self._wrapped_to = width
         self._scroll_through(Size(width, len(self._strips)))
 

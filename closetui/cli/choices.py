@@ -1,0 +1,244 @@
+"""Commands about choices: raise, without, date, add, drop, line, found."""
+
+from datetime import date
+
+from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.feedback import finish, titled
+from closetui.cli.parser import Parser
+from closetui.domain.actions import choices
+from closetui.domain.case import Case
+from closetui.domain.days import read_day
+from closetui.domain.errors import UsageError
+from closetui.domain.events import Draft
+from closetui.domain.fold.choices import own_id
+from closetui.domain.playbook_items import Strength
+from closetui.domain.structure import did_you_mean
+from closetui.domain.text import one_line
+from closetui.domain.times import day_words
+
+_DAY = "a day: 2026-11-22, 22 Nov 2026, 22.11.2026, yesterday, 3 days ago"
+
+
+def _raise_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.items()
+    parser.flag("--lower", "make raised items recommended again; needs --reason")
+    parser.option("--reason", "why; needed to lower")
+    parser.by()
+
+
+def _raise(context: Context) -> int:
+    session, reason = context.closure(), str(context.options.reason)
+    items = item_ids(session.view(), context.options.items)
+    if context.options.lower:
+        done = session.choose(lambda case: choices.lower_items(case, items, reason), items)
+        return finish(context, done, f"Recommended again: {titled(done.view.case, items)}.")
+    done = session.choose(lambda case: choices.raise_items(case, items, reason), items)
+    return finish(context, done, f"Now a must: {titled(done.view.case, items)}.")
+
+
+def _without_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.items()
+    parser.option("--reason", "why you go on without it", needed=True)
+    parser.by()
+
+
+def _without(context: Context) -> int:
+    session, reason = context.closure(), str(context.options.reason)
+    items = item_ids(session.view(), context.options.items)
+
+    def make(case: Case) -> list[Draft]:
+        return [draft for item in items for draft in choices.go_without(case, item, reason)]
+
+    done = session.choose(make, items)
+    return finish(context, done, f"You go on without: {titled(done.view.case, items)}.")
+
+
+def _date_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("anchor", "which day: its id, as closetui show FILE lists them", metavar="ANCHOR")
+    parser.word("day", f"{_DAY}; an empty text takes it back", metavar="DAY")
+    parser.by()
+
+
+def _date(context: Context) -> int:
+    anchor, today = str(context.options.anchor), context.outside.now().date()
+    text = str(context.options.day)
+    day = read_day(text, today, where="DAY") if text.strip() else None
+    done = context.closure().choose(lambda case: choices.give_day(case, anchor, day, today))
+    asked = done.view.case.record.question(anchor)
+    return finish(context, done, f"{asked} {day_words(day) if day else 'Taken back'}.")
+
+
+def _add_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("title", "what is to be done", metavar="TITLE")
+    parser.option("--why", "why it is needed")
+    parser.flag("--after", "it is for afterwards and does not hold up the application")
+    parser.option("--day", f"by when: {_DAY}", metavar="DAY")
+    strengths = ", ".join(Strength)
+    parser.option("--strength", f"how much it matters: {strengths}", metavar="STRENGTH")
+    parser.by()
+
+
+def _add(context: Context) -> int:
+    options = context.options
+    item = choices.NewItem(
+        title=str(options.title),
+        why=str(options.why),
+        strength=_strength(str(options.strength)),
+        afterwards=bool(options.after),
+        day=_day_to_come(context, str(options.day)),
+    )
+    done = context.closure().choose(lambda case: choices.add_item(case, item))
+    made = own_id(done.added[0]) if done.changed else None
+    return finish(context, done, f"Added: {one_line(item.title)}.", also={"item": made})
+
+
+def _strength(word: str) -> Strength:
+    if word and word not in set(Strength):
+        hint = did_you_mean(word, list(Strength))
+        raise UsageError(
+            f"{one_line(word)!r} is no strength",
+            where="--strength",
+            remedy=hint[:1].upper() + hint[1:],
+        )
+    return Strength(word) if word else Strength.MUST
+
+
+def _day_to_come(context: Context, text: str) -> date | None:
+    """Return the day by which something is due; raises :class:`UsageError` for one that is over."""
+    today = context.outside.now().date()
+    day = read_day(text, today, where="--day") if text else None
+    if day is not None and day < today:
+        raise UsageError(
+            f"{day_words(day)} is over", where="--day", remedy="Give today, or a day to come."
+        )
+    return day
+
+
+def _day_so_far(context: Context, text: str) -> date:
+    """Return the day on which something was; raises :class:`UsageError` for one to come."""
+    today = context.outside.now().date()
+    day = read_day(text, today, where="--day") if text else today
+    if day > today:
+        raise UsageError(
+            f"{day_words(day)} has not come yet", where="--day", remedy="Give a day up to today."
+        )
+    return day
+
+
+def _drop_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("item", "an item that somebody added: its id or title", metavar="ITEM")
+    parser.option("--reason", "why it is not needed", needed=True)
+    parser.by()
+
+
+def _drop(context: Context) -> int:
+    session, reason = context.closure(), str(context.options.reason)
+    view = session.view()
+    [item] = item_ids(view, [context.options.item])
+    # A word that somebody said meanwhile would make the drop count for nothing.
+    done = session.since(view).choose(lambda case: choices.drop_item(case, item, reason), [item])
+    return finish(context, done, f"Dropped: {titled(view.case, [item])}.")
+
+
+def _line_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("route", "the channel", metavar="ROUTE")
+    parser.word("lines", "lines of its click path", count="+", metavar="LINE")
+    parser.flag("--open", "they are not done after all")
+    parser.by()
+
+
+def _line(context: Context) -> int:
+    options = context.options
+    route, lines = str(options.route), [str(line) for line in options.lines]
+
+    def make(case: Case) -> list[Draft]:
+        return [
+            draft
+            for line in lines
+            for draft in choices.tick_line(case, route, line, done=not options.open)
+        ]
+
+    done = context.closure().choose(make)
+    return finish(context, done, "Opened again." if options.open else "Ticked on the click path.")
+
+
+def _found_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("route", "the channel", metavar="ROUTE")
+    parser.word("line", "a line of its click path", metavar="LINE")
+    parser.word("how", "one of: worked, other-words, gone", metavar="FOUND")
+    parser.option("--words", "the words that the page has now")
+    parser.option("--day", f"{_DAY}; today unless given", metavar="DAY")
+    parser.by()
+
+
+def _found(context: Context) -> int:
+    options = context.options
+    day = _day_so_far(context, str(options.day))
+    found = choices.Found(str(options.how), str(options.words), day)
+    route, line = str(options.route), str(options.line)
+    done = context.closure().choose(lambda case: choices.tell_found(case, route, line, found))
+    return finish(context, done, "Recorded how the page looks now.")
+
+
+ACTIONS = {
+    "raise": Action(
+        "Make recommended items a must in this closure, or with --lower recommended again. What "
+        "the guide itself calls a must stays one.",
+        _raise_arguments,
+        _raise,
+        (
+            "closetui raise 'My store' x.store.evidence",
+            "closetui raise 'My store' x.store.evidence --lower --reason 'all is saved elsewhere'",
+        ),
+    ),
+    "without": Action(
+        "Go on without recommended items, with the reason. It is printed on every report.",
+        _without_arguments,
+        _without,
+        ("closetui without 'My store' x.store.ads --reason 'there never were any'",),
+    ),
+    "date": Action(
+        "Give a day that waits and deadlines count from.",
+        _date_arguments,
+        _date,
+        (
+            "closetui date 'My store' last-delivery '20 Oct 2026'",
+            "closetui date 'My store' last-delivery yesterday",
+        ),
+    ),
+    "add": Action(
+        "Add an item of your own. It holds up the application like one of the guide, unless "
+        "--after or another --strength says otherwise.",
+        _add_arguments,
+        _add,
+        (
+            "closetui add 'My store' 'Ask the bank about the old card' --why 'it expires in May'",
+            "closetui add 'My store' 'Cancel the shop address' --after --day 2026-12-31",
+        ),
+    ),
+    "drop": Action(
+        "Drop an item that somebody added, with the reason. Anybody may.",
+        _drop_arguments,
+        _drop,
+        ("closetui drop 'My store' 'Ask the bank about the old card' --reason 'done by Ben'",),
+    ),
+    "line": Action(
+        "Tick lines of a click path, at any time. It changes nothing about the application.",
+        _line_arguments,
+        _line,
+        ("closetui line 'My store' seller-backend open-settings",),
+    ),
+    "found": Action(
+        "Tell how a line of a click path looks on the site now.",
+        _found_arguments,
+        _found,
+        ("closetui found 'My store' seller-backend open-settings other-words --words 'My shop'",),
+    ),
+}

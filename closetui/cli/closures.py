@@ -1,0 +1,246 @@
+"""Commands about closures as files: list, rename, archive, remove."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from closetui.cli.context import Action, Context
+from closetui.cli.feedback import finish
+from closetui.cli.parser import Parser
+from closetui.cli.problems import error_facts
+from closetui.closure import Closure, closures
+from closetui.domain.actions.conflict import THE_APPLICATION
+from closetui.domain.actions.start import rename
+from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, RefusedError
+from closetui.domain.naming import same_form
+from closetui.domain.text import one_line
+from closetui.domain.times import day_words
+from closetui.domain.values import distinct
+from closetui.reports.facts import Facts, closure_facts
+from closetui.reports.guidance import next_text
+from closetui.reports.lines import Line
+from closetui.reports.next_facts import next_facts
+from closetui.reports.remedies import quoted
+from closetui.reports.urgency import UNREADABLE, due_day, progress, urgency
+from closetui.reports.words import stage_word, verdict_word
+from closetui.store.archive import is_archived, set_archived
+from closetui.store.by_path import remembered
+from closetui.store.copies import FolderScan
+from closetui.store.lookup import find_closure
+from closetui.store.paths import SUFFIX
+from closetui.store.removal import remove, to_remove
+from closetui.views import View
+
+
+@distinct
+class _Row(NamedTuple):
+    """One file of the default folder: the closure in it, or why it cannot be read."""
+
+    path: Path
+    found: View | ClosetuiError
+    archived: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the closure in commands."""
+        return self.path.name.removesuffix(SUFFIX)
+
+    @property
+    def order(self) -> tuple[int, date, str]:
+        """The most urgent first, then by the day that something is due, then by name."""
+        if isinstance(self.found, ClosetuiError):
+            return UNREADABLE, date.min, self.name
+        return urgency(self.found.verdict), due_day(self.found) or date.max, self.name
+
+
+def _list_arguments(parser: Parser) -> None:
+    parser.flag("--all", "archived closures too")
+    parser.ids()
+    parser.json()
+
+
+def _list(context: Context) -> int:
+    scan = FolderScan()
+    found = [_read(context, path, scan) for path in closures(context.outside)]
+    shown = [row for row in found if context.options.all or not row.archived]
+    rows = sorted(shown, key=lambda row: row.order)
+    if not found and not context.out.as_json:
+        context.out.hint(f"No closures in {context.outside.places.data}.")
+        context.out.hint("Start one with: closetui new PLAYBOOK NAME")
+    if len(shown) < len(found) and not context.out.as_json:
+        context.out.hint(f"{len(found) - len(shown)} archived; see them with: closetui list --all")
+    context.out.result(
+        lambda: [_facts(row) for row in rows],
+        lambda: [line for row in rows for line in _lines(row, ids=bool(context.options.ids))],
+    )
+    return EXIT_CLEAR
+
+
+def _read(context: Context, path: Path, scan: FolderScan) -> _Row:
+    try:
+        view = Closure(context.outside, str(path), scan).view()
+    except ClosetuiError as error:
+        return _Row(path, error)
+    return _Row(path, view, is_archived(view.case.id, context.outside.places))
+
+
+def _facts(row: _Row) -> Facts:
+    head: Facts = {"name": row.name, "path": str(row.path)}
+    if isinstance(row.found, ClosetuiError):
+        return {**head, "error": error_facts(row.found, row.name)}
+    view, verdict = row.found, row.found.verdict
+    done, total = progress(view)
+    due = due_day(view)
+    return {
+        **head,
+        "closure": closure_facts(view),
+        "verdict": {
+            "open": verdict.open,
+            "exit_code": verdict.exit_code,
+            "blockers": len(verdict.blockers),
+        },
+        "progress": {"done": done, "total": total},
+        "next": {**next_facts(verdict.next), "text": next_text(view)},
+        "due": str(due) if due else None,
+        "archived": row.archived,
+        "copies": [str(path) for path in view.snapshot.copies],
+    }
+
+
+def _lines(row: _Row, *, ids: bool) -> list[Line]:
+    if isinstance(row.found, ClosetuiError):
+        return [Line(f"{row.name}: cannot be read: {row.found.what}", 0, "error")]
+    view, verdict, case = row.found, row.found.verdict, row.found.case
+    name = row.name if row.name == case.name else f"{row.name} ({case.name})"
+    stage, judged = stage_word(verdict.stage), verdict_word(verdict)
+    state = stage if judged == stage else f"{stage}, {judged}"
+    done, total = progress(view)
+    parts = [state, f"{done} of {total} done"]
+    due = due_day(view)
+    if due:
+        over = " (overdue)" if due < view.now.date() else ""
+        parts.append(f"due {day_words(due)}{over}")
+    if row.archived:
+        parts.append("archived")
+    if view.snapshot.copies:
+        parts.append("a copy lies beside it")
+    tone = "success" if verdict.open else "warning"
+    lines = [
+        Line(f"{name}: {'; '.join(parts)}; {case.playbook.title}", 0, tone),
+        Line(f"Next: {next_text(view)}", 1),
+    ]
+    return [*lines, Line(f"{case.id} {row.path}", 1, "muted")] if ids else lines
+
+
+def _rename_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("name", "the closure's new name; its file keeps its own")
+    parser.by()
+
+
+def _rename(context: Context) -> int:
+    name = str(context.options.name)
+    done = context.closure().choose(lambda case: rename(case, name), [THE_APPLICATION])
+    message = f"It is called {one_line(done.view.case.name)} now; the file keeps its name."
+    return finish(context, done, message, also={"name": done.view.case.name})
+
+
+def _archive_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.flag("--back", "put it back into the list")
+
+
+def _archive(context: Context) -> int:
+    view = context.closure().view()
+    archived = not context.options.back
+    changed = is_archived(view.case.id, context.outside.places) != archived
+    set_archived(view.case.id, context.outside.places, archived=archived)
+    if not changed:
+        message = "It is so already; nothing was changed."
+    elif archived:
+        back = f"closetui archive {quoted(context.word)} --back"
+        message = f"Out of the list; the file stays where it is. To put it back: {back}"
+    else:
+        message = "Back in the list."
+    context.out.result(lambda: {"changed": changed, "archived": archived}, lambda: [Line(message)])
+    return EXIT_CLEAR
+
+
+def _remove_arguments(parser: Parser) -> None:
+    parser.file()
+    meaning = "the closure's name; without it you are told what would go, and nothing is removed"
+    parser.option("--confirm", meaning, metavar="NAME")
+
+
+def _remove(context: Context) -> int:
+    places = context.outside.places
+    path = find_closure(context.word, places)
+    name, closure = _what_is_there(context, path)
+    gone = to_remove(path, closure, places)
+    given = str(context.options.confirm)
+    if not given:
+        typed = f"closetui remove {quoted(context.word)} --confirm {quoted(name)}"
+        facts: Facts = {"confirm": name, "removes": [str(each) for each in gone]}
+        context.out.result(lambda: facts, lambda: _remove_lines(gone, typed))
+        return EXIT_CLEAR
+    if same_form(given) != same_form(name):
+        raise RefusedError(
+            "the name does not fit; nothing was removed", remedy=f"Type exactly: {one_line(name)}"
+        )
+    remove(path, closure, places)
+    removed: Facts = {"changed": True, "removed": [str(each) for each in gone]}
+    context.out.result(lambda: removed, lambda: [Line(f"Removed: {each}") for each in gone])
+    return EXIT_CLEAR
+
+
+def _what_is_there(context: Context, path: Path) -> tuple[str, str]:
+    """Return name and id of the closure at a path; a file that cannot be read goes by its own."""
+    try:
+        case = Closure(context.outside, str(path)).view().case
+    except ClosetuiError:
+        if not path.exists():
+            raise
+        stem = path.name.removesuffix(SUFFIX)
+        return stem, remembered(path, context.outside.places) or ""
+    return case.name, case.id
+
+
+def _remove_lines(gone: list[Path], typed: str) -> list[Line]:
+    return [
+        Line("Nothing was removed yet. This would go for good, with everything said in it:"),
+        *(Line(str(path), 1, "warning") for path in gone),
+        Line("To keep a copy first: closetui share FILE -o PATH"),
+        Line(f"To remove it: {typed}"),
+    ]
+
+
+ACTIONS = {
+    "list": Action(
+        "List the closures in the default folder, the most urgent first, each with how far it "
+        "got, what is next and when something is due.",
+        _list_arguments,
+        _list,
+        ("closetui list", "closetui list --all"),
+    ),
+    "rename": Action(
+        "Give a closure another name. The file keeps its own. A phrase to confirm that was shown "
+        "before no longer fits.",
+        _rename_arguments,
+        _rename,
+        ("closetui rename 'My store' 'Old store'",),
+    ),
+    "archive": Action(
+        "Take a closure out of the list, or with --back put it there again. The file stays as "
+        "and where it is.",
+        _archive_arguments,
+        _archive,
+        ("closetui archive 'My store'", "closetui archive 'My store' --back"),
+    ),
+    "remove": Action(
+        "Remove the file of a closure and your private copy of it, for good. Without --confirm "
+        "it says what would go and what to type.",
+        _remove_arguments,
+        _remove,
+        ("closetui remove 'My store'", "closetui remove 'My store' --confirm 'My store'"),
+    ),
+}

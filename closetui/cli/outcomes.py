@@ -1,0 +1,92 @@
+"""Commands about what became of an application: outcome, answer, accept."""
+
+from closetui.cli.context import Action, Context, item_ids, short
+from closetui.cli.feedback import finish
+from closetui.cli.parser import Parser
+from closetui.domain.actions.application import Result
+from closetui.domain.actions.choices import LONGEST_TITLE
+from closetui.domain.days import read_when
+from closetui.domain.outcomes import End
+from closetui.reports.words import stage_word
+
+
+def _outcome_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("word", f"those of the guide, out of: {', '.join(End)}", metavar="WORD")
+    meaning = "when it happened: 2026-11-22, 22 Nov 2026, yesterday, 3 days ago; now unless given"
+    parser.option("--when", meaning, metavar="DAY")
+    parser.option("--reference", "number or name of the application")
+    parser.option("--channel", "how it was sent, or how the answer came")
+    parser.option("--route", "the route, if it was another than the confirmed one", metavar="ROUTE")
+    meaning = "an item that the platform named, which is opened again; may be repeated"
+    parser.repeated("--item", meaning, metavar="ITEM")
+    meaning = "what the platform asks for that the guide does not have; may be repeated"
+    parser.repeated("--ask", meaning, metavar="TEXT")
+    parser.option("--note", "the answer, in your words")
+    parser.by()
+
+
+def _outcome(context: Context) -> int:
+    options, session = context.options, context.closure()
+    word, when = str(options.word), str(options.when)
+    said = Result(
+        outcome=word,
+        note=str(options.note),
+        when=read_when(when, context.outside.now(), where="--when").iso if when else "",
+        reference=short(options.reference, "--reference"),
+        channel=short(options.channel, "--channel"),
+        route=str(options.route),
+        items=tuple(item_ids(session.view(), options.item)) if options.item else (),
+        asks=tuple(short(text, "--ask", LONGEST_TITLE) for text in options.ask),
+    )
+    return finish(context, session.outcome(said), f"Recorded: {stage_word(word)}.")
+
+
+def _answer_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("text", "what was answered, in your words", metavar="TEXT")
+    parser.by()
+
+
+def _answer(context: Context) -> int:
+    done = context.closure().answer(str(context.options.text))
+    return finish(context, done, "Recorded what was answered.")
+
+
+def _accept_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.option("--reason", "why the application may stand beside it", needed=True)
+    parser.by()
+
+
+def _accept(context: Context) -> int:
+    done = context.closure().accept(str(context.options.reason))
+    return finish(context, done, "Accepted what was open beside the application.")
+
+
+ACTIONS = {
+    "outcome": Action(
+        "Record what became of the application. What is said once more in other words is kept "
+        "as well. A rejection, a withdrawal or not-sent leads back to preparing.",
+        _outcome_arguments,
+        _outcome,
+        (
+            "closetui outcome 'My store' sent --reference 4711 --channel 'seller backend'",
+            "closetui outcome 'My store' under-review --when yesterday --note 'mail of Monday'",
+            "closetui outcome 'My store' rejected --item balance --note 'money is left'",
+            "closetui outcome 'My store' asked --ask 'a copy of the licence' --when '3 days ago'",
+        ),
+    ),
+    "answer": Action(
+        "Record what was answered to a request or a rejection that named no item.",
+        _answer_arguments,
+        _answer,
+        ("closetui answer 'My store' 'sent the licence by mail'",),
+    ),
+    "accept": Action(
+        "Let the application stand beside what is open or was not seen, with the reason.",
+        _accept_arguments,
+        _accept,
+        ("closetui accept 'My store' --reason 'support said it may stay'",),
+    ),
+}

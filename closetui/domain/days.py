@@ -1,0 +1,163 @@
+"""Days as people write them: ``20 Oct 2026``, ``20.10.2026``, ``yesterday``, ``3 days ago``.
+
+Pure functions: today is passed in. What can be read in two ways is refused with both
+readings named; nothing is guessed.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Final, NamedTuple
+
+from closetui.domain.errors import UsageError
+from closetui.domain.text import one_line, shorten
+from closetui.domain.times import day_words, moment_text, parse_moment
+from closetui.domain.values import distinct
+
+YEARS: Final = range(1900, 9000)
+"""Years that are calculated with."""
+
+_MONTHS: Final = {
+    name[:length]: number
+    for number, name in enumerate(
+        (
+            "january", "february", "march", "april", "may", "june", "july", "august",
+            "september", "october", "november", "december",
+        ),
+        1,
+    )
+    for length in range(3, len(name) + 1)
+}  # fmt: skip
+"""Every month by its name and by each beginning of it of three letters or more."""
+
+_NEAR: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2}
+_COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_UNITS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)?[ -]?([a-z]+)[.,]?[ -](\d{4})", re.ASCII
+)
+_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
+_AGO = re.compile(r"(\d{1,4}|[a-z]+) ([a-z]+) ago", re.ASCII)
+_AHEAD = re.compile(r"in (\d{1,4}|[a-z]+) ([a-z]+)", re.ASCII)
+_WITH_TIME = re.compile(r"(.+?),? (?:at )?(\d{1,2})[:.](\d{2})", re.ASCII)
+
+
+@distinct
+class When(NamedTuple):
+    """A day that somebody named, and the moment if they named one."""
+
+    day: date
+    moment: datetime | None = None
+
+    @property
+    def iso(self) -> str:
+        """The day, or the moment with its offset, as ISO text."""
+        return moment_text(self.moment) if self.moment else str(self.day)
+
+
+def read_day(text: str, today: date, *, where: str = "day") -> date:
+    """Return the day that a person means.
+
+    Args:
+        text: What they wrote.
+        today: The present day.
+        where: What the day is for, named in a refusal.
+
+    Raises:
+        UsageError: It is no day, or could be two.
+    """
+    words = " ".join(text.casefold().split())
+    day = _relative(words, today) or _written(words, where)
+    if day is None or day.year not in YEARS:
+        raise UsageError(
+            f"{_quoted(text)} is no day",
+            where=where,
+            remedy=f"Write it as {day_words(today)}, {today}, yesterday or 3 days ago.",
+        )
+    return day
+
+
+def read_when(text: str, now: datetime, *, where: str = "time") -> When:
+    """Return the day or the moment that a person means; a time of day is in the offset of ``now``.
+
+    Raises :class:`UsageError` like :func:`read_day`.
+    """
+    words = " ".join(text.casefold().split())
+    if words == "now":
+        return When(now.date(), now)
+    if ":" in words and _YEAR_FIRST.match(words):
+        moment = parse_moment(text.strip(), where=where, now=now)
+        return When(moment.date(), moment)
+    with_time = _WITH_TIME.fullmatch(words)
+    if with_time is None or _DOTTED.fullmatch(words):
+        return When(read_day(text, now.date(), where=where))
+    day = read_day(with_time[1], now.date(), where=where)
+    try:
+        clock = time(int(with_time[2]), int(with_time[3]))
+    except ValueError:
+        raise UsageError(
+            f"{_quoted(text)} is no time of day", where=where, remedy="Write it as 17:30."
+        ) from None
+    return When(day, datetime.combine(day, clock, now.tzinfo))
+
+
+def _relative(words: str, today: date) -> date | None:
+    """Return the day that is named by its distance from today."""
+    if words in _NEAR:
+        return _moved(today, _NEAR[words])
+    for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
+        match = pattern.fullmatch(words)
+        if match and match[2] in _UNITS:
+            count = int(match[1]) if match[1].isdigit() else _COUNTS.get(match[1])
+            return _moved(today, sign * count * _UNITS[match[2]]) if count is not None else None
+    return None
+
+
+def _moved(day: date, count: int) -> date | None:
+    try:
+        return day + timedelta(days=count)
+    except OverflowError:
+        return None
+
+
+def _written(words: str, where: str) -> date | None:
+    """Return the day that is written out, in one of the usual spellings."""
+    if match := _YEAR_FIRST.fullmatch(words):
+        return _date(match[1], match[2], match[3])
+    if match := _DOTTED.fullmatch(words):
+        return _date(match[3], match[2], match[1])
+    if match := _SLASHED.fullmatch(words):
+        return _one_reading(words, _date(match[3], match[2], match[1]),
+                            _date(match[3], match[1], match[2]), where)  # fmt: skip
+    if match := _DAY_MONTH.fullmatch(words):
+        return _date(match[3], _MONTHS.get(match[2], 0), match[1])
+    if match := _MONTH_DAY.fullmatch(words):
+        return _date(match[3], _MONTHS.get(match[1], 0), match[2])
+    return None
+
+
+def _one_reading(
+    words: str, day_first: date | None, month_first: date | None, where: str
+) -> date | None:
+    """Return the one day that numbers between slashes can mean."""
+    if day_first and month_first and day_first != month_first:
+        raise UsageError(
+            f"{_quoted(words)} can be {day_words(day_first)} or {day_words(month_first)}",
+            where=where,
+            remedy=f"Write {day_first} or {month_first}.",
+        )
+    return day_first or month_first
+
+
+def _date(year: str, month: str | int, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _quoted(text: str) -> str:
+    return repr(shorten(one_line(text), 60))

@@ -1,0 +1,281 @@
+"""What an event says, in one plain sentence for each kind: titles in place of ids."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from closetui.domain.case import Case
+from closetui.domain.events import Event, Kind
+from closetui.domain.playbook import Playbook
+from closetui.domain.text import shorten
+from closetui.domain.times import day_words, event_day, parse_day
+from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, stage_word
+
+LONGEST_TITLE = 80
+"""Characters of a title that are quoted."""
+
+_KINDS: Final[Mapping[str, str]] = {
+    Kind.TICK: "ticked{}",
+    Kind.UNTICK: "opened{} again",
+    Kind.SKIP: "recorded{} as not applicable",
+    Kind.WITHOUT: "goes on without{}",
+    Kind.ACK: "read and acknowledged{}",
+    Kind.NOTE: "noted{}",
+    Kind.RETRACT: "took back a note{}",
+    Kind.REDACT: "removed a text",
+    Kind.APPLY: "confirmed the application",
+    Kind.ELSEWHERE: "recorded an application made outside this program",
+    Kind.OUTCOME: "recorded what became of the application",
+    Kind.ACCEPT: "accepted what was open beside the application",
+    Kind.REPAIR: "acknowledged what was found in the record",
+    Kind.ASSIGN: "said who sees to{}",
+    Kind.SIGN: "signed off",
+    Kind.DEMAND: "said whether two sign-offs are demanded",
+    Kind.RAISE: "said how much{} matters",
+    Kind.DATE: "gave a day",
+    Kind.OWN: "added an item",
+    Kind.DROP: "dropped an item",
+    Kind.ANSWER: "answered what was asked",
+    Kind.LINE: "ticked a line of a click path",
+    Kind.FOUND: "told how a line of a click path looked",
+    Kind.DUE: "gave a day by which{} should be done",
+    Kind.NAME: "gave the closure another name",
+}
+"""What somebody did, where the words themselves are gone; ``{}`` stands for the item."""
+
+
+def event_text(case: Case, event: Event) -> str:
+    """Return in words what an event says."""
+    about = _about(case, event.item)
+    if event.body is None:
+        gone = TEXT_REMOVED if event.id in case.removed else TEXT_WITHHELD
+        return f"{_KINDS.get(event.kind, event.kind).format(about)} {gone}"
+    told = _TOLD.get(event.kind)
+    if told is None:
+        return f"{event.kind}{about} (from a newer closetui)"
+    undo = " (taken back with undo)" if event.body.get("undo") is True else ""
+    return f"{told(case, event, about)}{undo}"
+
+
+def field(event: Event, name: str) -> str:
+    """Return a text of the body, empty where there is none."""
+    value = event.body.get(name, "") if event.body else ""
+    return value if isinstance(value, str) else ""
+
+
+def texts(event: Event, name: str) -> tuple[str, ...]:
+    """Return a list of texts of the body, empty where there is none."""
+    value = event.body.get(name) if event.body else None
+    return tuple(str(text) for text in value) if isinstance(value, list) else ()
+
+
+def title_of(case: Case, entry: str) -> str:
+    """Return the title of an entry, shortened."""
+    return shorten(case.record.title(entry), LONGEST_TITLE)
+
+
+def way_titles(playbook: Playbook, item_id: str, ways: tuple[str, ...]) -> str:
+    """Return ways by their titles; one that the guide does not have by its id."""
+    item = playbook.item(item_id)
+    known = {way.id: way.title for way in item.ways} if item else {}
+    return ", ".join(known.get(way, way) for way in ways)
+
+
+def route_title(playbook: Playbook, route_id: str) -> str:
+    """Return the title of a route, or its id where there is none."""
+    route = playbook.route(route_id)
+    return route.title if route else route_id
+
+
+def _about(case: Case, entry: str) -> str:
+    return f" {title_of(case, entry)}" if entry else ""
+
+
+def _day(event: Event, name: str) -> str:
+    text = field(event, name)
+    day = parse_day(text)
+    return day_words(day) if day else (event_day(text) if text else "")
+
+
+def _because(event: Event, name: str = "reason") -> str:
+    why = field(event, name)
+    return f": {why}" if why else ""
+
+
+def _start(case: Case, event: Event, _: str) -> str:
+    return f"started {field(event, 'name')} with the guide {case.playbook.title}"
+
+
+def _tick(case: Case, event: Event, about: str) -> str:
+    ways = way_titles(case.playbook, event.item, texts(event, "ways"))
+    told = f" ({ways})" if ways else ""
+    observed = field(event, "observed")
+    earlier = observed and event_day(observed) != event_day(event.at)
+    seen = f", seen on {event_day(observed)}" if earlier else ""
+    return f"ticked{about}{told}{seen}"
+
+
+def _note(_case: Case, event: Event, about: str) -> str:
+    private = ", private" if event.body and event.body.get("private") is True else ""
+    did = "changed a note" if event.refs else "noted"
+    on = f" on{about}" if about else ""
+    return f"{did}{on}{private}: {field(event, 'text')}"
+
+
+def _redact(case: Case, event: Event, _: str) -> str:
+    known = {other.id: other for other in case.order}
+    named = [known[ref] for ref in event.refs if ref in known]
+    said = [
+        f"{other.kind}{_about(case, other.item)} by {other.by or 'somebody'}, {event_day(other.at)}"
+        for other in named
+    ]
+    return f"removed a text: {'; '.join(said) or 'one that is not in this copy'}"
+
+
+def _apply(case: Case, event: Event, _: str) -> str:
+    reference = field(event, "reference")
+    told = f", reference {reference}" if reference else ""
+    route = route_title(case.playbook, field(event, "route"))
+    return f"confirmed the application, by the route {route}{told}"
+
+
+def _elsewhere(case: Case, event: Event, _: str) -> str:
+    details = _details(
+        ("on", _day(event, "when")),
+        ("by", field(event, "who")),
+        ("route", route_title(case.playbook, field(event, "route"))),
+        ("reference", field(event, "reference")),
+        ("evidence:", field(event, "evidence")),
+    )
+    return f"recorded an application made outside this program{details}{_because(event, 'why')}"
+
+
+def outcome_details(case: Case, event: Event) -> str:
+    """Return when, how and under what reference something became of it, and what was named."""
+    details = _details(
+        ("on", _day(event, "when")),
+        ("route", route_title(case.playbook, field(event, "route"))),
+        ("channel", field(event, "channel")),
+        ("reference", field(event, "reference")),
+    )
+    named = [title_of(case, item) for item in texts(event, "items")] + list(texts(event, "asks"))
+    return f"{details}; named: {'; '.join(named)}" if named else details
+
+
+def _outcome(case: Case, event: Event, _: str) -> str:
+    word = stage_word(field(event, "outcome"))
+    return f"recorded {word}{outcome_details(case, event)}{_because(event, 'note')}"
+
+
+def _details(*named: tuple[str, str]) -> str:
+    return "".join(f", {label} {text}" for label, text in named if text)
+
+
+def _assign(_case: Case, event: Event, about: str) -> str:
+    to = field(event, "to")
+    return f"said that {to} sees to{about}" if to else f"said that nobody sees to{about} any more"
+
+
+def _sign(_case: Case, event: Event, _: str) -> str:
+    return "signed off what stood then" if field(event, "fingerprint") else "took the sign-off back"
+
+
+def _demand(_case: Case, event: Event, _: str) -> str:
+    lifted = event.body is not None and event.body.get("wanted") is False
+    told = "lifted the demand for two sign-offs" if lifted else "demanded two sign-offs"
+    return f"{told}{_because(event)}"
+
+
+def _raise(_case: Case, event: Event, about: str) -> str:
+    if field(event, "to") == "must":
+        return f"made{about} a must{_because(event)}"
+    return f"made{about} recommended again{_because(event)}"
+
+
+def _date(case: Case, event: Event, _: str) -> str:
+    question = case.record.question(event.item)
+    day = _day(event, "day")
+    return f"gave a day: {question} {day}" if day else f"took a day back: {question}"
+
+
+def _due(_case: Case, event: Event, about: str) -> str:
+    what, day = about or " everything", _day(event, "day")
+    if not day:
+        return f"took back the day by which{what} should be done"
+    return f"wants{what} done by {day}"
+
+
+def _own(_case: Case, event: Event, _: str) -> str:
+    after = " for afterwards" if field(event, "phase") == "after" else ""
+    strength = field(event, "strength")
+    kind = f" ({strength})" if strength and strength != "must" else ""
+    day = f", by {_day(event, 'day')}" if field(event, "day") else ""
+    title = shorten(field(event, "title"), LONGEST_TITLE)
+    return f"added an item of their own{after}: {title}{kind}{day}{_because(event, 'why')}"
+
+
+def _drop(case: Case, event: Event, _: str) -> str:
+    own = {item.event.id: item.item.title for item in case.record.own.values()}
+    titles = [shorten(own[ref], LONGEST_TITLE) for ref in event.refs if ref in own]
+    return f"dropped {'; '.join(titles) or 'an item'}{_because(event)}"
+
+
+def _line(case: Case, event: Event, _: str) -> str:
+    done = event.body is None or event.body.get("done") is not False
+    did = "ticked" if done else "opened again"
+    return f"{did} a line of the click path {_line_text(case.playbook, event)}"
+
+
+def _found(case: Case, event: Event, _: str) -> str:
+    other = field(event, "words")
+    how = {"worked": "it worked", "gone": "it is gone"}.get(field(event, "as"), "in other words")
+    told = f"{how}: {other}" if other else how
+    day = f" on {_day(event, 'day')}" if field(event, "day") else ""
+    return f"looked{day} at a line of the click path {_line_text(case.playbook, event)}: {told}"
+
+
+def _line_text(playbook: Playbook, event: Event) -> str:
+    route = playbook.route(field(event, "route"))
+    texts_by_id = {line.id: line.text for line in route.path} if route else {}
+    line = texts_by_id.get(field(event, "line"), field(event, "line"))
+    return f"{route.title if route else field(event, 'route')}: {shorten(line, LONGEST_TITLE)}"
+
+
+def _with_reason(case: Case, event: Event, about: str) -> str:
+    """Return what was done, and the reason for it."""
+    del case
+    return f"{_KINDS[event.kind].format(about)}{_because(event)}"
+
+
+def _with_text(case: Case, event: Event, about: str) -> str:
+    del case
+    return f"{_KINDS[event.kind].format(about)}{_because(event, 'text')}"
+
+
+_TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
+    Kind.START: _start,
+    Kind.TICK: _tick,
+    Kind.UNTICK: _with_reason,
+    Kind.SKIP: _with_reason,
+    Kind.WITHOUT: _with_reason,
+    Kind.ACK: _with_reason,
+    Kind.NOTE: _note,
+    Kind.RETRACT: _with_reason,
+    Kind.REDACT: _redact,
+    Kind.APPLY: _apply,
+    Kind.ELSEWHERE: _elsewhere,
+    Kind.OUTCOME: _outcome,
+    Kind.ACCEPT: _with_reason,
+    Kind.REPAIR: _with_reason,
+    Kind.ASSIGN: _assign,
+    Kind.SIGN: _sign,
+    Kind.DEMAND: _demand,
+    Kind.RAISE: _raise,
+    Kind.DATE: _date,
+    Kind.OWN: _own,
+    Kind.DROP: _drop,
+    Kind.ANSWER: _with_text,
+    Kind.LINE: _line,
+    Kind.FOUND: _found,
+    Kind.DUE: _due,
+    Kind.NAME: lambda _case, event, _about: f"renamed the closure to {field(event, 'name')}",
+}

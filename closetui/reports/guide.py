@@ -1,0 +1,164 @@
+"""A whole guide in sections: the same ones in every order in which it is printed."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from closetui.domain.order import working_order
+from closetui.domain.playbook import Item, Origin, Playbook, Section
+from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.playbook_lines import (
+    GUIDE,
+    Style,
+    consequence_lines,
+    item_lines,
+    item_title,
+    letter_lines,
+    origin_lines,
+    route_lines,
+)
+
+SectionLines = Callable[[Playbook, Style], Iterator[Line]]
+"""What prints one section, without its title."""
+
+
+def guide_lines(playbook: Playbook) -> Iterator[Line]:
+    """Yield a guide whole, in the order of work, with the ids that commands take."""
+    yield heading(f"{playbook.title} ({playbook.id}, version {playbook.version})")
+    yield from head_lines(playbook)
+    for name in WORKING_ORDER:
+        yield from section_lines(playbook, name, GUIDE)
+
+
+def section_lines(playbook: Playbook, name: str, style: Style) -> Iterator[Line]:
+    """Yield a section under its title; nothing where it is empty."""
+    title, printer = SECTIONS[name]
+    lines = list(printer(playbook, style))
+    if lines:
+        yield BLANK
+        yield heading(title.format(act=playbook.apply.title))
+        yield from lines
+
+
+def head_lines(playbook: Playbook) -> Iterator[Line]:
+    """Yield what the guide is for, how final it is, and what it takes."""
+    yield Line(playbook.summary)
+    if playbook.finality:
+        yield Line(f"How final: {playbook.finality}")
+    else:
+        back = "it can be taken back" if playbook.reversible else "it cannot be taken back"
+        yield Line(f"How final: {back}")
+    if playbook.effort:
+        yield Line(f"How long: {playbook.effort}")
+    if playbook.papers:
+        yield Line(f"Have ready: {'; '.join(playbook.papers)}")
+    yield Line(f"As of {playbook.as_of}", 0, "muted")
+
+
+def _motives(playbook: Playbook, style: Style) -> Iterator[Line]:
+    for motive in playbook.motives:
+        advice = f": {motive.advice}" if motive.advice else ""
+        yield Line(f"{style.named(motive.title, motive.id)}{advice}")
+
+
+def _alternatives(playbook: Playbook, style: Style) -> Iterator[Line]:
+    for softer in playbook.alternatives:
+        guide = f" Guide: {softer.playbook}" if softer.playbook else ""
+        yield Line(f"{softer.title}: {softer.text}{guide}")
+        yield from origin_lines(playbook, softer.origin, 1, style)
+
+
+def _background(playbook: Playbook, style: Style) -> Iterator[Line]:
+    for entry in playbook.background:
+        yield Line(f"{entry.title}: {entry.text}")
+        yield from origin_lines(playbook, entry.origin, 1, style)
+
+
+def _days(playbook: Playbook, style: Style) -> Iterator[Line]:
+    for anchor in playbook.anchors:
+        yield Line(style.named(anchor.question, anchor.id))
+
+
+def _items(section: Section) -> SectionLines:
+    def printed(playbook: Playbook, style: Style) -> Iterator[Line]:
+        if section is Section.REQUIREMENT and playbook.requirements:
+            yield Line("Here and below: a must, unless it is marked otherwise.", 0, "muted")
+        for item in working_order(playbook):
+            if item.section is section:
+                yield from _item(playbook, item, style)
+
+    return printed
+
+
+def _item(playbook: Playbook, item: Item, style: Style) -> Iterator[Line]:
+    indent = 1 if item.parent else 0
+    yield item_title(item, style, indent)
+    yield from item_lines(playbook, item, indent + 1, style)
+
+
+def _consequences(playbook: Playbook, style: Style) -> Iterator[Line]:
+    for consequence in playbook.consequences:
+        yield Line(style.named(consequence.title, consequence.id))
+        yield from consequence_lines(playbook, consequence, 1, style)
+
+
+def _routes(playbook: Playbook, style: Style) -> Iterator[Line]:
+    yield Line(playbook.apply.warning)
+    for route in playbook.routes:
+        yield from route_lines(playbook, route, 0, style)
+    yield Line(f"Write down afterwards: {', '.join(playbook.apply.record)}")
+
+
+def _letters(playbook: Playbook, style: Style) -> Iterator[Line]:
+    for letter in playbook.letters:
+        yield Line(style.named(letter.title, letter.id))
+
+
+def letter_texts(playbook: Playbook, style: Style) -> Iterator[Line]:
+    """Yield every letter with its text."""
+    for letter in playbook.letters:
+        yield from letter_lines(playbook, letter, style)
+
+
+def _sources(playbook: Playbook, _: Style) -> Iterator[Line]:
+    for source in playbook.sources:
+        yield Line(f"{source.id}: {source.title}. {source.where}")
+    for title, origin in _origins(playbook):
+        if origin.guide_words:
+            yield Line(f"Words of the guide, {title}: {origin.guide_words}", 0, "muted")
+
+
+def _origins(playbook: Playbook) -> Iterator[tuple[str, Origin]]:
+    for item in playbook.items():
+        yield item.title, item.origin
+    for softer in playbook.alternatives:
+        yield softer.title, softer.origin
+    for entry in playbook.background:
+        yield entry.title, entry.origin
+    for consequence in playbook.consequences:
+        yield consequence.title, consequence.origin
+    for route in playbook.routes:
+        yield route.title, route.origin
+    for letter in playbook.letters:
+        yield letter.title, letter.origin
+
+
+SECTIONS: Final[Mapping[str, tuple[str, SectionLines]]] = {
+    "consequences": ("What happens", _consequences),
+    "requirements": ("What must be done", _items(Section.REQUIREMENT)),
+    "steps": ("Steps", _items(Section.STEP)),
+    "after": ("Afterwards", _items(Section.AFTER)),
+    "routes": ("Routes: how to {act}", _routes),
+    "motives": ("Reasons", _motives),
+    "alternatives": ("Softer ways that may be enough", _alternatives),
+    "background": ("Good to know", _background),
+    "days": ("Days you are asked for", _days),
+    "letters": ("Letters to adapt", _letters),
+    "sources": ("Sources", _sources),
+}
+"""By name: the title of a section, and what prints it; the order is that for reading."""
+
+WORKING_ORDER: Final = (
+    "motives", "alternatives", "background", "days", "requirements", "steps", "consequences",
+    "routes", "after", "letters", "sources",
+)  # fmt: skip
+"""The sections in the order of work."""

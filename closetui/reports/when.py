@@ -1,0 +1,41 @@
+"""Days and times as people say them, in place of the stamps that events carry."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from closetui.domain.times import day_words, exact_moment, parse_day
+from closetui.domain.values import distinct
+
+
+@distinct
+class Clock(NamedTuple):
+    """From when, and where, times are told."""
+
+    now: datetime
+    lasting: bool = False
+    """Whether the words are read on other days too, so that none may be called today."""
+
+    def moment(self, at: str) -> str:
+        """Return the time of an event as it is where the reader is: ``today 17:30``.
+
+        What is no time is returned as it stands.
+        """
+        moment = exact_moment(at)
+        if moment is None:
+            return at
+        here = moment.astimezone(self.now.tzinfo)
+        return f"{self._named(here.date())} {here:%H:%M}"
+
+    def day(self, text: str) -> str:
+        """Return a day as people say it: ``tomorrow``, ``5 Nov 2026``; a moment with its time."""
+        day = parse_day(text)
+        return self.moment(text) if day is None else self._named(day)
+
+    def _named(self, day: date) -> str:
+        today = self.now.date()
+        near = {
+            today: "today",
+            today - timedelta(days=1): "yesterday",
+            today + timedelta(days=1): "tomorrow",
+        }
+        return day_words(day) if self.lasting else near.get(day, day_words(day))

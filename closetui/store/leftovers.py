@@ -1,0 +1,110 @@
+"""What lies beside a file of ours and may still hold a text that was removed from it.
+
+Damaged files that were kept aside, temporary files of programs that were killed, and
+copies that were being removed at that moment. A removal reaches them too; what it
+cannot be taken out of is named.
+"""
+
+import json
+import os
+import re
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from closetui.domain.errors import UnreadableError
+from closetui.domain.events import Event, canonical
+from closetui.domain.text import one_line
+from closetui.store.atomic import aside_stem, read_bytes, replace_bytes, temp_stem
+from closetui.store.strict_json import MAX_BYTES
+
+_IN_USE_SECONDS = 60.0
+"""How long a temporary file may belong to a save of another machine that shares the folder."""
+
+
+def clean(target: Path, removed: Iterable[Event]) -> tuple[str, ...]:
+    """Take removed texts out of what lies beside ``target``, and name what still holds one.
+
+    Args:
+        target: A file of ours; the caller holds its lock.
+        removed: The events of which the text is to go, with their texts.
+
+    Returns:
+        What a person should know: the files that still hold a text.
+    """
+    signs = [sign for event in removed for sign in _signs(event)]
+    if not signs:
+        return ()
+    left = [path for path in ours_beside(target) if not _cleaned(path, signs)]
+    return tuple(
+        f"{one_line(str(path))} may still hold the removed text: delete it, if you may"
+        for path in left
+    )
+
+
+def _signs(event: Event) -> Iterator[bytes]:
+    """Yield what a line about an event can be known by: its id, the hash and the texts."""
+    yield event.id.encode()
+    header = json.loads(event.text)
+    yield str(header["bh"]).encode()
+    for name, value in (event.body or {}).items():
+        if isinstance(value, str) and value and name not in ("salt", "observed", "clock"):
+            yield canonical(value).encode()
+
+
+def ours_beside(target: Path) -> list[Path]:
+    """Return what is ours beside a file, by its name."""
+    damaged = re.compile(re.escape(aside_stem(target.name)) + r"\.damaged-[0-9]+")
+    try:
+        names = sorted(os.listdir(target.parent))
+    except OSError:
+        return []
+    temporary = (temp_stem(target.name), f".~{target.name}.")
+    return [
+        target.with_name(name)
+        for name in names
+        if damaged.fullmatch(name)
+        or (name.startswith(temporary) and name.endswith((".tmp", ".gone")))
+    ]
+
+
+def _cleaned(path: Path, signs: list[bytes]) -> bool:
+    """Take the texts out of one leftover; returns whether none is in it any more."""
+    try:
+        data = read_bytes(path, 64 * MAX_BYTES)
+        if not any(sign in data for sign in signs):
+            return True
+        if path.suffix == ".gone":
+            return False  # Somebody's file, on its way; never ours to change.
+        if path.suffix == ".tmp":
+            return _removed(path)
+        replace_bytes(path, _without(data, signs))
+    except UnreadableError:
+        return False
+    return True
+
+
+def _removed(path: Path) -> bool:
+    """Remove a temporary file, unless a save may still be at it."""
+    with suppress(OSError):
+        if time.time() - path.stat().st_mtime > _IN_USE_SECONDS:
+            path.unlink()
+            return True
+    return False
+
+
+def _without(data: bytes, signs: list[bytes]) -> bytes:
+    """Return data without the lines that one of the signs stands in.
+
+    A line that holds more than one entry loses the texts alone.
+    """
+    kept = []
+    for line in data.splitlines(keepends=True):
+        if not any(sign in line for sign in signs):
+            kept.append(line)
+        elif line.count(b'"bh":') > 1:
+            for sign in signs:
+                line = line.replace(sign, b'""' if sign.startswith(b'"') else sign)  # noqa: PLW2901
+            kept.append(line)
+    return b"".join(kept)

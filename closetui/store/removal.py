@@ -1,0 +1,33 @@
+"""Removing a closure for good: its file, and everything that this installation keeps of it."""
+
+import os
+from pathlib import Path
+
+from closetui.store import replica
+from closetui.store.archive import marker
+from closetui.store.atomic import real_path
+from closetui.store.by_path import place_of
+from closetui.store.leftovers import ours_beside
+from closetui.store.lock import locked
+from closetui.store.paths import Places
+
+
+def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
+    """Return what :func:`remove` would remove, as far as it is there.
+
+    Args:
+        path: The file.
+        closure: The id of the closure in it; empty where that is not known.
+        where: The folders.
+    """
+    found = [path, real_path(path), *ours_beside(real_path(path)), place_of(path, where)]
+    if closure:
+        found += [replica.path_of(closure, where), marker(closure, where)]
+    return [each for each in dict.fromkeys(found) if os.path.lexists(each)]
+
+
+def remove(path: Path, closure: str, where: Places) -> None:
+    """Remove the file of a closure, the private copy and the markers; raises OSError."""
+    with locked(real_path(path), where.locks):
+        for found in to_remove(path, closure, where):
+            found.unlink()

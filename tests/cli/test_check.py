@@ -1,0 +1,32 @@
+"""`check` says where a sound playbook is not in working order."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.store.playbooks import SHIPPED
+from tests.cli.conftest import Closetui
+from tests.playbooks.shipped_guides import IDS, STORE
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_shipped_guides_are_sound_and_in_order(closetui: Closetui, guide: str) -> None:
+    checked = closetui("check", str(SHIPPED / f"{guide}.toml"), "--json")
+    assert checked.code == 0
+    assert checked.json["warnings"] == []
+
+
+def test_what_stands_before_what_it_follows_is_named(closetui: Closetui, tmp_path: Path) -> None:
+    text = (SHIPPED / f"{STORE}.toml").read_text("utf-8")
+    first, evidence, rest = text.partition('[[requirements]]\nid = "x.store.evidence"')
+    path = tmp_path / "mine.toml"
+    moved = evidence + rest.replace(
+        'strength = "recommended"', 'best_after = ["partner-contracts"]', 1
+    )
+    path.write_text(first.replace(f'"{STORE}"', '"my-store"') + moved, "utf-8")
+    checked = closetui("check", str(path))
+    assert checked.code == 0
+    assert "a sound playbook (my-store)" in checked.out
+    assert "x.store.evidence: stands before partner-contracts, which is worked first" in checked.out
+    (warning,) = closetui("check", str(path), "--json").json["warnings"]
+    assert warning["hint"] == "move it after partner-contracts"

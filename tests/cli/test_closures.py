@@ -1,0 +1,143 @@
+"""Commands about closures as files: list, rename, archive, remove; and reading guides."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.store.paths import places
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import playbooks, ready
+
+SHORT = "aliexpress-account-reactivate"
+
+
+def test_list_tells_progress_next_and_due_day(closetui: Closetui) -> None:
+    path = closetui("new", SHORT, "Mine").out.strip()
+    closetui("add", path, "Ask the bank", "--day", "2026-12-05")
+    [row] = closetui("list", "--json").json
+    assert row["due"] == "2026-12-05"
+    assert row["progress"]["done"] == 0
+    assert row["progress"]["total"] == len(
+        closetui("status", path, "--json").json["verdict"]["blockers"]
+    )
+    assert row["next"]["title"] == closetui("next", path, "--json").json["title"]
+    told = closetui("list").out
+    assert "due 5 Dec 2026" in told
+    assert "Next: " in told
+
+
+def test_list_puts_what_is_due_first(closetui: Closetui) -> None:
+    for name, day in (("A", "2026-12-20"), ("B", "2026-12-05"), ("C", "")):
+        path = closetui("new", SHORT, name).out.strip()
+        if day:
+            closetui("add", path, "Ask the bank", "--day", day)
+    assert [row["name"] for row in closetui("list", "--json").json] == ["B", "A", "C"]
+
+
+def test_a_closure_is_renamed_and_its_file_keeps_its_name(closetui: Closetui, home: Path) -> None:
+    path = ready(home / "home")
+    old = closetui("apply", str(path), "--route", "support", "--json").json["confirm"]
+    done = closetui("rename", str(path), "Caf\u00e9  account")
+    assert done.code == 0
+    facts = closetui("status", str(path), "--json").json
+    assert facts["closure"]["name"] == "Caf\u00e9  account"
+    assert closetui("status", "Cafe\u0301 account").code == 0, (
+        "found by its new name, in either form"
+    )
+    assert path.exists()
+    refused = closetui("apply", str(path), "--route", "support", "--confirm", old)
+    assert refused.code == 3, "a phrase with the old name no longer fits"
+    new = closetui("apply", str(path), "--route", "support", "--json").json["confirm"]
+    assert new.startswith("Caf\u00e9  account ")
+    assert closetui("apply", str(path), "--route", "support", "--confirm", new).code == 0
+    assert "so already" in closetui("rename", str(path), "Caf\u00e9  account").out
+    assert "renamed the closure to Caf\u00e9" in closetui("log", str(path)).out
+    assert "Mine (Caf\u00e9  account)" in closetui("list").out
+
+
+def test_a_renaming_is_undone(closetui: Closetui, started: str) -> None:
+    closetui("rename", started, "Other")
+    assert closetui("undo", started).code == 0
+    assert closetui("status", started, "--json").json["closure"]["name"] == "Mine"
+
+
+def test_a_closure_is_archived_and_put_back(closetui: Closetui, started: str) -> None:
+    before = Path(started).read_bytes()
+    assert closetui("archive", "Mine").code == 0
+    assert closetui("list", "--json").json == []
+    assert "closetui list --all" in closetui("list").err
+    assert [row["archived"] for row in closetui("list", "--all", "--json").json] == [True]
+    assert closetui("status", "Mine").code == 3, "it is found all the same"
+    assert "so already" in closetui("archive", "Mine").out
+    assert closetui("archive", "Mine", "--back").code == 0
+    assert [row["archived"] for row in closetui("list", "--json").json] == [False]
+    assert Path(started).read_bytes() == before
+
+
+def test_a_closure_is_removed_with_its_private_copy(closetui: Closetui, started: str) -> None:
+    closetui("note", started, "private words")
+    closetui("archive", started)
+    told = closetui("remove", started, "--json")
+    assert (told.code, told.json["confirm"]) == (0, "Mine")
+    assert started in told.json["removes"]
+    assert "--confirm Mine" in closetui("remove", started).out
+    assert Path(started).exists()
+    assert closetui("remove", started, "--confirm", "Mine").code == 0
+    state = Path(started).parents[1] / "state"
+    kept = [path for path in state.rglob("*") if path.is_file() and "locks" not in path.parts]
+    assert not [path for path in kept if b"private words" in path.read_bytes()]
+    assert not Path(started).exists()
+    assert not any((state / "replicas").rglob("*.jsonl"))
+    assert closetui("list", "--all", "--json").json == []
+
+
+def test_a_file_that_cannot_be_read_is_removed_by_its_own_name(
+    closetui: Closetui, started: str
+) -> None:
+    Path(started).write_bytes(b"{")
+    assert closetui("remove", started, "--json").json["confirm"] == "Mine"
+    assert closetui("remove", started, "--confirm", "Mine").code == 0
+    assert not Path(started).exists()
+
+
+@pytest.mark.parametrize("playbook_id", sorted(playbooks()))
+def test_a_guide_is_read_consequences_first_and_nothing_is_written(
+    closetui: Closetui, home: Path, playbook_id: str
+) -> None:
+    told = closetui("look", playbook_id)
+    assert told.code == 0
+    playbook = playbooks()[playbook_id]
+    consequence = told.out.index(playbook.consequences[0].title)
+    assert consequence < told.out.index(playbook.requirements[0].title)
+    part = closetui("look", playbook_id, "--section", "routes").out
+    assert playbook.routes[0].title in part
+    assert len(part) < len(told.out)
+    assert closetui("look", playbook_id, "--json").json["id"] == playbook_id
+    assert not places({"CLOSETUI_HOME": str(home / "home")}).data.exists()
+    assert not list((home / "home").rglob("*")) if (home / "home").exists() else True
+
+
+def test_two_guides_are_compared_question_by_question(closetui: Closetui) -> None:
+    words = ["compare", "aliexpress-account-deactivate", "aliexpress-account-delete"]
+    facts = closetui(*words, "--json").json
+    assert facts["rows"][0]["id"] == "what-ends"
+    told = closetui(*words).out
+    assert all(row["question"] in told for row in facts["rows"])
+
+
+def test_what_no_file_holds_is_forgotten_when_its_name_is_typed(
+    closetui: Closetui, started: str
+) -> None:
+    before = Path(started).read_bytes()
+    closetui("note", started, "said by mistake")
+    Path(started).write_bytes(before)
+    assert len(closetui("show", started, "--json").json["notes"]) == 1, "the private copy has it"
+    assert closetui("show", started, "--only-file", "--json").json["notes"] == []
+    assert closetui("status", started, "--only-file").code == 3
+    told = closetui("forget", started, "--json").json
+    assert (told["confirm"], [entry["kind"] for entry in told["entries"]]) == ("Mine", ["note"])
+    assert closetui("forget", started, "--confirm", "Mien").code == 3
+    assert len(closetui("show", started, "--json").json["notes"]) == 1
+    assert "1 entry" in closetui("forget", started, "--confirm", "Mine").out
+    assert closetui("show", started, "--json").json["notes"] == []
+    assert Path(started).read_bytes() == before

@@ -1,0 +1,278 @@
+"""The acts by which people shape a closure, and those on outcomes: refused, written once, kept."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import choices
+from closetui.domain.actions.application import Outside, Result
+from closetui.domain.actions.undo import redo
+from closetui.domain.case import Case
+from closetui.domain.errors import BlockedError, RefusedError, UsageError
+from closetui.domain.events import Draft, Kind
+from closetui.domain.gate import confirm_phrase
+from tests.domain.build import BEGIN, Person, applied, fresh, ready
+from tests.domain.checking import check, law
+from tests.domain.sample import (
+    ADVERTS,
+    DELIVERY,
+    EXPORT,
+    FOLLOW,
+    MONEY,
+    PARTNERS,
+    PROOFS,
+    STOCK,
+    TIP,
+)
+
+TODAY = BEGIN.date()
+PHONE = choices.NewItem("Phone the bank", "It holds the deposit")
+Act = Callable[[Case], list[Draft]]
+
+
+def item_of(case: Case) -> str:
+    """Return the one item of people's own."""
+    return next(iter(case.record.own))
+
+
+ONCE: dict[str, tuple[Kind, Act, Act]] = {
+    "raise": (
+        Kind.RAISE,
+        lambda case: choices.raise_items(case, [EXPORT], "we need it"),
+        lambda case: choices.raise_items(case, [ADVERTS], "and this"),
+    ),
+    "go without": (
+        Kind.WITHOUT,
+        lambda case: choices.go_without(case, EXPORT, "no time"),
+        lambda case: choices.go_without(case, EXPORT, "no time before May"),
+    ),
+    "day": (
+        Kind.DATE,
+        lambda case: choices.give_day(case, DELIVERY, date(2026, 11, 1), TODAY),
+        lambda case: choices.give_day(case, DELIVERY, date(2026, 11, 2), TODAY),
+    ),
+    "deadline": (
+        Kind.DUE,
+        lambda case: choices.set_deadline(case, MONEY, date(2026, 12, 1)),
+        lambda case: choices.set_deadline(case, MONEY, date(2026, 12, 2)),
+    ),
+    "own item": (
+        Kind.OWN,
+        lambda case: choices.add_item(case, PHONE),
+        lambda case: choices.add_item(case, PHONE._replace(why="They never answer mail")),
+    ),
+    "line": (
+        Kind.LINE,
+        lambda case: choices.tick_line(case, "web", "press", done=True),
+        lambda case: choices.tick_line(case, "web", "press", done=False),
+    ),
+}
+"""An act, and the same in other words."""
+
+
+@pytest.mark.parametrize("name", ONCE)
+def test_the_same_words_again_write_nothing_and_other_words_one_event(name: str) -> None:
+    kind, act, other = ONCE[name]
+    alice, _ = fresh()
+    assert [event.kind for event in alice.say(*act(alice.case()))] == [kind]
+    assert act(alice.case()) == []
+    assert [draft.kind for draft in other(alice.case())] == [kind]
+    check(alice)
+
+
+def test_the_same_choice_spaced_otherwise_writes_nothing() -> None:
+    alice, _ = fresh()
+    alice.say(*choices.go_without(alice.case(), EXPORT, "no  time\n"))
+    assert choices.go_without(alice.case(), EXPORT, " no time") == []
+
+
+def test_an_any_of_group_is_raised_as_a_whole_and_musts_stay_as_they_are() -> None:
+    alice, _ = fresh()
+    assert choices.raise_items(alice.case(), [PROOFS[0], STOCK]) == []
+    with pytest.raises(RefusedError, match="must by the guide"):
+        choices.lower_items(alice.case(), [STOCK], "too dear")
+
+
+def test_what_was_raised_can_be_lowered_with_a_reason() -> None:
+    alice, _ = fresh()
+    alice.say(*choices.raise_items(alice.case(), [EXPORT]))
+    assert EXPORT in alice.blocking()
+    with pytest.raises(UsageError, match="needs a reason"):
+        choices.lower_items(alice.case(), [EXPORT], " ")
+    alice.say(*choices.lower_items(alice.case(), [EXPORT], "not needed"))
+    assert EXPORT not in alice.blocking()
+    assert choices.lower_items(alice.case(), [EXPORT], "not needed") == []
+    check(alice)
+
+
+WRONG: dict[str, tuple[type[Exception], str, Act]] = {
+    "raise what comes after": (
+        UsageError, "never blocks", lambda case: choices.raise_items(case, [FOLLOW]),
+    ),
+    "go without a must": (
+        RefusedError, "is a must", lambda case: choices.go_without(case, MONEY, "x"),
+    ),
+    "go without for no reason": (
+        UsageError, "needs a reason", lambda case: choices.go_without(case, EXPORT, " "),
+    ),
+    "a day to come": (
+        UsageError, "not come yet",
+        lambda case: choices.give_day(case, DELIVERY, date(2026, 11, 23), TODAY),
+    ),
+    "a day of nothing": (
+        UsageError, "is no day", lambda case: choices.give_day(case, "delivry", TODAY, TODAY),
+    ),
+    "an own item without a title": (
+        UsageError, "needs a title", lambda case: choices.add_item(case, choices.NewItem(" ")),
+    ),
+    "drop an item of the guide": (
+        UsageError, "no item of your own", lambda case: choices.drop_item(case, MONEY, "x"),
+    ),
+    "an unknown line": (
+        UsageError, "is no line", lambda case: choices.tick_line(case, "web", "pres", done=True),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_choice_is_refused(name: str) -> None:
+    error, what, act = WRONG[name]
+    with pytest.raises(error, match=what):
+        act(fresh().people[0].case())
+
+
+def test_nobody_raises_or_lowers_while_an_application_stands() -> None:
+    alice, _ = applied()
+    for act in (choices.raise_items, choices.lower_items):
+        with pytest.raises(RefusedError, match="while an application stands"):
+            act(alice.case(), [EXPORT], "x")
+
+
+def test_what_is_ticked_is_not_left_out() -> None:
+    alice, _ = ready()
+    with pytest.raises(RefusedError, match="is ticked"):
+        choices.go_without(alice.case(), EXPORT, "no time")
+
+
+def test_an_own_item_is_dropped_once() -> None:
+    alice, _ = fresh()
+    alice.say(*choices.add_item(alice.case(), PHONE))
+    own = item_of(alice.case())
+    assert own in alice.blocking()
+    alice.say(*choices.drop_item(alice.case(), own, "settled by mail"))
+    assert own not in alice.blocking()
+    assert choices.drop_item(alice.case(), own, "settled by mail") == []
+    check(alice)
+
+
+def asked() -> Person:
+    """Return somebody for whom all is met but one recommended item, which nobody answered."""
+    alice, _ = ready()
+    alice.untick(ADVERTS)
+    return alice
+
+
+def test_applying_waits_for_an_answer_on_each_recommended_item() -> None:
+    alice = asked()
+    phrase = confirm_phrase(alice.case())
+    with pytest.raises(BlockedError) as caught:
+        application_acts.apply(alice.case(), alice.now, "web", phrase)
+    assert [blocker.item for blocker in caught.value.blockers] == [ADVERTS]
+    assert alice.verdict().exit_code == 0
+
+
+def test_applying_without_answers_in_the_same_save() -> None:
+    alice = asked()
+    phrase = confirm_phrase(alice.case())
+    drafts = application_acts.apply(
+        alice.case(), alice.now, "web", phrase, {ADVERTS: "they run out by themselves"}
+    )
+    assert [draft.kind for draft in drafts] == [Kind.WITHOUT, Kind.APPLY]
+    alice.say(*drafts)
+    assert alice.verdict().exit_code == 0
+    assert alice.unmet() == ()
+    check(alice)
+
+
+def test_an_outcome_in_the_same_words_writes_nothing() -> None:
+    alice, _ = applied()
+    said = Result("under-review", "they  wrote back", reference="A 1")
+    assert len(alice.say(*application_acts.outcome(alice.case(), said, alice.now))) == 1
+    again = said._replace(note="they wrote back ")
+    assert application_acts.outcome(alice.case(), again, alice.now) == []
+    other = said._replace(note="still so")
+    assert len(application_acts.outcome(alice.case(), other, alice.now)) == 1
+
+
+def test_a_rejection_opens_what_was_named_and_adds_what_was_asked() -> None:
+    alice, _ = applied()
+    said = Result("rejected", "papers", items=(STOCK,), asks=("Send the last invoice",))
+    drafts = application_acts.outcome(alice.case(), said, alice.now)
+    assert [draft.kind for draft in drafts] == [Kind.OUTCOME, Kind.UNTICK, Kind.OWN]
+    alice.say(*drafts)
+    own = item_of(alice.case())
+    assert alice.blocking() == {STOCK, own}
+    assert alice.verdict().exit_code == 3
+    check(alice)
+
+
+@pytest.mark.parametrize(("when", "what"), [("2026-11-23", "not come yet"), ("soon", "is no day")])
+def test_an_outcome_on_no_day_is_refused(when: str, what: str) -> None:
+    alice, _ = applied()
+    with pytest.raises(UsageError, match=what):
+        application_acts.outcome(alice.case(), Result("sent", when=when), alice.now)
+
+
+def test_an_answer_needs_a_question_and_words() -> None:
+    alice, _ = applied()
+    with pytest.raises(RefusedError, match="waiting for an answer"):
+        application_acts.answer(alice.case(), "we wrote")
+    alice.outcome("asked")
+    assert alice.verdict().exit_code == 7
+    with pytest.raises(UsageError, match="needs a reason"):
+        application_acts.answer(alice.case(), " ")
+    alice.say(*application_acts.answer(alice.case(), "we sent the paper"))
+    assert alice.verdict().exit_code == 0
+    with pytest.raises(RefusedError, match="waiting for an answer"):
+        application_acts.answer(alice.case(), "we wrote")
+    check(alice)
+
+
+def test_elsewhere_needs_its_phrase() -> None:
+    alice, _ = fresh()
+    said = Outside("the site was down", "letter", who="Alice", evidence="a scan")
+    with pytest.raises(RefusedError, match="does not fit"):
+        application_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
+    phrase = application_acts.elsewhere_phrase(alice.case())
+    alice.say(*application_acts.elsewhere(alice.case(), said, phrase, alice.now))
+    assert alice.verdict().exit_code == 7
+    assert law(alice).blocking == alice.blocking()
+
+
+@pytest.mark.parametrize("act", ["tick", "untick", "skip"])
+def test_redo_says_again_what_was_taken_back(act: str) -> None:
+    alice, _ = ready()
+    item = PARTNERS
+    if act == "tick":
+        alice.untick(item)
+        alice.tick(item)
+    else:
+        {"untick": alice.untick, "skip": alice.skip}[act](item)
+    before = str(alice.state(item).state)
+    alice.undo()
+    assert str(alice.state(item).state) != before
+    target, drafts = redo(alice.case(), alice.author.actor)
+    assert target.kind == act
+    alice.say(*drafts)
+    assert str(alice.state(item).state) == before
+    check(alice)
+    with pytest.raises(RefusedError, match="nothing of yours to say again"):
+        redo(alice.case(), alice.author.actor)
+
+
+def test_what_is_only_for_information_is_never_asked() -> None:
+    alice, _ = ready()
+    assert TIP not in alice.verdict().ask
+    assert alice.verdict().may_apply

@@ -1,0 +1,102 @@
+"""Days as people write them."""
+
+import contextlib
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from closetui.domain.days import read_day, read_when
+from closetui.domain.errors import UsageError
+from closetui.domain.times import day_words
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 12, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("20 Oct 2026", "2026-10-20"),
+        ("20 October 2026", "2026-10-20"),
+        ("20th of October 2026", "2026-10-20"),
+        ("Oct 20, 2026", "2026-10-20"),
+        ("october 20th 2026", "2026-10-20"),
+        ("20-Oct-2026", "2026-10-20"),
+        ("20. Oct 2026", "2026-10-20"),
+        ("20.10.2026", "2026-10-20"),
+        ("1. 2. 2026", "2026-02-01"),
+        ("10.11.2026", "2026-11-10"),
+        ("2026-10-20", "2026-10-20"),
+        ("2026/10/20", "2026-10-20"),
+        ("25/12/2026", "2026-12-25"),
+        ("12/25/2026", "2026-12-25"),
+        ("10/10/2026", "2026-10-10"),
+        (" Today ", "2026-11-22"),
+        ("yesterday", "2026-11-21"),
+        ("tomorrow", "2026-11-23"),
+        ("3 days ago", "2026-11-19"),
+        ("a week ago", "2026-11-15"),
+        ("in 2 weeks", "2026-12-06"),
+    ],
+)
+def test_usual_spellings(text: str, day: str) -> None:
+    assert read_day(text, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "31 Feb 2026", "2026-02-30", "20 Oct", "20.10.26", "20 Okt 2026", "0 days", "ago",
+     "9999-01-01", "1800-01-01", "99999 days ago", "9999 weeks ago", "many days ago",
+     "\u0663 days ago", "2026-10-20T10:00"],
+)  # fmt: skip
+def test_what_is_no_day_is_refused_with_how_to_write_one(text: str) -> None:
+    with pytest.raises(UsageError, match=r"is no day.*22 Nov 2026"):
+        read_day(text, TODAY)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_numbers_between_slashes_mean_one_day_or_are_refused_with_both(day: date) -> None:
+    text = f"{day.day}/{day.month}/{day.year}"
+    if day.day <= 12 and day.day != day.month:
+        other = date(day.year, day.day, day.month)
+        with pytest.raises(UsageError, match=f"{day_words(day)} or {day_words(other)}"):
+            read_day(text, TODAY)
+    else:
+        assert read_day(text, TODAY) == day
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_what_the_program_prints_is_read_again(day: date) -> None:
+    assert read_day(day_words(day), TODAY) == read_day(str(day), TODAY) == day
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_day_or_refused_in_words(text: str) -> None:
+    with contextlib.suppress(UsageError):
+        assert read_when(text, NOW).day == read_day(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("now", "2026-11-22T12:00:00+01:00"),
+        ("today 14:30", "2026-11-22T14:30:00+01:00"),
+        ("yesterday at 9:05", "2026-11-21T09:05:00+01:00"),
+        ("20.10.2026 14:30", "2026-10-20T14:30:00+01:00"),
+        ("20 Oct 2026, 14:30", "2026-10-20T14:30:00+01:00"),
+        ("2026-11-21T14:30", "2026-11-21T14:30:00+01:00"),
+        ("2026-11-21T14:30Z", "2026-11-21T14:30:00+00:00"),
+        ("20.10.2026", "2026-10-20"),
+        ("yesterday", "2026-11-21"),
+    ],
+)
+def test_a_time_of_day_may_follow(text: str, iso: str) -> None:
+    assert read_when(text, NOW).iso == iso
+
+
+@pytest.mark.parametrize("text", ["today 25:10", "2026-10-20:99", "10/11/2026 10:00"])
+def test_a_time_that_cannot_be_is_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        read_when(text, NOW.astimezone(UTC))

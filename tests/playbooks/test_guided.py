@@ -1,0 +1,210 @@
+"""Following the next thing alone leads from a new closure to the end, in every guide."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from closetui.domain.actions import application, choices, items
+from closetui.domain.actions.start import start
+from closetui.domain.case import Case
+from closetui.domain.events import ROOT, Author, Draft, Event, seal
+from closetui.domain.fold.fold import fold
+from closetui.domain.gate import Verdict, confirm_phrase, verdict
+from closetui.domain.next_step import Next, NextKind, is_settled
+from closetui.domain.outcomes import DONE
+from closetui.domain.playbook import Item, Way
+from closetui.domain.times import moment_text
+from closetui.store.playbooks import SHIPPED
+from closetui.store.toml import read_toml
+from tests.playbooks.shipped_guides import DEACTIVATE, DELETE, GUIDES, IDS, STORE
+
+BEGIN = datetime(2026, 11, 28, 9, tzinfo=UTC)
+PAUSE = timedelta(minutes=5)
+MOST_STEPS = 400
+
+Pick = Callable[[Item], Way]
+
+
+def usual(item: Item) -> Way:
+    """Pick what most people do, or the first way."""
+    return next((way for way in item.ways if way.usual), item.ways[0])
+
+
+def last(item: Item) -> Way:
+    """Pick the way that stands last: often the one that gives something up."""
+    return item.ways[-1]
+
+
+class Follower:
+    """Somebody who does the one next thing and nothing else."""
+
+    def __init__(self, guide: str, pick: Pick = usual, *, keen: bool = True) -> None:
+        """Start a closure.
+
+        Args:
+            guide: The id of the guide.
+            pick: Which way of an item is taken.
+            keen: Whether what is recommended is done, rather than left out at the end.
+        """
+        self.guide, self.pick, self.keen = GUIDES[guide], pick, keen
+        self.now = BEGIN
+        self.events: dict[str, Event] = {ROOT.id: ROOT}
+        self.heads: tuple[str, ...] = (ROOT.id,)
+        data = read_toml(SHIPPED / f"{guide}.toml", "playbook")
+        self.say([start(self.guide, data, "Mine", [])])
+        self.steps: list[Next] = []
+        self.exit_codes: list[int] = []
+
+    @property
+    def case(self) -> Case:
+        """The closure as it stands."""
+        return fold(self.events)
+
+    def say(self, drafts: Sequence[Draft]) -> None:
+        """Record something."""
+        assert drafts, "nothing was recorded"
+        for draft in drafts:
+            salt = f"s{len(self.events)}"
+            event = seal(draft, self.heads, moment_text(self.now), Author("a1", "Ann"), salt)
+            self.events[event.id] = event
+            self.heads = (event.id,)
+
+    def follow(self) -> Verdict:
+        """Do the next thing until everything is done."""
+        while len(self.steps) < MOST_STEPS:
+            case = self.case
+            decision = verdict(case, self.now)
+            assert not case.faults
+            self.steps.append(decision.next)
+            self.exit_codes.append(decision.exit_code)
+            if decision.next.kind is NextKind.FINISHED:
+                return decision
+            check_nothing_before_is_open(case, decision)
+            self._do(case, decision.next)
+            self.now += PAUSE
+        raise AssertionError(f"no end in sight: {self.steps[-5:]}")
+
+    def _do(self, case: Case, step: Next) -> None:
+        if step.kind in (NextKind.DO, NextKind.LOOK_AGAIN, NextKind.AFTER):
+            self._meet(case, step.item)
+        elif step.kind is NextKind.ASK:
+            self.say(choices.go_without(case, step.item, "I can do without"))
+        elif step.kind is NextKind.READ:
+            self.say(items.ack(case, [step.item]))
+        elif step.kind is NextKind.WAIT:
+            self._wait(case, step)
+        elif step.kind is NextKind.APPLY:
+            route = self.guide.routes[0].id
+            self.say(application.apply(case, self.now, route, confirm_phrase(case)))
+        elif step.kind is NextKind.SENT:
+            self.say(application.outcome(case, application.Result("sent"), self.now))
+        else:
+            raise AssertionError(f"nothing leads here: {step}")
+
+    def _meet(self, case: Case, entry: str) -> None:
+        item = case.playbook.item(entry)
+        assert item is not None
+        if not self.keen and entry in verdict(case, self.now).ask:
+            self.say(choices.go_without(case, entry, "no time for it"))
+            return
+        ways: tuple[str, ...] = ()
+        if item.ways:
+            way = self.pick(item)
+            ways = (way.id,)
+            self._give_day(case, way)
+        self.say(items.tick(self.case, [entry], items.Tick(ways), self.now))
+
+    def _give_day(self, case: Case, way: Way) -> None:
+        if way.wait_from and not case.record.given_days(way.wait_from, case.record.everything):
+            today = self.now.date()
+            self.say(choices.give_day(case, way.wait_from, today, today))
+
+    def _wait(self, case: Case, step: Next) -> None:
+        if step.day:
+            day = date.fromisoformat(step.day)
+            assert day > self.now.date(), f"a wait that is over: {step}"
+            self.now = datetime.combine(day, time(9), UTC)
+            return
+        assert not case.standing[0].done, f"a wait without an end: {step}"
+        done = next(end for end in self.guide.outcomes if end in DONE)
+        self.say(application.outcome(case, application.Result(str(done)), self.now))
+
+
+def check_nothing_before_is_open(case: Case, decision: Verdict) -> None:
+    """Check that the next thing can be worked: all that comes before it is settled."""
+    if decision.next.item in decision.states:
+        for leaf in case.record.before(decision.next.item):
+            assert is_settled(decision.states, leaf), f"{decision.next} before {leaf}"
+
+
+def asked(follower: Follower) -> Counter[str]:
+    """Return how often each entry was the next thing to do."""
+    named = (NextKind.DO, NextKind.ASK, NextKind.READ, NextKind.AFTER)
+    return Counter(step.item for step in follower.steps if step.kind in named)
+
+
+@pytest.mark.parametrize("keen", [True, False], ids=["keen", "in a hurry"])
+@pytest.mark.parametrize("pick", [usual, last], ids=["the usual way", "the last way"])
+@pytest.mark.parametrize("guide", IDS)
+def test_following_the_next_thing_alone_leads_to_the_end(
+    guide: str, pick: Pick, *, keen: bool
+) -> None:
+    follower = Follower(guide, pick, keen=keen)
+    decision = follower.follow()
+    assert decision.open
+    assert decision.exit_code == decision.exit_code_with_after == 0
+    assert decision.after.finished
+    assert decision.after.done == decision.after.total == len(follower.guide.after)
+    kinds = [step.kind for step in follower.steps]
+    assert kinds.count(NextKind.APPLY) == kinds.count(NextKind.SENT) == 1
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_nothing_is_asked_twice_without_news_or_age(guide: str) -> None:
+    follower = Follower(guide)
+    follower.follow()
+    assert {item: count for item, count in asked(follower).items() if count > 1} == {}
+    looked = [step.item for step in follower.steps if step.kind is NextKind.LOOK_AGAIN]
+    ages = {item.id for item in follower.guide.items() if item.fresh_for}
+    assert set(looked) <= ages
+    assert len(set(looked)) == len(looked)
+
+
+@pytest.mark.parametrize("guide", [DELETE, DEACTIVATE])
+def test_an_evening_is_enough_where_nothing_is_open(guide: str) -> None:
+    """Nobody who works without a break is asked to look again."""
+    follower = Follower(guide)
+    follower.follow()
+    assert NextKind.LOOK_AGAIN not in {step.kind for step in follower.steps}
+    applied = [step.kind for step in follower.steps].index(NextKind.APPLY)
+    assert NextKind.WAIT not in {step.kind for step in follower.steps[:applied]}
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_every_must_and_every_recommendation_comes_up(guide: str) -> None:
+    follower = Follower(guide)
+    follower.follow()
+    leaves = {item.id for item in follower.guide.items() if not item.derived and not item.met_by}
+    read = {found.id for found in follower.guide.consequences if not found.reversible}
+    assert set(asked(follower)) == leaves | read
+
+
+def test_a_store_begins_with_what_takes_longest() -> None:
+    follower = Follower(STORE)
+    follower.follow()
+    named = [step.item for step in follower.steps]
+    assert named[:4] == [
+        "x.store.evidence", "x.store.notice30", "x.store.violations", "partner-contracts",
+    ]  # fmt: skip
+    assert named.index("stop-orders") < named.index("stock") < named.index("balance")
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_doing_what_must_be_and_answering_the_rest_once_makes_it_clear(guide: str) -> None:
+    follower = Follower(guide, keen=False)
+    follower.follow()
+    applied = [step.kind for step in follower.steps].index(NextKind.APPLY)
+    assert follower.exit_codes[applied] == 0
+    assert verdict(follower.case, follower.now).ask == ()
