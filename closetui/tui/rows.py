@@ -98,15 +98,20 @@ def gate_words(verdict: Verdict) -> str:
 
 def _rows(view: View, items: Iterable[Item], noted: Collection[str]) -> list[Row]:
     people, verdict = view.case.people, view.verdict
-    return [
-        _row(
+    rows: list[Row] = []
+    group: str | None = None
+    for item in items:
+        row = _row(
             verdict.states[item.id],
             noted,
             people.assigned(item.id),
             due=item.id in verdict.due or item.derived,
         )
-        for item in items
-    ]
+        if item.parent != group:  # The order parted it from its group: it stands for itself.
+            row = row._replace(indent=0)
+        group = item.id if item.derived else item.parent if item.parent == group else None
+        rows.append(row)
+    return rows
 
 
 def _row(

@@ -6,6 +6,7 @@ from functools import partial
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.gate import confirm_phrase
+from closetui.domain.states import State
 from closetui.tui.dialogs.applying import BlockerList, Ledger, TypedConfirm
 from closetui.tui.dialogs.ask_name import AskName, AskWho
 from closetui.tui.dialogs.choose import Choose
@@ -186,7 +187,9 @@ def disagree(session: Closure) -> str:
 async def to_settle(at: Desk, session: Closure) -> None:
     """Come to the question how a disagreement is settled."""
     item = disagree(session)
-    await at.until(lambda: "conflict" in at.text())
+    screen = at.app.screen
+    assert isinstance(screen, ClosureScreen)
+    await at.until(lambda: screen.controller.view.verdict.states[item].state is State.CONFLICT)
     at.jump(item)
     await at.press("space")
     await at.on(Decide)

