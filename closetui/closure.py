@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
-from closetui.domain.actions.application import Outside, Result
+from closetui.domain.actions.application import Result
 from closetui.domain.actions.conflict import (
     EVERY_ENTRY,
     THE_APPLICATION,
     THE_FAULTS,
 )
+from closetui.domain.actions.elsewhere import Outside
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.start import start as start_draft
 from closetui.domain.actions.undo import redo, undo
@@ -163,7 +165,7 @@ class Closure(OpenClosure):
         """Record an application that was made outside this program."""
         moment = self.outside.now()
         return self.act(
-            lambda case: application_acts.elsewhere(case, said, phrase, moment),
+            lambda case: elsewhere_acts.elsewhere(case, said, phrase, moment),
             [THE_APPLICATION, EVERY_ENTRY],
             moment=moment,
         )

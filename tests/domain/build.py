@@ -20,6 +20,7 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, settings
 
 from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions.start import start
@@ -231,9 +232,9 @@ class Person(Speaker):
 
     def elsewhere(self, why: str = "sent by letter last week") -> Event:
         """Record that the application was made outside the program."""
-        said = application_acts.Outside(why, "letter")
-        phrase = application_acts.elsewhere_phrase(self.case())
-        return self.say(*application_acts.elsewhere(self.case(), said, phrase, self.now))[0]
+        said = elsewhere_acts.Outside(why, "letter")
+        phrase = elsewhere_acts.elsewhere_phrase(self.case())
+        return self.say(*elsewhere_acts.elsewhere(self.case(), said, phrase, self.now))[0]
 
     def accept(self) -> list[Event]:
         """Accept the risk."""

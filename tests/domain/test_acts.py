@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions.start import start
@@ -104,9 +105,7 @@ WRONG: dict[str, tuple[Act, str, str]] = {
         "mean web?",
     ),
     "elsewhere by no route": (
-        lambda case: application_acts.elsewhere(
-            case, application_acts.Outside("x", "wep"), "", BEGIN
-        ),
+        lambda case: elsewhere_acts.elsewhere(case, elsewhere_acts.Outside("x", "wep"), "", BEGIN),
         "no route",
         "web?",
     ),

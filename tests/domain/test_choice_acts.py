@@ -7,7 +7,9 @@ import pytest
 
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import choices
-from closetui.domain.actions.application import Outside, Result
+from closetui.domain.actions import elsewhere as elsewhere_acts
+from closetui.domain.actions.application import Result
+from closetui.domain.actions.elsewhere import Outside
 from closetui.domain.actions.undo import redo
 from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
@@ -244,9 +246,9 @@ def test_elsewhere_needs_its_phrase() -> None:
     alice, _ = fresh()
     said = Outside("the site was down", "letter", who="Alice", evidence="a scan")
     with pytest.raises(RefusedError, match="does not fit"):
-        application_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
-    phrase = application_acts.elsewhere_phrase(alice.case())
-    alice.say(*application_acts.elsewhere(alice.case(), said, phrase, alice.now))
+        elsewhere_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
+    phrase = elsewhere_acts.elsewhere_phrase(alice.case())
+    alice.say(*elsewhere_acts.elsewhere(alice.case(), said, phrase, alice.now))
     assert alice.verdict().exit_code == 7
     assert law(alice).blocking == alice.blocking()
 

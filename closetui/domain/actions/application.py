@@ -15,7 +15,7 @@ from closetui.domain.drift import acceptable
 from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.attempts import open_requests
-from closetui.domain.gate import Verdict, confirm_phrase, fingerprint, verdict
+from closetui.domain.gate import Verdict, confirm_phrase, verdict
 from closetui.domain.judge import unmet
 from closetui.domain.naming import same_as_shown
 from closetui.domain.outcomes import DONE, End
@@ -46,7 +46,7 @@ def apply(
     known_route(case, route)
     decision = verdict(case, now)
     refuse_unless_clear(decision, without or {})
-    _check_phrase(phrase, confirm_phrase(case))
+    check_phrase(phrase, confirm_phrase(case))
     left_out = [
         draft
         for item, reason in (without or {}).items()
@@ -102,17 +102,13 @@ def may_confirm_anew(decision: Verdict) -> bool:
     )
 
 
-def _check_phrase(given: str, wanted: str) -> None:
+def check_phrase(given: str, wanted: str) -> None:
+    """Raise :class:`RefusedError` unless a person typed what confirms what stands now."""
     if not same_as_shown(given, wanted):
         raise RefusedError(
             "the confirmation does not fit what stands now",
             remedy=f"Read the consequences again, then type exactly: {wanted}",
         )
-
-
-def elsewhere_phrase(case: Case) -> str:
-    """Return what must be typed to record an application that was made outside."""
-    return f"{case.name} ELSEWHERE {fingerprint(case)[:6].upper()}"
 
 
 @distinct
@@ -152,7 +148,7 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
     if said.route:
         known_route(case, said.route)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
-    body = {**_outcome_body(said, now), "outcome": str(word), "items": items}
+    body = {**outcome_body(said, now), "outcome": str(word), "items": items}
     refs = tuple(a.event.id for a in applied if not _stands_already(a, body))
     if not refs:
         return []
@@ -173,7 +169,8 @@ def _known_outcome(case: Case, word: str) -> End:
     return End(require(word, [str(end) for end in offered], "outcome", "outcome"))
 
 
-def _outcome_body(said: Result, now: datetime) -> dict[str, object]:
+def outcome_body(said: Result, now: datetime) -> dict[str, object]:
+    """Return what is kept of a result; raises :class:`UsageError` for a day that cannot be."""
     when = as_typed_line(said.when)
     moment = exact_moment(when)
     day = parse_day(when) if moment is None else moment.date()
@@ -243,43 +240,6 @@ def accept(case: Case, reason: str, now: datetime) -> list[Draft]:
     if not acceptable(case, verdict(case, now).states, now):
         raise RefusedError("there is nothing to accept: the application is clear")
     return [Draft(Kind.ACCEPT, "", {"reason": why}, refs)]
-
-
-@distinct
-class Outside(NamedTuple):
-    """An application that was made outside this program."""
-
-    why: str
-    """Why it was made there."""
-    route: str = ""
-    when: str = ""
-    """An ISO day; empty: now."""
-    who: str = ""
-    evidence: str = ""
-    reference: str = ""
-
-
-def elsewhere(case: Case, said: Outside, phrase: str, now: datetime) -> list[Draft]:
-    """Return the draft that records an application made outside this program.
-
-    Nothing is ticked by it: what was not met stays open and is printed on every report.
-
-    Raises:
-        RefusedError: An application stands already, or the phrase does not fit.
-        UsageError: No reason is given, the route is unknown or the day cannot be.
-    """
-    reason = given_reason(said.why, "recording an application made elsewhere", option=Option.WHY)
-    if said.route:
-        known_route(case, said.route)
-    if case.standing:
-        raise already_applied(case.standing[0])
-    when = _outcome_body(Result("", when=said.when), now)["when"]
-    _check_phrase(phrase, elsewhere_phrase(case))
-    body = {
-        "route": said.route, "why": reason, "when": when, "who": as_typed_line(said.who),
-        "evidence": as_typed(said.evidence), "reference": as_typed_line(said.reference),
-    }  # fmt: skip
-    return [Draft(Kind.ELSEWHERE, "", {key: value for key, value in body.items() if value})]
 
 
 def repair(case: Case, reason: str) -> list[Draft]:

@@ -8,7 +8,7 @@ did, the item opens, which is the safe side. Redoing takes an undo back.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from closetui.domain.bodies import BodyError, read_note, read_start
+from closetui.domain.body_reader import BodyError, read_note, read_start
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind

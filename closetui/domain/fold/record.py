@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.bodies import BodyError, FoundBody
+from closetui.domain.bodies import FoundBody
+from closetui.domain.body_reader import BodyError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.people import PeopleFold
 from closetui.domain.fold.register import Placed, Register, places_in
