@@ -55,7 +55,7 @@ def why_again(
     if judged:
         return None
     early = next(
-        (leaf for leaf in record.only_after(item) if not was_met(leaf, past)),
+        (leaf for leaf in record.guide.only_after(item.id) if not was_met(leaf, past)),
         None,
     )
     if early is not None:
@@ -86,7 +86,7 @@ def asked_anew(
 def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
     """Return the places of what is news about the leaves that come anywhere before."""
     found = 0
-    for leaf in record.leaves_before(item.id):
+    for leaf in record.guide.leaves_before(item.id):
         log = record.entries.get(leaf)
         if log is not None and record.gates_entry(leaf, view.cut):
             found |= log.news(view.cut, past, view.aside)

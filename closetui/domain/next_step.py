@@ -66,7 +66,7 @@ def due_entries(case: Case, states: States) -> frozenset[str]:
     return frozenset(
         entry
         for entry in states
-        if all(is_settled(states, leaf) for leaf in case.record.before(entry))
+        if all(is_settled(states, leaf) for leaf in case.record.guide.before(entry))
     )
 
 

@@ -31,7 +31,8 @@ from tests.tui.desk_driver import (
     rows_of,
     shown_region,
 )
-from tests.tui.dialogs_open import disagree, to_sweep
+from tests.tui.dialogs_applying import to_sweep
+from tests.tui.dialogs_open import disagree
 
 
 @pytest.fixture
