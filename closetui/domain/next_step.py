@@ -116,8 +116,10 @@ def _preparing(
     yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
     yield from _leaves(case, states)
     yield from _of_kind(blockers, BlockerKind.CONSEQUENCE, NextKind.READ)
+    due = due_entries(case, states)
     for item in ask:
-        yield Next(NextKind.ASK, item, states[item].title)
+        if item in due:
+            yield Next(NextKind.ASK, item, states[item].title)
     yield from _of_kind(blockers, BlockerKind.SIGN_OFF, NextKind.DO)
     waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
     if waits:

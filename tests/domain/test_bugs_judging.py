@@ -11,6 +11,7 @@ from tests.domain.sample import (
     FOLLOW,
     LISTINGS,
     MONEY,
+    PARCELS,
     PAYOUT,
     STOCK,
     TIP,
@@ -125,6 +126,33 @@ def test_bug_going_on_without_an_item_was_news_about_it() -> None:
     alice.without(ARCHIVE)
     assert state(alice, ARCHIVE) == "open"
     assert state(alice, EXPORT) == "done"
+
+
+def test_bug_next_asked_for_what_follows_a_wait() -> None:
+    """The recommended export follows what is not due yet, and so does what is deleted."""
+    alice, _ = world = ready()
+    alice.untick(ARCHIVE)
+    alice.dated("2026-11-22")
+    alice.done(WINDOW, "count")
+    told = alice.verdict().next
+    assert (str(told.kind), told.item) == ("wait", WINDOW)
+    world.wait(5 * DAY)
+    alice.tick(MONEY)
+    assert alice.verdict().next.item == ARCHIVE
+
+
+def test_what_stood_for_an_author_does_not_depend_on_the_order_of_the_walk() -> None:
+    """Bob repeats what he knows, wherever Alice's slip and its undo come in the walk."""
+    for number in range(6):
+        alice, bob = world = ready()
+        known = next(e for e in alice.case().order if e.item == PARCELS)
+        for _ in range(number):
+            bob.note(MONEY)
+        bob.done(PARCELS, "delivered")
+        slip = alice.done(PARCELS, "cancelled")
+        alice.take_back(slip, known)
+        share(world)
+        assert state(alice, WINDOW) == "done"
 
 
 def test_bug_a_day_was_over_where_it_was_read_alone() -> None:

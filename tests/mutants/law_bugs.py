@@ -11,7 +11,6 @@ from tests.mutants.mutant import (
     OUTCOMES,
     SENDING,
     STRENGTHS,
-    WORKING,
     Mutant,
 )
 
@@ -182,7 +181,7 @@ LAW_BUGS: Final = (
         "next_step.py",
         "if item.id in due and _is_wanted(states, item)]",
         "if _is_wanted(states, item)]",
-        WORKING,
+        OLD_FAULTS,
     ),
     Mutant(
         "finished while something is left",

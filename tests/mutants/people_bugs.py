@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import MERGE, ORACLE, SIGN_OFFS, Mutant
+from tests.mutants.mutant import MERGE, OLD_FAULTS, ORACLE, SIGN_OFFS, Mutant
 
 PEOPLE_BUGS: Final = (
     Mutant(
@@ -59,7 +59,7 @@ PEOPLE_BUGS: Final = (
         "fold/statements.py",
         "known = [word.word for word in self.standing(self.register.past(seen.place))]",
         "known = [word.word for word in self.standing((1 << seen.place) - 1)]",
-        SIGN_OFFS,
+        OLD_FAULTS,
     ),
     Mutant(
         "a demand beside its lifting is lifted",

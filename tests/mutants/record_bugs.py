@@ -21,13 +21,22 @@ from tests.mutants.mutant import (
 RECORD_BUGS: Final = (
     Mutant(
         "the later clock wins",
-        "fold/register.py",
-        "left &= ~(self.past(place) | 1 << place)",
-        "left = 0",
+        "fold/statements.py",
+        "return self.register.standing(cut, self.undone(cut).passed_over)",
+        "found = self.register.standing(cut, self.undone(cut).passed_over)\n"
+        "        return sorted(found, key=lambda one: one.word.event.at)[-1:]",
         CONTROLS,
     ),
     Mutant(
         "the later clock wins, as the oracle sees it",
+        "fold/statements.py",
+        "return self.register.standing(cut, self.undone(cut).passed_over)",
+        "found = self.register.standing(cut, self.undone(cut).passed_over)\n"
+        "        return sorted(found, key=lambda one: one.word.event.at)[-1:]",
+        ORACLE,
+    ),
+    Mutant(
+        "the last word of the walk wins",
         "fold/register.py",
         "left &= ~(self.past(place) | 1 << place)",
         "left = 0",
