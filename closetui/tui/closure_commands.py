@@ -31,7 +31,7 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
     Command("help", "question_mark,f1", "help", "Show what the keys do; enter runs it.",
             closure.show_help),
     Command("tick", "space", "tick", "Tick the entry, open it again, or settle it.",
-            item.tick, item.cannot_tick, {"tick": "", "untick": "", "ack": ""}),
+            item.tick, item.cannot_tick, {"tick": "", "untick": "", "ack": "", "date": ""}),
     Command("note", "n", "note", "Write a note on the entry.",
             note.write, item.nothing_chosen, {"note": ""}),
     Command("apply", "a", "apply", "Apply, or list everything that stands in the way.",
@@ -61,7 +61,8 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
             instead_of={"report": ""}),
     *_TEAM,
     Command("theme", "t", "theme", "Choose another theme.", closure.change_theme),
-    Command("others", "o", "others", "Go to the list of closures.", closure.go_home),
+    Command("others", "o", "others", "Go to the list of closures.", closure.go_home,
+            instead_of={"list": ""}),
     Command("quit", "q", "quit", "Leave; everything is saved already.", closure.leave),
 )  # fmt: skip
 """Every command of the closure screen, the most wanted first, as in the key bar."""

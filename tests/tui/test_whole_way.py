@@ -1,5 +1,6 @@
 """A whole closure by keyboard alone says the same as one made by the commands."""
 
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from closetui.domain.gate import confirm_phrase
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Playbook
 from closetui.views import View
-from tests.tui.desk_driver import Desk, best_way, desk, make_world
+from tests.tui.desk_driver import NOW, Clock, Desk, best_way, desk, make_world
 from tests.tui.terminal import KEYS, Terminal, terminal
 from tests.tui.whole_way import (
     BOOKS,
@@ -33,6 +34,7 @@ def by_commands(home: Path, book: Playbook, monkeypatch: pytest.MonkeyPatch) -> 
     """Go the same way with headless commands."""
     monkeypatch.setenv("CLOSETUI_HOME", str(home))
     monkeypatch.setenv("CLOSETUI_USER", "Ann")
+    monkeypatch.setenv("CLOSETUI_NOW", NOW.isoformat())
 
     def run(*words: str) -> None:
         assert main(words) in (0, 3, 6), words
@@ -55,11 +57,12 @@ def by_commands(home: Path, book: Playbook, monkeypatch: pytest.MonkeyPatch) -> 
     return result(home)
 
 
-def result(home: Path) -> View:
-    """Return what the one file in a home holds, as the person who made it sees it."""
+def result(home: Path, moment: datetime = NOW) -> View:
+    """Return what the one file in a home holds, as the person who made it sees it then."""
     outside = make_world(home)
     (path,) = outside.places.data.glob("*.json")
-    return Closure(make_world(home, CLOSETUI_USER="Ann"), str(path)).view()
+    outside = make_world(home, clock=Clock(moment), CLOSETUI_USER="Ann")
+    return Closure(outside, str(path)).view()
 
 
 def play(window: Terminal, book: Playbook) -> None:
@@ -100,7 +103,7 @@ def test_the_whole_way_in_a_real_terminal(
     with terminal(tmp_path / "keys") as window:
         play(window, BOOKS[book])
     words = by_commands(tmp_path / "words", BOOKS[book], monkeypatch)
-    assert meaning(result(tmp_path / "keys")) == meaning(words)
+    assert meaning(result(tmp_path / "keys", datetime.now(UTC))) == meaning(words)
 
 
 @pytest.mark.parametrize(
