@@ -4,7 +4,8 @@ import pytest
 
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from tests.domain.build import HOUR, applied, forge, ready, share
+from tests.domain.build import HOUR, applied, ready, share
+from tests.domain.forging import forge
 from tests.domain.sample import (
     MONEY,
     REFUND,

@@ -24,7 +24,8 @@ from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
 from tests.domain import sample
-from tests.domain.build import DAY, applied, forge, fresh, ready, share
+from tests.domain.build import DAY, applied, fresh, ready, share
+from tests.domain.forging import forge
 from tests.domain.sample import (
     CONSEQUENCES,
     FULFIL,

@@ -7,18 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.gate import confirm_phrase, fingerprint
-from tests.domain.build import (
-    DAY,
-    HOUR,
-    Person,
-    World,
-    applied,
-    forge,
-    fresh,
-    ready,
-    share,
-    thorough,
-)
+from tests.domain.build import DAY, HOUR, Person, World, applied, fresh, ready, share, thorough
+from tests.domain.forging import forge
 from tests.domain.histories import Step, play, steps
 from tests.domain.sample import (
     ADVERTS,
