@@ -31,6 +31,7 @@ from closetui.open_closure import OpenClosure
 from closetui.store.lookup import known_files
 from closetui.store.paths import file_name, user_path
 from closetui.store.playbooks import find_playbook
+from closetui.store.replica import gone
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import Done, Merged, Shared
 from closetui.world import World, stamp
@@ -66,6 +67,13 @@ def start(
             "there is a file already",
             where=str(path),
             remedy="Open it, or give another name or --file PATH.",
+        )
+    lost = gone(path, outside.places)
+    if lost is not None:
+        raise UsageError(
+            "a closure was here whose file is gone",
+            where=str(path),
+            remedy=lost.remedy,
         )
     create(path, draft, stamp(outside), outside.places)
     return path

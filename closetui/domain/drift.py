@@ -106,6 +106,12 @@ def contests(
 _TITLE = "The application"
 
 
+def is_behind(case: Case, now: datetime) -> bool:
+    """Return whether the record holds an entry from later than a clock shows."""
+    moments = (exact_moment(event.at) for event in case.order)
+    return any(moment - now > CLOCK_TOLERANCE for moment in moments if moment)
+
+
 def judged_at(case: Case, application: Application, now: datetime) -> datetime:
     """Return the moment at which an application is judged.
 
@@ -226,13 +232,19 @@ def _drifted(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iter
     for state in unmet(states):
         if state.id in late or _is_accepted(case, states, state.id):
             continue  # What is late is told as having run out.
-        yield Blocker(
-            state.id,
-            BlockerKind.DRIFT,
-            state.title,
-            f"no longer clear since the application: {state.reason}",
-            Remedy(Act.RESOLVE, state.id),
-        )
+        yield _drift(case, state)
+
+
+def _drift(case: Case, state: ItemState) -> Blocker:
+    """Return what to say of an entry that is not satisfied, or that was asked for since."""
+    own = case.record.own.get(state.id)
+    if own is not None and not state.statements:
+        reason = own.item.why or f"{own.event.by or 'somebody'} added it since"
+        remedy = Remedy(Act.TICK, state.id)
+        return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy)
+    reason = f"no longer clear since the application: {state.reason}"
+    remedy = Remedy(Act.RESOLVE, state.id)
+    return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy)
 
 
 def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> bool:

@@ -175,7 +175,12 @@ def _of_kind(blockers: Iterable[Blocker], kind: BlockerKind, step: NextKind) -> 
 def _applied(
     case: Case, states: States, blockers: Sequence[Blocker], later: After
 ) -> Iterator[Next]:
-    yield from _of_kind(blockers, BlockerKind.CONTESTED, NextKind.CONFLICT)
+    for blocker in blockers:
+        if blocker.kind is BlockerKind.CONTESTED:
+            state = states.get(blocker.item)
+            unmet = state is not None and not state.satisfied
+            kind = _kind_of(state) if state and unmet else NextKind.CONFLICT
+            yield Next(kind, blocker.item, blocker.title)
     yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
     for blocker in blockers:
         if blocker.kind is BlockerKind.DRIFT:

@@ -166,7 +166,7 @@ def test_words_are_kept_as_they_were_said(text: str) -> None:
     note = alice.note(MONEY, text)
     assert note.body is not None
     assert note.body["text"] == as_typed(text)
-    assert alice.case().notes[0].text == as_typed(text).strip()
+    assert alice.case().notes[0].text == as_typed(text)
 
 
 def test_a_private_note_is_marked_as_such() -> None:

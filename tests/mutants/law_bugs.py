@@ -17,7 +17,7 @@ from tests.mutants.mutant import (
 LAW_BUGS: Final = (
     Mutant(
         "only the direct neighbours are looked at again",
-        "fold/record.py",
+        "order.py",
         "waiting.extend(self.before(leaf))",
         "waiting.extend(())",
         LOOKING_AGAIN,

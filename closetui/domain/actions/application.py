@@ -4,14 +4,14 @@ Applying is allowed by the verdict alone, and confirmed at just what stands
 now. Like the acts on items these return drafts, or refuse and say why.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, require, same_words, tickable
 from closetui.domain.actions.choices import go_without
 from closetui.domain.case import Application, Case
-from closetui.domain.drift import acceptable
+from closetui.domain.drift import acceptable, is_behind
 from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.attempts import open_requests
@@ -20,9 +20,9 @@ from closetui.domain.judge import unmet
 from closetui.domain.naming import same_as_shown
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.prerequisites import ask_blocker
-from closetui.domain.remedies import Act, Advice, Command, Option
+from closetui.domain.remedies import Act, Advice, Command
 from closetui.domain.text import as_typed, as_typed_line, one_line
-from closetui.domain.times import CLOCK_TOLERANCE, event_moment, exact_moment, parse_day
+from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct
 
 
@@ -40,10 +40,15 @@ def apply(
 
     Raises:
         BlockedError: Something stands in the way; the error carries all of it.
-        RefusedError: The phrase does not fit what stands now.
+        RefusedError: The phrase does not fit what stands now, or the clock is behind.
         UsageError: The playbook has no such route.
     """
     known_route(case, route)
+    if is_behind(case, now):
+        raise RefusedError(
+            "your clock is behind: the record holds an entry from later than now",
+            remedy="Set the clock of this computer, then apply.",
+        )
     decision = verdict(case, now)
     refuse_unless_clear(decision, without or {})
     check_phrase(phrase, confirm_phrase(case))
@@ -147,6 +152,7 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
         raise UsageError("only a rejection or a request names items", where=word)
     if said.route:
         known_route(case, said.route)
+    _refuse_too_early(applied, said.when)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
     body = {**outcome_body(said, now), "outcome": str(word), "items": items}
     refs = tuple(a.event.id for a in applied if not _stands_already(a, body))
@@ -158,6 +164,20 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
         *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
         *(_asked_item(text, str(word)) for text in said.asks),
     ]
+
+
+def _refuse_too_early(applied: Sequence[Application], when: str) -> None:
+    """Raise :class:`UsageError` for a day before the application was confirmed."""
+    moment = exact_moment(when)
+    day = moment.date() if moment else parse_day(when)
+    confirmed = [exact_moment(act.event.at) for act in applied if not act.elsewhere]
+    first = min((moment.date() for moment in confirmed if moment), default=None)
+    if day and first and day < first:
+        raise UsageError(
+            f"{day_words(day)} lies before the application was confirmed ({day_words(first)})",
+            where="when",
+            remedy="Give the day on which it really happened.",
+        )
 
 
 def _known_outcome(case: Case, word: str) -> End:
@@ -221,7 +241,9 @@ def answer(case: Case, text: str) -> list[Draft]:
     Raises:
         RefusedError: Nothing is waiting for an answer.
     """
-    words = given_reason(text, "an answer", option=Option.NOTE)
+    words = as_typed(text)
+    if not words.strip():
+        raise UsageError("an answer needs words", remedy="Say what was answered.")
     requests = open_requests(case.record, case.record.everything)
     if not requests:
         raise RefusedError("nothing that the platform asked is waiting for an answer")
