@@ -23,6 +23,7 @@ from textual.widgets import Input
 from closetui.closure import Closure, start
 from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
 from closetui.domain.actions.items import Tick
+from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.store.paths import places
@@ -32,9 +33,11 @@ from closetui.tui.widgets.row_list import RowList
 from closetui.tui.widgets.text_pane import TextPane
 from closetui.views import View
 from closetui.world import World
+from tests.tui.guide import start_small
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-SMALLEST = "aliexpress-account-reactivate"
+SMALL = ""
+"""Stands for the small guide of the tests' own."""
 STORE = "aliexpress-store-close"
 NAMED = {"space": " ", "question_mark": "?", "slash": "/"}
 """Keys that Textual names otherwise than by what they type."""
@@ -62,8 +65,10 @@ def make_world(home: Path, by: str = "Ann", clock: Clock | None = None, **enviro
     return World(places(settings), clock or Clock(), settings, by)
 
 
-def new_closure(world: World, playbook: str = SMALLEST, name: str = "Shop", **more: str) -> Closure:
+def new_closure(world: World, playbook: str = SMALL, name: str = "Shop", **more: str) -> Closure:
     """Start a closure and return a session on it."""
+    if playbook == SMALL:
+        return Closure(world, str(start_small(world, name, **more)))
     return Closure(world, str(start(world, playbook, name, **more)))
 
 
@@ -87,10 +92,10 @@ def best_way(item: Item) -> tuple[int, tuple[str, ...]]:
 
 
 def tick_all(session: Closure, *, but: tuple[str, ...] = (), acknowledge: bool = True) -> View:
-    """Tick and acknowledge everything by the session, as a quick colleague would."""
+    """Tick and acknowledge everything by the session in working order, as a colleague would."""
     view = session.view()
-    for item in own_items(view):
-        if item.id not in but:
+    for item in working_order(view.case.playbook):
+        if item.gates and not item.derived and item.id not in but:
             session.tick([item.id], Tick(best_way(item)[1]))
     if acknowledge:
         session.ack([each.id for each in view.case.playbook.consequences])

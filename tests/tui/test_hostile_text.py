@@ -1,7 +1,6 @@
 """Text from files is only ever text: it runs nothing, hides nothing, reaches no terminal raw."""
 
 import ast
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +10,9 @@ import pytest
 from closetui.closure import Closure
 from closetui.domain.events import Author, Draft, Kind
 from closetui.store.identity import Stamp
-from closetui.store.playbooks import find_playbook
 from closetui.store.progress_file import ClosureFile, create
 from tests.tui.desk_driver import (
     NOW,
-    SMALLEST,
     Desk,
     colleague,
     desk,
@@ -24,6 +21,7 @@ from tests.tui.desk_driver import (
     new_closure,
     own_items,
 )
+from tests.tui.guide import guide
 from tests.tui.terminal import Terminal, terminal
 
 MARK = "QZX"
@@ -60,8 +58,8 @@ SIGNS = [f"]52;c;{MARK}", f"]0;{MARK}", f"evil/{MARK}", f"31m{MARK}"]
 def hostile_file(home: Path, name: str, text: str) -> Closure:
     """Return a closure by somebody else's program, which cleaned nothing."""
     world = make_world(home)
-    found = find_playbook(SMALLEST, world.places.playbooks)
-    data = json.loads(json.dumps(found.data, default=str))
+    data = guide()
+    data["requirements"][0].pop("ways")
     data["id"] = "hostile"
     data["title"] = text
     for entry in (data["requirements"][0], data["consequences"][0], data["routes"][0]):
@@ -193,7 +191,7 @@ def test_nothing_of_a_file_reaches_a_real_terminal_raw(tmp_path: Path) -> None:
         window.wait_for("your closures", "<U+001B>]52;c;QZX<U+0007>")
         window.press("enter")
         window.wait_for("3 What happens", "<U+001B>]52;c;QZX<U+0007>")
-        for key in ("\r", "h", "a", "/", " ", "n", "m", "r", "?"):
+        for key in ("\r", "h", "a", "/", "w", "n", "m", "r", "?"):
             window.press("1", key)
             window.until(lambda text: "? help" not in text, f"a screen for {key!r}")
             window.press("escape")

@@ -115,7 +115,7 @@ def noise(path: Path) -> None:
 HARMS: dict[Callable[[Path], None], str] = {
     torn: "not JSON",
     empty: "the file is empty",
-    gone: "No such file",
+    gone: "its file is gone",
     folder: "cannot be read",
     noise: "not UTF-8",
 }

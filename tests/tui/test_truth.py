@@ -56,7 +56,7 @@ async def test_a_disagreement_is_shown_whole_and_can_be_put_off(session: Closure
         await at.press("space")
         await at.sees(
             "Copies disagree: settle it",
-            "Bob, 2026-11-22T10:00:00+00:00: it is done, by: Withdrawn to your bank account",
+            "Bob, 2026-11-22T10:00:00+00:00: it is done, by:",
             "Ann, 2026-11-22T10:00:00+00:00: it is not done: Two parcels came back",
             "Until one of you who has read both settles it, it counts as open.",
         )
@@ -175,7 +175,7 @@ async def test_remedies_name_keys_and_no_shell(session: Closure) -> None:
             assert "closetui" not in pane_text(at.app, "advice")
             await at.press("j")
         await at.press("g")
-        assert pane_text(at.app, "advice").endswith("Tick it once it is true: space")
+        assert "Tick it once it is true: space" in pane_text(at.app, "advice")
 
 
 SHELL_ONLY = {"date", "forget", "list", "paths", "restore", "verify"}
@@ -257,11 +257,9 @@ async def test_a_disagreement_on_what_is_for_afterwards_can_be_settled(
 
 async def test_the_cursor_starts_on_what_can_be_done(session: Closure) -> None:
     async with desk(session.outside, session) as at:
-        first = rows_of(at.app, "requirements").rows[0]
         states = session.view().verdict.states
-        assert states[first.id].derived
-        assert at.chosen != first.id
-        assert not states[at.chosen].derived
+        rows = rows_of(at.app, "requirements").rows
+        assert at.chosen == next(row.id for row in rows if not states[row.id].derived)
 
 
 async def test_a_report_shows_its_folder_and_makes_none(
