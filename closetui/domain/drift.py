@@ -93,9 +93,10 @@ def contests(
     if application.event.id in application.accepted:
         return
     yield from _about_time(application, judged_at(case, application, now), now)
+    unmet_now = {state.id for state in unmet(states)}
     for state in _unmet_when_sent(case, application, now):
-        if application.elsewhere and states[state.id].satisfied:
-            continue  # It was made outside and is met by now: nothing is left to say.
+        if application.elsewhere and state.id not in unmet_now:
+            continue  # It was made outside and is met or dropped by now: nothing is left to say.
         yield _contested(state.id, state.title, f"was not met when {author} applied")
     signed = signed_off(people_in(case.record, application.past))
     if not signed and not (application.elsewhere and signed_off(case.people)):

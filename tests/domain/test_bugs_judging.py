@@ -51,6 +51,15 @@ def test_bug_an_application_whose_past_is_missing_could_not_be_judged() -> None:
     expect(alice, 8)
 
 
+def test_bug_an_own_item_that_was_dropped_after_elsewhere_could_not_be_judged() -> None:
+    alice, _ = ready()
+    own = alice.own()
+    alice.elsewhere()
+    expect(alice, 7, own)
+    alice.dropped(own)
+    expect(alice, 0)
+
+
 def test_bug_what_ran_out_after_the_confirmation_was_not_told_before_it_was_sent() -> None:
     alice, _ = applied()
     alice.tick(MONEY, ago=130 * HOUR)
@@ -187,6 +196,14 @@ def test_bug_what_came_after_was_asked_again_by_another_word_on_an_end_that_was_
     bob.became("rejected")
     share(world)
     assert state(alice, FOLLOW) == "done"
+
+
+def test_bug_a_new_application_hid_that_what_came_after_the_last_one_is_due_again() -> None:
+    alice, _ = applied()
+    alice.tick(FOLLOW)
+    alice.became("rejected")
+    alice.elsewhere()
+    assert state(alice, FOLLOW) == "stale"
 
 
 def test_bug_a_withdrawal_asked_for_what_is_only_information() -> None:
