@@ -117,9 +117,10 @@ class Follower:
         self.say(items.tick(self.case, [entry], items.Tick(ways), self.now))
 
     def _give_day(self, case: Case, way: Way) -> None:
-        if way.wait_from and not case.record.given_days(way.wait_from, case.record.everything):
+        anchor = way.wait_from or way.gives
+        if anchor and not case.record.given_days(anchor, case.record.everything):
             today = self.now.date()
-            self.say(choices.give_day(case, way.wait_from, today, today))
+            self.say(choices.give_day(case, anchor, today, today))
 
     def _wait(self, case: Case, step: Next) -> None:
         if step.day:
