@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.gate import confirm_phrase
+from closetui.domain.playbook import NotApplicable, Strength
 from closetui.domain.states import State
 from closetui.tui.dialogs.applying import BlockerList
 from closetui.tui.dialogs.ask_name import AskName, AskWho
@@ -107,7 +108,9 @@ async def to_message(at: Desk, _: Closure) -> None:
 
 def disagree(session: Closure) -> str:
     """Let a copy disagree with the closure on an item, and unite the two; return the item."""
-    item = next(each for each in own_items(session.view()) if not each.derived)
+    items = own_items(session.view())
+    always = [item for item in items if item.na is NotApplicable.NEVER and not item.only_after]
+    item = next(item for item in always if item.ways and best_way(item)[0] == 0)
     copy = session.path.parent / "apart" / session.path.name
     copy.parent.mkdir()
     copy.write_bytes(session.path.read_bytes())
@@ -172,7 +175,7 @@ async def to_contested(at: Desk, session: Closure) -> None:
     """Come to the explanation of an application that is no longer clear."""
     tick_all(session)
     applied_elsewhere(session, "By telephone on Monday")
-    item = own_items(session.view())[0]
+    item = next(i for i in own_items(session.view()) if i.strength is Strength.MUST)
     session.untick([item.id], "It came back")
     await at.until(lambda: "no longer clear" in at.text())
     await at.press("a")

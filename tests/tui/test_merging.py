@@ -169,7 +169,7 @@ async def test_a_contested_application_is_explained_and_settled(
         await at.press("a")
         await at.on(Decide)
         text = pane_text(at.app, "known")
-        assert "Applied outside this program, recorded on 2026-11-22" in text
+        assert "Applied outside this program, recorded by Ann" in text
         assert "Bob recorded this without having seen the application, and Ann applied" in text
         assert f"- 2026-11-22T10:00:00+00:00: opened {item.title}" in text
         assert "Two parcels came back" in text

@@ -128,7 +128,7 @@ async def test_a_stale_tick_can_be_opened_with_space(session: Closure, clock: Cl
 async def test_a_stale_tick_keeps_its_ways_when_it_is_still_so(
     session: Closure, clock: Clock
 ) -> None:
-    item = next(each for each in own_items(session.view()) if each.fresh_for)
+    item = next(i for i in own_items(session.view()) if i.fresh_for and best_way(i)[1])
     session.tick([item.id], Tick(best_way(item)[1]))
     clock.move(days=40)
     async with desk(session.outside, session) as at:
