@@ -240,7 +240,7 @@ async def test_the_click_path_can_be_seen_again_and_a_reference_written(session:
         await applied(at, session)
         await after(at, "route")
         await at.on(Page)
-        await at.sees("Do it now", "Then write down")
+        await at.sees("The click path", "Then write down")
         await at.press("escape")
         await at.home_again()
         await after(at, "write")

@@ -21,7 +21,10 @@ async def show_route(controller: Controller, route_id: str) -> None:
         return
     record = controller.view.case.playbook.apply.record
     text = route_text(controller.view, route, record)
-    await controller.ask(Page(f"Confirmed: now send it. Do it now: {route.title}", text))
+    application = controller.view.verdict.application
+    unsent = application is not None and application.sent is None
+    head = "Confirmed: now send it. Do it now" if unsent else "The click path"
+    await controller.ask(Page(f"{head}: {route.title}", text))
 
 
 async def record_sent(controller: Controller, route_id: str) -> None:
