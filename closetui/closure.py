@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
-from closetui.domain.actions.application import Outside, Result
+from closetui.domain.actions.application import Result
 from closetui.domain.actions.conflict import (
     EVERY_ENTRY,
     THE_APPLICATION,
     THE_FAULTS,
 )
+from closetui.domain.actions.elsewhere import Outside
 from closetui.domain.actions.items import Tick
 from closetui.domain.actions.start import start as start_draft
 from closetui.domain.actions.undo import redo, undo
@@ -29,6 +31,7 @@ from closetui.open_closure import OpenClosure
 from closetui.store.lookup import known_files
 from closetui.store.paths import file_name, user_path
 from closetui.store.playbooks import find_playbook
+from closetui.store.replica import gone
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import Done, Merged, Shared
 from closetui.world import World, stamp
@@ -64,6 +67,13 @@ def start(
             "there is a file already",
             where=str(path),
             remedy="Open it, or give another name or --file PATH.",
+        )
+    lost = gone(path, outside.places)
+    if lost is not None:
+        raise UsageError(
+            "a closure was here whose file is gone",
+            where=str(path),
+            remedy=lost.remedy,
         )
     create(path, draft, stamp(outside), outside.places)
     return path
@@ -163,7 +173,7 @@ class Closure(OpenClosure):
         """Record an application that was made outside this program."""
         moment = self.outside.now()
         return self.act(
-            lambda case: application_acts.elsewhere(case, said, phrase, moment),
+            lambda case: elsewhere_acts.elsewhere(case, said, phrase, moment),
             [THE_APPLICATION, EVERY_ENTRY],
             moment=moment,
         )

@@ -6,7 +6,8 @@ from closetui.cli.context import Action, Context, item_ids, short
 from closetui.cli.feedback import finish, titled
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
-from closetui.domain.actions.application import Outside
+from closetui.domain.actions import elsewhere as elsewhere_acts
+from closetui.domain.actions.elsewhere import Outside
 from closetui.domain.days import read_when
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, UsageError
@@ -167,9 +168,9 @@ def _elsewhere(context: Context) -> int:
     )
     session = context.closure()
     view = session.view()
-    phrase = acts.elsewhere_phrase(view.case)
+    phrase = elsewhere_acts.elsewhere_phrase(view.case)
     # What would be refused is refused before anybody reads on; nothing is written by this.
-    acts.elsewhere(view.case, said, phrase, view.now)
+    elsewhere_acts.elsewhere(view.case, said, phrase, view.now)
     if not options.confirm:
         facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
         context.out.result(lambda: facts, lambda: _elsewhere_lines(view, phrase))

@@ -57,7 +57,7 @@ def _without(context: Context) -> int:
 
 def _date_arguments(parser: Parser) -> None:
     parser.file()
-    parser.word("anchor", "which day: its id, as closetui show FILE lists them", metavar="ANCHOR")
+    parser.word("anchor", "which day: next names it, and a wrong word lists all", metavar="ANCHOR")
     parser.word("day", f"{_DAY}; an empty text takes it back", metavar="DAY")
     parser.by()
 

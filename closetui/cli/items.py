@@ -142,7 +142,7 @@ ACTIONS = {
         (
             "closetui tick 'My store' balance --way withdraw --note 'receipt in mail'",
             "closetui tick 'My store' stop-orders orders-settled",
-            "closetui tick 'My store' stock --way sold --observed '3 days ago'",
+            "closetui tick 'My store' stock --way prices --observed '3 days ago'",
         ),
     ),
     "untick": Action(

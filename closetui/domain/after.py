@@ -47,7 +47,9 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
         item.id
         for item in left
         if item.id not in waiting
-        and all(states[leaf].settled for leaf in case.record.before(item.id) if leaf in states)
+        and all(
+            states[leaf].settled for leaf in case.record.guide.before(item.id) if leaf in states
+        )
     ]
     urgent = [item for item in possible if item in overdue]
     ended_well = any(application.done for application in case.standing)

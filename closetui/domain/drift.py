@@ -93,9 +93,10 @@ def contests(
     if application.event.id in application.accepted:
         return
     yield from _about_time(application, judged_at(case, application, now), now)
+    unmet_now = {state.id for state in unmet(states)}
     for state in _unmet_when_sent(case, application, now):
-        if application.elsewhere and states[state.id].satisfied:
-            continue  # It was made outside and is met by now: nothing is left to say.
+        if application.elsewhere and state.id not in unmet_now:
+            continue  # It was made outside and is met or dropped by now: nothing is left to say.
         yield _contested(state.id, state.title, f"was not met when {author} applied")
     signed = signed_off(people_in(case.record, application.past))
     if not signed and not (application.elsewhere and signed_off(case.people)):
@@ -104,6 +105,12 @@ def contests(
 
 
 _TITLE = "The application"
+
+
+def is_behind(case: Case, now: datetime) -> bool:
+    """Return whether the record holds an entry from later than a clock shows."""
+    moments = (exact_moment(event.at) for event in case.order)
+    return any(moment - now > CLOCK_TOLERANCE for moment in moments if moment)
 
 
 def judged_at(case: Case, application: Application, now: datetime) -> datetime:
@@ -226,13 +233,19 @@ def _drifted(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iter
     for state in unmet(states):
         if state.id in late or _is_accepted(case, states, state.id):
             continue  # What is late is told as having run out.
-        yield Blocker(
-            state.id,
-            BlockerKind.DRIFT,
-            state.title,
-            f"no longer clear since the application: {state.reason}",
-            Remedy(Act.RESOLVE, state.id),
-        )
+        yield _drift(case, state)
+
+
+def _drift(case: Case, state: ItemState) -> Blocker:
+    """Return what to say of an entry that is not satisfied, or that was asked for since."""
+    own = case.record.own.get(state.id)
+    if own is not None and not state.statements:
+        reason = own.item.why or f"{own.event.by or 'somebody'} added it since"
+        remedy = Remedy(Act.TICK, state.id)
+        return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy)
+    reason = f"no longer clear since the application: {state.reason}"
+    remedy = Remedy(Act.RESOLVE, state.id)
+    return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy)
 
 
 def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> bool:

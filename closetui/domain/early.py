@@ -22,7 +22,7 @@ def open_before(
     states = Judge(case.record, viewpoint(case, now)).states()
     found: dict[str, tuple[str, ...]] = {}
     for item_id in item_ids:
-        before = case.record.before(item_id)
+        before = case.record.guide.before(item_id)
         still = [leaf for leaf in before if leaf not in item_ids and not is_settled(states, leaf)]
         if still:
             found[item_id] = tuple(still)

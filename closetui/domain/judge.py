@@ -7,7 +7,7 @@ conflict, each with the reason and the day that would help.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from closetui.domain.ageing import afterwards, aged
+from closetui.domain.ageing import afterwards, aged, anchor_day
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.register import Placed
 from closetui.domain.looking_again import Again, asked_anew, why_again
@@ -147,15 +147,22 @@ class Judge:
             if item.na is NotApplicable.NEVER:
                 return Answer(State.OPEN, "it may not be left out")
             return Answer(State.NOT_APPLICABLE)
-        used = [way for way in item.ways if way.id in statement.ways]
         if not item.ways:
             return aged(self.record, self.view, item, statement)
+        return self._by_ways(item, statement)
+
+    def _by_ways(self, item: Item, statement: Statement) -> Answer:
+        """Return how a tick of an item stands that can be met in several ways."""
+        used = [way for way in item.ways if way.id in statement.ways]
         if len(used) > 1 and any(way.alone for way in used):
             titles = " and ".join(f"{way.title!r}" for way in used)
             return Answer(State.OPEN, f"{titles} cannot both be so")
         counting = [way for way in used if not self._lacking(way)]
         if not counting:
             return Answer(State.OPEN, self._not_enough(used))
+        owed = next((way.gives for way in counting if way.gives), "")
+        if owed and anchor_day(self.record, owed, self.view.cut) is None:
+            return Answer(State.OPEN, f"a day is needed: {self.record.question(owed)}")
         waiting = next((way for way in counting if way.wait_for), None)
         return aged(self.record, self.view, item, statement, waiting)
 

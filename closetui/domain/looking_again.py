@@ -52,10 +52,10 @@ def why_again(
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
     if news:
         return _because_of(record, news)
-    if judged:
-        return None
+    if judged:  # Applying judges what has to be met before it, and nothing of afterwards.
+        return None if item.gates else asked_anew(record, view, item, placed)
     early = next(
-        (leaf for leaf in record.only_after(item) if not was_met(leaf, past)),
+        (leaf for leaf in record.guide.only_after(item.id) if not was_met(leaf, past)),
         None,
     )
     if early is not None:
@@ -86,7 +86,7 @@ def asked_anew(
 def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
     """Return the places of what is news about the leaves that come anywhere before."""
     found = 0
-    for leaf in record.leaves_before(item.id):
+    for leaf in record.guide.leaves_before(item.id):
         log = record.entries.get(leaf)
         if log is not None and record.gates_entry(leaf, view.cut):
             found |= log.news(view.cut, past, view.aside)

@@ -66,7 +66,7 @@ def due_entries(case: Case, states: States) -> frozenset[str]:
     return frozenset(
         entry
         for entry in states
-        if all(is_settled(states, leaf) for leaf in case.record.before(entry))
+        if all(is_settled(states, leaf) for leaf in case.record.guide.before(entry))
     )
 
 
@@ -116,8 +116,10 @@ def _preparing(
     yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
     yield from _leaves(case, states)
     yield from _of_kind(blockers, BlockerKind.CONSEQUENCE, NextKind.READ)
+    due = due_entries(case, states)
     for item in ask:
-        yield Next(NextKind.ASK, item, states[item].title)
+        if item in due:
+            yield Next(NextKind.ASK, item, states[item].title)
     yield from _of_kind(blockers, BlockerKind.SIGN_OFF, NextKind.DO)
     waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
     if waits:
@@ -173,7 +175,12 @@ def _of_kind(blockers: Iterable[Blocker], kind: BlockerKind, step: NextKind) -> 
 def _applied(
     case: Case, states: States, blockers: Sequence[Blocker], later: After
 ) -> Iterator[Next]:
-    yield from _of_kind(blockers, BlockerKind.CONTESTED, NextKind.CONFLICT)
+    for blocker in blockers:
+        if blocker.kind is BlockerKind.CONTESTED:
+            state = states.get(blocker.item)
+            unmet = state is not None and not state.satisfied
+            kind = _kind_of(state) if state and unmet else NextKind.CONFLICT
+            yield Next(kind, blocker.item, blocker.title)
     yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
     for blocker in blockers:
         if blocker.kind is BlockerKind.DRIFT:

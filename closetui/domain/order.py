@@ -38,6 +38,48 @@ def only_after(playbook: Playbook) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+class GuideOrder:
+    """What comes before what in one playbook, worked out once."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        """Look at the order of a checked playbook."""
+        self.items = {item.id: item for item in playbook.items()}
+        self._before = before(playbook)
+        self._only_after = only_after(playbook)
+        self._leaves_before: dict[str, tuple[str, ...]] = {}
+
+    def before(self, item: str) -> tuple[str, ...]:
+        """Return the leaves that come directly before an item; none before one's own."""
+        return self._before.get(item, ())
+
+    def leaves_before(self, item: str) -> tuple[str, ...]:
+        """Return every leaf that comes anywhere before an item."""
+        if item not in self._leaves_before:
+            found: dict[str, None] = {}
+            waiting = list(self.before(item))
+            while waiting:
+                leaf = waiting.pop()
+                if leaf not in found:
+                    found[leaf] = None
+                    waiting.extend(self.before(leaf))
+            self._leaves_before[item] = tuple(found)
+        return self._leaves_before[item]
+
+    def only_after(self, item: str) -> tuple[str, ...]:
+        """Return the leaves before which a tick of an item does not count."""
+        return self._only_after.get(item, ())
+
+    def leaves_of(self, item: str) -> tuple[str, ...]:
+        """Return the sub-items of a group, or the item itself."""
+        return self.items[item].children or (item,)
+
+    def together(self, item: str) -> tuple[str, ...]:
+        """Return the leaves that are raised with an item: where some of a group are enough, all."""
+        known = self.items.get(item)
+        group = self.items.get(known.parent or "") if known else None
+        return group.children if group and group.need < len(group.children) else (item,)
+
+
 def working_order(playbook: Playbook) -> tuple[Item, ...]:
     """Return all items of a checked playbook so that each follows what comes before it.
 

@@ -68,7 +68,7 @@ def _earliest(
     if is_settled(states, item.id):
         return Earliest(today)
     ready = Earliest(today)
-    for leaf in record.before(item.id):
+    for leaf in record.guide.before(item.id):
         if states[leaf].blocks and leaf in found and found[leaf].day > ready.day:
             ready = Earliest(found[leaf].day, leaf)
     usual = next((way for way in item.ways if way.usual), None)
@@ -89,7 +89,7 @@ def _met_by(
         day = clear_day(first, way.wait_for) or date.max
         clear = Earliest(max(day, ready.day), ready.after)
     for need in way.only_with:
-        for leaf in record.leaves_of(need):
+        for leaf in record.guide.leaves_of(need):
             if leaf in found and found[leaf].day > clear.day:
                 clear = Earliest(found[leaf].day, leaf)
     return clear

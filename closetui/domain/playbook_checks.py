@@ -131,6 +131,7 @@ class _References:
             known = self._known(f"{place}.only_with", way.only_with, self._gating)
             self._must(f"{place}.only_with", known)
             self._known(f"{place}.wait_from", (way.wait_from,), self._anchors)
+            self._known(f"{place}.gives", (way.gives,), self._anchors)
 
     def _known(self, place: str, named: Sequence[str], valid: Collection[str]) -> Collection[str]:
         """Return those named that are valid, each once, and note the others."""

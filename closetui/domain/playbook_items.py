@@ -116,6 +116,8 @@ class Way(NamedTuple):
     """Whether it cannot be picked together with other ways."""
     usual: bool = False
     """Whether it is what most people do; taken for planning."""
+    gives: str = ""
+    """Anchor whose day this way promises; it counts once somebody gave that day."""
 
     def finish(self, table: Table) -> "Way":
         """Complete the way: one that waits stands alone."""

@@ -88,7 +88,7 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
     """
     ticks = [said for said in state.statements if said.said is Said.DONE]
     used = {way for said in ticks for way in said.ways}
-    wanted = {way.wait_from for way in item.ways if way.id in used and way.wait_from}
+    wanted = {day for way in item.ways if way.id in used for day in (way.wait_from, way.gives)}
     if state.state is not State.OPEN or len(ticks) < len(state.statements):
         return ""
     everything = case.record.everything

@@ -69,7 +69,7 @@ def application_text(view: View, application: Application, clock: Clock) -> str:
         day = clock.day(outside.when) if outside.when else ""
         parts += [f"made {day}"] if day else []
     elif application.sent:
-        parts.append(f"sent {clock.moment(application.sent.isoformat())}")
+        parts.append(f"sent {clock.day(application.sent.date().isoformat())}")
     elif not application.ended:
         parts.append("not sent yet")
     return ", ".join(parts)

@@ -9,12 +9,10 @@ The file is a TinyDB database with one table, ``events``::
 
 One event a line, sorted by document id, first and last line always the same, plain
 ASCII. A copy that was made without private notes says so in its first line, by an
-empty table of that name. Files that another program laid out differently (a
-colleague's plain TinyDB, a git merge with markers) are read as well and laid out
-again at the next save.
+empty table of that name. Files laid out differently (by a colleague's plain TinyDB,
+a git merge with markers) are read as well and laid out again at the next save.
 """
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
@@ -34,7 +32,14 @@ from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
 from closetui.store.atomic import read_bytes
-from closetui.store.strict_json import MAX_BYTES, MAX_EVENTS, LimitError, check_json, strict_json
+from closetui.store.strict_json import (
+    MAX_BYTES,
+    MAX_EVENTS,
+    LimitError,
+    check_json,
+    decode,
+    strict_json,
+)
 
 TABLE = "events"
 FIRST_LINE = '{"events": {'
@@ -117,7 +122,7 @@ def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
             are no events are put aside instead.
     """
     known = {} if known is None else known
-    text = _decode(data, where)
+    text = decode(data, where, _RESTORE)
     lines = [line.rstrip("\r") for line in text.rstrip().split("\n")]
     if any(_MARKER.fullmatch(line) for line in lines):
         loaded = _collect(_marked_entries(lines, where), where, known)
@@ -163,20 +168,6 @@ def _plain(text: str, lines: list[str], where: str, known: Known) -> Loaded:
             return _foreign(text, where, known)
         except DamagedError:
             raise by_line from None
-
-
-def _decode(data: bytes, where: str) -> str:
-    if len(data) > MAX_BYTES:
-        size = f"more than {MAX_BYTES // 2**20} MiB"
-        raise DamagedError(f"the file is too big ({size})", where=where, remedy=_RESTORE)
-    try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise DamagedError(f"line {line} is not UTF-8 text", where=where, remedy=_RESTORE) from None
-    if not text.strip():
-        raise DamagedError("the file is empty", where=where, remedy=_RESTORE)
-    return text
 
 
 def _marked_entries(lines: list[str], where: str) -> Iterator[_Entry]:

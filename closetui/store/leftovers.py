@@ -104,7 +104,13 @@ def _without(data: bytes, signs: list[bytes]) -> bytes:
         if not any(sign in line for sign in signs):
             kept.append(line)
         elif line.count(b'"bh":') > 1:
-            for sign in signs:
-                line = line.replace(sign, b'""' if sign.startswith(b'"') else sign)  # noqa: PLW2901
-            kept.append(line)
+            kept.append(_emptied(line, signs))
     return b"".join(kept)
+
+
+def _emptied(line: bytes, signs: list[bytes]) -> bytes:
+    """Return a line with the texts among the signs, which stand in quotes, made empty."""
+    for sign in signs:
+        if sign.startswith(b'"'):
+            line = line.replace(sign, b'""')
+    return line

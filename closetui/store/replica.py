@@ -119,30 +119,31 @@ def keep(
         known: Lines that need no second check.
         durable: Wait until the disk has it, and for as long as it takes for the lock.
     """
-    notices: tuple[str, ...] = ()
     path = path_of(held.closure, where)
     # Its own lock: another file of the same closure may be saved at the same time.
     with locked(path, where.locks, TIMEOUT if durable else _PATIENCE):
         before = read(held.closure, where, known)
         if not before.readable:
-            raise UnreadableError(
-                "it cannot be read and is left as it is",
-                where=str(path),
-                remedy=Advice(
-                    "Check your rights to it. Where it lies is shown by this", Command.PATHS
-                ),
-            )
-        if os.path.lexists(path):
-            notices = _add(path, before, events, durable=durable)
-        else:
-            create_bytes(path, _lines(events.values()))
+            raise _left_as_it_is(path)
+        notices = _add(path, before, events, durable=durable)
         remember(held, file, where)
     return notices
+
+
+def _left_as_it_is(path: Path) -> UnreadableError:
+    return UnreadableError(
+        "it cannot be read and is left as it is",
+        where=str(path),
+        remedy=Advice("Check your rights to it. Where it lies is shown by this", Command.PATHS),
+    )
 
 
 def _add(
     path: Path, held: Replica, events: Mapping[str, Event], *, durable: bool
 ) -> tuple[str, ...]:
+    if not os.path.lexists(path):
+        create_bytes(path, _lines(events.values()))
+        return ()
     united = unite([held.events, events])
     if not (held.whole and held.events.items() <= united.items()):
         notices = _set_aside(path, held.damaged)

@@ -5,12 +5,14 @@ surrogates, and recurses as deep as the text asks. A progress file is passed
 around, so each of these is refused with the line it stands on.
 """
 
+import codecs
 import json
 import math
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from closetui.domain.errors import DamagedError
 from closetui.domain.events import canonical
 from closetui.domain.structure import LONGEST_TEXT
 from closetui.domain.text import one_line, shorten
@@ -151,3 +153,18 @@ def _texts(value: object) -> Iterator[str]:
             stack.extend(here.values())
         elif isinstance(here, list):
             stack.extend(here)
+
+
+def decode(data: bytes, where: str, remedy: str) -> str:
+    """Return the text of a file; raises :class:`DamagedError` if it is none, or too long."""
+    if len(data) > MAX_BYTES:
+        size = f"more than {MAX_BYTES // 2**20} MiB"
+        raise DamagedError(f"the file is too big ({size})", where=where, remedy=remedy)
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise DamagedError(f"line {line} is not UTF-8 text", where=where, remedy=remedy) from None
+    if not text.strip():
+        raise DamagedError("the file is empty", where=where, remedy=remedy)
+    return text

@@ -67,7 +67,7 @@ class Follower:
     def check_order(self, facts: Any) -> None:
         """Nothing is named before which something is open."""
         view = Closure(world_at(self.home, self.now.isoformat()), self.path).view()
-        for leaf in view.case.record.before(facts["item"] or ""):
+        for leaf in view.case.record.guide.before(facts["item"] or ""):
             assert is_settled(view.verdict.states, leaf), (facts, leaf)
 
 

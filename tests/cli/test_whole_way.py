@@ -166,7 +166,7 @@ def test_taking_back_any_single_prerequisite_blocks_and_names_it(
     assert set(blocking) & _group(playbook, entry)
     again = _said_again(told.add(*drafts), playbook, entry)
     record = again.case.record
-    assert all(entry in record.leaves_before(item) for item in again.blocking()), "only news"
+    assert all(entry in record.guide.leaves_before(item) for item in again.blocking()), "only news"
     _, (draft,) = undo(again.case, ANN.actor)
     assert set(again.add(draft).blocking()) & _group(playbook, entry)
 

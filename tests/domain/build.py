@@ -20,6 +20,7 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, settings
 
 from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions.start import start
@@ -28,7 +29,7 @@ from closetui.domain.ancestry import history
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import unmet_when_applied
-from closetui.domain.events import ROOT, Author, Draft, Event, Kind, digest, event_of, seal
+from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.merge import unite
@@ -231,9 +232,9 @@ class Person(Speaker):
 
     def elsewhere(self, why: str = "sent by letter last week") -> Event:
         """Record that the application was made outside the program."""
-        said = application_acts.Outside(why, "letter")
-        phrase = application_acts.elsewhere_phrase(self.case())
-        return self.say(*application_acts.elsewhere(self.case(), said, phrase, self.now))[0]
+        said = elsewhere_acts.Outside(why, "letter")
+        phrase = elsewhere_acts.elsewhere_phrase(self.case())
+        return self.say(*elsewhere_acts.elsewhere(self.case(), said, phrase, self.now))[0]
 
     def accept(self) -> list[Event]:
         """Accept the risk."""
@@ -247,16 +248,6 @@ class Person(Speaker):
         """Record what became of the application."""
         said = application_acts.Result(word, "by mail", items=items)
         return self.say(*application_acts.outcome(self.case(), said, self.now))
-
-
-def forge(parents: Iterable[str], kind: str, item: str = "", **more: object) -> Event:
-    """Return an intact event as another or a newer program might write it."""
-    body = more.pop("body", {})
-    header: dict[str, object] = {
-        "actor": "foreign", "at": moment_text(BEGIN), "bh": digest(body), "by": "Foreign",
-        "item": item, "kind": kind, "parents": sorted(parents), "v": 1, **more,
-    }  # fmt: skip
-    return event_of({**header, "id": digest(header), "body": body})
 
 
 @cache

@@ -50,7 +50,7 @@ class View:
         ``judged`` are the pasts of the applications that stand, for the view of
         how things are now: what those had seen was judged when they were made.
         """
-        self.record, self._cut, self._when, self._judged = record, cut, when, judged
+        self.record, self.cut, self._when, self._judged = record, cut, when, judged
         self._clock = clock
         self._register = register(record, cut)
         self._closing = closing(record, cut)
@@ -61,7 +61,7 @@ class View:
     def _dropped(self, own: Raw) -> bool:
         """Whether a drop counts: it must have seen all that was said on the item."""
         needed = {own["id"], *(event["id"] for event in self._register.raw(own_id(own)))}
-        drops = self.record.within(self._cut, "drop")
+        drops = self.record.within(self.cut, "drop")
         return any(
             own["id"] in drop.get("refs", []) and needed <= self.record.past(drop["id"])
             for drop in drops
@@ -72,7 +72,7 @@ class View:
         if leaf in self.record.owns:
             return str(self.record.owns[leaf]["body"]["strength"])
         whole = self.record.book.whole(leaf)
-        raises = self.record.within(self._cut, "raise")
+        raises = self.record.within(self.cut, "raise")
         said = [self.record.latest(r for r in raises if r["item"] == one) for one in whole]
         raised = any(each["body"]["to"] == "must" for standing in said for each in standing)
         return "must" if raised else self.record.book.written(leaf)
@@ -86,7 +86,7 @@ class View:
             at = self._closing.happened(anchor)
             return Day(at.date(), frozenset({at.tzinfo})) if at else None
         said = self.record.latest(
-            each for each in self.record.within(self._cut, "date") if each["item"] == anchor
+            each for each in self.record.within(self.cut, "date") if each["item"] == anchor
         )
         days = [(date.fromisoformat(e["body"]["day"]), e) for e in said if e["body"].get("day")]
         if not days:
@@ -210,8 +210,8 @@ class View:
         past = self.record.past(event["id"])
         applied = bool(self._judged) and all(event["id"] in seen for seen in self._judged)
         passed = frozenset.intersection(*self._judged) if applied else frozenset()
-        found = news(self.record, self._cut, event, passed)
-        found |= self._moved(item, event, passed if applied else None)
+        found = news(self.record, self.cut, event, passed)
+        found |= _moved(self, item, event, passed if applied else None)
         if self.record.after(item):
             saw = event["kind"] == "tick" and self._closing.ends(past)
             return found | ({event["id"]} if saw else set())
@@ -220,26 +220,27 @@ class View:
         then = view(self.record, past)
         early = any(not then.met(name) for name in book.named(item, "only_after"))
         withdrawals = self._closing.withdrawals() - past
-        asked = self.strength(item) != "info" or self.record.gating(item, self._cut)
+        asked = self.strength(item) != "info" or self.record.gating(item, self.cut)
         return found | ({event["id"]} if early else set()) | (withdrawals if asked else set())
 
-    def _moved(self, item: str, event: Raw, passed: Cut | None) -> set[str]:
-        """Ids of later days than whoever ticked knew, of an anchor that ways count from."""
-        ways = self.record.book.items.get(item, {}).get("ways", [])
-        used = self.record.book.ways(item, event["body"])
-        anchors = {way["wait_from"] for way in ways if way.get("wait_from")}
-        anchors -= {way["wait_from"] for way in used if way.get("wait_from")}
-        then = view(self.record, self.record.past(event["id"]))
-        found: set[str] = set()
-        for anchor in anchors - {"started"}:
-            known = then.day(anchor)
-            said = (e for e in self.record.within(self._cut, "date") if e["item"] == anchor)
-            for each in self.record.latest(said):
-                day = each["body"].get("day")
-                later = day and (known is None or date.fromisoformat(day) > known.day)
-                if later and (passed is None or each["id"] not in passed):
-                    found.add(each["id"])
-        return found
+
+def _moved(seen: View, item: str, event: Raw, passed: Cut | None) -> set[str]:
+    """Ids of later days than whoever ticked knew, of an anchor that ways count from."""
+    ways = seen.record.book.items.get(item, {}).get("ways", [])
+    used = seen.record.book.ways(item, event["body"])
+    anchors = {way["wait_from"] for way in ways if way.get("wait_from")}
+    anchors -= {way["wait_from"] for way in used if way.get("wait_from")}
+    then = view(seen.record, seen.record.past(event["id"]))
+    found: set[str] = set()
+    for anchor in anchors - {"started"}:
+        known = then.day(anchor)
+        said = (e for e in seen.record.within(seen.cut, "date") if e["item"] == anchor)
+        for each in seen.record.latest(said):
+            day = each["body"].get("day")
+            later = day and (known is None or date.fromisoformat(day) > known.day)
+            if later and (passed is None or each["id"] not in passed):
+                found.add(each["id"])
+    return found
 
 
 def view(record: Record, cut: Cut, when: datetime | None = None) -> View:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions.start import start
@@ -104,9 +105,7 @@ WRONG: dict[str, tuple[Act, str, str]] = {
         "mean web?",
     ),
     "elsewhere by no route": (
-        lambda case: application_acts.elsewhere(
-            case, application_acts.Outside("x", "wep"), "", BEGIN
-        ),
+        lambda case: elsewhere_acts.elsewhere(case, elsewhere_acts.Outside("x", "wep"), "", BEGIN),
         "no route",
         "web?",
     ),
@@ -167,7 +166,7 @@ def test_words_are_kept_as_they_were_said(text: str) -> None:
     note = alice.note(MONEY, text)
     assert note.body is not None
     assert note.body["text"] == as_typed(text)
-    assert alice.case().notes[0].text == as_typed(text).strip()
+    assert alice.case().notes[0].text == as_typed(text)
 
 
 def test_a_private_note_is_marked_as_such() -> None:

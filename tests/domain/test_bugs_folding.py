@@ -5,7 +5,8 @@ from time import process_time
 from closetui.domain.case import Case
 from closetui.domain.events import Event
 from closetui.domain.fold.fold import fold
-from tests.domain.build import BEGIN, forge, fresh
+from tests.domain.build import BEGIN, fresh
+from tests.domain.forging import forge
 from tests.domain.sample import MONEY
 
 

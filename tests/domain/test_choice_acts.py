@@ -7,13 +7,15 @@ import pytest
 
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import choices
-from closetui.domain.actions.application import Outside, Result
+from closetui.domain.actions import elsewhere as elsewhere_acts
+from closetui.domain.actions.application import Result
+from closetui.domain.actions.elsewhere import Outside
 from closetui.domain.actions.undo import redo
 from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import confirm_phrase
-from tests.domain.build import BEGIN, Person, applied, fresh, ready
+from tests.domain.build import BEGIN, DAY, Person, applied, fresh, ready
 from tests.domain.checking import check, law
 from tests.domain.sample import (
     ADVERTS,
@@ -231,7 +233,7 @@ def test_an_answer_needs_a_question_and_words() -> None:
         application_acts.answer(alice.case(), "we wrote")
     alice.outcome("asked")
     assert alice.verdict().exit_code == 7
-    with pytest.raises(UsageError, match="needs a reason"):
+    with pytest.raises(UsageError, match="needs words"):
         application_acts.answer(alice.case(), " ")
     alice.say(*application_acts.answer(alice.case(), "we sent the paper"))
     assert alice.verdict().exit_code == 0
@@ -244,9 +246,9 @@ def test_elsewhere_needs_its_phrase() -> None:
     alice, _ = fresh()
     said = Outside("the site was down", "letter", who="Alice", evidence="a scan")
     with pytest.raises(RefusedError, match="does not fit"):
-        application_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
-    phrase = application_acts.elsewhere_phrase(alice.case())
-    alice.say(*application_acts.elsewhere(alice.case(), said, phrase, alice.now))
+        elsewhere_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
+    phrase = elsewhere_acts.elsewhere_phrase(alice.case())
+    alice.say(*elsewhere_acts.elsewhere(alice.case(), said, phrase, alice.now))
     assert alice.verdict().exit_code == 7
     assert law(alice).blocking == alice.blocking()
 
@@ -276,3 +278,26 @@ def test_what_is_only_for_information_is_never_asked() -> None:
     alice, _ = ready()
     assert TIP not in alice.verdict().ask
     assert alice.verdict().may_apply
+
+
+def test_bug_a_result_from_before_the_confirmation_was_taken() -> None:
+    alice, _ = applied()
+    early = Result("sent", when="2026-11-01")
+    with pytest.raises(UsageError, match="before the application was confirmed"):
+        application_acts.outcome(alice.case(), early, alice.now)
+
+
+def test_bug_applying_with_a_clock_behind_was_contested_at_once() -> None:
+    alice, _ = ready()
+    phrase = confirm_phrase(alice.case())
+    with pytest.raises(RefusedError, match="clock is behind"):
+        application_acts.apply(alice.case(), alice.now - DAY, "web", phrase)
+
+
+def test_bug_redo_denied_that_a_note_was_undone() -> None:
+    alice, _ = fresh()
+    alice.note("", "remember this")
+    alice.undo()
+    assert alice.case().notes == ()
+    alice.say(*redo(alice.case(), alice.author.actor)[1])
+    assert [note.text for note in alice.case().notes] == ["remember this"]

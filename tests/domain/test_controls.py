@@ -24,7 +24,8 @@ from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
 from tests.domain import sample
-from tests.domain.build import DAY, applied, forge, fresh, ready, share
+from tests.domain.build import DAY, applied, fresh, ready, share
+from tests.domain.forging import forge
 from tests.domain.sample import (
     CONSEQUENCES,
     FULFIL,
@@ -201,7 +202,7 @@ def test_second_apply_reports_success_and_changes_nothing() -> None:
     assert not bob.verdict().may_apply
     assert not bob.apply()
     told = str(application_acts.already_applied(bob.standing()))
-    assert "already applied on 2026-11-22T09:00:00+00:00 by Alice" in told
+    assert "already applied on 22 Nov 2026, 09:00, by Alice" in told
     with pytest.raises(RefusedError):
         alice.elsewhere()
 

@@ -7,18 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.gate import confirm_phrase, fingerprint
-from tests.domain.build import (
-    DAY,
-    HOUR,
-    Person,
-    World,
-    applied,
-    forge,
-    fresh,
-    ready,
-    share,
-    thorough,
-)
+from tests.domain.build import DAY, HOUR, Person, World, applied, fresh, ready, share, thorough
+from tests.domain.forging import forge
 from tests.domain.histories import Step, play, steps
 from tests.domain.sample import (
     ADVERTS,
@@ -230,3 +220,12 @@ def test_an_acknowledgement_of_another_wording_does_not_count() -> None:
     assert "wording changed" in alice.blocker(LISTINGS).reason
     assert len(alice.ack(LISTINGS)) == 1
     assert alice.verdict().may_apply
+
+
+def test_as_many_other_words_in_another_copy_have_another_phrase() -> None:
+    """The ids count, not how many there are: else a phrase read in one copy fits the other."""
+    alice, bob = ready()
+    alice.untick(SHIP)
+    bob.untick(STOCK)
+    assert mark(alice) != mark(bob)
+    assert confirm_phrase(alice.case()) != confirm_phrase(bob.case())

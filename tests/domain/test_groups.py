@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from closetui.domain.events import Draft, Kind
-from tests.domain.build import BEGIN, DAY, HOUR, Person, World, forge, fresh, ready, share
+from tests.domain.build import BEGIN, DAY, HOUR, Person, World, fresh, ready, share
+from tests.domain.forging import forge
 from tests.domain.sample import (
     FREEZE,
     FULFIL,

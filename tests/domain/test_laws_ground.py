@@ -9,8 +9,9 @@ from closetui.domain.events import Kind
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import fingerprint, verdict
 from tests.domain import sample
-from tests.domain.build import Person, World, forge, share, thorough
+from tests.domain.build import Person, World, share, thorough
 from tests.domain.checking import check, law
+from tests.domain.forging import forge
 from tests.domain.histories import Step, play, steps
 from tests.domain.sample import entry
 from tests.domain.signing import BEGINNINGS

@@ -13,16 +13,8 @@ from closetui.domain.events import Event, Kind, event_of, redacted
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import Standing, summary, unite
-from tests.domain.build import (
-    NAMES,
-    World,
-    applied,
-    forge,
-    fresh,
-    ready,
-    share,
-    thorough,
-)
+from tests.domain.build import NAMES, World, applied, fresh, ready, share, thorough
+from tests.domain.forging import forge
 from tests.domain.histories import Step, play, steps
 from tests.domain.sample import FULFIL, MONEY, REFUND, SHIP, STOCK
 from tests.domain.signing import BEGINNINGS

@@ -152,7 +152,7 @@ def test_everything_new_is_read() -> None:
     assert made.reversible is False
     assert made.letters[0].origin.guide_words == "The guide says shut."
     assert made.routes[0].path[1] == Line("press", "Press close", final=True)
-    photo, window, receipt = (made.item(name) for name in ("photo", "window", "receipt"))
+    photo, window, receipt = (made.item(name) for name in ("photo.taken", "window", "receipt"))
     assert photo
     assert photo.irreversible
     assert window

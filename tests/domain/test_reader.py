@@ -5,7 +5,8 @@ from typing import Annotated, Literal, NamedTuple
 
 import pytest
 
-from closetui.domain.bodies import BodyError, NoteBody, read_body
+from closetui.domain.bodies import NoteBody
+from closetui.domain.body_reader import BodyError, read_body
 from closetui.domain.errors import Problem
 from closetui.domain.events import Author, Draft, Event, Kind, seal
 from closetui.domain.reader import as_data, read

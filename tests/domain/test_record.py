@@ -12,7 +12,8 @@ from closetui.domain.events import ROOT, Draft, Kind, canonical, event_of, field
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
-from tests.domain.build import BEGIN, World, forge, fresh, ready, share
+from tests.domain.build import BEGIN, World, fresh, ready, share
+from tests.domain.forging import forge
 from tests.domain.sample import FOLLOW, MONEY, SHIP, STOCK, data
 
 GONE = "f" * 64

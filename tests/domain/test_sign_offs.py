@@ -9,7 +9,8 @@ from closetui.domain.actions import people as people_acts
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind, event_of
 from closetui.domain.people import signers, signing_fingerprint
-from tests.domain.build import DAY, Person, World, forge, ready, share
+from tests.domain.build import DAY, Person, World, ready, share
+from tests.domain.forging import forge
 from tests.domain.sample import MONEY, ORDERS, PARTNERS, STOCK, WAYS
 from tests.domain.signing import demand, demanding, sign, signed, take_back
 

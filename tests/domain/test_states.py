@@ -11,7 +11,8 @@ from closetui.domain.judge import Judge
 from closetui.domain.remedies import Act
 from closetui.domain.states import State
 from closetui.domain.viewpoint import Viewpoint
-from tests.domain.build import BEGIN, DAY, HOUR, Person, World, forge, fresh, ready, share
+from tests.domain.build import BEGIN, DAY, HOUR, Person, World, fresh, ready, share
+from tests.domain.forging import forge
 from tests.domain.sample import MONEY, ORDERS, PARTNERS, PAYOUT, PROOFS, STOCK, entry, plain, way
 
 SECOND = timedelta(seconds=1)

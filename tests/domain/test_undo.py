@@ -15,7 +15,8 @@ from closetui.domain.events import STATEMENTS, Kind
 from closetui.domain.judge import Judge
 from closetui.domain.statement import Said
 from closetui.domain.viewpoint import Viewpoint
-from tests.domain.build import DAY, applied, forge, fresh, ready, share, thorough
+from tests.domain.build import DAY, applied, fresh, ready, share, thorough
+from tests.domain.forging import forge
 from tests.domain.histories import VERBS, Step, play, steps
 from tests.domain.sample import LISTINGS, MONEY, PARTNERS, SHIP
 

@@ -22,7 +22,7 @@ class Mutant(NamedTuple):
     suite: str = "domain"
 
 
-ORACLE: Final = "test_histories.py -k two_people"
+ORACLE: Final = "test_histories.py -k 'two_people and signed'"
 STATES: Final = "test_states.py"
 GROUPS: Final = "test_groups.py"
 CONTROLS: Final = "test_controls.py"
@@ -40,3 +40,11 @@ UNDO: Final = "test_undo.py -k 'undo and not restores and not only and not many'
 READER: Final = "test_playbook_reader.py -k 'fault or whole'"
 TEXT: Final = "test_text.py"
 SIGN_OFFS: Final = "test_sign_offs.py"
+LOOKING_AGAIN: Final = "test_looking_again.py"
+OUTCOMES: Final = "test_laws_outcomes.py -k 'not l6'"
+STRENGTHS: Final = "test_laws_strength.py"
+SENDING: Final = "test_laws_sending.py -k 'not l5_1 and not l5_2 and not l8_1'"
+DAYS: Final = "test_laws_days.py"
+ORDER: Final = "test_order.py"
+AFTER: Final = "test_laws_after.py"
+OLD_FAULTS: Final = "test_bugs_judging.py"

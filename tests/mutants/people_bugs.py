@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import MERGE, ORACLE, SIGN_OFFS, Mutant
+from tests.mutants.mutant import MERGE, OLD_FAULTS, ORACLE, SIGN_OFFS, Mutant
 
 PEOPLE_BUGS: Final = (
     Mutant(
@@ -35,31 +35,31 @@ PEOPLE_BUGS: Final = (
     ),
     Mutant(
         "a second look makes sign-offs lapse",
-        "fold/second_looks.py",
-        "return not _repeats(statement, known)",
-        "return bool(statement)",
+        "fold/statements.py",
+        "if repeats(statement, known):",
+        "if repeats(statement, ()):",
         SIGN_OFFS,
     ),
     Mutant(
         "saying it for another reason changes nothing",
-        "case.py",
-        "return (self.said, self.ways, self.reason, self.wording)",
-        "return (self.said,)",
+        "fold/statements.py",
+        "return (statement.said, statement.reason, statement.wording, removed)",
+        "return (statement.said, statement.wording, removed)",
         SIGN_OFFS,
     ),
     Mutant(
         "naming another way changes nothing",
-        "fold/second_looks.py",
-        "        and again <= named\n",
+        "fold/statements.py",
+        "        and named.issuperset(statement.ways)\n",
         "",
         SIGN_OFFS,
     ),
     Mutant(
         "news depends on the order of the walk",
-        "fold/second_looks.py",
-        "past &= ~(self.pasts[place] | 1 << place)",
-        "past &= ~(1 << place)",
-        SIGN_OFFS,
+        "fold/statements.py",
+        "known = [word.word for word in self.standing(self.register.past(seen.place))]",
+        "known = [word.word for word in self.standing((1 << seen.place) - 1)]",
+        OLD_FAULTS,
     ),
     Mutant(
         "a demand beside its lifting is lifted",
@@ -77,15 +77,15 @@ PEOPLE_BUGS: Final = (
     ),
     Mutant(
         "a foreign application needs no sign-offs",
-        "fold/applications.py",
-        "unsigned=not elsewhere and not self._signed_off(seen),",
-        "unsigned=False,",
+        "drift.py",
+        "if not signed and not (application.elsewhere and signed_off(case.people)):",
+        "if not signed and not case.people:",
         SIGN_OFFS,
     ),
     Mutant(
         "a demand that an application had not seen does not matter",
-        "fold/applications.py",
-        'return (event.body or {}).get("wanted") is not False',
+        "fold/relevance.py",
+        'return body.get("wanted") is not False',
         "return False",
         SIGN_OFFS,
     ),

@@ -22,27 +22,36 @@ RECORD_BUGS: Final = (
     Mutant(
         "the later clock wins",
         "fold/statements.py",
-        "replaced = self._places & seen.ancestors",
-        "replaced = sum(1 << n for n, e in self.said.items() if e.event.at <= seen.event.at)",
+        "return self.register.standing(cut, self.undone(cut).passed_over)",
+        "found = self.register.standing(cut, self.undone(cut).passed_over)\n"
+        "        return sorted(found, key=lambda one: one.word.event.at)[-1:]",
         CONTROLS,
     ),
     Mutant(
         "the later clock wins, as the oracle sees it",
         "fold/statements.py",
-        "replaced = self._places & seen.ancestors",
-        "replaced = sum(1 << n for n, e in self.said.items() if e.event.at <= seen.event.at)",
+        "return self.register.standing(cut, self.undone(cut).passed_over)",
+        "found = self.register.standing(cut, self.undone(cut).passed_over)\n"
+        "        return sorted(found, key=lambda one: one.word.event.at)[-1:]",
+        ORACLE,
+    ),
+    Mutant(
+        "the last word of the walk wins",
+        "fold/register.py",
+        "left &= ~(self.past(place) | 1 << place)",
+        "left = 0",
         ORACLE,
     ),
     Mutant(
         "a word spoken beside another replaces it",
-        "fold/statements.py",
-        "replaced = self._places & seen.ancestors",
-        "replaced = self._places",
+        "fold/register.py",
+        "self._unseen[seen.place] = self.places & ~seen.ancestors",
+        "self._unseen[seen.place] = 0",
         ORACLE,
     ),
     Mutant(
         "an acknowledgement ticks an item",
-        "fold/statements.py",
+        "fold/entries.py",
         "_OF_ITEMS = STATEMENTS - {Kind.ACK}",
         "_OF_ITEMS = STATEMENTS",
         GROUPS,
@@ -70,9 +79,9 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "removals cannot matter to the verdict",
-        "fold/applications.py",
-        "return any(ref in self._removable for ref in event.refs)",
-        "return False",
+        "fold/relevance.py",
+        "return any(event.kind in STATEMENTS and event.item in gating for event in removed)",
+        "return bool(gating) and any(event.kind == Kind.START for event in removed)",
         AFTERWARDS,
     ),
     Mutant(
@@ -84,9 +93,9 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "a retraction speaks for notes it had not seen",
-        "fold/fold.py",
-        "if ref in self.notes and seen.knows(self._places[ref]):",
-        "if ref in self.notes:",
+        "fold/notes.py",
+        "if ref in self._notes and seen.knows(self._record.places[ref]):",
+        "if ref in self._notes:",
         RECORD,
     ),
     Mutant(
@@ -148,15 +157,15 @@ RECORD_BUGS: Final = (
     Mutant(
         "a rejection opens nothing",
         "actions/application.py",
-        "*(Draft(Kind.UNTICK, item.id, reopened) for item in named),",
-        "*(Draft(Kind.UNTICK, item.id, reopened) for item in named[:0]),",
+        '*(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),',
+        '*(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items[:0]),',
         APPLICATIONS,
     ),
     Mutant(
         "undo takes back what a colleague said",
         "actions/undo.py",
-        "if event.actor != actor or _is_undo(event)",
-        "if not actor or _is_undo(event)",
+        "if event.actor != actor or is_undo(event) or event.id in undone:",
+        "if not actor or is_undo(event) or event.id in undone:",
         UNDO,
     ),
     Mutant(

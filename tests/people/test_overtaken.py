@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.application import Outside, Result, elsewhere_phrase
+from closetui.domain.actions.application import Result
+from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import OvertakenError
 from closetui.domain.people import signers

@@ -117,9 +117,10 @@ class Follower:
         self.say(items.tick(self.case, [entry], items.Tick(ways), self.now))
 
     def _give_day(self, case: Case, way: Way) -> None:
-        if way.wait_from and not case.record.given_days(way.wait_from, case.record.everything):
+        anchor = way.wait_from or way.gives
+        if anchor and not case.record.given_days(anchor, case.record.everything):
             today = self.now.date()
-            self.say(choices.give_day(case, way.wait_from, today, today))
+            self.say(choices.give_day(case, anchor, today, today))
 
     def _wait(self, case: Case, step: Next) -> None:
         if step.day:
@@ -135,7 +136,7 @@ class Follower:
 def check_nothing_before_is_open(case: Case, decision: Verdict) -> None:
     """Check that the next thing can be worked: all that comes before it is settled."""
     if decision.next.item in decision.states:
-        for leaf in case.record.before(decision.next.item):
+        for leaf in case.record.guide.before(decision.next.item):
             assert is_settled(decision.states, leaf), f"{decision.next} before {leaf}"
 
 

@@ -65,8 +65,10 @@ def test_sources_stand_once_and_are_named_by_their_keys() -> None:
 
 def test_words_of_the_guide_are_explained_only_beside_the_sources() -> None:
     text = plain(look_lines(GUIDES[DELETE]))
-    assert text.count("Stability means balance.") == 1
-    assert text.index("Stability means balance.") > text.index("\nSources\n")
+    assert text.count("Where the guide writes stability it means balance.") == 1
+    assert text.index("Where the guide writes stability it means balance.") > text.index(
+        "\nSources\n"
+    )
 
 
 def test_the_first_click_of_no_return_is_marked() -> None:

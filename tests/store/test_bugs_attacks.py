@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import closures
-from closetui.domain.actions.application import Result
-from closetui.domain.actions.items import Tick
 from closetui.domain.errors import (
     EXIT_DAMAGED,
     DamagedError,
@@ -17,22 +15,18 @@ from closetui.domain.errors import (
     UsageError,
 )
 from closetui.domain.events import Author, Draft, Kind
-from closetui.domain.gate import confirm_phrase
 from closetui.reports.history import log_facts
 from closetui.reports.remedies import for_shell
 from closetui.store import replica
 from closetui.store.atomic import temp_stem
-from closetui.store.copies import remove_copy
+from closetui.store.copy_removal import remove_copy
 from closetui.store.file_format import load, load_file, render
 from closetui.store.forget import forget, would_forget
-from closetui.store.identity import author, save_name
 from closetui.store.lookup import find_closure
 from closetui.store.restore import restore
 from closetui.world import stamp, world
 from tests.store.forked import as_nobody
 from tests.store.people import (
-    CONSEQUENCE,
-    ITEMS,
     NOW,
     START,
     Person,
@@ -257,41 +251,6 @@ def test_bug_a_merge_fills_a_closure_to_the_last_byte(
     assert shop.read_bytes() == before
     ann.bring_in(shop, {event.id: event for event in theirs[:50]})
     ann.note(shop, "there is room")
-
-
-TYPED = "  \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u2764\ufe0f \u202e one\r\ntwo\rthree  "
-KEPT = "  \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u2764\ufe0f \u202e one\ntwo\nthree  "
-LINE = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u2764\ufe0f \u202e one two three"
-
-
-def test_bug_texts_are_stored_as_they_are_shown(shop: Path, ann: Person) -> None:
-    """Notes, reasons, names, answers and references: as typed, line breaks apart."""
-    session = ann.session(shop)
-    session.note("a", TYPED)
-    session.untick(["a"], TYPED)
-    session.demand(TYPED, wanted=True)
-    session.assign(["b"], TYPED)
-    session.demand(TYPED, wanted=False)
-    session.tick(ITEMS, Tick())
-    session.ack([CONSEQUENCE])
-    session.apply("web", confirm_phrase(session.view().case))
-    session.outcome(Result("rejected", note=TYPED, reference=TYPED, channel=TYPED))
-    session.answer(TYPED)
-    case = session.view().case
-    bodies = [event.body or {} for event in case.order]
-    for kind, field, wanted in [
-        ("note", "text", KEPT), ("untick", "reason", KEPT), ("demand", "reason", KEPT),
-        ("assign", "to", LINE), ("outcome", "note", KEPT), ("outcome", "reference", LINE),
-        ("outcome", "channel", LINE), ("answer", "text", KEPT),
-    ]:  # fmt: skip
-        found = [b.get(field) for e, b in zip(case.order, bodies, strict=True) if e.kind == kind]
-        assert wanted in found, (kind, field, found)
-    assert case.notes[0].text == KEPT
-    assert case.applications[0].reference == LINE
-    assert author({}, ann.places, f" {LINE} ").by == LINE
-    assert save_name(ann.places, "\u2764\ufe0f Ann") == "\u2764\ufe0f Ann"
-    assert author({}, ann.places).by == "\u2764\ufe0f Ann"
-    assert author({"CLOSETUI_USER": "\udcff"}, ann.places).by == "?"
 
 
 def test_a_file_with_both_first_lines_is_read_whole(shop: Path, ann: Person) -> None:

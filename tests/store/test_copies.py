@@ -10,7 +10,8 @@ import pytest
 from closetui.closure import Closure, closures, start
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
 from closetui.store.atomic import read_bytes
-from closetui.store.copies import FolderScan, remove_copy
+from closetui.store.copies import FolderScan
+from closetui.store.copy_removal import remove_copy
 from closetui.store.file_format import Known, Loaded, load
 from closetui.world import world
 

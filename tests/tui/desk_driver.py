@@ -21,7 +21,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.application import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item

@@ -17,7 +17,7 @@ from tests.tui.desk_driver import (
     desk,
     rows_of,
 )
-from tests.tui.dialogs_open import to_phrase
+from tests.tui.dialogs_applying import to_phrase
 
 
 async def confirmed(at: Desk, session: Closure) -> None:

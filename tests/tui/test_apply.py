@@ -23,7 +23,7 @@ from tests.tui.desk_driver import (
     rows_of,
     tick_all,
 )
-from tests.tui.dialogs_open import Way, to_ledger, to_phrase, to_routes, to_sweep
+from tests.tui.dialogs_applying import Way, to_ledger, to_phrase, to_routes, to_sweep
 
 
 async def test_the_safe_answer_has_the_keyboard(session: Closure) -> None:

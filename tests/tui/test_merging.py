@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.application import elsewhere_phrase
+from closetui.domain.actions.elsewhere import elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State

@@ -27,7 +27,7 @@ from tests.tui.desk_driver import (
     rows_of,
     tick_all,
 )
-from tests.tui.dialogs_open import NEARLY_STALE, asks
+from tests.tui.dialogs_applying import NEARLY_STALE, asks
 
 
 @pytest.fixture

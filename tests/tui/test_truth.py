@@ -31,7 +31,8 @@ from tests.tui.desk_driver import (
     rows_of,
     shown_region,
 )
-from tests.tui.dialogs_open import disagree, to_sweep
+from tests.tui.dialogs_applying import to_sweep
+from tests.tui.dialogs_open import disagree
 
 
 @pytest.fixture
@@ -177,7 +178,7 @@ async def test_remedies_name_keys_and_no_shell(session: Closure) -> None:
         assert "Tick it once it is true: space" in pane_text(at.app, "advice")
 
 
-SHELL_ONLY = {"list", "log", "paths", "restore", "verify", "forget"}
+SHELL_ONLY = {"date", "forget", "list", "paths", "restore", "verify"}
 """Commands for a file that the app cannot open, and for reading at length."""
 
 

@@ -4,25 +4,25 @@ Applying is allowed by the verdict alone, and confirmed at just what stands
 now. Like the acts on items these return drafts, or refuse and say why.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, require, same_words, tickable
 from closetui.domain.actions.choices import go_without
 from closetui.domain.case import Application, Case
-from closetui.domain.drift import acceptable
+from closetui.domain.drift import acceptable, is_behind
 from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.attempts import open_requests
-from closetui.domain.gate import Verdict, confirm_phrase, fingerprint, verdict
+from closetui.domain.gate import Verdict, confirm_phrase, verdict
 from closetui.domain.judge import unmet
 from closetui.domain.naming import same_as_shown
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.prerequisites import ask_blocker
-from closetui.domain.remedies import Act, Advice, Command, Option
+from closetui.domain.remedies import Act, Advice, Command
 from closetui.domain.text import as_typed, as_typed_line, one_line
-from closetui.domain.times import CLOCK_TOLERANCE, event_moment, exact_moment, parse_day
+from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct
 
 
@@ -40,13 +40,18 @@ def apply(
 
     Raises:
         BlockedError: Something stands in the way; the error carries all of it.
-        RefusedError: The phrase does not fit what stands now.
+        RefusedError: The phrase does not fit what stands now, or the clock is behind.
         UsageError: The playbook has no such route.
     """
     known_route(case, route)
+    if is_behind(case, now):
+        raise RefusedError(
+            "your clock is behind: the record holds an entry from later than now",
+            remedy="Set the clock of this computer, then apply.",
+        )
     decision = verdict(case, now)
     refuse_unless_clear(decision, without or {})
-    _check_phrase(phrase, confirm_phrase(case))
+    check_phrase(phrase, confirm_phrase(case))
     left_out = [
         draft
         for item, reason in (without or {}).items()
@@ -102,17 +107,13 @@ def may_confirm_anew(decision: Verdict) -> bool:
     )
 
 
-def _check_phrase(given: str, wanted: str) -> None:
+def check_phrase(given: str, wanted: str) -> None:
+    """Raise :class:`RefusedError` unless a person typed what confirms what stands now."""
     if not same_as_shown(given, wanted):
         raise RefusedError(
             "the confirmation does not fit what stands now",
             remedy=f"Read the consequences again, then type exactly: {wanted}",
         )
-
-
-def elsewhere_phrase(case: Case) -> str:
-    """Return what must be typed to record an application that was made outside."""
-    return f"{case.name} ELSEWHERE {fingerprint(case)[:6].upper()}"
 
 
 @distinct
@@ -151,8 +152,9 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
         raise UsageError("only a rejection or a request names items", where=word)
     if said.route:
         known_route(case, said.route)
+    _refuse_too_early(applied, said.when)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
-    body = {**_outcome_body(said, now), "outcome": str(word), "items": items}
+    body = {**outcome_body(said, now), "outcome": str(word), "items": items}
     refs = tuple(a.event.id for a in applied if not _stands_already(a, body))
     if not refs:
         return []
@@ -164,6 +166,20 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
     ]
 
 
+def _refuse_too_early(applied: Sequence[Application], when: str) -> None:
+    """Raise :class:`UsageError` for a day before the application was confirmed."""
+    moment = exact_moment(when)
+    day = moment.date() if moment else parse_day(when)
+    confirmed = [exact_moment(act.event.at) for act in applied if not act.elsewhere]
+    first = min((moment.date() for moment in confirmed if moment), default=None)
+    if day and first and day < first:
+        raise UsageError(
+            f"{day_words(day)} lies before the application was confirmed ({day_words(first)})",
+            where="when",
+            remedy="Give the day on which it really happened.",
+        )
+
+
 def _known_outcome(case: Case, word: str) -> End:
     """Return the outcome that a word means; ``closed`` is the playbook's own word for done."""
     offered = case.playbook.outcomes
@@ -173,7 +189,8 @@ def _known_outcome(case: Case, word: str) -> End:
     return End(require(word, [str(end) for end in offered], "outcome", "outcome"))
 
 
-def _outcome_body(said: Result, now: datetime) -> dict[str, object]:
+def outcome_body(said: Result, now: datetime) -> dict[str, object]:
+    """Return what is kept of a result; raises :class:`UsageError` for a day that cannot be."""
     when = as_typed_line(said.when)
     moment = exact_moment(when)
     day = parse_day(when) if moment is None else moment.date()
@@ -224,7 +241,9 @@ def answer(case: Case, text: str) -> list[Draft]:
     Raises:
         RefusedError: Nothing is waiting for an answer.
     """
-    words = given_reason(text, "an answer", option=Option.NOTE)
+    words = as_typed(text)
+    if not words.strip():
+        raise UsageError("an answer needs words", remedy="Say what was answered.")
     requests = open_requests(case.record, case.record.everything)
     if not requests:
         raise RefusedError("nothing that the platform asked is waiting for an answer")
@@ -243,43 +262,6 @@ def accept(case: Case, reason: str, now: datetime) -> list[Draft]:
     if not acceptable(case, verdict(case, now).states, now):
         raise RefusedError("there is nothing to accept: the application is clear")
     return [Draft(Kind.ACCEPT, "", {"reason": why}, refs)]
-
-
-@distinct
-class Outside(NamedTuple):
-    """An application that was made outside this program."""
-
-    why: str
-    """Why it was made there."""
-    route: str = ""
-    when: str = ""
-    """An ISO day; empty: now."""
-    who: str = ""
-    evidence: str = ""
-    reference: str = ""
-
-
-def elsewhere(case: Case, said: Outside, phrase: str, now: datetime) -> list[Draft]:
-    """Return the draft that records an application made outside this program.
-
-    Nothing is ticked by it: what was not met stays open and is printed on every report.
-
-    Raises:
-        RefusedError: An application stands already, or the phrase does not fit.
-        UsageError: No reason is given, the route is unknown or the day cannot be.
-    """
-    reason = given_reason(said.why, "recording an application made elsewhere", option=Option.WHY)
-    if said.route:
-        known_route(case, said.route)
-    if case.standing:
-        raise already_applied(case.standing[0])
-    when = _outcome_body(Result("", when=said.when), now)["when"]
-    _check_phrase(phrase, elsewhere_phrase(case))
-    body = {
-        "route": said.route, "why": reason, "when": when, "who": as_typed_line(said.who),
-        "evidence": as_typed(said.evidence), "reference": as_typed_line(said.reference),
-    }  # fmt: skip
-    return [Draft(Kind.ELSEWHERE, "", {key: value for key, value in body.items() if value})]
 
 
 def repair(case: Case, reason: str) -> list[Draft]:

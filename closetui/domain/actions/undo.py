@@ -8,7 +8,7 @@ did, the item opens, which is the safe side. Redoing takes an undo back.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from closetui.domain.bodies import BodyError, read_note, read_start
+from closetui.domain.body_reader import BodyError, read_note, read_start
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
@@ -25,6 +25,11 @@ UNDO_REASON: Final = "Taken back with undo"
 _NOTES = frozenset({Kind.NOTE, Kind.RETRACT})
 _CHOICES = frozenset({Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE, Kind.NAME})
 _UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES
+
+_REDOABLE = STATEMENTS | {
+    Kind.NOTE, Kind.ASSIGN, Kind.DEMAND, Kind.RAISE, Kind.DATE, Kind.DUE, Kind.LINE,
+}  # fmt: skip
+"""What can be said again as it was; an item that was added gets a new id when added anew."""
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
@@ -83,8 +88,12 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
         target = known.get(event.refs[0]) if event.refs else None
         if target is None or event.id in undone or is_undo(target):
             continue
-        if target.body is None or target.kind not in STATEMENTS:
-            break
+        if target.body is None or target.kind not in _REDOABLE:
+            raise RefusedError(
+                "what you took back last cannot be said again by redo",
+                where=case.record.title(target.item) if target.item else str(target.kind),
+                remedy="Give it anew.",
+            )
         body = {key: value for key, value in target.body.items() if key != "salt"}
         again = Draft(Kind(target.kind), target.item, {**body, "undo": True}, (event.id, target.id))
         return target, [again]

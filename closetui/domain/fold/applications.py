@@ -5,7 +5,8 @@ and had not seen the application. That is decided by causes, never by a clock.
 """
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.bodies import AnswerBody, BodyError, OutcomeBody, read_apply, read_body
+from closetui.domain.bodies import AnswerBody, OutcomeBody
+from closetui.domain.body_reader import BodyError, read_apply, read_body
 from closetui.domain.events import Kind
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.register import Placed

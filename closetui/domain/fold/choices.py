@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from closetui.domain.ancestry import Seen
 from closetui.domain.bodies import (
-    BodyError,
     DayBody,
     FoundBody,
     LineBody,
@@ -12,8 +11,8 @@ from closetui.domain.bodies import (
     OwnBody,
     RaiseBody,
     ReasonBody,
-    read_body,
 )
+from closetui.domain.body_reader import BodyError, read_body
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.record import MOST_OWN_ITEMS, Day, Finding, OwnItem, Raised, Record
 from closetui.domain.fold.register import Register

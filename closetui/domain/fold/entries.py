@@ -1,7 +1,7 @@
 """The part of the fold that follows what is said about items and consequences."""
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.bodies import BodyError, read_statement
+from closetui.domain.body_reader import BodyError, read_statement
 from closetui.domain.events import STATEMENTS, Event, Kind
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Removals

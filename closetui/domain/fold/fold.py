@@ -8,7 +8,8 @@ the gate.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from closetui.domain.ancestry import Seen, history, walk
-from closetui.domain.bodies import BodyError, Start, read_accept, read_repair, read_start
+from closetui.domain.bodies import Start
+from closetui.domain.body_reader import BodyError, read_accept, read_repair, read_start
 from closetui.domain.case import Case, Fault, FaultKind
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind

@@ -1,7 +1,7 @@
 """The part of the fold that follows notes: added, edited, taken back."""
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.bodies import read_note
+from closetui.domain.body_reader import read_note
 from closetui.domain.case import Note
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Removals, is_undo

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.bodies import BodyError, read_assignment, read_demand, read_sign_off
+from closetui.domain.body_reader import BodyError, read_assignment, read_demand, read_sign_off
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.register import Register
 from closetui.domain.people import Assignment, Demand, People, SignOff, same_name

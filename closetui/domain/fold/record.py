@@ -1,18 +1,18 @@
 """The record of a closure, folded: registers that can be asked about any part of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.bodies import BodyError, FoundBody
+from closetui.domain.bodies import FoundBody
+from closetui.domain.body_reader import BodyError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.people import PeopleFold
 from closetui.domain.fold.register import Placed, Register, places_in
 from closetui.domain.fold.statements import EntryLog
 from closetui.domain.fold.tracked import Tracked
-from closetui.domain.order import before, only_after
+from closetui.domain.order import GuideOrder
 from closetui.domain.outcomes import Outcome
 from closetui.domain.playbook import Item, Playbook, Strength
 from closetui.domain.statement import Statement
@@ -93,8 +93,7 @@ class Record:
         """By event: its place in the walk."""
         self.relevant = 0
         """Places of the events that bear on the gate; known once all were taken."""
-        self._items = {item.id: item for item in playbook.items()}
-        self._leaves_before: dict[str, tuple[str, ...]] = {}
+        self.guide = GuideOrder(playbook)
         self._unseen: dict[int, int] = {}
         """By place: the events before it that its author had not seen; most had seen all."""
 
@@ -147,18 +146,15 @@ class Record:
 
         Where some of several sub-items are enough they are raised together.
         """
-        registers = [self.raised[leaf] for leaf in self._together(item) if leaf in self.raised]
+        registers = [self.raised[leaf] for leaf in self.guide.together(item) if leaf in self.raised]
         words = [word.word for register in registers for word in register.among(cut)]
         return [word.event for word in words if word.to is Strength.MUST]
 
-    def _together(self, item: str) -> tuple[str, ...]:
-        known = self._items.get(item)
-        group = self._items.get(known.parent or "") if known else None
-        return group.children if group and group.need < len(group.children) else (item,)
-
     def strength(self, item: Item, cut: int) -> Strength:
         """Return how much an item matters: a must if the guide, or anybody that stands, says so."""
-        registers = [self.raised[leaf] for leaf in self._together(item.id) if leaf in self.raised]
+        registers = [
+            self.raised[leaf] for leaf in self.guide.together(item.id) if leaf in self.raised
+        ]
         raised = [word for register in registers for word in register.standing(cut)]
         if any(word.word.to is Strength.MUST for word in raised):
             return Strength.MUST
@@ -166,7 +162,7 @@ class Record:
 
     def is_item(self, entry: str) -> bool:
         """Return whether this is the id of an item, of the guide or of people's own."""
-        return entry in self._items or entry in self.own
+        return entry in self.guide.items or entry in self.own
 
     def known_item(self, seen: Seen) -> None:
         """Raise :class:`BodyError` unless an event speaks of an item."""
@@ -182,51 +178,18 @@ class Record:
 
     def all_items(self) -> tuple[Item, ...]:
         """Return every item there ever was, also those that people added and dropped."""
-        return (*self._items.values(), *(own.item for own in self.own.values()))
+        return (*self.guide.items.values(), *(own.item for own in self.own.values()))
 
     def gates_entry(self, item: str, cut: int) -> bool:
         """Return whether an item of the guide bears on the gate in a cut."""
-        return self.gates(self._items[item], cut)
-
-    @cached_property
-    def _before(self) -> Mapping[str, tuple[str, ...]]:
-        return before(self.playbook)
-
-    @cached_property
-    def _only_after(self) -> Mapping[str, tuple[str, ...]]:
-        return only_after(self.playbook)
-
-    def before(self, item: str) -> tuple[str, ...]:
-        """Return the leaves that come directly before an item; none before one's own."""
-        return self._before.get(item, ())
-
-    def leaves_before(self, item: str) -> tuple[str, ...]:
-        """Return every leaf that comes anywhere before an item in the working order."""
-        if item not in self._leaves_before:
-            found: dict[str, None] = {}
-            waiting = list(self.before(item))
-            while waiting:
-                leaf = waiting.pop()
-                if leaf not in found:
-                    found[leaf] = None
-                    waiting.extend(self.before(leaf))
-            self._leaves_before[item] = tuple(found)
-        return self._leaves_before[item]
-
-    def leaves_of(self, item: str) -> tuple[str, ...]:
-        """Return the sub-items of a group, or the item itself."""
-        return self._items[item].children or (item,)
-
-    def only_after(self, item: Item) -> tuple[str, ...]:
-        """Return the leaves before which a tick of an item does not count."""
-        return self._only_after.get(item.id, ())
+        return self.gates(self.guide.items[item], cut)
 
     def title(self, entry: str) -> str:
         """Return the title of an item or a consequence, or its id where there is none."""
         own = self.own.get(entry)
         if own is not None:
             return own.item.title
-        found = self._items.get(entry) or self.playbook.consequence(entry)
+        found = self.guide.items.get(entry) or self.playbook.consequence(entry)
         return found.title if found else entry
 
     def question(self, anchor: str) -> str:
@@ -261,7 +224,9 @@ class Record:
     def name(self, cut: int, first: str) -> str:
         """Return the name of the closure in a cut; ``first`` is the one it was started under."""
         standing = self.names.standing(cut)
-        return standing[-1].word if standing else first
+        # Of several that nobody has settled, one is taken that no clock can choose.
+        chosen = min(standing, key=lambda word: self.order[word.place].id, default=None)
+        return chosen.word if chosen else first
 
     def given_days(self, anchor: str, cut: int) -> list[Day]:
         """Return the days that stand for an anchor in a cut; several where copies disagree."""

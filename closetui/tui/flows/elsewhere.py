@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from closetui.domain.actions.application import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
 from closetui.domain.times import day_text
 from closetui.reports.words import counted
 from closetui.tui.controller import Controller

@@ -9,7 +9,7 @@ from closetui.reports.changes import (
     by_words,
 )
 from closetui.reports.words import counted
-from closetui.store.copies import remove_copy
+from closetui.store.copy_removal import remove_copy
 from closetui.store.paths import user_path
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
@@ -52,9 +52,11 @@ def _about(controller: Controller, copy: Path) -> tuple[str, str]:
         look = controller.session.merge([str(copy)], dry_run=True)
     except ClosetuiError as error:
         return "cannot be merged", controller.display.in_app(error)
+    if look.summary.empty:
+        return "nothing new", "Everything in it is in this file already."
     new = look.summary.added
     if not new:
-        return "nothing new", "Everything in it is in this file already."
+        return "texts", "It holds texts that were left out of this file, or asks to remove some."
     return f"{len(new)} new", f"{counted(len(new), 'entry', 'entries')}, {by_words(new)}."
 
 
@@ -106,7 +108,7 @@ async def _merge_one(controller: Controller, path: str, *, beside: bool = False)
     try:
         path = str(user_path(path, "path"))
         look = await asyncio.to_thread(controller.session.merge, [path], dry_run=True)
-        if not look.summary.added:
+        if look.summary.empty:
             controller.display.say("It holds nothing that is not here already.")
             return True
         if not await controller.ask(MergePreview(Path(path).name, look, beside=beside)):

@@ -82,7 +82,7 @@ def _counts_from_a_day(item: Item, ways: tuple[str, ...]) -> bool:
 def open_before(view: View, item: Item) -> list[str]:
     """Return the titles of what is usually done before an item and is still open."""
     record, states = view.case.record, view.verdict.states
-    leaves = record.before(item.id)
+    leaves = record.guide.before(item.id)
     return [states[leaf].title for leaf in leaves if not is_settled(states, leaf)]
 
 
