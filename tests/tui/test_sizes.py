@@ -166,3 +166,17 @@ async def test_the_buttons_of_a_question_can_be_reached_at_the_smallest_size(
             await at.press(key)
             assert isinstance(at.app.focused, Button)
             assert whole(at.app.focused), at.text()
+
+
+@pytest.mark.parametrize("length", [48, 56])
+async def test_bug_a_scrollbar_that_came_with_a_change_of_size_hid_the_keys(
+    session: Closure, monkeypatch: pytest.MonkeyPatch, length: int
+) -> None:
+    """It took width, so that the hint wrapped, and the dialog was too small from then on."""
+    monkeypatch.setattr(Path, "cwd", lambda: Path("/" + "x" * (length - 1)))
+    async with desk(session.outside, session, size=(40, 12)) as at:
+        await DIALOGS["report"](at, session)
+        for size in ((40, 20), (30, 8), (60, 20)):
+            await at.pilot.resize_terminal(*size)
+            await at.pilot.pause(0.05)
+        assert not lost(at), at.text()
