@@ -15,7 +15,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import confirm_phrase
-from tests.domain.build import BEGIN, DAY, Person, applied, fresh, ready
+from tests.domain.build import BEGIN, Person, applied, fresh, ready
 from tests.domain.checking import check, law
 from tests.domain.sample import (
     ADVERTS,
@@ -278,26 +278,3 @@ def test_what_is_only_for_information_is_never_asked() -> None:
     alice, _ = ready()
     assert TIP not in alice.verdict().ask
     assert alice.verdict().may_apply
-
-
-def test_bug_a_result_from_before_the_confirmation_was_taken() -> None:
-    alice, _ = applied()
-    early = Result("sent", when="2026-11-01")
-    with pytest.raises(UsageError, match="before the application was confirmed"):
-        application_acts.outcome(alice.case(), early, alice.now)
-
-
-def test_bug_applying_with_a_clock_behind_was_contested_at_once() -> None:
-    alice, _ = ready()
-    phrase = confirm_phrase(alice.case())
-    with pytest.raises(RefusedError, match="clock is behind"):
-        application_acts.apply(alice.case(), alice.now - DAY, "web", phrase)
-
-
-def test_bug_redo_denied_that_a_note_was_undone() -> None:
-    alice, _ = fresh()
-    alice.note("", "remember this")
-    alice.undo()
-    assert alice.case().notes == ()
-    alice.say(*redo(alice.case(), alice.author.actor)[1])
-    assert [note.text for note in alice.case().notes] == ["remember this"]

@@ -40,7 +40,7 @@ def told() -> tuple[Case, datetime]:
     say(choices.tell_found(follower.case, "seller-backend", "exit-service", found))
     follower.follow()
     later = follower.now + timedelta(days=1)
-    sent = application.Result("closed", "the mail of today", when="2026-11-29", reference="R-1")
+    sent = application.Result("closed", "the mail of today", when="2026-12-29", reference="R-1")
     say(application.outcome(follower.case, sent, later))
     return follower.case, later
 
@@ -64,7 +64,7 @@ def told() -> tuple[Case, datetime]:
         "read and acknowledged The store is frozen at once",
         "confirmed the application, by the route In the seller backend",
         "recorded sent",
-        "recorded closed, on 29 Nov 2026, reference R-1: the mail of today",
+        "recorded closed, on 29 Dec 2026, reference R-1: the mail of today",
     ],
 )
 def test_what_people_did_is_said_plainly(sentence: str) -> None:

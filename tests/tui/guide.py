@@ -4,6 +4,7 @@ It has plain musts, ways, an item that goes stale, a question whether one applie
 steps, what comes afterwards, and consequences of both kinds.
 """
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Final
 
@@ -16,45 +17,50 @@ from tests.domain.sample import Data, consequence, entry, plain, route, way
 TITLE: Final = "Reactivate an AliExpress account"
 
 
+_REQUIREMENTS: Final = (
+    entry(
+        "which-state",
+        title="You know why the account does not open",
+        ways=[way("deactivated"), way("blocked")],
+    ),
+    entry(
+        "way-found",
+        title="You found where to send the request",
+        ways=[way("button"), way("appeal"), way("support")],
+        best_after=["which-state"],
+    ),
+    entry(
+        "mail",
+        title="Registered e-mail or phone gets codes today",
+        fresh_for="24h",
+        ways=[way("email"), way("phone"), way("none", alone=True)],
+        best_after=["which-state"],
+    ),
+    entry(
+        "details-known",
+        title="Account details are written down",
+        best_after=["which-state"],
+    ),
+    entry(
+        "id-ready",
+        title="A scan of your identity document is ready",
+        applies_if="Does the form ask for an identity document?",
+        best_after=["way-found"],
+    ),
+    entry(
+        "reason-answered",
+        title="The reason for the block is answered",
+        applies_if="Was the account blocked by AliExpress?",
+        best_after=["which-state"],
+    ),
+    entry("secure-first", title="Mailbox and password are in your hands"),
+)
+
+
 def guide() -> Data:
     """Return the guide as a playbook file gives it."""
     made = plain(
-        entry(
-            "which-state",
-            title="You know why the account does not open",
-            ways=[way("deactivated"), way("blocked")],
-        ),
-        entry(
-            "way-found",
-            title="You found where to send the request",
-            ways=[way("button"), way("appeal"), way("support")],
-            best_after=["which-state"],
-        ),
-        entry(
-            "mail",
-            title="Registered e-mail or phone gets codes today",
-            fresh_for="24h",
-            ways=[way("email"), way("phone"), way("none", alone=True)],
-            best_after=["which-state"],
-        ),
-        entry(
-            "details-known",
-            title="Account details are written down",
-            best_after=["which-state"],
-        ),
-        entry(
-            "id-ready",
-            title="A scan of your identity document is ready",
-            applies_if="Does the form ask for an identity document?",
-            best_after=["way-found"],
-        ),
-        entry(
-            "reason-answered",
-            title="The reason for the block is answered",
-            applies_if="Was the account blocked by AliExpress?",
-            best_after=["which-state"],
-        ),
-        entry("secure-first", title="Mailbox and password are in your hands"),
+        *deepcopy(_REQUIREMENTS),
         steps=[
             entry("notice-saved", title="The notice is saved", best_after=["which-state"]),
             entry("still-wanted", title="You still want it, with what it costs"),
