@@ -170,11 +170,16 @@ def test_a_terminal_gets_colour_and_never_markup(scene: tuple[Path, str]) -> Non
     assert all(len(line) <= 60 for line in plain.splitlines() if "\x1b" not in line)
 
 
+RESET = "signal.signal(signal.SIGINT, signal.default_int_handler)"
+RUN = "import runpy; runpy.run_module('closetui', run_name='__main__')"
+
+
 def test_an_interrupt_ends_a_command_without_a_traceback(scene: tuple[Path, str]) -> None:
     """It waits for a text on standard input, as long as nobody closes that."""
     home, path = scene
     process = subprocess.Popen(
-        [sys.executable, "-m", "closetui", "note", path, "-"],
+        # A job in the background inherits an ignored interrupt; a person's shell does not.
+        [sys.executable, "-c", f"import signal; {RESET}; {RUN}", "note", path, "-"],
         env=environment(home, {}),
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
