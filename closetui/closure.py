@@ -61,7 +61,7 @@ def start(
 
     found = find_playbook(playbook, outside.places.playbooks)
     draft = start_draft(found.playbook, found.data, name, motives)
-    path = user_path(file, "--file") if file else outside.places.data / file_name(name)
+    path = user_path(file, "the file") if file else outside.places.data / file_name(name)
     if os.path.lexists(path):
         raise UsageError(
             "there is a file already",
