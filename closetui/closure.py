@@ -61,7 +61,7 @@ def start(
 
     found = find_playbook(playbook, outside.places.playbooks)
     draft = start_draft(found.playbook, found.data, name, motives)
-    path = user_path(file, "--file") if file else outside.places.data / file_name(name)
+    path = user_path(file, "the file") if file else outside.places.data / file_name(name)
     if os.path.lexists(path):
         raise UsageError(
             "there is a file already",
@@ -240,13 +240,12 @@ class Closure(OpenClosure):
         Raises :class:`UsageError` for a copy of another closure.
         """
         before = self.view()
-        others = read_copies(paths, before.snapshot, self.known)
-        after = before.united(others)
+        others = read_copies(paths, before.snapshot, self.memory.lines)
         if dry_run:
+            after = before.united(others)
             return Merged(before, after.changes(before), after)
         done = self.saved(self.writer().bring_in(others, stamp(self.outside)))
-        after = before.united(done.view.snapshot.events)
-        return Merged(done.view, after.changes(before), done.view)
+        return Merged(done.view, done.view.at(before.now).changes(before), done.view)
 
     def share(self, path: Path, *, without_private: bool) -> Shared:
         """Write a copy to pass on, with all that is known of the closure.

@@ -10,7 +10,8 @@ from closetui.domain.events import Event
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.merge import MergeSummary, Standing, summary, unite
 from closetui.domain.values import distinct
-from closetui.store.snapshot import Snapshot, fold_at
+from closetui.store.memory import fold_at
+from closetui.store.snapshot import Snapshot
 
 
 @distinct
@@ -43,6 +44,10 @@ class View(NamedTuple):
         case = fold_at(before.path, events, before.faults)
         snapshot = before._replace(events=events, case=case)
         return View(snapshot, verdict(case, self.now), self.now)
+
+    def at(self, now: datetime) -> "View":
+        """Return how the closure stands, or stood, at another moment."""
+        return View(self.snapshot, verdict(self.snapshot.case, now), now)
 
     def changes(self, before: "View") -> MergeSummary:
         """Return what changed since ``before``, a look at the same moment."""
