@@ -138,7 +138,7 @@ def read_unlocked(folder: Path, reads: int, count: Counter[str]) -> None:
             person(folder, f"ann-{number // 40}").note(path, "word " * (number % 7) * 400)
 
     child = spawn(save)
-    versions = set()
+    versions: set[int] = set()
     try:
         # On a busy machine the writer may not get a turn for as many reads as were asked for.
         for number in range(MOST_READS):
