@@ -14,6 +14,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import APPLICATIONS, STATEMENTS, Kind
 from tests.domain.build import NAMES, Person, World
 from tests.domain.sample import (
+    AFTER,
     ARCHIVE,
     CONSEQUENCES,
     DELETE,
@@ -65,7 +66,11 @@ def _ways(item: str, y: int) -> tuple[str, ...]:
 
 
 def _tick(person: Person, x: int, y: int) -> None:
+    """Tick an item; what comes after applying also too soon, as a foreign program might."""
     item = _item(x)
+    if item in AFTER:
+        person.done(item)
+        return
     person.tick(item, ways=_ways(item, y), ago=AGES[y % len(AGES)])
 
 
@@ -202,6 +207,7 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
         RECOMMENDED[x % 2] if y % 4 else POPULAR[x % len(POPULAR)]
     ),
     "date": _day,
+    "rename": lambda person, x, y: person.put(Kind.NAME, "", (), name=("", "South", "West")[x % 3]),
     "own": _own,
     "became": _became,
     "answer": _answer,

@@ -26,11 +26,6 @@ _NOTES = frozenset({Kind.NOTE, Kind.RETRACT})
 _CHOICES = frozenset({Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE, Kind.NAME})
 _UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES
 
-_REDOABLE = STATEMENTS | {
-    Kind.NOTE, Kind.ASSIGN, Kind.DEMAND, Kind.RAISE, Kind.DATE, Kind.DUE, Kind.LINE,
-}  # fmt: skip
-"""What can be said again as it was; an item that was added gets a new id when added anew."""
-
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
     Kind.DROP: ("dropped an item of your own", "Add the item again if it is needed."),
@@ -81,23 +76,29 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     known = {event.id: event for event in case.order}
     undone = _taken_back(case)
     for event in reversed(case.order):
-        if event.actor != actor or event.kind not in _UNDOABLE:
+        if event.actor != actor or not (event.kind in _UNDOABLE or is_undo(event)):
             continue
         if not is_undo(event):
             break
         target = known.get(event.refs[0]) if event.refs else None
         if target is None or event.id in undone or is_undo(target):
             continue
-        if target.body is None or target.kind not in _REDOABLE:
+        if target.body is None:
             raise RefusedError(
-                "what you took back last cannot be said again by redo",
+                "the text of what you took back last was removed",
                 where=case.record.title(target.item) if target.item else str(target.kind),
-                remedy="Give it anew.",
+                remedy="Say it anew.",
             )
+        _refuse_raising(case, target)
         body = {key: value for key, value in target.body.items() if key != "salt"}
         again = Draft(Kind(target.kind), target.item, {**body, "undo": True}, (event.id, target.id))
         return target, [again]
     raise RefusedError("there is nothing of yours to say again: your last act was no undo")
+
+
+def _refuse_raising(case: Case, event: Event) -> None:
+    if event.kind == Kind.RAISE and case.standing:
+        raise RefusedError("while an application stands, no item is raised or lowered")
 
 
 def last_undoable(case: Case, actor: str) -> Event:
@@ -235,16 +236,23 @@ def _only(words: Mapping[str, str]) -> str:
     return next(iter(words.values())) if len(words) == 1 else ""
 
 
+def _own_back(case: Case, undone: Event) -> Draft:
+    """Drop an item that was added; one that redo added anew goes by another id."""
+    added = [own.event for own in case.record.own.values() if case.playbook.item(own.item.id)]
+    stands = _stands_for(case, undone, added) or undone
+    body = {"undo": True, "reason": UNDO_REASON}
+    return Draft(Kind.DROP, "", body, (undone.id, *([stands.id] if stands is not undone else [])))
+
+
 def _choice_back(case: Case, undone: Event) -> Draft:
     """Say again what stood before a choice: a day, a line of a path, how much an item matters."""
     record = case.record
     past = record.past(record.places[undone.id])
     body: dict[str, object] = {"undo": True}
     if undone.kind == Kind.OWN:
-        return Draft(Kind.DROP, "", {**body, "reason": UNDO_REASON}, (undone.id,))
+        return _own_back(case, undone)
     if undone.kind == Kind.RAISE:
-        if case.standing:
-            raise RefusedError("while an application stands, no item is raised or lowered")
+        _refuse_raising(case, undone)
         return Draft(
             Kind.RAISE, undone.item, {**body, "to": "recommended", "reason": UNDO_REASON},
             (undone.id,),
