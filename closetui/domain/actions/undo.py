@@ -63,7 +63,10 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     standing = [said.event for said in case.statements.get(event.item, ())]
     # What stands only through an undo can be opened, but nothing older given back under it.
     through_undo = draft.kind == Kind.UNTICK and _stands_for(case, event, standing) is not None
-    _refuse_unless(event, event in standing or through_undo)
+    if event not in standing and not through_undo:
+        again = _said_again(case, event, standing)
+        _refuse_unless(event, again is not None)
+        draft = draft._replace(refs=(*([again.id] if again else []), *draft.refs[1:]))
     return event, [draft]
 
 
@@ -149,6 +152,19 @@ def _stands_for(case: Case, event: Event, standing: Sequence[Event]) -> Event | 
             given_back = here.refs[1:2] if is_undo(here) else ()
             here = known.get(given_back[0]) if given_back else None
         if here is not None:
+            return candidate
+    return None
+
+
+def _said_again(case: Case, event: Event, standing: Sequence[Event]) -> Event | None:
+    """Return the redo by which what an event says stands, where one does."""
+    known = {other.id: other for other in case.order}
+    for candidate in standing:
+        refs = candidate.refs if is_undo(candidate) else ()
+        undone = known.get(refs[0]) if refs else None
+        if undone is None or not is_undo(undone):
+            continue
+        if refs[1:2] == undone.refs[:1] == (event.id,):
             return candidate
     return None
 
