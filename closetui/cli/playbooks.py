@@ -116,7 +116,7 @@ def _new(context: Context) -> int:
     for text in _advice(case.playbook, motives):
         context.out.hint(text)
     for line in next_lines(view, str(path)):
-        context.out.hint(f"{'  ' * line.indent}{line.text}")
+        context.out.hint(line.text, line.indent)
     return EXIT_CLEAR
 
 

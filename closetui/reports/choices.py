@@ -1,7 +1,7 @@
 """What people chose for their closure: strengths, what they do without, own items, days."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from closetui.domain.after import deadline
 from closetui.domain.case import Case
@@ -38,14 +38,13 @@ def own_items_told(view: View) -> dict[str, str]:
     }
 
 
-def told_apart(view: View, entries: Iterable[str]) -> str:
+def told_apart(view: View, entries: Sequence[str]) -> str:
     """Return the titles of items and consequences, joined for a sentence.
 
     Items of one's own that go by the title of another say which they are.
     """
     record, own = view.case.record, own_items_told(view)
-    known = {*view.verdict.states, *own}
-    shared = Counter(record.title(entry) for entry in known)
+    shared = Counter(record.title(entry) for entry in {*view.verdict.states, *entries})
     return ", ".join(
         f"{title} ({own[entry]})" if entry in own and shared[title] > 1 else title
         for entry in entries
