@@ -253,14 +253,27 @@ def application_facts(view: View, application: Application) -> Facts:
         "who": outside.who if outside else "",
         "evidence": outside.evidence if outside else "",
         "sent": moment_text(application.sent) if application.sent else None,
+        "sent_recorded": bool(application.sendings) or outside is not None,
         "unmet": list(unmet_when_applied(view.case, application, view.now)),
         "unseen": [event_facts(each) for each in application.unseen],
-        "outcomes": [
-            {**outcome_facts(outcome), **event_facts(outcome.event)}
-            for outcome in application.outcomes
+        "outcomes": [_told(outcome) for outcome in application.outcomes],
+        "history": [
+            {**_told(outcome), "answers": _answers(view.case, outcome)}
+            for outcome in application.history
         ],
         "ended": application.ended,
     }
+
+
+def _told(outcome: Outcome) -> Facts:
+    return {**outcome_facts(outcome), **event_facts(outcome.event)}
+
+
+def _answers(case: Case, outcome: Outcome) -> list[Facts]:
+    """Return what was answered to a request or a rejection."""
+    places = case.record.answers.get(outcome.event.id, ())
+    events = [case.record.order[place] for place in places]
+    return [{**event_facts(event), "text": (event.body or {}).get("text", "")} for event in events]
 
 
 def outcome_facts(outcome: Outcome) -> Facts:
