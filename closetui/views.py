@@ -1,16 +1,20 @@
 """What a closure gives out: how it stands at one moment, and what an act did to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
-from closetui.domain.events import Event
+from closetui.domain.events import Author, Draft, Event, seal
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.merge import MergeSummary, Standing, summary, unite
+from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.snapshot import Snapshot, fold_at
+
+NOBODY: Final = Author("", "")
+"""Who says what is only supposed."""
 
 
 @distinct
@@ -43,6 +47,12 @@ class View(NamedTuple):
         case = fold_at(before.path, events, before.faults)
         snapshot = before._replace(events=events, case=case)
         return View(snapshot, verdict(case, self.now), self.now)
+
+    def supposed(self, drafts: Iterable[Draft]) -> "View":
+        """Return how the closure would stand if somebody had just said this; nothing is saved."""
+        heads, at = self.case.heads, moment_text(self.now)
+        said = [seal(draft, heads, at, NOBODY, "supposed") for draft in drafts]
+        return self.united({event.id: event for event in said})
 
     def changes(self, before: "View") -> MergeSummary:
         """Return what changed since ``before``, a look at the same moment."""
