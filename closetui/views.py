@@ -1,17 +1,21 @@
 """What a closure gives out: how it stands at one moment, and what an act did to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
-from closetui.domain.events import Event
+from closetui.domain.events import Author, Draft, Event, seal
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.merge import MergeSummary, Standing, summary, unite
+from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.memory import fold_at
 from closetui.store.snapshot import Snapshot
+
+NOBODY: Final = Author("", "")
+"""Who says what is only supposed."""
 
 
 @distinct
@@ -48,6 +52,12 @@ class View(NamedTuple):
     def at(self, now: datetime) -> "View":
         """Return how the closure stands, or stood, at another moment."""
         return View(self.snapshot, verdict(self.snapshot.case, now), now)
+
+    def supposed(self, drafts: Iterable[Draft]) -> "View":
+        """Return how the closure would stand if somebody had just said this; nothing is saved."""
+        heads, at = self.case.heads, moment_text(self.now)
+        said = [seal(draft, heads, at, NOBODY, "supposed") for draft in drafts]
+        return self.united({event.id: event for event in said})
 
     def changes(self, before: "View") -> MergeSummary:
         """Return what changed since ``before``, a look at the same moment."""
