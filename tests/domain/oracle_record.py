@@ -19,6 +19,7 @@ STATEMENTS: Final = frozenset({"tick", "untick", "skip", "ack", "without"})
 ACTS: Final = frozenset({"start", "apply", "elsewhere", "outcome", "accept", "repair", "date"})
 SILENT: Final = frozenset({
     "root", "note", "retract", "redact", "assign", "sign", "drop", "answer", "due", "line", "found",
+    "proof",
 })  # fmt: skip
 KNOWN: Final = SILENT | STATEMENTS | ACTS | {"demand", "raise", "own"}
 RUNNING: Final = frozenset({"sent", "under-review", "asked"})
