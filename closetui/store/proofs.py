@@ -69,7 +69,7 @@ def read_source(path: Path) -> Source:
     """
     before = _looked_at(path)
     try:
-        with open(path, "rb", opener=_opener) as file:
+        with open(path, "rb", opener=careful_opener) as file:
             data = file.read(LARGEST + 1)
             after = os.fstat(file.fileno())
     except OSError as error:
@@ -125,8 +125,8 @@ def _unread(path: Path, what: str) -> UnreadableError:
     )
 
 
-def _opener(path: str, flags: int) -> int:
-    """Open neither a link that was put there meanwhile, nor a pipe that nobody writes to."""
+def careful_opener(path: str, flags: int) -> int:
+    """Open a file, but no link that was put there meanwhile; never wait for a pipe."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -186,7 +186,7 @@ def state_of(place: Path, body: ProofBody, *, read: bool) -> ProofState:
 
 
 def _digest(place: Path) -> str:
-    with open(place, "rb", opener=_opener) as file:
+    with open(place, "rb", opener=careful_opener) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
