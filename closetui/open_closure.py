@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 from closetui.domain.actions.conflict import refuse_stale_write
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
-from closetui.domain.gate import verdict
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure
 from closetui.store.memory import Memory
 from closetui.store.paths import signature
+from closetui.store.proofs import folder_of
 from closetui.store.snapshot import Snapshot, open_closure
-from closetui.views import Done, View
+from closetui.views import Done, View, judged
 from closetui.world import World, stamp
 
 if TYPE_CHECKING:
@@ -55,8 +55,9 @@ class OpenClosure:
         )
 
     def signature(self) -> tuple[int, ...]:
-        """Return numbers that change when the file or its folder does; cheap enough to poll."""
-        return (*signature(self.path), *signature(self.path.parent))
+        """Return numbers that change when the file or its folders do; cheap enough to poll."""
+        places = (self.path, self.path.parent, folder_of(self.path))
+        return tuple(number for place in places for number in signature(place))
 
     def since(self: Self, seen: View) -> Self:
         """Return this closure for acts of a person who last saw ``seen``.
@@ -103,8 +104,7 @@ class OpenClosure:
 
     def judged(self, snapshot: Snapshot) -> View:
         """Return what was read, with the verdict on it now."""
-        now = self.outside.now()
-        return View(snapshot, verdict(snapshot.case, now), now)
+        return judged(snapshot, self.outside.now())
 
     def writer(self) -> "ClosureFile":
         """Return the file, for adding to it."""
