@@ -27,7 +27,7 @@ from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
-from closetui.open_closure import OpenClosure
+from closetui.list_closure import ListClosure
 from closetui.store.lookup import known_files
 from closetui.store.paths import file_name, user_path
 from closetui.store.playbooks import find_playbook
@@ -79,7 +79,7 @@ def start(
     return path
 
 
-class Closure(OpenClosure):
+class Closure(ListClosure):
     """One closure, open for reading and acting."""
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:

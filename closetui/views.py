@@ -8,6 +8,7 @@ from typing import NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.events import Event
 from closetui.domain.gate import Verdict, verdict
+from closetui.domain.lists import RowList, row_list
 from closetui.domain.merge import MergeSummary, Standing, summary, unite
 from closetui.domain.values import distinct
 from closetui.store.snapshot import Snapshot, fold_at
@@ -35,6 +36,10 @@ class View(NamedTuple):
     def entries(self) -> int:
         """How many entries the closure holds, the constant first one included."""
         return len(self.snapshot.case.order)
+
+    def rows(self, item: str) -> RowList:
+        """Return the list behind an item; raises :class:`UsageError` for one that has none."""
+        return row_list(self.case, item)
 
     def united(self, others: Mapping[str, Event]) -> "View":
         """Return how the closure would stand now with ``others``."""

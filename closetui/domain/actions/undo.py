@@ -8,6 +8,7 @@ did, the item opens, which is the safe side. Redoing takes an undo back.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from closetui.domain.actions.lists import rows_back
 from closetui.domain.body_reader import BodyError, read_note, read_start
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
@@ -24,10 +25,11 @@ UNDO_REASON: Final = "Taken back with undo"
 
 _NOTES = frozenset({Kind.NOTE, Kind.RETRACT})
 _CHOICES = frozenset({Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE, Kind.NAME})
-_UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES
+_UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES | {Kind.SETTLE}
 
 _REDOABLE = STATEMENTS | {
     Kind.NOTE, Kind.ASSIGN, Kind.DEMAND, Kind.RAISE, Kind.DATE, Kind.DUE, Kind.LINE,
+    Kind.SETTLE,
 }  # fmt: skip
 """What can be said again as it was; an item that was added gets a new id when added anew."""
 
@@ -35,6 +37,7 @@ _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
     Kind.DROP: ("dropped an item of your own", "Add the item again if it is needed."),
     Kind.ANSWER: ("was an answer to the platform", "Record another answer beside it."),
+    Kind.ROWS: ("brought rows in", "Settle those that do not belong there, with the reason."),
     Kind.FOUND: ("told how a page looked", "Tell again how it looks now."),
     **dict.fromkeys(
         (Kind.APPLY, Kind.ELSEWHERE, Kind.OUTCOME),
@@ -64,6 +67,10 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
         return event, [_people_again(case, event)]
     if event.kind in _CHOICES:
         return event, [_choice_back(case, event)]
+    if event.kind == Kind.SETTLE:
+        back = rows_back(case, event)
+        _refuse_unless(event, back is not None)
+        return event, [back] if back else []
     draft = _restore(event, _before(case, event))
     standing = [said.event for said in case.statements.get(event.item, ())]
     # What stands only through an undo can be opened, but nothing older given back under it.
