@@ -35,6 +35,8 @@ class ListFold:
         log = self._log(seen)
         if seen.event.body is None:
             log.hold_back(seen)
+            for parent in seen.event.parents:
+                self._open.pop(parent, None)
             return
         body = read_body(seen.event, RowsBody)
         self._check_name(seen, body.name)
@@ -68,13 +70,19 @@ class ListFold:
 
     def _follow(self, seen: Seen, body: RowsBody) -> None:
         """Take an import's next part; what follows another part than it should is a fault."""
-        event = seen.event
-        if body.part > 1 and all(parent in self._record.places for parent in event.parents):
-            before = self._parts.get(event.parents[0]) if len(event.parents) == 1 else None
-            if before is None or before != body._replace(part=body.part - 1, rows=(), missing=()):
-                raise BodyError(f"it is part {body.part}, and does not follow part {body.part - 1}")
-        for parent in event.parents:
-            self._open.pop(parent, None)
-        self._parts[event.id] = body._replace(rows=(), missing=())
+        event, head = seen.event, body._replace(rows=(), missing=())
+        if body.part > 1:
+            for parent in event.parents:
+                self._check_follows(event, parent, head)
+                self._open.pop(parent, None)
+        self._parts[event.id] = head
         if body.part < body.parts:
             self._open[event.id] = event
+
+    def _check_follows(self, event: Event, parent: str, head: RowsBody) -> None:
+        places, order = self._record.places, self._record.order
+        if parent not in places or order[places[parent]].body is None:
+            return  # That it is not here shuts the gate by itself.
+        expected = head._replace(part=head.part - 1)
+        if len(event.parents) > 1 or self._parts.get(parent) != expected:
+            raise BodyError(f"it is part {head.part}, and does not follow part {head.part - 1}")

@@ -127,12 +127,8 @@ class RowLog:
 
     def open_rows(self, cut: int) -> tuple[str, ...]:
         """Return the rows of a cut that are open."""
-        words = self.register.words
-        return tuple(
-            row
-            for row, places in self.standing(cut).items()
-            if not all(words[place].says[row] for place in places)
-        )
+        standing = self.standing(cut).items()
+        return tuple(row for row, places in standing if not self.is_settled(row, places))
 
     def news(self, cut: int, past: int, aside: int) -> int:
         """Return the places of words in a cut that are news to somebody.
