@@ -17,9 +17,9 @@ from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts, closure_facts
-from closetui.reports.guidance import next_text
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
+from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import quoted
 from closetui.reports.urgency import UNREADABLE, due_day, progress, urgency
 from closetui.reports.words import stage_word, verdict_word
@@ -100,7 +100,7 @@ def _facts(row: _Row) -> Facts:
             "blockers": len(verdict.blockers),
         },
         "progress": {"done": done, "total": total},
-        "next": {**next_facts(verdict.next), "text": next_text(view)},
+        "next": {**next_facts(verdict.next), "text": sentence(view).text},
         "due": str(due) if due else None,
         "archived": row.archived,
         "copies": [str(path) for path in view.snapshot.copies],
@@ -127,7 +127,7 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     tone = "success" if verdict.open else "warning"
     lines = [
         Line(f"{name}: {'; '.join(parts)}; {case.playbook.title}", 0, tone),
-        Line(f"Next: {next_text(view)}", 1),
+        Line(f"Next: {sentence(view).text}", 1),
     ]
     return [*lines, Line(f"{case.id} {row.path}", 1, "muted")] if ids else lines
 

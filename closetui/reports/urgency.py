@@ -17,6 +17,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.fold.record import earliest_day
 from closetui.domain.gate import Verdict
+from closetui.reports.progress import in_hand
 from closetui.views import View
 
 _ORDER: Final = (
@@ -45,18 +46,8 @@ def urgency(verdict: Verdict) -> int:
 
 def progress(view: View) -> tuple[int, int]:
     """Return how much is done and how much there is: before applying, or afterwards."""
-    verdict = view.verdict
-    if verdict.application is not None:
-        return verdict.after.done, verdict.after.total
-    states = verdict.states
-    counted = [
-        state
-        for state in states.values()
-        if state.blocks
-        and not (state.derived and not state.any_of)
-        and not (state.parent and states[state.parent].any_of)
-    ]
-    return sum(state.satisfied for state in counted), len(counted)
+    count = in_hand(view)
+    return count.done, count.total
 
 
 def due_day(view: View) -> date | None:
