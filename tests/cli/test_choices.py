@@ -215,7 +215,7 @@ def test_what_ran_out_before_it_was_sent_is_confirmed_anew(
     assert closetui("status", path).code == 4
     step = closetui("next", path, "--json").json
     assert (step["kind"], step["text"]) == ("sent", "Did you send it? (confirmed Sun 22 Nov 12:00)")
-    assert closetui("tick", path, "x.account.mail").code == 0
+    assert closetui("tick", path, "x.account.mail", "--way", "email").code == 0
     phrase = closetui("apply", path, "--route", "support", "--json").json["confirm"]
     assert closetui("apply", path, "--route", "support", "--confirm", phrase).code == 0
     facts = closetui("status", path, "--json")
