@@ -9,11 +9,10 @@ from closetui.domain.after import deadline
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.playbook import Anchor
-from closetui.domain.playbook_items import Strength
+from closetui.domain.playbook_items import Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.states import State
 from closetui.domain.values import distinct
-from closetui.reports import progress
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, stage_word
 from closetui.views import View
@@ -112,8 +111,10 @@ def _look_again(view: View, step: Next) -> tuple[str, str]:
 
 
 def _read(view: View, step: Next) -> tuple[str, str]:
-    count = progress.read(view)
-    return f"Read what happens: {step.title}", f"{count.total - count.done} to read"
+    states = view.verdict.states.values()
+    unread = [one for one in states if one.section is Section.CONSEQUENCE and one.blocks]
+    left = sum(not state.satisfied for state in unread)
+    return f"Read what happens: {step.title}", f"{left} to read"
 
 
 def _ask(_view: View, step: Next) -> tuple[str, str]:
