@@ -26,6 +26,7 @@ from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
 from closetui.tui.typed_keys import TypedKeys
+from closetui.tui.widgets.line_field import KeepsText
 from closetui.tui.widgets.message_line import ShowsMessages
 from closetui.views import View
 from closetui.world import World
@@ -142,17 +143,20 @@ class ClosetuiApp(App[None]):
     # Keys and the terminal.
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any field sees it; send keys one by one."""
-        if isinstance(event, events.Paste):
-            event.text = visible(event.text)
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Send keys, and what is pasted, one by one."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.keys.add(event)
         else:
             await super().on_event(event)
 
-    async def _send_key(self, event: events.Key) -> None:
-        """Send a key to what has the keyboard, once that is drawn."""
+    async def _send_key(self, event: events.Key | events.Paste) -> None:
+        """Send a key, or what is pasted, to what has the keyboard, once that is drawn.
+
+        A field of Textual's own would draw what hides in a text: it gets none of that.
+        """
         await self._drawn(self.screen)
+        if isinstance(event, events.Paste) and not isinstance(self.focused, KeepsText):
+            event.text = visible(event.text)
         await super().on_event(event)
 
     async def _drawn(self, screen: Screen[Any]) -> None:
