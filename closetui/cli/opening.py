@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
 from closetui.cli.context import Action, Context
@@ -37,6 +38,16 @@ def open_app(outside: World, word: str) -> int:
     from closetui.tui.app import run_app
 
     return run_app(outside, str(path) if path else "")
+
+
+def check_keys(path: Path) -> None:
+    """Raise :class:`ProblemsError` with every line of a keymap that the app cannot use.
+
+    Only the app knows its commands; this is the one thing besides opening it that loads it.
+    """
+    from closetui.tui.keymap import check_keymap
+
+    check_keymap(path)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

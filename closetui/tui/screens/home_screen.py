@@ -163,7 +163,7 @@ class HomeScreen(CommandScreen["HomeScreen"]):
         """Fit keys and rows to the width."""
         self._draw()
         width = max(self.size.width - 2, 20)
-        self.query_one("#keys", Static).update(key_bar(HOME_COMMANDS, width), layout=False)
+        self.query_one("#keys", Static).update(key_bar(self.commands, width), layout=False)
 
     # Reading the folder.
 
