@@ -19,7 +19,7 @@ from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
 from closetui.reports.next_sentence import sentence
 from closetui.reports.overview import Order, overview, unreadable_order
-from closetui.reports.progress import in_hand
+from closetui.reports.progress import progress
 from closetui.reports.remedies import quoted
 from closetui.reports.urgency import due_day
 from closetui.reports.words import stage_word, verdict_word
@@ -87,7 +87,7 @@ def _facts(row: _Row) -> Facts:
     if isinstance(row.found, ClosetuiError):
         return {**head, "error": error_facts(row.found, row.name)}
     view, verdict = row.found, row.found.verdict
-    so_far, due = in_hand(view), due_day(view)
+    so_far, due = progress(view), due_day(view)
     return {
         **head,
         "closure": closure_facts(view),
@@ -97,7 +97,7 @@ def _facts(row: _Row) -> Facts:
             "blockers": len(verdict.blockers),
         },
         "progress": {
-            "done": so_far.done,
+            "done": so_far.counted,
             "look_again": so_far.again,
             "waiting": so_far.waiting,
             "total": so_far.total,
@@ -116,8 +116,8 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     name = row.name if row.name == case.name else f"{row.name} ({case.name})"
     stage, judged = stage_word(verdict.stage), verdict_word(verdict)
     state = stage if judged == stage else f"{stage}, {judged}"
-    so_far = in_hand(view)
-    parts = [state, f"{so_far.done} of {so_far.total} done"]
+    so_far = progress(view)
+    parts = [state, f"{so_far.counted} of {so_far.total} done"]
     if so_far.again:
         parts.append(f"{so_far.again} to look at again")
     due = due_day(view)

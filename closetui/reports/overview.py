@@ -8,14 +8,20 @@ from typing import Final, NamedTuple
 
 from closetui.domain.after import deadline
 from closetui.domain.errors import EXIT_DAMAGED
-from closetui.domain.playbook_items import Item, Section
+from closetui.domain.playbook_items import Item
 from closetui.domain.states import State
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, sentence
-from closetui.reports.progress import Tally, in_hand, read, recommended
+from closetui.reports.progress import (
+    Progress,
+    consequences,
+    progress,
+    recommended,
+    stage_words,
+)
 from closetui.reports.urgency import Rank, next_day, urgency, wished_day
-from closetui.reports.words import counted, stage_word
+from closetui.reports.words import counted
 from closetui.views import View
 
 MOST_AHEAD: Final = 6
@@ -42,7 +48,7 @@ class Overview(NamedTuple):
     name: str
     guide: str
     """Title of its guide."""
-    progress: Tally
+    progress: Progress
     stage: str
     """How far it got, in words: ``7 of 13``."""
     short_stage: str
@@ -55,9 +61,9 @@ class Overview(NamedTuple):
     rank: Rank
     damaged: bool
     """Whether the record cannot be read whole."""
-    recommended: Tally
-    read: Tally
-    """Consequences that have to be read before applying."""
+    recommended: Progress
+    read: Progress
+    """Consequences that were read."""
     ahead: tuple[Ahead, ...]
     people: tuple[str, ...]
     """Names of all who recorded something."""
@@ -80,7 +86,7 @@ def overview(view: View) -> Overview:
     return Overview(
         name=view.case.name,
         guide=view.case.playbook.title,
-        progress=in_hand(view),
+        progress=progress(view),
         stage=stage_words(view),
         short_stage=stage_words(view, short=True),
         next=sentence(view),
@@ -88,17 +94,12 @@ def overview(view: View) -> Overview:
         waits=waits,
         rank=urgency(view),
         damaged=view.verdict.exit_code == EXIT_DAMAGED,
-        recommended=_recommended(view),
-        read=read(view),
+        recommended=recommended(view),
+        read=consequences(view),
         ahead=tuple(ahead(view)[:MOST_AHEAD]),
         people=tuple(dict.fromkeys(event.by for event in view.case.order if event.by)),
         applied=view.verdict.application is not None,
     )
-
-
-def _recommended(view: View) -> Tally:
-    counts = [recommended(view, section) for section in (Section.REQUIREMENT, Section.STEP)]
-    return Tally(*map(sum, zip(*counts, strict=True)))
 
 
 def ahead(view: View) -> list[Ahead]:
@@ -150,19 +151,3 @@ def _spare(days: int) -> str:
     if days < 0:
         return f"{counted(-days, 'day')} too early"
     return f"{counted(days, 'day')} to spare" if days else "just possible"
-
-
-def stage_words(view: View, *, short: bool = False) -> str:
-    """Return the stage in hand with its count: ``7 of 13``, ``applied, 4 of 6 left``.
-
-    ``short`` leaves out what a narrow column has no room for.
-    """
-    verdict, count = view.verdict, in_hand(view)
-    if verdict.application is None:
-        return str(count)
-    if verdict.after.finished:
-        return "all done"
-    if verdict.application.sent is None:
-        return "not sent" if short else "confirmed, not sent"
-    left = count.total - count.met
-    return f"{left} left" if short else f"{stage_word(verdict.stage)}, {left} of {count.total} left"

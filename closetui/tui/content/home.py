@@ -10,6 +10,7 @@ from textual.content import Content
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.overview import Ahead, Order, Overview, unreadable_order
+from closetui.reports.progress import Progress
 from closetui.reports.urgency import Rank
 from closetui.reports.when import Clock
 from closetui.reports.words import listed
@@ -170,20 +171,24 @@ def about_closure(entry: HomeEntry, now: datetime, since: Sequence[Text] = ()) -
         told = entry.trouble or "It is being read."
         return [Text(user_text(told)), BLANK, *_file(entry)]
     unit = "" if found.applied else " must"
-    counts = f"{found.progress}{unit}"
+    counts = f"{_count(found.progress)}{unit}"
     texts = [
         Text(user_line(found.guide).stylize("$muted")),
         BLANK,
         Text(Content.assemble(bar(found.progress.parts, 26), f"  {counts}")),
     ]
     if not found.applied:
-        more = f"{found.recommended} recommended, {found.read} read"
+        more = f"{_count(found.recommended)} recommended, {_count(found.read)} read"
         texts.append(Text(Content(more).stylize("$muted")))
     if since:
         texts += [BLANK, *since]
     if found.ahead:
         texts += [BLANK, heading("AHEAD"), *(_ahead(day, now) for day in found.ahead)]
     return [*texts, BLANK, *_file(entry)]
+
+
+def _count(so_far: Progress) -> str:
+    return f"{so_far.counted} of {so_far.total}"
 
 
 def _ahead(entry: Ahead, now: datetime) -> Text:
