@@ -136,6 +136,7 @@ def _half_done_store(mara: _Desk, li: _Desk) -> Path:
     mara.at(2, 9, 0).tick(shop, {"x.store.disputes": "", "stop-orders": "suspend"})
     mara.at(1, 18, 5).tick(shop, {"x.store.violations": "", "stock": "promotions"})
     shop.assign(["orders-settled"], "Mara")
+    shop.choose(lambda case: set_deadline(case, "orders-settled", mara.day(0)))
     shop.ack(["store-freezes", "selling-ends", "money-later", "deposit-later"])
     shared = li.at(0, 9, 14).open(shop.path)
     li.tick(shared, {"orders-contact": ""})
@@ -174,7 +175,7 @@ def _account_on_its_way(mara: _Desk) -> None:
 
 def _account_to_get_back(mara: _Desk) -> None:
     account = mara.at(3, 20, 0).start(REACTIVATE, "Mother's account", "changed-mind")
-    mara.tick(account, {"which-state": "deactivated", "details-known": ""})
+    mara.tick(account, {"which-state": "deactivated", "details-known": "", "id-ready": ""})
     account.choose(lambda case: go_without(case, "notice-saved", "The page is gone."))
 
 

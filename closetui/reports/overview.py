@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.after import deadline
 from closetui.domain.errors import EXIT_DAMAGED
+from closetui.domain.events import Kind
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import State
 from closetui.domain.times import parse_day
@@ -97,9 +98,15 @@ def overview(view: View) -> Overview:
         recommended=recommended(view),
         read=consequences(view),
         ahead=tuple(ahead(view)[:MOST_AHEAD]),
-        people=tuple(dict.fromkeys(event.by for event in view.case.order if event.by)),
+        people=_people(view),
         applied=view.verdict.application is not None,
     )
+
+
+def _people(view: View) -> tuple[str, ...]:
+    """Return the names of all who recorded something, in the order in which they came."""
+    said = (event for event in view.case.order if event.kind != Kind.ROOT)
+    return tuple(dict.fromkeys(event.by for event in said if event.by))
 
 
 def ahead(view: View) -> list[Ahead]:

@@ -13,6 +13,7 @@ from textual.theme import ThemeProvider
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
+from closetui.store.settings import read_settings
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.dialogs.dialog import Confirm, Message
 from closetui.tui.editor import run_editor
@@ -60,15 +61,26 @@ class ClosetuiApp(App[None]):
     COMMANDS: ClassVar = set()
     """The palette offers the commands of the screen, and nothing that is not ours."""
 
-    def __init__(self, outside: World, session: Closure | None = None, view: View | None = None):
-        """Show the home screen, or ``session`` as first seen in ``view``."""
+    def __init__(
+        self,
+        outside: World,
+        session: Closure | None = None,
+        view: View | None = None,
+        *,
+        tour: bool = False,
+    ):
+        """Show the home screen, or ``session`` as first seen in ``view``, with a ``tour``."""
         super().__init__()
         self.keys = TypedKeys(self, self._send_key)
         """The keys that wait for the one before."""
         self._outside = outside
+        self._with_tour = tour
         self._first = (session, view) if session and view else None
         self._theme_problems = self._register_themes()
-        self.theme = self._theme_for(outside.environ.get("CLOSETUI_THEME", DEFAULT_THEME))
+        settings = read_settings(outside.places)
+        self._theme_problems = self._theme_problems or settings.trouble
+        wish = outside.environ.get("CLOSETUI_THEME", "") or settings.settings.theme
+        self.theme = self._theme_for(wish or DEFAULT_THEME)
 
     # Themes.
 
@@ -195,8 +207,10 @@ class ClosetuiApp(App[None]):
         self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
 
 
-def run_app(outside: World, word: str = "") -> int:
+def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:
     """Run the app on the home screen or on one closure; return the exit code.
+
+    ``tour`` begins with the tour.
 
     Raises what opening the closure raises, before the terminal is touched.
     """
@@ -204,7 +218,7 @@ def run_app(outside: World, word: str = "") -> int:
     if word:
         session = Closure(outside, word)
         view = session.view()
-    app = ClosetuiApp(outside, session, view)
+    app = ClosetuiApp(outside, session, view, tour=tour)
     app.run()
     gc.freeze()  # On the way out nobody waits until all that Textual left is looked through.
     return app.return_code or 0

@@ -71,7 +71,7 @@ def banner(kind: str, label: str, text: Content, right: Content, width: int) -> 
         right: Keys at the right edge.
         width: Cells of the line.
     """
-    gap = "   " if width >= NARROW else "  "
+    gap = "  " if width >= NARROW else " "
     chip = Content(f" {label} ").stylize(_CHIPS[kind])
     return spread(Content.assemble(chip, gap, text), right, width)
 

@@ -9,7 +9,7 @@ from closetui.domain.playbook import Playbook
 from closetui.reports.guides import asked, ending, guide_words
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
-from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.rows import BLANK_ROW, Row
 from closetui.tui.widgets.spans import spread
 
 COMPARE: Final = "="
@@ -23,8 +23,7 @@ def guide_row(playbook: Playbook, *, lines: int) -> Row:
 
     Args:
         playbook: The guide.
-        lines: How many lines it has: 1 the title, 2 with what it asks for and a blank line
-            below, 3 with its summary as well.
+        lines: 1 for the title alone, 2 with what it asks for, 3 with its summary as well.
     """
     draw = {1: _one, 2: _two, 3: _three}[lines]
     return Row(playbook.id, lambda width: draw(playbook, width))
@@ -41,14 +40,14 @@ def _one(playbook: Playbook, width: int) -> list[Content]:
 
 def _two(playbook: Playbook, width: int) -> list[Content]:
     asks = user_line(guide_words(playbook)).stylize("$muted")
-    return [*_one(playbook, width), Content.assemble("  ", asks).truncate(width), Content("")]
+    return [*_one(playbook, width), Content.assemble("  ", asks).truncate(width, ellipsis=True)]
 
 
 def _three(playbook: Playbook, width: int) -> list[Content]:
     summary = user_line(_first_sentence(playbook.summary)).wrap(max(width - 2, 1))
-    asks, blank = _two(playbook, width)[1:]
+    asks = _two(playbook, width)[1]
     told = [Content.assemble("  ", line.rstrip()) for line in summary]
-    return [*_one(playbook, width), *told, asks.stylize("$faint"), blank]
+    return [*_one(playbook, width), *told, asks.stylize("$faint")]
 
 
 def _first_sentence(text: str) -> str:
@@ -69,9 +68,13 @@ def compare_row(*, lines: int) -> Row:
 
 
 def guide_rows(guides: Sequence[Playbook], *, lines: int) -> list[Row]:
-    """Return the rows of all guides, and below them the comparison."""
+    """Return the rows of all guides, and below them the comparison; ``lines`` as for one row."""
     rows = [guide_row(guide, lines=lines) for guide in guides]
-    return [*rows, compare_row(lines=lines)] if len(guides) > 1 else rows
+    if len(guides) > 1:
+        rows.append(compare_row(lines=lines))
+    if lines == 1:
+        return rows
+    return [part for row in rows for part in (row, BLANK_ROW)][:-1]
 
 
 def about_guide(playbook: Playbook) -> list[Text]:

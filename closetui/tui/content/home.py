@@ -33,6 +33,10 @@ class HomeEntry(NamedTuple):
     """What was found in it; None while it was not read, or could not be."""
     trouble: str = ""
     """Why it cannot be read, whole."""
+    closure: str = ""
+    """The id of the closure, where it is known."""
+    is_away: bool = False
+    """Whether somebody put it away."""
 
     @property
     def name(self) -> str:
@@ -60,8 +64,8 @@ class _Columns(NamedTuple):
 
 def _columns(width: int) -> _Columns:
     wide = width >= 96
-    name, length, stage = (21, 16, 23) if wide else (17, 10, 8)
-    due = 13 if wide else 11
+    name, length, stage = (21, 16, 22) if wide else (17, 10, 9)
+    due = 11
     return _Columns(name, length, stage, due, max(width - name - length - stage - due - 5, 4))
 
 
@@ -175,7 +179,7 @@ def about_closure(entry: HomeEntry, now: datetime, since: Sequence[Text] = ()) -
     texts = [
         Text(user_line(found.guide).stylize("$muted")),
         BLANK,
-        Text(Content.assemble(bar(found.progress.parts, 26), f"  {counts}")),
+        Text(Content.assemble(bar(found.progress.parts, 20), f"  {counts}")),
     ]
     if not found.applied:
         more = f"{_count(found.recommended)} recommended, {_count(found.read)} read"
@@ -199,8 +203,8 @@ def _ahead(entry: Ahead, now: datetime) -> Text:
 
 
 def _file(entry: HomeEntry) -> list[Text]:
-    others = entry.found.people[1:] if entry.found else ()
-    shared = f"shared with {listed(one_line(name) for name in others)}, " if others else ""
+    people = entry.found.people if entry.found else ()
+    shared = f"shared by {listed(one_line(n) for n in people)}; " if len(people) > 1 else ""
     whole = "damaged" if entry.found is None or entry.found.damaged else "whole"
     state = f"{shared}{whole}" if entry.found else ""
     name = user_line(entry.path.name)
