@@ -7,23 +7,28 @@ from typing import NamedTuple
 
 from closetui.closure import Closure, closures
 from closetui.domain.actions.conflict import THE_APPLICATION
+from closetui.domain.actions.start import LONGEST_NAME, start
 from closetui.domain.actions.start import rename as rename_draft
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
+from closetui.domain.events import ROOT, Author, seal
+from closetui.domain.gate import verdict
 from closetui.domain.naming import same_form
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
+from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.reports.guides import in_order
 from closetui.store.archive import is_archived, set_archived
 from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.by_path import remembered
 from closetui.store.copies import closure_id
-from closetui.store.file_format import load_file
+from closetui.store.file_format import Loaded, load_file
 from closetui.store.paths import SUFFIX, user_path
-from closetui.store.playbooks import own, shipped
+from closetui.store.playbooks import find_playbook, own, shipped
 from closetui.store.removal import remove, to_remove
+from closetui.store.snapshot import Snapshot, fold_at
 from closetui.store.strict_json import MAX_BYTES
-from closetui.views import Done
+from closetui.views import Done, View
 from closetui.world import World
 
 
@@ -49,6 +54,21 @@ def guides(outside: World) -> Guides:
         else:
             found.append(file.playbook)
     return Guides(tuple(in_order(found)), tuple(troubles))
+
+
+def preview(outside: World, guide: str) -> View:
+    """Return how a closure would stand that was started now; nothing is written.
+
+    Raises what finding the guide raises.
+    """
+    file = find_playbook(guide, outside.places.playbooks)
+    now = outside.now()
+    draft = start(file.playbook, file.data, file.playbook.title[:LONGEST_NAME], ())
+    event = seal(draft, (ROOT.id,), moment_text(now), Author("0" * 16, ""), "")
+    events = {ROOT.id: ROOT, event.id: event}
+    case = fold_at(file.path, events, ())
+    snapshot = Snapshot(file.path, Loaded(events), events, case, (), (), ())
+    return View(snapshot, verdict(case, now), now)
 
 
 def rename(closure: Closure, name: str) -> Done:
