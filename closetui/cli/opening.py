@@ -49,6 +49,16 @@ def _run(outside: World, word: str, *, tour: bool = False) -> int:
     return run_app(outside, word, tour=tour)
 
 
+def check_keys(path: Path) -> None:
+    """Raise :class:`ProblemsError` with every line of a keymap that the app cannot use.
+
+    Only the app knows its commands; this is the one thing besides opening it that loads it.
+    """
+    from closetui.tui.keymap import check_keymap
+
+    check_keymap(path)
+
+
 def _is_terminal(stream: TextIO | None) -> bool:
     """Return whether there is a terminal; a process may start without that stream at all."""
     return stream is not None and not stream.closed and stream.isatty()

@@ -7,6 +7,7 @@ from closetui.store import replica
 from closetui.store.archive import marker
 from closetui.store.atomic import real_path
 from closetui.store.by_path import place_of
+from closetui.store.drafts import drafts_of
 from closetui.store.leftovers import ours_beside
 from closetui.store.lock import locked
 from closetui.store.paths import Places
@@ -23,6 +24,7 @@ def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
     found = [path, real_path(path), *ours_beside(real_path(path)), place_of(path, where)]
     if closure:
         found += [replica.path_of(closure, where), marker(closure, where)]
+        found += drafts_of(closure, where)
     return [each for each in dict.fromkeys(found) if os.path.lexists(each)]
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
@@ -17,6 +18,7 @@ from closetui.store.settings import read_settings
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.dialogs.dialog import Confirm, Message
 from closetui.tui.editor import run_editor
+from closetui.tui.keymap import own_keymap, problem_words
 from closetui.tui.messages import GoHome, OpenClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
@@ -25,6 +27,7 @@ from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
 from closetui.tui.typed_keys import TypedKeys
+from closetui.tui.widgets.line_field import KeepsText
 from closetui.tui.widgets.message_line import ShowsMessages
 from closetui.views import View
 from closetui.world import World
@@ -76,6 +79,8 @@ class ClosetuiApp(App[None]):
         self._outside = outside
         self._with_tour = tour
         self._first = (session, view) if session and view else None
+        self._keymap_read = own_keymap(outside.places)
+        self.set_keymap(dict(self._keymap_read.keys))
         self._theme_problems = self._register_themes()
         settings = read_settings(outside.places)
         self._theme_problems = self._theme_problems or settings.trouble
@@ -113,13 +118,19 @@ class ClosetuiApp(App[None]):
     def _closure_screen(self, session: Closure, view: View) -> ClosureScreen:
         return ClosureScreen(session, view, self.edit_text)
 
-    def on_mount(self) -> None:
-        """Tell what was wrong with the themes."""
-        self.call_after_refresh(self._show_theme_problems)
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """The keys that the person chose, by the ids of the commands."""
+        return self._keymap_read.keys
 
-    def _show_theme_problems(self) -> None:
-        if self._theme_problems and isinstance(self.screen, ShowsMessages):
-            self.screen.show_message(self._theme_problems)
+    def on_mount(self) -> None:
+        """Tell what was wrong with a person's own themes and keys."""
+        self.call_after_refresh(self._show_problems)
+
+    def _show_problems(self) -> None:
+        told = " ".join(filter(None, (self._theme_problems, problem_words(self._keymap_read))))
+        if told and isinstance(self.screen, ShowsMessages):
+            self.screen.show_message(told)
 
     @on(OpenClosure)
     def _open(self, event: OpenClosure) -> None:
@@ -144,17 +155,20 @@ class ClosetuiApp(App[None]):
     # Keys and the terminal.
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any field sees it; send keys one by one."""
-        if isinstance(event, events.Paste):
-            event.text = visible(event.text)
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Send keys, and what is pasted, one by one."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.keys.add(event)
         else:
             await super().on_event(event)
 
-    async def _send_key(self, event: events.Key) -> None:
-        """Send a key to what has the keyboard, once that is drawn."""
+    async def _send_key(self, event: events.Key | events.Paste) -> None:
+        """Send a key, or what is pasted, to what has the keyboard, once that is drawn.
+
+        A field of Textual's own would draw what hides in a text: it gets none of that.
+        """
         await self._drawn(self.screen)
+        if isinstance(event, events.Paste) and not isinstance(self.focused, KeepsText):
+            event.text = visible(event.text)
         await super().on_event(event)
 
     async def _drawn(self, screen: Screen[Any]) -> None:

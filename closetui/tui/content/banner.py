@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from textual.content import Content
 
 from closetui.domain.values import distinct
 from closetui.reports.when import full_day
+from closetui.tui.command import Command, key_name
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import keyed, spread
 
@@ -29,10 +30,9 @@ _CHIPS: Final = {
 class Verb(NamedTuple):
     """Something that can be done here, as the line of keys offers it."""
 
-    key: str
     label: str
     command: str
-    """Id of the command that a click runs."""
+    """Id of the command that the key, or a click, runs."""
 
 
 def header(crumbs: Sequence[str], aside: str, right: Content, width: int) -> Content:
@@ -76,18 +76,25 @@ def banner(kind: str, label: str, text: Content, right: Content, width: int) -> 
     return spread(Content.assemble(chip, gap, text), right, width)
 
 
-def key_line(verbs: Sequence[Verb], width: int) -> Content:
-    """Return the line of keys: as many verbs as fit, and at the right help and the way out."""
+def key_line(verbs: Sequence[Verb], commands: Sequence[Command[Any]], width: int) -> Content:
+    """Return the line of keys: as many verbs as fit, and at the right help and the way out.
+
+    Args:
+        verbs: What makes sense here, the most wanted first.
+        commands: The commands with the keys that run them.
+        width: Cells of the line.
+    """
     short = width < NARROW
+    keys = {command.id: key_name(command) for command in commands}
     last = Content("  ").join([
-        keyed("?", "" if short else "keys", "screen.run('help')").rstrip(),
-        keyed("q", "" if short else "quit", "screen.run('quit')").rstrip(),
+        keyed(keys["help"], "" if short else "keys", "screen.run('help')").rstrip(),
+        keyed(keys["quit"], "" if short else "quit", "screen.run('quit')").rstrip(),
     ])  # fmt: skip
     gap = "   " if width >= 96 else "  "
     parts: list[Content] = []
     room = width - last.cell_length - 2
     for verb in verbs[: 2 if short else MOST_VERBS]:
-        part = keyed(verb.key, verb.label, f"screen.run('{verb.command}')")
+        part = keyed(keys[verb.command], verb.label, f"screen.run('{verb.command}')")
         if part.cell_length > room:
             break
         parts.append(part)

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from closetui.domain.text import one_line, visible
+from closetui.domain.text import as_typed_line
 from closetui.tui.dialogs.dialog import Dialog
 from closetui.tui.text import user_line
+from closetui.tui.widgets.line_field import LineField
 
 LONG_LINE = 20
 """Letters of a line from which on it is not dropped without a question."""
@@ -30,8 +31,8 @@ class AskLine(Dialog[str]):
         """Ask; ``hint`` says what the text is for, ``saved`` what of it is kept elsewhere."""
         super().__init__(title)
         self._hint = hint
-        self._input = Input(one_line(initial), placeholder=visible(example))
-        self._saved = one_line(initial if saved is None else saved)
+        self._input = LineField(initial, example=example)
+        self._saved = self._input.value if saved is None else as_typed_line(saved)
 
     def parts(self) -> ComposeResult:
         """Yield the hint, the field and what the keys do."""
@@ -42,6 +43,10 @@ class AskLine(Dialog[str]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         self.submit(event.value)
+
+    @on(LineField.Joined)
+    def _say_joined(self, event: LineField.Joined) -> None:
+        self.show_message(f"{event.lines} pasted lines were joined into one.")
 
     def submit(self, line: str) -> None:
         """Give the line, unless it is blank."""
@@ -64,11 +69,12 @@ class AskText(Dialog[str]):
 
     def __init__(self, title: str, *, initial: str = "", saved: str | None = None) -> None:
         """Ask; ``initial`` is there to be changed, ``saved`` what of it is kept elsewhere."""
-        from textual.widgets import TextArea  # Heavy: nothing of it is needed for the first paint.
+        # Heavy: nothing of it is needed for the first paint.
+        from closetui.tui.widgets.text_field import TextField
 
         super().__init__(title)
-        self.area = TextArea(visible(initial), soft_wrap=True, id="editor")
-        self._saved = visible(initial if saved is None else saved)
+        self.area = TextField(initial, id="editor")
+        self._saved = self.area.text if saved is None else saved
 
     def parts(self) -> ComposeResult:
         """Yield the editor pane and what the keys do."""

@@ -4,10 +4,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from closetui.domain.text import one_line
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.dialog import Dialog
 from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.line_field import LineField
 
 QUESTION = "Which name should stand by what you record?"
 CLAIM = "Names in a shared file are claims, not proof: whoever can change it can write any name."
@@ -24,7 +24,7 @@ class AskName(Dialog[str]):
     def parts(self) -> ComposeResult:
         """Yield the question, what a name is worth, the field and what the keys do."""
         yield Static(user_text(f"{self._hint}\n{CLAIM}"), classes="hint")
-        yield Input(one_line(self._initial))
+        yield LineField(self._initial)
         yield Static(user_line(f"enter saves   {self._leave}"), classes="keys")
 
     @on(Input.Submitted)

@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.tui.dialogs.ask import LONG_LINE
 from closetui.tui.dialogs.dialog import Dialog
 from closetui.tui.dialogs.secret_warning import KEEP, PermanentLine, secret_question
 from closetui.tui.text import user_line
+from closetui.tui.widgets.line_field import LineField
 
 
 @distinct
@@ -56,7 +56,7 @@ class FieldForm(Dialog[Mapping[str, str]]):
         self._heading, self._hint, self._fields = title, hint, tuple(fields)
         before = filled or {}
         self._inputs = {
-            field.id: Input(one_line(before.get(field.id, field.initial)), id=f"field-{field.id}")
+            field.id: LineField(before.get(field.id, field.initial), id=f"field-{field.id}")
             for field in fields
         }
 
@@ -76,7 +76,7 @@ class FieldForm(Dialog[Mapping[str, str]]):
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
         """Go to the next field, and from the last one give what was filled in."""
-        inputs = list(self._inputs.values())
+        inputs: list[Input] = list(self._inputs.values())
         place = inputs.index(event.input) + 1
         if place < len(inputs):
             self.set_focus(inputs[place])

@@ -13,8 +13,8 @@ from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.remedies import Advice, Remedy
 from closetui.reports.remedies import for_app
-from closetui.tui.closure_commands import CLOSURE_COMMANDS, KEYS_FOR
-from closetui.tui.command import bindings, key_bar
+from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.command import bindings, key_bar, keys_by_shell_command
 from closetui.tui.controller import Controller
 from closetui.tui.detail import detail
 from closetui.tui.editor import EditorRunner
@@ -161,7 +161,9 @@ class ClosureScreen(CommandScreen[Controller]):
 
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""
-        return for_app(remedy, KEYS_FOR, str(self.controller.session.path))
+        return for_app(
+            remedy, keys_by_shell_command(self.commands), str(self.controller.session.path)
+        )
 
     # What keys and messages do.
 
@@ -213,7 +215,7 @@ class ClosureScreen(CommandScreen[Controller]):
         self._put("#tabs", tabs_line(drawn, self._current, width))
         self.query("#gate").set_class(view.verdict.open and not trouble, "-open")
         self._put("#gate", gate_lines(view, trouble, width))
-        self._put("#keys", key_bar(CLOSURE_COMMANDS, width))
+        self._put("#keys", key_bar(self.commands, width))
 
     def _put(self, place: str, content: Content) -> None:
         for line in self.query(place).results(Static):  # None once the screen is gone.

@@ -26,18 +26,18 @@ NO_CLOSURE_YET: Final = (
 )
 
 _CLOSURE_VERBS: Final = (
-    Verb("enter", "open", "open"),
-    Verb("n", "new closure", "new"),
-    Verb("v", "look at a guide", "look"),
-    Verb("=", "compare", "compare"),
-    Verb("m", "bring in a copy", "bring-in"),
-    Verb("/", "find", "find"),
+    Verb("open", "open"),
+    Verb("new closure", "new"),
+    Verb("look at a guide", "look"),
+    Verb("compare", "compare"),
+    Verb("bring in a copy", "bring-in"),
+    Verb("find", "find"),
 )
 _GUIDE_VERBS: Final = (
-    Verb("enter", "look", "open"),
-    Verb("n", "start a closure with it", "new"),
-    Verb("=", "compare", "compare"),
-    Verb("m", "bring in a copy", "bring-in"),
+    Verb("look", "open"),
+    Verb("start a closure with it", "new"),
+    Verb("compare", "compare"),
+    Verb("bring in a copy", "bring-in"),
 )
 
 
@@ -110,7 +110,8 @@ class HomeScreen(HomeParts):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with what is under the light."""
-        return [key_line(_GUIDE_VERBS if self.in_guides() else _CLOSURE_VERBS, width)]
+        verbs = _GUIDE_VERBS if self.in_guides() else _CLOSURE_VERBS
+        return [key_line(verbs, self.commands, width)]
 
     # What keys and messages do.
 
