@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from textual import events, on
-from textual.app import App
 from textual.screen import ModalScreen, Screen
 from textual.theme import ThemeProvider
 
@@ -18,6 +17,7 @@ from closetui.store.settings import read_settings
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.dialogs.dialog import Confirm, Message
 from closetui.tui.editor import run_editor
+from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.keymap import own_keymap, problem_words
 from closetui.tui.messages import GoHome, OpenClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
@@ -47,7 +47,7 @@ class HasUnsaved(Protocol):
         """Return it; an empty text where nothing would be lost."""
 
 
-class ClosetuiApp(App[None]):
+class ClosetuiApp(GuideScreens):
     """closetui in a terminal."""
 
     TITLE = "closetui"
@@ -55,6 +55,7 @@ class ClosetuiApp(App[None]):
         "styles/app.tcss",
         "styles/closure.tcss",
         "styles/home.tcss",
+        "styles/start.tcss",
         "styles/dialogs.tcss",
         "styles/frame.tcss",
         "styles/sheet.tcss",
@@ -76,7 +77,7 @@ class ClosetuiApp(App[None]):
         super().__init__()
         self.keys = TypedKeys(self, self._send_key)
         """The keys that wait for the one before."""
-        self._outside = outside
+        self.outside = outside
         self._with_tour = tour
         self._first = (session, view) if session and view else None
         self._keymap_read = own_keymap(outside.places)
@@ -91,7 +92,7 @@ class ClosetuiApp(App[None]):
 
     def _register_themes(self) -> str:
         """Register every theme that can be read; return what is wrong with the others."""
-        shelf = find_themes(self._outside.places.themes)
+        shelf = find_themes(self.outside.places.themes)
         for spec in shelf.themes:
             if spec.name not in self.available_themes:
                 self.register_theme(textual_theme(spec))
@@ -113,7 +114,7 @@ class ClosetuiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen; nothing is painted below it that nobody sees."""
-        return self._closure_screen(*self._first) if self._first else HomeScreen(self._outside)
+        return self._closure_screen(*self._first) if self._first else HomeScreen(self.outside)
 
     def _closure_screen(self, session: Closure, view: View) -> ClosureScreen:
         return ClosureScreen(session, view, self.edit_text)
@@ -133,15 +134,19 @@ class ClosetuiApp(App[None]):
             self.screen.show_message(told)
 
     @on(OpenClosure)
-    def _open(self, event: OpenClosure) -> None:
+    async def _open(self, event: OpenClosure) -> None:
         """Open a closure, or show whole why it cannot be opened."""
+        await self.leave_passing()
         try:
-            session = Closure(self._outside, str(event.path))
+            session = Closure(self.outside, str(event.path))
             view = session.view()
         except ClosetuiError as error:
             self.push_screen(Message("This closure cannot be opened", user_text(str(error))))
             return
-        self.push_screen(self._closure_screen(session, view))
+        screen = self._closure_screen(session, view)
+        await self.push_screen(screen)
+        if event.entry:
+            screen.jump(event.entry)
 
     @on(GoHome)
     async def _go_home(self) -> None:
@@ -150,7 +155,7 @@ class ClosetuiApp(App[None]):
             await self.pop_screen()
         if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
             self.screen.stop_watching()
-            await self.push_screen(HomeScreen(self._outside))
+            await self.push_screen(HomeScreen(self.outside))
 
     # Keys and the terminal.
 
@@ -186,7 +191,7 @@ class ClosetuiApp(App[None]):
         edited = text
         with self.suspend():
             try:
-                edited = run_editor(text, self._outside.environ)
+                edited = run_editor(text, self.outside.environ)
             except ClosetuiError as error:
                 failed = error  # Raised outside: the terminal must be put back first.
         if failed is not None:

@@ -26,6 +26,8 @@ class LookAtGuide(Message):
 
     guide: str
     """Its id."""
+    entry: str = ""
+    """The entry to put the light on; empty: the first of what happens."""
 
 
 @dataclass
