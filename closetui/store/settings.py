@@ -23,6 +23,7 @@ from closetui.store.toml import read_toml
 
 _LARGEST: Final = 64 * 1024
 _THEME_LINE = re.compile(r"^\s*theme\s*=.*$", re.MULTILINE)
+_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
 _A_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -81,7 +82,10 @@ def save_theme(where: Places, name: str) -> None:
         create_bytes(path, f"{line}\n".encode())
         return
     text = read_bytes(path, _LARGEST).decode("utf-8", "replace")
-    new = _THEME_LINE.sub(line, text, count=1) if _THEME_LINE.search(text) else f"{line}\n{text}"
+    table = _TABLE.search(text)
+    top, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")
+    found = _THEME_LINE.search(top)
+    new = (_THEME_LINE.sub(line, top, count=1) if found else f"{line}\n{top}") + rest
     try:
         kept = tomllib.loads(new).get("theme") == name
     except tomllib.TOMLDecodeError:
