@@ -79,6 +79,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "look": Command(_LOOK, "playbooks", "a guide to read, consequences first"),
     "compare": Command(_LOOK, "playbooks", "two guides, question by question"),
     "playbooks": Command(_LOOK, "playbooks", "list the guides, or show one whole"),
+    "demo": Command(_LOOK, "opening", "the app on a half-done example, with a short tour"),
     "open": Command(_LOOK, "opening", "open the app, also on a closure named like a command"),
     "log": Command(_LOOK, "look", "who said what when"),
     "report": Command(_LOOK, "look", "the dossier, as Markdown or JSON"),
