@@ -52,6 +52,8 @@ class ClosetuiApp(App[None]):
         "styles/closure.tcss",
         "styles/home.tcss",
         "styles/dialogs.tcss",
+        "styles/frame.tcss",
+        "styles/sheet.tcss",
     ]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS

@@ -218,5 +218,13 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
         "cursor-foreground": f"{cursor}-foreground",
         "cursor-blurred": "block-cursor-blurred-background",
         "cursor-text-style": "block-cursor-text-style",
+        "faint": "foreground-muted",
+        "lit": "text-accent",
+        "lit-text": "background",
+        "chip": "panel",
+        "state-later": "foreground-muted",
+        "danger": "text-error",
+        "danger-ground": "panel",
+        "danger-line": "text-error",
     }
     return {name: made[source] for name, source in sources.items()}

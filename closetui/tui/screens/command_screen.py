@@ -10,6 +10,7 @@ from closetui.tui.command import Command, Offer, Target, offers
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.palette import CommandProvider
 from closetui.tui.widgets.message_line import MessageLine
+from closetui.tui.widgets.status_line import StatusLine
 
 
 class CommandScreen(Screen[None], Generic[Target]):
@@ -21,7 +22,9 @@ class CommandScreen(Screen[None], Generic[Target]):
         """Offer ``commands``."""
         super().__init__()
         self._commands = tuple(commands)
-        self._message = MessageLine()  # Here, not in compose: a message may come before that.
+        self._message: MessageLine | StatusLine = (
+            MessageLine()
+        )  # Here, not in compose: a message may come before that.
 
     @property
     def asker(self) -> Asker:
