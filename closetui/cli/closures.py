@@ -1,6 +1,5 @@
 """Commands about closures as files: list, rename, archive, remove."""
 
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,11 +16,13 @@ from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts, closure_facts
-from closetui.reports.guidance import next_text
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
+from closetui.reports.next_sentence import sentence
+from closetui.reports.overview import Order, overview, unreadable_order
+from closetui.reports.progress import progress
 from closetui.reports.remedies import quoted
-from closetui.reports.urgency import UNREADABLE, due_day, progress, urgency
+from closetui.reports.urgency import due_day
 from closetui.reports.words import stage_word, verdict_word
 from closetui.store.archive import is_archived, set_archived
 from closetui.store.by_path import remembered
@@ -46,11 +47,11 @@ class _Row(NamedTuple):
         return self.path.name.removesuffix(SUFFIX)
 
     @property
-    def order(self) -> tuple[int, date, str]:
+    def order(self) -> Order:
         """The most urgent first, then by the day that something is due, then by name."""
         if isinstance(self.found, ClosetuiError):
-            return UNREADABLE, date.min, self.name
-        return urgency(self.found.verdict), due_day(self.found) or date.max, self.name
+            return unreadable_order(self.name)
+        return overview(self.found).order
 
 
 def _list_arguments(parser: Parser) -> None:
@@ -89,8 +90,7 @@ def _facts(row: _Row) -> Facts:
     if isinstance(row.found, ClosetuiError):
         return {**head, "error": error_facts(row.found, row.name)}
     view, verdict = row.found, row.found.verdict
-    done, total = progress(view)
-    due = due_day(view)
+    so_far, due = progress(view), due_day(view)
     return {
         **head,
         "closure": closure_facts(view),
@@ -99,8 +99,13 @@ def _facts(row: _Row) -> Facts:
             "exit_code": verdict.exit_code,
             "blockers": len(verdict.blockers),
         },
-        "progress": {"done": done, "total": total},
-        "next": {**next_facts(verdict.next), "text": next_text(view)},
+        "progress": {
+            "done": so_far.counted,
+            "look_again": so_far.again,
+            "waiting": so_far.waiting,
+            "total": so_far.total,
+        },
+        "next": {**next_facts(verdict.next), "text": sentence(view).text},
         "due": str(due) if due else None,
         "archived": row.archived,
         "copies": [str(path) for path in view.snapshot.copies],
@@ -114,8 +119,10 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     name = row.name if row.name == case.name else f"{row.name} ({case.name})"
     stage, judged = stage_word(verdict.stage), verdict_word(verdict)
     state = stage if judged == stage else f"{stage}, {judged}"
-    done, total = progress(view)
-    parts = [state, f"{done} of {total} done"]
+    so_far = progress(view)
+    parts = [state, f"{so_far.counted} of {so_far.total} done"]
+    if so_far.again:
+        parts.append(f"{so_far.again} to look at again")
     due = due_day(view)
     if due:
         over = " (overdue)" if due < view.now.date() else ""
@@ -127,7 +134,7 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     tone = "success" if verdict.open else "warning"
     lines = [
         Line(f"{name}: {'; '.join(parts)}; {case.playbook.title}", 0, tone),
-        Line(f"Next: {next_text(view)}", 1),
+        Line(f"Next: {sentence(view).text}", 1),
     ]
     return [*lines, Line(f"{case.id} {row.path}", 1, "muted")] if ids else lines
 

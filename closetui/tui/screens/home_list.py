@@ -7,7 +7,7 @@ from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.reports.urgency import CLOSED, UNREADABLE, urgency
+from closetui.reports.urgency import Rank, urgency
 from closetui.store.copies import FolderScan
 from closetui.store.paths import SUFFIX
 from closetui.tui.rows import done_count, gate_words
@@ -18,7 +18,7 @@ from closetui.world import World
 REASONS: Final = 5
 """Blockers that are named beside the list; the closure itself names all."""
 
-UNREAD: Final = CLOSED + 1
+UNREAD: Final = Rank.FINISHED + 1
 """The rank of a closure that was not read yet: behind all others."""
 
 
@@ -41,7 +41,7 @@ def read_entry(outside: World, path: Path, scan: FolderScan) -> HomeEntry:
         view = Closure(outside, str(path), scan).view()
     except ClosetuiError as error:
         row = Row(path.name, _file_title(path), "[!]", "unreadable", "conflict")
-        return HomeEntry(UNREADABLE, row, row, str(error))
+        return HomeEntry(Rank.BROKEN, row, row, str(error))
     return _entry(path, view)
 
 
@@ -69,7 +69,7 @@ def _entry(path: Path, view: View) -> HomeEntry:
     more = len(verdict.blockers) - REASONS
     if more > 0:
         reasons.append(f"  and {more} more; enter opens it and a lists them all")
-    return HomeEntry(urgency(verdict), row, narrow_row, "\n".join(reasons))
+    return HomeEntry(urgency(view), row, narrow_row, "\n".join(reasons))
 
 
 def _file_title(path: Path) -> str:
