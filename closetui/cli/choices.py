@@ -110,7 +110,7 @@ def _strength(word: str) -> Strength:
 def _day_to_come(context: Context, text: str) -> date | None:
     """Return the day by which something is due; raises :class:`UsageError` for one that is over."""
     today = context.outside.now().date()
-    day = read_day(text, today, where="--day") if text else None
+    day = read_day(text, today, where="--day", ahead=True) if text else None
     if day is not None and day < today:
         raise UsageError(
             f"{day_words(day)} is over", where="--day", remedy="Give today, or a day to come."
