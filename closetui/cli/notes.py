@@ -9,6 +9,7 @@ from closetui.cli.parser import Parser
 from closetui.domain.actions.notes import REACH, entry_named
 from closetui.domain.case import Note
 from closetui.domain.errors import UsageError
+from closetui.domain.events import Event
 from closetui.domain.naming import loose_form
 from closetui.domain.structure import LONGEST_TEXT
 from closetui.domain.text import one_line
@@ -91,14 +92,26 @@ def _standard_input() -> str:
 
 def _retract_arguments(parser: Parser) -> None:
     parser.file()
-    parser.word("note", "the id of the note, or its first 6 letters or more")
+    parser.word("note", "the id of the note or the proof, or its first 6 letters or more")
     parser.by()
 
 
 def _retract(context: Context) -> int:
     session = context.closure()
-    note = find_note(session.view(), str(context.options.note))
-    return finish(context, session.retract(note.event.id), f"Took back note {note.event.id[:8]}.")
+    view, wanted = session.view(), str(context.options.note)
+    proof = next((one for one in view.proofs if _is_named(one.proof.event, wanted)), None)
+    if proof is None:
+        note = find_note(view, wanted).event.id
+        return finish(context, session.retract(note), f"Took back note {note[:8]}.")
+    done = session.retract(proof.proof.event.id)
+    code = finish(context, done, f"Took back the proof {one_line(proof.proof.name)}.")
+    context.out.hint(f"Its file stays until you remove it: {proof.path}")
+    return code
+
+
+def _is_named(event: Event, prefix: str) -> bool:
+    wanted = prefix.strip().lower()
+    return bool(_PREFIX.fullmatch(wanted)) and event.id.startswith(wanted)
 
 
 def _redact_arguments(parser: Parser) -> None:
@@ -158,7 +171,7 @@ ACTIONS = {
         ),
     ),
     "retract": Action(
-        "Take a note back. Its trace stays in the log.",
+        "Take a note back, or a proof. Its trace stays in the log.",
         _retract_arguments,
         _retract,
         ("closetui retract 'My store' 4f2a9c10",),

@@ -16,6 +16,7 @@ from closetui.domain.fold.record import Record
 from closetui.domain.outcomes import DONE, OVER, End, Outcome
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
+from closetui.domain.proofs import Proof
 from closetui.domain.statement import Statement
 from closetui.domain.values import distinct
 
@@ -133,6 +134,8 @@ class Case(NamedTuple):
     """Who sees to what, and who signed off."""
     record: Record
     """Everything that was said, for questions about a part of it."""
+    proofs: tuple[Proof, ...] = ()
+    """Proofs that stand, oldest first."""
 
     @property
     def attempt(self) -> int:

@@ -30,7 +30,7 @@ from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, asked, due_entries, next_step
 from closetui.domain.outcomes import End, Outcome, own_words
 from closetui.domain.people import signers
-from closetui.domain.plan import earliest_to_apply
+from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.prerequisites import (
     fault_blockers,
     fault_text,

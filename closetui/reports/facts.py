@@ -21,6 +21,7 @@ from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.next_facts import after_facts, next_facts
 from closetui.reports.playbook_facts import entry_facts
+from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import command, for_shell
 from closetui.views import View
 
@@ -122,6 +123,7 @@ def item_state_facts(view: View, state: ItemState) -> Facts:
         "state": str(state.state),
         "satisfied": state.satisfied,
         "notes": len(view.case.notes_on(state.id)),
+        "proofs": len(view.proofs_on(state.id)),
         "parent": state.parent,
         "derived": state.derived,
         "reason": state.reason,
@@ -146,6 +148,9 @@ def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
     facts = status_facts(view, word)
     facts["items"] = [_full_item(view, each) for each in shown_states(view, shown)]
     facts["notes"] = [note_facts(each) for each in case.notes if not entry or each.item in shown]
+    facts["proofs"] = [
+        proof_facts(each) for each in view.proofs if not entry or each.proof.item in shown
+    ]
     if not entry:
         facts["motives"] = [
             {"id": each.id, "title": each.title, "advice": each.advice}

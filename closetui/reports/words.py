@@ -168,6 +168,18 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
 
 
+_SIZES: Final = ((1_000_000, "MB"), (1_000, "kB"))
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes as people say it: ``48 kB``, ``2.1 MB``, ``300 bytes``."""
+    for unit, name in _SIZES:
+        if size >= unit:
+            number = f"{size / unit:.1f}"
+            return f"{number.removesuffix('.0')} {name}"
+    return counted(size, "byte")
+
+
 def listed(words: Iterable[str]) -> str:
     """Return words joined by commas, or ``none``."""
     return ", ".join(words) or "none"

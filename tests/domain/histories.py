@@ -122,9 +122,10 @@ def _slip(person: Person, x: int, y: int) -> None:
 
 def _plain(person: Person, x: int, _: int) -> None:
     """Say something that bears on nothing."""
-    kinds = (Kind.LINE, Kind.FOUND, Kind.DUE)
+    kinds = (Kind.LINE, Kind.FOUND, Kind.DUE, Kind.PROOF)
     body = {"route": "web", "line": "press", "done": True, "as": "worked", "words": "", "day": ""}
-    person.put(kinds[x % 3], "", (), **body)
+    file = {"name": "bill.pdf", "size": 1, "sha256": "a" * 64}
+    person.put(kinds[x % 4], "", (), **body, **file)
 
 
 def _ack(person: Person, x: int, y: int) -> None:

@@ -21,6 +21,7 @@ ACTS: Final = frozenset({
 })  # fmt: skip
 SILENT: Final = frozenset({
     "root", "note", "retract", "redact", "assign", "sign", "drop", "answer", "due", "line", "found",
+    "proof",
 })  # fmt: skip
 KNOWN: Final = SILENT | STATEMENTS | ACTS | {"demand", "raise", "own"}
 RUNNING: Final = frozenset({"sent", "under-review", "asked"})

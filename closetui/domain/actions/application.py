@@ -279,7 +279,7 @@ def already_applied(application: Application) -> RefusedError:
 
 def known_route(case: Case, route: str) -> str:
     """Return ``route`` if the playbook has it; raises :class:`UsageError` otherwise."""
-    return require(route, [known.id for known in case.playbook.routes], "route", "--route")
+    return require(route, [known.id for known in case.playbook.routes], "route", "route")
 
 
 def _standing(case: Case) -> tuple[Application, ...]:

@@ -5,7 +5,7 @@ again what stood before it; where several statements stood before, or nothing
 did, the item opens, which is the safe side. Redoing takes an undo back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from closetui.domain.body_reader import BodyError, read_note, read_start
@@ -24,7 +24,7 @@ UNDO_REASON: Final = "Taken back with undo"
 
 _NOTES = frozenset({Kind.NOTE, Kind.RETRACT})
 _CHOICES = frozenset({Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE, Kind.NAME})
-_UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES
+_UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES | {Kind.PROOF}
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
@@ -51,9 +51,11 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     """
     event = last_undoable(case, actor)
     if event.kind == Kind.RETRACT:
-        return event, _notes_again(case, event, ())
+        return event, [*_notes_again(case, event, ()), *_proofs_again(case, event)]
     if event.kind == Kind.NOTE:
         return event, _note_back(case, event)
+    if event.kind == Kind.PROOF:
+        return event, [_proof_back(case, event)]
     if event.kind in PeopleFold.KINDS:
         _refuse_unless(event, _standing_people(case, event))
         return event, [_people_again(case, event)]
@@ -193,6 +195,22 @@ def _notes_again(case: Case, undone: Event, replaced: tuple[str, ...]) -> list[D
             body["private"] = True
         drafts.append(Draft(Kind.NOTE, note.item, body, (undone.id, note.id, *replaced)))
     return drafts
+
+
+def _proof_back(case: Case, event: Event) -> Draft:
+    stands = _stands_for(case, event, [proof.event for proof in case.proofs])
+    _refuse_unless(event, stands is not None)
+    taken = (event.id, stands.id) if stands else ()
+    return Draft(Kind.RETRACT, event.item, {"undo": True}, taken)
+
+
+def _proofs_again(case: Case, undone: Event) -> Iterator[Draft]:
+    """Yield proofs again that ``undone`` had taken back."""
+    known = {event.id: event for event in case.order}
+    for proof in (known[ref] for ref in undone.refs if ref in known):
+        if proof.kind == Kind.PROOF and proof.body is not None:
+            body = {key: value for key, value in proof.body.items() if key != "salt"}
+            yield Draft(Kind.PROOF, proof.item, {**body, "undo": True}, (undone.id, proof.id))
 
 
 def _restore(event: Event, before: Sequence[Statement]) -> Draft:
