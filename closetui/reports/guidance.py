@@ -34,6 +34,7 @@ _SENTENCES: Final[Mapping[NextKind, str]] = {
 
 _WAIT_FOR_ANSWER: Final = "Wait for what AliExpress says, and record it"
 _CONFIRM_ANEW: Final = "It ran out before it was sent; confirm it anew: {title}"
+_ANSWER: Final = "Answer AliExpress, and record what you answered"
 _GIVE_DAY: Final = "Give the day: {question}"
 
 
@@ -45,6 +46,9 @@ def next_text(view: View) -> str:
         return _GIVE_DAY.format(question=anchor.question)
     if step.kind is NextKind.WAIT and not step.day:
         return _WAIT_FOR_ANSWER
+    blocker = _blocker(view, step)
+    if step.kind is NextKind.DO and blocker is not None and blocker.remedy.act is Act.ANSWER:
+        return _ANSWER
     if step.kind is NextKind.APPLY and view.verdict.application is not None:
         return _CONFIRM_ANEW.format(title=step.title)
     day = parse_day(step.day)

@@ -13,13 +13,6 @@ GUIDING_BUGS: Final = (
         GUIDING,
     ),
     Mutant(
-        "an empty name is a name",
-        "fold/choices.py",
-        "if not name.strip():",
-        "if name is None:",
-        GUIDING,
-    ),
-    Mutant(
         "withdrawing what was never sent asks for everything",
         "fold/tracked.py",
         "if End.WITHDRAWN not in known and known != {End.NOT_SENT}:",
