@@ -16,8 +16,9 @@ from typing import Final, NamedTuple
 from tests.domain.oracle_book import Raw
 from tests.domain.oracle_closing import closing
 from tests.domain.oracle_people import lacking
-from tests.domain.oracle_record import DONE, Record
+from tests.domain.oracle_record import DONE, Record, removals
 from tests.domain.oracle_register import register, word
+from tests.domain.oracle_rows import rows
 from tests.domain.oracle_view import TOLERANCE, View, view
 
 TIMED: Final = frozenset({"stale", "waiting"})
@@ -219,10 +220,10 @@ def unmet(here: View) -> set[str]:
 
 def causes(record: Record, here: View, entry: str) -> set[str]:
     """Ids of the events by which an entry is not satisfied, also through others."""
-    found = _asked(record, entry)
+    found = _asked(record, entry) | rows(record, record.whole, entry).opening()
     below = set(record.book.children(entry))
     for event in here.said(entry):
-        found |= {event["id"]} | record.removals(event)
+        found |= {event["id"]} | removals(record, event)
         if word(event) != "open" and entry not in record.book.losses:
             found |= here.looked_again(event)
         if word(event) == "done":

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import choices
+from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import NewItem
+from closetui.domain.actions.people import signed_by
+from closetui.domain.ancestry import history
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Kind
 from closetui.domain.gate import confirm_phrase
@@ -18,8 +21,10 @@ from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.prerequisites import missing_day
 from tests.domain.build import DAY, Person, World, applied, fresh, ready, share, thorough
 from tests.domain.checking import check, expect
+from tests.domain.forging import forge
 from tests.domain.histories import Step, play, steps
 from tests.domain.sample import DELIVERY, FOLLOW, PAYOUT, REPLY, WINDOW, data
+from tests.domain.signing import demanding, signed
 
 
 def _with(section: str, item: str, **fields: object) -> World:
@@ -251,13 +256,24 @@ def test_a_name_that_says_nothing_is_damage() -> None:
 
 
 @thorough(0.3)
-@given(history=steps(most=10), new=st.sampled_from(["South", "West"]))
-def test_whatever_went_before_a_new_name_voids_every_phrase(history: list[Step], new: str) -> None:
+@given(taken=steps(most=10), new=st.sampled_from(["South", "West"]))
+def test_whatever_went_before_a_new_name_voids_every_phrase(taken: list[Step], new: str) -> None:
     """Held against the oracle too: names stand in the registers of causes like other words."""
-    world = play(ready(), history)
+    world = play(ready(), taken)
     alice, bob = world.people
     phrase = confirm_phrase(alice.case())
     bob.put(Kind.NAME, name=new)
     share(world)
     assert confirm_phrase(alice.case()) != phrase
     check(alice)
+
+
+def test_bug_one_installation_could_sign_as_two_people_without_a_word() -> None:
+    alice = demanding().people[0]
+    told = "One installation signed off under several names"
+    assert told not in signed().people[0].verdict().warnings
+    for name in ("Ann", "Ben"):
+        body = people_acts.sign(alice.case(), alice.now, name)[0].body
+        alice.keep(forge(history(alice.events).heads, Kind.SIGN, body=body, by=name))
+    assert signed_by(alice.case()).startswith("2 of 2")
+    assert told in alice.verdict().warnings

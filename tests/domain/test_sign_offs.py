@@ -6,7 +6,6 @@ import pytest
 
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
-from closetui.domain.ancestry import history
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind, event_of
 from closetui.domain.people import signers, signing_fingerprint
@@ -288,14 +287,3 @@ def test_an_edit_of_a_private_note_stays_private() -> None:
     note = alice.say(*note_acts.note(alice.case(), MONEY, "mine", private=True))[0]
     alice.note(MONEY, "still mine", [note.id])
     assert [each.private for each in alice.case().notes_on(MONEY)] == [True]
-
-
-def test_bug_one_installation_could_sign_as_two_people_without_a_word() -> None:
-    alice = demanding().people[0]
-    told = "One installation signed off under several names"
-    assert told not in signed().people[0].verdict().warnings
-    for name in ("Ann", "Ben"):
-        body = people_acts.sign(alice.case(), alice.now, name)[0].body
-        alice.keep(forge(history(alice.events).heads, Kind.SIGN, body=body, by=name))
-    assert names(alice) == {"Ann", "Ben"}
-    assert told in alice.verdict().warnings

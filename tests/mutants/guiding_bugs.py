@@ -92,20 +92,20 @@ GUIDING_BUGS: Final = (
     Mutant(
         "an item that was added is not said again",
         "actions/undo.py",
-        "if event.actor != actor or not (event.kind in _UNDOABLE or is_undo(event)):",
-        "if event.actor != actor or event.kind not in _UNDOABLE:",
+        "if event.actor != actor or not (event.kind in UNDOABLE or is_undo(event)):",
+        "if event.actor != actor or event.kind not in UNDOABLE:",
         REDO,
     ),
     Mutant(
         "an item that was added anew stays when it is taken back",
-        "actions/undo.py",
+        "actions/take_back.py",
         "stands = _stands_for(case, undone, added) or undone",
         "stands = undone if added else undone",
         REDO,
     ),
     Mutant(
         "what was said again cannot be taken back",
-        "actions/undo.py",
+        "actions/take_back.py",
         "again = _said_again(case, event, standing)",
         "again = None if standing else event",
         REDO,
@@ -113,8 +113,8 @@ GUIDING_BUGS: Final = (
     Mutant(
         "redo raises while an application stands",
         "actions/undo.py",
-        "_refuse_raising(case, target)",
-        "_refuse_raising(case, case.start)",
+        "refuse_raising(case, target)",
+        "refuse_raising(case, case.start)",
         REDO,
     ),
 )
