@@ -9,25 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.blockers import Blocker
-from closetui.domain.case import Case
+from closetui.domain.case import Case, Fault, Note
 from closetui.domain.order import working_order
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
+from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
+from closetui.reports.application_facts import application_facts
 from closetui.reports.next_facts import after_facts, next_facts
-from closetui.reports.playbook_facts import entry_facts
+from closetui.reports.playbook_facts import Facts, entry_facts
 from closetui.reports.proofs import proof_facts
-from closetui.reports.record_facts import (
-    application_facts,
-    fault_facts,
-    note_facts,
-    statement_facts,
-)
 from closetui.reports.remedies import command, for_shell
 from closetui.views import View
-
-Facts = dict[str, object]
 
 
 def status_facts(view: View, word: str = "") -> Facts:
@@ -206,3 +200,39 @@ def _full_item(view: View, state: ItemState) -> Facts:
 
 def _without(facts: Facts, *names: str) -> Facts:
     return {name: value for name, value in facts.items() if name not in names}
+
+
+def statement_facts(statement: Statement) -> Facts:
+    """Return one person's word about an item."""
+    observed = statement.observed
+    return {
+        "said": str(statement.said),
+        "by": statement.event.by,
+        "at": statement.event.at,
+        "observed": moment_text(observed) if observed else None,
+        "ways": list(statement.ways),
+        "reason": statement.reason,
+        "event": statement.event.id,
+    }
+
+
+def note_facts(note: Note) -> Facts:
+    """Return a note that stands."""
+    return {
+        "id": note.event.id,
+        "item": note.item,
+        "text": note.text,
+        "by": note.event.by,
+        "at": note.event.at,
+        "edited": note.edited,
+        "private": note.private,
+        "redacted": note.redacted,
+        "withheld": note.withheld,
+    }
+
+
+def fault_facts(fault: Fault) -> Facts:
+    """Return something in the record that is not understood."""
+    return {
+        "id": fault.id, "kind": str(fault.kind), "text": fault.text, "place": fault.place,
+    }  # fmt: skip

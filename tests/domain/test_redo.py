@@ -9,17 +9,14 @@ from closetui.domain.actions import choices
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.choices import NewItem
-from closetui.domain.actions.proofs import attach
 from closetui.domain.actions.start import rename
 from closetui.domain.actions.take_back import UNDOABLE
 from closetui.domain.actions.undo import redo
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Kind
-from closetui.domain.judge import Judge
-from closetui.domain.proofs import ProofBody
-from closetui.domain.viewpoint import Viewpoint
-from tests.domain.build import Person, ready
+from closetui.domain.gate import verdict
+from tests.domain.build import BEGIN, Person, ready
 from tests.domain.sample import ADVERTS, CONSEQUENCES, DELIVERY, EXPORT, MONEY, PARCELS, PARTNERS
 from tests.domain.signing import demand, sign, take_back
 
@@ -55,13 +52,8 @@ def _ticked_again(person: Person) -> None:
 
 
 def _settled(person: Person) -> None:
-    person.brought(PARCELS, {"r1": "on its way", "r2": "on its way"})
-    person.settled(PARCELS, "r1")
-
-
-def _attached(person: Person) -> None:
-    body = ProofBody(name="receipt.pdf", size=3, sha256="ab" * 32)
-    person.say(*attach(person.case(), MONEY, body))
+    person.brought(PARCELS, {"1": "OPEN", "2": "OPEN"})
+    person.settled(PARCELS, "1")
 
 
 _ACTS: Final[dict[str, tuple[Kind, Callable[[Person], object]]]] = {
@@ -95,8 +87,11 @@ _ACTS: Final[dict[str, tuple[Kind, Callable[[Person], object]]]] = {
             *choices.tick_line(person.case(), "web", "press", done=True),
         ),
     ),
+    "proof": (
+        Kind.PROOF,
+        lambda person: person.put(Kind.PROOF, MONEY, name="receipt.pdf", size=3, sha256="a" * 64),
+    ),
     "settle": (Kind.SETTLE, _settled),
-    "proof": (Kind.PROOF, _attached),
     "name": (Kind.NAME, lambda person: person.say(*rename(person.case(), "South"))),
 }
 
@@ -106,10 +101,10 @@ def _picture(case: Case) -> Sequence[object]:
     everything = case.record.everything
     return (
         case.name,
+        sorted((proof.item, proof.name) for proof in case.proofs),
+        verdict(case, BEGIN).states[PARCELS].open_rows,
         sorted((note.item, note.text) for note in case.notes),
         sorted(item.title for item in case.playbook.items()),
-        sorted((proof.item, proof.body.name) for proof in case.proofs),
-        Judge(case.record, Viewpoint(everything)).state(PARCELS).open_rows,
         sorted((a.item, a.to) for a in case.people.assignments if a.to),
         case.people.demanded,
         sorted((s.name, bool(s.fingerprint)) for s in case.people.sign_offs if s.fingerprint),

@@ -1,44 +1,14 @@
-"""What single entries of the record say, as plain dictionaries: statements, notes, applications."""
+"""What JSON output says of applications and of what became of them."""
 
 from __future__ import annotations
 
-from closetui.domain.case import Application, Case, Fault, Note
+from closetui.domain.case import Application, Case
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import Event
 from closetui.domain.outcomes import Outcome
-from closetui.domain.statement import Statement
 from closetui.domain.times import moment_text
 from closetui.reports.playbook_facts import Facts
 from closetui.views import View
-
-
-def statement_facts(statement: Statement) -> Facts:
-    """Return one person's word about an item."""
-    observed = statement.observed
-    return {
-        "said": str(statement.said),
-        "by": statement.event.by,
-        "at": statement.event.at,
-        "observed": moment_text(observed) if observed else None,
-        "ways": list(statement.ways),
-        "reason": statement.reason,
-        "event": statement.event.id,
-    }
-
-
-def note_facts(note: Note) -> Facts:
-    """Return a note that stands."""
-    return {
-        "id": note.event.id,
-        "item": note.item,
-        "text": note.text,
-        "by": note.event.by,
-        "at": note.event.at,
-        "edited": note.edited,
-        "private": note.private,
-        "redacted": note.redacted,
-        "withheld": note.withheld,
-    }
 
 
 def event_facts(event: Event) -> Facts:
@@ -101,10 +71,3 @@ def outcome_facts(outcome: Outcome) -> Facts:
         "items": list(outcome.items),
         "asks": list(outcome.asks),
     }
-
-
-def fault_facts(fault: Fault) -> Facts:
-    """Return something in the record that is not understood."""
-    return {
-        "id": fault.id, "kind": str(fault.kind), "text": fault.text, "place": fault.place,
-    }  # fmt: skip
