@@ -255,13 +255,14 @@ class Record:
             return body.get("to") == "must" and self.gating(event["item"], cut)
         return kind == "own" and self.gating(own_id(event), cut)
 
-    def removals(self, event: Raw) -> set[str]:
-        """Ids of the events that asked for the text of this one to be removed."""
-        return {
-            one["id"]
-            for one in self.events.values()
-            if one["kind"] == "redact" and event["id"] in one.get("refs", [])
-        }
+
+def removals(record: Record, event: Raw) -> set[str]:
+    """Ids of the events that asked for the text of this one to be removed."""
+    return {
+        one["id"]
+        for one in record.events.values()
+        if one["kind"] == "redact" and event["id"] in one.get("refs", [])
+    }
 
 
 def _missing(event_id: str) -> set[str]:
