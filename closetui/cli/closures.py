@@ -14,14 +14,15 @@ from closetui.domain.actions.start import rename
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, RefusedError
 from closetui.domain.naming import same_form
 from closetui.domain.text import one_line
-from closetui.domain.times import day_words
 from closetui.domain.values import distinct
+from closetui.reports.due import due, due_text
 from closetui.reports.facts import Facts, closure_facts
 from closetui.reports.guidance import next_text
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
 from closetui.reports.remedies import quoted
-from closetui.reports.urgency import UNREADABLE, due_day, progress, urgency
+from closetui.reports.urgency import UNREADABLE, progress, urgency
+from closetui.reports.when import Clock
 from closetui.reports.words import stage_word, verdict_word
 from closetui.store.archive import is_archived, set_archived
 from closetui.store.by_path import remembered
@@ -50,7 +51,7 @@ class _Row(NamedTuple):
         """The most urgent first, then by the day that something is due, then by name."""
         if isinstance(self.found, ClosetuiError):
             return UNREADABLE, date.min, self.name
-        return urgency(self.found.verdict), due_day(self.found) or date.max, self.name
+        return urgency(self.found), _first_due(self.found) or date.max, self.name
 
 
 def _list_arguments(parser: Parser) -> None:
@@ -84,13 +85,18 @@ def _read(context: Context, path: Path, scan: FolderScan) -> _Row:
     return _Row(path, view, is_archived(view.case.id, context.outside.places))
 
 
+def _first_due(view: View) -> date | None:
+    """Return the first day by which something that is left should be done."""
+    return next((found.day for found in due(view)), None)
+
+
 def _facts(row: _Row) -> Facts:
     head: Facts = {"name": row.name, "path": str(row.path)}
     if isinstance(row.found, ClosetuiError):
         return {**head, "error": error_facts(row.found, row.name)}
     view, verdict = row.found, row.found.verdict
     done, total = progress(view)
-    due = due_day(view)
+    first = _first_due(view)
     return {
         **head,
         "closure": closure_facts(view),
@@ -101,7 +107,7 @@ def _facts(row: _Row) -> Facts:
         },
         "progress": {"done": done, "total": total},
         "next": {**next_facts(verdict.next), "text": next_text(view)},
-        "due": str(due) if due else None,
+        "due": str(first) if first else None,
         "archived": row.archived,
         "copies": [str(path) for path in view.snapshot.copies],
     }
@@ -116,10 +122,9 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     state = stage if judged == stage else f"{stage}, {judged}"
     done, total = progress(view)
     parts = [state, f"{done} of {total} done"]
-    due = due_day(view)
-    if due:
-        over = " (overdue)" if due < view.now.date() else ""
-        parts.append(f"due {day_words(due)}{over}")
+    first = _first_due(view)
+    if first:
+        parts.append(due_text(first, Clock(view.now)))
     if row.archived:
         parts.append("archived")
     if view.snapshot.copies:

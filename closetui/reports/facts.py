@@ -19,6 +19,7 @@ from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
+from closetui.reports.due import due_facts
 from closetui.reports.next_facts import after_facts, next_facts
 from closetui.reports.playbook_facts import entry_facts
 from closetui.reports.remedies import command, for_shell
@@ -39,6 +40,7 @@ def status_facts(view: View, word: str = "") -> Facts:
         "head": anchor.head(view.case),
         "events": view.entries,
         "sign_off": sign_off_facts(view.case),
+        "due": due_facts(view),
     }
 
 

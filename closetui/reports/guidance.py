@@ -10,10 +10,12 @@ from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.remedies import Act
 from closetui.domain.times import day_words, parse_day
+from closetui.reports.due import due, due_facts, due_text
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
 from closetui.reports.remedies import command, quoted
+from closetui.reports.when import Clock
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -156,6 +158,7 @@ def full_next_facts(view: View, word: str = "") -> Facts:
         "text": next_text(view),
         "command": typed or None,
         "choices": next_choices(view, typed),
+        "due": due_facts(view),
     }
 
 
@@ -176,4 +179,16 @@ def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
     if view.verdict.next.kind is NextKind.ASK:
         name = quoted(word) if word else "FILE"
         lines.append(Line(f"or: closetui without {name} {item} --reason TEXT", 1))
+    return [*lines, *_due_lines(view)]
+
+
+def _due_lines(view: View) -> list[Line]:
+    """Return when the next thing is due, and whatever else is overdue."""
+    clock, item, lines = Clock(view.now), view.verdict.next.item, []
+    for found in due(view):
+        told = due_text(found.day, clock)
+        if found.entry == item and item:
+            lines.append(Line(f"It is {told}.", 1, "warning" if found.overdue else ""))
+        elif found.overdue:
+            lines.append(Line(f"{found.title}: {told}.", 1, "warning"))
     return lines

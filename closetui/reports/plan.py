@@ -12,6 +12,7 @@ from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
+from closetui.reports.due import due_text
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.when import Clock
@@ -98,6 +99,7 @@ def _last(days: Timetable, clock: Clock) -> str:
 
 def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
     title = "Decision" if row.kind is RowKind.DECISION else row.title
+    title = f"{title[:1].upper()}{title[1:]}"
     return PlanRow(
         row, title, _row_words(view, days, row, clock), tuple(_effects(view, days, row, clock))
     )
@@ -113,8 +115,7 @@ def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
     if not row.counted:
         parts.insert(0, "recommended")
     if row.due:
-        over = "overdue since" if row.due < days.today else "due"
-        parts.append(f"{over} {clock.weekday(row.due)}")
+        parts.append(due_text(row.due, clock))
     return ", ".join(part for part in parts if part)
 
 

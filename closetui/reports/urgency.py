@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
-from closetui.domain.after import deadline
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -15,8 +13,7 @@ from closetui.domain.errors import (
     EXIT_STALE,
     EXIT_WAITING,
 )
-from closetui.domain.fold.record import earliest_day
-from closetui.domain.gate import Verdict
+from closetui.reports.due import due
 from closetui.views import View
 
 _ORDER: Final = (
@@ -33,9 +30,10 @@ CLOSED: Final = DECIDED + 1
 """Rank of what is done with; nothing ranks higher but what is not known yet."""
 
 
-def urgency(verdict: Verdict) -> int:
+def urgency(view: View) -> int:
     """Return the rank of a closure in a list: 0 comes first."""
-    if verdict.after.overdue:
+    verdict = view.verdict
+    if verdict.after.overdue or any(found.overdue for found in due(view)):
         return min(_ORDER.index(verdict.exit_code), _ORDER.index(EXIT_BLOCKED))
     done = verdict.application is not None and verdict.application.done
     if done and verdict.open:
@@ -57,19 +55,3 @@ def progress(view: View) -> tuple[int, int]:
         and not (state.parent and states[state.parent].any_of)
     ]
     return sum(state.satisfied for state in counted), len(counted)
-
-
-def due_day(view: View) -> date | None:
-    """Return the first day by which something that is left should be done."""
-    record, states = view.case.record, view.verdict.states
-    applied = view.verdict.application is not None
-    left = [
-        item
-        for item in view.case.playbook.items()
-        if not item.derived and item.gates != applied and not states[item.id].satisfied
-    ]
-    days = [deadline(record, item) for item in left]
-    whole = record.deadlines.get("")
-    if whole is not None and not applied:
-        days.append(earliest_day([word.word for word in whole.standing(record.everything)]))
-    return min((day for day in days if day), default=None)

@@ -111,8 +111,8 @@ class Before:
         leaf, last = task.item.id, self._followed.last.day
         keeps = latest(self._network, leaf, last) or last
         in_time = latest(self._network, leaf, self._target) if self._target else None
-        by = in_time if self._target else keeps
+        by = in_time or keeps
         begins = bool(task.way and task.way.wait_for) and task.met_on is None
         to_begin = begins and (task.since is None or task.assumed)
-        start_by = start_of_wait(by, task.way.wait_for) if task.way and to_begin and by else None
+        start_by = start_of_wait(by, task.way.wait_for) if task.way and to_begin else None
         return Room(keeps, in_time, start_by)

@@ -69,7 +69,7 @@ def _entry(path: Path, view: View) -> HomeEntry:
     more = len(verdict.blockers) - REASONS
     if more > 0:
         reasons.append(f"  and {more} more; enter opens it and a lists them all")
-    return HomeEntry(urgency(verdict), row, narrow_row, "\n".join(reasons))
+    return HomeEntry(urgency(view), row, narrow_row, "\n".join(reasons))
 
 
 def _file_title(path: Path) -> str:
