@@ -11,7 +11,11 @@ from closetui.domain.gate import Verdict, verdict
 from closetui.domain.merge import MergeSummary, Standing, summary, unite
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.store.snapshot import Snapshot, fold_at
+from closetui.store.memory import fold_at
+from closetui.store.proofs import Attached, look
+from closetui.store.snapshot import Snapshot
+
+__all__ = ["Attached", "Done", "Merged", "Shared", "View", "judged"]
 
 NOBODY: Final = Author("", "")
 """Who says what is only supposed."""
@@ -24,6 +28,8 @@ class View(NamedTuple):
     snapshot: Snapshot
     verdict: Verdict
     now: datetime
+    proofs: tuple[Attached, ...] = ()
+    """The proofs that stand, oldest first, and how their files do."""
 
     @property
     def case(self) -> Case:
@@ -40,13 +46,24 @@ class View(NamedTuple):
         """How many entries the closure holds, the constant first one included."""
         return len(self.snapshot.case.order)
 
+    def proofs_on(self, entry: str) -> tuple[Attached, ...]:
+        """Return the proofs of an item or a consequence, oldest first; of the closure for none."""
+        return tuple(attached for attached in self.proofs if attached.proof.item == entry)
+
+    def with_proofs_read(self) -> "View":
+        """Return the view after every file of a proof was read whole and compared."""
+        return self._replace(proofs=look(self.snapshot.path, self.case.proofs, read=True))
+
     def united(self, others: Mapping[str, Event]) -> "View":
         """Return how the closure would stand now with ``others``."""
         before = self.snapshot
         events = unite([before.events, others])
         case = fold_at(before.path, events, before.faults)
-        snapshot = before._replace(events=events, case=case)
-        return View(snapshot, verdict(case, self.now), self.now)
+        return judged(before._replace(events=events, case=case), self.now)
+
+    def at(self, now: datetime) -> "View":
+        """Return how the closure stands, or stood, at another moment."""
+        return judged(self.snapshot, now)
 
     def supposed(self, drafts: Iterable[Draft]) -> "View":
         """Return how the closure would stand if somebody had just said this; nothing is saved."""
@@ -62,6 +79,12 @@ class View(NamedTuple):
             Standing(united, self.verdict.states),
             [event for key, event in united.items() if key not in held],
         )
+
+
+def judged(snapshot: Snapshot, now: datetime) -> View:
+    """Return what was read, with the verdict on it at one moment."""
+    case = snapshot.case
+    return View(snapshot, verdict(case, now), now, look(snapshot.path, case.proofs))
 
 
 @distinct
@@ -88,6 +111,8 @@ class Merged(NamedTuple):
     summary: MergeSummary
     after: View
     """How it stands, or would stand, with what came in."""
+    proofs: int = 0
+    """Files of proofs that came in, or would."""
 
 
 @distinct
@@ -98,3 +123,7 @@ class Shared(NamedTuple):
     entries: int
     held_back: int
     """Texts of private notes that it does not hold."""
+    proofs: int = 0
+    """Files of proofs that were copied beside it."""
+    left: tuple[Attached, ...] = ()
+    """Proofs that it names and of which the file does not lie beside it."""

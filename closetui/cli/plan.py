@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.feedback import finish, titled
+from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.checks import require
 from closetui.domain.actions.choices import set_deadline
@@ -15,6 +15,7 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
+from closetui.reports.choices import told_apart
 from closetui.reports.plan import plan, plan_facts, plan_lines
 
 _DAY = "a day: 2026-12-31, 31 Dec 2026, 31.12.2026, tomorrow, in 6 weeks"
@@ -84,7 +85,7 @@ def _due(context: Context) -> int:
         return [draft for item in items or [""] for draft in set_deadline(case, item, day)]
 
     done = session.choose(make, items)
-    what = titled(done.view.case, items) if items else "The day you want to apply by"
+    what = told_apart(done.view, items) if items else "The day you want to apply by"
     told = f"due {day_words(day)}" if items and day else day_words(day) if day else "taken back"
     return finish(context, done, f"{what}: {told}.")
 

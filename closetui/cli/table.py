@@ -50,6 +50,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "next": Command(_WORK, "look", "the one next thing, with the command that does it"),
     "tick": _writing(_WORK, "items", "mark items done"),
     "note": _writing(_WORK, "notes", "add a note (- reads standard input)"),
+    "attach": _writing(_WORK, "proofs", "attach a proof, kept beside the closure"),
     "skip": _writing(_WORK, "items", "record items as not applicable"),
     "ack": _writing(_WORK, "items", "acknowledge consequences, each by name"),
     "without": _writing(_WORK, "choices", "go on without recommended items"),
@@ -69,7 +70,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "elsewhere": _writing(_WORK, "application", "record an application made elsewhere"),
     "accept": _writing(_WORK, "outcomes", "accept what is open beside the application"),
     "letter": _writing(_WORK, "letters", "fill in a letter of the guide; nothing is sent"),
-    "retract": _writing(_WORK, "notes", "take a note back"),
+    "retract": _writing(_WORK, "notes", "take a note or a proof back"),
     "status": Command(_LOOK, "look", "the verdict with all that stands in the way"),
     "show": Command(_LOOK, "look", "everything, line by line"),
     "plan": Command(

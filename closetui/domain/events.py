@@ -58,6 +58,7 @@ class Kind(StrEnum):
     FOUND = "found"
     DUE = "due"
     NAME = "name"
+    PROOF = "proof"
 
 
 KNOWN: Final = frozenset(Kind)

@@ -22,6 +22,7 @@ from closetui.reports import anchor
 from closetui.reports.due import due_facts
 from closetui.reports.next_facts import after_facts, next_facts
 from closetui.reports.playbook_facts import entry_facts
+from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import command, for_shell
 from closetui.views import View
 
@@ -124,6 +125,7 @@ def item_state_facts(view: View, state: ItemState) -> Facts:
         "state": str(state.state),
         "satisfied": state.satisfied,
         "notes": len(view.case.notes_on(state.id)),
+        "proofs": len(view.proofs_on(state.id)),
         "parent": state.parent,
         "derived": state.derived,
         "reason": state.reason,
@@ -148,6 +150,9 @@ def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
     facts = status_facts(view, word)
     facts["items"] = [_full_item(view, each) for each in shown_states(view, shown)]
     facts["notes"] = [note_facts(each) for each in case.notes if not entry or each.item in shown]
+    facts["proofs"] = [
+        proof_facts(each) for each in view.proofs if not entry or each.proof.item in shown
+    ]
     if not entry:
         facts["motives"] = [
             {"id": each.id, "title": each.title, "advice": each.advice}
@@ -255,14 +260,27 @@ def application_facts(view: View, application: Application) -> Facts:
         "who": outside.who if outside else "",
         "evidence": outside.evidence if outside else "",
         "sent": moment_text(application.sent) if application.sent else None,
+        "sent_recorded": bool(application.sendings) or outside is not None,
         "unmet": list(unmet_when_applied(view.case, application, view.now)),
         "unseen": [event_facts(each) for each in application.unseen],
-        "outcomes": [
-            {**outcome_facts(outcome), **event_facts(outcome.event)}
-            for outcome in application.outcomes
+        "outcomes": [_told(outcome) for outcome in application.outcomes],
+        "history": [
+            {**_told(outcome), "answers": _answers(view.case, outcome)}
+            for outcome in application.history
         ],
         "ended": application.ended,
     }
+
+
+def _told(outcome: Outcome) -> Facts:
+    return {**outcome_facts(outcome), **event_facts(outcome.event)}
+
+
+def _answers(case: Case, outcome: Outcome) -> list[Facts]:
+    """Return what was answered to a request or a rejection."""
+    places = case.record.answers.get(outcome.event.id, ())
+    events = [case.record.order[place] for place in places]
+    return [{**event_facts(event), "text": (event.body or {}).get("text", "")} for event in events]
 
 
 def outcome_facts(outcome: Outcome) -> Facts:

@@ -15,7 +15,7 @@ from closetui.domain.outcomes import End, Outcome
 from closetui.domain.planning.timetable import wanted_day
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line
-from closetui.domain.times import day_words, event_day
+from closetui.domain.times import day_words, event_day, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import Facts
@@ -127,8 +127,12 @@ def _one_of(orders: tuple[str, ...]) -> str:
 
 
 def _applied(application: Application | None) -> str:
-    sent = application.sent if application else None
-    return day_words(sent.date()) if sent else ""
+    """Return the day on which it was applied for; one made elsewhere goes by what was told."""
+    if application is None:
+        return ""
+    told = parse_day(application.elsewhere.when) if application.elsewhere else None
+    day = told or (application.sent.date() if application.sent else None)
+    return day_words(day) if day else ""
 
 
 def _requests(case: Case) -> Iterator[str]:

@@ -164,7 +164,7 @@ def _entry(view: View, state: ItemState) -> Iterator[str]:
 def _origin(view: View, state: ItemState, indent: str) -> Iterator[str]:
     playbook = view.case.playbook
     entry = playbook.item(state.id) or playbook.consequence(state.id)
-    if entry:
+    if entry and entry.origin.sources:
         origin = entry.origin
         sources = escaped(", ".join(origin.sources))
         known = words.confidence_word(origin.confidence)

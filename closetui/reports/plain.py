@@ -22,6 +22,7 @@ from closetui.reports.clicks import click_lines
 from closetui.reports.due import due_lines
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines, origin_lines
+from closetui.reports.proofs import proof_lines
 from closetui.reports.remedies import for_shell
 from closetui.reports.when import Clock
 from closetui.views import View
@@ -154,6 +155,10 @@ def show_lines(
         yield BLANK
         yield heading("Notes on the closure")
         yield from note_lines(view, general, 0, ids=ids)
+    if view.proofs_on(""):
+        yield BLANK
+        yield heading("Proofs for the closure as a whole")
+        yield from proof_lines(view, "", 0, ids=ids)
     yield from _source_lines(view.case.playbook)
 
 
@@ -210,6 +215,7 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
     for statement in state.statements:
         yield Line(f"Said: {statement_text(view, statement, Clock(view.now))}", indent + 1)
     yield from note_lines(view, view.case.notes_on(state.id), indent + 1, ids=style.ids)
+    yield from proof_lines(view, state.id, indent + 1, ids=style.ids)
 
 
 def assigned_lines(case: Case, item: str, indent: int) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from closetui.domain.errors import (
     EXIT_STALE,
     EXIT_WAITING,
 )
+from closetui.domain.states import State
 from closetui.reports.due import due
 from closetui.views import View
 
@@ -42,7 +43,10 @@ def urgency(view: View) -> int:
 
 
 def progress(view: View) -> tuple[int, int]:
-    """Return how much is done and how much there is: before applying, or afterwards."""
+    """Return how much is done and how much there is: before applying, or afterwards.
+
+    What does not apply is not done, and is not counted as something to do.
+    """
     verdict = view.verdict
     if verdict.application is not None:
         return verdict.after.done, verdict.after.total
@@ -51,6 +55,7 @@ def progress(view: View) -> tuple[int, int]:
         state
         for state in states.values()
         if state.blocks
+        and state.state is not State.NOT_APPLICABLE
         and not (state.derived and not state.any_of)
         and not (state.parent and states[state.parent].any_of)
     ]

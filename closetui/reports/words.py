@@ -13,7 +13,7 @@ from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
-from closetui.domain.playbook import Confidence, Section, Strength
+from closetui.domain.playbook import Confidence, Playbook, Section, Strength
 from closetui.domain.states import ItemState, State
 
 _MARKS: Final = {
@@ -110,6 +110,19 @@ def confidence_word(confidence: Confidence) -> str:
     return _CONFIDENCE[confidence]
 
 
+def way_back(playbook: Playbook) -> str:
+    """Return in a few words whether what a guide leads to can be taken back.
+
+    It follows the worst that the guide says of it.
+    """
+    if playbook.way_back:
+        return playbook.way_back
+    if not playbook.reversible:
+        return "cannot be taken back"
+    whole = all(consequence.reversible for consequence in playbook.consequences)
+    return "can be taken back" if whole else "not all of it can be taken back"
+
+
 def dated(as_of: str) -> str:
     """Return the date of a rule in words; one without a date is said to have none."""
     return "undated" if as_of == "undated" else f"as of {as_of}"
@@ -153,6 +166,18 @@ def standing_word(verdict: Verdict) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 thing``, ``3 things``."""
     return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
+
+
+_SIZES: Final = ((1_000_000, "MB"), (1_000, "kB"))
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes as people say it: ``48 kB``, ``2.1 MB``, ``300 bytes``."""
+    for unit, name in _SIZES:
+        if size >= unit:
+            number = f"{size / unit:.1f}"
+            return f"{number.removesuffix('.0')} {name}"
+    return counted(size, "byte")
 
 
 def listed(words: Iterable[str]) -> str:

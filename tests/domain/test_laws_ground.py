@@ -104,6 +104,7 @@ def test_l0_4_plain_kinds_and_notes_change_neither_verdict_nor_fingerprint(
     person.put(Kind.FOUND, "", (), **{**words, "as": "other-words"})
     person.put(Kind.DUE, "", day="2026-12-24")
     person.put(Kind.NOTE, sample.MONEY, text="a note")
+    person.put(Kind.PROOF, sample.MONEY, name="bill.pdf", size=x + 1, sha256="a" * 64)
     after = person.verdict()
     assert law(person) == judged
     assert (after.open, after.exit_code, after.stage) == (

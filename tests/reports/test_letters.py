@@ -58,13 +58,14 @@ def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> Non
     assert "What you asked of me since: nothing\n" in before.text
     said = Outside("by hand", when="2026-11-20")
     shop.elsewhere(said, elsewhere_phrase(shop.view().case))
-    shop.outcome(Result("asked", "send the licence again", reference="A-17", asks=("Tax number",)))
+    shop.outcome(Result("asked", "send the licence again", reference="A-17"))
     shop.answer("sent it")
+    shop.outcome(Result("asked", asks=("Tax number",)))
     told = _own(shop.view(), "reminder")
     assert "reference A-17" in told.text
     assert "on 20 Nov 2026 I applied" in told.text
-    asked = "asked on 22 Nov 2026: send the licence again, Tax number (answered on 22 Nov 2026)"
-    assert f"What you asked of me since: {asked}" in told.text
+    first = "asked on 22 Nov 2026: send the licence again (answered on 22 Nov 2026)"
+    assert f"What you asked of me since: {first}; asked on 22 Nov 2026: Tax number\n" in told.text
     assert "by 6 Dec 2026 (two weeks" in told.text
     assert told.gaps == ("[the decision, the deposit, a payout]",)
 

@@ -5,7 +5,7 @@ again what stood before it; where several statements stood before, or nothing
 did, the item opens, which is the safe side. Redoing takes an undo back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from closetui.domain.body_reader import BodyError, read_note, read_start
@@ -24,12 +24,7 @@ UNDO_REASON: Final = "Taken back with undo"
 
 _NOTES = frozenset({Kind.NOTE, Kind.RETRACT})
 _CHOICES = frozenset({Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE, Kind.NAME})
-_UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES
-
-_REDOABLE = STATEMENTS | {
-    Kind.NOTE, Kind.ASSIGN, Kind.DEMAND, Kind.RAISE, Kind.DATE, Kind.DUE, Kind.LINE,
-}  # fmt: skip
-"""What can be said again as it was; an item that was added gets a new id when added anew."""
+_UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES | {Kind.PROOF}
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
@@ -56,9 +51,11 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     """
     event = last_undoable(case, actor)
     if event.kind == Kind.RETRACT:
-        return event, _notes_again(case, event, ())
+        return event, [*_notes_again(case, event, ()), *_proofs_again(case, event)]
     if event.kind == Kind.NOTE:
         return event, _note_back(case, event)
+    if event.kind == Kind.PROOF:
+        return event, [_proof_back(case, event)]
     if event.kind in PeopleFold.KINDS:
         _refuse_unless(event, _standing_people(case, event))
         return event, [_people_again(case, event)]
@@ -68,7 +65,10 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     standing = [said.event for said in case.statements.get(event.item, ())]
     # What stands only through an undo can be opened, but nothing older given back under it.
     through_undo = draft.kind == Kind.UNTICK and _stands_for(case, event, standing) is not None
-    _refuse_unless(event, event in standing or through_undo)
+    if event not in standing and not through_undo:
+        again = _said_again(case, event, standing)
+        _refuse_unless(event, again is not None)
+        draft = draft._replace(refs=(*([again.id] if again else []), *draft.refs[1:]))
     return event, [draft]
 
 
@@ -81,23 +81,29 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     known = {event.id: event for event in case.order}
     undone = _taken_back(case)
     for event in reversed(case.order):
-        if event.actor != actor or event.kind not in _UNDOABLE:
+        if event.actor != actor or not (event.kind in _UNDOABLE or is_undo(event)):
             continue
         if not is_undo(event):
             break
         target = known.get(event.refs[0]) if event.refs else None
         if target is None or event.id in undone or is_undo(target):
             continue
-        if target.body is None or target.kind not in _REDOABLE:
+        if target.body is None:
             raise RefusedError(
-                "what you took back last cannot be said again by redo",
+                "the text of what you took back last was removed",
                 where=case.record.title(target.item) if target.item else str(target.kind),
-                remedy="Give it anew.",
+                remedy="Say it anew.",
             )
+        _refuse_raising(case, target)
         body = {key: value for key, value in target.body.items() if key != "salt"}
         again = Draft(Kind(target.kind), target.item, {**body, "undo": True}, (event.id, target.id))
         return target, [again]
     raise RefusedError("there is nothing of yours to say again: your last act was no undo")
+
+
+def _refuse_raising(case: Case, event: Event) -> None:
+    if event.kind == Kind.RAISE and case.standing:
+        raise RefusedError("while an application stands, no item is raised or lowered")
 
 
 def last_undoable(case: Case, actor: str) -> Event:
@@ -152,6 +158,19 @@ def _stands_for(case: Case, event: Event, standing: Sequence[Event]) -> Event | 
     return None
 
 
+def _said_again(case: Case, event: Event, standing: Sequence[Event]) -> Event | None:
+    """Return the redo by which what an event says stands, where one does."""
+    known = {other.id: other for other in case.order}
+    for candidate in standing:
+        refs = candidate.refs if is_undo(candidate) else ()
+        undone = known.get(refs[0]) if refs else None
+        if undone is None or not is_undo(undone):
+            continue
+        if refs[1:2] == undone.refs[:1] == (event.id,):
+            return candidate
+    return None
+
+
 def _note_back(case: Case, event: Event) -> list[Draft]:
     stands = _stands_for(case, event, [note.event for note in case.notes])
     _refuse_unless(event, stands is not None)
@@ -176,6 +195,22 @@ def _notes_again(case: Case, undone: Event, replaced: tuple[str, ...]) -> list[D
             body["private"] = True
         drafts.append(Draft(Kind.NOTE, note.item, body, (undone.id, note.id, *replaced)))
     return drafts
+
+
+def _proof_back(case: Case, event: Event) -> Draft:
+    stands = _stands_for(case, event, [proof.event for proof in case.proofs])
+    _refuse_unless(event, stands is not None)
+    taken = (event.id, stands.id) if stands else ()
+    return Draft(Kind.RETRACT, event.item, {"undo": True}, taken)
+
+
+def _proofs_again(case: Case, undone: Event) -> Iterator[Draft]:
+    """Yield proofs again that ``undone`` had taken back."""
+    known = {event.id: event for event in case.order}
+    for proof in (known[ref] for ref in undone.refs if ref in known):
+        if proof.kind == Kind.PROOF and proof.body is not None:
+            body = {key: value for key, value in proof.body.items() if key != "salt"}
+            yield Draft(Kind.PROOF, proof.item, {**body, "undo": True}, (undone.id, proof.id))
 
 
 def _restore(event: Event, before: Sequence[Statement]) -> Draft:
@@ -235,16 +270,23 @@ def _only(words: Mapping[str, str]) -> str:
     return next(iter(words.values())) if len(words) == 1 else ""
 
 
+def _own_back(case: Case, undone: Event) -> Draft:
+    """Drop an item that was added; one that redo added anew goes by another id."""
+    added = [own.event for own in case.record.own.values() if case.playbook.item(own.item.id)]
+    stands = _stands_for(case, undone, added) or undone
+    body = {"undo": True, "reason": UNDO_REASON}
+    return Draft(Kind.DROP, "", body, (undone.id, *([stands.id] if stands is not undone else [])))
+
+
 def _choice_back(case: Case, undone: Event) -> Draft:
     """Say again what stood before a choice: a day, a line of a path, how much an item matters."""
     record = case.record
     past = record.past(record.places[undone.id])
     body: dict[str, object] = {"undo": True}
     if undone.kind == Kind.OWN:
-        return Draft(Kind.DROP, "", {**body, "reason": UNDO_REASON}, (undone.id,))
+        return _own_back(case, undone)
     if undone.kind == Kind.RAISE:
-        if case.standing:
-            raise RefusedError("while an application stands, no item is raised or lowered")
+        _refuse_raising(case, undone)
         return Draft(
             Kind.RAISE, undone.item, {**body, "to": "recommended", "reason": UNDO_REASON},
             (undone.id,),

@@ -19,6 +19,7 @@ from closetui.domain.fold.choices import ChoiceFold
 from closetui.domain.fold.entries import EntryFold
 from closetui.domain.fold.notes import NoteFold
 from closetui.domain.fold.people import PeopleFold
+from closetui.domain.fold.proofs import ProofFold
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.relevance import people_in, relevant_places
 from closetui.domain.fold.statements import removals
@@ -59,6 +60,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
         removed=frozenset(walked.removed),
         people=people_in(record, everything),
         record=record,
+        proofs=walked.proofs.finish(),
     )
 
 
@@ -102,6 +104,7 @@ class _Walk:
         self._choices = ChoiceFold(record)
         self._applications = ApplicationFold(start.playbook, record)
         self.notes = NoteFold(record, self.removed)
+        self.proofs = ProofFold(record)
         self.faults: list[Fault] = []
         self.later: list[Event] = []
         self._repaired: set[str] = set()
@@ -115,7 +118,8 @@ class _Walk:
             Kind.ACCEPT: self._accept,
             Kind.REPAIR: self._repair,
             Kind.NOTE: self.notes.note,
-            Kind.RETRACT: self.notes.retract,
+            Kind.PROOF: self.proofs.attach,
+            Kind.RETRACT: self._retract,
         }
 
     def take(self, seen: Seen) -> None:
@@ -150,6 +154,10 @@ class _Walk:
         if seen.event.kind == Kind.ASSIGN:
             self._record.known_item(seen)
         self._record.people.take(seen)
+
+    def _retract(self, seen: Seen) -> None:
+        self.notes.retract(seen)
+        self.proofs.retract(seen)
 
     def _accept(self, seen: Seen) -> None:
         read_accept(seen.event)

@@ -164,6 +164,10 @@ class Record:
         """Return whether this is the id of an item, of the guide or of people's own."""
         return entry in self.guide.items or entry in self.own
 
+    def is_entry(self, entry: str) -> bool:
+        """Return whether this is the id of an item or a consequence."""
+        return self.is_item(entry) or self.playbook.consequence(entry) is not None
+
     def known_item(self, seen: Seen) -> None:
         """Raise :class:`BodyError` unless an event speaks of an item."""
         if not self.is_item(seen.event.item):
