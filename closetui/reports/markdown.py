@@ -150,6 +150,8 @@ def _entry(view: View, state: ItemState) -> Iterator[str]:
     yield f"{indent}- **{word}**: {escaped(state.title + strength_mark(view, state))}"
     if state.reason:
         yield f"{indent}  - Not met: {escaped(state.reason)}"
+    if state.open_rows:
+        yield f"{indent}  - Open: {escaped(', '.join(state.open_rows))}"
     consequence = view.case.playbook.consequence(state.id)
     if consequence:
         back = escaped(consequence.until) or "yes" if consequence.reversible else "no"

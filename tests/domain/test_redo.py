@@ -10,7 +10,7 @@ from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.choices import NewItem
 from closetui.domain.actions.start import rename
-from closetui.domain.actions.undo import _UNDOABLE as UNDOABLE
+from closetui.domain.actions.take_back import UNDOABLE
 from closetui.domain.actions.undo import redo
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
