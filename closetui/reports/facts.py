@@ -14,7 +14,6 @@ from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import Event
 from closetui.domain.order import working_order
 from closetui.domain.outcomes import Outcome
-from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
@@ -24,6 +23,7 @@ from closetui.reports.next_facts import after_facts, next_facts
 from closetui.reports.playbook_facts import entry_facts
 from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import command, for_shell
+from closetui.reports.sign_off_facts import sign_off_facts
 from closetui.views import View
 
 Facts = dict[str, object]
@@ -42,18 +42,6 @@ def status_facts(view: View, word: str = "") -> Facts:
         "events": view.entries,
         "sign_off": sign_off_facts(view.case),
         "due": due_facts(view),
-    }
-
-
-def sign_off_facts(case: Case) -> Facts:
-    """Return whether two people must sign off, and who did sign what stands now."""
-    return {
-        "demanded": case.people.demanded,
-        "needed": SIGNERS,
-        "signed": [
-            {"by": each.name, "at": each.event.at} for each in signers(case.people).values()
-        ],
-        "fingerprint": signing_fingerprint(case.people),
     }
 
 

@@ -24,6 +24,9 @@ from closetui.views import View
 TIME_LIMIT: Final = timedelta(days=14)
 """How long the other side is given for an answer."""
 
+ORDERS: Final = "orders"
+"""What a list of orders is called in a guide."""
+
 _GAPS: Final[Mapping[str, str]] = {
     "by": "your name",
     "store": "name of the store",
@@ -114,9 +117,9 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
 
 
 def order_ids(view: View) -> tuple[str, ...]:
-    """Return the ids of what is still open in the lists behind items, such as orders."""
-    del view
-    return ()
+    """Return the ids of the orders that are not settled, of every list of orders."""
+    lists = [item.id for item in view.case.playbook.items() if item.list_name == ORDERS]
+    return tuple(dict.fromkeys(row.id for item in lists for row in view.rows(item).open))
 
 
 def _one_of(orders: tuple[str, ...]) -> str:

@@ -130,7 +130,8 @@ def _state_words(view: View, row: Row, clock: Clock) -> str:
         return f"until {day}" if day else "time unknown"
     if state.state is State.STALE:
         return "look again"
-    return day
+    left = len(state.open_rows)
+    return f"{left} left, {day}" if left else day
 
 
 def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[str]:

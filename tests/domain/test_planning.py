@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from closetui.domain.actions.lists import bring
 from closetui.domain.events import Kind
-from closetui.domain.planning.earliest import Followed, chain, latest
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.planning.earliest import Followed, Slack, chain
 from closetui.domain.planning.network import Network
 from closetui.domain.planning.rows import Bar, BarKind, Row, RowKind
 from closetui.domain.planning.timetable import Timetable, timetable
@@ -82,11 +85,11 @@ def test_a_leaf_may_be_met_on_its_latest_day_and_not_a_day_later(seed: int, more
     bound = followed.last.day + timedelta(days=more)
 
     def end(leaf: str, day: date) -> date:
-        return Followed(network, {leaf: day}).last.day
+        return Followed(network, {leaf: day}, followed).last.day
 
     for leaf, task in network.tasks.items():
         if task.met_on is None:
-            last = latest(network, leaf, bound)
+            last = Slack(network, followed).latest(leaf, bound)
             fits = [
                 day
                 for number in range((bound - network.today).days + 1)
@@ -254,3 +257,15 @@ def test_once_sent_only_afterwards_is_planned() -> None:
     assert (days.earliest, days.applied, days.chain, days.to_spare) == (None, TODAY, (), None)
     assert [row.kind for row in days.rows] == [RowKind.APPLY, RowKind.DECISION, RowKind.AFTER]
     assert _row(ana, "payout").day == _day(31)
+
+
+def test_a_list_is_drawn_as_worked_on_since_it_came_in() -> None:
+    ana, _ = world = begin(entry("orders", list="orders", row="order"))
+    two = Export((ExportedRow("A1"), ExportedRow("A2")))
+    ana.say(*bring(ana.case(), "orders", two, ()))
+    pass_days(world, 3)
+    ana.put(Kind.DUE, "orders", day="2026-12-01")
+    assert _row(ana, "orders").bars == (
+        Bar(BarKind.DONE, TODAY, _day(2)),
+        Bar(BarKind.WORK, _day(3), _day(9)),
+    )

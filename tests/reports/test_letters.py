@@ -9,6 +9,8 @@ from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
 from closetui.domain.days import read_day
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.playbook import Letter, Origin
 from closetui.domain.playbook_items import Confidence
 from closetui.reports.letters import PLACEHOLDERS, FilledLetter, filled, letter_hints
@@ -109,6 +111,17 @@ def test_a_complaint_goes_to_the_authority_that_was_chosen(shop: Closure) -> Non
     assert other.to == ("Somebody",)
     none = filled(shop.view(), _letter("To {authority}", authority=True), "Ann")
     assert none.gaps == ("[the data protection authority of my country]",)
+
+
+def test_a_letter_names_the_orders_that_are_not_settled(shop: Closure) -> None:
+    rows = tuple(ExportedRow(order) for order in ("8113748988450001", "8113748988450002"))
+    shop.bring("orders-settled", Export(rows))
+    told = _own(shop.view(), "buyers-open-orders")
+    one_of = "[leave only the number that is meant: 8113748988450001, 8113748988450002]"
+    assert f"Your order {one_of} is not finished yet" in told.text
+    assert told.gaps == (one_of,)
+    shop.settle_rows("orders-settled", ["8113748988450001"])
+    assert "Your order 8113748988450002 is not" in _own(shop.view(), "buyers-open-orders").text
 
 
 def test_an_authority_that_wants_another_language_is_told(shop: Closure) -> None:
