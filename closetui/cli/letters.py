@@ -8,7 +8,6 @@ from closetui.domain.authority import Authorities, Authority
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.naming import find_entry
 from closetui.domain.playbook import Letter
-from closetui.reports.facts import Facts
 from closetui.reports.letters import (
     FilledLetter,
     filled,
@@ -19,6 +18,7 @@ from closetui.reports.letters import (
     letter_text_lines,
 )
 from closetui.reports.lines import plain
+from closetui.reports.playbook_facts import Facts
 from closetui.store.authorities import shipped_authorities
 from closetui.store.identity import display_name
 from closetui.views import View

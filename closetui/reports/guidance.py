@@ -12,9 +12,9 @@ from closetui.domain.prerequisites import missing_day
 from closetui.domain.remedies import Act
 from closetui.domain.times import day_words, parse_day
 from closetui.reports.due import due, due_facts, due_text
-from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import command, quoted
 from closetui.reports.when import Clock
 from closetui.reports.words import stage_word

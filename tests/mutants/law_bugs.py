@@ -75,7 +75,7 @@ LAW_BUGS: Final = (
     Mutant(
         "every withdrawal is news, known or not",
         "fold/tracked.py",
-        "if End.WITHDRAWN not in known:",
+        "if End.WITHDRAWN not in known and known != {End.NOT_SENT}:",
         "if known is not None:",
         OUTCOMES,
     ),
