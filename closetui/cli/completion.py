@@ -143,6 +143,10 @@ def _anchors(case: Case, _: Sequence[str]) -> Candidates:
     return {anchor.id: anchor.question for anchor in case.playbook.anchors}
 
 
+def _letters(case: Case, _: Sequence[str]) -> Candidates:
+    return {letter.id: letter.title for letter in case.playbook.letters}
+
+
 def _outcomes(case: Case, _: Sequence[str]) -> Candidates:
     return dict.fromkeys(map(str, case.playbook.outcomes), "")
 
@@ -160,6 +164,7 @@ _FROM_WORLD: Final[Mapping[str, Callable[[World], Candidates]]] = {
 _FROM_CASE: Final[Mapping[str, Callable[[Case, Sequence[str]], Candidates]]] = {
     "ANCHOR": _anchors,
     "ITEM": _anything,
+    "LETTER": _letters,
     "LINE": _lines,
     "[ITEM] TEXT": _items,
     "CONSEQUENCE": _consequences,

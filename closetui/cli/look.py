@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.new_file import write_new
 from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.structure import did_you_mean
@@ -14,8 +15,6 @@ from closetui.reports.history import log_facts, log_lines
 from closetui.reports.lines import BLANK, Line
 from closetui.reports.plain import show_lines, status_lines
 from closetui.reports.playbook_facts import Facts
-from closetui.store.atomic import create_bytes
-from closetui.store.paths import user_path
 from closetui.views import View
 
 
@@ -123,14 +122,7 @@ def _usual_format(context: Context) -> str:
 
 
 def _write_report(context: Context, text: str, chosen: str) -> int:
-    path = user_path(str(context.options.o), "-o")
-    if path.exists() or path.is_symlink():
-        raise UsageError(
-            "there is a file already", where=str(path), remedy="Give another name after -o."
-        )
-    if not path.parent.is_dir():
-        raise UsageError("there is no such folder", where=str(path.parent))
-    create_bytes(path, text.encode("utf-8"))
+    path = write_new(str(context.options.o), text)
     facts: Facts = {"path": str(path), "format": chosen}
     if context.out.as_json:
         context.out.facts(facts)

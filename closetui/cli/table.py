@@ -69,6 +69,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "found": _writing(_WORK, "choices", "tell how a line of a click path looks now"),
     "elsewhere": _writing(_WORK, "application", "record an application made elsewhere"),
     "accept": _writing(_WORK, "outcomes", "accept what is open beside the application"),
+    "letter": _writing(_WORK, "letters", "fill in a letter of the guide; nothing is sent"),
     "retract": _writing(_WORK, "notes", "take a note or a proof back"),
     "status": Command(_LOOK, "look", "the verdict with all that stands in the way"),
     "show": Command(_LOOK, "look", "everything, line by line"),
@@ -128,5 +129,5 @@ def no_such_command(word: str) -> UsageError:
 
 def near_command(word: str) -> str:
     """Return the nearest command, but none that writes: a guess must not lead to an act."""
-    near = nearest(word, list(COMMANDS))
+    near = nearest(word, COMMANDS)
     return "" if near and COMMANDS[near].writes else near

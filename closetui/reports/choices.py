@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from closetui.domain.after import deadline
-from closetui.domain.case import Case
 from closetui.domain.events import Event
 from closetui.domain.playbook import Anchor, Item, Strength
 from closetui.domain.statement import Said
@@ -12,6 +11,7 @@ from closetui.domain.states import ItemState
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.reports import words
+from closetui.reports.due import due_text
 from closetui.reports.when import Clock
 from closetui.views import View
 
@@ -95,10 +95,11 @@ def after_text(view: View) -> str:
     return ". ".join(parts)
 
 
-def deadline_text(case: Case, item: Item) -> str:
-    """Return by when an item should be done; empty where no day is known."""
-    day = deadline(case.record, item)
-    return day_words(day) if day else ""
+def deadline_text(view: View, item: Item) -> str:
+    """Return by when an item should be done, as a sentence; empty where no day is known."""
+    day = deadline(view.case.record, item)
+    told = due_text(day, Clock(view.now)) if day else ""
+    return told[:1].upper() + told[1:]
 
 
 def _who(event: Event, clock: Clock) -> str:
