@@ -17,6 +17,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.fold.record import earliest_day
 from closetui.domain.gate import Verdict
+from closetui.reports.summary import countable
 from closetui.views import View
 
 _ORDER: Final = (
@@ -48,14 +49,7 @@ def progress(view: View) -> tuple[int, int]:
     verdict = view.verdict
     if verdict.application is not None:
         return verdict.after.done, verdict.after.total
-    states = verdict.states
-    counted = [
-        state
-        for state in states.values()
-        if state.blocks
-        and not (state.derived and not state.any_of)
-        and not (state.parent and states[state.parent].any_of)
-    ]
+    counted = [state for state in countable(verdict.states) if state.blocks]
     return sum(state.satisfied for state in counted), len(counted)
 
 
