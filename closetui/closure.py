@@ -62,7 +62,7 @@ def start(
 
     found = find_playbook(playbook, outside.places.playbooks)
     draft = start_draft(found.playbook, found.data, name, motives)
-    path = user_path(file, "--file") if file else outside.places.data / file_name(name)
+    path = user_path(file, "the file") if file else outside.places.data / file_name(name)
     if os.path.lexists(path):
         raise UsageError(
             "there is a file already",
@@ -242,14 +242,13 @@ class Closure(ClosureWithProofs):
         Raises :class:`UsageError` for a copy of another closure.
         """
         before = self.view()
-        others = read_copies(paths, before.snapshot, self.known)
+        others = read_copies(paths, before.snapshot, self.memory.lines)
         after = before.united(others)
         proofs = self.proofs_from(after, [Path(path) for path in paths], dry_run=dry_run)
         if dry_run:
             return Merged(before, after.changes(before), after, proofs)
         done = self.saved(self.writer().bring_in(others, stamp(self.outside)))
-        after = before.united(done.view.snapshot.events)
-        return Merged(done.view, after.changes(before), done.view, proofs)
+        return Merged(done.view, done.view.at(before.now).changes(before), done.view, proofs)
 
     def share(self, path: Path, *, without_private: bool, with_proofs: bool = False) -> Shared:
         """Write a copy to pass on, with all that is known of the closure.

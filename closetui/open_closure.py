@@ -9,11 +9,11 @@ from closetui.domain.actions.conflict import refuse_stale_write
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
 from closetui.store.copies import FolderScan
-from closetui.store.file_format import Known
 from closetui.store.lookup import find_closure
+from closetui.store.memory import Memory
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of
-from closetui.store.snapshot import Mind, Snapshot, open_closure
+from closetui.store.snapshot import Snapshot, open_closure
 from closetui.views import Done, View, judged
 from closetui.world import World, stamp
 
@@ -36,8 +36,7 @@ class OpenClosure:
         self.path = find_closure(word, outside.places)
         self.seen: View | None = None
         """What the person who acts had last seen; None acts on whatever stands."""
-        self.known: Known = {}
-        self._mind: Mind = {}
+        self.memory = Memory()
         self._scan = scan
 
     def view(self, *, only_file: bool = False) -> View:
@@ -49,9 +48,8 @@ class OpenClosure:
             open_closure(
                 self.path,
                 self.outside.places,
-                self.known,
+                self.memory,
                 self._scan,
-                mind=self._mind,
                 only_file=only_file,
             )
         )
@@ -112,4 +110,4 @@ class OpenClosure:
         """Return the file, for adding to it."""
         from closetui.store.progress_file import ClosureFile  # Brings TinyDB.
 
-        return ClosureFile(self.path, self.outside.places, self.known, self._mind)
+        return ClosureFile(self.path, self.outside.places, self.memory)

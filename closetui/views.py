@@ -1,19 +1,24 @@
 """What a closure gives out: how it stands at one moment, and what an act did to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
-from closetui.domain.events import Event
+from closetui.domain.events import Author, Draft, Event, seal
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.merge import MergeSummary, Standing, summary, unite
+from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
+from closetui.store.memory import fold_at
 from closetui.store.proofs import Attached, look
-from closetui.store.snapshot import Snapshot, fold_at
+from closetui.store.snapshot import Snapshot
 
-__all__ = ["Attached", "Done", "Merged", "Shared", "View", "judged"]
+__all__ = ["NOBODY", "Attached", "Done", "Merged", "Shared", "View", "judged"]
+
+NOBODY: Final = Author("", "")
+"""Who says what is only supposed."""
 
 
 @distinct
@@ -55,6 +60,16 @@ class View(NamedTuple):
         events = unite([before.events, others])
         case = fold_at(before.path, events, before.faults)
         return judged(before._replace(events=events, case=case), self.now)
+
+    def at(self, now: datetime) -> "View":
+        """Return how the closure stands, or stood, at another moment."""
+        return self._replace(verdict=verdict(self.case, now), now=now)
+
+    def supposed(self, drafts: Iterable[Draft]) -> "View":
+        """Return how the closure would stand if somebody had just said this; nothing is saved."""
+        heads, at = self.case.heads, moment_text(self.now)
+        said = [seal(draft, heads, at, NOBODY, "supposed") for draft in drafts]
+        return self.united({event.id: event for event in said})
 
     def changes(self, before: "View") -> MergeSummary:
         """Return what changed since ``before``, a look at the same moment."""

@@ -12,7 +12,7 @@ from closetui.closure import Closure, closures
 from closetui.domain.actions.conflict import THE_APPLICATION
 from closetui.domain.actions.start import rename
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, RefusedError
-from closetui.domain.naming import same_form
+from closetui.domain.naming import Counting, counting_order, same_form
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
@@ -46,11 +46,12 @@ class _Row(NamedTuple):
         return self.path.name.removesuffix(SUFFIX)
 
     @property
-    def order(self) -> tuple[int, date, str]:
+    def order(self) -> tuple[int, date, Counting]:
         """The most urgent first, then by the day that something is due, then by name."""
+        name = counting_order(self.name)
         if isinstance(self.found, ClosetuiError):
-            return UNREADABLE, date.min, self.name
-        return urgency(self.found.verdict), due_day(self.found) or date.max, self.name
+            return UNREADABLE, date.min, name
+        return urgency(self.found.verdict), due_day(self.found) or date.max, name
 
 
 def _list_arguments(parser: Parser) -> None:
@@ -113,7 +114,7 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     view, verdict, case = row.found, row.found.verdict, row.found.case
     name = row.name if row.name == case.name else f"{row.name} ({case.name})"
     stage, judged = stage_word(verdict.stage), verdict_word(verdict)
-    state = stage if judged == stage else f"{stage}, {judged}"
+    state = judged if judged.startswith(stage) else f"{stage}, {judged}"
     done, total = progress(view)
     parts = [state, f"{done} of {total} done"]
     due = due_day(view)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.feedback import finish, titled
+from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.text import one_line
 from closetui.evidence import AttachedNow
+from closetui.reports.choices import told_apart
 from closetui.reports.facts import Facts
 from closetui.reports.proofs import proof_facts
 from closetui.reports.words import size_words
@@ -29,7 +30,7 @@ def _attach(context: Context) -> int:
     for hint in _hints(now):
         context.out.hint(hint)
     body = now.attached.proof.body
-    about = titled(now.done.view.case, [item])
+    about = told_apart(now.done.view, [item])
     message = f"Attached to {about}: {one_line(body.name)} ({size_words(body.size)})."
     also: Facts = {"proof": proof_facts(now.attached), "path": str(now.attached.path)}
     return finish(context, now.done, message, also=also)

@@ -55,6 +55,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "ack": _writing(_WORK, "items", "acknowledge consequences, each by name"),
     "without": _writing(_WORK, "choices", "go on without recommended items"),
     "date": _writing(_WORK, "choices", "give a day that waits count from"),
+    "due": _writing(_WORK, "plan", "say by when items, or all of it, should be done"),
     "apply": _writing(_WORK, "application", "confirm the application, or get what blocks"),
     "outcome": _writing(_WORK, "outcomes", "record what became of the application"),
     "answer": _writing(_WORK, "outcomes", "record what was answered to a request"),
@@ -71,6 +72,9 @@ COMMANDS: Final[dict[str, Command]] = {
     "retract": _writing(_WORK, "notes", "take a note or a proof back"),
     "status": Command(_LOOK, "look", "the verdict with all that stands in the way"),
     "show": Command(_LOOK, "look", "everything, line by line"),
+    "plan": Command(
+        _LOOK, "plan", "the earliest day to apply, what sets it, how late things may be"
+    ),
     "list": Command(_LOOK, "closures", "closures in the default folder, the most urgent first"),
     "look": Command(_LOOK, "playbooks", "a guide to read, consequences first"),
     "compare": Command(_LOOK, "playbooks", "two guides, question by question"),

@@ -79,7 +79,12 @@ class Application(NamedTuple):
     outcomes: tuple[Outcome, ...]
     """The latest words on the result; several when copies disagree."""
     sent: datetime | None
-    """The moment it was sent, as far as anybody said so; never before it was confirmed."""
+    """The moment it was sent; never before it was confirmed. Where only what followed was
+    recorded, the moment of the confirmation."""
+    sendings: tuple[Outcome, ...]
+    """The words that stand by which it was sent; none where that only follows from others."""
+    history: tuple[Outcome, ...]
+    """Every word on the result, also those that later ones took the place of."""
     accepted: frozenset[str]
     """Ids of the events that somebody has since seen and accepted beside this act."""
 

@@ -52,8 +52,8 @@ def why_again(
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
     if news:
         return _because_of(record, news)
-    if judged:  # Applying judges what has to be met before it, and nothing of afterwards.
-        return None if item.gates else asked_anew(record, view, item, placed)
+    if judged and item.gates:  # Applying judges nothing of afterwards.
+        return None
     early = next(
         (leaf for leaf in record.guide.only_after(item.id) if not was_met(leaf, past)),
         None,

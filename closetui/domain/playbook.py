@@ -210,6 +210,8 @@ class Playbook(NamedTuple):
     reversible: bool = False
     finality: str = ""
     """How final it is, in a sentence or two."""
+    way_back: str = ""
+    """In a few words whether there is a way back, where yes or no would not be true."""
     effort: str = ""
     """How long it takes, in words."""
     papers: tuple[str, ...] = ()

@@ -179,6 +179,10 @@ def _item_rules(item: Item) -> Iterator[Problem]:
     for key in ("met_by", "wait_from", "due_from"):
         if item.gates and getattr(item, key):
             yield Problem(f"{item.id}.{key}", "is only for what comes after applying")
+    if item.gates and item.any_time:
+        yield Problem(f"{item.id}.any_time", "is only for what comes after applying")
+    if any(way.over for way in item.ways) and not any(way.wait_from for way in item.ways):
+        yield Problem(f"{item.id}.ways", "says that a wait is over, and no way waits from a day")
 
 
 def _strength_rules(item: Item, playbook: Playbook) -> Iterator[Problem]:

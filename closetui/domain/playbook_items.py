@@ -118,6 +118,8 @@ class Way(NamedTuple):
     """Whether it is what most people do; taken for planning."""
     gives: str = ""
     """Anchor whose day this way promises; it counts once somebody gave that day."""
+    over: bool = False
+    """Whether it says that what the other ways wait for is over."""
 
     def finish(self, table: Table) -> "Way":
         """Complete the way: one that waits stands alone."""
@@ -156,6 +158,8 @@ class Item(NamedTuple):
     """Items before which a tick of this one does not count."""
     irreversible: bool = False
     """Whether the act itself cannot be undone."""
+    any_time: bool = False
+    """Whether an item of afterwards may be done before applying already."""
     met_by: Literal["", "sent", "decided"] = ""
     """The outcome that ticks this item of afterwards; empty: a person does."""
     due_from: str = ""
@@ -188,7 +192,7 @@ class Item(NamedTuple):
         return self._replace(na=NotApplicable.WITH_REASON)
 
 
-_LEAF_KEYS = ("ways", "fresh_for", "na", "applies_if", "strength", "met_by")
+_LEAF_KEYS = ("ways", "fresh_for", "na", "applies_if", "strength", "met_by", "any_time")
 
 
 class Group(NamedTuple):

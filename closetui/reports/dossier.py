@@ -1,7 +1,5 @@
 """The dossier: everything a third person needs to judge a closure, as a document and as facts."""
 
-from closetui.domain.case import Case
-from closetui.domain.events import Event
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.acts import event_text
@@ -51,7 +49,6 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
             {**event_facts(event), "text": event_text(view.case, event)}
             for event in exceptions(view.case)
         ],
-        "answers": _answers(view.case),
         "still_out": [bullet.text for bullet in still_out(view, clock)],
         "choices": dict(chosen(view, clock)),
         "sources": [
@@ -73,17 +70,3 @@ def _summary_facts(numbers: Summary) -> Facts:
         for name, value in numbers._asdict().items()
         if name != "people"
     } | {"people": [person._asdict() for person in numbers.people]}
-
-
-def _answers(case: Case) -> list[Facts]:
-    """Return what was answered to each outcome, by the id of its event."""
-    record = case.record
-    return [
-        {**event_facts(record.order[place]), "to": outcome, "text": _text(record.order[place])}
-        for outcome, places in record.answers.items()
-        for place in places
-    ]
-
-
-def _text(event: Event) -> str:
-    return str((event.body or {}).get("text", ""))

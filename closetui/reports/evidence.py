@@ -69,8 +69,7 @@ class Evidence:
 
     def _attempt(self, application: Application) -> Bullet:
         details = application_circumstances(self._view, application)
-        tracked = self._case.record.tracked[application.event.id]
-        outcomes = map(self._outcome, tracked.outcomes.words.values())
+        outcomes = map(self._outcome, application.history)
         return Bullet(
             application_text(self._view, application, self._clock),
             inner=(*map(Bullet, details), *outcomes),

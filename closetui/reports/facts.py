@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.blockers import Blocker
-from closetui.domain.case import Application, Case, Fault, Note
+from closetui.domain.case import Application, Case, Fault
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import Event
 from closetui.domain.order import working_order
 from closetui.domain.outcomes import Outcome
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
-from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
@@ -23,6 +22,7 @@ from closetui.reports.next_facts import after_facts, next_facts
 from closetui.reports.playbook_facts import entry_facts
 from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import command, for_shell
+from closetui.reports.said_facts import note_facts, statement_facts
 from closetui.views import View
 
 Facts = dict[str, object]
@@ -204,35 +204,6 @@ def _without(facts: Facts, *names: str) -> Facts:
     return {name: value for name, value in facts.items() if name not in names}
 
 
-def statement_facts(statement: Statement) -> Facts:
-    """Return one person's word about an item."""
-    observed = statement.observed
-    return {
-        "said": str(statement.said),
-        "by": statement.event.by,
-        "at": statement.event.at,
-        "observed": moment_text(observed) if observed else None,
-        "ways": list(statement.ways),
-        "reason": statement.reason,
-        "event": statement.event.id,
-    }
-
-
-def note_facts(note: Note) -> Facts:
-    """Return a note that stands."""
-    return {
-        "id": note.event.id,
-        "item": note.item,
-        "text": note.text,
-        "by": note.event.by,
-        "at": note.event.at,
-        "edited": note.edited,
-        "private": note.private,
-        "redacted": note.redacted,
-        "withheld": note.withheld,
-    }
-
-
 def event_facts(event: Event) -> Facts:
     """Return who said what when, without the words."""
     return {
@@ -258,14 +229,27 @@ def application_facts(view: View, application: Application) -> Facts:
         "who": outside.who if outside else "",
         "evidence": outside.evidence if outside else "",
         "sent": moment_text(application.sent) if application.sent else None,
+        "sent_recorded": bool(application.sendings) or outside is not None,
         "unmet": list(unmet_when_applied(view.case, application, view.now)),
         "unseen": [event_facts(each) for each in application.unseen],
-        "outcomes": [
-            {**outcome_facts(outcome), **event_facts(outcome.event)}
-            for outcome in application.outcomes
+        "outcomes": [_told(outcome) for outcome in application.outcomes],
+        "history": [
+            {**_told(outcome), "answers": _answers(view.case, outcome)}
+            for outcome in application.history
         ],
         "ended": application.ended,
     }
+
+
+def _told(outcome: Outcome) -> Facts:
+    return {**outcome_facts(outcome), **event_facts(outcome.event)}
+
+
+def _answers(case: Case, outcome: Outcome) -> list[Facts]:
+    """Return what was answered to a request or a rejection."""
+    places = case.record.answers.get(outcome.event.id, ())
+    events = [case.record.order[place] for place in places]
+    return [{**event_facts(event), "text": (event.body or {}).get("text", "")} for event in events]
 
 
 def outcome_facts(outcome: Outcome) -> Facts:

@@ -17,6 +17,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.fold.record import earliest_day
 from closetui.domain.gate import Verdict
+from closetui.domain.states import State
 from closetui.reports.summary import countable
 from closetui.views import View
 
@@ -45,11 +46,18 @@ def urgency(verdict: Verdict) -> int:
 
 
 def progress(view: View) -> tuple[int, int]:
-    """Return how much is done and how much there is: before applying, or afterwards."""
+    """Return how much is done and how much there is: before applying, or afterwards.
+
+    What does not apply is not done, and is not counted as something to do.
+    """
     verdict = view.verdict
     if verdict.application is not None:
         return verdict.after.done, verdict.after.total
-    counted = [state for state in countable(verdict.states) if state.blocks]
+    counted = [
+        state
+        for state in countable(verdict.states)
+        if state.blocks and state.state is not State.NOT_APPLICABLE
+    ]
     return sum(state.satisfied for state in counted), len(counted)
 
 

@@ -1,10 +1,12 @@
 """Days and times as people say them, in place of the stamps that events carry."""
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.times import day_words, exact_moment, parse_day
 from closetui.domain.values import distinct
+
+_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @distinct
@@ -30,6 +32,14 @@ class Clock(NamedTuple):
         """Return a day as people say it: ``tomorrow``, ``5 Nov 2026``; a moment with its time."""
         day = parse_day(text)
         return self.moment(text) if day is None else self._named(day)
+
+    def weekday(self, day: date) -> str:
+        """Return a day with its weekday, for planning: ``Sun 20 Dec``, or with another year."""
+        near = self._named(day)
+        if near != day_words(day):
+            return near
+        year = "" if day.year == self.now.year else f" {day.year}"
+        return f"{_WEEKDAYS[day.weekday()]} {day_words(day).rsplit(' ', 1)[0]}{year}"
 
     def _named(self, day: date) -> str:
         today = self.now.date()

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
+from closetui.domain.actions.undo import redo
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import APPLICATIONS, STATEMENTS, Kind
 from tests.domain.build import NAMES, Person, World
 from tests.domain.sample import (
+    AFTER,
     ARCHIVE,
     CONSEQUENCES,
     DELETE,
@@ -65,7 +67,11 @@ def _ways(item: str, y: int) -> tuple[str, ...]:
 
 
 def _tick(person: Person, x: int, y: int) -> None:
+    """Tick an item; what comes after applying also too soon, as a foreign program might."""
     item = _item(x)
+    if item in AFTER:
+        person.done(item)
+        return
     person.tick(item, ways=_ways(item, y), ago=AGES[y % len(AGES)])
 
 
@@ -183,6 +189,7 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
     "edit": _edit,
     "retract": _retract,
     "undo": lambda person, *_: person.undo(),
+    "redo": lambda person, *_: person.say(*redo(person.case(), person.author.actor)[1]),
     "finish": lambda person, *_: person.finish(),
     "apply": lambda person, *_: person.apply(),
     "force": lambda person, x, _: person.force_apply() if x % 4 == 0 else person.apply(),
@@ -203,6 +210,7 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
         RECOMMENDED[x % 2] if y % 4 else POPULAR[x % len(POPULAR)]
     ),
     "date": _day,
+    "rename": lambda person, x, _: person.put(Kind.NAME, "", (), name=("", "South", "West")[x % 3]),
     "own": _own,
     "became": _became,
     "answer": _answer,

@@ -16,7 +16,9 @@ Cut = frozenset[str]
 """A part of the record: ids of events, closed under causes where it is a past."""
 
 STATEMENTS: Final = frozenset({"tick", "untick", "skip", "ack", "without"})
-ACTS: Final = frozenset({"start", "apply", "elsewhere", "outcome", "accept", "repair", "date"})
+ACTS: Final = frozenset({
+    "start", "apply", "elsewhere", "outcome", "accept", "repair", "date", "name",
+})  # fmt: skip
 SILENT: Final = frozenset({
     "root", "note", "retract", "redact", "assign", "sign", "drop", "answer", "due", "line", "found",
     "proof",
@@ -115,6 +117,7 @@ class Record:
             "assign": lambda: item in self.book.items,
             "raise": lambda: leaf and words in ("must", "recommended")
             and (words == "must" or says(event, "reason")),
+            "name": lambda: says(event, "name"),
             "date": lambda: item in self.book.anchors and _is_day(body.get("day")),
             "own": lambda: says(event, "title") and body.get("strength") in STRENGTHS
             and body.get("phase") in ("before", "after") and _is_day(body.get("day")),

@@ -212,16 +212,18 @@ class View:
         passed = frozenset.intersection(*self._judged) if applied else frozenset()
         found = news(self.record, self.cut, event, passed)
         found |= _moved(self, item, event, passed if applied else None)
-        if self.record.after(item):
-            saw = event["kind"] == "tick" and self._closing.ends(past)
-            return found | ({event["id"]} if saw else set())
-        if applied:
+        after = self.record.after(item)
+        if applied and not after:
             return found
         then = view(self.record, past)
-        early = any(not then.met(name) for name in book.named(item, "only_after"))
+        if any(not then.met(name) for name in book.named(item, "only_after")):
+            found = found | {event["id"]}
+        if after:
+            saw = event["kind"] == "tick" and self._closing.ends(past)
+            return found | ({event["id"]} if saw else set())
         withdrawals = self._closing.withdrawals() - past
         asked = self.strength(item) != "info" or self.record.gating(item, self.cut)
-        return found | ({event["id"]} if early else set()) | (withdrawals if asked else set())
+        return found | (withdrawals if asked else set())
 
 
 def _moved(seen: View, item: str, event: Raw, passed: Cut | None) -> set[str]:

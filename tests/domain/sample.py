@@ -156,7 +156,7 @@ _AFTER: Final[list[Data]] = [
     entry(RECEIPT, met_by="sent"),
     entry(DECISION, met_by="decided"),
     entry(PAYOUT, wait_from="decided", wait_for="10d", best_after=[DECISION]),
-    entry(REPLY, due_from="applied", due_after="30d", na="with-reason"),
+    entry(REPLY, due_from="applied", due_after="30d", na="with-reason", only_after=[FOLLOW]),
     entry(KEEP, strength="info"),
 ]
 

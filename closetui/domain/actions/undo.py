@@ -5,10 +5,18 @@ again what stood before it; where several statements stood before, or nothing
 did, the item opens, which is the safe side. Redoing takes an undo back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from closetui.domain.body_reader import BodyError, read_note, read_start
+from closetui.domain.actions.undo_notes import (
+    note_back,
+    notes_again,
+    proof_back,
+    proofs_again,
+    refuse_unless,
+    stands_for,
+)
+from closetui.domain.body_reader import read_start
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
@@ -25,12 +33,6 @@ UNDO_REASON: Final = "Taken back with undo"
 _NOTES = frozenset({Kind.NOTE, Kind.RETRACT})
 _CHOICES = frozenset({Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE, Kind.NAME})
 _UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES | {Kind.PROOF}
-
-_REDOABLE = STATEMENTS | {
-    Kind.NOTE, Kind.ASSIGN, Kind.DEMAND, Kind.RAISE, Kind.DATE, Kind.DUE, Kind.LINE,
-    Kind.PROOF,
-}  # fmt: skip
-"""What can be said again as it was; an item that was added gets a new id when added anew."""
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
@@ -57,21 +59,24 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     """
     event = last_undoable(case, actor)
     if event.kind == Kind.RETRACT:
-        return event, [*_notes_again(case, event, ()), *_proofs_again(case, event)]
+        return event, [*notes_again(case, event, ()), *proofs_again(case, event)]
     if event.kind == Kind.NOTE:
-        return event, _note_back(case, event)
+        return event, note_back(case, event)
     if event.kind == Kind.PROOF:
-        return event, [_proof_back(case, event)]
+        return event, [proof_back(case, event)]
     if event.kind in PeopleFold.KINDS:
-        _refuse_unless(event, _standing_people(case, event))
+        refuse_unless(event, _standing_people(case, event))
         return event, [_people_again(case, event)]
     if event.kind in _CHOICES:
         return event, [_choice_back(case, event)]
     draft = _restore(event, _before(case, event))
     standing = [said.event for said in case.statements.get(event.item, ())]
     # What stands only through an undo can be opened, but nothing older given back under it.
-    through_undo = draft.kind == Kind.UNTICK and _stands_for(case, event, standing) is not None
-    _refuse_unless(event, event in standing or through_undo)
+    through_undo = draft.kind == Kind.UNTICK and stands_for(case, event, standing) is not None
+    if event not in standing and not through_undo:
+        again = _said_again(case, event, standing)
+        refuse_unless(event, again is not None)
+        draft = draft._replace(refs=(*([again.id] if again else []), *draft.refs[1:]))
     return event, [draft]
 
 
@@ -84,23 +89,29 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     known = {event.id: event for event in case.order}
     undone = _taken_back(case)
     for event in reversed(case.order):
-        if event.actor != actor or event.kind not in _UNDOABLE:
+        if event.actor != actor or not (event.kind in _UNDOABLE or is_undo(event)):
             continue
         if not is_undo(event):
             break
         target = known.get(event.refs[0]) if event.refs else None
         if target is None or event.id in undone or is_undo(target):
             continue
-        if target.body is None or target.kind not in _REDOABLE:
+        if target.body is None:
             raise RefusedError(
-                "what you took back last cannot be said again by redo",
+                "the text of what you took back last was removed",
                 where=case.record.title(target.item) if target.item else str(target.kind),
-                remedy="Give it anew.",
+                remedy="Say it anew.",
             )
+        _refuse_raising(case, target)
         body = {key: value for key, value in target.body.items() if key != "salt"}
         again = Draft(Kind(target.kind), target.item, {**body, "undo": True}, (event.id, target.id))
         return target, [again]
     raise RefusedError("there is nothing of yours to say again: your last act was no undo")
+
+
+def _refuse_raising(case: Case, event: Event) -> None:
+    if event.kind == Kind.RAISE and case.standing:
+        raise RefusedError("while an application stands, no item is raised or lowered")
 
 
 def last_undoable(case: Case, actor: str) -> Event:
@@ -130,71 +141,17 @@ def _taken_back(case: Case) -> set[str]:
     return undone
 
 
-def _refuse_unless(event: Event, still_stands: bool) -> None:
-    if not still_stands:
-        raise RefusedError(
-            "somebody has spoken about it since, having seen what you said",
-            where=event.item,
-            remedy="Say what is true now instead of undoing.",
-        )
-
-
-def _stands_for(case: Case, event: Event, standing: Sequence[Event]) -> Event | None:
-    """Return which of the standing events is this one, or an undo that gave it back.
-
-    An event that undoes refers to what it undid and to what it gave back.
-    """
+def _said_again(case: Case, event: Event, standing: Sequence[Event]) -> Event | None:
+    """Return the redo by which what an event says stands, where one does."""
     known = {other.id: other for other in case.order}
     for candidate in standing:
-        here: Event | None = candidate
-        while here is not None and here.id != event.id:
-            given_back = here.refs[1:2] if is_undo(here) else ()
-            here = known.get(given_back[0]) if given_back else None
-        if here is not None:
+        refs = candidate.refs if is_undo(candidate) else ()
+        undone = known.get(refs[0]) if refs else None
+        if undone is None or not is_undo(undone):
+            continue
+        if refs[1:2] == undone.refs[:1] == (event.id,):
             return candidate
     return None
-
-
-def _note_back(case: Case, event: Event) -> list[Draft]:
-    stands = _stands_for(case, event, [note.event for note in case.notes])
-    _refuse_unless(event, stands is not None)
-    replaced = stands.id if stands else ""
-    again = _notes_again(case, event, (replaced,))
-    return again or [Draft(Kind.RETRACT, event.item, {"undo": True}, (event.id, replaced))]
-
-
-def _notes_again(case: Case, undone: Event, replaced: tuple[str, ...]) -> list[Draft]:
-    """Say notes again that ``undone`` had replaced or taken back, in place of ``replaced``."""
-    known = {event.id: event for event in case.order}
-    drafts: list[Draft] = []
-    for note in (known[ref] for ref in undone.refs if ref in known):
-        if note.kind != Kind.NOTE or note.body is None:
-            continue
-        try:
-            words = read_note(note)
-        except BodyError:
-            continue  # It never could be read; there is nothing to give back.
-        body: dict[str, object] = {"text": words.text, "undo": True}
-        if words.private:
-            body["private"] = True
-        drafts.append(Draft(Kind.NOTE, note.item, body, (undone.id, note.id, *replaced)))
-    return drafts
-
-
-def _proof_back(case: Case, event: Event) -> Draft:
-    stands = _stands_for(case, event, [proof.event for proof in case.proofs])
-    _refuse_unless(event, stands is not None)
-    taken = (event.id, stands.id) if stands else ()
-    return Draft(Kind.RETRACT, event.item, {"undo": True}, taken)
-
-
-def _proofs_again(case: Case, undone: Event) -> Iterator[Draft]:
-    """Yield proofs again that ``undone`` had taken back."""
-    known = {event.id: event for event in case.order}
-    for proof in (known[ref] for ref in undone.refs if ref in known):
-        if proof.kind == Kind.PROOF and proof.body is not None:
-            body = {key: value for key, value in proof.body.items() if key != "salt"}
-            yield Draft(Kind.PROOF, proof.item, {**body, "undo": True}, (undone.id, proof.id))
 
 
 def _restore(event: Event, before: Sequence[Statement]) -> Draft:
@@ -227,7 +184,7 @@ def _before(case: Case, undone: Event) -> tuple[Statement, ...]:
 
 
 def _standing_people(case: Case, event: Event) -> bool:
-    return _stands_for(case, event, case.people.events) is not None
+    return stands_for(case, event, case.people.events) is not None
 
 
 def _people_again(case: Case, undone: Event) -> Draft:
@@ -254,16 +211,23 @@ def _only(words: Mapping[str, str]) -> str:
     return next(iter(words.values())) if len(words) == 1 else ""
 
 
+def _own_back(case: Case, undone: Event) -> Draft:
+    """Drop an item that was added; one that redo added anew goes by another id."""
+    added = [own.event for own in case.record.own.values() if case.playbook.item(own.item.id)]
+    stands = stands_for(case, undone, added) or undone
+    body = {"undo": True, "reason": UNDO_REASON}
+    return Draft(Kind.DROP, "", body, (undone.id, *([stands.id] if stands is not undone else [])))
+
+
 def _choice_back(case: Case, undone: Event) -> Draft:
     """Say again what stood before a choice: a day, a line of a path, how much an item matters."""
     record = case.record
     past = record.past(record.places[undone.id])
     body: dict[str, object] = {"undo": True}
     if undone.kind == Kind.OWN:
-        return Draft(Kind.DROP, "", {**body, "reason": UNDO_REASON}, (undone.id,))
+        return _own_back(case, undone)
     if undone.kind == Kind.RAISE:
-        if case.standing:
-            raise RefusedError("while an application stands, no item is raised or lowered")
+        _refuse_raising(case, undone)
         return Draft(
             Kind.RAISE, undone.item, {**body, "to": "recommended", "reason": UNDO_REASON},
             (undone.id,),

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from closetui.closure import closures
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.naming import counting_order
 from closetui.store.copies import FolderScan
 from closetui.tui.command import Command, bindings, key_bar
 from closetui.tui.dialogs.asking import Asker
@@ -219,7 +220,7 @@ class HomeScreen(CommandScreen["HomeScreen"]):
     def _rows(self) -> list[Row]:
         paths = self._paths or {}
         known = [(self._entries.get(file) or unread_entry(path)) for file, path in paths.items()]
-        known.sort(key=lambda entry: (entry.rank, entry.row.id))
+        known.sort(key=lambda entry: (entry.rank, counting_order(entry.row.id)))
         narrow = self.app.size.width < NARROW
         rows = [entry.narrow_row if narrow else entry.row for entry in known]
         words = self._field.value.casefold().split()
