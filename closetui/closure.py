@@ -28,6 +28,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
 from closetui.evidence import ClosureWithProofs, lacking
+from closetui.list_closure import ListClosure
 from closetui.store.lookup import known_files
 from closetui.store.paths import file_name, user_path
 from closetui.store.playbooks import find_playbook
@@ -80,7 +81,7 @@ def start(
     return path
 
 
-class Closure(ClosureWithProofs):
+class Closure(ListClosure, ClosureWithProofs):
     """One closure, open for reading and acting."""
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, seal
 from closetui.domain.gate import Verdict, verdict
+from closetui.domain.lists import RowList, row_list
 from closetui.domain.merge import MergeSummary, Standing, summary, unite
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
@@ -53,6 +54,10 @@ class View(NamedTuple):
     def with_proofs_read(self) -> "View":
         """Return the view after every file of a proof was read whole and compared."""
         return self._replace(proofs=look(self.snapshot.path, self.case.proofs, read=True))
+
+    def rows(self, item: str) -> RowList:
+        """Return the list behind an item; raises :class:`UsageError` for one that has none."""
+        return row_list(self.case, item)
 
     def united(self, others: Mapping[str, Event]) -> "View":
         """Return how the closure would stand now with ``others``."""

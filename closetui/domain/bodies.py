@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal, NamedTuple
 
 from closetui.domain.errors import ProblemsError
 from closetui.domain.events import Kind, canonical
+from closetui.domain.list_bodies import RowsBody, SettleBody
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Strength
@@ -274,5 +275,7 @@ BODIES: Final[Mapping[str, type]] = {
     Kind.DUE: DayBody,
     Kind.NAME: NameBody,
     Kind.PROOF: ProofBody,
+    Kind.ROWS: RowsBody,
+    Kind.SETTLE: SettleBody,
 }
 """What the body of each kind of event says; the other kinds say all in their header."""

@@ -12,6 +12,7 @@ from closetui.domain.structure import (
     DERIVED,
     INLINE,
     Identifier,
+    Key,
     Rule,
     Table,
     Through,
@@ -169,6 +170,10 @@ class Item(NamedTuple):
     """Anchor from whose day the wait counts."""
     wait_for: Span = ""
     """How long there is nothing to do yet."""
+    list_name: Annotated[Identifier, Key("list")] = ""
+    """What its list is called, such as ``orders``; empty: no list stands behind it."""
+    row: Identifier = ""
+    """What one row of the list is called, such as ``order``."""
     section: Annotated[Section, DERIVED] = Section.REQUIREMENT
     parent: Annotated[str | None, DERIVED] = None
     children: Annotated[tuple[str, ...], DERIVED] = ()
@@ -192,7 +197,9 @@ class Item(NamedTuple):
         return self._replace(na=NotApplicable.WITH_REASON)
 
 
-_LEAF_KEYS = ("ways", "fresh_for", "na", "applies_if", "strength", "met_by", "any_time")
+_LEAF_KEYS = (
+    "ways", "fresh_for", "na", "applies_if", "strength", "met_by", "any_time", "list", "row",
+)  # fmt: skip
 
 
 class Group(NamedTuple):

@@ -81,6 +81,7 @@ def entry_blocker(case: Case, state: ItemState) -> Blocker:
         reason=state.reason,
         remedy=_remedy(case, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
+        rows=state.open_rows,
     )
 
 
@@ -137,6 +138,8 @@ def remedy_for(item: Item, state: ItemState) -> Remedy:
     """Return what meets an item that is in this state."""
     if item.derived:
         return Remedy(Act.CHOOSE_SUB_ITEMS, item.id, sub_items=tuple(item.children), need=item.need)
+    if state.open_rows and state.state is State.OPEN:
+        return Remedy(Act.SETTLE_ROWS, item.id)
     act = _ACTS.get(state.state, Act.TICK)
     return Remedy(
         act,

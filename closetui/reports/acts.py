@@ -8,6 +8,7 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import shorten
 from closetui.domain.times import day_words, event_day, parse_day
+from closetui.reports.list_texts import rows_text, settle_text
 from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, size_words, stage_word
 
 LONGEST_TITLE = 80
@@ -40,6 +41,8 @@ _KINDS: Final[Mapping[str, str]] = {
     Kind.DUE: "gave a day by which{} should be done",
     Kind.NAME: "gave the closure another name",
     Kind.PROOF: "attached a proof of{}",
+    Kind.ROWS: "brought in rows of{}",
+    Kind.SETTLE: "settled rows of{}",
 }
 """What somebody did, where the words themselves are gone; ``{}`` stands for the item."""
 
@@ -291,5 +294,7 @@ _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
     Kind.FOUND: _found,
     Kind.DUE: _due,
     Kind.PROOF: _proof,
+    Kind.ROWS: lambda _case, event, about: rows_text(event, about),
+    Kind.SETTLE: lambda _case, event, about: settle_text(event, about),
     Kind.NAME: lambda _case, event, _about: f"renamed the closure to {field(event, 'name')}",
 }

@@ -109,6 +109,7 @@ def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
             "remedy": for_shell(each.remedy, word),
             "command": command(each.remedy, word),
             "earliest": each.earliest or None,
+            "rows": list(each.rows),
         }
         for each in blockers
     ]
@@ -132,6 +133,7 @@ def item_state_facts(view: View, state: ItemState) -> Facts:
         "due": state.id in view.verdict.due,
         "ways": _ways(view.case, state.id),
         "answered": state.answered,
+        "rows": {"settled": state.settled_rows, "total": state.rows} if state.rows else None,
         "assigned": list(view.case.people.assigned(state.id)),
     }
 

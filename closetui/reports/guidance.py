@@ -71,6 +71,8 @@ def next_command(view: View, word: str = "") -> str:
     item = view.case.playbook.item(step.item)
     if item is None:
         return _without_item(view, step, word) or f"closetui status {name}"
+    if view.verdict.states[item.id].open_rows:
+        return f"closetui rows {name} {item.id}"
     return _about_item(item, name)
 
 

@@ -98,6 +98,8 @@ def blocker_lines(blockers: Iterable[Blocker], word: str, *, ids: bool = False) 
         kind = words.kind_word(blocker.kind)
         yield Line(f"{number}. {mark} {kind}: {blocker.title}{name}", 0, tone)
         yield Line(f"Why: {blocker.reason}", 1)
+        if blocker.rows:
+            yield Line(f"Open: {', '.join(blocker.rows)}", 1)
         yield Line(f"To do: {for_shell(blocker.remedy, word)}", 1)
 
 
@@ -197,6 +199,10 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
     yield Line(f"{mark} {told}: {name}", indent, words.tone(state.state))
     if state.reason:
         yield Line(f"Not met: {state.reason}", indent + 1)
+    if state.open_rows:
+        yield Line(f"Open: {', '.join(state.open_rows)}", indent + 1)
+    elif state.rows:
+        yield Line(f"List: {words.rows_word(state)} settled", indent + 1)
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)
     if item:
         day = deadline_text(view.case, item)

@@ -117,6 +117,8 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
         yield Line("May be done before applying already", indent)
     if item.fresh_for:
         yield Line(f"A tick holds {span_words(item.fresh_for)}", indent)
+    if item.list_name:
+        yield Line(f"A list can stand behind it: one row for each {item.row}", indent)
     yield from _timing(playbook, item, indent)
 
 

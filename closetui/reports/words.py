@@ -81,7 +81,17 @@ def state_word(item: ItemState) -> str:
     """Return the word for an item or consequence as it stands; parents say how many are met."""
     if item.section is Section.CONSEQUENCE and item.state is State.OPEN:
         return "not read"
+    if item.open_rows:
+        return f"{word(item.state)}, {rows_word(item)}"
     return f"{word(item.state)}, {item.met} met" if item.derived else word(item.state)
+
+
+def rows_word(item: ItemState) -> str:
+    """Return how many rows of the list behind an item are settled: ``41 of 53``.
+
+    Empty for an item without a list, or whose list holds nothing yet.
+    """
+    return f"{item.settled_rows} of {item.rows}" if item.rows else ""
 
 
 def tone(state: State) -> str:

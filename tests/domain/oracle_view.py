@@ -12,6 +12,7 @@ from tests.domain.oracle_book import Raw, length
 from tests.domain.oracle_closing import closing
 from tests.domain.oracle_record import Cut, Record, moment, own_id
 from tests.domain.oracle_register import MOST, news, register, word
+from tests.domain.oracle_rows import rows
 
 GOOD: Final = frozenset({"done", "not-applicable", "acknowledged"})
 BAD: Final = ("conflict", "open", "stale", "waiting")
@@ -113,6 +114,8 @@ class View:
         words = [self._alone(entry, event) for event in said]
         met = self._met_by(entry)
         state = next((bad for bad in BAD if bad in words), words[0] if words else "open")
+        listed = rows(self.record, self.cut, entry)
+        state = "open" if listed.hidden or listed.open() else state
         return met or ("waiting" if state == "open" and self.too_early(entry) else state)
 
     def too_early(self, entry: str) -> bool:

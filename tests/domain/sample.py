@@ -133,6 +133,8 @@ _STEPS: Final[list[Data]] = [
     entry(
         PARCELS,
         ways=[way("none", alone=True), *map(way, ("delivered", "cancelled", "returned"))],
+        list="orders",
+        row="order",
     ),
     entry(
         WINDOW,
@@ -198,6 +200,7 @@ def data() -> Data:
 
 _NEW_IN_ITEMS: Final = (
     "strength", "only_after", "irreversible", "met_by", "due_from", "due_after",
+    "list", "row",
 )  # fmt: skip
 _NEW_IN_WAYS: Final = ("alone", "usual", "wait_from")
 

@@ -8,14 +8,8 @@ did, the item opens, which is the safe side. Redoing takes an undo back.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from closetui.domain.actions.undo_notes import (
-    note_back,
-    notes_again,
-    proof_back,
-    proofs_again,
-    refuse_unless,
-    stands_for,
-)
+from closetui.domain.actions.lists import rows_back
+from closetui.domain.actions.undo_notes import notes_back, refuse_unless, stands_for
 from closetui.domain.body_reader import read_start
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
@@ -30,14 +24,15 @@ from closetui.domain.times import moment_text
 
 UNDO_REASON: Final = "Taken back with undo"
 
-_NOTES = frozenset({Kind.NOTE, Kind.RETRACT})
+_NOTES = frozenset({Kind.NOTE, Kind.PROOF, Kind.RETRACT})
 _CHOICES = frozenset({Kind.RAISE, Kind.DATE, Kind.DUE, Kind.OWN, Kind.LINE, Kind.NAME})
-_UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES | {Kind.PROOF}
+_UNDOABLE = STATEMENTS | PeopleFold.KINDS | _NOTES | _CHOICES | {Kind.SETTLE}
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
     Kind.DROP: ("dropped an item of your own", "Add the item again if it is needed."),
     Kind.ANSWER: ("was an answer to the platform", "Record another answer beside it."),
+    Kind.ROWS: ("brought rows in", "Settle those that do not belong there, with the reason."),
     Kind.FOUND: ("told how a page looked", "Tell again how it looks now."),
     **dict.fromkeys(
         (Kind.APPLY, Kind.ELSEWHERE, Kind.OUTCOME),
@@ -58,17 +53,17 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
             since, having seen it.
     """
     event = last_undoable(case, actor)
-    if event.kind == Kind.RETRACT:
-        return event, [*notes_again(case, event, ()), *proofs_again(case, event)]
-    if event.kind == Kind.NOTE:
-        return event, note_back(case, event)
-    if event.kind == Kind.PROOF:
-        return event, [proof_back(case, event)]
+    if event.kind in _NOTES:
+        return event, notes_back(case, event)
     if event.kind in PeopleFold.KINDS:
         refuse_unless(event, _standing_people(case, event))
         return event, [_people_again(case, event)]
     if event.kind in _CHOICES:
         return event, [_choice_back(case, event)]
+    if event.kind == Kind.SETTLE:
+        back = rows_back(case, event)
+        refuse_unless(event, back is not None)
+        return event, [back] if back else []
     draft = _restore(event, _before(case, event))
     standing = [said.event for said in case.statements.get(event.item, ())]
     # What stands only through an undo can be opened, but nothing older given back under it.

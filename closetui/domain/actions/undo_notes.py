@@ -35,16 +35,25 @@ def stands_for(case: Case, event: Event, standing: Sequence[Event]) -> Event | N
     return None
 
 
-def note_back(case: Case, event: Event) -> list[Draft]:
-    """Return the drafts that take a note back, and give again what it had replaced."""
+def notes_back(case: Case, event: Event) -> list[Draft]:
+    """Return the drafts that take back a note, a proof, or that one was taken back.
+
+    Raises :class:`RefusedError` for a note or a proof that stands no more.
+    """
+    if event.kind == Kind.RETRACT:
+        return [*_notes_again(case, event, ()), *_proofs_again(case, event)]
+    return [_proof_back(case, event)] if event.kind == Kind.PROOF else _note_back(case, event)
+
+
+def _note_back(case: Case, event: Event) -> list[Draft]:
     stands = stands_for(case, event, [note.event for note in case.notes])
     refuse_unless(event, stands is not None)
     replaced = stands.id if stands else ""
-    again = notes_again(case, event, (replaced,))
+    again = _notes_again(case, event, (replaced,))
     return again or [Draft(Kind.RETRACT, event.item, {"undo": True}, (event.id, replaced))]
 
 
-def notes_again(case: Case, undone: Event, replaced: tuple[str, ...]) -> list[Draft]:
+def _notes_again(case: Case, undone: Event, replaced: tuple[str, ...]) -> list[Draft]:
     """Say notes again that ``undone`` had replaced or taken back, in place of ``replaced``."""
     known = {event.id: event for event in case.order}
     drafts: list[Draft] = []
@@ -62,15 +71,14 @@ def notes_again(case: Case, undone: Event, replaced: tuple[str, ...]) -> list[Dr
     return drafts
 
 
-def proof_back(case: Case, event: Event) -> Draft:
-    """Return the draft that takes a proof back."""
+def _proof_back(case: Case, event: Event) -> Draft:
     stands = stands_for(case, event, [proof.event for proof in case.proofs])
     refuse_unless(event, stands is not None)
     taken = (event.id, stands.id) if stands else ()
     return Draft(Kind.RETRACT, event.item, {"undo": True}, taken)
 
 
-def proofs_again(case: Case, undone: Event) -> Iterator[Draft]:
+def _proofs_again(case: Case, undone: Event) -> Iterator[Draft]:
     """Yield proofs again that ``undone`` had taken back."""
     known = {event.id: event for event in case.order}
     for proof in (known[ref] for ref in undone.refs if ref in known):

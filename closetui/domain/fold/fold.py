@@ -17,6 +17,7 @@ from closetui.domain.fold.applications import ApplicationFold
 from closetui.domain.fold.attempts import applications
 from closetui.domain.fold.choices import ChoiceFold
 from closetui.domain.fold.entries import EntryFold
+from closetui.domain.fold.lists import ListFold
 from closetui.domain.fold.notes import NoteFold
 from closetui.domain.fold.people import PeopleFold
 from closetui.domain.fold.proofs import ProofFold
@@ -40,8 +41,8 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     walked = _Walk(start, past.order)
     for seen in walk(past.order):
         walked.take(seen)
-    faults = [*aside, *walked.faults, *map(_missing, past.missing)]
     record = walked.finish()
+    faults = [*aside, *walked.faults, *map(_missing, past.missing)]
     everything = record.everything
     return Case(
         id=first.id,
@@ -102,6 +103,7 @@ class _Walk:
         self._record = record = Record(start.playbook)
         self._entries = EntryFold(record, self.removed)
         self._choices = ChoiceFold(record)
+        self._lists = ListFold(record)
         self._applications = ApplicationFold(start.playbook, record)
         self.notes = NoteFold(record, self.removed)
         self.proofs = ProofFold(record)
@@ -111,6 +113,7 @@ class _Walk:
         self._takers: Mapping[str, Callable[[Seen], None]] = {
             **dict.fromkeys(STATEMENTS, self._entries.take),
             **self._choices.takers,
+            **self._lists.takers,
             **dict.fromkeys(PeopleFold.KINDS, self._about_people),
             **dict.fromkeys(APPLICATIONS, self._applications.apply),
             Kind.OUTCOME: self._applications.outcome,
@@ -141,6 +144,8 @@ class _Walk:
         """Return the record, once every event was taken."""
         record = self._record
         record.relevant = relevant_places(record, record.everything)
+        for event in self._lists.cut_off():
+            self._fault(event, FaultKind.MISSING, "An import goes on, and the rest is not here")
         return record
 
     def is_repaired(self, fault: Fault) -> bool:
