@@ -11,6 +11,7 @@ from closetui.reports.choices import after_text
 from closetui.reports.document import Bullet, Paragraph, Section, Values
 from closetui.reports.plain import headline
 from closetui.reports.proofs import state_text
+from closetui.reports.row_lists import list_text, lists
 from closetui.reports.summary import Summary, summary
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, size_words
@@ -39,6 +40,7 @@ def _values(view: View, clock: Clock) -> Iterator[tuple[str, str]]:
     yield "Applications", _applications(view, numbers)
     yield "Afterwards", after_text(view)
     yield "Still out", _titles(view.verdict.states[item.id].title for item in left(view))
+    yield "Lists", "; ".join(f"{found.name}: {list_text(found)}" for found in lists(view))
     yield "Exceptions", str(numbers.exceptions) if numbers.exceptions else "none"
     yield "Proofs", _proofs(view, numbers)
     yield "Notes", _notes(numbers)

@@ -9,6 +9,7 @@ from closetui.reports.document import Document
 from closetui.reports.evidence import PRIVATE, Evidence, is_private
 from closetui.reports.facts import Facts, event_facts, show_facts
 from closetui.reports.history import log_facts
+from closetui.reports.row_lists import list_facts, lists
 from closetui.reports.summary import Summary, exceptions, summary
 from closetui.reports.when import Clock
 from closetui.views import View
@@ -50,6 +51,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
             for event in exceptions(view.case)
         ],
         "still_out": [bullet.text for bullet in still_out(view, clock)],
+        "lists": [list_facts(found) for found in lists(view)],
         "choices": dict(chosen(view, clock)),
         "sources": [
             {"id": source.id, "title": source.title, "where": source.where}

@@ -18,6 +18,7 @@ from closetui.reports.history import history
 from closetui.reports.plain import note_text, statement_text
 from closetui.reports.playbook_lines import line_text
 from closetui.reports.proofs import proof_text, state_text
+from closetui.reports.row_lists import list_sections
 from closetui.reports.summary import exceptions, summary
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
@@ -52,6 +53,7 @@ class Evidence:
         yield from listed("Applications and answers", map(self._attempt, self._case.applications))
         for part in Part:
             yield from listed(words.section_word(part), self._entries(part))
+        yield from list_sections(self._view, self._clock)
         yield from listed("Click paths", self._routes())
         yield from self._proofs()
         yield from listed("Notes on the closure", map(self._note, self._case.notes_on("")))
@@ -110,6 +112,8 @@ class Evidence:
     def _about(self, state: ItemState) -> Iterator[Bullet]:
         if state.reason:
             yield Bullet(f"Not met: {state.reason}")
+        if state.rows:
+            yield Bullet(f"{state.settled_rows} of {state.rows} rows settled")
         yield from map(Bullet, self._words_read(state.id))
         yield from map(Bullet, self._origin(state.id))
         for statement in state.statements:

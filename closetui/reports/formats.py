@@ -33,7 +33,27 @@ def _json(view: View, private: bool) -> str:
     return json.dumps(dossier_facts(view, private=private), indent=2, ensure_ascii=True) + "\n"
 
 
-FORMATS: Final[Mapping[str, Writer]] = {"md": _markdown, "html": _html, "json": _json}
+def _csv(view: View, private: bool) -> str:
+    from closetui.reports.sheet import sheet
+
+    del private  # No note is in the table.
+    return sheet(view)
+
+
+def _ics(view: View, private: bool) -> str:
+    from closetui.reports.calendar import calendar
+
+    del private  # No note is in the calendar.
+    return calendar(view)
+
+
+FORMATS: Final[Mapping[str, Writer]] = {
+    "md": _markdown,
+    "html": _html,
+    "json": _json,
+    "csv": _csv,
+    "ics": _ics,
+}
 """By the ending of a file's name: what writes the dossier so."""
 
 
