@@ -81,7 +81,7 @@ def start(
     return path
 
 
-class Closure(ListClosure, ClosureWithProofs):
+class Closure(ClosureWithProofs, ListClosure):
     """One closure, open for reading and acting."""
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:
@@ -244,12 +244,15 @@ class Closure(ListClosure, ClosureWithProofs):
         """
         before = self.view()
         others = read_copies(paths, before.snapshot, self.memory.lines)
-        after = before.united(others)
-        proofs = self.proofs_from(after, [Path(path) for path in paths], dry_run=dry_run)
+        copies = [Path(path) for path in paths]
         if dry_run:
+            after = before.united(others)
+            proofs = self.proofs_from(after, copies, dry_run=True)
             return Merged(before, after.changes(before), after, proofs)
         done = self.saved(self.writer().bring_in(others, stamp(self.outside)))
-        return Merged(done.view, done.view.at(before.now).changes(before), done.view, proofs)
+        proofs = self.proofs_from(done.view, copies, dry_run=False)
+        view = done.view.at(done.view.now)  # Looks again for the files that came in.
+        return Merged(view, view.at(before.now).changes(before), view, proofs)
 
     def share(self, path: Path, *, without_private: bool, with_proofs: bool = False) -> Shared:
         """Write a copy to pass on, with all that is known of the closure.

@@ -68,7 +68,7 @@ class View(NamedTuple):
 
     def at(self, now: datetime) -> "View":
         """Return how the closure stands, or stood, at another moment."""
-        return self._replace(verdict=verdict(self.case, now), now=now)
+        return judged(self.snapshot, now)
 
     def supposed(self, drafts: Iterable[Draft]) -> "View":
         """Return how the closure would stand if somebody had just said this; nothing is saved."""

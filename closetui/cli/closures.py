@@ -16,10 +16,11 @@ from closetui.domain.naming import Counting, counting_order, same_form
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
-from closetui.reports.facts import Facts, closure_facts
+from closetui.reports.facts import closure_facts
 from closetui.reports.guidance import next_text
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import quoted
 from closetui.reports.urgency import UNREADABLE, due_day, progress, urgency
 from closetui.reports.words import stage_word, verdict_word

@@ -8,8 +8,10 @@ from closetui.domain.errors import EXIT_CLEAR, UnreadableError
 from closetui.domain.events import Event, Kind
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
-from closetui.reports.facts import Facts, event_facts, verdict_facts
+from closetui.reports.application_facts import event_facts
+from closetui.reports.facts import verdict_facts
 from closetui.reports.guidance import next_command, next_text
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted, state_word
 from closetui.store.identity import NOBODY, is_known, save_name

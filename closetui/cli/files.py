@@ -9,8 +9,8 @@ from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, Problem
 from closetui.domain.order import order_warnings
 from closetui.domain.playbook_reader import read_playbook
-from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import quoted
 from closetui.store.paths import removal, user_path
 from closetui.store.themes import read_theme_file

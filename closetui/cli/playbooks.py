@@ -9,12 +9,11 @@ from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.reports import words
 from closetui.reports.compare import compare_facts, compare_lines
-from closetui.reports.facts import Facts
 from closetui.reports.guidance import next_lines
 from closetui.reports.guide import guide_lines
 from closetui.reports.lines import Line
 from closetui.reports.look import LOOK_SECTIONS, look_facts, look_lines
-from closetui.reports.playbook_facts import playbook_facts, playbook_row
+from closetui.reports.playbook_facts import Facts, playbook_facts, playbook_row
 from closetui.reports.playbook_lines import READING
 from closetui.reports.remedies import quoted
 from closetui.store.paths import user_path

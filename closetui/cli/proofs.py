@@ -8,7 +8,7 @@ from closetui.cli.parser import Parser
 from closetui.domain.text import one_line
 from closetui.evidence import AttachedNow
 from closetui.reports.choices import told_apart
-from closetui.reports.facts import Facts
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.proofs import proof_facts
 from closetui.reports.words import size_words
 from closetui.store.paths import user_path

@@ -19,8 +19,10 @@ from closetui.domain.text import one_line
 from closetui.domain.times import event_day
 from closetui.evidence import lacking
 from closetui.reports import anchor
-from closetui.reports.facts import Facts, event_facts, fault_facts
+from closetui.reports.application_facts import event_facts
+from closetui.reports.facts import fault_facts
 from closetui.reports.lines import Line
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.proofs import proof_facts, state_text
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted

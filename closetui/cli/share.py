@@ -8,8 +8,8 @@ from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, UsageError
 from closetui.domain.merge import MergeSummary
 from closetui.domain.proofs import ProofState
-from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, heading
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import quoted
 from closetui.reports.sharing import copy_lines, git_lines, proof_lines

@@ -198,8 +198,16 @@ class Item(NamedTuple):
 
 
 _LEAF_KEYS = (
-    "ways", "fresh_for", "na", "applies_if", "strength", "met_by", "any_time", "list", "row",
-)  # fmt: skip
+    "ways",
+    "fresh_for",
+    "na",
+    "applies_if",
+    "strength",
+    "met_by",
+    "any_time",
+    "list",
+    "row",
+)
 
 
 class Group(NamedTuple):

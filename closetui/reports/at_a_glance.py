@@ -25,20 +25,20 @@ NOTHING_CONFIRMED = (
 
 def glance(view: View, clock: Clock) -> Section:
     """Return what a person with a minute should read."""
-    values = tuple((label, capital(text)) for label, text in _values(view, clock) if text)
+    values = tuple((label, text) for label, text in _values(view, clock) if text)
     return Section("In short", (Values(values), Paragraph(NOTHING_CONFIRMED)))
 
 
 def _values(view: View, clock: Clock) -> Iterator[tuple[str, str]]:
     numbers = summary(view.case, view.verdict)
-    yield "Stage", words.standing_word(view.verdict)
-    yield "Verdict", headline(view, clock)
+    yield "Stage", _capital(words.standing_word(view.verdict))
+    yield "Verdict", _capital(headline(view, clock))
     yield "In the way", _titles(blocker.title for blocker in view.verdict.blockers)
     yield "Must be met before applying", _must(numbers)
     yield "Recommended", _recommended(numbers)
     yield "Cannot be taken back", f"{numbers.read} read"
     yield "Applications", _applications(view, numbers)
-    yield "Afterwards", after_text(view)
+    yield "Afterwards", _capital(after_text(view))
     yield "Still out", _titles(view.verdict.states[item.id].title for item in left(view))
     yield "Lists", "; ".join(f"{found.name}: {list_text(found)}" for found in lists(view))
     yield "Exceptions", str(numbers.exceptions) if numbers.exceptions else "none"
@@ -57,7 +57,7 @@ def _values(view: View, clock: Clock) -> Iterator[tuple[str, str]]:
     yield "Head", anchor.head(view.case)
 
 
-def capital(text: str) -> str:
+def _capital(text: str) -> str:
     """Return a sentence with a capital letter at its beginning."""
     return f"{text[:1].upper()}{text[1:]}"
 

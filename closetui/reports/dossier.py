@@ -3,12 +3,14 @@
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.acts import event_text
+from closetui.reports.application_facts import event_facts
 from closetui.reports.at_a_glance import glance, still_out
 from closetui.reports.choices import chosen
 from closetui.reports.document import Document
 from closetui.reports.evidence import PRIVATE, Evidence, is_private
-from closetui.reports.facts import Facts, event_facts, show_facts
+from closetui.reports.facts import show_facts
 from closetui.reports.history import log_facts
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.row_lists import list_facts, lists
 from closetui.reports.summary import Summary, exceptions, summary
 from closetui.reports.when import Clock

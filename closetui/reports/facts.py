@@ -9,23 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.blockers import Blocker
-from closetui.domain.case import Application, Case, Fault
-from closetui.domain.drift import unmet_when_applied
-from closetui.domain.events import Event
+from closetui.domain.case import Case, Fault, Note
 from closetui.domain.order import working_order
-from closetui.domain.outcomes import Outcome
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
+from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
+from closetui.reports.application_facts import application_facts
 from closetui.reports.next_facts import after_facts, next_facts
-from closetui.reports.playbook_facts import entry_facts
+from closetui.reports.playbook_facts import Facts, entry_facts
 from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import command, for_shell
-from closetui.reports.said_facts import note_facts, statement_facts
 from closetui.views import View
-
-Facts = dict[str, object]
 
 
 def status_facts(view: View, word: str = "") -> Facts:
@@ -206,65 +202,32 @@ def _without(facts: Facts, *names: str) -> Facts:
     return {name: value for name, value in facts.items() if name not in names}
 
 
-def event_facts(event: Event) -> Facts:
-    """Return who said what when, without the words."""
+def statement_facts(statement: Statement) -> Facts:
+    """Return one person's word about an item."""
+    observed = statement.observed
     return {
-        "id": event.id,
-        "kind": event.kind,
-        "item": event.item,
-        "by": event.by,
-        "at": event.at,
+        "said": str(statement.said),
+        "by": statement.event.by,
+        "at": statement.event.at,
+        "observed": moment_text(observed) if observed else None,
+        "ways": list(statement.ways),
+        "reason": statement.reason,
+        "event": statement.event.id,
     }
 
 
-def application_facts(view: View, application: Application) -> Facts:
-    """Return one act of applying and what became of it."""
-    outside = application.elsewhere
+def note_facts(note: Note) -> Facts:
+    """Return a note that stands."""
     return {
-        **event_facts(application.event),
-        "route": application.route,
-        "reference": application.reference,
-        "channel": application.channel,
-        "elsewhere": outside is not None,
-        "why": outside.why if outside else "",
-        "when": outside.when if outside else "",
-        "who": outside.who if outside else "",
-        "evidence": outside.evidence if outside else "",
-        "sent": moment_text(application.sent) if application.sent else None,
-        "sent_recorded": bool(application.sendings) or outside is not None,
-        "unmet": list(unmet_when_applied(view.case, application, view.now)),
-        "unseen": [event_facts(each) for each in application.unseen],
-        "outcomes": [_told(outcome) for outcome in application.outcomes],
-        "history": [
-            {**_told(outcome), "answers": _answers(view.case, outcome)}
-            for outcome in application.history
-        ],
-        "ended": application.ended,
-    }
-
-
-def _told(outcome: Outcome) -> Facts:
-    return {**outcome_facts(outcome), **event_facts(outcome.event)}
-
-
-def _answers(case: Case, outcome: Outcome) -> list[Facts]:
-    """Return what was answered to a request or a rejection."""
-    places = case.record.answers.get(outcome.event.id, ())
-    events = [case.record.order[place] for place in places]
-    return [{**event_facts(event), "text": (event.body or {}).get("text", "")} for event in events]
-
-
-def outcome_facts(outcome: Outcome) -> Facts:
-    """Return what became of an application, in the words of whoever recorded it."""
-    return {
-        "outcome": str(outcome.outcome),
-        "note": outcome.note,
-        "when": outcome.when,
-        "reference": outcome.reference,
-        "channel": outcome.channel,
-        "route": outcome.route,
-        "items": list(outcome.items),
-        "asks": list(outcome.asks),
+        "id": note.event.id,
+        "item": note.item,
+        "text": note.text,
+        "by": note.event.by,
+        "at": note.event.at,
+        "edited": note.edited,
+        "private": note.private,
+        "redacted": note.redacted,
+        "withheld": note.withheld,
     }
 
 

@@ -11,9 +11,9 @@ from closetui.domain.playbook import Anchor, Item
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.remedies import Act
 from closetui.domain.times import day_words, parse_day
-from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import command, quoted
 from closetui.reports.words import stage_word
 from closetui.views import View

@@ -18,7 +18,9 @@ from tests.domain.signing import BEGINNINGS
 from tests.domain.small import begin, two_items
 
 OLD_VERBS = ("tick", "untick", "skip", "ack", "note", "finish", "apply", "merge", "accept", "wait")
-EASES = frozenset({Kind.DROP, Kind.ANSWER, Kind.RAISE, Kind.WITHOUT, Kind.SIGN, Kind.REPAIR})
+EASES = frozenset({
+    Kind.DROP, Kind.ANSWER, Kind.RAISE, Kind.WITHOUT, Kind.SIGN, Kind.DEMAND, Kind.REPAIR,
+})  # fmt: skip
 """Kinds that can clear the gate without having to be seen by whoever applies."""
 
 

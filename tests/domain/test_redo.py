@@ -10,13 +10,14 @@ from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.choices import NewItem
 from closetui.domain.actions.start import rename
-from closetui.domain.actions.undo import _UNDOABLE as UNDOABLE
+from closetui.domain.actions.take_back import UNDOABLE
 from closetui.domain.actions.undo import redo
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Kind
-from tests.domain.build import Person, ready
-from tests.domain.sample import ADVERTS, CONSEQUENCES, DELIVERY, EXPORT, MONEY, PARTNERS
+from closetui.domain.gate import verdict
+from tests.domain.build import BEGIN, Person, ready
+from tests.domain.sample import ADVERTS, CONSEQUENCES, DELIVERY, EXPORT, MONEY, PARCELS, PARTNERS
 from tests.domain.signing import demand, sign, take_back
 
 
@@ -50,6 +51,11 @@ def _ticked_again(person: Person) -> None:
     person.tick(PARTNERS)
 
 
+def _settled(person: Person) -> None:
+    person.brought(PARCELS, {"1": "OPEN", "2": "OPEN"})
+    person.settled(PARCELS, "1")
+
+
 _ACTS: Final[dict[str, tuple[Kind, Callable[[Person], object]]]] = {
     "tick": (Kind.TICK, _ticked_again),
     "untick": (Kind.UNTICK, lambda person: person.untick(PARTNERS)),
@@ -81,6 +87,11 @@ _ACTS: Final[dict[str, tuple[Kind, Callable[[Person], object]]]] = {
             *choices.tick_line(person.case(), "web", "press", done=True),
         ),
     ),
+    "proof": (
+        Kind.PROOF,
+        lambda person: person.put(Kind.PROOF, MONEY, name="receipt.pdf", size=3, sha256="a" * 64),
+    ),
+    "settle": (Kind.SETTLE, _settled),
     "name": (Kind.NAME, lambda person: person.say(*rename(person.case(), "South"))),
 }
 
@@ -90,6 +101,8 @@ def _picture(case: Case) -> Sequence[object]:
     everything = case.record.everything
     return (
         case.name,
+        sorted((proof.item, proof.name) for proof in case.proofs),
+        verdict(case, BEGIN).states[PARCELS].open_rows,
         sorted((note.item, note.text) for note in case.notes),
         sorted(item.title for item in case.playbook.items()),
         sorted((a.item, a.to) for a in case.people.assignments if a.to),

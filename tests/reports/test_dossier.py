@@ -18,7 +18,7 @@ from closetui.reports.dossier import dossier
 from closetui.reports.formats import report_bytes, report_text
 from closetui.reports.html import html
 from closetui.reports.summary import summary
-from tests.reports.scene import PRIVATE_WORDS, full, with_orders
+from tests.reports.scene import PRIVATE_WORDS, full, opened, with_orders
 
 EVIL = (
     "<script>alert(1)</script>",
@@ -141,6 +141,18 @@ def test_the_first_half_page_has_the_numbers_and_what_verify_expects(closure: Cl
     assert told["Still out"].startswith(f"{left}: ")
 
 
+def test_heads_and_names_keep_their_letters(tmp_path: Path) -> None:
+    """A sentence begins with a capital; a name or a hash is no sentence."""
+    closure = opened(tmp_path)
+    closure.outside = closure.outside._replace(by="li")
+    for number in range(8):  # Of so many heads one begins with a letter.
+        closure.note("", f"note {number}")
+        view = closure.view()
+        told = short(dossier(view))
+        assert told["Head"] == anchor.head(view.case)
+        assert f"li ({number + 1} entr" in told["Recorded by"]
+
+
 def test_the_evidence_holds_it_all(closure: Closure) -> None:
     view = closure.view().with_proofs_read()
     titles = [section.title for section in dossier(view).evidence]
@@ -183,7 +195,7 @@ def test_a_file_that_is_gone_is_told_in_the_dossier(closure: Closure) -> None:
 
 def test_lists_are_told_with_every_row(tmp_path: Path) -> None:
     view = with_orders(tmp_path)
-    assert short(dossier(view))["Lists"] == "Orders: 2 of 3 settled, USD 31.20 open"
+    assert short(dossier(view))["Lists"] == "orders: 2 of 3 settled, USD 31.20 open"
     text = report_text(view, "md").replace("\\", "")
     assert "## List of orders" in text
     assert "| 1101234567890123 | Shipped | 2 Nov 2026 | USD 31.20 | open |" in text
