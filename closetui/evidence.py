@@ -9,7 +9,7 @@ from closetui.domain.actions.checks import check_entry
 from closetui.domain.proofs import ProofState
 from closetui.domain.values import distinct
 from closetui.open_closure import OpenClosure
-from closetui.store.proofs import Attached, bring, folder_of, keep, look, read_source
+from closetui.store.proofs import Attached, bring, keep, look, read_source
 from closetui.views import Done, View
 
 
@@ -79,11 +79,6 @@ class ClosureWithProofs(OpenClosure):
     def proofs_to(self, view: View, copy: Path) -> int:
         """Copy the files of proofs beside a copy that is passed on; return how many."""
         return len(bring(view.proofs, self.path, copy))
-
-    @property
-    def proofs_folder(self) -> Path:
-        """Where the files of proofs are kept."""
-        return folder_of(self.path)
 
 
 def lacking(attached: Iterable[Attached]) -> tuple[Attached, ...]:

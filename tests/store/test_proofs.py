@@ -4,6 +4,7 @@ import hashlib
 import os
 import socket
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,19 @@ from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.proofs import ProofBody, ProofState
 from closetui.store import proofs
+from closetui.store.paths import places
 from closetui.store.proofs import LARGEST, folder_of, kept_files, read_source
-from tests.cli.helpers import world_at
+from closetui.world import World
 
 GUIDE = "aliexpress-account-reactivate"
 ITEM = "id-ready"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture
 def session(tmp_path: Path) -> Closure:
-    outside = world_at(tmp_path / "home")
+    environ = {"CLOSETUI_HOME": str(tmp_path / "home"), "CLOSETUI_USER": "Ann"}
+    outside = World(places(environ), lambda: NOW, environ)
     return Closure(outside, str(start(outside, GUIDE, "Mine")))
 
 
