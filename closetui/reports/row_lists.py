@@ -9,7 +9,7 @@ from closetui.reports.playbook_facts import Facts
 from closetui.reports.when import Clock
 from closetui.views import View
 
-_HEADS: Final = ("Number", "Word of the platform", "Day", "Amount", "State", "Last word by")
+_HEADS: Final = ("Number", "Status", "Day", "Amount", "State", "Last word by")
 
 
 def lists(view: View) -> Iterator[RowList]:
