@@ -69,7 +69,7 @@ def _titles(titles: Iterable[str]) -> str:
 
 
 def _must(numbers: Summary) -> str:
-    apart = f"; {numbers.not_applicable} more do not apply" if numbers.not_applicable else ""
+    apart = f"; {numbers.not_applicable} of them do not apply" if numbers.not_applicable else ""
     return f"{numbers.must} met{apart}"
 
 

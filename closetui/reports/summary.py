@@ -49,9 +49,9 @@ class Summary(NamedTuple):
     entries: int
     """All of them, the constant first one included, as ``verify`` counts."""
     must: Share
-    """Of what must be met before applying, and does apply: what is."""
+    """Of what must be met before applying: what is met, or does not apply."""
     not_applicable: int
-    """How many of the musts do not apply."""
+    """Of those: how many do not apply."""
     recommended: Share
     without: int
     """Recommended items that somebody chose to go on without."""
@@ -81,7 +81,7 @@ def summary(case: Case, verdict: Verdict) -> Summary:
     recommended = [s for s in before if not s.blocks and s.strength is not Strength.INFO]
     return Summary(
         entries=len(case.order),
-        must=_satisfied(s for s in must if s.state is not State.NOT_APPLICABLE),
+        must=_satisfied(must),
         not_applicable=sum(state.state is State.NOT_APPLICABLE for state in must),
         recommended=_satisfied(recommended),
         without=sum(state.answered for state in recommended),

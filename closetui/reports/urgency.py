@@ -18,7 +18,6 @@ from closetui.domain.errors import (
 from closetui.domain.fold.record import earliest_day
 from closetui.domain.gate import Verdict
 from closetui.domain.states import State
-from closetui.reports.summary import countable
 from closetui.views import View
 
 _ORDER: Final = (
@@ -53,10 +52,14 @@ def progress(view: View) -> tuple[int, int]:
     verdict = view.verdict
     if verdict.application is not None:
         return verdict.after.done, verdict.after.total
+    states = verdict.states
     counted = [
         state
-        for state in countable(verdict.states)
-        if state.blocks and state.state is not State.NOT_APPLICABLE
+        for state in states.values()
+        if state.blocks
+        and state.state is not State.NOT_APPLICABLE
+        and not (state.derived and not state.any_of)
+        and not (state.parent and states[state.parent].any_of)
     ]
     return sum(state.satisfied for state in counted), len(counted)
 

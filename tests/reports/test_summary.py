@@ -54,13 +54,12 @@ def wanted(view: View, strength: str) -> set[str]:
 def shares(view: View) -> dict[str, object]:
     """Return how much is met of what, by the oracle."""
     must = {entry: view.state(entry) for entry in wanted(view, "must")}
-    applies = [entry for entry in must if must[entry] != "not-applicable"]
     recommended = wanted(view, "recommended")
     losses = view.record.book.losses
     read = [loss for loss in losses if not losses[loss]["reversible"]]
     return {
-        "must": Share(sum(map(view.met, applies)), len(applies)),
-        "not_applicable": len(must) - len(applies),
+        "must": Share(sum(map(view.met, must)), len(must)),
+        "not_applicable": list(must.values()).count("not-applicable"),
         "recommended": Share(sum(map(view.met, recommended)), len(recommended)),
         "read": Share(sum(map(view.met, read)), len(read)),
     }
