@@ -79,6 +79,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "look": Command(_LOOK, "playbooks", "a guide to read, consequences first"),
     "compare": Command(_LOOK, "playbooks", "two guides, question by question"),
     "playbooks": Command(_LOOK, "playbooks", "list the guides, or show one whole"),
+    "demo": Command(_LOOK, "opening", "the app on a half-done example, with a short tour"),
     "open": Command(_LOOK, "opening", "open the app, also on a closure named like a command"),
     "log": Command(_LOOK, "look", "who said what when"),
     "report": Command(_LOOK, "look", "the dossier, as Markdown or JSON"),
@@ -95,7 +96,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "rename": _writing(_FILES, "closures", "give a closure another name"),
     "archive": _writing(_FILES, "closures", "take a closure out of the list, or put it back"),
     "remove": _writing(_FILES, "closures", "remove a closure for good"),
-    "check": Command(_FILES, "files", "check a playbook or theme, list all problems"),
+    "check": Command(_FILES, "files", "check a playbook, theme or keymap, list all problems"),
     "name": _writing(_FILES, "people", "show or set the name that stands by what you record"),
     "paths": Command(_FILES, "files", "every path used, and how to remove all of it"),
     "help": Command(_FILES, "help", "the help of a command, with examples"),
@@ -127,4 +128,5 @@ def no_such_command(word: str) -> UsageError:
 
 def near_command(word: str) -> str:
     """Return the nearest command, but none that writes: a guess must not lead to an act."""
-    return nearest(word, [name for name, command in COMMANDS.items() if not command.writes])
+    near = nearest(word, list(COMMANDS))
+    return "" if near and COMMANDS[near].writes else near

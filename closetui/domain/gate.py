@@ -110,7 +110,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
         states=states,
         application=standing[0] if standing else None,
         ask=ask,
-        next=next_step(case, states, blockers, ask, later),
+        next=next_step(case, states, blockers, ask, later, today=now.date()),
         due=due_entries(case, states),
         earliest=None if standing else earliest_to_apply(case, states, now),
         after=later,

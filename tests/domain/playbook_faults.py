@@ -147,6 +147,14 @@ SHAPE: Final[dict[str, Fault]] = {
         put([{"id": "x", "question": "Q?", "answer": "x" * 201}], "compare"),
         "compare[0].answer", "is longer than 200", "",
     ),
+    "sign that is none": (
+        put([{"id": "x", "question": "Q?", "answer": "A.", "sign": "bad"}], "compare"),
+        "compare[0].sign", "not one of", "hurts",
+    ),
+    "end that contradicts": (
+        put("request", "ending"), "ending", "contradicts reversible", "change one of them",
+    ),
+    "long duration": (put("x" * 41, "duration"), "duration", "is longer than 40", ""),
     "letter from nowhere": (
         put([{"id": "x", "title": "X", "to": "x", "text": "x", "when": "x"}], "letters"),
         "letters[0].sources", "is missing", "list of texts",
@@ -164,6 +172,10 @@ SHAPE: Final[dict[str, Fault]] = {
 }  # fmt: skip
 
 TIES: Final[dict[str, Fault]] = {
+    "answer about nothing": (
+        put([{"id": "x", "question": "Q?", "answer": "A.", "entries": ["nil"]}], "compare"),
+        "compare.x.entries", "nil names nothing", "",
+    ),
     "duplicate item": (
         put(MONEY, "steps", 1, "id"), "items and consequences", f"the id {MONEY} stands 2", "",
     ),
