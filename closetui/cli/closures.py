@@ -223,8 +223,8 @@ ACTIONS = {
         ("closetui archive 'My store'", "closetui archive 'My store' --back"),
     ),
     "remove": Action(
-        "Remove the file of a closure and your private copy of it, for good. Without --confirm "
-        "it says what would go and what to type.",
+        "Remove the file of a closure, its proofs and your private copy of it, for good. Without "
+        "--confirm it says what would go and what to type.",
         _remove_arguments,
         _remove,
         ("closetui remove 'My store'", "closetui remove 'My store' --confirm 'My store'"),

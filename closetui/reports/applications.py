@@ -29,6 +29,14 @@ def application_lines(view: View) -> Iterator[Line]:
 
 def application_details(view: View, application: Application, clock: Clock) -> Iterator[str]:
     """Yield what is to be said of one application, each in a sentence."""
+    yield from application_circumstances(view, application)
+    for outcome in application.history:
+        yield outcome_text(view, outcome, clock)
+        yield from _answers(view, outcome, clock)
+
+
+def application_circumstances(view: View, application: Application) -> Iterator[str]:
+    """Yield how an application was made and what was not met then, without what became of it."""
     outside = application.elsewhere
     for label, text in (
         ("Why", outside.why if outside else ""),
@@ -40,9 +48,6 @@ def application_details(view: View, application: Application, clock: Clock) -> I
     ):
         if text:
             yield f"{label}: {text}"
-    for outcome in application.history:
-        yield outcome_text(view, outcome, clock)
-        yield from _answers(view, outcome, clock)
 
 
 def _answers(view: View, outcome: Outcome, clock: Clock) -> Iterator[str]:

@@ -27,6 +27,7 @@ from tests.mutants.law_bugs import LAW_BUGS
 from tests.mutants.list_bugs import LIST_BUGS
 from tests.mutants.mutant import Mutant
 from tests.mutants.people_bugs import PEOPLE_BUGS
+from tests.mutants.proof_bugs import PROOF_BUGS
 from tests.mutants.record_bugs import RECORD_BUGS
 from tests.mutants.store_bugs import STORE_BUGS
 from tests.store.findings import Trial
@@ -39,7 +40,7 @@ MUTANTS: Final = (
     *PEOPLE_BUGS,
     *RECORD_BUGS,
 )
-EVERY: Final = (*MUTANTS, *STORE_BUGS)
+EVERY: Final = (*MUTANTS, *STORE_BUGS, *PROOF_BUGS)
 ROOT: Final = Path(__file__).parents[2]
 PASSED: Final = 0
 FAILED: Final = 1
