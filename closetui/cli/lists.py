@@ -18,7 +18,6 @@ from closetui.reports.lists import (
     list_facts,
     list_lines,
 )
-from closetui.reports.remedies import quoted
 from closetui.reports.words import counted, listed
 from closetui.store.paths import user_path
 from closetui.views import View
@@ -124,7 +123,7 @@ def _tell(context: Context, item: Item, found: Incoming, *, keep: bool) -> None:
         words = listed(f"{word} ({found.statuses[word]})" for word in found.unknown)
         context.out.hint(
             f"Nobody has said what these words mean, so their {item.list_name} count as open: "
-            f"{words}. If one means finished: --finished {quoted(found.unknown[0])}"
+            f"{words}. If one means finished, say so with --finished STATUS."
         )
     if found.reopened and not keep:
         context.out.hint(

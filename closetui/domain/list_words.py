@@ -20,7 +20,7 @@ _ORDER_OPEN: Final = frozenset({
     "SELLER_PART_SEND_GOODS", "部分发货",
     "WAIT_BUYER_ACCEPT_GOODS", "等待买家收货",
     "IN_CANCEL", "买家申请取消",
-    "IN_ISSUE", "含纠纷中的订单",
+    "IN_ISSUE", "含纠纷中的订单", "纠纷中",
     "IN_FROZEN", "冻结中的订单",
     "WAIT_SELLER_EXAMINE_MONEY", "等待您确认金额",
 })  # fmt: skip

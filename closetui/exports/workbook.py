@@ -5,6 +5,7 @@ with macros, with a password or in the old format is refused with how to save it
 """
 
 import io
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -88,7 +89,9 @@ def _opened(data: bytes, where: str) -> "Workbook":
             remedy="Install it (pip install 'closetui[xlsx]'), or save the sheet as CSV.",
         ) from None
     try:
-        return load_workbook(io.BytesIO(data), read_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # It warns of styles, which nobody looks at.
+            return load_workbook(io.BytesIO(data), read_only=True)
     except _BROKEN:
         raise _damaged(where) from None
 

@@ -70,10 +70,10 @@ def list_lines(view: View, item: str) -> Iterator[Line]:
 
 
 def counts_text(found: RowList) -> str:
-    """Return how far a list has got: ``41 of 53 orders settled, USD 318.40 not``."""
+    """Return how far a list has got: ``41 of 53 orders settled; open: USD 318.40``."""
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
     told = f"{found.settled} of {len(found.rows)} {found.name} settled"
-    return f"{told}, {owed} not" if owed else told
+    return f"{told}; open: {owed}" if owed else told
 
 
 def row_text(row: ListRow, clock: Clock) -> str:

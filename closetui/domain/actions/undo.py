@@ -69,8 +69,8 @@ def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
         return event, [_choice_back(case, event)]
     if event.kind == Kind.SETTLE:
         back = rows_back(case, event)
-        _refuse_unless(event, back is not None)
-        return event, [back] if back else []
+        _refuse_unless(event, bool(back))
+        return event, back
     draft = _restore(event, _before(case, event))
     standing = [said.event for said in case.statements.get(event.item, ())]
     # What stands only through an undo can be opened, but nothing older given back under it.
