@@ -115,22 +115,28 @@ def row_list(case: Case, item_id: str) -> RowList:
         item.row,
         rows=tuple(sorted(rows, key=lambda row: row.settled)),
         day=str(last.get("day", "")),
-        finished=tuple(map(str, _texts(last.get("finished")))),
+        finished=explained_words(case, item.id),
         left_out=bool(log.held_back & cut),
     )
 
 
 def _row(row: str, shown: ListWord, words: Sequence[ListWord], *, missing: bool) -> ListRow:
-    said = {word.says[row] for word in words}
+    says = [word.says[row] for word in words]
     return ListRow(
         *shown.rows[row],
-        settled=said == {True},
+        settled=all(says),
         finished=shown.says[row],
         missing=missing,
         event=words[-1].event,
         reason=words[-1].reason,
-        differs=len(said) > 1,
+        differs=any(says) and not all(says),
     )
+
+
+def explained_words(case: Case, item_id: str) -> tuple[str, ...]:
+    """Return the words of the platform that the last import took as settled."""
+    log = case.record.lists.get(item_id) or RowLog()
+    return tuple(map(str, _texts(_last_import(log, case.record.everything).get("finished"))))
 
 
 def _last_import(log: RowLog, cut: int) -> Mapping[str, object]:

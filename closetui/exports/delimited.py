@@ -68,7 +68,7 @@ def lines(text: str, where: str) -> Iterator[Line]:
 
 def _delimiter(text: str) -> str:
     """Return what stands between the cells: of the usual ones that which the start has most of."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in io.StringIO(text) if line.strip()), "")
     return max(_DELIMITERS, key=lambda mark: _outside_quotes(first, mark))
 
 

@@ -1,7 +1,7 @@
 """From a file to the rows of a list: all faults at once, each with its row and column."""
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.exports import columns as named
 from closetui.exports import delimited, values, workbook
 from closetui.exports.columns import Columns, find_columns
-from closetui.exports.table import MOST_BYTES, MOST_LINES, Line
+from closetui.exports.table import MOST_BYTES, MOST_LINES, Cells, Line
 from closetui.exports.values import CellError
 
 NUMBERED: Final = frozenset({"orders", "payouts"})
@@ -105,18 +105,15 @@ class _Reader:
         self._columns, self._today = columns, today
         self._digits, self._exact = digits, exact
         self._problems: list[Problem] = []
-        self._days = values.Days(today, ())
 
     def read(self, lines: Sequence[Line], where: str) -> list[ExportedRow]:
-        day = self._columns.day
-        if day is not None:
-            cells = (line.cells[day] for line in lines if day < len(line.cells))
-            self._days = values.Days(self._today, cells)
+        readers = list(self._readers(lines))
         rows: list[ExportedRow] = []
         for line in lines:
-            if any(cell not in (None, "") for cell in line.cells):
-                self._count(line)
-                rows += self._row(line, rows[-1].id if rows else "")
+            if any(line.cells):
+                if len(line.cells) != len(self._columns.names):
+                    self._count(line)
+                rows += self._row(line, readers, rows[-1].id if rows else "")
             if len(self._problems) >= _MOST_FAULTS:
                 break
         if self._problems:
@@ -124,11 +121,27 @@ class _Reader:
         self._refuse_as_a_whole(rows, where)
         return rows
 
+    def _readers(self, lines: Sequence[Line]) -> Iterator[tuple[int, Callable[[Cells], str]]]:
+        """Yield for each field the column to blame, and what reads it out of a row."""
+        columns, digits = self._columns, self._digits
+        yield columns.id, lambda cells: values.read_id(cells[columns.id], digits=digits)
+        yield _reader(columns.status, values.read_status)
+        column = columns.day
+        shown = [] if column is None else [n.cells[column] for n in lines if column < len(n.cells)]
+        yield _reader(column, values.Days(self._today, shown).read)
+        yield columns.amount or 0, self._amount
+
+    def _amount(self, cells: Cells) -> str:
+        if self._columns.amount is None:
+            return ""
+        place = self._columns.currency
+        currency = values.text_of(cells[place]) if place is not None else ""
+        return values.read_amount(values.text_of(cells[self._columns.amount]), currency)
+
     def _count(self, line: Line) -> None:
         """Note a row whose cells are not those of the header: another mark may part them."""
         wanted, count = len(self._columns.names), len(line.cells)
-        more = any(cell not in (None, "") for cell in line.cells[wanted:])
-        if more or (self._exact and count < wanted):
+        if any(line.cells[wanted:]) or (self._exact and count < wanted):
             told = f"has {count} cells, and the header has {wanted}"
             hint = "is another mark between the cells here, or a quote missing?"
             self._problems.append(Problem(f"row {line.number}", told, hint))
@@ -145,36 +158,31 @@ class _Reader:
             told = "all order numbers end in 0: they have lost their last digits"
             raise _fault("column id", told, values.EXPORT_ANEW, where)
 
-    def _row(self, line: Line, above: str) -> list[ExportedRow]:
+    def _row(
+        self, line: Line, readers: Sequence[tuple[int, Callable[[Cells], str]]], above: str
+    ) -> list[ExportedRow]:
         """Return the row of a line; one without an id goes on with the row above it."""
-        before = len(self._problems)
-        row = ExportedRow(
-            self._cell(line, self._columns.id, self._id) or above,
-            self._cell(line, self._columns.status, values.read_status),
-            self._cell(line, self._columns.day, self._days.read),
-            self._amount(line),
-        )
-        if not row.id and len(self._problems) == before:
+        before, found = len(self._problems), list[str]()
+        for column, read in readers:
+            try:
+                found.append(read(line.cells))
+            except IndexError:
+                found.append("")  # The row ends before this column.
+            except CellError as error:
+                place = f"row {line.number}, column {self._columns.name(column)}"
+                self._problems.append(Problem(place, str(error), error.hint))
+        if len(self._problems) > before:
+            return []
+        if not found[0] and not above:
             self._problems.append(Problem(f"row {line.number}", "has no id"))
-        return [row] if len(self._problems) == before else []
+            return []
+        return [ExportedRow(found[0] or above, *found[1:])]
 
-    def _id(self, cell: object) -> str:
-        return values.read_id(cell, digits=self._digits)
 
-    def _amount(self, line: Line) -> str:
-        currency = self._cell(line, self._columns.currency, values.text_of)
-        return self._cell(
-            line,
-            self._columns.amount,
-            lambda cell: values.read_amount(values.text_of(cell), currency),
-        )
-
-    def _cell(self, line: Line, column: int | None, read: Callable[[object], str]) -> str:
-        if column is None:
-            return ""
-        try:
-            return read(line.cells[column]) if column < len(line.cells) else ""
-        except CellError as error:
-            place = f"row {line.number}, column {self._columns.name(column)}"
-            self._problems.append(Problem(place, str(error), error.hint))
-            return ""
+def _reader(
+    column: int | None, read: Callable[[object], str]
+) -> tuple[int, Callable[[Cells], str]]:
+    """Return what reads one column of a row; an export without the column says nothing."""
+    if column is None:
+        return 0, lambda _: ""
+    return column, lambda cells: read(cells[column])

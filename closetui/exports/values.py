@@ -39,9 +39,7 @@ def text_of(cell: object) -> str:
         return ""
     if isinstance(cell, str):
         text = cell.strip()
-        if text.startswith("="):
-            return _unquoted(text)
-        return text
+        return _unquoted(text) if text[:1] == "=" else text
     if isinstance(cell, datetime | date):
         return cell.isoformat(sep=" ") if isinstance(cell, datetime) else cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
@@ -67,18 +65,27 @@ def read_id(cell: object, *, digits: bool) -> str:
     Raises:
         CellError: It is spoiled, or none.
     """
+    if type(cell) is str and _is_number(cell):
+        return cell
     if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT:
         raise CellError("has lost its last digits", EXPORT_ANEW)
-    text = unicodedata.normalize("NFKC", text_of(cell)).lstrip("'`").strip()
+    text = text_of(cell).lstrip("'`").strip()
+    if digits:
+        text = unicodedata.normalize("NFKC", text)
     if _POWER.fullmatch(text):
         raise CellError(f"has lost its last digits ({text})", EXPORT_ANEW)
-    if _DIGITS_APART.fullmatch(text):
+    if digits and _DIGITS_APART.fullmatch(text):
         text = text.replace(" ", "")
     if len(text) > LONGEST_ID:
         raise CellError(f"is longer than {LONGEST_ID} characters")
-    if digits and text and not (text.isascii() and text.isdigit() and 10 <= len(text) <= 20):
+    if digits and text and not _is_number(text):
         raise CellError(f"{text[:30]!r} is no order number", "order numbers have sixteen digits")
     return text
+
+
+def _is_number(text: str) -> bool:
+    """Return whether a text can be an order number; those of other years were shorter."""
+    return text.isascii() and text.isdigit() and 10 <= len(text) <= 20
 
 
 def are_rounded(ids: Iterable[str]) -> bool:
@@ -109,9 +116,7 @@ class Days:
     def __init__(self, today: date, cells: Iterable[object]) -> None:
         """Look at the whole column first."""
         self._today = today
-        numbers = [
-            m for cell in cells if isinstance(cell, str) and (m := _SLASHED.match(cell.strip()))
-        ]
+        numbers = [m for cell in cells if isinstance(cell, str) and (m := _SLASHED.match(cell))]
         first, second = (any(int(m[n]) > 12 for m in numbers) for n in (1, 2))
         self._order = (
             (3, 2, 1) if first and not second else (3, 1, 2) if second and not first else ()
