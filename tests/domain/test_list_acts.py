@@ -1,5 +1,6 @@
 """Acts on lists: what an export would change, what is recorded of it, and how it is undone."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
@@ -8,10 +9,14 @@ from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.fold import fold
+from closetui.domain.fold.register import Register
+from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE, ListWord, standing_words
 from closetui.domain.incoming import Export, compare, finished_words
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
 from closetui.domain.lists import row_list, totals
-from tests.domain.build import Person, share
+from closetui.domain.merge import unite
+from tests.domain.build import HOUR, Person, share
 from tests.domain.checking import check, expect
 from tests.domain.sample import entry
 from tests.domain.small import begin
@@ -19,6 +24,7 @@ from tests.domain.small import begin
 ORDERS = "orders-settled"
 DONE = frozenset({"FINISH"})
 TODAY = date(2026, 11, 22)
+Of = Callable[[ListWord], Mapping[str, object]]
 
 
 def people() -> tuple[Person, Person]:
@@ -216,6 +222,41 @@ def test_nobody_takes_back_what_somebody_spoke_of_since() -> None:
     share(ana.world)
     with pytest.raises(RefusedError, match="somebody has spoken about it since"):
         ana.undo()
+
+
+def test_copies_that_part_for_long_cost_no_more_than_their_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ana, ben = people()
+    bring(ana, export(*((f"{n}",) for n in range(100))))
+    share(ana.world)
+    for n in range(0, 60, 2):
+        ana.settled(ORDERS, f"{n}")
+        ben.settled(ORDERS, f"{n + 1}")
+        ana.world.wait(HOUR)
+    events = unite([ana.events, ben.events])
+    walks: list[int] = []
+
+    def counted(register: Register[ListWord], places: int, of: Of) -> dict[str, tuple[int, ...]]:
+        walks.append(places)
+        return standing_words(register, places, of)
+
+    monkeypatch.setattr("closetui.domain.fold.rows.standing_words", counted)
+    case = fold(events)
+    assert len(case.record.lists[ORDERS].open_rows(case.record.everything)) == 40
+    assert len(walks) < 6
+
+
+def test_words_beyond_those_that_may_stand_side_by_side_are_a_fault() -> None:
+    ana, ben = people()
+    bring(ana, export(("1",)))
+    share(ana.world)
+    before = ben.events
+    for _ in range(MOST_SIDE_BY_SIDE + 1):
+        ben.events = before
+        ben.settled(ORDERS, "1")
+        ana.receive(ben)
+    assert ana.verdict().exit_code == 8
 
 
 def test_sums_are_told_by_currency() -> None:
