@@ -14,7 +14,7 @@ from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
 from closetui.reports.remedies import command, quoted
-from closetui.reports.words import stage_word
+from closetui.reports.words import left_word, stage_word
 from closetui.views import View
 
 _SENTENCES: Final[Mapping[NextKind, str]] = {
@@ -47,7 +47,9 @@ def next_text(view: View) -> str:
     if step.kind is NextKind.APPLY and view.verdict.application is not None:
         return _CONFIRM_ANEW.format(title=step.title)
     day = parse_day(step.day)
-    return _SENTENCES[step.kind].format(title=step.title, day=day_words(day) if day else "")
+    text = _SENTENCES[step.kind].format(title=step.title, day=day_words(day) if day else "")
+    left = left_word(view.verdict.states[step.item]) if step.item else ""
+    return f"{text}, {left}" if left else text
 
 
 def next_command(view: View, word: str = "") -> str:

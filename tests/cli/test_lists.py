@@ -5,8 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from closetui.closure import Closure, start
+from closetui.domain.actions.items import Tick
+from closetui.domain.errors import OvertakenError
 from tests.cli.conftest import Closetui
-from tests.cli.helpers import Run, in_subprocess
+from tests.cli.helpers import (
+    Run,
+    first_way,
+    in_subprocess,
+    leaves,
+    playbooks,
+    world_at,
+)
 from tests.exports.layouts import FINISHED, OF_2019, ON_THE_WAY, ROWS_2019, text, workbook
 
 ITEM = "orders-settled"
@@ -164,6 +174,33 @@ def test_what_is_refused_leaves_the_file_as_it_was(
 def test_an_item_is_named_as_everywhere(closetui: Closetui, store: str) -> None:
     for word in ("orders-settled", "ORDERS-SETT", "Each open order is settled", "orders"):
         assert "Each open order is settled" in closetui("rows", store, word).out
+
+
+def test_the_next_thing_says_what_is_left_and_shows_the_list(
+    closetui: Closetui, home: Path
+) -> None:
+    path = start(world_at(home / "home"), "aliexpress-store-close", "Shop")
+    session = Closure(world_at(home / "home"), str(path))
+    for item in leaves(playbooks()["aliexpress-store-close"]):
+        if item.id == ITEM:
+            break
+        session.tick([item.id], Tick(first_way(item)))
+    closetui("import", str(path), "orders", export(home, *ROWS_2019))
+    told = closetui("next", str(path)).out
+    assert "Each open order is settled, 1 of 2 left." in told
+    assert f"closetui rows {path} {ITEM}" in told
+
+
+def test_what_somebody_settles_by_an_older_look_is_refused(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    """Who has not seen that an order is open again cannot have settled it."""
+    closetui("import", store, "orders", export(home, *ROWS_2019))
+    session = Closure(world_at(home / "home"), store)
+    seen = session.view()
+    session.settle_rows(ITEM, [SHUT], "it came back", settled=False)
+    with pytest.raises(OvertakenError, match="meanwhile Ann recorded settle"):
+        session.since(seen).settle_rows(ITEM, [SHUT, OPEN])
 
 
 def test_a_refused_application_names_the_open_rows(
