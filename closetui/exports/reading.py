@@ -64,17 +64,30 @@ def _rows(
     if not data.strip():
         raise _fault("file", "is empty", "export it again", where)
     packed = workbook.is_workbook(data)
-    lines = (
-        workbook.lines(data, where)
+    tables = (
+        workbook.sheets(data, where)
         if packed
-        else delimited.lines(delimited.decoded(data, where), where)
+        else iter([delimited.lines(delimited.decoded(data, where), where)])
     )
-    top = list(islice(lines, _TOP))
-    header, columns = find_columns([line.cells for line in top], chosen, where)
+    top, lines, header, columns = _found(tables, chosen, where)
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", _SHORTER, where)
     return _Reader(columns, today, digits=digits, exact=not packed).read(rest, where)
+
+
+def _found(
+    tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: str
+) -> tuple[list[Line], Iterator[Line], int, Columns]:
+    """Return of the first table that names a column of ids: its top, its rest, its columns."""
+    first: ProblemsError | None = None
+    for lines in tables:
+        top = list(islice(lines, _TOP))
+        try:
+            return top, lines, *find_columns([line.cells for line in top], chosen, where)
+        except ProblemsError as error:
+            first = first or error
+    raise first or _fault("file", "holds no row", "export it again", where)
 
 
 def _fault(place: str, message: str, hint: str, where: str) -> ProblemsError:

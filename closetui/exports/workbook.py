@@ -37,26 +37,19 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((ZIP, _COMPOUND))
 
 
-def lines(data: bytes, where: str) -> Iterator[Line]:
-    """Yield the rows of the first sheet that has any.
+def sheets(data: bytes, where: str) -> Iterator[Iterator[Line]]:
+    """Yield the rows of each sheet, one sheet after the other.
 
     Raises:
         ProblemsError: The workbook cannot be read, or should not be.
         UnreadableError: The library that reads workbooks is not installed.
     """
     _refuse(data, where)
-    book = _opened(data, where)
-    for sheet in book.worksheets:
-        if not hasattr(sheet, "reset_dimensions"):
-            continue  # A sheet that is a chart.
-        sheet.reset_dimensions()  # What a file says of its own size is often wrong.
-        rows = sheet.iter_rows(values_only=True)
-        found = False
-        for number, cells in enumerate(_checked(rows, where), 1):
-            found = found or any(cell is not None for cell in cells)
-            yield Line(number, cells)
-        if found:
-            return
+    for sheet in _opened(data, where).worksheets:
+        if hasattr(sheet, "reset_dimensions"):  # A chart has none.
+            sheet.reset_dimensions()  # What a file says of its own size is often wrong.
+            rows = _checked(sheet.iter_rows(values_only=True), where)
+            yield (Line(number, cells) for number, cells in enumerate(rows, 1))
 
 
 def _refuse(data: bytes, where: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from closetui.domain.incoming import Incoming
 from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.list_words import meaning_of
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.states import State
 from closetui.domain.times import day_words, parse_day
@@ -26,6 +27,7 @@ def list_facts(view: View, item: str) -> Facts:
         "open": [row.id for row in found.open],
         "owed": dict(found.owed),
         "statuses": dict(found.statuses),
+        "meanings": dict(found.meanings),
         "finished": list(found.finished),
         "day": found.day or None,
         "left_out": found.left_out,
@@ -37,6 +39,7 @@ def _row_facts(row: ListRow) -> Facts:
     return {
         "id": row.id,
         "status": row.status,
+        "meaning": row.meaning,
         "day": row.day or None,
         "amount": row.amount,
         "settled": row.settled,
@@ -58,8 +61,8 @@ def list_lines(view: View, item: str) -> Iterator[Line]:
         yield Line(f"No {found.row} was brought in yet.")
         return
     yield Line(f"{counts_text(found)}.")
-    for status, count in found.statuses.items():
-        yield Line(f"{status or 'without a word'}: {count}", 1)
+    for meaning, count in found.meanings.items():
+        yield Line(f"{meaning or 'without a status'}: {count}", 1)
     if found.day:
         yield Line(f"Last export: {_day(found.day)}.")
     yield BLANK
@@ -78,7 +81,7 @@ def counts_text(found: RowList) -> str:
 
 def row_text(row: ListRow, clock: Clock) -> str:
     """Return one row in words: what the export says of it, and who settled it."""
-    parts = [row.id, row.status, _day(row.day), row.amount]
+    parts = [row.id, row.meaning, _day(row.day), row.amount]
     if row.differs:
         parts.append("copies disagree")
     if row.missing:
@@ -122,14 +125,16 @@ def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
     for status, count in found.statuses.items():
         meaning = "finished" if status in found.finished else "open"
         doubt = " (nobody has said what it means)" if status in found.unknown else ""
-        yield Line(f"{status or 'without a word'}: {count}, {meaning}{doubt}")
+        known = meaning_of(status)
+        told = f"{status} ({known})" if known != status else status or "without a status"
+        yield Line(f"{told}: {count}, {meaning}{doubt}")
 
 
 def _named(word: str, rows: Iterable[ExportedRow]) -> Iterator[Line]:
     found = list(rows)
     yield Line(f"{len(found)} {word}")
     for row in found:
-        cells = (row.id, row.status, _day(row.day), row.amount)
+        cells = (row.id, meaning_of(row.status), _day(row.day), row.amount)
         yield Line("  ".join(cell for cell in cells if cell), 1)
 
 

@@ -89,8 +89,8 @@ def test_a_dry_run_records_nothing(closetui: Closetui, store: str, home: Path) -
     before = Path(store).read_bytes()
     done = closetui("import", store, "orders", export(home, *ROWS_2019), "--dry-run")
     assert "2 new" in done.out
-    assert f"{ON_THE_WAY}: 1, open" in done.out
-    assert f"{FINISHED}: 1, finished" in done.out
+    assert f"{ON_THE_WAY} (on the way): 1, open" in done.out
+    assert f"{FINISHED} (finished): 1, finished" in done.out
     assert Path(store).read_bytes() == before
     facts = closetui("import", store, "orders", export(home, *ROWS_2019), "--dry-run", "--json")
     assert facts.json["same"] == 0

@@ -1,8 +1,10 @@
 """What is read of an export, in every spelling that was met."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.list_bodies import ExportedRow
@@ -33,6 +35,23 @@ def test_every_encoding_and_mark(tmp_path: Path, encoding: str, mark: str) -> No
 
 def test_a_workbook(tmp_path: Path) -> None:
     assert read(tmp_path, workbook(OF_2019, *ROWS_2019)) == ORDERS
+
+
+def test_a_workbook_with_days_and_amounts_that_are_no_texts(tmp_path: Path) -> None:
+    moment = datetime(2026, 7, 14, 10, 5)
+    data = workbook(["order id", "date", "amount"], ["3031265700000017", moment, 19.65])
+    row = ExportedRow("3031265700000017", "", "2026-07-14", "19.65")
+    assert read(tmp_path, data) == (row,)
+
+
+def test_the_sheet_that_names_its_columns_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Made for", "Shop2"])
+    for row in (["order id"], ["3031265700000017"]):
+        (book["Orders"] if "Orders" in book.sheetnames else book.create_sheet("Orders")).append(row)
+    book.save(tmp_path / "book.xlsx")
+    found = read(tmp_path, (tmp_path / "book.xlsx").read_bytes())
+    assert found == (ExportedRow("3031265700000017"),)
 
 
 def test_rows_of_one_order_all_come_in(tmp_path: Path) -> None:
@@ -136,8 +155,6 @@ def test_other_lists_have_ids_of_any_kind(tmp_path: Path) -> None:
 
 
 def test_rows_that_were_typed_or_pasted() -> None:
-    from datetime import date
-
     typed = "3031265700000017\n\n3031265700000025, on the way, 20 Mar 2019, US $ 8.40\n"
     export = read_typed(typed, "orders", date(2026, 11, 22))
     assert export.rows == (

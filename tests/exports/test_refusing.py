@@ -96,6 +96,27 @@ def test_a_zip_bomb(tmp_path: Path) -> None:
     assert "would unpack to far too much" in refusal(tmp_path, packed.getvalue())
 
 
+def test_a_workbook_whose_words_multiply(tmp_path: Path) -> None:
+    """Each word stands for ten of the one before: ten billion in the end."""
+    words = "".join(f'<!ENTITY w{n} "{f"&w{n - 1};" * 10 if n else "lamp"}">' for n in range(10))
+    names = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    sheet = f"<!DOCTYPE x [{words}]><worksheet {names}><sheetData><row><c t='inlineStr'><is><t>"
+    sheet += "&w9;</t></is></c></row></sheetData></worksheet>"
+    assert "problem" in refusal(tmp_path, with_part("xl/worksheets/sheet1.xml", sheet.encode()))
+
+
+def with_part(part: str, content: bytes) -> bytes:
+    """Return a workbook of which one part holds something else."""
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(OF_2019, *ROWS_2019))) as whole,
+        zipfile.ZipFile(packed, "w") as changed,
+    ):
+        for name in whole.namelist():
+            changed.writestr(name, content if name == part else whole.read(name))
+    return packed.getvalue()
+
+
 @pytest.mark.parametrize("keep", [0.2, 0.5, 0.9])
 def test_a_workbook_that_was_cut_off(tmp_path: Path, keep: float) -> None:
     data = workbook(OF_2019, *ROWS_2019)
@@ -105,15 +126,8 @@ def test_a_workbook_that_was_cut_off(tmp_path: Path, keep: float) -> None:
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
 @pytest.mark.parametrize("content", [b"", b"<broken", b"<a xmlns='b'/>"])
 def test_a_workbook_with_a_broken_part(tmp_path: Path, part: str, content: bytes) -> None:
-    packed = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(workbook(OF_2019, *ROWS_2019))) as whole,
-        zipfile.ZipFile(packed, "w") as broken,
-    ):
-        for name in whole.namelist():
-            broken.writestr(name, content if name == part else whole.read(name))
     path = tmp_path / "export"
-    path.write_bytes(packed.getvalue())
+    path.write_bytes(with_part(part, content))
     rows = len(ROWS_2019)
     with suppress(ProblemsError):  # Refused, unless the part did not matter.
         rows = len(read_export(path, "orders").rows)
