@@ -56,6 +56,8 @@ COMMANDS: Final[dict[str, Command]] = {
     "without": _writing(_WORK, "choices", "go on without recommended items"),
     "date": _writing(_WORK, "choices", "give a day that waits count from"),
     "due": _writing(_WORK, "plan", "say by when items, or all of it, should be done"),
+    "import": _writing(_WORK, "lists", "bring a list in from an export: orders, payouts"),
+    "settle": _writing(_WORK, "lists", "settle rows of a list, each by its id"),
     "apply": _writing(_WORK, "application", "confirm the application, or get what blocks"),
     "outcome": _writing(_WORK, "outcomes", "record what became of the application"),
     "answer": _writing(_WORK, "outcomes", "record what was answered to a request"),
@@ -76,6 +78,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "plan": Command(
         _LOOK, "plan", "the earliest day to apply, what sets it, how late things may be"
     ),
+    "rows": Command(_LOOK, "lists", "the list behind an item, such as the open orders"),
     "list": Command(_LOOK, "closures", "closures in the default folder, the most urgent first"),
     "look": Command(_LOOK, "playbooks", "a guide to read, consequences first"),
     "compare": Command(_LOOK, "playbooks", "two guides, question by question"),
