@@ -110,7 +110,8 @@ def next_bar(told: Sentence, right: Content, width: int) -> Content:
     chip = Content(f" {told.label} ").stylize(f"{ground} bold")
     aside = user_line(told.aside).stylize("$muted")
     left = Content.assemble(chip, " " if slim else "  ", user_line(told.title).stylize("bold"))
-    if told.aside and not slim:
+    room = width - right.cell_length - len(GAP)
+    if told.aside and left.cell_length + len(GAP) + aside.cell_length <= room:
         left = Content.assemble(left, GAP, aside)
     return spread(left, right, width)
 

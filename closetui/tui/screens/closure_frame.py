@@ -33,6 +33,9 @@ STACKED_LINES: Final = 20
 LEAST_FRAME: Final = 60
 """From so many columns on the drawers have a frame."""
 
+EDGE_CELLS: Final = 9
+"""Cells of an edge that are line and blanks, with a text at both its ends."""
+
 FRAME_SECONDS: Final = 0.005
 """How long the reading waits for the light, which the eye follows, to stand on the screen."""
 
@@ -133,9 +136,10 @@ class ClosureFrame(FrameScreen[Controller]):
 
     def _draw_about(self, *, keep_place: bool = False) -> None:
         page = reading(self.view, self.lit())
-        self._reading.set_frame(
-            user_line(page.title).stylize("bold"), Content(page.right).stylize("$muted")
-        )
+        title, right = user_line(page.title).stylize("bold"), Content(page.right).stylize("$muted")
+        if title.cell_length + right.cell_length > self._reading.size.width - EDGE_CELLS:
+            right = Content("")
+        self._reading.set_frame(title, right)
         self._reading.show(page.texts, keep_place=keep_place)
         self.draw_lines()
 
