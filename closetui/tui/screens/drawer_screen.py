@@ -29,9 +29,6 @@ STACKED_LINES: Final = 20
 LEAST_FRAME: Final = 60
 """From so many columns on the drawers have a frame."""
 
-EDGE_CELLS: Final = 9
-"""Cells of an edge with a text at both its ends that are line and blanks."""
-
 FRAME_SECONDS: Final = 0.005
 """How long the reading waits for the light, which the eye follows, to stand on the screen."""
 
@@ -86,11 +83,8 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
     def show_reading(
         self, title: str, right: str, texts: Sequence[Text], *, keep_place: bool = False
     ) -> None:
-        """Show something to read; the word at the right of its title gives way to the title."""
-        head, word = user_line(title).stylize("bold"), Content(right).stylize("$muted")
-        if head.cell_length + word.cell_length > self._reading.size.width - EDGE_CELLS:
-            word = Content("")
-        self._reading.set_frame(head, word)
+        """Show something to read, with a title and at its right a word."""
+        self._reading.set_frame(user_line(title).stylize("bold"), Content(right).stylize("$muted"))
         self._reading.show(texts, keep_place=keep_place)
 
     # Where things stand.

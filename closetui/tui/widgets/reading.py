@@ -79,6 +79,7 @@ class Reading(Panel, can_focus=True):
     """Shows paragraphs; its text can be marked with the mouse and copied."""
 
     RIGHT: ClassVar = 2
+    TITLE_FIRST: ClassVar = True
     ALLOW_SELECT = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "lines(-1)", "Up", show=False),
