@@ -9,7 +9,7 @@ from closetui.domain.events import Event
 from closetui.domain.next_step import NextKind
 from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
-from closetui.reports.next_sentence import READ_ONLY, Sentence, sentence
+from closetui.reports.next_sentence import READ_ONLY, Sentence
 from closetui.reports.when import full_day
 from closetui.tui.command import Offer
 from closetui.tui.text import user_line
@@ -89,16 +89,15 @@ _DEEDS: Final[Mapping[NextKind, tuple[str, str]]] = {
 """By kind: the command that does the next thing, and what it is called there."""
 
 
-def next_line(view: View, lit: str, offers: Mapping[str, Offer], width: int) -> Content:
+def next_line(told: Sentence, lit: str, offers: Mapping[str, Offer], width: int) -> Content:
     """Return the next thing, and the key that leads to it or does it.
 
     Args:
-        view: The closure.
+        told: The next thing.
         lit: Id of the row under the light.
         offers: What can be done, by command.
         width: Cells.
     """
-    told = sentence(view)
     right = _way_there(told, lit, offers, short=width < NARROW)
     return next_bar(told, right, width)
 
