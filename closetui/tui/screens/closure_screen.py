@@ -46,6 +46,8 @@ class ClosureScreen(ClosureFrame):
         super().__init__(CLOSURE_COMMANDS, view)
         self.controller = Controller(session, view, self, self, editor)
         self._watch = Watch(self.controller)
+        self._stepped_to = ""
+        """Where the key for the next thing has led; from there it goes on."""
 
     @property
     def asker(self) -> Controller:
@@ -125,8 +127,9 @@ class ClosureScreen(ClosureFrame):
         if not order:
             self.say(f"{sentence(self.view).text}.")
             return
-        place = (order.index(lit) + step) % len(order) if lit in order else 0
-        self.jump(order[place])
+        goes_on = lit in order and (step < 0 or lit in (order[0], self._stepped_to))
+        self._stepped_to = order[(order.index(lit) + step) % len(order)] if goes_on else order[0]
+        self.jump(self._stepped_to)
         if not self._is_read or self.shape is Shape.BESIDE:
             self.set_focus(self._chest)
 
