@@ -23,10 +23,11 @@ from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.by_path import remembered
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
+from closetui.store.memory import fold_at
 from closetui.store.paths import SUFFIX, user_path
 from closetui.store.playbooks import find_playbook, own, shipped
 from closetui.store.removal import remove, to_remove
-from closetui.store.snapshot import Snapshot, fold_at
+from closetui.store.snapshot import Snapshot
 from closetui.store.strict_json import MAX_BYTES
 from closetui.views import Done, View
 from closetui.world import World

@@ -3,7 +3,7 @@
 from datetime import date
 
 from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.feedback import finish, titled
+from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import choices
 from closetui.domain.case import Case
@@ -15,6 +15,7 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
+from closetui.reports.choices import told_apart
 
 _DAY = "a day: 2026-11-22, 22 Nov 2026, 22.11.2026, yesterday, 3 days ago"
 
@@ -32,9 +33,9 @@ def _raise(context: Context) -> int:
     items = item_ids(session.view(), context.options.items)
     if context.options.lower:
         done = session.choose(lambda case: choices.lower_items(case, items, reason), items)
-        return finish(context, done, f"Recommended again: {titled(done.view.case, items)}.")
+        return finish(context, done, f"Recommended again: {told_apart(done.view, items)}.")
     done = session.choose(lambda case: choices.raise_items(case, items, reason), items)
-    return finish(context, done, f"Now a must: {titled(done.view.case, items)}.")
+    return finish(context, done, f"Now a must: {told_apart(done.view, items)}.")
 
 
 def _without_arguments(parser: Parser) -> None:
@@ -52,7 +53,7 @@ def _without(context: Context) -> int:
         return [draft for item in items for draft in choices.go_without(case, item, reason)]
 
     done = session.choose(make, items)
-    return finish(context, done, f"You go on without: {titled(done.view.case, items)}.")
+    return finish(context, done, f"You go on without: {told_apart(done.view, items)}.")
 
 
 def _date_arguments(parser: Parser) -> None:
@@ -142,7 +143,7 @@ def _drop(context: Context) -> int:
     [item] = item_ids(view, [context.options.item])
     # A word that somebody said meanwhile would make the drop count for nothing.
     done = session.since(view).choose(lambda case: choices.drop_item(case, item, reason), [item])
-    return finish(context, done, f"Dropped: {titled(view.case, [item])}.")
+    return finish(context, done, f"Dropped: {told_apart(view, [item])}.")
 
 
 def _line_arguments(parser: Parser) -> None:

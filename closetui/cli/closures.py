@@ -14,11 +14,12 @@ from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
 from closetui.folder import put_away, removal, remove_for_good, rename
-from closetui.reports.facts import Facts, closure_facts
+from closetui.reports.facts import closure_facts
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
 from closetui.reports.next_sentence import sentence
 from closetui.reports.overview import Order, overview, unreadable_order
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.progress import progress
 from closetui.reports.remedies import quoted
 from closetui.reports.urgency import due_day
@@ -115,7 +116,7 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     view, verdict, case = row.found, row.found.verdict, row.found.case
     name = row.name if row.name == case.name else f"{row.name} ({case.name})"
     stage, judged = stage_word(verdict.stage), verdict_word(verdict)
-    state = stage if judged == stage else f"{stage}, {judged}"
+    state = judged if judged.startswith(stage) else f"{stage}, {judged}"
     so_far = progress(view)
     parts = [state, f"{so_far.counted} of {so_far.total} done"]
     if so_far.again:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from closetui.domain.after import deadline
 from closetui.domain.errors import EXIT_DAMAGED
 from closetui.domain.events import Kind
+from closetui.domain.naming import Counting, counting_order
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import State
 from closetui.domain.times import parse_day
@@ -28,7 +29,7 @@ from closetui.views import View
 MOST_AHEAD: Final = 6
 """Days that lie ahead and are named; the plan names all."""
 
-Order = tuple[int, date, str]
+Order = tuple[int, date, Counting]
 """What closures are sorted by: rank, day, name."""
 
 
@@ -73,12 +74,12 @@ class Overview(NamedTuple):
     @property
     def order(self) -> Order:
         """The most urgent first, then by day, then by name."""
-        return self.rank, self.due or date.max, self.name.casefold()
+        return self.rank, self.due or date.max, counting_order(self.name)
 
 
 def unreadable_order(name: str) -> Order:
     """Return where a file stands that cannot be read at all: it comes first."""
-    return Rank.BROKEN, date.min, name.casefold()
+    return Rank.BROKEN, date.min, counting_order(name)
 
 
 def overview(view: View) -> Overview:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
+from closetui.domain.naming import counting_order
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.reports.overview import Ahead, Order, Overview, unreadable_order
@@ -48,7 +49,11 @@ class HomeEntry(NamedTuple):
         """Where it stands in the list; what was not read yet stands last."""
         if self.found:
             return self.found.order
-        return unreadable_order(self.name) if self.trouble else (99, date.max, self.name.casefold())
+        return (
+            unreadable_order(self.name)
+            if self.trouble
+            else (99, date.max, counting_order(self.name))
+        )
 
 
 @distinct
