@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from rich.console import RenderableType
 from textual import events, on
 from textual.screen import ModalScreen, Screen
 from textual.theme import ThemeProvider
@@ -16,9 +17,11 @@ from closetui.domain.text import visible
 from closetui.store.settings import read_settings
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.dialogs.dialog import Confirm, Message
+from closetui.tui.dialogs.draft import KeepsDraft
 from closetui.tui.editor import run_editor
 from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.keymap import own_keymap, problem_words
+from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, OpenClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
@@ -125,8 +128,27 @@ class ClosetuiApp(GuideScreens):
         return self._keymap_read.keys
 
     def on_mount(self) -> None:
-        """Tell what was wrong with a person's own themes and keys."""
+        """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
         self.call_after_refresh(self._show_problems)
+        if not self.is_headless:
+            self._leaving = LeavingBySignal(self.leave_at_once)
+            self.set_interval(HANG_UP_SECONDS, self._leaving.look_for_terminal)
+
+    def leave_at_once(self, return_code: int) -> None:
+        """Leave without a question: nobody is there to answer it. What is written is kept."""
+        self.exit(return_code=return_code)
+
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave, in whatever way; what stands in a form is kept as a draft."""
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, KeepsDraft):
+                screen.keep_draft()
+        super().exit(result, return_code, message)
 
     def _show_problems(self) -> None:
         told = " ".join(filter(None, (self._theme_problems, problem_words(self._keymap_read))))

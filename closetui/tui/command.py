@@ -32,6 +32,12 @@ class Command(NamedTuple, Generic[Target]):
     """Why it is not possible now; an empty text when it is."""
     instead_of: Mapping[str, str] = {}
     """The shell commands it stands for, with what to do after the key, if anything."""
+    group: str = ""
+    """Under which heading it stands on the keys page."""
+    brief: str = ""
+    """What it does, in a few words for the keys page; the label unless given."""
+    also: str = ""
+    """Other words that people look for it by."""
 
 
 class Offer(NamedTuple):
@@ -44,6 +50,9 @@ class Offer(NamedTuple):
     help: str
     refusal: str
     """Why it is not possible now; empty when it is."""
+    group: str = ""
+    brief: str = ""
+    also: str = ""
 
 
 GAP = "  "
@@ -98,7 +107,16 @@ def keys_by_shell_command(commands: Sequence[Command[Target]]) -> Mapping[str, s
 def offers(commands: Sequence[Command[Target]], target: Target) -> list[Offer]:
     """Return all commands, each with the reason why it is not possible now, if there is one."""
     return [
-        Offer(command.id, key_name(command), command.label, command.help, command.refusal(target))
+        Offer(
+            command.id,
+            key_name(command),
+            command.label,
+            command.help,
+            command.refusal(target),
+            command.group,
+            command.brief or command.label,
+            command.also,
+        )
         for command in commands
     ]
 

@@ -17,7 +17,7 @@ from closetui.domain.states import State
 from closetui.domain.text import one_line
 from closetui.reports.words import kind_word
 from closetui.tui.detail import detail
-from closetui.tui.dialogs.dialog import Dialog
+from closetui.tui.dialogs.base import Dialog
 from closetui.tui.rows import panes
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.row_list import Row, RowList

@@ -70,7 +70,7 @@ async def _back(screen: "CompareScreen") -> None:
 
 
 async def _help(screen: "CompareScreen") -> None:
-    command = await screen.asker.ask(Help("What you can do here", screen.offers()))
+    command = await screen.asker.ask(Help("Keys", screen.offers()))
     if command:
         screen.run_later(command)
 

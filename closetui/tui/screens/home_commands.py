@@ -189,7 +189,7 @@ async def _find(home: Home) -> None:
 
 
 async def _help(home: Home) -> None:
-    command = await home.asker.ask(Help("What you can do here", home.offers()))
+    command = await home.asker.ask(Help("Keys", home.offers()))
     if command:
         home.run_later(command)
 

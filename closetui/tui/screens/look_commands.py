@@ -8,6 +8,7 @@ from closetui.domain.playbook import Playbook
 from closetui.reports.lines import plain
 from closetui.reports.look import look_lines
 from closetui.tui.command import Command, Offer
+from closetui.tui.content.finding import everything
 from closetui.tui.content.looking import look_pages
 from closetui.tui.content.origin import addresses, sources_texts
 from closetui.tui.dialogs.asking import Asker
@@ -73,7 +74,7 @@ async def _compare(look: Look) -> None:
 
 
 async def _find(look: Look) -> None:
-    entry = await look.asker.ask(Find(look.view))
+    entry = await look.asker.ask(Find(everything(look.view)))
     if entry:
         look.action_go(entry)
 
@@ -105,7 +106,7 @@ async def _back(look: Look) -> None:
 
 
 async def _help(look: Look) -> None:
-    command = await look.asker.ask(Help("What you can do here", look.offers()))
+    command = await look.asker.ask(Help("Keys", look.offers()))
     if command:
         look.run_later(command)
 

@@ -112,7 +112,7 @@ async def _back(page: StartPage) -> None:
 
 
 async def _help(page: StartPage) -> None:
-    command = await page.asker.ask(Help("What you can do here", page.offers()))
+    command = await page.asker.ask(Help("Keys", page.offers()))
     if command:
         page.run_later(command)
 
