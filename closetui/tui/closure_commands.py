@@ -5,10 +5,12 @@ from closetui.tui.controller import Controller
 from closetui.tui.flows import closure, item, moving, note, removal
 from closetui.tui.flows.apply import apply
 from closetui.tui.flows.assign import assign, cannot_assign
+from closetui.tui.flows.finished import not_finished, show_end
 from closetui.tui.flows.merge import merge
 from closetui.tui.flows.names import change_name
 from closetui.tui.flows.share import share
 from closetui.tui.flows.sign import cannot_sign, sign
+from closetui.tui.flows.tour import show_tour
 
 _TEAM: tuple[Command[Controller], ...] = (
     Command("assign", "w", "who", "Say who sees to the entry; anybody may still tick it.",
@@ -74,6 +76,9 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
     Command("report", "r", "report", "Write the dossier to a file.", closure.report,
             instead_of={"report": ""}),
     *_TEAM,
+    Command("end", "", "the end", "Show what the closure came to, once everything is done.",
+            show_end, not_finished),
+    Command("tour", "", "tour", "Show the screen round, in about a minute.", show_tour),
     Command("theme", "t", "theme", "Choose another theme.", closure.change_theme),
     Command("others", "o", "others", "Go to the list of closures.", closure.go_home,
             instead_of={"list": ""}),

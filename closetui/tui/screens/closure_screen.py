@@ -46,6 +46,8 @@ class ClosureScreen(ClosureFrame):
         super().__init__(CLOSURE_COMMANDS, view)
         self.controller = Controller(session, view, self, self, editor)
         self._watch = Watch(self.controller)
+        self._was_finished = False
+        """Whether the page at the end was shown already."""
 
     @property
     def asker(self) -> Controller:
@@ -92,6 +94,10 @@ class ClosureScreen(ClosureFrame):
     def show(self, view: View) -> None:
         """Draw a newer view; only what changed is drawn again."""
         self.draw(view)
+        finished = view.verdict.after.finished
+        if finished and not self._was_finished:
+            self.run_later("end")
+        self._was_finished = finished
 
     def chosen(self) -> str:
         """Return the id of the entry under the light; empty where it is on none."""
