@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -69,12 +71,11 @@ async def test_without_closures_the_choice_is_first(world: World, size: tuple[in
 
 
 async def test_what_is_due_comes_first_and_what_cannot_be_read_before_all(world: World) -> None:
-    today = world.now().date()
     for name, days in (("Alpha", None), ("Beta", 9), ("Gamma", 2), ("Delta", 0)):
         closure = new_closure(world, name=name)
         if days is not None:
-            day = today.replace(day=today.day + days) if days < 8 else today.replace(month=12)
-            closure.choose(lambda case, day=day: set_deadline(case, "", day))
+            wish = world.now().date() + timedelta(days=days)
+            closure.choose(partial(set_deadline, item_id="", day=wish))
     data = world.places.data
     (data / "Foreign.closetui.json").write_text("{}", "ascii")
     (data / "Locked.closetui.json").mkdir()

@@ -83,7 +83,7 @@ async def test_a_start_a_comparison_and_a_search_begin_here(world: World) -> Non
         screen = await look(at)
         await at.press("=")
         await at.on(CompareScreen)
-        await at.press("escape", "/", *"erasure")
+        await at.press("escape", "/", *"erased")
         await at.sees("Find")
         await at.press("enter")
         await at.on(LookScreen)
