@@ -8,7 +8,7 @@ from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions.elsewhere import Outside
-from closetui.domain.days import read_when
+from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.gate import confirm_phrase
@@ -161,7 +161,9 @@ def _elsewhere(context: Context) -> int:
     said = Outside(
         why=str(options.why),
         route=str(options.route),
-        when=read_when(when, context.outside.now(), where="--when").iso if when else "",
+        when=read_when(when, context.outside.now(), where="--when", side=Side.PAST).iso
+        if when
+        else "",
         who=short(options.who, "--who"),
         evidence=str(options.evidence),
         reference=short(options.reference, "--reference"),

@@ -7,7 +7,7 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.days import read_day
+from closetui.domain.days import Side, read_day
 from closetui.domain.errors import UsageError
 from closetui.domain.playbook import Alternative, Motive, Playbook
 from closetui.reports.guides import asked, ending
@@ -77,7 +77,7 @@ def wish_answer(text: str, today: date, earliest: date | None) -> Content:
     if not text.strip():
         return Content("")
     try:
-        day = read_day(text, today, ahead=True)
+        day = read_day(text, today, side=Side.FUTURE)
     except UsageError as error:
         return user_line(f"{error.what}. {error.remedy}").stylize("$state-stale")
     days = (day - today).days
@@ -105,7 +105,7 @@ def wished(text: str, today: date) -> date | None:
     """Return the day that was typed; raises :class:`UsageError` for what is none, or is over."""
     if not text.strip():
         return None
-    day = read_day(text, today, ahead=True)
+    day = read_day(text, today, side=Side.FUTURE)
     if day < today:
         raise UsageError(f"{full_day(day)} is over", remedy="Give a day to come, or none.")
     return day
