@@ -54,6 +54,7 @@ class ClosetuiApp(App[None]):
         "styles/dialogs.tcss",
         "styles/frame.tcss",
         "styles/sheet.tcss",
+        "styles/pages.tcss",
     ]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS

@@ -19,9 +19,11 @@ from closetui.tui.controller import Controller
 from closetui.tui.detail import detail
 from closetui.tui.editor import EditorRunner
 from closetui.tui.flows.names import introduce
+from closetui.tui.flows.since import greet
 from closetui.tui.headlines import gate_lines, tabs_line, title_line
 from closetui.tui.rows import PaneRows, panes
 from closetui.tui.screens.command_screen import CommandScreen
+from closetui.tui.screens.pages import closure_page
 from closetui.tui.screens.watch import LOOK_AT_COPY, Watch
 from closetui.tui.widgets.message_line import ShowsMessages
 from closetui.tui.widgets.row_list import RowList
@@ -58,7 +60,7 @@ class ClosureScreen(CommandScreen[Controller]):
             editor: Runs the person's own editor.
         """
         super().__init__(CLOSURE_COMMANDS)
-        self.controller = Controller(session, view, self, self, editor)
+        self.controller = Controller(session, view, self, self, editor, pages=closure_page)
         self._watch = Watch(self.controller)
         self._current = 0
         self._lists = [
@@ -101,11 +103,12 @@ class ClosureScreen(CommandScreen[Controller]):
 
     @work
     async def _introduce(self) -> None:
-        """Ask for the name of whoever works here for the first time."""
+        """Ask for the name of whoever is here for the first time; say what happened since."""
         turns = self.controller.turns
         turns.begin_work()
         try:
             await introduce(self.controller, self.controller.session.outside)
+            await greet(self.controller)
         finally:
             turns.end_work()
 
