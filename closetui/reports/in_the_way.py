@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.order import working_order
-from closetui.domain.plan import earliest_days
+from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
 from closetui.domain.values import distinct
@@ -99,11 +99,4 @@ def _left_open(view: View) -> Iterable[ItemState]:
 
 def what_sets_the_day(view: View) -> tuple[str, ...]:
     """Return the entries that set the earliest day to apply: each waits for the one before it."""
-    days = earliest_days(view.case, view.verdict.states, view.now)
-    wanted = [leaf for leaf in days if view.verdict.states[leaf].blocks]
-    last = max(wanted, key=lambda leaf: days[leaf].day, default="")
-    chain: list[str] = []
-    while last and days[last].day > view.now.date():
-        chain.append(last)
-        last = days[last].after
-    return tuple(reversed(chain))
+    return timetable(view.case, view.verdict.states, view.now).chain

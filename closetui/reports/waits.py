@@ -1,6 +1,7 @@
-"""How far a wait has got: the day it counts from, how long it is, and when it is over."""
+"""How far a wait has got, in days: ``day 8 of 30, 22 left``."""
 
-from datetime import date, timedelta
+from __future__ import annotations
+
 from typing import NamedTuple
 
 from closetui.domain.playbook_items import Item
@@ -12,41 +13,44 @@ from closetui.views import View
 
 @distinct
 class Wait(NamedTuple):
-    """A wait in days."""
+    """A wait of some days."""
 
-    first: date
-    """The day it counts from."""
-    days: int
-    clear: date
-    """The first day on which it is over."""
-    today: date
-
-    @property
-    def day(self) -> int:
-        """Which day of the wait today is; the first day after the beginning is day 1."""
-        return max((self.today - self.first).days, 0)
+    day: int
+    """Which day of it is today; day 0 is the one that it counts from."""
+    of: int
+    """How many days it takes."""
 
     @property
     def left(self) -> int:
-        """How many days are left."""
-        return max((self.clear - self.today).days, 0)
+        """How many days are left, today aside."""
+        return max(self.of - self.day, 0)
+
+    @property
+    def parts(self) -> tuple[tuple[int, str], ...]:
+        """The pieces of a bar."""
+        return ((min(self.day, self.of), "done"), (self.left, "open"))
+
+    def __str__(self) -> str:
+        """Return it in words."""
+        return f"day {self.day} of {self.of}, {self.left} left"
 
 
 def wait_of(view: View, state: ItemState) -> Wait | None:
-    """Return the wait of an entry that waits; None where it does not, or not for some days."""
-    item = view.case.playbook.item(state.id)
-    clear = parse_day(state.day)
-    if item is None or clear is None or state.state is not State.WAITING:
+    """Return how far the wait of an entry has got; None where it is not one of days."""
+    clear, item = parse_day(state.day), view.case.playbook.item(state.id)
+    if state.state is not State.WAITING or clear is None or item is None:
         return None
     length = _length(item, state)
-    if not length or not is_in_days(length):
+    if not length:
         return None
-    days = span(length).days
-    return Wait(clear - timedelta(days=days + 1), days, clear, view.now.date())
+    # The wait ends with its last day, and is clear on the day after.
+    left = (clear - view.now.date()).days - 1
+    return Wait(max(length - left, 0), length) if left >= 0 else None
 
 
-def _length(item: Item, state: ItemState) -> str:
-    """Return how long an entry waits: by the way it was ticked, or by its own rule."""
+def _length(item: Item, state: ItemState) -> int:
+    """Return how many days an item waits: by the way it was ticked, or of itself."""
     used = {way for statement in state.statements for way in statement.ways}
-    waits = (way.wait_for for way in item.ways if way.id in used and way.wait_for)
-    return next(waits, item.wait_for)
+    spans = [way.wait_for for way in item.ways if way.id in used and way.wait_for]
+    spans += [item.wait_for] if item.wait_for else []
+    return next((span(text).days for text in spans if is_in_days(text)), 0)

@@ -2,7 +2,7 @@
 
 from closetui.tui.command import Command, keys_by_shell_command
 from closetui.tui.controller import Controller
-from closetui.tui.flows import closure, item, note, removal
+from closetui.tui.flows import closure, item, moving, note, removal
 from closetui.tui.flows.apply import apply
 from closetui.tui.flows.assign import assign, cannot_assign
 from closetui.tui.flows.merge import merge
@@ -28,6 +28,21 @@ _TEAM: tuple[Command[Controller], ...] = (
 )  # fmt: skip
 """What is done together with others."""
 
+_MOVES: tuple[Command[Controller], ...] = (
+    Command("whole", "enter", "read", "Read about the row under the light.", moving.read),
+    Command("reopen", "backspace", "open again", "Open the entry again: it is no longer so.",
+            item.reopen, item.cannot_reopen),
+    Command("next", "]", "next", "Go to the next thing to do; again: to the one after.",
+            moving.go_next),
+    Command("last", "[", "last", "Go to the thing before.", moving.go_last),
+    Command("sources", "f", "sources", "Show how sure a rule is, and from where.",
+            moving.show_sources, moving.no_sources),
+    Command("copy", "y", "copy", "Copy what is read about the row.", moving.copy),
+    Command("back", "escape", "back", "Go one step back: from the reading to the list.",
+            moving.back),
+)  # fmt: skip
+"""Moving about, and reading."""
+
 CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
     Command("help", "question_mark,f1", "help", "Show what the keys do; enter runs it.",
             closure.show_help),
@@ -48,8 +63,7 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
             closure.undo, instead_of={"undo": ""}),
     Command("redo", "ctrl+y,U", "redo", "Say again what you took back with undo.",
             closure.redo, instead_of={"redo": ""}),
-    Command("whole", "enter", "whole", "Show the entry on the whole screen.",
-            item.whole, item.nothing_chosen),
+    *_MOVES,
     Command("edit", "e", "edit", "Edit the newest note on the entry in your own editor.",
             note.edit, item.nothing_chosen),
     Command("retract", "d", "drop note", "Take back a note on the entry; its trace stays.",

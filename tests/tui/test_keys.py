@@ -214,6 +214,6 @@ async def test_a_path_that_cannot_be_is_told(session: Closure, path: str) -> Non
             await at.press("escape")
             await at.on(AskLine)
             kept = at.app.screen.query_one(Input).value
-            assert kept.startswith(path[:9].replace("\0", "<U+0000>"))
+            assert kept.startswith(path[:9])
             await at.press("escape")
             await at.home_again()

@@ -28,9 +28,9 @@ def apply_texts(view: View) -> list[Text]:
         BLANK,
         Text(user_text(act.warning)),
         BLANK,
-        Text(_clear(view), hang=_LABEL_CELLS),
-        *(Text(text, hang=_LABEL_CELLS) for text in _left_open(view)),
-        *(Text(text, hang=_LABEL_CELLS) for text in _to_come(view)),
+        Text(_clear(view), hang=4),
+        *(Text(text, hang=4) for text in _left_open(view)),
+        *(Text(text, hang=4) for text in _to_come(view)),
         BLANK,
         Text(Content("Type the name and the code to unlock the last clicks:")),
     ]

@@ -9,9 +9,8 @@ from closetui.domain.blockers import Blocker
 from closetui.domain.remedies import Remedy
 from closetui.domain.states import ItemState
 from closetui.reports.in_the_way import Group, InTheWay, what_sets_the_day
-from closetui.reports.signs import sign
 from closetui.reports.when import Clock
-from closetui.tui.content.entry_lines import block_title, entry_line, mark, word_of
+from closetui.tui.content.entry_lines import block_title, entry_line, meaning_line, word_of
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row, line_row
@@ -124,7 +123,7 @@ def way_reading(view: View, found: InTheWay, row: str, in_app: InApp) -> list[Te
 def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
     state = view.verdict.states.get(blocker.item)
     if state is not None:
-        yield _head(view, state)
+        yield Text(meaning_line(view, state))
         yield BLANK
     yield heading("WHY IT IS IN THE WAY")
     reason = blocker.reason or "it is not met yet"
@@ -141,7 +140,7 @@ def _enter(blocker: Blocker) -> str:
 
 
 def _recommended(view: View, state: ItemState) -> Iterator[Text]:
-    yield _head(view, state)
+    yield Text(meaning_line(view, state))
     yield BLANK
     yield heading("IT DOES NOT BLOCK")
     told = "You may go on without it. What is still open is named before the last clicks."
@@ -149,12 +148,6 @@ def _recommended(view: View, state: ItemState) -> Iterator[Text]:
     yield from _done_when(view, state.id)
     yield BLANK
     yield Text(keyed("enter", "goes to the entry", "screen.run('go')"))
-
-
-def _head(view: View, state: ItemState) -> Text:
-    shown = sign(view, state)
-    meaning = user_line(shown.meaning).stylize(f"$state-{shown.tone}")
-    return Text(Content.assemble(mark(shown), " ", meaning))
 
 
 def _done_when(view: View, entry: str) -> Iterator[Text]:
@@ -200,7 +193,7 @@ def way_next(view: View, found: InTheWay, width: int) -> Content:
     told = f"  Earliest day: {Clock(view.now).named(day)}" if later and day else ""
     head = Content.assemble(
         (" Not yet ", "$background on $state-stale bold"),
-        (f"  {counted(count, noun.split(maxsplit=1)[0])} {noun.split()[1]} in the way.", "bold"),
+        (f"  {count} {noun} in the way.", "bold"),
         told,
     )
     return spread(head, keyed("enter", "go there", "screen.run('go')"), width)

@@ -8,7 +8,7 @@ from closetui.domain.playbook import Consequence
 from closetui.domain.states import ItemState
 from closetui.reports.signs import sign
 from closetui.reports.words import confidence_word, dated
-from closetui.tui.content.entry_lines import mark
+from closetui.tui.content.entry_lines import entry_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.spans import bar, chip
@@ -78,7 +78,5 @@ def _softened(view: View, consequence: Consequence) -> Iterator[Text]:
 
 
 def _entry(view: View, state: ItemState) -> Content:
-    shown = sign(view, state)
-    word = user_line(f"   {shown.meaning}").stylize("$muted")
-    sign_ = mark(shown) if shown.mark else Content("   ")
-    return Content.assemble(sign_, " ", user_line(state.title), word)
+    word = user_line(f"   {sign(view, state).meaning}").stylize("$muted")
+    return Content.assemble(entry_line(view, state), word)

@@ -14,7 +14,13 @@ from closetui.reports.since import Arrival, Arrivals, Since, last_seen, runs_out
 from closetui.reports.waits import Wait, wait_of
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
-from closetui.tui.content.entry_lines import UNDER_TITLE, below, block_title, entry_line, mark
+from closetui.tui.content.entry_lines import (
+    UNDER_TITLE,
+    below,
+    block_title,
+    entry_line,
+    meaning_line,
+)
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row
@@ -167,17 +173,17 @@ def _time(view: View, entry: str) -> Callable[[int], list[Content]]:
             right = user_line(word or "its wait is over").stylize("$state-waiting")
             return [entry_line(view, state, right, width)]
         left = Content(f"{counted(wait.left, 'day')} left").stylize("$state-waiting")
-        return [entry_line(view, state, left, width), below(wait_bar(view, wait, width))]
+        return [entry_line(view, state, left, width), below(wait_bar(view, state, wait, width))]
 
     return draw
 
 
-def wait_bar(view: View, wait: Wait, width: int) -> Content:
+def wait_bar(view: View, state: ItemState, wait: Wait, width: int) -> Content:
     """Return how far a wait has got: a bar, which day it is, and when it is over."""
-    clear = Clock(view.now).named(wait.clear)
-    told = f"  day {wait.day} of {wait.days}, over on {clear}"
+    over = f", over on {Clock(view.now).day(state.day)}" if state.day else ""
+    told = f"  day {wait.day} of {wait.of}{over}"
     cells = min(BAR_CELLS, max(width - UNDER_TITLE - len(told), 0))
-    drawn = bar([(wait.day, "waiting"), (max(wait.days - wait.day, 0), "open")], cells)
+    drawn = bar([(min(wait.day, wait.of), "waiting"), (wait.left, "open")], cells)
     return Content.assemble(_solid(drawn), (told, "$muted"))
 
 
@@ -231,9 +237,7 @@ def since_reading(view: View, row: str) -> list[Text]:
 
 
 def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) -> Iterator[Text]:
-    shown = sign(view, state)
-    meaning = user_line(shown.meaning).stylize(f"$state-{shown.tone}")
-    yield Text(Content.assemble(mark(shown), " ", meaning))
+    yield Text(meaning_line(view, state))
     if item is None:
         return
     if asked and state.news:

@@ -9,13 +9,16 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from closetui.tui.content.confirmation import is_right, progress_text
-from closetui.tui.dialogs.sheet import Place, Sheet
+from closetui.tui.dialogs.sheet import Place, Sheet, texts_height
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import Reading, Text, wrapped
+from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.spans import GAP, keyed
 
 TITLE = "THIS CANNOT BE TAKEN BACK"
+
+TALL = 16
+"""From so many lines on the field has a frame, and blank lines stand around it."""
 
 
 class TypedConfirmation(Sheet[str]):
@@ -55,10 +58,12 @@ class TypedConfirmation(Sheet[str]):
         back = keyed("esc", "back, nothing changed", "screen.leave")
         self.set_edge(Content(GAP).join([enter, back]))
 
-    def on_resize(self) -> None:
-        """Make room for the whole warning, as far as there is any."""
-        width = self._frame.size.width or 72
-        self._reading.styles.height = len(wrapped(self._texts, max(width - 7, 20)))
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the warning the lines that the rest leaves."""
+        tall = room >= TALL
+        self.set_class(tall, "-tall-enough")
+        rest = 8 if tall else 4
+        self._reading.styles.height = max(min(texts_height(self._texts, width), room - rest), 1)
 
     @on(Input.Changed)
     def _follow(self, event: Input.Changed) -> None:

@@ -1,23 +1,29 @@
-"""A question that is answered by a deed: a list of verbs, of which enter does the lit one."""
+"""Something to read, and below it what can be done: enter does the lit one at once."""
 
 from collections.abc import Sequence
-from functools import partial
-from typing import NamedTuple
+from typing import ClassVar, Generic, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from closetui.domain.values import distinct
-from closetui.tui.dialogs.sheet import Place, Sheet
+from closetui.tui.dialogs.base import Result
+from closetui.tui.dialogs.sheet import (
+    BACK,
+    Place,
+    Sheet,
+    hints,
+    rows_height,
+    shares,
+    texts_height,
+)
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Reading, Text, wrapped
 from closetui.tui.widgets.rows import Row, Rows
-from closetui.tui.widgets.spans import GAP, keyed
-
-_SIDES = 7
-"""Cells of a dialog beside the text of a row: its edges, its margins and the light."""
+from closetui.tui.widgets.spans import spread
 
 
 @distinct
@@ -26,71 +32,105 @@ class Deed(NamedTuple):
 
     id: str
     label: str
-    """A verb and its object."""
-    means: str = ""
-    """What comes of it; shown where it is lit."""
+    """The deed in a few words."""
+    about: str = ""
+    """What is to be known of it; shown where it is lit."""
+    word: str = ""
+    """What stands at its right end."""
 
 
-class Deeds(Sheet[str]):
-    """Asks which of some deeds is to be done, and gives its id."""
+def deed_row(deed: Deed) -> Row:
+    """Return the row of a deed: one line, and where it is lit all of it."""
+    label, word = user_line(deed.label), user_line(deed.word).stylize("$muted")
+
+    def draw(width: int) -> list[Content]:
+        return [spread(label, word, width)]
+
+    def unfolded(width: int) -> list[Content]:
+        whole = label.wrap(width) if word.cell_length + label.cell_length >= width else draw(width)
+        about = [Text(user_text(deed.about), indent=2)] if deed.about else []
+        return [*whole, *wrapped(about, width)]
+
+    return Row(deed.id, draw, unfolded)
+
+
+class Deeds(Sheet[Result], Generic[Result]):
+    """Something to read, and deeds of which enter does the lit one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+d", "read(1)", "Read on", show=False),
+        Binding("ctrl+u", "read(-1)", "Read back", show=False),
+        Binding("tab", "light(1)", "Next", show=False),
+        Binding("shift+tab", "light(-1)", "Before", show=False),
+    ]
 
     def __init__(
         self,
         title: str,
-        told: Content,
+        texts: Sequence[Text],
         deeds: Sequence[Deed],
         *,
-        leave: str = "back",
         place: Place = Place.CENTRE,
+        lit: str = "",
+        enter: str = "does the lit thing",
     ) -> None:
-        """Ask.
+        """Show what there is to know and to do.
 
         Args:
-            title: What is asked.
-            told: What is to be known before.
-            deeds: What can be done, the most wanted or the safest first.
-            leave: What escape does, in a word or two.
+            title: What is done, and to what.
+            texts: What there is to know.
+            deeds: What can be done.
             place: Where the dialog lies.
+            lit: The id of the deed that is lit at first; the first one unless given.
+            enter: What enter does, for the lower edge.
         """
         super().__init__(title, place=place)
-        self._deeds = tuple(deeds)
-        self._told = Static(told, id="told")
-        self.rows = Rows([_row(deed) for deed in deeds], id="deeds", frame=Frame.NONE)
-        self._leave = leave
+        self._reading = Reading(texts, frame=Frame.NONE, id="known")
+        self._reading.can_focus = False
+        self.rows = Rows([deed_row(deed) for deed in deeds], frame=Frame.NONE, id="deeds")
+        self.rows.go_to(lit)
+        self._enter = enter
 
     def parts(self) -> ComposeResult:
-        """Yield what is to be known, and the deeds."""
-        yield self._told
+        """Yield what there is to know, and the deeds."""
+        yield self._reading
         yield self.rows
 
-    def on_mount(self) -> None:
-        """Say what the keys do, and light the first deed."""
-        enter = keyed("enter", "does the lit thing", "screen.answer_lit")
-        self.set_edge(Content(GAP).join([enter, keyed("esc", self._leave, "screen.leave")]))
-        self.set_focus(self.rows)
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the deeds what they need, and the text the rest."""
+        need = texts_height(self._reading.texts, width)
+        gap = 1 if need else 0
+        deeds = rows_height(self.rows.rows, width)
+        lines, rows = shares([need, min(deeds, max(room * 2 // 3, 3))], room - gap, first=1)
+        self._reading.styles.height, self.rows.styles.height = lines, rows
+        self._reading.styles.margin = (0, 0, gap, 0)
+        more = [("ctrl+d", "read on", "screen.read(1)")] if need > lines else []
+        self.set_edge(hints(("enter", self._enter, "screen.choose"), *more, BACK))
 
-    def on_resize(self) -> None:
-        """Make room for the deeds with the longest of them unfolded, as far as there is any."""
-        width = max(self._frame.size.width - _SIDES, 20) if self._frame.size.width else 60
-        longest = max(len(_unfolded(deed, width)) for deed in self._deeds)
-        self.rows.styles.height = len(self._deeds) - 1 + longest
-
-    def action_answer_lit(self) -> None:
-        """Do the lit deed."""
-        if self.rows.current is not None:
-            self.answer(self.rows.current.id)
+    def result_of(self, deed: str) -> Result:
+        """Return what the dialog gives where the deed with this id was done."""
+        raise NotImplementedError
 
     @on(Rows.Chosen)
-    def _choose(self) -> None:
-        self.action_answer_lit()
+    def _give(self, event: Rows.Chosen) -> None:
+        self.answer(self.result_of(event.row.id))
+
+    def action_choose(self) -> None:
+        """Do the lit thing."""
+        self.rows.action_choose()
+
+    def action_light(self, step: int) -> None:
+        """Move the light."""
+        self.rows.action_move(step)
+
+    def action_read(self, pages: int) -> None:
+        """Scroll the text while the light stays."""
+        self._reading.action_page(pages)
 
 
-def _row(deed: Deed) -> Row:
-    return Row(deed.id, lambda _: [user_line(deed.label)], partial(_unfolded, deed))
+class Choice(Deeds[str]):
+    """Gives the id of the deed that was chosen."""
 
-
-def _unfolded(deed: Deed, width: int) -> list[Content]:
-    if not deed.means:
-        return [user_line(deed.label)]
-    means = user_text(deed.means).stylize("$muted").wrap(max(width - 2, 1))
-    return [user_line(deed.label), *(Content.assemble("  ", line) for line in means)]
+    def result_of(self, deed: str) -> str:
+        """Return the id."""
+        return deed

@@ -10,7 +10,7 @@ from closetui.domain.text import one_line
 from closetui.reports.applications import application_text
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import Deed, Deeds
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.flows.answering import answer
 from closetui.tui.flows.contested import blocker_kinds, contested_text, explained_title
@@ -27,6 +27,7 @@ from closetui.tui.flows.sending import (
 )
 from closetui.tui.flows.way import show_in_the_way
 from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
 _ANSWER = Deed("answer", "Write down what you answered", "They asked for something.")
@@ -86,8 +87,8 @@ async def _explain(controller: Controller, application: Application) -> None:
         ]
     else:
         deeds += _answers(seen, application)
-    text = contested_text(controller, application)
-    chosen = await controller.ask(Deeds(explained_title(seen), text, deeds))
+    text = Text(contested_text(controller, application))
+    chosen = await controller.ask(Choice(explained_title(seen), [text], deeds))
     await _do(controller, application, chosen or "", seen)
 
 
@@ -120,7 +121,7 @@ async def _what_did_they_answer(controller: Controller, application: Application
         told = f"{told}, {one_line(application.reference)}"
     deeds = _answers(seen, application)
     chosen = await controller.ask(
-        Deeds("What did AliExpress answer?", user_text(f"{told}.\n"), deeds)
+        Choice("What did AliExpress answer?", [Text(user_text(f"{told}."))], deeds)
     )
     await _do(controller, application, chosen or "", seen)
 

@@ -3,9 +3,10 @@
 from closetui.domain.blockers import BlockerKind
 from closetui.reports.words import kind_word
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import Deed, Deeds
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
 
 
 async def answer(controller: Controller) -> None:
@@ -34,7 +35,7 @@ async def repair(controller: Controller) -> None:
         "better. Acknowledging leaves the record as it is and says that you know what is missing."
     )
     deeds = [Deed("later", "Leave it for now"), Deed("repair", "Acknowledge it", "Asks why.")]
-    chosen = await controller.ask(Deeds("The record is not whole", user_text(text), deeds))
+    chosen = await controller.ask(Choice("The record is not whole", [Text(user_text(text))], deeds))
     if chosen != "repair":
         return
     await controller.write(

@@ -9,6 +9,7 @@ from closetui.domain.events import Event
 from closetui.reports.acts import event_text
 from closetui.reports.formats import FORMATS
 from closetui.store.paths import user_path
+from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.controller import Controller
 from closetui.tui.detail import history_text
 from closetui.tui.dialogs.ask import AskLine
@@ -76,15 +77,22 @@ async def report(controller: Controller) -> None:
 
 
 async def find(controller: Controller) -> None:
-    """Find an entry by any word in it."""
-    entry = await controller.ask(Find(controller.view))
-    if entry:
-        controller.display.jump(entry)
+    """Find something by any word in it; a deed that is found is done."""
+    offers = [offer for offer in controller.display.offers() if not offer.refusal]
+    deeds = [
+        Findable(f"{DEED}{offer.id}", offer.label, f"{offer.key}  {KEYS}", (offer.help,))
+        for offer in offers
+    ]
+    found = await controller.ask(Find(everything(controller.view, deeds)))
+    if found and found.startswith(DEED):
+        controller.display.run_later(found.removeprefix(DEED))
+    elif found:
+        controller.display.jump(found)
 
 
 async def show_help(controller: Controller) -> None:
     """Show what the keys do, and run what is chosen."""
-    command = await controller.ask(Help("What you can do here", controller.display.offers()))
+    command = await controller.ask(Help("Keys", controller.display.offers()))
     if command:
         controller.display.run_later(command)
 

@@ -3,9 +3,10 @@
 from closetui.domain.actions.choices import Found, tell_found
 from closetui.domain.playbook import Route
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import Deed, Deeds
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
 
 _WORDS = Deed("other-words", "It has other words", "Asks which.")
 _DEEDS = (
@@ -20,8 +21,8 @@ async def tell_how_it_looked(controller: Controller, route: Route, line_id: str)
     line = next((line for line in route.path if line.id == line_id), None)
     if line is None:
         return
-    seen, told = controller.view, user_text(f"{line.text}\n")
-    chosen = await controller.ask(Deeds("How did this line look?", told, _DEEDS))
+    seen, told = controller.view, [Text(user_text(line.text))]
+    chosen = await controller.ask(Choice("How did this line look?", told, _DEEDS))
     if chosen == _WORDS.id:
         await controller.write(
             CheckedLine,

@@ -22,9 +22,10 @@ from closetui.reports.words import counted
 from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
-from closetui.tui.dialogs.deeds import Deed, Deeds
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
 from closetui.views import Done, View
 
 UNLOCKED_FOR: Final = timedelta(minutes=10)
@@ -92,7 +93,7 @@ async def did_you_send(controller: Controller, application: Application, *, othe
     """
     view, clock = controller.view, Clock(controller.view.now)
     who = "You" if application.event.actor == controller.session.actor else application.event.by
-    told = f"{who} unlocked the last clicks {clock.moment(application.event.at)}.\n"
+    told = f"{who} unlocked the last clicks {clock.moment(application.event.at)}."
     route = view.case.playbook.route(application.route)
     where = f", {route.title}" if route else ""
     now = clock.moment(moment_text(controller.session.outside.now()))
@@ -104,7 +105,7 @@ async def did_you_send(controller: Controller, application: Application, *, othe
         Deed(NOT_SENT, "Not now: nothing was sent",
              "Locks the last clicks again. No attempt is counted."),
     ]  # fmt: skip
-    question = Deeds("Did you send it?", user_text(told), deeds, leave="not now")
+    question = Choice("Did you send it?", [Text(user_text(told))], deeds)
     return await controller.ask(question) or ""
 
 

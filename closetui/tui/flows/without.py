@@ -3,9 +3,10 @@
 from closetui.domain.actions.choices import go_without
 from closetui.domain.playbook import Item
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import Deed, Deeds
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
 
 
 async def answer_recommended(controller: Controller) -> bool:
@@ -30,7 +31,7 @@ async def _goes_without(controller: Controller, item: Item) -> bool:
         Deed("without", "Go on without it", "Asks why; it is printed on every report."),
     ]
     title = f"Recommended, still open ({left} left): {item.title}"
-    chosen = await controller.ask(Deeds(title, user_text(text), deeds))
+    chosen = await controller.ask(Choice(title, [Text(user_text(text))], deeds))
     if chosen == "without":
         return await controller.write(
             CheckedLine,

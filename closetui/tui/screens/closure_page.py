@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Final, Generic
 
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.remedies import Advice, Remedy
-from closetui.reports.progress import progress
 from closetui.reports.remedies import for_app
-from closetui.reports.when import full_day
 from closetui.tui.closure_commands import KEYS_FOR
 from closetui.tui.command import Command, Target
+from closetui.tui.content.footer import status_lines
+from closetui.tui.content.header import Company, header_line
+from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.flows import closure
 from closetui.tui.screens.frame_screen import FrameScreen
-from closetui.tui.text import user_line
-from closetui.tui.widgets.spans import GAP, bar, keyed, spread
+from closetui.tui.widgets.spans import GAP, keyed, spread
 from closetui.views import View
 
 NARROW: Final = 96
@@ -39,7 +39,6 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         super().__init__(commands)
         self.controller = controller
         self.result = ""
-        self._waiting = ""
 
     @property
     def asker(self) -> Controller:
@@ -80,8 +79,22 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Return the id of the entry under the light, or an empty text."""
         return ""
 
+    def lit(self) -> str:
+        """Return the id of what is under the light."""
+        return self.chosen()
+
     def jump(self, entry_id: str) -> None:
         """Put the light on an entry, where the page shows it."""
+
+    def step(self, step: int) -> None:
+        """Do nothing: a page is gone through in its own order."""
+
+    def read(self) -> None:
+        """Do nothing: what is to be read stands beside the list, or is the page."""
+
+    def back(self) -> None:
+        """Go back to the closure."""
+        self.go("")
 
     def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
         """Say in passing what happened."""
@@ -90,7 +103,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def show_waiting(self, text: str) -> None:
         """Show what waits to be looked at."""
-        self._waiting = text
+        del text  # The header says it.
         self.draw_lines()
 
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
@@ -100,22 +113,14 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     # The lines around the body.
 
     def header_lines(self, width: int) -> Sequence[Content]:
-        """Return the closure and its guide, and the date."""
-        case = self.view.case
-        left = Content.assemble(
-            ("closetui  ", "$muted"), user_line(case.name).stylize("bold"), "  ",
-            user_line(case.playbook.title).stylize("$muted"),
-        )  # fmt: skip
-        right = user_line(full_day(self.view.now.date())).stylize("$muted")
-        return [spread(left, right, width)]
+        """Return who and what."""
+        session = self.controller.session
+        unread = self.controller.incoming.unread
+        return [header_line(self.view, Company(session.person, session.actor, unread), width)]
 
     def track_lines(self, width: int) -> Sequence[Content]:
-        """Return the stage."""
-        so_far = progress(self.view)
-        drawn = bar(so_far.parts, max(min(width - 24, 44), 10))
-        return [
-            Content.assemble(("Prepare ", "bold"), drawn, f" {so_far.counted} of {so_far.total}")
-        ]
+        """Return the stages."""
+        return [track_line(self.view, width)]
 
     def keys(self) -> Sequence[Content]:
         """Return the keys of the page that do something now, the most wanted first."""
@@ -134,8 +139,23 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         return [spread(shown, ends, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
-        """Return nothing on the left, and on the right how much is in the way."""
-        return [spread(Content(""), user_line(self._waiting), width)]
+        """Return what the lit row means, and how much is in the way."""
+        state = self.view.verdict.states.get(self.chosen())
+        return status_lines(self.view, self.chosen(), state.title if state else "", width)
+
+    # What may be clicked above and below that is no command of the page.
+
+    async def action_run(self, command_id: str) -> None:
+        """Run a command of the page; what only the closure can do leads back to it."""
+        if any(command.id == command_id for command in self.commands):
+            await super().action_run(command_id)
+        elif not isinstance(self.app.screen, ModalScreen):
+            self.go("")
+
+    def action_drawer(self, name: str) -> None:
+        """Go back to the closure, where the drawers are."""
+        del name
+        self.go("")
 
 
 def _ends(text: str) -> Content:

@@ -22,7 +22,7 @@ from closetui.tui.widgets.spans import GAP, clickable, keyed
 
 
 async def _read(page: "LedgerPage") -> None:
-    await page.read()
+    await page.acknowledge()
 
 
 async def _back(page: "LedgerPage") -> None:
@@ -119,7 +119,7 @@ class LedgerPage(ClosurePage["LedgerPage"]):
         """Scroll the text by a page."""
         self.reading.action_page(step)
 
-    async def read(self) -> None:
+    async def acknowledge(self) -> None:
         """Record that the consequence was read, and turn to the next; the last one leads on."""
         entry = self.chosen()
         if not await self.controller.act(lambda closure: closure.ack([entry]), ""):

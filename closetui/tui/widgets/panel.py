@@ -112,12 +112,12 @@ class Panel(Canvas):
             return seen
         color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
         side = Content("│").stylize(color)
-        thumb = self._thumb(count, room)
+        beside = thumb(count, room, self.top)
         framed = [
             Content.assemble(
                 side,
                 _padded(line, width - 2),
-                Content("┃").stylize(color) if y in thumb else side,
+                Content("┃").stylize(color) if y in beside else side,
             )
             for y, line in enumerate(seen)
         ]
@@ -132,14 +132,6 @@ class Panel(Canvas):
             return Content("")
         noun = "line" if left == 1 else "lines"
         return Content(f"{left} more {noun}: ctrl+d").stylize("$muted")
-
-    def _thumb(self, count: int, room: int) -> range:
-        """Return the lines beside which the thicker piece of the frame stands."""
-        if count <= room or not room:
-            return range(0)
-        length = max(room * room // count, 1)
-        start = round(self.top * (room - length) / max(count - room, 1))
-        return range(start, start + length)
 
     # Scrolling.
 
@@ -174,6 +166,21 @@ class Panel(Canvas):
     def on_blur(self) -> None:
         """Show that the keyboard is elsewhere."""
         self.redraw()
+
+
+def thumb(count: int, room: int, top: int) -> range:
+    """Return the lines beside which the thicker piece of the frame stands.
+
+    Args:
+        count: How many lines there are.
+        room: How many of them are seen at a time.
+        top: The first that is seen.
+    """
+    if count <= room or not room:
+        return range(0)
+    length = max(room * room // count, 1)
+    start = round(top * (room - length) / max(count - room, 1))
+    return range(start, start + length)
 
 
 def edge(width: int, corners: str, left: Content, right: Content, color: str) -> Content:
