@@ -98,7 +98,7 @@ def _facts(row: _Row) -> Facts:
             "blockers": len(verdict.blockers),
         },
         "progress": {
-            "done": so_far.counted,
+            "settled": so_far.counted,
             "look_again": so_far.again,
             "waiting": so_far.waiting,
             "total": so_far.total,
@@ -118,7 +118,8 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     stage, judged = stage_word(verdict.stage), verdict_word(verdict)
     state = judged if judged.startswith(stage) else f"{stage}, {judged}"
     so_far = progress(view)
-    parts = [state, f"{so_far.counted} of {so_far.total} done"]
+    counted = "must" if verdict.application is None else "afterwards"
+    parts = [state, f"{so_far.counted} of {so_far.total} {counted}"]
     if so_far.again:
         parts.append(f"{so_far.again} to look at again")
     due = due_day(view)

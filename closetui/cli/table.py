@@ -128,4 +128,5 @@ def no_such_command(word: str) -> UsageError:
 
 def near_command(word: str) -> str:
     """Return the nearest command, but none that writes: a guess must not lead to an act."""
-    return nearest(word, [name for name, command in COMMANDS.items() if not command.writes])
+    near = nearest(word, list(COMMANDS))
+    return "" if near and COMMANDS[near].writes else near
