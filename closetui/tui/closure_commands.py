@@ -10,6 +10,7 @@ from closetui.tui.flows.merge import merge
 from closetui.tui.flows.names import change_name
 from closetui.tui.flows.share import share
 from closetui.tui.flows.sign import cannot_sign, sign
+from closetui.tui.flows.since import look_again
 from closetui.tui.flows.tour import show_tour
 
 _TEAM: tuple[Command[Controller], ...] = (
@@ -55,6 +56,8 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
             apply, instead_of={
                 "apply": "", "status": "", "outcome": "", "accept": "", "answer": "", "without": "",
                 "elsewhere": ", then the last line", "repair": ", then enter on that line"}),
+    Command("again", "l", "look again", "Look again at what ran out; what happened meanwhile.",
+            look_again),
     Command("find", "slash", "find", "Find an entry by any word in it.", closure.find),
     Command("skip", "x", "n/a", "Record the entry as not applicable.",
             item.skip, item.cannot_skip, {"skip": ""}),
