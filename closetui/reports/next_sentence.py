@@ -23,7 +23,7 @@ class Sentence(NamedTuple):
     """The next thing to do in words."""
 
     label: str
-    """``Next``; at the end of everything ``All done``."""
+    """``Next``; at the end ``All done``; where work stops, why: ``Damaged``, ``Read only``."""
     title: str
     """What to do."""
     aside: str = ""
@@ -45,8 +45,16 @@ def sentence(view: View) -> Sentence:
     """Return the next thing to do, from the first minute to the last."""
     step = view.verdict.next
     title, aside = _TELL[step.kind](view, step)
-    label = "All done" if step.kind is NextKind.FINISHED else "Next"
-    return Sentence(label, title, aside, step.item, step.kind)
+    return Sentence(_label(view, step), title, aside, step.item, step.kind)
+
+
+READ_ONLY: Final = "Read only"
+
+
+def _label(view: View, step: Next) -> str:
+    if step.kind is NextKind.FAULT:
+        return READ_ONLY if view.case.read_only else "Damaged"
+    return "All done" if step.kind is NextKind.FINISHED else "Next"
 
 
 def missing_anchor(view: View) -> Anchor | None:

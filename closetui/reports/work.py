@@ -5,7 +5,7 @@ from __future__ import annotations
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
-from closetui.reports.signs import Standing, is_must, standing_of
+from closetui.reports.signs import Standing, standing_of
 from closetui.views import View
 
 
@@ -44,8 +44,8 @@ def first_open(view: View, states: list[ItemState]) -> str:
 def to_work(view: View) -> list[str]:
     """Return the entries that can be worked now, in working order, the next thing first.
 
-    First what must be done, then what is recommended, then what ran out, then what is to be
-    read; after applying, what comes afterwards.
+    First what is to be done, then what ran out, then what is to be read; after applying, what
+    comes afterwards.
     """
     states = view.verdict.states
     order = [
@@ -57,8 +57,7 @@ def to_work(view: View) -> list[str]:
     gating = [state for state in order if state.section is not Section.AFTER]
     unread = [state for state in states.values() if state.section is Section.CONSEQUENCE]
     groups = (
-        [one for one in gating if is_must(one) and _is_open(view, one)],
-        [one for one in gating if not is_must(one) and _is_open(view, one)],
+        [one for one in gating if _is_open(view, one)],
         [one for one in gating if standing_of(view, one) is Standing.AGAIN],
         [one for one in unread if one.blocks and _is_open(view, one)],
         [one for one in order if one.section is Section.AFTER and _is_open(view, one)],

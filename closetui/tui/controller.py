@@ -62,8 +62,20 @@ class Display(Protocol):
     def chosen(self) -> str:
         """Return the id of the entry under the cursor, or an empty text."""
 
+    def lit(self) -> str:
+        """Return the id of the row under the light, whatever it is."""
+
     def jump(self, entry_id: str) -> None:
         """Put the cursor on an entry."""
+
+    def step(self, step: int) -> None:
+        """Go to the next thing, and from there to the one after (1) or before (-1)."""
+
+    def read(self) -> None:
+        """Read about the lit row."""
+
+    def back(self) -> None:
+        """Go one step back."""
 
     def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
         """Say in passing what happened; ``tail`` is never cut off."""

@@ -9,7 +9,7 @@ from closetui.domain.events import Event
 from closetui.domain.next_step import NextKind
 from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
-from closetui.reports.next_sentence import Sentence, sentence
+from closetui.reports.next_sentence import READ_ONLY, Sentence, sentence
 from closetui.reports.when import full_day
 from closetui.tui.command import Offer
 from closetui.tui.text import user_line
@@ -106,12 +106,18 @@ def next_line(view: View, lit: str, offers: Mapping[str, Offer], width: int) -> 
 def next_bar(told: Sentence, right: Content, width: int) -> Content:
     """Return the sentence behind its chip, and something at the right edge."""
     slim = width < NARROW
-    chip = Content(f" {told.label} ").stylize("$lit-text on $lit bold")
+    ground = "$background on $state-stale" if told.kind is NextKind.FAULT else "$lit-text on $lit"
+    chip = Content(f" {told.label} ").stylize(f"{ground} bold")
     aside = user_line(told.aside).stylize("$muted")
-    left = Content.assemble(chip, " " if slim else GAP, user_line(told.title).stylize("bold"))
+    left = Content.assemble(chip, " " if slim else "  ", user_line(told.title).stylize("bold"))
     if told.aside and not slim:
         left = Content.assemble(left, GAP, aside)
     return spread(left, right, width)
+
+
+def trouble_line(trouble: str, width: int) -> Content:
+    """Return why the file cannot be read just now; what is shown is how it stood before."""
+    return next_bar(Sentence(READ_ONLY, trouble, kind=NextKind.FAULT), Content(""), width)
 
 
 def _way_there(told: Sentence, lit: str, offers: Mapping[str, Offer], *, short: bool) -> Content:

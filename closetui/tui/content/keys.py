@@ -6,11 +6,9 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.values import distinct
-from closetui.tui.command import PALETTE_KEY, Offer
+from closetui.tui.command import ANYWHERE, NOTES, PALETTE_KEY, SEE, SHARE, WORK, Offer
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import BAR
-
-WORK, NOTES, ANYWHERE, SEE, SHARE = "WORK", "NOTES", "ANYWHERE", "SEE", "SHARE"
 
 COLUMNS: Final = ((WORK, NOTES, ANYWHERE), (SEE, SHARE), ("SIGNS", "BAR", "WHAT HAPPENS"))
 """The headings of the page, column by column."""

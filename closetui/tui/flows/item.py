@@ -8,10 +8,8 @@ from closetui.domain.text import one_line
 from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
 from closetui.tui.controller import Controller, Look
-from closetui.tui.detail import detail
 from closetui.tui.dialogs.ask import anything
 from closetui.tui.dialogs.deeds import Choice, Deed
-from closetui.tui.dialogs.page import Page
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.conflict import LATER, ask_to_settle
@@ -24,15 +22,41 @@ from closetui.views import View
 
 def nothing_chosen(controller: Controller) -> str:
     """Refuse where no entry is under the cursor."""
-    return "" if controller.display.chosen() else "Choose an entry first."
+    return "" if controller.display.chosen() else "This is there to be read."
 
 
 def cannot_tick(controller: Controller) -> str:
     """Refuse where the entry follows from others, or is for later."""
+    return (
+        nothing_chosen(controller)
+        or _read_already(controller)
+        or _too_early(controller, _item(controller))
+        or _by_itself(controller)
+    )
+
+
+def _read_already(controller: Controller) -> str:
+    """Refuse a consequence that was read; only one's own word can be taken back."""
+    state = controller.view.verdict.states[controller.display.chosen()]
+    read = state.state is State.ACKNOWLEDGED
+    return "It was read already; u takes back what you said last." if read else ""
+
+
+def cannot_reopen(controller: Controller) -> str:
+    """Refuse where nothing was said that could be opened again."""
     item = _item(controller)
-    if item is not None and item.derived:
-        return "It follows from its sub-items; tick those."
-    return nothing_chosen(controller) or _too_early(controller, item) or _by_itself(controller)
+    if item is None or item.derived:
+        return nothing_chosen(controller) or "Only what was ticked can be opened again."
+    state = controller.view.verdict.states[item.id]
+    said = state.state in (*_SAID, State.STALE) and bool(state.statements)
+    return "" if said else "It is open already."
+
+
+async def reopen(controller: Controller) -> None:
+    """Open the entry again: it is no longer so."""
+    item = _item(controller)
+    if item is not None:
+        await untick(controller, item)
 
 
 def cannot_skip(controller: Controller) -> str:
@@ -78,10 +102,12 @@ async def tick(controller: Controller) -> None:
     entry = controller.display.chosen()
     item = _item(controller)
     state = controller.view.verdict.states[entry]
-    if state.state is State.CONFLICT:
+    if item is not None and item.derived:
+        controller.display.jump(_first_open_member(controller.view, item))
+    elif state.state is State.CONFLICT:
         await _settle(controller, entry, item)
     elif item is None:
-        await _acknowledge(controller, entry, state.state is State.ACKNOWLEDGED)
+        await _acknowledge(controller, entry)
     elif state.state in _SAID:
         await untick(controller, item)
     elif state.state is State.STALE:
@@ -90,11 +116,16 @@ async def tick(controller: Controller) -> None:
         await tick_item(controller, item)
 
 
+def _first_open_member(view: View, group: Item) -> str:
+    states = view.verdict.states
+    return next((one for one in group.children if not states[one].satisfied), group.children[0])
+
+
 async def _settle(controller: Controller, entry: str, item: Item | None) -> None:
     seen = controller.view
     answer = await ask_to_settle(controller, seen.verdict.states[entry], item)
     if answer and item is None:
-        await _acknowledge(controller, entry, known=False, seen=seen)
+        await _acknowledge(controller, entry, seen)
     elif answer == "done" and item:
         await tick_item(controller, item, seen=seen)
     elif answer == "open" and item:
@@ -103,13 +134,8 @@ async def _settle(controller: Controller, entry: str, item: Item | None) -> None
         await skip_item(controller, item, seen)
 
 
-async def _acknowledge(
-    controller: Controller, entry: str, known: bool, seen: View | None = None
-) -> None:
-    if known:
-        controller.display.say("It is acknowledged already.")
-        return
-    message = f"Acknowledged: {title_of(controller, entry)}"
+async def _acknowledge(controller: Controller, entry: str, seen: View | None = None) -> None:
+    message = f"Read: {title_of(controller, entry)}"
     await controller.act(lambda closure: closure.ack([entry]), message, seen=seen)
 
 
@@ -219,12 +245,6 @@ async def retract(controller: Controller) -> None:
     chosen = await controller.ask(dialog)
     if chosen and chosen != LATER.id:
         await controller.act(lambda closure: closure.retract(chosen), "Note taken back", seen=seen)
-
-
-async def whole(controller: Controller) -> None:
-    """Show the entry on the whole screen."""
-    entry = controller.display.chosen()
-    await controller.ask(Page(title_of(controller, entry), detail(controller.view, entry)))
 
 
 def title_of(controller: Controller, entry: str) -> str:

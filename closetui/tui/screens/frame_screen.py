@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -25,6 +26,8 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
         super().__init__(commands)
         self._status = StatusLine()
         self._message = self._status
+        self._unknown = ""
+        """The key that was pressed last, if it does nothing here."""
         self._header = LineBar(id="header")
         self._track = LineBar(id="track")
         self._next = LineBar(id="next", raised=True)
@@ -39,6 +42,14 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
             yield from self.body()
         yield self._status
         yield self._keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Say so, once, when a key does nothing here."""
+        if event.key in self.active_bindings or not event.is_printable:
+            self._unknown = ""
+        elif event.key != self._unknown:
+            self._unknown = event.key
+            self.show_message(f'"{event.character}" does nothing here.  ? shows the keys')
 
     def body(self) -> ComposeResult:
         """Yield what stands between the lines."""

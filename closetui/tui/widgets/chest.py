@@ -51,6 +51,9 @@ class Chest(Canvas, can_focus=True):
     class Moved(_RowMessage):
         """The light came to stand on another row, or the row under it changed."""
 
+        by_hand: bool = False
+        """Whether a key of the list or a click moved it."""
+
     @dataclass
     class Chosen(_RowMessage):
         """Enter or a double click."""
@@ -98,7 +101,7 @@ class Chest(Canvas, can_focus=True):
     def open(self, drawer_id: str) -> None:
         """Open a drawer; its light stands where it was left."""
         if drawer_id != self.drawer.id:
-            self._go_to(drawer_id, self._state.light_in(drawer_id))
+            self._go_to(drawer_id, self._state.light_in(drawer_id), by_hand=True)
 
     def step_drawer(self, step: int) -> None:
         """Open the next drawer, or the one before; behind the last comes the first."""
@@ -111,11 +114,11 @@ class Chest(Canvas, can_focus=True):
             self._go_to(drawer.id, row_id)
         return drawer is not None
 
-    def _go_to(self, drawer_id: str, row_id: str) -> None:
+    def _go_to(self, drawer_id: str, row_id: str, *, by_hand: bool = False) -> None:
         if self._state.go_to(drawer_id, row_id):
             self.redraw()
             if self.current is not None:
-                self.post_message(self.Moved(self, self.current))
+                self.post_message(self.Moved(self, self.current, by_hand))
 
     # Drawing.
 
@@ -152,7 +155,7 @@ class Chest(Canvas, can_focus=True):
     def _go(self, place: int, step: int) -> None:
         row_id = self._state.target(place, step)
         if row_id:
-            self._go_to(self.drawer.id, row_id)
+            self._go_to(self.drawer.id, row_id, by_hand=True)
 
     def action_move(self, step: int) -> None:
         """Move the light by one row of the drawer in use."""
@@ -187,7 +190,7 @@ class Chest(Canvas, can_focus=True):
         if place >= len(drawer.rows) or not drawer.rows[place].id:
             return
         row = drawer.rows[place]
-        self._go_to(drawer.id, row.id)
+        self._go_to(drawer.id, row.id, by_hand=True)
         if "sign" in event.style.meta:
             self.post_message(self.Signed(self, row))
         elif event.chain > 1:
