@@ -27,10 +27,12 @@ from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
-from closetui.open_closure import OpenClosure
+from closetui.evidence import ClosureWithProofs, lacking
+from closetui.list_closure import ListClosure
 from closetui.store.lookup import known_files
 from closetui.store.paths import file_name, user_path
 from closetui.store.playbooks import find_playbook
+from closetui.store.proofs import look
 from closetui.store.replica import gone
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import Done, Merged, Shared
@@ -61,7 +63,7 @@ def start(
 
     found = find_playbook(playbook, outside.places.playbooks)
     draft = start_draft(found.playbook, found.data, name, motives)
-    path = user_path(file, "--file") if file else outside.places.data / file_name(name)
+    path = user_path(file, "the file") if file else outside.places.data / file_name(name)
     if os.path.lexists(path):
         raise UsageError(
             "there is a file already",
@@ -79,7 +81,7 @@ def start(
     return path
 
 
-class Closure(OpenClosure):
+class Closure(ClosureWithProofs, ListClosure):
     """One closure, open for reading and acting."""
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:
@@ -237,24 +239,29 @@ class Closure(OpenClosure):
     def merge(self, paths: Sequence[str], *, dry_run: bool = False) -> Merged:
         """Unite copies of this closure with it, or only say what that would bring.
 
+        Files of proofs that lie beside a copy and are not here come in with it.
         Raises :class:`UsageError` for a copy of another closure.
         """
         before = self.view()
-        others = read_copies(paths, before.snapshot, self.known)
-        after = before.united(others)
+        others = read_copies(paths, before.snapshot, self.memory.lines)
+        copies = [Path(path) for path in paths]
         if dry_run:
-            return Merged(before, after.changes(before), after)
+            after = before.united(others)
+            proofs = self.proofs_from(after, copies, dry_run=True)
+            return Merged(before, after.changes(before), after, proofs)
         done = self.saved(self.writer().bring_in(others, stamp(self.outside)))
-        after = before.united(done.view.snapshot.events)
-        return Merged(done.view, after.changes(before), done.view)
+        proofs = self.proofs_from(done.view, copies, dry_run=False)
+        return Merged(done.view, done.view.at(before.now).changes(before), done.view, proofs)
 
-    def share(self, path: Path, *, without_private: bool) -> Shared:
+    def share(self, path: Path, *, without_private: bool, with_proofs: bool = False) -> Shared:
         """Write a copy to pass on, with all that is known of the closure.
 
-        A copy of a file that holds no private notes holds none either.
+        A copy of a file that holds no private notes holds none either. The files of
+        proofs are left out unless they are asked for: many show more than they prove.
         Raises :class:`UsageError` where there is a file already.
         """
-        seen = self.view().snapshot
+        view = self.view()
+        seen = view.snapshot
         bare = without_private or seen.file.bare
         whole = seen.whole
         events = note_acts.without_private(whole) if bare else whole
@@ -262,4 +269,5 @@ class Closure(OpenClosure):
         held_back = sum(
             events[key].body is None for key, event in whole.items() if event.body is not None
         )
-        return Shared(path, len(events), held_back)
+        copied = self.proofs_to(view, path) if with_proofs else 0
+        return Shared(path, len(events), held_back, copied, lacking(look(path, view.case.proofs)))

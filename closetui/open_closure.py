@@ -1,20 +1,24 @@
 """What every act on a closure goes through: read, lock, check, add, and read again."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from copy import copy
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from closetui.domain.actions.conflict import refuse_stale_write
 from closetui.domain.case import Case
+from closetui.domain.errors import UnreadableError
 from closetui.domain.events import Draft
-from closetui.domain.gate import verdict
+from closetui.domain.visit import Visit
 from closetui.store.copies import FolderScan
-from closetui.store.file_format import Known
 from closetui.store.lookup import find_closure
+from closetui.store.memory import Memory
 from closetui.store.paths import signature
-from closetui.store.snapshot import Mind, Snapshot, open_closure
-from closetui.views import Done, View
+from closetui.store.proofs import folder_of
+from closetui.store.snapshot import Snapshot, open_closure
+from closetui.store.visits import keep_visit, last_visit
+from closetui.views import Done, View, judged
 from closetui.world import World, stamp
 
 if TYPE_CHECKING:
@@ -36,8 +40,7 @@ class OpenClosure:
         self.path = find_closure(word, outside.places)
         self.seen: View | None = None
         """What the person who acts had last seen; None acts on whatever stands."""
-        self.known: Known = {}
-        self._mind: Mind = {}
+        self.memory = Memory()
         self._scan = scan
 
     def view(self, *, only_file: bool = False) -> View:
@@ -49,16 +52,29 @@ class OpenClosure:
             open_closure(
                 self.path,
                 self.outside.places,
-                self.known,
+                self.memory,
                 self._scan,
-                mind=self._mind,
                 only_file=only_file,
             )
         )
 
+    def last_visit(self, view: View) -> Visit | None:
+        """Return when this person last left the closure of ``view``; None if it is not known."""
+        return last_visit(view.case.id, self.outside.places)
+
+    def keep_visit(self, view: View) -> None:
+        """Remember that all of ``view`` was looked at now.
+
+        Where that cannot be kept nothing is lost: what came in is told once more.
+        """
+        with suppress(UnreadableError):
+            visit = Visit(self.outside.now(), view.case.heads)
+            keep_visit(view.case.id, visit, self.outside.places)
+
     def signature(self) -> tuple[int, ...]:
-        """Return numbers that change when the file or its folder does; cheap enough to poll."""
-        return (*signature(self.path), *signature(self.path.parent))
+        """Return numbers that change when the file or its folders do; cheap enough to poll."""
+        places = (self.path, self.path.parent, folder_of(self.path))
+        return tuple(number for place in places for number in signature(place))
 
     def since(self: Self, seen: View) -> Self:
         """Return this closure for acts of a person who last saw ``seen``.
@@ -105,11 +121,10 @@ class OpenClosure:
 
     def judged(self, snapshot: Snapshot) -> View:
         """Return what was read, with the verdict on it now."""
-        now = self.outside.now()
-        return View(snapshot, verdict(snapshot.case, now), now)
+        return judged(snapshot, self.outside.now())
 
     def writer(self) -> "ClosureFile":
         """Return the file, for adding to it."""
         from closetui.store.progress_file import ClosureFile  # Brings TinyDB.
 
-        return ClosureFile(self.path, self.outside.places, self.known, self._mind)
+        return ClosureFile(self.path, self.outside.places, self.memory)

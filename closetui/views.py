@@ -1,16 +1,25 @@
 """What a closure gives out: how it stands at one moment, and what an act did to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
-from closetui.domain.events import Event
+from closetui.domain.events import Author, Draft, Event, seal
 from closetui.domain.gate import Verdict, verdict
+from closetui.domain.lists import RowList, row_list
 from closetui.domain.merge import MergeSummary, Standing, summary, unite
+from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.store.snapshot import Snapshot, fold_at
+from closetui.store.memory import fold_at
+from closetui.store.proofs import Attached, look
+from closetui.store.snapshot import Snapshot
+
+__all__ = ["Attached", "Done", "Merged", "Shared", "View", "judged"]
+
+NOBODY: Final = Author("", "")
+"""Who says what is only supposed."""
 
 
 @distinct
@@ -20,6 +29,8 @@ class View(NamedTuple):
     snapshot: Snapshot
     verdict: Verdict
     now: datetime
+    proofs: tuple[Attached, ...] = ()
+    """The proofs that stand, oldest first, and how their files do."""
 
     @property
     def case(self) -> Case:
@@ -36,13 +47,34 @@ class View(NamedTuple):
         """How many entries the closure holds, the constant first one included."""
         return len(self.snapshot.case.order)
 
+    def proofs_on(self, entry: str) -> tuple[Attached, ...]:
+        """Return the proofs of an item or a consequence, oldest first; of the closure for none."""
+        return tuple(attached for attached in self.proofs if attached.proof.item == entry)
+
+    def with_proofs_read(self) -> "View":
+        """Return the view after every file of a proof was read whole and compared."""
+        return self._replace(proofs=look(self.snapshot.path, self.case.proofs, read=True))
+
+    def rows(self, item: str) -> RowList:
+        """Return the list behind an item; raises :class:`UsageError` for one that has none."""
+        return row_list(self.case, item)
+
     def united(self, others: Mapping[str, Event]) -> "View":
         """Return how the closure would stand now with ``others``."""
         before = self.snapshot
         events = unite([before.events, others])
         case = fold_at(before.path, events, before.faults)
-        snapshot = before._replace(events=events, case=case)
-        return View(snapshot, verdict(case, self.now), self.now)
+        return judged(before._replace(events=events, case=case), self.now)
+
+    def at(self, now: datetime) -> "View":
+        """Return how the closure stands, or stood, at another moment."""
+        return judged(self.snapshot, now)
+
+    def supposed(self, drafts: Iterable[Draft]) -> "View":
+        """Return how the closure would stand if somebody had just said this; nothing is saved."""
+        heads, at = self.case.heads, moment_text(self.now)
+        said = [seal(draft, heads, at, NOBODY, "supposed") for draft in drafts]
+        return self.united({event.id: event for event in said})
 
     def changes(self, before: "View") -> MergeSummary:
         """Return what changed since ``before``, a look at the same moment."""
@@ -52,6 +84,12 @@ class View(NamedTuple):
             Standing(united, self.verdict.states),
             [event for key, event in united.items() if key not in held],
         )
+
+
+def judged(snapshot: Snapshot, now: datetime) -> View:
+    """Return what was read, with the verdict on it at one moment."""
+    case = snapshot.case
+    return View(snapshot, verdict(case, now), now, look(snapshot.path, case.proofs))
 
 
 @distinct
@@ -78,6 +116,8 @@ class Merged(NamedTuple):
     summary: MergeSummary
     after: View
     """How it stands, or would stand, with what came in."""
+    proofs: int = 0
+    """Files of proofs that came in, or would."""
 
 
 @distinct
@@ -88,3 +128,7 @@ class Shared(NamedTuple):
     entries: int
     held_back: int
     """Texts of private notes that it does not hold."""
+    proofs: int = 0
+    """Files of proofs that were copied beside it."""
+    left: tuple[Attached, ...] = ()
+    """Proofs that it names and of which the file does not lie beside it."""

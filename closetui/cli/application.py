@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from closetui.cli.context import Action, Context, item_ids, short
-from closetui.cli.feedback import finish, titled
+from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions.elsewhere import Outside
-from closetui.domain.days import read_when
+from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Playbook, Route
-from closetui.reports.facts import Facts
+from closetui.reports.choices import told_apart
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.playbook_facts import entry_facts
+from closetui.reports.playbook_facts import Facts, entry_facts
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
 from closetui.views import View
@@ -161,7 +161,9 @@ def _elsewhere(context: Context) -> int:
     said = Outside(
         why=str(options.why),
         route=str(options.route),
-        when=read_when(when, context.outside.now(), where="--when").iso if when else "",
+        when=read_when(when, context.outside.now(), where="--when", side=Side.PAST).iso
+        if when
+        else "",
         who=short(options.who, "--who"),
         evidence=str(options.evidence),
         reference=short(options.reference, "--reference"),
@@ -179,7 +181,7 @@ def _elsewhere(context: Context) -> int:
     application = done.view.verdict.application
     unmet = unmet_when_applied(done.view.case, application, done.view.now) if application else ()
     if unmet:
-        left = titled(done.view.case, unmet)
+        left = told_apart(done.view, unmet)
         context.out.hint(f"Not met, and printed on every report: {left}.")
     return finish(context, done, "Recorded as applied outside this program.")
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.feedback import finish, titled
+from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import choices
 from closetui.domain.case import Case
-from closetui.domain.days import read_day
+from closetui.domain.days import Side, read_day
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
@@ -15,6 +15,7 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
+from closetui.reports.choices import told_apart
 
 _DAY = "a day: 2026-11-22, 22 Nov 2026, 22.11.2026, yesterday, 3 days ago"
 
@@ -32,9 +33,9 @@ def _raise(context: Context) -> int:
     items = item_ids(session.view(), context.options.items)
     if context.options.lower:
         done = session.choose(lambda case: choices.lower_items(case, items, reason), items)
-        return finish(context, done, f"Recommended again: {titled(done.view.case, items)}.")
+        return finish(context, done, f"Recommended again: {told_apart(done.view, items)}.")
     done = session.choose(lambda case: choices.raise_items(case, items, reason), items)
-    return finish(context, done, f"Now a must: {titled(done.view.case, items)}.")
+    return finish(context, done, f"Now a must: {told_apart(done.view, items)}.")
 
 
 def _without_arguments(parser: Parser) -> None:
@@ -52,7 +53,7 @@ def _without(context: Context) -> int:
         return [draft for item in items for draft in choices.go_without(case, item, reason)]
 
     done = session.choose(make, items)
-    return finish(context, done, f"You go on without: {titled(done.view.case, items)}.")
+    return finish(context, done, f"You go on without: {told_apart(done.view, items)}.")
 
 
 def _date_arguments(parser: Parser) -> None:
@@ -110,7 +111,7 @@ def _strength(word: str) -> Strength:
 def _day_to_come(context: Context, text: str) -> date | None:
     """Return the day by which something is due; raises :class:`UsageError` for one that is over."""
     today = context.outside.now().date()
-    day = read_day(text, today, where="--day", ahead=True) if text else None
+    day = read_day(text, today, where="--day", side=Side.FUTURE) if text else None
     if day is not None and day < today:
         raise UsageError(
             f"{day_words(day)} is over", where="--day", remedy="Give today, or a day to come."
@@ -121,7 +122,7 @@ def _day_to_come(context: Context, text: str) -> date | None:
 def _day_so_far(context: Context, text: str) -> date:
     """Return the day on which something was; raises :class:`UsageError` for one to come."""
     today = context.outside.now().date()
-    day = read_day(text, today, where="--day") if text else today
+    day = read_day(text, today, where="--day", side=Side.PAST) if text else today
     if day > today:
         raise UsageError(
             f"{day_words(day)} has not come yet", where="--day", remedy="Give a day up to today."
@@ -142,7 +143,7 @@ def _drop(context: Context) -> int:
     [item] = item_ids(view, [context.options.item])
     # A word that somebody said meanwhile would make the drop count for nothing.
     done = session.since(view).choose(lambda case: choices.drop_item(case, item, reason), [item])
-    return finish(context, done, f"Dropped: {titled(view.case, [item])}.")
+    return finish(context, done, f"Dropped: {told_apart(view, [item])}.")
 
 
 def _line_arguments(parser: Parser) -> None:

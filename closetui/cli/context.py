@@ -11,6 +11,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
+from closetui.reports.choices import own_items_told
 from closetui.store.lookup import find_closure
 from closetui.store.paths import user_path
 from closetui.views import View
@@ -53,10 +54,16 @@ def item_ids(view: View, words: Iterable[str]) -> list[str]:
     A word that means nothing is left as it is: the act on it says so.
     Raises :class:`UsageError` for a word that means several entries.
     """
+    titles = entry_titles(view)
+    told = own_items_told(view)
+    return once(find_entry(word, titles, told) for word in words)
+
+
+def entry_titles(view: View) -> dict[str, str]:
+    """Return the title of every item and consequence of a closure, by its id."""
     playbook = view.case.playbook
     titles = {item.id: item.title for item in playbook.items()}
-    titles |= {consequence.id: consequence.title for consequence in playbook.consequences}
-    return once(find_entry(word, titles) for word in words)
+    return titles | {found.id: found.title for found in playbook.consequences}
 
 
 LONGEST_LINE = 500

@@ -1,17 +1,18 @@
 """What every command that writes says at the end: what it did, what still blocks, what is next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 
 from closetui.cli.context import Context
-from closetui.domain.case import Case
 from closetui.domain.errors import EXIT_CLEAR, UnreadableError
 from closetui.domain.events import Event, Kind
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
-from closetui.reports.facts import Facts, event_facts, verdict_facts
+from closetui.reports.application_facts import event_facts
+from closetui.reports.facts import verdict_facts
 from closetui.reports.guidance import next_command
 from closetui.reports.next_sentence import sentence
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted, state_word
 from closetui.store.identity import NOBODY, is_known, save_name
@@ -39,7 +40,7 @@ def finish(context: Context, done: Done, message: str, *, also: Facts | None = N
     suspect = [event for event in done.added if suspicions(_free_text(event))]
     for event in suspect:
         context.out.hint(_secret(event, context.word))
-    if done.changed:
+    if done.changed and not _was_told(done):
         introduce(context, done.added[0].by)
     context.out.say(f"{message} {outlook(done.view, context.word)}")
     if context.out.as_json:
@@ -77,6 +78,18 @@ def _secret(event: Event, word: str) -> str:
     )
 
 
+def _was_told(done: Done) -> bool:
+    """Return whether this installation spoke in the closure before, when nobody named a name.
+
+    A name that was only guessed is kept and said once; where none could be guessed there
+    is nothing to keep.
+    """
+    first = done.added[0]
+    return first.by == NOBODY and any(
+        event.actor == first.actor and event not in done.added for event in done.view.case.order
+    )
+
+
 def introduce(context: Context, name: str) -> None:
     """Say once that things are recorded under ``name``, where nobody chose one."""
     outside = context.outside
@@ -110,8 +123,3 @@ def _not_counting(done: Done) -> Iterator[str]:
             now = state_word(state)
             why = state.reason if state.reason.endswith("?") else f"{state.reason}."
             yield f"Recorded, but {state.title!r} does not count yet: still {now}; {why}"
-
-
-def titled(case: Case, entries: Iterable[str]) -> str:
-    """Return the titles of items and consequences, joined for a sentence."""
-    return ", ".join(case.record.title(entry) for entry in entries)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime, time
 
 from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.feedback import finish, titled
+from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
-from closetui.domain.days import read_when
+from closetui.domain.days import Side, read_when
 from closetui.domain.early import open_before
 from closetui.domain.errors import RefusedError
 from closetui.reports.acts import event_text
+from closetui.reports.choices import told_apart
 from closetui.reports.remedies import quoted
 from closetui.views import View
 
@@ -26,7 +27,7 @@ def observed_moment(text: str, now: datetime) -> datetime:
     A bare day is its start in the offset of ``now``, so today's date is never in the
     future and a tick never holds longer than was seen.
     """
-    when = read_when(text, now, where="--observed")
+    when = read_when(text, now, where="--observed", side=Side.PAST)
     return when.moment or datetime.combine(when.day, time(), now.tzinfo)
 
 
@@ -52,9 +53,9 @@ def _tick(context: Context) -> int:
     done = session.tick(items, Tick(tuple(options.way), observed, options.note))
     for item, before in early.items():
         context.out.hint(
-            f"{titled(view.case, [item])} is usually done after {titled(view.case, before)} (open)."
+            f"{told_apart(view, [item])} is usually done after {told_apart(view, before)} (open)."
         )
-    return finish(context, done, f"Ticked: {titled(done.view.case, items)}.")
+    return finish(context, done, f"Ticked: {told_apart(done.view, items)}.")
 
 
 def _refuse_irreversible(
@@ -67,7 +68,7 @@ def _refuse_irreversible(
         if item is not None and item.irreversible and not view.verdict.states[item_id].satisfied:
             raise RefusedError(
                 f"it cannot be undone, and before it comes what is open: "
-                f"{titled(view.case, before)}",
+                f"{told_apart(view, before)}",
                 where=item.title,
                 remedy="Do that first. If it is done all the same, say so with --early: "
                 f"closetui tick {quoted(context.word)} {item_id}{ways} --early",
@@ -86,7 +87,7 @@ def _untick(context: Context) -> int:
     session = context.closure()
     items = item_ids(session.view(), context.options.items)
     done = session.untick(items, context.options.reason)
-    return finish(context, done, f"Opened again: {titled(done.view.case, items)}.")
+    return finish(context, done, f"Opened again: {told_apart(done.view, items)}.")
 
 
 def _skip_arguments(parser: Parser) -> None:
@@ -100,7 +101,7 @@ def _skip(context: Context) -> int:
     session = context.closure()
     items = item_ids(session.view(), context.options.items)
     done = session.skip(items, context.options.reason)
-    return finish(context, done, f"Recorded as not applicable: {titled(done.view.case, items)}.")
+    return finish(context, done, f"Recorded as not applicable: {told_apart(done.view, items)}.")
 
 
 def _ack_arguments(parser: Parser) -> None:
@@ -114,7 +115,7 @@ def _ack(context: Context) -> int:
     session = context.closure()
     consequences = item_ids(session.view(), context.options.consequences)
     done = session.ack(consequences)
-    return finish(context, done, f"Read and acknowledged: {titled(done.view.case, consequences)}.")
+    return finish(context, done, f"Read and acknowledged: {told_apart(done.view, consequences)}.")
 
 
 def _file_arguments(parser: Parser) -> None:

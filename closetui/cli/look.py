@@ -7,12 +7,13 @@ from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line
-from closetui.reports.facts import Facts, entries, show_facts, status_facts
+from closetui.reports.facts import entries, show_facts, status_facts
 from closetui.reports.formats import FORMATS
 from closetui.reports.guidance import full_next_facts, next_lines
 from closetui.reports.history import log_facts, log_lines
 from closetui.reports.lines import BLANK, Line
 from closetui.reports.plain import show_lines, status_lines
+from closetui.reports.playbook_facts import Facts
 from closetui.store.atomic import create_bytes
 from closetui.store.paths import user_path
 from closetui.views import View

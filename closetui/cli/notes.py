@@ -3,14 +3,18 @@
 import re
 import sys
 
-from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.feedback import finish, titled
+from closetui.cli.context import Action, Context, entry_titles, item_ids
+from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.notes import REACH, entry_named
 from closetui.domain.case import Note
 from closetui.domain.errors import UsageError
+from closetui.domain.events import Event
+from closetui.domain.naming import loose_form
 from closetui.domain.structure import LONGEST_TEXT
 from closetui.domain.text import one_line
+from closetui.reports.choices import told_apart
+from closetui.reports.remedies import quoted
 from closetui.views import View
 
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")
@@ -32,6 +36,8 @@ def _note(context: Context) -> int:
             "too many words for a note", remedy='Put the text in quotes: closetui note FILE "TEXT"'
         )
     session = context.closure()
+    if len(words) == 1 and not context.options.edit:
+        _refuse_item_alone(context, session.view(), words[0])
     item = item_ids(session.view(), words[:1])[0] if len(words) == 2 and words[0] else ""
     text = _standard_input() if words[-1] == "-" else words[-1]
     edited = find_note(session.view(), str(context.options.edit)) if context.options.edit else None
@@ -43,9 +49,22 @@ def _note(context: Context) -> int:
         private=bool(context.options.private),
         replaces=[edited.event.id] if edited else [],
     )
-    message = f"Noted on {titled(done.view.case, [item])}." if item else "Noted."
+    message = f"Noted on {told_apart(done.view, [item])}." if item else "Noted."
     made = done.added[0].id
     return finish(context, done, message, also={"note": made})
+
+
+def _refuse_item_alone(context: Context, view: View, word: str) -> None:
+    """Refuse a note that is nothing but the name of an item: its text was left out."""
+    titles = entry_titles(view)
+    if any(loose_form(word) in (loose_form(entry), loose_form(titles[entry])) for entry in titles):
+        named, file = quoted(word), quoted(context.word)
+        raise UsageError(
+            "this names an item, and the text of the note is missing",
+            where=one_line(word),
+            remedy=f"Give the text: closetui note {file} {named} TEXT. To note these very words "
+            f"on the closure: closetui note {file} '' {named}",
+        )
 
 
 def _refuse_moving(edited: Note, item: str) -> None:
@@ -73,14 +92,26 @@ def _standard_input() -> str:
 
 def _retract_arguments(parser: Parser) -> None:
     parser.file()
-    parser.word("note", "the id of the note, or its first 6 letters or more")
+    parser.word("note", "the id of the note or the proof, or its first 6 letters or more")
     parser.by()
 
 
 def _retract(context: Context) -> int:
     session = context.closure()
-    note = find_note(session.view(), str(context.options.note))
-    return finish(context, session.retract(note.event.id), f"Took back note {note.event.id[:8]}.")
+    view, wanted = session.view(), str(context.options.note)
+    proof = next((one for one in view.proofs if _is_named(one.proof.event, wanted)), None)
+    if proof is None:
+        note = find_note(view, wanted).event.id
+        return finish(context, session.retract(note), f"Took back note {note[:8]}.")
+    done = session.retract(proof.proof.event.id)
+    code = finish(context, done, f"Took back the proof {one_line(proof.proof.name)}.")
+    context.out.hint(f"Its file stays until you remove it: {proof.path}")
+    return code
+
+
+def _is_named(event: Event, prefix: str) -> bool:
+    wanted = prefix.strip().lower()
+    return bool(_PREFIX.fullmatch(wanted)) and event.id.startswith(wanted)
 
 
 def _redact_arguments(parser: Parser) -> None:
@@ -140,7 +171,7 @@ ACTIONS = {
         ),
     ),
     "retract": Action(
-        "Take a note back. Its trace stays in the log.",
+        "Take a note back, or a proof. Its trace stays in the log.",
         _retract_arguments,
         _retract,
         ("closetui retract 'My store' 4f2a9c10",),

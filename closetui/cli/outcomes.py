@@ -5,9 +5,12 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import LONGEST_TITLE
-from closetui.domain.days import read_when
+from closetui.domain.case import Application
+from closetui.domain.days import Side, read_when
 from closetui.domain.outcomes import End
+from closetui.domain.times import day_words
 from closetui.reports.words import stage_word
+from closetui.views import Done
 
 
 def _outcome_arguments(parser: Parser) -> None:
@@ -32,14 +35,32 @@ def _outcome(context: Context) -> int:
     said = Result(
         outcome=word,
         note=str(options.note),
-        when=read_when(when, context.outside.now(), where="--when").iso if when else "",
+        when=read_when(when, context.outside.now(), where="--when", side=Side.PAST).iso
+        if when
+        else "",
         reference=short(options.reference, "--reference"),
         channel=short(options.channel, "--channel"),
         route=str(options.route),
         items=tuple(item_ids(session.view(), options.item)) if options.item else (),
         asks=tuple(short(text, "--ask", LONGEST_TITLE) for text in options.ask),
     )
-    return finish(context, session.outcome(said), f"Recorded: {stage_word(word)}.")
+    before = session.view().verdict.application
+    done = session.outcome(said)
+    _tell_other_day(context, before, done)
+    return finish(context, done, f"Recorded: {stage_word(word)}.")
+
+
+def _tell_other_day(context: Context, before: Application | None, done: Done) -> None:
+    """Say which day was recorded before, where an application was now sent on another one."""
+    after = done.view.verdict.application
+    if not done.changed or before is None or after is None or not before.sendings:
+        return
+    if before.event.id == after.event.id and before.sent and after.sent:
+        old, new = before.sent.date(), after.sent.date()
+        if old != new:
+            context.out.hint(
+                f"It was recorded as sent on {day_words(old)} before; {day_words(new)} counts now."
+            )
 
 
 def _answer_arguments(parser: Parser) -> None:

@@ -1,10 +1,11 @@
 """Commands about people: assign, sign, demand, name."""
 
 from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.feedback import finish, titled
+from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.people import signed_by
 from closetui.domain.errors import EXIT_CLEAR, UsageError
+from closetui.reports.choices import told_apart
 from closetui.reports.lines import Line
 from closetui.store.identity import author, save_name, saved_name
 
@@ -24,7 +25,7 @@ def _assign(context: Context) -> int:
     session = context.closure()
     items = item_ids(session.view(), context.options.items)
     done = session.assign(items, to)
-    message = f"{titled(done.view.case, items)}: {to.strip() or 'nobody'} sees to it."
+    message = f"{told_apart(done.view, items)}: {to.strip() or 'nobody'} sees to it."
     return finish(context, done, message)
 
 

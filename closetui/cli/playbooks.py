@@ -7,12 +7,13 @@ from closetui.cli.problems import error_facts
 from closetui.closure import Closure, start
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
+from closetui.reports import words
 from closetui.reports.compare import compare_facts, compare_lines
-from closetui.reports.facts import Facts
+from closetui.reports.guidance import next_lines
 from closetui.reports.guide import guide_lines
 from closetui.reports.lines import Line
 from closetui.reports.look import LOOK_SECTIONS, look_facts, look_lines
-from closetui.reports.playbook_facts import playbook_facts, playbook_row
+from closetui.reports.playbook_facts import Facts, playbook_facts, playbook_row
 from closetui.reports.playbook_lines import READING
 from closetui.reports.remedies import quoted
 from closetui.store.paths import user_path
@@ -49,7 +50,7 @@ def _line(found: PlaybookFile | ClosetuiError) -> Line:
         fault = f"{found.where}: {found.what}. See: closetui check {quoted(found.where)}"
         return Line(f"cannot be used: {fault}", 0, "error")
     playbook = found.playbook
-    back = "can be taken back" if playbook.reversible else "cannot be taken back"
+    back = words.way_back(playbook)
     return Line(f"{playbook.id}: {playbook.title} (version {playbook.version}; {back})")
 
 
@@ -106,16 +107,19 @@ def _new(context: Context) -> int:
     motives = once(options.motive)
     playbook, name = str(options.playbook), str(options.name)
     path = start(context.outside, playbook, name, file=options.file, motives=motives)
-    case = Closure(context.outside, str(path)).view().case
+    view = Closure(context.outside, str(path)).view()
+    case = view.case
     facts = {"path": str(path), "id": case.id, "name": case.name, "playbook": case.playbook.id}
     context.out.result(lambda: facts, lambda: [Line(str(path))])
     introduce(context, case.start.by)
-    for line in _advice(case.playbook, motives, str(path)):
-        context.out.hint(line)
+    for text in _advice(case.playbook, motives):
+        context.out.hint(text)
+    for line in next_lines(view, str(path)):
+        context.out.hint(line.text, line.indent)
     return EXIT_CLEAR
 
 
-def _advice(playbook: Playbook, motives: list[str], path: str) -> list[str]:
+def _advice(playbook: Playbook, motives: list[str]) -> list[str]:
     """Return what is worth reading before the first tick."""
     advice = [
         f"{motive.title}: {motive.advice}"
@@ -126,7 +130,7 @@ def _advice(playbook: Playbook, motives: list[str], path: str) -> list[str]:
     if alternatives:
         advice.append(f"Softer ways that may be enough: {alternatives}.")
         advice.append(f"They are explained by: closetui look {playbook.id} --section alternatives")
-    return [*advice, f"Next: closetui status {quoted(path)}"]
+    return advice
 
 
 ACTIONS = {

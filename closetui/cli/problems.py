@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from closetui.cli.output import Output
 from closetui.domain.errors import BlockedError, ClosetuiError, ProblemsError
-from closetui.reports.facts import Facts, blockers_facts
+from closetui.reports.facts import blockers_facts
 from closetui.reports.lines import Line
 from closetui.reports.plain import blocker_lines
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import for_shell
 
 

@@ -17,9 +17,13 @@ from closetui.domain.errors import (
 from closetui.domain.naming import same_form
 from closetui.domain.text import one_line
 from closetui.domain.times import event_day
+from closetui.evidence import lacking
 from closetui.reports import anchor
-from closetui.reports.facts import Facts, event_facts, fault_facts
+from closetui.reports.application_facts import event_facts
+from closetui.reports.facts import fault_facts
 from closetui.reports.lines import Line
+from closetui.reports.playbook_facts import Facts
+from closetui.reports.proofs import proof_facts, state_text
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
 from closetui.store.by_path import memo
@@ -28,7 +32,7 @@ from closetui.store.forget import Forgotten, forget, would_forget
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, Places, user_path
 from closetui.store.restore import is_whole, restore
-from closetui.views import View
+from closetui.views import Attached, View
 
 
 def _verify_arguments(parser: Parser) -> None:
@@ -43,7 +47,7 @@ def _verify(context: Context) -> int:
         raise UsageError(
             f"give at least {anchor.LEAST_PREFIX} letters of the head", where="--expect"
         )
-    view = context.closure().view()
+    view = context.closure().view().with_proofs_read()
     trouble = tuple(_trouble(view, context.outside.places, expected))
     context.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
     return EXIT_DAMAGED if trouble else EXIT_CLEAR
@@ -59,8 +63,18 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
         entries = counted(lost, "entry", "entries")
         gone = f"{entries} of your private copy not in the file any more"
         yield f"cut: {gone}; the next save heals it"
+    yield from map(_bad_proof, lacking(view.proofs))
     if expected and not anchor.fits(view.case, expected):
         yield _unexpected(view, expected)
+
+
+def _bad_proof(attached: Attached) -> str:
+    proof = attached.proof
+    who = proof.event.by or "whoever attached it"
+    return (
+        f"proof {attached.state}: {proof.name}: {state_text(attached)} ({attached.path}). Ask "
+        f"{who} for it; attaching the same file again puts it in its place"
+    )
 
 
 def lost_from_file(view: View) -> int:
@@ -95,6 +109,7 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
         "expected": expected or None,
         "problems": list(trouble),
         "faults": [fault_facts(fault) for fault in view.case.faults],
+        "proofs": [proof_facts(attached) for attached in view.proofs],
         "repaired": [fault_facts(fault) for fault in view.case.repaired],
         "warnings": list(view.snapshot.notices),
     }
@@ -105,6 +120,9 @@ def _lines(view: View, trouble: tuple[str, ...]) -> Iterator[Line]:
         yield Line(f"Not whole: {counted(len(trouble), 'problem')}.", 0, "error")
     else:
         yield Line("Whole: every entry fits its hash, and nothing it builds on is missing.")
+    if view.proofs:
+        fit = len(view.proofs) - len(lacking(view.proofs))
+        yield Line(f"Proofs: {fit} of {len(view.proofs)} are here, as they were attached.")
     for problem in trouble:
         yield Line(f"- {problem}", 0, "error")
     for fault in view.case.repaired:

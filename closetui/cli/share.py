@@ -7,10 +7,12 @@ from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, UsageError
 from closetui.domain.merge import MergeSummary
-from closetui.reports.facts import Facts
+from closetui.domain.proofs import ProofState
 from closetui.reports.lines import Line, heading
+from closetui.reports.playbook_facts import Facts
+from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import quoted
-from closetui.reports.sharing import copy_lines, git_lines
+from closetui.reports.sharing import copy_lines, git_lines, proof_lines
 from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.lookup import find_closure
@@ -23,20 +25,25 @@ def _share_arguments(parser: Parser) -> None:
     parser.file()
     parser.option("-o", "write a copy there, to send or to keep", metavar="PATH")
     parser.flag("--without-private", "leave the texts of private notes out of the copy")
+    parser.flag("--with-proofs", "copy the files of proofs into a folder beside the copy")
     parser.flag("--git", "tell git, beside the file, to merge it without loss")
 
 
 def _share(context: Context) -> int:
     output = str(context.options.o)
-    if context.options.without_private and not output:
+    if (context.options.without_private or context.options.with_proofs) and not output:
         raise UsageError("say where the copy goes", remedy="Give -o PATH.")
     facts: Facts = {}
     lines: list[Line] = []
     session = context.closure()
     if output:
         path = user_path(output, "-o")
-        shared = session.share(path, without_private=bool(context.options.without_private))
-        facts |= {"path": str(path), "entries": shared.entries, "held_back": shared.held_back}
+        shared = session.share(
+            path,
+            without_private=bool(context.options.without_private),
+            with_proofs=bool(context.options.with_proofs),
+        )
+        facts |= _copy_facts(shared)
         beside = real_path(path).parent == real_path(session.path).parent
         lines += _copy_lines(shared, context.word, beside=beside)
     if context.options.git:
@@ -51,10 +58,21 @@ def _share(context: Context) -> int:
     return EXIT_CLEAR
 
 
+def _copy_facts(shared: Shared) -> Facts:
+    return {
+        "path": str(shared.path),
+        "entries": shared.entries,
+        "held_back": shared.held_back,
+        "proofs": shared.proofs,
+        "proofs_left": [proof_facts(attached) for attached in shared.left],
+    }
+
+
 def _copy_lines(shared: Shared, word: str, *, beside: bool) -> Iterator[Line]:
     path = str(shared.path)
     back = f"closetui merge {quoted(word)} {quoted(path)} --dry-run"
-    return copy_lines(path, shared.entries, shared.held_back, back, beside=beside)
+    yield from copy_lines(path, shared.entries, shared.held_back, back, beside=beside)
+    yield from proof_lines(word, shared.proofs, shared.left)
 
 
 def _git_lines(setting: GitSetting, file: str) -> Iterator[Line]:
@@ -101,6 +119,7 @@ def _merge_facts(merged: Merged, context: Context) -> Facts:
         "changed": list(summary.changed),
         "texts_in": len(summary.filled),
         "texts_removed": len(summary.removed),
+        "proofs": merged.proofs,
         "dry_run": bool(context.options.dry_run),
     }
 
@@ -115,6 +134,7 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     elif summary.empty:
         yield Line("Nothing new: everything in the copies is here already.")
     yield from _removed_or_filled(summary, dry=dry)
+    yield from _proof_lines(merged, dry=dry)
     states = merged.view.verdict.states
     for item in summary.changed:
         if dry:
@@ -128,6 +148,17 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
         if not dry:
             yield Line(f"Why: {states[item].reason}", 1)
     yield Line("Nothing was written." if dry else outlook(merged.view, context.word))
+
+
+def _proof_lines(merged: Merged, *, dry: bool) -> Iterator[Line]:
+    """Yield which files of proofs came in, and which are still not here."""
+    if merged.proofs:
+        would = "would come in" if dry else "came in"
+        yield Line(f"{counted(merged.proofs, 'file')} of proofs {would}.")
+    missing = [one for one in merged.after.proofs if one.state is ProofState.MISSING]
+    for attached in missing if not dry else []:
+        who = attached.proof.event.by or "whoever attached it"
+        yield Line(f"Not here: the proof {attached.proof.name}. Ask {who} for it.", 0, "warning")
 
 
 def _removed_or_filled(summary: MergeSummary, *, dry: bool) -> Iterator[Line]:
@@ -145,7 +176,8 @@ def _removed_or_filled(summary: MergeSummary, *, dry: bool) -> Iterator[Line]:
 ACTIONS = {
     "share": Action(
         "Pass a closure on: write a copy, with or without private notes, or tell git how to "
-        "merge the file. Without an option it tells the ways of sharing.",
+        "merge the file. Without an option it tells the ways of sharing. The files of proofs stay "
+        "here unless you ask for them.",
         _share_arguments,
         _share,
         (

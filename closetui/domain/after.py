@@ -15,7 +15,10 @@ from closetui.domain.values import distinct
 
 @distinct
 class After(NamedTuple):
-    """How far what comes afterwards has got; what is only for information does not count."""
+    """How far what comes afterwards has got.
+
+    What is only for information does not count, nor what does not apply.
+    """
 
     done: int
     total: int
@@ -39,7 +42,7 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
         clear: Whether the verdict finds nothing in the way.
     """
     items = [item for item in case.playbook.after if not item.derived]
-    items = [item for item in items if states[item.id].strength is not Strength.INFO]
+    items = [item for item in items if _is_counted(states[item.id])]
     left = [item for item in items if not states[item.id].satisfied]
     overdue = [item.id for item in left if is_overdue(case.record, item, now)]
     waiting = [item.id for item in left if _waits(states[item.id], item)]
@@ -61,6 +64,10 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
         next=next(iter([*urgent, *possible]), "") if case.standing else "",
         finished=ended_well and clear and not left,
     )
+
+
+def _is_counted(state: ItemState) -> bool:
+    return state.strength is not Strength.INFO and state.state is not State.NOT_APPLICABLE
 
 
 def _waits(state: ItemState, item: Item) -> bool:

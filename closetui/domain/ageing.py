@@ -53,7 +53,7 @@ def aged(
     """
     now, observed = view.now, statement.observed
     if way is not None and way.wait_from:
-        return _counted_from_anchor(record, view, way)
+        return counted_from_anchor(record, view, way)
     if now is None or observed is None:
         return _DONE
     if observed - now > CLOCK_TOLERANCE:
@@ -77,7 +77,8 @@ def _fresh(item: Item, observed: datetime, now: datetime) -> Answer:
     )
 
 
-def _counted_from_anchor(record: Record, view: Viewpoint, way: Way) -> Answer:
+def counted_from_anchor(record: Record, view: Viewpoint, way: Way) -> Answer:
+    """Return how the wait of a way stands that counts from a day somebody gives."""
     given = anchor_day(record, way.wait_from, view.cut)
     if given is None:
         return Answer(State.OPEN, f"a day is needed: {record.question(way.wait_from)}")

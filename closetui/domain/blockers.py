@@ -45,3 +45,5 @@ class Blocker(NamedTuple):
     remedy: Remedy
     earliest: str = ""
     """The day (ISO) on which it can clear by itself, where that is known."""
+    rows: tuple[str, ...] = ()
+    """Ids of all rows of the list behind the item that are not settled."""

@@ -12,10 +12,12 @@ from typing import Annotated, Final, Literal, NamedTuple
 
 from closetui.domain.errors import ProblemsError
 from closetui.domain.events import Kind, canonical
+from closetui.domain.list_bodies import RowsBody, SettleBody
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Strength
 from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.proofs import ProofBody
 from closetui.domain.structure import Key, Table, Through, Verbatim
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
@@ -272,5 +274,8 @@ BODIES: Final[Mapping[str, type]] = {
     Kind.FOUND: FoundBody,
     Kind.DUE: DayBody,
     Kind.NAME: NameBody,
+    Kind.PROOF: ProofBody,
+    Kind.ROWS: RowsBody,
+    Kind.SETTLE: SettleBody,
 }
 """What the body of each kind of event says; the other kinds say all in their header."""

@@ -16,6 +16,7 @@ from closetui.domain.fold.record import Record
 from closetui.domain.outcomes import DONE, OVER, End, Outcome
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
+from closetui.domain.proofs import Proof
 from closetui.domain.statement import Statement
 from closetui.domain.values import distinct
 
@@ -78,7 +79,12 @@ class Application(NamedTuple):
     outcomes: tuple[Outcome, ...]
     """The latest words on the result; several when copies disagree."""
     sent: datetime | None
-    """The moment it was sent, as far as anybody said so; never before it was confirmed."""
+    """The moment it was sent; never before it was confirmed. Where only what followed was
+    recorded, the moment of the confirmation."""
+    sendings: tuple[Outcome, ...]
+    """The words that stand by which it was sent; none where that only follows from others."""
+    history: tuple[Outcome, ...]
+    """Every word on the result, also those that later ones took the place of."""
     accepted: frozenset[str]
     """Ids of the events that somebody has since seen and accepted beside this act."""
 
@@ -128,6 +134,8 @@ class Case(NamedTuple):
     """Who sees to what, and who signed off."""
     record: Record
     """Everything that was said, for questions about a part of it."""
+    proofs: tuple[Proof, ...] = ()
+    """Proofs that stand, oldest first."""
 
     @property
     def attempt(self) -> int:

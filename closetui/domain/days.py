@@ -1,12 +1,12 @@
-"""Days as people write them: ``20 Oct 2026``, ``20.10.``, ``yesterday``, ``fri``, ``-8d``.
+"""Days as people write them: ``20 Oct 2026``, ``20.10.``, ``yesterday``, ``-8d``, ``fri``.
 
 Pure functions: today is passed in. What can be read in two ways is refused with both
-readings named; nothing is guessed. A day without its year, and a weekday, is the nearest one
-behind us, or ahead of us where the question is about what is to come.
+readings named; nothing is guessed.
 """
 
 import re
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import UsageError
@@ -35,8 +35,9 @@ _WEEKDAYS: Final = {
     for number, name in enumerate(
         ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     )
-    for length in range(3, len(name) + 1)
+    for length in (2, 3, 4, 5, len(name))
 }
+"""Every weekday by its name and by its usual short forms."""
 
 _NEAR: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2}
 _COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -49,10 +50,10 @@ _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)?[ -]?([a-z]+)[.,]?[ -](\d{4})", re.ASCII
 )
 _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
-_DOTTED_SHORT = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.", re.ASCII)
-_DAY_MONTH_SHORT = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)?[ -]?([a-z]+)\.?", re.ASCII)
-_MONTH_DAY_SHORT = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
-_MOVED = re.compile(r"([+-]) ?(\d{1,4}) ?([dw])", re.ASCII)
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)? ?([a-z]+)\.?", re.ASCII)
+_MONTH_AND_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
+_DOTTED_SHORT = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.?", re.ASCII)
+_SPAN = re.compile(r"([-+]) ?(\d{1,4}) ?([dw])", re.ASCII)
 _AGO = re.compile(r"(\d{1,4}|[a-z]+) ([a-z]+) ago", re.ASCII)
 _AHEAD = re.compile(r"in (\d{1,4}|[a-z]+) ([a-z]+)", re.ASCII)
 _WITH_TIME = re.compile(r"(.+?),? (?:at )?(\d{1,2})[:.](\d{2})", re.ASCII)
@@ -71,30 +72,39 @@ class When(NamedTuple):
         return moment_text(self.moment) if self.moment else str(self.day)
 
 
-def read_day(text: str, today: date, *, where: str = "day", ahead: bool = False) -> date:
+class Side(Enum):
+    """On which side of today a day lies, where a person leaves that open."""
+
+    PAST = -1
+    FUTURE = 1
+
+
+def read_day(text: str, today: date, *, where: str = "day", side: Side | None = None) -> date:
     """Return the day that a person means.
 
     Args:
         text: What they wrote.
         today: The present day.
         where: What the day is for, named in a refusal.
-        ahead: Whether a day without its year, and a weekday, lies ahead of us.
+        side: Where the day lies that is given without a year, or as a weekday. None: a day
+            without a year is one of this year, and a weekday could be either.
 
     Raises:
         UsageError: It is no day, or could be two.
     """
     words = " ".join(text.casefold().split())
-    day = _relative(words, today) or _written(words, where) or _nearest(words, today, ahead=ahead)
+    day = _relative(words, today) or _written(words, where)
+    day = day or _without_year(words, today, side) or _weekday(words, today, side, where)
     if day is None or day.year not in YEARS:
         raise UsageError(
             f"{_quoted(text)} is no day",
             where=where,
-            remedy=f"Write it as {day_words(today)}, {today}, yesterday or 3 days ago.",
+            remedy=f"Write it as {day_words(today)}, {today}, yesterday, 3 days ago or in 6 weeks.",
         )
     return day
 
 
-def read_when(text: str, now: datetime, *, where: str = "time", ahead: bool = False) -> When:
+def read_when(text: str, now: datetime, *, where: str = "time", side: Side | None = None) -> When:
     """Return the day or the moment that a person means; a time of day is in the offset of ``now``.
 
     Raises :class:`UsageError` like :func:`read_day`.
@@ -107,8 +117,8 @@ def read_when(text: str, now: datetime, *, where: str = "time", ahead: bool = Fa
         return When(moment.date(), moment)
     with_time = _WITH_TIME.fullmatch(words)
     if with_time is None or _DOTTED.fullmatch(words):
-        return When(read_day(text, now.date(), where=where, ahead=ahead))
-    day = read_day(with_time[1], now.date(), where=where, ahead=ahead)
+        return When(read_day(text, now.date(), where=where, side=side))
+    day = read_day(with_time[1], now.date(), where=where, side=side)
     try:
         clock = time(int(with_time[2]), int(with_time[3]))
     except ValueError:
@@ -122,7 +132,7 @@ def _relative(words: str, today: date) -> date | None:
     """Return the day that is named by its distance from today."""
     if words in _NEAR:
         return _moved(today, _NEAR[words])
-    if match := _MOVED.fullmatch(words):
+    if match := _SPAN.fullmatch(words):
         days = int(match[2]) * (7 if match[3] == "w" else 1)
         return _moved(today, days if match[1] == "+" else -days)
     for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
@@ -131,25 +141,6 @@ def _relative(words: str, today: date) -> date | None:
             count = int(match[1]) if match[1].isdigit() else _COUNTS.get(match[1])
             return _moved(today, sign * count * _UNITS[match[2]]) if count is not None else None
     return None
-
-
-def _nearest(words: str, today: date, *, ahead: bool) -> date | None:
-    """Return the day of a weekday, or of a day without its year, that is nearest to today."""
-    if words in _WEEKDAYS:
-        days = (_WEEKDAYS[words] - today.weekday()) % 7
-        return _moved(today, (days or 7) if ahead else days - 7)
-    if match := _DOTTED_SHORT.fullmatch(words):
-        day, month = int(match[1]), int(match[2])
-    elif match := _DAY_MONTH_SHORT.fullmatch(words):
-        day, month = int(match[1]), _MONTHS.get(match[2], 0)
-    elif match := _MONTH_DAY_SHORT.fullmatch(words):
-        day, month = int(match[2]), _MONTHS.get(match[1], 0)
-    else:
-        return None
-    years = range(today.year, today.year + (9 if ahead else -9), 1 if ahead else -1)
-    found = (_date(str(year), month, str(day)) for year in years)  # 29 Feb is rare.
-    fit = (day for day in found if day and (day >= today if ahead else day <= today))
-    return next(fit, None)
 
 
 def _moved(day: date, count: int) -> date | None:
@@ -173,6 +164,41 @@ def _written(words: str, where: str) -> date | None:
     if match := _MONTH_DAY.fullmatch(words):
         return _date(match[3], _MONTHS.get(match[1], 0), match[2])
     return None
+
+
+def _without_year(words: str, today: date, side: Side | None) -> date | None:
+    """Return the day that is written without a year."""
+    if match := _DAY_AND_MONTH.fullmatch(words):
+        number, month = match[1], _MONTHS.get(match[2], 0)
+    elif match := _MONTH_AND_DAY.fullmatch(words):
+        number, month = match[2], _MONTHS.get(match[1], 0)
+    elif match := _DOTTED_SHORT.fullmatch(words):
+        number, month = match[1], int(match[2])
+    else:
+        return None
+    day = _date(str(today.year), month, number)
+    if side is Side.FUTURE and (day is None or day < today):
+        return _date(str(today.year + 1), month, number)
+    if side is Side.PAST and (day is None or day > today):
+        return _date(str(today.year - 1), month, number)
+    return day
+
+
+def _weekday(words: str, today: date, side: Side | None, where: str) -> date | None:
+    """Return the nearest day of that name on one side of today."""
+    if words not in _WEEKDAYS:
+        return None
+    ahead = (_WEEKDAYS[words] - today.weekday() - 1) % 7 + 1
+    following, last = today + timedelta(days=ahead), today + timedelta(days=ahead - 7)
+    if last == today or side is Side.PAST:
+        return last
+    if side is Side.FUTURE:
+        return following
+    raise UsageError(
+        f"{_quoted(words)} can be {day_words(last)} or {day_words(following)}",
+        where=where,
+        remedy=f"Write {last} or {following}.",
+    )
 
 
 def _one_reading(

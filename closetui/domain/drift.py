@@ -194,6 +194,8 @@ def causes(case: Case, states: Mapping[str, ItemState], entry: str) -> frozenset
         statements = states[here].statements
         found.update(_asked_by(case.record, here), states[here].news)
         found.update(*(statement.marks for statement in statements))
+        if here in case.record.lists:
+            found |= case.record.lists[here].opening(case.record.everything)
         used = frozenset(
             way for statement in statements if statement.said is Said.DONE for way in statement.ways
         )
@@ -245,7 +247,7 @@ def _drift(case: Case, state: ItemState) -> Blocker:
         return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy)
     reason = f"no longer clear since the application: {state.reason}"
     remedy = Remedy(Act.RESOLVE, state.id)
-    return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy)
+    return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy, rows=state.open_rows)
 
 
 def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> bool:

@@ -124,6 +124,7 @@ class BlockedError(RefusedError):
         """Return the message, and one indented line for each blocker."""
         lines = [
             f"  {blocker.item or blocker.kind}: {blocker.title}: {blocker.reason}"
+            + (f": {', '.join(blocker.rows)}" if blocker.rows else "")
             for blocker in self.blockers
         ]
         return visible("\n".join([super().describe(), *lines]))

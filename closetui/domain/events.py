@@ -58,6 +58,9 @@ class Kind(StrEnum):
     FOUND = "found"
     DUE = "due"
     NAME = "name"
+    PROOF = "proof"
+    ROWS = "rows"
+    SETTLE = "settle"
 
 
 KNOWN: Final = frozenset(Kind)
@@ -65,11 +68,14 @@ KNOWN: Final = frozenset(Kind)
 STATEMENTS: Final = frozenset({Kind.TICK, Kind.UNTICK, Kind.SKIP, Kind.ACK, Kind.WITHOUT})
 """Kinds that say something about the state of one item or consequence."""
 
+LISTED: Final = frozenset({Kind.ROWS, Kind.SETTLE})
+"""Kinds that speak of rows of the list behind an item."""
+
 APPLICATIONS: Final = frozenset({Kind.APPLY, Kind.ELSEWHERE})
 
 CRITICAL: Final = frozenset({
     Kind.DEMAND, Kind.RAISE, Kind.WITHOUT, Kind.DATE, Kind.OWN, Kind.DROP, Kind.ANSWER,
-    Kind.NAME,
+    Kind.NAME, Kind.ROWS, Kind.SETTLE,
 })  # fmt: skip
 """Kinds that a program must know to judge the gate; one that does not is shut out."""
 

@@ -25,11 +25,12 @@ from closetui.domain.errors import (
 )
 from closetui.domain.events import digest
 from closetui.domain.fold.attempts import open_requests
+from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, asked, due_entries, next_step
 from closetui.domain.outcomes import End, Outcome, own_words
 from closetui.domain.people import signers
-from closetui.domain.plan import earliest_to_apply
+from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.prerequisites import (
     fault_blockers,
     fault_text,
@@ -37,7 +38,7 @@ from closetui.domain.prerequisites import (
     request_blockers,
 )
 from closetui.domain.states import ItemState, State
-from closetui.domain.times import moment_text, span
+from closetui.domain.times import day_words, moment_text, span
 from closetui.domain.values import distinct
 
 RULES_VERSION = 2
@@ -135,7 +136,8 @@ def confirm_phrase(case: Case) -> str:
     """Return what must be typed to apply: the closure's name and a code.
 
     The code comes from the fingerprint, so a phrase read before a relevant
-    change no longer fits after it.
+    change no longer fits after it. It stands for the closure and what applying brings
+    about, not for a route: until it is sent another route may be taken.
     """
     return f"{case.name} {fingerprint(case)[:6].upper()}"
 
@@ -174,6 +176,7 @@ def _stage(case: Case) -> str:
 def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[str]:
     if len(case.standing) > 1:
         yield f"{len(case.standing)} applications stand; withdraw those that are not real"
+    yield from _about_sending(case)
     for each in case.standing:
         if each.elsewhere:
             by = each.event.by or "somebody"
@@ -192,6 +195,15 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
     yield from _about_people(case)
     if not case.standing:
         yield from _going_stale(case, states, now)
+
+
+def _about_sending(case: Case) -> Iterator[str]:
+    """Say where copies disagree on the day on which an application was sent."""
+    for application in case.standing:
+        said = [(outcome.event.by, happened_at(outcome).date()) for outcome in application.sendings]
+        if len({day for _, day in said}) > 1:
+            told = ", ".join(f"{by or 'somebody'}: {day_words(day)}" for by, day in said)
+            yield f"Copies disagree on the day it was sent ({told}); the last one counts"
 
 
 def _about_people(case: Case) -> Iterator[str]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from closetui.domain.ageing import afterwards, aged, anchor_day
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.register import Placed
+from closetui.domain.groups import WORST_FIRST, group_met, group_state
+from closetui.domain.listed import held_open, rows_behind
 from closetui.domain.looking_again import Again, asked_anew, why_again
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
@@ -19,8 +21,6 @@ from closetui.domain.viewpoint import Answer, Viewpoint
 
 MOST_SIDE_BY_SIDE = 100
 """Statements about one entry that may stand without having seen each other."""
-
-WORST_FIRST = (State.CONFLICT, State.OPEN, State.STALE, State.WAITING)
 
 
 class Judge:
@@ -81,7 +81,8 @@ class Judge:
         strength = self.record.strength(item, self.view.cut)
         log = self.record.entries.get(entry)
         placed = log.standing(self.view.cut) if log else []
-        answer = self._together(item, placed)
+        rows = rows_behind(self.record, item, self.view.cut)
+        answer = held_open(item, self._together(item, placed), rows)
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
         good = answer.state in GOOD
@@ -99,6 +100,8 @@ class Judge:
             blocks=item.gates and strength is Strength.MUST,
             day=answer.day,
             news=answer.news,
+            rows=rows.total,
+            open_rows=rows.open,
         )
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
@@ -182,13 +185,13 @@ class Judge:
     def _group(self, item: Item) -> ItemState:
         children = [self.state(child) for child in item.children]
         met = sum(child.satisfied for child in children)
-        satisfied = _group_met(item, children)
+        satisfied = group_met(item, children)
         wanted = [child for child in children if child.blocks or not item.gates] or children
         return ItemState(
             id=item.id,
             title=item.title,
             section=item.section,
-            state=_group_state(wanted, satisfied=satisfied),
+            state=group_state(wanted, satisfied=satisfied),
             satisfied=satisfied,
             reason="" if satisfied else f"{met} met, {item.need} needed",
             statements=(),
@@ -263,24 +266,6 @@ def _severity(answer: Answer) -> tuple[int, bool]:
     """Return what sorts the worst answer first, of two alike the one that is due to news."""
     worst = WORST_FIRST.index(answer.state) if answer.state in WORST_FIRST else len(WORST_FIRST)
     return worst, not answer.news
-
-
-def _group_met(item: Item, children: Sequence[ItemState]) -> bool:
-    """All-of wants its musts, not-applicable counting; any-of wants that many truly done."""
-    if item.need < len(children):
-        return sum(child.state is State.DONE for child in children) >= item.need
-    if not item.gates:
-        return all(c.satisfied for c in children if c.strength is not Strength.INFO)
-    wanted = [child for child in children if child.blocks] or children
-    return all(child.satisfied for child in wanted)
-
-
-def _group_state(children: Sequence[ItemState], *, satisfied: bool) -> State:
-    if satisfied:
-        done = any(child.state is State.DONE for child in children)
-        return State.DONE if done else State.NOT_APPLICABLE
-    states = {child.state for child in children}
-    return next((worst for worst in WORST_FIRST if worst in states), State.OPEN)
 
 
 def _acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:

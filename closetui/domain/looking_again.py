@@ -8,7 +8,7 @@ the withdrawal of an application, after which everything is asked once more.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from closetui.domain.events import Event, Kind
+from closetui.domain.events import LISTED, Event, Kind
 from closetui.domain.fold.attempts import ended_attempts, withdrawals
 from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.fold.register import Placed, bit_set
@@ -52,8 +52,8 @@ def why_again(
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
     if news:
         return _because_of(record, news)
-    if judged:  # Applying judges what has to be met before it, and nothing of afterwards.
-        return None if item.gates else asked_anew(record, view, item, placed)
+    if judged and item.gates:  # Applying judges nothing of afterwards.
+        return None
     early = next(
         (leaf for leaf in record.guide.only_after(item.id) if not was_met(leaf, past)),
         None,
@@ -87,9 +87,9 @@ def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
     """Return the places of what is news about the leaves that come anywhere before."""
     found = 0
     for leaf in record.guide.leaves_before(item.id):
-        log = record.entries.get(leaf)
-        if log is not None and record.gates_entry(leaf, view.cut):
-            found |= log.news(view.cut, past, view.aside)
+        if record.gates_entry(leaf, view.cut):
+            for log in (record.entries.get(leaf), record.lists.get(leaf)):
+                found |= log.news(view.cut, past, view.aside) if log else 0
     return found
 
 
@@ -141,6 +141,9 @@ def _sentence(record: Record, event: Event) -> str:
     if event.kind == Kind.DATE:
         return f"{who} gave a later day on {day}: {record.question(event.item)}"
     title = record.title(event.item)
+    if event.kind in LISTED:
+        did = "brought in rows of" if event.kind == Kind.ROWS else "opened rows again of"
+        return f"{who} {did} {title!r} on {day}"
     if event.body is None:
         return f"the text of a word on {title!r} was removed"
     if event.kind == Kind.UNTICK:

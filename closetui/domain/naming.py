@@ -7,7 +7,7 @@ them is typed depends on the keyboard and the system.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line
@@ -17,6 +17,18 @@ LEAST_PART = 3
 
 _NEVER_A_PART = "all"
 """There is no word for everything; one that looks like it must not pick an item by chance."""
+
+
+Counting = tuple[tuple[str, int], ...]
+"""A name as pairs of letters and the number after them."""
+
+_COUNTED = re.compile("([^0-9]*)([0-9]*)")
+
+
+def counting_order(name: str) -> Counting:
+    """Return what sorts names as people count: ``Client 2`` before ``Client 10``."""
+    pairs = _COUNTED.findall(loose_form(name))
+    return tuple((letters, int(number or "0")) for letters, number in pairs)
 
 
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -38,7 +50,7 @@ def loose_form(name: str) -> str:
     return unicodedata.normalize("NFC", same_form(name).casefold())
 
 
-def find_entry(word: str, titles: Mapping[str, str]) -> str:
+def find_entry(word: str, titles: Mapping[str, str], told: Mapping[str, str] | None = None) -> str:
     """Return the id that ``word`` means.
 
     An exact id goes first, then an id or a title in any case, then a part of
@@ -47,6 +59,7 @@ def find_entry(word: str, titles: Mapping[str, str]) -> str:
     Args:
         word: What was typed.
         titles: The title of every entry, by id.
+        told: By id what tells entries of the same title apart, where there is something.
 
     Returns:
         The id; ``word`` itself where it means nothing.
@@ -68,6 +81,14 @@ def find_entry(word: str, titles: Mapping[str, str]) -> str:
         raise UsageError(
             "several items are meant by it",
             where=one_line(word),
-            remedy=f"Say which: {', '.join(found)}",
+            remedy=f"Say which: {_told_apart(found, told or {})}",
         )
     return found[0] if found else word
+
+
+def _told_apart(entries: Sequence[str], told: Mapping[str, str]) -> str:
+    """Return ids in a row, each with what tells it apart, where that is known."""
+    separator = "; " if any(entry in told for entry in entries) else ", "
+    return separator.join(
+        f"{entry} ({told[entry]})" if entry in told else entry for entry in entries
+    )

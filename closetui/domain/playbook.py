@@ -216,6 +216,8 @@ class Playbook(NamedTuple):
     """How final it is, in one word; where the file does not say, it follows from ``reversible``."""
     finality: str = ""
     """How final it is, in a sentence or two."""
+    way_back: str = ""
+    """In a few words whether there is a way back, where yes or no would not be true."""
     effort: str = ""
     """How long it takes, in words."""
     duration: Annotated[str, longest(40)] = ""

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from closetui.domain.errors import Problem
+from closetui.domain.list_bodies import MOST_LISTS
 from closetui.domain.outcomes import DONE
 from closetui.domain.playbook import (
     BUILT_IN_ANCHORS,
@@ -55,6 +56,7 @@ def check_playbook(playbook: Playbook, problems: Problems) -> None:
     for item in playbook.items():
         problems.extend(_item_rules(item))
         problems.extend(_strength_rules(item, playbook))
+    problems.extend(_list_rules(playbook))
     problems.extend(_outcome_rules(playbook))
     for route in playbook.routes:
         problems.extend(_route_rules(route))
@@ -182,6 +184,10 @@ def _item_rules(item: Item) -> Iterator[Problem]:
     for key in ("met_by", "wait_from", "due_from"):
         if item.gates and getattr(item, key):
             yield Problem(f"{item.id}.{key}", "is only for what comes after applying")
+    if item.gates and item.any_time:
+        yield Problem(f"{item.id}.any_time", "is only for what comes after applying")
+    if any(way.over for way in item.ways) and not any(way.wait_from for way in item.ways):
+        yield Problem(f"{item.id}.ways", "says that a wait is over, and no way waits from a day")
 
 
 def _strength_rules(item: Item, playbook: Playbook) -> Iterator[Problem]:
@@ -190,6 +196,21 @@ def _strength_rules(item: Item, playbook: Playbook) -> Iterator[Problem]:
         return
     if len({leaf.strength for leaf in playbook.items() if leaf.parent == item.id}) > 1:
         yield Problem(item.id, "asks for some of sub-items that differ in strength")
+
+
+def _list_rules(playbook: Playbook) -> Iterator[Problem]:
+    """Lists are told apart by their names, and an outcome cannot tick what has open rows."""
+    listed = [item for item in playbook.items() if item.list_name or item.row]
+    for item in listed:
+        if not (item.list_name and item.row):
+            yield Problem(item.id, "gives only one of list and row", "give both")
+        if item.met_by:
+            yield Problem(f"{item.id}.met_by", "cannot stand beside a list", "leave one out")
+    for name, count in Counter(item.list_name for item in listed).items():
+        if name and count > 1:
+            yield Problem("lists", f"the list {name} stands behind {count} items")
+    if len(listed) > MOST_LISTS:
+        yield Problem("lists", f"there are more than {MOST_LISTS}")
 
 
 def _outcome_rules(playbook: Playbook) -> Iterator[Problem]:

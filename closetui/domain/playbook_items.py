@@ -12,6 +12,7 @@ from closetui.domain.structure import (
     DERIVED,
     INLINE,
     Identifier,
+    Key,
     Rule,
     Table,
     Through,
@@ -118,6 +119,8 @@ class Way(NamedTuple):
     """Whether it is what most people do; taken for planning."""
     gives: str = ""
     """Anchor whose day this way promises; it counts once somebody gave that day."""
+    over: bool = False
+    """Whether it says that what the other ways wait for is over."""
 
     def finish(self, table: Table) -> "Way":
         """Complete the way: one that waits stands alone."""
@@ -156,6 +159,8 @@ class Item(NamedTuple):
     """Items before which a tick of this one does not count."""
     irreversible: bool = False
     """Whether the act itself cannot be undone."""
+    any_time: bool = False
+    """Whether an item of afterwards may be done before applying already."""
     met_by: Literal["", "sent", "decided"] = ""
     """The outcome that ticks this item of afterwards; empty: a person does."""
     due_from: str = ""
@@ -165,6 +170,10 @@ class Item(NamedTuple):
     """Anchor from whose day the wait counts."""
     wait_for: Span = ""
     """How long there is nothing to do yet."""
+    list_name: Annotated[Identifier, Key("list")] = ""
+    """What its list is called, such as ``orders``; empty: no list stands behind it."""
+    row: Identifier = ""
+    """What one row of the list is called, such as ``order``."""
     section: Annotated[Section, DERIVED] = Section.REQUIREMENT
     parent: Annotated[str | None, DERIVED] = None
     children: Annotated[tuple[str, ...], DERIVED] = ()
@@ -188,7 +197,17 @@ class Item(NamedTuple):
         return self._replace(na=NotApplicable.WITH_REASON)
 
 
-_LEAF_KEYS = ("ways", "fresh_for", "na", "applies_if", "strength", "met_by")
+_LEAF_KEYS = (
+    "ways",
+    "fresh_for",
+    "na",
+    "applies_if",
+    "strength",
+    "met_by",
+    "any_time",
+    "list",
+    "row",
+)
 
 
 class Group(NamedTuple):

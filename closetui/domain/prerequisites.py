@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Case, Fault, FaultKind
 from closetui.domain.fold.record import latest_day
+from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import unmet
 from closetui.domain.outcomes import End, Outcome
 from closetui.domain.people import SIGNERS, People, signed_off, signers
@@ -12,7 +13,7 @@ from closetui.domain.playbook_items import Item, NotApplicable, Section
 from closetui.domain.remedies import Act, Remedy
 from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
-from closetui.domain.times import event_day
+from closetui.domain.times import day_words
 
 
 def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Blocker]:
@@ -48,16 +49,23 @@ def fault_text(fault: Fault) -> str:
     return f"{place}{fault.text} [{fault.id.removeprefix('missing:')[:12]}]"
 
 
+_REQUESTS = {
+    True: ("rejected the application", "why was not written down"),
+    False: ("asked for more", "what it asked for was not written down"),
+}
+"""By whether it is a rejection: what AliExpress did, and what a bare record of it leaves open."""
+
+
 def request_blockers(requests: Sequence[Outcome]) -> Iterator[Blocker]:
     """Yield what the platform asked, or rejected for, and nobody has answered yet."""
     for outcome in requests:
-        what = "rejected the application" if outcome.outcome is End.REJECTED else "asked for more"
-        said = f": {outcome.note}" if outcome.note else ""
+        what, untold = _REQUESTS[outcome.outcome is End.REJECTED]
+        said = f": {outcome.note}" if outcome.note else f"; {untold}"
         yield Blocker(
             item="",
             kind=BlockerKind.ANSWER,
             title="Not answered yet",
-            reason=f"AliExpress {what} on {event_day(outcome.event.at)}{said}",
+            reason=f"AliExpress {what} on {day_words(happened_at(outcome).date())}{said}",
             remedy=Remedy(Act.ANSWER),
         )
 
@@ -73,6 +81,7 @@ def entry_blocker(case: Case, state: ItemState) -> Blocker:
         reason=state.reason,
         remedy=_remedy(case, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
+        rows=state.open_rows,
     )
 
 
@@ -82,14 +91,20 @@ def _remedy(case: Case, item: Item, state: ItemState) -> Remedy:
 
 
 def missing_day(case: Case, item: Item, state: ItemState) -> str:
-    """Return the anchor whose day nobody gave, though an item was ticked by a way that needs it.
+    """Return the anchor whose day nobody gave and without which an item is held up.
 
-    Empty where no day is missing.
+    An item that was ticked by a way that waits needs the day that the wait counts from. One
+    of afterwards needs it before anything is done: until then it is not known whether it
+    is too early. Empty where no day is missing.
     """
     ticks = [said for said in state.statements if said.said is Said.DONE]
     used = {way for said in ticks for way in said.ways}
     wanted = {day for way in item.ways if way.id in used for day in (way.wait_from, way.gives)}
-    if state.state is not State.OPEN or len(ticks) < len(state.statements):
+    if not item.gates and not ticks:
+        wanted.add(item.wait_from)
+    elif len(ticks) < len(state.statements):
+        return ""
+    if state.state is not State.OPEN:
         return ""
     everything = case.record.everything
     missing = [
@@ -123,6 +138,8 @@ def remedy_for(item: Item, state: ItemState) -> Remedy:
     """Return what meets an item that is in this state."""
     if item.derived:
         return Remedy(Act.CHOOSE_SUB_ITEMS, item.id, sub_items=tuple(item.children), need=item.need)
+    if state.open_rows and state.state is State.OPEN:
+        return Remedy(Act.SETTLE_ROWS, item.id)
     act = _ACTS.get(state.state, Act.TICK)
     return Remedy(
         act,

@@ -54,6 +54,15 @@ class ItemState(NamedTuple):
     """The day (ISO) on which it clears or goes stale by itself; empty if never."""
     news: tuple[str, ...] = ()
     """Ids of the events after which it must be looked at again."""
+    rows: int = 0
+    """How many rows the list behind it has; 0 where there is none."""
+    open_rows: tuple[str, ...] = ()
+    """Ids of the rows that are not settled."""
+
+    @property
+    def settled_rows(self) -> int:
+        """How many rows of the list behind it are settled."""
+        return self.rows - len(self.open_rows)
 
     @property
     def settled(self) -> bool:

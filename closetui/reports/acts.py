@@ -8,7 +8,8 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import shorten
 from closetui.domain.times import day_words, event_day, parse_day
-from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, stage_word
+from closetui.reports.list_texts import rows_text, settle_text
+from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, size_words, stage_word
 
 LONGEST_TITLE = 80
 """Characters of a title that are quoted."""
@@ -39,6 +40,9 @@ _KINDS: Final[Mapping[str, str]] = {
     Kind.FOUND: "told how a line of a click path looked",
     Kind.DUE: "gave a day by which{} should be done",
     Kind.NAME: "gave the closure another name",
+    Kind.PROOF: "attached a proof of{}",
+    Kind.ROWS: "brought in rows of{}",
+    Kind.SETTLE: "settled rows of{}",
 }
 """What somebody did, where the words themselves are gone; ``{}`` stands for the item."""
 
@@ -240,6 +244,18 @@ def _line_text(playbook: Playbook, event: Event) -> str:
     return f"{route.title if route else field(event, 'route')}: {shorten(line, LONGEST_TITLE)}"
 
 
+def _proof(_case: Case, event: Event, about: str) -> str:
+    size = event.body.get("size") if event.body else None
+    weight = f" ({size_words(size)})" if isinstance(size, int) else ""
+    return f"attached a proof{' of' if about else ''}{about}: {field(event, 'name')}{weight}"
+
+
+def _retract(case: Case, event: Event, about: str) -> str:
+    kinds = {other.id: other.kind for other in case.order}
+    noun = "proof" if any(kinds.get(ref) == Kind.PROOF for ref in event.refs) else "note"
+    return f"took back a {noun}{' on' if about else ''}{about}"
+
+
 def _with_reason(case: Case, event: Event, about: str) -> str:
     """Return what was done, and the reason for it."""
     del case
@@ -259,7 +275,7 @@ _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
     Kind.WITHOUT: _with_reason,
     Kind.ACK: _with_reason,
     Kind.NOTE: _note,
-    Kind.RETRACT: _with_reason,
+    Kind.RETRACT: _retract,
     Kind.REDACT: _redact,
     Kind.APPLY: _apply,
     Kind.ELSEWHERE: _elsewhere,
@@ -277,5 +293,8 @@ _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
     Kind.LINE: _line,
     Kind.FOUND: _found,
     Kind.DUE: _due,
+    Kind.PROOF: _proof,
+    Kind.ROWS: lambda _case, event, about: rows_text(event, about),
+    Kind.SETTLE: lambda _case, event, about: settle_text(event, about),
     Kind.NAME: lambda _case, event, _about: f"renamed the closure to {field(event, 'name')}",
 }

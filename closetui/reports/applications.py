@@ -8,7 +8,7 @@ from closetui.domain.case import Application
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.outcomes import Outcome
 from closetui.reports import words
-from closetui.reports.acts import outcome_details, route_title
+from closetui.reports.acts import field, outcome_details, route_title
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.when import Clock
 from closetui.views import View
@@ -39,8 +39,18 @@ def application_details(view: View, application: Application, clock: Clock) -> I
     ):
         if text:
             yield f"{label}: {text}"
-    for outcome in application.outcomes:
+    for outcome in application.history:
         yield outcome_text(view, outcome, clock)
+        yield from _answers(view, outcome, clock)
+
+
+def _answers(view: View, outcome: Outcome, clock: Clock) -> Iterator[str]:
+    """Yield what was answered to a request or a rejection."""
+    record = view.case.record
+    for place in record.answers.get(outcome.event.id, ()):
+        event = record.order[place]
+        who = f"{event.by or 'somebody'}, {clock.moment(event.at)}"
+        yield f"answered, recorded by {who}: {field(event, 'text')}"
 
 
 def _unmet(view: View, application: Application) -> str:
@@ -68,6 +78,8 @@ def application_text(view: View, application: Application, clock: Clock) -> str:
     if outside:
         day = clock.day(outside.when) if outside.when else ""
         parts += [f"made {day}"] if day else []
+    elif application.sent and not application.sendings:
+        parts.append("nobody recorded on which day it was sent")
     elif application.sent:
         parts.append(f"sent {clock.day(application.sent.date().isoformat())}")
     elif not application.ended:

@@ -1,6 +1,7 @@
 """What people chose for their closure: strengths, what they do without, own items, days."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from closetui.domain.after import deadline
 from closetui.domain.case import Case
@@ -8,6 +9,7 @@ from closetui.domain.events import Event
 from closetui.domain.playbook import Anchor, Item, Strength
 from closetui.domain.statement import Said
 from closetui.domain.states import ItemState
+from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.reports import words
 from closetui.reports.when import Clock
@@ -25,6 +27,29 @@ def chosen(view: View, clock: Clock) -> Iterator[tuple[str, list[str]]]:
     for title, texts in groups:
         if texts:
             yield title, texts
+
+
+def own_items_told(view: View) -> dict[str, str]:
+    """Return for each item of one's own who added it when, and why, by its id."""
+    clock = Clock(view.now)
+    return {
+        own.item.id: f"added by {_who(own.event, clock)}{_because(one_line(own.item.why))}"
+        for own in view.case.record.own.values()
+    }
+
+
+def told_apart(view: View, entries: Sequence[str]) -> str:
+    """Return the titles of items and consequences, joined for a sentence.
+
+    Items of one's own that go by the title of another say which they are.
+    """
+    record, own = view.case.record, own_items_told(view)
+    shared = Counter(record.title(entry) for entry in {*view.verdict.states, *entries})
+    return ", ".join(
+        f"{title} ({own[entry]})" if entry in own and shared[title] > 1 else title
+        for entry in entries
+        for title in [record.title(entry)]
+    )
 
 
 def unanswered(view: View) -> list[str]:

@@ -9,9 +9,11 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.acts import event_text
+from closetui.reports.application_facts import event_facts
 from closetui.reports.choices import chosen
-from closetui.reports.facts import Facts, event_facts, show_facts
+from closetui.reports.facts import show_facts
 from closetui.reports.history import log_facts
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.when import Clock
 from closetui.views import View
 

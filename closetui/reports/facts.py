@@ -9,22 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.blockers import Blocker
-from closetui.domain.case import Application, Case, Fault, Note
-from closetui.domain.drift import unmet_when_applied
-from closetui.domain.events import Event
+from closetui.domain.case import Case, Fault, Note
 from closetui.domain.order import working_order
-from closetui.domain.outcomes import Outcome
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
+from closetui.reports.application_facts import application_facts
 from closetui.reports.next_facts import after_facts, next_facts
-from closetui.reports.playbook_facts import entry_facts
+from closetui.reports.playbook_facts import Facts, entry_facts
+from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import command, for_shell
 from closetui.views import View
-
-Facts = dict[str, object]
 
 
 def status_facts(view: View, word: str = "") -> Facts:
@@ -108,6 +105,7 @@ def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
             "remedy": for_shell(each.remedy, word),
             "command": command(each.remedy, word),
             "earliest": each.earliest or None,
+            "rows": list(each.rows),
         }
         for each in blockers
     ]
@@ -122,6 +120,7 @@ def item_state_facts(view: View, state: ItemState) -> Facts:
         "state": str(state.state),
         "satisfied": state.satisfied,
         "notes": len(view.case.notes_on(state.id)),
+        "proofs": len(view.proofs_on(state.id)),
         "parent": state.parent,
         "derived": state.derived,
         "reason": state.reason,
@@ -130,6 +129,7 @@ def item_state_facts(view: View, state: ItemState) -> Facts:
         "due": state.id in view.verdict.due,
         "ways": _ways(view.case, state.id),
         "answered": state.answered,
+        "rows": {"settled": state.settled_rows, "total": state.rows} if state.rows else None,
         "assigned": list(view.case.people.assigned(state.id)),
     }
 
@@ -146,6 +146,9 @@ def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
     facts = status_facts(view, word)
     facts["items"] = [_full_item(view, each) for each in shown_states(view, shown)]
     facts["notes"] = [note_facts(each) for each in case.notes if not entry or each.item in shown]
+    facts["proofs"] = [
+        proof_facts(each) for each in view.proofs if not entry or each.proof.item in shown
+    ]
     if not entry:
         facts["motives"] = [
             {"id": each.id, "title": each.title, "advice": each.advice}
@@ -225,55 +228,6 @@ def note_facts(note: Note) -> Facts:
         "private": note.private,
         "redacted": note.redacted,
         "withheld": note.withheld,
-    }
-
-
-def event_facts(event: Event) -> Facts:
-    """Return who said what when, without the words."""
-    return {
-        "id": event.id,
-        "kind": event.kind,
-        "item": event.item,
-        "by": event.by,
-        "at": event.at,
-    }
-
-
-def application_facts(view: View, application: Application) -> Facts:
-    """Return one act of applying and what became of it."""
-    outside = application.elsewhere
-    return {
-        **event_facts(application.event),
-        "route": application.route,
-        "reference": application.reference,
-        "channel": application.channel,
-        "elsewhere": outside is not None,
-        "why": outside.why if outside else "",
-        "when": outside.when if outside else "",
-        "who": outside.who if outside else "",
-        "evidence": outside.evidence if outside else "",
-        "sent": moment_text(application.sent) if application.sent else None,
-        "unmet": list(unmet_when_applied(view.case, application, view.now)),
-        "unseen": [event_facts(each) for each in application.unseen],
-        "outcomes": [
-            {**outcome_facts(outcome), **event_facts(outcome.event)}
-            for outcome in application.outcomes
-        ],
-        "ended": application.ended,
-    }
-
-
-def outcome_facts(outcome: Outcome) -> Facts:
-    """Return what became of an application, in the words of whoever recorded it."""
-    return {
-        "outcome": str(outcome.outcome),
-        "note": outcome.note,
-        "when": outcome.when,
-        "reference": outcome.reference,
-        "channel": outcome.channel,
-        "route": outcome.route,
-        "items": list(outcome.items),
-        "asks": list(outcome.asks),
     }
 
 

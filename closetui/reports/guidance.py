@@ -1,16 +1,17 @@
 """The one next thing in words, and the command that does it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, OVER, End
-from closetui.domain.playbook import Item
+from closetui.domain.playbook import Anchor, Item
 from closetui.domain.remedies import Act
-from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
 from closetui.reports.next_sentence import blocker_of, missing_anchor, sentence
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import command, quoted
 from closetui.reports.words import stage_word
 from closetui.views import View
@@ -36,6 +37,8 @@ def next_command(view: View, word: str = "") -> str:
     item = view.case.playbook.item(step.item)
     if item is None:
         return _without_item(view, word) or f"closetui status {name}"
+    if view.verdict.states[item.id].open_rows:
+        return f"closetui rows {name} {item.id}"
     return _about_item(item, name)
 
 
@@ -121,7 +124,29 @@ def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
         if name != "DAY":
             listed = ", ".join(f"{choice['id']} ({choice['title']})" for choice in options)
             lines.append(Line(f"{name} is one of: {listed}", 1))
-    if view.verdict.next.kind is NextKind.ASK:
-        name = quoted(word) if word else "FILE"
-        lines.append(Line(f"or: closetui without {name} {item} --reason TEXT", 1))
-    return lines
+    return [*lines, *_other_lines(view, quoted(word) if word else "FILE")]
+
+
+def _other_lines(view: View, name: str) -> Iterator[Line]:
+    """Yield what can be done about the next item instead, or beside it."""
+    step = view.verdict.next
+    item = view.case.playbook.item(step.item)
+    if step.kind is NextKind.ASK:
+        yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
+    if item is None or step.kind is not NextKind.AFTER:
+        return
+    if item.applies_if:
+        yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
+    anchor = _deadline_anchor(view, item)
+    if anchor is not None:
+        yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
+
+
+def _deadline_anchor(view: View, item: Item) -> Anchor | None:
+    """Return the day that nobody gave and from which the deadline of an item counts."""
+    record = view.case.record
+    given = record.given_days(item.due_from, record.everything)
+    if not item.due_from or latest_day(given) is not None:
+        return None
+    anchors = view.case.playbook.anchors
+    return next((anchor for anchor in anchors if anchor.id == item.due_from), None)

@@ -5,6 +5,7 @@ from typing import Final
 
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Origin, Playbook, Section
+from closetui.reports import words
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_lines import (
     GUIDE,
@@ -45,8 +46,7 @@ def head_lines(playbook: Playbook) -> Iterator[Line]:
     if playbook.finality:
         yield Line(f"How final: {playbook.finality}")
     else:
-        back = "it can be taken back" if playbook.reversible else "it cannot be taken back"
-        yield Line(f"How final: {back}")
+        yield Line(f"How final: {words.way_back(playbook)}")
     if playbook.effort:
         yield Line(f"How long: {playbook.effort}")
     if playbook.papers:

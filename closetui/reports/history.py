@@ -11,8 +11,9 @@ from closetui.domain.events import ROOT, Event
 from closetui.domain.times import CLOCK_TOLERANCE, is_moment, parse_moment
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
-from closetui.reports.facts import Facts, event_facts
+from closetui.reports.application_facts import event_facts
 from closetui.reports.lines import Line
+from closetui.reports.playbook_facts import Facts
 from closetui.reports.when import Clock
 
 SHORT_ID = 8

@@ -150,6 +150,8 @@ def _entry(view: View, state: ItemState) -> Iterator[str]:
     yield f"{indent}- **{word}**: {escaped(state.title + strength_mark(view, state))}"
     if state.reason:
         yield f"{indent}  - Not met: {escaped(state.reason)}"
+    if state.open_rows:
+        yield f"{indent}  - Open: {escaped(', '.join(state.open_rows))}"
     consequence = view.case.playbook.consequence(state.id)
     if consequence:
         back = escaped(consequence.until) or "yes" if consequence.reversible else "no"
@@ -164,7 +166,7 @@ def _entry(view: View, state: ItemState) -> Iterator[str]:
 def _origin(view: View, state: ItemState, indent: str) -> Iterator[str]:
     playbook = view.case.playbook
     entry = playbook.item(state.id) or playbook.consequence(state.id)
-    if entry:
+    if entry and entry.origin.sources:
         origin = entry.origin
         sources = escaped(", ".join(origin.sources))
         known = words.confidence_word(origin.confidence)

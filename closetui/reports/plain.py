@@ -21,6 +21,7 @@ from closetui.reports.choices import after_text, chosen, deadline_text, strength
 from closetui.reports.clicks import click_lines
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines, origin_lines
+from closetui.reports.proofs import proof_lines
 from closetui.reports.remedies import for_shell
 from closetui.reports.when import Clock
 from closetui.views import View
@@ -97,6 +98,8 @@ def blocker_lines(blockers: Iterable[Blocker], word: str, *, ids: bool = False) 
         kind = words.kind_word(blocker.kind)
         yield Line(f"{number}. {mark} {kind}: {blocker.title}{name}", 0, tone)
         yield Line(f"Why: {blocker.reason}", 1)
+        if blocker.rows:
+            yield Line(f"Open: {', '.join(blocker.rows)}", 1)
         yield Line(f"To do: {for_shell(blocker.remedy, word)}", 1)
 
 
@@ -148,6 +151,10 @@ def show_lines(
         yield BLANK
         yield heading("Notes on the closure")
         yield from note_lines(view, general, 0, ids=ids)
+    if view.proofs_on(""):
+        yield BLANK
+        yield heading("Proofs for the closure as a whole")
+        yield from proof_lines(view, "", 0, ids=ids)
     yield from _source_lines(view.case.playbook)
 
 
@@ -192,6 +199,10 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
     yield Line(f"{mark} {told}: {name}", indent, words.tone(state.state))
     if state.reason:
         yield Line(f"Not met: {state.reason}", indent + 1)
+    if state.open_rows:
+        yield Line(f"Open: {', '.join(state.open_rows)}", indent + 1)
+    elif state.rows:
+        yield Line(f"List: {words.rows_word(state)} settled", indent + 1)
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)
     if item:
         day = deadline_text(view.case, item)
@@ -204,6 +215,7 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
     for statement in state.statements:
         yield Line(f"Said: {statement_text(view, statement, Clock(view.now))}", indent + 1)
     yield from note_lines(view, view.case.notes_on(state.id), indent + 1, ids=style.ids)
+    yield from proof_lines(view, state.id, indent + 1, ids=style.ids)
 
 
 def assigned_lines(case: Case, item: str, indent: int) -> Iterator[Line]:

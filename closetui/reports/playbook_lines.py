@@ -113,8 +113,12 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
         yield Line(f"After: {_titles(playbook, item.best_after)}", indent)
     if item.irreversible:
         yield Line("It cannot be undone", indent)
+    if item.any_time:
+        yield Line("May be done before applying already", indent)
     if item.fresh_for:
         yield Line(f"A tick holds {span_words(item.fresh_for)}", indent)
+    if item.list_name:
+        yield Line(f"A list can stand behind it: one row for each {item.row}", indent)
     yield from _timing(playbook, item, indent)
 
 
@@ -138,9 +142,15 @@ def consequence_lines(
     yield Line(f"Can be taken back: {taken_back(consequence)}", indent)
     if consequence.touches:
         yield Line(f"Whom else it concerns: {consequence.touches}", indent)
-    softened = _titles(playbook, consequence.softened_by) or "nothing, it cannot be avoided"
-    yield Line(f"Softened by: {softened}", indent)
+    yield Line(softened_text(playbook, consequence), indent)
     yield from origin_lines(playbook, consequence.origin, indent, style)
+
+
+def softened_text(playbook: Playbook, consequence: Consequence) -> str:
+    """Return what makes a consequence weigh less; titles of items are states to be reached."""
+    if not consequence.softened_by:
+        return "It cannot be avoided"
+    return f"It weighs less once this is so: {_titles(playbook, consequence.softened_by)}"
 
 
 def taken_back(consequence: Consequence) -> str:

@@ -128,4 +128,5 @@ def stage_words(view: View, *, short: bool = False) -> str:
     left = so_far.left + so_far.again
     if short:
         return f"{left} left"
-    return f"{stage_word(verdict.stage)}, {left} of {so_far.total} left"
+    stage = stage_word(verdict.stage) if verdict.application.done else "applied"
+    return f"{stage}, {left} of {so_far.total} left"

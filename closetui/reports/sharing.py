@@ -1,11 +1,12 @@
 """What a person is told when a closure is passed on, in both faces alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
-from closetui.reports.words import counted
+from closetui.reports.words import counted, size_words
+from closetui.views import Attached
 
 MAILED = "What is mailed cannot be called back; removing a text later does not reach it."
 IN_GIT = "A removed text stays in the history of the repository."
@@ -25,6 +26,24 @@ def copy_lines(
         yield Line("It lies beside the file, and counts as a copy of it: move it away.")
     yield Line(MAILED)
     yield Line(f"When it comes back: {back}")
+
+
+def proof_lines(word: str, copied: int, left: Sequence[Attached]) -> Iterator[Line]:
+    """Yield what became of the files of proofs when a copy was written.
+
+    Args:
+        word: What a command calls the closure.
+        copied: How many were copied beside it.
+        left: Those that it names and that do not lie beside it.
+    """
+    if copied:
+        yield Line(f"Copied beside it: {counted(copied, 'file')} of proofs. Send that folder too.")
+    if left:
+        files = counted(len(left), "proof")
+        yield Line(f"It names {files} of which it does not bring the file:")
+        for attached in left:
+            yield Line(f"- {attached.proof.name} ({size_words(attached.proof.body.size)})", 1)
+        yield Line(f"To copy what is here: closetui share {quoted(word)} --with-proofs -o PATH")
 
 
 def git_lines(

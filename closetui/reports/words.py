@@ -13,7 +13,7 @@ from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
-from closetui.domain.playbook import Confidence, Section, Strength
+from closetui.domain.playbook import Confidence, Playbook, Section, Strength
 from closetui.domain.states import ItemState, State
 
 _MARKS: Final = {
@@ -81,7 +81,17 @@ def state_word(item: ItemState) -> str:
     """Return the word for an item or consequence as it stands; parents say how many are met."""
     if item.section is Section.CONSEQUENCE and item.state is State.OPEN:
         return "not read"
+    if item.open_rows:
+        return f"{word(item.state)}, {rows_word(item)}"
     return f"{word(item.state)}, {item.met} met" if item.derived else word(item.state)
+
+
+def rows_word(item: ItemState) -> str:
+    """Return how many rows of the list behind an item are settled: ``41 of 53``.
+
+    Empty for an item without a list, or whose list holds nothing yet.
+    """
+    return f"{item.settled_rows} of {item.rows}" if item.rows else ""
 
 
 def tone(state: State) -> str:
@@ -108,6 +118,19 @@ def strength_word(strength: Strength) -> str:
 def confidence_word(confidence: Confidence) -> str:
     """Return in words how well a rule is known."""
     return _CONFIDENCE[confidence]
+
+
+def way_back(playbook: Playbook) -> str:
+    """Return in a few words whether what a guide leads to can be taken back.
+
+    It follows the worst that the guide says of it.
+    """
+    if playbook.way_back:
+        return playbook.way_back
+    if not playbook.reversible:
+        return "cannot be taken back"
+    whole = all(consequence.reversible for consequence in playbook.consequences)
+    return "can be taken back" if whole else "not all of it can be taken back"
 
 
 def dated(as_of: str) -> str:
@@ -153,6 +176,18 @@ def standing_word(verdict: Verdict) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 thing``, ``3 things``."""
     return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
+
+
+_SIZES: Final = ((1_000_000, "MB"), (1_000, "kB"))
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes as people say it: ``48 kB``, ``2.1 MB``, ``300 bytes``."""
+    for unit, name in _SIZES:
+        if size >= unit:
+            number = f"{size / unit:.1f}"
+            return f"{number.removesuffix('.0')} {name}"
+    return counted(size, "byte")
 
 
 def listed(words: Iterable[str]) -> str:

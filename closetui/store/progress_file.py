@@ -19,6 +19,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import DOC_DIGITS, ROOT, Draft, Event, seal
 from closetui.domain.merge import unite
+from closetui.domain.remedies import Advice, Command
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path, sweep
@@ -26,12 +27,13 @@ from closetui.store.by_path import Memo
 from closetui.store.copies import closure_id
 from closetui.store.database import EventStorage, EventTable
 from closetui.store.drafts import remove_from_drafts
-from closetui.store.file_format import TABLE, Known, load_file, read_line
+from closetui.store.file_format import TABLE, load_file, read_line
 from closetui.store.identity import Stamp
 from closetui.store.leftovers import clean
 from closetui.store.lock import locked
+from closetui.store.memory import Memory
 from closetui.store.paths import Places
-from closetui.store.snapshot import Mind, Snapshot, fold_at, keep_seen, open_closure
+from closetui.store.snapshot import Snapshot, keep_seen, open_closure
 from closetui.store.strict_json import MAX_BYTES
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
@@ -71,22 +73,18 @@ class _Save(NamedTuple):
 class ClosureFile:
     """One progress file that can be added to."""
 
-    def __init__(
-        self, path: Path, where: Places, known: Known | None = None, mind: Mind | None = None
-    ) -> None:
+    def __init__(self, path: Path, where: Places, memory: Memory | None = None) -> None:
         """Use the file at ``path``; nothing is read or kept open until asked.
 
-        ``known`` are lines that need no second check, ``mind`` is what was seen and
-        could not be kept.
+        ``memory`` is what was remembered of earlier looks at it.
         """
         self.path = path
-        self._mind = mind
         self._where = where
-        self._known: Known = {} if known is None else known
+        self._memory = memory or Memory()
 
     def read(self) -> Snapshot:
         """Return the closure as it stands now; raises what reading raises."""
-        return open_closure(self.path, self._where, self._known, mind=self._mind)
+        return open_closure(self.path, self._where, self._memory)
 
     def add(self, make: MakeDrafts, stamp: Stamp) -> Saved:
         """Add what ``make`` drafts from the case as it stands under the lock.
@@ -107,9 +105,7 @@ class ClosureFile:
         needs a newer program; the file is then left as it was.
         """
         with locked(real_path(self.path), self._where.locks):
-            before = open_closure(
-                self.path, self._where, self._known, mind=self._mind, keeping=False
-            )
+            before = open_closure(self.path, self._where, self._memory, keeping=False)
             try:
                 saved = self._bring_in(before, others, stamp, make)
             except ClosetuiError:
@@ -126,7 +122,7 @@ class ClosureFile:
     ) -> Saved | None:
         """Do it under the lock; returns None where there was nothing to add."""
         events = unite([before.whole, others])
-        case = fold_at(self.path, events, before.faults) if others else before.case
+        case = self._memory.fold(self.path, events, before.faults) if others else before.case
         drafts = make(case) if make else ()
         if (drafts or others) and case.read_only:
             raise _newer(self.path)
@@ -141,7 +137,7 @@ class ClosureFile:
 
     def _keep(self, seen: Snapshot) -> tuple[str, ...]:
         """Keep what was read where nothing is saved."""
-        return keep_seen(seen, self._where, self._known, self._mind)
+        return keep_seen(seen, self._where, self._memory)
 
     def _after(self, before: Snapshot, save: "_Save") -> Snapshot:
         """Return what stands now, without reading again: a failure then would tell a lie."""
@@ -150,7 +146,7 @@ class ClosureFile:
             file=before.file._replace(events=events, bare=save.bare),
             events=events,
             whole=save.events,
-            case=fold_at(self.path, events, before.faults),
+            case=self._memory.fold(self.path, events, before.faults),
             notices=(),
         )
 
@@ -168,7 +164,7 @@ class ClosureFile:
         remove_from_drafts(before.case.id, removed, self._where)
         kept = Memo(before.case.id, saved=True, bare=save.bare)
         try:
-            told = replica.keep(kept, self.path, save.events, self._where, self._known)
+            told = replica.keep(kept, self.path, save.events, self._where, self._memory.lines)
         except UnreadableError as error:
             told = (f"Saved, but your private copy could not be kept: {error}",)
         return (*left, *told)
@@ -188,7 +184,7 @@ class ClosureFile:
 
         storage = EventStorage(
             self.path,
-            known=self._known,
+            known=self._memory.lines,
             last=before.file,
             whole=not save.bare,
             reserve=save.reserve,
@@ -213,7 +209,7 @@ class ClosureFile:
         raise DamagedError(
             f"the application was recorded, but could not be read back: {why}",
             where=str(self.path),
-            remedy="Your private copy holds it. Look again with: closetui status FILE",
+            remedy=Advice("Your private copy holds it. Look again", Command.STATUS),
         )
 
     def holds(self, event_id: str) -> bool:

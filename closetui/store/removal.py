@@ -1,5 +1,6 @@
 """Removing a closure for good: its file, and everything that this installation keeps of it."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from closetui.store.drafts import drafts_of
 from closetui.store.leftovers import ours_beside
 from closetui.store.lock import locked
 from closetui.store.paths import Places
+from closetui.store.proofs import kept_files
 
 
 def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
@@ -22,6 +24,7 @@ def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
         where: The folders.
     """
     found = [path, real_path(path), *ours_beside(real_path(path)), place_of(path, where)]
+    found += kept_files(path)
     if closure:
         found += [replica.path_of(closure, where), marker(closure, where)]
         found += drafts_of(closure, where)
@@ -29,7 +32,21 @@ def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
 
 
 def remove(path: Path, closure: str, where: Places) -> None:
-    """Remove the file of a closure, the private copy and the markers; raises OSError."""
+    """Remove the file of a closure, its proofs, the private copy and the markers; raises OSError.
+
+    A folder of proofs in which something else lies as well stays.
+    """
     with locked(real_path(path), where.locks):
         for found in to_remove(path, closure, where):
-            found.unlink()
+            if found.is_dir() and not found.is_symlink():
+                _remove_folder(found)
+            else:
+                found.unlink()
+
+
+def _remove_folder(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise

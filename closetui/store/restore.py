@@ -24,8 +24,8 @@ from closetui.store.by_path import memo
 from closetui.store.copies import closure_id
 from closetui.store.file_format import BARE_FIRST_LINE, load_file, render
 from closetui.store.lock import locked
+from closetui.store.memory import fold_at
 from closetui.store.paths import Places
-from closetui.store.snapshot import fold_at
 from closetui.store.strict_json import MAX_BYTES
 
 

@@ -15,13 +15,18 @@ from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Known, load_file, render
+from closetui.store.memory import fold_at
 from closetui.store.paths import SUFFIX, user_path
-from closetui.store.snapshot import Snapshot, fold_at
+from closetui.store.proofs import FOLDER_SUFFIX
+from closetui.store.snapshot import Snapshot
 from closetui.store.strict_json import MAX_BYTES
 
 ATTRIBUTES = ".gitattributes"
 _MERGE = "merge=union text eol=lf"
 """Both sides' lines are kept, and no setting of git turns line ends."""
+
+_PROOFS = f"*{FOLDER_SUFFIX}/* binary"
+"""A proof is known by its hash: not a byte of it may be turned."""
 
 
 @distinct
@@ -121,13 +126,14 @@ def tell_git(file: Path) -> GitSetting:
     line = f"{_pattern(target.name)} {_MERGE}"
     before = read_bytes(path, MAX_BYTES) if os.path.lexists(path) else b""
     known = [" ".join(row.split()) for row in before.decode("utf-8", "replace").splitlines()]
-    changed = line not in known
-    if changed and before:
+    lacking = [wanted for wanted in (line, _PROOFS) if wanted not in known]
+    data = "".join(f"{wanted}\n" for wanted in lacking).encode()
+    if lacking and before:
         gap = b"" if before.endswith(b"\n") else b"\n"
-        replace_bytes(path, before + gap + line.encode() + b"\n")
-    elif changed:
-        create_bytes(path, line.encode() + b"\n")
-    return GitSetting(path, line, changed, _repository(target.parent))
+        replace_bytes(path, before + gap + data)
+    elif lacking:
+        create_bytes(path, data)
+    return GitSetting(path, line, bool(lacking), _repository(target.parent))
 
 
 def _pattern(name: str) -> str:

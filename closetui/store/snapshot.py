@@ -6,7 +6,7 @@ written here, and nothing here imports TinyDB: what was read strictly needs no s
 reading, and commands that only look start the faster for it.
 """
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,7 +15,6 @@ from closetui.domain.actions.notes import without_private
 from closetui.domain.case import Case, Fault
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
-from closetui.domain.fold.fold import fold
 from closetui.domain.merge import removals_asked, unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
@@ -23,6 +22,7 @@ from closetui.store import replica
 from closetui.store.by_path import Memo, memo
 from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
+from closetui.store.memory import Memory
 from closetui.store.paths import Places
 
 
@@ -53,17 +53,12 @@ class Snapshot(NamedTuple):
     """Whether the file alone was looked at, not what else is known of the closure."""
 
 
-Mind = MutableMapping[str, Event]
-"""Events that a running program saw and could not keep on the disk."""
-
-
 def open_closure(
     path: Path,
     where: Places,
-    known: Known | None = None,
+    memory: Memory | None = None,
     scan: FolderScan | None = None,
     *,
-    mind: Mind | None = None,
     only_file: bool = False,
     keeping: bool = True,
 ) -> Snapshot:
@@ -72,10 +67,9 @@ def open_closure(
     Args:
         path: The progress file.
         where: The folders of this user, which hold the private replica.
-        known: Lines that need no second check; new ones are added to it.
+        memory: What was remembered of earlier looks; this one is added to it.
         scan: Shared where many closures of a folder are opened in a row. They are only
             looked at in passing, so nothing is added to their replicas.
-        mind: What was seen before and could not be kept; more of it is added.
         only_file: Look at the file alone, such as an old revision of it.
         keeping: Add what was read to the replica; a save does so itself.
 
@@ -84,19 +78,21 @@ def open_closure(
             private replica of it, the remedy says so.
         DamagedError: It is no intact progress file, or another closure than was there.
     """
-    known = {} if known is None else known
+    memory = memory or Memory()
+    known = memory.lines
     file, closure = _file(path, where, known)
     if only_file:
-        return _snapshot(path, file, file.events, Beside((), {}), (_ONLY_FILE,), only_file=True)
+        alone = _snapshot(path, file, file.events, Beside((), {}), memory)
+        return alone._replace(notices=(_ONLY_FILE,), only_file=True)
     replica.refuse_another(closure, path, where)
     kept = replica.read(closure, where, known)
     beside = find_copies(path, closure, known, scan)
-    events = unite([file.events, kept.events, beside.events, mind or {}])
-    notices = [*_notices(file, kept.events, beside), *kept.notices]
-    seen = _snapshot(path, file, events, beside, notices)._replace(kept=kept)
+    events = unite([file.events, kept.events, beside.events, memory.unkept])
+    notices = (*_notices(file, kept.events, beside), *kept.notices)
+    seen = _snapshot(path, file, events, beside, memory)._replace(kept=kept, notices=notices)
     if not keeping or scan is not None:
         return seen
-    return seen._replace(notices=(*notices, *keep_seen(seen, where, known, mind)))
+    return seen._replace(notices=(*notices, *keep_seen(seen, where, memory)))
 
 
 _ONLY_FILE = (
@@ -116,18 +112,17 @@ def _file(path: Path, where: Places, known: Known) -> tuple[Loaded, str]:
         raise replica.gone(path, where) or error from None
 
 
-def keep_seen(seen: Snapshot, where: Places, known: Known, mind: Mind | None) -> tuple[str, ...]:
-    """Add what was read to the replica; if that fails it is at least kept in mind, and told."""
+def keep_seen(seen: Snapshot, where: Places, memory: Memory) -> tuple[str, ...]:
+    """Add what was read to the replica; if that fails it is at least remembered, and told."""
     path, held = seen.path, Memo(seen.case.id, bare=seen.file.bare)
     at_path = memo(path, where)
     remembered = (at_path.closure, at_path.bare) == (held.closure, held.bare)
     if remembered and seen.whole.items() <= seen.kept.events.items():
         return ()
     try:
-        return replica.keep(held, path, seen.whole, where, known, durable=False)
+        return replica.keep(held, path, seen.whole, where, memory.lines, durable=False)
     except UnreadableError as error:
-        if mind is not None:
-            mind.update(seen.whole)
+        memory.unkept.update(seen.whole)
         if not seen.kept.readable:
             return ()  # Told already.
         return (f"What was read could not be added to your private copy: {error}",)
@@ -138,9 +133,7 @@ def _snapshot(
     file: Loaded,
     events: Mapping[str, Event],
     beside: Beside,
-    notices: Iterable[str],
-    *,
-    only_file: bool = False,
+    memory: Memory,
 ) -> Snapshot:
     faults = [aside.fault for aside in file.aside]
     faults += [fault for copy in beside.copies for fault in copy.faults]
@@ -151,20 +144,11 @@ def _snapshot(
         file=file,
         events=shown,
         whole=events,
-        case=fold_at(path, shown, faults),
+        case=memory.fold(path, shown, faults),
         faults=tuple(faults),
         copies=tuple(copy.path for copy in beside.copies),
-        notices=tuple(notices),
-        only_file=only_file,
+        notices=(),
     )
-
-
-def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
-    """Return the case that events tell; raises :class:`DamagedError`, naming the file."""
-    try:
-        return fold(events, faults)
-    except DamagedError as error:
-        raise DamagedError(error.what, where=str(path), remedy=error.remedy) from None
 
 
 def _notices(file: Loaded, kept: Mapping[str, Event], beside: Beside) -> Iterable[str]:

@@ -100,7 +100,8 @@ def strict_json(text: str) -> object:
             parse_float=_finite,
         )
     except json.JSONDecodeError as error:
-        raise LimitError(f"is not JSON: {error.msg}", error.lineno) from None
+        what = error.msg.removesuffix(" starting at").removesuffix(" at")
+        raise LimitError(f"is not JSON: {what} (column {error.colno})", error.lineno) from None
     except RecursionError:
         raise LimitError(f"is nested deeper than {MAX_DEPTH} levels") from None
     except ValueError as error:  # Whole numbers of thousands of digits.

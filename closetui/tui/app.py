@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from textual import events, on
-from textual.app import App
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 from textual.theme import ThemeProvider
@@ -16,10 +15,12 @@ from textual.theme import ThemeProvider
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
+from closetui.store.settings import read_settings
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.dialogs.dialog import Confirm, Message
 from closetui.tui.dialogs.draft import KeepsDraft
 from closetui.tui.editor import run_editor
+from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.keymap import own_keymap, problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, OpenClosure
@@ -50,7 +51,7 @@ class HasUnsaved(Protocol):
         """Return it; an empty text where nothing would be lost."""
 
 
-class ClosetuiApp(App[None]):
+class ClosetuiApp(GuideScreens):
     """closetui in a terminal."""
 
     TITLE = "closetui"
@@ -58,6 +59,7 @@ class ClosetuiApp(App[None]):
         "styles/app.tcss",
         "styles/closure.tcss",
         "styles/home.tcss",
+        "styles/start.tcss",
         "styles/dialogs.tcss",
         "styles/frame.tcss",
         "styles/sheet.tcss",
@@ -68,23 +70,34 @@ class ClosetuiApp(App[None]):
     COMMANDS: ClassVar = set()
     """The palette offers the commands of the screen, and nothing that is not ours."""
 
-    def __init__(self, outside: World, session: Closure | None = None, view: View | None = None):
-        """Show the home screen, or ``session`` as first seen in ``view``."""
+    def __init__(
+        self,
+        outside: World,
+        session: Closure | None = None,
+        view: View | None = None,
+        *,
+        tour: bool = False,
+    ):
+        """Show the home screen, or ``session`` as first seen in ``view``, with a ``tour``."""
         super().__init__()
         self.keys = TypedKeys(self, self._send_key)
         """The keys that wait for the one before."""
-        self._outside = outside
+        self.outside = outside
+        self._with_tour = tour
         self._first = (session, view) if session and view else None
         self._keymap_read = own_keymap(outside.places)
         self.set_keymap(dict(self._keymap_read.keys))
         self._theme_problems = self._register_themes()
-        self.theme = self._theme_for(outside.environ.get("CLOSETUI_THEME", DEFAULT_THEME))
+        settings = read_settings(outside.places)
+        self._theme_problems = self._theme_problems or settings.trouble
+        wish = outside.environ.get("CLOSETUI_THEME", "") or settings.settings.theme
+        self.theme = self._theme_for(wish or DEFAULT_THEME)
 
     # Themes.
 
     def _register_themes(self) -> str:
         """Register every theme that can be read; return what is wrong with the others."""
-        shelf = find_themes(self._outside.places.themes)
+        shelf = find_themes(self.outside.places.themes)
         for spec in shelf.themes:
             if spec.name not in self.available_themes:
                 self.register_theme(textual_theme(spec))
@@ -106,7 +119,7 @@ class ClosetuiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen; nothing is painted below it that nobody sees."""
-        return self._closure_screen(*self._first) if self._first else HomeScreen(self._outside)
+        return self._closure_screen(*self._first) if self._first else HomeScreen(self.outside)
 
     def _closure_screen(self, session: Closure, view: View) -> ClosureScreen:
         return ClosureScreen(session, view, self.edit_text)
@@ -145,15 +158,19 @@ class ClosetuiApp(App[None]):
             self.screen.show_message(told)
 
     @on(OpenClosure)
-    def _open(self, event: OpenClosure) -> None:
+    async def _open(self, event: OpenClosure) -> None:
         """Open a closure, or show whole why it cannot be opened."""
+        await self.leave_passing()
         try:
-            session = Closure(self._outside, str(event.path))
+            session = Closure(self.outside, str(event.path))
             view = session.view()
         except ClosetuiError as error:
             self.push_screen(Message("This closure cannot be opened", user_text(str(error))))
             return
-        self.push_screen(self._closure_screen(session, view))
+        screen = self._closure_screen(session, view)
+        await self.push_screen(screen)
+        if event.entry:
+            screen.jump(event.entry)
 
     @on(GoHome)
     async def _go_home(self) -> None:
@@ -162,7 +179,7 @@ class ClosetuiApp(App[None]):
             await self.pop_screen()
         if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
             self.screen.stop_watching()
-            await self.push_screen(HomeScreen(self._outside))
+            await self.push_screen(HomeScreen(self.outside))
 
     # Keys and the terminal.
 
@@ -198,7 +215,7 @@ class ClosetuiApp(App[None]):
         edited = text
         with self.suspend():
             try:
-                edited = run_editor(text, self._outside.environ)
+                edited = run_editor(text, self.outside.environ)
             except ClosetuiError as error:
                 failed = error  # Raised outside: the terminal must be put back first.
         if failed is not None:
@@ -233,8 +250,10 @@ class ClosetuiApp(App[None]):
         self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
 
 
-def run_app(outside: World, word: str = "") -> int:
+def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:
     """Run the app on the home screen or on one closure; return the exit code.
+
+    ``tour`` begins with the tour.
 
     Raises what opening the closure raises, before the terminal is touched.
     """
@@ -242,7 +261,7 @@ def run_app(outside: World, word: str = "") -> int:
     if word:
         session = Closure(outside, word)
         view = session.view()
-    app = ClosetuiApp(outside, session, view)
+    app = ClosetuiApp(outside, session, view, tour=tour)
     app.run()
     gc.freeze()  # On the way out nobody waits until all that Textual left is looked through.
     return app.return_code or 0

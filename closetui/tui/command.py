@@ -72,8 +72,8 @@ def key_id(key: str) -> str:
     return next(iter(Binding.make_bindings([Binding(key, "")]))).key
 
 
-_CHARACTERS = {key_id(char): char for char in punctuation}
-"""The characters that Textual calls by names, by these names."""
+_CHARACTERS = {key_id(char): char for char in punctuation} | {"escape": "esc"}
+"""What Textual calls by longer names, by these names."""
 
 
 def shown_key(key: str) -> str:

@@ -16,7 +16,7 @@ from closetui.store.keymap import NAME, place, read_keymap_file
 from closetui.store.paths import Places
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import PALETTE_KEY, Command, key_id, keys_of, shown_key
-from closetui.tui.screens.home_screen import HOME_COMMANDS
+from closetui.tui.screens.home_commands import HOME_COMMANDS
 
 Commands = Sequence[Command[Any]]
 

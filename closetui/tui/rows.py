@@ -9,7 +9,7 @@ from closetui.domain.playbook import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.reports.words import mark
+from closetui.reports.words import mark, rows_word
 from closetui.tui.widgets.row_list import Row
 from closetui.views import View
 
@@ -140,7 +140,8 @@ def _short(state: ItemState, *, due: bool) -> str:
         return "" if state.blocks else "can be undone"
     if state.answered:
         return "left out"
-    words = ["optional"] if state.strength is Strength.RECOMMENDED else []
+    words = [rows_word(state)] if state.open_rows else []
+    words += ["optional"] if state.strength is Strength.RECOMMENDED else []
     return " ".join([*words, *(() if due else ("later",))])
 
 

@@ -74,8 +74,10 @@ def plain_book(items: int) -> PlaybookFile:
     }
     steps = [{**pattern, "id": f"s{n}", "title": f"Step number {n}"} for n in range(items)]
     whole = json.loads(json.dumps(found.data))
-    for each in whole["consequences"]:
-        each.update({"softened_by": ["s0"]} if each.get("softened_by") else {})
+    for consequence in whole["consequences"]:
+        consequence.update({"softened_by": ["s0"]} if consequence.get("softened_by") else {})
+    for motive in whole["motives"]:
+        motive.pop("raises", None)  # They name items that are not there.
     data: dict[str, object] = {**whole, "id": "bench", "requirements": [], "steps": steps}
     return PlaybookFile(read_playbook(data, "bench"), data, found.path)
 

@@ -65,4 +65,5 @@ def test_the_settings_of_git_keep_what_they_held(closetui: Closetui, started: st
     assert path.read_text().splitlines() == [
         "*.txt text",
         "*.closetui.json merge=union text eol=lf",
+        "*.closetui.proofs/* binary",
     ]

@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, Phase, settings
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
+from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions.start import start
 from closetui.domain.actions.undo import undo
@@ -208,6 +209,8 @@ class Person(Speaker):
 
     def finish(self) -> None:
         """Meet everything that the sample playbook asks for, as far as it is not met."""
+        for item in self.case().record.lists:
+            self.say(*list_acts.settle(self.case(), item, self.state(item).open_rows))
         for _ in range(2):  # A way that differs from the one before is news to what follows.
             told = self.verdict()
             missing = {each.item for each in told.blockers}

@@ -8,12 +8,15 @@ from typing import Final, NamedTuple
 
 from hypothesis import strategies as st
 
+from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
+from closetui.domain.actions.undo import redo
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import APPLICATIONS, STATEMENTS, Kind
 from tests.domain.build import NAMES, Person, World
 from tests.domain.sample import (
+    AFTER,
     ARCHIVE,
     CONSEQUENCES,
     DELETE,
@@ -37,6 +40,8 @@ WORDS: Final = ("sent", "not-sent", "asked", "under-review", "closed", "rejected
 _WAYS: Final = {ORDERS: WAYS, PARCELS: PARCEL_WAYS, WINDOW: WINDOW_WAYS}
 POPULAR: Final = (MONEY, ORDERS, PARCELS, WINDOW, ARCHIVE, EXPORT, DELETE, STOCK)
 """Where people meet: items that follow one another, and some that nothing follows."""
+ROWS: Final = ("r1", "r2", "r3")
+"""Ids of the rows that there are in the list of parcels."""
 DAYS: Final = ("", "2026-11-15", "2026-11-19", "2026-11-20", "2026-11-22")
 WHENS: Final = (None, None, "2026-11-22", "2026-11-23", "2026-11-22T09:30:00+00:00")
 
@@ -65,7 +70,11 @@ def _ways(item: str, y: int) -> tuple[str, ...]:
 
 
 def _tick(person: Person, x: int, y: int) -> None:
+    """Tick an item; what comes after applying also too soon, as a foreign program might."""
     item = _item(x)
+    if item in AFTER:
+        person.done(item)
+        return
     person.tick(item, ways=_ways(item, y), ago=AGES[y % len(AGES)])
 
 
@@ -114,11 +123,32 @@ def _slip(person: Person, x: int, y: int) -> None:
     person.undo()
 
 
+def _brought(person: Person, x: int, y: int) -> None:
+    """Bring rows in, now and then in two parts."""
+    shown = {row: ("OPEN", "FINISH")[(x + n * y) % 2] for n, row in enumerate(ROWS[: 1 + x % 3])}
+    if y % 4:
+        person.brought(PARCELS, shown)
+    else:
+        person.brought(PARCELS, shown, part=1, parts=2)
+        person.brought(PARCELS, {ROWS[y % 3]: "OPEN"}, part=2, parts=2)
+
+
+def _settled(person: Person, x: int, y: int) -> None:
+    """Settle rows, or open them again; now and then some that are not there."""
+    ids = [row for n, row in enumerate(ROWS) if (x + 1) >> n & 1] or list(ROWS)
+    if y % 5 == 4:
+        person.settled(PARCELS, *ids, open_again=x % 3 == 0)
+    else:
+        drafts = list_acts.settle(person.case(), PARCELS, ids, settled=y % 3 > 0)
+        person.say(*drafts)
+
+
 def _plain(person: Person, x: int, _: int) -> None:
     """Say something that bears on nothing."""
-    kinds = (Kind.LINE, Kind.FOUND, Kind.DUE)
+    kinds = (Kind.LINE, Kind.FOUND, Kind.DUE, Kind.PROOF)
     body = {"route": "web", "line": "press", "done": True, "as": "worked", "words": "", "day": ""}
-    person.put(kinds[x % 3], "", (), **body)
+    file = {"name": "bill.pdf", "size": 1, "sha256": "a" * 64}
+    person.put(kinds[x % 4], "", (), **body, **file)
 
 
 def _ack(person: Person, x: int, y: int) -> None:
@@ -182,6 +212,7 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
     "edit": _edit,
     "retract": _retract,
     "undo": lambda person, *_: person.undo(),
+    "redo": lambda person, *_: person.say(*redo(person.case(), person.author.actor)[1]),
     "finish": lambda person, *_: person.finish(),
     "apply": lambda person, *_: person.apply(),
     "force": lambda person, x, _: person.force_apply() if x % 4 == 0 else person.apply(),
@@ -202,10 +233,13 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
         RECOMMENDED[x % 2] if y % 4 else POPULAR[x % len(POPULAR)]
     ),
     "date": _day,
+    "rename": lambda person, x, _: person.put(Kind.NAME, "", (), name=("", "South", "West")[x % 3]),
     "own": _own,
     "became": _became,
     "answer": _answer,
     "slip": _slip,
+    "rows": _brought,
+    "settle": _settled,
     "plain": _plain,
     "merge": _merge,
     "partial": _partial,
@@ -216,6 +250,7 @@ VERBS: Final[dict[str, Callable[[Person, int, int], object]]] = {
 _OFTEN: Final = (
     "tick", "tick", "tick", "untick", "untick", "skip", "finish", "apply", "merge", "merge",
     "outcome", "became", "became", "undo", "raise", "own",
+    "rows", "settle",
 )  # fmt: skip
 _VERBS: Final = (*VERBS, *_OFTEN)
 

@@ -18,6 +18,7 @@ from tests.domain.oracle_closing import closing
 from tests.domain.oracle_people import lacking
 from tests.domain.oracle_record import DONE, Record
 from tests.domain.oracle_register import register, word
+from tests.domain.oracle_rows import rows
 from tests.domain.oracle_view import TOLERANCE, View, view
 
 TIMED: Final = frozenset({"stale", "waiting"})
@@ -219,7 +220,7 @@ def unmet(here: View) -> set[str]:
 
 def causes(record: Record, here: View, entry: str) -> set[str]:
     """Ids of the events by which an entry is not satisfied, also through others."""
-    found = _asked(record, entry)
+    found = _asked(record, entry) | rows(record, record.whole, entry).opening()
     below = set(record.book.children(entry))
     for event in here.said(entry):
         found |= {event["id"]} | record.removals(event)

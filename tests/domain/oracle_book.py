@@ -92,6 +92,10 @@ class Book:
         ways: list[Raw] = self.items.get(item, {}).get("ways", [])
         return [way for way in ways if way["id"] in body.get("ways", [])]
 
+    def list_of(self, item: str) -> str:
+        """Return what the list behind an item is called; empty where there is none."""
+        return str(self.items.get(item, {}).get("list", ""))
+
     @staticmethod
     def alone(way: Raw) -> bool:
         """Whether a way cannot be picked together with others."""

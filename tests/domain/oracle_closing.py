@@ -89,9 +89,9 @@ class Closing:
         }
 
     def _known(self, act: str, outcome: Raw) -> bool:
-        """Whether whoever recorded an outcome knew the application as withdrawn."""
-        past = self._record.past(outcome["id"])
-        return "withdrawn" in closing(self._record, past).words(act)
+        """Whether whoever recorded an outcome knew the application as withdrawn or never sent."""
+        known = closing(self._record, self._record.past(outcome["id"])).words(act)
+        return "withdrawn" in known or known == {"not-sent"}
 
     def ends(self, seen: Cut) -> bool:
         """Whether an application in a past, still running there, has ended since."""

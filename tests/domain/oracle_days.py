@@ -39,11 +39,32 @@ class Diligent:
             if self._book.before_applying(leaf) and judge.view.strength(leaf) == "must"
         ]
         self._clear = {leaf: self._clears(leaf) for leaf in self._leaves}
-        self._done = {leaf for leaf in self._leaves if self._settled(leaf)}
-        self._ticked: dict[str, date] = {}
+        good = {leaf: judge.still.state(leaf) for leaf in self._leaves if self._settled(leaf)}
+        self._done = {leaf for leaf, state in good.items() if state == "done"}
+        self._left_out = good.keys() - self._done
+        self._way = {leaf: self._planned(leaf) for leaf in self._leaves}
+        kept = {leaf: self._kept(leaf) for leaf in self._leaves}
+        self._ticked = {leaf: begun for leaf, (_, begun) in kept.items() if begun}
+        self._way |= {leaf: way for leaf, (way, begun) in kept.items() if begun}
 
     def _settled(self, leaf: str) -> bool:
-        return self._judge.still.met(leaf) and self._judge.view.state(leaf) != "waiting"
+        now = self._judge.view.state(leaf)
+        return self._judge.still.met(leaf) and now in ("done", "not-applicable", "stale")
+
+    def _planned(self, leaf: str) -> Raw:
+        """The usual way of a leaf."""
+        ways = self._book.items[leaf].get("ways", [])
+        return next((way for way in ways if way.get("usual")), {})
+
+    def _kept(self, leaf: str) -> tuple[Raw, date | None]:
+        """The one way in which a leaf was ticked that only lacks company or a day, and when."""
+        view = self._judge.view
+        said = view.said(leaf)
+        ways = [way for event in said for way in self._book.ways(leaf, event["body"])]
+        alike = len({way["id"] for way in ways}) == 1 and all(e["kind"] == "tick" for e in said)
+        if view.state(leaf) != "open" or not alike or any(map(view.looked_again, said)):
+            return {}, None
+        return ways[0], max(datetime.fromisoformat(e["body"]["observed"]).date() for e in said)
 
     def _clears(self, leaf: str) -> date | None:
         """The day from which a tick that waits will count."""
@@ -63,7 +84,7 @@ class Diligent:
             day = self._today + timedelta(days=number)
             while self._works(day):
                 pass
-            if self._done >= set(self._leaves):
+            if all(self._is_met(self._enough(leaf)) for leaf in self._leaves):
                 return day
             if number > MOST_DAYS:
                 raise AssertionError(f"never clear: {set(self._leaves) - self._done}")
@@ -78,19 +99,35 @@ class Diligent:
         return before != (len(self._done), len(self._ticked))
 
     def _finishes(self, leaf: str, day: date) -> bool:
+        if leaf in self._left_out and not self._book.any_of(self._enough(leaf)):
+            return False
         clear = self._clear[leaf]
         if clear is not None:
             return day >= clear
-        if leaf not in self._ticked and self._has(self._book.before(leaf)):
+        if leaf not in self._ticked and self._is_due(leaf):
             self._ticked[leaf] = day
         if leaf not in self._ticked:
             return False
-        way: Raw = next((w for w in self._book.items[leaf].get("ways", []) if w.get("usual")), {})
-        names = [one for name in way.get("only_with", []) for one in self._book.expanded(name)]
-        return day >= self._over(way, self._ticked[leaf]) and self._has(names)
+        way = self._way[leaf]
+        company = all(self._is_met(name) for name in way.get("only_with", []))
+        return day >= self._over(way, self._ticked[leaf]) and company
 
-    def _has(self, leaves: Iterable[str]) -> bool:
-        return all(leaf in self._done for leaf in leaves if leaf in self._leaves)
+    def _is_due(self, leaf: str) -> bool:
+        """Whether all that comes right before it is met, or is in a group that is."""
+        before = [one for one in self._book.directly_before(leaf) if one in self._leaves]
+        return all(self._is_met(one) or self._is_met(self._enough(one)) for one in before)
+
+    def _enough(self, leaf: str) -> str:
+        """The group of which some leaves are enough, or the leaf itself."""
+        parent = self._book.parents.get(leaf, "")
+        return parent if self._book.any_of(parent) else leaf
+
+    def _is_met(self, name: str) -> bool:
+        if self._book.any_of(name):
+            done = sum(child in self._done for child in self._book.children(name))
+            return done >= int(self._book.items[name]["need"])
+        leaves = [leaf for leaf in self._book.expanded(name) if leaf in self._leaves]
+        return all(leaf in self._done or leaf in self._left_out for leaf in leaves)
 
     def _over(self, way: Raw, ticked: date) -> date:
         """The first day on which a way counts that was ticked on a day."""

@@ -16,11 +16,15 @@ Cut = frozenset[str]
 """A part of the record: ids of events, closed under causes where it is a past."""
 
 STATEMENTS: Final = frozenset({"tick", "untick", "skip", "ack", "without"})
-ACTS: Final = frozenset({"start", "apply", "elsewhere", "outcome", "accept", "repair", "date"})
+ACTS: Final = frozenset({
+    "start", "apply", "elsewhere", "outcome", "accept", "repair", "date", "name",
+})  # fmt: skip
 SILENT: Final = frozenset({
     "root", "note", "retract", "redact", "assign", "sign", "drop", "answer", "due", "line", "found",
+    "proof",
 })  # fmt: skip
-KNOWN: Final = SILENT | STATEMENTS | ACTS | {"demand", "raise", "own"}
+LISTED: Final = frozenset({"rows", "settle"})
+KNOWN: Final = SILENT | STATEMENTS | ACTS | LISTED | {"demand", "raise", "own"}
 RUNNING: Final = frozenset({"sent", "under-review", "asked"})
 DONE: Final = frozenset({"closed", "deactivated", "deleted", "restored"})
 OVER: Final = frozenset({"rejected", "withdrawn", "not-sent"})
@@ -97,6 +101,8 @@ class Record:
         kind, body = event["kind"], event["body"]
         if kind in STATEMENTS:
             return self._statement_understood(event)
+        if kind in LISTED and body is None:
+            return self.book.list_of(event["item"]) != ""
         if kind in SILENT - {"assign", "drop", "answer"} or kind == "start":
             return True
         return body is not None and self._act_understood(event)
@@ -114,14 +120,48 @@ class Record:
             "assign": lambda: item in self.book.items,
             "raise": lambda: leaf and words in ("must", "recommended")
             and (words == "must" or says(event, "reason")),
+            "name": lambda: says(event, "name"),
             "date": lambda: item in self.book.anchors and _is_day(body.get("day")),
             "own": lambda: says(event, "title") and body.get("strength") in STRENGTHS
             and body.get("phase") in ("before", "after") and _is_day(body.get("day")),
             "drop": lambda: says(event, "reason") and bool(event.get("refs")),
             "answer": lambda: says(event, "text") and bool(event.get("refs")),
+            "rows": lambda: self._listed(event) and self._follows(event),
+            "settle": lambda: self._listed(event) and bool(body.get("ids")),
         }  # fmt: skip
         spoken = kind not in ("outcome", "accept") or self.spoken_of(event)
         return bool(checks[kind]() and spoken)
+
+    def _listed(self, event: Raw) -> bool:
+        name = self.book.list_of(event["item"])
+        return name != "" and event["body"].get("list") == name
+
+    def _follows(self, event: Raw) -> bool:
+        """Whether a part of an import follows right upon the part before it."""
+        body, parents = event["body"], event["parents"]
+        if not 1 <= body["part"] <= body["parts"]:
+            return False
+        here = [self.events[one] for one in parents if one in self.events]
+        before = [one for one in here if one["body"] is not None]
+        if body["part"] == 1 or not before:
+            return True
+        return len(parents) == 1 and self._precedes(before[0], event)
+
+    def _precedes(self, one: Raw, event: Raw) -> bool:
+        """Whether the one is the part of an import that the other goes on from."""
+        if one["kind"] != "rows" or one["item"] != event["item"] or not self.understood(one):
+            return False
+        same = ("list", "parts", "day", "finished")
+        mine, its = event["body"], one["body"]
+        return its["part"] == mine["part"] - 1 and all(its.get(k) == mine.get(k) for k in same)
+
+    def cut_off(self) -> set[str]:
+        """Ids of the parts of imports of which the next part is not in this copy."""
+        parts = [e for e in self.of("rows") if e["body"] is not None]
+        going_on = {e["id"] for e in parts if e["body"]["part"] < e["body"]["parts"]}
+        followed = {one for e in parts if e["body"]["part"] > 1 for one in e["parents"]}
+        hidden = [e for e in self.of("rows") if e["body"] is None]
+        return going_on - followed - {one for e in hidden for one in e["parents"]}
 
     def _statement_understood(self, event: Raw) -> bool:
         kind, item = event["kind"], event["item"]
@@ -165,7 +205,7 @@ class Record:
         }
         named = {fault for event in self.of("repair") for fault in event["body"]["faults"]}
         missing = {parent for parent in parents - self.whole if not named & _missing(parent)}
-        return newer | missing | (damaged - named)
+        return newer | missing | ((damaged | self.cut_off()) - named)
 
     def latest(self, events: Iterable[Raw]) -> list[Raw]:
         """Those of some events that none of the others has seen."""
@@ -204,7 +244,7 @@ class Record:
         cut = self.whole if cut is None else cut
         if self.newer(event) or kind in ACTS:
             return True
-        if kind in STATEMENTS - {"without"}:
+        if kind in (STATEMENTS | LISTED) - {"without"}:
             return self.gating(event["item"], cut)
         if kind == "redact":
             named = [self.events[ref] for ref in event.get("refs", []) if ref in self.events]

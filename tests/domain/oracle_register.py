@@ -10,6 +10,7 @@ from typing import Final
 
 from tests.domain.oracle_book import Raw
 from tests.domain.oracle_record import STATEMENTS, Cut, Record
+from tests.domain.oracle_rows import rows
 
 MOST: Final = 100
 """Statements on one entry that may stand side by side."""
@@ -125,6 +126,7 @@ def news(record: Record, cut: Cut, tick: Raw, passed: Cut) -> set[str]:
     for leaf in record.book.before(tick["item"]):
         if not record.gating(leaf, cut):
             continue
+        found |= rows(record, cut, leaf).news(past, passed)
         for event in said.said(leaf):
             if event["id"] not in past | passed and _new_to(record, said, event, tick):
                 found.add(event["id"])

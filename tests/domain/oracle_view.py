@@ -12,6 +12,7 @@ from tests.domain.oracle_book import Raw, length
 from tests.domain.oracle_closing import closing
 from tests.domain.oracle_record import Cut, Record, moment, own_id
 from tests.domain.oracle_register import MOST, news, register, word
+from tests.domain.oracle_rows import rows
 
 GOOD: Final = frozenset({"done", "not-applicable", "acknowledged"})
 BAD: Final = ("conflict", "open", "stale", "waiting")
@@ -113,6 +114,8 @@ class View:
         words = [self._alone(entry, event) for event in said]
         met = self._met_by(entry)
         state = next((bad for bad in BAD if bad in words), words[0] if words else "open")
+        listed = rows(self.record, self.cut, entry)
+        state = "open" if listed.hidden or listed.open() else state
         return met or ("waiting" if state == "open" and self.too_early(entry) else state)
 
     def too_early(self, entry: str) -> bool:
@@ -212,16 +215,18 @@ class View:
         passed = frozenset.intersection(*self._judged) if applied else frozenset()
         found = news(self.record, self.cut, event, passed)
         found |= _moved(self, item, event, passed if applied else None)
-        if self.record.after(item):
-            saw = event["kind"] == "tick" and self._closing.ends(past)
-            return found | ({event["id"]} if saw else set())
-        if applied:
+        after = self.record.after(item)
+        if applied and not after:
             return found
         then = view(self.record, past)
-        early = any(not then.met(name) for name in book.named(item, "only_after"))
+        if any(not then.met(name) for name in book.named(item, "only_after")):
+            found = found | {event["id"]}
+        if after:
+            saw = event["kind"] == "tick" and self._closing.ends(past)
+            return found | ({event["id"]} if saw else set())
         withdrawals = self._closing.withdrawals() - past
         asked = self.strength(item) != "info" or self.record.gating(item, self.cut)
-        return found | ({event["id"]} if early else set()) | (withdrawals if asked else set())
+        return found | (withdrawals if asked else set())
 
 
 def _moved(seen: View, item: str, event: Raw, passed: Cut | None) -> set[str]:

@@ -133,6 +133,8 @@ _STEPS: Final[list[Data]] = [
     entry(
         PARCELS,
         ways=[way("none", alone=True), *map(way, ("delivered", "cancelled", "returned"))],
+        list="orders",
+        row="order",
     ),
     entry(
         WINDOW,
@@ -156,7 +158,7 @@ _AFTER: Final[list[Data]] = [
     entry(RECEIPT, met_by="sent"),
     entry(DECISION, met_by="decided"),
     entry(PAYOUT, wait_from="decided", wait_for="10d", best_after=[DECISION]),
-    entry(REPLY, due_from="applied", due_after="30d", na="with-reason"),
+    entry(REPLY, due_from="applied", due_after="30d", na="with-reason", only_after=[FOLLOW]),
     entry(KEEP, strength="info"),
 ]
 
@@ -198,6 +200,7 @@ def data() -> Data:
 
 _NEW_IN_ITEMS: Final = (
     "strength", "only_after", "irreversible", "met_by", "due_from", "due_after",
+    "list", "row",
 )  # fmt: skip
 _NEW_IN_WAYS: Final = ("alone", "usual", "wait_from")
 

@@ -11,6 +11,9 @@ from datetime import datetime
 from closetui.domain.events import APPLICATIONS, Draft, Event, Kind
 from closetui.domain.times import moment_text
 
+LIST = "orders"
+"""What every list of the tests is called."""
+
 
 def own_id(event: Event) -> str:
     """Return the id of the item that an event adds."""
@@ -93,6 +96,22 @@ class Speaker(ABC):
     def owns(self) -> list[str]:
         """Return the ids of the own items that this copy holds, dropped or not."""
         return sorted(own_id(each) for each in self.events.values() if each.kind == Kind.OWN)
+
+    def brought(
+        self, item: str, rows: Mapping[str, str], *, part: int = 1, parts: int = 1
+    ) -> Event:
+        """Bring rows in, by id with the word of the platform; ``FINISH`` means settled."""
+        cells = [[row, status, "", ""] for row, status in rows.items()]
+        return self.put(
+            Kind.ROWS, item, list=LIST, day="", finished=["FINISH"],
+            part=part, parts=parts, rows=cells, missing=[],
+        )  # fmt: skip
+
+    def settled(self, item: str, *ids: str, open_again: bool = False) -> Event:
+        """Say that rows are settled, or open after all."""
+        return self.put(
+            Kind.SETTLE, item, list=LIST, ids=list(ids), settled=not open_again, reason=""
+        )
 
     def became(self, word: str, **more: object) -> Event:
         """Record what became of the applications that this copy holds.

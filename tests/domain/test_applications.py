@@ -121,7 +121,7 @@ def test_a_note_or_an_after_item_unseen_does_not_contest() -> None:
     alice, bob = world = ready()
     alice.apply()
     bob.note(MONEY, "seen it")
-    bob.tick(FOLLOW)
+    bob.done(FOLLOW)
     share(world)
     assert alice.verdict().exit_code == 0
 

@@ -192,7 +192,7 @@ def test_bug_what_comes_afterwards_was_asked_again_though_nothing_had_been_sent(
 def test_bug_what_came_after_was_asked_again_by_another_word_on_an_end_that_was_known() -> None:
     alice, bob = world = applied()
     alice.became("withdrawn")
-    alice.tick(FOLLOW)
+    alice.done(FOLLOW)
     bob.became("rejected")
     share(world)
     assert state(alice, FOLLOW) == "done"

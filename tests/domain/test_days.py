@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.days import read_day, read_when
+from closetui.domain.days import Side, read_day, read_when
 from closetui.domain.errors import UsageError
 from closetui.domain.times import day_words
 
@@ -61,8 +61,8 @@ def test_usual_spellings(text: str, day: str) -> None:
     ],
 )
 def test_what_lies_nearest_behind_us_or_ahead(text: str, behind: str, ahead: str) -> None:
-    assert read_day(text, TODAY) == date.fromisoformat(behind)
-    assert read_day(text, TODAY, ahead=True) == date.fromisoformat(ahead)
+    assert read_day(text, TODAY, side=Side.PAST) == date.fromisoformat(behind)
+    assert read_day(text, TODAY, side=Side.FUTURE) == date.fromisoformat(ahead)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,33 @@ def test_what_lies_nearest_behind_us_or_ahead(text: str, behind: str, ahead: str
 def test_what_is_no_day_is_refused_with_how_to_write_one(text: str) -> None:
     with pytest.raises(UsageError, match=r"is no day.*22 Nov 2026"):
         read_day(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "open_", "future"),
+    [
+        ("20 nov", "2026-11-20", "2026-11-20", "2027-11-20"),
+        ("20.11.", "2026-11-20", "2026-11-20", "2027-11-20"),
+        ("31 dec", "2025-12-31", "2026-12-31", "2026-12-31"),
+        ("Dec 31", "2025-12-31", "2026-12-31", "2026-12-31"),
+        ("22 nov", "2026-11-22", "2026-11-22", "2026-11-22"),
+        ("sunday", "2026-11-22", "2026-11-22", "2026-11-22"),
+        ("-8d", "2026-11-14", "2026-11-14", "2026-11-14"),
+        ("+2w", "2026-12-06", "2026-12-06", "2026-12-06"),
+    ],
+)
+def test_a_day_without_a_year_lies_where_it_is_meant(
+    text: str, past: str, open_: str, future: str
+) -> None:
+    for side, day in ((Side.PAST, past), (None, open_), (Side.FUTURE, future)):
+        assert read_day(text, TODAY, side=side) == date.fromisoformat(day)
+
+
+def test_a_weekday_that_could_be_either_is_refused_with_both() -> None:
+    with pytest.raises(UsageError, match="20 Nov 2026 or 27 Nov 2026"):
+        read_day("fri", TODAY)
+    assert read_day("fri", TODAY, side=Side.PAST) == date(2026, 11, 20)
+    assert read_day("Friday", TODAY, side=Side.FUTURE) == date(2026, 11, 27)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))

@@ -134,7 +134,7 @@ def test_acknowledging_damage_changes_it() -> None:
 def test_items_that_do_not_gate_leave_it_alone() -> None:
     alice, _ = ready()
     before = mark(alice)
-    alice.tick(FOLLOW)
+    alice.done(FOLLOW)
     assert mark(alice) == before
 
 

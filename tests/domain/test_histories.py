@@ -17,6 +17,7 @@ from tests.domain import (
     oracle_people,
     oracle_record,
     oracle_register,
+    oracle_rows,
     oracle_view,
 )
 from tests.domain.build import NAMES, World, ready, share, thorough
@@ -38,7 +39,7 @@ def check_history(world: World, history: list[Step]) -> None:
 def test_the_oracle_knows_nothing_of_the_program() -> None:
     judges = (
         oracle, oracle_book, oracle_closing, oracle_days, oracle_people, oracle_record,
-        oracle_register, oracle_view,
+        oracle_register, oracle_rows, oracle_view,
     )  # fmt: skip
     sources = [inspect.getsource(each) for each in judges]
     assert not any("closetui" in line for text in sources for line in text.splitlines())

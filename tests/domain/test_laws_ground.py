@@ -18,7 +18,9 @@ from tests.domain.signing import BEGINNINGS
 from tests.domain.small import begin, two_items
 
 OLD_VERBS = ("tick", "untick", "skip", "ack", "note", "finish", "apply", "merge", "accept", "wait")
-EASES = frozenset({Kind.DROP, Kind.ANSWER, Kind.RAISE, Kind.WITHOUT, Kind.SIGN, Kind.REPAIR})
+EASES = frozenset({
+    Kind.DROP, Kind.ANSWER, Kind.RAISE, Kind.WITHOUT, Kind.SIGN, Kind.DEMAND, Kind.REPAIR,
+})  # fmt: skip
 """Kinds that can clear the gate without having to be seen by whoever applies."""
 
 
@@ -104,6 +106,7 @@ def test_l0_4_plain_kinds_and_notes_change_neither_verdict_nor_fingerprint(
     person.put(Kind.FOUND, "", (), **{**words, "as": "other-words"})
     person.put(Kind.DUE, "", day="2026-12-24")
     person.put(Kind.NOTE, sample.MONEY, text="a note")
+    person.put(Kind.PROOF, sample.MONEY, name="bill.pdf", size=x + 1, sha256="a" * 64)
     after = person.verdict()
     assert law(person) == judged
     assert (after.open, after.exit_code, after.stage) == (

@@ -82,14 +82,14 @@ GATE_BUGS: Final = (
     ),
     Mutant(
         "not applicable counts in an any-of group",
-        "judge.py",
+        "groups.py",
         "return sum(child.state is State.DONE for child in children) >= item.need",
         "return sum(child.satisfied for child in children) >= item.need",
         GROUPS,
     ),
     Mutant(
         "any one sub-item is enough where all are needed",
-        "judge.py",
+        "groups.py",
         "return all(child.satisfied for child in wanted)",
         "return any(child.satisfied for child in wanted)",
         GROUPS,

@@ -74,7 +74,7 @@ LAW_BUGS: Final = (
     Mutant(
         "every withdrawal is news, known or not",
         "fold/tracked.py",
-        "if End.WITHDRAWN not in known:",
+        "if End.WITHDRAWN not in known and known != {End.NOT_SENT}:",
         "if known is not None:",
         OUTCOMES,
     ),
@@ -164,9 +164,9 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "a wait counts from today alone",
-        "plan.py",
-        "day = clear_day(first, way.wait_for) or date.max",
-        "day = first",
+        "planning/network.py",
+        "day = clear_day(task.since or begin, way.wait_for)",
+        "day = task.since or begin",
         DAYS,
     ),
     Mutant(

@@ -170,7 +170,7 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "undo makes an observation fresh",
-        "actions/undo.py",
+        "actions/take_back.py",
         '{**body, "undo": True}, refs)',
         '{**body, "observed": event.at, "undo": True}, refs)',
         UNDO,

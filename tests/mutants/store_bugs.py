@@ -127,7 +127,7 @@ _KEEPING: Final = (
     _Bug(
         "the replica is not kept",
         "progress_file.py",
-        "told = replica.keep(kept, self.path, save.events, self._where, self._known)",
+        "told = replica.keep(kept, self.path, save.events, self._where, self._memory.lines)",
         "told = ()",
         "test_sharing.py -k counts_no_less",
     ),

@@ -23,13 +23,14 @@ import pytest
 
 from tests.mutants.gate_bugs import GATE_BUGS
 from tests.mutants.law_bugs import LAW_BUGS
+from tests.mutants.list_bugs import LIST_BUGS
 from tests.mutants.mutant import Mutant
 from tests.mutants.people_bugs import PEOPLE_BUGS
 from tests.mutants.record_bugs import RECORD_BUGS
 from tests.mutants.store_bugs import STORE_BUGS
 from tests.store.findings import Trial
 
-MUTANTS: Final = (*GATE_BUGS, *LAW_BUGS, *PEOPLE_BUGS, *RECORD_BUGS)
+MUTANTS: Final = (*GATE_BUGS, *LAW_BUGS, *LIST_BUGS, *PEOPLE_BUGS, *RECORD_BUGS)
 EVERY: Final = (*MUTANTS, *STORE_BUGS)
 ROOT: Final = Path(__file__).parents[2]
 PASSED: Final = 0

@@ -1,6 +1,7 @@
 """Bugs found in reading, each with the smallest file or path that shows it."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from closetui.domain.errors import ClosetuiError, DamagedError
 from closetui.domain.events import Draft, Kind, canonical, digest, event_of, seal
 from closetui.domain.text import visible
+from closetui.store.file_format import load_file
 from tests.store.forked import as_nobody, collect, spawn
 from tests.store.hostile import EVE, EVENTS, GOOD, LINES, TABLE, flat, with_line
 from tests.store.mutants import ended_within, opens_soundly
@@ -284,3 +286,10 @@ def test_bug_two_spellings_of_one_event_flip_the_file_for_ever(tmp_path: Path, a
     assert set(ann.see(path).events) == set(ann.see(path).file.events)
     for kept in (path, *ann.places.replicas.glob("*.jsonl")):
         assert loose.encode() not in kept.read_bytes()
+
+
+def test_bug_a_torn_file_is_told_of_in_half_a_sentence(shop: Path) -> None:
+    shop.write_bytes(shop.read_bytes()[:900])
+    error = refusal(lambda: load_file(shop))
+    assert error is not None
+    assert re.search(r"is not JSON: Unterminated string \(column \d+\)$", error.what)

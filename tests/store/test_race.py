@@ -117,6 +117,12 @@ def test_old_versions_put_back_under_two_installations_lose_nothing(tmp_path: Pa
     assert count["old versions put back"] > 10
 
 
+FEW_VERSIONS = 3
+"""So many different states of a file may be seen by a reader who met no writing at all."""
+
+MOST_READS = 30_000
+
+
 def read_unlocked(folder: Path, reads: int, count: Counter[str]) -> None:
     """A reader without a lock, such as a sync client, sees whole files only."""
     path, done = folder / "shop.closetui.json", folder / "done"
@@ -132,9 +138,12 @@ def read_unlocked(folder: Path, reads: int, count: Counter[str]) -> None:
             person(folder, f"ann-{number // 40}").note(path, "word " * (number % 7) * 400)
 
     child = spawn(save)
-    versions = set()
+    versions: set[int] = set()
     try:
-        for _ in range(reads):
+        # On a busy machine the writer may not get a turn for as many reads as were asked for.
+        for number in range(MOST_READS):
+            if number >= reads and len(versions) > FEW_VERSIONS:
+                break
             data = path.read_bytes()
             error = refusal(partial(load, data, "shop"))
             expect_whole(error is None, str(error))
@@ -149,7 +158,7 @@ def read_unlocked(folder: Path, reads: int, count: Counter[str]) -> None:
 def test_a_reader_without_a_lock_sees_whole_files_only(tmp_path: Path) -> None:
     count: Counter[str] = Counter()
     read_unlocked(tmp_path, 300, count)
-    assert count["different versions seen"] > 3
+    assert count["different versions seen"] > FEW_VERSIONS
 
 
 def apply_if_clear(session: Closure, view: View) -> str:

@@ -4,11 +4,18 @@ Applying is allowed by the verdict alone, and confirmed at just what stands
 now. Like the acts on items these return drafts, or refuse and say why.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require, same_words, tickable
+from closetui.domain.actions.checks import (
+    given_reason,
+    refuse_too_early,
+    refuse_withdrawing,
+    require,
+    same_words,
+    tickable,
+)
 from closetui.domain.actions.choices import go_without
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import acceptable, is_behind
@@ -22,7 +29,7 @@ from closetui.domain.outcomes import DONE, End
 from closetui.domain.prerequisites import ask_blocker
 from closetui.domain.remedies import Act, Advice, Command
 from closetui.domain.text import as_typed, as_typed_line, one_line
-from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
+from closetui.domain.times import CLOCK_TOLERANCE, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct
 
 
@@ -143,7 +150,7 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
 
     Raises:
         UsageError: The playbook has no such outcome, item or route; the day cannot be.
-        RefusedError: Nothing was applied for.
+        RefusedError: Nothing was applied for, or nothing was sent that could be withdrawn.
     """
     word = _known_outcome(case, said.outcome)
     applied = case.standing or case.applications[-1:] or _standing(case)
@@ -152,7 +159,9 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
         raise UsageError("only a rejection or a request names items", where=word)
     if said.route:
         known_route(case, said.route)
-    _refuse_too_early(applied, said.when)
+    refuse_too_early(applied, said.when)
+    if word is End.WITHDRAWN:
+        refuse_withdrawing(applied)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
     body = {**outcome_body(said, now), "outcome": str(word), "items": items}
     refs = tuple(a.event.id for a in applied if not _stands_already(a, body))
@@ -164,20 +173,6 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
         *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
         *(_asked_item(text, str(word)) for text in said.asks),
     ]
-
-
-def _refuse_too_early(applied: Sequence[Application], when: str) -> None:
-    """Raise :class:`UsageError` for a day before the application was confirmed."""
-    moment = exact_moment(when)
-    day = moment.date() if moment else parse_day(when)
-    confirmed = [exact_moment(act.event.at) for act in applied if not act.elsewhere]
-    first = min((moment.date() for moment in confirmed if moment), default=None)
-    if day and first and day < first:
-        raise UsageError(
-            f"{day_words(day)} lies before the application was confirmed ({day_words(first)})",
-            where="when",
-            remedy="Give the day on which it really happened.",
-        )
 
 
 def _known_outcome(case: Case, word: str) -> End:
@@ -284,7 +279,7 @@ def already_applied(application: Application) -> RefusedError:
 
 def known_route(case: Case, route: str) -> str:
     """Return ``route`` if the playbook has it; raises :class:`UsageError` otherwise."""
-    return require(route, [known.id for known in case.playbook.routes], "route", "--route")
+    return require(route, [known.id for known in case.playbook.routes], "route", "route")
 
 
 def _standing(case: Case) -> tuple[Application, ...]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from closetui.domain.case import Case
-from closetui.domain.errors import UsageError
+from closetui.domain.case import Application, Case
+from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.outcomes import End
 from closetui.domain.playbook import Item
 from closetui.domain.remedies import Advice, Command, Option
 from closetui.domain.structure import LONGEST_TEXT, did_you_mean
 from closetui.domain.text import as_typed, one_line
+from closetui.domain.times import day_words, exact_moment, parse_day
 
 
 def tickable(case: Case, item_id: str) -> Item:
@@ -68,3 +70,26 @@ def given_reason(text: str, act: str, option: Option = Option.REASON) -> str:
     if len(clean) > LONGEST_TEXT:
         raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
     return clean
+
+
+def refuse_too_early(applied: Sequence[Application], when: str) -> None:
+    """Raise :class:`UsageError` for a day before the application was confirmed."""
+    moment = exact_moment(when)
+    day = moment.date() if moment else parse_day(when)
+    confirmed = [exact_moment(act.event.at) for act in applied if not act.elsewhere]
+    first = min((moment.date() for moment in confirmed if moment), default=None)
+    if day and first and day < first:
+        raise UsageError(
+            f"{day_words(day)} lies before the application was confirmed ({day_words(first)})",
+            where="when",
+            remedy="Give the day on which it really happened.",
+        )
+
+
+def refuse_withdrawing(applied: Sequence[Application]) -> None:
+    """Raise :class:`RefusedError` where all that was said is that nothing was sent."""
+    if all(application.words == {End.NOT_SENT} for application in applied):
+        raise RefusedError(
+            "it was recorded as not sent: there is nothing to withdraw",
+            remedy=Advice("If it was sent after all, record that first", Command.OUTCOME, "sent"),
+        )

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from closetui.domain.case import Case
 from closetui.domain.errors import OvertakenError
-from closetui.domain.events import APPLICATIONS, STATEMENTS, Event, Kind
+from closetui.domain.events import APPLICATIONS, LISTED, STATEMENTS, Event, Kind
 from closetui.domain.text import one_line
 
 THE_APPLICATION = ""
@@ -74,7 +74,7 @@ def _refuse_new_faults(before: Case, now: Case) -> None:
 
 
 def _is_about(event: Event, items: Collection[str], refs: Collection[str]) -> bool:
-    if event.kind in STATEMENTS:
+    if event.kind in STATEMENTS | LISTED:
         return event.item in items or EVERY_ENTRY in items
     if event.kind in _ON_THE_WHOLE:
         return THE_APPLICATION in items

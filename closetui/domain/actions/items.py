@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, nearest, require, same_words, tickable
 from closetui.domain.actions.notes import note
+from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.case import Case
 from closetui.domain.drift import viewpoint
 from closetui.domain.errors import RefusedError, UsageError
@@ -20,10 +21,11 @@ from closetui.domain.judge import Judge
 from closetui.domain.playbook import Consequence, Item, NotApplicable
 from closetui.domain.remedies import Advice, Command, Option
 from closetui.domain.statement import Said, Statement
-from closetui.domain.states import wording
+from closetui.domain.states import State, wording
 from closetui.domain.text import as_typed
 from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, moment_text, span
 from closetui.domain.values import distinct
+from closetui.domain.viewpoint import Viewpoint
 
 
 @distinct
@@ -37,7 +39,13 @@ class Tick(NamedTuple):
 
 
 def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list[Draft]:
-    """Return the drafts that mark items done; items that are so already give none."""
+    """Return the drafts that mark items done; items that are so already give none.
+
+    Raises:
+        RefusedError: It was seen in the future, comes only after applying, or a day that
+            was given says otherwise.
+        UsageError: There is no such item or way.
+    """
     observed = said.observed or now
     if observed - now > CLOCK_TOLERANCE:
         raise RefusedError(
@@ -49,6 +57,8 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
     for item_id in dict.fromkeys(item_ids):
         item = tickable(case, item_id)
         ways = _ways(item, said.ways)
+        _refuse_before_applying(case, item)
+        _refuse_while_waiting(case, item, ways, now)
         says_so = said.observed is None and _says(case, item.id, Said.DONE, ways, now)
         if says_so and not _looks_again(case, item.id, now):
             continue
@@ -60,6 +70,40 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
         for item_id in dict.fromkeys(item_ids):
             drafts += note(case, item_id, said.note)
     return drafts
+
+
+def _refuse_before_applying(case: Case, item: Item) -> None:
+    """Refuse a tick of what comes after an application while there is none."""
+    if item.gates or item.any_time or case.standing:
+        return
+    raise RefusedError(
+        f"{item.title!r} comes after applying, and nothing was applied for yet",
+        where=item.id,
+        remedy=Advice(
+            "Tick it once you have applied. If you applied outside this program, record that",
+            Command.ELSEWHERE,
+        ),
+    )
+
+
+def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: datetime) -> None:
+    """Refuse a word that a wait is over while a day that was given says that it is not."""
+    if not any(way.over for way in item.ways if way.id in ways):
+        return
+    view = Viewpoint(case.record.everything, now)
+    for way in item.ways:
+        answer = counted_from_anchor(case.record, view, way) if way.wait_from else None
+        if answer is not None and answer.state is State.WAITING:
+            asked = case.record.question(way.wait_from)
+            raise RefusedError(
+                f"by the day that was given it is not over yet: {answer.reason}",
+                where=item.id,
+                remedy=Advice(
+                    f"Tick it by the way {way.id} and wait, or correct the day ({asked})",
+                    Command.DATE,
+                    way.wait_from,
+                ),
+            )
 
 
 def untick(

@@ -44,10 +44,11 @@ def note(
 
 
 def retract(case: Case, note_id: str) -> list[Draft]:
-    """Return the draft that takes a note back; its trace stays in the log."""
-    found = next((n for n in case.notes if n.event.id == note_id), None)
+    """Return the draft that takes a note or a proof back; its trace stays in the log."""
+    standing = [*(n.event for n in case.notes), *(proof.event for proof in case.proofs)]
+    found = next((event for event in standing if event.id == note_id), None)
     if found is None:
-        raise UsageError("no such note stands", where=note_id[:12])
+        raise UsageError("no such note or proof stands", where=note_id[:12])
     return [Draft(Kind.RETRACT, found.item, {}, (note_id,))]
 
 

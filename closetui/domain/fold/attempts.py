@@ -26,6 +26,8 @@ def _application(record: Record, tracked: Tracked) -> Application:
         unseen=record.events_at(record.relevant & record.beside(tracked.place)),
         outcomes=tuple(word.word for word in outcomes),
         sent=tracked.sent(record.everything),
+        sendings=tuple(tracked.sendings_said(record.everything)),
+        history=tuple(tracked.outcomes.words.values()),
         accepted=frozenset(event.id for event in record.events_at(tracked.accepted)),
     )
 

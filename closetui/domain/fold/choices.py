@@ -127,4 +127,5 @@ def _own_item(item_id: str, body: OwnBody) -> Item:
         origin=_OWN_ORIGIN,
         strength=body.strength,
         section=Section.STEP if body.phase == "before" else Section.AFTER,
+        any_time=body.phase == "after",
     )

@@ -17,8 +17,10 @@ from closetui.domain.fold.applications import ApplicationFold
 from closetui.domain.fold.attempts import applications
 from closetui.domain.fold.choices import ChoiceFold
 from closetui.domain.fold.entries import EntryFold
+from closetui.domain.fold.lists import ListFold
 from closetui.domain.fold.notes import NoteFold
 from closetui.domain.fold.people import PeopleFold
+from closetui.domain.fold.proofs import ProofFold
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.relevance import people_in, relevant_places
 from closetui.domain.fold.statements import removals
@@ -39,8 +41,8 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
     walked = _Walk(start, past.order)
     for seen in walk(past.order):
         walked.take(seen)
-    faults = [*aside, *walked.faults, *map(_missing, past.missing)]
     record = walked.finish()
+    faults = [*aside, *walked.faults, *map(_missing, past.missing)]
     everything = record.everything
     return Case(
         id=first.id,
@@ -59,6 +61,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
         removed=frozenset(walked.removed),
         people=people_in(record, everything),
         record=record,
+        proofs=walked.proofs.finish(),
     )
 
 
@@ -100,14 +103,17 @@ class _Walk:
         self._record = record = Record(start.playbook)
         self._entries = EntryFold(record, self.removed)
         self._choices = ChoiceFold(record)
+        self._lists = ListFold(record)
         self._applications = ApplicationFold(start.playbook, record)
         self.notes = NoteFold(record, self.removed)
+        self.proofs = ProofFold(record)
         self.faults: list[Fault] = []
         self.later: list[Event] = []
         self._repaired: set[str] = set()
         self._takers: Mapping[str, Callable[[Seen], None]] = {
             **dict.fromkeys(STATEMENTS, self._entries.take),
             **self._choices.takers,
+            **self._lists.takers,
             **dict.fromkeys(PeopleFold.KINDS, self._about_people),
             **dict.fromkeys(APPLICATIONS, self._applications.apply),
             Kind.OUTCOME: self._applications.outcome,
@@ -115,7 +121,8 @@ class _Walk:
             Kind.ACCEPT: self._accept,
             Kind.REPAIR: self._repair,
             Kind.NOTE: self.notes.note,
-            Kind.RETRACT: self.notes.retract,
+            Kind.PROOF: self.proofs.attach,
+            Kind.RETRACT: self._retract,
         }
 
     def take(self, seen: Seen) -> None:
@@ -137,6 +144,8 @@ class _Walk:
         """Return the record, once every event was taken."""
         record = self._record
         record.relevant = relevant_places(record, record.everything)
+        for event in self._lists.cut_off():
+            self._fault(event, FaultKind.MISSING, "An import goes on, and the rest is not here")
         return record
 
     def is_repaired(self, fault: Fault) -> bool:
@@ -150,6 +159,10 @@ class _Walk:
         if seen.event.kind == Kind.ASSIGN:
             self._record.known_item(seen)
         self._record.people.take(seen)
+
+    def _retract(self, seen: Seen) -> None:
+        self.notes.retract(seen)
+        self.proofs.retract(seen)
 
     def _accept(self, seen: Seen) -> None:
         read_accept(seen.event)

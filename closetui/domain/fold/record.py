@@ -10,6 +10,7 @@ from closetui.domain.body_reader import BodyError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.people import PeopleFold
 from closetui.domain.fold.register import Placed, Register, places_in
+from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import EntryLog
 from closetui.domain.fold.tracked import Tracked
 from closetui.domain.order import GuideOrder
@@ -72,6 +73,8 @@ class Record:
         self.start = 0
         """The place of the event that starts the closure."""
         self.entries: dict[str, EntryLog] = {}
+        self.lists: dict[str, RowLog] = {}
+        """By item: what was said of the rows of its list."""
         self.raised: dict[str, Register[Raised]] = {}
         self.days: dict[str, Register[Day]] = {}
         """By anchor."""
@@ -163,6 +166,10 @@ class Record:
     def is_item(self, entry: str) -> bool:
         """Return whether this is the id of an item, of the guide or of people's own."""
         return entry in self.guide.items or entry in self.own
+
+    def is_entry(self, entry: str) -> bool:
+        """Return whether this is the id of an item or a consequence."""
+        return self.is_item(entry) or self.playbook.consequence(entry) is not None
 
     def known_item(self, seen: Seen) -> None:
         """Raise :class:`BodyError` unless an event speaks of an item."""

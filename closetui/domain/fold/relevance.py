@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from closetui.domain.events import STATEMENTS, Event, Kind
+from closetui.domain.events import LISTED, STATEMENTS, Event, Kind
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.register import bit_set, places_in
 from closetui.domain.people import People
@@ -42,7 +42,7 @@ def relevant_places(record: Record, cut: int) -> int:
 def _is_relevant(record: Record, event: Event, gating: frozenset[str]) -> bool:
     if event.newer or event.kind in _ALWAYS:
         return True
-    if event.kind in STATEMENTS:
+    if event.kind in STATEMENTS | LISTED:
         return event.item in gating and event.kind != Kind.WITHOUT
     body = event.body or {}
     if event.kind == Kind.RAISE:

@@ -20,7 +20,7 @@ class Tracked:
         self.sendings: Register[Outcome] = Register()
         """Words on whether it was sent at all."""
         self.withdrawals = 0
-        """Places of withdrawals by people who did not know it as withdrawn."""
+        """Places of withdrawals by people who did not know it as withdrawn or never sent."""
         self.accepted = 0
         """All that people had seen who accepted it as it was."""
 
@@ -28,7 +28,7 @@ class Tracked:
         """Add a word on what became of it."""
         if outcome.outcome == End.WITHDRAWN:
             known = {word.word.outcome for word in self.outcomes.standing(seen.ancestors)}
-            if End.WITHDRAWN not in known:
+            if End.WITHDRAWN not in known and known != {End.NOT_SENT}:
                 self.withdrawals |= 1 << seen.place
         self.outcomes.take(seen, outcome)
         if outcome.outcome in (End.SENT, End.NOT_SENT):
@@ -47,21 +47,25 @@ class Tracked:
         """Return when it was sent: as last said, or at once where only what followed was said."""
         if self.event.kind == Kind.ELSEWHERE:
             return self.at
-        said = [word.word for word in self.sendings.standing(cut)]
-        moments = [_moment(outcome) for outcome in said if outcome.outcome == End.SENT]
+        moments = [happened_at(outcome) for outcome in self.sendings_said(cut)]
         if moments:
             return max(self.at, *moments)
         later = any(word.word.outcome != End.NOT_SENT for word in self.outcomes.standing(cut))
-        return self.at if later and not said else None
+        return self.at if later and not self.sendings.standing(cut) else None
+
+    def sendings_said(self, cut: int) -> list[Outcome]:
+        """Return the words that stand in a cut by which it was sent; none where only implied."""
+        said = [word.word for word in self.sendings.standing(cut)]
+        return [outcome for outcome in said if outcome.outcome == End.SENT]
 
     def decided(self, cut: int) -> datetime | None:
         """Return when the platform decided: the latest done word that stands."""
         said = [word.word for word in self.outcomes.standing(cut)]
-        moments = [_moment(outcome) for outcome in said if outcome.outcome in DONE]
+        moments = [happened_at(outcome) for outcome in said if outcome.outcome in DONE]
         return max(moments, default=None)
 
 
-def _moment(outcome: Outcome) -> datetime:
+def happened_at(outcome: Outcome) -> datetime:
     """Return when it happened: a bare day is taken at its end, as far as it had passed."""
     recorded = exact_moment(outcome.event.at) or datetime.max.replace(tzinfo=UTC)
     moment = exact_moment(outcome.when)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Final
 
-from closetui.domain.days import read_when
+from closetui.domain.days import Side, read_when
 from closetui.domain.errors import UsageError
 from closetui.reports.when import Clock, full_day
 from closetui.reports.words import counted
@@ -56,7 +56,7 @@ def moment_check(
         if not line.strip():
             return Told(HOW_AHEAD if ahead else HOW, good=empty)
         try:
-            when = read_when(line, now, ahead=ahead)
+            when = read_when(line, now, side=Side.FUTURE if ahead else Side.PAST)
         except UsageError as error:
             return Told(f"{error.what}. {error.remedy}", good=False)
         words = f"{full_day(when.day)}, {distance(when.day, now.date())}"
@@ -78,7 +78,7 @@ def moment_of(line: str, now: datetime, *, ahead: bool = False) -> datetime:
 
     A bare day means its start, today the present moment.
     """
-    when = read_when(line, now, ahead=ahead)
+    when = read_when(line, now, side=Side.FUTURE if ahead else Side.PAST)
     if when.moment is not None:
         return when.moment.replace(microsecond=0)
     return now if when.day == now.date() else datetime.combine(when.day, time(), now.tzinfo)
@@ -86,7 +86,7 @@ def moment_of(line: str, now: datetime, *, ahead: bool = False) -> datetime:
 
 def day_of(line: str, now: datetime, *, ahead: bool = False) -> date:
     """Return the day that a line names, which :func:`moment_check` took."""
-    return read_when(line, now, ahead=ahead).day
+    return read_when(line, now, side=Side.FUTURE if ahead else Side.PAST).day
 
 
 def distance(day: date, today: date) -> str:

@@ -9,6 +9,7 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
 from closetui.reports.lines import plain
 from closetui.reports.playbook_lines import origin_lines
+from closetui.reports.words import way_back
 from closetui.store.playbooks import own, shipped
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker
@@ -38,10 +39,7 @@ async def _choose_playbook(asker: Asker, outside: World) -> Playbook | None:
         else:
             found.append(file.playbook)
     found.sort(key=lambda book: (book.subject != "store", book.title))
-    rows = [
-        Row(book.id, one_line(book.title), word="can be reversed" if book.reversible else "final")
-        for book in found
-    ]
+    rows = [Row(book.id, one_line(book.title), word=one_line(way_back(book))) for book in found]
     advice = [user_text(f"{book.summary} As of {book.as_of}.") for book in found]
     title = "What do you want to do?"
     chosen = await asker.ask(Choose(title, rows, advice, several=False))

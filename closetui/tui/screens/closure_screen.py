@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from textual import events, on, work
-from textual.binding import Binding, BindingType
+from textual import on, work
+from textual.binding import BindingType
 
 from closetui.closure import Closure
 from closetui.domain.early import open_before
@@ -14,11 +14,11 @@ from closetui.reports.remedies import for_app
 from closetui.reports.work import to_work
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import bindings, keys_by_shell_command
-from closetui.tui.content.drawers import AFTER, GUIDE, HAPPENS, REQUIREMENTS, STEPS
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
 from closetui.tui.flows.names import introduce
-from closetui.tui.screens.closure_frame import ClosureFrame, Shape
+from closetui.tui.screens.closure_frame import ClosureFrame
+from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.watch import LOOK_AT_COPY, Watch
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.message_line import ShowsMessages
@@ -33,16 +33,6 @@ class ClosureScreen(ClosureFrame):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(CLOSURE_COMMANDS),
-        *(
-            Binding(key, f"drawer('{name}')", name, show=False)
-            for key, name in zip("12345", (REQUIREMENTS, STEPS, HAPPENS, AFTER, GUIDE), strict=True)
-        ),
-        Binding("tab", "next_drawer(1)", "Next drawer", show=False),
-        Binding("shift+tab", "next_drawer(-1)", "Drawer before", show=False),
-        Binding("right", "read", "To the reading", show=False),
-        Binding("left", "list", "To the list", show=False),
-        Binding("ctrl+d", "scroll_reading(1)", "Read on", show=False),
-        Binding("ctrl+u", "scroll_reading(-1)", "Read back", show=False),
     ]
 
     def __init__(self, session: Closure, view: View, editor: EditorRunner) -> None:
@@ -108,10 +98,6 @@ class ClosureScreen(ClosureFrame):
         lit = self.lit()
         return lit if lit in self.view.verdict.states else ""
 
-    def jump(self, entry_id: str) -> None:
-        """Put the light on a row, in whatever drawer it is."""
-        self._chest.go_to(entry_id)
-
     def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
         """Say in passing what happened, here and on whatever lies above."""
         if not text:
@@ -151,9 +137,7 @@ class ClosureScreen(ClosureFrame):
             for first, *_ in earlier.values():
                 self.action_go(first)
             return
-        self._is_read = True
-        self.lay_out()
-        self.set_focus(self._reading)
+        self.enter_reading()
 
     def back(self) -> None:
         """Go one step back: from the reading to the list, then nothing."""
@@ -162,45 +146,11 @@ class ClosureScreen(ClosureFrame):
         else:
             self.say("o home   q quit")
 
-    async def action_read(self) -> None:
-        """Move the keyboard into the reading."""
-        if not self._reading.has_focus:
-            self.read()
-
-    def action_list(self) -> None:
-        """Move the keyboard into the list."""
-        self._is_read = False
-        self.lay_out()
-        self.set_focus(self._chest)
-
-    def action_drawer(self, name: str) -> None:
-        """Open a drawer."""
-        self.action_list()
-        self._chest.open(name)
-
-    def action_next_drawer(self, step: int) -> None:
-        """Open the next drawer, or the one before."""
-        self.action_list()
-        self._chest.step_drawer(step)
-
-    def action_go(self, entry_id: str) -> None:
-        """Put the light on another entry, which was named in the reading."""
-        self.action_list()
-        self.jump(entry_id)
-
-    def action_scroll_reading(self, pages: int) -> None:
-        """Scroll the reading; the light stays."""
-        self._reading.action_page(pages)
-
-    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
-        """Show what the keys do where the keyboard is now."""
-        self.draw_lines()
-
     @on(Chest.Moved)
     def _moved(self, event: Chest.Moved) -> None:
         if event.by_hand:
             self._message.clear()
-        self._follow_light()
+        self.follow_light()
 
     @on(Chest.Chosen)
     async def _chosen(self) -> None:

@@ -1,0 +1,116 @@
+"""Commands about days to come: plan, due."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.feedback import finish
+from closetui.cli.parser import Parser
+from closetui.domain.actions.checks import require
+from closetui.domain.actions.choices import set_deadline
+from closetui.domain.case import Case
+from closetui.domain.days import read_day
+from closetui.domain.errors import EXIT_CLEAR, UsageError
+from closetui.domain.events import Draft, Kind
+from closetui.domain.naming import find_entry
+from closetui.domain.text import one_line
+from closetui.domain.times import day_words
+from closetui.reports.choices import told_apart
+from closetui.reports.plan import plan, plan_facts, plan_lines
+
+_DAY = "a day: 2026-12-31, 31 Dec 2026, 31.12.2026, tomorrow, in 6 weeks"
+
+
+def _plan_arguments(parser: Parser) -> None:
+    parser.file()
+    meaning = "plan as if a day that waits count from were this one; may be repeated"
+    parser.repeated("--if", meaning, metavar="ANCHOR=DAY")
+    parser.option("--target", f"the day by which you want to apply, {_DAY}", metavar="DAY")
+
+
+def _plan(context: Context) -> int:
+    options, view = context.options, context.closure().view()
+    target = _day_to_come(context, str(options.target), "--target") if options.target else None
+    supposed = list(_supposed(context, view.case, getattr(options, "if")))
+    told = plan(view.supposed(supposed) if supposed else view, target)
+    context.out.result(lambda: plan_facts(told), lambda: plan_lines(told))
+    return EXIT_CLEAR
+
+
+def _supposed(context: Context, case: Case, given: Iterable[str]) -> Iterator[Draft]:
+    """Yield what is only supposed: the days of anchors, each once."""
+    asked = {anchor.id: anchor.question for anchor in case.playbook.anchors}
+    seen: set[str] = set()
+    for text in given:
+        word, equals, day = text.partition("=")
+        if not equals:
+            raise UsageError(
+                f"{one_line(text)!r} gives no day",
+                where="--if",
+                remedy="Write it as ANCHOR=DAY, such as --if last-delivery=tomorrow",
+            )
+        anchor = require(find_entry(word, asked), list(asked), "day that waits count from", "--if")
+        if anchor in seen:
+            raise UsageError("the same day is given twice", where=f"--if {anchor}")
+        seen.add(anchor)
+        when = read_day(day, context.outside.now().date(), where=f"--if {anchor}")
+        yield Draft(Kind.DATE, anchor, {"day": str(when)})
+
+
+def _day_to_come(context: Context, text: str, where: str) -> date:
+    """Return a day from today on; raises :class:`UsageError` for one that is over."""
+    today = context.outside.now().date()
+    day = read_day(text, today, where=where)
+    if day < today:
+        raise UsageError(
+            f"{day_words(day)} is over", where=where, remedy="Give today, or a day to come."
+        )
+    return day
+
+
+def _due_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("day", f"{_DAY}; an empty text takes it back", metavar="DAY")
+    meaning = "what should be done by then; without one the day by which you want to apply"
+    parser.word("items", meaning, count="*", metavar="ITEM")
+    parser.by()
+
+
+def _due(context: Context) -> int:
+    session, text = context.closure(), str(context.options.day)
+    day = _day_to_come(context, text, "DAY") if text.strip() else None
+    items = item_ids(session.view(), context.options.items or [])
+
+    def make(case: Case) -> list[Draft]:
+        return [draft for item in items or [""] for draft in set_deadline(case, item, day)]
+
+    done = session.choose(make, items)
+    what = told_apart(done.view, items) if items else "The day you want to apply by"
+    told = f"due {day_words(day)}" if items and day else day_words(day) if day else "taken back"
+    return finish(context, done, f"{what}: {told}.")
+
+
+ACTIONS = {
+    "plan": Action(
+        "Print the days: the earliest day to apply and what sets it, how late each thing may be, "
+        "the day you want, and the last wait afterwards. With --if it plans as if a day were "
+        "another one, with --target as if you wanted another day; nothing is written.",
+        _plan_arguments,
+        _plan,
+        (
+            "closetui plan 'My store'",
+            "closetui plan 'My store' --if last-delivery='10 Dec 2026' --target 31.12.2026",
+        ),
+    ),
+    "due": Action(
+        "Say by when items should be done, or without an item by when you want to apply. What is "
+        "due is told by list, next, status and show, and what is overdue comes first.",
+        _due_arguments,
+        _due,
+        (
+            "closetui due 'My store' '31 Dec 2026'",
+            "closetui due 'My store' tomorrow balance",
+            "closetui due 'My store' '' balance",
+        ),
+    ),
+}

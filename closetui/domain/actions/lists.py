@@ -1,0 +1,170 @@
+"""Acts on the list behind an item: bring rows in, settle them, open them again.
+
+An export is compared with what stands (:mod:`closetui.domain.incoming`), and just what it
+changes is recorded. Rows that are absent from a later export stay as they are and are marked.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from closetui.domain.actions.checks import same_words
+from closetui.domain.case import Case
+from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.events import Draft, Event, Kind
+from closetui.domain.incoming import Export, Incoming, compare
+from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
+from closetui.domain.lists import ListRow, listed_item, row_list
+from closetui.domain.playbook_items import Item
+from closetui.domain.structure import LONGEST_TEXT, did_you_mean
+from closetui.domain.text import as_typed, one_line
+
+Entry = TypeVar("Entry")
+
+
+def bring(
+    case: Case,
+    item_id: str,
+    export: Export,
+    finished: Collection[str],
+    *,
+    keep: bool = False,
+) -> list[Draft]:
+    """Return the drafts that bring an export in; none where it shows what stands.
+
+    Args:
+        case: The closure.
+        item_id: The item that the list stands behind.
+        export: What was read.
+        finished: Words of the platform by which a row is settled.
+        keep: Whether rows that somebody settled and that are still open there stay settled.
+
+    Raises:
+        RefusedError: The list would be longer than one may be.
+        UsageError: The item has no list.
+    """
+    item, found = listed_item(case, item_id), compare(case, item_id, export, finished)
+    here = {row.id: row for row in row_list(case, item_id).rows}
+    if len(here) + len(found.new) > MOST_ROWS:
+        raise RefusedError(
+            f"the list would hold {len(here) + len(found.new)} rows, and may hold {MOST_ROWS}",
+            where=item.title,
+            remedy="Export a shorter time, for instance only what is not finished.",
+        )
+    bodies = _import(item, export, found, [row for row in found.missing if not here[row].missing])
+    words = [Draft(Kind.ROWS, item.id, {**body, "finished": sorted(finished)}) for body in bodies]
+    if keep and found.reopened:
+        words += _settle(item.id, item.list_name, found.reopened, reasons=here)
+    return words
+
+
+def _import(
+    item: Item, export: Export, found: Incoming, missing: Sequence[str]
+) -> Iterator[dict[str, object]]:
+    """Yield what each part of an import says, the finished words aside."""
+    parts = _parts(found.rows, missing)
+    for number, (rows, gone) in enumerate(parts, 1):
+        yield {
+            "list": item.list_name,
+            "day": str(export.day) if export.day else "",
+            "part": number,
+            "parts": len(parts),
+            "rows": [list(row) for row in rows],
+            "missing": gone,
+        }
+
+
+def _parts(
+    rows: Sequence[ExportedRow], missing: Sequence[str]
+) -> list[tuple[Sequence[ExportedRow], list[str]]]:
+    """Return rows and ids as the parts of an import, none of them longer than one may be."""
+    found = [(part, list[str]()) for part in _batches(rows, ROWS_A_PART)]
+    return [*found, *(((), list(part)) for part in _batches(missing, ROWS_A_PART))]
+
+
+def settle(
+    case: Case, item_id: str, ids: Sequence[str], reason: str = "", *, settled: bool = True
+) -> list[Draft]:
+    """Return the drafts that settle rows, or open them again; what is so already gives none.
+
+    Args:
+        case: The closure.
+        item_id: The item that the list stands behind.
+        ids: The rows, each named.
+        reason: How they were settled, or why they are open; other words are always recorded.
+        settled: False opens them again.
+
+    Raises:
+        UsageError: A row is not in the list, or the item has none.
+    """
+    item = listed_item(case, item_id)
+    why = as_typed(reason)
+    if len(why) > LONGEST_TEXT:
+        raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
+    here = {row.id: row for row in row_list(case, item_id).rows}
+    unknown = [row for row in dict.fromkeys(ids) if row not in here]
+    if unknown:
+        raise UsageError(
+            f"no such {item.row} in the list: {', '.join(map(one_line, unknown))}",
+            where=item.title,
+            remedy=_nearest(unknown[0], here),
+        )
+    wanted = [row for row in dict.fromkeys(ids) if _is_news(here[row], why, settled=settled)]
+    return _settle(item.id, item.list_name, wanted, why, settled=settled)
+
+
+def rows_back(case: Case, undone: Event) -> Draft | None:
+    """Return the draft that takes back a word on rows, None where somebody has spoken since.
+
+    It gives back how the rows stood that the word had changed, all of them together.
+    """
+    record, log = case.record, case.record.lists[undone.item]
+    place = record.places[undone.id]
+    said, before = log.register.words[place], log.standing(record.past(place))
+    changed = [row for row, now in said.says.items() if log.is_settled(row, before[row]) is not now]
+    standing = log.standing(record.everything)
+    if any(standing[row] != (place,) for row in changed):
+        return None
+    body = {key: value for key, value in (undone.body or {}).items() if key != "salt"}
+    settled = bool(body.get("settled", True))
+    back = {"ids": changed, "settled": not settled} if changed else {"reason": ""}
+    return Draft(Kind.SETTLE, undone.item, {**body, **back, "undo": True}, (undone.id,))
+
+
+def _is_news(row: ListRow, why: str, *, settled: bool) -> bool:
+    """Return whether something is said of a row that does not stand already."""
+    if row.settled is not settled:
+        return True
+    return settled and bool(why) and not same_words(row.reason, why)
+
+
+def _settle(
+    item: str,
+    name: str,
+    ids: Sequence[str],
+    reason: str = "",
+    *,
+    settled: bool = True,
+    reasons: Mapping[str, ListRow] | None = None,
+) -> list[Draft]:
+    """Return the drafts; rows that are kept settled keep the reason that was given for them."""
+    groups: dict[str, list[str]] = {}
+    for row in ids:
+        groups.setdefault(reasons[row].reason if reasons else reason, []).append(row)
+    return [
+        Draft(
+            Kind.SETTLE,
+            item,
+            {"list": name, "ids": list(part), "settled": settled, "reason": why},
+        )
+        for why, rows in groups.items()
+        for part in _batches(rows, MOST_SETTLED)
+    ]
+
+
+def _nearest(word: str, known: Collection[str]) -> str:
+    hint = did_you_mean(word, known) if len(known) <= ROWS_A_PART else "Look at the list"
+    return f"{hint[:1].upper()}{hint[1:]}"
+
+
+def _batches(entries: Sequence[Entry], size: int) -> Iterator[Sequence[Entry]]:
+    return (entries[start : start + size] for start in range(0, len(entries), size))

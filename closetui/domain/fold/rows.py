@@ -1,0 +1,214 @@
+"""The rows of one list: which words on them stand in a part of the record.
+
+A row is settled only if *every* word that stands on it says so, on its own: the word of
+an import, by the status that the platform shows, or of a person. Words count by cause,
+as everywhere, so an import that its author had not seen opens what somebody settled.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from closetui.domain.ancestry import Seen
+from closetui.domain.events import Event
+from closetui.domain.fold.register import Register, places_in
+from closetui.domain.fold.statements import is_undo
+from closetui.domain.list_bodies import ExportedRow, RowsBody, SettleBody
+
+Standing = Mapping[str, tuple[int, ...]]
+"""By row: the places of the words that stand."""
+
+_MOST_KEPT = 8
+"""Parts of a record of which the rows are kept; each is a table of all rows."""
+
+
+class ListWord(NamedTuple):
+    """What one event says of rows."""
+
+    event: Event
+    says: Mapping[str, bool]
+    """By row: whether it is settled."""
+    rows: Mapping[str, ExportedRow]
+    """By row: how the export showed it; empty where a person spoke."""
+    present: Mapping[str, bool]
+    """By row: whether the export had it at all; empty where a person spoke."""
+    reason: str = ""
+
+
+def brought(event: Event, body: RowsBody) -> ListWord:
+    """Return what a part of an import says."""
+    finished = frozenset(body.finished)
+    rows = {row.id: row for row in body.rows}
+    return ListWord(
+        event,
+        says={row.id: row.status in finished for row in body.rows},
+        rows=rows,
+        present={**dict.fromkeys(body.missing, False), **dict.fromkeys(rows, True)},
+    )
+
+
+def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
+    """Return what a person says of rows; it touches none that they had not seen."""
+    says = {row: body.settled for row in body.ids if row in known}
+    return ListWord(event, says, {}, {}, body.reason)
+
+
+class RowLog:
+    """Every word on the rows of one list, causes before effects."""
+
+    def __init__(self) -> None:
+        """Start without a row."""
+        self.register: Register[ListWord] = Register()
+        self.known: dict[str, None] = {}
+        """Ids of all rows that anybody ever brought in, in the order of the walk."""
+        self.held_back = 0
+        """Places of words whose text is not in this copy."""
+        self._places: dict[str, int] = {}
+        self._undos: list[tuple[int, int]] = []
+        """Openings taken back: the places of what took back, and of what was."""
+        self._slips: list[tuple[int, int]] = []
+        """The same of rows that were settled and opened again."""
+        self._news_to_author = 0
+        self._kept: dict[int, dict[str, tuple[int, ...]]] = {}
+
+    def hold_back(self, seen: Seen) -> None:
+        """Take a word of which the text was left out of this copy: nobody can tell what it says."""
+        self.held_back |= 1 << seen.place
+
+    def take(self, seen: Seen, word: ListWord) -> None:
+        """Add what an event says; events must come in the order of the walk."""
+        place, earlier = seen.place, self.register.places & ~self.passed_over(seen.ancestors)
+        known = self.standing(seen.ancestors)
+        opens = any(self._reopens(known, row) for row in _opened(word))
+        self.register.take(seen, word)
+        self._places[seen.event.id] = place
+        self.known.update(dict.fromkeys(word.rows))
+        target = self._undone_by(seen, word)
+        if target is not None:
+            (self._slips if _opened(word) else self._undos).append((place, target))
+        elif opens:
+            self._news_to_author |= 1 << place
+        if earlier & seen.ancestors == earlier and earlier in self._kept:
+            # The usual case, and the reason why a long list costs no more than its words.
+            latest = self._kept.pop(earlier)
+            latest.update(dict.fromkeys(word.says, (place,)))
+            if target is None or _opened(word):
+                self._kept[earlier | 1 << place] = latest
+
+    def standing(self, cut: int) -> Standing:
+        """Return by row the places of the words of a cut that stand.
+
+        The table is for reading at once: it may grow with the next word.
+        """
+        places = self.register.places & cut & ~self.passed_over(cut)
+        if places not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[places] = self._walk(places, lambda word: word.says)
+        return self._kept[places]
+
+    def exported(self, cut: int) -> Mapping[str, ListWord]:
+        """Return for each row of a cut the last import that showed it."""
+        standing = self._walk(self.register.places & cut, lambda word: word.rows)
+        return {row: self.register.words[places[-1]] for row, places in standing.items()}
+
+    def missing(self, cut: int) -> frozenset[str]:
+        """Return the rows that an export of the cut had no more, and no later one again."""
+        standing = self._walk(self.register.places & cut, lambda word: word.present)
+        words = self.register.words
+        return frozenset(
+            row
+            for row, places in standing.items()
+            if not all(words[place].present[row] for place in places)
+        )
+
+    def is_settled(self, row: str, places: tuple[int, ...]) -> bool:
+        """Return whether all words at these places say that a row is settled."""
+        return all(self.register.words[place].says[row] for place in places)
+
+    def open_rows(self, cut: int) -> tuple[str, ...]:
+        """Return the rows of a cut that are open."""
+        standing = self.standing(cut).items()
+        return tuple(row for row, places in standing if not self.is_settled(row, places))
+
+    def news(self, cut: int, past: int, aside: int) -> int:
+        """Return the places of words in a cut that are news to somebody.
+
+        A new row is news, and so is one that opens though it was settled for that person
+        or for whoever says so. The same row said again by somebody who did not know it is
+        none: its id tells what it is.
+
+        Args:
+            cut: The part of the record that is looked at.
+            past: What that person had seen; it counts as known.
+            aside: What somebody has judged already, an application for instance.
+        """
+        unseen = self.register.places & cut & ~past & ~aside & ~self.passed_over(cut)
+        if not unseen:
+            return 0
+        for undo, target in self._slips:
+            if unseen >> undo & 1 and not past >> target & 1:
+                unseen &= ~(1 << undo | 1 << target)  # Who saw neither was told nothing.
+        known = self.standing(past)
+        found = unseen & self._news_to_author
+        for place in places_in(unseen & ~found):
+            word = self.register.words[place]
+            new = not known.keys() >= word.rows.keys()
+            if new or any(self._reopens(known, row) for row in _opened(word)):
+                found |= 1 << place
+        return found
+
+    def opening(self, cut: int) -> frozenset[str]:
+        """Return the ids of the events by which rows of a cut are open, undos included."""
+        standing, words = self.standing(cut), self.register.words
+        places = {place for row in self.open_rows(cut) for place in standing[row]}
+        undos = places_in(self.passed_over(cut))
+        return frozenset(words[place].event.id for place in {*places, *undos})
+
+    def passed_over(self, cut: int) -> int:
+        """Return the places of what was taken back in a cut, and of what took it back.
+
+        That is an opening taken back. To take back that rows are settled opens them: it
+        is a word like any other.
+        """
+        found = 0
+        for undo, target in reversed(self._undos):
+            if cut >> undo & 1 and not found >> undo & 1:
+                found |= 1 << undo | 1 << target
+        return found
+
+    def _undone_by(self, seen: Seen, word: ListWord) -> int | None:
+        """Return the place of the own word that an event takes back, if it does just that."""
+        event = seen.event
+        target = self._places.get(event.refs[0]) if is_undo(event) and event.refs else None
+        if target is None or not seen.knows(target) or not word.says:
+            return None
+        undone = self.register.words[target]
+        if undone.event.actor != event.actor or word.rows or undone.rows:
+            return None
+        if _opened(word):
+            return None if _opened(undone) or not word.says.keys() <= undone.says.keys() else target
+        return target if _opened(undone) and word.says.keys() == undone.says.keys() else None
+
+    def _reopens(self, known: Standing, row: str) -> bool:
+        return row in known and self.is_settled(row, known[row])
+
+    def _walk(
+        self, places: int, of: Callable[[ListWord], Mapping[str, object]]
+    ) -> dict[str, tuple[int, ...]]:
+        """Return by row the places of the words that no other of these words had seen."""
+        standing: dict[str, tuple[int, ...]] = {}
+        for place in sorted(places_in(places)):
+            rows = of(self.register.words[place])
+            unseen = places & ((1 << place) - 1) & ~self.register.past(place)
+            if not unseen:
+                standing.update(dict.fromkeys(rows, (place,)))
+                continue
+            for row in rows:
+                beside = [p for p in standing.get(row, ()) if unseen >> p & 1]
+                standing[row] = (*beside, place)
+        return standing
+
+
+def _opened(word: ListWord) -> list[str]:
+    """Return the rows that a word says are open."""
+    return [row for row, settled_now in word.says.items() if not settled_now]

@@ -1,0 +1,144 @@
+"""What an export would change in the list behind an item, before anything is recorded."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from closetui.domain.case import Case
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.list_words import FINISHED_WORDS, OPEN_WORDS
+from closetui.domain.lists import ListRow, listed_item, row_list, totals
+from closetui.domain.values import distinct
+
+
+@distinct
+class Export(NamedTuple):
+    """Rows to be brought in, as they were read from a file or typed."""
+
+    rows: tuple[ExportedRow, ...]
+    """One row of a list may stand in several rows of an export, one an article for instance."""
+    day: date | None = None
+    """The day of the export; None where the rows were typed."""
+    whole: bool = True
+    """Whether a row that it lacks is missing there: so in an export, not where rows are typed."""
+
+
+@distinct
+class Incoming(NamedTuple):
+    """What an export would change in a list, row by row; nothing was recorded yet."""
+
+    new: tuple[ExportedRow, ...]
+    changed: tuple[ExportedRow, ...]
+    """Known rows that it shows otherwise than they stood."""
+    reopened: tuple[str, ...]
+    """Ids of rows that somebody settled here and that are open there: keep them settled?"""
+    missing: tuple[str, ...]
+    """Ids of rows that are known and that it has no more."""
+    same: int
+    """How many rows it shows as they stand."""
+    statuses: Mapping[str, int]
+    """How many rows it has under each word of the platform, the most frequent first."""
+    finished: tuple[str, ...]
+    """The words among them by which a row is settled."""
+
+    unknown: tuple[str, ...]
+    """The words that nobody has explained: their rows count as open until a person says
+    that a word means finished."""
+
+    @property
+    def rows(self) -> tuple[ExportedRow, ...]:
+        """The rows to be recorded."""
+        return (*self.new, *self.changed)
+
+
+def compare(case: Case, item_id: str, export: Export, finished: Collection[str]) -> Incoming:
+    """Return what an export would change.
+
+    Args:
+        case: The closure.
+        item_id: The item that the list stands behind.
+        export: What was read.
+        finished: Words of the platform by which a row is settled.
+
+    Raises:
+        UsageError: The item has no list.
+    """
+    here = {row.id: row for row in row_list(case, item_id).rows}
+    there = _one_a_row(export.rows, finished)
+    if not export.whole:
+        there = {
+            key: _filled_in(row, here[key]) if key in here else row for key, row in there.items()
+        }
+    changed = [
+        row
+        for row in there.values()
+        if row.id in here and _differs(here[row.id], row, finished, whole=export.whole)
+    ]
+    statuses = Counter(row.status for row in there.values())
+    return Incoming(
+        new=tuple(row for row in there.values() if row.id not in here),
+        changed=tuple(changed),
+        reopened=tuple(r.id for r in changed if here[r.id].settled and r.status not in finished),
+        missing=tuple(row for row in here if row not in there) if export.whole else (),
+        same=sum(row in here for row in there) - len(changed),
+        statuses=dict(statuses.most_common()),
+        finished=tuple(status for status in statuses if status in finished),
+        unknown=tuple(s for s in statuses if s and s not in finished and s not in OPEN_WORDS),
+    )
+
+
+def finished_words(case: Case, item_id: str, more: Iterable[str] = ()) -> frozenset[str]:
+    """Return the words of the platform by which a row of a list is settled.
+
+    Those that are known, those that the last import went by, and those that a person gives.
+    Raises :class:`UsageError` for an item without a list.
+    """
+    known = FINISHED_WORDS.get(listed_item(case, item_id).list_name, frozenset())
+    return known.union(row_list(case, item_id).finished, more)
+
+
+def _one_a_row(rows: Iterable[ExportedRow], finished: Collection[str]) -> dict[str, ExportedRow]:
+    """Return one row for each id; one that an export shows in several is as open as any of them."""
+    found: dict[str, list[ExportedRow]] = {}
+    for row in rows:
+        found.setdefault(row.id, []).append(row)
+    return {
+        row: same[0] if len(same) == 1 else _joined(same, finished) for row, same in found.items()
+    }
+
+
+def _joined(rows: Sequence[ExportedRow], finished: Collection[str]) -> ExportedRow:
+    """Return several rows of one order as one: amounts that differ are those of its articles."""
+    statuses = [row.status for row in rows if row.status]
+    opens = [status for status in statuses if status not in finished]
+    amounts = dict.fromkeys(row.amount for row in rows if row.amount)
+    sums = totals(row.amount for row in rows)
+    summed = [f"{currency} {total}".strip() for currency, total in sums.items()]
+    return ExportedRow(
+        rows[0].id,
+        next(iter([*opens, *statuses]), ""),
+        max(row.day for row in rows),
+        next(iter(amounts)) if len(amounts) == 1 else summed[0] if len(summed) == 1 else "",
+    )
+
+
+def _filled_in(typed: ExportedRow, known: ListRow) -> ExportedRow:
+    """Return a typed row with what is known of it where nothing was typed."""
+    return ExportedRow(
+        typed.id,
+        typed.status or known.status,
+        typed.day or known.day,
+        typed.amount or known.amount,
+    )
+
+
+def _differs(here: ListRow, there: ExportedRow, finished: Collection[str], *, whole: bool) -> bool:
+    """Return whether an export shows a row otherwise than it stands here.
+
+    Against the word of the last import, and against the state as well: a dispute may have
+    been closed and opened again between two exports that show the same word.
+    """
+    is_finished = there.status in finished
+    reopens = whole and here.settled and not is_finished
+    return here.exported != there or here.missing or here.finished is not is_finished or reopens

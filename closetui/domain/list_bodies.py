@@ -1,0 +1,132 @@
+"""What an import says of the rows of a list, and what a word says that settles some of them.
+
+An import of many rows is several events, its parts, each written right after the one
+before. A row goes by its id, which is a text: an order number has sixteen digits, and a
+spreadsheet that takes it for a number spoils the last of them.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Final, NamedTuple
+
+from closetui.domain.structure import DERIVED, Key, Rule, Table, Verbatim
+from closetui.domain.times import parse_day
+from closetui.domain.values import distinct
+
+ROWS_A_PART: Final = 500
+"""Rows that one event of an import holds."""
+
+MOST_ROWS: Final = 20_000
+"""Rows of one list."""
+
+MOST_LISTS: Final = 5
+"""Items of one guide that may have a list."""
+
+MOST_SETTLED: Final = 5_000
+"""Rows that one event settles."""
+
+LONGEST_ID: Final = 100
+"""Characters of the id of a row."""
+
+LONGEST_CELL: Final = 200
+"""Characters of what else an export says of a row."""
+
+_FIELDS: Final = 4
+
+
+@distinct
+class ExportedRow(NamedTuple):
+    """One row as an export shows it; all but the id may be empty."""
+
+    id: str
+    status: str = ""
+    """The word of the platform, as it stands there."""
+    day: str = ""
+    """A day as ISO text."""
+    amount: str = ""
+    """Currency and amount, such as ``USD 31.20``."""
+
+
+@distinct
+class RowsBody(NamedTuple):
+    """One part of an import: the rows that are new, or other than they stood."""
+
+    name: Annotated[str, Key("list")]
+    part: int
+    """Counted from 1."""
+    parts: int
+    day: Annotated[str, Rule(parse_day, "{value} is no day (YYYY-MM-DD)")] = ""
+    """The day of the export."""
+    finished: tuple[Verbatim, ...] = ()
+    """Words of the platform by which a row is settled."""
+    rows: Annotated[tuple[ExportedRow, ...], DERIVED] = ()
+    missing: Annotated[tuple[str, ...], DERIVED] = ()
+    """Ids of rows that were known and are not in the export any more."""
+
+    def finish(self, table: Table) -> "RowsBody":
+        """Read the rows; they are many, so each is looked at once."""
+        if not 1 <= self.part <= self.parts:
+            table.fault("part", f"is {self.part} of {self.parts}")
+        return self._replace(rows=tuple(_rows(table)), missing=_ids(table, "missing"))
+
+
+@distinct
+class SettleBody(NamedTuple):
+    """That rows are settled, or open after all; they are always named, there is no word for all."""
+
+    name: Annotated[str, Key("list")]
+    settled: bool = True
+    reason: Verbatim = ""
+    ids: Annotated[tuple[str, ...], DERIVED] = ()
+
+    def finish(self, table: Table) -> "SettleBody":
+        """Read the ids."""
+        ids = _ids(table, "ids")
+        if not ids:
+            table.fault("ids", "names no row")
+        if len(ids) > MOST_SETTLED:
+            table.fault("ids", f"has more than {MOST_SETTLED} entries")
+        return self._replace(ids=ids)
+
+
+def _entries(table: Table, key: str) -> list[Any]:
+    value = table.data.get(key, [])
+    if isinstance(value, list):
+        return value
+    table.fault(key, "should be a list")
+    return []
+
+
+def _ids(table: Table, key: str) -> tuple[str, ...]:
+    entries = _entries(table, key)
+    for index, entry in enumerate(entries):
+        if not _is_id(entry):
+            table.fault(f"{key}[{index}]", "is no id of a row")
+            return ()
+    return tuple(entries)
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= LONGEST_ID and bool(value.strip())
+
+
+def _rows(table: Table) -> Iterator[ExportedRow]:
+    """Yield the rows up to the first that cannot be understood, which is noted."""
+    entries = _entries(table, "rows")
+    if len(entries) > ROWS_A_PART:
+        table.fault("rows", f"has more than {ROWS_A_PART} entries")
+        return
+    for index, entry in enumerate(entries):
+        if not _is_row(entry):
+            table.fault(f"rows[{index}]", "is no row", "give id, status, day and amount as texts")
+            return
+        yield ExportedRow(*entry)
+
+
+def _is_row(entry: object) -> bool:
+    return (
+        isinstance(entry, list)
+        and len(entry) == _FIELDS
+        and all(isinstance(cell, str) and len(cell) <= LONGEST_CELL for cell in entry)
+        and _is_id(entry[0])
+        and (not entry[2] or parse_day(entry[2]) is not None)
+    )

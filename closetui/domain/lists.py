@@ -1,0 +1,159 @@
+"""The list behind an item as a person sees it, and what an export would change in it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from closetui.domain.case import Case
+from closetui.domain.errors import UsageError
+from closetui.domain.events import Event
+from closetui.domain.fold.rows import ListWord, RowLog
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.playbook_items import Item
+from closetui.domain.values import distinct
+
+
+@distinct
+class ListRow(NamedTuple):
+    """One row of a list as it stands now."""
+
+    id: str
+    status: str
+    """The word of the platform, as the last export showed it; empty for a row typed in."""
+    day: str
+    """As exported, ISO; empty where the export gave none."""
+    amount: str
+    """As exported, such as ``USD 31.20``; empty where the export gave none."""
+    settled: bool
+    finished: bool
+    """Whether the platform calls it finished, as the last export showed it."""
+    missing: bool
+    """Whether the last export did not have it any more."""
+    event: Event
+    """The last word on it: who, when, and whether a person or an import."""
+    reason: str
+    """What the person said who settled or opened it; empty where an import decided."""
+    differs: bool
+    """Whether copies disagree, so that somebody who has seen both must settle it."""
+
+    @property
+    def exported(self) -> ExportedRow:
+        """The row as the last export showed it."""
+        return ExportedRow(self.id, self.status, self.day, self.amount)
+
+
+@distinct
+class RowList(NamedTuple):
+    """The list behind one item, for a screen or a command to draw."""
+
+    item: str
+    """Id of the item."""
+    name: str
+    """What the list is called, such as ``orders``."""
+    row: str
+    """What one row is called, such as ``order``."""
+    rows: tuple[ListRow, ...]
+    """Open ones first, otherwise in the order in which they came in."""
+    day: str
+    """The day of the last export, ISO; empty where only rows were typed in."""
+    finished: tuple[str, ...]
+    """Words of the platform that the last import took as settled."""
+    left_out: bool
+    """Whether whoever made this copy left the list out."""
+
+    @property
+    def open(self) -> tuple[ListRow, ...]:
+        """The rows that are not settled."""
+        return tuple(row for row in self.rows if not row.settled)
+
+    @property
+    def settled(self) -> int:
+        """How many rows are settled: ``settled`` of ``len(rows)``."""
+        return sum(row.settled for row in self.rows)
+
+    @property
+    def statuses(self) -> Mapping[str, int]:
+        """How many open rows stand under each word of the platform, the most frequent first."""
+        return dict(Counter(row.status for row in self.open).most_common())
+
+    @property
+    def owed(self) -> Mapping[str, str]:
+        """The sum of the amounts of open rows, by currency; what has none is not counted."""
+        return totals(row.amount for row in self.open)
+
+
+def listed_item(case: Case, item_id: str) -> Item:
+    """Return the item, which has a list; raises :class:`UsageError` for any other."""
+    item = case.playbook.item(item_id)
+    if item is not None and item.list_name:
+        return item
+    having = [f"{known.title} ({known.id})" for known in case.playbook.items() if known.list_name]
+    raise UsageError(
+        "no list stands behind this item" if item else "no such item",
+        where=item_id,
+        remedy=f"These have one: {', '.join(having)}." if having else "This guide has no lists.",
+    )
+
+
+def row_list(case: Case, item_id: str) -> RowList:
+    """Return the list behind an item; it is empty where nothing was brought in yet.
+
+    Raises :class:`UsageError` for an item without a list.
+    """
+    item, cut = listed_item(case, item_id), case.record.everything
+    log = case.record.lists.get(item.id) or RowLog()
+    exported, missing, words = log.exported(cut), log.missing(cut), log.register.words
+    rows = [
+        _row(row, exported[row], [words[place] for place in places], missing=row in missing)
+        for row, places in log.standing(cut).items()
+    ]
+    last = _last_import(log, cut)
+    return RowList(
+        item.id,
+        item.list_name,
+        item.row,
+        rows=tuple(sorted(rows, key=lambda row: row.settled)),
+        day=str(last.get("day", "")),
+        finished=tuple(map(str, _texts(last.get("finished")))),
+        left_out=bool(log.held_back & cut),
+    )
+
+
+def _row(row: str, shown: ListWord, words: Sequence[ListWord], *, missing: bool) -> ListRow:
+    said = {word.says[row] for word in words}
+    return ListRow(
+        *shown.rows[row],
+        settled=said == {True},
+        finished=shown.says[row],
+        missing=missing,
+        event=words[-1].event,
+        reason=words[-1].reason,
+        differs=len(said) > 1,
+    )
+
+
+def _last_import(log: RowLog, cut: int) -> Mapping[str, object]:
+    words = [placed.word for placed in log.register.among(cut) if placed.word.present]
+    return (words[-1].event.body if words else None) or {}
+
+
+def _texts(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+_AMOUNT: Final = re.compile(r"([A-Z]{3}|) ?(-?)(\d{1,12})\.(\d\d)")
+
+
+def totals(amounts: Iterable[str]) -> Mapping[str, str]:
+    """Return the sums of amounts such as ``USD 31.20`` by currency; other texts are passed over."""
+    sums: Counter[str] = Counter()
+    for amount in amounts:
+        found = _AMOUNT.fullmatch(amount)
+        if found:
+            cents = int(found[3]) * 100 + int(found[4])
+            sums[found[1]] += -cents if found[2] else cents
+    return {
+        currency: f"{'-' if total < 0 else ''}{abs(total) // 100}.{abs(total) % 100:02}"
+        for currency, total in sums.items()
+    }

@@ -1,0 +1,118 @@
+"""The rows of a timetable about what is to be met before applying."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from closetui.domain.after import deadline
+from closetui.domain.case import Case
+from closetui.domain.order import working_order
+from closetui.domain.planning.earliest import Followed, latest
+from closetui.domain.planning.network import Network, States, Task
+from closetui.domain.planning.rows import (
+    ONE_DAY,
+    Bar,
+    BarKind,
+    Room,
+    Row,
+    RowKind,
+    done_on,
+    start_of_wait,
+    up_to_today,
+)
+from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import parse_day
+
+
+class Before:
+    """The rows of what is to be met before applying."""
+
+    def __init__(
+        self,
+        case: Case,
+        states: States,
+        network: Network,
+        followed: Followed,
+        target: date | None,
+    ) -> None:
+        """Look at a closure, somebody followed through it, and the day one wants."""
+        self._case, self._states = case, states
+        self._network, self._followed, self._target = network, followed, target
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows in working order."""
+        for item in working_order(self._case.playbook):
+            if item.id in self._network.tasks:
+                yield self._row(self._network.tasks[item.id])
+            elif item.gates and not item.derived and self._may_be_counted(item):
+                yield self._recommended(item)
+
+    def _may_be_counted(self, item: Item) -> bool:
+        """Whether an item is recommended, has to wait, and nothing was said of it."""
+        state = self._states[item.id]
+        waits = any(way.usual and way.wait_for for way in item.ways)
+        waiting = state.state is State.WAITING
+        unanswered = not state.satisfied and not state.answered
+        return state.strength is Strength.RECOMMENDED and unanswered and (waits or waiting)
+
+    def _recommended(self, item: Item) -> Row:
+        network = Network(self._case, self._states, self._network.now, (item.id,))
+        followed = Followed(network)
+        row = self._drawn(network.tasks[item.id], followed)
+        return row._replace(counted=False, with_it=followed.last.day)
+
+    def _row(self, task: Task) -> Row:
+        row = self._drawn(task, self._followed)
+        if self._states[task.item.id].satisfied:
+            return row
+        return row._replace(room=self._room(task))
+
+    def _drawn(self, task: Task, followed: Followed) -> Row:
+        state, found = self._states[task.item.id], followed.leaves[task.item.id]
+        row = Row(
+            RowKind.ITEM,
+            task.item.id,
+            task.item.title,
+            day=found.day,
+            due=deadline(self._case.record, task.item),
+            wait=task.way.wait_for if task.way else "",
+        )
+        if state.satisfied:
+            done = done_on(state) or self._network.today
+            return row._replace(bars=(Bar(BarKind.DONE, done, done),), day=done, due=None)
+        if state.state is State.WAITING:
+            return self._waiting(row, task, state)
+        bars = self._to_do(task, found.begin or self._network.today, found.day)
+        kept = task.met_on is not None
+        return row._replace(
+            bars=tuple(bars), begin=None if kept else found.begin, assumed=task.assumed
+        )
+
+    def _waiting(self, row: Row, task: Task, state: ItemState) -> Row:
+        """Return the row of a wait that runs: heavy up to today, then dashes."""
+        used = {way for said in state.statements for way in said.ways}
+        way = next((way for way in task.item.ways if way.id in used and way.wait_for), task.way)
+        clear = parse_day(state.day) or self._network.today
+        wait = way.wait_for if way else ""
+        first = start_of_wait(clear, wait)
+        bars = up_to_today(first, clear - ONE_DAY, self._network.today)
+        return row._replace(bars=tuple(bars), day=clear, wait=wait)
+
+    def _to_do(self, task: Task, begin: date, day: date) -> Iterator[Bar]:
+        """Yield the bars of what is not met: its wait, where it has one, then the work."""
+        if task.way and task.way.wait_for:
+            first = task.since or begin
+            yield from up_to_today(first, day - ONE_DAY, self._network.today)
+        yield Bar(BarKind.WORK, day, day)
+
+    def _room(self, task: Task) -> Room | None:
+        if self._states[task.item.id].state is State.WAITING:
+            return None
+        leaf, last = task.item.id, self._followed.last.day
+        keeps = latest(self._network, leaf, last) or last
+        in_time = latest(self._network, leaf, self._target) if self._target else None
+        by = in_time if self._target else keeps
+        begins = bool(task.way and task.way.wait_for) and task.met_on is None
+        to_begin = begins and (task.since is None or task.assumed)
+        start_by = start_of_wait(by, task.way.wait_for) if task.way and to_begin and by else None
+        return Room(keeps, in_time, start_by)

@@ -1,0 +1,184 @@
+"""The earliest day on which one could apply, if each thing is done as soon as it is due.
+
+Days are followed from event to event: what is met lets begin what comes after it, and
+what waits is met when its wait is over. So any of some sub-items may be enough, in
+whatever order they come, and nothing has to be worked out backwards.
+"""
+
+import heapq
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple
+
+from closetui.domain.case import Case
+from closetui.domain.planning.network import Network, States
+from closetui.domain.values import distinct
+
+_ONE_DAY: Final = timedelta(days=1)
+
+
+@distinct
+class Earliest(NamedTuple):
+    """The earliest day for one leaf, and what sets it."""
+
+    day: date
+    after: str = ""
+    """The leaf that has to be met first and sets the day; empty where none does."""
+    begin: date | None = None
+    """The day on which it can be begun; None for what is met or waits already."""
+
+
+class Followed:
+    """Somebody followed through a network who does each thing as soon as it is due."""
+
+    def __init__(self, network: Network, not_before: Mapping[str, date] | None = None) -> None:
+        """Follow from today to the day on which everything is met.
+
+        Args:
+            network: What must be met.
+            not_before: Leaves that are met no earlier than on these days.
+        """
+        self._network, self._not_before = network, not_before or {}
+        self._usual = Followed(network) if not_before else None
+        self.leaves: dict[str, Earliest] = {}
+        self.groups: dict[str, tuple[date, str]] = {}
+        """When a group of which some are enough is met, and by which leaf."""
+        self._before = {leaf: set(task.before) for leaf, task in network.tasks.items()}
+        self._beside = {leaf: set(task.beside) for leaf, task in network.tasks.items()}
+        self._begun: dict[str, Earliest] = {}
+        self._missing = {group: item.need for group, item in network.groups.items()}
+        self._holds_up = _turned({leaf: task.before for leaf, task in network.tasks.items()})
+        self._goes_with = _turned({leaf: task.beside for leaf, task in network.tasks.items()})
+        self._place = {leaf: place for place, leaf in enumerate(network.tasks)}
+        self._coming: list[tuple[date, int, str]] = []
+        self._start()
+        while self._coming:
+            day, _, leaf = heapq.heappop(self._coming)
+            self._meet(leaf, day)
+
+    @property
+    def last(self) -> Earliest:
+        """The day on which everything is met, and the leaf that sets it; today for nothing."""
+        found = Earliest(self._network.today)
+        for need in self._network.needs():
+            met, leaf = self.groups.get(need) or (self.leaves[need].day, need)
+            if met > found.day:
+                found = Earliest(met, leaf)
+        return found
+
+    def _start(self) -> None:
+        today = self._network.today
+        for leaf, task in self._network.tasks.items():
+            if task.met_on is not None:
+                self._begun[leaf] = Earliest(task.met_on)
+                if not task.beside:
+                    self._come(leaf, task.met_on)
+        for leaf, task in self._network.tasks.items():
+            if task.settled:
+                self._settle(leaf, today, "")
+        for leaf, missing in self._before.items():
+            if not missing:
+                self._begin(leaf, today, "")
+
+    def _begin(self, leaf: str, day: date, after: str) -> None:
+        if leaf in self._begun:
+            return
+        task = self._network.tasks[leaf]
+        met = self._network.clear(task, day)
+        if task.assumed and self._usual:
+            # A day that nobody gave is only put at today: with what it hangs on it moves on.
+            met += day - (self._usual.leaves[leaf].begin or day)
+        given = day == self._network.today or (task.since is not None and met > day)
+        self._begun[leaf] = Earliest(met, "" if given else after, day)
+        if not self._beside[leaf]:
+            self._come(leaf, met)
+
+    def _come(self, leaf: str, day: date) -> None:
+        day = max(day, self._not_before.get(leaf, day))
+        heapq.heappush(self._coming, (day, self._place[leaf], leaf))
+
+    def _meet(self, leaf: str, day: date) -> None:
+        begun = self._begun[leaf]
+        self.leaves[leaf] = begun._replace(day=day)
+        self._accompany(leaf, day, leaf)
+        self._settle(leaf, day, leaf)
+        group = self._network.group_of(leaf)
+        if group:
+            self._missing[group] -= 1
+            if not self._missing[group]:
+                self.groups[group] = (day, leaf)
+                self._accompany(group, day, leaf)
+                for child in self._network.groups[group].children:
+                    self._settle(child, day, leaf)
+
+    def _settle(self, leaf: str, day: date, after: str) -> None:
+        """Let begin what waits for nothing else any more."""
+        for later in self._holds_up.get(leaf, ()):
+            if leaf in self._before[later]:
+                self._before[later].remove(leaf)
+                if not self._before[later]:
+                    self._begin(later, day, after)
+
+    def _accompany(self, met: str, day: date, after: str) -> None:
+        """Let count what needed this for company, once it was begun and waits for no more."""
+        for later in self._goes_with.get(met, ()):
+            self._beside[later].discard(met)
+            begun = self._begun.get(later)
+            if self._beside[later] or begun is None:
+                continue
+            if day > begun.day:
+                begun = begun._replace(day=day, after=after)
+                self._begun[later] = begun
+            self._come(later, begun.day)
+
+
+def _turned(named: Mapping[str, Collection[str]]) -> Mapping[str, Collection[str]]:
+    """Return for each name the keys that name it."""
+    found: dict[str, list[str]] = {}
+    for key, names in named.items():
+        for name in names:
+            found.setdefault(name, []).append(key)
+    return found
+
+
+def earliest_to_apply(case: Case, states: States, now: datetime) -> date:
+    """Return the earliest day on which everything that must be met can be met.
+
+    A day that nobody gave is taken as today; where a way has to wait, the usual way of
+    the item is assumed. Only what must be met holds anything up.
+    """
+    return Followed(Network(case, states, now)).last.day
+
+
+def chain(followed: Followed) -> tuple[str, ...]:
+    """Return the leaves that set the earliest day, each waiting for the one before it."""
+    found: list[str] = []
+    leaf = followed.last.after
+    while leaf and leaf not in found:
+        found.append(leaf)
+        leaf = followed.leaves[leaf].after
+    return tuple(found[::-1])
+
+
+def latest(network: Network, leaf: str, bound: date) -> date | None:
+    """Return the last day on which a leaf may be met so that all is met by ``bound``.
+
+    None where not even its earliest day is early enough.
+    """
+    early, high = Followed(network).leaves[leaf].day, bound
+
+    def in_time(day: date) -> bool:
+        return Followed(network, {leaf: day}).last.day <= bound
+
+    if early > bound or not in_time(early):
+        return None
+    if in_time(high):
+        return high
+    # Nearly always a day later there is a day later in the end, so the first try fits.
+    tried = high - (Followed(network, {leaf: high}).last.day - high)
+    while early < high - _ONE_DAY:
+        if not early < tried < high:
+            tried = early + (high - early) // 2
+        early, high = (tried, high) if in_time(tried) else (early, tried)
+        tried = early + _ONE_DAY
+    return early

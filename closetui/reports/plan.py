@@ -1,0 +1,234 @@
+"""The plan in words and facts: the earliest day to apply, what sets it, and how late things may be.
+
+:func:`plan` gives the whole of it as a value; a screen has only to draw its rows.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from closetui.domain.planning.rows import Bar, BarKind, Row, RowKind
+from closetui.domain.planning.timetable import Timetable, timetable
+from closetui.domain.states import State
+from closetui.domain.times import span_words
+from closetui.domain.values import distinct
+from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.playbook_facts import Facts
+from closetui.reports.when import Clock
+from closetui.reports.words import counted
+from closetui.views import View
+
+
+@distinct
+class PlanRow(NamedTuple):
+    """One line of the plan, ready to be drawn or read."""
+
+    row: Row
+    title: str
+    words: str
+    """Right of the picture: the same in words."""
+    effects: tuple[str, ...]
+    """What this line does to the day, in sentences."""
+
+
+@distinct
+class Plan(NamedTuple):
+    """The plan of one closure, ready to be drawn or read."""
+
+    days: Timetable
+    headline: str
+    """The earliest day to apply, or that something was applied for."""
+    wanted: str
+    """How the day one wants stands to it; empty where none is wanted."""
+    rows: tuple[PlanRow, ...]
+    assumed: tuple[str, ...]
+    """The questions whose days nobody answered, and that are planned with today."""
+    last: str
+    """When the last wait afterwards ends; empty where there is none."""
+
+    @property
+    def first_day(self) -> date:
+        """The first day that anything is drawn on."""
+        firsts = [bar.first for planned in self.rows for bar in planned.row.bars]
+        return min([self.days.today, *firsts])
+
+    @property
+    def last_day(self) -> date:
+        """The last day that anything is drawn on."""
+        lasts = [bar.last for planned in self.rows for bar in planned.row.bars]
+        known = [day for day in (self.days.earliest, self.days.target) if day]
+        return max([self.days.today, *known, *lasts])
+
+
+def plan(view: View, target: date | None = None) -> Plan:
+    """Return the plan of a closure; ``target`` stands in for the day that was said to be wanted."""
+    days = timetable(view.case, view.verdict.states, view.now, target)
+    clock = Clock(view.now)
+    return Plan(
+        days=days,
+        headline=_headline(days, clock),
+        wanted=_wanted(days, clock),
+        rows=tuple(_planned(view, days, row, clock) for row in days.rows),
+        assumed=tuple(view.case.record.question(anchor) for anchor in days.assumed),
+        last=_last(days, clock),
+    )
+
+
+def _headline(days: Timetable, clock: Clock) -> str:
+    if days.earliest is None:
+        told = clock.named(days.applied) if days.applied else ""
+        return f"Applied: {told}".removesuffix(": ")
+    return f"Earliest day to apply: {clock.named(days.earliest)}"
+
+
+def _wanted(days: Timetable, clock: Clock) -> str:
+    if days.target is None or days.to_spare is None:
+        return ""
+    day, spare = clock.named(days.target), days.to_spare
+    if spare < 0:
+        return f"You want {day}: it cannot be met, {counted(-spare, 'day')} short"
+    return f"You want {day}: {counted(spare, 'day')} to spare" if spare else f"You want {day}: just"
+
+
+def _last(days: Timetable, clock: Clock) -> str:
+    if days.last is None or days.last.day is None:
+        return ""
+    return f"The last wait afterwards ends on {clock.named(days.last.day)}: {days.last.title}"
+
+
+def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
+    title = "Decision" if row.kind is RowKind.DECISION else row.title
+    return PlanRow(
+        row, title, _row_words(view, days, row, clock), tuple(_effects(view, days, row, clock))
+    )
+
+
+def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
+    if row.kind is RowKind.APPLY:
+        told = clock.named(row.day) if row.day else ""
+        return f"done {told}" if days.applied else f"earliest {told}"
+    if row.kind is RowKind.DECISION:
+        return clock.named(row.day) if row.day else "time unknown"
+    parts = [_state_words(view, row, clock)]
+    if not row.counted:
+        parts.insert(0, "recommended")
+    if row.due:
+        over = "overdue since" if row.due < days.today else "due"
+        parts.append(f"{over} {clock.named(row.due)}")
+    return ", ".join(part for part in parts if part)
+
+
+def _state_words(view: View, row: Row, clock: Clock) -> str:
+    state = view.verdict.states[row.entry]
+    day = clock.named(row.day) if row.day else ""
+    if state.state is State.NOT_APPLICABLE:
+        return "does not apply"
+    if state.satisfied:
+        return f"done {day}" if day else "done"
+    if state.state is State.WAITING or (row.kind is RowKind.AFTER and row.wait):
+        return f"until {day}" if day else "time unknown"
+    if state.state is State.STALE:
+        return "look again"
+    return day
+
+
+def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[str]:
+    """Yield what a line does to the day to apply."""
+    if row.assumed:
+        yield f"Planned as if the answer were today: {view.case.record.question(row.assumed)}"
+    if row.with_it:
+        yield f"It is recommended. With it, the earliest day is {clock.named(row.with_it)}."
+    if row.room is None or days.earliest is None:
+        return
+    setter = days.row(days.chain[-1]) if days.chain else None
+    why = f", which is set by: {setter.title}" if setter and row.entry not in days.chain else ""
+    keeps, earliest = clock.named(row.room.keeps), clock.named(days.earliest)
+    if keeps == earliest:
+        yield f"It can be met up to {keeps}, the earliest day to apply{why}."
+    else:
+        yield f"Met by {keeps}: the earliest day stays {earliest}{why}."
+    if days.target and row.room.in_time:
+        target, by = clock.named(days.target), clock.named(row.room.in_time)
+        yield f"Later than {by}: {target} cannot be met."
+    if row.room.start_by:
+        yield f"Its wait of {span_words(row.wait)} starts by {clock.named(row.room.start_by)}."
+
+
+def plan_lines(told: Plan) -> Iterator[Line]:
+    """Yield the plan for people: the day, what sets it, and each thing that takes time."""
+    days = told.days
+    yield heading(told.headline)
+    for row in filter(None, map(days.row, days.chain)):
+        planned = next(planned for planned in told.rows if planned.row is row)
+        yield Line(f"Set by: {row.title} ({planned.words})", 1)
+    short = days.to_spare is not None and days.to_spare < 0
+    if told.wanted:
+        yield Line(f"{told.wanted}.", 0, "warning" if short else "")
+    if told.last:
+        yield Line(f"{told.last}.")
+    if told.assumed:
+        yield BLANK
+        yield heading("Planned as if the answer were today")
+        yield from (Line(f"- {question}") for question in told.assumed)
+    yield BLANK
+    yield heading("What takes time")
+    for planned in told.rows:
+        if planned.row.takes_time or planned.row.entry in days.chain:
+            yield Line(f"{planned.title}: {planned.words}", 0)
+            yield from (Line(effect, 1) for effect in planned.effects)
+    open_rows = [row for row in days.rows if not row.takes_time and row.room]
+    if open_rows:
+        yield BLANK
+        yield Line(f"{counted(len(open_rows), 'thing')} more can be done on the day they are due.")
+
+
+def plan_facts(told: Plan) -> Facts:
+    """Return the plan as plain dictionaries; days are ISO days."""
+    days = told.days
+    return {
+        "today": str(days.today),
+        "earliest": _iso(days.earliest),
+        "applied": _iso(days.applied),
+        "target": _iso(days.target),
+        "to_spare": days.to_spare,
+        "chain": [{"item": row.entry, "title": row.title, "day": _iso(row.day)}
+                  for row in map(days.row, days.chain) if row],
+        "assumed_today": list(days.assumed),
+        "last": {"item": days.last.entry, "title": days.last.title, "day": _iso(days.last.day)}
+        if days.last else None,
+        "rows": [_row_facts(planned) for planned in told.rows],
+    }  # fmt: skip
+
+
+def _row_facts(planned: PlanRow) -> Facts:
+    row = planned.row
+    return {
+        "kind": str(row.kind),
+        "item": row.entry or None,
+        "title": planned.title,
+        "words": planned.words,
+        "day": _iso(row.day),
+        "begin": _iso(row.begin),
+        "due": _iso(row.due),
+        "wait": row.wait or None,
+        "counted": row.counted,
+        "assumed_today": row.assumed or None,
+        "with_it": _iso(row.with_it),
+        "keeps_earliest": _iso(row.room.keeps) if row.room else None,
+        "in_time": _iso(row.room.in_time) if row.room else None,
+        "start_by": _iso(row.room.start_by) if row.room else None,
+        "bars": [_bar_facts(bar) for bar in row.bars],
+    }
+
+
+def _bar_facts(bar: Bar) -> Facts:
+    return {
+        "kind": str(BarKind(bar.kind)),
+        "first": str(bar.first),
+        "last": str(bar.last),
+        "beyond": bar.beyond,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return str(day) if day else None

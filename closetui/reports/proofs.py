@@ -1,0 +1,59 @@
+"""Proofs in words: what was attached, by whom, and whether it is still what it was."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from closetui.domain.proofs import ProofState
+from closetui.reports.lines import Line
+from closetui.reports.playbook_facts import Facts
+from closetui.reports.when import Clock
+from closetui.reports.words import size_words
+from closetui.views import Attached, View
+
+_SHORT_ID: Final = 8
+
+_STATES: Final = {
+    ProofState.MISSING: "the file is not here",
+    ProofState.CHANGED: "the file is not what was attached",
+    ProofState.UNREADABLE: "the file cannot be read",
+}
+
+
+def state_text(attached: Attached) -> str:
+    """Return what is wrong with the file of a proof; empty where nothing is."""
+    return _STATES.get(attached.state, "")
+
+
+def proof_text(attached: Attached, clock: Clock) -> str:
+    """Return a proof in words: name, size, who attached it and when, and what is wrong."""
+    event = attached.proof.event
+    size = size_words(attached.proof.body.size)
+    told = f"{attached.proof.name} ({size}), {event.by or 'somebody'}, {clock.moment(event.at)}"
+    wrong = state_text(attached)
+    return f"{told}: {wrong}" if wrong else told
+
+
+def proof_lines(view: View, entry: str, indent: int, *, ids: bool = False) -> Iterator[Line]:
+    """Yield the proofs of an item; with ``ids`` what commands name them by, and where they are."""
+    for attached in view.proofs_on(entry):
+        name = f" {attached.proof.event.id[:_SHORT_ID]}" if ids else ""
+        tone = "warning" if state_text(attached) else ""
+        yield Line(f"Proof{name}: {proof_text(attached, Clock(view.now))}", indent, tone)
+        if ids:
+            yield Line(f"Kept as: {attached.path}", indent + 1, "muted")
+
+
+def proof_facts(attached: Attached) -> Facts:
+    """Return a proof that stands, and how its file does."""
+    proof = attached.proof
+    return {
+        "id": proof.event.id,
+        "item": proof.item,
+        "name": proof.name,
+        "size": proof.body.size,
+        "sha256": proof.body.sha256,
+        "by": proof.event.by,
+        "at": proof.event.at,
+        "state": str(attached.state),
+        "checked": attached.read,
+    }

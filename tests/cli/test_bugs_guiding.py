@@ -1,0 +1,229 @@
+"""What led people astray at a shell: each test is named after what happened."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.store.identity import NOBODY
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import NOW, playbooks, ready
+
+
+@pytest.fixture
+def shop(closetui: Closetui) -> str:
+    """Start the closure of a store and return its path."""
+    return closetui("new", "aliexpress-store-close", "Mine").out.strip()
+
+
+@pytest.fixture
+def whole(home: Path) -> str:
+    """Return a closure in which nothing stands in the way."""
+    return str(ready(home / "home"))
+
+
+def _apply(closetui: Closetui, path: str, route: str = "support") -> None:
+    phrase = closetui("apply", path, "--route", route, "--json").json["confirm"]
+    assert closetui("apply", path, "--route", route, "--confirm", phrase).code == 0
+
+
+def test_bug_what_comes_after_applying_could_be_ticked_before(
+    closetui: Closetui, shop: str
+) -> None:
+    before = Path(shop).read_bytes()
+    refused = closetui("tick", shop, "follow-up", "--way", "not-asked")
+    assert refused.code == 3
+    assert "comes after applying" in refused.err
+    assert f"closetui elsewhere {shop} --why TEXT" in refused.err
+    assert Path(shop).read_bytes() == before
+    assert closetui("tick", shop, "keep-records").code == 0, "the guide lets that be done now"
+
+
+def test_bug_a_wait_was_called_over_against_ones_own_day(closetui: Closetui, shop: str) -> None:
+    closetui("date", shop, "last-delivery", "20 Nov 2026")
+    refused = closetui("tick", shop, "dispute-window", "--way", "over")
+    assert refused.code == 3
+    assert "15 days from 20 Nov 2026: clear on 6 Dec 2026" in refused.err
+    assert "closetui date" in refused.err
+    assert "last-delivery DAY" in refused.err
+    assert closetui("tick", shop, "dispute-window", "--way", "accepted").code == 0
+
+
+def test_bug_the_day_that_a_wait_of_afterwards_counts_from_was_never_asked(
+    closetui: Closetui, shop: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    why = "by phone"
+    phrase = closetui("elsewhere", shop, "--why", why, "--json").json["confirm"]
+    closetui("elsewhere", shop, "--why", why, "--confirm", phrase)
+    closetui("accept", shop, "--reason", "so it was")
+    closetui("outcome", shop, "closed")
+    for item, ways in (("follow-up", ("--way", "not-asked")), ("x.store.deposit", ())):
+        assert closetui("tick", shop, item, *ways).code == 0
+    closetui("tick", shop, "x.store.annualfee")
+    told = closetui("next", shop)
+    assert "Give the day: On which day was the last parcel shipped?" in told.out
+    assert f"closetui date {shop} last-shipment DAY" in told.out
+    assert f"If not: closetui skip {shop} last-payouts" in told.out
+    assert closetui("next", shop, "--json").json["item"] == "last-payouts"
+    closetui("date", shop, "last-shipment", "yesterday")
+    assert closetui("next", shop, "--json").json["item"] != "last-payouts"
+    monkeypatch.setenv("CLOSETUI_NOW", "2027-09-01T12:00:00+00:00")
+    assert closetui("next", shop, "--json").json["item"] == "last-payouts"
+
+
+def test_bug_two_items_of_one_title_could_not_be_told_apart(closetui: Closetui, shop: str) -> None:
+    first = closetui("add", shop, "Phone", "--why", "the bank", "--json").json["item"]
+    second = closetui("add", shop, "Phone", "--why", "the landlord", "--json").json["item"]
+    for command in (("drop", "--reason", "done"), ("tick",), ("note", "called")):
+        name, *more = command
+        several = closetui(name, shop, "Phone", *more)
+        assert several.code == 2, command
+        assert f"{first} (added by Ann, today 12:00: the bank)" in several.err
+        assert f"{second} (added by Ann, today 12:00: the landlord)" in several.err
+    dropped = closetui("drop", shop, second, "--reason", "done by Ben")
+    assert "Dropped: Phone (added by Ann, today 12:00: the landlord)." in dropped.out
+    assert "Ticked: Phone." in closetui("tick", shop, "Phone").out
+
+
+def test_bug_a_day_of_sending_that_nobody_recorded_was_shown(
+    closetui: Closetui, whole: str
+) -> None:
+    _apply(closetui, whole)
+    closetui("outcome", whole, "restored")
+    for command in ("status", "show", "report"):
+        told = closetui(command, whole).out
+        assert "nobody recorded on which day it was sent" in told.replace("\\", "")
+        assert ", sent today" not in told
+    [act] = closetui("show", whole, "--json").json["applications"]
+    assert act["sent_recorded"] is False
+
+
+def test_bug_another_day_of_sending_took_the_place_of_the_first_silently(
+    closetui: Closetui, whole: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _apply(closetui, whole)
+    closetui("outcome", whole, "sent")
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-23T11:00:00+00:00")
+    again = closetui("outcome", whole, "sent", "--when", "today")
+    assert "recorded as sent on 22 Nov 2026 before; 23 Nov 2026 counts now" in again.err
+
+
+def test_bug_a_report_showed_only_the_last_word_on_an_application(
+    closetui: Closetui, whole: str
+) -> None:
+    _apply(closetui, whole)
+    closetui("outcome", whole, "sent", "--reference", "4711")
+    closetui("outcome", whole, "asked", "--note", "which licence?")
+    closetui("answer", whole, "we sent the licence")
+    closetui("outcome", whole, "rejected", "--note", "no proof")
+    for command in ("show", "report"):
+        told = closetui(command, whole).out.replace("\\", "")
+        part = told[told.index("Applications") :].partition("Requirements")[0]
+        places = [
+            part.index(words)
+            for words in ("reference 4711", "which licence?", "we sent the licence", "no proof")
+        ]
+        assert places == sorted(places), command
+    [act] = closetui("show", whole, "--json").json["applications"]
+    assert [told["outcome"] for told in act["history"]] == ["sent", "asked", "rejected"]
+    assert [answer["text"] for answer in act["history"][1]["answers"]] == ["we sent the licence"]
+    assert [told["outcome"] for told in act["outcomes"]] == ["rejected"]
+
+
+def test_bug_a_new_closure_did_not_say_what_is_next(closetui: Closetui) -> None:
+    new = closetui("new", "aliexpress-store-close", "Mine")
+    path = new.out.strip()
+    told = closetui("next", path).out.splitlines()
+    assert new.err.splitlines()[-len(told) :] == told
+
+
+def test_the_phrase_of_one_route_is_that_of_the_others(closetui: Closetui, whole: str) -> None:
+    """Until it is sent another route may be taken: the phrase stands for the closure."""
+    routes = [route.id for route in playbooks()["aliexpress-account-reactivate"].routes]
+    phrases = {
+        closetui("apply", whole, "--route", route, "--json").json["confirm"] for route in routes
+    }
+    assert len(routes) > 1
+    assert len(phrases) == 1
+
+
+def test_bug_an_unknown_name_was_told_again_and_again(
+    closetui: Closetui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("CLOSETUI_USER", "USER", "USERNAME"):
+        monkeypatch.delenv(variable, raising=False)
+    new = closetui("new", "aliexpress-account-reactivate", "Mine")
+    assert f"under the name {NOBODY}" in new.err
+    path = new.out.strip()
+    assert "under the name" not in closetui("note", path, "first of all").err
+    assert "under the name" not in closetui("note", path, "then").err
+
+
+def test_bug_an_item_of_ones_own_printed_an_empty_source(closetui: Closetui, shop: str) -> None:
+    closetui("add", shop, "Phone the bank")
+    for command in ("report", "show"):
+        told = closetui(command, shop).out
+        assert "Source: ;" not in told
+        assert "from ;" not in told
+
+
+def test_bug_the_list_said_closed_twice(closetui: Closetui, whole: str) -> None:
+    _apply(closetui, whole)
+    closetui("outcome", whole, "restored")
+    told = closetui("list").out
+    assert told.count("restored") == 1
+    assert "left" in told
+
+
+def test_bug_the_list_counted_what_does_not_apply_as_done(closetui: Closetui, shop: str) -> None:
+    before = closetui("list", "--json").json[0]["progress"]
+    closetui("skip", shop, "partner-contracts", "--reason", "there never were any")
+    after = closetui("list", "--json").json[0]["progress"]
+    assert after == {"done": before["done"], "total": before["total"] - 1}
+
+
+def test_bug_clients_were_sorted_by_their_first_digit(closetui: Closetui) -> None:
+    for number in (10, 2, 1):
+        closetui("new", "aliexpress-account-reactivate", f"Client {number}")
+    names = [row["closure"]["name"] for row in closetui("list", "--json").json]
+    assert names == ["Client 1", "Client 2", "Client 10"]
+
+
+@pytest.mark.parametrize("word", ["stock", "STOCK", "Withdrawable balance is zero"])
+def test_bug_the_name_of_an_item_became_the_text_of_a_note(
+    closetui: Closetui, shop: str, word: str
+) -> None:
+    refused = closetui("note", shop, word)
+    assert refused.code == 2
+    assert "the text of the note is missing" in refused.err
+    assert closetui("show", shop, "--json").json["notes"] == []
+    assert closetui("note", shop, "", word).code == 0, "the words themselves can be noted"
+    [note] = closetui("show", shop, "--json").json["notes"]
+    assert (note["item"], note["text"]) == ("", word)
+
+
+def test_bug_a_guide_without_a_promised_way_back_was_called_reversible(closetui: Closetui) -> None:
+    rows = dict(line.split(": ", 1) for line in closetui("playbooks").out.splitlines())
+    assert rows["aliexpress-account-deactivate"].endswith("way back unsure)")
+    assert rows["aliexpress-account-delete"].endswith("cannot be taken back)")
+    assert rows["aliexpress-account-recover"].endswith("not all of it can be taken back)")
+    for playbook in playbooks().values():
+        told = rows[playbook.id].rpartition("; ")[2]
+        if any(not consequence.reversible for consequence in playbook.consequences):
+            assert told != "can be taken back)"
+
+
+def test_bug_what_softens_a_consequence_was_no_sentence(closetui: Closetui) -> None:
+    for playbook_id in playbooks():
+        told = closetui("look", playbook_id, "--section", "consequences").out
+        assert "Softened by" not in told
+        assert "It weighs less once this is so: " in told
+
+
+def test_bug_what_differs_did_not_say_from_which_guide() -> None:
+    for playbook in playbooks().values():
+        for origin in playbook.origins():
+            assert "the guide" not in origin.differs.lower(), (playbook.id, origin.differs)
+
+
+def test_the_tests_act_on_one_day() -> None:
+    assert NOW.startswith("2026-11-22T12:00")
