@@ -66,7 +66,7 @@ class ClosetuiApp(GuideScreens):
     ]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    BINDINGS: ClassVar = [Binding("colon", "command_palette", "Any command by name", show=False)]
+    BINDINGS: ClassVar = [Binding("ctrl+p,colon", "command_palette", show=False)]
     COMMANDS: ClassVar = set()
     """The palette offers the commands of the screen, and nothing that is not ours."""
 

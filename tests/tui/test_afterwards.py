@@ -124,7 +124,7 @@ async def test_what_ran_out_before_it_was_sent_is_looked_at_and_confirmed_anew(
         assert at.view.verdict.exit_code == 4
         await at.press("a")
         await at.sees("Confirmed, but not sent in time")
-        rows = [row.id for row in rows_of(at.app, "answers").rows]
+        rows = [row.id for row in rows_of(at.app).rows]
         await at.press(*"j" * rows.index("anew"), "enter")
         await at.sees("Is it still so, now?")
         await at.press("j", "enter")
@@ -169,7 +169,7 @@ async def test_what_they_asked_without_naming_anything_blocks_until_answered(
         await at.fill_form(note="Is it you?")
         await at.sees("no longer clear", "Not answered yet")
         await at.press("a")
-        rows = [row.id for row in rows_of(at.app, "answers").rows]
+        rows = [row.id for row in rows_of(at.app).rows]
         await at.press(*"j" * rows.index("answer"), "enter")
         await at.on(AskLine)
         await at.fill("Yes, with a scan")

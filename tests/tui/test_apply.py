@@ -29,8 +29,8 @@ from tests.tui.dialogs_applying import Way, to_ledger, to_phrase, to_routes, to_
 async def test_the_safe_answer_has_the_keyboard(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await to_sweep(at, session)
-        assert rows_of(at.app, "answers").has_focus
-        assert rows_of(at.app, "answers").cursor == 0
+        assert rows_of(at.app).has_focus
+        assert rows_of(at.app).cursor == 0
         await at.press("enter")
         await at.home_again()
         await at.sees("Stopped. Nothing was applied.")

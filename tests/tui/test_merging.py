@@ -47,7 +47,7 @@ def plain(session: Closure) -> list[Item]:
 async def answer(at: Desk, word: str) -> None:
     """Choose an answer of the question on top."""
     await at.on(Decide)
-    ids = [row.id for row in rows_of(at.app, "answers").rows]
+    ids = [row.id for row in rows_of(at.app).rows]
     await at.press(*"j" * ids.index(word), "enter")
 
 
@@ -66,7 +66,7 @@ async def test_the_merge_screen_shows_everything_before_it_comes_in(
         await at.press("m")
         await at.fill(str(apart.path))
         await at.on(MergePreview)
-        text = pane_text(at.app, "question")
+        text = pane_text(at.app)
         for told in (
             "3 entries in Shop.closetui.json", "3 by Bob",
             f"{first.title}: open -> done", "Copies would disagree on 1 entry",
@@ -168,7 +168,7 @@ async def test_a_contested_application_is_explained_and_settled(
         await at.sees("CONTESTED", "Contested: ask for the account back. a explains it")
         await at.press("a")
         await at.on(Decide)
-        text = pane_text(at.app, "known")
+        text = pane_text(at.app)
         assert "Applied outside this program, recorded by Ann" in text
         assert "Bob recorded this without having seen the application, and Ann applied" in text
         assert f"- 2026-11-22T10:00:00+00:00: opened {item.title}" in text
