@@ -63,6 +63,7 @@ class ClosetuiApp(GuideScreens):
         "styles/dialogs.tcss",
         "styles/frame.tcss",
         "styles/sheet.tcss",
+        "styles/pages.tcss",
     ]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS

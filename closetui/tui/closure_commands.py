@@ -9,6 +9,7 @@ from closetui.tui.flows.merge import merge
 from closetui.tui.flows.names import change_name
 from closetui.tui.flows.share import share
 from closetui.tui.flows.sign import cannot_sign, sign
+from closetui.tui.flows.since import look_again
 
 _WORK: tuple[Command[Controller], ...] = (
     Command("tick", "space", "tick", "Tick the entry, say that it is still so, or settle it.",
@@ -26,6 +27,8 @@ _WORK: tuple[Command[Controller], ...] = (
                 "apply": "", "status": "", "outcome": "", "accept": "", "answer": "", "without": "",
                 "elsewhere": ", then the last line", "repair": ", then enter on that line"},
             group=WORK, brief="what is in the way; apply", also="blockers gate blocked outcome"),
+    Command("again", "l", "look again", "Look again at what ran out; what happened meanwhile.",
+            look_again, group=WORK, brief="look again at what ran out", also="stale since sweep"),
     Command("undo", "u", "undo", "Take back your own last statement.",
             closure.undo, instead_of={"undo": ""}, group=WORK, brief="take back", also="undo"),
     Command("redo", "U,ctrl+y", "redo", "Say again what you took back with undo.",

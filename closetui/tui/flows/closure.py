@@ -104,9 +104,17 @@ async def change_theme(controller: Controller) -> None:
 
 async def go_home(controller: Controller) -> None:
     """Go to the list of closures."""
+    _end_visit(controller)
     controller.screen.post_message(GoHome())
 
 
 async def leave(controller: Controller) -> None:
     """Leave; everything is saved already."""
+    _end_visit(controller)
     controller.screen.app.exit()
+
+
+def _end_visit(controller: Controller) -> None:
+    """Remember that all was looked at, unless something came in that was not."""
+    if not controller.incoming.waiting:
+        controller.session.keep_visit(controller.view)
