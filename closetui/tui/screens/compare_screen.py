@@ -12,7 +12,7 @@ from closetui.folder import Guides
 from closetui.reports.compare import compare_lines, questions
 from closetui.reports.lines import plain
 from closetui.reports.when import full_day
-from closetui.tui.command import Command, bindings
+from closetui.tui.command import ANYWHERE, SEE, SHARE, Command, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
 from closetui.tui.content.comparison import (
     STACKED,
@@ -80,14 +80,27 @@ async def _quit(screen: "CompareScreen") -> None:
 
 
 COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
-    Command("read", "enter", "read the entries", "Read what stands behind the answer.", _read),
+    Command(
+        "read", "enter", "read the entries", "Read what stands behind the answer.", _read, group=SEE
+    ),
     Command("new", "n", "start that one", "Start a closure with the chosen guide.", _start),
-    Command("look", "v", "look at the guide", "Read the chosen guide.", _look),
-    Command("compare", "equals_sign", "another guide", "Put another guide beside it.", _other),
-    Command("report", "r", "write it to a file", "Write the comparison to a file.", _write),
-    Command("back", "escape", "back", "Go back.", _back),
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
-    Command("quit", "q", "quit", "Leave.", _quit),
+    Command("look", "v", "look at the guide", "Read the chosen guide.", _look, group=SEE),
+    Command(
+        "compare", "equals_sign", "another guide", "Put another guide beside it.", _other, group=SEE
+    ),
+    Command(
+        "report", "r", "write it to a file", "Write the comparison to a file.", _write, group=SHARE
+    ),
+    Command("back", "escape", "back", "Go back.", _back, group=SEE),
+    Command(
+        "help",
+        "question_mark,f1",
+        "keys",
+        "Show what the keys do; enter runs it.",
+        _help,
+        group=ANYWHERE,
+    ),
+    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
 )
 """Everything that can be done in a comparison."""
 

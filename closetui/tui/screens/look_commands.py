@@ -7,7 +7,7 @@ from textual.message import Message
 from closetui.domain.playbook import Playbook
 from closetui.reports.lines import plain
 from closetui.reports.look import look_lines
-from closetui.tui.command import Command, Offer
+from closetui.tui.command import ANYWHERE, SEE, SHARE, Command, Offer
 from closetui.tui.content.finding import everything
 from closetui.tui.content.looking import look_pages
 from closetui.tui.content.origin import addresses, sources_texts
@@ -117,15 +117,32 @@ async def _quit(look: Look) -> None:
 
 LOOK_COMMANDS: tuple[Command[Look], ...] = (
     Command("new", "n", "start", "Start a closure with this guide.", _start),
-    Command("compare", "equals_sign", "compare", "Lay another guide beside it.", _compare),
-    Command("find", "slash", "find", "Find an entry by any word in it.", _find),
     Command(
-        "sources", "f", "sources", "Show how sure it is, and from where.", _sources, _no_sources
+        "compare", "equals_sign", "compare", "Lay another guide beside it.", _compare, group=SEE
     ),
-    Command("report", "r", "write it to a file", "Write the whole guide to a file.", _write),
+    Command("find", "slash", "find", "Find an entry by any word in it.", _find, group=SEE),
+    Command(
+        "sources",
+        "f",
+        "sources",
+        "Show how sure it is, and from where.",
+        _sources,
+        _no_sources,
+        group=SEE,
+    ),
+    Command(
+        "report", "r", "write it to a file", "Write the whole guide to a file.", _write, group=SHARE
+    ),
     Command("tick", "space", "tick", "Nothing: you are only looking.", _tick),
-    Command("back", "escape", "back", "Go one step back.", _back),
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
-    Command("quit", "q", "quit", "Leave.", _quit),
+    Command("back", "escape", "back", "Go one step back.", _back, group=SEE),
+    Command(
+        "help",
+        "question_mark,f1",
+        "keys",
+        "Show what the keys do; enter runs it.",
+        _help,
+        group=ANYWHERE,
+    ),
+    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
 )
 """Everything that can be done while one looks at a guide."""
