@@ -55,6 +55,9 @@ class Offer(NamedTuple):
     also: str = ""
 
 
+WORK, NOTES, ANYWHERE, SEE, SHARE = "WORK", "NOTES", "ANYWHERE", "SEE", "SHARE"
+"""The headings of the keys page."""
+
 GAP = "  "
 """What stands between two keys of the bar."""
 
