@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from textual import events, on
+from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 from textual.theme import ThemeProvider
 
@@ -23,6 +24,7 @@ from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.keymap import own_keymap, problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, OpenClosure
+from closetui.tui.plain_lines import is_plain_terminal
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.palette import HasCommands, Palette
@@ -66,6 +68,7 @@ class ClosetuiApp(GuideScreens):
     ]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar = [Binding("ctrl+p,colon", "command_palette", show=False)]
     COMMANDS: ClassVar = set()
     """The palette offers the commands of the screen, and nothing that is not ours."""
 
@@ -89,6 +92,8 @@ class ClosetuiApp(GuideScreens):
         self._theme_problems = self._register_themes()
         settings = read_settings(outside.places)
         self._theme_problems = self._theme_problems or settings.trouble
+        self._plain_lines = settings.settings.plain_lines or is_plain_terminal(outside.environ)
+        self.set_class(self._plain_lines, "-plain-lines")
         wish = outside.environ.get("CLOSETUI_THEME", "") or settings.settings.theme
         self.theme = self._theme_for(wish or DEFAULT_THEME)
 
@@ -127,6 +132,11 @@ class ClosetuiApp(GuideScreens):
     def own_keys(self) -> Mapping[str, str]:
         """The keys that the person chose, by the ids of the commands."""
         return self._keymap_read.keys
+
+    @property
+    def plain_lines(self) -> bool:
+        """Whether lines are drawn with signs that every terminal has."""
+        return self._plain_lines
 
     def on_mount(self) -> None:
         """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""

@@ -69,7 +69,7 @@ async def to_removal(at: Desk, session: Closure) -> None:
     for text in ("one", "two"):
         session.note("", text)
     await at.until(lambda: possible(at, "redact"))
-    await from_palette(at, "remove text")
+    await from_palette(at, "Remove text")
     await at.on(Choose)
 
 
@@ -77,7 +77,7 @@ async def to_private(at: Desk, session: Closure) -> None:
     """Come to the question whether a note is to be private."""
     session.note(at.chosen, "mine")
     await at.until(lambda: possible(at, "private"))
-    await at.press("p")
+    await from_palette(at, "Make a note private")
     await at.on(Decide)
 
 

@@ -47,12 +47,12 @@ async def sign_dialog(at: Desk) -> str:
     """Open the sign-off dialog and return its text."""
     await at.press("s")
     await at.on(Decide)
-    return pane_text(at.app, "known")
+    return pane_text(at.app)
 
 
 async def answer(at: Desk, words: str) -> None:
     """Choose the answer that holds these words."""
-    rows = [row.title for row in rows_of(at.app, "answers").rows]
+    rows = [row.title for row in rows_of(at.app).rows]
     assert rows[0] == "Not now"
     place = next((n for n, each in enumerate(rows) if words in each), -1)
     assert place >= 0, rows
@@ -82,7 +82,7 @@ async def test_nobody_can_sign_while_something_stands_in_the_way(session: Closur
         assert "Nobody can sign off yet" in text
         others = [each for each in session.view().verdict.blockers if each.kind != "sign-off"]
         assert all(each.title in text for each in others)
-        assert not any("Sign off as" in row.title for row in rows_of(at.app, "answers").rows)
+        assert not any("Sign off as" in row.title for row in rows_of(at.app).rows)
         await answer(at, "Show what stands")
         await at.on(WayPage)
         await at.press("enter")
@@ -163,7 +163,7 @@ async def test_a_names_the_missing_sign_off_and_enter_leads_to_it(ready: Closure
         await at.sees("Second sign-off", "0 of 2 people have signed off")
         await at.press("enter")
         await at.on(Decide)
-        assert "Ann would sign" in pane_text(at.app, "known")
+        assert "Ann would sign" in pane_text(at.app)
         await answer(at, "Sign off as Ann")
         await at.sees("Signed off as Ann")
         assert signed(at) == ["Ann"]

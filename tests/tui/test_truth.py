@@ -40,7 +40,7 @@ async def settle(at: Desk, item: str, answer: str) -> None:
     at.jump(item)
     await at.press("space")
     await at.on(Decide)
-    ids = [row.id for row in rows_of(at.app, "answers").rows]
+    ids = [row.id for row in rows_of(at.app).rows]
     await at.press(*"j" * ids.index(answer), "enter")
 
 
@@ -89,7 +89,7 @@ async def test_only_what_may_be_left_out_can_be_settled_so(session: Closure) -> 
         at.jump(item)
         await at.press("space")
         await at.on(Decide)
-        assert [row.id for row in rows_of(at.app, "answers").rows] == ["later", "done", "open"]
+        assert [row.id for row in rows_of(at.app).rows] == ["later", "done", "open"]
 
 
 async def test_a_stale_tick_can_be_opened_with_space(session: Closure, clock: Clock) -> None:
