@@ -1,19 +1,23 @@
 """What every act on a closure goes through: read, lock, check, add, and read again."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from copy import copy
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from closetui.domain.actions.conflict import refuse_stale_write
 from closetui.domain.case import Case
+from closetui.domain.errors import UnreadableError
 from closetui.domain.events import Draft
+from closetui.domain.visit import Visit
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure
 from closetui.store.memory import Memory
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of
 from closetui.store.snapshot import Snapshot, open_closure
+from closetui.store.visits import keep_visit, last_visit
 from closetui.views import Done, View, judged
 from closetui.world import World, stamp
 
@@ -53,6 +57,19 @@ class OpenClosure:
                 only_file=only_file,
             )
         )
+
+    def last_visit(self, view: View) -> Visit | None:
+        """Return when this person last left the closure of ``view``; None if it is not known."""
+        return last_visit(view.case.id, self.outside.places)
+
+    def keep_visit(self, view: View) -> None:
+        """Remember that all of ``view`` was looked at now.
+
+        Where that cannot be kept nothing is lost: what came in is told once more.
+        """
+        with suppress(UnreadableError):
+            visit = Visit(self.outside.now(), view.case.heads)
+            keep_visit(view.case.id, visit, self.outside.places)
 
     def signature(self) -> tuple[int, ...]:
         """Return numbers that change when the file or its folders do; cheap enough to poll."""

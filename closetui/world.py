@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from closetui.domain.errors import ClosetuiError
 from closetui.domain.times import moment_text, parse_moment
 from closetui.domain.values import distinct
-from closetui.store.identity import Stamp, author
+from closetui.store.identity import NOBODY, Stamp, author, display_name
 from closetui.store.paths import Places, places
 
 Clock = Callable[[], datetime]
@@ -50,3 +51,12 @@ def stamp(outside: World, moment: datetime | None = None) -> Stamp:
     who = author(outside.environ, outside.places, outside.by)
     at = moment_text(moment or outside.now())
     return Stamp(who, at, lambda: os.urandom(8).hex(), "set" if outside.clock_set else "")
+
+
+def own_name(outside: World) -> str:
+    """Return the name that would stand by what is said now; empty where none is known."""
+    try:
+        name = display_name(outside.environ, outside.places, outside.by)
+    except ClosetuiError:
+        return ""  # Such as one too long: it is told with the first act.
+    return "" if name == NOBODY else name

@@ -7,7 +7,7 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import choices
 from closetui.domain.case import Case
-from closetui.domain.days import read_day
+from closetui.domain.days import Side, read_day
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
@@ -111,7 +111,7 @@ def _strength(word: str) -> Strength:
 def _day_to_come(context: Context, text: str) -> date | None:
     """Return the day by which something is due; raises :class:`UsageError` for one that is over."""
     today = context.outside.now().date()
-    day = read_day(text, today, where="--day") if text else None
+    day = read_day(text, today, where="--day", side=Side.FUTURE) if text else None
     if day is not None and day < today:
         raise UsageError(
             f"{day_words(day)} is over", where="--day", remedy="Give today, or a day to come."
@@ -122,7 +122,7 @@ def _day_to_come(context: Context, text: str) -> date | None:
 def _day_so_far(context: Context, text: str) -> date:
     """Return the day on which something was; raises :class:`UsageError` for one to come."""
     today = context.outside.now().date()
-    day = read_day(text, today, where="--day") if text else today
+    day = read_day(text, today, where="--day", side=Side.PAST) if text else today
     if day > today:
         raise UsageError(
             f"{day_words(day)} has not come yet", where="--day", remedy="Give a day up to today."

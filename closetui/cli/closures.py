@@ -1,6 +1,6 @@
 """Commands about closures as files: list, rename, archive, remove."""
 
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,28 +9,26 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.cli.problems import error_facts
 from closetui.closure import Closure, closures
-from closetui.domain.actions.conflict import THE_APPLICATION
-from closetui.domain.actions.start import rename
-from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, RefusedError
-from closetui.domain.naming import Counting, counting_order, same_form
+from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.reports.due import due, due_text
+from closetui.folder import put_away, removal, remove_for_good, rename
+from closetui.reports.due import due_text
 from closetui.reports.facts import closure_facts
-from closetui.reports.guidance import next_text
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
+from closetui.reports.next_sentence import sentence
+from closetui.reports.overview import Order, overview, unreadable_order
 from closetui.reports.playbook_facts import Facts
+from closetui.reports.progress import progress
 from closetui.reports.remedies import quoted
-from closetui.reports.urgency import UNREADABLE, progress, urgency
+from closetui.reports.urgency import due_day
 from closetui.reports.when import Clock
 from closetui.reports.words import stage_word, verdict_word
-from closetui.store.archive import is_archived, set_archived
-from closetui.store.by_path import remembered
+from closetui.store.archive import is_archived
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX
-from closetui.store.removal import remove, to_remove
 from closetui.views import View
 
 
@@ -48,12 +46,11 @@ class _Row(NamedTuple):
         return self.path.name.removesuffix(SUFFIX)
 
     @property
-    def order(self) -> tuple[int, date, Counting]:
+    def order(self) -> Order:
         """The most urgent first, then by the day that something is due, then by name."""
-        name = counting_order(self.name)
         if isinstance(self.found, ClosetuiError):
-            return UNREADABLE, date.min, name
-        return urgency(self.found), _first_due(self.found) or date.max, name
+            return unreadable_order(self.name)
+        return overview(self.found).order
 
 
 def _list_arguments(parser: Parser) -> None:
@@ -87,18 +84,12 @@ def _read(context: Context, path: Path, scan: FolderScan) -> _Row:
     return _Row(path, view, is_archived(view.case.id, context.outside.places))
 
 
-def _first_due(view: View) -> date | None:
-    """Return the first day by which something that is left should be done."""
-    return next((found.day for found in due(view)), None)
-
-
 def _facts(row: _Row) -> Facts:
     head: Facts = {"name": row.name, "path": str(row.path)}
     if isinstance(row.found, ClosetuiError):
         return {**head, "error": error_facts(row.found, row.name)}
     view, verdict = row.found, row.found.verdict
-    done, total = progress(view)
-    first = _first_due(view)
+    so_far, first = progress(view), due_day(view)
     return {
         **head,
         "closure": closure_facts(view),
@@ -107,8 +98,13 @@ def _facts(row: _Row) -> Facts:
             "exit_code": verdict.exit_code,
             "blockers": len(verdict.blockers),
         },
-        "progress": {"done": done, "total": total},
-        "next": {**next_facts(verdict.next), "text": next_text(view)},
+        "progress": {
+            "settled": so_far.counted,
+            "look_again": so_far.again,
+            "waiting": so_far.waiting,
+            "total": so_far.total,
+        },
+        "next": {**next_facts(verdict.next), "text": sentence(view).text},
         "due": str(first) if first else None,
         "archived": row.archived,
         "copies": [str(path) for path in view.snapshot.copies],
@@ -122,9 +118,12 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     name = row.name if row.name == case.name else f"{row.name} ({case.name})"
     stage, judged = stage_word(verdict.stage), verdict_word(verdict)
     state = judged if judged.startswith(stage) else f"{stage}, {judged}"
-    done, total = progress(view)
-    parts = [state, f"{done} of {total} done"]
-    first = _first_due(view)
+    so_far = progress(view)
+    counted = "must" if verdict.application is None else "afterwards"
+    parts = [state, f"{so_far.counted} of {so_far.total} {counted}"]
+    if so_far.again:
+        parts.append(f"{so_far.again} to look at again")
+    first = due_day(view)
     if first:
         parts.append(due_text(first, Clock(view.now)))
     if row.archived:
@@ -134,7 +133,7 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     tone = "success" if verdict.open else "warning"
     lines = [
         Line(f"{name}: {'; '.join(parts)}; {case.playbook.title}", 0, tone),
-        Line(f"Next: {next_text(view)}", 1),
+        Line(f"Next: {sentence(view).text}", 1),
     ]
     return [*lines, Line(f"{case.id} {row.path}", 1, "muted")] if ids else lines
 
@@ -147,7 +146,7 @@ def _rename_arguments(parser: Parser) -> None:
 
 def _rename(context: Context) -> int:
     name = str(context.options.name)
-    done = context.closure().choose(lambda case: rename(case, name), [THE_APPLICATION])
+    done = rename(context.closure(), name)
     message = f"It is called {one_line(done.view.case.name)} now; the file keeps its name."
     return finish(context, done, message, also={"name": done.view.case.name})
 
@@ -160,8 +159,7 @@ def _archive_arguments(parser: Parser) -> None:
 def _archive(context: Context) -> int:
     view = context.closure().view()
     archived = not context.options.back
-    changed = is_archived(view.case.id, context.outside.places) != archived
-    set_archived(view.case.id, context.outside.places, archived=archived)
+    changed = put_away(context.outside, view.case.id, away=archived)
     if not changed:
         message = "It is so already; nothing was changed."
     elif archived:
@@ -180,39 +178,20 @@ def _remove_arguments(parser: Parser) -> None:
 
 
 def _remove(context: Context) -> int:
-    places = context.outside.places
-    path = find_closure(context.word, places)
-    name, closure = _what_is_there(context, path)
-    gone = to_remove(path, closure, places)
+    wanted = removal(context.outside, find_closure(context.word, context.outside.places))
     given = str(context.options.confirm)
     if not given:
-        typed = f"closetui remove {quoted(context.word)} --confirm {quoted(name)}"
-        facts: Facts = {"confirm": name, "removes": [str(each) for each in gone]}
-        context.out.result(lambda: facts, lambda: _remove_lines(gone, typed))
+        typed = f"closetui remove {quoted(context.word)} --confirm {quoted(wanted.name)}"
+        facts: Facts = {"confirm": wanted.name, "removes": [str(path) for path in wanted.files]}
+        context.out.result(lambda: facts, lambda: _remove_lines(wanted.files, typed))
         return EXIT_CLEAR
-    if same_form(given) != same_form(name):
-        raise RefusedError(
-            "the name does not fit; nothing was removed", remedy=f"Type exactly: {one_line(name)}"
-        )
-    remove(path, closure, places)
-    removed: Facts = {"changed": True, "removed": [str(each) for each in gone]}
-    context.out.result(lambda: removed, lambda: [Line(f"Removed: {each}") for each in gone])
+    remove_for_good(context.outside, wanted, given)
+    removed: Facts = {"changed": True, "removed": [str(path) for path in wanted.files]}
+    context.out.result(lambda: removed, lambda: [Line(f"Removed: {path}") for path in wanted.files])
     return EXIT_CLEAR
 
 
-def _what_is_there(context: Context, path: Path) -> tuple[str, str]:
-    """Return name and id of the closure at a path; a file that cannot be read goes by its own."""
-    try:
-        case = Closure(context.outside, str(path)).view().case
-    except ClosetuiError:
-        if not path.exists():
-            raise
-        stem = path.name.removesuffix(SUFFIX)
-        return stem, remembered(path, context.outside.places) or ""
-    return case.name, case.id
-
-
-def _remove_lines(gone: list[Path], typed: str) -> list[Line]:
+def _remove_lines(gone: Sequence[Path], typed: str) -> list[Line]:
     return [
         Line("Nothing was removed yet. This would go for good, with everything said in it:"),
         *(Line(str(path), 1, "warning") for path in gone),
@@ -244,8 +223,8 @@ ACTIONS = {
         ("closetui archive 'My store'", "closetui archive 'My store' --back"),
     ),
     "remove": Action(
-        "Remove the file of a closure and your private copy of it, for good. Without --confirm "
-        "it says what would go and what to type.",
+        "Remove the file of a closure, its proofs and your private copy of it, for good. Without "
+        "--confirm it says what would go and what to type.",
         _remove_arguments,
         _remove,
         ("closetui remove 'My store'", "closetui remove 'My store' --confirm 'My store'"),

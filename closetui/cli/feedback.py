@@ -10,7 +10,8 @@ from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
 from closetui.reports.application_facts import event_facts
 from closetui.reports.facts import verdict_facts
-from closetui.reports.guidance import next_command, next_text
+from closetui.reports.guidance import next_command
+from closetui.reports.next_sentence import sentence
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted, state_word
@@ -110,7 +111,7 @@ def outlook(view: View, word: str) -> str:
         clear = f"{counted(count, 'thing')} {still} in the way."
     typed = next_command(view, word)
     command = f" ({typed})" if typed else ""
-    return f"{clear} Next: {next_text(view)}{command}"
+    return f"{clear} Next: {sentence(view).text}{command}"
 
 
 def _not_counting(done: Done) -> Iterator[str]:

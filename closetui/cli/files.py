@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from closetui.cli.context import Action, Context
+from closetui.cli.opening import check_keys
 from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, Problem
 from closetui.domain.order import order_warnings
@@ -12,6 +13,7 @@ from closetui.domain.playbook_reader import read_playbook
 from closetui.reports.lines import Line
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import quoted
+from closetui.store.keymap import NAME as KEYMAP
 from closetui.store.paths import removal, user_path
 from closetui.store.themes import read_theme_file
 from closetui.store.toml import read_toml
@@ -57,7 +59,7 @@ def _path_lines(named: dict[str, Path], gone: list[str]) -> list[Line]:
 
 
 def _check_arguments(parser: Parser) -> None:
-    parser.word("path", "a playbook or a theme (TOML)")
+    parser.word("path", f"a playbook, a theme, or a keymap named {KEYMAP} (TOML)")
     parser.json()
 
 
@@ -85,6 +87,9 @@ def _checked(path: Path) -> tuple[str, str, list[Problem]]:
 
     Raises what reading it raises.
     """
+    if path.name == KEYMAP:
+        check_keys(path)
+        return "keymap", path.stem, []
     data = read_toml(path, "playbook or theme")
     if _is_theme(data):
         return "theme", read_theme_file(path).name, []
@@ -105,8 +110,8 @@ ACTIONS = {
         ("closetui paths",),
     ),
     "check": Action(
-        "Check a playbook or theme file and list all its problems. The exit code is 0, or 1 when "
-        "there are any.",
+        "Check a playbook, theme or keymap file and list all its problems. The exit code is 0, or "
+        "1 when there are any.",
         _check_arguments,
         _check,
         ("closetui check my-playbook.toml",),

@@ -7,7 +7,7 @@ from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
-from closetui.domain.days import read_when
+from closetui.domain.days import Side, read_when
 from closetui.domain.early import open_before
 from closetui.domain.errors import RefusedError
 from closetui.reports.acts import event_text
@@ -27,7 +27,7 @@ def observed_moment(text: str, now: datetime) -> datetime:
     A bare day is its start in the offset of ``now``, so today's date is never in the
     future and a tick never holds longer than was seen.
     """
-    when = read_when(text, now, where="--observed")
+    when = read_when(text, now, where="--observed", side=Side.PAST)
     return when.moment or datetime.combine(when.day, time(), now.tzinfo)
 
 

@@ -1,7 +1,6 @@
 """The command for letters: letter."""
 
 from closetui.cli.context import Action, Context
-from closetui.cli.new_file import write_new
 from closetui.cli.parser import Parser
 from closetui.domain.actions.checks import require
 from closetui.domain.authority import Authorities, Authority
@@ -20,7 +19,9 @@ from closetui.reports.letters import (
 from closetui.reports.lines import plain
 from closetui.reports.playbook_facts import Facts
 from closetui.store.authorities import shipped_authorities
-from closetui.store.identity import display_name
+from closetui.store.identity import chosen_name
+from closetui.store.new_file import write_new
+from closetui.store.paths import user_path
 from closetui.views import View
 
 
@@ -44,7 +45,7 @@ def _letter(context: Context) -> int:
     letter = _named(view, str(options.letter))
     known = shipped_authorities()
     outside = context.outside
-    by = display_name(outside.environ, outside.places, outside.by)
+    by = chosen_name(outside.environ, outside.places, outside.by)
     told = filled(view, letter, by, _authority(context, known))
     _print(context, told)
     for hint in letter_hints(told, f"{known.where}, as of {known.as_of}"):
@@ -58,7 +59,8 @@ def _letter(context: Context) -> int:
 def _print(context: Context, told: FilledLetter) -> None:
     facts: Facts = letter_facts(told)
     if context.options.o:
-        path = write_new(str(context.options.o), plain(letter_text_lines(told)))
+        path = user_path(str(context.options.o), "-o")
+        write_new(path, plain(letter_text_lines(told)).encode("utf-8"))
         context.out.say(f"Written: {path}")
         facts["path"] = str(path)
         if context.out.as_json:

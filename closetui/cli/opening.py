@@ -2,6 +2,8 @@
 
 import os
 import sys
+import tempfile
+from pathlib import Path
 from typing import TextIO
 
 from closetui.cli.context import Action, Context
@@ -26,17 +28,35 @@ def open_app(outside: World, word: str) -> int:
             where=word,
             remedy="Start a closure with: closetui new PLAYBOOK NAME",
         )
+    _refuse_without_terminal()
+    return _run(outside, str(path) if path else "")
+
+
+def _refuse_without_terminal() -> None:
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         raise UnreadableError(
             "the app needs a terminal to draw on and to read keys from",
             where="terminal",
             remedy="The commands print the same as text: closetui list, status, show.",
         )
+
+
+def _run(outside: World, word: str, *, tour: bool = False) -> int:
     # Textual asks for this while it is imported; a person's own wish goes first.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from closetui.tui.app import run_app
 
-    return run_app(outside, str(path) if path else "")
+    return run_app(outside, word, tour=tour)
+
+
+def check_keys(path: Path) -> None:
+    """Raise :class:`ProblemsError` with every line of a keymap that the app cannot use.
+
+    Only the app knows its commands; this is the one thing besides opening it that loads it.
+    """
+    from closetui.tui.keymap import check_keymap
+
+    check_keymap(path)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
@@ -54,11 +74,29 @@ def _open(context: Context) -> int:
     return open_app(context.outside, context.word)
 
 
+def _demo(context: Context) -> int:
+    _refuse_without_terminal()
+    from closetui.demo import make_example  # Brings all that writes.
+
+    with tempfile.TemporaryDirectory(prefix="closetui-demo-") as folder:
+        example = make_example(Path(folder), context.outside)
+        code = _run(example.outside, str(example.path), tour=True)
+    context.out.hint("The example is gone; nothing of yours was touched.")
+    return code
+
+
 ACTIONS = {
+    "demo": Action(
+        "Open the app on an example that is half done, in a folder of its own that is removed "
+        "when you leave. A short tour begins; esc leaves it, and the help page (?) has it again.",
+        lambda _: None,
+        _demo,
+        ("closetui demo",),
+    ),
     "open": Action(
         "Open the app: the home screen, or the closure in FILE.",
         _arguments,
         _open,
         ("closetui open", "closetui open 'My store'"),
-    )
+    ),
 }

@@ -6,7 +6,7 @@ from closetui.cli.parser import Parser
 from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import LONGEST_TITLE
 from closetui.domain.case import Application
-from closetui.domain.days import read_when
+from closetui.domain.days import Side, read_when
 from closetui.domain.outcomes import End
 from closetui.domain.times import day_words
 from closetui.reports.words import stage_word
@@ -35,7 +35,9 @@ def _outcome(context: Context) -> int:
     said = Result(
         outcome=word,
         note=str(options.note),
-        when=read_when(when, context.outside.now(), where="--when").iso if when else "",
+        when=read_when(when, context.outside.now(), where="--when", side=Side.PAST).iso
+        if when
+        else "",
         reference=short(options.reference, "--reference"),
         channel=short(options.channel, "--channel"),
         route=str(options.route),

@@ -1,4 +1,4 @@
-"""Days as people write them: ``20 Oct 2026``, ``20.10.2026``, ``yesterday``, ``3 days ago``.
+"""Days as people write them: ``20 Oct 2026``, ``20.10.``, ``yesterday``, ``-8d``, ``fri``.
 
 Pure functions: today is passed in. What can be read in two ways is refused with both
 readings named; nothing is guessed.
@@ -6,6 +6,7 @@ readings named; nothing is guessed.
 
 import re
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from typing import Final, NamedTuple
 
 from closetui.domain.errors import UsageError
@@ -29,6 +30,15 @@ _MONTHS: Final = {
 }  # fmt: skip
 """Every month by its name and by each beginning of it of three letters or more."""
 
+_WEEKDAYS: Final = {
+    name[:length]: number
+    for number, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
+    for length in (2, 3, 4, 5, len(name))
+}
+"""Every weekday by its name and by its usual short forms."""
+
 _NEAR: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2}
 _COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _UNITS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
@@ -40,6 +50,10 @@ _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)?[ -]?([a-z]+)[.,]?[ -](\d{4})", re.ASCII
 )
 _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)? ?([a-z]+)\.?", re.ASCII)
+_MONTH_AND_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
+_DOTTED_SHORT = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.?", re.ASCII)
+_SPAN = re.compile(r"([-+]) ?(\d{1,4}) ?([dw])", re.ASCII)
 _AGO = re.compile(r"(\d{1,4}|[a-z]+) ([a-z]+) ago", re.ASCII)
 _AHEAD = re.compile(r"in (\d{1,4}|[a-z]+) ([a-z]+)", re.ASCII)
 _WITH_TIME = re.compile(r"(.+?),? (?:at )?(\d{1,2})[:.](\d{2})", re.ASCII)
@@ -58,29 +72,39 @@ class When(NamedTuple):
         return moment_text(self.moment) if self.moment else str(self.day)
 
 
-def read_day(text: str, today: date, *, where: str = "day") -> date:
+class Side(Enum):
+    """On which side of today a day lies, where a person leaves that open."""
+
+    PAST = -1
+    FUTURE = 1
+
+
+def read_day(text: str, today: date, *, where: str = "day", side: Side | None = None) -> date:
     """Return the day that a person means.
 
     Args:
         text: What they wrote.
         today: The present day.
         where: What the day is for, named in a refusal.
+        side: Where the day lies that is given without a year, or as a weekday. None: a day
+            without a year is one of this year, and a weekday could be either.
 
     Raises:
         UsageError: It is no day, or could be two.
     """
     words = " ".join(text.casefold().split())
     day = _relative(words, today) or _written(words, where)
+    day = day or _without_year(words, today, side) or _weekday(words, today, side, where)
     if day is None or day.year not in YEARS:
         raise UsageError(
             f"{_quoted(text)} is no day",
             where=where,
-            remedy=f"Write it as {day_words(today)}, {today}, yesterday or 3 days ago.",
+            remedy=f"Write it as {day_words(today)}, {today}, yesterday, 3 days ago or in 6 weeks.",
         )
     return day
 
 
-def read_when(text: str, now: datetime, *, where: str = "time") -> When:
+def read_when(text: str, now: datetime, *, where: str = "time", side: Side | None = None) -> When:
     """Return the day or the moment that a person means; a time of day is in the offset of ``now``.
 
     Raises :class:`UsageError` like :func:`read_day`.
@@ -93,8 +117,8 @@ def read_when(text: str, now: datetime, *, where: str = "time") -> When:
         return When(moment.date(), moment)
     with_time = _WITH_TIME.fullmatch(words)
     if with_time is None or _DOTTED.fullmatch(words):
-        return When(read_day(text, now.date(), where=where))
-    day = read_day(with_time[1], now.date(), where=where)
+        return When(read_day(text, now.date(), where=where, side=side))
+    day = read_day(with_time[1], now.date(), where=where, side=side)
     try:
         clock = time(int(with_time[2]), int(with_time[3]))
     except ValueError:
@@ -108,6 +132,9 @@ def _relative(words: str, today: date) -> date | None:
     """Return the day that is named by its distance from today."""
     if words in _NEAR:
         return _moved(today, _NEAR[words])
+    if match := _SPAN.fullmatch(words):
+        days = int(match[2]) * (7 if match[3] == "w" else 1)
+        return _moved(today, days if match[1] == "+" else -days)
     for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
         match = pattern.fullmatch(words)
         if match and match[2] in _UNITS:
@@ -137,6 +164,41 @@ def _written(words: str, where: str) -> date | None:
     if match := _MONTH_DAY.fullmatch(words):
         return _date(match[3], _MONTHS.get(match[1], 0), match[2])
     return None
+
+
+def _without_year(words: str, today: date, side: Side | None) -> date | None:
+    """Return the day that is written without a year."""
+    if match := _DAY_AND_MONTH.fullmatch(words):
+        number, month = match[1], _MONTHS.get(match[2], 0)
+    elif match := _MONTH_AND_DAY.fullmatch(words):
+        number, month = match[2], _MONTHS.get(match[1], 0)
+    elif match := _DOTTED_SHORT.fullmatch(words):
+        number, month = match[1], int(match[2])
+    else:
+        return None
+    day = _date(str(today.year), month, number)
+    if side is Side.FUTURE and (day is None or day < today):
+        return _date(str(today.year + 1), month, number)
+    if side is Side.PAST and (day is None or day > today):
+        return _date(str(today.year - 1), month, number)
+    return day
+
+
+def _weekday(words: str, today: date, side: Side | None, where: str) -> date | None:
+    """Return the nearest day of that name on one side of today."""
+    if words not in _WEEKDAYS:
+        return None
+    ahead = (_WEEKDAYS[words] - today.weekday() - 1) % 7 + 1
+    following, last = today + timedelta(days=ahead), today + timedelta(days=ahead - 7)
+    if last == today or side is Side.PAST:
+        return last
+    if side is Side.FUTURE:
+        return following
+    raise UsageError(
+        f"{_quoted(words)} can be {day_words(last)} or {day_words(following)}",
+        where=where,
+        remedy=f"Write {last} or {following}.",
+    )
 
 
 def _one_reading(

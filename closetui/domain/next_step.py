@@ -1,10 +1,11 @@
 """The one next thing to do, in workable order, from the first minute to the last."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from closetui.domain.after import After
+from closetui.domain.after import After, deadline
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.order import working_order
@@ -87,7 +88,13 @@ def _is_asked(states: States, item: str) -> bool:
 
 
 def next_step(
-    case: Case, states: States, blockers: Sequence[Blocker], ask: Sequence[str], later: After
+    case: Case,
+    states: States,
+    blockers: Sequence[Blocker],
+    ask: Sequence[str],
+    later: After,
+    *,
+    today: date,
 ) -> Next:
     """Return the one next thing to do.
 
@@ -97,6 +104,7 @@ def next_step(
         blockers: All that stands in the way.
         ask: Recommended items that were not answered.
         later: How far what comes afterwards has got.
+        today: The present day, for what is due by it.
     """
     for blocker in blockers:
         if blocker.kind in _FAULTS:
@@ -104,24 +112,26 @@ def next_step(
     steps = (
         _applied(case, states, blockers, later)
         if case.standing
-        else _preparing(case, states, blockers, ask)
+        else _preparing(case, states, blockers, ask, today)
     )
     return next(steps)
 
 
 def _preparing(
-    case: Case, states: States, blockers: Sequence[Blocker], ask: Sequence[str]
+    case: Case, states: States, blockers: Sequence[Blocker], ask: Sequence[str], today: date
 ) -> Iterator[Next]:
+    waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
     yield from _of_kind(blockers, BlockerKind.CONFLICT, NextKind.CONFLICT)
     yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
-    yield from _leaves(case, states)
+    yield from _leaves(case, states, today)
+    if not waits:  # Before that day it would only run out again.
+        yield from _ran_out(case, states)
     yield from _of_kind(blockers, BlockerKind.CONSEQUENCE, NextKind.READ)
     due = due_entries(case, states)
     for item in ask:
         if item in due:
             yield Next(NextKind.ASK, item, states[item].title)
     yield from _of_kind(blockers, BlockerKind.SIGN_OFF, NextKind.DO)
-    waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
     if waits:
         latest = max(waits, key=lambda blocker: blocker.earliest)
         yield Next(NextKind.WAIT, latest.item, latest.title, latest.earliest)
@@ -129,20 +139,36 @@ def _preparing(
     yield Next(NextKind.APPLY, "", case.playbook.apply.title)
 
 
-def _leaves(case: Case, states: States) -> Iterator[Next]:
-    """Yield what is due in working order, then what only ran out."""
-    due = due_entries(case, states)
-    leaves = [item for item in working_order(case.playbook) if item.gates and not item.derived]
-    wanted = [item for item in leaves if item.id in due and _is_wanted(states, item)]
-    for item in wanted:
-        state = states[item.id]
-        if is_settled(states, item.id) or state.state is State.WAITING:
-            continue
-        if not _waits_for_others(states, item):
-            yield Next(_kind_of(state), item.id, item.title)
-    for item in wanted:
+def _leaves(case: Case, states: States, today: date) -> Iterator[Next]:
+    """Yield what is due in working order; first what should be done by today or earlier."""
+    todo = [
+        item
+        for item in _wanted(case, states)
+        if not is_settled(states, item.id)
+        and states[item.id].state is not State.WAITING
+        and not _waits_for_others(states, item)
+    ]
+    for item in sorted(todo, key=lambda item: not _is_pressing(case, item, today)):
+        yield Next(_kind_of(states[item.id]), item.id, item.title)
+
+
+def _ran_out(case: Case, states: States) -> Iterator[Next]:
+    """Yield what time alone has made stale, in working order."""
+    for item in _wanted(case, states):
         if states[item.id].state is State.STALE:
             yield Next(NextKind.LOOK_AGAIN, item.id, item.title)
+
+
+def _wanted(case: Case, states: States) -> list[Item]:
+    """Return the leaves before applying that are due and matter, in working order."""
+    due = due_entries(case, states)
+    leaves = [item for item in working_order(case.playbook) if item.gates and not item.derived]
+    return [item for item in leaves if item.id in due and _is_wanted(states, item)]
+
+
+def _is_pressing(case: Case, item: Item, today: date) -> bool:
+    day = deadline(case.record, item)
+    return day is not None and day <= today
 
 
 def _waits_for_others(states: States, item: Item) -> bool:
@@ -181,19 +207,12 @@ def _applied(
             unmet = state is not None and not state.satisfied
             kind = _kind_of(state) if state and unmet else NextKind.CONFLICT
             yield Next(kind, blocker.item, blocker.title)
+    if any(application.sent is None for application in case.standing):
+        yield Next(NextKind.SENT, "", case.playbook.apply.title)  # All else follows from that.
     yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
     for blocker in blockers:
         if blocker.kind is BlockerKind.DRIFT:
             yield Next(_kind_of(states[blocker.item]), blocker.item, blocker.title)
-        elif blocker.kind in (BlockerKind.STALE, BlockerKind.WAITING):
-            ran_out = not states[blocker.item].satisfied
-            yield (
-                Next(NextKind.LOOK_AGAIN, blocker.item, blocker.title)
-                if ran_out
-                else Next(NextKind.APPLY, "", case.playbook.apply.title)
-            )
-    if any(application.sent is None for application in case.standing):
-        yield Next(NextKind.SENT, "", case.playbook.apply.title)
     if later.next:
         yield Next(NextKind.AFTER, later.next, states[later.next].title)
     if later.finished:

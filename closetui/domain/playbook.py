@@ -166,6 +166,10 @@ class Comparison(NamedTuple):
     id: Identifier
     question: str
     answer: Annotated[str, longest(200)]
+    sign: Literal["", "hurts", "may-change", "nobody-knows"] = ""
+    """What the answer means for whoever goes this way; empty: nothing to beware of."""
+    entries: tuple[str, ...] = ()
+    """Items and consequences that stand behind the answer."""
 
 
 @distinct
@@ -210,12 +214,16 @@ class Playbook(NamedTuple):
     format: int = 0
     """Version of the format; :data:`FORMAT` is the only one."""
     reversible: bool = False
+    ending: Literal["", "final", "unsure", "can-change", "request"] = ""
+    """How final it is, in one word; where the file does not say, it follows from ``reversible``."""
     finality: str = ""
     """How final it is, in a sentence or two."""
     way_back: str = ""
     """In a few words whether there is a way back, where yes or no would not be true."""
     effort: str = ""
     """How long it takes, in words."""
+    duration: Annotated[str, longest(40)] = ""
+    """How long it takes, in a few words for a list."""
     papers: tuple[str, ...] = ()
     """What papers to have ready."""
     outcomes: tuple[End, ...] = USUAL_ENDS
@@ -235,9 +243,13 @@ class Playbook(NamedTuple):
     after: Annotated[tuple[Item, ...], entries_of(Section.AFTER)] = ()
 
     def finish(self, table: Table) -> "Playbook":
-        """Refuse a format that this release does not know."""
+        """Refuse a format that this release does not know; complete how final it is."""
         if self.format != FORMAT:
             table.fault("format", f"should be {FORMAT}", "this release reads no other format")
+        if not self.ending:
+            return self._replace(ending="can-change" if self.reversible else "final")
+        if self.reversible == (self.ending == "final"):
+            table.fault("ending", "contradicts reversible", "change one of them")
         return self
 
     def items(self) -> Iterator[Item]:

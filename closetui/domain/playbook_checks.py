@@ -115,6 +115,9 @@ class _References:
             self._raised(place, self._known(place, motive.raises, self._items))
         for consequence in self._playbook.consequences:
             self._known(f"{consequence.id}.softened_by", consequence.softened_by, self._items)
+        entries = {*self._items, *(entry.id for entry in self._playbook.consequences)}
+        for row in self._playbook.compare:
+            self._known(f"compare.{row.id}.entries", row.entries, entries)
         sources = {source.id for source in self._playbook.sources}
         for origin in self._playbook.origins():
             self._known("sources", origin.sources, sources)

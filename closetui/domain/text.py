@@ -12,6 +12,7 @@ joiners between emoji. There, and only there, they are left as they are.
 
 import re
 from functools import cache
+from typing import Final
 
 _HIDDEN = (
     "\u0000-\u0008\u000b-\u001f\u007f-\u009f"  # C0 but tab and newline, DEL, C1
@@ -24,6 +25,9 @@ _HIDDEN = (
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # musical controls, tags
 )
 
+
+STAND_IN: Final = "\ufffd"
+"""What is shown in a field in place of a character that hides or acts."""
 
 _JOINERS = "\u200c\u200d"
 _JOINED_LETTERS = (
@@ -108,6 +112,16 @@ def one_line(text: str) -> str:
     if _plain(text):
         return text
     return _marked(" ".join(text.replace("\t", " ").splitlines()), "\t\n")
+
+
+def stand_ins(text: str) -> str:
+    """Return a text of equal length in which hidden characters are replaced by ``STAND_IN``.
+
+    For fields in which a text is written: the places in it stay those of the text itself.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _needed_or_unsafe("").sub(lambda match: STAND_IN if match[1] else match[0], text)
 
 
 def as_typed(text: str) -> str:

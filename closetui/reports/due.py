@@ -50,7 +50,7 @@ def _left(view: View) -> Iterator[Due]:
 def due_text(day: date, clock: Clock) -> str:
     """Return by when something should be done: ``due tomorrow``, ``overdue since Fri 20 Nov``."""
     over = day < clock.now.date()
-    return f"{'overdue since' if over else 'due'} {clock.weekday(day)}"
+    return f"{'overdue since' if over else 'due'} {clock.named(day)}"
 
 
 def due_lines(view: View) -> Iterator[Line]:

@@ -17,7 +17,14 @@ from closetui.domain.times import event_day
 from closetui.reports import anchor, words
 from closetui.reports.acts import way_titles
 from closetui.reports.applications import application_lines, application_text
-from closetui.reports.choices import after_text, chosen, deadline_text, strength_mark, unanswered
+from closetui.reports.choices import (
+    after_text,
+    chosen,
+    deadline_text,
+    shared_titles,
+    strength_mark,
+    unanswered,
+)
 from closetui.reports.clicks import click_lines
 from closetui.reports.due import due_lines
 from closetui.reports.lines import BLANK, Line, block, heading
@@ -73,7 +80,9 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
     if verdict.blockers:
         yield BLANK
         yield heading("What stands in the way")
-    yield from blocker_lines(verdict.blockers, word, ids=ids)
+    shared = shared_titles(view)
+    told = (b._replace(title=shared.get(b.item, b.title)) for b in verdict.blockers)
+    yield from blocker_lines(told, word, ids=ids)
 
 
 def headline(view: View, clock: Clock) -> str:

@@ -114,16 +114,16 @@ def _headline(view: View, days: Timetable, clock: Clock) -> str:
     application = view.verdict.application
     if application is not None and days.applied:
         did = "Applied" if application.sent else "Confirmed and not sent yet"
-        return f"{did}: {clock.weekday(days.applied)}"
+        return f"{did}: {clock.named(days.applied)}"
     if days.earliest is None:
         return "Applied, on an unknown day"
-    return f"Earliest day to apply: {clock.weekday(days.earliest)}"
+    return f"Earliest day to apply: {clock.named(days.earliest)}"
 
 
 def _wanted(days: Timetable, clock: Clock) -> str:
     if days.target is None or days.to_spare is None:
         return ""
-    day, spare = clock.weekday(days.target), days.to_spare
+    day, spare = clock.named(days.target), days.to_spare
     if spare < 0:
         return f"You want {day}: it cannot be met, {counted(-spare, 'day')} short"
     return f"You want {day}: {counted(spare, 'day')} to spare" if spare else f"You want {day}: just"
@@ -132,7 +132,7 @@ def _wanted(days: Timetable, clock: Clock) -> str:
 def _last(days: Timetable, clock: Clock) -> str:
     if days.last is None or days.last.day is None:
         return ""
-    return f"The last wait afterwards ends on {clock.weekday(days.last.day)}: {days.last.title}"
+    return f"The last wait afterwards ends on {clock.named(days.last.day)}: {days.last.title}"
 
 
 def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
@@ -145,13 +145,13 @@ def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
 
 def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
     if row.kind is RowKind.APPLY:
-        told = clock.weekday(row.day) if row.day else ""
+        told = clock.named(row.day) if row.day else ""
         application = view.verdict.application
         if application is not None and application.sent is None:
             return f"confirmed {told}, not sent yet"
         return f"done {told}" if days.applied else f"earliest {told}"
     if row.kind is RowKind.DECISION:
-        return clock.weekday(row.day) if row.day else "time unknown"
+        return clock.named(row.day) if row.day else "time unknown"
     parts = [_state_words(view, row, clock)]
     if not row.counted:
         parts.insert(0, "recommended")
@@ -162,7 +162,7 @@ def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
 
 def _state_words(view: View, row: Row, clock: Clock) -> str:
     state = view.verdict.states[row.entry]
-    day = clock.weekday(row.day) if row.day else ""
+    day = clock.named(row.day) if row.day else ""
     if state.state is State.NOT_APPLICABLE:
         return "does not apply"
     if state.satisfied:
@@ -180,21 +180,21 @@ def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[st
     if row.assumed:
         yield f"Planned as if the answer were today: {view.case.record.question(row.assumed)}"
     if row.with_it:
-        yield f"It is recommended. With it, the earliest day is {clock.weekday(row.with_it)}."
+        yield f"It is recommended. With it, the earliest day is {clock.named(row.with_it)}."
     if row.room is None or days.earliest is None:
         return
     setter = days.row(days.chain[-1]) if days.chain else None
     why = f", which is set by: {setter.title}" if setter and row.entry not in days.chain else ""
-    keeps, earliest = clock.weekday(row.room.keeps), clock.weekday(days.earliest)
+    keeps, earliest = clock.named(row.room.keeps), clock.named(days.earliest)
     if keeps == earliest:
         yield f"It can be met up to {keeps}, the earliest day to apply{why}."
     else:
         yield f"Met by {keeps}: the earliest day stays {earliest}{why}."
     if days.target and row.room.in_time:
-        target, by = clock.weekday(days.target), clock.weekday(row.room.in_time)
+        target, by = clock.named(days.target), clock.named(row.room.in_time)
         yield f"Later than {by}: {target} cannot be met."
     if row.room.start_by:
-        yield f"Its wait of {span_words(row.wait)} starts by {clock.weekday(row.room.start_by)}."
+        yield f"Its wait of {span_words(row.wait)} starts by {clock.named(row.room.start_by)}."
 
 
 def plan_lines(told: Plan) -> Iterator[Line]:

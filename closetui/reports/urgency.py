@@ -1,62 +1,59 @@
-"""Which closure asks for a person first."""
+"""Which closure asks for a person first, and on which day."""
 
 from __future__ import annotations
 
-from typing import Final
+from datetime import date
+from enum import IntEnum
 
-from closetui.domain.errors import (
-    EXIT_BLOCKED,
-    EXIT_CLEAR,
-    EXIT_CONFLICT,
-    EXIT_DAMAGED,
-    EXIT_DRIFT,
-    EXIT_STALE,
-    EXIT_WAITING,
-)
-from closetui.domain.states import State
+from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT
+from closetui.domain.next_step import NextKind
+from closetui.domain.times import parse_day
 from closetui.reports.due import due
 from closetui.views import View
 
-_ORDER: Final = (
-    EXIT_DAMAGED, EXIT_DRIFT, EXIT_CONFLICT, EXIT_BLOCKED, EXIT_STALE, EXIT_WAITING, EXIT_CLEAR,
-)  # fmt: skip
 
-UNREADABLE: Final = 0
-"""Rank of a file that cannot be read at all."""
+class Rank(IntEnum):
+    """In which order closures stand in a list; the same in both faces."""
 
-DECIDED: Final = len(_ORDER)
-"""Rank of what is decided, with something left to do afterwards."""
+    BROKEN = 0
+    """It cannot be read whole, or what was applied for no longer holds."""
+    NOW = 1
+    """Something is due today, or was."""
+    DATED = 2
+    """Something is due, or a wait is over, on a later day."""
+    UNDATED = 3
+    """Something is to be done, on no certain day."""
+    FINISHED = 4
+    """Nothing is left."""
 
-CLOSED: Final = DECIDED + 1
-"""Rank of what is done with; nothing ranks higher but what is not known yet."""
 
-
-def urgency(view: View) -> int:
-    """Return the rank of a closure in a list: 0 comes first."""
+def urgency(view: View) -> Rank:
+    """Return where a closure stands in a list."""
     verdict = view.verdict
-    if verdict.after.overdue or any(found.overdue for found in due(view)):
-        return min(_ORDER.index(verdict.exit_code), _ORDER.index(EXIT_BLOCKED))
-    done = verdict.application is not None and verdict.application.done
-    if done and verdict.open:
-        return CLOSED if verdict.after.finished else DECIDED
-    return _ORDER.index(verdict.exit_code)
+    if verdict.exit_code in (EXIT_DAMAGED, EXIT_DRIFT, EXIT_CONFLICT):
+        return Rank.BROKEN
+    if verdict.after.finished:
+        return Rank.FINISHED
+    day, _ = next_day(view)
+    if day is None:
+        return Rank.UNDATED
+    return Rank.NOW if day <= view.now.date() else Rank.DATED
 
 
-def progress(view: View) -> tuple[int, int]:
-    """Return how much is done and how much there is: before applying, or afterwards.
+def next_day(view: View) -> tuple[date | None, bool]:
+    """Return the next day that matters, and whether it is the end of a wait.
 
-    What does not apply is not done, and is not counted as something to do.
+    A deadline goes first; while there is nothing to do but wait, it is the day on which the
+    wait is over.
     """
-    verdict = view.verdict
-    if verdict.application is not None:
-        return verdict.after.done, verdict.after.total
-    states = verdict.states
-    counted = [
-        state
-        for state in states.values()
-        if state.blocks
-        and state.state is not State.NOT_APPLICABLE
-        and not (state.derived and not state.any_of)
-        and not (state.parent and states[state.parent].any_of)
-    ]
-    return sum(state.satisfied for state in counted), len(counted)
+    first = due_day(view)
+    if first is not None:
+        return first, False
+    step = view.verdict.next
+    day = parse_day(step.day) if step.kind is NextKind.WAIT else None
+    return day, day is not None
+
+
+def due_day(view: View) -> date | None:
+    """Return the first day by which something that is left should be done."""
+    return next((found.day for found in due(view)), None)

@@ -6,8 +6,6 @@ from typing import Final, NamedTuple
 from closetui.domain.times import day_words, exact_moment, parse_day
 from closetui.domain.values import distinct
 
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
 
 @distinct
 class Clock(NamedTuple):
@@ -26,26 +24,35 @@ class Clock(NamedTuple):
         if moment is None:
             return at
         here = moment.astimezone(self.now.tzinfo)
-        return f"{self._named(here.date())} {here:%H:%M}"
+        return f"{self.named(here.date())} {here:%H:%M}"
 
     def day(self, text: str) -> str:
-        """Return a day as people say it: ``tomorrow``, ``5 Nov 2026``; a moment with its time."""
+        """Return a day as people say it: ``tomorrow``, ``Thu 5 Nov``; a moment with its time."""
         day = parse_day(text)
-        return self.moment(text) if day is None else self._named(day)
+        return self.moment(text) if day is None else self.named(day)
 
-    def weekday(self, day: date) -> str:
-        """Return a day with its weekday, for planning: ``Sun 20 Dec``, or with another year."""
-        near = self._named(day)
-        if near != day_words(day):
-            return near
-        year = "" if day.year == self.now.year else f" {day.year}"
-        return f"{_WEEKDAYS[day.weekday()]} {day_words(day).rsplit(' ', 1)[0]}{year}"
-
-    def _named(self, day: date) -> str:
+    def named(self, day: date) -> str:
+        """Return a day as people say it; the year only where it is another one."""
+        if self.lasting:
+            return day_words(day)
         today = self.now.date()
         near = {
             today: "today",
             today - timedelta(days=1): "yesterday",
             today + timedelta(days=1): "tomorrow",
         }
-        return day_words(day) if self.lasting else near.get(day, day_words(day))
+        words = f"{weekday(day)} {day_words(day)}"
+        return near.get(day, words.removesuffix(f" {today.year}"))
+
+
+_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def weekday(day: date) -> str:
+    """Return the weekday of a day in three letters."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def full_day(day: date) -> str:
+    """Return a day with weekday and year: ``Sat 28 Nov 2026``."""
+    return f"{weekday(day)} {day_words(day)}"

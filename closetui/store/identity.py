@@ -41,11 +41,19 @@ def author(environ: Mapping[str, str], where: Places, by: str = "") -> Author:
     this machine, else the login name. Raises :class:`UsageError` for a name
     that is too long.
     """
-    name = by or environ.get("CLOSETUI_USER", "") or saved_name(where) or _login(environ)
-    return Author(_actor(where), clean_name(name))
+    return Author(_actor(where), display_name(environ, where, by))
 
 
 def display_name(environ: Mapping[str, str], where: Places, by: str = "") -> str:
+    """Return the name that would stand by what is said now; writes nothing.
+
+    Raises :class:`UsageError` for one that is too long.
+    """
+    name = by or environ.get("CLOSETUI_USER", "") or saved_name(where) or _login(environ)
+    return clean_name(name)
+
+
+def chosen_name(environ: Mapping[str, str], where: Places, by: str = "") -> str:
     """Return the name that somebody chose to show; the login name is only a guess."""
     name = by or environ.get("CLOSETUI_USER", "") or saved_name(where)
     return clean_name(name) if name.strip() else ""

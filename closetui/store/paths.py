@@ -45,6 +45,11 @@ class Places(NamedTuple):
         return self.state / "replicas"
 
     @property
+    def drafts(self) -> Path:
+        """Folder of what was written in a form and not kept yet."""
+        return self.state / "drafts"
+
+    @property
     def locks(self) -> Path:
         """Folder of lock files; one machine only, never beside a shared file."""
         return self.state / "locks"

@@ -26,6 +26,7 @@ from closetui.store.atomic import real_path, sweep
 from closetui.store.by_path import Memo
 from closetui.store.copies import closure_id
 from closetui.store.database import EventStorage, EventTable
+from closetui.store.drafts import remove_from_drafts
 from closetui.store.file_format import TABLE, load_file, read_line
 from closetui.store.identity import Stamp
 from closetui.store.leftovers import clean
@@ -158,7 +159,9 @@ class ClosureFile:
             self._write(before, save)
         texts = {k: event for k, event in before.file.events.items() if event.body is not None}
         held = {**before.whole, **texts}
-        left = clean(target, replica.without_text(held, save.events))
+        removed = tuple(replica.without_text(held, save.events))
+        left = clean(target, removed)
+        remove_from_drafts(before.case.id, removed, self._where)
         kept = Memo(before.case.id, saved=True, bare=save.bare)
         try:
             told = replica.keep(kept, self.path, save.events, self._where, self._memory.lines)

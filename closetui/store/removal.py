@@ -8,6 +8,7 @@ from closetui.store import replica
 from closetui.store.archive import marker
 from closetui.store.atomic import real_path
 from closetui.store.by_path import place_of
+from closetui.store.drafts import drafts_of
 from closetui.store.leftovers import ours_beside
 from closetui.store.lock import locked
 from closetui.store.paths import Places
@@ -26,6 +27,7 @@ def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
     found += kept_files(path)
     if closure:
         found += [replica.path_of(closure, where), marker(closure, where)]
+        found += drafts_of(closure, where)
     return [each for each in dict.fromkeys(found) if os.path.lexists(each)]
 
 

@@ -73,6 +73,7 @@ ROLES = (
     Role("surface", "background", "panes, fields and dialogs"),
     Role("panel", "surface", "header, footer and the gate bar"),
     Role("muted", "foreground", "secondary text: hints, sources, dates"),
+    Role("faint", "muted", "what is over: done rows, heads of columns"),
     Role("success", "foreground", "what went well"),
     Role("warning", "foreground", "what needs a look"),
     Role("error", "foreground", "what failed, and dangerous buttons"),
@@ -82,6 +83,7 @@ ROLES = (
     Role("state-stale", "warning", "a tick that is too old"),
     Role("state-conflict", "error", "an item on which copies disagree"),
     Role("state-waiting", "accent", "an item whose time has not come"),
+    Role("state-later", "muted", "an item before which something else comes"),
     Role("state-acknowledged", "success", "a consequence that was read"),
     Role("gate-open", "success", "the gate when nothing stands in the way"),
     Role("gate-blocked", "error", "the gate while something stands in the way"),
@@ -90,6 +92,12 @@ ROLES = (
     Role("cursor-background", "panel", "the row under the cursor"),
     Role("cursor-foreground", "foreground", "text of the row under the cursor"),
     Role("cursor-blurred", "cursor-background", "that row in a pane without the keyboard"),
+    Role("lit", "accent", "the one thing that Enter does: a lit button, the tab in use"),
+    Role("lit-text", "background", "text on a lit thing"),
+    Role("chip", "panel", "small labels, and buttons that are not lit"),
+    Role("danger", "error", "words about what cannot be taken back"),
+    Role("danger-ground", "panel", "the dialog in which that is confirmed"),
+    Role("danger-line", "danger", "its frame and lit button; the red line in a click path"),
 )
 """Every colour of a theme; each fallback stands before the roles that use it."""
 

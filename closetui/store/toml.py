@@ -3,12 +3,16 @@
 import codecs
 import re
 from pathlib import Path
+from typing import Final
 
 from closetui.domain.errors import Problem, problems_found
 from closetui.store.atomic import read_bytes
 
 MAX_TOML_BYTES = 256 * 1024
 """Size limit of a playbook or theme file; the longest shipped one has 55 KiB."""
+
+MOST_BAD_LINES: Final = 20
+"""Lines that are left out of a file of lines before the file is given up."""
 
 _PLACE = re.compile(r"(.*) \(at (line \d+), column (\d+)\)", re.DOTALL)
 
@@ -18,20 +22,49 @@ def read_toml(path: Path, noun: str) -> dict[str, object]:
 
     Raises :class:`UnreadableError`, or :class:`ProblemsError` naming the line.
     """
-    import tomllib  # Needed only where a file was written by hand.
+    found = _parsed(_text(path, noun))
+    if isinstance(found, Problem):
+        raise problems_found(noun, [found], str(path))
+    return found
 
+
+def read_toml_lines(path: Path, noun: str) -> tuple[dict[str, object], list[Problem]]:
+    """Return what the good lines of a TOML file give, and what is wrong with the others.
+
+    Meant for files in which each line stands for itself. Raises what :func:`read_toml`
+    raises where the file is no text of such lines at all.
+    """
+    lines = _text(path, noun).split("\n")
+    faults: list[Problem] = []
+    while isinstance(found := _parsed("\n".join(lines)), Problem):
+        number = int(found.place.removeprefix("line ")) if found.place != "file" else 0
+        faults.append(found)
+        if not number or not lines[number - 1] or len(faults) > MOST_BAD_LINES:
+            raise problems_found(noun, faults, str(path))
+        lines[number - 1] = ""
+    return found, faults
+
+
+def _text(path: Path, noun: str) -> str:
     data = read_bytes(path, MAX_TOML_BYTES)
+    fault = Problem("file", f"is larger than {MAX_TOML_BYTES // 1024} KiB")
     try:
         if len(data) <= MAX_TOML_BYTES:
-            return tomllib.loads(data.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
-        fault = Problem("file", f"is larger than {MAX_TOML_BYTES // 1024} KiB")
+            return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         fault = Problem(f"line {line}", "is not UTF-8 text", "save the file as UTF-8")
+    raise problems_found(noun, [fault], str(path))
+
+
+def _parsed(text: str) -> dict[str, object] | Problem:
+    import tomllib  # Needed only where a file was written by hand.
+
+    try:
+        return tomllib.loads(text)
     except RecursionError:
-        fault = Problem("file", "is nested too deeply")
+        return Problem("file", "is nested too deeply")
     except ValueError as error:  # TOMLDecodeError, and numbers that Python refuses.
         found = _PLACE.fullmatch(str(error))
         place, what = (found[2], f"{found[1]} (column {found[3]})") if found else ("file", error)
-        fault = Problem(place, f"is not TOML: {what}")
-    raise problems_found(noun, [fault], str(path))
+        return Problem(place, f"is not TOML: {what}")

@@ -2,21 +2,28 @@
 
 import asyncio
 import gc
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from rich.console import RenderableType
 from textual import events, on
-from textual.app import App
+from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
-from textual.theme import ThemeProvider
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import visible
+from closetui.store.settings import read_settings
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.dialogs.dialog import Confirm, Message
+from closetui.tui.dialogs.draft import KeepsDraft
 from closetui.tui.editor import run_editor
+from closetui.tui.guide_screens import GuideScreens
+from closetui.tui.keymap import own_keymap, problem_words
+from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, OpenClosure
+from closetui.tui.plain_lines import is_plain_terminal
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.palette import HasCommands, Palette
@@ -24,6 +31,7 @@ from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.theme import textual_theme, variable_defaults
 from closetui.tui.typed_keys import TypedKeys
+from closetui.tui.widgets.line_field import KeepsText
 from closetui.tui.widgets.message_line import ShowsMessages
 from closetui.views import View
 from closetui.world import World
@@ -43,7 +51,7 @@ class HasUnsaved(Protocol):
         """Return it; an empty text where nothing would be lost."""
 
 
-class ClosetuiApp(App[None]):
+class ClosetuiApp(GuideScreens):
     """closetui in a terminal."""
 
     TITLE = "closetui"
@@ -51,28 +59,48 @@ class ClosetuiApp(App[None]):
         "styles/app.tcss",
         "styles/closure.tcss",
         "styles/home.tcss",
+        "styles/start.tcss",
         "styles/dialogs.tcss",
+        "styles/frame.tcss",
+        "styles/sheet.tcss",
+        "styles/pages.tcss",
     ]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar = [Binding("ctrl+p,colon", "command_palette", show=False)]
     COMMANDS: ClassVar = set()
     """The palette offers the commands of the screen, and nothing that is not ours."""
 
-    def __init__(self, outside: World, session: Closure | None = None, view: View | None = None):
-        """Show the home screen, or ``session`` as first seen in ``view``."""
+    def __init__(
+        self,
+        outside: World,
+        session: Closure | None = None,
+        view: View | None = None,
+        *,
+        tour: bool = False,
+    ):
+        """Show the home screen, or ``session`` as first seen in ``view``, with a ``tour``."""
         super().__init__()
         self.keys = TypedKeys(self, self._send_key)
         """The keys that wait for the one before."""
-        self._outside = outside
+        self.outside = outside
+        self._with_tour = tour
         self._first = (session, view) if session and view else None
+        self._keymap_read = own_keymap(outside.places)
+        self.set_keymap(dict(self._keymap_read.keys))
         self._theme_problems = self._register_themes()
-        self.theme = self._theme_for(outside.environ.get("CLOSETUI_THEME", DEFAULT_THEME))
+        settings = read_settings(outside.places)
+        self._theme_problems = self._theme_problems or settings.trouble
+        self._plain_lines = settings.settings.plain_lines or is_plain_terminal(outside.environ)
+        self.set_class(self._plain_lines, "-plain-lines")
+        wish = outside.environ.get("CLOSETUI_THEME", "") or settings.settings.theme
+        self.theme = self._theme_for(wish or DEFAULT_THEME)
 
     # Themes.
 
     def _register_themes(self) -> str:
         """Register every theme that can be read; return what is wrong with the others."""
-        shelf = find_themes(self._outside.places.themes)
+        shelf = find_themes(self.outside.places.themes)
         for spec in shelf.themes:
             if spec.name not in self.available_themes:
                 self.register_theme(textual_theme(spec))
@@ -94,29 +122,65 @@ class ClosetuiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen; nothing is painted below it that nobody sees."""
-        return self._closure_screen(*self._first) if self._first else HomeScreen(self._outside)
+        return self._closure_screen(*self._first) if self._first else HomeScreen(self.outside)
 
     def _closure_screen(self, session: Closure, view: View) -> ClosureScreen:
         return ClosureScreen(session, view, self.edit_text)
 
-    def on_mount(self) -> None:
-        """Tell what was wrong with the themes."""
-        self.call_after_refresh(self._show_theme_problems)
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """The keys that the person chose, by the ids of the commands."""
+        return self._keymap_read.keys
 
-    def _show_theme_problems(self) -> None:
-        if self._theme_problems and isinstance(self.screen, ShowsMessages):
-            self.screen.show_message(self._theme_problems)
+    @property
+    def plain_lines(self) -> bool:
+        """Whether lines are drawn with signs that every terminal has."""
+        return self._plain_lines
+
+    def on_mount(self) -> None:
+        """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
+        self.call_after_refresh(self._show_problems)
+        if self._with_tour and isinstance(self.screen, ClosureScreen):
+            self.screen.run_later("tour")
+        if not self.is_headless:
+            self._leaving = LeavingBySignal(self.leave_at_once)
+            self.set_interval(HANG_UP_SECONDS, self._leaving.look_for_terminal)
+
+    def leave_at_once(self, return_code: int) -> None:
+        """Leave without a question: nobody is there to answer it. What is written is kept."""
+        self.exit(return_code=return_code)
+
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave, in whatever way; what stands in a form is kept as a draft."""
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, KeepsDraft):
+                screen.keep_draft()
+        super().exit(result, return_code, message)
+
+    def _show_problems(self) -> None:
+        told = " ".join(filter(None, (self._theme_problems, problem_words(self._keymap_read))))
+        if told and isinstance(self.screen, ShowsMessages):
+            self.screen.show_message(told)
 
     @on(OpenClosure)
-    def _open(self, event: OpenClosure) -> None:
+    async def _open(self, event: OpenClosure) -> None:
         """Open a closure, or show whole why it cannot be opened."""
+        await self.leave_passing()
         try:
-            session = Closure(self._outside, str(event.path))
+            session = Closure(self.outside, str(event.path))
             view = session.view()
         except ClosetuiError as error:
             self.push_screen(Message("This closure cannot be opened", user_text(str(error))))
             return
-        self.push_screen(self._closure_screen(session, view))
+        screen = self._closure_screen(session, view)
+        await self.push_screen(screen)
+        if event.entry:
+            screen.jump(event.entry)
 
     @on(GoHome)
     async def _go_home(self) -> None:
@@ -125,22 +189,25 @@ class ClosetuiApp(App[None]):
             await self.pop_screen()
         if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
             self.screen.stop_watching()
-            await self.push_screen(HomeScreen(self._outside))
+            await self.push_screen(HomeScreen(self.outside))
 
     # Keys and the terminal.
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any field sees it; send keys one by one."""
-        if isinstance(event, events.Paste):
-            event.text = visible(event.text)
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Send keys, and what is pasted, one by one."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.keys.add(event)
         else:
             await super().on_event(event)
 
-    async def _send_key(self, event: events.Key) -> None:
-        """Send a key to what has the keyboard, once that is drawn."""
+    async def _send_key(self, event: events.Key | events.Paste) -> None:
+        """Send a key, or what is pasted, to what has the keyboard, once that is drawn.
+
+        A field of Textual's own would draw what hides in a text: it gets none of that.
+        """
         await self._drawn(self.screen)
+        if isinstance(event, events.Paste) and not isinstance(self.focused, KeepsText):
+            event.text = visible(event.text)
         await super().on_event(event)
 
     async def _drawn(self, screen: Screen[Any]) -> None:
@@ -158,7 +225,7 @@ class ClosetuiApp(App[None]):
         edited = text
         with self.suspend():
             try:
-                edited = run_editor(text, self._outside.environ)
+                edited = run_editor(text, self.outside.environ)
             except ClosetuiError as error:
                 failed = error  # Raised outside: the terminal must be put back first.
         if failed is not None:
@@ -188,13 +255,11 @@ class ClosetuiApp(App[None]):
         if isinstance(self.screen, HasCommands):
             self.push_screen(Palette(id="--command-palette"))
 
-    def search_themes(self) -> None:
-        """Offer the themes in a palette."""
-        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
 
-
-def run_app(outside: World, word: str = "") -> int:
+def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:
     """Run the app on the home screen or on one closure; return the exit code.
+
+    ``tour`` begins with the tour.
 
     Raises what opening the closure raises, before the terminal is touched.
     """
@@ -202,7 +267,7 @@ def run_app(outside: World, word: str = "") -> int:
     if word:
         session = Closure(outside, word)
         view = session.view()
-    app = ClosetuiApp(outside, session, view)
+    app = ClosetuiApp(outside, session, view, tour=tour)
     app.run()
     gc.freeze()  # On the way out nobody waits until all that Textual left is looked through.
     return app.return_code or 0

@@ -5,6 +5,7 @@ README are all made from such entries, so none of them can say something else.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from string import punctuation
 from typing import Generic, NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -31,6 +32,12 @@ class Command(NamedTuple, Generic[Target]):
     """Why it is not possible now; an empty text when it is."""
     instead_of: Mapping[str, str] = {}
     """The shell commands it stands for, with what to do after the key, if anything."""
+    group: str = ""
+    """Under which heading it stands on the keys page."""
+    brief: str = ""
+    """What it does, in a few words for the keys page; the label unless given."""
+    also: str = ""
+    """Other words that people look for it by."""
 
 
 class Offer(NamedTuple):
@@ -43,7 +50,13 @@ class Offer(NamedTuple):
     help: str
     refusal: str
     """Why it is not possible now; empty when it is."""
+    group: str = ""
+    brief: str = ""
+    also: str = ""
 
+
+WORK, NOTES, ANYWHERE, SEE, SHARE = "WORK", "NOTES", "ANYWHERE", "SEE", "SHARE"
+"""The headings of the keys page."""
 
 GAP = "  "
 """What stands between two keys of the bar."""
@@ -51,16 +64,38 @@ GAP = "  "
 PALETTE_KEY = "ctrl+p"
 """Opens the palette, which offers every command by name."""
 
-_KEY_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-}
+
+def key_id(key: str) -> str:
+    """Return a key as Textual calls it: a character that is no letter has a name there."""
+    if key == ",":
+        return "comma"
+    return next(iter(Binding.make_bindings([Binding(key, "")]))).key
+
+
+_CHARACTERS = {key_id(char): char for char in punctuation} | {"escape": "esc"}
+"""What Textual calls by longer names, by these names."""
+
+
+def shown_key(key: str) -> str:
+    """Return a key as a person knows it."""
+    return "esc" if key == "escape" else _CHARACTERS.get(key, key)
+
+
+def keys_of(command: Command[Target]) -> tuple[str, ...]:
+    """Return the keys of a command as Textual calls them."""
+    return tuple(key_id(key.strip()) for key in command.keys.split(",") if key.strip())
 
 
 def key_name(command: Command[Target]) -> str:
     """Return the first key of a command as a person knows it, or that of the palette."""
-    first = command.keys.split(",")[0] or PALETTE_KEY
-    return _KEY_NAMES.get(first, first)
+    return shown_key(next(iter(keys_of(command)), PALETTE_KEY))
+
+
+def with_keys(
+    commands: Sequence[Command[Target]], keys: Mapping[str, str]
+) -> tuple[Command[Target], ...]:
+    """Return the commands with the keys that a person chose, by the ids of the commands."""
+    return tuple(command._replace(keys=keys.get(command.id, command.keys)) for command in commands)
 
 
 def keys_by_shell_command(commands: Sequence[Command[Target]]) -> Mapping[str, str]:
@@ -75,7 +110,16 @@ def keys_by_shell_command(commands: Sequence[Command[Target]]) -> Mapping[str, s
 def offers(commands: Sequence[Command[Target]], target: Target) -> list[Offer]:
     """Return all commands, each with the reason why it is not possible now, if there is one."""
     return [
-        Offer(command.id, key_name(command), command.label, command.help, command.refusal(target))
+        Offer(
+            command.id,
+            key_name(command),
+            command.label,
+            command.help,
+            command.refusal(target),
+            command.group,
+            command.brief or command.label,
+            command.also,
+        )
         for command in commands
     ]
 

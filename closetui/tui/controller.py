@@ -9,8 +9,9 @@ that was typed still there.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple, Protocol
 
 from textual.screen import Screen
 
@@ -18,20 +19,39 @@ from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.remedies import Advice, Remedy
+from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.words import counted
 from closetui.tui.command import Offer
-from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.ask import AskLine, Told, anything
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.draft import Draft
 from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.dialogs.sheet import Place
 from closetui.tui.editor import EditorRunner
 from closetui.tui.incoming_changes import IncomingChanges, incoming_change
 from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
 from closetui.views import Done, Merged, View
 
 Act = Callable[[Closure], Done]
 """Something said, through a closure that checks it against what was seen."""
+
+
+@distinct
+class Look(NamedTuple):
+    """Where the dialog for a line lies, and what it shows besides."""
+
+    usual: Sequence[str] = ()
+    """Lines that are usually written."""
+    below: Sequence[Text] = ()
+    """What else there is to know."""
+    enter: str = "goes on"
+    """What enter does."""
+    place: Place = Place.CENTRE
+    check: Callable[[str], Told] = anything
+    """Says of a line whether it can be given."""
 
 
 class Display(Protocol):
@@ -43,8 +63,20 @@ class Display(Protocol):
     def chosen(self) -> str:
         """Return the id of the entry under the cursor, or an empty text."""
 
+    def lit(self) -> str:
+        """Return the id of the row under the light, whatever it is."""
+
     def jump(self, entry_id: str) -> None:
         """Put the cursor on an entry."""
+
+    def step(self, step: int) -> None:
+        """Go to the next thing, and from there to the one after (1) or before (-1)."""
+
+    def read(self) -> None:
+        """Read about the lit row."""
+
+    def back(self) -> None:
+        """Go one step back."""
 
     def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
         """Say in passing what happened; ``tail`` is never cut off."""
@@ -62,6 +94,31 @@ class Display(Protocol):
         """Run another command once the present one has ended."""
 
 
+class PageKind(StrEnum):
+    """A page about a closure that lies above its screen."""
+
+    SINCE = "since"
+    """What happened since the last visit."""
+    LOOK_AGAIN = "look-again"
+    """What is to be looked at again before applying."""
+    IN_THE_WAY = "in-the-way"
+    LEDGER = "ledger"
+    """What happens when one applies, one consequence a page."""
+    PATH = "path"
+    """The click path of a route."""
+
+
+class Page(Display, Protocol):
+    """A page, on which commands work as they do on the screen of the closure."""
+
+    result: str
+    """What became of the visit; empty where it was just left."""
+
+    @property
+    def as_screen(self) -> Screen[None]:
+        """The page as Textual knows it."""
+
+
 class Controller(Asker):
     """One closure being worked on."""
 
@@ -72,9 +129,19 @@ class Controller(Asker):
         display: Display,
         screen: Screen[None],
         editor: EditorRunner,
+        *,
+        pages: "Callable[[Controller, PageKind], Page]",
     ) -> None:
-        """Work on ``session``, drawn by ``display``; ``screen`` is what dialogs lie on."""
+        """Work on ``session``, drawn by ``display``; ``screen`` is what dialogs lie on.
+
+        ``pages`` makes the pages that can be visited.
+        """
         super().__init__(screen)
+        self.pages = pages
+        self.last_visit = session.last_visit(view)
+        """When this person last looked at the closure, before they opened it now."""
+        self.read_again: set[str] = set()
+        """Consequences that were read once more since the closure was opened."""
         self.session = session
         self.view = view
         self.display = display
@@ -115,7 +182,7 @@ class Controller(Asker):
             self.display.say("It was so already; nothing was changed.")
         elif message:
             text = message if isinstance(message, str) else message(self.view)
-            self.display.say(f"{text}.", "u undoes it." if undo else "")
+            self.display.say(f"{text}.", "u takes it back" if undo else "")
         for notice in done.notices:
             self.display.say(notice, warning=True)
         return True
@@ -130,6 +197,7 @@ class Controller(Asker):
         *,
         seen: View | None = None,
         undo: bool = True,
+        look: Look | None = None,
     ) -> bool:
         """Ask for a text and act on it; whatever refuses the act, the text comes back.
 
@@ -141,18 +209,21 @@ class Controller(Asker):
             message: What to say when it is done.
             seen: What the person had before their eyes at the start; the present view.
             undo: Whether it can be undone, which is said with the message.
+            look: Where the dialog lies, and what else it shows.
 
         Returns:
             Whether it was done, and not dropped.
         """
-        text = ""
+        text, draft = "", self.draft(f"{title} {hint}")
+        more = (look or Look())._asdict()
         while True:
             seen = seen or self.view
-            answer = await self.ask(form(title, hint, initial=text, saved=""))
-            if not answer:
+            answer = await self.ask(form(title, hint, initial=text, saved="", draft=draft, **more))
+            if answer is None:
                 return False
             text = answer
             if await self.act(_with_text(act, text), message, seen=seen, undo=undo):
+                draft.drop()
                 return True
             seen = None  # What came meanwhile has been shown.
 
@@ -180,8 +251,14 @@ class Controller(Asker):
             if filled is None:
                 return False
             if await self.act(_with_fields(act, filled), message, seen=seen, undo=False):
+                if form.draft:
+                    form.draft.drop()
                 return True
             form, seen = form.again(filled), self.view  # What came meanwhile has been shown.
+
+    def draft(self, subject: str) -> Draft:
+        """Return what keeps a form of this closure; ``subject`` says what it is for."""
+        return Draft(self.view.case.id, subject, self.session.outside.places)
 
     def take(self, done: Done) -> None:
         """Take what an own act left, and whatever of others came in beside it."""

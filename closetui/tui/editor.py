@@ -2,13 +2,22 @@
 
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import Final
 
-from closetui.domain.errors import RefusedError, UnreadableError
+from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
 from closetui.domain.structure import LONGEST_TEXT
+
+ENDING_SIGNALS: Final = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
+)
+"""The signals that ask the program to end, as far as the system has them."""
 
 EditorRunner = Callable[[str], str]
 """Gets the text before and gives the text after editing."""
@@ -25,16 +34,56 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
         raise RefusedError(
             "no editor is set",
             where="EDITOR",
-            remedy="Set EDITOR, or press n to write here.",
+            remedy="Set EDITOR, or write here.",
         )
     return words
+
+
+class InterruptedEditError(ClosetuiError):
+    """The program was told to end while the editor was open; the editor was ended too."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text as the editor had saved it by then."""
+        super().__init__("the editor was ended; what it had saved is kept for the next time")
+        self.text = text
+
+
+def has_editor(environ: Mapping[str, str]) -> bool:
+    """Return whether the person has set an editor of their own."""
+    try:
+        return bool(editor_command(environ))
+    except RefusedError:
+        return False
+
+
+class _ToldToEnd(BaseException):
+    """A signal that asks to end came while the editor was open."""
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let signals that ask to end interrupt what is done; those that are ignored stay so."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise _ToldToEnd
+
+    before = {
+        number: signal.signal(number, end)
+        for number in ENDING_SIGNALS
+        if signal.getsignal(number) is not signal.SIG_IGN
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def run_editor(text: str, environ: Mapping[str, str]) -> str:
     """Return ``text`` as the person's editor left it.
 
-    The terminal must be free for the editor. Raises :class:`RefusedError` or
-    :class:`UnreadableError`; the text before is never lost by it.
+    The terminal must be free for the editor. Raises :class:`RefusedError`,
+    :class:`UnreadableError` or :class:`InterruptedEditError`; the text before is never lost.
     """
     words = editor_command(environ)
     with tempfile.TemporaryDirectory(prefix="closetui-") as folder:
@@ -42,12 +91,15 @@ def run_editor(text: str, environ: Mapping[str, str]) -> str:
         path.write_text(text, "utf-8")
         path.chmod(0o600)
         try:
-            result = subprocess.run([*words, os.fspath(path)], check=False)
+            with _ended_by_signals():
+                result = subprocess.run([*words, os.fspath(path)], check=False)
+        except _ToldToEnd:
+            raise InterruptedEditError(_read_back(path)) from None
         except OSError as error:
             raise RefusedError(
                 f"the editor could not be started: {error.strerror}",
                 where=words[0],
-                remedy="Check EDITOR, or press n to write here.",
+                remedy="Check EDITOR, or write here.",
             ) from None
         if result.returncode:
             raise RefusedError(

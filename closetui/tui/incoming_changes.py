@@ -80,6 +80,11 @@ class IncomingChanges:
         count = sum(len(change.events) for change in self._all[self._read :])
         return f"i: {count} new" if count else ""
 
+    @property
+    def unread(self) -> tuple[Event, ...]:
+        """What was not looked at yet."""
+        return tuple(event for change in self._all[self._read :] for event in change.events)
+
     def mark_read(self) -> None:
         """Take it that everything was looked at."""
         self._read = len(self._all)

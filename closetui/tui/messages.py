@@ -11,8 +11,37 @@ class OpenClosure(Message):
     """A closure is to be opened."""
 
     path: Path
+    entry: str = ""
+    """The entry to put the light on; empty: where work begins."""
 
 
 @dataclass
 class GoHome(Message):
     """The list of closures is to be shown."""
+
+
+@dataclass
+class LookAtGuide(Message):
+    """A guide is to be read, without starting anything."""
+
+    guide: str
+    """Its id."""
+    entry: str = ""
+    """The entry to put the light on; empty: the first of what happens."""
+
+
+@dataclass
+class CompareGuides(Message):
+    """Two guides are to be laid side by side."""
+
+    first: str = ""
+    """Id of the one on the left; empty: the usual two."""
+    second: str = ""
+
+
+@dataclass
+class StartClosure(Message):
+    """A closure is to be started."""
+
+    guide: str = ""
+    """Id of the guide; empty leaves the choice to the person."""

@@ -4,7 +4,8 @@ A stylesheet uses Textual's ``$background``, ``$surface``, ``$panel``,
 ``$foreground``, ``$accent``, ``$primary``, ``$success``, ``$warning``,
 ``$error``, and the variables of :data:`OWN_VARIABLES`. The rule that keeps it
 readable is short: **every colour of** :data:`TEXT_COLORS` **may be drawn on
-every ground of** :data:`GROUNDS`, whole and without opacity. The few other
+every ground of** :data:`GROUNDS`, whole and without opacity. ``$faint`` and
+``$danger-line`` are weaker: the lit row draws neither. These and the few other
 pairs are listed in :data:`TEXT_PAIRS`; all of them reach :data:`LEAST_CONTRAST`
 in every shipped theme (:data:`HIGH_CONTRAST` in the high-contrast one).
 """
@@ -33,15 +34,23 @@ OWN_VARIABLES: Mapping[str, str] = {
     "state-stale": "mark and word of a tick that is too old",
     "state-conflict": "mark and word of an item on which copies disagree",
     "state-waiting": "mark and word of an item whose time has not come",
+    "state-later": "mark and word of an item before which something else comes",
     "state-acknowledged": "mark and word of a consequence that was read",
     "gate-open": "the gate bar when nothing stands in the way",
     "gate-blocked": "the gate bar while something stands in the way",
     "muted": "secondary text; use it instead of opacity, which loses contrast",
+    "faint": "what is over: done rows, heads of columns; muted on the lit row",
     "pane-border": "frame of a pane",
     "pane-border-focus": "frame of the pane that has the keyboard",
     "cursor-background": "row under the cursor",
     "cursor-foreground": "text of the row under the cursor",
     "cursor-blurred": "background of that row in a pane without the keyboard",
+    "lit": "ground of the one thing that Enter does, and of the tab in use",
+    "lit-text": "text on a lit thing, also on $danger-line",
+    "chip": "ground of small labels and of buttons that are not lit",
+    "danger": "words about what cannot be taken back",
+    "danger-ground": "ground of the dialog in which that is confirmed",
+    "danger-line": "its frame and lit button; the red line in a click path",
     "cursor-text-style": "text style of the row under the cursor (not a colour)",
 }
 """Our own CSS variables and what each is for; no theme can bring others."""
@@ -62,9 +71,11 @@ TEXT_COLORS = (
     "state-stale",
     "state-conflict",
     "state-waiting",
+    "state-later",
     "state-acknowledged",
     "gate-open",
     "gate-blocked",
+    "danger",
 )
 """Variables that may be the colour of text, on any of the grounds."""
 
@@ -82,6 +93,12 @@ class Pair(NamedTuple):
 TEXT_PAIRS = (
     *(Pair(text, ground) for text in TEXT_COLORS for ground in GROUNDS),
     Pair("cursor-foreground", "cursor-background"),
+    *(Pair("faint", ground) for ground in ("background", "surface", "panel", "cursor-blurred")),
+    *(Pair("danger-line", ground) for ground in ("background", "surface", "panel")),
+    *(Pair(text, "chip") for text in ("foreground", "muted", "accent")),
+    *(Pair(text, "danger-ground") for text in ("foreground", "muted", "accent", "danger")),
+    Pair("lit-text", "lit"),
+    Pair("lit-text", "danger-line"),
     Pair("block-cursor-foreground", "block-cursor-background"),
     Pair("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
     Pair("foreground", "block-hover-background"),
@@ -217,6 +234,14 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
         "cursor-background": f"{cursor}-background",
         "cursor-foreground": f"{cursor}-foreground",
         "cursor-blurred": "block-cursor-blurred-background",
+        "faint": "foreground-muted",
+        "state-later": "foreground-muted",
+        "lit": "block-cursor-background",
+        "lit-text": "block-cursor-foreground",
+        "chip": "panel",
+        "danger": "text-error",
+        "danger-ground": "panel",
+        "danger-line": "error",
         "cursor-text-style": "block-cursor-text-style",
     }
     return {name: made[source] for name, source in sources.items()}

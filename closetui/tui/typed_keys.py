@@ -14,6 +14,9 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.timer import Timer
 
+Typed = events.Key | events.Paste
+"""What comes from the keyboard: a key, or a text that is pasted."""
+
 ROUNDS: Final = 2
 """How often a key is followed from its widget up to the app: once for the key, which may
 bubble to a binding of the app, and once for the messages that were posted because of it.
@@ -26,10 +29,10 @@ LONGEST_SECONDS: Final = 1.0
 class TypedKeys:
     """The keys of an app that wait for the one before."""
 
-    def __init__(self, app: App[Any], send: Callable[[events.Key], Awaitable[None]]) -> None:
+    def __init__(self, app: App[Any], send: Callable[[Typed], Awaitable[None]]) -> None:
         """Give the keys of ``app`` one by one to ``send``."""
         self._app, self._send = app, send
-        self._waiting: deque[events.Key] = deque()
+        self._waiting: deque[Typed] = deque()
         self._patience: Timer | None = None
         self._number = 0
         """Number of the key that was sent last; what follows an earlier one is over."""
@@ -39,7 +42,7 @@ class TypedKeys:
         """Whether a key was sent and what it does has not happened yet."""
         return self._patience is not None
 
-    async def add(self, event: events.Key) -> None:
+    async def add(self, event: Typed) -> None:
         """Send a key, at once or when its turn comes."""
         self._waiting.append(event)
         if not self.at_work:

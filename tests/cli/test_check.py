@@ -30,3 +30,15 @@ def test_what_stands_before_what_it_follows_is_named(closetui: Closetui, tmp_pat
     assert "x.store.evidence: stands before partner-contracts, which is worked first" in checked.out
     (warning,) = closetui("check", str(path), "--json").json["warnings"]
     assert warning["hint"] == "move it after partner-contracts"
+
+
+def test_a_keymap_is_checked_line_by_line(closetui: Closetui, tmp_path: Path) -> None:
+    path = tmp_path / "keys.toml"
+    path.write_text('[keys]\nnote = "N"\n', "utf-8")
+    assert "a sound keymap" in closetui("check", str(path)).out
+    path.write_text('[keys]\nnote = "a"\nnte = "b"\nundo = "control"\n', "utf-8")
+    checked = closetui("check", str(path))
+    assert checked.code == 1
+    assert "keys.undo: 'control' is no key" in checked.err
+    assert "keys.nte: is no command (did you mean note?)" in checked.err
+    assert "keys.note: a is the key of apply" in checked.err

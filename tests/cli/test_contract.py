@@ -228,7 +228,7 @@ def test_list_puts_the_most_urgent_first(closetui: Closetui, home: Path) -> None
     lines = closetui("list").out.splitlines()
     assert lines[0].startswith("torn: cannot be read")
     assert "no longer clear" in lines[1]
-    assert "Next: A scan of your identity document is ready" in lines[2]
+    assert "Next: Did you send it?" in lines[2]
 
 
 def test_list_of_nothing_says_how_to_start(closetui: Closetui) -> None:

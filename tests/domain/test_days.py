@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.days import read_day, read_when
+from closetui.domain.days import Side, read_day, read_when
 from closetui.domain.errors import UsageError
 from closetui.domain.times import day_words
 
@@ -46,14 +46,62 @@ def test_usual_spellings(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "behind", "ahead"),
+    [
+        ("20 oct", "2026-10-20", "2027-10-20"),
+        ("20.10.", "2026-10-20", "2027-10-20"),
+        ("Dec 24th", "2025-12-24", "2026-12-24"),
+        ("22 nov", "2026-11-22", "2026-11-22"),
+        ("29 feb", "2024-02-29", "2028-02-29"),
+        ("fri", "2026-11-20", "2026-11-27"),
+        ("Sunday", "2026-11-15", "2026-11-29"),
+        ("-8d", "2026-11-14", "2026-11-14"),
+        ("+2w", "2026-12-06", "2026-12-06"),
+        ("in 6 weeks", "2027-01-03", "2027-01-03"),
+    ],
+)
+def test_what_lies_nearest_behind_us_or_ahead(text: str, behind: str, ahead: str) -> None:
+    assert read_day(text, TODAY, side=Side.PAST) == date.fromisoformat(behind)
+    assert read_day(text, TODAY, side=Side.FUTURE) == date.fromisoformat(ahead)
+
+
+@pytest.mark.parametrize(
     "text",
-    ["", "soon", "31 Feb 2026", "2026-02-30", "20 Oct", "20.10.26", "20 Okt 2026", "0 days", "ago",
+    ["", "soon", "31 Feb 2026", "2026-02-30", "31 feb", "32.1.", "+d", "fr",
+     "20.10.26", "20 Okt 2026", "0 days", "ago",
      "9999-01-01", "1800-01-01", "99999 days ago", "9999 weeks ago", "many days ago",
      "\u0663 days ago", "2026-10-20T10:00"],
 )  # fmt: skip
 def test_what_is_no_day_is_refused_with_how_to_write_one(text: str) -> None:
     with pytest.raises(UsageError, match=r"is no day.*22 Nov 2026"):
         read_day(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "open_", "future"),
+    [
+        ("20 nov", "2026-11-20", "2026-11-20", "2027-11-20"),
+        ("20.11.", "2026-11-20", "2026-11-20", "2027-11-20"),
+        ("31 dec", "2025-12-31", "2026-12-31", "2026-12-31"),
+        ("Dec 31", "2025-12-31", "2026-12-31", "2026-12-31"),
+        ("22 nov", "2026-11-22", "2026-11-22", "2026-11-22"),
+        ("sunday", "2026-11-22", "2026-11-22", "2026-11-22"),
+        ("-8d", "2026-11-14", "2026-11-14", "2026-11-14"),
+        ("+2w", "2026-12-06", "2026-12-06", "2026-12-06"),
+    ],
+)
+def test_a_day_without_a_year_lies_where_it_is_meant(
+    text: str, past: str, open_: str, future: str
+) -> None:
+    for side, day in ((Side.PAST, past), (None, open_), (Side.FUTURE, future)):
+        assert read_day(text, TODAY, side=side) == date.fromisoformat(day)
+
+
+def test_a_weekday_that_could_be_either_is_refused_with_both() -> None:
+    with pytest.raises(UsageError, match="20 Nov 2026 or 27 Nov 2026"):
+        read_day("fri", TODAY)
+    assert read_day("fri", TODAY, side=Side.PAST) == date(2026, 11, 20)
+    assert read_day("Friday", TODAY, side=Side.FUTURE) == date(2026, 11, 27)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))

@@ -154,25 +154,6 @@ async def test_names_of_files_and_of_themes_are_only_text(tmp_path: Path) -> Non
         assert at.app.is_running
 
 
-async def test_what_is_pasted_is_cleaned(tmp_path: Path) -> None:
-    session = new_closure(make_world(tmp_path / "home"))
-    with terminal(tmp_path / "home", str(session.path)) as window:
-        window.wait_for("? help")
-        for key, sign in (("n", "F2"), ("m", "Path of the copy"), ("/", "words to look for")):
-            window.press(key)
-            window.wait_for(sign)
-            window.paste(f"a\u202eb{CSI}c\u200bd{MARK}")
-            window.wait_for("a<U+202E>b<U+009B>c<U+200B>d")
-            window.press("escape")
-            if window.until(lambda now: "? help" in now or "Drop it" in now, "a way back").count(
-                "Drop it"
-            ):
-                window.press("tab", "enter")
-            window.wait_for("? help")
-        assert "\u202e".encode() not in window.raw
-        assert "\u200b".encode() not in window.raw
-
-
 def harmless(window: Terminal) -> None:
     """Check that nothing of a payload reached the terminal as a command."""
     raw = bytes(window.raw)

@@ -1,22 +1,63 @@
 """Dialogs that ask for text: one line, or several."""
 
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from closetui.domain.text import one_line, visible
-from closetui.tui.dialogs.dialog import Dialog
-from closetui.tui.text import user_line
+from closetui.domain.text import as_typed_line
+from closetui.domain.values import distinct
+from closetui.store.drafts import Fields
+from closetui.tui.dialogs.deeds import Deed, deed_row
+from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.form import Form
+from closetui.tui.dialogs.sheet import BACK, Place, hints, rows_height, shares, texts_height
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Reading, Text, heading
+from closetui.tui.widgets.rows import Row, Rows
 
-LONG_LINE = 20
-"""Letters of a line from which on it is not dropped without a question."""
+TEXT: Final = "text"
+"""The one field of these forms, in a draft."""
+
+EMPTY: Final = "Write something first."
 
 
-class AskLine(Dialog[str]):
-    """Asks for one line of text."""
+@distinct
+class Told(NamedTuple):
+    """What is said of a line while it is typed."""
+
+    text: str = ""
+    good: bool = True
+    """Whether the line can be given as it is."""
+
+
+def anything(line: str) -> Told:
+    """Take any line that is not blank."""
+    return Told("" if line.strip() else EMPTY, bool(line.strip()))
+
+
+class _Usual(Rows):
+    """Lines to choose from, below the field in which another can be written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("up,k", "back", "Up", show=False)]
+
+    def action_back(self) -> None:
+        """Go up, and from the first line into the field."""
+        before = self.current
+        self.action_move(-1)
+        if self.current is before:
+            self.screen.focus_previous()
+
+
+class AskLine(Form[str]):
+    """Asks for one line of text; below it, if there are any, lines that are usually written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "usual", "Usual lines", show=False)]
 
     def __init__(
         self,
@@ -26,67 +67,171 @@ class AskLine(Dialog[str]):
         initial: str = "",
         example: str = "",
         saved: str | None = None,
+        check: Callable[[str], Told] = anything,
+        usual: Sequence[str] = (),
+        below: Sequence[Text] = (),
+        enter: str = "goes on",
+        place: Place = Place.CENTRE,
+        draft: Draft | None = None,
     ) -> None:
-        """Ask; ``hint`` says what the text is for, ``saved`` what of it is kept elsewhere."""
-        super().__init__(title)
-        self._hint = hint
-        self._input = Input(one_line(initial), placeholder=visible(example))
-        self._saved = one_line(initial if saved is None else saved)
+        """Ask for a line.
+
+        Args:
+            title: What is done, and to what.
+            hint: What the line is for.
+            initial: What is there to be changed.
+            example: What could be written.
+            saved: What of it is kept elsewhere; all that is there at first unless given.
+            check: Says of a line whether it can be given, and what it means.
+            usual: Lines that can be chosen instead.
+            below: What else there is to know, below field and usual lines.
+            enter: What enter does, for the lower edge.
+            place: Where the dialog lies.
+            draft: Keeps what is written.
+        """
+        super().__init__(title, place=place, draft=draft)
+        self._saved = as_typed_line(initial if saved is None else saved)
+        self._input = LineField(self.offered.get(TEXT, initial), example=example, id="line")
+        self._hint = Reading([Text(user_text(hint))] if hint else [], frame=Frame.NONE, id="hint")
+        self._hint.can_focus = False
+        self._told = Static(id="told")
+        self._check, self._enter, self._draft = check, enter, draft
+        self._usual = _Usual(_usual_rows(usual), frame=Frame.NONE, id="usual", resting_light=False)
+        self._below = Reading(below, frame=Frame.NONE, id="below")
+        self._below.can_focus = False
 
     def parts(self) -> ComposeResult:
-        """Yield the hint, the field and what the keys do."""
-        yield Static(user_line(self._hint), classes="hint")
+        """Yield the hint, the field, what is said of the line, and what else there is."""
+        yield self._hint
         yield self._input
-        yield Static("enter goes on   esc goes back", classes="keys")
+        yield self._told
+        if self._usual.rows:
+            yield self._usual
+        if self._below.texts:
+            yield self._below
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the field its line, and the texts the rest."""
+        wanted = [
+            texts_height(self._hint.texts, width),
+            rows_height(self._usual.rows, width),
+            texts_height(self._below.texts, width),
+        ]
+        hint, usual, below = shares(wanted, max(room - 4, 0), first=1)
+        self._hint.styles.height, self._usual.styles.height = hint, usual
+        self._below.styles.height = below
+        self._usual.display, self._below.display = bool(usual), bool(below)
+        self.set_edge(hints(("enter", self._enter, "screen.save"), BACK))
+
+    def on_mount(self) -> None:
+        """Start in the field."""
+        self._input.focus()
+        self._tell()
+
+    @property
+    def line(self) -> str:
+        """What stands in the field now."""
+        return self._input.value
+
+    def fields(self) -> Fields:
+        """Return the line."""
+        return {TEXT: self._input.value}
+
+    def changed(self) -> str:
+        """Return the line, unless it is kept elsewhere."""
+        text = self._input.value
+        return text if text.strip() and text != self._saved else ""
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self._tell()
+        self.was_changed()
+
+    def _tell(self) -> None:
+        line = self._input.value
+        told = self._check(line) if line.strip() else Told()
+        self._told.update(user_line(told.text))
+        self._told.set_class(not told.good, "-wrong")
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        self.submit(event.value)
+    def _submitted(self) -> None:
+        self.action_save()
+
+    @on(Rows.Chosen)
+    def _take_usual(self, event: Rows.Chosen) -> None:
+        self.submit(event.row.id)
+
+    def action_save(self) -> None:
+        """Give the line, if it can be given."""
+        told = self._check(self._input.value)
+        if told.good:
+            self.submit(self._input.value)
+        else:
+            self._told.update(user_line(told.text))
+            self._told.add_class("-wrong")
+
+    def action_usual(self) -> None:
+        """Go to the usual lines, if there are any."""
+        if self._usual.rows:
+            self._usual.focus()
 
     def submit(self, line: str) -> None:
-        """Give the line, unless it is blank."""
-        if line.strip():
-            self.answer(line)
-        else:
-            self.show_message("Write something first.")
-
-    def unsaved(self) -> str:
-        """Return a long line that is kept nowhere else."""
-        text = self._input.value
-        return text if len(text.strip()) > LONG_LINE and text != self._saved else ""
+        """Give a line that can be given."""
+        self.answer(line)
 
 
-class AskText(Dialog[str]):
+def _usual_rows(usual: Sequence[str]) -> list[Row]:
+    if not usual:
+        return []
+    title = heading("OR ONE OF THESE", "down").content
+    return [Row("", lambda _: [title]), *(deed_row(Deed(line, line)) for line in usual)]
+
+
+class AskText(Form[str]):
     """Asks for text of several lines."""
 
-    # Not a priority binding: that would overtake letters which wait in the text area.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "save", "Save")]
-
-    def __init__(self, title: str, *, initial: str = "", saved: str | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        *,
+        initial: str = "",
+        saved: str | None = None,
+        place: Place = Place.BESIDE,
+        draft: Draft | None = None,
+    ) -> None:
         """Ask; ``initial`` is there to be changed, ``saved`` what of it is kept elsewhere."""
-        from textual.widgets import TextArea  # Heavy: nothing of it is needed for the first paint.
+        # Heavy: nothing of it is needed for the first paint.
+        from closetui.tui.widgets.text_field import TextField
 
-        super().__init__(title)
-        self.area = TextArea(visible(initial), soft_wrap=True, id="editor")
-        self._saved = visible(initial if saved is None else saved)
+        super().__init__(title, place=place, draft=draft)
+        self.area = TextField(self.offered.get(TEXT, initial), id="editor")
+        self._saved = initial if saved is None else saved
 
     def parts(self) -> ComposeResult:
-        """Yield the editor pane and what the keys do."""
+        """Yield the field."""
         yield self.area
-        yield Static("ctrl+s or F2 saves   esc goes back", classes="keys")
 
     def on_mount(self) -> None:
         """Go on writing at the end."""
+        self.area.focus()
         self.area.move_cursor(self.area.document.end)
+
+    def fields(self) -> Fields:
+        """Return the text."""
+        return {TEXT: self.area.text}
+
+    def changed(self) -> str:
+        """Return the text, unless it is kept elsewhere."""
+        text = self.area.text
+        return text if text.strip() and text != self._saved else ""
+
+    def on_text_area_changed(self) -> None:
+        """Keep a draft soon."""
+        self.was_changed()
 
     def action_save(self) -> None:
         """Give the text, unless it is blank."""
         if self.area.text.strip():
             self.answer(self.area.text)
         else:
-            self.show_message("Write something first.")
-
-    def unsaved(self) -> str:
-        """Return a text that is kept nowhere else."""
-        text = self.area.text
-        return text if text.strip() and text != self._saved else ""
+            self.show_message(EMPTY)

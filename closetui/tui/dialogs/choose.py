@@ -1,4 +1,4 @@
-"""A choice from a list, with advice on the row under the cursor."""
+"""A choice from a list, of one or of several; what is lit is shown with its advice."""
 
 from collections.abc import Collection, Sequence
 from typing import ClassVar
@@ -7,86 +7,105 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
-from closetui.tui.dialogs.dialog import Dialog
-from closetui.tui.widgets.row_list import Row, RowList
-from closetui.tui.widgets.text_pane import TextPane
+from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints, rows_height
+from closetui.tui.text import user_line
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Text, wrapped
+from closetui.tui.widgets.row_list import Row as Line
+from closetui.tui.widgets.rows import Row, Rows
+from closetui.tui.widgets.spans import spread
+
+SIGN_CELLS = 4
+"""Cells of a sign and the blank behind it."""
 
 
-class Choose(Dialog[tuple[str, ...]]):
-    """Asks for one or several of a list; each choice is shown with its advice below."""
+class Choose(Sheet[tuple[str, ...]]):
+    """Asks for one or several of a list.
+
+    Where several may be picked, space picks; enter with nothing picked takes the lit one.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "pick", "Pick", show=False)]
 
     def __init__(
         self,
         title: str,
-        choices: Sequence[Row],
+        choices: Sequence[Line],
         advice: Sequence[Content],
         *,
         several: bool,
         picked: Collection[str] = (),
         alone: Collection[str] = (),
+        place: Place = Place.CENTRE,
     ) -> None:
         """Offer choices from a list.
 
         Args:
             title: What the border says.
-            choices: The rows to choose from.
-            advice: What is shown beside each of them, in the same order.
+            choices: What there is to choose from.
+            advice: What is to be known of each of them, in the same order.
             several: Whether more than one may be picked.
             picked: Ids of what is picked already.
             alone: Ids of what cannot be picked together with anything else.
+            place: Where the dialog lies.
         """
-        super().__init__(title)
+        super().__init__(title, place=place)
         self._choices = tuple(choices)
         self._advice = dict(zip((row.id for row in choices), advice, strict=True))
         self._several, self._alone = several, frozenset(alone)
-        self._picked = {row.id for row in choices if row.id in picked}
-        self._list = RowList(self._rows(), id="choices")
-        self._pane = TextPane(id="advice")
+        self.picked = {row.id for row in choices if row.id in picked}
+        """Ids of what is picked."""
+        self.rows = Rows(self._rows(), frame=Frame.NONE, id="choices")
 
     def parts(self) -> ComposeResult:
-        """Yield the list, the advice on the row under the cursor, and what the keys do."""
-        yield self._list
-        yield self._pane
-        keys = "space picks   enter goes on" if self._several else "enter picks"
-        yield Static(f"{keys}   esc goes back", classes="keys")
+        """Yield the list."""
+        yield self.rows
 
-    def on_mount(self) -> None:
-        """Make the list as tall as it needs to be, within reason."""
-        self.fit(len(self._choices), most=10, others=13)
+    def fit_parts(self, width: int, room: int) -> None:
+        """Make the list as tall as it needs to be."""
+        self.rows.styles.height = min(rows_height(self.rows.rows, width), room)
+        pick = [("space", "pick", "screen.pick")] if self._several else []
+        self.set_edge(hints(*pick, ("enter", "goes on", "screen.choose"), BACK))
 
-    @on(RowList.Moved)
-    def _advise(self, event: RowList.Moved) -> None:
-        self._pane.show(self._advice[event.row.id])
+    @on(Rows.Chosen)
+    def _give(self, event: Rows.Chosen) -> None:
+        picked = tuple(row.id for row in self._choices if row.id in self.picked)
+        self.answer(picked or (event.row.id,))
 
-    @on(RowList.Chosen)
-    def _give(self, event: RowList.Chosen) -> None:
-        """Give what was picked; where several may be, a pick must have been made."""
-        picked = tuple(row.id for row in self._choices if row.id in self._picked)
-        if self._several and not picked:
-            self.show_message("Pick with space, then press enter.")
-        else:
-            self.answer(picked or (event.row.id,))
+    @on(Rows.Signed)
+    def _pick_sign(self) -> None:
+        self.action_pick()
+
+    def action_choose(self) -> None:
+        """Do the lit thing."""
+        self.rows.action_choose()
 
     def action_pick(self) -> None:
-        """Pick the row under the cursor, or put it back."""
-        row = self._list.current
-        if row is None:
+        """Pick the lit row, or put it back."""
+        row = self.rows.current
+        if row is None or not self._several:
             return
-        if not self._several:
-            self.answer((row.id,))
-            return
-        if row.id not in self._picked:
-            self._picked -= self._picked if row.id in self._alone else self._alone
-        self._picked ^= {row.id}
-        self._list.set_rows(self._rows())
+        if row.id not in self.picked:
+            self.picked -= self.picked if row.id in self._alone else self._alone
+        self.picked ^= {row.id}
+        self.rows.set_rows(self._rows())
 
     def _rows(self) -> list[Row]:
-        if not self._several:
-            return list(self._choices)
-        return [
-            row._replace(mark="[x]" if row.id in self._picked else "[ ]") for row in self._choices
-        ]
+        return [self._row(line) for line in self._choices]
+
+    def _row(self, line: Line) -> Row:
+        """Return the row of a choice: one line, and where it is lit all that is known of it."""
+        sign = f"[{'x' if line.id in self.picked else ' '}] " if self._several else ""
+        title = Content.assemble((sign, "$accent"), user_line(line.title))
+        word = user_line(line.word).stylize("$muted")
+
+        def draw(width: int) -> list[Content]:
+            return [spread(title, word, width)]
+
+        def unfolded(width: int) -> list[Content]:
+            fits = title.cell_length + word.cell_length < width
+            whole = draw(width) if fits else wrapped([Text(title, hang=len(sign))], width)
+            return [*whole, *wrapped([Text(self._advice[line.id], indent=len(sign) or 2)], width)]
+
+        return Row(line.id, draw, unfolded)

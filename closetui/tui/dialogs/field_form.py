@@ -1,21 +1,25 @@
 """A form of a few short fields, one below the other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from closetui.domain.text import one_line
+from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
-from closetui.tui.dialogs.ask import LONG_LINE
-from closetui.tui.dialogs.dialog import Dialog
+from closetui.store.drafts import Fields
+from closetui.tui.dialogs.ask import Told
+from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.secret_warning import KEEP, PermanentLine, secret_question
-from closetui.tui.text import user_line
+from closetui.tui.dialogs.sheet import BACK, Place, hints
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.line_field import LineField
 
 
 @distinct
@@ -27,9 +31,13 @@ class Field(NamedTuple):
     initial: str = ""
     needed: bool = False
     """Whether it may not be left empty."""
+    example: str = ""
+    """What could be written."""
+    check: Callable[[str], Told] = lambda _: Told()
+    """Says of what stands in it, if anything does, whether it can be given, and what it means."""
 
 
-class FieldForm(Dialog[Mapping[str, str]]):
+class FieldForm(Form[Mapping[str, str]]):
     """Asks for several short texts that go into the file; gives them by the ids of the fields."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,6 +51,9 @@ class FieldForm(Dialog[Mapping[str, str]]):
         hint: str,
         fields: Sequence[Field],
         filled: Mapping[str, str] | None = None,
+        *,
+        place: Place = Place.CENTRE,
+        draft: Draft | None = None,
     ) -> None:
         """Ask for ``fields``.
 
@@ -51,62 +62,108 @@ class FieldForm(Dialog[Mapping[str, str]]):
             hint: What the texts are for.
             fields: The fields, the first of which has the keyboard.
             filled: What was filled in before, in place of what they start with.
+            place: Where the dialog lies.
+            draft: Keeps what is written.
         """
-        super().__init__(title)
+        super().__init__(title, place=place, draft=draft)
         self._heading, self._hint, self._fields = title, hint, tuple(fields)
-        before = filled or {}
+        before = {**(filled or {}), **self.offered}
         self._inputs = {
-            field.id: Input(one_line(before.get(field.id, field.initial)), id=f"field-{field.id}")
+            field.id: LineField(
+                before.get(field.id, field.initial), example=field.example, id=f"field-{field.id}"
+            )
             for field in fields
         }
+        self._scroll = VerticalScroll(id="fields", can_focus=False)
+        self._told = {field.id: Static(classes="told") for field in fields}
+
+    @property
+    def draft(self) -> Draft | None:
+        """What keeps what is written."""
+        return self._draft
 
     def again(self, filled: Mapping[str, str]) -> "FieldForm":
         """Return the same form with what was filled in."""
-        return FieldForm(self._heading, self._hint, self._fields, filled)
+        return FieldForm(
+            self._heading, self._hint, self._fields, filled, place=self._place, draft=self._draft
+        )
 
     def parts(self) -> ComposeResult:
-        """Yield the hint, a line for each field and what the keys do."""
-        yield Static(user_line(self._hint), classes="hint")
-        for field in self._fields:
-            with Horizontal(classes="field"):
+        """Yield the hint, and label, field and what is said of it for each field."""
+        yield Static(user_text(self._hint), classes="hint")
+        with self._scroll:
+            for field in self._fields:
                 yield Static(user_line(field.label), classes="label")
                 yield self._inputs[field.id]
-        yield Static("enter goes on   esc goes back", classes="keys")
+                yield self._told[field.id]
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Keep the form within the screen."""
+        del width  # Every field takes its line.
+        lines = 3 * len(self._fields)
+        self._scroll.styles.height = min(lines, max(room - 3, 3))
+        self.set_edge(
+            hints(("enter", "next field", ""), ("ctrl+s", "keep it", "screen.save"), BACK)
+        )
+
+    def fields(self) -> Fields:
+        """Return what stands in each field."""
+        return {name: field.value for name, field in self._inputs.items()}
+
+    def changed(self) -> str:
+        """Return what was written into the fields, each on a line."""
+        written = [
+            self._inputs[field.id].value
+            for field in self._fields
+            if self._inputs[field.id].value != as_typed_line(field.initial)
+        ]
+        return "\n".join(part for part in written if part.strip())
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        for field in self._fields:
+            if self._inputs[field.id] is event.input:
+                self._tell(field)
+        self.was_changed()
+
+    def _tell(self, field: Field) -> Told:
+        line = self._inputs[field.id].value.strip()
+        told = field.check(line) if line else Told()
+        self._told[field.id].update(user_line(told.text))
+        self._told[field.id].set_class(not told.good, "-wrong")
+        return told
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
         """Go to the next field, and from the last one give what was filled in."""
-        inputs = list(self._inputs.values())
+        inputs: list[Input] = list(self._inputs.values())
         place = inputs.index(event.input) + 1
         if place < len(inputs):
             self.set_focus(inputs[place])
         else:
-            self._give()
+            self.action_save()
 
-    def _give(self) -> None:
-        """Give the texts; ask first where one is lacking or looks like a secret."""
+    def action_save(self) -> None:
+        """Give the texts; ask first where one is lacking, wrong, or looks like a secret."""
         filled = {name: field.value.strip() for name, field in self._inputs.items()}
-        lacking = next((f for f in self._fields if f.needed and not filled[f.id]), None)
-        if lacking is not None:
-            self.set_focus(self._inputs[lacking.id])
-            self.show_message(f"Fill this in first: {lacking.label}.")
-            return
+        for field in self._fields:
+            if field.needed and not filled[field.id]:
+                self._refuse(field, "Fill this in first.")
+                return
+            if not self._tell(field).good:
+                self.set_focus(self._inputs[field.id])
+                return
         question = secret_question("\n".join(filled.values()), remark=PermanentLine.REMARK)
         if question is None:
             self.answer(filled)
         else:
             self.ask_above(question, partial(self._decided, filled))
 
+    def _refuse(self, field: Field, why: str) -> None:
+        self._told[field.id].update(user_line(why))
+        self._told[field.id].add_class("-wrong")
+        self.set_focus(self._inputs[field.id])
+
     def _decided(self, filled: Mapping[str, str], answer: str | None) -> None:
         if answer == KEEP.id:
             self.answer(filled)
-
-    def unsaved(self) -> str:
-        """Return what was written, if it is long and kept nowhere else."""
-        written = [
-            self._inputs[field.id].value
-            for field in self._fields
-            if self._inputs[field.id].value != field.initial
-        ]
-        text = "\n".join(part for part in written if part.strip())
-        return text if len(text.strip()) > LONG_LINE else ""

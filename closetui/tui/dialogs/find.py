@@ -1,42 +1,132 @@
-"""Finding an entry by any word in it, its notes included."""
+"""Finding something by any word in it, in everything that can be read."""
 
-from closetui.domain.playbook import Consequence, Item
-from closetui.domain.text import one_line
-from closetui.reports.words import mark
-from closetui.tui.dialogs.search import Search
-from closetui.tui.widgets.row_list import Row
-from closetui.views import View
+from collections.abc import Sequence
+from typing import ClassVar, Final
 
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
 
-class Find(Search):
-    """The entries of a closure."""
+from closetui.tui.content.finding import Findable, Hit, find
+from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
+from closetui.tui.text import user_line
+from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.rows import Row, Rows, line_row
+from closetui.tui.widgets.spans import spread
 
-    def __init__(self, view: View) -> None:
-        """Search the closure that ``view`` shows."""
-        rows = {_row(view, entry): text for entry, text in _searched_texts(view).items()}
-        super().__init__("Find", rows, "up and down choose")
-
-
-def _row(view: View, entry: str) -> Row:
-    state = view.verdict.states[entry]
-    return Row(entry, one_line(state.title), mark(state.state), tone=str(state.state))
-
-
-def _searched_texts(view: View) -> dict[str, str]:
-    """Return by entry everything that can be searched, in lower case."""
-    playbook = view.case.playbook
-    entries: list[Item | Consequence] = [*playbook.items(), *playbook.consequences]
-    texts = {entry.id: _words(entry) for entry in entries}
-    for note in view.case.notes:
-        if note.item in texts:
-            texts[note.item] += f" {note.text}".casefold()
-    return texts
+LINES: Final = 20
+"""Lines of the list, if there is room."""
 
 
-def _words(entry: Item | Consequence) -> str:
-    parts = [entry.id, entry.title]
-    if isinstance(entry, Item):
-        parts += [entry.why, entry.done_when, *entry.how, *(way.title for way in entry.ways)]
-    else:
-        parts += [entry.what, entry.takes_effect, entry.touches]
-    return " ".join(parts).casefold()
+class Find(Sheet[str]):
+    """Gives the id of what was chosen."""
+
+    WIDTH: ClassVar = 88
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "light(1)", "Down", show=False),
+        Binding("up", "light(-1)", "Up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+    ]
+
+    def __init__(self, things: Sequence[Findable]) -> None:
+        """Search ``things``."""
+        super().__init__("Find", place=Place.CENTRE)
+        self._things = things
+        self._field = LineField(example="words to look for", id="line")
+        self.rows = Rows(self._matching(""), frame=Frame.NONE, id="found")
+        self.rows.can_focus = False
+
+    def parts(self) -> ComposeResult:
+        """Yield the field, and what was found."""
+        yield self._field
+        yield self.rows
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the list as much as there is, within reason."""
+        del width
+        self._field.styles.margin = (1, 0) if room > 8 else (0, 0)
+        self.rows.styles.height = min(LINES, room - (3 if room > 8 else 1))
+        self.set_edge(
+            hints(
+                ("enter", "goes there", "screen.choose"),
+                ("down up", "choose", "screen.light(1)"),
+                BACK,
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Start in the field."""
+        self._field.focus()
+
+    @on(Input.Changed)
+    def _look(self, event: Input.Changed) -> None:
+        self.rows.set_rows(self._matching(event.value))
+        self.rows.action_edge(-1)
+
+    @on(Input.Submitted)
+    def _give_lit(self) -> None:
+        self.action_choose()
+
+    @on(Rows.Chosen)
+    def _give(self, event: Rows.Chosen) -> None:
+        self.answer(event.row.id.partition("\n")[2])
+
+    def action_choose(self) -> None:
+        """Go where the lit row leads."""
+        row = self.rows.current
+        if row is not None:
+            self.answer(row.id.partition("\n")[2])
+
+    def action_light(self, step: int) -> None:
+        """Move the light from within the field."""
+        self.rows.action_move(step)
+
+    def action_page(self, step: int) -> None:
+        """Move the light by a page from within the field."""
+        self.rows.action_page(step)
+
+    def _matching(self, words: str) -> list[Row]:
+        hits = find(self._things, words)
+        wanted = words.casefold().split()
+        rows = [_row(number, hit, wanted) for number, hit in enumerate(hits)]
+        return rows or [line_row("", Content("Nothing holds these words.").stylize("$muted"))]
+
+
+def _row(number: int, hit: Hit, wanted: Sequence[str]) -> Row:
+    """Return the row of a hit; its id is unique, though two may lead to the same place."""
+    title = _marked(user_line(hit.found.title), wanted)
+    place = user_line(hit.found.place).stylize("$muted")
+
+    def draw(width: int) -> list[Content]:
+        lines = [spread(title, place, width)]
+        if hit.line:
+            lines.append(Content.assemble("  ", _window(hit.line, wanted, max(width - 2, 1))))
+        return lines
+
+    return Row(f"{number}\n{hit.found.id}", draw, height=2 if hit.line else 1)
+
+
+def _window(line: str, wanted: Sequence[str], width: int) -> Content:
+    """Return the part of a line in which the first of the words stands."""
+    at = min((found for word in wanted if (found := line.casefold().find(word)) >= 0), default=0)
+    if at > width * 2 // 3:
+        start = line.rfind(" ", 0, at - width // 3) + 1
+        line = f"... {line[start:]}"
+    return _marked(user_line(line).truncate(width, ellipsis=True), wanted)
+
+
+def _marked(text: Content, wanted: Sequence[str]) -> Content:
+    """Return a line with the words looked for set apart."""
+    plain = text.plain.casefold()
+    if len(plain) != len(text.plain):
+        return text  # A letter that folds into two: the places would not fit.
+    for word in wanted:
+        at = plain.find(word)
+        while at >= 0:
+            text = text.stylize("$state-stale bold", at, at + len(word))
+            at = plain.find(word, at + len(word))
+    return text

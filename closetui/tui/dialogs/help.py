@@ -1,22 +1,134 @@
-"""The help page: everything that can be done here, made from the table of commands."""
+"""The keys page: what keys do and signs mean, searchable; enter does what is found."""
 
 from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
 
 from closetui.tui.command import Offer
-from closetui.tui.dialogs.search import Search
-from closetui.tui.widgets.row_list import Row
+from closetui.tui.content.keys import Entry, columns, entries, line_content, matching
+from closetui.tui.dialogs.sheet import BACK, MARGIN, Place, Sheet, hints
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Text, wrapped
+from closetui.tui.widgets.rows import BLANK_ROW, Row, Rows, heading_row, line_row
+
+COLUMNS_FROM: Final = 104
+"""Cells from which on the page stands in columns."""
+
+MOST_LINES: Final = 26
 
 
-class Help(Search):
-    """What can be done here, searchable; enter runs it."""
+class Help(Sheet[str]):
+    """Gives the id of the command that is to be run."""
+
+    WIDTH: ClassVar = 114
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "light(1)", "Down", show=False),
+        Binding("up", "light(-1)", "Up", show=False),
+        Binding("pagedown,ctrl+d", "page(1)", "Page down", show=False),
+        Binding("pageup,ctrl+u", "page(-1)", "Page up", show=False),
+    ]
 
     def __init__(self, title: str, offers: Sequence[Offer]) -> None:
         """Show each command with the reason why it is not possible now, if there is one."""
-        rows = {_row(offer): f"{offer.label} {offer.help}".casefold() for offer in offers}
-        super().__init__(title, rows, "1 2 3 tab panes   j k move   * has notes   ctrl+p commands")
+        super().__init__(title, place=Place.CENTRE)
+        self._entries = entries(offers)
+        self._field = LineField(example="type to search: stale, conflict, share ...", id="line")
+        self.rows = Rows(frame=Frame.NONE, id="found")
+        self.rows.can_focus = False
+        self._width = 0
+
+    def parts(self) -> ComposeResult:
+        """Yield the field, and the page."""
+        yield self._field
+        yield self.rows
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the page as much as there is."""
+        self._width = width - MARGIN
+        self._field.styles.margin = (1, 0) if room > 12 else (0, 0)
+        self.rows.styles.height = min(MOST_LINES, room - (3 if room > 12 else 1))
+        self.rows.set_rows(self._rows(self._field.value))
+        self.set_edge(hints(("enter", "does the one found", "screen.choose"), BACK))
+
+    def on_mount(self) -> None:
+        """Start in the field."""
+        self._field.focus()
+
+    @on(Input.Changed)
+    def _look(self, event: Input.Changed) -> None:
+        self.rows.set_rows(self._rows(event.value))
+        self.rows.action_edge(-1)
+        self.rows.scroll_lines(-len(self._entries))
+
+    @on(Input.Submitted)
+    def _give_lit(self) -> None:
+        self.action_choose()
+
+    @on(Rows.Chosen)
+    def _give(self) -> None:
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Run the command of the lit row, if it has one."""
+        row = self.rows.current
+        entry = next((e for e in self._entries if row and row.id == _row_id(e)), None)
+        if entry is None or not entry.command:
+            return
+        if entry.refusal:
+            self.show_message(f"Not now: {entry.refusal}")
+        else:
+            self.answer(entry.command)
+
+    def action_light(self, step: int) -> None:
+        """Move the light from within the field; the page in columns scrolls."""
+        if self.rows.current is None:
+            self.rows.scroll_lines(step)
+        else:
+            self.rows.action_move(step)
+        self.clear_message()
+
+    def action_page(self, step: int) -> None:
+        """Scroll by about a page."""
+        if self.rows.current is None:
+            self.rows.scroll_lines(step * max(self.rows.room - 1, 1))
+        else:
+            self.rows.action_page(step)
+
+    def _rows(self, words: str) -> list[Row]:
+        """Return the page in columns, or line by line what holds the words."""
+        if not words.strip() and self._width >= COLUMNS_FROM:
+            return [line_row("", line) for line in columns(self._entries, self._width)]
+        found = matching(self._entries, words)
+        if not found:
+            return [line_row("", Content("Nothing holds these words.").stylize("$muted"))]
+        rows: list[Row] = []
+        for before, entry in zip([None, *found], found, strict=False):
+            if before is None or before.group != entry.group:
+                rows += [BLANK_ROW] if rows else []
+                rows.append(heading_row(user_line(entry.group).stylize("$muted bold")))
+            rows.append(_row(entry))
+        return rows
 
 
-def _row(offer: Offer) -> Row:
-    text = f"Not now: {offer.refusal} {offer.help}" if offer.refusal else offer.help
-    tone = "waiting" if offer.refusal else "heading"
-    return Row(offer.id, text, f"{offer.key:<6}", tone=tone)
+def _row_id(entry: Entry) -> str:
+    return entry.command or f"={entry.group} {entry.key.plain} {entry.text}"
+
+
+def _row(entry: Entry) -> Row:
+    """Return the row of a line; where it is lit it says why it is not possible now."""
+    line = line_content(entry)
+
+    def unfolded(width: int) -> list[Content]:
+        lines = [line.truncate(width, ellipsis=True)]
+        if entry.refusal:
+            lines += wrapped([Text(user_text(f"Not now: {entry.refusal}"), indent=2)], width)
+        return lines
+
+    return Row(_row_id(entry), lambda width: [line.truncate(width, ellipsis=True)], unfolded)

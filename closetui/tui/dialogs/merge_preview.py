@@ -1,7 +1,6 @@
 """What a copy would bring, shown whole before it is merged."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from closetui.reports.changes import (
     by_words,
@@ -20,8 +19,6 @@ from closetui.views import Merged
 
 class MergePreview(Confirm):
     """What would come in, whole, before it does."""
-
-    KEYS: ClassVar = "left right choose   up down read"
 
     def __init__(self, name: str, merged: Merged, *, beside: bool) -> None:
         """Show what the copy ``name`` brings; ``beside`` if it lies in the same folder."""

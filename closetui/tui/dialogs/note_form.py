@@ -1,23 +1,61 @@
 """The form for a note: its text, and whether it is private."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import Static
 
+from closetui.domain.errors import ClosetuiError
+from closetui.store.drafts import Fields
 from closetui.tui.dialogs.ask import AskText
+from closetui.tui.dialogs.draft import Draft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
-from closetui.tui.text import user_line
+from closetui.tui.dialogs.sheet import hints, shares, texts_height
+from closetui.tui.editor import EditorRunner
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Reading, Text
+from closetui.tui.widgets.rows import Row, Rows
+from closetui.tui.widgets.spans import keyed
+
+LEAST_LINES: Final = 3
+MOST_LINES: Final = 14
+"""Lines of the field, at least and at most."""
+
+IS_PRIVATE: Final = "private"
+"""The field of a draft that says whether the note is private."""
+
+_STAYS_OUT: Final = "private: stays out of reports and shared copies"
+_STAYS: Final = "private, as the note before it"
+
+
+class _PrivateBox(Rows):
+    """The box that says whether the note is private; space changes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "Change", show=False)]
 
 
 class NoteForm(AskText):
     """Asks for the text of a note, and whether it is private."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l,f4", "private", "Private")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+l,f4", "private", "Private", show=False),
+        Binding("ctrl+o", "own_editor", "Own editor", show=False),
+    ]
 
     def __init__(
-        self, title: str, initial: str, *, saved: str, private: bool, stays_private: bool
+        self,
+        title: str,
+        initial: str,
+        *,
+        saved: str,
+        private: bool,
+        stays_private: bool,
+        newest: Sequence[Text] = (),
+        editor: EditorRunner | None = None,
+        draft: Draft | None = None,
     ) -> None:
         """Ask for a note.
 
@@ -27,23 +65,76 @@ class NoteForm(AskText):
             saved: What of it is kept elsewhere already.
             private: Whether the note is private as long as nothing else is chosen.
             stays_private: Whether a private note cannot be made like any other.
+            newest: The note before this one, to be read.
+            editor: Runs the person's own editor.
+            draft: Keeps what is written.
         """
-        super().__init__(title, initial=initial, saved=saved)
-        self._stays_private = stays_private
-        self.private = private
+        super().__init__(title, initial=initial, saved=saved, draft=draft)
+        self._stays_private, self._editor = stays_private, editor
+        self.private = private or self.offered.get(IS_PRIVATE) == IS_PRIVATE
         """Whether the note is to be private."""
-        self._line = Static(user_line(self._privacy()), id="private", classes="hint")
+        self._box = _PrivateBox(
+            [Row("box", self._draw_box)], frame=Frame.NONE, id="private", resting_light=False
+        )
+        self._newest = Reading(newest, frame=Frame.NONE, id="newest")
+        self._newest.can_focus = False
 
     def parts(self) -> ComposeResult:
-        """Yield the editor pane, whether the note is private, and what the keys do."""
+        """Yield the field, the box, how to come to the own editor, and the note before."""
         yield self.area
-        yield self._line
-        yield Static("F2 saves   F4 private   esc back", classes="keys")
+        yield self._box
+        yield Static(
+            keyed("ctrl+o", "writes it in your own editor instead", "screen.own_editor"),
+            id="editor-hint",
+        )
+        if self._newest.texts:
+            yield self._newest
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the field what the rest leaves it."""
+        others = 3 if room < LEAST_LINES + 8 else 5
+        need = texts_height(self._newest.texts, width)
+        area, newest = shares([MOST_LINES, need], max(room - others, LEAST_LINES), first=0)
+        newest = newest if newest >= min(need, 3) else 0
+        self.area.styles.height, self._box.styles.height = area, 2 if room > LEAST_LINES + 5 else 1
+        self._newest.display = bool(newest)
+        self._newest.styles.height = newest
+        self.set_edge(
+            hints(
+                ("ctrl+s", "keep it", "screen.save"),
+                ("esc", "back, kept for later", "screen.leave"),
+            )
+        )
+
+    def fields(self) -> Fields:
+        """Return the text, and whether it is private."""
+        return {**super().fields(), IS_PRIVATE: IS_PRIVATE if self.private else ""}
+
+    def on_rows_chosen(self) -> None:
+        """Change the box."""
+        self.action_private()
+
+    def on_rows_signed(self) -> None:
+        """Change the box."""
+        self.action_private()
 
     def action_private(self) -> None:
         """Make the note private, or like any other again."""
         self.private = not self.private or self._stays_private
-        self._line.update(user_line(self._privacy()))
+        self._box.set_rows([Row("box", self._draw_box)])
+        self.was_changed()
+
+    def action_own_editor(self) -> None:
+        """Go on writing in the person's own editor, if one is set."""
+        if self._editor is None:
+            return
+        try:
+            text = self._editor(self.area.text)
+        except ClosetuiError as error:
+            self.show_message(f"{error.what}.")
+        else:
+            self.area.text = text
+            self.area.move_cursor(self.area.document.end)
 
     def action_save(self) -> None:
         """Give the text; what looks like a secret only after a question."""
@@ -58,8 +149,10 @@ class NoteForm(AskText):
             self.private = self.private or answer == PRIVATE.id
             super().action_save()
 
-    def _privacy(self) -> str:
-        if not self.private:
-            return "[ ] private: no; it is in reports and in every copy"
-        line = "[x] private: yes; not in reports, nor in copies made without private notes"
-        return f"{line}; an edit stays so" if self._stays_private else line
+    def _draw_box(self, _: int) -> list[Content]:
+        sign = "[x]" if self.private else "[ ]"
+        told = _STAYS if self._stays_private else _STAYS_OUT
+        keys = Content.assemble(
+            "    ", keyed("tab", "goes there,"), " ", keyed("space", "changes it")
+        )
+        return [Content.assemble((sign, "$accent"), f" {told}"), keys.stylize_before("$muted")]

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from closetui.tui.dialogs.dialog import Dialog
+from closetui.tui.dialogs.base import Dialog
 from closetui.tui.text import user_line
 from closetui.tui.widgets.row_list import Row, RowList
 

@@ -5,17 +5,17 @@ question, so nothing that was typed is lost.
 """
 
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from closetui.domain.secrets import warning
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.text import user_text
-from closetui.tui.widgets.row_list import Row
 
-EDIT = Row("edit", "Edit it again")
-KEEP = Row("keep", "Keep it as it is")
-PRIVATE = Row("private", "Keep it as a private note")
+EDIT: Final = Deed("edit", "Edit it again")
+KEEP: Final = Deed("keep", "Keep it as it is")
+PRIVATE: Final = Deed("private", "Keep it as a private note")
 
 PRIVATE_MEANS = (
     "A private note stays in this file. It is left out of reports, and of copies made "

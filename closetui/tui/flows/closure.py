@@ -9,6 +9,7 @@ from closetui.domain.events import Event
 from closetui.reports.acts import event_text
 from closetui.reports.formats import FORMATS
 from closetui.store.paths import user_path
+from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.controller import Controller
 from closetui.tui.detail import history_text
 from closetui.tui.dialogs.ask import AskLine
@@ -16,6 +17,7 @@ from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.page import Page
 from closetui.tui.flows.report import write_report
+from closetui.tui.flows.theme import choose_theme
 from closetui.tui.messages import GoHome
 from closetui.views import Done
 
@@ -76,29 +78,44 @@ async def report(controller: Controller) -> None:
 
 
 async def find(controller: Controller) -> None:
-    """Find an entry by any word in it."""
-    entry = await controller.ask(Find(controller.view))
-    if entry:
-        controller.display.jump(entry)
+    """Find something by any word in it; a deed that is found is done."""
+    offers = [offer for offer in controller.display.offers() if not offer.refusal]
+    deeds = [
+        Findable(f"{DEED}{offer.id}", offer.label, f"{offer.key}  {KEYS}", (offer.help,))
+        for offer in offers
+    ]
+    found = await controller.ask(Find(everything(controller.view, deeds)))
+    if found and found.startswith(DEED):
+        controller.display.run_later(found.removeprefix(DEED))
+    elif found:
+        controller.display.jump(found)
 
 
 async def show_help(controller: Controller) -> None:
     """Show what the keys do, and run what is chosen."""
-    command = await controller.ask(Help("What you can do here", controller.display.offers()))
+    command = await controller.ask(Help("Keys", controller.display.offers()))
     if command:
         controller.display.run_later(command)
 
 
 async def change_theme(controller: Controller) -> None:
     """Choose another theme."""
-    controller.screen.app.action_change_theme()
+    await choose_theme(controller, controller.session.outside)
 
 
 async def go_home(controller: Controller) -> None:
     """Go to the list of closures."""
+    _end_visit(controller)
     controller.screen.post_message(GoHome())
 
 
 async def leave(controller: Controller) -> None:
     """Leave; everything is saved already."""
+    _end_visit(controller)
     controller.screen.app.exit()
+
+
+def _end_visit(controller: Controller) -> None:
+    """Remember that all was looked at, unless something came in that was not."""
+    if not controller.incoming.waiting:
+        controller.session.keep_visit(controller.view)

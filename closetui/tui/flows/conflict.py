@@ -8,14 +8,18 @@ from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_text
+from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.sheet import Place
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.row_list import Row
+from closetui.tui.widgets.reading import BLANK, Text, heading
 
-LATER = Row("later", "Not now")
-STILL = Row("still", "Yes, just looked: still so")
-NO_LONGER = Row("no-longer", "No longer so (asks why)")
+LATER = Deed("later", "Leave it for now")
+STILL = Deed("still", "Yes, just looked: still so")
+NO_LONGER = Deed("no-longer", "No longer so", "Asks why, and opens it again.")
+
+SAFE = "The safe side. Says that all statements were seen. Asks why."
 
 
 async def ask_to_settle(controller: Controller, state: ItemState, item: Item | None) -> str:
@@ -24,22 +28,51 @@ async def ask_to_settle(controller: Controller, state: ItemState, item: Item | N
     Returns ``done``, ``open`` or ``skip``; an empty text when it is put off.
     ``item`` is None for a consequence, which can only be read.
     """
-    answers = [LATER, Row("done", "It is done" if item else "I have read it")]
-    if item:
-        answers.append(Row("open", "It is not done (asks why)"))
+    deeds = [Deed("open", "It is open", SAFE)] if item else []
+    deeds.append(Deed("done", "It is done" if item else "I have read it"))
     if item and item.na is NotApplicable.WITH_REASON:
-        answers.append(Row("skip", "It does not apply (asks why)"))
-    text = Content("\n").join([user_line(state.title).stylize("bold"), *_said(state, item)])
-    chosen = await controller.ask(Decide("Copies disagree: settle it", text, answers))
+        deeds.append(Deed("skip", "It does not apply"))
+    deeds.append(LATER)
+    people = len({statement.event.actor for statement in state.statements})
+    texts = [
+        Text(user_line(f"{'Two people' if people == 2 else 'People'} said different things.")),
+        BLANK,
+        *_said(controller, state, item),
+        heading("WHAT IS TRUE NOW?"),
+    ]
+    dialog = Choice(f"Settle: {state.title}", texts, deeds, place=Place.BESIDE)
+    chosen = await controller.ask(dialog)
     return chosen if chosen and chosen != LATER.id else ""
 
 
-def _said(state: ItemState, item: Item | None) -> Iterator[Content]:
-    for statement in state.statements:
-        event = statement.event
-        who = user_line(f"{event.by or 'somebody'}, {event.at}: ").stylize("$accent")
-        yield who + user_text(statement_words(statement, item))
-    yield user_text("Until one of you who has read both settles it, it counts as open.")
+def _said(controller: Controller, state: ItemState, item: Item | None) -> Iterator[Text]:
+    """Yield who said what and when, one person after the other."""
+    clock = Clock(controller.session.outside.now())
+    names = [user_line(s.event.by or "somebody") for s in state.statements]
+    width = max((name.cell_length for name in names), default=0) + 2
+    for name, statement in zip(names, state.statements, strict=True):
+        word, rest = _word(statement)
+        when = user_line(f" {clock.moment(statement.event.at)}").stylize("$muted")
+        yield Text(
+            Content.assemble(
+                name.stylize("$accent bold"), " " * (width - name.cell_length), word, when
+            )
+        )
+        words = statement_words(statement, item) if rest else statement.reason
+        if words:
+            yield Text(user_text(words), indent=width)
+        yield BLANK
+
+
+def _word(statement: Statement) -> tuple[Content, bool]:
+    """Return what was said in a word, and whether there is more to it."""
+    match statement.said:
+        case Said.OPEN:
+            return Content("open").stylize("$state-conflict bold"), False
+        case Said.NOT_APPLICABLE | Said.WITHOUT:
+            return Content("left out").stylize("$muted bold"), False
+        case _:
+            return Content("done").stylize("$state-done bold"), bool(statement.ways)
 
 
 def statement_words(statement: Statement, item: Item | None) -> str:
@@ -70,23 +103,24 @@ async def ask_still(controller: Controller, item: Item, stop: str) -> str:
     Returns ``still`` or ``no-longer``; an empty text when it was left.
     """
     state = controller.view.verdict.states[item.id]
-    lines = [user_line(item.title).stylize("bold")]
+    texts: list[Text] = []
     if state.state is State.STALE:
-        lines.append(user_text(f"Look again, because: {state.reason}"))
+        texts.append(Text(user_text(f"Look again, because: {state.reason}")))
     if state.statements and state.statements[0].said is Said.NOT_APPLICABLE:
-        lines += [user_text(f"Said: {statement_words(s, item)}") for s in state.statements]
+        texts += [Text(user_text(f"Said: {statement_words(s, item)}")) for s in state.statements]
     else:
-        lines.append(user_line(f"Last checked: {_last_seen(state)}"))
-        lines.append(user_text(f"It is so when: {item.done_when}"))
-    text = Content("\n").join(lines)
-    answers = [Row("stop", stop), STILL, NO_LONGER]
-    chosen = await controller.ask(Decide("Is it still so, now?", text, answers))
+        clock = Clock(controller.session.outside.now())
+        texts.append(Text(user_line(f"Last looked at: {_last_seen(state, clock)}")))
+        texts += [BLANK, heading("DONE WHEN"), Text(user_text(item.done_when), rule=True)]
+    deeds = [Deed("stop", stop), STILL, NO_LONGER]
+    dialog = Choice(f"Still so? {item.title}", texts, deeds, place=Place.BESIDE)
+    chosen = await controller.ask(dialog)
     return chosen if chosen and chosen != "stop" else ""
 
 
-def _last_seen(state: ItemState) -> str:
-    moments = [str(s.observed) for s in state.statements if s.observed]
-    return max(moments, default="never")
+def _last_seen(state: ItemState, clock: Clock) -> str:
+    moments = [s.observed for s in state.statements if s.observed]
+    return clock.moment(max(moments).isoformat()) if moments else "never"
 
 
 def known_ways(state: ItemState) -> tuple[str, ...]:

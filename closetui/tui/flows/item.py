@@ -5,35 +5,58 @@ from closetui.domain.case import Note
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State
 from closetui.domain.text import one_line
-from closetui.tui.controller import Controller
-from closetui.tui.detail import detail
-from closetui.tui.dialogs.choose import Choose
-from closetui.tui.dialogs.page import Page
+from closetui.reports.when import Clock
+from closetui.reports.words import TEXT_REMOVED
+from closetui.tui.controller import Controller, Look
+from closetui.tui.dialogs.ask import anything
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
-from closetui.tui.flows.conflict import (
-    LATER,
-    STILL,
-    ask_still,
-    ask_to_settle,
-    known_ways,
-)
+from closetui.tui.dialogs.sheet import Place
+from closetui.tui.flows.conflict import LATER, ask_to_settle
+from closetui.tui.flows.reopening import USUAL_REASONS, all_lines, what_else_opens
 from closetui.tui.flows.ticking import say_again, tick_item
 from closetui.tui.text import user_text
-from closetui.tui.widgets.row_list import Row
+from closetui.tui.widgets.reading import Text, heading
 from closetui.views import View
 
 
 def nothing_chosen(controller: Controller) -> str:
     """Refuse where no entry is under the cursor."""
-    return "" if controller.display.chosen() else "Choose an entry first."
+    return "" if controller.display.chosen() else "This is there to be read."
 
 
 def cannot_tick(controller: Controller) -> str:
     """Refuse where the entry follows from others, or is for later."""
+    return (
+        nothing_chosen(controller)
+        or _read_already(controller)
+        or _too_early(controller, _item(controller))
+        or _by_itself(controller)
+    )
+
+
+def _read_already(controller: Controller) -> str:
+    """Refuse a consequence that was read; only one's own word can be taken back."""
+    state = controller.view.verdict.states[controller.display.chosen()]
+    read = state.state is State.ACKNOWLEDGED
+    return "It was read already; u takes back what you said last." if read else ""
+
+
+def cannot_reopen(controller: Controller) -> str:
+    """Refuse where nothing was said that could be opened again."""
     item = _item(controller)
-    if item is not None and item.derived:
-        return "It follows from its sub-items; tick those."
-    return nothing_chosen(controller) or _too_early(controller, item) or _by_itself(controller)
+    if item is None or item.derived:
+        return nothing_chosen(controller) or "Only what was ticked can be opened again."
+    state = controller.view.verdict.states[item.id]
+    said = state.state in (*_SAID, State.STALE) and bool(state.statements)
+    return "" if said else "It is open already."
+
+
+async def reopen(controller: Controller) -> None:
+    """Open the entry again: it is no longer so."""
+    item = _item(controller)
+    if item is not None:
+        await untick(controller, item)
 
 
 def cannot_skip(controller: Controller) -> str:
@@ -79,23 +102,30 @@ async def tick(controller: Controller) -> None:
     entry = controller.display.chosen()
     item = _item(controller)
     state = controller.view.verdict.states[entry]
-    if state.state is State.CONFLICT:
+    if item is not None and item.derived:
+        controller.display.jump(_first_open_member(controller.view, item))
+    elif state.state is State.CONFLICT:
         await _settle(controller, entry, item)
     elif item is None:
-        await _acknowledge(controller, entry, state.state is State.ACKNOWLEDGED)
+        await _acknowledge(controller, entry)
     elif state.state in _SAID:
         await untick(controller, item)
     elif state.state is State.STALE:
-        await _look_again(controller, item)
+        await say_again(controller, item, controller.view)
     else:
         await tick_item(controller, item)
+
+
+def _first_open_member(view: View, group: Item) -> str:
+    states = view.verdict.states
+    return next((one for one in group.children if not states[one].satisfied), group.children[0])
 
 
 async def _settle(controller: Controller, entry: str, item: Item | None) -> None:
     seen = controller.view
     answer = await ask_to_settle(controller, seen.verdict.states[entry], item)
     if answer and item is None:
-        await _acknowledge(controller, entry, known=False, seen=seen)
+        await _acknowledge(controller, entry, seen)
     elif answer == "done" and item:
         await tick_item(controller, item, seen=seen)
     elif answer == "open" and item:
@@ -104,47 +134,34 @@ async def _settle(controller: Controller, entry: str, item: Item | None) -> None
         await skip_item(controller, item, seen)
 
 
-async def _look_again(controller: Controller, item: Item) -> None:
-    """Ask of a tick that is too old whether it is still so."""
-    seen = controller.view
-    answer = await ask_still(controller, item, LATER.title)
-    state = seen.verdict.states[item.id]
-    if answer == STILL.id and item.ways and not state.news:
-        await tick_item(controller, item, known_ways(state), seen)
-    elif answer == STILL.id:
-        await say_again(controller, item, seen)
-    elif answer:
-        await untick(controller, item, seen)
-
-
-async def _acknowledge(
-    controller: Controller, entry: str, known: bool, seen: View | None = None
-) -> None:
-    if known:
-        controller.display.say("It is acknowledged already.")
-        return
-    message = f"Acknowledged: {title_of(controller, entry)}"
+async def _acknowledge(controller: Controller, entry: str, seen: View | None = None) -> None:
+    message = f"Read: {title_of(controller, entry)}"
     await controller.act(lambda closure: closure.ack([entry]), message, seen=seen)
 
 
 async def untick(controller: Controller, item: Item, seen: View | None = None) -> bool:
     """Open an item again, and return whether it was done.
 
-    Asks why, unless it takes back one's own word of a moment ago.
+    Asks why; one's own word of a moment ago can be taken back without a reason.
     """
-    message = f"Opened again: {item.title}"
     standing = (seen or controller.view).case.statements.get(item.id, ())
-    if just_said(standing, controller.session.actor, controller.session.outside.now()):
-        return await controller.act(
-            lambda closure: closure.untick([item.id], ""), message, seen=seen
-        )
+    free = just_said(standing, controller.session.actor, controller.session.outside.now())
     return await controller.write(
         CheckedLine,
         f"Open again: {item.title}",
-        "Why? It stays in the history.",
+        "It stays in the history; it may be empty at first."
+        if free
+        else "Why? It stays in the history.",
         lambda closure, why: closure.untick([item.id], why),
-        message,
+        f"Opened again: {item.title}",
         seen=seen,
+        look=Look(
+            usual=USUAL_REASONS,
+            below=what_else_opens(seen or controller.view, item),
+            enter="opens it again",
+            place=Place.BESIDE,
+            check=all_lines if free else anything,
+        ),
     )
 
 
@@ -158,21 +175,41 @@ async def skip(controller: Controller) -> None:
 async def skip_item(controller: Controller, item: Item, seen: View | None = None) -> bool:
     """Record an item as not applicable, and return whether it was done.
 
-    Where the guide asks whether it applies, the key is the answer; otherwise asks why.
+    Asks the guide's question, where it has one; otherwise why.
     """
-    message = f"Not applicable: {item.title}"
+    message = f"Does not apply: {item.title}"
     if item.applies_if:
-        return await controller.act(
-            lambda closure: closure.skip([item.id], ""),
-            f"{message} ({item.applies_if} No)",
-            seen=seen,
-        )
+        return await _ask_whether(controller, item, seen or controller.view)
     return await controller.write(
         CheckedLine,
         message,
-        "Why does it not apply?",
+        "Why does it not apply? It stays in the history.",
         lambda closure, why: closure.skip([item.id], why),
         message,
+        seen=seen,
+        look=Look(enter="leaves it out", place=Place.BESIDE),
+    )
+
+
+async def _ask_whether(controller: Controller, item: Item, seen: View) -> bool:
+    """Ask the guide's question; a plain no is an answer, and yes opens what was left out."""
+    out = seen.verdict.states[item.id].state is State.NOT_APPLICABLE
+    yes = "It is to be done after all." if out else "Nothing is written."
+    deeds = [Deed("yes", "Yes, it applies", yes), Deed("no", "No", "It is left out.")]
+    texts = [heading("THE GUIDE ASKS"), Text(user_text(item.applies_if), rule=True)]
+    dialog = Choice(
+        f"Does it apply? {item.title}",
+        texts,
+        deeds,
+        place=Place.BESIDE,
+        lit="yes" if out else "no",
+    )
+    answer = await controller.ask(dialog)
+    if answer == "yes" and out:
+        return await untick(controller, item, seen)
+    return answer == "no" and await controller.act(
+        lambda closure: closure.skip([item.id], ""),
+        f"Does not apply: {item.title} ({item.applies_if} No)",
         seen=seen,
     )
 
@@ -191,28 +228,23 @@ def _notes(controller: Controller) -> tuple[Note, ...]:
 async def retract(controller: Controller) -> None:
     """Take back a note on the entry; asks which."""
     seen, notes = controller.view, _notes(controller)
-    rows = [Row(LATER.id, LATER.title)]
-    advice = [user_text("Nothing is taken back.")]
+    clock = Clock(controller.session.outside.now())
+    deeds = [LATER._replace(about="Nothing is taken back.")]
     for note in notes:
         by = note.event.by or "somebody"
-        word = by if note.item else f"{by}, on the closure"
-        rows.append(
-            Row(note.event.id, one_line(note.text or "(its text was removed)"), word=one_line(word))
-        )
-        advice.append(user_text(f"{note.event.at}\n{note.text}"))
-    chosen = await controller.ask(
-        Choose("Which note do you take back?", rows, advice, several=False)
+        where = by if note.item else f"{by}, on the closure"
+        text = note.text or TEXT_REMOVED
+        about = f"{clock.moment(note.event.at)}\n{text}"
+        deeds.append(Deed(note.event.id, one_line(text), about, where))
+    dialog = Choice(
+        "Take a note back",
+        [Text(user_text("Which one? That there was a note stays in the history."))],
+        deeds,
+        place=Place.BESIDE,
     )
-    if chosen and chosen[0] != LATER.id:
-        await controller.act(
-            lambda closure: closure.retract(chosen[0]), "Note taken back", seen=seen
-        )
-
-
-async def whole(controller: Controller) -> None:
-    """Show the entry on the whole screen."""
-    entry = controller.display.chosen()
-    await controller.ask(Page(title_of(controller, entry), detail(controller.view, entry)))
+    chosen = await controller.ask(dialog)
+    if chosen and chosen != LATER.id:
+        await controller.act(lambda closure: closure.retract(chosen), "Note taken back", seen=seen)
 
 
 def title_of(controller: Controller, entry: str) -> str:

@@ -24,7 +24,7 @@ async def introduce(asker: Asker, outside: World) -> None:
     except ClosetuiError:
         return  # Whatever is wrong there is told with the first act.
     login = "" if shown == NOBODY else shown
-    leave = f"esc keeps {login}" if login else "esc goes on without"
+    leave = f"keeps {login}" if login else "goes on without"
     if await _ask(asker, outside, login, leave) is None and login:
         await _save(asker, outside, login)
 
@@ -32,7 +32,7 @@ async def introduce(asker: Asker, outside: World) -> None:
 async def change_name(controller: Controller) -> None:
     """Ask for another name to stand by what is recorded from now on."""
     outside = controller.session.outside
-    saved = await _ask(controller, outside, own_name(controller), "esc goes back")
+    saved = await _ask(controller, outside, own_name(controller), "back")
     if not saved:
         return
     shown = own_name(controller)

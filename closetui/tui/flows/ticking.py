@@ -1,26 +1,28 @@
 """Ticking an item: in which way, from which day, and what became of it."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
-from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
 from closetui.domain.next_step import is_settled
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.statement import Said
-from closetui.domain.text import one_line
-from closetui.domain.times import day_text, parse_moment, span_words
+from closetui.domain.times import day_text, span, span_words
+from closetui.reports.when import Clock, full_day
 from closetui.reports.words import state_word
 from closetui.tui.controller import Act, Controller
-from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.choose import Choose
-from closetui.tui.dialogs.decide import Decide
-from closetui.tui.flows.conflict import LATER, known_ways, ways_words
-from closetui.tui.text import user_text
-from closetui.tui.widgets.row_list import Row
+from closetui.tui.dialogs.ask import AskText
+from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.sheet import Place
+from closetui.tui.dialogs.ways import DayWords, WayChoice, Ways
+from closetui.tui.flows.conflict import known_ways, ways_words
+from closetui.tui.flows.days import ask_moment, day_of, moment_of, moment_words
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import Text, bullet, heading
 from closetui.views import View
 
 
@@ -34,17 +36,17 @@ async def tick_item(
     """
     if not await _not_too_early(controller, item):
         return False
+    said = Tick(ways)
     while True:
         seen = seen or controller.view
-        chosen = await ask_ways(controller, item, ways)
-        said = None if chosen is None else await _when(controller, item, chosen)
-        if chosen is None or said is None:
+        chosen = await ask_ways(controller, item, said)
+        if chosen is None or not await _anchors_given(controller, item, chosen.ways):
             return False
-        if await tick_now(controller, item, said, seen):
+        if await tick_now(controller, item, chosen, seen):
             return True
         if not item.ways:
             return False
-        ways, seen = chosen, None  # What came meanwhile has been shown.
+        said, seen = chosen, None  # What came meanwhile has been shown.
 
 
 async def tick_now(controller: Controller, item: Item, said: Tick, seen: View) -> bool:
@@ -91,10 +93,16 @@ async def _not_too_early(controller: Controller, item: Item) -> bool:
     earlier = open_before(controller.view, item)
     if not earlier or not item.irreversible:
         return True
-    names = "\n".join(f"  - {title}" for title in earlier)
-    text = f"{item.title}\n\nThis cannot be undone, and it usually comes after:\n{names}"
-    answers = [LATER, Row("early", "Tick it all the same")]
-    return await controller.ask(Decide("Too early?", user_text(text), answers)) == "early"
+    texts = [
+        Text(user_text("This cannot be undone in life. It usually comes after:")),
+        *(bullet(user_line(title)) for title in earlier),
+    ]
+    deeds = [
+        Deed("later", "Leave it for now", "Nothing is ticked."),
+        Deed("early", "Tick it all the same"),
+    ]
+    dialog = Choice(f"Too early? {item.title}", texts, deeds, place=Place.BESIDE)
+    return await controller.ask(dialog) == "early"
 
 
 def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
@@ -107,93 +115,113 @@ def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
     if not earlier:
         return text
     more = f" and {len(earlier) - 1} more" if len(earlier) > 1 else ""
-    return f"{text}. Usually after {earlier[0]!r} (open){more}"
+    return f"{text}. Usually after: {earlier[0]}{more}"
 
 
-async def ask_ways(
-    controller: Controller, item: Item, picked: tuple[str, ...] = ()
-) -> tuple[str, ...] | None:
-    """Ask in which ways an item was met; no ways need no question."""
+async def ask_ways(controller: Controller, item: Item, said: Tick) -> Tick | None:
+    """Ask in which way an item was met; one without ways needs no question."""
     if not item.ways:
-        return ()
-    rows = [Row(way.id, one_line(way.title)) for way in item.ways]
-    advice = [user_text(_advice(controller, way)) for way in item.ways]
-    title = f"How was it met? {item.title}"
-    alone = [way.id for way in item.ways if way.alone]
-    return await controller.ask(
-        Choose(title, rows, advice, several=True, picked=picked, alone=alone)
+        return said
+    now = controller.session.outside.now()
+    done_when = [heading("DONE WHEN"), Text(user_text(item.done_when), rule=True)]
+    dialog = Ways(
+        f"Tick: {item.title}",
+        done_when if item.done_when else [],
+        [_way_choice(controller, way) for way in item.ways],
+        DayWords(
+            lambda seen: moment_words(seen, now),
+            lambda way, seen: _ends(item, way, seen or now, now),
+        ),
+        said=said,
+        ask_day=lambda then: _ask_seen(dialog, item, now, then),
+        ask_note=lambda text, then: dialog.ask_above(
+            AskText(f"Note: {item.title}", initial=text, saved=""),
+            lambda note: then(note) if note is not None else None,
+        ),
     )
+    return await controller.ask(dialog)
+
+
+def _ask_seen(
+    dialog: Ways, item: Item, now: datetime, then: Callable[[datetime | None], None]
+) -> None:
+    def take(line: str | None) -> None:
+        if line is not None:
+            then(moment_of(line, now))
+
+    dialog.ask_above(ask_moment(f"Seen when? {item.title}", "When was it so?", now), take)
+
+
+def _way_choice(controller: Controller, way: Way) -> WayChoice:
+    return WayChoice(
+        way.id,
+        way.title,
+        _advice(controller, way),
+        alone=way.alone or bool(way.wait_for),
+        counts=bool(way.wait_for) and not way.wait_from,
+    )
+
+
+def _ends(item: Item, way_id: str, seen: datetime, now: datetime) -> str:
+    """Return until when a way waits that counts from the moment it was seen."""
+    way = next((way for way in item.ways if way.id == way_id), None)
+    if way is None or not way.wait_for:
+        return ""
+    last = (seen + span(way.wait_for)).date()
+    if last < now.date():
+        return f"over since {full_day(last + timedelta(days=1))}"
+    return f"ends {Clock(now).named(last)}"
 
 
 def _advice(controller: Controller, way: Way) -> str:
     advice = [way.advice] if way.advice else []
-    if way.wait_for:
+    if way.wait_for and way.wait_from:
         advice.append(f"Counts after {span_words(way.wait_for)}; you are asked for the first day.")
-    elif way.alone:
-        advice.append("It cannot be picked together with another.")
     for other_id in way.only_with:
         other = controller.view.case.playbook.item(other_id)
         advice.append(f"Counts only together with: {other.title if other else other_id}.")
-    return " ".join(advice) or "Enough on its own."
+    return " ".join(advice)
 
 
-async def _when(controller: Controller, item: Item, ways: tuple[str, ...]) -> Tick | None:
-    """Return what is said by these ways; asks for the day where they wait for one."""
+async def _anchors_given(controller: Controller, item: Item, ways: tuple[str, ...]) -> bool:
+    """Ask for the day that a wait counts from, where it is one of the guide's own days."""
     waiting = _waiting(item, ways)
-    if waiting is None:
-        return Tick(ways)
-    if not waiting.wait_from:
-        observed = await ask_day(controller, item)
-        return observed and observed._replace(ways=ways)
+    if waiting is None or not waiting.wait_from:
+        return True
     anchors = {anchor.id: anchor for anchor in controller.view.case.playbook.anchors}
     asked = anchors.get(waiting.wait_from)
-    if asked is not None and not await _give_day(controller, asked):
-        return None
-    return Tick(ways)
+    return asked is None or await give_anchor(controller, asked)
 
 
 def _waiting(item: Item, ways: tuple[str, ...]) -> Way | None:
     return next((way for way in item.ways if way.id in ways and way.wait_for), None)
 
 
-async def ask_day(controller: Controller, item: Item) -> Tick | None:
-    """Ask from which day to count; a day that cannot be read is asked for again."""
-    now = controller.session.outside.now()
-    hint = "From which day does it count? Write it as 2026-11-22."
-    day = day_text(now)
-    while True:
-        answer = await controller.ask(AskLine(item.title, hint, initial=day))
-        if answer is None:
-            return None
-        try:
-            moment = parse_moment(answer, now=now)
-        except ClosetuiError as error:
-            hint, day = str(error), answer
-            continue
-        return Tick(observed=moment)
-
-
-async def _give_day(controller: Controller, anchor: Anchor) -> bool:
+async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     """Ask for a day from which waits count; one that was given before can be kept."""
     now = controller.session.outside.now()
     record = controller.view.case.record
     given = [known.day for known in record.given_days(anchor.id, record.everything) if known.day]
-    day = str(max(given)) if given else day_text(now)
-    hint = "Write it as 2026-11-22."
+    line = str(max(given)) if given else day_text(now)
     while True:
-        answer = await controller.ask(AskLine(anchor.question, hint, initial=day))
+        dialog = ask_moment(
+            anchor.question,
+            "Waits count from this day.",
+            now,
+            initial=line,
+            ahead=not anchor.past,
+            either=not anchor.past,
+        )
+        answer = await controller.ask(dialog)
         if answer is None:
             return False
-        try:
-            wanted = parse_moment(answer, now=now).date()
-        except ClosetuiError as error:
-            hint, day = str(error), answer
-            continue
-        day = answer
+        line = answer
+        wanted = day_of(answer, now, ahead=not anchor.past)
         draft = partial(give_day, anchor_id=anchor.id, day=wanted, today=now.date())
-        if await controller.act(_choosing(draft), ""):
+        if await controller.act(choosing(draft), ""):
             return True
 
 
-def _choosing(draft: Callable[[Case], Sequence[Draft]]) -> Act:
+def choosing(draft: Callable[[Case], Sequence[Draft]]) -> Act:
+    """Return the act that records a choice."""
     return lambda closure: closure.choose(draft)

@@ -1,15 +1,25 @@
 """A screen on which commands are run, one at a time."""
 
-from collections.abc import Sequence
-from typing import ClassVar, Generic
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Generic, Protocol, runtime_checkable
 
 from textual import work
 from textual.screen import Screen
 
-from closetui.tui.command import Command, Offer, Target, offers
+from closetui.tui.command import Command, Offer, Target, offers, with_keys
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.palette import CommandProvider
 from closetui.tui.widgets.message_line import MessageLine
+from closetui.tui.widgets.status_line import StatusLine
+
+
+@runtime_checkable
+class HasOwnKeys(Protocol):
+    """An app whose person chose keys of their own."""
+
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """Return the keys by the ids of the commands."""
 
 
 class CommandScreen(Screen[None], Generic[Target]):
@@ -20,8 +30,10 @@ class CommandScreen(Screen[None], Generic[Target]):
     def __init__(self, commands: Sequence[Command[Target]]) -> None:
         """Offer ``commands``."""
         super().__init__()
-        self._commands = tuple(commands)
-        self._message = MessageLine()  # Here, not in compose: a message may come before that.
+        self._table = tuple(commands)
+        self._message: MessageLine | StatusLine = (
+            MessageLine()
+        )  # Here, not in compose: a message may come before that.
 
     @property
     def asker(self) -> Asker:
@@ -33,9 +45,15 @@ class CommandScreen(Screen[None], Generic[Target]):
         """What the commands act on."""
         raise NotImplementedError
 
+    @property
+    def commands(self) -> tuple[Command[Target], ...]:
+        """The commands with the keys that run them here."""
+        app = self.app
+        return with_keys(self._table, app.own_keys) if isinstance(app, HasOwnKeys) else self._table
+
     def offers(self) -> list[Offer]:
         """Return every command with the reason why it is not possible now, if there is one."""
-        return offers(self._commands, self.target)
+        return offers(self.commands, self.target)
 
     def show_message(self, text: str) -> None:
         """Show a message in passing."""
@@ -51,7 +69,7 @@ class CommandScreen(Screen[None], Generic[Target]):
         await turns.persons()
         if not self.is_active:
             return  # Something else came to the front meanwhile; the key was not meant for it.
-        command = next(command for command in self._commands if command.id == command_id)
+        command = next(command for command in self._table if command.id == command_id)
         refusal = command.refusal(self.target)
         if refusal:
             self._message.say(refusal, warning=True)

@@ -1,76 +1,157 @@
-"""The closures of the default folder, as the home screen lists them."""
+"""Reading the closures of the default folder, one after the other, on a thread."""
 
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-from closetui.closure import Closure
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from closetui.closure import Closure, closures
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.text import one_line
-from closetui.domain.values import distinct
-from closetui.reports.urgency import CLOSED, UNREADABLE, urgency
+from closetui.folder import Guides, guides
+from closetui.reports.overview import overview
+from closetui.store.archive import is_archived
 from closetui.store.copies import FolderScan
-from closetui.store.paths import SUFFIX
-from closetui.tui.rows import done_count, gate_words
-from closetui.tui.widgets.row_list import Row
-from closetui.views import View
+from closetui.tui.content.home import HomeEntry
+from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.screens.home_commands import HOME_COMMANDS, Home
 from closetui.world import World
 
-REASONS: Final = 5
-"""Blockers that are named beside the list; the closure itself names all."""
+BATCH_SECONDS: Final = 0.1
+"""How often what was read so far is shown while a long list is read."""
 
-UNREAD: Final = CLOSED + 1
-"""The rank of a closure that was not read yet: behind all others."""
-
-
-@distinct
-class HomeEntry(NamedTuple):
-    """One file of the folder, as it was when it was last read."""
-
-    rank: int
-    """See :mod:`closetui.reports.urgency`."""
-    row: Row
-    narrow_row: Row
-    """The same where there is little room: the name and the gate alone."""
-    about: str
-    """What is said about it below the list."""
+POLL_SECONDS: Final = 2.0
+"""How often it is asked whether files came into the folder or changed there."""
 
 
-def read_entry(outside: World, path: Path, scan: FolderScan) -> HomeEntry:
+def read_entry(outside: World, path: Path, scan: FolderScan | None = None) -> HomeEntry:
     """Read one closure of the folder; ``scan`` is shared by all that are read in a row."""
     try:
         view = Closure(outside, str(path), scan).view()
     except ClosetuiError as error:
-        row = Row(path.name, _file_title(path), "[!]", "unreadable", "conflict")
-        return HomeEntry(UNREADABLE, row, row, str(error))
-    return _entry(path, view)
+        return HomeEntry(path, trouble=str(error))
+    away = is_archived(view.case.id, outside.places)
+    return HomeEntry(path, overview(view), closure=view.case.id, is_away=away)
 
 
-def unread_entry(path: Path) -> HomeEntry:
-    """Return what is shown for a file until it is read."""
-    row = Row(path.name, _file_title(path), "[ ]", "not read yet", "waiting")
-    return HomeEntry(UNREAD, row, row, "Not read yet.")
+def read_entries(
+    outside: World, paths: Sequence[Path], is_cancelled: Callable[[], bool]
+) -> Iterator[dict[str, HomeEntry]]:
+    """Yield closures as they are read, some at a time, by the names of their files."""
+    scan = FolderScan()
+    batch: dict[str, HomeEntry] = {}
+    shown = time.monotonic()
+    for path in paths:
+        if is_cancelled():
+            return
+        batch[path.name] = read_entry(outside, path, scan)
+        if time.monotonic() - shown > BATCH_SECONDS:
+            yield batch
+            batch, shown = {}, time.monotonic()
+    yield batch
 
 
-def _entry(path: Path, view: View) -> HomeEntry:
-    verdict, case = view.verdict, view.case
-    mark, tone = ("[x]", "done") if verdict.open else ("[ ]", "open")
-    done, total = done_count(view)
-    gate = gate_words(verdict)
-    row = Row(
-        path.name,
-        one_line(f"{case.name} - {case.playbook.title}"),
-        mark,
-        f"{verdict.stage}  {done}/{total}  {gate}",
-        tone,
-    )
-    short = gate.replace(" by ", " ").replace(" to apply", "")
-    narrow_row = row._replace(title=one_line(case.name), word=short)
-    reasons = [f"  {blocker.title}: {blocker.reason}" for blocker in verdict.blockers[:REASONS]]
-    more = len(verdict.blockers) - REASONS
-    if more > 0:
-        reasons.append(f"  and {more} more; enter opens it and a lists them all")
-    return HomeEntry(urgency(view), row, narrow_row, "\n".join(reasons))
+def folder_stamp(folder: Path) -> int:
+    """Return a number that changes when a file comes, goes or is replaced; 0 for no folder."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
-def _file_title(path: Path) -> str:
-    return one_line(path.name.removesuffix(SUFFIX))
+class FolderScreen(FrameScreen[Home]):
+    """A screen that knows the closures of the folder, and the guides."""
+
+    @dataclass
+    class Listed(Message):
+        """The folder was listed; ``trouble`` says why it could not be."""
+
+        paths: Sequence[Path]
+        trouble: str = ""
+
+    @dataclass
+    class Read(Message):
+        """Some closures were read, given by the names of their files."""
+
+        entries: dict[str, HomeEntry]
+
+    @dataclass
+    class GuidesRead(Message):
+        """The guides were read."""
+
+        guides: Guides
+
+    def __init__(self, outside: World) -> None:
+        """Read the default folder of ``outside``."""
+        super().__init__(HOME_COMMANDS)
+        self.outside = outside
+        self.paths: dict[str, Path] | None = None
+        """The files of the folder by name; None until it was listed."""
+        self.entries: dict[str, HomeEntry] = {}
+        self.guides = Guides(())
+        self.trouble = ""
+        """Why the folder cannot be listed."""
+        self._stamp = 0
+
+    def draw(self) -> None:
+        """Show what is known."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Read the guides, and go on looking at the folder."""
+        self._read_guides()
+        self.set_interval(POLL_SECONDS, self._poll)
+
+    def on_screen_resume(self) -> None:
+        """Read the closures again: one may have changed meanwhile."""
+        self.read_folder()
+
+    def on_screen_suspend(self) -> None:
+        """Stop reading while something else is in front."""
+        self.workers.cancel_group(self, "read")
+
+    def _poll(self) -> None:
+        """Read again if anything came, went or was replaced in the folder."""
+        reading = any(worker.group == "read" and worker.is_running for worker in self.workers)
+        if self.is_active and not reading and self._stamp != folder_stamp(self.outside.places.data):
+            self.read_folder()
+
+    @work(thread=True, exclusive=True, group="read")
+    def read_folder(self) -> None:
+        """Read all closures on a thread, and hand them to the screen as they come."""
+        worker = get_current_worker()
+        self._stamp = folder_stamp(self.outside.places.data)
+        try:
+            paths = closures(self.outside)
+        except ClosetuiError as error:
+            self.post_message(self.Listed((), str(error)))
+            return
+        self.post_message(self.Listed(paths))
+        for batch in read_entries(self.outside, paths, lambda: worker.is_cancelled):
+            self.post_message(self.Read(batch))
+
+    @work(thread=True, group="guides")
+    def _read_guides(self) -> None:
+        self.post_message(self.GuidesRead(guides(self.outside)))
+
+    @on(Listed)
+    def _take_list(self, event: Listed) -> None:
+        self.paths = {path.name: path for path in event.paths}
+        self.trouble = event.trouble
+        self.draw()
+
+    @on(Read)
+    def _take_entries(self, event: Read) -> None:
+        self.entries |= event.entries
+        self.draw()
+
+    @on(GuidesRead)
+    def _take_guides(self, event: GuidesRead) -> None:
+        self.guides = event.guides
+        self.draw()
+        if event.guides.troubles:
+            self.show_message(f"A guide was left out: {event.guides.troubles[0]}")

@@ -9,8 +9,8 @@ from textual.widgets import Static
 LEAST_WIDTH = 40
 LEAST_HEIGHT = 12
 
-WIDTHS: Final = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
-HEIGHTS: Final = [(0, "-tiny"), (16, "-short"), (22, "-medium"), (34, "-tall")]
+WIDTHS: Final = [(0, "-too-slim"), (40, "-slim"), (60, "-narrow"), (96, "-roomy"), (116, "-wide")]
+HEIGHTS: Final = [(0, "-too-low"), (12, "-short"), (20, "-normal"), (34, "-tall")]
 """From how many columns and lines on a screen has which class in the stylesheet."""
 
 

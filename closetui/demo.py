@@ -1,0 +1,188 @@
+"""A half-done example in a folder of its own, to look around in without fear.
+
+Everything in it is said through the same door as in earnest, on earlier days and by two
+people: Mara, at whose desk the app then opens, and Li, who shares one closure with her.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from closetui.closure import Closure, start
+from closetui.domain.actions.application import Result
+from closetui.domain.actions.choices import give_day, go_without, set_deadline
+from closetui.domain.actions.items import Tick, ack, skip, tick
+from closetui.domain.case import Case
+from closetui.domain.events import Draft
+from closetui.domain.gate import confirm_phrase
+from closetui.domain.order import working_order
+from closetui.domain.outcomes import End
+from closetui.domain.playbook_items import Item, NotApplicable
+from closetui.domain.values import distinct
+from closetui.store.paths import places
+from closetui.world import World
+
+NAME: Final = "Shop2"
+"""The closure that the example opens."""
+
+STORE: Final = "aliexpress-store-close"
+DELETE: Final = "aliexpress-account-delete"
+REACTIVATE: Final = "aliexpress-account-reactivate"
+
+
+@distinct
+class Example(NamedTuple):
+    """The example, ready to be opened."""
+
+    outside: World
+    """The desk of the person who opens it."""
+    path: Path
+    """The closure to show first."""
+
+
+class _Desk:
+    """One person's installation, at a moment that can be moved."""
+
+    def __init__(self, home: Path, name: str, world: World) -> None:
+        self.now = self.moment = world.now()
+        environ = {**world.environ, "CLOSETUI_HOME": str(home), "CLOSETUI_USER": name}
+        self.outside = World(places(environ), lambda: self.moment, environ)
+
+    def at(self, days: int, hour: int, minute: int = 0) -> "_Desk":
+        """Sit here some days ago, at a time of day; never later than now."""
+        day = self.now - timedelta(days=days)
+        self.moment = min(day.replace(hour=hour, minute=minute, second=0), self.now)
+        return self
+
+    def day(self, ahead: int) -> date:
+        """Return the day so many days from now."""
+        return self.now.date() + timedelta(days=ahead)
+
+    def start(self, guide: str, name: str, *motives: str) -> Closure:
+        """Start a closure."""
+        return self.open(start(self.outside, guide, name, motives=motives))
+
+    def open(self, path: Path) -> Closure:
+        """Open a closure."""
+        return Closure(self.outside, str(path))
+
+    def tick(self, closure: Closure, ways: Mapping[str, str]) -> None:
+        """Tick items, each in the way that is named; an empty one for those without ways."""
+        moment = self.moment
+
+        def make(case: Case) -> list[Draft]:
+            said = ((item, Tick((way,) if way else (), moment)) for item, way in ways.items())
+            return [draft for item, word in said for draft in tick(case, [item], word, moment)]
+
+        closure.choose(make, list(ways))
+
+    def finish(self, closure: Closure, *, after: bool = False) -> None:
+        """Settle everything that is to be done before applying, or afterwards, in one go."""
+        moment = self.moment
+
+        def make(case: Case) -> list[Draft]:
+            read = [] if after else [entry.id for entry in case.playbook.consequences]
+            items = [item for item in working_order(case.playbook) if item.gates is not after]
+            said = [draft for item in items for draft in _settled(case, item, moment)]
+            return [*said, *(ack(case, read) if read else [])]
+
+        closure.choose(make)
+
+    def apply(self, closure: Closure, route: str) -> None:
+        """Confirm the application and say that it was sent."""
+        closure.apply(route, confirm_phrase(closure.view().case))
+        closure.outcome(Result(str(End.SENT), route=route))
+
+
+def _settled(case: Case, item: Item, moment: datetime) -> Iterator[Draft]:
+    """Yield what settles an item at once: it does not apply, or was met in its plainest way."""
+    if item.derived or item.met_by:
+        return
+    if item.na is NotApplicable.WITH_REASON:
+        yield from skip(case, [item.id], "There is none.", moment)
+        return
+    at_once = [way.id for way in item.ways if not (way.wait_for or way.only_with or way.gives)]
+    yield from tick(case, [item.id], Tick(tuple(at_once[:1])), moment)
+
+
+def make_example(home: Path, world: World) -> Example:
+    """Make the example in an empty folder.
+
+    Args:
+        home: Takes the folders of both people.
+        world: The real one; its clock and its settings stay, its folders are not touched.
+    """
+    mara, li = _Desk(home / "mara", "Mara", world), _Desk(home / "li", "Li", world)
+    path = _half_done_store(mara, li)
+    _young_store(mara)
+    _account_on_its_way(mara)
+    _account_to_get_back(mara)
+    _account_that_is_gone(mara)
+    return Example(mara.outside._replace(clock=world.clock, clock_set=world.clock_set), path)
+
+
+def _half_done_store(mara: _Desk, li: _Desk) -> Path:
+    """Make the closure that two people work on: something of every kind stands in it."""
+    shop = mara.at(8, 10, 5).start(STORE, NAME, "market")
+    shop.choose(lambda case: set_deadline(case, "", mara.day(33)))
+    shop.choose(lambda case: give_day(case, "notice-up", mara.day(-8), mara.day(-8)))
+    mara.tick(shop, {"x.store.evidence": "", "x.store.notice30": "count"})
+    shop.note("x.store.notice30", "It hangs above the first row of goods, in two languages.")
+    mara.at(7, 16, 40).tick(shop, {"partner-contracts": "", "own-coupons": "given-up"})
+    shop.skip(["x.store.ads"], "We never advertised.")
+    shop.note("x.store.evidence", "All pages are in the folder 'Shop2 evidence', 214 pictures.")
+    _disagreement(mara, li, shop)
+    mara.at(2, 9, 0).tick(shop, {"x.store.disputes": "", "stop-orders": "suspend"})
+    mara.at(1, 18, 5).tick(shop, {"x.store.violations": "", "stock": "promotions"})
+    shop.assign(["orders-settled"], "Mara")
+    shop.choose(lambda case: set_deadline(case, "orders-settled", mara.day(0)))
+    shop.ack(["store-freezes", "selling-ends", "money-later", "deposit-later"])
+    shared = li.at(0, 9, 14).open(shop.path)
+    li.tick(shared, {"orders-contact": ""})
+    shared.note("orders-settled", "Order 8187 4410 2231: the carrier says Monday.")
+    shared.assign(["x.store.access"], "Li")
+    return shop.path
+
+
+def _disagreement(mara: _Desk, li: _Desk, shop: Closure) -> None:
+    """Let two people say different things of one entry, neither knowing of the other's word."""
+    mara.at(4, 12, 0).tick(shop, {"x.store.campaigns": ""})
+    copy = li.outside.places.data / shop.path.name
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    shop.share(copy, without_private=False)
+    away = li.at(3, 8, 30).open(copy)
+    away.untick(["x.store.campaigns"], "One affiliate link still works.")
+    mara.at(3, 17, 20).tick(shop, {"x.store.campaigns": ""})
+    mara.at(2, 8, 0)
+    shop.merge([str(copy)])
+    copy.unlink()
+
+
+def _young_store(mara: _Desk) -> None:
+    shop = mara.at(2, 14, 0).start(STORE, "Silk Road Shop", "strategy")
+    mara.tick(shop, {"x.store.evidence": "", "partner-contracts": "", "own-coupons": "none"})
+    shop.choose(lambda case: set_deadline(case, "orders-contact", mara.day(20)))
+
+
+def _account_on_its_way(mara: _Desk) -> None:
+    account = mara.at(6, 19, 0).start(DELETE, "Buyer account", "privacy")
+    mara.finish(account)
+    mara.at(6, 19, 30).apply(account, "privacy-center")
+    account.outcome(Result(str(End.UNDER_REVIEW), "A mail says that it is being looked at."))
+    account.choose(lambda case: set_deadline(case, "login-refused", mara.day(14)))
+
+
+def _account_to_get_back(mara: _Desk) -> None:
+    account = mara.at(3, 20, 0).start(REACTIVATE, "Mother's account", "changed-mind")
+    mara.tick(account, {"which-state": "deactivated", "details-known": "", "id-ready": ""})
+    account.choose(lambda case: go_without(case, "notice-saved", "The page is gone."))
+
+
+def _account_that_is_gone(mara: _Desk) -> None:
+    account = mara.at(90, 18, 0).start(DELETE, "Old account", "switching")
+    mara.finish(account)
+    mara.at(90, 18, 30).apply(account, "privacy-center")
+    mara.at(88, 9, 0)
+    account.outcome(Result(str(End.DELETED)))
+    mara.at(80, 9, 0).finish(account, after=True)

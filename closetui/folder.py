@@ -1,0 +1,160 @@
+"""Closures and guides as things in folders: the guides there are, put away, brought in, removed."""
+
+from contextlib import suppress
+from itertools import chain, count
+from pathlib import Path
+from typing import NamedTuple
+
+from closetui.closure import Closure, closures
+from closetui.domain.actions.conflict import THE_APPLICATION
+from closetui.domain.actions.start import LONGEST_NAME, start
+from closetui.domain.actions.start import rename as rename_draft
+from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
+from closetui.domain.events import ROOT, Author, seal
+from closetui.domain.gate import verdict
+from closetui.domain.naming import same_form
+from closetui.domain.playbook import Playbook
+from closetui.domain.text import one_line
+from closetui.domain.times import moment_text
+from closetui.domain.values import distinct
+from closetui.reports.guides import in_order
+from closetui.store.archive import is_archived, set_archived
+from closetui.store.atomic import create_bytes, read_bytes
+from closetui.store.by_path import remembered
+from closetui.store.copies import closure_id
+from closetui.store.file_format import Loaded, load_file
+from closetui.store.memory import fold_at
+from closetui.store.paths import SUFFIX, user_path
+from closetui.store.playbooks import find_playbook, own, shipped
+from closetui.store.removal import remove, to_remove
+from closetui.store.snapshot import Snapshot
+from closetui.store.strict_json import MAX_BYTES
+from closetui.views import Done, View
+from closetui.world import World
+
+
+@distinct
+class Guides(NamedTuple):
+    """The guides that can be used, in the order of lists, and what is wrong with others."""
+
+    playbooks: tuple[Playbook, ...]
+    troubles: tuple[ClosetuiError, ...] = ()
+
+    def get(self, playbook: str) -> Playbook | None:
+        """Return the guide with this id, or None."""
+        return next((guide for guide in self.playbooks if guide.id == playbook), None)
+
+
+def guides(outside: World) -> Guides:
+    """Return the shipped guides and the person's own."""
+    found = [file.playbook for file in shipped()]
+    troubles: list[ClosetuiError] = []
+    for file in own(outside.places.playbooks):
+        if isinstance(file, ClosetuiError):
+            troubles.append(file)
+        else:
+            found.append(file.playbook)
+    return Guides(tuple(in_order(found)), tuple(troubles))
+
+
+def preview(outside: World, guide: str) -> View:
+    """Return how a closure would stand that was started now; nothing is written.
+
+    Raises what finding the guide raises.
+    """
+    file = find_playbook(guide, outside.places.playbooks)
+    now = outside.now()
+    draft = start(file.playbook, file.data, file.playbook.title[:LONGEST_NAME], ())
+    event = seal(draft, (ROOT.id,), moment_text(now), Author("0" * 16, ""), "")
+    events = {ROOT.id: ROOT, event.id: event}
+    case = fold_at(file.path, events, ())
+    snapshot = Snapshot(file.path, Loaded(events), events, case, (), (), ())
+    return View(snapshot, verdict(case, now), now)
+
+
+def rename(closure: Closure, name: str) -> Done:
+    """Give a closure another name; its file keeps its own."""
+    return closure.choose(lambda case: rename_draft(case, name), [THE_APPLICATION])
+
+
+def put_away(outside: World, closure: str, *, away: bool) -> bool:
+    """Take a closure, given by its id, out of the list or put it back; return if it changed."""
+    changed = is_archived(closure, outside.places) is not away
+    set_archived(closure, outside.places, archived=away)
+    return changed
+
+
+@distinct
+class Removal(NamedTuple):
+    """What removing a closure for good would take away."""
+
+    path: Path
+    name: str
+    """What has to be typed to confirm it."""
+    closure: str
+    """Its id; empty where that is not known."""
+    files: tuple[Path, ...]
+
+
+def removal(outside: World, path: Path) -> Removal:
+    """Return what removing the closure at a path would take away.
+
+    A file that cannot be read goes by its own name. Raises what reading raises where there
+    is no file.
+    """
+    try:
+        case = Closure(outside, str(path)).view().case
+        name, closure = case.name, case.id
+    except ClosetuiError:
+        if not path.exists():
+            raise
+        name = path.name.removesuffix(SUFFIX)
+        closure = remembered(path, outside.places) or ""
+    return Removal(path, name, closure, tuple(to_remove(path, closure, outside.places)))
+
+
+def remove_for_good(outside: World, wanted: Removal, typed: str) -> None:
+    """Remove a closure with all that is kept of it here; raises :class:`RefusedError`."""
+    if same_form(typed) != same_form(wanted.name):
+        raise RefusedError(
+            "the name does not fit; nothing was removed",
+            remedy=f"Type exactly: {one_line(wanted.name)}",
+        )
+    remove(wanted.path, wanted.closure, outside.places)
+
+
+def bring_in(outside: World, word: str) -> Path:
+    """Copy a closure that somebody sent into the default folder, and return its new path.
+
+    Raises:
+        UsageError: It is there already; the remedy says how to unite the two.
+        ClosetuiError: It cannot be read.
+    """
+    source = user_path(word, "path")
+    found = closure_id(load_file(source).events, source)
+    for path in closures(outside):
+        if _holds(path, found):
+            raise UsageError(
+                "this closure is in your list already",
+                where=path.name,
+                remedy="Open it and press m there: that shows what would come in.",
+            )
+    target = _free_name(outside.places.data, source.name)
+    create_bytes(target, read_bytes(source, MAX_BYTES))
+    return target
+
+
+def _holds(path: Path, closure: str) -> bool:
+    """Return whether a file holds a closure; one that cannot be read holds none."""
+    with suppress(ClosetuiError):
+        return closure_id(load_file(path).events, path) == closure
+    return False
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    """Return where a file of this name can lie in a folder beside those that are there."""
+    stem = name.removesuffix(SUFFIX).removesuffix(".json")
+    names = chain([stem], (f"{stem} {number}" for number in count(2)))
+    return next(
+        path for path in (folder / f"{name}{SUFFIX}" for name in names) if not path.exists()
+    )

@@ -1,0 +1,170 @@
+"""The one next thing in a sentence: the same on home, on a closure and in the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from closetui.domain.after import deadline
+from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.next_step import Next, NextKind
+from closetui.domain.playbook import Anchor
+from closetui.domain.playbook_items import Section, Strength
+from closetui.domain.prerequisites import missing_day
+from closetui.domain.states import State
+from closetui.domain.values import distinct
+from closetui.reports.list_counts import list_count
+from closetui.reports.when import Clock
+from closetui.reports.words import counted, left_word, stage_word
+from closetui.views import View
+
+
+@distinct
+class Sentence(NamedTuple):
+    """The next thing to do in words."""
+
+    label: str
+    """``Next``; at the end ``All done``; where work stops, why: ``Damaged``, ``Read only``."""
+    title: str
+    """What to do."""
+    aside: str = ""
+    """One count, day or reason; may be empty."""
+    item: str = ""
+    """The entry it is about; empty where it is about none."""
+    kind: NextKind = NextKind.DO
+
+    @property
+    def text(self) -> str:
+        """Everything but the label, without a full stop."""
+        if not self.aside:
+            return self.title
+        question = self.title.endswith("?")
+        return f"{self.title} ({self.aside})" if question else f"{self.title}, {self.aside}"
+
+
+def sentence(view: View) -> Sentence:
+    """Return the next thing to do, from the first minute to the last."""
+    step = view.verdict.next
+    title, aside = _TELL[step.kind](view, step)
+    return Sentence(_label(view, step), title, aside, step.item, step.kind)
+
+
+READ_ONLY: Final = "Read only"
+
+
+def _label(view: View, step: Next) -> str:
+    if step.kind is NextKind.FAULT:
+        return READ_ONLY if view.case.read_only else "Damaged"
+    return "All done" if step.kind is NextKind.FINISHED else "Next"
+
+
+def missing_anchor(view: View) -> Anchor | None:
+    """Return the day that nobody gave, and without which the next item cannot count."""
+    step = view.verdict.next
+    item = view.case.playbook.item(step.item)
+    if item is None or step.kind not in (NextKind.DO, NextKind.AFTER):
+        return None
+    wanted = missing_day(view.case, item, view.verdict.states[item.id])
+    return next((anchor for anchor in view.case.playbook.anchors if anchor.id == wanted), None)
+
+
+def blocker_of(view: View) -> Blocker | None:
+    """Return what stands in the way that the next thing clears, if it is one of those."""
+    step = view.verdict.next
+    found = (
+        blocker
+        for blocker in view.verdict.blockers
+        if blocker.item == step.item and blocker.title == step.title
+    )
+    return next(found, None)
+
+
+def due_words(view: View, entry: str) -> str:
+    """Return by when an item should be done, ``due Tue 19 Jan``; empty where no day is known."""
+    item = view.case.playbook.item(entry)
+    day = deadline(view.case.record, item) if item else None
+    if day is None:
+        return ""
+    words = Clock(view.now).named(day)
+    return f"was due {words}" if day < view.now.date() else f"due {words}"
+
+
+def _fault(_view: View, step: Next) -> tuple[str, str]:
+    return step.title, "look at what was found"
+
+
+def _conflict(view: View, step: Next) -> tuple[str, str]:
+    if step.item in view.verdict.states:
+        return step.title, "copies differ: settle it"
+    return step.title, "withdraw what is not so, or accept it"
+
+
+def _do(view: View, step: Next) -> tuple[str, str]:
+    anchor, blocker = missing_anchor(view), blocker_of(view)
+    if anchor is not None:
+        return f"Give the day: {anchor.question}", ""
+    if blocker is not None and blocker.kind is BlockerKind.ANSWER:
+        return "Answer AliExpress", blocker.reason
+    listed = list_count(view, step.item)
+    if listed and listed.left:
+        return step.title, f"{listed.left} of {listed.total} left"
+    state = view.verdict.states.get(step.item)
+    if state is None:
+        return step.title, ""
+    soft = "recommended" if state.strength is Strength.RECOMMENDED else ""
+    return step.title, left_word(state) or due_words(view, step.item) or soft
+
+
+def _look_again(view: View, step: Next) -> tuple[str, str]:
+    states = view.verdict.states
+    aged = [state for state in states.values() if state.state is State.STALE and state.blocks]
+    by_time = not states[step.item].news
+    if by_time and len(aged) > 1:
+        return f"Look again at {counted(len(aged), 'thing')}", ""
+    return f"Look again: {step.title}", ""
+
+
+def _read(view: View, step: Next) -> tuple[str, str]:
+    states = view.verdict.states.values()
+    unread = [one for one in states if one.section is Section.CONSEQUENCE and one.blocks]
+    left = sum(not state.satisfied for state in unread)
+    return f"Read what happens: {step.title}", f"{left} to read"
+
+
+def _ask(_view: View, step: Next) -> tuple[str, str]:
+    return step.title, "recommended: do it, or go on without it"
+
+
+def _wait(view: View, step: Next) -> tuple[str, str]:
+    if not step.day:
+        return "Wait for what AliExpress says, and record it", ""
+    return f"Nothing to do until {Clock(view.now).day(step.day)}: {step.title}", ""
+
+
+def _apply(_view: View, step: Next) -> tuple[str, str]:
+    return f"Nothing is in the way: {step.title}", ""
+
+
+def _sent(view: View, _step: Next) -> tuple[str, str]:
+    unsent = [act for act in view.case.standing if act.sent is None]
+    return "Did you send it?", f"confirmed {Clock(view.now).moment(unsent[0].event.at)}"
+
+
+def _finished(view: View, _step: Next) -> tuple[str, str]:
+    stage = stage_word(view.verdict.stage)
+    return f"{view.case.name} is {stage} and nothing is left to do", ""
+
+
+_TELL: Final[Mapping[NextKind, Callable[[View, Next], tuple[str, str]]]] = {
+    NextKind.FAULT: _fault,
+    NextKind.CONFLICT: _conflict,
+    NextKind.DO: _do,
+    NextKind.LOOK_AGAIN: _look_again,
+    NextKind.READ: _read,
+    NextKind.ASK: _ask,
+    NextKind.WAIT: _wait,
+    NextKind.APPLY: _apply,
+    NextKind.SENT: _sent,
+    NextKind.AFTER: _do,
+    NextKind.FINISHED: _finished,
+}

@@ -1,0 +1,210 @@
+"""The sign of an entry, its word, and what both mean: the same in both faces.
+
+A sign never stands alone. Square brackets say that closing waits for the entry, round
+ones that one may go on without it; what stands between them says how far it has got.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from closetui.domain.after import deadline
+from closetui.domain.playbook import Consequence
+from closetui.domain.playbook_items import Confidence, Section, Strength
+from closetui.domain.statement import Said
+from closetui.domain.states import ItemState, State
+from closetui.domain.values import distinct
+from closetui.reports.list_counts import list_count
+from closetui.reports.when import Clock
+from closetui.views import View
+
+
+class Standing(StrEnum):
+    """How far an entry has got, as people see it; each is a tone of colour as well."""
+
+    OPEN = "open"
+    LATER = "later"
+    """Something else comes first."""
+    WAITING = "waiting"
+    """Only time is missing."""
+    DONE = "done"
+    AGAIN = "stale"
+    """Done, but it may have changed since."""
+    DIFFER = "conflict"
+    LEFT_OUT = "not-applicable"
+
+
+_LETTERS: Final = {
+    Standing.OPEN: " ",
+    Standing.LATER: ".",
+    Standing.WAITING: "~",
+    Standing.DONE: "x",
+    Standing.AGAIN: "!",
+    Standing.DIFFER: "?",
+    Standing.LEFT_OUT: "-",
+}
+
+_WORDS: Final = {
+    Standing.LATER: "later",
+    Standing.AGAIN: "look again",
+    Standing.DIFFER: "differ",
+    Standing.LEFT_OUT: "left out",
+}
+
+_MEANINGS: Final = {
+    Standing.LATER: "not yet: something else comes first",
+    Standing.WAITING: "waiting: only time is missing",
+    Standing.DONE: "done",
+    Standing.AGAIN: "done, look again: it may have changed since",
+    Standing.DIFFER: "copies differ: settle it",
+    Standing.LEFT_OUT: "left out: it does not count",
+}
+
+_STRENGTHS: Final = {
+    Strength.MUST: "must: closing waits for it",
+    Strength.RECOMMENDED: "recommended: you may go on without it",
+    Strength.INFO: "for information: nobody asks for it",
+}
+
+_SETTLED: Final = {
+    State.DONE: Standing.DONE,
+    State.ACKNOWLEDGED: Standing.DONE,
+    State.NOT_APPLICABLE: Standing.LEFT_OUT,
+    State.STALE: Standing.AGAIN,
+    State.CONFLICT: Standing.DIFFER,
+}
+
+
+@distinct
+class Sign(NamedTuple):
+    """What a row shows of an entry beside its title."""
+
+    standing: Standing
+    mark: str
+    """Three characters, such as ``[ ]``; empty for a group, which has a bar in its place."""
+    word: str
+    """What stands at the right end of a row: a word, a day or a count; may be empty."""
+    meaning: str
+    """The sign in words, for the status line and for the reading."""
+
+    @property
+    def tone(self) -> str:
+        """The name of the colour role, without ``state-``."""
+        return str(self.standing)
+
+
+def standing_of(view: View, state: ItemState) -> Standing:
+    """Return how far an entry has got, as people see it."""
+    if state.state in _SETTLED:
+        return _SETTLED[state.state]
+    if state.state is State.WAITING:
+        return Standing.WAITING if state.day else Standing.LATER
+    if state.answered:
+        return Standing.LEFT_OUT
+    if state.section is Section.CONSEQUENCE or state.derived:
+        return Standing.OPEN
+    early = state.section is Section.AFTER and not view.case.standing
+    return Standing.LATER if early or state.id not in view.verdict.due else Standing.OPEN
+
+
+def is_must(state: ItemState) -> bool:
+    """Return whether the brackets of an entry are square: it has to be met, or read."""
+    if state.section is Section.CONSEQUENCE:
+        return state.blocks
+    return state.strength is Strength.MUST
+
+
+def sign(view: View, state: ItemState) -> Sign:
+    """Return the sign of an entry, with its word and its meaning."""
+    standing = standing_of(view, state)
+    if state.derived:
+        return Sign(standing, "", f"{state.met}/{state.need}", _group_meaning(state))
+    left, right = "[]" if is_must(state) else "()"
+    return Sign(
+        standing,
+        f"{left}{_LETTERS[standing]}{right}",
+        _word(view, state, standing),
+        meaning(state, standing),
+    )
+
+
+def meaning(state: ItemState, standing: Standing) -> str:
+    """Return in words what a sign says of an entry."""
+    if state.section is Section.CONSEQUENCE:
+        return _consequence_meaning(state, standing)
+    if standing is not Standing.OPEN:
+        return _MEANINGS[standing]
+    if state.section is Section.AFTER and state.strength is Strength.MUST:
+        return "to do now"
+    return _STRENGTHS[state.strength]
+
+
+def _consequence_meaning(state: ItemState, standing: Standing) -> str:
+    if standing is Standing.DONE:
+        return "read"
+    if standing is not Standing.OPEN:
+        return _MEANINGS[standing]
+    if state.blocks:
+        return "not read: it has to be read before applying"
+    return "can change again: it need not be read before applying"
+
+
+def _group_meaning(state: ItemState) -> str:
+    if state.any_of:
+        return f"group: {state.met} of {state.need} needed"
+    return f"group: {state.met} of {state.need} met"
+
+
+def _word(view: View, state: ItemState, standing: Standing) -> str:
+    clock = Clock(view.now)
+    if standing is Standing.WAITING:
+        return clock.day(state.day)
+    if standing is not Standing.OPEN:
+        return _WORDS.get(standing, "")
+    if state.section is Section.CONSEQUENCE:
+        return _consequence_word(view, state)
+    item = view.case.playbook.item(state.id)
+    day = deadline(view.case.record, item) if item else None
+    if day:
+        return f"due {clock.day(day.isoformat())}"
+    listed = list_count(view, state.id)
+    if listed:
+        return f"{listed.settled} of {listed.total}"
+    return "counts later" if counts_later(state) else ""
+
+
+def _consequence_word(view: View, state: ItemState) -> str:
+    found = view.case.playbook.consequence(state.id)
+    if found is None or finality(found) is Finality.FINAL:
+        return ""
+    return str(finality(found))
+
+
+class Finality(StrEnum):
+    """How final a consequence is, in the word that stands in its row."""
+
+    FINAL = "final"
+    UNSURE = "unsure"
+    """For good, as far as anybody knows."""
+    CAN_CHANGE = "can change"
+
+    @property
+    def mark(self) -> str:
+        """One character for it."""
+        return {Finality.FINAL: "!", Finality.UNSURE: "?", Finality.CAN_CHANGE: "~"}[self]
+
+
+def finality(consequence: Consequence) -> Finality:
+    """Return how final a consequence is."""
+    if consequence.reversible:
+        return Finality.CAN_CHANGE
+    unsure = consequence.origin.confidence is Confidence.UNCERTAIN
+    return Finality.UNSURE if unsure else Finality.FINAL
+
+
+def counts_later(state: ItemState) -> bool:
+    """Return whether somebody ticked an entry that does not count yet."""
+    said = state.statements
+    ticked = bool(said) and all(statement.said is Said.DONE for statement in said)
+    return ticked and state.state is State.OPEN

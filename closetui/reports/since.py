@@ -1,0 +1,247 @@
+"""What happened to a closure since a person last looked at it, and what runs out soon.
+
+Ticks that ran out, what came in from others, what time alone did, and what is due: the
+facts behind the page *Since you were here*, the same for both faces.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple
+
+from closetui.domain.after import deadline
+from closetui.domain.case import Case
+from closetui.domain.events import STATEMENTS, Event, Kind
+from closetui.domain.fold.fold import fold
+from closetui.domain.gate import Verdict, verdict
+from closetui.domain.order import working_order
+from closetui.domain.playbook_items import Item
+from closetui.domain.statement import Said
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import span
+from closetui.domain.values import distinct
+from closetui.domain.visit import Visit
+from closetui.reports.acts import event_text, field
+from closetui.reports.words import TEXT_REMOVED, counted
+from closetui.views import View
+
+SOON: Final = timedelta(hours=48)
+"""How long before it runs out a tick is named."""
+
+
+@distinct
+class Arrival(NamedTuple):
+    """What one person said about one entry, or about the closure as a whole."""
+
+    entry: str
+    """Empty where it is about no entry."""
+    text: str
+    """What was said, in a few words."""
+    is_note: bool = False
+
+
+@distinct
+class Arrivals(NamedTuple):
+    """What came in from one person."""
+
+    name: str
+    first: str
+    """The time of their first event, as the event carries it."""
+    last: str
+    parts: tuple[Arrival, ...]
+
+
+@distinct
+class Since(NamedTuple):
+    """All that a person should know who comes back to a closure."""
+
+    at: datetime | None
+    """When they last looked; None where that is not known."""
+    look_again: tuple[str, ...]
+    """Entries to look at again now, in working order."""
+    ran_out: tuple[str, ...]
+    """Those of them that were not so at the last visit."""
+    came_in: tuple[Arrivals, ...]
+    waiting: tuple[str, ...]
+    """Entries for which only time is missing."""
+    cleared: tuple[str, ...]
+    """Entries whose wait has ended since."""
+    due: tuple[str, ...]
+    """Entries whose last day is today or past."""
+    newly_due: tuple[str, ...]
+    """Those of them whose last day came since."""
+    soon: tuple[str, ...]
+    """Ticks that run out soon."""
+
+    @property
+    def worth_showing(self) -> bool:
+        """Whether anything happened since the last visit."""
+        return bool(self.ran_out or self.came_in or self.cleared or self.newly_due)
+
+    @property
+    def text(self) -> str:
+        """What happened, counted, on one line; an empty text where nothing did."""
+        came = sum(len(arrivals.parts) for arrivals in self.came_in)
+        parts = [
+            (len(self.ran_out), "tick ran out", "ticks ran out"),
+            (came, "thing came in", "things came in"),
+            (len(self.cleared), "wait is over", "waits are over"),
+            (len(self.newly_due), "day has come", "days have come"),
+        ]
+        return ", ".join(counted(count, noun, plural) for count, noun, plural in parts if count)
+
+
+def since(view: View, visit: Visit | None, actor: str) -> Since:
+    """Return what happened since a visit.
+
+    Args:
+        view: The closure as it stands now.
+        visit: The last one of whoever comes back; None compares with nothing.
+        actor: The id of the installation that comes back; its own acts are no news.
+    """
+    past = _past(view, visit)
+    then = past[0] if past else view.verdict
+    states, items = view.verdict.states, _leaves(view.case)
+    stale = [i.id for i in items if i.gates and _is_asked(states, i.id)]
+    waiting = [i.id for i in items if states[i.id].state is State.WAITING and states[i.id].day]
+    due = [i.id for i in items if _is_due(view, i, view.now.date())]
+    return Since(
+        at=visit.at if visit else None,
+        look_again=tuple(stale),
+        ran_out=tuple(entry for entry in stale if past and not _was(then, entry, State.STALE)),
+        came_in=tuple(_arrivals(view, *past, actor)) if past else (),
+        waiting=tuple(waiting),
+        cleared=tuple(_cleared(view, then)),
+        due=tuple(due),
+        newly_due=tuple(i for i in due if visit and not _was_due(view, i, visit.at.date())),
+        soon=tuple(i.id for i in items if i.gates and _runs_out_soon(view, i)),
+    )
+
+
+def _past(view: View, visit: Visit | None) -> tuple[Verdict, frozenset[str]] | None:
+    """Return how it stood at a visit and what was known then; None where that cannot be told."""
+    record = view.case.record
+    places = [record.places[head] for head in visit.heads if head in record.places] if visit else []
+    if visit is None or not places:
+        return None
+    cut = 0
+    for place in places:
+        cut |= record.past(place) | 1 << place
+    seen = {event.id: event for event in record.events_at(cut)}
+    return verdict(fold(seen), visit.at), frozenset(seen)
+
+
+def _leaves(case: Case) -> list[Item]:
+    return [item for item in working_order(case.playbook) if not item.derived]
+
+
+def _is_asked(states: Mapping[str, ItemState], entry: str) -> bool:
+    """Return whether a leaf ran out and is not covered by others of its group."""
+    group = states.get(states[entry].parent or "")
+    covered = group is not None and group.any_of and group.satisfied
+    return states[entry].state is State.STALE and not covered
+
+
+def _was(then: Verdict, entry: str, state: State) -> bool:
+    return entry in then.states and then.states[entry].state is state
+
+
+def _cleared(view: View, then: Verdict) -> Iterator[str]:
+    for entry, state in view.verdict.states.items():
+        if state.satisfied and not state.derived and _was(then, entry, State.WAITING):
+            yield entry
+
+
+def _is_due(view: View, item: Item, today: date) -> bool:
+    day = deadline(view.case.record, item)
+    applied = bool(view.case.standing)
+    wanted = item.gates != applied and not view.verdict.states[item.id].satisfied
+    return wanted and day is not None and day <= today
+
+
+def _was_due(view: View, entry: str, then: date) -> bool:
+    item = view.case.playbook.item(entry)
+    day = deadline(view.case.record, item) if item else None
+    return day is not None and day <= then
+
+
+def _runs_out_soon(view: View, item: Item) -> bool:
+    end = runs_out(view, item)
+    return end is not None and end - view.now < SOON and not view.case.standing
+
+
+def runs_out(view: View, item: Item) -> datetime | None:
+    """Return when the tick of an item that is done runs out; None if never."""
+    state = view.verdict.states[item.id]
+    seen = last_seen(state)
+    if state.state is not State.DONE or not item.fresh_for or seen is None:
+        return None
+    return seen + span(item.fresh_for)
+
+
+def last_seen(state: ItemState) -> datetime | None:
+    """Return when an entry was last seen to be so, by the word that holds the shortest."""
+    return min((said.observed for said in state.statements if said.observed), default=None)
+
+
+def _arrivals(view: View, then: Verdict, known: frozenset[str], actor: str) -> Iterator[Arrivals]:
+    by_name: dict[str, list[Event]] = {}
+    for event in view.case.order:
+        if event.id not in known and event.actor != actor and event.kind != Kind.ROOT:
+            by_name.setdefault(event.by or "somebody", []).append(event)
+    for name, events in by_name.items():
+        parts: dict[str, Arrival] = {}
+        for event in events:  # Of several words on one entry the last one is told.
+            told = event.item if event.kind in STATEMENTS else event.id
+            parts[told] = _arrival(view, then, event, actor)
+        yield Arrivals(name, events[0].at, events[-1].at, tuple(parts.values()))
+
+
+def _arrival(view: View, then: Verdict, event: Event, actor: str) -> Arrival:
+    """Return what an event says, in a few words beside the title of its entry."""
+    state = view.verdict.states.get(event.item)
+    if event.kind == Kind.NOTE:
+        return Arrival(event.item, f"note: {field(event, 'text') or TEXT_REMOVED}", is_note=True)
+    if state is None or event.kind not in STATEMENTS:
+        return Arrival(event.item if state else "", event_text(view.case, event))
+    if state.state is State.CONFLICT:
+        return Arrival(event.item, f"{sides(state, actor)}. Settle it")
+    before = then.states.get(event.item)
+    moved = before is not None and before.state is not state.state
+    was = f", was {_WAS.get(before.state, str(before.state))}" if before and moved else ""
+    return Arrival(event.item, f"{_said(event)}{was}")
+
+
+_DID: Final = {
+    Kind.TICK: "ticked",
+    Kind.UNTICK: "opened again",
+    Kind.SKIP: "does not apply",
+    Kind.WITHOUT: "goes on without it",
+    Kind.ACK: "read",
+}
+
+_WAS: Final = {
+    State.STALE: "to be looked at again",
+    State.CONFLICT: "in dispute",
+    State.NOT_APPLICABLE: "left out",
+    State.ACKNOWLEDGED: "read",
+}
+"""How an entry stood, where the word of its state would not be understood."""
+
+
+def _said(event: Event) -> str:
+    reason = field(event, "reason")
+    did = _DID.get(Kind(event.kind), str(event.kind))
+    return f"{did}: {reason}" if reason else did
+
+
+def sides(state: ItemState, actor: str) -> str:
+    """Return who says what of an entry that people disagree on: ``Li: done, you: open``."""
+    said: dict[str, str] = {}
+    for statement in state.statements:
+        event = statement.event
+        name = "you" if event.actor == actor else event.by or "somebody"
+        said[name] = _SIDES.get(statement.said, str(statement.said))
+    return ", ".join(f"{name}: {word}" for name, word in said.items())
+
+
+_SIDES: Final = {Said.NOT_APPLICABLE: "does not apply", Said.WITHOUT: "goes on without it"}

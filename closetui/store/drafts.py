@@ -1,0 +1,119 @@
+"""What somebody wrote in a form and did not keep yet, so that a closed terminal takes nothing.
+
+One small file for each form, in the private state of this user. It goes when the text is
+kept, or dropped on purpose; a text that is removed for good is removed from it as well.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from closetui.domain.errors import UnreadableError
+from closetui.domain.events import Event
+from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
+from closetui.store.paths import Places
+
+Fields = Mapping[str, str]
+"""What stands in the fields of a form, by the ids of the fields."""
+
+MAX_BYTES: Final = 2**20
+"""A form holds one text, which has at most 64 Ki characters, and a few lines."""
+
+
+def keep_draft(closure: str, subject: str, fields: Fields, where: Places) -> None:
+    """Keep what stands in a form.
+
+    Args:
+        closure: The id of the closure it is about; empty before there is one.
+        subject: What the form is for, such as the note on an entry.
+        fields: What stands in it; nothing but blanks drops the draft.
+        where: The folders.
+
+    Raises :class:`UnreadableError` where it cannot be written.
+    """
+    path = _path(closure, subject, where)
+    if not any(text.strip() for text in fields.values()):
+        _unlink(path)
+    else:
+        _write(path, fields)
+
+
+def read_draft(closure: str, subject: str, where: Places) -> Fields:
+    """Return what was left in a form; nothing where nothing was, or it cannot be read."""
+    return _read(_path(closure, subject, where))
+
+
+def drop_draft(closure: str, subject: str, where: Places) -> None:
+    """Drop what was left in a form, if anything was."""
+    _unlink(_path(closure, subject, where))
+
+
+def drafts_of(closure: str, where: Places) -> list[Path]:
+    """Return the files of all drafts on a closure."""
+    try:
+        names = sorted(os.listdir(where.drafts))
+    except OSError:
+        return []
+    return [where.drafts / name for name in names if name.startswith(_stem(closure))]
+
+
+def remove_from_drafts(closure: str, removed: Iterable[Event], where: Places) -> None:
+    """Take texts that are removed for good out of the drafts on a closure."""
+    texts = [text for event in removed for text in _texts(event)]
+    for path in drafts_of(closure, where) if texts else ():
+        fields = _read(path)
+        left = {name: _without(text, texts) for name, text in fields.items()}
+        if not any(text.strip() for text in left.values()):
+            _unlink(path)
+        elif left != fields:
+            with suppress(UnreadableError):
+                _write(path, left)
+
+
+def _texts(event: Event) -> Iterator[str]:
+    for name in ("text", "reason"):
+        text = (event.body or {}).get(name)
+        if isinstance(text, str) and text.strip():
+            yield text
+
+
+def _without(text: str, removed: Iterable[str]) -> str:
+    for gone in removed:
+        text = text.replace(gone, "")
+    return text
+
+
+def _stem(closure: str) -> str:
+    return f"{closure[:32] or 'none'}-"
+
+
+def _path(closure: str, subject: str, where: Places) -> Path:
+    digest = hashlib.sha256(subject.encode("utf-8", "replace")).hexdigest()[:32]
+    return where.drafts / f"{_stem(closure)}{digest}"
+
+
+def _read(path: Path) -> Fields:
+    try:
+        found = json.loads(read_bytes(path, MAX_BYTES))
+    except (UnreadableError, ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: text for name, text in found.items() if isinstance(text, str)}
+
+
+def _write(path: Path, fields: Fields) -> None:
+    data = json.dumps(dict(fields)).encode("ascii")
+    if os.path.lexists(path):
+        replace_bytes(path, data)
+    else:
+        create_bytes(path, data)
+
+
+def _unlink(path: Path) -> None:
+    with suppress(OSError):  # It is gone already, or may not be touched.
+        path.unlink()

@@ -1,0 +1,1 @@
+"""What stands on the screens, as styled text: pure functions of what a closure gives out."""

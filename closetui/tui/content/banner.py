@@ -1,0 +1,102 @@
+"""The lines above and below the screens that are about no one closure."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from textual.content import Content
+
+from closetui.domain.values import distinct
+from closetui.reports.when import full_day
+from closetui.tui.command import Command, key_name
+from closetui.tui.text import user_line
+from closetui.tui.widgets.spans import keyed, spread
+
+NARROW: Final = 60
+"""Columns below which a line says only what is needed most."""
+
+MOST_VERBS: Final = 6
+"""Verbs that the line of keys offers."""
+
+_CHIPS: Final = {
+    "next": "$lit-text on $lit bold",
+    "looking": "$background on $state-stale bold",
+    "done": "$background on $state-done bold",
+}
+"""By the kind of a banner: how its label is drawn."""
+
+
+@distinct
+class Verb(NamedTuple):
+    """Something that can be done here, as the line of keys offers it."""
+
+    label: str
+    command: str
+    """Id of the command that the key, or a click, runs."""
+
+
+def header(crumbs: Sequence[str], aside: str, right: Content, width: int) -> Content:
+    """Return the first line of a screen.
+
+    Args:
+        crumbs: Where one is; the last one is bright.
+        aside: What is said of it, where there is room.
+        right: What stands at the right edge.
+        width: Cells of the line.
+    """
+    parts = [user_line(crumb).stylize("$muted") for crumb in crumbs[:-1]]
+    parts.append(user_line(crumbs[-1]).stylize("$foreground bold"))
+    left = Content("  ").join(parts)
+    if aside and width >= NARROW + 30:
+        left = Content.assemble(left, "  ", user_line(aside).stylize("$muted"))
+    return spread(left, right, width)
+
+
+def who_and_when(name: str, today: date, width: int) -> Content:
+    """Return whose desk this is and what day it is; shorter where there is little room."""
+    words = full_day(today)
+    day = words if width >= NARROW else " ".join(words.split()[1:3])
+    gap = "   " if width >= NARROW else "  "
+    who = user_line(name).stylize("$accent") if name else Content("")
+    return Content.assemble(who, gap if name else "", (day, "$muted"))
+
+
+def banner(kind: str, label: str, text: Content, right: Content, width: int) -> Content:
+    """Return the line that says the one thing to know here: a label, a text, and its keys.
+
+    Args:
+        kind: One of ``next``, ``looking``, ``done``.
+        label: The word in front, such as ``Next``.
+        text: What is to be known.
+        right: Keys at the right edge.
+        width: Cells of the line.
+    """
+    gap = "  " if width >= NARROW else " "
+    chip = Content(f" {label} ").stylize(_CHIPS[kind])
+    return spread(Content.assemble(chip, gap, text), right, width)
+
+
+def key_line(verbs: Sequence[Verb], commands: Sequence[Command[Any]], width: int) -> Content:
+    """Return the line of keys: as many verbs as fit, and at the right help and the way out.
+
+    Args:
+        verbs: What makes sense here, the most wanted first.
+        commands: The commands with the keys that run them.
+        width: Cells of the line.
+    """
+    short = width < NARROW
+    keys = {command.id: key_name(command) for command in commands}
+    last = Content("  ").join([
+        keyed(keys["help"], "" if short else "keys", "screen.run('help')").rstrip(),
+        keyed(keys["quit"], "" if short else "quit", "screen.run('quit')").rstrip(),
+    ])  # fmt: skip
+    gap = "   " if width >= 96 else "  "
+    parts: list[Content] = []
+    room = width - last.cell_length - 2
+    for verb in verbs[: 2 if short else MOST_VERBS]:
+        part = keyed(keys[verb.command], verb.label, f"screen.run('{verb.command}')")
+        if part.cell_length > room:
+            break
+        parts.append(part)
+        room -= part.cell_length + len(gap)
+    return spread(Content(gap).join(parts), last, width)

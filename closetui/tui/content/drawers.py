@@ -1,0 +1,145 @@
+"""The five drawers of a closure: requirements, steps, what happens, afterwards, the guide."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from textual.content import Content
+
+from closetui.domain.playbook import Playbook, Section
+from closetui.domain.playbook_items import Item
+from closetui.domain.states import ItemState
+from closetui.reports.progress import (
+    Progress,
+    afterwards,
+    consequences,
+    musts,
+    progress_of,
+    recommended,
+)
+from closetui.reports.signs import sign
+from closetui.reports.words import counted
+from closetui.reports.work import first_open, section_order
+from closetui.tui.content.signs import entry_row, group_row, plain_row
+from closetui.tui.widgets.chest_rooms import Drawer
+from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.spans import bar
+from closetui.views import View
+
+BAR_CELLS: Final = 10
+"""How long the bar in a heading is."""
+
+REQUIREMENTS, STEPS, HAPPENS, AFTER, GUIDE = "requirements", "steps", "happens", "after", "guide"
+
+ROUTE, SOFTER, GOOD, LETTER, ABOUT = "route:", "softer:", "good:", "letter:", "about:"
+"""What the ids of rows of the guide begin with; those of entries hold no colon."""
+
+
+def drawers(view: View) -> tuple[Drawer, ...]:
+    """Return the drawers of a closure; what comes afterwards stands first once it has begun."""
+    notes = Counter(note.item for note in view.case.notes)
+    requirements, steps, after = (
+        _work_drawer(view, section, notes)
+        for section in (Section.REQUIREMENT, Section.STEP, Section.AFTER)
+    )
+    happens, guide = _happens(view, notes), _guide(view)
+    if view.case.standing:
+        return (after, requirements, steps, happens, guide)
+    return (requirements, steps, happens, after._replace(spare=True), guide)
+
+
+_NAMES: Final = {
+    Section.REQUIREMENT: (REQUIREMENTS, "1", "Requirements", "Requirements", "Needs"),
+    Section.STEP: (STEPS, "2", "Steps", "Steps", "Steps"),
+    Section.AFTER: (AFTER, "4", "After applying", "After", "After"),
+}
+
+
+def _work_drawer(view: View, section: Section, notes: Counter[str]) -> Drawer:
+    items = section_order(view, section)
+    states = [view.verdict.states[item.id] for item in items]
+    count = afterwards(view) if section is Section.AFTER else musts(view, [section])
+    far = f"{count.counted}/{count.total}"
+    told = far if section is Section.AFTER else f"{far} must"
+    soft = recommended(view, [section])
+    if soft.total:
+        told += f"  {soft.counted}/{soft.total} rec."
+    begun = section is not Section.AFTER or view.case.standing
+    return Drawer(
+        *_NAMES[section],
+        tally=_tally(count if begun else None, told),
+        so_far=far,
+        rows=tuple(
+            _item_row(view, item, state, notes) for item, state in zip(items, states, strict=True)
+        ),
+        first=first_open(view, states),
+    )
+
+
+def _tally(progress: Progress | None, told: str) -> Content:
+    """Return a bar and a count, for the right of a heading."""
+    if progress is None or not progress.total:
+        return Content(told).stylize("$muted")
+    return Content.assemble(bar(progress.parts, BAR_CELLS), " ", (told, "$muted"))
+
+
+def _item_row(view: View, item: Item, state: ItemState, notes: Counter[str]) -> Row:
+    told = sign(view, state)
+    if item.derived:
+        members = progress_of(view.verdict.states[child] for child in item.children)
+        return group_row(item.id, item.title, members, told.word)
+    indent = 2 if item.parent else 0
+    return entry_row(item.id, item.title, told, notes=notes[item.id], indent=indent)
+
+
+def _happens(view: View, notes: Counter[str]) -> Drawer:
+    states = [view.verdict.states[found.id] for found in view.case.playbook.consequences]
+    count = consequences(view)
+    return Drawer(
+        HAPPENS,
+        "3",
+        "What happens",
+        "What happens",
+        "Happens",
+        tally=_tally(count, f"{count.counted}/{count.total} read"),
+        so_far=f"{count.counted}/{count.total}",
+        rows=tuple(
+            entry_row(state.id, state.title, sign(view, state), notes=notes[state.id])
+            for state in states
+        ),
+        first=first_open(view, [state for state in states if state.blocks]),
+    )
+
+
+def _guide(view: View) -> Drawer:
+    playbook = view.case.playbook
+    return Drawer(
+        GUIDE,
+        "5",
+        "The guide",
+        "Guide",
+        "Guide",
+        tally=Content(_guide_words(playbook)).stylize("$muted"),
+        so_far="",
+        rows=(*guide_rows(playbook), plain_row(ABOUT, "About this closure")),
+        spare=True,
+    )
+
+
+def _guide_words(playbook: Playbook) -> str:
+    """Return what the guide holds beside the entries, as far as it has any of it."""
+    held: Sequence[tuple[int, str]] = (
+        (len(playbook.routes), "click path"),
+        (len(playbook.alternatives), "softer way"),
+    )
+    return ", ".join(counted(count, noun) for count, noun in held if count)
+
+
+def guide_rows(playbook: Playbook) -> list[Row]:
+    """Return what a guide holds beside the entries: click paths, softer ways, good to know."""
+    return [
+        *(plain_row(f"{ROUTE}{one.id}", one.title, "click path") for one in playbook.routes),
+        *(plain_row(f"{SOFTER}{one.id}", one.title, "softer way") for one in playbook.alternatives),
+        *(plain_row(f"{GOOD}{one.id}", one.title) for one in playbook.background),
+        *(plain_row(f"{LETTER}{one.id}", one.title, "letter") for one in playbook.letters),
+    ]

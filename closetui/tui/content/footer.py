@@ -1,0 +1,180 @@
+"""The last two lines of a closure: what the lit row means, and what can be done with it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from closetui.domain.playbook import Section
+from closetui.domain.states import ItemState
+from closetui.reports.signs import Standing, is_must, sign, standing_of
+from closetui.reports.words import standing_word
+from closetui.tui.command import Offer
+from closetui.tui.content.header import NARROW
+from closetui.tui.content.signs import sign_content
+from closetui.tui.text import user_line
+from closetui.tui.widgets.spans import GAP, clickable, keyed, spread
+from closetui.views import View
+
+MOST_VERBS: Final = 6
+"""So many verbs stand in the line of keys at most, besides help and quit."""
+
+Verb = tuple[str, str]
+"""A command, and what it is called for the row."""
+
+
+def status_lines(view: View, lit: str, title: str, width: int) -> list[Content]:
+    """Return what the sign of a row means, and what stands in the way.
+
+    Where there is little room it is three lines, with the title whole.
+    """
+    state = view.verdict.states.get(lit)
+    if width < NARROW:
+        return _slim_status(view, state, title, width)
+    told, right = _meaning(view, state), in_the_way(view)
+    if told.cell_length + len(GAP) + right.cell_length > width:
+        right = in_the_way(view, short=True)
+    return [spread(told, right, width)]
+
+
+def _slim_status(view: View, state: ItemState | None, title: str, width: int) -> list[Content]:
+    """Return three lines: the whole title, on two of them if it is long, and how it stands."""
+    lines = user_line(title).stylize("bold").wrap(width)[:2]
+    told = _meaning(view, state, short=True)
+    if len(lines) > 1:
+        return [*lines, spread(told, in_the_way(view, short=True), width)]
+    strength = ""
+    if state is not None and not state.derived:
+        strength = "must" if is_must(state) else "recommended"
+    return [
+        *lines,
+        Content.assemble(told, "  ", (strength, "$muted")).truncate(width, ellipsis=True),
+        in_the_way(view, short=True),
+    ]
+
+
+_SHORT: Final = {
+    Standing.OPEN: "to do",
+    Standing.LATER: "not yet",
+    Standing.DONE: "done",
+    Standing.AGAIN: "done, look again",
+    Standing.DIFFER: "copies differ",
+    Standing.LEFT_OUT: "left out",
+}
+
+
+def _meaning(view: View, state: ItemState | None, *, short: bool = False) -> Content:
+    if state is None:
+        return Content("there to be read").stylize("$muted")
+    told = sign(view, state)
+    mark = Content.assemble(sign_content(told), " ") if told.mark else Content("")
+    words = _SHORT.get(told.standing, "") if short and told.mark else told.meaning
+    if told.standing is Standing.WAITING:
+        words = f"waiting until {told.word}"
+    return Content.assemble(mark, Content(words).stylize("$muted"))
+
+
+def in_the_way(view: View, *, short: bool = False) -> Content:
+    """Return how many things stand in the way, or how far it has got; a click shows them."""
+    verdict = view.verdict
+    count = len(verdict.blockers)
+    act = view.case.playbook.apply.title
+    lead = "" if short else f"{act[:1].upper()}{act[1:]}: "
+    if verdict.application is None:
+        told = f"{count} in the way" if count else "nothing in the way"
+        text = Content.assemble((lead, "$muted"), (told, "bold"))
+    else:
+        words = standing_word(verdict)
+        open_again = f", {count} no longer clear" if count else ""
+        text = user_line(f"{words[:1].upper()}{words[1:]}{open_again}").stylize("bold")
+    return clickable(Content.assemble(text, "  ", ("a", "$accent bold")), "screen.run('apply')")
+
+
+def key_line(verbs: Sequence[Verb], offers: Mapping[str, Offer], width: int) -> Content:
+    """Return the verbs that are possible, as many as fit, then help and quit."""
+    slim = width < NARROW
+    gap = "  " if width < 94 else GAP
+    right = _ends(slim=slim)
+    room = width - right.cell_length - 1
+    most = 2 if slim else MOST_VERBS
+    parts: list[Content] = []
+    for command, label in verbs:
+        offer = offers.get(command)
+        if offer is None or offer.refusal or not offer.key:
+            continue
+        part = keyed(offer.key, label, f"screen.run('{command}')")
+        used = sum(one.cell_length + len(gap) for one in parts)
+        if len(parts) < most and used + part.cell_length <= room:
+            parts.append(part)
+    return spread(Content(gap).join(parts), right, width)
+
+
+def _ends(*, slim: bool) -> Content:
+    if slim:
+        marks = [("?", "help"), ("q", "quit")]
+        ends = [
+            clickable(Content(k).stylize("$accent bold"), f"screen.run('{c}')") for k, c in marks
+        ]
+        return Content("  ").join(ends)
+    return Content("  ").join(
+        [keyed("?", "keys", "screen.run('help')"), keyed("q", "quit", "screen.run('quit')")]
+    )
+
+
+_SPACE: Final = {
+    Standing.OPEN: "tick",
+    Standing.LATER: "tick",
+    Standing.WAITING: "change day",
+    Standing.DONE: "open again",
+    Standing.AGAIN: "still so",
+    Standing.DIFFER: "settle",
+    Standing.LEFT_OUT: "open again",
+}
+
+_OTHERS: Final[Mapping[Standing, tuple[str, ...]]] = {
+    Standing.OPEN: ("note", "skip", "apply", "since", "undo"),
+    Standing.LATER: ("note", "apply"),
+    Standing.WAITING: ("note", "edit", "skip"),
+    Standing.DONE: ("note", "edit", "undo"),
+    Standing.AGAIN: ("reopen", "note", "day", "apply"),
+    Standing.DIFFER: ("note", "history"),
+    Standing.LEFT_OUT: ("note", "edit", "undo"),
+}
+
+
+def verbs_for(view: View, lit: str) -> list[Verb]:
+    """Return what makes sense on a row, the most wanted first: what space does, then enter."""
+    state = view.verdict.states.get(lit)
+    read: Verb = ("whole", "read")
+    if state is None:
+        return [read, ("copy", "copy"), ("look", "look at a guide"), ("find", "find")]
+    if state.derived:
+        return [("tick", "first open one"), read, ("apply", _apply_label(view))]
+    standing = standing_of(view, state)
+    if state.section is Section.CONSEQUENCE:
+        label = "I have read it" if standing is Standing.OPEN else "unread"
+        label = "settle" if standing is Standing.DIFFER else label
+        return [("tick", label), read, ("note", "note"), ("sources", "sources")]
+    labels = {
+        "note": "note", "edit": "edit note", "skip": "does not apply", "undo": "take back",
+        "apply": _apply_label(view), "since": "look again", "reopen": "no longer so",
+        "day": "day", "history": "who said what",
+    }  # fmt: skip
+    return [
+        ("tick", _SPACE[standing]),
+        read,
+        *((command, labels[command]) for command in _OTHERS[standing]),
+    ]
+
+
+def _apply_label(view: View) -> str:
+    if view.verdict.application is not None:
+        return "what did they answer"
+    return "what is in the way" if view.verdict.blockers else "apply"
+
+
+def reading_verbs(view: View, lit: str) -> list[Verb]:
+    """Return what makes sense while a row is read over the whole frame."""
+    first, *_ = verbs_for(view, lit)
+    verbs = [first] if first[0] == "tick" else []
+    return [*verbs, ("back", "list"), ("next", "next"), ("note", "note"), ("sources", "sources")]

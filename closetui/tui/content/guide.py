@@ -1,0 +1,172 @@
+"""What the fifth drawer holds: click paths, softer ways, what is good to know, letters."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from textual.content import Content
+
+from closetui.domain.case import Case
+from closetui.domain.playbook import Alternative, Background, Letter, Playbook, Route
+from closetui.reports.choices import chosen
+from closetui.reports.clicks import found_texts, is_ticked
+from closetui.reports.plain import note_text
+from closetui.reports.when import Clock
+from closetui.tui.content.drawers import GOOD, LETTER, ROUTE, SOFTER
+from closetui.tui.content.origin import origin_texts
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
+from closetui.views import View
+
+Reading = tuple[str, str, Iterator[Text]]
+"""Title, word at the right, and what is to be read."""
+
+
+def guide_reading(view: View, row_id: str) -> Reading:
+    """Return what is to be read of something of the guide, or about the closure as a whole."""
+    kind, _, name = row_id.partition(":")
+    playbook = view.case.playbook
+    tell = _TELL.get(f"{kind}:")
+    if tell is not None:
+        return tell(view, name)
+    return "About this closure", "", about_texts(view, playbook)
+
+
+def _route(view: View, name: str) -> Reading:
+    route = view.case.playbook.route(name)
+    if route is None:
+        return "", "", iter(())
+    return route.title, "click path", route_texts(route, view)
+
+
+def route_texts(route: Route, view: View | None = None) -> Iterator[Text]:
+    """Yield a click path, with what was ticked and found where a closure is given."""
+    if route.ready:
+        yield heading("HAVE READY")
+    yield from (bullet(user_text(text)) for text in route.ready)
+    if route.ready:
+        yield BLANK
+    yield heading("CLICK PATH")
+    for number, line in enumerate(route.path, 1):
+        if line.final:
+            yield Text(
+                Content("━━ from here on it cannot be taken back ━━").stylize("$danger bold")
+            )
+        done = view is not None and is_ticked(view.case, route, line)
+        lead = f"{number} "
+        text = user_text(line.text).stylize("$faint" if done else "")
+        mark = Content("[x] " if done else "").stylize("$state-done")
+        yield Text(Content.assemble((lead, "$muted"), mark, text), hang=len(lead))
+        for found in _found(view, route, number - 1):
+            yield Text(user_text(found).stylize("$muted"), indent=len(lead))
+    yield from _on_the_way(route)
+    yield BLANK
+    yield from origin_texts(route.origin)
+
+
+def _found(view: View | None, route: Route, place: int) -> Iterator[str]:
+    if view is not None:
+        yield from found_texts(view.case, route, route.path[place], Clock(view.now))
+
+
+def _on_the_way(route: Route) -> Iterator[Text]:
+    if route.guards:
+        yield BLANK
+        yield heading("ASKED ON THE WAY")
+    for guard in route.guards:
+        yield bullet(user_text(guard.text))
+        if guard.variants:
+            seen = f"also seen: {' / '.join(guard.variants)}"
+            yield Text(user_text(seen).stylize("$muted"), indent=2)
+    if route.note:
+        yield BLANK
+        yield Text(user_text(route.note))
+
+
+def _softer(view: View, name: str) -> Reading:
+    found = next((one for one in view.case.playbook.alternatives if one.id == name), None)
+    if found is None:
+        return "", "", iter(())
+    return found.title, "softer way", softer_texts(found)
+
+
+def softer_texts(softer: Alternative) -> Iterator[Text]:
+    """Yield a softer way that may be enough."""
+    yield Text(user_text(softer.text))
+    if softer.playbook:
+        yield BLANK
+        yield Text(
+            Content.assemble(("There is a guide for it: ", "$muted"), user_line(softer.playbook))
+        )
+    yield BLANK
+    yield from origin_texts(softer.origin)
+
+
+def _good(view: View, name: str) -> Reading:
+    found = next((one for one in view.case.playbook.background if one.id == name), None)
+    if found is None:
+        return "", "", iter(())
+    return found.title, "good to know", good_texts(found)
+
+
+def good_texts(known: Background) -> Iterator[Text]:
+    """Yield something worth knowing that asks for no act."""
+    yield Text(user_text(known.text))
+    yield BLANK
+    yield from origin_texts(known.origin)
+
+
+def _letter(view: View, name: str) -> Reading:
+    found = next((one for one in view.case.playbook.letters if one.id == name), None)
+    if found is None:
+        return "", "", iter(())
+    return found.title, "letter", letter_texts(found)
+
+
+def letter_texts(letter: Letter) -> Iterator[Text]:
+    """Yield a letter to adapt."""
+    for title, text in (("TO", letter.to), ("WHEN", letter.when)):
+        yield heading(title)
+        yield Text(user_text(text))
+        yield BLANK
+    yield heading("TEXT")
+    yield from (Text(user_text(line)) for line in letter.text.split("\n"))
+    yield BLANK
+    yield from origin_texts(letter.origin)
+
+
+_TELL: Final[Mapping[str, Callable[[View, str], Reading]]] = {
+    ROUTE: _route,
+    SOFTER: _softer,
+    GOOD: _good,
+    LETTER: _letter,
+}
+
+
+def about_texts(view: View, playbook: Playbook) -> Iterator[Text]:
+    """Yield what belongs to no entry: what the closure is, choices, warnings, notes on it."""
+    yield Text(user_text(playbook.summary))
+    blocks = [
+        *chosen(view, Clock(view.now)),
+        ("Worth knowing", list(view.warnings)),
+        ("Why", _motives(view.case)),
+        ("Notes on the closure", _notes(view)),
+    ]
+    for title, texts in blocks:
+        if texts:
+            yield BLANK
+            yield heading(title.upper())
+        yield from (bullet(user_text(text)) for text in texts)
+
+
+def _motives(case: Case) -> list[str]:
+    known = {motive.id: motive for motive in case.playbook.motives}
+    found = [known[motive] for motive in case.motives if motive in known]
+    return [f"{one.title}. {one.advice}" if one.advice else one.title for one in found]
+
+
+def _notes(view: View) -> list[str]:
+    clock = Clock(view.now)
+    return [
+        f"{note.event.by or 'somebody'}, {clock.moment(note.event.at)}: {note_text(note)}"
+        for note in view.case.notes_on("")
+    ]

@@ -1,0 +1,144 @@
+"""The first line of a closure and the third: who and what, and the one next thing."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from closetui.domain.events import Event
+from closetui.domain.next_step import NextKind
+from closetui.domain.times import exact_moment
+from closetui.domain.values import distinct
+from closetui.reports.next_sentence import READ_ONLY, Sentence
+from closetui.reports.when import full_day
+from closetui.tui.command import Offer
+from closetui.tui.text import user_line
+from closetui.tui.widgets.spans import GAP, clickable, keyed, spread
+from closetui.views import View
+
+NARROW: Final = 58
+"""Below so many cells only what cannot be done without is shown."""
+
+MEDIUM: Final = 94
+"""Below so many cells others are not named."""
+
+
+@distinct
+class Company(NamedTuple):
+    """Who is here: the person at this screen, and the others."""
+
+    person: str
+    """The name that stands by what is recorded here."""
+    actor: str
+    """The installation that this is."""
+    incoming: tuple[Event, ...] = ()
+    """What came in from others and was not looked at."""
+
+
+def header_line(view: View, company: Company, width: int) -> Content:
+    """Return what is worked on, and by whom."""
+    case = view.case
+    day = full_day(view.now.date())
+    name = user_line(case.name).stylize("bold")
+    if width < NARROW:
+        return spread(name, Content(day.removesuffix(f" {view.now.year}")).stylize("$muted"), width)
+    guide = user_line(case.playbook.title).stylize("$muted")
+    left = Content.assemble(("closetui", "$muted"), "  ", name, "  ", guide)
+    person = user_line(company.person)
+    if width < MEDIUM:
+        short = Content(day.removesuffix(f" {view.now.year}")).stylize("$muted")
+        news = _incoming(company)
+        return spread(
+            left, Content.assemble(news, "  " if news else "", person, "  ", short), width
+        )
+    others = _incoming(company) or _here_today(view, company)
+    parts = [part for part in (others, person, Content(day).stylize("$muted")) if part]
+    return spread(left, Content(GAP).join(parts), width)
+
+
+def _incoming(company: Company) -> Content:
+    """Return what came in and was not looked at, with the key that shows it."""
+    if not company.incoming:
+        return Content("")
+    names = sorted({event.by or "somebody" for event in company.incoming})
+    told = user_line(f"{', '.join(names)}, {len(company.incoming)} new")
+    return clickable(
+        Content.assemble(told.stylize("$accent"), "  ", ("i", "$accent bold")),
+        "screen.run('arrivals')",
+    )
+
+
+def _here_today(view: View, company: Company) -> Content:
+    """Return who else wrote today, and when last; empty if nobody did."""
+    for event in reversed(view.case.order):
+        moment = exact_moment(event.at)
+        if moment is None or event.actor == company.actor or not event.by:
+            continue
+        here = moment.astimezone(view.now.tzinfo)
+        if here.date() == view.now.date():
+            return user_line(f"{event.by} was here {here:%H:%M}").stylize("$muted")
+    return Content("")
+
+
+_DEEDS: Final[Mapping[NextKind, tuple[str, str]]] = {
+    NextKind.FAULT: ("apply", "what helps"),
+    NextKind.APPLY: ("apply", "go on"),
+    NextKind.SENT: ("apply", "answer"),
+    NextKind.FINISHED: ("report", "report"),
+}
+"""By kind: the command that does the next thing, and what it is called there."""
+
+
+def next_line(told: Sentence, lit: str, offers: Mapping[str, Offer], width: int) -> Content:
+    """Return the next thing, and the key that leads to it or does it.
+
+    Args:
+        told: The next thing.
+        lit: Id of the row under the light.
+        offers: What can be done, by command.
+        width: Cells.
+    """
+    right = _way_there(told, lit, offers, short=width < NARROW)
+    return next_bar(told, right, width)
+
+
+def next_bar(told: Sentence, right: Content, width: int) -> Content:
+    """Return the sentence behind its chip, and something at the right edge."""
+    slim = width < NARROW
+    ground = "$background on $state-stale" if told.kind is NextKind.FAULT else "$lit-text on $lit"
+    chip = Content(f" {told.label} ").stylize(f"{ground} bold")
+    aside = user_line(told.aside).stylize("$muted")
+    left = Content.assemble(chip, " " if slim else "  ", user_line(told.title).stylize("bold"))
+    room = width - right.cell_length - len(GAP)
+    if told.aside and left.cell_length + len(GAP) + aside.cell_length <= room:
+        left = Content.assemble(left, GAP, aside)
+    return spread(left, right, width)
+
+
+def trouble_line(trouble: str, width: int) -> Content:
+    """Return why the file cannot be read just now; what is shown is how it stood before."""
+    return next_bar(Sentence(READ_ONLY, trouble, kind=NextKind.FAULT), Content(""), width)
+
+
+def _way_there(told: Sentence, lit: str, offers: Mapping[str, Offer], *, short: bool) -> Content:
+    command, label = _DEEDS.get(told.kind, ("", ""))
+    if not told.item and command not in offers:
+        command, label = "apply", "a answer"
+    if not told.item and command in offers:
+        key = offers[command].key
+        return _key(key, label, command, short=short)
+    if told.item != lit:
+        return clickable(_plain_key("]", "go there", short=short), "screen.run('next')")
+    tick = offers.get("tick")
+    if tick is None or tick.refusal:
+        return Content("you are on it").stylize("$muted")
+    here = Content("" if short else "you are on it   ").stylize("$muted")
+    return Content.assemble(here, _key(tick.key, "tick", "tick", short=short))
+
+
+def _key(key: str, label: str, command: str, *, short: bool) -> Content:
+    return clickable(_plain_key(key, label, short=short), f"screen.run('{command}')")
+
+
+def _plain_key(key: str, label: str, *, short: bool) -> Content:
+    return Content(key).stylize("$accent bold") if short else keyed(key, label)

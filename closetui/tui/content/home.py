@@ -1,0 +1,222 @@
+"""The closures of the folder as rows, and what is told about the one under the light."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from closetui.domain.naming import counting_order
+from closetui.domain.text import one_line
+from closetui.domain.values import distinct
+from closetui.reports.overview import Ahead, Order, Overview, unreadable_order
+from closetui.reports.progress import Progress
+from closetui.reports.urgency import Rank
+from closetui.reports.when import Clock
+from closetui.reports.words import listed
+from closetui.tui.content.banner import NARROW
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, Text, heading
+from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.spans import bar, keyed, spread
+
+FEW: Final = 7
+"""Closures up to which their list is no taller than it has to be, and guides have two lines."""
+
+
+@distinct
+class HomeEntry(NamedTuple):
+    """One file of the folder, as it was when it was last read."""
+
+    path: Path
+    found: Overview | None = None
+    """What was found in it; None while it was not read, or could not be."""
+    trouble: str = ""
+    """Why it cannot be read, whole."""
+    closure: str = ""
+    """The id of the closure, where it is known."""
+    is_away: bool = False
+    """Whether somebody put it away."""
+
+    @property
+    def name(self) -> str:
+        """The closure's own name; that of its file where it is not known."""
+        return self.found.name if self.found else self.path.name.split(".")[0]
+
+    @property
+    def order(self) -> Order:
+        """Where it stands in the list; what was not read yet stands last."""
+        if self.found:
+            return self.found.order
+        return (
+            unreadable_order(self.name)
+            if self.trouble
+            else (99, date.max, counting_order(self.name))
+        )
+
+
+@distinct
+class _Columns(NamedTuple):
+    """How wide the columns of the list are."""
+
+    name: int
+    bar: int
+    stage: int
+    due: int
+    next: int
+
+
+def _columns(width: int) -> _Columns:
+    wide = width >= 96
+    name, length, stage = (21, 16, 22) if wide else (17, 10, 9)
+    due = 11
+    return _Columns(name, length, stage, due, max(width - name - length - stage - due - 5, 4))
+
+
+def head_line(width: int) -> Content:
+    """Return the heads of the columns; an empty text where the rows have none."""
+    if width < NARROW - 6:
+        return Content("")
+    room = _columns(width)
+    left = "NAME".ljust(room.name) + " " + "PROGRESS".ljust(room.bar + room.stage + 3) + "NEXT"
+    return spread(Content(left), Content("DUE"), width).stylize("$faint")
+
+
+def closure_row(entry: HomeEntry, today: datetime, *, narrow: bool) -> Row:
+    """Return the row of a closure: one line, or two where there is little room."""
+    if narrow:
+        return Row(entry.path.name, lambda width: _two_lines(entry, today, width), height=2)
+    return Row(entry.path.name, lambda width: [_one_line(entry, today, width)], height=1)
+
+
+def _one_line(entry: HomeEntry, today: datetime, width: int) -> Content:
+    room = _columns(width)
+    name = _name(entry).truncate(room.name, ellipsis=True)
+    name = name.pad_right(room.name - name.cell_length + 1)
+    found = entry.found
+    if found is None:
+        return spread(Content.assemble(name, _unread(entry)), Content(""), width)
+    stage = _stage(found, short=width < 96).truncate(room.stage, ellipsis=True)
+    left = Content.assemble(
+        name,
+        bar(found.progress.parts, room.bar),
+        "  ",
+        stage.pad_right(room.stage - stage.cell_length + 1),
+        _next(found).truncate(room.next, ellipsis=True),
+    )
+    return spread(left, _due(found, today), width)
+
+
+def _two_lines(entry: HomeEntry, today: datetime, width: int) -> list[Content]:
+    found = entry.found
+    if found is None:
+        return [_name(entry).truncate(width, ellipsis=True), _unread(entry)]
+    first = spread(_name(entry), _due(found, today), width)
+    second = Content.assemble(bar(found.progress.parts, 13), "  ", _stage(found, short=False))
+    return [first, second.truncate(width, ellipsis=True)]
+
+
+def _name(entry: HomeEntry) -> Content:
+    finished = entry.found is not None and entry.found.rank is Rank.FINISHED
+    sign = "[?] " if entry.trouble or (entry.found and entry.found.damaged) else ""
+    name = user_line(entry.name).stylize("$faint" if finished else "$foreground bold")
+    return Content.assemble((sign, "$state-conflict"), name)
+
+
+def _unread(entry: HomeEntry) -> Content:
+    if entry.trouble:
+        return Content("damaged: enter says what helps").stylize("$state-conflict")
+    return Content("not read yet").stylize("$muted")
+
+
+def _stage(found: Overview, *, short: bool) -> Content:
+    words = found.short_stage if short else found.stage
+    return Content(words).stylize("$state-done" if found.rank is Rank.FINISHED else "$muted")
+
+
+def _next(found: Overview) -> Content:
+    if found.rank is Rank.FINISHED:
+        return Content("nothing is left").stylize("$faint")
+    return user_line(found.next.title)
+
+
+def _due(found: Overview, now: datetime) -> Content:
+    if found.due is None:
+        return Content("-").stylize("$muted")
+    words = Clock(now).named(found.due)
+    if found.due < now.date():
+        return Content(f"{words}, past" if len(words) < 8 else words).stylize("$state-stale bold")
+    if found.due == now.date():
+        return Content(words).stylize("$state-stale bold")
+    return Content(words).stylize("$state-waiting" if found.waits else "$foreground")
+
+
+def next_line(entries: Sequence[HomeEntry]) -> tuple[Content, bool]:
+    """Return what is next, which is the next thing of the first closure; and if it is the end."""
+    first = next((entry.found for entry in entries if entry.found), None)
+    if first is None:
+        return Content("Choose a guide, look at it, and start a closure."), False
+    if first.rank is Rank.FINISHED:
+        return Content("Nothing is left to do, in any closure."), True
+    told = Content.assemble(
+        (f"{one_line(first.name)}: ", "$muted"), user_line(first.next.title).stylize("bold")
+    )
+    if first.next.aside:
+        told = Content.assemble(told, "   ", user_line(first.next.aside).stylize("$muted"))
+    return told, False
+
+
+def about_closure(entry: HomeEntry, now: datetime, since: Sequence[Text] = ()) -> list[Text]:
+    """Return what is told beside the list about a closure.
+
+    Args:
+        entry: The closure.
+        now: The present moment.
+        since: What happened since the person was there, if that is known.
+    """
+    found = entry.found
+    if found is None:
+        told = entry.trouble or "It is being read."
+        return [Text(user_text(told)), BLANK, *_file(entry)]
+    unit = "" if found.applied else " must"
+    counts = f"{_count(found.progress)}{unit}"
+    texts = [
+        Text(user_line(found.guide).stylize("$muted")),
+        BLANK,
+        Text(Content.assemble(bar(found.progress.parts, 20), f"  {counts}")),
+    ]
+    if not found.applied:
+        more = f"{_count(found.recommended)} recommended, {_count(found.read)} read"
+        texts.append(Text(Content(more).stylize("$muted")))
+    if since:
+        texts += [BLANK, *since]
+    if found.ahead:
+        texts += [BLANK, heading("AHEAD"), *(_ahead(day, now) for day in found.ahead)]
+    return [*texts, BLANK, *_file(entry)]
+
+
+def _count(so_far: Progress) -> str:
+    return f"{so_far.counted} of {so_far.total}"
+
+
+def _ahead(entry: Ahead, now: datetime) -> Text:
+    day = Clock(now).named(entry.day).ljust(12)
+    told = user_line(entry.text)
+    styled = told.stylize(f"${entry.tone}") if entry.tone else told
+    return Text(Content.assemble((day, "$muted"), " ", styled), hang=13)
+
+
+def _file(entry: HomeEntry) -> list[Text]:
+    people = entry.found.people if entry.found else ()
+    shared = f"shared by {listed(one_line(n) for n in people)}; " if len(people) > 1 else ""
+    whole = "damaged" if entry.found is None or entry.found.damaged else "whole"
+    state = f"{shared}{whole}" if entry.found else ""
+    name = user_line(entry.path.name)
+    return [heading("FILE"), Text(Content.assemble(name, "  ", (state, "$muted")))]
+
+
+def no_closure() -> Row:
+    """Return what stands in a list of closures that has none."""
+    told = Content.assemble("No closure holds these words.  ", keyed("esc", "shows all"))
+    return Row("", lambda _: [told.stylize("$muted")], height=1)

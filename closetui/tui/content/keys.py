@@ -1,0 +1,145 @@
+"""The keys page: what each key does, what the signs mean, and other words to find both by."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from closetui.domain.values import distinct
+from closetui.tui.command import ANYWHERE, NOTES, PALETTE_KEY, SEE, SHARE, WORK, Offer
+from closetui.tui.text import user_line
+from closetui.tui.widgets.spans import BAR
+
+COLUMNS: Final = ((WORK, NOTES, ANYWHERE), (SEE, SHARE), ("SIGNS", "BAR", "WHAT HAPPENS"))
+"""The headings of the page, column by column."""
+
+
+@distinct
+class Entry(NamedTuple):
+    """One line of the page."""
+
+    group: str
+    key: Content
+    """The key, or the sign."""
+    text: str
+    """What it does, or what it means."""
+    also: str = ""
+    """Other words it is found by."""
+    command: str = ""
+    """The id of the command it runs; empty where there is nothing to run."""
+    refusal: str = ""
+    """Why it is not possible now."""
+
+
+_SIGNS: Final = (
+    ("[ ]", "$foreground", "must", "open required"),
+    ("( )", "$foreground", "recommended", "optional may"),
+    ("[x]", "$state-done", "done, or read", "ticked acknowledged"),
+    ("[!]", "$state-stale", "done, look again", "stale old outdated ran out"),
+    ("[~]", "$state-waiting", "waiting for a day", "pending timer"),
+    ("[.]", "$state-later", "not yet: something is first", "later blocked by"),
+    ("[?]", "$state-conflict", "copies differ", "conflict contested"),
+    ("[-]", "$state-not-applicable", "does not apply", "n/a skipped left out"),
+)
+
+_BAR_WORDS: Final = {
+    "done": "done",
+    "stale": "done, look again",
+    "waiting": "waiting",
+    "open": "to do",
+}
+
+_HAPPENS: Final = (
+    ("!", "$danger", "for good", "final irreversible"),
+    ("?", "$state-stale", "for good, but not sure", "unsure"),
+    ("~", "$state-waiting", "can change", "reversible can be undone"),
+)
+
+_MOVES: Final = (
+    ("1 to 5", "a drawer", "pane requirements steps consequences"),
+    ("tab", "the next drawer", "pane"),
+    ("left right", "the list; the reading", "focus"),
+    ("j k g G", "move; first, last", "up down arrows cursor"),
+    ("ctrl+d", "read on (ctrl+u: back)", "scroll page"),
+)
+"""Keys that move about on every screen."""
+
+
+def entries(offers: Iterable[Offer]) -> list[Entry]:
+    """Return every line of the page, group by group."""
+    found = [_entry(offer) for offer in offers if offer.key != PALETTE_KEY]
+    found += [_fixed(SEE, key, text, also) for key, text, also in _MOVES]
+    found.append(_fixed(ANYWHERE, f": {PALETTE_KEY}", "any command by name", "palette"))
+    found += [_sign("SIGNS", *sign) for sign in _SIGNS]
+    found += [
+        _sign("BAR", sign * 2, color, _BAR_WORDS[kind]) for kind, (sign, color) in BAR.items()
+    ]
+    found += [_sign("WHAT HAPPENS", *sign) for sign in _HAPPENS]
+    order = [group for column in COLUMNS for group in column]
+    return sorted(found, key=lambda entry: order.index(entry.group))
+
+
+def _entry(offer: Offer) -> Entry:
+    words = f"{offer.label} {offer.help} {offer.also}"
+    key = user_line(offer.key).stylize("$accent bold")
+    return Entry(offer.group or WORK, key, offer.brief, words, offer.id, offer.refusal)
+
+
+def _fixed(group: str, key: str, text: str, also: str) -> Entry:
+    return Entry(group, user_line(key).stylize("$accent bold"), text, also)
+
+
+def _sign(group: str, sign: str, color: str, text: str, also: str = "") -> Entry:
+    return Entry(group, user_line(sign).stylize(f"{color} bold"), text, also)
+
+
+def matching(lines: Sequence[Entry], words: str) -> list[Entry]:
+    """Return the lines that hold all the words: key, text, or other words they are found by."""
+    wanted = words.casefold().split()
+    return [
+        line
+        for line in lines
+        if all(w in f"{line.key.plain} {line.text} {line.also}".casefold() for w in wanted)
+    ]
+
+
+KEY_CELLS: Final = 12
+"""Cells of a key and the gap behind it."""
+
+SIGN_CELLS: Final = 6
+"""The same of a sign."""
+
+
+def columns(lines: Sequence[Entry], width: int) -> list[Content]:
+    """Return the page in columns; each line of it is at most ``width`` cells."""
+    made = [_column(lines, groups) for groups in COLUMNS]
+    wide = [max((line.cell_length for line in column), default=0) for column in made]
+    gap = max(min((width - sum(wide)) // (len(made) - 1), 4), 1)
+    height = max(map(len, made))
+    rows: list[Content] = []
+    for n in range(height):
+        parts = [(column[n] if n < len(column) else Content("")).pad_right(0) for column in made]
+        padded = [
+            part.pad_right(cells + gap - part.cell_length)
+            for part, cells in zip(parts, wide, strict=True)
+        ]
+        rows.append(Content("").join(padded).rstrip().truncate(width))
+    return rows
+
+
+def _column(lines: Sequence[Entry], groups: Sequence[str]) -> list[Content]:
+    column: list[Content] = []
+    for group in groups:
+        held = [line_content(line) for line in lines if line.group == group]
+        if held and column:
+            column.append(Content(""))
+        if held:
+            column += [user_line(group).stylize("$muted bold"), *held]
+    return column
+
+
+def line_content(line: Entry) -> Content:
+    """Return a line of the page: the key, and what it does."""
+    cells = SIGN_CELLS if line.group in COLUMNS[-1] else KEY_CELLS
+    gap = max(cells - line.key.cell_length, 1)
+    return Content.assemble(line.key, " " * gap, user_line(line.text))

@@ -1,0 +1,122 @@
+"""How well a rule is known, and from where: a chip in the reading, the whole on a key."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from textual.content import Content
+
+from closetui.domain.playbook import Confidence, Origin, Playbook
+from closetui.domain.times import day_words, parse_day
+from closetui.reports.words import counted
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
+from closetui.tui.widgets.spans import chip, clickable, keyed
+
+WORDS: Final = {
+    Confidence.OFFICIAL: "official",
+    Confidence.THIRD_PARTY: "third party",
+    Confidence.GUIDE_ONLY: "the guide only",
+    Confidence.UNCERTAIN: "uncertain",
+}
+
+_MEANS: Final = {
+    Confidence.OFFICIAL: "AliExpress itself, or a law, says so.",
+    Confidence.THIRD_PARTY: (
+        "Somebody else than AliExpress wrote it. It may be right and may have changed."
+    ),
+    Confidence.GUIDE_ONLY: "One unsigned guide says so, and nothing else that could be found.",
+    Confidence.UNCERTAIN: "It is inferred, or the sources disagree.",
+}
+
+_SHORT: Final = {
+    Confidence.OFFICIAL: "AliExpress or a law says so",
+    Confidence.THIRD_PARTY: "somebody else says so",
+    Confidence.GUIDE_ONLY: "one unsigned guide says so",
+    Confidence.UNCERTAIN: "inferred, or sources disagree",
+}
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+OLD_YEARS: Final = 3
+"""From so many years on the age of a source is a warning."""
+
+
+def origin_texts(origin: Origin) -> Iterator[Text]:
+    """Yield in a line how sure a rule is, of when, and the key that shows its sources."""
+    count = counted(len(origin.sources), "source")
+    known = [chip(Content(WORDS[origin.confidence])), Content(dated(origin.as_of))]
+    parts = [Content("How sure").stylize("$muted"), *known]
+    sources = clickable(keyed("f", count), "screen.run('sources')")
+    yield Text(Content.assemble(Content(" ").join(parts), "   ", sources))
+
+
+def dated(as_of: str) -> str:
+    """Return the date of a rule in words: ``26 May 2025``, ``May 2025``, ``2025``."""
+    day = parse_day(as_of)
+    if day is not None:
+        return day_words(day)
+    year, _, month = as_of.partition("-")
+    return f"{_MONTHS[int(month) - 1]} {year}" if month.isdigit() else as_of
+
+
+def sources_texts(playbook: Playbook, title: str, origin: Origin, today: date) -> Iterator[Text]:
+    """Yield how sure a rule is, what that means, and every source with its address."""
+    yield Text(user_line(title).stylize("bold"))
+    yield BLANK
+    aged, old = _age(origin.as_of, today)
+    age = Content(aged).stylize("$state-stale" if old else "$muted")
+    yield Text(Content.assemble(chip(Content(WORDS[origin.confidence])), "  ", age))
+    yield BLANK
+    yield heading("WHAT THAT MEANS")
+    yield Text(Content(_MEANS[origin.confidence]))
+    yield from _named(playbook, origin)
+    if not origin.from_guides:
+        yield BLANK
+        yield heading("NOT IN THE GUIDE")
+        yield Text(Content("The guide does not name this. It was added from the sources above."))
+    for name, text in (
+        ("WHAT THE GUIDE SAYS INSTEAD", origin.differs),
+        ("THE WORDS OF THE GUIDE", origin.guide_words),
+    ):
+        if text:
+            yield BLANK
+            yield heading(name)
+            yield Text(user_text(text))
+    yield BLANK
+    yield heading("WORDS FOR HOW SURE")
+    for confidence, short in _SHORT.items():
+        word = Content(f"{WORDS[confidence]:<16}").stylize("bold")
+        yield Text(Content.assemble(word, (short, "$muted")), hang=16)
+
+
+def _named(playbook: Playbook, origin: Origin) -> Iterator[Text]:
+    known = {source.id: source for source in playbook.sources}
+    for number, key in enumerate(origin.sources, 1):
+        source = known.get(key)
+        yield BLANK
+        yield numbered(number, user_text(source.title if source else key))
+        if source:
+            yield Text(user_line(source.where).stylize("$accent"), indent=2)
+
+
+def addresses(playbook: Playbook, origin: Origin) -> list[str]:
+    """Return the addresses of the sources of a rule."""
+    known = {source.id: source.where for source in playbook.sources}
+    return [known[key] for key in origin.sources if key in known]
+
+
+def _age(as_of: str, today: date) -> tuple[str, bool]:
+    """Return the date of a rule with its age, and whether it is old."""
+    year = as_of[:4]
+    if not year.isdigit():
+        return "without a date", True
+    day = parse_day(as_of) or date(int(year), 1, 1)
+    years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    told = f"as of {dated(as_of)}"
+    if years < 1:
+        return told, False
+    return f"{told}: {counted(years, 'year')} old", years >= OLD_YEARS

@@ -1,0 +1,239 @@
+"""What a person reads about the lit row: blocks in a fixed order, none of them empty."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+
+from closetui.domain.case import Note
+from closetui.domain.playbook import Consequence, Item, Origin, Playbook
+from closetui.domain.playbook_items import NotApplicable, Way
+from closetui.domain.statement import Said
+from closetui.domain.states import ItemState
+from closetui.domain.times import span_words
+from closetui.domain.values import distinct
+from closetui.reports.plain import note_text
+from closetui.reports.signs import Finality, finality, is_must
+from closetui.reports.when import Clock
+from closetui.reports.words import strength_word
+from closetui.tui.content.guide import guide_reading
+from closetui.tui.content.origin import origin_texts
+from closetui.tui.content.standing import link, standing_texts
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, Text, bullet, heading, numbered
+from closetui.tui.widgets.spans import chip, keyed
+from closetui.views import View
+
+
+@distinct
+class Page(NamedTuple):
+    """What stands in the frame of the reading."""
+
+    title: str
+    right: str
+    """The strength, or another word, at the right of the upper edge."""
+    texts: Sequence[Text]
+
+
+def reading(view: View, row_id: str, *, looking: bool = False) -> Page:
+    """Return what is to be read about a row: an entry, or something of the guide.
+
+    ``looking`` leaves out how it stands: nothing was started.
+    """
+    state = view.verdict.states.get(row_id)
+    if state is None:
+        title, right, texts = guide_reading(view, row_id)
+        return Page(title, right, tuple(texts))
+    return Page(state.title, _strength(state), tuple(blocks(_entry(view, state, looking=looking))))
+
+
+def _strength(state: ItemState) -> str:
+    if state.derived:
+        return ""
+    return "must" if is_must(state) else strength_word(state.strength)
+
+
+def blocks(parts: Iterator[Iterator[Text]]) -> Iterator[Text]:
+    """Yield blocks with a blank line between them, without those that are empty."""
+    begun = False
+    for block in parts:
+        lines = list(block)
+        if lines and begun:
+            yield BLANK
+        begun = begun or bool(lines)
+        yield from lines
+
+
+def _entry(view: View, state: ItemState, *, looking: bool) -> Iterator[Iterator[Text]]:
+    playbook = view.case.playbook
+    item, consequence = playbook.item(state.id), playbook.consequence(state.id)
+    if not looking:
+        yield standing_texts(view, state)
+    if item is not None:
+        yield _members(view, item)
+        yield _do(item)
+        yield _done_when(item)
+        yield _ways(playbook, item, state)
+    if consequence is not None:
+        yield iter([Text(user_text(consequence.what))])
+    yield note_texts(view, view.case.notes_on(state.id))
+    if item is not None:
+        yield from _about_item(playbook, item, state, looking=looking)
+    if consequence is not None:
+        yield from _about_consequence(view, consequence)
+
+
+def _members(view: View, item: Item) -> Iterator[Text]:
+    if item.children:
+        beside = f"{item.need} of them are enough" if item.need < len(item.children) else ""
+        yield heading("IN THIS GROUP", beside)
+    for child in item.children:
+        yield Text(link(view, child), hang=4)
+
+
+def _do(item: Item) -> Iterator[Text]:
+    if item.how:
+        yield heading("DO")
+    if len(item.how) == 1:
+        yield Text(user_text(item.how[0]))
+        return
+    for number, how in enumerate(item.how, 1):
+        yield numbered(number, user_text(how))
+
+
+def _done_when(item: Item) -> Iterator[Text]:
+    if item.done_when:
+        yield heading("DONE WHEN")
+        yield Text(user_text(item.done_when), rule=True)
+
+
+def _ways(playbook: Playbook, item: Item, state: ItemState) -> Iterator[Text]:
+    used = {way for statement in state.statements for way in statement.ways}
+    if item.ways:
+        yield heading("WAYS", "one of these" if all(w.alone for w in item.ways) else "any one")
+    for way in item.ways:
+        title = user_line(way.title)
+        if way.id in used:
+            lead = "(o) " if way.alone else "[x] "
+            yield Text(Content.assemble((lead, "$state-done"), title), hang=len(lead))
+        else:
+            yield bullet(title)
+        indent = 4 if way.id in used else 2
+        for text in _way_rules(playbook, way):
+            yield Text(user_text(text).stylize("$muted"), indent=indent)
+
+
+def _way_rules(playbook: Playbook, way: Way) -> Iterator[str]:
+    if way.advice:
+        yield way.advice
+    if way.only_with:
+        titles = [playbook.item(other) for other in way.only_with]
+        yield f"Counts once: {'; '.join(found.title for found in titles if found)}"
+    if way.wait_for:
+        yield f"Counts after {span_words(way.wait_for)}."
+
+
+def note_texts(view: View, notes: Sequence[Note]) -> Iterator[Text]:
+    """Yield notes, the newest first, each with its author and time."""
+    if notes:
+        yield heading(f"NOTES {len(notes)}")
+    for note in notes[::-1]:
+        who = user_line(note.event.by or "somebody").stylize("$accent")
+        when = Clock(view.now).moment(note.event.at)
+        marks = "".join(f", {word}" for word, so in _marks(note) if so)
+        yield Text(Content.assemble(who, "  ", (f"{when}{marks}", "$muted")))
+        yield Text(user_text(note_text(note)), indent=2)
+
+
+def _marks(note: Note) -> Sequence[tuple[str, bool]]:
+    return (("changed", note.edited), ("private", note.private))
+
+
+def _about_item(
+    playbook: Playbook, item: Item, state: ItemState, *, looking: bool
+) -> Iterator[Iterator[Text]]:
+    yield _applies(item, state, looking=looking)
+    yield _why(item.why)
+    yield _holds(playbook, item)
+    yield _known(item.origin, [_strength(state)])
+
+
+def _applies(item: Item, state: ItemState, *, looking: bool) -> Iterator[Text]:
+    if item.applies_if:
+        yield heading("DOES IT APPLY")
+        yield Text(user_text(item.applies_if))
+        if looking:
+            return
+        said = {statement.said for statement in state.statements}
+        if Said.NOT_APPLICABLE in said:
+            told = "You said no, so it is left out"
+        else:
+            told = "Nobody said no, so it counts"
+        answer = Content.assemble((told, "$muted"), "   ", keyed("x", "it does not"))
+        yield Text(answer if Said.NOT_APPLICABLE not in said else Content(told).stylize("$muted"))
+    elif not item.derived and item.na is NotApplicable.WITH_REASON:
+        yield heading("DOES IT APPLY")
+        yield Text(Content("It can be left out with a reason.").stylize("$muted"))
+
+
+def _why(text: str) -> Iterator[Text]:
+    if text:
+        yield heading("WHY")
+        yield Text(user_text(text))
+
+
+def _holds(playbook: Playbook, item: Item) -> Iterator[Text]:
+    told = []
+    if item.fresh_for:
+        length = span_words(item.fresh_for)
+        told.append(f"A tick holds {length}, then look again: this can change by itself.")
+    if item.irreversible:
+        told.append("What is done here cannot be undone.")
+    if item.only_after:
+        names = [playbook.item(other) for other in item.only_after]
+        told.append(f"Counts only after: {'; '.join(found.title for found in names if found)}.")
+    if told:
+        yield heading("HOLDS")
+    for text in told:
+        yield Text(user_text(text))
+
+
+def _known(origin: Origin, chips: Sequence[str]) -> Iterator[Text]:
+    words = [
+        *(word for word in chips if word),
+        *([] if origin.from_guides else ["not in the guide"]),
+    ]
+    if words:
+        yield Text(Content(" ").join([chip(Content(word)) for word in words]))
+    yield from origin_texts(origin)
+
+
+_TAKEN_BACK = {
+    Finality.FINAL: "No, it is for good.",
+    Finality.UNSURE: "No, as far as anybody knows; it is not sure.",
+    Finality.CAN_CHANGE: "Yes.",
+}
+
+
+def _about_consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
+    until = f" {found.until}" if found.until else ""
+    yield _block("WHEN", found.takes_effect)
+    yield _block("CAN IT BE TAKEN BACK", f"{_TAKEN_BACK[finality(found)]}{until}")
+    yield _block("WHOM ELSE IT CONCERNS", found.touches)
+    yield _softened(view, found)
+    yield _known(found.origin, [])
+
+
+def _block(title: str, text: str) -> Iterator[Text]:
+    if text:
+        yield heading(title)
+        yield Text(user_text(text))
+
+
+def _softened(view: View, found: Consequence) -> Iterator[Text]:
+    yield heading("WHAT SOFTENS IT")
+    if not found.softened_by:
+        yield Text(Content("Nothing: it cannot be avoided.").stylize("$muted"))
+    for entry in found.softened_by:
+        if entry in view.verdict.states:
+            yield Text(link(view, entry), hang=4)

@@ -1,0 +1,227 @@
+"""The first lines of what is read of an entry: how it stands, since when, and what helps."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from textual.content import Content
+
+from closetui.domain.after import deadline
+from closetui.domain.early import open_before
+from closetui.domain.playbook import Section
+from closetui.domain.statement import Said, Statement
+from closetui.domain.states import ItemState
+from closetui.domain.times import span, span_words
+from closetui.reports.acts import way_titles
+from closetui.reports.list_counts import list_count
+from closetui.reports.signs import Standing, counts_later, sign, standing_of
+from closetui.reports.waits import wait_of
+from closetui.reports.when import Clock
+from closetui.reports.words import counted
+from closetui.tui.content.signs import sign_content, tone
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import Text
+from closetui.tui.widgets.spans import GAP, bar, clickable, keyed
+from closetui.views import View
+
+INDENT: Final = 4
+"""Cells before what stands below the sign."""
+
+WAIT_CELLS: Final = 15
+"""How long the bar of a wait is."""
+
+LIST_CELLS: Final = 24
+"""How long the bar of a list is."""
+
+
+def standing_texts(view: View, state: ItemState) -> Iterator[Text]:
+    """Yield how an entry stands: sign and words, who said so, and what settles it."""
+    standing = standing_of(view, state)
+    yield from _TELL[standing](view, state)
+    names = view.case.people.assigned(state.id)
+    if names:
+        doubt = " (copies disagree)" if len(names) > 1 else ""
+        who = user_line(" and ".join(names))
+        yield _below(Content.assemble(("seen to by ", "$muted"), who, (doubt, "$muted")))
+
+
+def _head(view: View, state: ItemState, words: str) -> Text:
+    told = sign(view, state)
+    bold = "" if told.standing in (Standing.DONE, Standing.LEFT_OUT, Standing.LATER) else " bold"
+    color = tone(told.standing)
+    mark = Content.assemble(sign_content(told), " ") if told.mark else Content("")
+    return Text(Content.assemble(mark, user_line(words).stylize(f"{color}{bold}")), hang=INDENT)
+
+
+def _below(content: Content) -> Text:
+    return Text(content, indent=INDENT)
+
+
+def _quiet(text: str) -> Text:
+    return _below(user_text(text).stylize("$muted"))
+
+
+def _sentence(reason: str) -> str:
+    """Return a reason as a sentence of its own."""
+    end = "" if reason.endswith((".", "?", "!")) else "."
+    return f"{reason[:1].upper()}{reason[1:]}{end}"
+
+
+def _open(view: View, state: ItemState) -> Iterator[Text]:
+    if state.derived:
+        yield _head(view, state, sign(view, state).meaning)
+        return
+    if state.section is Section.CONSEQUENCE:
+        yield _head(view, state, "not read" if state.blocks else "can change again")
+        return
+    if counts_later(state):
+        yield _head(view, state, "recorded, and does not count yet")
+        yield _quiet(_sentence(state.reason))
+        yield from _said(view, state)
+        return
+    item = view.case.playbook.item(state.id)
+    day = deadline(view.case.record, item) if item else None
+    due = f", due {Clock(view.now).named(day)}" if day else ""
+    listed = list_count(view, state.id)
+    if listed is None:
+        yield _head(view, state, f"to do{due}")
+    else:
+        told = f"{listed.settled} of {counted(listed.total, listed.row)} settled"
+        yield _head(view, state, f"to do{due}, {told}")
+        yield _below(Content.assemble(bar(listed.parts, LIST_CELLS), f"  {listed.left} left"))
+    if state.statements:
+        yield from _said(view, state)
+
+
+def _later(view: View, state: ItemState) -> Iterator[Text]:
+    if state.section is Section.AFTER and not view.case.standing:
+        yield _head(view, state, "not yet: this comes after applying")
+        return
+    earlier = open_before(view.case, [state.id], view.now).get(state.id, ())
+    if not earlier:
+        yield _head(view, state, "not yet")
+        yield _quiet(_sentence(state.reason))
+        return
+    yield _head(view, state, "not yet, comes after:")
+    for entry in earlier:
+        yield _below(link(view, entry))
+
+
+def link(view: View, entry: str) -> Content:
+    """Return another entry with its sign; a click goes there."""
+    state = view.verdict.states[entry]
+    told = sign(view, state)
+    mark = Content.assemble(Content(told.mark).stylize(tone(told.standing)), " ")
+    return clickable(Content.assemble(mark, user_line(state.title)), f"screen.go({entry!r})")
+
+
+def _waiting(view: View, state: ItemState) -> Iterator[Text]:
+    yield _head(view, state, f"waiting until {Clock(view.now).day(state.day)}")
+    wait = wait_of(view, state)
+    if wait is not None:
+        yield _below(Content.assemble(bar(wait.parts, WAIT_CELLS), f"  {wait}"))
+    else:
+        yield _quiet(_sentence(state.reason))
+    yield from _said(view, state)
+
+
+def _done(view: View, state: ItemState) -> Iterator[Text]:
+    if state.derived:
+        yield _head(view, state, sign(view, state).meaning)
+        return
+    yield _head(view, state, "read" if state.section is Section.CONSEQUENCE else "done")
+    yield from _said(view, state)
+    if not state.statements:
+        yield _quiet("It follows from what was recorded of the application.")
+    if state.day:
+        yield _quiet(f"Holds until {Clock(view.now).day(state.day)}.")
+
+
+def _again(view: View, state: ItemState) -> Iterator[Text]:
+    yield _head(view, state, "done, look again")
+    item = view.case.playbook.item(state.id)
+    seen = [statement for statement in state.statements if statement.observed]
+    if state.news or item is None or not item.fresh_for or not seen:
+        yield _quiet(_sentence(state.reason))
+        yield from _said(view, state)
+    else:
+        yield _quiet(_ran_out(view, min(seen, key=_observed), item.fresh_for))
+    yield _below(
+        Content(GAP).join(
+            [
+                keyed("space", "still so", "screen.run('tick')"),
+                keyed("backspace", "no longer so", "screen.run('reopen')"),
+            ]
+        )
+    )
+
+
+def _observed(statement: Statement) -> float:
+    return statement.observed.timestamp() if statement.observed else 0.0
+
+
+def _ran_out(view: View, statement: Statement, fresh_for: str) -> str:
+    clock, moment = Clock(view.now), statement.observed
+    if moment is None:
+        return ""
+    who = statement.event.by or "somebody"
+    end = moment + span(fresh_for)
+    return (
+        f"Seen {clock.moment(moment.isoformat())} by {who}. Holds {span_words(fresh_for)}, "
+        f"so it ran out {clock.moment(end.isoformat())}."
+    )
+
+
+def _differ(view: View, state: ItemState) -> Iterator[Text]:
+    if state.derived:
+        yield _head(view, state, sign(view, state).meaning)
+        return
+    yield _head(view, state, "copies differ: settle it with space")
+    yield from _said(view, state)
+
+
+def _left_out(view: View, state: ItemState) -> Iterator[Text]:
+    yield _head(view, state, "left out")
+    yield from _said(view, state)
+
+
+_WORDS: Final = {
+    Said.DONE: "done",
+    Said.OPEN: "open",
+    Said.NOT_APPLICABLE: "does not apply",
+    Said.WITHOUT: "gone on without",
+}
+
+
+def _said(view: View, state: ItemState) -> Iterator[Text]:
+    """Yield what people said of an entry, one line each: name, word, time, and their words."""
+    clock = Clock(view.now)
+    for statement in state.statements:
+        event = statement.event
+        word = "read" if statement.wording else _WORDS[statement.said]
+        who = user_line(event.by or "somebody").stylize("$accent")
+        when = clock.moment(event.at)
+        yield _below(Content.assemble(who, f"  {word}  ", (when, "$muted")))
+        for text in _details(view, statement):
+            yield Text(user_text(text).stylize("$muted"), indent=INDENT + 2)
+
+
+def _details(view: View, statement: Statement) -> Iterator[str]:
+    if statement.ways:
+        yield way_titles(view.case.playbook, statement.event.item, statement.ways)
+    if statement.observed:
+        seen = Clock(view.now).moment(statement.observed.isoformat())
+        if seen != Clock(view.now).moment(statement.event.at):
+            yield f"seen {seen}"
+    if statement.reason:
+        yield statement.reason
+
+
+_TELL: Final[Mapping[Standing, Callable[[View, ItemState], Iterator[Text]]]] = {
+    Standing.OPEN: _open,
+    Standing.LATER: _later,
+    Standing.WAITING: _waiting,
+    Standing.DONE: _done,
+    Standing.AGAIN: _again,
+    Standing.DIFFER: _differ,
+    Standing.LEFT_OUT: _left_out,
+}

@@ -1,0 +1,161 @@
+"""The page on which a closure is started: its rows, and what is said beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from textual.content import Content
+
+from closetui.domain.days import Side, read_day
+from closetui.domain.errors import UsageError
+from closetui.domain.playbook import Alternative, Motive, Playbook
+from closetui.reports.guides import asked, ending
+from closetui.reports.when import full_day
+from closetui.reports.words import counted
+from closetui.tui.text import user_line
+from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
+from closetui.tui.widgets.rows import SIGN, Row, line_row
+from closetui.tui.widgets.spans import keyed, spread
+
+GUIDE: Final = "guide"
+"""Id of the row that names the guide."""
+
+
+@dataclass
+class StartDraft:
+    """What was typed and picked on the page so far; kept until a closure is started."""
+
+    guide: str = ""
+    name: str = ""
+    day: str = ""
+    motives: set[str] = field(default_factory=set)
+
+
+def guide_line(playbook: Playbook) -> Row:
+    """Return the row that names the guide."""
+
+    def draw(width: int) -> Content:
+        look = keyed("v", "look", "screen.run('look')")
+        change = keyed("enter", "change", "screen.run('change')")
+        title = user_line(playbook.title).stylize("bold")
+        return spread(title, Content("   ").join([look, change]), width)
+
+    return line_row(GUIDE, draw)
+
+
+def motive_rows(playbook: Playbook, picked: set[str]) -> list[Row]:
+    """Return why people do this, each with a box."""
+    return [_motive_row(motive, picked=motive.id in picked) for motive in playbook.motives]
+
+
+def _motive_row(motive: Motive, *, picked: bool) -> Row:
+    box = Content("[x]" if picked else "[ ]").stylize(SIGN)
+    box = box.stylize("$accent bold") if picked else box
+    return line_row(motive.id, Content.assemble(box, " ", user_line(motive.title)))
+
+
+def softer_rows(playbook: Playbook) -> list[Row]:
+    """Return the softer ways, which may be enough."""
+    return [_softer_row(softer) for softer in playbook.alternatives]
+
+
+def _softer_row(softer: Alternative) -> Row:
+    word = Content("a guide" if softer.playbook else "").stylize("$muted")
+    title = user_line(softer.title)
+    return line_row(softer.id, lambda width: spread(title, word, width))
+
+
+def wish_answer(text: str, today: date, earliest: date | None) -> Content:
+    """Return what is said to the day that somebody wants to be out, while they type it.
+
+    Args:
+        text: What they typed.
+        today: The present day.
+        earliest: The earliest day to apply, if one started today.
+    """
+    if not text.strip():
+        return Content("")
+    try:
+        day = read_day(text, today, side=Side.FUTURE)
+    except UsageError as error:
+        return user_line(f"{error.what}. {error.remedy}").stylize("$state-stale")
+    days = (day - today).days
+    if days < 0:
+        return Content(f"{full_day(day)} is over").stylize("$state-stale")
+    distance = f"in {counted(days, 'day')}" if days else "today"
+    told = f"{full_day(day)}, {distance}"
+    return _possible(told, day, earliest)
+
+
+def _possible(told: str, day: date, earliest: date | None) -> Content:
+    """Return whether that day can be kept: the rule is the earliest day of the guide's waits."""
+    if earliest is None:
+        return Content(told).stylize("$state-done")
+    spare = (day - earliest).days
+    if spare < 0:
+        return Content(f"{told}: not possible, earliest {full_day(earliest)}").stylize(
+            "$state-stale"
+        )
+    word = "possible" if spare > 7 else "just possible"
+    return Content(f"{told}: {word}").stylize("$state-done")
+
+
+def wished(text: str, today: date) -> date | None:
+    """Return the day that was typed; raises :class:`UsageError` for what is none, or is over."""
+    if not text.strip():
+        return None
+    day = read_day(text, today, side=Side.FUTURE)
+    if day < today:
+        raise UsageError(f"{full_day(day)} is over", remedy="Give a day to come, or none.")
+    return day
+
+
+def before_you_start(
+    playbook: Playbook, lit: str, earliest: date | None, today: date
+) -> list[Text]:
+    """Return what is said beside the form.
+
+    Args:
+        playbook: The guide.
+        lit: Id of the motive or the softer way under the light; else empty.
+        earliest: The earliest day to apply, if one started today.
+        today: The present day.
+    """
+    return [
+        *_about_lit(playbook, lit),
+        *_lies_ahead(playbook, earliest, today),
+        *_have_ready(playbook.papers),
+    ]
+
+
+def _about_lit(playbook: Playbook, lit: str) -> list[Text]:
+    motive = next((motive for motive in playbook.motives if motive.id == lit), None)
+    softer = next((way for way in playbook.alternatives if way.id == lit), None)
+    if motive and motive.advice:
+        told = f"IF IT IS THIS: {motive.title.upper()}"
+        return [heading(told), Text(user_line(motive.advice)), BLANK]
+    if softer:
+        texts = [heading(f"SOFTER: {softer.title.upper()}"), Text(user_line(softer.text))]
+        if softer.playbook:
+            texts.append(Text(keyed("enter", "looks at its guide")))
+        return [*texts, BLANK]
+    return []
+
+
+def _lies_ahead(playbook: Playbook, earliest: date | None, today: date) -> list[Text]:
+    count, end = asked(playbook), ending(playbook)
+    told = [f"{count.words}, {count.to_read} to read"]
+    if playbook.effort:
+        told.append(playbook.effort)
+    if earliest and earliest > today:
+        told.append(f"If you begin today: {full_day(earliest)} at the earliest to apply.")
+    mark = Content.assemble((f"{end.mark} {end.word}", f"${end.tone}"), "  ")
+    final = Text(Content.assemble(mark, user_line(playbook.finality)))
+    return [heading("WHAT LIES AHEAD"), *(Text(user_line(line)) for line in told), final, BLANK]
+
+
+def _have_ready(papers: Sequence[str]) -> list[Text]:
+    if not papers:
+        return []
+    return [heading("HAVE READY"), *(bullet(user_line(paper)) for paper in papers)]

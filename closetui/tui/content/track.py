@@ -1,0 +1,102 @@
+"""The stage track: where a closure stands between the first tick and the end."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual.content import Content
+
+from closetui.reports.progress import Progress, afterwards, progress
+from closetui.reports.stages import Stage, stages
+from closetui.tui.content.drawers import AFTER, REQUIREMENTS
+from closetui.tui.text import user_line
+from closetui.tui.widgets.spans import bar, clickable
+from closetui.views import View
+
+LEAST_BAR: Final = 8
+"""A bar that would be shorter makes room by leaving out words."""
+
+LEAST_WIDTH: Final = 58
+"""In a narrower line only the stage in hand is shown."""
+
+_FORMS: Final = (("  ›  ", False), (" › ", False), (" › ", True))
+"""What stands between the stages, and whether words are short: the first that fits is taken."""
+
+_ACTIONS: Final = {
+    "prepare": f"screen.drawer('{REQUIREMENTS}')",
+    "apply": "screen.run('apply')",
+    "decision": "screen.run('apply')",
+    "after": f"screen.drawer('{AFTER}')",
+}
+
+
+def track_line(view: View, width: int) -> Content:
+    """Return the four stages in a line; where there is little room only the one in hand."""
+    found, so_far = stages(view), progress(view)
+    for gap, short in _FORMS if width >= LEAST_WIDTH else ():
+        line = _filled(view, found, width, gap, short=short)
+        if line is not None:
+            return line
+    return _slim(found, so_far, width)
+
+
+def _filled(
+    view: View, found: Sequence[Stage], width: int, gap: str, *, short: bool
+) -> Content | None:
+    """Return the track with a bar that fills it up; None where that would be too short."""
+    arrow, so_far = Content(gap).stylize("$muted"), progress(view)
+    pieces = [_stage(view, stage, short=short) for stage in found]
+    fixed = arrow.join(pieces).cell_length
+    hand = next((n for n, stage in enumerate(found) if _has_bar(stage)), None)
+    if hand is None:
+        return arrow.join(pieces) if fixed <= width else None
+    count = _count(so_far, short=short)
+    room = width - fixed - count.cell_length - 2
+    if room < LEAST_BAR:
+        return None
+    pieces[hand] = Content.assemble(pieces[hand], " ", bar(so_far.parts, room), " ", count)
+    return arrow.join(pieces)
+
+
+def _has_bar(stage: Stage) -> bool:
+    return stage.in_hand and stage.id in ("prepare", "after")
+
+
+def _stage(view: View, stage: Stage, *, short: bool) -> Content:
+    if stage.trouble:
+        text = f"[!] {stage.title}, {stage.trouble}"
+        piece = Content(text).stylize("$state-stale bold")
+    elif stage.behind:
+        piece = Content(f"[x] {stage.title}").stylize("$state-done")
+    elif stage.in_hand:
+        piece = Content(stage.title).stylize("bold")
+    elif stage.id == "after":
+        piece = Content(_ahead(afterwards(view), short=short)).stylize("$muted")
+    else:
+        piece = Content(stage.title).stylize("$muted")
+    return clickable(piece, _ACTIONS[stage.id])
+
+
+def _ahead(so_far: Progress, *, short: bool) -> str:
+    """Return how much comes afterwards: nobody is to think that applying is the end."""
+    return f"After {so_far.total}" if short else f"Afterwards {so_far.counted} of {so_far.total}"
+
+
+def _count(so_far: Progress, *, short: bool) -> Content:
+    again = ""
+    if so_far.again:
+        again = f"  {so_far.again} again" if short else f"  {so_far.again} to look at again"
+    told = f"{so_far.counted} of {so_far.total}"
+    return Content.assemble((told, "bold"), (again, "$state-stale"))
+
+
+def _slim(found: Sequence[Stage], so_far: Progress, width: int) -> Content:
+    """Return what became of it, a bar, and the count of the stage in hand."""
+    last = next((stage for stage in reversed(found[1:3]) if stage.behind), None)
+    lead = Content("")
+    if last is not None:
+        word = last.title.split(" ")[0]
+        lead = user_line(f"[x] {word} ").stylize("$state-done")
+    count = Content(f" {so_far.counted} of {so_far.total}").stylize("bold")
+    return Content.assemble(
+        lead, bar(so_far.parts, max(width - lead.cell_length - count.cell_length, 0)), count
+    )

@@ -1,0 +1,136 @@
+"""Something to read, and below it what can be done: enter does the lit one at once."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from closetui.domain.values import distinct
+from closetui.tui.dialogs.base import Result
+from closetui.tui.dialogs.sheet import (
+    BACK,
+    Place,
+    Sheet,
+    hints,
+    rows_height,
+    shares,
+    texts_height,
+)
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Reading, Text, wrapped
+from closetui.tui.widgets.rows import Row, Rows
+from closetui.tui.widgets.spans import spread
+
+
+@distinct
+class Deed(NamedTuple):
+    """One thing that can be done."""
+
+    id: str
+    label: str
+    """The deed in a few words."""
+    about: str = ""
+    """What is to be known of it; shown where it is lit."""
+    word: str = ""
+    """What stands at its right end."""
+
+
+def deed_row(deed: Deed) -> Row:
+    """Return the row of a deed: one line, and where it is lit all of it."""
+    label, word = user_line(deed.label), user_line(deed.word).stylize("$muted")
+
+    def draw(width: int) -> list[Content]:
+        return [spread(label, word, width)]
+
+    def unfolded(width: int) -> list[Content]:
+        whole = label.wrap(width) if word.cell_length + label.cell_length >= width else draw(width)
+        about = [Text(user_text(deed.about), indent=2)] if deed.about else []
+        return [*whole, *wrapped(about, width)]
+
+    return Row(deed.id, draw, unfolded)
+
+
+class Deeds(Sheet[Result], Generic[Result]):
+    """Something to read, and deeds of which enter does the lit one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+d", "read(1)", "Read on", show=False),
+        Binding("ctrl+u", "read(-1)", "Read back", show=False),
+        Binding("tab", "light(1)", "Next", show=False),
+        Binding("shift+tab", "light(-1)", "Before", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        texts: Sequence[Text],
+        deeds: Sequence[Deed],
+        *,
+        place: Place = Place.CENTRE,
+        lit: str = "",
+        enter: str = "does the lit thing",
+    ) -> None:
+        """Show what there is to know and to do.
+
+        Args:
+            title: What is done, and to what.
+            texts: What there is to know.
+            deeds: What can be done.
+            place: Where the dialog lies.
+            lit: The id of the deed that is lit at first; the first one unless given.
+            enter: What enter does, for the lower edge.
+        """
+        super().__init__(title, place=place)
+        self._reading = Reading(texts, frame=Frame.NONE, id="known")
+        self._reading.can_focus = False
+        self.rows = Rows([deed_row(deed) for deed in deeds], frame=Frame.NONE, id="deeds")
+        self.rows.go_to(lit)
+        self._enter = enter
+
+    def parts(self) -> ComposeResult:
+        """Yield what there is to know, and the deeds."""
+        yield self._reading
+        yield self.rows
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the deeds what they need, and the text the rest."""
+        need = texts_height(self._reading.texts, width)
+        gap = 1 if need else 0
+        deeds = rows_height(self.rows.rows, width)
+        lines, rows = shares([need, min(deeds, max(room * 2 // 3, 3))], room - gap, first=1)
+        self._reading.styles.height, self.rows.styles.height = lines, rows
+        self._reading.styles.margin = (0, 0, gap, 0)
+        more = [("ctrl+d", "read on", "screen.read(1)")] if need > lines else []
+        self.set_edge(hints(("enter", self._enter, "screen.choose"), *more, BACK))
+
+    def result_of(self, deed: str) -> Result:
+        """Return what the dialog gives where the deed with this id was done."""
+        raise NotImplementedError
+
+    @on(Rows.Chosen)
+    def _give(self, event: Rows.Chosen) -> None:
+        self.answer(self.result_of(event.row.id))
+
+    def action_choose(self) -> None:
+        """Do the lit thing."""
+        self.rows.action_choose()
+
+    def action_light(self, step: int) -> None:
+        """Move the light."""
+        self.rows.action_move(step)
+
+    def action_read(self, pages: int) -> None:
+        """Scroll the text while the light stays."""
+        self._reading.action_page(pages)
+
+
+class Choice(Deeds[str]):
+    """Gives the id of the deed that was chosen."""
+
+    def result_of(self, deed: str) -> str:
+        """Return the id."""
+        return deed

@@ -1,0 +1,122 @@
+"""The base of every dialog in which somebody writes: nothing typed is lost.
+
+What stands in it is kept as a draft from moment to moment, so that a terminal that closes
+takes nothing, and is offered when the same form is opened again. Escape leaves it there; more
+than a line is dropped only after a question.
+"""
+
+from typing import ClassVar, Final, Generic
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from closetui.store.drafts import Fields
+from closetui.tui.dialogs.base import Result
+from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.sheet import Place, Sheet
+from closetui.tui.text import user_text
+from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.reading import Text
+
+LONG_LINE: Final = 20
+"""Letters from which on a line that is kept nowhere is not dropped without a question."""
+
+LONG_DRAFT: Final = 76
+"""Letters from which on that holds for a line that is kept as a draft."""
+
+DRAFT_SECONDS: Final = 0.5
+"""How long after the last change a draft is kept."""
+
+OFFERED: Final = "This is what you wrote last time."
+
+KEEP_WRITING: Final = Deed("write", "Keep writing")
+LEAVE: Final = Deed("leave", "Leave it for now", "It is offered when you come back here.")
+DROP: Final = Deed("drop", "Drop it")
+
+
+class Form(Sheet[Result], Generic[Result]):
+    """A dialog with fields."""
+
+    # Not priority bindings: those would overtake letters which wait in a field.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "save", "Keep", show=False)]
+
+    def __init__(
+        self, title: str, *, place: Place = Place.CENTRE, draft: Draft | None = None
+    ) -> None:
+        """Show the form; what was left in ``draft`` is to be offered by the kind of form."""
+        super().__init__(title, place=place)
+        self._draft = draft
+        self.offered: Fields = draft.found() if draft else {}
+        """What was left in it the last time."""
+        self._keeping: Timer | None = None
+
+    def fields(self) -> Fields:
+        """Return what stands in the fields now."""
+        raise NotImplementedError
+
+    def changed(self) -> str:
+        """Return what was written and is kept nowhere else; empty where nothing was."""
+        raise NotImplementedError
+
+    def action_save(self) -> None:
+        """Give what was written, from anywhere in the form."""
+        raise NotImplementedError
+
+    # The draft.
+
+    def on_mount(self) -> None:
+        """Say so where what was written before is there again."""
+        if self.offered:
+            self.show_message(OFFERED)
+
+    def was_changed(self) -> None:
+        """Keep a draft soon; a form calls this after each change."""
+        self.clear_message()
+        if self._draft is None:
+            return
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep what stands here now, unless it was answered meanwhile."""
+        if self._draft is None or self._answered:
+            return
+        if self.changed():
+            self._draft.keep(self.fields())
+        else:
+            self._draft.drop()
+
+    def unsaved(self) -> str:
+        """Return what would be lost if the app ended now."""
+        text = self.changed()
+        return text if self._draft is None and len(text.strip()) > LONG_LINE else ""
+
+    # Leaving.
+
+    def action_leave(self) -> None:
+        """Leave without a result; more than a line is dropped only after a question."""
+        text = self.changed()
+        long = LONG_DRAFT if self._draft else LONG_LINE
+        if len(text.strip()) <= long and "\n" not in text.strip():
+            self.keep_draft()
+            self.answer(None)
+            return
+        deeds = [KEEP_WRITING, *([LEAVE] if self._draft else []), DROP]
+        question = Choice("Drop what you wrote?", [Text(user_text(text))], deeds)
+        self.ask_above(question, self._leave)
+
+    def _leave(self, chosen: str | None) -> None:
+        if chosen == LEAVE.id:
+            self.keep_draft()
+            self.answer(None)
+        elif chosen == DROP.id:
+            if self._draft:
+                self._draft.drop()
+            self.answer(None)
+
+    @on(LineField.Joined)
+    def _say_joined(self, event: LineField.Joined) -> None:
+        self.call_next(self.show_message, f"{event.lines} pasted lines were joined into one.")

@@ -1,0 +1,160 @@
+"""The base of every dialog of the app: where it lies, and what its edges say.
+
+A dialog about one entry takes the place of the reading, so that the list stays in sight; one
+about the closure is centred; the typed confirmation is the only red one. Where there is little
+room every dialog rises from the bottom.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import ClassVar, Final, Generic
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from closetui.tui.dialogs.base import Dialog, Result
+from closetui.tui.text import user_line
+from closetui.tui.widgets.reading import Text, wrapped
+from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.spans import GAP, keyed
+
+ROOMY: Final = 96
+"""Columns from which on a dialog can lie beside the list."""
+
+WIDE: Final = 116
+"""Columns from which on the list is a little wider."""
+
+SIDES: Final = 4
+"""Cells of the frame and its padding, left and right."""
+
+MARGIN: Final = 3
+"""Cells of a panel that its text does not use."""
+
+ABOVE: Final = 3
+"""Lines of the screen that a dialog leaves in sight above it, where there is room."""
+
+BELOW: Final = 2
+
+
+class Place(StrEnum):
+    """Where a dialog lies."""
+
+    BESIDE = "beside"
+    CENTRE = "centre"
+    DANGER = "danger"
+
+
+class Sheet(Dialog[Result], Generic[Result]):
+    """A dialog in which exactly one thing is lit, and enter does it."""
+
+    WIDTH: ClassVar = 76
+    """Cells of the frame where it is centred, if there are as many."""
+
+    def __init__(self, title: str, *, place: Place = Place.BESIDE) -> None:
+        """Show ``title`` in the upper edge: what is done, and to what."""
+        super().__init__(title)
+        self._place = place
+        self._hints = Content("")
+        self.add_class("-sheet", f"-{place}")
+
+    def compose(self) -> ComposeResult:
+        """Put the parts into the frame, sized for the terminal as it is."""
+        self.lay_out()
+        yield from super().compose()
+
+    def on_resize(self) -> None:
+        """Fit the dialog to the new size."""
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Give frame and parts the size that there is room for."""
+        self._frame.styles.width = self.frame_width
+        self.fit_parts(self.frame_width - SIDES, self.room)
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the parts their heights.
+
+        Args:
+            width: Cells of a part.
+            room: Lines that there are for all of them.
+        """
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it takes the place of the reading now."""
+        return self._place is Place.BESIDE and self.app.size.width >= ROOMY
+
+    @property
+    def frame_width(self) -> int:
+        """Cells of the frame."""
+        columns = self.app.size.width
+        if columns < ROOMY:
+            return columns
+        if self._place is Place.BESIDE:
+            return min(columns - (58 if columns >= WIDE else 56), 80)
+        return min(self.WIDTH, columns - 4)
+
+    @property
+    def room(self) -> int:
+        """Lines that there are within the frame."""
+        lines = self.app.size.height
+        above = ABOVE if lines >= 20 else 0
+        below = BELOW if self.app.size.width >= ROOMY else 0
+        return max(lines - above - below - 2, 4)
+
+    def set_edge(self, hints: Content) -> None:
+        """Say in the lower edge what enter and escape do here; hints may be clicked."""
+        self._hints = hints
+        self._frame.border_subtitle = hints
+        self.remove_class("-message")
+
+    def show_message(self, text: str) -> None:
+        """Show a message in passing in place of the hints."""
+        self._frame.border_subtitle = user_line(text)
+        self.add_class("-message")
+
+    def clear_message(self) -> None:
+        """Show the hints again."""
+        if self.has_class("-message"):
+            self.set_edge(self._hints)
+
+
+def hints(*pairs: tuple[str, str, str]) -> Content:
+    """Return keys with what they do, for a lower edge; each with the action of a click."""
+    return Content(GAP).join(keyed(*pair) for pair in pairs)
+
+
+BACK: Final = ("esc", "back", "screen.leave")
+"""The hint for the way back."""
+
+
+def texts_height(texts: Sequence[Text], width: int) -> int:
+    """Return how many lines paragraphs take in a part that is so wide."""
+    return len(wrapped(texts, max(width - MARGIN, 1))) if texts else 0
+
+
+def rows_height(rows: Sequence[Row], width: int) -> int:
+    """Return how many lines rows take at most in a part that is so wide, wherever the light is."""
+    body = max(width - MARGIN, 1)
+    heights = [len(row.draw(body)) for row in rows]
+    more = [
+        len(row.unfolded(body)) - height
+        for row, height in zip(rows, heights, strict=True)
+        if row.unfolded
+    ]
+    return sum(heights) + max(more, default=0)
+
+
+def shares(wanted: Sequence[int], room: int, *, first: int) -> list[int]:
+    """Return how many lines each part gets of those there are.
+
+    Args:
+        wanted: How many each could use.
+        room: How many there are.
+        first: The part that gets what it wants before the others, as far as there is room.
+    """
+    given = [0] * len(wanted)
+    order = [first, *(place for place in range(len(wanted)) if place != first)]
+    for place in order:
+        given[place] = min(wanted[place], room - sum(given))
+    return given

@@ -1,0 +1,242 @@
+"""Ticking an entry that can be met in several ways: which, seen when, and with what note."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+from typing import ClassVar, Final, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from closetui.domain.actions.items import Tick
+from closetui.domain.values import distinct
+from closetui.tui.dialogs.sheet import (
+    BACK,
+    Sheet,
+    hints,
+    rows_height,
+    shares,
+    texts_height,
+)
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import BLANK, Reading, Text, heading, wrapped
+from closetui.tui.widgets.rows import SIGN, Row, Rows
+from closetui.tui.widgets.spans import GAP, chip, keyed
+
+SIGN_CELLS: Final = 4
+"""Cells of a sign and the blank behind it."""
+
+
+@distinct
+class WayChoice(NamedTuple):
+    """One way in which an entry can be met."""
+
+    id: str
+    title: str
+    advice: str = ""
+    alone: bool = False
+    """Whether it cannot be true beside another way."""
+    counts: bool = False
+    """Whether a wait begins on the day it was seen."""
+
+
+@distinct
+class DayWords(NamedTuple):
+    """How days are said in the dialog."""
+
+    seen: Callable[[datetime | None], str]
+    """Says when something was seen; None is now."""
+    ends: Callable[[str, datetime | None], str]
+    """Says for the id of a way until when it counts, from the moment it was seen."""
+
+
+AskDay = Callable[[Callable[[datetime | None], None]], None]
+"""Asks for another day, and hands it on once it was given."""
+
+AskNote = Callable[[str, Callable[[str], None]], None]
+"""Asks for a note, given what stands in it, and hands it on once it was written."""
+
+
+class Ways(Sheet[Tick]):
+    """Asks in which way an entry was met; exclusive ways follow the light."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pick", "Pick", show=False),
+        Binding("d", "day", "Another day", show=False),
+        Binding("n", "note", "Note", show=False),
+        Binding("ctrl+d", "read(1)", "Read on", show=False),
+        Binding("ctrl+u", "read(-1)", "Read back", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        texts: Sequence[Text],
+        ways: Sequence[WayChoice],
+        words: DayWords,
+        *,
+        said: Tick,
+        ask_day: AskDay,
+        ask_note: AskNote,
+    ) -> None:
+        """Ask.
+
+        Args:
+            title: What the border says.
+            texts: What is to be read first, such as when it is done.
+            ways: The ways that there are.
+            words: How days are said.
+            said: What was said before: its ways are picked, its first way is lit.
+            ask_day: Asks for another day.
+            ask_note: Asks for a note.
+        """
+        super().__init__(title)
+        self._ways = {way.id: way for way in ways}
+        self._words, self._ask_day, self._ask_note = words, ask_day, ask_note
+        self.said = said._replace(ways=())
+        """When it was seen, and the note; the ways follow from what is picked."""
+        self.picked: set[str] = {way for way in said.ways if not self._exclusive(way)}
+        """The ways that were picked by space."""
+        one = all(way.alone for way in ways)
+        asked = "one of these" if one else "all that are true"
+        self._reading = Reading(
+            [*texts, BLANK, heading("HOW WAS IT MET?", asked)], frame=Frame.NONE, id="known"
+        )
+        self._reading.can_focus = False
+        self.rows = Rows(self._rows(), frame=Frame.NONE, id="ways")
+        self.rows.go_to(next(iter(said.ways), ""))
+        self._below = Reading(frame=Frame.NONE, id="said")
+        self._below.can_focus = False
+        self._show_said()
+
+    def _exclusive(self, way: str) -> bool:
+        return way in self._ways and (self._ways[way].alone or len(self._ways) == 1)
+
+    def parts(self) -> ComposeResult:
+        """Yield what is to be read, the ways, and what is said besides."""
+        yield self._reading
+        yield self.rows
+        yield self._below
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the ways what they need, and the rest to what is to be read."""
+        wanted = [
+            texts_height(self._reading.texts, width),
+            min(rows_height(self.rows.rows, width), max(room - 5, 3)),
+            3,
+        ]
+        text, rows, below = shares(wanted, room, first=1)
+        self._reading.styles.height = text
+        self.rows.styles.height, self._below.styles.height = rows, below
+        pick = [("space", "pick", "screen.pick")] if self._combines else []
+        enter = ("enter", "Tick it with the lit way", "screen.choose")
+        self.set_edge(hints(enter, *pick, BACK))
+
+    @property
+    def _combines(self) -> bool:
+        return any(not self._exclusive(way) for way in self._ways)
+
+    # Picking.
+
+    @on(Rows.Signed)
+    def _pick_sign(self) -> None:
+        self.action_pick()
+
+    def action_pick(self) -> None:
+        """Pick the lit way, or put it back; one that excludes the others is picked by the light."""
+        row = self.rows.current
+        if row is None or self._exclusive(row.id):
+            return
+        self.picked ^= {row.id}
+        self.rows.set_rows(self._rows())
+
+    @on(Rows.Chosen)
+    def _give(self, event: Rows.Chosen) -> None:
+        """Give the picked ways; with none picked, or on one that excludes them, the lit one."""
+        lit = event.row.id
+        if self._exclusive(lit) or not self.picked:
+            ways: Collection[str] = (lit,)
+        else:
+            ways = self.picked
+        self.answer(self.said._replace(ways=tuple(way for way in self._ways if way in ways)))
+
+    def action_choose(self) -> None:
+        """Do the lit thing."""
+        self.rows.action_choose()
+
+    def action_read(self, pages: int) -> None:
+        """Scroll what is to be read."""
+        self._reading.action_page(pages)
+
+    # The day and the note.
+
+    def action_day(self) -> None:
+        """Say that it was seen at another time."""
+        if self.is_active:
+            self._ask_day(self._take_day)
+
+    def _take_day(self, moment: datetime | None) -> None:
+        self.said = self.said._replace(observed=moment)
+        self.rows.set_rows(self._rows())
+        self._show_said()
+
+    def action_note(self) -> None:
+        """Write a note with it."""
+        if self.is_active:
+            self._ask_note(self.said.note, self._take_note)
+
+    def _take_note(self, text: str) -> None:
+        self.said = self.said._replace(note=text)
+        self._show_said()
+
+    def _show_said(self) -> None:
+        note = self.said.note.strip().split("\n")[0]
+        told = user_line(note) if note else Content("none").stylize("$muted")
+        seen = user_line(self._words.seen(self.said.observed))
+        self._below.show(
+            [
+                BLANK,
+                _line("SEEN", seen, keyed("d", "another time", "screen.day")),
+                _line("NOTE", told, keyed("n", "write one with it", "screen.note")),
+            ]
+        )
+
+    # Drawing.
+
+    def _rows(self) -> list[Row]:
+        return [self._row(way) for way in self._ways.values()]
+
+    def _row(self, way: WayChoice) -> Row:
+        if self._exclusive(way.id):
+            sign, unfolded_sign = "( )", "(o)"
+        else:
+            sign = unfolded_sign = "[x]" if way.id in self.picked else "[ ]"
+        title = user_line(way.title)
+
+        def draw(width: int) -> list[Content]:
+            line = Content.assemble(Content(sign).stylize("$accent").stylize(SIGN), " ", title)
+            return [line.truncate(width, ellipsis=True)]
+
+        def unfolded(width: int) -> list[Content]:
+            mark = Content(unfolded_sign).stylize("$accent").stylize(SIGN)
+            texts = [Text(Content.assemble(mark, " ", title), hang=SIGN_CELLS)]
+            if way.advice:
+                texts.append(Text(user_text(way.advice), indent=SIGN_CELLS))
+            if way.counts:
+                texts.append(Text(self._counted(way), indent=SIGN_CELLS))
+            return wrapped(texts, width)
+
+        return Row(way.id, draw, unfolded)
+
+    def _counted(self, way: WayChoice) -> Content:
+        seen = user_line(self._words.seen(self.said.observed))
+        ends = user_line(self._words.ends(way.id, self.said.observed))
+        return Content.assemble(
+            ("Counts from ", "$muted"), chip(seen), "  ", ends.stylize("$state-waiting")
+        )
+
+
+def _line(name: str, told: Content, key: Content) -> Text:
+    return Text(Content.assemble((f"{name}  ", "$muted bold"), told, GAP, key))

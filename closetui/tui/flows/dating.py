@@ -1,0 +1,103 @@
+"""Days: when something was seen, by when it is due, what one wants, what waits count from."""
+
+from functools import partial
+
+from closetui.domain.actions.choices import set_deadline
+from closetui.domain.actions.items import Tick
+from closetui.domain.playbook import Item
+from closetui.domain.statement import Said
+from closetui.domain.states import State
+from closetui.reports.when import Clock
+from closetui.tui.controller import Controller
+from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.sheet import Place
+from closetui.tui.flows.conflict import known_ways
+from closetui.tui.flows.days import ask_moment, day_of, moment_of
+from closetui.tui.flows.ticking import choosing, give_anchor, tick_now
+from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
+from closetui.views import View
+
+SEEN, DUE, WANTED, ANCHOR = "seen", "due", "wanted", "anchor:"
+
+
+async def set_day(controller: Controller) -> None:
+    """Give a day: asks which one."""
+    seen, entry = controller.view, controller.display.chosen()
+    item = seen.case.playbook.item(entry)
+    deeds = _deeds(seen, item)
+    title = f"Day: {item.title}" if item else "Day: the closure"
+    chosen = await controller.ask(
+        Choice(title, [Text(user_text("Which day?"))], deeds, place=Place.BESIDE)
+    )
+    if chosen == SEEN and item:
+        await _seen_when(controller, item, seen)
+    elif chosen == DUE and item:
+        await _deadline(controller, item.id, f"Due when? {item.title}", seen)
+    elif chosen == WANTED:
+        await _deadline(controller, "", "The day you want to be done", seen)
+    elif chosen:
+        anchors = {anchor.id: anchor for anchor in seen.case.playbook.anchors}
+        await give_anchor(controller, anchors[chosen.removeprefix(ANCHOR)])
+
+
+def _deeds(view: View, item: Item | None) -> list[Deed]:
+    """Return the days that can be given here."""
+    deeds: list[Deed] = []
+    clock = Clock(view.now)
+    if item is not None and not item.derived:
+        state = view.verdict.states[item.id]
+        if state.state in (State.DONE, State.WAITING, State.STALE) and _ticked(view, item):
+            deeds.append(Deed(SEEN, "It was seen at another time", "Waits count from then."))
+        about = "By when you want it done. An empty line takes the day back."
+        deeds.append(Deed(DUE, "This is due on a day", about, _given(view, item.id, clock)))
+    deeds.append(
+        Deed(
+            WANTED,
+            "The day you want to be done with all of it",
+            "An empty line takes the day back.",
+            _given(view, "", clock),
+        )
+    )
+    record = view.case.record
+    for anchor in view.case.playbook.anchors:
+        given = [known.day for known in record.given_days(anchor.id, record.everything)]
+        told = clock.named(given[0]) if given and given[0] else ""
+        deeds.append(Deed(f"{ANCHOR}{anchor.id}", anchor.question, "Waits count from it.", told))
+    return deeds
+
+
+def _ticked(view: View, item: Item) -> bool:
+    statements = view.verdict.states[item.id].statements
+    return bool(statements) and all(statement.said is Said.DONE for statement in statements)
+
+
+def _given(view: View, item_id: str, clock: Clock) -> str:
+    """Return the day that was given for an entry, or for all of it, in words."""
+    record = view.case.record
+    register = record.deadlines.get(item_id)
+    days = [w.word.day for w in register.standing(record.everything)] if register else []
+    return " or ".join(clock.named(day) for day in days if day)
+
+
+async def _seen_when(controller: Controller, item: Item, seen: View) -> None:
+    now = controller.session.outside.now()
+    line = await controller.ask(ask_moment(f"Seen when? {item.title}", "When was it so?", now))
+    if line is not None:
+        ways = known_ways(seen.verdict.states[item.id])
+        await tick_now(controller, item, Tick(ways, moment_of(line, now)), seen)
+
+
+async def _deadline(controller: Controller, item_id: str, title: str, seen: View) -> None:
+    now = controller.session.outside.now()
+    dialog = ask_moment(title, "An empty line takes the day back.", now, ahead=True, empty=True)
+    line = await controller.ask(dialog)
+    if line is None:
+        return
+    day = day_of(line, now, ahead=True) if line.strip() else None
+    told = Clock(now).named(day) if day else ""
+    await controller.act(
+        choosing(partial(set_deadline, item_id=item_id, day=day)),
+        f"Due {told}" if told else "No day any more",
+        seen=seen,
+    )

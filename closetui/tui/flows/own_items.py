@@ -1,0 +1,133 @@
+"""Items of one's own, and how much an item matters in this closure."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from closetui.closure import Closure
+from closetui.domain.actions.choices import (
+    NewItem,
+    add_item,
+    drop_item,
+    lower_items,
+    raise_items,
+)
+from closetui.domain.playbook_items import Item, Strength
+from closetui.tui.controller import Controller
+from closetui.tui.dialogs.ask import Told
+from closetui.tui.dialogs.field_form import Field, FieldForm
+from closetui.tui.dialogs.secret_warning import CheckedLine
+from closetui.tui.flows.days import day_of, moment_check
+from closetui.tui.flows.item import nothing_chosen
+from closetui.tui.flows.ticking import choosing
+from closetui.views import Done
+
+YES: Final = ("y", "yes")
+NO: Final = ("n", "no")
+
+
+def _yes_or_no(line: str) -> Told:
+    known = line.strip().casefold() in (*YES, *NO)
+    return Told() if known else Told("Write yes or no.", good=False)
+
+
+async def add_own(controller: Controller) -> None:
+    """Add an item of one's own, such as a licence that the platform asks for."""
+    now = controller.session.outside.now()
+    fields = (
+        Field("title", "What is to be done", needed=True, example="The trade licence is renewed"),
+        Field("why", "Why it is needed"),
+        Field("must", "Must closing wait for it?", "yes", check=_yes_or_no),
+        Field("after", "Is it for after applying?", "no", check=_yes_or_no),
+        Field("day", "By when", example="20 dec", check=moment_check(now, ahead=True)),
+    )
+    form = FieldForm(
+        "Add an item of your own",
+        "It stands beside those of the guide, in this closure alone.",
+        fields,
+        draft=controller.draft("own item"),
+    )
+
+    def add(closure: Closure, filled: Mapping[str, str]) -> Done:
+        item = _new_item(filled, now)
+        return closure.choose(lambda case: add_item(case, item))
+
+    await controller.fill(form, add, "Added", seen=controller.view)
+
+
+def _new_item(filled: Mapping[str, str], now: datetime) -> NewItem:
+    must = filled["must"].casefold() in YES
+    day = filled["day"].strip()
+    return NewItem(
+        filled["title"],
+        filled["why"],
+        Strength.MUST if must else Strength.RECOMMENDED,
+        filled["after"].casefold() in YES,
+        day_of(day, now, ahead=True) if day else None,
+    )
+
+
+def cannot_drop(controller: Controller) -> str:
+    """Refuse what is not an item of one's own."""
+    own = controller.view.case.record.own
+    is_own = controller.display.chosen() in own
+    return "" if is_own else "This is no item of your own; the guide asks for it."
+
+
+async def drop_own(controller: Controller) -> None:
+    """Drop an item of one's own; asks why."""
+    entry = controller.display.chosen()
+    await controller.write(
+        CheckedLine,
+        "Drop this item of your own",
+        "Why? It stays in the history.",
+        lambda closure, why: closure.choose(lambda case: drop_item(case, entry, why)),
+        "Dropped",
+    )
+
+
+def cannot_raise(controller: Controller) -> str:
+    """Refuse what cannot become a must, or is one."""
+    return _of_strength(controller, Strength.MUST, "It is a must already.")
+
+
+def cannot_lower(controller: Controller) -> str:
+    """Refuse what the guide itself makes a must, or what is none."""
+    item = _item(controller)
+    if item is not None and item.strength is Strength.MUST:
+        return "It is a must by the guide; it stays one."
+    return _of_strength(controller, Strength.RECOMMENDED, "It is recommended already.")
+
+
+def _of_strength(controller: Controller, strength: Strength, already: str) -> str:
+    item = _item(controller)
+    if item is None or item.derived or not item.gates:
+        return nothing_chosen(controller) or "Only single items before applying can be changed."
+    case = controller.view.case
+    if case.standing:
+        return "While an application stands, no item is raised or lowered."
+    return already if case.record.strength(item, case.record.everything) is strength else ""
+
+
+async def raise_item(controller: Controller) -> None:
+    """Make a recommended item a must in this closure."""
+    entry = controller.display.chosen()
+    act = choosing(partial(raise_items, item_ids=[entry]))
+    await controller.act(act, "It is a must in this closure now")
+
+
+async def lower_item(controller: Controller) -> None:
+    """Make a raised item recommended again; asks why."""
+    entry = controller.display.chosen()
+    await controller.write(
+        CheckedLine,
+        "Recommended again, not a must",
+        "Why? It stays in the history.",
+        lambda closure, why: closure.choose(lambda case: lower_items(case, [entry], why)),
+        "It is recommended in this closure now",
+    )
+
+
+def _item(controller: Controller) -> Item | None:
+    return controller.view.case.playbook.item(controller.display.chosen())

@@ -1,0 +1,77 @@
+"""The screens of an app that are about guides: looking, comparing, starting."""
+
+from typing import Any
+
+from textual import on
+from textual.app import App
+from textual.screen import Screen
+
+from closetui.domain.errors import ClosetuiError
+from closetui.folder import Guides, guides, preview
+from closetui.tui.content.comparison import usual_pair
+from closetui.tui.content.start import StartDraft
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
+from closetui.tui.screens.compare_screen import CompareScreen
+from closetui.tui.screens.look_screen import LookScreen
+from closetui.tui.screens.start_screen import StartScreen
+from closetui.tui.text import user_text
+from closetui.world import World
+
+PASSING = (CompareScreen, LookScreen, StartScreen)
+"""Screens that are gone through, and not come back to from a closure."""
+
+
+class GuideScreens(App[None]):
+    """Shows the screens about guides when another screen asks for them."""
+
+    outside: World
+    """The world in which the app runs."""
+
+    def __init__(self) -> None:
+        """Read no guide yet."""
+        super().__init__()
+        self._guides: Guides | None = None
+        self._draft = StartDraft()
+
+    @property
+    def guides(self) -> Guides:
+        """The guides there are, read when they are first asked for."""
+        if self._guides is None:
+            self._guides = guides(self.outside)
+        return self._guides
+
+    async def leave_passing(self, *kinds: type[Screen[Any]]) -> None:
+        """Leave screens that are only gone through, those of ``kinds`` or all."""
+        while isinstance(self.screen, kinds or PASSING) and len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    @on(CompareGuides)
+    async def _compare(self, event: CompareGuides) -> None:
+        """Lay two guides side by side."""
+        pair = usual_pair(self.guides.playbooks, event.first, event.second)
+        if pair is None:
+            self.bell()
+            return
+        await self.leave_passing(CompareScreen)
+        await self.push_screen(CompareScreen(self.outside, self.guides, pair))
+
+    @on(LookAtGuide)
+    async def _look(self, event: LookAtGuide) -> None:
+        """Show a guide to read."""
+        try:
+            view = preview(self.outside, event.guide)
+        except ClosetuiError as error:
+            await self.push_screen(Message("This guide cannot be read", user_text(str(error))))
+            return
+        pair = usual_pair(self.guides.playbooks, event.guide)
+        other = pair[1] if pair else None
+        await self.push_screen(LookScreen(self.outside, view, other, event.entry))
+
+    @on(StartClosure)
+    async def _start(self, event: StartClosure) -> None:
+        """Show the page on which a closure is started."""
+        if event.guide:
+            self._draft.guide = event.guide
+        await self.leave_passing()
+        await self.push_screen(StartScreen(self.outside, self.guides, self._draft))

@@ -1,0 +1,129 @@
+"""Which keys run which commands, once a person's own wishes are taken in.
+
+A wish is refused, with its reason, where it would take a key away that people need to find
+their way, or that another command of the same screen has. So help, quit and the palette can
+never be lost, and no key does two things.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from closetui.domain.errors import ClosetuiError, Problem, problems_found
+from closetui.domain.structure import did_you_mean
+from closetui.domain.values import distinct
+from closetui.store.keymap import NAME, place, read_keymap_file
+from closetui.store.paths import Places
+from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.command import PALETTE_KEY, Command, key_id, keys_of, shown_key
+from closetui.tui.screens.home_commands import HOME_COMMANDS
+
+Commands = Sequence[Command[Any]]
+
+TABLES: Final[tuple[Commands, ...]] = (HOME_COMMANDS, CLOSURE_COMMANDS)
+"""The commands of every screen that runs some."""
+
+FIXED: Final = frozenset({
+    "escape", "enter", "tab", "shift+tab", "up", "down", "left", "right", "home", "end",
+    "pageup", "pagedown", "j", "k", "g", "G", "ctrl+d", "ctrl+u", "ctrl+s", "ctrl+o",
+    "1", "2", "3", "4", "5", "f1", "f2", "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+z",
+})  # fmt: skip
+"""Keys that mean the same everywhere; a command that has one keeps it."""
+
+
+@distinct
+class Keymap(NamedTuple):
+    """The keys that a person chose, as far as they can be had."""
+
+    keys: Mapping[str, str]
+    """By the id of a command its keys, separated by commas, the first to be shown."""
+    problems: tuple[Problem, ...] = ()
+    """The lines that were left out, and why."""
+    where: str = ""
+    """The file they stand in."""
+
+
+def own_keymap(places: Places) -> Keymap:
+    """Return a person's own keys; a file that cannot be read at all is one problem."""
+    path = places.config / NAME
+    if not path.is_symlink() and not path.exists():
+        return Keymap({})
+    try:
+        return read_keymap(path)
+    except ClosetuiError as error:
+        return Keymap({}, (Problem("file", error.what),), str(path))
+
+
+def problem_words(keymap: Keymap) -> str:
+    """Return in a line what is wrong with a person's own keys; empty where nothing is."""
+    if not keymap.problems:
+        return ""
+    lines = ", ".join(problem.place for problem in keymap.problems)
+    return f"Left out of {NAME}: {lines}. closetui check {keymap.where} says why."
+
+
+def check_keymap(path: Path) -> None:
+    """Raise :class:`ProblemsError` with every line of a keymap that cannot be used."""
+    problems = read_keymap(path).problems
+    if problems:
+        raise problems_found("keymap", problems, str(path))
+
+
+def read_keymap(path: Path, tables: Sequence[Commands] = TABLES) -> Keymap:
+    """Return the keys that the file at ``path`` gives the commands of these tables.
+
+    Raises what :func:`read_keymap_file` raises.
+    """
+    lines = read_keymap_file(path)
+    known = {command.id: command for table in tables for command in table}
+    problems = list(lines.problems)
+    wishes: dict[str, tuple[str, ...]] = {}
+    for name, wish in lines.keys.items():
+        fault = _fault(name, wish, known.get(name), known)
+        if fault is None:
+            wishes[name] = _with_fixed(wish, known[name])
+        else:
+            problems.append(fault)
+    while clash := next(_clashes(wishes, tables), None):
+        problems.append(clash[1])
+        del wishes[clash[0]]
+    keys = {name: ",".join(wish) for name, wish in wishes.items()}
+    return Keymap(keys, tuple(problems), str(path))
+
+
+def _fault(
+    name: str, wish: Sequence[str], command: Command[Any] | None, known: Collection[str]
+) -> Problem | None:
+    """Return what is wrong with a line by itself."""
+    if command is None:
+        return Problem(place(name), "is no command", did_you_mean(name, known))
+    if not command.keys:
+        told = "is done by its name alone, so that no slip meets it"
+        return Problem(place(name), told, f"{PALETTE_KEY} offers it")
+    own = map(shown_key, keys_of(command))
+    taken = next((key for key in wish if key in FIXED.difference(own)), "")
+    if taken:
+        return Problem(place(name), f"{taken} has a meaning of its own", "choose another key")
+    return None
+
+
+def _with_fixed(wish: Sequence[str], command: Command[Any]) -> tuple[str, ...]:
+    """Return the keys of a wish as Textual calls them, and those that a command keeps."""
+    kept = [key for key in keys_of(command) if shown_key(key) in FIXED]
+    return tuple(dict.fromkeys([*map(key_id, wish), *kept]))
+
+
+def _clashes(
+    wishes: Mapping[str, tuple[str, ...]], tables: Sequence[Commands]
+) -> Iterator[tuple[str, Problem]]:
+    """Yield each wish for a key that another command of a screen has, the last line first."""
+    for name in reversed(list(wishes)):
+        for table in tables:
+            if not any(command.id == name for command in table):
+                continue
+            for other in table:
+                theirs = wishes.get(other.id, keys_of(other))
+                both = [key for key in wishes[name] if key in theirs and other.id != name]
+                if both:
+                    told = f"{shown_key(both[0])} is the key of {other.id}"
+                    yield name, Problem(place(name), told, f"give {other.id} another key too")

@@ -1,0 +1,85 @@
+"""How the closure screen is laid out: drawers and reading, side by side or one over the other."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from closetui.reports.next_sentence import sentence
+from closetui.tui.command import Command, Offer
+from closetui.tui.content.drawers import drawers
+from closetui.tui.content.footer import Verb, key_line, reading_verbs, status_lines, verbs_for
+from closetui.tui.content.header import Company, header_line, next_line, trouble_line
+from closetui.tui.content.reading import reading
+from closetui.tui.content.track import track_line
+from closetui.tui.controller import Controller
+from closetui.tui.screens.drawer_screen import DrawerScreen, Shape
+from closetui.views import View
+
+
+class ClosureFrame(DrawerScreen[Controller]):
+    """The lines, the drawers and the reading of one closure."""
+
+    controller: Controller
+
+    def __init__(self, commands: Sequence[Command[Controller]], view: View) -> None:
+        """Lay out a closure as it stands in ``view``."""
+        super().__init__(commands, drawers(view))
+        self._told = sentence(view)
+        self._page = reading(view, self.lit())
+
+    @property
+    def view(self) -> View:
+        """The closure as it stands."""
+        return self.controller.view
+
+    @property
+    def trouble(self) -> str:
+        """Why the file cannot be read just now; empty while it can."""
+        return ""
+
+    # What is drawn.
+
+    def draw(self, view: View) -> None:
+        """Draw the closure anew; what stays the same is not drawn again."""
+        self._told = sentence(view)
+        self._chest.set_drawers(drawers(view))
+        self.draw_about(keep_place=True)
+
+    def draw_about(self, *, keep_place: bool = False) -> None:
+        """Draw what is to be read about the lit row."""
+        self._page = page = reading(self.view, self.lit())
+        self.show_reading(page.title, page.right, page.texts, keep_place=keep_place)
+        self.draw_lines()
+
+    @property
+    def offered(self) -> Mapping[str, Offer]:
+        """What can be done here, by command."""
+        return {offer.id: offer for offer in self.offers()}
+
+    def header_lines(self, width: int) -> Sequence[Content]:
+        """Return who and what."""
+        session = self.controller.session
+        unread = self.controller.incoming.unread
+        return [header_line(self.view, Company(session.person, session.actor, unread), width)]
+
+    def track_lines(self, width: int) -> Sequence[Content]:
+        """Return the stages."""
+        return [track_line(self.view, width)]
+
+    def next_lines(self, width: int) -> Sequence[Content]:
+        """Return the one next thing, or why nothing can be done."""
+        if self.trouble:
+            return [trouble_line(self.trouble, width)]
+        return [next_line(self._told, self.lit(), self.offered, width)]
+
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return what the lit row means, and what stands in the way."""
+        return status_lines(self.view, self.lit(), self._page.title, width)
+
+    def key_lines(self, width: int) -> Sequence[Content]:
+        """Return what can be done with the lit row."""
+        return [key_line(self._verbs(), self.offered, width)]
+
+    def _verbs(self) -> list[Verb]:
+        read = self._is_read and self.shape is not Shape.BESIDE
+        return (reading_verbs if read else verbs_for)(self.view, self.lit())

@@ -1,0 +1,205 @@
+"""Two guides side by side, question by question; nothing is written."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from closetui.folder import Guides
+from closetui.reports.compare import compare_lines, questions
+from closetui.reports.lines import plain
+from closetui.reports.when import full_day
+from closetui.tui.command import ANYWHERE, SEE, SHARE, Command, bindings
+from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
+from closetui.tui.content.comparison import (
+    STACKED,
+    Pair,
+    head_lines,
+    legend,
+    question_rows,
+)
+from closetui.tui.dialogs.asking import Asker
+from closetui.tui.dialogs.choose_guide import ChooseGuide
+from closetui.tui.dialogs.help import Help
+from closetui.tui.flows.writing import write_new
+from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
+from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.text import user_line
+from closetui.tui.widgets.rows import Rows
+from closetui.tui.widgets.spans import keyed
+from closetui.world import World
+
+
+async def _read(screen: "CompareScreen") -> None:
+    row = screen.rows.current
+    entries = {q.id: q.entries for q in questions(*screen.pair)}.get(row.id if row else "", ())
+    behind = entries[screen.chosen] if entries else ()
+    screen.post_message(LookAtGuide(screen.guide, behind[0] if behind else ""))
+
+
+async def _look(screen: "CompareScreen") -> None:
+    screen.post_message(LookAtGuide(screen.guide))
+
+
+async def _start(screen: "CompareScreen") -> None:
+    screen.post_message(StartClosure(screen.guide))
+
+
+async def _other(screen: "CompareScreen") -> None:
+    """Put another guide into the column that is not chosen."""
+    kept = screen.pair[screen.chosen]
+    others = [guide for guide in screen.guides.playbooks if guide.id != kept.id]
+    title = f"Compare with what? {kept.title}"
+    chosen = await screen.asker.ask(ChooseGuide(title, others, screen.pair[1 - screen.chosen].id))
+    if chosen:
+        pair = [kept.id, chosen] if screen.chosen == 0 else [chosen, kept.id]
+        screen.post_message(CompareGuides(*pair))
+
+
+async def _write(screen: "CompareScreen") -> None:
+    path = await write_new(screen.asker, "compare.txt", lambda: plain(compare_lines(*screen.pair)))
+    if path:
+        screen.show_message(f"Written: {path}")
+
+
+async def _back(screen: "CompareScreen") -> None:
+    screen.app.pop_screen()
+
+
+async def _help(screen: "CompareScreen") -> None:
+    command = await screen.asker.ask(Help("Keys", screen.offers()))
+    if command:
+        screen.run_later(command)
+
+
+async def _quit(screen: "CompareScreen") -> None:
+    screen.app.exit()
+
+
+COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
+    Command(
+        "read", "enter", "read the entries", "Read what stands behind the answer.", _read, group=SEE
+    ),
+    Command("new", "n", "start that one", "Start a closure with the chosen guide.", _start),
+    Command("look", "v", "look at the guide", "Read the chosen guide.", _look, group=SEE),
+    Command(
+        "compare", "equals_sign", "another guide", "Put another guide beside it.", _other, group=SEE
+    ),
+    Command(
+        "report", "r", "write it to a file", "Write the comparison to a file.", _write, group=SHARE
+    ),
+    Command("back", "escape", "back", "Go back.", _back, group=SEE),
+    Command(
+        "help",
+        "question_mark,f1",
+        "keys",
+        "Show what the keys do; enter runs it.",
+        _help,
+        group=ANYWHERE,
+    ),
+    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
+)
+"""Everything that can be done in a comparison."""
+
+_VERBS = (
+    Verb("read the entries", "read"),
+    Verb("start", "new"),
+    Verb("look at the guide", "look"),
+    Verb("another guide", "compare"),
+    Verb("write it to a file", "report"),
+    Verb("back", "back"),
+)
+
+
+class CompareScreen(FrameScreen["CompareScreen"]):
+    """Two guides side by side; one of them is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(COMPARE_COMMANDS),
+        Binding("left", "choose(0)", "Left", show=False),
+        Binding("right", "choose(1)", "Right", show=False),
+    ]
+
+    def __init__(self, outside: World, guides: Guides, pair: Pair) -> None:
+        """Compare the two guides of ``pair``."""
+        super().__init__(COMPARE_COMMANDS)
+        self.outside, self.guides, self.pair = outside, guides, pair
+        self.chosen = 1
+        """The column that a closure would be started with."""
+        self.rows = Rows(question_rows(pair), id="questions")
+        self._asker = Asker(self)
+
+    @property
+    def asker(self) -> Asker:
+        """What asks for the commands of this screen."""
+        return self._asker
+
+    @property
+    def target(self) -> "CompareScreen":
+        """The screen itself."""
+        return self
+
+    @property
+    def guide(self) -> str:
+        """Id of the chosen guide."""
+        return self.pair[self.chosen].id
+
+    def body(self) -> ComposeResult:
+        """Yield the questions."""
+        yield self.rows
+
+    def on_mount(self) -> None:
+        """Draw the frame."""
+        self.rows.set_frame(Content("Side by side").stylize("$accent bold"), hint=legend())
+        self.rows.focus()
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fit everything to the size."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width = max(self.size.width - 5, 1)
+        self.rows.fixed = tuple(head_lines(self.pair, self.chosen, width))
+        self.rows.redraw()
+        self.draw_lines()
+
+    def action_choose(self, column: int) -> None:
+        """Choose a guide."""
+        self.chosen = column
+        self._draw()
+
+    # The lines above and below.
+
+    def header_lines(self, width: int) -> Sequence[Content]:
+        """Return where one is, and the day."""
+        day = full_day(self.outside.now().date()) if width >= NARROW else ""
+        told = "two guides, question by question"
+        return [header(["closetui", "Compare"], told, Content(day).stylize("$muted"), width)]
+
+    def track_lines(self, _width: int) -> Sequence[Content]:
+        """Return nothing: no stage has begun."""
+        return [Content("")]
+
+    def next_lines(self, width: int) -> Sequence[Content]:
+        """Return that one is only looking, and which keys choose."""
+        text = Content("Nothing is written." if width >= NARROW else "")
+        keys = [keyed("left right", "choose"), keyed("n", "start that one", "screen.run('new')")]
+        right = Content("   ").join(keys) if width >= STACKED else Content("")
+        return [banner("looking", "Only looking", text, right, width)]
+
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return which guide is chosen."""
+        told = f"Chosen: {self.pair[self.chosen].title}"
+        return [user_line(told).stylize("$muted").truncate(width, ellipsis=True)]
+
+    def key_lines(self, width: int) -> Sequence[Content]:
+        """Return what can be done here."""
+        return [key_line(_VERBS, self.commands, width)]
+
+    @on(Rows.Chosen)
+    async def _chosen_row(self) -> None:
+        await self.action_run("read")

@@ -1,0 +1,181 @@
+"""A screen of drawers with what is read about the lit row: where both stand, and their keys."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from time import monotonic
+from typing import ClassVar, Final, Generic
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.timer import Timer
+
+from closetui.tui.command import Command, Target
+from closetui.tui.content.drawers import AFTER, GUIDE, HAPPENS, REQUIREMENTS, STEPS
+from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.text import user_line
+from closetui.tui.widgets.chest import Chest
+from closetui.tui.widgets.chest_rooms import Drawer, Layout
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Reading, Text
+
+SIDE_BY_SIDE: Final = 96
+"""From so many columns on the reading stands beside the drawers."""
+
+STACKED_LINES: Final = 20
+"""From so many lines on the reading stands below the drawers, where it is not beside them."""
+
+LEAST_FRAME: Final = 60
+"""From so many columns on the drawers have a frame."""
+
+FRAME_SECONDS: Final = 0.005
+"""How long the reading waits for the light, which the eye follows, to stand on the screen."""
+
+REPEAT_SECONDS: Final = 0.06
+"""While a key repeats faster than this, only the light moves."""
+
+
+class Shape(StrEnum):
+    """Where drawers and reading stand."""
+
+    BESIDE = "-beside"
+    BELOW = "-below"
+    OVER = "-over"
+    """The reading has the whole frame, or is not seen."""
+
+
+class DrawerScreen(FrameScreen[Target], Generic[Target]):
+    """Drawers and a reading, side by side or one over the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, f"drawer('{name}')", name, show=False)
+            for key, name in zip("12345", (REQUIREMENTS, STEPS, HAPPENS, AFTER, GUIDE), strict=True)
+        ),
+        Binding("tab", "next_drawer(1)", "Next drawer", show=False),
+        Binding("shift+tab", "next_drawer(-1)", "Drawer before", show=False),
+        Binding("right", "read", "To the reading", show=False),
+        Binding("left", "list", "To the list", show=False),
+        Binding("ctrl+d", "scroll_reading(1)", "Read on", show=False),
+        Binding("ctrl+u", "scroll_reading(-1)", "Read back", show=False),
+    ]
+
+    def __init__(self, commands: Sequence[Command[Target]], shown: Sequence[Drawer]) -> None:
+        """Show some drawers, the first of them open."""
+        super().__init__(commands)
+        self._chest = Chest(shown, id="chest")
+        self._reading = Reading(id="reading")
+        self._is_read = False
+        """Whether the reading has the whole frame, where that is small."""
+        self._about: Timer | None = None
+        self._moved_at = 0.0
+
+    def body(self) -> ComposeResult:
+        """Yield drawers and reading."""
+        yield self._chest
+        yield self._reading
+
+    def draw_about(self, *, keep_place: bool = False) -> None:
+        """Draw what is to be read about the lit row."""
+        raise NotImplementedError
+
+    def show_reading(
+        self, title: str, right: str, texts: Sequence[Text], *, keep_place: bool = False
+    ) -> None:
+        """Show something to read, with a title and at its right a word."""
+        self._reading.set_frame(user_line(title).stylize("bold"), Content(right).stylize("$muted"))
+        self._reading.show(texts, keep_place=keep_place)
+
+    # Where things stand.
+
+    @property
+    def shape(self) -> Shape:
+        """Where drawers and reading stand at this size."""
+        if self.size.width >= SIDE_BY_SIDE:
+            return Shape.BESIDE
+        small = self.size.width < LEAST_FRAME or self.size.height < STACKED_LINES
+        return Shape.OVER if small else Shape.BELOW
+
+    def lay_out(self) -> None:
+        """Lay drawers and reading as the size asks; light, drawer and place stay."""
+        shape = self.shape
+        whole = self._is_read and shape is not Shape.BESIDE
+        for one in Shape:
+            self.set_class(one is shape, one)
+        self.set_class(whole, "-reading")
+        self._reading.frame = Frame.LOWER if shape is Shape.BELOW and not whole else Frame.WHOLE
+        if shape is Shape.BESIDE:
+            self._chest.lay(Layout.STACKED)
+        elif self.size.width < LEAST_FRAME:
+            self._chest.lay(Layout.BARE)
+        else:
+            self._chest.lay(Layout.TABS if shape is Shape.BELOW else Layout.CLOSED)
+        self.draw_lines()
+
+    def on_resize(self) -> None:
+        """Fit everything to the new size."""
+        self.lay_out()
+
+    # The light.
+
+    def lit(self) -> str:
+        """Return the id of the row under the light."""
+        row = self._chest.current
+        return row.id if row else ""
+
+    def follow_light(self) -> None:
+        """Draw what belongs to the lit row in the frame after the light itself."""
+        now = monotonic()
+        repeats = now - self._moved_at < REPEAT_SECONDS
+        self._moved_at = now
+        if self._about is not None:
+            self._about.stop()
+        wait = REPEAT_SECONDS if repeats else FRAME_SECONDS
+        self._about = self.set_timer(wait, self.draw_about)
+
+    def jump(self, entry_id: str) -> None:
+        """Put the light on a row, in whatever drawer it is."""
+        self._chest.go_to(entry_id)
+
+    # Keys.
+
+    def enter_reading(self) -> None:
+        """Move the keyboard into the reading; where there is little room it gets all of it."""
+        self._is_read = True
+        self.lay_out()
+        self.set_focus(self._reading)
+
+    async def action_read(self) -> None:
+        """Move the keyboard into the reading."""
+        if not self._reading.has_focus:
+            self.enter_reading()
+
+    def action_list(self) -> None:
+        """Move the keyboard into the list."""
+        self._is_read = False
+        self.lay_out()
+        self.set_focus(self._chest)
+
+    def action_drawer(self, name: str) -> None:
+        """Open a drawer."""
+        self.action_list()
+        self._chest.open(name)
+
+    def action_next_drawer(self, step: int) -> None:
+        """Open the next drawer, or the one before."""
+        self.action_list()
+        self._chest.step_drawer(step)
+
+    def action_go(self, entry_id: str) -> None:
+        """Put the light on another entry, which was named in the reading."""
+        self.action_list()
+        self.jump(entry_id)
+
+    def action_scroll_reading(self, pages: int) -> None:
+        """Scroll the reading; the light stays."""
+        self._reading.action_page(pages)
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        """Show what the keys do where the keyboard is now."""
+        self.draw_lines()

@@ -1,0 +1,180 @@
+"""What the home screen shows between its lines: closures, guides, and what is told of one."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input
+
+from closetui.domain.playbook import Playbook
+from closetui.tui.content.banner import NARROW
+from closetui.tui.content.guides import about_comparison, about_guide, guide_rows
+from closetui.tui.content.home import FEW, HomeEntry, about_closure, closure_row, head_line
+from closetui.tui.screens.home_list import FolderScreen
+from closetui.tui.text import user_line
+from closetui.tui.widgets.reading import Reading, Text
+from closetui.tui.widgets.rows import BLANK_ROW, Rows, heading_row, line_row
+from closetui.tui.widgets.spans import keyed
+from closetui.world import World
+
+WIDEST_START: Final = 90
+"""Columns of the frame that stands alone while there is no closure."""
+
+FRAME_LINES: Final = 5
+"""Lines above and below the body."""
+
+
+class HomeParts(FolderScreen):
+    """The lists of the home screen, and the text beside them."""
+
+    def __init__(self, outside: World) -> None:
+        """Show the closures of the default folder."""
+        super().__init__(outside)
+        self.showing_away = False
+        self.wanted = ""
+        self.was_moved = False
+        self.field = Input(placeholder="words to look for", id="find")
+        self.closures = Rows(id="closures")
+        self.guide_rows = Rows(id="guides", resting_light=False)
+        self.about = Reading(id="about")
+
+    def body(self) -> ComposeResult:
+        """Yield the field, the closures, and below them the guides beside what is told."""
+        yield self.field
+        yield self.closures
+        with Horizontal(id="below"):
+            yield self.guide_rows
+            yield self.about
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the folder was read and holds no closure."""
+        return self.paths == {} and not self.trouble
+
+    def draw(self) -> None:
+        """Show the closures that hold the words looked for, the most urgent first."""
+        narrow = self.size.width < NARROW
+        known = self.known()
+        rows = [closure_row(entry, self.outside.now(), narrow=narrow) for entry in known]
+        untouched = not self.was_moved
+        self.closures.fixed = () if narrow or not rows else (head_line(self.size.width - 5),)
+        self.closures.set_rows(rows or [line_row("", self._why_empty())])
+        if untouched and rows:  # Nobody chose a row yet: the most urgent one is offered.
+            self.closures.go_to(rows[0].id)
+        if self.wanted and self.closures.go_to(self.wanted):
+            self.wanted = ""
+        self._lay_out(len(rows))
+        self._draw_guides(len(rows))
+        self._draw_frames(len(rows))
+        self.draw_about()
+        self.draw_lines()
+
+    def known(self) -> list[HomeEntry]:
+        """Return the closures that are shown, the most urgent first."""
+        paths = self.paths or {}
+        known = [self.entries.get(file) or HomeEntry(path) for file, path in paths.items()]
+        words = self.field.value.casefold().split()
+        shown = [
+            entry
+            for entry in known
+            if (self.showing_away or not entry.is_away)
+            and all(word in entry.name.casefold() for word in words)
+        ]
+        return sorted(shown, key=lambda entry: entry.order)
+
+    def _lay_out(self, count: int) -> None:
+        """Give the list of closures the lines it needs, and no more than half where it is long."""
+        room = max(self.size.height - FRAME_LINES, 1)
+        wanted = 2 * count + 2 if self.size.width < NARROW else count + 3
+        few = count <= FEW and wanted <= room - 6
+        self.closures.styles.height = max(wanted, 3) if few else max(room // 2, 6)
+        was_empty = self.has_class("-empty")
+        self.set_class(self.is_empty, "-empty")
+        if self.is_empty and self.closures.has_focus:
+            self.guide_rows.focus()
+        elif was_empty and not self.is_empty:
+            self.closures.focus()
+
+    def _draw_guides(self, count: int) -> None:
+        guides = self.guides.playbooks
+        wide = self.size.width >= 96 and self.size.height >= 34 and count <= FEW
+        rows = guide_rows(guides, lines=3 if self.is_empty else 2 if wide else 1)
+        if self.is_empty:
+            head = heading_row(Content("What do you want to do?").stylize("$muted bold"))
+            rows = [head, BLANK_ROW, *rows]
+        self.guide_rows.set_rows(rows)
+        if self.is_empty:
+            width = min(self.size.width, WIDEST_START)
+            lines = sum(len(row.draw(width - 5)) for row in rows) + 2
+            self.guide_rows.styles.width = width
+            self.guide_rows.styles.height = min(lines, self.size.height - FRAME_LINES)
+        else:
+            self.guide_rows.styles.width = self.guide_rows.styles.height = None
+
+    def _draw_frames(self, count: int) -> None:
+        unread = sum(entry.found is None and not entry.trouble for entry in self.entries.values())
+        unread += len(self.paths or {}) - len(self.entries)
+        right = f"{count}, sorted by what is due" if self.size.width >= NARROW else f"{count}"
+        if unread > 0:
+            right = f"reading {len(self.entries)} of {len(self.paths or {})}"
+        self.closures.set_frame(keyed("1", "Closures", "screen.go('closures')"), Content(right))
+        told = "Guides: look first, nothing is written"
+        told = told if self.size.width >= 96 else "Guides to look at"
+        title = keyed("2", told, "screen.go('guides')")
+        hint = Content("")
+        if self.is_empty:
+            title = Content("Start here").stylize("$accent bold")
+            look = keyed("v", "look, nothing is written", "screen.run('look')")
+            hint = Content("   ").join([look, keyed("n", "start", "screen.run('new')")])
+        self.guide_rows.set_frame(title, hint=hint)
+
+    def _why_empty(self) -> Content:
+        if self.paths is None:
+            return Content("Looking at the folder.")
+        if self.trouble:
+            return Content("The folder of closures cannot be listed.").stylize("$state-stale")
+        if self.field.value:
+            return Content("Nothing holds these words. esc shows all.")
+        return Content("All are put away; the palette (ctrl+p) shows them.")
+
+    def draw_about(self) -> None:
+        """Tell about what is under the light."""
+        title, texts = self._told()
+        self.about.set_frame(user_line(title).stylize("bold"))
+        if texts != list(self.about.texts):
+            self.about.show(texts)
+
+    def _told(self) -> tuple[str, Sequence[Text]]:
+        """Return what is told beside the guides, about what is under the light."""
+        if self.in_guides():
+            guide = self.lit_guide()
+            if guide:
+                return guide.title, about_guide(guide)
+            return "Two guides side by side", about_comparison(self.guides.playbooks)
+        entry = self.chosen()
+        if entry is None:
+            return "", [Text(user_line(self.trouble))]
+        return entry.name, about_closure(entry, self.outside.now())
+
+    # What is under the light.
+
+    def in_guides(self) -> bool:
+        """Whether the keyboard is among the guides."""
+        return self.guide_rows.has_focus or self.is_empty
+
+    def chosen(self) -> HomeEntry | None:
+        """Return the closure under the light."""
+        row = self.closures.current
+        path = (self.paths or {}).get(row.id) if row else None
+        return (self.entries.get(path.name) or HomeEntry(path)) if path else None
+
+    def first(self) -> HomeEntry | None:
+        """Return the closure that comes first."""
+        return next(iter(self.known()), None)
+
+    def lit_guide(self) -> Playbook | None:
+        """Return the guide under the light of the guides."""
+        row = self.guide_rows.current
+        return self.guides.get(row.id) if row else None

@@ -1,0 +1,140 @@
+"""What can be done on the page on which a closure is started."""
+
+import asyncio
+from typing import Protocol
+
+from textual.message import Message
+
+from closetui.closure import Closure, start
+from closetui.domain.actions.choices import set_deadline
+from closetui.domain.errors import ClosetuiError
+from closetui.domain.playbook import Playbook
+from closetui.folder import Guides
+from closetui.tui.command import ANYWHERE, SEE, Command, Offer
+from closetui.tui.content.start import StartDraft, wished
+from closetui.tui.dialogs.asking import Asker
+from closetui.tui.dialogs.choose_guide import ChooseGuide
+from closetui.tui.dialogs.dialog import Message as Told
+from closetui.tui.dialogs.help import Help
+from closetui.tui.flows.names import introduce
+from closetui.tui.messages import LookAtGuide, OpenClosure
+from closetui.tui.text import user_text
+from closetui.world import World
+
+
+class StartPage(Protocol):
+    """What the commands ask of the page."""
+
+    outside: World
+    guides: Guides
+    draft: StartDraft
+
+    @property
+    def asker(self) -> Asker:
+        """What asks for the commands."""
+
+    @property
+    def playbook(self) -> Playbook:
+        """The guide that is chosen."""
+
+    @property
+    def lit(self) -> str:
+        """Id of the motive or softer way under the light; else empty."""
+
+    def offers(self) -> list[Offer]:
+        """Return what can be done here."""
+
+    def run_later(self, command_id: str) -> None:
+        """Run another command once the present one has ended."""
+
+    def post_message(self, message: Message) -> bool:
+        """Ask the app for something."""
+
+    def show_message(self, text: str) -> None:
+        """Say in passing what happened."""
+
+    def pick(self) -> None:
+        """Pick the motive under the light, or put it back."""
+
+    def take_guide(self, guide: str) -> None:
+        """Take a guide."""
+
+    def leave(self) -> None:
+        """Go one step back; what was typed is kept."""
+
+
+async def _start(page: StartPage) -> None:
+    """Start the closure, and open it; whatever refuses it, the page stays as it is."""
+    draft = page.draft
+    await introduce(page.asker, page.outside)  # It is the first thing recorded.
+    try:
+        day = wished(draft.day, page.outside.now().date())
+        path = await asyncio.to_thread(
+            start, page.outside, page.playbook.id, draft.name, motives=sorted(draft.motives)
+        )
+        if day is not None:
+            closure = Closure(page.outside, str(path))
+            await asyncio.to_thread(closure.choose, lambda case: set_deadline(case, "", day))
+    except ClosetuiError as error:
+        await page.asker.ask(Told("Not started", user_text(str(error))))
+        return
+    draft.name = draft.day = ""
+    draft.motives.clear()
+    page.post_message(OpenClosure(path))
+
+
+def _no_name(page: StartPage) -> str:
+    return "" if page.draft.name.strip() else "It needs a name first: CALL IT."
+
+
+async def _look(page: StartPage) -> None:
+    softer = next((way for way in page.playbook.alternatives if way.id == page.lit), None)
+    if softer and not softer.playbook:
+        page.show_message("It has no guide of its own; what is known of it stands beside.")
+    else:
+        page.post_message(LookAtGuide(softer.playbook if softer else page.playbook.id))
+
+
+async def _change(page: StartPage) -> None:
+    guides = page.guides.playbooks
+    question = ChooseGuide("What do you want to do?", guides, page.playbook.id)
+    chosen = await page.asker.ask(question)
+    if chosen:
+        page.take_guide(chosen)
+
+
+async def _pick(page: StartPage) -> None:
+    page.pick()
+
+
+async def _back(page: StartPage) -> None:
+    page.leave()
+
+
+async def _help(page: StartPage) -> None:
+    command = await page.asker.ask(Help("Keys", page.offers()))
+    if command:
+        page.run_later(command)
+
+
+async def _quit(page: StartPage) -> None:
+    page.asker.screen.app.exit()
+
+
+START_COMMANDS: tuple[Command[StartPage], ...] = (
+    Command("start", "ctrl+s,f2", "start", "Start the closure.", _start, _no_name),
+    Command("pick", "space", "pick", "Pick the reason under the light, or put it back.", _pick),
+    Command("look", "v", "look first", "Read the guide; nothing is written.", _look, group=SEE),
+    Command("change", "", "another guide", "Take another guide.", _change),
+    Command("back", "escape", "back", "Go back; what you typed is kept.", _back, group=SEE),
+    Command(
+        "help",
+        "question_mark,f1",
+        "keys",
+        "Show what the keys do; enter runs it.",
+        _help,
+        group=ANYWHERE,
+    ),
+    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
+)
+"""Everything that can be done on the page."""

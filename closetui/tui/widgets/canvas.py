@@ -1,0 +1,153 @@
+"""A widget that is drawn line by line, and sends to the terminal only the cells that differ.
+
+Every other widget of the app derives from it. A line is a :class:`Content`, styled with the
+roles of the theme; it holds no text that was not made safe (:mod:`closetui.tui.text`).
+"""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Protocol, runtime_checkable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+from closetui.tui.plain_lines import plain_strip
+
+
+@runtime_checkable
+class HasPlainLines(Protocol):
+    """An app that knows whether its terminal has line characters."""
+
+    @property
+    def plain_lines(self) -> bool:
+        """Whether lines are drawn with signs that every terminal has."""
+
+
+class Canvas(Widget):
+    """Lines of styled text."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        """Draw nothing yet."""
+        super().__init__(id=id, classes=classes)
+        self.auto_links = False  # A key that can be clicked is no underlined link.
+        self._lines: list[Content] = []
+        self._strips: list[Strip] = []
+
+    def lines(self) -> Sequence[Content]:
+        """Return the lines as they are to be drawn at the present size."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw again what differs from what is drawn."""
+        if not self.size.width or not self.is_attached:
+            return
+        before = self._strips
+        self._work_out()
+        for y, (old, new) in enumerate(zip_longest(before, self._strips)):
+            if old is not new:
+                self._refresh_difference(y, old, new)
+
+    def _refresh_difference(self, y: int, old: Strip | None, new: Strip | None) -> None:
+        if old is None or new is None:
+            self.refresh(Region(0, y, self.size.width, 1))
+            return
+        start, end = difference(old, new)
+        if start < end:
+            self.refresh(Region(start, y, end - start, 1))
+
+    def _work_out(self) -> None:
+        """Work out the lines; one that stayed the same keeps its strip."""
+        width, before = self.size.width, self._lines
+        lines = list(self.lines())[: self.size.height]
+        strips: list[Strip] = []
+        for y, line in enumerate(lines):
+            same = y < len(before) and y < len(self._strips) and line.is_same(before[y])
+            strips.append(self._strips[y] if same else self._strip(line, width))
+        self._lines, self._strips = lines, strips
+
+    def _strip(self, line: Content, width: int) -> Strip:
+        """Return one line as it goes to the terminal."""
+        made = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False)
+        strip = made[0] if made else Strip.blank(0)
+        whole = _plain(strip.adjust_cell_length(width, self.rich_style))
+        app = self.app
+        plain = isinstance(app, HasPlainLines) and app.plain_lines
+        return plain_strip(whole) if plain else whole
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the widget."""
+        if not self._strips:
+            self._work_out()
+        if y < len(self._strips):
+            return self._strips[y]
+        return Strip.blank(self.size.width, self.rich_style)
+
+    def forget(self) -> None:
+        """Draw all lines anew: the size, the theme, or what has the keyboard has changed."""
+        self._lines, self._strips = [], []
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new size."""
+        self.forget()
+
+    def notify_style_update(self) -> None:
+        """Draw in the new colours after a change of theme."""
+        super().notify_style_update()
+        self.forget()
+
+
+def difference(old: Strip, new: Strip) -> tuple[int, int]:
+    """Return from which cell to which (exclusive) two lines differ; equal numbers if not."""
+    before, after = _cells(old), _cells(new)
+    if len(before) != len(after):
+        return 0, max(len(before), len(after))
+    differing = [
+        cell for cell, (one, other) in enumerate(zip(before, after, strict=True)) if one != other
+    ]
+    if not differing:
+        return 0, 0
+    start, end = differing[0], differing[-1] + 1
+    while start and not after[start][0]:  # The second half of a wide letter.
+        start -= 1
+    while end < len(after) and not after[end][0]:
+        end += 1
+    return start, end
+
+
+def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
+    """Return letter and style of every cell; the second cell of a wide letter has no letter."""
+    cells: list[tuple[str, Style | None]] = []
+    for text, style, _ in strip:
+        for letter in text:
+            width = cell_len(letter)
+            if width:
+                cells.append((letter, style))
+                cells.extend([("", style)] * (width - 1))
+            elif cells:  # A mark that combines belongs to the letter before it.
+                cells[-1] = (cells[-1][0] + letter, cells[-1][1])
+    return cells
+
+
+def _plain(strip: Strip) -> Strip:
+    """Return a line in as few pieces as it can be: the terminal gets a whole style with each.
+
+    What Textual keeps in a style for selections would hold like pieces apart.
+    """
+    pieces = [Segment(text, _lean(style)) for text, style, _ in strip]
+    return Strip(Segment.simplify(pieces), strip.cell_length)
+
+
+def _lean(style: Style | None) -> Style | None:
+    """Return a style that keeps only what a click needs beside what is seen."""
+    if style is None or not style.meta:
+        return style
+    kept = {name: value for name, value in style.meta.items() if name != "offset"}
+    plain = style.clear_meta_and_links()
+    return plain + Style(meta=kept) if kept else plain

@@ -1,0 +1,125 @@
+"""How a chest of drawers looks: a frame with headings in it, or tabs above the drawer in use."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from textual.content import Content
+from textual.style import Style
+
+from closetui.domain.values import distinct
+from closetui.tui.widgets.chest_rooms import Drawer, Layout, Room
+from closetui.tui.widgets.panel import edge, thumb
+from closetui.tui.widgets.rows import Row, lit_line
+
+LEFT: Final = 2
+"""Cells before a row, of which the first is for the light."""
+
+
+@distinct
+class Picture(NamedTuple):
+    """Everything that a chest is drawn from."""
+
+    drawers: tuple[Drawer, ...]
+    rooms: tuple[Room, ...]
+    current: int
+    """Which drawer is in use."""
+    light: str
+    """Id of the row under the light."""
+    layout: Layout
+    width: int
+    focused: bool
+    """Whether the keyboard is here."""
+
+    def lines(self) -> Sequence[Content]:
+        """Return the drawers as they lie."""
+        if self.layout is Layout.STACKED:
+            return self._stacked()
+        [room] = self.rooms
+        if self.layout is Layout.BARE:
+            tabs = Content.assemble(" ", self._tabs(self.width - 1))
+            return [tabs, *self._rows(room, self.width)]
+        lines = [edge(self.width, "╭╮", self._tabs(self.width - 5), Content(""), self._color)]
+        lines += self._framed(room)
+        return [*lines, self._lower_edge()] if self.layout is Layout.CLOSED else lines
+
+    def _stacked(self) -> list[Content]:
+        lines: list[Content] = []
+        for room in self.rooms:
+            drawer = self.drawers[room.drawer]
+            corners = "├┤" if lines else "╭╮"
+            head = edge(self.width, corners, self._heading(room.drawer), drawer.tally, self._color)
+            lines += [_opens(head, drawer), *self._framed(room)]
+        return [*lines, self._lower_edge()]
+
+    def _heading(self, place: int) -> Content:
+        drawer = self.drawers[place]
+        tone = "$accent bold" if place == self.current else "$muted"
+        return Content.assemble((drawer.number, "$accent bold"), (f" {drawer.title}", tone))
+
+    def _framed(self, room: Room) -> list[Content]:
+        width = self.width - 2
+        side = Content("│").stylize(self._color)
+        thick = Content("┃").stylize(self._color)
+        count = len(self.drawers[room.drawer].rows) if room.drawer == self.current else 0
+        beside = thumb(count, room.height, room.top)
+        return [
+            Content.assemble(
+                side,
+                line.truncate(width).pad_right(max(width - line.cell_length, 0)),
+                thick if y in beside else side,
+            )
+            for y, line in enumerate(self._rows(room, width))
+        ]
+
+    def _rows(self, room: Room, width: int) -> list[Content]:
+        rows = self.drawers[room.drawer].rows[room.top : room.top + room.height]
+        here = room.drawer == self.current
+        lines = [self._row(row, width, lit=here and row.id == self.light) for row in rows]
+        return [*lines, *[Content("")] * (room.height - len(lines))]
+
+    def _row(self, row: Row, width: int, *, lit: bool) -> Content:
+        line = next(iter(row.draw(max(width - LEFT, 1))), Content(""))
+        if not lit or not row.id:
+            return Content.assemble(" " * LEFT, line)
+        return lit_line(line, width, "$cursor-background" if self.focused else "$cursor-blurred")
+
+    def _tabs(self, width: int) -> Content:
+        """Return the drawers as tabs; names give way to counts where there is little room."""
+        line = Content("")
+        for names in (
+            [drawer.tab for drawer in self.drawers],
+            [one.tab if n == self.current else one.short for n, one in enumerate(self.drawers)],
+            [drawer.short for drawer in self.drawers],
+            [one.short if n == self.current else "" for n, one in enumerate(self.drawers)],
+            [""] * len(self.drawers),
+        ):
+            tabs = [self._tab(place, name) for place, name in enumerate(names)]
+            line = Content("  ").join(tabs)
+            if line.cell_length <= width:
+                break
+        return line.truncate(width, ellipsis=True)
+
+    def _tab(self, place: int, name: str) -> Content:
+        drawer = self.drawers[place]
+        rest = "".join(f" {part}" for part in (name, drawer.so_far) if part)
+        tab = Content.assemble((drawer.number, "$accent bold"), (rest, "$muted"))
+        if place == self.current:
+            tab = Content(tab.plain).stylize("$accent bold underline")
+        return _opens(tab, drawer)
+
+    def _lower_edge(self) -> Content:
+        return edge(self.width, "╰╯", Content(""), self._more(), self._color)
+
+    def _more(self) -> Content:
+        [room] = [room for room in self.rooms if room.drawer == self.current]
+        left = len(self.drawers[self.current].rows) - room.top - room.height
+        return Content(f"{left} more below").stylize("$muted") if left > 0 else Content("")
+
+    @property
+    def _color(self) -> str:
+        return "$pane-border-focus" if self.focused else "$pane-border"
+
+
+def _opens(content: Content, drawer: Drawer) -> Content:
+    """Return text that opens a drawer when it is clicked."""
+    return content.stylize(Style.from_meta({"drawer": drawer.id}))

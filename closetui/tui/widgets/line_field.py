@@ -1,0 +1,68 @@
+"""A field for one line, which keeps what is typed or pasted as it is.
+
+A hidden character is kept and shown as a stand-in, so that nothing acts and nothing hides.
+Pasted lines are joined, and it is said that they were: nothing of them goes lost.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from closetui.domain.text import as_typed, as_typed_line, stand_ins
+from closetui.tui.text import user_line
+
+
+@runtime_checkable
+class KeepsText(Protocol):
+    """A field that may be given any text: it keeps it, and shows it safely."""
+
+    @property
+    def written(self) -> str:
+        """The text as it was typed or pasted."""
+
+
+class _StandIns(Highlighter):
+    """Draws hidden characters as something that can be seen."""
+
+    def highlight(self, text: Text) -> None:
+        """Put a stand-in for each hidden character of ``text``."""
+        text.plain = stand_ins(text.plain.replace("\t", " "))
+
+
+class LineField(Input):
+    """One line of text, as it was typed."""
+
+    @dataclass
+    class Joined(Message):
+        """Pasted lines were joined into one."""
+
+        lines: int
+
+    def __init__(self, text: str = "", *, example: str = "", id: str | None = None) -> None:
+        """Start with ``text``; ``example`` shows what could be written."""
+        super().__init__(
+            as_typed_line(text),
+            placeholder=user_line(example).plain,
+            highlighter=_StandIns(),
+            id=id,
+        )
+        self.cursor_blink = False
+
+    @property
+    def written(self) -> str:
+        """The line as it was typed or pasted."""
+        return self.value
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all that is pasted, its lines joined by a blank."""
+        event.stop()
+        event.prevent_default()
+        self.replace(as_typed_line(event.text), *sorted(self.selection))
+        lines = [line for line in as_typed(event.text).split("\n") if line.strip()]
+        if len(lines) > 1:
+            self.post_message(self.Joined(len(lines)))

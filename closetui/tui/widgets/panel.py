@@ -1,0 +1,211 @@
+"""A frame with a title, a hint and a thumb, drawn with the lines that it holds."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import ClassVar
+
+from textual import events
+from textual.content import Content
+
+from closetui.tui.widgets.canvas import Canvas
+
+WHEEL_LINES = 3
+"""How far one step of the wheel scrolls."""
+
+
+EDGE_CELLS = 9
+"""Cells of an edge with a text at both its ends that are line and blanks."""
+
+
+class Frame(StrEnum):
+    """Which parts of a frame a panel draws."""
+
+    WHOLE = "whole"
+    TOP = "top"
+    """No lower edge: another panel goes on below in the same frame."""
+    LOWER = "lower"
+    """The upper edge divides it from the panel above."""
+    NONE = "none"
+
+
+_CORNERS = {Frame.WHOLE: "╭╮", Frame.TOP: "╭╮", Frame.LOWER: "├┤"}
+
+
+class Panel(Canvas):
+    """Lines in a frame, of which a part is seen at a time."""
+
+    LEFT: ClassVar = 2
+    """Cells between the frame and the text; in a list the first is for the light."""
+    RIGHT: ClassVar = 1
+    TITLE_FIRST: ClassVar = False
+    """Whether a long title is given whole, and what stands at its right gives way."""
+
+    DEFAULT_CSS = """
+    Panel { width: 1fr; height: 1fr; background: $background; color: $foreground; }
+    """
+
+    def __init__(
+        self, *, id: str | None = None, classes: str | None = None, frame: Frame = Frame.WHOLE
+    ) -> None:
+        """Draw nothing yet."""
+        super().__init__(id=id, classes=classes)
+        self._frame = frame
+        self._title = self._right = self._hint = Content("")
+        self.top = 0
+        """The first line of the body that is seen."""
+
+    # What a kind of panel says of itself.
+
+    def line_count(self) -> int:
+        """Return how many lines the body has at the present width."""
+        raise NotImplementedError
+
+    def body(self, first: int, count: int) -> Sequence[Content]:
+        """Return some lines of the body, each with its left margin and no wider than it may be."""
+        raise NotImplementedError
+
+    # The frame.
+
+    @property
+    def frame(self) -> Frame:
+        """Which parts of the frame are drawn."""
+        return self._frame
+
+    @frame.setter
+    def frame(self, frame: Frame) -> None:
+        if frame is not self._frame:
+            self._frame = frame
+            self.forget()
+
+    def set_frame(
+        self,
+        title: Content | None = None,
+        right: Content | None = None,
+        hint: Content | None = None,
+    ) -> None:
+        """Set what stands in the frame; None leaves it as it is.
+
+        Args:
+            title: At the left of the upper edge.
+            right: At the right of the upper edge.
+            hint: At the left of the lower edge; an empty one leaves the place to "6 more lines".
+        """
+        self._title = self._title if title is None else title
+        self._right = self._right if right is None else right
+        self._hint = self._hint if hint is None else hint
+        self.redraw()
+
+    @property
+    def body_width(self) -> int:
+        """Cells of a line of the body, without frame and margins."""
+        sides = 0 if self._frame is Frame.NONE else 2
+        return max(self.size.width - sides - self.LEFT - self.RIGHT, 1)
+
+    @property
+    def room(self) -> int:
+        """How many lines of the body are seen at a time."""
+        edges = {Frame.NONE: 0, Frame.TOP: 1, Frame.WHOLE: 2, Frame.LOWER: 2}[self._frame]
+        return max(self.size.height - edges, 0)
+
+    def lines(self) -> Sequence[Content]:
+        """Return frame and body."""
+        room, width = self.room, self.size.width
+        count = self.line_count()
+        self.top = min(self.top, max(count - room, 0))
+        seen = list(self.body(self.top, min(room, count)))
+        seen += [Content("")] * (room - len(seen))
+        if self._frame is Frame.NONE:
+            return seen
+        color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
+        side = Content("│").stylize(color)
+        beside = thumb(count, room, self.top)
+        framed = [
+            Content.assemble(
+                side,
+                _padded(line, width - 2),
+                Content("┃").stylize(color) if y in beside else side,
+            )
+            for y, line in enumerate(seen)
+        ]
+        edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
+        if self._frame is not Frame.TOP:
+            edges.append(edge(width, "╰╯", self._hint, self._more(count, room), color))
+        return edges
+
+    def _word(self) -> Content:
+        """Return what stands at the right of the title, if the title may keep its room."""
+        both = self._title.cell_length + self._right.cell_length + EDGE_CELLS
+        return Content("") if self.TITLE_FIRST and both > self.size.width else self._right
+
+    def _more(self, count: int, room: int) -> Content:
+        left = count - room - self.top
+        if left <= 0 or self._hint:
+            return Content("")
+        noun = "line" if left == 1 else "lines"
+        return Content(f"{left} more {noun}: ctrl+d").stylize("$muted")
+
+    # Scrolling.
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by some lines, as far as there are any."""
+        self.top = min(max(self.top + lines, 0), max(self.line_count() - self.room, 0))
+        self.redraw()
+
+    def show_line(self, first: int, last: int) -> None:
+        """Scroll as little as is needed to see the lines from ``first`` to ``last``."""
+        room = self.room
+        if not room:
+            return
+        if last >= self.top + room:
+            self.top = last - room + 1
+        self.top = min(self.top, first)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll what is under the pointer; the light stays."""
+        event.stop()
+        self.scroll_lines(WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll what is under the pointer; the light stays."""
+        event.stop()
+        self.scroll_lines(-WHEEL_LINES)
+
+    def on_focus(self) -> None:
+        """Show where the keyboard is."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Show that the keyboard is elsewhere."""
+        self.redraw()
+
+
+def thumb(count: int, room: int, top: int) -> range:
+    """Return the lines beside which the thicker piece of the frame stands.
+
+    Args:
+        count: How many lines there are.
+        room: How many of them are seen at a time.
+        top: The first that is seen.
+    """
+    if count <= room or not room:
+        return range(0)
+    length = max(room * room // count, 1)
+    start = round(top * (room - length) / max(count - room, 1))
+    return range(start, start + length)
+
+
+def edge(width: int, corners: str, left: Content, right: Content, color: str) -> Content:
+    """Return an upper or lower edge of a frame, with text at both ends; the left one is cut."""
+    ends = Content.assemble(" ", right, " ", ("─", color)) if right else Content("")
+    room = max(width - 3 - ends.cell_length, 0)
+    head = Content("")
+    if left and room > 2:
+        head = Content.assemble(" ", left.truncate(room - 2, ellipsis=True), " ")
+    line = "─" * max(room - head.cell_length, 0)
+    return Content.assemble(
+        (f"{corners[0]}─", color), head, (line, color), ends, (corners[1], color)
+    )
+
+
+def _padded(line: Content, width: int) -> Content:
+    return line.truncate(width).pad_right(max(width - line.cell_length, 0))

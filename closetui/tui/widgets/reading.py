@@ -1,0 +1,180 @@
+"""Text to read: blocks of lines, wrapped to at most 76 cells, in a frame."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.selection import Selection
+from textual.strip import Strip
+
+from closetui.domain.values import distinct
+from closetui.tui.widgets.panel import Frame, Panel
+
+WIDEST: Final = 76
+"""Cells of a line that is easy to read."""
+
+
+@distinct
+class Text(NamedTuple):
+    """One paragraph."""
+
+    content: Content
+    indent: int = 0
+    """Cells before each of its lines."""
+    hang: int = 0
+    """Further cells before each line but the first."""
+    rule: bool = False
+    """Whether a rule stands at its left: it is the sentence that decides."""
+
+
+BLANK: Final = Text(Content(""))
+
+
+def heading(title: str, beside: str = "") -> Text:
+    """Return the heading of a block; ``beside`` stands after it, quietly."""
+    return Text(
+        Content.assemble((title, "$muted bold"), (f"  {beside}" if beside else "", "$muted"))
+    )
+
+
+def numbered(number: int, content: Content) -> Text:
+    """Return a line of a numbered list."""
+    lead = f"{number} "
+    return Text(Content.assemble((lead, "$muted"), content), hang=len(lead))
+
+
+def bullet(content: Content) -> Text:
+    """Return a line of a list."""
+    return Text(Content.assemble(("- ", "$muted"), content), hang=2)
+
+
+def wrapped(texts: Sequence[Text], width: int) -> list[Content]:
+    """Return paragraphs as lines of at most ``width`` cells."""
+    lines: list[Content] = []
+    for text in texts:
+        lines += _wrapped(text, min(width, WIDEST))
+    return lines
+
+
+def _wrapped(text: Text, width: int) -> list[Content]:
+    rule = Content("┃ ").stylize("$state-done") if text.rule else Content("")
+    lead = text.indent + rule.cell_length
+    first = text.content.wrap(max(width - lead, 1))
+    if text.hang and len(first) > 1:
+        rest = text.content[len(first[0].plain) :]
+        rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+        first = [first[0], *rest.wrap(max(width - lead - text.hang, 1))]
+    if (
+        len(first) > 1
+    ):  # A line that was broken ends in a blank; one that was not may end in a chip.
+        first = [line.rstrip() for line in first]
+    return [
+        Content.assemble(" " * text.indent, rule, " " * (text.hang if number else 0), line)
+        for number, line in enumerate(first or [Content("")])
+    ]
+
+
+class Reading(Panel, can_focus=True):
+    """Shows paragraphs; its text can be marked with the mouse and copied."""
+
+    RIGHT: ClassVar = 2
+    TITLE_FIRST: ClassVar = True
+    ALLOW_SELECT = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "lines(-1)", "Up", show=False),
+        Binding("down,j", "lines(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home,g", "edge(-1)", "Top", show=False),
+        Binding("end,G", "edge(1)", "End", show=False),
+    ]
+
+    def __init__(
+        self,
+        texts: Sequence[Text] = (),
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+        frame: Frame = Frame.WHOLE,
+    ) -> None:
+        """Show ``texts``."""
+        super().__init__(id=id, classes=classes, frame=frame)
+        self._texts = tuple(texts)
+        self._wrapped: list[Content] = []
+        self._wrapped_to = 0
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The paragraphs shown now."""
+        return self._texts
+
+    def show(self, texts: Sequence[Text], *, keep_place: bool = False) -> None:
+        """Show other paragraphs, from the top unless the place is to be kept."""
+        self._texts = tuple(texts)
+        self._wrapped_to = 0
+        if not keep_place:
+            self.top = 0
+        self.redraw()
+
+    def line_count(self) -> int:
+        """Return how many lines the paragraphs take."""
+        return len(self._all())
+
+    def body(self, first: int, count: int) -> Sequence[Content]:
+        """Return the lines that are seen."""
+        margin = " " * self.LEFT
+        return [Content.assemble(margin, line) for line in self._all()[first : first + count]]
+
+    def _all(self) -> list[Content]:
+        width = self.body_width
+        if self._wrapped_to != width:
+            self._wrapped = wrapped(self._texts, width)
+            self._wrapped_to = width
+        return self._wrapped
+
+    def action_lines(self, lines: int) -> None:
+        """Scroll by some lines."""
+        self.scroll_lines(lines)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by about a page."""
+        self.scroll_lines(pages * max(self.room - 2, 1))
+
+    def action_edge(self, step: int) -> None:
+        """Scroll to the first or the last line."""
+        self.scroll_lines(step * self.line_count())
+
+    # Marking text with the mouse.
+
+    def lines(self) -> Sequence[Content]:
+        """Return frame and text, what is marked set apart."""
+        lines = super().lines()
+        selection = self.text_selection
+        if selection is None:
+            return lines
+        style = self.screen.get_component_styles("screen--selection")
+        colors = f"{style.color.hex} on {style.background.hex}"
+        return [_marked(line, selection.get_span(y), colors) for y, line in enumerate(lines)]
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line, with the place of each letter for the mouse."""
+        return super().render_line(y).apply_offsets(0, y)
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw what is marked."""
+        super().selection_updated(selection)
+        self.redraw()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that is marked, without the frame."""
+        text = "\n".join(line.plain for line in self._lines)
+        marked = selection.extract(text).replace("│", " ").replace("┃", " ")
+        return "\n".join(line.strip() for line in marked.splitlines()), "\n"
+
+
+def _marked(line: Content, span: tuple[int, int] | None, colors: str) -> Content:
+    if span is None:
+        return line
+    start, end = span
+    return line.stylize(colors, start, len(line.plain) if end == -1 else end)

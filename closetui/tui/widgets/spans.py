@@ -1,0 +1,73 @@
+"""Small pieces of styled text that every screen is made of."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual.content import Content
+from textual.style import Style
+
+GAP: Final = "   "
+"""What stands between two keys of a line."""
+
+BAR: Final = {
+    "done": ("━", "$state-done"),
+    "stale": ("╍", "$state-stale"),
+    "waiting": ("╌", "$state-waiting"),
+    "open": ("─", "$pane-border"),
+}
+"""By the kind of a part of a bar: the sign that draws it, and its colour."""
+
+
+def clickable(content: Content, action: str) -> Content:
+    """Return text that runs an action of its screen when it is clicked."""
+    return content.stylize(Style.from_meta({"@click": action})) if action else content
+
+
+def keyed(key: str, label: str, action: str = "") -> Content:
+    """Return a key with what it does; a click runs ``action``, such as ``screen.run('tick')``."""
+    return clickable(Content.assemble((key, "$accent bold"), f" {label}"), action)
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Return two texts at the two edges of a line; the left one is cut where both do not fit."""
+    room = max(width - right.cell_length - (1 if right else 0), 0)
+    left = left.truncate(room, ellipsis=True)
+    gap = max(width - left.cell_length - right.cell_length, 0)
+    return Content.assemble(left, " " * gap, right).truncate(width)
+
+
+def bar(parts: Sequence[tuple[int, str]], cells: int) -> Content:
+    """Return a bar.
+
+    Args:
+        parts: How many things are of which kind of :data:`BAR`, in the order of drawing.
+        cells: How long the bar is. Every kind that occurs has at least one cell, as far as
+            there are cells, and together they fill the bar.
+    """
+    total = sum(count for count, _ in parts)
+    if not total:
+        return Content("─" * cells).stylize("$pane-border")
+    lengths = _shares([count for count, _ in parts], cells)
+    pieces = [
+        Content(BAR[kind][0] * length).stylize(BAR[kind][1])
+        for (_, kind), length in zip(parts, lengths, strict=True)
+    ]
+    return Content("").join(pieces)
+
+
+def _shares(counts: Sequence[int], cells: int) -> list[int]:
+    """Return how many cells each count gets: in proportion, none that occurs without one."""
+    total = sum(counts)
+    ends = [round(sum(counts[: place + 1]) * cells / total) for place in range(len(counts))]
+    shares = [end - start for start, end in zip([0, *ends], ends, strict=False)]
+    for place, count in enumerate(counts):
+        largest = max(range(len(shares)), key=shares.__getitem__)
+        if count and not shares[place] and shares[largest] > 1:
+            shares[place] += 1
+            shares[largest] -= 1
+    return shares
+
+
+def chip(text: Content) -> Content:
+    """Return a small label on its own ground."""
+    return Content.assemble(" ", text, " ").stylize("$foreground on $chip")

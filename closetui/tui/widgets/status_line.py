@@ -1,0 +1,96 @@
+"""The line that says what the lit row means, or what has just happened.
+
+It has a place of its own, so nothing lies below it: a message never covers a key, and none
+outlives the screen that it was shown on. A message goes with the next move, never by a clock.
+"""
+
+from typing import Protocol, runtime_checkable
+
+from textual.content import Content
+
+from closetui.tui.text import user_line
+from closetui.tui.widgets.line_bar import Draw, LineBar
+from closetui.tui.widgets.spans import spread
+
+
+@runtime_checkable
+class ShowsMessages(Protocol):
+    """A screen that can show a message in passing."""
+
+    def show_message(self, text: str) -> None:
+        """Show ``text`` where it hides nothing."""
+
+
+class StatusLine(LineBar):
+    """The last message, or else what the screen says of the lit row."""
+
+    DEFAULT_CSS = """
+    StatusLine { color: $foreground; }
+    StatusLine.-warning { color: $state-stale; }
+    """
+
+    def __init__(self) -> None:
+        """Start with no message."""
+        super().__init__(id="status")
+        self._message = Content("")
+        self._resting: Draw = lambda _: ()
+        self.count = 0
+        """How many messages were shown so far."""
+
+    @property
+    def has_message(self) -> bool:
+        """Whether a message is shown."""
+        return bool(self._message)
+
+    def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
+        """Show a message in place of what is said of the lit row.
+
+        Args:
+            text: The message, cut where there is no room for it.
+            tail: What is never cut off, such as the key that takes it back.
+            warning: Whether something is wrong, or was refused.
+        """
+        self.count += 1
+        sign = "! " if warning else ""
+        self._message = user_line(f"{sign}{text}") if text else Content("")
+        self._tail = user_line(tail)
+        self.set_class(warning and bool(text), "-warning")
+        self._draw_again()
+
+    def clear(self) -> None:
+        """Show no message."""
+        if self._message:
+            self.say("")
+
+    def show_waiting(self, text: str) -> None:
+        """Nothing: what waits to be looked at stands in the header of such a screen."""
+
+    def rest(self, draw: Draw) -> None:
+        """Set what is shown while there is no message: the lines for a width."""
+        self._resting = draw
+        self._draw_again()
+
+    def _draw_again(self) -> None:
+        self.show(self._with_message if self._message else self._resting)
+
+    def _with_message(self, width: int) -> list[Content]:
+        """Return the message where the meaning of the row stood; what is right of it stays."""
+        resting = list(self._resting(width)) or [Content("")]
+        head = self._message.truncate(max(width - self._tail.cell_length - 2, 0), ellipsis=True)
+        message = Content.assemble(head, "  " if self._tail else "", self._tail)
+        if len(resting) > 1:  # Where there is little room it takes the first lines, whole.
+            lines = (
+                [*self._message.wrap(width), self._tail]
+                if self._tail
+                else self._message.wrap(width)
+            )
+            return [*lines, *[Content("")] * len(resting)][: len(resting)]
+        free = width - message.cell_length - 2
+        right = _right_part(resting[0])
+        return [spread(message, right if right.cell_length <= free else Content(""), width)]
+
+
+def _right_part(line: Content) -> Content:
+    """Return what stands at the right edge of a line, after a gap of three blanks or more."""
+    gap = line.plain.rfind("   ")
+    return line[gap + 3 :] if gap >= 0 else Content("")

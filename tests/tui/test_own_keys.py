@@ -1,0 +1,107 @@
+"""A person's own keys in the app: taken where they can be, refused with the reason."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from closetui.closure import Closure
+from closetui.domain.errors import ProblemsError
+from closetui.domain.states import State
+from closetui.tui.command import keys_of, shown_key, with_keys
+from closetui.tui.dialogs.ask import AskText
+from closetui.tui.dialogs.help import Help
+from closetui.tui.keymap import FIXED, TABLES, Keymap, check_keymap, own_keymap, read_keymap
+from tests.tui.desk_driver import desk, own_items
+
+
+def chosen(folder: Path, lines: str) -> Keymap:
+    """Read lines as the keys of a person."""
+    path = folder / "keys.toml"
+    path.write_text(f"[keys]\n{lines}\n", "utf-8")
+    return read_keymap(path)
+
+
+async def test_a_key_of_ones_own_does_it_and_is_shown(session: Closure) -> None:
+    home = session.outside.places.config
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "keys.toml").write_text('[keys]\nnote = "N"\ntick = ["T", "n"]\n', "utf-8")
+    item = next(item for item in own_items(session.view()) if not item.ways)
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("n")
+        assert at.state(item.id) is State.DONE
+        await at.press("N")
+        await at.on(AskText)
+        await at.press("escape", "question_mark")
+        await at.on(Help)
+        assert "N Write a note" in await at.sees("Write a note")
+
+
+async def test_a_bad_line_is_told_and_changes_nothing(session: Closure) -> None:
+    home = session.outside.places.config
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "keys.toml").write_text('[keys]\nnote = "a"\nquit = "j"\n', "utf-8")
+    async with desk(session.outside, session) as at:
+        assert "Left out of keys.toml: keys.quit, keys.note" in at.seen()
+        await at.press("n")
+        await at.on(AskText)
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "told"),
+    [
+        ('note = "a"', "keys.note", "a is the key of apply (give apply another key too)"),
+        ('note = "j"', "keys.note", "j has a meaning of its own"),
+        ('note = "ctrl+q"', "keys.note", "has a meaning of its own"),
+        ('note = "ctrl+p"', "keys.note", "has a meaning of its own"),
+        ('nte = "N"', "keys.nte", "is no command (did you mean note?)"),
+        ('note = "N"\nundo = "N"', "keys.undo", "N is the key of note"),
+        ('redact = "R"', "keys.redact", "ctrl+p offers it"),
+        ('new = "t"', "keys.new", "t is the key of theme"),
+    ],
+)
+def test_why_a_line_is_left_out(tmp_path: Path, lines: str, place: str, told: str) -> None:
+    keymap = chosen(tmp_path, lines)
+    assert [problem.place for problem in keymap.problems] == [place]
+    assert told in str(keymap.problems[0])
+    with pytest.raises(ProblemsError, match="1 problem in this keymap"):
+        check_keymap(tmp_path / "keys.toml")
+
+
+def test_two_commands_can_change_places(tmp_path: Path) -> None:
+    assert chosen(tmp_path, 'note = "a"\napply = "n"').keys == {"note": "a", "apply": "n"}
+    check_keymap(tmp_path / "keys.toml")
+
+
+def test_help_and_what_enter_does_keep_their_fixed_keys(tmp_path: Path) -> None:
+    keymap = chosen(tmp_path, 'help = "H"\nopen = ["O", ","]')
+    assert keymap.keys == {"help": "H,f1", "open": "O,comma,enter"}
+
+
+def test_no_file_and_no_readable_file(session: Closure) -> None:
+    places = session.outside.places
+    assert own_keymap(places) == Keymap({})
+    (places.config / "keys.toml").mkdir(parents=True)
+    assert [problem.place for problem in own_keymap(places).problems] == ["file"]
+
+
+IDS = [command.id for table in TABLES for command in table]
+KEYS = st.sampled_from([*"abnNxu?/,", "ctrl+n", "f1", "f9", "j", "space", "enter", "escape"])
+
+
+@given(st.dictionaries(st.sampled_from(IDS), st.lists(KEYS, min_size=1, max_size=3)))
+def test_whatever_is_wished_no_key_does_two_things_and_nothing_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, wishes: dict[str, list[str]]
+) -> None:
+    lines = "\n".join(f"{name} = {keys}" for name, keys in wishes.items())
+    keymap = chosen(tmp_path_factory.mktemp("keys"), lines)
+    assert {*keymap.keys, *(p.place.removeprefix("keys.") for p in keymap.problems)} == set(wishes)
+    for table in TABLES:
+        before = [key for command in table for key in keys_of(command)]
+        after = [key for command in with_keys(table, keymap.keys) for key in keys_of(command)]
+        assert len(after) == len(set(after))
+        assert FIXED & set(map(shown_key, before)) == FIXED & set(map(shown_key, after))
+        for command in with_keys(table, keymap.keys):
+            assert bool(command.keys) or command.id not in keymap.keys
