@@ -13,7 +13,7 @@ from closetui.reports.guidance import full_next_facts, next_lines
 from closetui.reports.history import log_facts, log_lines
 from closetui.reports.lines import BLANK, Line
 from closetui.reports.plain import show_lines, status_lines
-from closetui.store.exports import write_new
+from closetui.store.new_file import write_new
 from closetui.store.paths import user_path
 from closetui.views import View
 

@@ -9,6 +9,7 @@ from closetui.domain.drift import unmet_when_applied
 from closetui.domain.outcomes import Outcome
 from closetui.reports import words
 from closetui.reports.acts import field, outcome_details, route_title
+from closetui.reports.choices import told_apart
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.when import Clock
 from closetui.views import View
@@ -61,7 +62,7 @@ def _answers(view: View, outcome: Outcome, clock: Clock) -> Iterator[str]:
 def _unmet(view: View, application: Application) -> str:
     """Return the titles of what was not met when an application was made."""
     unmet = unmet_when_applied(view.case, application, view.now)
-    return ", ".join(view.case.record.title(entry) for entry in unmet)
+    return told_apart(view, unmet)
 
 
 def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:

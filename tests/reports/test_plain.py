@@ -70,7 +70,7 @@ def test_show_says_strengths_choices_days_and_clicks(closure: Closure) -> None:
         "is short",
         "- Ask Ben (must, before applying): added by Ann, today 12:00: he knows",
         "- A scan of your identity document is ready: 5 Dec 2026, by Ann, today 12:00",
-        "To be done by: 5 Dec 2026",
+        "Due Sat 5 Dec",
         "[x] 1. Log in at aliexpress.com",
         "[ ] 2. Find the account reactivation button",
         "Found: it is gone (Ann, Fri 20 Nov)",
