@@ -13,6 +13,7 @@ from closetui.domain.playbook_items import Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.states import State
 from closetui.domain.values import distinct
+from closetui.reports.list_counts import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, left_word, stage_word
 from closetui.views import View
@@ -104,6 +105,9 @@ def _do(view: View, step: Next) -> tuple[str, str]:
         return f"Give the day: {anchor.question}", ""
     if blocker is not None and blocker.kind is BlockerKind.ANSWER:
         return "Answer AliExpress", blocker.reason
+    listed = list_count(view, step.item)
+    if listed and listed.left:
+        return step.title, f"{listed.left} of {listed.total} left"
     state = view.verdict.states.get(step.item)
     if state is None:
         return step.title, ""

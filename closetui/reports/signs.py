@@ -15,6 +15,7 @@ from closetui.domain.playbook_items import Confidence, Section, Strength
 from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
+from closetui.reports.list_counts import list_count
 from closetui.reports.when import Clock
 from closetui.views import View
 
@@ -167,6 +168,9 @@ def _word(view: View, state: ItemState, standing: Standing) -> str:
     day = deadline(view.case.record, item) if item else None
     if day:
         return f"due {clock.day(day.isoformat())}"
+    listed = list_count(view, state.id)
+    if listed:
+        return f"{listed.settled} of {listed.total}"
     return "counts later" if counts_later(state) else ""
 
 

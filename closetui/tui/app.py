@@ -8,8 +8,8 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from textual import events, on
+from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
-from textual.theme import ThemeProvider
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
@@ -23,6 +23,7 @@ from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.keymap import own_keymap, problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, OpenClosure
+from closetui.tui.plain_lines import is_plain_terminal
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.palette import HasCommands, Palette
@@ -62,9 +63,11 @@ class ClosetuiApp(GuideScreens):
         "styles/dialogs.tcss",
         "styles/frame.tcss",
         "styles/sheet.tcss",
+        "styles/pages.tcss",
     ]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar = [Binding("ctrl+p,colon", "command_palette", show=False)]
     COMMANDS: ClassVar = set()
     """The palette offers the commands of the screen, and nothing that is not ours."""
 
@@ -88,6 +91,8 @@ class ClosetuiApp(GuideScreens):
         self._theme_problems = self._register_themes()
         settings = read_settings(outside.places)
         self._theme_problems = self._theme_problems or settings.trouble
+        self._plain_lines = settings.settings.plain_lines or is_plain_terminal(outside.environ)
+        self.set_class(self._plain_lines, "-plain-lines")
         wish = outside.environ.get("CLOSETUI_THEME", "") or settings.settings.theme
         self.theme = self._theme_for(wish or DEFAULT_THEME)
 
@@ -127,9 +132,16 @@ class ClosetuiApp(GuideScreens):
         """The keys that the person chose, by the ids of the commands."""
         return self._keymap_read.keys
 
+    @property
+    def plain_lines(self) -> bool:
+        """Whether lines are drawn with signs that every terminal has."""
+        return self._plain_lines
+
     def on_mount(self) -> None:
         """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
         self.call_after_refresh(self._show_problems)
+        if self._with_tour and isinstance(self.screen, ClosureScreen):
+            self.screen.run_later("tour")
         if not self.is_headless:
             self._leaving = LeavingBySignal(self.leave_at_once)
             self.set_interval(HANG_UP_SECONDS, self._leaving.look_for_terminal)
@@ -242,10 +254,6 @@ class ClosetuiApp(GuideScreens):
         """Open the palette where there are commands to offer, and never above a dialog."""
         if isinstance(self.screen, HasCommands):
             self.push_screen(Palette(id="--command-palette"))
-
-    def search_themes(self) -> None:
-        """Offer the themes in a palette."""
-        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
 
 
 def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:

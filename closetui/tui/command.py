@@ -55,6 +55,9 @@ class Offer(NamedTuple):
     also: str = ""
 
 
+WORK, NOTES, ANYWHERE, SEE, SHARE = "WORK", "NOTES", "ANYWHERE", "SEE", "SHARE"
+"""The headings of the keys page."""
+
 GAP = "  "
 """What stands between two keys of the bar."""
 
@@ -75,7 +78,7 @@ _CHARACTERS = {key_id(char): char for char in punctuation} | {"escape": "esc"}
 
 def shown_key(key: str) -> str:
     """Return a key as a person knows it."""
-    return _CHARACTERS.get(key, key)
+    return "esc" if key == "escape" else _CHARACTERS.get(key, key)
 
 
 def keys_of(command: Command[Target]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ that was typed still there.
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from textual.screen import Screen
@@ -93,6 +94,31 @@ class Display(Protocol):
         """Run another command once the present one has ended."""
 
 
+class PageKind(StrEnum):
+    """A page about a closure that lies above its screen."""
+
+    SINCE = "since"
+    """What happened since the last visit."""
+    LOOK_AGAIN = "look-again"
+    """What is to be looked at again before applying."""
+    IN_THE_WAY = "in-the-way"
+    LEDGER = "ledger"
+    """What happens when one applies, one consequence a page."""
+    PATH = "path"
+    """The click path of a route."""
+
+
+class Page(Display, Protocol):
+    """A page, on which commands work as they do on the screen of the closure."""
+
+    result: str
+    """What became of the visit; empty where it was just left."""
+
+    @property
+    def as_screen(self) -> Screen[None]:
+        """The page as Textual knows it."""
+
+
 class Controller(Asker):
     """One closure being worked on."""
 
@@ -103,9 +129,19 @@ class Controller(Asker):
         display: Display,
         screen: Screen[None],
         editor: EditorRunner,
+        *,
+        pages: "Callable[[Controller, PageKind], Page]",
     ) -> None:
-        """Work on ``session``, drawn by ``display``; ``screen`` is what dialogs lie on."""
+        """Work on ``session``, drawn by ``display``; ``screen`` is what dialogs lie on.
+
+        ``pages`` makes the pages that can be visited.
+        """
         super().__init__(screen)
+        self.pages = pages
+        self.last_visit = session.last_visit(view)
+        """When this person last looked at the closure, before they opened it now."""
+        self.read_again: set[str] = set()
+        """Consequences that were read once more since the closure was opened."""
         self.session = session
         self.view = view
         self.display = display

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from closetui.domain.gate import Verdict
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Section, Strength
 from closetui.domain.states import ItemState, State
@@ -69,31 +68,6 @@ def panes(view: View) -> tuple[PaneRows, PaneRows, PaneRows]:
             tuple(_row(verdict.states[found.id], noted) for found in playbook.consequences),
         ),
     )
-
-
-def done_count(view: View) -> tuple[int, int]:
-    """Return how many of the items that gate are satisfied, and how many there are."""
-    leaves = [
-        view.verdict.states[item.id]
-        for item in view.case.playbook.items()
-        if item.gates and not item.derived
-    ]
-    return sum(leaf.satisfied for leaf in leaves), len(leaves)
-
-
-def gate_words(verdict: Verdict) -> str:
-    """Return the gate in two or three words."""
-    count = len(verdict.blockers)
-    if verdict.application is None:
-        return f"BLOCKED by {count}" if count else "CLEAR to apply"
-    if count:
-        return "CONTESTED" if verdict.stage == "contested" else "no longer clear"
-    if verdict.application.sent is None:
-        return "confirmed, not sent"
-    if not verdict.application.done:
-        return "recorded"
-    left = verdict.after.total - verdict.after.done
-    return f"recorded, {left} left" if left else "everything done"
 
 
 def _rows(view: View, items: Iterable[Item], noted: Collection[str]) -> list[Row]:

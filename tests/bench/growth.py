@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from closetui.closure import Closure
-from closetui.tui.detail import detail
-from closetui.tui.rows import panes
+from closetui.tui.content.drawers import drawers
+from closetui.tui.content.reading import reading
 from tests.bench import scene
 from tests.bench.figures import interleaved, median, slope, timed
 from tests.bench.result import Row
@@ -36,7 +36,7 @@ def notes(home: Path, rounds: int) -> Iterator[Row]:
 
     def draw(count: int) -> Callable[[], object]:
         view = session(count).view()
-        return lambda: (panes(view), detail(view, "s3"))
+        return lambda: (drawers(view), reading(view, "s3"))
 
     sizes = (500, 5000)
     yield from _grown("open", "notes on one item", sizes, lambda n: _fresh(session(n)), rounds)
@@ -53,7 +53,7 @@ def items(home: Path, rounds: int) -> Iterator[Row]:
 
     def draw(count: int) -> Callable[[], object]:
         view = session(count).view()
-        return lambda: panes(view)
+        return lambda: drawers(view)
 
     sizes = (40, 400)
     yield from _grown("open", "items", sizes, lambda n: _fresh(session(n)), rounds)

@@ -1,11 +1,11 @@
-"""Going the last step in the app: the words that are typed, and an item to change meanwhile."""
+"""Going the last step in the app: the line that is typed, and an item to change meanwhile."""
 
 from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Item
-from closetui.tui.dialogs.applying import TypedConfirm
+from closetui.tui.dialogs.confirmation import TypedConfirmation
 from tests.tui.desk_driver import Desk, own_items
 
 
@@ -20,9 +20,8 @@ def phrase_of(session: Closure) -> str:
 
 
 async def type_phrase(at: Desk, phrase: str) -> None:
-    """Go from the safe button to the field, and type."""
-    assert isinstance(at.app.screen, TypedConfirm)
-    await at.press("shift+tab")
+    """Type the line and press enter."""
+    assert isinstance(at.app.screen, TypedConfirmation)
     assert isinstance(at.app.focused, Input)
     await at.write(phrase)
     await at.press("enter")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from string import punctuation
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -28,9 +29,10 @@ from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.store.paths import places
 from closetui.tui.app import ClosetuiApp
+from closetui.tui.command import key_id
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.widgets.row_list import RowList
-from closetui.tui.widgets.text_pane import TextPane
+from closetui.tui.widgets.reading import Reading
+from closetui.tui.widgets.rows import Row, Rows
 from closetui.views import View
 from closetui.world import World
 from tests.tui.guide import start_small
@@ -39,7 +41,7 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SMALL = ""
 """Stands for the small guide of the tests' own."""
 STORE = "aliexpress-store-close"
-NAMED = {"space": " ", "question_mark": "?", "slash": "/"}
+NAMED = {"space": " ", **{key_id(char): char for char in punctuation}}
 """Keys that Textual names otherwise than by what they type."""
 PATIENCE = 20.0
 """Seconds after which a wait has failed; nothing ever waits as long in a sound run."""
@@ -275,11 +277,42 @@ def flat(text: str) -> str:
     return re.sub(r"[│╭╮╰╯─▌▁-█\s]+", " ", text)
 
 
-def rows_of(app: App[None], id: str = "choices") -> RowList:
-    """Return a list of rows on the screen on top."""
-    return app.screen.query_one(f"#{id}", RowList)
+class Shown(NamedTuple):
+    """A row as the eye finds it."""
+
+    id: str
+    title: str
+    mark: str = ""
+    word: str = ""
 
 
-def pane_text(app: App[None], id: str) -> str:
+@dataclass
+class ShownRows:
+    """The rows of a list in the dialog on top."""
+
+    rows: list[Shown]
+    cursor: int
+    """The place of the light."""
+
+
+_ROW = re.compile(r"\s*([\[(].[\])] )?(.*?)(?:  +(\S.*))?")
+
+
+def rows_of(app: App[None]) -> ShownRows:
+    """Return the rows that can be lit in the dialog on top."""
+    found = app.screen.query(Rows).first()
+    rows = [row for row in found.rows if row.id]
+    lit = found.current
+    return ShownRows([_shown(row) for row in rows], rows.index(lit) if lit in rows else 0)
+
+
+def _shown(row: Row) -> Shown:
+    match = _ROW.fullmatch(row.draw(200)[0].plain.rstrip())
+    assert match
+    return Shown(row.id, match[2], (match[1] or "").strip(), match[3] or "")
+
+
+def pane_text(app: App[None], id: str = "known") -> str:
     """Return the whole text of a pane, also what is scrolled out of sight."""
-    return app.screen.query_one(f"#{id}", TextPane).content.plain
+    texts = app.screen.query_one(f"#{id}", Reading).texts
+    return "\n".join(text.content.plain for text in texts)

@@ -1,17 +1,19 @@
-"""How a person comes to the dialogs of an item and of applying."""
+"""How a person comes to the dialogs of an item, and to the pages and dialogs of applying."""
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 from closetui.closure import Closure
-from closetui.tui.dialogs.applying import Ledger, TypedConfirm
-from closetui.tui.dialogs.choose import Choose
-from closetui.tui.dialogs.decide import Decide
-from closetui.tui.flows.confirming import to_look_at
+from closetui.tui.dialogs.confirmation import TypedConfirmation
+from closetui.tui.dialogs.deeds import Deeds
+from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.ledger_page import LedgerPage
+from closetui.tui.screens.path_page import PathPage
+from closetui.tui.screens.since_page import SincePage
+from tests.tui.confirming import phrase_of, type_phrase
 from tests.tui.desk_driver import (
     Desk,
     own_items,
-    pane_text,
     pass_time,
     tick_all,
 )
@@ -50,39 +52,89 @@ NEARLY_STALE = {"hours": 21}
 """After so long a tick that holds 24 hours is asked again before applying."""
 
 
+async def up_to_date(at: Desk, session: Closure) -> None:
+    """Wait until the app has looked at the closure as it stands now."""
+    screen = next(s for s in at.app.screen_stack if isinstance(s, ClosureScreen))
+    wanted = session.view()
+
+    def same() -> bool:
+        view = screen.controller.view
+        return view.now == wanted.now and view.case.heads == wanted.case.heads
+
+    await at.until(same, "up to date")
+
+
+async def ready(at: Desk, session: Closure) -> None:
+    """Do all that has to be done before applying."""
+    tick_all(session)
+    await up_to_date(at, session)
+
+
 async def to_sweep(at: Desk, session: Closure) -> None:
-    """Come to the first question of the final sweep."""
+    """Come to what is to be looked at again before applying."""
     tick_all(session)
     pass_time(session, **NEARLY_STALE)
-    await at.until(lambda: "CLEAR" in at.text())
+    await up_to_date(at, session)
     await at.press("a")
-    await at.on(Decide)
-
-
-def asks(at: Desk, title: str) -> bool:
-    """Return whether an item is asked about, scrolled out of sight or not."""
-    on = isinstance(at.app.screen, Decide)
-    return on and pane_text(at.app, "known").startswith(title)
+    await at.on(SincePage)
 
 
 async def to_ledger(at: Desk, session: Closure) -> None:
-    """Come to the ledger of consequences."""
-    await to_sweep(at, session)
-    for item in to_look_at(session.view(), session.outside.now()):
-        await at.until(partial(asks, at, item.title))
-        await at.press("j", "enter")
-    await at.on(Ledger)
+    """Come to the first consequence to read."""
+    tick_all(session, acknowledge=False)
+    await up_to_date(at, session)
+    await at.press("a")
+    await at.on(LedgerPage)
 
 
-async def to_routes(at: Desk, session: Closure) -> None:
-    """Come to the choice of the route."""
-    await to_ledger(at, session)
-    await at.press("c")
-    await at.on(Choose)
+async def to_path(at: Desk, session: Closure) -> None:
+    """Come to the click path."""
+    await ready(at, session)
+    await at.press("a")
+    await at.on(PathPage)
 
 
 async def to_phrase(at: Desk, session: Closure) -> None:
     """Come to the typed confirmation."""
-    await to_routes(at, session)
+    await to_path(at, session)
+    await at.press("space", "enter")
+    await at.on(TypedConfirmation)
+
+
+async def to_unlocked(at: Desk, session: Closure) -> None:
+    """Unlock the last clicks."""
+    await to_phrase(at, session)
+    await type_phrase(at, phrase_of(session))
+    await at.on(PathPage)
+    await at.sees("Unlocked 10:00.")
+
+
+async def to_did_you_send(at: Desk, session: Closure) -> None:
+    """Come to the question whether it was sent."""
+    await to_unlocked(at, session)
+    await at.press("a")
+    await at.on(Deeds)
+
+
+async def to_sent(at: Desk, session: Closure) -> None:
+    """Say that it was sent, and come to the fields for what the page showed."""
+    await to_did_you_send(at, session)
     await at.press("enter")
-    await at.on(TypedConfirm)
+    await at.on(FieldForm)
+
+
+async def applied(at: Desk, session: Closure) -> None:
+    """Apply, say that it was sent, and write down a reference."""
+    await to_sent(at, session)
+    await at.fill_form(reference="R-1")
+    await at.until(lambda: at.view.case.standing[0].reference == "R-1", "written down")
+    await at.home_again()
+
+
+async def choose(at: Desk, deed: str) -> None:
+    """Do one of the deeds of a question, by its id."""
+    await at.on(Deeds)
+    screen = at.app.screen
+    assert isinstance(screen, Deeds)
+    place = [row.id for row in screen.rows.rows].index(deed)
+    await at.press("g", *"j" * place, "enter")

@@ -4,36 +4,39 @@ from collections.abc import Mapping
 
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
-from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import NotApplicable, Strength
 from closetui.domain.states import State
-from closetui.tui.dialogs.applying import BlockerList
 from closetui.tui.dialogs.ask_name import AskName, AskWho
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.dialog import Confirm, Message
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.merge_preview import MergePreview
-from closetui.tui.dialogs.page import Page
 from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.way_page import WayPage
 from tests.tui.desk_driver import (
     Desk,
     applied_elsewhere,
     best_way,
     make_world,
     own_items,
-    rows_of,
     tick_all,
 )
 from tests.tui.dialogs_applying import (
     Way,
+    applied,
+    choose,
     keys,
+    to_did_you_send,
     to_ledger,
+    to_path,
     to_phrase,
     to_reason,
-    to_routes,
+    to_sent,
     to_sweep,
     to_ways,
+    up_to_date,
 )
 
 
@@ -66,7 +69,7 @@ async def to_removal(at: Desk, session: Closure) -> None:
     for text in ("one", "two"):
         session.note("", text)
     await at.until(lambda: possible(at, "redact"))
-    await from_palette(at, "remove text")
+    await from_palette(at, "Remove text")
     await at.on(Choose)
 
 
@@ -74,7 +77,7 @@ async def to_private(at: Desk, session: Closure) -> None:
     """Come to the question whether a note is to be private."""
     session.note(at.chosen, "mine")
     await at.until(lambda: possible(at, "private"))
-    await at.press("p")
+    await from_palette(at, "Make a note private")
     await at.on(Decide)
 
 
@@ -177,37 +180,22 @@ async def to_contested(at: Desk, session: Closure) -> None:
     applied_elsewhere(session, "By telephone on Monday")
     item = next(i for i in own_items(session.view()) if i.strength is Strength.MUST)
     session.untick([item.id], "It came back")
-    await at.until(lambda: "no longer clear" in at.text())
+    await up_to_date(at, session)
     await at.press("a")
-    await at.on(Decide)
-
-
-async def to_sent(at: Desk, session: Closure) -> None:
-    """Come to the fields for what was sent."""
-    await to_phrase(at, session)
-    await at.press("shift+tab")
-    await at.write(confirm_phrase(session.view().case))
-    await at.press("enter")
-    await at.on(Page)
-    await at.press("escape")
-    await at.on(FieldForm)
+    await at.on(Deeds)
 
 
 async def to_after(at: Desk, session: Closure) -> None:
     """Come to the choice of what can be done once an application stands."""
-    await to_sent(at, session)
-    await at.press("enter", "enter", "enter")
-    await at.sees("recorded", "? help")
+    await applied(at, session)
     await at.press("a")
-    await at.on(Choose)
+    await at.on(Deeds)
 
 
 async def to_rejected(at: Desk, session: Closure) -> None:
     """Come to the fields for a rejection."""
     await to_after(at, session)
-    rows = rows_of(at.app).rows
-    place = [row.id for row in rows].index("rejected")
-    await at.press(*"j" * place, "enter")
+    await choose(at, "rejected")
     await at.sees("object to?")
     await at.press("space", "enter")
     await at.on(FieldForm)
@@ -216,7 +204,7 @@ async def to_rejected(at: Desk, session: Closure) -> None:
 async def to_elsewhere(at: Desk, _: Closure) -> None:
     """Come to the fields for an application that was made outside."""
     await at.press("a")
-    await at.on(BlockerList)
+    await at.on(WayPage)
     await at.press("G", "enter")
     await at.on(FieldForm)
 
@@ -244,7 +232,8 @@ DIALOGS: Mapping[str, Way] = {
     "ledger": to_ledger,
     "sent": to_sent,
     "elsewhere": to_elsewhere,
-    "routes": to_routes,
+    "path": to_path,
+    "did you send": to_did_you_send,
     "phrase": to_phrase,
     "settle": to_settle,
     "look": to_look,

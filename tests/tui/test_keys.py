@@ -9,13 +9,11 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State
-from closetui.tui.dialogs.applying import BlockerList
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.dialog import Confirm, Message
 from closetui.tui.dialogs.page import Page
 from tests.tui.desk_driver import (
-    STORE,
     Desk,
     desk,
     make_world,
@@ -175,24 +173,6 @@ async def test_enter_shows_the_entry_whole_and_q_or_esc_goes_back(session: Closu
             await at.sees(item.title)
             await at.press(back)
             await at.home_again()
-
-
-async def test_a_lists_all_that_stands_in_the_way_and_enter_goes_there(tmp_path: Path) -> None:
-    session = new_closure(make_world(tmp_path), STORE)
-    blockers = session.view().verdict.blockers
-    async with desk(session.outside, session) as at:
-        await at.press("a")
-        await at.on(BlockerList)
-        assert f"Not yet: {len(blockers)} things stand in the way" in at.text()
-        titles = [row.title for row in rows_of(at.app).rows]
-        assert titles[: len(blockers)] == [each.title for each in blockers]
-        assert titles[len(blockers) :] == ["Or else", "It was already applied for elsewhere"]
-        await at.press("G", "k")
-        assert blockers[-1].reason.capitalize() in at.text()
-        await at.press("enter")
-        await at.home_again()
-        assert at.chosen == blockers[-1].item
-        assert focused(at) == "consequences"
 
 
 async def test_m_shows_what_would_come_in_before_it_does(tmp_path: Path) -> None:

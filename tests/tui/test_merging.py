@@ -5,19 +5,16 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.elsewhere import elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.tui.dialogs.applying import BlockerList, TypedConfirm
-from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.dialog import Message
-from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.merge_preview import MergePreview
+from closetui.tui.screens.way_page import WayPage
 from tests.store.test_merge_others import newer
-from tests.tui.confirming import type_phrase
 from tests.tui.desk_driver import (
     Desk,
     applied_elsewhere,
@@ -29,6 +26,7 @@ from tests.tui.desk_driver import (
     rows_of,
     tick_all,
 )
+from tests.tui.dialogs_applying import choose
 
 
 @pytest.fixture
@@ -123,9 +121,9 @@ async def test_a_copy_that_appears_while_the_app_is_open_is_named(
         await at.sees("m looks at it.", "i: 1 new")
     async with desk(session.outside, session) as at:
         await at.sees("Shop-BOBS-PC.closetui.json in the same folder", "m looks at it.")
-        await at.press("a", "G", "k", "k")
-        await at.on(BlockerList)
-        await at.sees("Worth knowing", "Shop-BOBS-PC.closetui.json in the same folder holds")
+        await at.press("a", "G", "k")
+        await at.on(WayPage)
+        await at.sees("WORTH KNOWING", "Shop-BOBS-PC.closetui.json in the same folder holds")
 
 
 async def test_each_wrong_copy_has_its_own_answer(
@@ -165,61 +163,17 @@ async def test_a_contested_application_is_explained_and_settled(
     applied_elsewhere(session, "By telephone on Monday")
     session.merge([str(apart.path)])
     async with desk(session.outside, session) as at:
-        await at.sees("CONTESTED", "Contested: ask for the account back. a explains it")
         await at.press("a")
-        await at.on(Decide)
-        text = pane_text(at.app, "known")
-        assert "Applied outside this program, recorded by Ann" in text
-        assert "Bob recorded this without having seen the application, and Ann applied" in text
-        assert f"- 2026-11-22T10:00:00+00:00: opened {item.title}" in text
-        assert "Two parcels came back" in text
-        await answer(at, "items")
-        await at.home_again()
-        assert at.chosen == item.id
-        await at.press("a")
-        await answer(at, "accept")
+        await at.on(Deeds)
+        await at.sees(
+            "Applied outside this program, recorded by Ann",
+            "Bob recorded this without having seen the application",
+            "Two parcels came back",
+        )
+        await choose(at, "unclear")
+        await at.on(WayPage)
+        await at.sees(item.title)
+        await at.press("escape", "a")
+        await choose(at, "accept")
         await at.fill("We both know")
         await at.until(lambda: at.view.verdict.open)
-
-
-async def test_what_was_applied_for_elsewhere_can_be_recorded(session: Closure) -> None:
-    async with desk(session.outside, session) as at:
-        await at.press("a")
-        await at.on(BlockerList)
-        await at.press("G", "enter")
-        await at.on(FieldForm)
-        await at.fill_form(who="Bob")
-        await at.sees("Fill this in first: Why there.")
-        await at.fill_form(why="The page was down", evidence="Bob has the letter")
-        await at.on(TypedConfirm)
-        await at.sees("things stand open", "ELSEWHERE")
-        await at.press("enter")  # The safe button; the form comes back as it was.
-        await at.on(FieldForm)
-        await at.fill_form()
-        await at.on(TypedConfirm)
-        await type_phrase(at, elsewhere_phrase(session.view().case))
-        await at.sees("Recorded as applied elsewhere.", "CONTESTED")
-        application = at.view.verdict.application
-        assert application
-        assert application.elsewhere
-        assert (application.elsewhere.why, application.elsewhere.who) == (
-            "The page was down",
-            "Bob",
-        )
-
-
-async def test_a_record_that_is_not_whole_can_be_acknowledged(session: Closure) -> None:
-    session.note("", "to be damaged")
-    data = session.path.read_bytes().replace(b"to be damaged", b"to be dXmaged")
-    session.path.write_bytes(data)
-    async with desk(session.outside, session) as at:
-        assert at.view.case.faults
-        await at.press("a")
-        await at.on(BlockerList)
-        await at.press("enter")
-        await at.sees("The record is not whole", "merge it with m")
-        await answer(at, "repair")
-        await at.on(AskLine)
-        await at.fill("I changed a letter by hand")
-        await at.until(lambda: not at.view.case.faults)
-        await at.home_again()

@@ -12,7 +12,6 @@ from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import State
 from closetui.store.progress_file import create
-from closetui.tui.dialogs.applying import Ledger
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
@@ -124,54 +123,6 @@ async def test_x_answers_the_question_whether_it_applies(session: Closure) -> No
         await at.press("x")
         await at.sees("Not applicable: Kind (Do you sell such things? No).")
         assert at.state("kind") is State.NOT_APPLICABLE
-
-
-async def test_applying_asks_about_what_is_recommended(session: Closure) -> None:
-    do_musts(session)
-    async with desk(session.outside, session) as at:
-        await at.sees("CLEAR to apply", "Next: Extra (optional)")
-        await at.press("a")
-        await at.sees("Recommended, not done: go on without? (1 left)", "Why Extra")
-        await at.press("enter")
-        await at.home_again()
-        assert at.chosen == "extra"
-        await at.press("a")
-        await at.on(Decide)
-        await at.press("j", "enter")
-        await at.on(AskLine)
-        await at.fill("Not worth the time")
-        await at.on(Ledger)
-        assert at.view.verdict.states["extra"].answered
-        await at.press("escape")
-        await at.home_again()
-        assert {row.id: row.word for row in rows_of(at.app, "requirements").rows}[
-            "extra"
-        ] == "left out"
-
-
-async def test_what_can_be_undone_is_shown_and_asks_for_nothing(session: Closure) -> None:
-    do_musts(session)
-    session.tick(["extra"], Tick())
-    async with desk(session.outside, session) as at:
-        await at.press("a")
-        await at.on(Ledger)
-        assert [row.word for row in rows_of(at.app).rows] == ["", "can be undone"]
-        await at.press("c")
-        await at.on(Choose)
-
-
-async def test_news_before_an_item_asks_for_a_second_look_in_the_sweep(session: Closure) -> None:
-    do_musts(session)
-    session.tick(["extra"], Tick())
-    session.untick(["first"], "It came back")
-    session.tick(["first"], Tick())
-    assert session.view().verdict.states["last"].state is State.STALE
-    async with desk(session.outside, session) as at:
-        await at.press("a")
-        await at.sees("Is it still so, now?", "Last", "Look again, because:")
-        await at.press("j", "enter")
-        await at.on(Ledger)
-        assert at.state("last") is State.DONE
 
 
 async def test_bug_what_does_not_apply_could_not_be_looked_at_again(session: Closure) -> None:

@@ -42,7 +42,7 @@ def notes(at: Desk) -> list[tuple[str, bool]]:
 async def answer(at: Desk, words: str) -> None:
     """Choose the answer that holds these words; the first changes nothing."""
     await at.on(Decide)
-    rows = [row.title for row in rows_of(at.app, "answers").rows]
+    rows = [row.title for row in rows_of(at.app).rows]
     place = next((n for n, each in enumerate(rows) if words in each), -1)
     assert place >= 0, rows
     await at.press(*"j" * place, "enter")
@@ -53,6 +53,9 @@ def edits_to(at: Desk, editor: EditorRunner) -> None:
     screen = at.app.screen
     assert isinstance(screen, ClosureScreen)
     screen.controller.editor = editor
+    environ = screen.controller.session.outside.environ
+    assert isinstance(environ, dict)
+    environ["EDITOR"] = "one that the tests bring"
 
 
 @pytest.mark.parametrize("key", ["ctrl+l", "f4"])
@@ -63,11 +66,11 @@ async def test_a_note_is_marked_private_in_its_window(session: Closure, key: str
         await at.sees("[ ] private")
         await at.write("mine")
         await at.press(key)
-        await at.sees("[x] private: yes; not in reports, nor in copies")
+        await at.sees("[x] private: stays out of reports and shared copies")
         await at.press(key)
         await at.sees("[ ] private")
         await at.press(key, "ctrl+s")
-        await at.sees("Note added, private", ", private: mine")
+        await at.sees("Note added, private")
         assert notes(at) == [("mine", True)]
         assert "mine" not in report_text(at.view, "md")
         await at.press("n")
@@ -82,18 +85,18 @@ async def test_the_edit_of_a_private_note_stays_private(session: Closure, item: 
         edits_to(at, lambda text: f"{text} and 4111 1111 1111 1111")
         await at.press("e")
         await at.on(Decide)
-        assert not any("private" in row.title for row in rows_of(at.app, "answers").rows)
+        assert not any("private" in row.title for row in rows_of(at.app).rows)
         await answer(at, "Edit")
         await at.on(NoteForm)
         await at.press("ctrl+l")
-        await at.sees("[x] private", "an edit stays so")
+        await at.sees("[x] private, as the note before it")
         at.app.screen.query_one(TextArea).text = "second"
         await at.press("ctrl+s")
         await at.sees("Note changed, private")
         assert notes(at) == [("second", True)]
 
 
-async def test_p_makes_a_note_private_with_all_its_versions(
+async def test_the_palette_makes_a_note_private_with_all_its_versions(
     session: Closure, item: str, tmp_path: Path
 ) -> None:
     first = session.note(item, "the first words").added[0].id
@@ -102,16 +105,17 @@ async def test_p_makes_a_note_private_with_all_its_versions(
     copy = tmp_path / "copy.closetui.json"
     async with desk(session.outside, session) as at:
         at.jump(item)
-        await at.press("p")
+        await to_private(at)
         await at.on(Choose)
         await at.press("j", "enter")
         await at.on(Decide)
-        assert "the later words" in pane_text(at.app, "known")
-        assert "stays in this file" in pane_text(at.app, "known")
+        assert "the later words" in pane_text(at.app)
+        assert "stays in this file" in pane_text(at.app)
         await at.press("enter")
         await at.home_again()
         assert not any(private for _, private in notes(at))
-        await at.press("p", "j", "enter")
+        await to_private(at)
+        await at.press("j", "enter")
         await answer(at, "Make it private")
         await at.sees("The note is private now")
         assert set(notes(at)) == {("the later words", True), ("harmless", False)}
@@ -121,15 +125,20 @@ async def test_p_makes_a_note_private_with_all_its_versions(
     assert b"harmless" in copy.read_bytes()
 
 
-async def test_p_says_why_where_it_can_do_nothing(session: Closure, item: str) -> None:
+async def test_it_is_said_why_no_note_can_be_made_private(session: Closure, item: str) -> None:
     async with desk(session.outside, session) as at:
         at.jump(item)
-        await at.press("p")
+        await to_private(at)
         await at.sees("There is no note on this entry.")
         session.note(item, "mine", private=True)
         await at.sees("mine")
-        await at.press("p")
+        await to_private(at)
         await at.sees("private already")
+
+
+async def to_private(at: Desk) -> None:
+    """Open what the palette offers for keeping a note private."""
+    await from_palette(at, "Make a note private")
 
 
 async def remove(at: Desk) -> None:
@@ -155,7 +164,7 @@ async def test_a_text_is_removed_for_good_after_its_reach_was_told(
             }
             await at.press("j" if "ref" in next(iter(rows)) else "k", "enter")
             await at.on(Decide)
-            told = pane_text(at.app, "known")
+            told = pane_text(at.app)
             for words in ("the code is 5678", "every copy that meets", "Nothing brings it", REACH):
                 assert words in told
             await at.press(leave)
@@ -180,7 +189,7 @@ async def test_the_reason_of_a_statement_can_be_removed_and_the_item_opens(
         at.jump(skippable)
         await remove(at)
         await at.on(Decide)
-        assert "counts as open" in pane_text(at.app, "known")
+        assert "counts as open" in pane_text(at.app)
         await answer(at, "Remove the text")
         await at.sees("The text is removed")
         assert at.state(skippable) is State.OPEN
@@ -194,7 +203,7 @@ async def test_a_note_taken_back_can_still_be_removed(session: Closure, item: st
         at.jump(item)
         await remove(at)
         await at.on(Decide)
-        assert "Note taken back" in pane_text(at.app, "known")
+        assert "Note taken back" in pane_text(at.app)
         await answer(at, "Remove the text")
         await at.sees("The text is removed")
         await remove(at)

@@ -1,6 +1,5 @@
 """The second sign-off in the app: demanded, given on what was shown, lapsed, lifted."""
 
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,13 +7,15 @@ import pytest
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.people import signers
-from closetui.tui.dialogs.applying import BlockerList, Ledger, TypedConfirm
 from closetui.tui.dialogs.ask_name import AskName
-from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.secret_warning import PermanentLine
-from closetui.tui.flows.confirming import to_look_at
+from closetui.tui.screens.path_page import PathPage
+from closetui.tui.screens.since_page import SincePage
+from closetui.tui.screens.way_page import WayPage
+from tests.tui.confirming import phrase_of, type_phrase
 from tests.tui.desk_driver import (
     Desk,
     applied_elsewhere,
@@ -27,7 +28,7 @@ from tests.tui.desk_driver import (
     rows_of,
     tick_all,
 )
-from tests.tui.dialogs_applying import NEARLY_STALE, asks
+from tests.tui.dialogs_applying import NEARLY_STALE, up_to_date
 
 
 @pytest.fixture
@@ -46,12 +47,12 @@ async def sign_dialog(at: Desk) -> str:
     """Open the sign-off dialog and return its text."""
     await at.press("s")
     await at.on(Decide)
-    return pane_text(at.app, "known")
+    return pane_text(at.app)
 
 
 async def answer(at: Desk, words: str) -> None:
     """Choose the answer that holds these words."""
-    rows = [row.title for row in rows_of(at.app, "answers").rows]
+    rows = [row.title for row in rows_of(at.app).rows]
     assert rows[0] == "Not now"
     place = next((n for n, each in enumerate(rows) if words in each), -1)
     assert place >= 0, rows
@@ -81,12 +82,9 @@ async def test_nobody_can_sign_while_something_stands_in_the_way(session: Closur
         assert "Nobody can sign off yet" in text
         others = [each for each in session.view().verdict.blockers if each.kind != "sign-off"]
         assert all(each.title in text for each in others)
-        assert not any("Sign off as" in row.title for row in rows_of(at.app, "answers").rows)
+        assert not any("Sign off as" in row.title for row in rows_of(at.app).rows)
         await answer(at, "Show what stands")
-        await at.on(BlockerList)
-        assert [row.title for row in rows_of(at.app).rows][: len(others)] == [
-            each.title for each in others
-        ]
+        await at.on(WayPage)
         await at.press("enter")
         await at.home_again()
         assert at.chosen == first.id
@@ -161,11 +159,11 @@ async def test_lifting_the_demand_asks_why(session: Closure) -> None:
 async def test_a_names_the_missing_sign_off_and_enter_leads_to_it(ready: Closure) -> None:
     async with desk(ready.outside, ready) as at:
         await at.press("a")
-        await at.on(BlockerList)
+        await at.on(WayPage)
         await at.sees("Second sign-off", "0 of 2 people have signed off")
         await at.press("enter")
         await at.on(Decide)
-        assert "Ann would sign" in pane_text(at.app, "known")
+        assert "Ann would sign" in pane_text(at.app)
         await answer(at, "Sign off as Ann")
         await at.sees("Signed off as Ann")
         assert signed(at) == ["Ann"]
@@ -174,15 +172,13 @@ async def test_a_names_the_missing_sign_off_and_enter_leads_to_it(ready: Closure
 async def to_phrase(at: Desk, session: Closure) -> None:
     """Go the whole guided way to the typed confirmation, past a last look."""
     pass_time(session, **NEARLY_STALE)
+    await up_to_date(at, session)
     await at.press("a")
-    for item in to_look_at(session.view(), session.outside.now()):
-        await at.until(partial(asks, at, item.title))
-        await at.press("j", "enter")
-    await at.on(Ledger)
-    await at.press("c")
-    await at.on(Choose)
-    await at.press("enter")
-    await at.on(TypedConfirm)
+    await at.on(SincePage)
+    await at.press("space", "enter")
+    await at.on(PathPage)
+    await at.press("space", "enter")
+    await at.on(TypedConfirmation)
 
 
 async def test_the_last_look_keeps_sign_offs_and_a_change_after_it_refuses(
@@ -194,22 +190,13 @@ async def test_the_last_look_keeps_sign_offs_and_a_change_after_it_refuses(
     async with desk(ready.outside, ready) as at:
         await to_phrase(at, ready)
         assert signed(at) == ["Ann", "Bob"]
+        phrase = phrase_of(ready)
         bob.untick([item.id], "Wait")
         bob.tick([item.id], Tick())
-        phrase = at.app.screen
-        assert isinstance(phrase, TypedConfirm)
-        await at.press("x")
-        words = pane_text(at.app, "warning")
-        assert words
-        await at.fill(confirm_words(at))
+        await type_phrase(at, phrase)
         await at.on(Message)
         await at.sees("Not applied", "something changed since Ann, Bob signed")
         assert not at.view.case.applications
-
-
-def confirm_words(at: Desk) -> str:
-    """Return the phrase that the dialog asks for."""
-    return at.text().split("Type exactly:")[1].splitlines()[0].strip(" │")
 
 
 async def test_s_is_refused_once_it_was_applied_for(session: Closure) -> None:

@@ -42,7 +42,7 @@ def plain(session: Closure) -> list[Item]:
 async def answer(at: Desk, word: str) -> None:
     """Choose an answer of the question on top."""
     await at.on(Decide)
-    ids = [row.id for row in rows_of(at.app, "answers").rows]
+    ids = [row.id for row in rows_of(at.app).rows]
     await at.press(*"j" * ids.index(word), "enter")
 
 

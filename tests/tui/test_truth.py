@@ -3,19 +3,16 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
-from closetui.domain.remedies import Command
 from closetui.domain.states import State
-from closetui.tui.closure_commands import KEYS_FOR
-from closetui.tui.dialogs.applying import BlockerList
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.dialog import Confirm, Message
-from closetui.tui.flows.confirming import to_look_at
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.screens.way_page import WayPage
 from closetui.tui.widgets.message_line import MessageLine
 from tests.tui.desk_driver import (
     STORE,
@@ -27,11 +24,9 @@ from tests.tui.desk_driver import (
     make_world,
     new_closure,
     own_items,
-    pane_text,
     rows_of,
     shown_region,
 )
-from tests.tui.dialogs_applying import to_sweep
 from tests.tui.dialogs_open import disagree
 
 
@@ -45,7 +40,7 @@ async def settle(at: Desk, item: str, answer: str) -> None:
     at.jump(item)
     await at.press("space")
     await at.on(Decide)
-    ids = [row.id for row in rows_of(at.app, "answers").rows]
+    ids = [row.id for row in rows_of(at.app).rows]
     await at.press(*"j" * ids.index(answer), "enter")
 
 
@@ -94,21 +89,7 @@ async def test_only_what_may_be_left_out_can_be_settled_so(session: Closure) -> 
         at.jump(item)
         await at.press("space")
         await at.on(Decide)
-        assert [row.id for row in rows_of(at.app, "answers").rows] == ["later", "done", "open"]
-
-
-async def test_the_sweep_takes_no_longer_so_for_an_answer(session: Closure) -> None:
-    async with desk(session.outside, session) as at:
-        await to_sweep(at, session)
-        item = to_look_at(session.view(), session.outside.now())[0]
-        await at.press("G", "enter")
-        await at.on(AskLine)
-        await at.fill("Somebody paid again")
-        await at.home_again()
-        assert at.state(item.id) is State.OPEN
-        assert at.chosen == item.id
-        await at.sees("Opened again", "BLOCKED by 1")
-    assert session.view().verdict.application is None
+        assert [row.id for row in rows_of(at.app).rows] == ["later", "done", "open"]
 
 
 async def test_a_stale_tick_can_be_opened_with_space(session: Closure, clock: Clock) -> None:
@@ -170,41 +151,11 @@ async def test_a_message_does_not_outlive_the_next_act(session: Closure) -> None
 async def test_remedies_name_keys_and_no_shell(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("a")
-        await at.on(BlockerList)
+        await at.on(WayPage)
+        await at.sees("Tick it once it is true: space")
         for _ in session.view().verdict.blockers:
-            assert "closetui" not in pane_text(at.app, "advice")
+            assert "closetui tick" not in at.seen()
             await at.press("j")
-        await at.press("g")
-        assert "Tick it once it is true: space" in pane_text(at.app, "advice")
-
-
-SHELL_ONLY = {"date", "forget", "list", "paths", "restore", "verify"}
-"""Commands for a file that the app cannot open, and for reading at length."""
-
-
-def test_every_command_in_a_remedy_has_a_key() -> None:
-    """One that has none is told to a person in the app, where it cannot be typed."""
-    assert {str(command) for command in Command} - SHELL_ONLY <= set(KEYS_FOR)
-
-
-@pytest.mark.parametrize("size", [(40, 12), (120, 40)], ids=str)
-async def test_esc_does_not_drop_a_text_without_a_question(
-    session: Closure, size: tuple[int, int]
-) -> None:
-    async with desk(session.outside, session, size=size) as at:
-        await at.press("n", "escape")
-        await at.home_again()
-        await at.press("n")
-        await at.write("Half a thought")
-        await at.press("escape")
-        await at.on(Confirm)
-        await at.sees("Drop what you wrote?", "Half a thought")
-        await at.press("escape")
-        await at.on(AskText)
-        assert at.app.screen.query_one(TextArea).text == "Half a thought"
-        await at.press("escape", "tab", "enter")
-        await at.home_again()
-    assert not session.view().case.notes
 
 
 async def test_leaving_the_app_does_not_drop_a_text_without_a_question(session: Closure) -> None:

@@ -29,25 +29,48 @@ def status_lines(view: View, lit: str, title: str, width: int) -> list[Content]:
     Where there is little room it is three lines, with the title whole.
     """
     state = view.verdict.states.get(lit)
-    told = _meaning(view, state)
-    if width >= NARROW:
-        return [spread(told, in_the_way(view), width)]
+    if width < NARROW:
+        return _slim_status(view, state, title, width)
+    told, right = _meaning(view, state), in_the_way(view)
+    if told.cell_length + len(GAP) + right.cell_length > width:
+        right = in_the_way(view, short=True)
+    return [spread(told, right, width)]
+
+
+def _slim_status(view: View, state: ItemState | None, title: str, width: int) -> list[Content]:
+    """Return three lines: the whole title, on two of them if it is long, and how it stands."""
+    lines = user_line(title).stylize("bold").wrap(width)[:2]
+    told = _meaning(view, state, short=True)
+    if len(lines) > 1:
+        return [*lines, spread(told, in_the_way(view, short=True), width)]
     strength = ""
     if state is not None and not state.derived:
         strength = "must" if is_must(state) else "recommended"
     return [
-        user_line(title).stylize("bold"),
-        Content.assemble(told, "  ", (strength, "$muted")),
+        *lines,
+        Content.assemble(told, "  ", (strength, "$muted")).truncate(width, ellipsis=True),
         in_the_way(view, short=True),
     ]
 
 
-def _meaning(view: View, state: ItemState | None) -> Content:
+_SHORT: Final = {
+    Standing.OPEN: "to do",
+    Standing.LATER: "not yet",
+    Standing.DONE: "done",
+    Standing.AGAIN: "done, look again",
+    Standing.DIFFER: "copies differ",
+    Standing.LEFT_OUT: "left out",
+}
+
+
+def _meaning(view: View, state: ItemState | None, *, short: bool = False) -> Content:
     if state is None:
-        return Content("to read").stylize("$muted")
+        return Content("there to be read").stylize("$muted")
     told = sign(view, state)
     mark = Content.assemble(sign_content(told), " ") if told.mark else Content("")
-    words = f"waiting until {told.word}" if told.standing is Standing.WAITING else told.meaning
+    words = _SHORT.get(told.standing, "") if short and told.mark else told.meaning
+    if told.standing is Standing.WAITING:
+        words = f"waiting until {told.word}"
     return Content.assemble(mark, Content(words).stylize("$muted"))
 
 

@@ -9,7 +9,7 @@ from closetui.domain.events import Event
 from closetui.domain.next_step import NextKind
 from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
-from closetui.reports.next_sentence import READ_ONLY, Sentence, sentence
+from closetui.reports.next_sentence import READ_ONLY, Sentence
 from closetui.reports.when import full_day
 from closetui.tui.command import Offer
 from closetui.tui.text import user_line
@@ -89,16 +89,15 @@ _DEEDS: Final[Mapping[NextKind, tuple[str, str]]] = {
 """By kind: the command that does the next thing, and what it is called there."""
 
 
-def next_line(view: View, lit: str, offers: Mapping[str, Offer], width: int) -> Content:
+def next_line(told: Sentence, lit: str, offers: Mapping[str, Offer], width: int) -> Content:
     """Return the next thing, and the key that leads to it or does it.
 
     Args:
-        view: The closure.
+        told: The next thing.
         lit: Id of the row under the light.
         offers: What can be done, by command.
         width: Cells.
     """
-    told = sentence(view)
     right = _way_there(told, lit, offers, short=width < NARROW)
     return next_bar(told, right, width)
 
@@ -110,7 +109,8 @@ def next_bar(told: Sentence, right: Content, width: int) -> Content:
     chip = Content(f" {told.label} ").stylize(f"{ground} bold")
     aside = user_line(told.aside).stylize("$muted")
     left = Content.assemble(chip, " " if slim else "  ", user_line(told.title).stylize("bold"))
-    if told.aside and not slim:
+    room = width - right.cell_length - len(GAP)
+    if told.aside and left.cell_length + len(GAP) + aside.cell_length <= room:
         left = Content.assemble(left, GAP, aside)
     return spread(left, right, width)
 

@@ -6,11 +6,9 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.values import distinct
-from closetui.tui.command import PALETTE_KEY, Offer
+from closetui.tui.command import ANYWHERE, NOTES, PALETTE_KEY, SEE, SHARE, WORK, Offer
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import BAR
-
-WORK, NOTES, ANYWHERE, SEE, SHARE = "WORK", "NOTES", "ANYWHERE", "SEE", "SHARE"
 
 COLUMNS: Final = ((WORK, NOTES, ANYWHERE), (SEE, SHARE), ("SIGNS", "BAR", "WHAT HAPPENS"))
 """The headings of the page, column by column."""
@@ -71,7 +69,7 @@ def entries(offers: Iterable[Offer]) -> list[Entry]:
     """Return every line of the page, group by group."""
     found = [_entry(offer) for offer in offers if offer.key != PALETTE_KEY]
     found += [_fixed(SEE, key, text, also) for key, text, also in _MOVES]
-    found.append(_fixed(ANYWHERE, PALETTE_KEY, "any command by name", "palette"))
+    found.append(_fixed(ANYWHERE, f": {PALETTE_KEY}", "any command by name", "palette"))
     found += [_sign("SIGNS", *sign) for sign in _SIGNS]
     found += [
         _sign("BAR", sign * 2, color, _BAR_WORDS[kind]) for kind, (sign, color) in BAR.items()
@@ -106,7 +104,10 @@ def matching(lines: Sequence[Entry], words: str) -> list[Entry]:
 
 
 KEY_CELLS: Final = 12
-"""Cells of the key, or the sign, and the gap behind it."""
+"""Cells of a key and the gap behind it."""
+
+SIGN_CELLS: Final = 6
+"""The same of a sign."""
 
 
 def columns(lines: Sequence[Entry], width: int) -> list[Content]:
@@ -129,14 +130,16 @@ def columns(lines: Sequence[Entry], width: int) -> list[Content]:
 def _column(lines: Sequence[Entry], groups: Sequence[str]) -> list[Content]:
     column: list[Content] = []
     for group in groups:
-        if column:
+        held = [line_content(line) for line in lines if line.group == group]
+        if held and column:
             column.append(Content(""))
-        column.append(user_line(group).stylize("$muted bold"))
-        column += [line_content(line) for line in lines if line.group == group]
+        if held:
+            column += [user_line(group).stylize("$muted bold"), *held]
     return column
 
 
 def line_content(line: Entry) -> Content:
     """Return a line of the page: the key, and what it does."""
-    gap = max(KEY_CELLS - line.key.cell_length, 1)
+    cells = SIGN_CELLS if line.group in COLUMNS[-1] else KEY_CELLS
+    gap = max(cells - line.key.cell_length, 1)
     return Content.assemble(line.key, " " * gap, user_line(line.text))

@@ -5,7 +5,7 @@ from typing import Final
 from textual.content import Content
 
 from closetui.reports.progress import Progress
-from closetui.reports.signs import Sign, Standing
+from closetui.reports.signs import Finality, Sign, Standing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import SIGN, Row
 from closetui.tui.widgets.spans import bar
@@ -18,6 +18,9 @@ _TITLES: Final = {
     Standing.LEFT_OUT: "$faint",
     Standing.LATER: "$state-later",
 }
+
+_QUIET: Final = frozenset(str(word) for word in Finality)
+"""Words that ask for nothing."""
 
 _WORDS: Final = {Standing.LEFT_OUT: "$muted", Standing.LATER: "$state-later", Standing.OPEN: ""}
 
@@ -35,6 +38,8 @@ def sign_content(sign: Sign) -> Content:
 
 def word_content(sign: Sign) -> Content:
     """Return the word that stands at the right end of a row."""
+    if sign.word in _QUIET:
+        return Content(sign.word).stylize("$muted")
     return Content(sign.word).stylize(_WORDS.get(sign.standing, tone(sign.standing)))
 
 

@@ -12,9 +12,11 @@ from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import span, span_words
 from closetui.reports.acts import way_titles
+from closetui.reports.list_counts import list_count
 from closetui.reports.signs import Standing, counts_later, sign, standing_of
 from closetui.reports.waits import wait_of
 from closetui.reports.when import Clock
+from closetui.reports.words import counted
 from closetui.tui.content.signs import sign_content, tone
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text
@@ -26,6 +28,9 @@ INDENT: Final = 4
 
 WAIT_CELLS: Final = 15
 """How long the bar of a wait is."""
+
+LIST_CELLS: Final = 24
+"""How long the bar of a list is."""
 
 
 def standing_texts(view: View, state: ItemState) -> Iterator[Text]:
@@ -76,7 +81,13 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
     item = view.case.playbook.item(state.id)
     day = deadline(view.case.record, item) if item else None
     due = f", due {Clock(view.now).named(day)}" if day else ""
-    yield _head(view, state, f"to do{due}")
+    listed = list_count(view, state.id)
+    if listed is None:
+        yield _head(view, state, f"to do{due}")
+    else:
+        told = f"{listed.settled} of {counted(listed.total, listed.row)} settled"
+        yield _head(view, state, f"to do{due}, {told}")
+        yield _below(Content.assemble(bar(listed.parts, LIST_CELLS), f"  {listed.left} left"))
     if state.statements:
         yield from _said(view, state)
 

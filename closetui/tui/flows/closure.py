@@ -17,6 +17,7 @@ from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.page import Page
 from closetui.tui.flows.report import write_report
+from closetui.tui.flows.theme import choose_theme
 from closetui.tui.messages import GoHome
 from closetui.views import Done
 
@@ -99,14 +100,22 @@ async def show_help(controller: Controller) -> None:
 
 async def change_theme(controller: Controller) -> None:
     """Choose another theme."""
-    controller.screen.app.action_change_theme()
+    await choose_theme(controller, controller.session.outside)
 
 
 async def go_home(controller: Controller) -> None:
     """Go to the list of closures."""
+    _end_visit(controller)
     controller.screen.post_message(GoHome())
 
 
 async def leave(controller: Controller) -> None:
     """Leave; everything is saved already."""
+    _end_visit(controller)
     controller.screen.app.exit()
+
+
+def _end_visit(controller: Controller) -> None:
+    """Remember that all was looked at, unless something came in that was not."""
+    if not controller.incoming.waiting:
+        controller.session.keep_visit(controller.view)

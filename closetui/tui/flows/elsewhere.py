@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
-from closetui.domain.times import day_text
-from closetui.reports.words import counted
+from closetui.domain.days import read_when
+from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.applying import TypedConfirm
+from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.field_form import Field, FieldForm
+from closetui.tui.flows.days import moment_check
 from closetui.tui.flows.names import own_name
 from closetui.views import View
 
@@ -19,12 +20,13 @@ async def record_elsewhere(controller: Controller) -> None:
 
     What is not met is shown, and the words are typed by hand.
     """
+    now = controller.session.outside.now()
     form = FieldForm(
         TITLE,
         "It is printed on every report.",
         [
             Field("why", "Why there", needed=True),
-            Field("when", "Day", day_text(controller.session.outside.now()), needed=True),
+            Field("when", "Day", "today", needed=True, check=moment_check(now)),
             Field("who", "By whom", own_name(controller)),
             Field("evidence", "Evidence"),
         ],
@@ -38,32 +40,35 @@ async def record_elsewhere(controller: Controller) -> None:
         form = form.again(filled)
 
 
+def _recorded(view: View) -> str:
+    """Say what was recorded, and how it can be taken back."""
+    left = len(view.verdict.blockers)
+    told = (
+        f"Recorded as applied elsewhere, {left} open" if left else "Recorded as applied elsewhere"
+    )
+    return f"{told}. a takes it back, if it was a mistake"
+
+
 async def _confirmed(controller: Controller, filled: Mapping[str, str]) -> bool:
     """Ask for the typed words and record it; return whether that was done."""
     seen = controller.view
     phrase = elsewhere_phrase(seen.case)
-    typed = await controller.ask(TypedConfirm(TITLE, _warning(seen), phrase))
+    question = TypedConfirmation(
+        elsewhere_texts(seen), phrase, yes="Record it", enter="records it, once the line is right"
+    )
+    typed = await controller.ask(question)
     if typed is None:
         controller.display.say("Nothing was recorded.")
         return False
     said = Outside(
-        why=filled["why"], when=filled["when"], who=filled["who"], evidence=filled["evidence"]
+        why=filled["why"],
+        when=read_when(filled["when"], seen.now).iso,
+        who=filled["who"],
+        evidence=filled["evidence"],
     )
     return await controller.act(
         lambda closure: closure.elsewhere(said, typed),
-        "Recorded as applied elsewhere",
+        _recorded,
         seen=seen,
         undo=False,
-    )
-
-
-def _warning(view: View) -> str:
-    blockers = view.verdict.blockers
-    if not blockers:
-        return "Everything that must be true is true. closetui records what you say of it."
-    names = "\n".join(f"  - {blocker.title}" for blocker in blockers)
-    count = counted(len(blockers), "thing stands", "things stand")
-    return (
-        f"{count} open. Nothing is ticked by this: closetui will call it contested until they "
-        f"are met, or you let them stand with a reason.\n{names}"
     )

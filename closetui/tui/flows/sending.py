@@ -1,56 +1,182 @@
-"""Sending what was confirmed: the click path, and what to write down of it."""
+"""Unlocking the last clicks, and recording that an application was sent, or not.
+
+Unlocking is the confirmed intent: it is recorded under the lock over an open gate, and
+ends with *not sent* when the clicks are locked again. Only *I sent it* makes it an
+application.
+"""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
 
 from closetui.closure import Closure
 from closetui.domain.actions.application import Result
+from closetui.domain.case import Application
+from closetui.domain.days import read_when
+from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
-from closetui.domain.times import day_text
+from closetui.domain.times import day_words, exact_moment, moment_text
+from closetui.reports.applications import application_text
+from closetui.reports.when import Clock
+from closetui.reports.words import counted
+from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
-from closetui.tui.detail import route_text
+from closetui.tui.dialogs.confirmation import TypedConfirmation
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.field_form import Field, FieldForm
-from closetui.tui.dialogs.page import Page
-from closetui.views import Done
+from closetui.tui.flows.days import moment_check
+from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
+from closetui.views import Done, View
+
+UNLOCKED_FOR: Final = timedelta(minutes=10)
+"""How long the last clicks stay unlocked."""
+
+LEFT_OPEN: Final = "Left open when the last clicks were unlocked"
+"""The reason that is kept with what is recommended and still open at the confirmation."""
+
+SENT: Final = "sent"
+OTHER: Final = "other"
+NOT_SENT: Final = "not-sent"
+IN_THE_WAY: Final = "in-the-way"
+"""What becomes of a visit to the click path; the last one when something opened meanwhile."""
 
 
-async def show_route(controller: Controller, route_id: str) -> None:
-    """Show the click path of a route."""
-    route = controller.view.case.playbook.route(route_id)
-    if route is None:
-        controller.display.say("It was applied for outside closetui; no click path is known.")
-        return
-    record = controller.view.case.playbook.apply.record
-    text = route_text(controller.view, route, record)
-    application = controller.view.verdict.application
-    unsent = application is not None and application.sent is None
-    head = "Confirmed: now send it. Do it now" if unsent else "The click path"
-    await controller.ask(Page(f"{head}: {route.title}", text))
+def unsent(view: View) -> Application | None:
+    """Return the application that was confirmed and not said to be sent, if one stands."""
+    application = view.verdict.application
+    return application if application is not None and application.sent is None else None
 
 
-async def record_sent(controller: Controller, route_id: str) -> None:
-    """Ask when it was sent, under which reference and how, and record that it was."""
+def unlocked_at(application: Application) -> datetime | None:
+    """Return when the last clicks were unlocked."""
+    return exact_moment(application.event.at)
+
+
+async def unlock(controller: Controller, route: str) -> bool:
+    """Ask for the typed confirmation and unlock the last clicks; return whether that was done."""
     seen = controller.view
-    playbook, standing = seen.case.playbook, seen.verdict.application
-    route = playbook.route(route_id)
+    phrase = confirm_phrase(seen.case)
+    question = TypedConfirmation(
+        apply_texts(seen),
+        phrase,
+        yes="Unlock the last clicks",
+        enter="unlocks, once the line is right",
+    )
+    typed = await controller.ask(question)
+    if typed is None:
+        controller.display.say("Still locked. Nothing was recorded.")
+        return False
+    without = dict.fromkeys(seen.verdict.ask, LEFT_OPEN)
+    return await controller.act(
+        lambda closure: closure.apply(route, typed, without),
+        "Unlocked for ten minutes. Nothing counts as sent until you say so",
+        seen=seen,
+        undo=False,
+    )
+
+
+async def lock(controller: Controller, why: str) -> bool:
+    """Lock the last clicks again, since nothing was sent; return whether that was recorded."""
+    if unsent(controller.view) is None:
+        return True
+    return await controller.act(
+        lambda closure: closure.outcome(Result(End.NOT_SENT)),
+        f"Locked again: {why}. Nothing is recorded as sent",
+        undo=False,
+    )
+
+
+async def did_you_send(controller: Controller, application: Application, *, other: bool) -> str:
+    """Ask whether it was sent; return :data:`SENT`, :data:`OTHER`, :data:`NOT_SENT` or nothing.
+
+    ``other`` offers another way to send it.
+    """
+    view, clock = controller.view, Clock(controller.view.now)
+    who = "You" if application.event.actor == controller.session.actor else application.event.by
+    told = f"{who} unlocked the last clicks {clock.moment(application.event.at)}."
+    route = view.case.playbook.route(application.route)
+    where = f", {route.title}" if route else ""
+    now = clock.moment(moment_text(controller.session.outside.now()))
+    deeds = [
+        Deed(SENT, "I sent it", f"Records the application: {now}{where}. Then you can write down "
+                                "its reference."),
+        *([Deed(OTHER, "I could not find it: another way",
+                "Shows the other ways. Nothing has to be taken back.")] if other else []),
+        Deed(NOT_SENT, "Not now: nothing was sent",
+             "Locks the last clicks again. No attempt is counted."),
+    ]  # fmt: skip
+    question = Choice("Did you send it?", [Text(user_text(told))], deeds)
+    return await controller.ask(question) or ""
+
+
+async def record_sent(controller: Controller, route: str) -> bool:
+    """Record that it was sent just now, by a route; return whether that was done."""
+    seen = controller.view
+    standing = seen.verdict.application
+    known = seen.case.playbook.route(route)
+    said = Result(
+        End.SENT,
+        when=moment_text(controller.session.outside.now()),
+        channel=known.title if known else "",
+        route="" if standing is None or route == standing.route else route,
+    )
+    return await controller.act(
+        lambda closure: closure.outcome(said), _sent_message, seen=seen, undo=False
+    )
+
+
+def _sent_message(view: View) -> str:
+    blockers = len(view.verdict.blockers)
+    if not blockers:
+        return "Recorded: it is sent"
+    return f"Recorded as sent; not clear at that moment: {blockers}"
+
+
+async def write_down(controller: Controller) -> None:
+    """Write down what the page showed, as far as it did: reference, date and place."""
+    seen, application = controller.view, controller.view.verdict.application
+    if application is None or application.sent is None:
+        return
+    sent = day_words(application.sent.date())
+    told = application_text(seen, application, Clock(seen.now))
     form = FieldForm(
-        "Sent? Write down what you were given",
-        f"{', '.join(playbook.apply.record)}. esc: not sent yet.",
+        "Write it down",
+        f"{told}. What the page showed, as far as it did.{_also_ticks(seen)}",
         [
-            Field("reference", "Reference"),
-            Field("when", "Day sent", day_text(controller.session.outside.now()), needed=True),
-            Field("channel", "Channel", route.title if route else ""),
+            Field("reference", "Reference", application.reference),
+            Field("when", "Date shown", sent, check=moment_check(seen.now)),
+            Field("channel", "Where", application.channel),
         ],
     )
 
-    def sent(closure: Closure, filled: Mapping[str, str]) -> Done:
-        said = Result(
-            End.SENT,
-            when=filled["when"],
-            reference=filled["reference"],
-            channel=filled["channel"],
-            route="" if standing is None or route_id == standing.route else route_id,
-        )
-        return closure.outcome(said)
+    def written(closure: Closure, filled: Mapping[str, str]) -> Done:
+        return closure.outcome(_details(seen, application, filled))
 
-    if not await controller.fill(form, sent, "Recorded: it is sent", seen=seen):
-        controller.display.say("Confirmed, not sent: a records it once it is sent.")
+    await controller.fill(form, written, "Written down", seen=seen)
+
+
+def _details(view: View, application: Application, filled: Mapping[str, str]) -> Result:
+    """Return what stands about an application, with reference, date and place as filled in."""
+    last = application.outcomes[-1] if application.outcomes else None
+    same_day = application.sent is not None and filled["when"] == day_words(application.sent.date())
+    word = last.outcome if last is not None else End.SENT
+    when = last.when if last is not None else ""
+    if not same_day and filled["when"]:
+        when = read_when(filled["when"], view.now, where="Date shown").iso
+    return Result(
+        word,
+        note=last.note if last is not None else "",
+        when=when,
+        reference=filled["reference"],
+        channel=filled["channel"],
+        route=last.route if last is not None else "",
+    )
+
+
+def _also_ticks(view: View) -> str:
+    """Return what the record itself has ticked, for whoever is about to write."""
+    met = [i.title for i in view.case.playbook.after if i.met_by == "sent"]
+    if not met:
+        return ""
+    return f" Ticked with it: {'; '.join(met)} ({counted(len(met), 'entry', 'entries')})."

@@ -15,12 +15,13 @@ from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.reports.words import counted, mark, state_word
 from closetui.store.identity import NOBODY
-from closetui.tui.controller import Controller
+from closetui.tui.controller import Controller, PageKind
 from closetui.tui.dialogs.ask_name import CLAIM
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.secret_warning import PermanentLine
-from closetui.tui.flows.blockers import show_blockers
 from closetui.tui.flows.names import change_name, own_name
+from closetui.tui.flows.visiting import visit
+from closetui.tui.flows.without import answer_recommended
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.row_list import Row
 from closetui.views import View
@@ -51,7 +52,7 @@ async def sign(controller: Controller) -> None:
         await change_name(controller)
     seen, me = controller.view, own_name(controller)
     chosen = await controller.ask(Decide(TITLE, _standing(seen, me), _answers(seen, me)))
-    if chosen == "sign":
+    if chosen == "sign" and await _answered(controller, seen):
         await controller.act(lambda closure: closure.sign(), f"Signed off as {me}", seen=seen)
     elif chosen == "back":
         await controller.act(
@@ -63,6 +64,18 @@ async def sign(controller: Controller) -> None:
         await controller.act(lambda closure: closure.demand("", wanted=True), _DEMANDED, seen=seen)
     elif chosen == "lift":
         await _lift(controller, seen)
+
+
+async def _answered(controller: Controller, seen: View) -> bool:
+    """Return whether what would be signed is still what was shown.
+
+    What is recommended and open is answered first, and then all is shown anew.
+    """
+    if not seen.verdict.ask:
+        return True
+    if await answer_recommended(controller):
+        await sign(controller)
+    return False
 
 
 _DEMANDED = "Before applying, two people with different names must now sign off"
@@ -88,9 +101,8 @@ async def _lift(controller: Controller, seen: View) -> None:
 
 
 async def _go_through(controller: Controller, seen: View) -> None:
-    others = _others(seen)
-    chosen = await show_blockers(controller, f"Not signed off: {_in_the_way(others)}", others)
-    if chosen:
+    chosen = await visit(controller, PageKind.IN_THE_WAY)
+    if chosen in seen.verdict.states:
         controller.display.jump(chosen)
 
 

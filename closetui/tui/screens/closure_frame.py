@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
+from closetui.reports.next_sentence import sentence
 from closetui.tui.command import Command, Offer
 from closetui.tui.content.drawers import drawers
 from closetui.tui.content.footer import Verb, key_line, reading_verbs, status_lines, verbs_for
@@ -12,7 +13,6 @@ from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.drawer_screen import DrawerScreen, Shape
-from closetui.tui.text import user_line
 from closetui.views import View
 
 
@@ -24,6 +24,8 @@ class ClosureFrame(DrawerScreen[Controller]):
     def __init__(self, commands: Sequence[Command[Controller]], view: View) -> None:
         """Lay out a closure as it stands in ``view``."""
         super().__init__(commands, drawers(view))
+        self._told = sentence(view)
+        self._page = reading(view, self.lit())
 
     @property
     def view(self) -> View:
@@ -39,16 +41,14 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def draw(self, view: View) -> None:
         """Draw the closure anew; what stays the same is not drawn again."""
+        self._told = sentence(view)
         self._chest.set_drawers(drawers(view))
         self.draw_about(keep_place=True)
 
     def draw_about(self, *, keep_place: bool = False) -> None:
         """Draw what is to be read about the lit row."""
-        page = reading(self.view, self.lit())
-        self._reading.set_frame(
-            user_line(page.title).stylize("bold"), Content(page.right).stylize("$muted")
-        )
-        self._reading.show(page.texts, keep_place=keep_place)
+        self._page = page = reading(self.view, self.lit())
+        self.show_reading(page.title, page.right, page.texts, keep_place=keep_place)
         self.draw_lines()
 
     @property
@@ -70,12 +70,11 @@ class ClosureFrame(DrawerScreen[Controller]):
         """Return the one next thing, or why nothing can be done."""
         if self.trouble:
             return [trouble_line(self.trouble, width)]
-        return [next_line(self.view, self.lit(), self.offered, width)]
+        return [next_line(self._told, self.lit(), self.offered, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the lit row means, and what stands in the way."""
-        lit = self.lit()
-        return status_lines(self.view, lit, reading(self.view, lit).title, width)
+        return status_lines(self.view, self.lit(), self._page.title, width)
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with the lit row."""

@@ -17,8 +17,10 @@ from closetui.tui.command import bindings, keys_by_shell_command
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
 from closetui.tui.flows.names import introduce
+from closetui.tui.flows.since import greet
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape
+from closetui.tui.screens.pages import closure_page
 from closetui.tui.screens.watch import LOOK_AT_COPY, Watch
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.message_line import ShowsMessages
@@ -44,8 +46,12 @@ class ClosureScreen(ClosureFrame):
             editor: Runs the person's own editor.
         """
         super().__init__(CLOSURE_COMMANDS, view)
-        self.controller = Controller(session, view, self, self, editor)
+        self.controller = Controller(session, view, self, self, editor, pages=closure_page)
         self._watch = Watch(self.controller)
+        self._stepped_to = ""
+        """Where the key for the next thing has led; from there it goes on."""
+        self._was_finished = False
+        """Whether the page at the end was shown already."""
 
     @property
     def asker(self) -> Controller:
@@ -75,11 +81,12 @@ class ClosureScreen(ClosureFrame):
 
     @work
     async def _introduce(self) -> None:
-        """Ask for the name of whoever works here for the first time."""
+        """Ask for the name of whoever is here for the first time; say what happened since."""
         turns = self.controller.turns
         turns.begin_work()
         try:
             await introduce(self.controller, self.controller.session.outside)
+            await greet(self.controller)
         finally:
             turns.end_work()
 
@@ -92,6 +99,10 @@ class ClosureScreen(ClosureFrame):
     def show(self, view: View) -> None:
         """Draw a newer view; only what changed is drawn again."""
         self.draw(view)
+        finished = view.verdict.after.finished
+        if finished and not self._was_finished:
+            self.run_later("end")
+        self._was_finished = finished
 
     def chosen(self) -> str:
         """Return the id of the entry under the light; empty where it is on none."""
@@ -125,8 +136,9 @@ class ClosureScreen(ClosureFrame):
         if not order:
             self.say(f"{sentence(self.view).text}.")
             return
-        place = (order.index(lit) + step) % len(order) if lit in order else 0
-        self.jump(order[place])
+        goes_on = lit in order and (step < 0 or lit in (order[0], self._stepped_to))
+        self._stepped_to = order[(order.index(lit) + step) % len(order)] if goes_on else order[0]
+        self.jump(self._stepped_to)
         if not self._is_read or self.shape is Shape.BESIDE:
             self.set_focus(self._chest)
 

@@ -8,15 +8,17 @@ from typing import ClassVar, Final, Generic
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.timer import Timer
 
 from closetui.tui.command import Command, Target
 from closetui.tui.content.drawers import AFTER, GUIDE, HAPPENS, REQUIREMENTS, STEPS
 from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.text import user_line
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.chest_rooms import Drawer, Layout
 from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import Reading
+from closetui.tui.widgets.reading import Reading, Text
 
 SIDE_BY_SIDE: Final = 96
 """From so many columns on the reading stands beside the drawers."""
@@ -77,6 +79,13 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
     def draw_about(self, *, keep_place: bool = False) -> None:
         """Draw what is to be read about the lit row."""
         raise NotImplementedError
+
+    def show_reading(
+        self, title: str, right: str, texts: Sequence[Text], *, keep_place: bool = False
+    ) -> None:
+        """Show something to read, with a title and at its right a word."""
+        self._reading.set_frame(user_line(title).stylize("bold"), Content(right).stylize("$muted"))
+        self._reading.show(texts, keep_place=keep_place)
 
     # Where things stand.
 

@@ -6,6 +6,7 @@ roles of the theme; it holds no text that was not made safe (:mod:`closetui.tui.
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,6 +16,17 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
+
+from closetui.tui.plain_lines import plain_strip
+
+
+@runtime_checkable
+class HasPlainLines(Protocol):
+    """An app that knows whether its terminal has line characters."""
+
+    @property
+    def plain_lines(self) -> bool:
+        """Whether lines are drawn with signs that every terminal has."""
 
 
 class Canvas(Widget):
@@ -63,7 +75,10 @@ class Canvas(Widget):
         """Return one line as it goes to the terminal."""
         made = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False)
         strip = made[0] if made else Strip.blank(0)
-        return _plain(strip.adjust_cell_length(width, self.rich_style))
+        whole = _plain(strip.adjust_cell_length(width, self.rich_style))
+        app = self.app
+        plain = isinstance(app, HasPlainLines) and app.plain_lines
+        return plain_strip(whole) if plain else whole
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the widget."""

@@ -88,8 +88,10 @@ class Picture(NamedTuple):
         line = Content("")
         for names in (
             [drawer.tab for drawer in self.drawers],
+            [one.tab if n == self.current else one.short for n, one in enumerate(self.drawers)],
             [drawer.short for drawer in self.drawers],
             [one.short if n == self.current else "" for n, one in enumerate(self.drawers)],
+            [""] * len(self.drawers),
         ):
             tabs = [self._tab(place, name) for place, name in enumerate(names)]
             line = Content("  ").join(tabs)

@@ -13,6 +13,10 @@ WHEEL_LINES = 3
 """How far one step of the wheel scrolls."""
 
 
+EDGE_CELLS = 9
+"""Cells of an edge with a text at both its ends that are line and blanks."""
+
+
 class Frame(StrEnum):
     """Which parts of a frame a panel draws."""
 
@@ -33,6 +37,8 @@ class Panel(Canvas):
     LEFT: ClassVar = 2
     """Cells between the frame and the text; in a list the first is for the light."""
     RIGHT: ClassVar = 1
+    TITLE_FIRST: ClassVar = False
+    """Whether a long title is given whole, and what stands at its right gives way."""
 
     DEFAULT_CSS = """
     Panel { width: 1fr; height: 1fr; background: $background; color: $foreground; }
@@ -121,10 +127,15 @@ class Panel(Canvas):
             )
             for y, line in enumerate(seen)
         ]
-        edges = [edge(width, _CORNERS[self._frame], self._title, self._right, color), *framed]
+        edges = [edge(width, _CORNERS[self._frame], self._title, self._word(), color), *framed]
         if self._frame is not Frame.TOP:
             edges.append(edge(width, "╰╯", self._hint, self._more(count, room), color))
         return edges
+
+    def _word(self) -> Content:
+        """Return what stands at the right of the title, if the title may keep its room."""
+        both = self._title.cell_length + self._right.cell_length + EDGE_CELLS
+        return Content("") if self.TITLE_FIRST and both > self.size.width else self._right
 
     def _more(self, count: int, room: int) -> Content:
         left = count - room - self.top

@@ -65,8 +65,12 @@ def _wrapped(text: Text, width: int) -> list[Content]:
         rest = text.content[len(first[0].plain) :]
         rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
         first = [first[0], *rest.wrap(max(width - lead - text.hang, 1))]
+    if (
+        len(first) > 1
+    ):  # A line that was broken ends in a blank; one that was not may end in a chip.
+        first = [line.rstrip() for line in first]
     return [
-        Content.assemble(" " * text.indent, rule, " " * (text.hang if number else 0), line.rstrip())
+        Content.assemble(" " * text.indent, rule, " " * (text.hang if number else 0), line)
         for number, line in enumerate(first or [Content("")])
     ]
 
@@ -75,6 +79,7 @@ class Reading(Panel, can_focus=True):
     """Shows paragraphs; its text can be marked with the mouse and copied."""
 
     RIGHT: ClassVar = 2
+    TITLE_FIRST: ClassVar = True
     ALLOW_SELECT = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "lines(-1)", "Up", show=False),

@@ -1,0 +1,116 @@
+"""What stands above the line that is typed before something that cannot be taken back."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from closetui.domain.naming import loose_form
+from closetui.domain.playbook_items import Section
+from closetui.domain.states import ItemState
+from closetui.reports.in_the_way import in_the_way
+from closetui.reports.progress import afterwards, musts, progress_of
+from closetui.reports.words import counted
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, Text
+from closetui.views import View
+
+_LABEL_CELLS = 22
+
+
+def apply_texts(view: View) -> list[Text]:
+    """Return what is to be known before the last clicks are unlocked."""
+    act = view.case.playbook.apply
+    name = user_line(view.case.name).stylize("bold")
+    about = Content.assemble("You are about to ", user_line(act.title), ": ", name, ".")
+    return [
+        BLANK,
+        Text(about),
+        BLANK,
+        Text(user_text(act.warning)),
+        BLANK,
+        Text(_clear(view), hang=4),
+        *(Text(text, hang=4) for text in _left_open(view)),
+        *(Text(text, hang=4) for text in _to_come(view)),
+        BLANK,
+        Text(Content("Type the name and the code to unlock the last clicks:")),
+    ]
+
+
+def _clear(view: View) -> Content:
+    read = progress_of(
+        state
+        for state in view.verdict.states.values()
+        if state.section is Section.CONSEQUENCE and state.blocks
+    )
+    met = musts(view)
+    told = f"{met.counted} of {met.total} must, {read.counted} of {read.total} read"
+    return _labelled("[x]", "$state-done", "Nothing in the way", told)
+
+
+def _left_open(view: View) -> Iterator[Content]:
+    left = in_the_way(view).left_open
+    if left:
+        told = f"{len(left)}: {_titles(left)}"
+        yield _labelled("( )", "$state-stale", "Left open by you", told)
+
+
+def _titles(states: tuple[ItemState, ...]) -> str:
+    return "; ".join(state.title for state in states)
+
+
+def _to_come(view: View) -> Iterator[Content]:
+    left = afterwards(view).total
+    if left:
+        told = f"{counted(left, 'thing')} to see to afterwards"
+        yield _labelled("[~]", "$state-waiting", "Still to come", told)
+
+
+def _labelled(sign: str, tone: str, label: str, told: str) -> Content:
+    head = Content.assemble((sign, f"{tone} bold"), (f" {label}", "bold"))
+    gap = " " * max(_LABEL_CELLS - head.cell_length, 1)
+    return Content.assemble(head, gap, user_line(told))
+
+
+def elsewhere_texts(view: View) -> list[Text]:
+    """Return what is to be known before an application is recorded that was made outside."""
+    open_now = [blocker.title for blocker in view.verdict.blockers]
+    name = user_line(view.case.name).stylize("bold")
+    texts = [BLANK, Text(Content.assemble("You are about to record that ", name,
+                                          " was applied for, elsewhere."))]  # fmt: skip
+    if open_now:
+        noun = "thing is" if len(open_now) == 1 else "things are"
+        told = f"{len(open_now)} {noun} open. Nothing is ticked by this: they stay open, and "
+        told += "are printed on every report."
+        texts += [BLANK, Text(Content(told))]
+        texts += [Text(user_line(f"- {title}"), hang=2) for title in open_now]
+    else:
+        texts += [BLANK, Text(Content("Nothing is in the way. closetui records what you say."))]
+    return [*texts, BLANK, Text(Content("Type the line below to record it:"))]
+
+
+def right_so_far(typed: str, phrase: str) -> int | None:
+    """Return how many letters of a phrase are typed, None where one of them is wrong.
+
+    Capital letters and blanks at the ends do not matter.
+    """
+    given, wanted = loose_form(typed), loose_form(phrase)
+    if typed.rstrip() != typed and given and given != wanted:
+        given += " "  # The blank between two words is right as well.
+    return len(given) if wanted.startswith(given) or given.rstrip() == wanted else None
+
+
+def is_right(typed: str, phrase: str) -> bool:
+    """Return whether a phrase was typed, whole."""
+    return loose_form(typed) == loose_form(phrase)
+
+
+def progress_text(typed: str, phrase: str) -> Content:
+    """Return how far the typed line is right."""
+    if is_right(typed, phrase):
+        return Content("Right. Enter does it.").stylize("bold")
+    count = right_so_far(typed, phrase)
+    total = len(loose_form(phrase))
+    if count is None:
+        return Content("Not right: compare it letter by letter.").stylize("$danger bold")
+    waits = "Enter waits until the line is right."
+    return Content.assemble((f"{count} of {total}, right so far. ", "bold"), waits)

@@ -1,0 +1,199 @@
+"""What is in the way of applying: the list, and why each line is in it."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from textual.content import Content
+
+from closetui.domain.blockers import Blocker
+from closetui.domain.remedies import Remedy
+from closetui.domain.states import ItemState
+from closetui.reports.in_the_way import Group, InTheWay, what_sets_the_day
+from closetui.reports.when import Clock
+from closetui.tui.content.entry_lines import block_title, entry_line, meaning_line, word_of
+from closetui.tui.content.header import NARROW
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, Text, heading
+from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row, line_row
+from closetui.tui.widgets.spans import keyed, spread
+from closetui.views import View
+
+ELSEWHERE: Final = "?elsewhere"
+"""The row for an application that was made outside; no entry has such an id."""
+
+WARNING: Final = "?warning/"
+"""How the id of a row begins that is worth knowing and leads nowhere."""
+
+_TONES: Final = {
+    Group.NOW: "$foreground",
+    Group.READ: "$foreground",
+    Group.TIME: "$state-waiting",
+    Group.AGAIN: "$state-stale",
+    Group.DIFFER: "$state-conflict",
+    Group.UNCLEAR: "$state-conflict",
+    Group.RECORD: "$state-conflict",
+    Group.ANSWER: "$state-stale",
+}
+
+InApp = Callable[[Remedy], str]
+"""Words what helps, with the keys of the app."""
+
+
+def way_rows(view: View, found: InTheWay) -> list[Row]:
+    """Return every blocker in its group, then what does not block, then the way out."""
+    rows: list[Row] = []
+    for group, blockers in found.groups:
+        count = Content(str(len(blockers))).stylize("$muted")
+        rows.append(heading_row(block_title(group, _TONES.get(group, "$muted")), count))
+        rows += [_blocker_row(view, blocker) for blocker in blockers]
+    if not rows:
+        rows.append(heading_row(Content("Nothing is in the way.").stylize("$state-done bold")))
+    if found.left_open:
+        count = Content(str(len(found.left_open))).stylize("$muted")
+        title = block_title("Do not block: recommended, still open")
+        rows += [BLANK_ROW, heading_row(title, count)]
+        rows += [_open_row(view, state) for state in found.left_open]
+    if view.warnings:
+        rows += [BLANK_ROW, heading_row(block_title("Worth knowing"))]
+        rows += [_warning_row(place, text) for place, text in enumerate(view.warnings)]
+    if view.verdict.application is None:
+        title = Content("It was already applied for, elsewhere").stylize("$muted")
+        rows += [BLANK_ROW, line_row(ELSEWHERE, title)]
+    return rows
+
+
+def blocker_id(blocker: Blocker) -> str:
+    """Return the id of the row of a blocker: its entry, or its kind and its words."""
+    return blocker.item or f"?{blocker.kind}/{blocker.reason}"
+
+
+def _blocker_row(view: View, blocker: Blocker) -> Row:
+    state = view.verdict.states.get(blocker.item)
+    if state is None:
+        text = user_line(f"{blocker.title}: {blocker.reason}")
+        sign_ = Content("[!] ").stylize("$state-conflict bold")
+        return line_row(blocker_id(blocker), lambda _: Content.assemble(sign_, text))
+    return line_row(
+        blocker_id(blocker), lambda width: entry_line(view, state, _right(view, state), width)
+    )
+
+
+def _warning_row(place: int, text: str) -> Row:
+    line = user_line(text)
+    lead = ("  - ", "$muted")
+    return Row(
+        f"{WARNING}{place}",
+        lambda width: [
+            Content.assemble(lead if not number else "    ", part)
+            for number, part in enumerate(line.wrap(max(width - 4, 1)))
+        ],
+    )
+
+
+def _right(view: View, state: ItemState) -> Content:
+    """Return what stands at the right of a row: how it stands, and who sees to it."""
+    names = [user_line(name).stylize("$muted") for name in view.case.people.assigned(state.id)]
+    word = word_of(view, state)
+    later = word.plain in ("later", "look again")  # The heading says so already.
+    return Content(", ").join([*([] if later or not word else [word]), *names])
+
+
+def _open_row(view: View, state: ItemState) -> Row:
+    def draw(width: int) -> Content:
+        word = word_of(view, state)
+        if state.answered:
+            word = Content("you go on without it").stylize("$muted")
+        return entry_line(view, state, word, width)
+
+    return line_row(state.id, draw)
+
+
+def way_reading(view: View, found: InTheWay, row: str, in_app: InApp) -> list[Text]:
+    """Return why a row is in the way, what helps, and what decides the day."""
+    blocker = next((b for b in found.blockers if blocker_id(b) == row), None)
+    if row == ELSEWHERE:
+        return list(_elsewhere())
+    state = view.verdict.states.get(row)
+    if blocker is not None:
+        texts = [*_blocker(view, blocker, in_app)]
+    else:
+        texts = [*_recommended(view, state)] if state is not None else []
+    return [*texts, *_day(view)]
+
+
+def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
+    state = view.verdict.states.get(blocker.item)
+    if state is not None:
+        yield Text(meaning_line(view, state))
+        yield BLANK
+    yield heading("WHY IT IS IN THE WAY")
+    reason = blocker.reason or "it is not met yet"
+    yield Text(user_text(f"{reason[:1].upper()}{reason[1:]}."))
+    yield from _done_when(view, blocker.item)
+    yield BLANK
+    yield heading("WHAT HELPS")
+    yield Text(user_text(in_app(blocker.remedy)))
+    yield Text(keyed("enter", _enter(blocker), "screen.run('go')"))
+
+
+def _enter(blocker: Blocker) -> str:
+    return "goes to the entry" if blocker.item else "deals with it"
+
+
+def _recommended(view: View, state: ItemState) -> Iterator[Text]:
+    yield Text(meaning_line(view, state))
+    yield BLANK
+    yield heading("IT DOES NOT BLOCK")
+    told = "You may go on without it. What is still open is named before the last clicks."
+    yield Text(Content(told))
+    yield from _done_when(view, state.id)
+    yield BLANK
+    yield Text(keyed("enter", "goes to the entry", "screen.run('go')"))
+
+
+def _done_when(view: View, entry: str) -> Iterator[Text]:
+    item = view.case.playbook.item(entry)
+    if item is not None and item.done_when:
+        yield BLANK
+        yield heading("DONE WHEN")
+        yield Text(user_text(item.done_when), rule=True)
+
+
+def _elsewhere() -> Iterator[Text]:
+    yield heading("APPLIED FOR, ELSEWHERE")
+    yield Text(Content("It was applied for outside closetui: on another device, by somebody else, "
+                       "or before you began this record."))  # fmt: skip
+    yield BLANK
+    yield Text(Content("Nothing is ticked by it. What is open stays open, and is printed on every "
+                       "report."))  # fmt: skip
+    yield BLANK
+    yield Text(keyed("enter", "asks for day, place and reason", "screen.run('go')"))
+
+
+def _day(view: View) -> Iterator[Text]:
+    day = view.verdict.earliest
+    if day is None or day <= view.now.date():
+        return
+    clock = Clock(view.now)
+    chain = [view.verdict.states[leaf].title for leaf in what_sets_the_day(view)]
+    yield BLANK
+    yield Text(Content("─" * 40).stylize("$pane-border"))
+    yield BLANK
+    yield heading("THE DAY")
+    yield Text(Content(f"{clock.named(day)} is the earliest day you can apply. What decides it:"))
+    for title in chain:
+        yield Text(user_line(f"- {title}"), hang=2)
+
+
+def way_next(view: View, found: InTheWay, width: int) -> Content:
+    """Return the third line of the page: how many things are in the way, and the earliest day."""
+    count, slim = len(found.blockers), width < NARROW
+    noun = "thing is" if count == 1 else "things are"
+    day = view.verdict.earliest
+    later = day is not None and day > view.now.date() and not slim
+    told = f"  Earliest day: {Clock(view.now).named(day)}" if later and day else ""
+    words = f" {count} in the way" if slim else f"  {count} {noun} in the way."
+    chip = (" Not yet ", "$background on $state-stale bold")
+    head = Content.assemble(chip, (words, "bold"), told)
+    enter = Content("") if slim else keyed("enter", "go there", "screen.run('go')")
+    return spread(head, enter, width)

@@ -1,0 +1,197 @@
+"""The click path of a route, with the red line at its point of no return."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from closetui.domain.playbook import Line, Route
+from closetui.domain.values import distinct
+from closetui.reports.clicks import found_texts, is_ticked
+from closetui.reports.when import Clock
+from closetui.tui.content.entry_lines import block_title
+from closetui.tui.content.origin import WORDS, dated
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
+from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row
+from closetui.tui.widgets.spans import keyed, spread
+from closetui.views import View
+
+RED_LINE: Final = "?red-line"
+"""The row of the point of no return; no line of a path has such an id."""
+
+STEP: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+"""Stands between two parts of a way."""
+
+PARTS: Final = ("Look again", "What happens", "Where and how", "Send", "Write it down")
+"""The five parts of applying."""
+
+
+@distinct
+class PathState(NamedTuple):
+    """How far somebody has got with a click path."""
+
+    route: Route
+    unlocked: str = ""
+    """The time at which the last clicks were unlocked; empty while they are locked."""
+    until: str = ""
+    """The time at which they lock again."""
+
+
+def first_final(route: Route) -> int:
+    """Return the place of the first line that cannot be taken back.
+
+    Where the guide does not name it, it is the first line: nothing is safe then.
+    """
+    return next((place for place, line in enumerate(route.path) if line.final), 0)
+
+
+def is_beyond(route: Route, line_id: str) -> bool:
+    """Return whether a line lies below the red line."""
+    return line_id in {line.id for line in route.path[first_final(route) :]}
+
+
+def path_rows(view: View, path: PathState) -> list[Row]:
+    """Return the lines of a route to tick, the red line, and what to do then."""
+    route, border = path.route, first_final(path.route)
+    where = "In your browser" if route.channel in ("web", "seller-backend") else "On the way"
+    rows = [line_row("", partial(_heading, block_title(where))), BLANK_ROW]
+    for place, line in enumerate(route.path):
+        if place == border:
+            rows += [BLANK_ROW, Row(RED_LINE, _red_line(path))]
+        rows.append(Row(line.id, _line(view, route, place + 1, line)))
+    return [*rows, BLANK_ROW, *_then(path)]
+
+
+def _heading(title: Content, width: int) -> Content:
+    told = Content("tick as you go: ").stylize("$muted") + keyed("space", "").rstrip()
+    return spread(title, told, width) if title.cell_length + told.cell_length < width else title
+
+
+def _line(view: View, route: Route, number: int, line: Line) -> Callable[[int], list[Content]]:
+    def draw(width: int) -> list[Content]:
+        done = is_ticked(view.case, route, line)
+        mark = Content("[x]" if done else "[ ]").stylize("$state-done" if done else "")
+        lead = Content.assemble(mark.stylize(SIGN), (f" {number} ", "$muted"))
+        hang = lead.cell_length
+        ink = "$faint" if done else ""
+        lines = user_line(line.text).stylize(ink).wrap(max(width - hang, 1))
+        drawn = [lead + lines[0], *(Content.assemble(" " * hang, text) for text in lines[1:])]
+        for found in found_texts(view.case, route, line, Clock(view.now)):
+            told = user_line(f"found: {found}").stylize("$muted").wrap(max(width - hang, 1))
+            drawn += [Content.assemble(" " * hang, text) for text in told]
+        return drawn
+
+    return draw
+
+
+def _red_line(path: PathState) -> Callable[[int], list[Content]]:
+    def draw(width: int) -> list[Content]:
+        title = " POINT OF NO RETURN "
+        room = max(width - len(title), 0)
+        line = Content.assemble(
+            ("━" * (room // 2), "$danger-line"),
+            (title, "$danger bold"),
+            ("━" * (room - room // 2), "$danger-line"),
+        )
+        return [line, *_lock(path).wrap(max(width, 1))]
+
+    return draw
+
+
+def _lock(path: PathState) -> Content:
+    if path.unlocked:
+        told = f" Locks again at {path.until}, and on leaving."
+        return Content.assemble((f"Unlocked {path.unlocked}.", "$danger bold"), (told, "$muted"))
+    asks = keyed("enter", "asks you to type the name and a code.", "screen.run('go')")
+    return Content.assemble(("Locked. ", "$danger bold"), asks)
+
+
+def _then(path: PathState) -> Iterator[Row]:
+    yield heading_row(block_title("Then"))
+    sent = keyed("a  ", "I sent it", "screen.run('sent')")
+    yield heading_row(sent if path.unlocked else Content("a   I sent it").stylize("$muted"))
+    yield heading_row(keyed("tab", "I could not find it: another way", "screen.run('other')"))
+    yield heading_row(keyed("esc", "Not now: nothing was sent", "screen.run('leave')"))
+
+
+def path_right(route: Route) -> Content:
+    """Return how well a route is known, for the edge of the frame."""
+    origin = route.origin
+    return user_line(f"{WORDS[origin.confidence]}, {dated(origin.as_of)}").stylize("$muted")
+
+
+def ways_reading(view: View, path: PathState) -> list[Text]:
+    """Return the ways to send it, and what is to be met on the one in hand."""
+    texts = [text for route in view.case.playbook.routes for text in _way(view, path, route)]
+    route = path.route
+    for title, lines in (
+        ("HAVE READY", [Text(user_text(f"- {text}"), hang=2) for text in route.ready]),
+        ("YOU WILL MEET", list(_guards(route))),
+        ("DOES IT LOOK DIFFERENT?", list(_different(route))),
+        ("GOOD TO KNOW", list(_good_to_know(route))),
+    ):
+        if lines:
+            texts += [BLANK, heading(title), *lines]
+    return texts
+
+
+def _way(view: View, path: PathState, route: Route) -> Iterator[Text]:
+    chosen = route.id == path.route.id
+    mark = Content("(o) " if chosen else "( ) ").stylize("$accent" if chosen else "")
+    title = user_line(route.title).stylize("bold" if chosen else "")
+    yield Text(Content.assemble(mark, title), hang=4)
+    done = sum(is_ticked(view.case, route, line) for line in route.path)
+    count = f"{done} of {len(route.path)} lines done"
+    yield Text(Content(count).stylize("$muted"), indent=4)
+
+
+def _guards(route: Route) -> Iterator[Text]:
+    for number, guard in enumerate(route.guards, 1):
+        seen = f" Also seen: {' / '.join(guard.variants)}" if guard.variants else ""
+        yield numbered(number, user_text(f"{guard.text}{seen}"))
+
+
+def _different(route: Route) -> Iterator[Text]:
+    origin = route.origin
+    known = f"{WORDS[origin.confidence]}, {dated(origin.as_of)}"
+    told = f"How sure: {known}. Note what you see: it helps you if you are asked later."
+    yield Text(user_text(told))
+    yield Text(keyed("n", "tells how this line looked", "screen.run('found')"))
+
+
+def _good_to_know(route: Route) -> Iterator[Text]:
+    if route.note:
+        yield Text(user_text(route.note))
+    yield Text(Content("closetui sends nothing. Nothing here counts as sent until you say so."))
+
+
+def parts_line(part: int, right: Content, width: int) -> Content:
+    """Return the third line while applying: the five parts, the one in hand bold.
+
+    Args:
+        part: The part in hand, counted from 1.
+        right: What stands at the right.
+        width: How wide the line is.
+    """
+    head = Content(" Apply ").stylize("$lit-text on $lit bold")
+    pieces = [
+        Content(f"{number} {name}").stylize(_ink(number, part))
+        for number, name in enumerate(PARTS, 1)
+    ]
+    whole = Content.assemble(head, "  ", Content(f" {STEP} ").stylize("$muted").join(pieces))
+    if whole.cell_length + right.cell_length + 1 <= width:
+        return spread(whole, right, width)
+    if whole.cell_length <= width:
+        return whole
+    short = Content.assemble(head, f"  {part} of {len(PARTS)}: {PARTS[part - 1]}")
+    return spread(
+        short, right if right.cell_length < width - short.cell_length else Content(""), width
+    )
+
+
+def _ink(number: int, part: int) -> str:
+    if number == part:
+        return "bold"
+    return "$state-done" if number < part else "$muted"

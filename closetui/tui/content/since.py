@@ -1,0 +1,287 @@
+"""What the page *Since you were here* shows, and the page of what is to be looked at again."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from textual.content import Content
+
+from closetui.domain.playbook_items import Item
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import moment_text, span_words
+from closetui.reports.signs import sign
+from closetui.reports.since import Arrival, Arrivals, Since, last_seen, runs_out
+from closetui.reports.waits import Wait, wait_of
+from closetui.reports.when import Clock
+from closetui.reports.words import counted
+from closetui.tui.content.entry_lines import (
+    UNDER_TITLE,
+    below,
+    block_title,
+    entry_line,
+    meaning_line,
+)
+from closetui.tui.content.header import NARROW
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
+from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row
+from closetui.tui.widgets.spans import bar, keyed, spread
+from closetui.views import View
+
+BAR_CELLS: Final = 30
+
+AGAIN: Final = "again"
+"""The group of what is to be looked at again."""
+
+
+def row_id(group: str, entry: str) -> str:
+    """Return the id of a row: an entry may stand in several groups."""
+    return f"{group}/{entry}"
+
+
+def entry_of(row: str) -> str:
+    """Return the entry that a row is about; empty where it is about none."""
+    return row.partition("/")[2].partition("#")[0]
+
+
+def group_of(row: str) -> str:
+    """Return the group that a row stands in."""
+    return row.partition("/")[0]
+
+
+def since_rows(view: View, found: Since, looked: Sequence[str], actor: str) -> list[Row]:
+    """Return all groups that have something in them, in the order in which they matter.
+
+    Args:
+        view: The closure as it stands now.
+        found: What happened since the last visit.
+        looked: Entries that were said to be still so, or not, on this page.
+        actor: The id of the installation that looks; its own words are "you".
+    """
+    groups = (
+        look_again_rows(view, found, looked, actor),
+        *(_arrival_rows(view, number, group) for number, group in enumerate(found.came_in)),
+        _time_rows(view, found),
+        _due_rows(view, found),
+        _soon_rows(view, found),
+    )
+    filled = [group for group in groups if group]
+    rows = [row for group in filled for row in (*group, BLANK_ROW)]
+    return rows[:-1] if rows else _nothing()
+
+
+def _nothing() -> list[Row]:
+    text = "Nothing has run out, nothing came in, and no day has come."
+    return [heading_row(Content(text).stylize("$muted"))]
+
+
+def look_again_rows(view: View, found: Since, looked: Sequence[str], actor: str) -> list[Row]:
+    """Return the entries to look at again, those included that were looked at on this page."""
+    wanted = [entry for entry in (*looked, *found.look_again) if entry in view.verdict.states]
+    entries = sorted(dict.fromkeys(wanted), key=list(view.verdict.states).index)
+    if not entries:
+        return []
+    left = Content(f"{len(found.look_again)} left").stylize("$muted")
+    rows = [heading_row(block_title("Look again", "$state-stale"), left)]
+    for entry in entries:
+        state = view.verdict.states[entry]
+        rows.append(Row(row_id(AGAIN, entry), _again(view, state, actor, entry in looked)))
+    return rows
+
+
+def _again(
+    view: View, state: ItemState, actor: str, looked: bool
+) -> Callable[[int], list[Content]]:
+    def draw(width: int) -> list[Content]:
+        right = keyed("space", "still so", "screen.run('still')")
+        right = Content("") if width < NARROW else right
+        if looked and state.satisfied:
+            right = Content("still so, just now").stylize("$state-done")
+        elif looked and state.state is not State.STALE:
+            right = Content("opened again").stylize("$state-open")
+        told = user_line(seen_text(view, state, actor)).stylize("$muted")
+        return [entry_line(view, state, right, width), *below(told, width)]
+
+    return draw
+
+
+def seen_text(view: View, state: ItemState, actor: str) -> str:
+    """Return when an entry was seen and by whom, and how long that holds, or why not."""
+    item = view.case.playbook.item(state.id)
+    moment = last_seen(state)
+    if item is None or moment is None or state.state is State.OPEN:
+        return state.reason
+    clock = Clock(view.now)
+    names = dict.fromkeys(
+        _name(said.event.actor, said.event.by, actor) for said in state.statements
+    )
+    seen = f"seen {clock.moment(moment_text(moment))} by {', '.join(names)}"
+    end = runs_out(view, item)
+    if end is not None:
+        return f"{seen}, holds until {clock.moment(moment_text(end))}"
+    if state.news:
+        return f"{seen}; {state.reason}"
+    return f"{seen}, holds {span_words(item.fresh_for)}" if item.fresh_for else seen
+
+
+def _name(event_actor: str, by: str, actor: str) -> str:
+    return "you" if event_actor == actor else by or "somebody"
+
+
+def _arrival_rows(view: View, number: int, arrivals: Arrivals) -> list[Row]:
+    clock = Clock(view.now)
+    first, last = clock.moment(arrivals.first), clock.moment(arrivals.last)
+    day, _, hour = last.rpartition(" ")
+    until = hour if first.startswith(day) else last
+    when = first if first == last else f"{first} to {until}"
+    title = block_title(f"Came in from {user_line(arrivals.name).plain}", "$accent")
+    rows = [heading_row(title, user_line(when).stylize("$muted"))]
+    for place, part in enumerate(arrivals.parts):
+        rows.append(Row(row_id(f"in{number}.{place}", part.entry), _arrival(view, part)))
+    return rows
+
+
+def _arrival(view: View, part: Arrival) -> Callable[[int], list[Content]]:
+    def draw(width: int) -> list[Content]:
+        state = view.verdict.states.get(part.entry)
+        if state is None:
+            return below(user_line(part.text), width)
+        tone = "$state-conflict" if state.state is State.CONFLICT else "$muted"
+        told = user_line(part.text).stylize(tone)
+        if part.is_note:
+            title = Content.assemble((" n  ", "$muted"), user_line(state.title))
+            return [title.truncate(width, ellipsis=True), *below(told, width)]
+        return [entry_line(view, state, None, width), *below(told, width)]
+
+    return draw
+
+
+def _time_rows(view: View, found: Since) -> list[Row]:
+    entries = [*found.cleared, *found.waiting] if not view.case.standing else [*found.waiting]
+    if not entries:
+        return []
+    rows = [heading_row(block_title("Time did this", "$state-waiting"))]
+    rows += [Row(row_id("time", entry), _time(view, entry)) for entry in entries]
+    return rows
+
+
+def _time(view: View, entry: str) -> Callable[[int], list[Content]]:
+    def draw(width: int) -> list[Content]:
+        state = view.verdict.states[entry]
+        wait = wait_of(view, state)
+        if wait is None:
+            word = Clock(view.now).day(state.day) if state.day and not state.satisfied else ""
+            right = user_line(word or "its wait is over").stylize("$state-waiting")
+            return [entry_line(view, state, right, width)]
+        left = Content(f"{counted(wait.left, 'day')} left").stylize("$state-waiting")
+        return [
+            entry_line(view, state, left, width),
+            *below(wait_bar(view, state, wait, width), width),
+        ]
+
+    return draw
+
+
+def wait_bar(view: View, state: ItemState, wait: Wait, width: int) -> Content:
+    """Return how far a wait has got: a bar, which day it is, and when it is over."""
+    over = f", over on {Clock(view.now).day(state.day)}" if state.day else ""
+    told = f"  day {wait.day} of {wait.of}{over}"
+    cells = min(BAR_CELLS, max(width - UNDER_TITLE - len(told), 0))
+    drawn = bar([(min(wait.day, wait.of), "waiting"), (wait.left, "open")], cells)
+    return Content.assemble(_solid(drawn), (told, "$muted"))
+
+
+def _solid(drawn: Content) -> Content:
+    """Return a bar of time, in which what has passed is a whole line."""
+    return Content(drawn.plain.replace("╌", "━"), spans=list(drawn.spans))
+
+
+def _due_rows(view: View, found: Since) -> list[Row]:
+    if not found.due:
+        return []
+    rows = [heading_row(block_title("Due now", "$state-stale"))]
+    for entry in found.due:
+        state = view.verdict.states[entry]
+        rows.append(Row(row_id("due", entry), _with_word(view, state, sign(view, state).word)))
+    return rows
+
+
+def _soon_rows(view: View, found: Since) -> list[Row]:
+    items = [view.case.playbook.item(entry) for entry in found.soon]
+    kept = [item for item in items if item is not None and runs_out(view, item)]
+    if not kept:
+        return []
+    rows = [heading_row(block_title("Runs out soon"))]
+    for item in kept:
+        end = _end(view, item)
+        state = view.verdict.states[item.id]
+        rows.append(Row(row_id("soon", item.id), _with_word(view, state, end)))
+    return rows
+
+
+def _end(view: View, item: Item) -> str:
+    end: datetime | None = runs_out(view, item)
+    return Clock(view.now).moment(moment_text(end)) if end else ""
+
+
+def _with_word(view: View, state: ItemState, word: str) -> Callable[[int], list[Content]]:
+    def draw(width: int) -> list[Content]:
+        return [entry_line(view, state, user_line(word).stylize("$muted"), width)]
+
+    return draw
+
+
+def since_reading(view: View, row: str) -> list[Text]:
+    """Return what to read about a row: how to look, and what to say of it."""
+    state = view.verdict.states.get(entry_of(row))
+    item = view.case.playbook.item(entry_of(row))
+    if state is None:
+        return []
+    return list(_reading(view, state, item, asked=group_of(row) == AGAIN))
+
+
+def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) -> Iterator[Text]:
+    yield Text(meaning_line(view, state))
+    if item is None:
+        return
+    if asked and state.news:
+        yield BLANK
+        yield heading("WHY")
+        yield Text(user_text(f"{state.reason[:1].upper()}{state.reason[1:]}."))
+    if item.how:
+        yield BLANK
+        yield heading("LOOK HERE" if asked else "DO")
+        for number, how in enumerate(item.how, 1):
+            yield numbered(number, user_text(how))
+    if item.done_when:
+        yield BLANK
+        yield heading("STILL SO WHEN" if asked else "DONE WHEN")
+        yield Text(user_text(item.done_when), rule=True)
+    if asked and not state.satisfied:
+        yield from _keys()
+
+
+def _keys() -> Iterator[Text]:
+    yield BLANK
+    yield heading("IF NOT")
+    yield Text(keyed("backspace", "opens it again; asks why", "screen.run('open')"))
+    yield BLANK
+    yield heading("SEEN EARLIER")
+    yield Text(keyed("d", "gives the time when you looked", "screen.run('day')"))
+    yield BLANK
+    yield heading("YOUR BAR")
+    told = "A tick that ran out still counts as done. It only wants a look before you apply."
+    yield Text(Content(told).stylize("$muted"))
+
+
+def since_next(view: View, found: Since, width: int) -> Content:
+    """Return the third line of the page: what happened since when, and what enter does."""
+    slim = width < NARROW
+    when = f" {Clock(view.now).moment(moment_text(found.at))}" if found.at and not slim else ""
+    chip = f" Since{when} " if found.at else " Look again "
+    left = f"{counted(len(found.look_again), 'thing')} to look at again"
+    text = found.text or (left if found.look_again else "nothing to look at")
+    gap = " " if slim else "  "
+    head = Content.assemble((chip, "$lit-text on $lit bold"), (f"{gap}{text}", "bold"))
+    enter = Content("") if slim else keyed("enter", "go on", "screen.run('go')")
+    return spread(head, enter, width)

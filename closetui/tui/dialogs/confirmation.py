@@ -1,0 +1,84 @@
+"""The typed confirmation: the only red dialog, for what cannot be taken back."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from closetui.tui.content.confirmation import is_right, progress_text
+from closetui.tui.dialogs.sheet import Place, Sheet, texts_height
+from closetui.tui.text import user_line
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Reading, Text
+from closetui.tui.widgets.spans import GAP, keyed
+
+TITLE = "THIS CANNOT BE TAKEN BACK"
+
+TALL = 16
+"""From so many lines on the field has a frame, and blank lines stand around it."""
+
+
+class TypedConfirmation(Sheet[str]):
+    """Asks for a line that is typed by hand; gives it once it is right."""
+
+    AUTO_FOCUS = "#phrase"
+
+    def __init__(self, texts: Sequence[Text], phrase: str, *, yes: str, enter: str) -> None:
+        """Ask.
+
+        Args:
+            texts: What is to be known before.
+            phrase: The line to type; it belongs to what stands now.
+            yes: What is done, as the label of the button.
+            enter: What enter does, for the lower edge.
+        """
+        super().__init__(TITLE, place=Place.DANGER)
+        self._texts, self._phrase, self._enter = tuple(texts), phrase, enter
+        self._reading = Reading(texts, id="warning-text", frame=Frame.NONE)
+        self._input = Input(id="phrase", select_on_focus=False)
+        self._progress = Static(progress_text("", phrase), id="progress")
+        self._yes = Button(user_line(yes), id="yes", disabled=True)
+
+    def parts(self) -> ComposeResult:
+        """Yield the warning, the line to type, the field, how far it is right, two buttons."""
+        yield self._reading
+        yield Static(user_line(self._phrase), id="wanted")
+        yield self._input
+        yield self._progress
+        with Horizontal(id="buttons"):
+            yield self._yes
+            yield Button("Go back", id="no")
+
+    def on_mount(self) -> None:
+        """Say what the keys do."""
+        enter = keyed("enter", self._enter)
+        back = keyed("esc", "back, nothing changed", "screen.leave")
+        self.set_edge(Content(GAP).join([enter, back]))
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the warning the lines that the rest leaves."""
+        tall = room >= TALL
+        self.set_class(tall, "-tall-enough")
+        rest = 8 if tall else 4
+        self._reading.styles.height = max(min(texts_height(self._texts, width), room - rest), 1)
+
+    @on(Input.Changed)
+    def _follow(self, event: Input.Changed) -> None:
+        """Say how far the line is right; the button can be pressed once it is."""
+        self._progress.update(progress_text(event.value, self._phrase))
+        self._yes.disabled = not is_right(event.value, self._phrase)
+        self._yes.set_class(not self._yes.disabled, "-ready")
+
+    @on(Input.Submitted)
+    def _submit(self, event: Input.Submitted) -> None:
+        if is_right(event.value, self._phrase):
+            self.answer(self._phrase)
+        else:
+            self._progress.update(progress_text(event.value, self._phrase))
+
+    @on(Button.Pressed)
+    def _press(self, event: Button.Pressed) -> None:
+        self.answer(self._phrase if event.button.id == "yes" else None)

@@ -1,0 +1,84 @@
+"""The parts of applying, one after the other; those with nothing to do are passed over.
+
+1 look again, 2 what happens, 3 where and how, 4 send, 5 write it down. Leaving keeps what
+was said, and the next time goes on there.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from closetui.domain.playbook import Consequence
+from closetui.domain.times import exact_moment
+from closetui.tui.controller import Controller, PageKind
+from closetui.tui.flows.sending import IN_THE_WAY, SENT, write_down
+from closetui.tui.flows.since import GO, to_look_at
+from closetui.tui.flows.visiting import visit
+from closetui.tui.flows.way import show_in_the_way
+from closetui.views import View
+
+READ_AGAIN_AFTER: Final = timedelta(days=1)
+"""How old a reading of a consequence may be when one applies."""
+
+READ: Final = "read"
+"""The result of a visit in which all was read."""
+
+
+async def look_again_first(controller: Controller) -> bool:
+    """Look again at what ran out or soon will; return whether to go on."""
+    if not to_look_at(controller.view):
+        return True
+    if await visit(controller, PageKind.LOOK_AGAIN) == GO:
+        return True
+    _stopped(controller)
+    return False
+
+
+async def read_consequences(controller: Controller) -> bool:
+    """Read what cannot be taken back, one a page; return whether to go on."""
+    if not to_read(controller):
+        return True
+    if await visit(controller, PageKind.LEDGER) == READ:
+        return True
+    _stopped(controller)
+    return False
+
+
+def _stopped(controller: Controller) -> None:
+    controller.display.say("Stopped. What you said is kept; a goes on there.")
+
+
+def to_read(controller: Controller) -> list[Consequence]:
+    """Return the consequences to read before applying.
+
+    Those that nobody read at their present wording, and those that were read longer ago
+    than a day, unless that was done since the closure was opened.
+    """
+    view = controller.view
+    return [
+        consequence
+        for consequence in view.case.playbook.consequences
+        if not consequence.reversible and _is_to_read(view, consequence.id, controller.read_again)
+    ]
+
+
+def _is_to_read(view: View, entry: str, read_again: set[str]) -> bool:
+    state = view.verdict.states[entry]
+    if not state.satisfied:
+        return True
+    moments = [exact_moment(statement.event.at) for statement in state.statements]
+    newest = max((moment for moment in moments if moment), default=None)
+    old = newest is None or view.now - newest > READ_AGAIN_AFTER
+    return old and entry not in read_again
+
+
+async def where_and_how(controller: Controller) -> None:
+    """Show the click path; once it was sent, write down what the page showed."""
+    became = await visit(controller, PageKind.PATH)
+    if became == IN_THE_WAY:
+        await show_in_the_way(controller)
+    if became != SENT:
+        return
+    await write_down(controller)
+    after = controller.view.verdict.after
+    if after.next:
+        controller.display.jump(after.next)

@@ -1,0 +1,99 @@
+"""What happened since a person was here, and looking again at what ran out."""
+
+from datetime import timedelta
+from typing import Final
+
+from closetui.domain.actions.items import Tick
+from closetui.domain.days import read_when
+from closetui.domain.order import working_order
+from closetui.domain.playbook import Item
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import parse_moment
+from closetui.reports.since import Since, runs_out, since
+from closetui.tui.controller import Controller, PageKind
+from closetui.tui.flows.conflict import known_ways
+from closetui.tui.flows.days import ask_moment
+from closetui.tui.flows.item import untick
+from closetui.tui.flows.ticking import say_again, tick_now
+from closetui.tui.flows.visiting import visit
+from closetui.views import View
+
+LONG_ENOUGH: Final = timedelta(hours=4)
+"""What a tick still has to hold not to be asked again before applying."""
+
+GO: Final = "go"
+"""The result of a visit that goes on."""
+
+
+def found_since(controller: Controller) -> Since:
+    """Return what happened since the last visit of whoever opened the closure."""
+    return since(controller.view, controller.last_visit, controller.session.actor)
+
+
+async def look_again(controller: Controller) -> None:
+    """Show what happened since the last visit, with what is to be looked at again."""
+    await visit(controller, PageKind.SINCE)
+
+
+async def greet(controller: Controller) -> None:
+    """Show what happened since the last visit, if anything did; remember this visit."""
+    if found_since(controller).worth_showing:
+        await visit(controller, PageKind.SINCE)
+    controller.session.keep_visit(controller.view)
+
+
+async def still_so(controller: Controller, entry: str) -> bool:
+    """Say of an entry that it is still so, seen now; return whether that was recorded."""
+    item = controller.view.case.playbook.item(entry)
+    if item is None or not await say_again(controller, item, controller.view):
+        return False
+    controller.display.say(f"Still so: {item.title}.", "u takes it back")
+    return True
+
+
+async def seen_when(controller: Controller, entry: str) -> bool:
+    """Say of an entry that it was still so at another time; return whether that was recorded."""
+    seen, item = controller.view, controller.view.case.playbook.item(entry)
+    if item is None:
+        return False
+    now = controller.session.outside.now()
+    title = f"Seen when: {item.title}"
+    answer = await controller.ask(ask_moment(title, "When did you look?", now))
+    if answer is None:
+        return False
+    when = read_when(answer, now)
+    observed = when.moment or parse_moment(when.iso, now=now)
+    said = Tick(known_ways(seen.verdict.states[entry]), observed)
+    return await tick_now(controller, item, said, seen)
+
+
+async def no_longer(controller: Controller, entry: str) -> bool:
+    """Open an entry again; asks why. Return whether that was recorded."""
+    item = controller.view.case.playbook.item(entry)
+    return item is not None and await untick(controller, item, controller.view)
+
+
+def to_look_at(view: View) -> list[Item]:
+    """Return what must be looked at again before applying now, in working order.
+
+    That is what ran out, and what runs out within hours.
+    """
+    states = view.verdict.states
+    return [
+        item
+        for item in working_order(view.case.playbook)
+        if item.gates and not item.derived and _wanted(view, states[item.id])
+        if states[item.id].state is State.STALE or _runs_out_shortly(view, item)
+    ]
+
+
+def _wanted(view: View, state: ItemState) -> bool:
+    """Return whether a leaf must be met, and is not covered by others of its group."""
+    group = view.verdict.states.get(state.parent or "")
+    covered = group is not None and group.any_of and group.satisfied
+    return state.blocks and not covered
+
+
+def _runs_out_shortly(view: View, item: Item) -> bool:
+    end = runs_out(view, item)
+    return end is not None and end - view.now < LONG_ENOUGH

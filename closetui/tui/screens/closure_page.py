@@ -1,0 +1,193 @@
+"""A page about one closure, above its screen: the same lines around another body."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final, Generic
+
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+
+from closetui.domain.errors import ClosetuiError
+from closetui.domain.remedies import Advice, Remedy
+from closetui.reports.remedies import for_app
+from closetui.tui.closure_commands import KEYS_FOR
+from closetui.tui.command import Command, Target
+from closetui.tui.content.footer import status_lines
+from closetui.tui.content.header import Company, header_line
+from closetui.tui.content.track import track_line
+from closetui.tui.controller import Controller
+from closetui.tui.flows import closure
+from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.widgets.spans import GAP, keyed, spread
+from closetui.views import View
+
+NARROW: Final = 96
+"""Columns from which on two columns stand side by side."""
+
+
+class ClosurePage(FrameScreen[Target], Generic[Target]):
+    """A page of a closure; what becomes of the visit is its ``result``.
+
+    Its commands act on the page itself. They ask and say things through the controller of
+    the closure, whose display it is while it is in front.
+    """
+
+    NAME: ClassVar = ""
+    """What it is called in a sentence."""
+
+    def __init__(self, controller: Controller, commands: Sequence[Command[Target]]) -> None:
+        """Show the closure of ``controller``."""
+        super().__init__(commands)
+        self.controller = controller
+        self.result = ""
+
+    @property
+    def asker(self) -> Controller:
+        """The controller, which asks for the commands."""
+        return self.controller
+
+    @property
+    def as_screen(self) -> Screen[None]:
+        """The page itself."""
+        return self
+
+    @property
+    def view(self) -> View:
+        """The closure as it is known now."""
+        return self.controller.view
+
+    def on_mount(self) -> None:
+        """Draw the page for the first time."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw what changed."""
+        self.draw_lines()
+
+    def go(self, result: str) -> None:
+        """Leave the page with a result."""
+        self.result = result
+        self.dismiss()
+
+    # What the controller asks of its display.
+
+    def show(self, view: View) -> None:
+        """Draw a newer view, which the controller has taken already."""
+        del view
+        self.draw()
+
+    def chosen(self) -> str:
+        """Return the id of the entry under the light, or an empty text."""
+        return ""
+
+    def lit(self) -> str:
+        """Return the id of what is under the light."""
+        return self.chosen()
+
+    def jump(self, entry_id: str) -> None:
+        """Put the light on an entry, where the page shows it."""
+
+    def step(self, step: int) -> None:
+        """Do nothing: a page is gone through in its own order."""
+
+    def read(self) -> None:
+        """Do nothing: what is to be read stands beside the list, or is the page."""
+
+    def back(self) -> None:
+        """Go back to the closure."""
+        self.go("")
+
+    def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
+        """Say in passing what happened."""
+        if text:
+            self._message.say(text, tail, warning=warning)
+
+    def show_waiting(self, text: str) -> None:
+        """Show what waits to be looked at."""
+        del text  # The header says it.
+        self.draw_lines()
+
+    def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
+        """Return what helps, or an error whole, in words with the keys of the app."""
+        return for_app(remedy, KEYS_FOR, str(self.controller.session.path))
+
+    # The lines around the body.
+
+    def header_lines(self, width: int) -> Sequence[Content]:
+        """Return who and what."""
+        session = self.controller.session
+        unread = self.controller.incoming.unread
+        return [header_line(self.view, Company(session.person, session.actor, unread), width)]
+
+    def track_lines(self, width: int) -> Sequence[Content]:
+        """Return the stages."""
+        return [track_line(self.view, width)]
+
+    def keys(self) -> Sequence[Content]:
+        """Return the keys of the page that do something now, the most wanted first."""
+        return ()
+
+    def key_lines(self, width: int) -> Sequence[Content]:
+        """Return the keys that fit, then help and quit."""
+        last = "?  q" if width < NARROW // 2 else "? keys  q quit"
+        ends = _ends(last)
+        shown = Content("")
+        for key in self.keys():
+            longer = Content.assemble(shown, GAP if shown else "", key)
+            if longer.cell_length + ends.cell_length + 2 > width:
+                break
+            shown = longer
+        return [spread(shown, ends, width)]
+
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return what the lit row means, and how much is in the way."""
+        state = self.view.verdict.states.get(self.chosen())
+        return status_lines(self.view, self.chosen(), state.title if state else "", width)
+
+    # What may be clicked above and below that is no command of the page.
+
+    async def action_run(self, command_id: str) -> None:
+        """Run a command of the page; what only the closure can do leads back to it."""
+        if any(command.id == command_id for command in self.commands):
+            await super().action_run(command_id)
+        elif not isinstance(self.app.screen, ModalScreen):
+            self.go("")
+
+    def action_drawer(self, name: str) -> None:
+        """Go back to the closure, where the drawers are."""
+        del name
+        self.go("")
+
+
+def _ends(text: str) -> Content:
+    short = text == "?  q"
+    keys = keyed("?", "" if short else "keys", "screen.run('help')").rstrip()
+    quit_ = keyed("q", "" if short else "quit", "screen.run('quit')").rstrip()
+    return Content.assemble(keys, "  ", quit_)
+
+
+async def _help(page: ClosurePage[Any]) -> None:
+    await closure.show_help(page.controller)
+
+
+async def _theme(page: ClosurePage[Any]) -> None:
+    await closure.change_theme(page.controller)
+
+
+async def _quit(page: ClosurePage[Any]) -> None:
+    await closure.leave(page.controller)
+
+
+async def _undo(page: ClosurePage[Any]) -> None:
+    await closure.undo(page.controller)
+
+
+UNDO: Final[Command[Any]] = Command(
+    "undo", "u", "take back", "Take back your own last statement.", _undo
+)
+
+COMMON: Final[tuple[Command[Any], ...]] = (
+    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
+    Command("theme", "t", "theme", "Choose another theme.", _theme),
+    Command("quit", "q", "quit", "Leave; everything is saved already.", _quit),
+)
+"""What every page offers."""

@@ -1,0 +1,154 @@
+"""What happens when you apply, one consequence a page, to be read before applying."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from closetui.domain.playbook import Consequence
+from closetui.tui.command import Command, bindings
+from closetui.tui.content.ledger import consequence_page
+from closetui.tui.content.path import parts_line
+from closetui.tui.controller import Controller
+from closetui.tui.flows import moving, note
+from closetui.tui.flows.parts import READ, to_read
+from closetui.tui.screens.closure_page import COMMON, ClosurePage
+from closetui.tui.widgets.line_bar import LineBar
+from closetui.tui.widgets.reading import Reading
+from closetui.tui.widgets.spans import GAP, clickable, keyed
+
+
+async def _read(page: "LedgerPage") -> None:
+    await page.acknowledge()
+
+
+async def _back(page: "LedgerPage") -> None:
+    page.turn(-1)
+
+
+async def _note(page: "LedgerPage") -> None:
+    await note.write(page.controller)
+
+
+async def _sources(page: "LedgerPage") -> None:
+    await moving.show_sources(page.controller)
+
+
+async def _leave(page: "LedgerPage") -> None:
+    page.go("")
+
+
+def _is_first(page: "LedgerPage") -> str:
+    return "" if page.place else "This is the first one."
+
+
+COMMANDS: tuple[Command["LedgerPage"], ...] = (
+    Command("read", "enter,space", "I have read this, next",
+            "Say that you have read this; the last one leads on.", _read),
+    Command("back", "b", "one back", "Turn back to the one before.", _back, _is_first),
+    Command("note", "n", "note", "Write a note on it.", _note),
+    Command("sources", "f", "sources", "Show how sure it is, and from where.", _sources),
+    Command("leave", "escape", "not now", "Stop; what was said is kept.", _leave),
+    *COMMON,
+)  # fmt: skip
+
+
+class LedgerPage(ClosurePage["LedgerPage"]):
+    """One consequence after the other; it goes with :data:`READ` when all were read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(COMMANDS),
+        Binding("ctrl+d", "page(1)", "Read on", show=False),
+        Binding("ctrl+u", "page(-1)", "Back", show=False),
+    ]
+
+    def __init__(self, controller: Controller) -> None:
+        """Show what is to be read of the closure of ``controller``."""
+        super().__init__(controller, COMMANDS)
+        self._pages: tuple[Consequence, ...] = tuple(to_read(controller))
+        self.place = 0
+        """Which of the pages is shown, counted from 0."""
+        self.reading = Reading(id="reading")
+        self._chips = LineBar(id="chips")
+
+    @property
+    def target(self) -> "LedgerPage":
+        """The page itself."""
+        return self
+
+    def body(self) -> ComposeResult:
+        """Yield the text and the two answers."""
+        with Vertical(id="ledger-column"):
+            yield self.reading
+            yield self._chips
+
+    def on_mount(self) -> None:
+        """Show the first one."""
+        self.set_focus(self.reading)
+        super().on_mount()
+
+    def chosen(self) -> str:
+        """Return the consequence that is shown."""
+        return self._pages[self.place].id
+
+    def draw(self) -> None:
+        """Draw the consequence and the lines."""
+        shown = self._pages[self.place]
+        texts = consequence_page(self.view, shown, self.place + 1, len(self._pages))
+        self.reading.show(texts, keep_place=self.reading.texts == tuple(texts))
+        right = Content("one a page").stylize("$muted")
+        self.reading.set_frame(
+            Content("What happens when you apply").stylize("$accent bold"), right
+        )
+        self._chips.show(_chips)
+        super().draw()
+
+    def next_lines(self, width: int) -> Sequence[Content]:
+        """Return which part of applying this is."""
+        return [parts_line(2, keyed("esc", "stop, all is kept", "screen.run('leave')"), width)]
+
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return nothing: the page says it all."""
+        del width
+        return [Content("")]
+
+    def keys(self) -> Sequence[Content]:
+        """Return what can be done with the consequence."""
+        back = [keyed("b", "one back", "screen.run('back')")] if self.place else []
+        return [
+            keyed("enter", "I have read this, next", "screen.run('read')"),
+            *back,
+            keyed("n", "note", "screen.run('note')"),
+            keyed("f", "sources", "screen.run('sources')"),
+            keyed("esc", "not now", "screen.run('leave')"),
+        ]
+
+    def action_page(self, step: int) -> None:
+        """Scroll the text by a page."""
+        self.reading.action_page(step)
+
+    async def acknowledge(self) -> None:
+        """Record that the consequence was read, and turn to the next; the last one leads on."""
+        entry = self.chosen()
+        if not await self.controller.act(lambda closure: closure.ack([entry]), ""):
+            return
+        self.controller.read_again.add(entry)
+        if self.place + 1 < len(self._pages):
+            self.turn(1)
+        else:
+            self.go(READ)
+
+    def turn(self, step: int) -> None:
+        """Turn to another one."""
+        self.place = min(max(self.place + step, 0), len(self._pages) - 1)
+        self.draw()
+
+
+def _chips(_width: int) -> list[Content]:
+    yes = Content(" I have read this. Next ").stylize("$lit-text on $lit bold")
+    no = Content(" Not now ").stylize("$foreground on $chip")
+    parts = [clickable(yes, "screen.run('read')"), clickable(no, "screen.run('leave')")]
+    return [Content(GAP).join(parts)]

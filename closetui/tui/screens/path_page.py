@@ -1,0 +1,326 @@
+"""The click path: lines to tick, and the red line at the point of no return."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from closetui.domain.actions.choices import tick_line
+from closetui.domain.case import Application
+from closetui.domain.playbook import Route
+from closetui.reports.clicks import is_ticked
+from closetui.reports.words import counted
+from closetui.tui.command import Command, bindings
+from closetui.tui.content.path import (
+    RED_LINE,
+    PathState,
+    first_final,
+    is_beyond,
+    parts_line,
+    path_right,
+    path_rows,
+    ways_reading,
+)
+from closetui.tui.controller import Controller
+from closetui.tui.flows import closure
+from closetui.tui.flows.finding import tell_how_it_looked
+from closetui.tui.flows.sending import (
+    IN_THE_WAY,
+    NOT_SENT,
+    OTHER,
+    SENT,
+    UNLOCKED_FOR,
+    did_you_send,
+    lock,
+    record_sent,
+    unlock,
+    unlocked_at,
+    unsent,
+)
+from closetui.tui.screens.closure_page import COMMON
+from closetui.tui.screens.list_page import ListPage
+from closetui.tui.text import user_line
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.spans import keyed
+
+LOOK_SECONDS: Final = 1.0
+"""How often it is looked whether the last clicks are to be locked again."""
+
+
+async def _tick(page: "PathPage") -> None:
+    await page.tick()
+
+
+async def _go(page: "PathPage") -> None:
+    await page.go_on()
+
+
+async def _sent(page: "PathPage") -> None:
+    await page.ask_sent()
+
+
+async def _other(page: "PathPage") -> None:
+    page.other_way()
+
+
+async def _found(page: "PathPage") -> None:
+    await tell_how_it_looked(page.controller, page.route, page.line)
+
+
+async def _copy(page: "PathPage") -> None:
+    page.copy_line()
+
+
+async def _lock(page: "PathPage") -> None:
+    await lock(page.controller, "nothing was sent")
+
+
+async def _leave(page: "PathPage") -> None:
+    if not page.step_back():
+        await page.leave()
+
+
+async def _quit(page: "PathPage") -> None:
+    if await page.leave():
+        await closure.leave(page.controller)
+
+
+def _no_line(page: "PathPage") -> str:
+    return "" if page.line else "Put the light on a line of the path first."
+
+
+def _is_locked(page: "PathPage") -> str:
+    if page.application is not None:
+        return ""
+    return "The last clicks are locked: enter on the red line asks for the name and the code."
+
+
+def _one_way(page: "PathPage") -> str:
+    routes = page.view.case.playbook.routes
+    return "" if len(routes) > 1 else "The guide knows no other way."
+
+
+COMMANDS: tuple[Command["PathPage"], ...] = (
+    Command("tick", "space", "did that", "Tick the line, or open it again.", _tick),
+    Command("go", "enter", "go on", "Go to the next line; on the red line unlock the last clicks.",
+            _go),
+    Command("sent", "a", "I sent it", "Say whether it was sent.", _sent, _is_locked),
+    Command("other", "tab", "another way", "Show the next way to send it.", _other, _one_way),
+    Command("found", "n", "note", "Tell how the line looked on the page.", _found, _no_line),
+    Command("copy", "y", "copy the line", "Copy the line.", _copy, _no_line),
+    Command("lock", "", "lock", "Lock the last clicks again; nothing was sent.", _lock, _is_locked),
+    Command("leave", "escape", "not now", "Leave; asks whether it was sent, if it can have been.",
+            _leave),
+    *(command for command in COMMON if command.id != "quit"),
+    Command("quit", "q", "quit", "Leave closetui; asks whether it was sent, if it can have been.",
+            _quit),
+)  # fmt: skip
+
+
+class PathPage(ListPage["PathPage"]):
+    """A route as lines to tick; it goes with :data:`SENT` once it was sent."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+    SLIM_FRAME: ClassVar = Frame.WHOLE
+    ON_SIGN: ClassVar = "tick"
+
+    def __init__(self, controller: Controller) -> None:
+        """Show the route that was confirmed, or the first of the guide."""
+        super().__init__(controller, COMMANDS)
+        standing = self.application
+        routes = self.view.case.playbook.routes
+        chosen = self.view.case.playbook.route(standing.route if standing else "")
+        self.route: Route = chosen or routes[0]
+
+    @property
+    def target(self) -> "PathPage":
+        """The page itself."""
+        return self
+
+    @property
+    def application(self) -> Application | None:
+        """The application that was confirmed and not sent, if one stands: then it is unlocked."""
+        return unsent(self.view)
+
+    @property
+    def path(self) -> PathState:
+        """How far it has got."""
+        application = self.application
+        since = unlocked_at(application) if application is not None else None
+        if since is None:
+            return PathState(self.route)
+        here = since.astimezone(self.view.now.tzinfo)
+        return PathState(self.route, f"{here:%H:%M}", f"{here + UNLOCKED_FOR:%H:%M}")
+
+    @property
+    def line(self) -> str:
+        """The id of the lit line; empty on the red line."""
+        return "" if self.row_id == RED_LINE else self.row_id
+
+    def on_mount(self) -> None:
+        """Draw, with the light on the first line that is not ticked, and begin to look."""
+        super().on_mount()
+        self._light_next()
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    def make_rows(self) -> Sequence[Row]:
+        """Return the lines of the path."""
+        return path_rows(self.view, self.path)
+
+    def draw_frames(self) -> None:
+        """Name the way, and say how well it is known."""
+        title = user_line(self.route.title).stylize("$accent bold")
+        self.rows.set_frame(title, path_right(self.route))
+        tab = Content("") if _one_way(self) else keyed("tab", "", "screen.run('other')").rstrip()
+        self.reading.set_frame(Content("Ways to send it").stylize("bold"), tab)
+
+    def draw_reading(self) -> None:
+        """Show the ways, and what is to be known about the one in hand."""
+        self.reading.show(ways_reading(self.view, self.path), keep_place=True)
+
+    def next_lines(self, width: int) -> Sequence[Content]:
+        """Return which part of applying this is."""
+        part = 4 if self.application is not None else 3
+        told = Content("nothing is recorded as sent yet").stylize("$muted")
+        return [parts_line(part, told, width)]
+
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return nothing: what happens here is said by the lines themselves."""
+        del width
+        return [Content("")]
+
+    def keys(self) -> Sequence[Content]:
+        """Return what can be done with the lit line."""
+        found = [
+            ("space", "tick", "did that", not self.line),
+            ("enter", "go", "unlock" if self._asks_to_unlock() else "go on", False),
+            ("a", "sent", "I sent it", bool(_is_locked(self))),
+            ("tab", "other", "another way", bool(_one_way(self))),
+            ("n", "found", "note", not self.line),
+            ("y", "copy", "copy the line", not self.line),
+            ("esc", "leave", "not now", False),
+        ]
+        return [
+            keyed(key, label, f"screen.run('{command}')")
+            for key, command, label, refused in found
+            if not refused
+        ]
+
+    # What its commands do.
+
+    def _asks_to_unlock(self) -> bool:
+        """Return whether the lit row lies at or beyond the red line, which is locked."""
+        beyond = self.row_id == RED_LINE or is_beyond(self.route, self.row_id)
+        return beyond and self.application is None
+
+    async def tick(self) -> None:
+        """Tick the lit line, or open it again; beyond the red line it is unlocked first."""
+        line = next((line for line in self.route.path if line.id == self.line), None)
+        if self._asks_to_unlock() or line is None:
+            await self.go_on()
+            return
+        done = not is_ticked(self.view.case, self.route, line)
+        route = self.route.id
+        if not await self.controller.act(
+            lambda closure: closure.choose(lambda case: tick_line(case, route, line.id, done=done)),
+            "",
+        ):
+            return
+        final = self.route.path[first_final(self.route)].id == line.id
+        if done and final:
+            await self.ask_sent()
+        elif done:
+            self.rows.action_move(1)
+
+    async def go_on(self) -> None:
+        """Go to the next line; at the red line ask for the typed confirmation."""
+        if not self._asks_to_unlock():
+            self.rows.action_move(1)
+        elif self.view.verdict.blockers:
+            self.go(IN_THE_WAY)  # Something changed meanwhile.
+        elif await unlock(self.controller, self.route.id):
+            self._light_next()
+
+    def _light_next(self) -> None:
+        """Put the light on the first line that is not ticked, on the red line before the last."""
+        border = first_final(self.route)
+        for place, line in enumerate(self.route.path):
+            if place == border and self.application is None:
+                self.light(RED_LINE)
+                return
+            if not is_ticked(self.view.case, self.route, line):
+                self.light(line.id)
+                return
+
+    async def ask_sent(self) -> None:
+        """Ask whether it was sent, and record it if so."""
+        application = self.application
+        if application is None:
+            return
+        chosen = await did_you_send(self.controller, application, other=not _one_way(self))
+        if chosen == SENT and await record_sent(self.controller, self.route.id):
+            self.go(SENT)
+        elif chosen == OTHER:
+            self.other_way()
+
+    def other_way(self) -> None:
+        """Show the next way to send it."""
+        routes = self.view.case.playbook.routes
+        self.route = routes[(routes.index(self.route) + 1) % len(routes)]
+        self.draw()
+        self._light_next()
+
+    def copy_line(self) -> None:
+        """Copy the lit line."""
+        line = next(line for line in self.route.path if line.id == self.line)
+        self.app.copy_to_clipboard(user_line(line.text).plain)
+        self.say("Copied, if your terminal allows it.")
+
+    async def leave(self) -> bool:
+        """Leave; where it can have been sent, ask first. Return whether it was left."""
+        application = self.application
+        if application is None:
+            self.go("")
+            return True
+        chosen = await did_you_send(self.controller, application, other=not _one_way(self))
+        if chosen == SENT and await record_sent(self.controller, self.route.id):
+            self.go(SENT)
+            return True
+        if chosen == OTHER:
+            self.other_way()
+        if chosen == NOT_SENT and await lock(self.controller, "nothing was sent"):
+            self.go("")
+            return True
+        return False
+
+    def unsaved(self) -> str:
+        """Return what is to be known before closetui is left while the clicks are unlocked."""
+        if self.application is None:
+            return ""
+        return "The last clicks are unlocked. You are asked when you come back whether you sent it."
+
+    async def _look(self) -> None:
+        """Lock the last clicks again after ten minutes, or when something that matters changed."""
+        application, turns = self.application, self.controller.turns
+        if application is None or not self.is_active or not turns.is_persons:
+            return
+        if application.event.actor != self.controller.session.actor:
+            return  # Somebody else unlocked them, and may be at it.
+        why = self._why_lock(application)
+        if why:
+            turns.begin_work()
+            try:
+                await lock(self.controller, why)
+            finally:
+                turns.end_work()
+
+    def _why_lock(self, application: Application) -> str:
+        blockers = len(self.view.verdict.blockers)
+        if blockers:
+            return f"{counted(blockers, 'thing')} changed"
+        since: datetime | None = unlocked_at(application)
+        now = self.controller.session.outside.now()
+        return "ten minutes are over" if since and now - since >= UNLOCKED_FOR else ""

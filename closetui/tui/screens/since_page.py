@@ -1,0 +1,205 @@
+"""Since you were here; and before applying, what is to be looked at again."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from closetui.reports.since import Since
+from closetui.reports.when import Clock
+from closetui.tui.command import Command, bindings
+from closetui.tui.content.path import parts_line
+from closetui.tui.content.since import (
+    AGAIN,
+    entry_of,
+    group_of,
+    look_again_rows,
+    row_id,
+    since_next,
+    since_reading,
+    since_rows,
+)
+from closetui.tui.controller import Controller
+from closetui.tui.flows import closure
+from closetui.tui.flows.since import (
+    GO,
+    found_since,
+    no_longer,
+    seen_when,
+    still_so,
+    to_look_at,
+)
+from closetui.tui.screens.closure_page import COMMON, UNDO
+from closetui.tui.screens.list_page import ListPage
+from closetui.tui.text import user_line
+from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.spans import keyed
+
+
+async def _still(page: "SincePage") -> None:
+    await page.still()
+
+
+async def _open(page: "SincePage") -> None:
+    await page.open()
+
+
+async def _day(page: "SincePage") -> None:
+    await page.day()
+
+
+async def _incoming(page: "SincePage") -> None:
+    await closure.show_incoming(page.controller)
+
+
+async def _go(page: "SincePage") -> None:
+    page.go_on()
+
+
+async def _leave(page: "SincePage") -> None:
+    if not page.step_back():
+        page.go("")
+
+
+def _not_asked(page: "SincePage") -> str:
+    """Refuse where the lit row is none of those to look at again."""
+    state = page.view.verdict.states.get(page.chosen())
+    if page.group == AGAIN and state is not None and page.is_asked(page.chosen()):
+        return ""
+    return "This one is not to be looked at again now."
+
+
+COMMANDS: tuple[Command["SincePage"], ...] = (
+    Command("still", "space", "still so", "Say that it is still so, seen now.",
+            _still, _not_asked),
+    Command("open", "backspace", "no longer so", "Open it again; asks why.", _open, _not_asked),
+    Command("day", "d", "seen when", "Give the time when you looked.", _day, _not_asked),
+    Command("arrivals", "i", "what came in", "Show what came in from others, word for word.",
+            _incoming),
+    Command("go", "enter", "go on", "Go on.", _go),
+    Command("leave", "escape", "later", "Leave; what was said is kept.", _leave),
+    UNDO,
+    *COMMON,
+)  # fmt: skip
+
+
+class SincePage(ListPage["SincePage"]):
+    """What happened since a person was here, and what is to be looked at again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+    ON_SIGN: ClassVar = "still"
+
+    def __init__(self, controller: Controller, *, applying: bool) -> None:
+        """Show all that happened; ``applying`` only what is to be looked at before."""
+        super().__init__(controller, COMMANDS)
+        self._applying = applying
+        self._looked: list[str] = []
+
+    @property
+    def target(self) -> "SincePage":
+        """The page itself."""
+        return self
+
+    # What it shows.
+
+    @property
+    def found(self) -> Since:
+        """What happened, and what is to be looked at."""
+        found = found_since(self.controller)
+        if not self._applying:
+            return found
+        return found._replace(look_again=tuple(item.id for item in to_look_at(self.view)))
+
+    def is_asked(self, entry: str) -> bool:
+        """Return whether an entry is to be looked at again."""
+        return entry in self.found.look_again
+
+    @property
+    def group(self) -> str:
+        """The group of the lit row."""
+        return group_of(self.row_id)
+
+    def chosen(self) -> str:
+        """Return the entry that the lit row is about."""
+        return entry_of(self.row_id)
+
+    def jump(self, entry_id: str) -> None:
+        """Put the light on an entry to look at again."""
+        self.light(row_id(AGAIN, entry_id))
+
+    def make_rows(self) -> Sequence[Row]:
+        """Return what happened, or only what is to be looked at."""
+        actor = self.controller.session.actor
+        if self._applying:
+            return look_again_rows(self.view, self.found, self._looked, actor)
+        return since_rows(self.view, self.found, self._looked, actor)
+
+    def draw_frames(self) -> None:
+        """Say since when."""
+        at = self.found.at
+        title = "Look again" if self._applying else "Since you were here"
+        when = Clock(self.view.now).moment(at.isoformat()) if at and not self._applying else ""
+        self.rows.set_frame(
+            Content(title).stylize("$accent bold"), user_line(when).stylize("$muted")
+        )
+
+    def draw_reading(self) -> None:
+        """Say where to look, and when it is still so."""
+        state = self.view.verdict.states.get(self.chosen())
+        self.reading.show(since_reading(self.view, self.row_id))
+        self.reading.set_frame(user_line(state.title if state else "").stylize("bold"))
+
+    def next_lines(self, width: int) -> Sequence[Content]:
+        """Return what happened, or which part of applying this is."""
+        if not self._applying:
+            return [since_next(self.view, self.found, width)]
+        return [parts_line(1, keyed("esc", "stop, all is kept", "screen.run('leave')"), width)]
+
+    def keys(self) -> Sequence[Content]:
+        """Return what can be done with the lit row."""
+        asked = [] if _not_asked(self) else [
+            keyed("space", "still so", "screen.run('still')"),
+            keyed("backspace", "no longer so", "screen.run('open')"),
+            keyed("d", "seen when", "screen.run('day')"),
+        ]  # fmt: skip
+        came = [keyed("i", "what came in", "screen.run('arrivals')")]
+        return [
+            *asked,
+            *(came if self.found.came_in and not self._applying else []),
+            keyed("enter", "go on", "screen.run('go')"),
+            keyed("esc", "later", "screen.run('leave')"),
+        ]
+
+    # What its commands do.
+
+    async def still(self) -> None:
+        """Say of the lit entry that it is still so; the light goes on to the next."""
+        await self._look_at(still_so)
+
+    async def open(self) -> None:
+        """Open the lit entry again; the light goes on to the next."""
+        await self._look_at(no_longer)
+
+    async def day(self) -> None:
+        """Give the time when the lit entry was looked at; the light goes on to the next."""
+        await self._look_at(seen_when)
+
+    async def _look_at(self, say: Callable[[Controller, str], Awaitable[bool]]) -> None:
+        entry = self.chosen()
+        self._looked.append(entry)  # Before: its row stays when it is no longer to be looked at.
+        if not await say(self.controller, entry):
+            self._looked.remove(entry)
+        self.draw()
+        left = self.found.look_again
+        if left and entry not in left:
+            self.jump(left[0])
+
+    def go_on(self) -> None:
+        """Go on; before applying only when nothing is left to look at."""
+        left = len(self.found.look_again)
+        if self._applying and left:
+            self.say(f"{left} to look at again first.", warning=True)
+            self.jump(self.found.look_again[0])
+            return
+        self.go(GO)

@@ -1,0 +1,111 @@
+"""Not yet: what is in the way of applying, in working order."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from closetui.reports.in_the_way import InTheWay, in_the_way
+from closetui.tui.command import Command, bindings
+from closetui.tui.content.in_the_way import WARNING, way_next, way_reading, way_rows
+from closetui.tui.controller import Controller
+from closetui.tui.flows import closure
+from closetui.tui.flows.since import look_again, to_look_at
+from closetui.tui.screens.closure_page import COMMON
+from closetui.tui.screens.list_page import ListPage
+from closetui.tui.text import user_line
+from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.spans import keyed
+
+
+async def _go(page: "WayPage") -> None:
+    page.go_there()
+
+
+async def _again(page: "WayPage") -> None:
+    await look_again(page.controller)
+
+
+async def _report(page: "WayPage") -> None:
+    await closure.report(page.controller)
+
+
+async def _leave(page: "WayPage") -> None:
+    if not page.step_back():
+        page.go("")
+
+
+def _nothing_again(page: "WayPage") -> str:
+    return "" if to_look_at(page.view) else "Nothing is to be looked at again now."
+
+
+COMMANDS: tuple[Command["WayPage"], ...] = (
+    Command("go", "enter", "go there", "Go to the entry, or deal with the line.", _go),
+    Command("again", "l", "look again", "Look again at what ran out.", _again, _nothing_again),
+    Command("report", "r", "write it down", "Write the dossier to a file.", _report),
+    Command("leave", "escape", "back", "Go back to the closure.", _leave),
+    *COMMON,
+)  # fmt: skip
+
+
+class WayPage(ListPage["WayPage"]):
+    """What is in the way; it goes with the row that was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+
+    def __init__(self, controller: Controller) -> None:
+        """Show what is in the way of the closure of ``controller``."""
+        super().__init__(controller, COMMANDS)
+
+    @property
+    def target(self) -> "WayPage":
+        """The page itself."""
+        return self
+
+    @property
+    def found(self) -> InTheWay:
+        """What is in the way now."""
+        return in_the_way(self.view)
+
+    def chosen(self) -> str:
+        """Return the entry that the lit row is about."""
+        return self.row_id if self.row_id in self.view.verdict.states else ""
+
+    def jump(self, entry_id: str) -> None:
+        """Put the light on an entry."""
+        self.light(entry_id)
+
+    def make_rows(self) -> Sequence[Row]:
+        """Return what is in the way, and what is not."""
+        return way_rows(self.view, self.found)
+
+    def draw_frames(self) -> None:
+        """Count what is in the way."""
+        count = Content(str(len(self.found.blockers))).stylize("bold")
+        self.rows.set_frame(Content("In the way, in working order").stylize("$accent bold"), count)
+
+    def draw_reading(self) -> None:
+        """Say why the lit row is in the way."""
+        state = self.view.verdict.states.get(self.chosen())
+        self.reading.show(way_reading(self.view, self.found, self.row_id, self.in_app))
+        self.reading.set_frame(user_line(state.title if state else "").stylize("bold"))
+
+    def next_lines(self, width: int) -> Sequence[Content]:
+        """Return how many things are in the way, and the earliest day."""
+        return [way_next(self.view, self.found, width)]
+
+    def keys(self) -> Sequence[Content]:
+        """Return what can be done here."""
+        again = [] if _nothing_again(self) else [keyed("l", "look again", "screen.run('again')")]
+        return [
+            keyed("enter", "go there", "screen.run('go')"),
+            *again,
+            keyed("r", "write it down", "screen.run('report')"),
+            keyed("esc", "back", "screen.run('leave')"),
+        ]
+
+    def go_there(self) -> None:
+        """Leave with the lit row, which says where to go."""
+        if not self.row_id.startswith(WARNING):
+            self.go(self.row_id)

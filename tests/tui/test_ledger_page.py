@@ -1,0 +1,91 @@
+"""What happens when you apply, one consequence a page."""
+
+import pytest
+
+from closetui.closure import Closure
+from closetui.tui.screens.ledger_page import LedgerPage
+from closetui.tui.screens.path_page import PathPage
+from tests.tui.desk_driver import Clock, desk, tick_all
+from tests.tui.dialogs_applying import to_ledger, up_to_date
+from tests.tui.test_since_page import SIZES, fits
+
+
+def final(session: Closure) -> list[str]:
+    """Return the titles of what cannot be taken back."""
+    return [each.title for each in session.view().case.playbook.consequences if not each.reversible]
+
+
+def unread(session: Closure) -> int:
+    """Return how many are not read, as the file has it."""
+    return sum(blocker.kind == "consequence" for blocker in session.view().verdict.blockers)
+
+
+async def test_each_is_read_by_itself_and_the_last_leads_on(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_ledger(at, session)
+        titles = final(session)
+        for place, title in enumerate(titles, 1):
+            await at.sees(f"{place} of {len(titles)} to read", title, "CANNOT BE TAKEN BACK")
+            assert unread(session) == len(titles) - place + 1
+            await at.press("enter")
+        await at.on(PathPage)
+        assert unread(session) == 0
+
+
+async def test_what_can_be_undone_is_not_asked(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_ledger(at, session)
+        soft = [each.title for each in session.view().case.playbook.consequences if each.reversible]
+        for _ in final(session):
+            assert not any(title in at.seen() for title in soft)
+            await at.press("enter")
+
+
+async def test_b_turns_back_and_escape_keeps_what_was_read(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_ledger(at, session)
+        await at.press("b")
+        await at.sees("! This is the first one.")
+        await at.press("enter")
+        await at.sees("2 of 3 to read")
+        await at.press("b")
+        await at.sees("1 of 3 to read")
+        await at.press("escape")
+        await at.home_again()
+        assert unread(session) == 2
+        await at.press("a")
+        await at.on(LedgerPage)
+        await at.sees("1 of 2 to read")
+
+
+async def test_what_was_read_longer_ago_than_a_day_is_read_once_more(
+    session: Closure, clock: Clock
+) -> None:
+    tick_all(session)
+    clock.move(hours=25)
+    tick_all(session, acknowledge=False)
+    async with desk(session.outside, session) as at:
+        await up_to_date(at, session)
+        await at.press("escape", "a")
+        await at.on(LedgerPage)
+        await at.press("enter", "escape")
+        await at.home_again()
+        await at.press("a")
+        await at.sees("1 of 2 to read")  # Nobody is asked twice within the hour.
+        await at.press("enter", "enter")
+        await at.on(PathPage)
+
+
+async def test_a_click_on_the_chip_reads(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_ledger(at, session)
+        await at.pilot.click("#chips", offset=(5, 0))
+        await at.sees("2 of 3 to read")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_line_is_longer_than_the_screen(session: Closure, size: tuple[int, int]) -> None:
+    async with desk(session.outside, session, size=size) as at:
+        await to_ledger(at, session)
+        await fits(at, size)
+        await at.sees("to read")

@@ -1,0 +1,322 @@
+"""Unlocking the last clicks and sending: nothing counts as sent before somebody says so."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button, Input
+
+from closetui.closure import Closure
+from closetui.domain.actions.items import Tick
+from closetui.domain.outcomes import End
+from closetui.domain.playbook import Strength
+from closetui.tui.dialogs.confirmation import TypedConfirmation
+from closetui.tui.dialogs.deeds import Deeds
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.screens.path_page import PathPage
+from closetui.tui.screens.way_page import WayPage
+from tests.tui.confirming import phrase_of, plain_item, type_phrase
+from tests.tui.desk_driver import (
+    STORE,
+    Clock,
+    Desk,
+    desk,
+    make_world,
+    new_closure,
+    own_items,
+    tick_all,
+)
+from tests.tui.dialogs_applying import (
+    Way,
+    applied,
+    choose,
+    to_did_you_send,
+    to_ledger,
+    to_path,
+    to_phrase,
+    to_sweep,
+    to_unlocked,
+)
+
+
+def never_applied(session: Closure) -> bool:
+    """Return whether nothing stands that counts as an application."""
+    view = session.view()
+    return view.verdict.application is None and view.case.attempt == 1
+
+
+@pytest.mark.parametrize("wrong", ["yes", "Shop", "shop 000000", ""])
+async def test_another_line_unlocks_nothing(session: Closure, wrong: str) -> None:
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        await type_phrase(at, wrong)
+        assert isinstance(at.app.screen, TypedConfirmation)
+        assert at.app.screen.query_one("#yes", Button).disabled
+        assert not session.view().case.applications
+
+
+async def test_case_and_blanks_at_the_ends_do_not_matter(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        await type_phrase(at, f"  {phrase_of(session).lower()} ")
+        await at.on(PathPage)
+        await at.sees("Unlocked 10:00. Locks again at 10:10")
+
+
+async def test_the_line_says_how_far_it_is_right(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        phrase = phrase_of(session)
+        await at.write(phrase[:6])
+        await at.sees(f"6 of {len(phrase)}, right so far.")
+        await at.write("?")
+        await at.sees("Not right")
+        await at.press("backspace")
+        await at.write(phrase[6:])
+        await at.sees("Right. Enter does it.")
+        assert not at.app.screen.query_one("#yes", Button).disabled
+
+
+async def test_a_phrase_typed_in_one_burst_arrives_whole(session: Closure) -> None:
+    """All but the first letter were lost: they came while the focus was on its way."""
+    async with desk(session.outside, session) as at:
+        await to_path(at, session)
+        await at.press("space", "enter", *phrase_of(session))
+        await at.until(lambda: at.app.screen.query_one(Input).value == phrase_of(session))
+
+
+@pytest.mark.parametrize("leave_at", [to_sweep, to_ledger, to_path, to_phrase])
+async def test_leaving_before_the_last_clicks_writes_no_application(
+    session: Closure, leave_at: Way
+) -> None:
+    async with desk(session.outside, session) as at:
+        await leave_at(at, session)
+        await at.press("escape")
+        if leave_at is to_phrase:
+            await at.on(PathPage)
+            await at.sees("Locked.", "Still locked. Nothing was recorded.")
+            await at.press("escape")
+        await at.home_again()
+        assert not at.view.case.applications
+
+
+async def test_leaving_unlocked_asks_and_counts_no_attempt(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_unlocked(at, session)
+        await at.press("escape")
+        await choose(at, "not-sent")
+        await at.home_again()
+    assert never_applied(session)
+    assert session.view().verdict.open
+
+
+async def test_quitting_unlocked_asks_first(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_unlocked(at, session)
+        await at.press("q")
+        await choose(at, "not-sent")
+        await at.until(lambda: not at.app.is_running)
+    assert never_applied(session)
+
+
+async def test_escape_leaves_the_question_and_the_clicks_as_they_were(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_did_you_send(at, session)
+        await at.press("escape")
+        await at.on(PathPage)
+        await at.sees("Unlocked 10:00.")
+
+
+async def test_ten_minutes_lock_them_again(session: Closure, clock: Clock) -> None:
+    async with desk(session.outside, session) as at:
+        await to_unlocked(at, session)
+        clock.move(minutes=9)
+        await at.pilot.pause(1.2)
+        assert at.view.verdict.application
+        clock.move(minutes=1)
+        await at.sees("Locked.", "Locked again: ten minutes are over.")
+    assert never_applied(session)
+    (act,) = session.view().case.applications
+    assert act.words == {End.NOT_SENT}
+
+
+async def test_a_change_that_matters_locks_them_again(session: Closure, bob: Closure) -> None:
+    item = plain_item(session)
+    async with desk(session.outside, session) as at:
+        await to_unlocked(at, session)
+        bob.untick([item.id], "It came back")
+        await at.sees("Locked again: 1 thing changed.")
+        await at.press("enter")
+        await at.on(WayPage)
+        await at.sees("1 thing is in the way", item.title)
+    assert never_applied(session)
+
+
+async def test_a_note_meanwhile_locks_nothing(session: Closure, bob: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_unlocked(at, session)
+        bob.note("", "Good luck")
+        await at.sees("1 entry came in from Bob")
+        assert "Unlocked 10:00." in at.seen()
+
+
+async def test_only_i_sent_it_makes_an_application(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_did_you_send(at, session)
+        application = session.view().verdict.application
+        assert application
+        assert application.sent is None
+        await choose(at, "sent")
+        await at.on(FieldForm)
+        application = session.view().verdict.application
+        assert application
+        assert application.sent == session.outside.now()
+        await at.sees("Write it down")
+        await at.fill_form(reference="REF-9911", channel="By post")
+        await at.until(lambda: at.view.case.standing[0].reference == "REF-9911")
+    (act,) = session.view().case.standing
+    assert (act.reference, act.channel, act.sent) == ("REF-9911", "By post", session.outside.now())
+
+
+async def test_what_was_sent_stays_sent_though_nothing_is_written_down(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_did_you_send(at, session)
+        await choose(at, "sent")
+        await at.on(FieldForm)
+        await at.press("escape")
+        await at.home_again()
+    (act,) = session.view().case.standing
+    assert act.sent is not None
+    assert not act.reference
+
+
+async def test_the_first_line_that_cannot_be_taken_back_asks_whether_it_was_sent(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        await to_unlocked(at, session)
+        await at.press("space")
+        await at.on(Deeds)
+        await at.sees("Did you send it?")
+
+
+async def test_another_way_can_be_taken_and_is_kept_with_what_was_sent(session: Closure) -> None:
+    routes = session.view().case.playbook.routes
+    async with desk(session.outside, session) as at:
+        await to_did_you_send(at, session)
+        await choose(at, "other")
+        await at.on(PathPage)
+        await at.sees(f"(o) {routes[1].title}")
+        await at.press("a")
+        await choose(at, "sent")
+        await at.on(FieldForm)
+    (act,) = session.view().case.standing
+    assert act.outcomes[0].route == routes[1].id
+
+
+async def test_something_that_opened_at_the_last_moment_is_said_with_it(
+    session: Closure, bob: Closure
+) -> None:
+    item = plain_item(session)
+    async with desk(session.outside, session) as at:
+        await to_did_you_send(at, session)
+        bob.untick([item.id], "It came back")
+        await choose(at, "sent")
+        await at.until(lambda: at.view.verdict.application is not None)
+        if isinstance(at.app.screen, Message):  # What came meanwhile is shown first.
+            await at.press("escape")
+            await at.press("a")
+            await choose(at, "sent")
+        await at.on(FieldForm)
+    view = session.view()
+    assert view.verdict.application
+    assert view.verdict.application.sent is not None
+    assert not view.verdict.open
+
+
+async def test_a_colleagues_change_meanwhile_voids_the_line(session: Closure, bob: Closure) -> None:
+    item = plain_item(session)
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        phrase = phrase_of(session)
+        bob.untick([item.id], "It came back")
+        await type_phrase(at, phrase)
+        await at.on(Message)
+        await at.sees("Not applied", item.title)
+    assert not session.view().case.applications
+
+
+async def test_a_change_that_blocks_nothing_voids_the_line_too(
+    session: Closure, bob: Closure
+) -> None:
+    item = plain_item(session)
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        phrase = phrase_of(session)
+        bob.untick([item.id], "For a moment")
+        bob.tick([item.id], Tick())
+        await type_phrase(at, phrase)
+        await at.on(Message)
+        await at.sees("the confirmation does not fit what stands now")
+    assert not session.view().case.applications
+
+
+async def test_walking_away_past_freshness_is_refused_at_the_act(
+    session: Closure, clock: Clock
+) -> None:
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        phrase = phrase_of(session)
+        clock.move(days=40)
+        await type_phrase(at, phrase)
+        await at.on(Message)
+        await at.sees("Not applied")
+    assert not session.view().case.applications
+
+
+async def test_what_is_recommended_and_open_is_named_and_kept(tmp_path: Path) -> None:
+    """Whoever goes on without it says so with the same typed line."""
+    session = new_closure(make_world(tmp_path), STORE)
+    soft = [item for item in own_items(session.view()) if item.strength is Strength.RECOMMENDED]
+    left = soft[-1]
+    tick_all(session, but=(left.id,))
+    assert session.view().verdict.ask == (left.id,)
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(PathPage)
+        await at.press(*["space"] * 5, "enter")
+        await at.sees("Left open by you", left.title)
+        await type_phrase(at, phrase_of(session))
+        await at.sees("Unlocked")
+    assert session.view().verdict.states[left.id].answered
+    assert not session.view().verdict.ask
+
+
+async def test_a_second_application_is_not_offered(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await applied(at, session)
+        await at.press("a")
+        await at.on(Deeds)
+        await at.sees("What did AliExpress answer?", "R-1")
+
+
+def lit(at: Desk) -> str:
+    """Return the id of the lit deed."""
+    screen = at.app.screen
+    assert isinstance(screen, Deeds)
+    row = screen.rows.current
+    return row.id if row else ""
+
+
+async def test_after_a_crash_it_is_asked_whether_it_was_sent(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_unlocked(at, session)
+        at.app.exit()  # As if the terminal had gone.
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(Deeds)
+        await at.sees("Did you send it?")
+        assert lit(at) == "sent"
+        await choose(at, "not-sent")
+        await at.home_again()
+    assert never_applied(session)

@@ -1,0 +1,188 @@
+"""What is in the way: every blocker once, in the order of work."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure
+from closetui.domain.actions.elsewhere import elsewhere_phrase
+from closetui.domain.states import State
+from closetui.reports.in_the_way import Group, in_the_way
+from closetui.store.playbooks import shipped
+from closetui.tui.content.in_the_way import way_rows
+from closetui.tui.dialogs.confirmation import TypedConfirmation
+from closetui.tui.dialogs.deeds import Deeds
+from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.screens.way_page import WayPage
+from closetui.views import View
+from tests.tui.confirming import type_phrase
+from tests.tui.desk_driver import (
+    STORE,
+    Clock,
+    desk,
+    make_world,
+    new_closure,
+    own_items,
+    tick_all,
+)
+from tests.tui.dialogs_applying import choose, up_to_date
+from tests.tui.test_since_page import SIZES, fits
+
+BOOKS = [found.playbook.id for found in shipped()]
+
+
+def lines_above(view: View) -> int:
+    """Return how many lines of the list are in the way: all before what does not block."""
+    rows = way_rows(view, in_the_way(view))
+    texts = [row.draw(60)[0].plain for row in rows]
+    end = next((n for n, text in enumerate(texts) if text.startswith("DO NOT BLOCK")), len(rows))
+    return sum(bool(row.id) and not row.id.startswith("?") for row in rows[:end])
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_the_number_of_lines_is_the_number_of_blockers(tmp_path: Path, book: str) -> None:
+    clock = Clock()
+    session = new_closure(make_world(tmp_path, clock=clock), book)
+    seen = 0
+    for item in own_items(session.view()):
+        view = session.view()
+        assert lines_above(view) == len(view.verdict.blockers)
+        assert len(in_the_way(view).blockers) == len(view.verdict.blockers)
+        tick_all(session, but=tuple(i.id for i in own_items(view) if i.id != item.id))
+        seen += 1
+    clock.move(days=40)
+    view = session.view()
+    assert lines_above(view) == len(view.verdict.blockers)
+    assert seen
+
+
+def test_groups_stand_in_the_order_of_work(tmp_path: Path) -> None:
+    clock = Clock()
+    session = new_closure(make_world(tmp_path, clock=clock), STORE)
+    items = [i for i in own_items(session.view()) if i.fresh_for]
+    tick_all(session, but=tuple(i.id for i in own_items(session.view()) if i.id != items[0].id),
+             acknowledge=False)  # fmt: skip
+    clock.move(days=40)
+    view = session.view()
+    groups = [group for group, _ in in_the_way(view).groups]
+    assert groups == sorted(groups, key=list(Group).index)
+    now = dict(in_the_way(view).groups)[Group.NOW]
+    later = dict(in_the_way(view).groups)[Group.AFTER_THAT]
+    assert all(blocker.item in view.verdict.due for blocker in now)
+    assert not any(blocker.item in view.verdict.due for blocker in later)
+
+
+async def test_enter_goes_there(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    found = in_the_way(session.view())
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(WayPage)
+        count = len(found.blockers)
+        await at.sees(f"{count} things are in the way.", "TO DO NOW", "Earliest day:")
+        await at.press("j", "enter")
+        await at.home_again()
+        assert at.chosen == found.blockers[1].item
+
+
+async def test_why_it_is_in_the_way_and_what_helps_stand_beside_it(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(WayPage)
+        await at.sees("WHY IT IS IN THE WAY", "WHAT HELPS", "Tick it once it is true: space")
+        assert "closetui which" not in at.seen()
+
+
+async def test_escape_goes_back_and_changes_nothing(session: Closure) -> None:
+    before = session.path.read_bytes()
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(WayPage)
+        await at.press("escape")
+        await at.home_again()
+    assert session.path.read_bytes() == before
+
+
+async def test_a_colleagues_change_is_seen_in_the_open_list(session: Closure, bob: Closure) -> None:
+    tick_all(session)
+    item = own_items(session.view())[-1]
+    session.untick([item.id], "not yet")
+    async with desk(session.outside, session) as at:
+        await up_to_date(at, session)
+        await at.press("a")
+        await at.on(WayPage)
+        await at.sees("1 thing is in the way", item.title)
+        bob.untick(["secure-first"], "came back")
+        await at.sees("2 things are in the way", "Mailbox and password")
+
+
+async def test_what_was_applied_for_elsewhere_asks_for_the_typed_line(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(WayPage)
+        await at.press("G")
+        await at.sees("APPLIED FOR, ELSEWHERE")
+        await at.press("enter")
+        await at.on(FieldForm)
+        await at.fill_form(who="Bob")
+        await at.sees("Fill this in first.")
+        await at.fill_form(why="The page was down", evidence="Bob has the letter")
+        await at.on(TypedConfirmation)
+        await at.sees("things are open", "ELSEWHERE")
+        await at.press("escape")
+        await at.on(FieldForm)  # The form comes back as it was.
+        await at.fill_form()
+        await at.on(TypedConfirmation)
+        await type_phrase(at, elsewhere_phrase(session.view().case))
+        await at.sees("Recorded as applied elsewhere, 12 open")
+        application = at.view.verdict.application
+        assert application
+        assert application.elsewhere
+        assert application.elsewhere.why == "The page was down"
+        assert not at.view.verdict.open
+        await at.press("a")
+        await at.on(Deeds)
+        await choose(at, "not-sent")
+        await at.until(lambda: at.view.verdict.application is None)
+        assert at.view.case.attempt == 1
+
+
+async def test_a_record_that_is_not_whole_can_be_acknowledged(session: Closure) -> None:
+    session.note("", "to be damaged")
+    data = session.path.read_bytes().replace(b"to be damaged", b"to be dXmaged")
+    session.path.write_bytes(data)
+    async with desk(session.outside, session) as at:
+        assert at.view.case.faults
+        await at.press("a")
+        await at.on(WayPage)
+        await at.sees("THE RECORD IS NOT WHOLE")
+        await at.press("enter")
+        await at.sees("bring it in with m")
+        await choose(at, "repair")
+        await at.fill("I changed a letter by hand")
+        await at.until(lambda: not at.view.case.faults)
+        await at.home_again()
+
+
+async def test_l_looks_again_from_here(session: Closure, clock: Clock) -> None:
+    tick_all(session, acknowledge=False)
+    session.untick(["details-known"], "lost")
+    clock.move(hours=25)
+    async with desk(session.outside, session) as at:
+        await up_to_date(at, session)
+        await at.press("a")
+        await at.on(WayPage)
+        await at.press("l", "space")
+        await at.until(lambda: at.state("mail") is State.DONE)
+        await at.press("escape")
+        await at.on(WayPage)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_line_is_longer_than_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    async with desk(session.outside, session, size=size) as at:
+        await at.press("a")
+        await at.on(WayPage)
+        await fits(at, size)
+        await at.sees("TO DO NOW")
