@@ -1,5 +1,6 @@
 """Opening the app; Textual is imported here and nowhere else in this room."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -44,8 +45,11 @@ def _refuse_without_terminal() -> None:
 def _run(outside: World, word: str, *, tour: bool = False) -> int:
     # Textual asks for this while it is imported; a person's own wish goes first.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    gc.disable()  # All that is loaded stays: to look through it for garbage is only a delay.
     from closetui.tui.app import run_app
 
+    gc.freeze()
+    gc.enable()
     return run_app(outside, word, tour=tour)
 
 

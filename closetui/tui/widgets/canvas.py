@@ -9,12 +9,10 @@ from itertools import zip_longest
 from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from closetui.tui.plain_lines import plain_strip
@@ -38,13 +36,21 @@ class Canvas(Widget):
         self.auto_links = False  # A key that can be clicked is no underlined link.
         self._lines: list[Content] = []
         self._strips: list[Strip] = []
+        self._is_due = False
+        """Whether it will be drawn again: what is told one after another is drawn once."""
 
     def lines(self) -> Sequence[Content]:
         """Return the lines as they are to be drawn at the present size."""
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw again what differs from what is drawn."""
+        """Draw again what differs from what is drawn, once all that is new has been told."""
+        if not self._is_due:
+            self._is_due = True
+            self.call_next(self._redraw)
+
+    def _redraw(self) -> None:
+        self._is_due = False
         if not self.size.width or not self.is_attached:
             return
         before = self._strips
@@ -66,18 +72,21 @@ class Canvas(Widget):
         width, before = self.size.width, self._lines
         lines = list(self.lines())[: self.size.height]
         strips: list[Strip] = []
-        for y, line in enumerate(lines):
-            same = y < len(before) and y < len(self._strips) and line.is_same(before[y])
-            strips.append(self._strips[y] if same else self._strip(line, width))
-        self._lines, self._strips = lines, strips
-
-    def _strip(self, line: Content, width: int) -> Strip:
-        """Return one line as it goes to the terminal."""
-        made = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False)
-        strip = made[0] if made else Strip.blank(0)
-        whole = _plain(strip.adjust_cell_length(width, self.rich_style))
         app = self.app
         plain = isinstance(app, HasPlainLines) and app.plain_lines
+        for y, line in enumerate(lines):
+            same = y < len(before) and y < len(self._strips) and line.is_same(before[y])
+            strips.append(self._strips[y] if same else self._strip(line, width, plain=plain))
+        self._lines, self._strips = lines, strips
+
+    def _strip(self, line: Content, width: int, *, plain: bool) -> Strip:
+        """Return one line as it goes to the terminal, in as few pieces as it can be.
+
+        The terminal gets a whole style with each piece, so like pieces are joined.
+        """
+        ground = self.visual_style
+        drawn = Strip(line.render_segments(ground)).adjust_cell_length(width, ground.rich_style)
+        whole = drawn.simplify()
         return plain_strip(whole) if plain else whole
 
     def render_line(self, y: int) -> Strip:
@@ -125,6 +134,9 @@ def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
     """Return letter and style of every cell; the second cell of a wide letter has no letter."""
     cells: list[tuple[str, Style | None]] = []
     for text, style, _ in strip:
+        if text.isascii():  # Letters of one cell each: most of what is drawn.
+            cells += [(letter, style) for letter in text]
+            continue
         for letter in text:
             width = cell_len(letter)
             if width:
@@ -133,21 +145,3 @@ def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
             elif cells:  # A mark that combines belongs to the letter before it.
                 cells[-1] = (cells[-1][0] + letter, cells[-1][1])
     return cells
-
-
-def _plain(strip: Strip) -> Strip:
-    """Return a line in as few pieces as it can be: the terminal gets a whole style with each.
-
-    What Textual keeps in a style for selections would hold like pieces apart.
-    """
-    pieces = [Segment(text, _lean(style)) for text, style, _ in strip]
-    return Strip(Segment.simplify(pieces), strip.cell_length)
-
-
-def _lean(style: Style | None) -> Style | None:
-    """Return a style that keeps only what a click needs beside what is seen."""
-    if style is None or not style.meta:
-        return style
-    kept = {name: value for name, value in style.meta.items() if name != "offset"}
-    plain = style.clear_meta_and_links()
-    return plain + Style(meta=kept) if kept else plain
