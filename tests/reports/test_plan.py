@@ -64,8 +64,9 @@ def test_the_words_say_what_the_bars_show(shop: Closure) -> None:
     assert balance.row.bars[-1].last == TODAY + timedelta(days=9)
     window = _row(told, "dispute-window")
     assert window.words == "Tue 8 Dec"
-    assert window.effects[-1] == "Its wait of 15 days starts by Wed 16 Dec."
-    assert "Later than Fri 1 Jan 2027: Fri 1 Jan 2027 cannot be met." in window.effects
+    assert window.effects[-1] == "Its wait of 15 days has to start by Wed 16 Dec."
+    orders = _row(told, "orders-settled")
+    assert "Later than Wed 16 Dec: Fri 1 Jan 2027 cannot be met." in orders.effects
     decision = next(p for p in told.rows if p.row.kind is RowKind.DECISION)
     assert (decision.title, decision.words) == ("Decision", "time unknown")
 
