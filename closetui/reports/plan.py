@@ -66,8 +66,8 @@ class Plan(NamedTuple):
         """The whole way in one band: preparing, the decision, and the last wait afterwards."""
         days = self.days
         applied = days.applied or days.earliest or days.today
-        done = Bar(BarKind.DONE, days.started, min(days.today, applied))
-        found = [Stretch("prepare", done)]
+        last = min(days.today, applied)
+        found = [Stretch("prepare", Bar(BarKind.DONE, min(days.started, last), last))]
         if applied > days.today:
             found.append(Stretch("", Bar(BarKind.WORK, days.today, applied)))
         for planned in self.rows:

@@ -94,8 +94,10 @@ def test_once_applied_the_headline_tells_of_it(shop: Closure) -> None:
     said = Outside("by hand", when="2026-11-20")
     shop.elsewhere(said, elsewhere_phrase(shop.view().case))
     told = plan(shop.view())
-    assert told.headline.startswith("Applied: ")
+    assert told.headline == "Applied: Fri 20 Nov", "the day that was told, not that of the telling"
     assert told.days.earliest is None
+    for stretch in told.whole_way:
+        assert stretch.bar.first <= stretch.bar.last
     assert not told.wanted
     assert "Earliest" not in plain(plan_lines(told))
 
