@@ -4,7 +4,7 @@ import sys
 
 from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
-from closetui.cli.parser import Parser
+from closetui.cli.parser import Parser, once
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS
@@ -155,12 +155,18 @@ def _settle_arguments(parser: Parser) -> None:
 def _settle(context: Context) -> int:
     options, session = context.options, context.closure()
     item = _listed(session.view(), str(options.item))
-    ids = list(dict.fromkeys(str(row) for row in options.ids))
+    ids = once(_id(str(row)) for row in options.ids)
     done = session.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
     rows = done.view.rows(item.id)
     what = counted(len(ids), item.row, item.list_name)
     did = f"Open again: {what}" if options.open else f"Settled {what}"
     return finish(context, done, f"{did}. {_count(rows)}")
+
+
+def _id(word: str) -> str:
+    """Return the id that a word means; order numbers are often shown in groups of four digits."""
+    bare = "".join(word.split())
+    return bare if bare.isdigit() else " ".join(word.split())
 
 
 ACTIONS = {

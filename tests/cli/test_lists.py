@@ -125,6 +125,13 @@ def test_one_undo_takes_back_what_one_act_settled(
     assert state(closetui, store)["rows"] == {"settled": 1, "total": 4}
 
 
+def test_a_number_may_be_given_in_groups_of_digits(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    closetui("import", store, "orders", export(home, *ROWS_2019))
+    assert "Settled 1 order." in closetui("settle", store, "orders", "3031 2657 0000 0025").out
+
+
 def test_rows_are_opened_again(closetui: Closetui, store: str, home: Path) -> None:
     closetui("import", store, "orders", export(home, *ROWS_2019))
     done = closetui("settle", store, "orders", SHUT, "--open", "--reason", "it came back")
