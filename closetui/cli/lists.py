@@ -5,6 +5,7 @@ import sys
 from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser, once
+from closetui.domain.actions.checks import require
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS
@@ -66,6 +67,8 @@ def _import(context: Context) -> int:
     export = _read(context, item)
     finished = [str(word).strip() for word in options.finished]
     found = session.incoming(item.id, export, finished)
+    for word in finished:
+        require(word, list(found.statuses), "status in it", "--finished")
     _tell(context, item, found, keep=bool(options.keep))
     if options.dry_run:
         context.out.result(
@@ -145,7 +148,7 @@ def _count(rows: RowList) -> str:
 def _settle_arguments(parser: Parser) -> None:
     parser.file()
     parser.word("item", _ITEM, metavar="ITEM")
-    meaning = "rows by their ids; each is named, there is no word for all"
+    meaning = "rows by their ids, there is no word for all; - reads ids from standard input"
     parser.word("ids", meaning, count="+", metavar="ID")
     parser.option("--reason", "how it was settled, or why it is open")
     parser.flag("--open", "open the rows again")
@@ -155,12 +158,21 @@ def _settle_arguments(parser: Parser) -> None:
 def _settle(context: Context) -> int:
     options, session = context.options, context.closure()
     item = _listed(session.view(), str(options.item))
-    ids = once(_id(str(row)) for row in options.ids)
+    words = [str(word) for word in options.ids]
+    ids = _typed_ids(context, item) if words == ["-"] else once(map(_id, words))
     done = session.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
     rows = done.view.rows(item.id)
     what = counted(len(ids), item.row, item.list_name)
     did = f"Open again: {what}" if options.open else f"Settled {what}"
     return finish(context, done, f"{did}. {_count(rows)}")
+
+
+def _typed_ids(context: Context, item: Item) -> list[str]:
+    """Return the ids on standard input, one a line."""
+    from closetui.exports.reading import read_typed
+
+    typed = read_typed(_standard_input(), item.list_name, context.outside.now().date())
+    return once(row.id for row in typed.rows)
 
 
 def _id(word: str) -> str:
@@ -196,6 +208,7 @@ ACTIONS = {
         _settle,
         (
             "closetui settle 'My store' orders 2100000000000001 --reason 'refunded'",
+            "closetui settle 'My store' orders - < settled-today.txt",
             "closetui settle 'My store' orders 2100000000000001 --open --reason 'it came back'",
         ),
     ),

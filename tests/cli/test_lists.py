@@ -148,6 +148,15 @@ def test_rows_that_are_typed_in(home: Path, store: str) -> None:
     assert b"lost on the way  20 Mar 2019  EUR 5.00" in found.stdout
 
 
+def test_ids_to_settle_may_come_line_by_line(closetui: Closetui, store: str, home: Path) -> None:
+    more = ("3031265700000033", *ROWS_2019[1][1:])
+    closetui("import", store, "orders", export(home, *ROWS_2019, more))
+    done = in_subprocess(
+        home, "settle", store, "orders", "-", stdin=f"{OPEN}\n{more[0]}\n".encode()
+    )
+    assert b"Settled 2 orders. 3 of 3 orders settled." in done.stdout
+
+
 def test_a_workbook_comes_in_as_well(closetui: Closetui, store: str, home: Path) -> None:
     path = home / "orders.xlsx"
     path.write_bytes(workbook(OF_2019, *ROWS_2019))
@@ -161,6 +170,7 @@ def test_a_workbook_comes_in_as_well(closetui: Closetui, store: str, home: Path)
         (["rows", "FILE", "nothing"], (2, "no such item")),
         (["settle", "FILE", "orders", "1"], (2, "no such order in the list: 1")),
         (["import", "FILE", "orders", "gone.csv"], (1, "cannot be read")),
+        (["import", "FILE", "orders", "GOOD", "--finished", "Dnoe"], (2, "no status in it")),
         (["import", "FILE", "orders", "BAD"], (1, "row 2, column order id")),
         (["import", "FILE", "orders", "BAD", "--column", "id"], (2, "FIELD=NAME")),
         (["import", "FILE", "orders", "BAD", "--column", "id=No"], (1, "names no column 'No'")),
@@ -171,7 +181,8 @@ def test_what_is_refused_leaves_the_file_as_it_was(
 ) -> None:
     (home / "bad.csv").write_text("order id\nlamp\n", encoding="utf-8")
     before = Path(store).read_bytes()
-    real = {"FILE": store, "BAD": str(home / "bad.csv")}
+    (home / "good.csv").write_text(f"order id,status\n{OPEN},Done\n", encoding="utf-8")
+    real = {"FILE": store, "BAD": str(home / "bad.csv"), "GOOD": str(home / "good.csv")}
     done: Run = closetui(*(real.get(word, word) for word in words))
     assert done.code == refusal[0]
     assert refusal[1] in done.err
