@@ -56,6 +56,8 @@ def _import_arguments(parser: Parser) -> None:
     parser.repeated("--column", meaning, metavar="FIELD=NAME")
     parser.repeated("--finished", "a status by which a row is settled", metavar="STATUS")
     parser.flag("--keep", "leave settled what you settled and what is still open there")
+    meaning = "keep the list out of copies that are made without private notes"
+    parser.flag("--private", meaning)
     parser.flag("--dry-run", "only say what would change")
     parser.by()
 
@@ -75,7 +77,9 @@ def _import(context: Context) -> int:
             lambda: incoming_facts(found), lambda: incoming_lines(found, view.rows(item.id))
         )
         return EXIT_CLEAR
-    done = session.bring(item.id, export, finished, keep=bool(options.keep))
+    done = session.bring(
+        item.id, export, finished, keep=bool(options.keep), private=bool(options.private)
+    )
     message = f"{_brought(found, item)} {_count(done.view.rows(item.id))}"
     return finish(context, done, message, also={"incoming": incoming_facts(found)})
 

@@ -157,6 +157,27 @@ def test_ids_to_settle_may_come_line_by_line(closetui: Closetui, store: str, hom
     assert b"Settled 2 orders. 3 of 3 orders settled." in done.stdout
 
 
+def test_a_private_list_stays_out_of_copies_until_it_is_filled_in(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    closetui("import", store, "orders", export(home, *ROWS_2019), "--private")
+    closetui("settle", store, "orders", OPEN, "--reason", "brother of Anna")
+    copy = home / "for-ben.closetui.json"
+    told = closetui("share", store, "--without-private", "-o", str(copy))
+    assert "Left out: 2 texts of private notes and lists." in told.out
+    text_of_copy = copy.read_text(encoding="utf-8")
+    assert not [word for word in (OPEN, SHUT, "brother of Anna") if word in text_of_copy]
+    with_ben = {"CLOSETUI_HOME": str(home / "ben"), "CLOSETUI_USER": "Ben"}
+    found = in_subprocess(home, "rows", str(copy), "orders", env=with_ben)
+    assert b"left out orders: merge one that holds them" in found.stdout
+    shown = in_subprocess(home, "status", str(copy), env=with_ben)
+    assert b"the orders are not in this copy" in shown.stdout
+    assert state(closetui, store)["rows"] == {"settled": 2, "total": 2}
+    in_subprocess(home, "merge", str(copy), store, env=with_ben)
+    found = in_subprocess(home, "rows", str(copy), "orders", env=with_ben)
+    assert b"2 of 2 orders settled" in found.stdout
+
+
 def test_a_workbook_comes_in_as_well(closetui: Closetui, store: str, home: Path) -> None:
     path = home / "orders.xlsx"
     path.write_bytes(workbook(OF_2019, *ROWS_2019))
