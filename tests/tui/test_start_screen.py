@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from textual.widgets import Button, Input
 
 from closetui.closure import Closure, closures
-from closetui.folder import guides, preview
 from closetui.domain.planning.timetable import wanted_day
+from closetui.folder import guides, preview
 from closetui.tui.content.start import wish_answer, wished
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
