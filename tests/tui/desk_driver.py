@@ -39,9 +39,12 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SMALL = ""
 """Stands for the small guide of the tests' own."""
 STORE = "aliexpress-store-close"
-NAMED = {"space": " ", "question_mark": "?", "slash": "/"}
+NAMED = {
+    "space": " ", "question_mark": "?", "slash": "/",
+    "right_square_bracket": "]", "left_square_bracket": "[",
+}  # fmt: skip
 """Keys that Textual names otherwise than by what they type."""
-PATIENCE = 3.0
+PATIENCE = 20.0
 """Seconds after which a wait has failed; nothing ever waits as long in a sound run."""
 
 
