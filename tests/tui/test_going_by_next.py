@@ -72,6 +72,5 @@ async def test_a_store_closure_can_be_worked_from_start_to_the_end(tmp_path: Pat
             if session.view().verdict.after.finished:
                 break
             await step(at, clock)
-            print(type(at.app.screen).__name__, session.view().verdict.next)
         assert session.view().verdict.after.finished
         await at.sees("All done")
