@@ -21,6 +21,7 @@ from tests.tui.desk_driver import (
     applied_elsewhere,
     best_way,
     desk,
+    drawer_rows,
     make_world,
     new_closure,
     own_items,
@@ -209,7 +210,7 @@ async def test_a_disagreement_on_what_is_for_afterwards_can_be_settled(
 async def test_the_cursor_starts_on_what_can_be_done(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         states = session.view().verdict.states
-        rows = rows_of(at.app, "requirements").rows
+        rows = drawer_rows(at, "requirements")
         assert at.chosen == next(row.id for row in rows if not states[row.id].derived)
 
 
