@@ -10,7 +10,6 @@ from rich.console import RenderableType
 from textual import events, on
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
-from textual.theme import ThemeProvider
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
@@ -141,6 +140,8 @@ class ClosetuiApp(GuideScreens):
     def on_mount(self) -> None:
         """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
         self.call_after_refresh(self._show_problems)
+        if self._with_tour and isinstance(self.screen, ClosureScreen):
+            self.screen.run_later("tour")
         if not self.is_headless:
             self._leaving = LeavingBySignal(self.leave_at_once)
             self.set_interval(HANG_UP_SECONDS, self._leaving.look_for_terminal)
@@ -253,10 +254,6 @@ class ClosetuiApp(GuideScreens):
         """Open the palette where there are commands to offer, and never above a dialog."""
         if isinstance(self.screen, HasCommands):
             self.push_screen(Palette(id="--command-palette"))
-
-    def search_themes(self) -> None:
-        """Offer the themes in a palette."""
-        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
 
 
 def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:

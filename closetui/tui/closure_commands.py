@@ -5,11 +5,13 @@ from closetui.tui.controller import Controller
 from closetui.tui.flows import closure, dating, item, moving, note, own_items, removal
 from closetui.tui.flows.apply import apply
 from closetui.tui.flows.assign import assign, cannot_assign
+from closetui.tui.flows.finished import not_finished, show_end
 from closetui.tui.flows.merge import merge
 from closetui.tui.flows.names import change_name
 from closetui.tui.flows.share import share
 from closetui.tui.flows.sign import cannot_sign, sign
 from closetui.tui.flows.since import look_again
+from closetui.tui.flows.tour import show_tour
 
 _WORK: tuple[Command[Controller], ...] = (
     Command("tick", "space", "tick", "Tick the entry, say that it is still so, or settle it.",
@@ -111,6 +113,10 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
     *_SHARE,
     Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
             closure.show_help, group=ANYWHERE, brief="this page", also="help"),
+    Command("tour", "", "tour", "Show the screen round, in about a minute.", show_tour,
+            group=ANYWHERE, brief="a short look round", also="tutorial help demo"),
+    Command("end", "", "the end", "Show what the closure came to, once everything is done.",
+            show_end, not_finished, {}, ANYWHERE, "what it came to", "finished all done"),
     Command("theme", "t", "theme", "Choose another theme.", closure.change_theme,
             group=ANYWHERE, also="colours colors"),
     Command("others", "o", "home", "Go to the list of closures.", closure.go_home,

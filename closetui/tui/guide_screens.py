@@ -6,15 +6,19 @@ from textual import on
 from textual.app import App
 from textual.screen import Screen
 
-from closetui.folder import Guides, guides
+from closetui.domain.errors import ClosetuiError
+from closetui.folder import Guides, guides, preview
 from closetui.tui.content.comparison import usual_pair
 from closetui.tui.content.start import StartDraft
-from closetui.tui.messages import CompareGuides, StartClosure
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.compare_screen import CompareScreen
+from closetui.tui.screens.look_screen import LookScreen
 from closetui.tui.screens.start_screen import StartScreen
+from closetui.tui.text import user_text
 from closetui.world import World
 
-PASSING = (CompareScreen, StartScreen)
+PASSING = (CompareScreen, LookScreen, StartScreen)
 """Screens that are gone through, and not come back to from a closure."""
 
 
@@ -51,6 +55,18 @@ class GuideScreens(App[None]):
             return
         await self.leave_passing(CompareScreen)
         await self.push_screen(CompareScreen(self.outside, self.guides, pair))
+
+    @on(LookAtGuide)
+    async def _look(self, event: LookAtGuide) -> None:
+        """Show a guide to read."""
+        try:
+            view = preview(self.outside, event.guide)
+        except ClosetuiError as error:
+            await self.push_screen(Message("This guide cannot be read", user_text(str(error))))
+            return
+        pair = usual_pair(self.guides.playbooks, event.guide)
+        other = pair[1] if pair else None
+        await self.push_screen(LookScreen(self.outside, view, other, event.entry))
 
     @on(StartClosure)
     async def _start(self, event: StartClosure) -> None:

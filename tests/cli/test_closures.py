@@ -16,13 +16,13 @@ def test_list_tells_progress_next_and_due_day(closetui: Closetui) -> None:
     closetui("add", path, "Ask the bank", "--day", "2026-12-05")
     [row] = closetui("list", "--json").json
     assert row["due"] == "2026-12-05"
-    assert row["progress"]["done"] == 0
+    assert row["progress"]["settled"] == 0
     blockers = closetui("status", path, "--json").json["verdict"]["blockers"]
     to_do = [blocker for blocker in blockers if blocker["kind"] != "consequence"]
     assert row["progress"]["total"] == len(to_do), "what is only to be read has its own count"
     assert row["next"]["title"] == closetui("next", path, "--json").json["title"]
     told = closetui("list").out
-    assert "due 5 Dec 2026" in told
+    assert "due Sat 5 Dec" in told
     assert "Next: " in told
 
 

@@ -30,7 +30,7 @@ def _refused(closetui: Closetui, path: str, *words: str) -> Run:
 
 
 @pytest.mark.parametrize(
-    "day", ["31 Feb 2026", "2026-13-01", "soon", "20 Oct", "1.1.26", "0 Oct 2026", "9 days ago!"]
+    "day", ["31 Feb 2026", "2026-13-01", "soon", "31 feb", "1.1.26", "0 Oct 2026", "9 days ago!"]
 )
 @pytest.mark.parametrize(
     "words",

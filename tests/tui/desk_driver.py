@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from pathlib import Path
+from string import punctuation
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
@@ -28,6 +29,7 @@ from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.store.paths import places
 from closetui.tui.app import ClosetuiApp
+from closetui.tui.command import key_id
 from closetui.tui.content.drawers import drawers
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.widgets.reading import Reading
@@ -40,15 +42,7 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SMALL = ""
 """Stands for the small guide of the tests' own."""
 STORE = "aliexpress-store-close"
-NAMED = {
-    "space": " ",
-    "question_mark": "?",
-    "slash": "/",
-    "plus": "+",
-    "colon": ":",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-}
+NAMED = {"space": " ", **{key_id(char): char for char in punctuation}}
 """Keys that Textual names otherwise than by what they type."""
 PATIENCE = 20.0
 """Seconds after which a wait has failed; nothing ever waits as long in a sound run."""

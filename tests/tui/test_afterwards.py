@@ -9,12 +9,12 @@ from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.since_page import SincePage
+from closetui.tui.widgets.rows import Rows
 from tests.tui.confirming import plain_item
 from tests.tui.desk_driver import (
     Clock,
     Desk,
     desk,
-    rows_of,
 )
 from tests.tui.dialogs_applying import applied, choose, to_unlocked, up_to_date
 
@@ -86,7 +86,7 @@ async def test_a_rejection_reopens_what_they_objected_to(session: Closure) -> No
         await applied(at, session)
         await after(at, "rejected")
         await at.sees("Which items did they object to?")
-        rows = rows_of(at.app)
+        rows = at.app.screen.query_one("#choices", Rows)
         place = [row.id for row in rows.rows].index(item.id)
         await at.press(*"j" * place, "space", "enter")
         await at.on(FieldForm)

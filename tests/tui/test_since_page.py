@@ -113,6 +113,7 @@ async def test_a_time_that_cannot_be_read_comes_back(session: Closure, clock: Cl
         await at.sees("is no day")
         await at.press("escape")
         await at.on(SincePage)
+        assert at.state(MAIL) is State.STALE
 
 
 async def test_what_others_said_meanwhile_is_told_by_person(session: Closure, bob: Closure) -> None:

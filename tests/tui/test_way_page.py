@@ -125,7 +125,7 @@ async def test_what_was_applied_for_elsewhere_asks_for_the_typed_line(session: C
         await at.press("enter")
         await at.on(FieldForm)
         await at.fill_form(who="Bob")
-        await at.sees("Fill this in first: Why there.")
+        await at.sees("Fill this in first.")
         await at.fill_form(why="The page was down", evidence="Bob has the letter")
         await at.on(TypedConfirmation)
         await at.sees("things are open", "ELSEWHERE")

@@ -17,7 +17,7 @@ from closetui.views import View
 _DAY_CELLS: Final = 16
 """Cells of a day with its weekday and its year, at the right of its column."""
 
-_BAR_CELLS: Final = 60
+_BAR_CELLS: Final = 34
 
 WISHES: Final = (
     ("r", "report", "write the report: what was done, when and by whom"),

@@ -130,10 +130,11 @@ def columns(lines: Sequence[Entry], width: int) -> list[Content]:
 def _column(lines: Sequence[Entry], groups: Sequence[str]) -> list[Content]:
     column: list[Content] = []
     for group in groups:
-        if column:
+        held = [line_content(line) for line in lines if line.group == group]
+        if held and column:
             column.append(Content(""))
-        column.append(user_line(group).stylize("$muted bold"))
-        column += [line_content(line) for line in lines if line.group == group]
+        if held:
+            column += [user_line(group).stylize("$muted bold"), *held]
     return column
 
 

@@ -35,13 +35,16 @@ class Page(NamedTuple):
     texts: Sequence[Text]
 
 
-def reading(view: View, row_id: str) -> Page:
-    """Return what is to be read about a row: an entry, or something of the guide."""
+def reading(view: View, row_id: str, *, looking: bool = False) -> Page:
+    """Return what is to be read about a row: an entry, or something of the guide.
+
+    ``looking`` leaves out how it stands: nothing was started.
+    """
     state = view.verdict.states.get(row_id)
     if state is None:
         title, right, texts = guide_reading(view, row_id)
         return Page(title, right, tuple(texts))
-    return Page(state.title, _strength(state), tuple(_blocks(_entry(view, state))))
+    return Page(state.title, _strength(state), tuple(blocks(_entry(view, state, looking=looking))))
 
 
 def _strength(state: ItemState) -> str:
@@ -50,10 +53,10 @@ def _strength(state: ItemState) -> str:
     return "must" if is_must(state) else strength_word(state.strength)
 
 
-def _blocks(blocks: Iterator[Iterator[Text]]) -> Iterator[Text]:
+def blocks(parts: Iterator[Iterator[Text]]) -> Iterator[Text]:
     """Yield blocks with a blank line between them, without those that are empty."""
     begun = False
-    for block in blocks:
+    for block in parts:
         lines = list(block)
         if lines and begun:
             yield BLANK
@@ -61,10 +64,11 @@ def _blocks(blocks: Iterator[Iterator[Text]]) -> Iterator[Text]:
         yield from lines
 
 
-def _entry(view: View, state: ItemState) -> Iterator[Iterator[Text]]:
+def _entry(view: View, state: ItemState, *, looking: bool) -> Iterator[Iterator[Text]]:
     playbook = view.case.playbook
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)
-    yield standing_texts(view, state)
+    if not looking:
+        yield standing_texts(view, state)
     if item is not None:
         yield _members(view, item)
         yield _do(item)
@@ -74,7 +78,7 @@ def _entry(view: View, state: ItemState) -> Iterator[Iterator[Text]]:
         yield iter([Text(user_text(consequence.what))])
     yield note_texts(view, view.case.notes_on(state.id))
     if item is not None:
-        yield from _about_item(playbook, item, state)
+        yield from _about_item(playbook, item, state, looking=looking)
     if consequence is not None:
         yield from _about_consequence(view, consequence)
 
@@ -145,17 +149,21 @@ def _marks(note: Note) -> Sequence[tuple[str, bool]]:
     return (("changed", note.edited), ("private", note.private))
 
 
-def _about_item(playbook: Playbook, item: Item, state: ItemState) -> Iterator[Iterator[Text]]:
-    yield _applies(item, state)
+def _about_item(
+    playbook: Playbook, item: Item, state: ItemState, *, looking: bool
+) -> Iterator[Iterator[Text]]:
+    yield _applies(item, state, looking=looking)
     yield _why(item.why)
     yield _holds(playbook, item)
     yield _known(item.origin, [_strength(state)])
 
 
-def _applies(item: Item, state: ItemState) -> Iterator[Text]:
+def _applies(item: Item, state: ItemState, *, looking: bool) -> Iterator[Text]:
     if item.applies_if:
         yield heading("DOES IT APPLY")
         yield Text(user_text(item.applies_if))
+        if looking:
+            return
         said = {statement.said for statement in state.statements}
         if Said.NOT_APPLICABLE in said:
             told = "You said no, so it is left out"

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.theme import Theme
 
-from closetui.tui.dialogs.sheet import Place, Sheet
+from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.rows import Row, Rows, heading_row, line_row
-from closetui.tui.widgets.spans import keyed, spread
+from closetui.tui.widgets.spans import spread
 
 OURS: Final = "closetui-"
 """How the names of the themes begin that come with the program."""
@@ -29,12 +29,16 @@ class ChooseTheme(Sheet[str]):
         super().__init__("Theme", place=Place.CENTRE)
         self._current = current
         self._rows = Rows(theme_rows(themes, current), id="themes", frame=Frame.NONE)
-        self._rows.styles.height = min(len(self._rows.rows), MOST_ROWS)
-        self.set_edge(Content("   ").join([keyed("enter", "keep it"), keyed("esc", "back")]))
+        self.set_edge(hints(("enter", "keep it", "screen.keep"), BACK))
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
         yield self._rows
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the list as much as there is, within reason."""
+        del width
+        self._rows.styles.height = min(len(self._rows.rows), MOST_ROWS, room)
 
     def on_mount(self) -> None:
         """Stand on the theme that is worn."""
@@ -47,6 +51,10 @@ class ChooseTheme(Sheet[str]):
     @on(Rows.Chosen)
     def _keep(self, event: Rows.Chosen) -> None:
         self.answer(event.row.id)
+
+    def action_keep(self) -> None:
+        """Keep the theme under the light."""
+        self._rows.action_choose()
 
 
 def theme_rows(themes: Mapping[str, Theme], current: str) -> list[Row]:

@@ -55,6 +55,16 @@ class EndPage(Dialog[str]):
     def on_mount(self) -> None:
         """Give the keyboard to the text, which may be longer than the screen."""
         self._reading.focus()
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Fit the frame to the new size."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the frame as tall as the text, if there is room."""
+        lines = self._reading.line_count() + 2
+        self._reading.styles.height = min(lines, max(self.size.height - 4, 1))
 
     def _header(self, width: int) -> list[Content]:
         case = self._view.case

@@ -17,6 +17,7 @@ from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.page import Page
 from closetui.tui.flows.report import write_report
+from closetui.tui.flows.theme import choose_theme
 from closetui.tui.messages import GoHome
 from closetui.views import Done
 
@@ -99,7 +100,7 @@ async def show_help(controller: Controller) -> None:
 
 async def change_theme(controller: Controller) -> None:
     """Choose another theme."""
-    controller.screen.app.action_change_theme()
+    await choose_theme(controller, controller.session.outside)
 
 
 async def go_home(controller: Controller) -> None:

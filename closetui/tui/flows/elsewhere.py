@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
-from closetui.domain.times import day_text
+from closetui.domain.days import read_when
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.field_form import Field, FieldForm
+from closetui.tui.flows.days import moment_check
 from closetui.tui.flows.names import own_name
 from closetui.views import View
 
@@ -19,12 +20,13 @@ async def record_elsewhere(controller: Controller) -> None:
 
     What is not met is shown, and the words are typed by hand.
     """
+    now = controller.session.outside.now()
     form = FieldForm(
         TITLE,
         "It is printed on every report.",
         [
             Field("why", "Why there", needed=True),
-            Field("when", "Day", day_text(controller.session.outside.now()), needed=True),
+            Field("when", "Day", "today", needed=True, check=moment_check(now)),
             Field("who", "By whom", own_name(controller)),
             Field("evidence", "Evidence"),
         ],
@@ -59,7 +61,10 @@ async def _confirmed(controller: Controller, filled: Mapping[str, str]) -> bool:
         controller.display.say("Nothing was recorded.")
         return False
     said = Outside(
-        why=filled["why"], when=filled["when"], who=filled["who"], evidence=filled["evidence"]
+        why=filled["why"],
+        when=read_when(filled["when"], seen.now).iso,
+        who=filled["who"],
+        evidence=filled["evidence"],
     )
     return await controller.act(
         lambda closure: closure.elsewhere(said, typed),

@@ -54,7 +54,11 @@ async def copy(controller: Controller) -> None:
 
 def _origin(controller: Controller) -> Origin | None:
     """Return where the lit row comes from."""
-    lit, playbook = controller.display.lit(), controller.view.case.playbook
+    return origin_of(controller.view.case.playbook, controller.display.lit())
+
+
+def origin_of(playbook: Playbook, lit: str) -> Origin | None:
+    """Return where a row of a closure or of a guide comes from; None if it has no sources."""
     item, consequence = playbook.item(lit), playbook.consequence(lit)
     if item is not None:
         return item.origin if item.origin.sources else None

@@ -5,17 +5,21 @@ from collections.abc import Mapping
 from closetui.closure import Closure
 from closetui.domain.actions.application import Result
 from closetui.domain.case import Application
+from closetui.domain.days import read_when
 from closetui.domain.outcomes import DONE, End, disagree
 from closetui.domain.text import one_line
-from closetui.domain.times import day_text
 from closetui.reports.words import stage_word
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.field_form import Field, FieldForm
+from closetui.tui.flows.days import moment_check
 from closetui.tui.text import user_text
 from closetui.tui.widgets.row_list import Row
 from closetui.views import Done, View
+
+_NONE = "?none"
+"""Stands in a choice of items for none of them; no item has such an id."""
 
 _SAW = "closetui only records what you saw."
 
@@ -70,9 +74,10 @@ async def record_outcome(controller: Controller, word: str, seen: View) -> bool:
 
     Of a rejection and a request it is also asked what AliExpress named.
     """
+    now = controller.session.outside.now()
     fields = [
         Field("note", "What you saw"),
-        Field("when", "Day", day_text(controller.session.outside.now())),
+        Field("when", "Day", "today", needed=True, check=moment_check(now)),
     ]
     items: tuple[str, ...] = ()
     if word in (End.REJECTED, End.ASKED):
@@ -91,7 +96,7 @@ async def record_outcome(controller: Controller, word: str, seen: View) -> bool:
         said = Result(
             word,
             note=filled["note"],
-            when=filled["when"],
+            when=read_when(filled["when"], now).iso,
             items=items,
             asks=tuple(text for text in asks if text),
         )
@@ -103,12 +108,12 @@ async def record_outcome(controller: Controller, word: str, seen: View) -> bool:
 
 async def _named_items(controller: Controller, word: str) -> tuple[str, ...] | None:
     leaves = [i for i in controller.view.case.playbook.items() if i.gates and not i.derived]
-    none = Row("", "(none of these)")
+    none = Row(_NONE, "None of these")
     rows = [none, *(Row(item.id, one_line(item.title)) for item in leaves)]
     advice = [user_text("What they ask for beside these, you write down next.")]
     advice += [user_text(item.done_when) for item in leaves]
     verb = "object to" if word == End.REJECTED else "ask about"
     chosen = await controller.ask(
-        Choose(f"Which items did they {verb}?", rows, advice, several=True, alone=[""])
+        Choose(f"Which items did they {verb}?", rows, advice, several=True, alone=[_NONE])
     )
-    return None if chosen is None else tuple(item for item in chosen if item)
+    return None if chosen is None else tuple(item for item in chosen if item != _NONE)

@@ -15,7 +15,7 @@ from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
-from closetui.domain.times import day_text, exact_moment, moment_text
+from closetui.domain.times import day_words, exact_moment, moment_text
 from closetui.reports.applications import application_text
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
@@ -24,6 +24,7 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.field_form import Field, FieldForm
+from closetui.tui.flows.days import moment_check
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import Done, View
@@ -137,14 +138,14 @@ async def write_down(controller: Controller) -> None:
     seen, application = controller.view, controller.view.verdict.application
     if application is None or application.sent is None:
         return
-    sent = day_text(application.sent)
+    sent = day_words(application.sent.date())
     told = application_text(seen, application, Clock(seen.now))
     form = FieldForm(
         "Write it down",
         f"{told}. What the page showed, as far as it did.{_also_ticks(seen)}",
         [
             Field("reference", "Reference", application.reference),
-            Field("when", "Date shown", sent),
+            Field("when", "Date shown", sent, check=moment_check(seen.now)),
             Field("channel", "Where", application.channel),
         ],
     )
@@ -158,7 +159,7 @@ async def write_down(controller: Controller) -> None:
 def _details(view: View, application: Application, filled: Mapping[str, str]) -> Result:
     """Return what stands about an application, with reference, date and place as filled in."""
     last = application.outcomes[-1] if application.outcomes else None
-    same_day = application.sent is not None and filled["when"] == day_text(application.sent)
+    same_day = application.sent is not None and filled["when"] == day_words(application.sent.date())
     word = last.outcome if last is not None else End.SENT
     when = last.when if last is not None else ""
     if not same_day and filled["when"]:

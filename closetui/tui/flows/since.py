@@ -5,15 +5,14 @@ from typing import Final
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.days import read_when
-from closetui.domain.errors import ClosetuiError
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import parse_moment
 from closetui.reports.since import Since, runs_out, since
 from closetui.tui.controller import Controller, PageKind
-from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.flows.conflict import known_ways
+from closetui.tui.flows.days import ask_moment
 from closetui.tui.flows.item import untick
 from closetui.tui.flows.ticking import say_again, tick_now
 from closetui.tui.flows.visiting import visit
@@ -58,21 +57,14 @@ async def seen_when(controller: Controller, entry: str) -> bool:
     if item is None:
         return False
     now = controller.session.outside.now()
-    hint, text = "When did you look? Such as: today 09:00, yesterday 17:30, 20 Nov 2026", ""
-    while True:
-        answer = await controller.ask(AskLine(f"Seen when: {item.title}", hint, initial=text))
-        if answer is None:
-            return False
-        try:
-            when = read_when(answer, now)
-        except ClosetuiError as error:
-            hint, text = str(error), answer
-            continue
-        observed = when.moment or parse_moment(when.iso, now=now)
-        said = Tick(known_ways(seen.verdict.states[entry]), observed)
-        if await tick_now(controller, item, said, seen):
-            return True
-        text = answer
+    title = f"Seen when: {item.title}"
+    answer = await controller.ask(ask_moment(title, "When did you look?", now))
+    if answer is None:
+        return False
+    when = read_when(answer, now)
+    observed = when.moment or parse_moment(when.iso, now=now)
+    said = Tick(known_ways(seen.verdict.states[entry]), observed)
+    return await tick_now(controller, item, said, seen)
 
 
 async def no_longer(controller: Controller, entry: str) -> bool:

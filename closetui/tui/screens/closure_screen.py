@@ -48,6 +48,10 @@ class ClosureScreen(ClosureFrame):
         super().__init__(CLOSURE_COMMANDS, view)
         self.controller = Controller(session, view, self, self, editor, pages=closure_page)
         self._watch = Watch(self.controller)
+        self._stepped_to = ""
+        """Where the key for the next thing has led; from there it goes on."""
+        self._was_finished = False
+        """Whether the page at the end was shown already."""
 
     @property
     def asker(self) -> Controller:
@@ -95,6 +99,10 @@ class ClosureScreen(ClosureFrame):
     def show(self, view: View) -> None:
         """Draw a newer view; only what changed is drawn again."""
         self.draw(view)
+        finished = view.verdict.after.finished
+        if finished and not self._was_finished:
+            self.run_later("end")
+        self._was_finished = finished
 
     def chosen(self) -> str:
         """Return the id of the entry under the light; empty where it is on none."""
@@ -128,8 +136,9 @@ class ClosureScreen(ClosureFrame):
         if not order:
             self.say(f"{sentence(self.view).text}.")
             return
-        place = (order.index(lit) + step) % len(order) if lit in order else 0
-        self.jump(order[place])
+        goes_on = lit in order and (step < 0 or lit in (order[0], self._stepped_to))
+        self._stepped_to = order[(order.index(lit) + step) % len(order)] if goes_on else order[0]
+        self.jump(self._stepped_to)
         if not self._is_read or self.shape is Shape.BESIDE:
             self.set_focus(self._chest)
 

@@ -1,8 +1,6 @@
 """Two guides side by side, question by question; nothing is written."""
 
-import asyncio
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -10,14 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.folder import Guides
 from closetui.reports.compare import compare_lines, questions
 from closetui.reports.lines import plain
 from closetui.reports.when import full_day
-from closetui.store.atomic import create_bytes
-from closetui.store.paths import user_path
-from closetui.tui.command import Command, bindings
+from closetui.tui.command import ANYWHERE, SEE, SHARE, Command, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
 from closetui.tui.content.comparison import (
     STACKED,
@@ -26,10 +21,10 @@ from closetui.tui.content.comparison import (
     legend,
     question_rows,
 )
-from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose_guide import ChooseGuide
 from closetui.tui.dialogs.help import Help
+from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.text import user_line
@@ -65,24 +60,9 @@ async def _other(screen: "CompareScreen") -> None:
 
 
 async def _write(screen: "CompareScreen") -> None:
-    written = str(Path.cwd() / "compare.txt")
-    hint = "The whole path of the file; one that is there already is never replaced."
-    while True:
-        answer = await screen.asker.ask(AskLine("Write it to a file", hint, initial=written))
-        if not answer:
-            return
-        written = answer
-        try:
-            path = user_path(answer, "path")
-            if path.exists():
-                raise UsageError("there is a file already", where=str(path))
-            text = plain(compare_lines(*screen.pair))
-            await asyncio.to_thread(create_bytes, path, text.encode("utf-8"))
-        except ClosetuiError as error:
-            hint = str(error)
-            continue
+    path = await write_new(screen.asker, "compare.txt", lambda: plain(compare_lines(*screen.pair)))
+    if path:
         screen.show_message(f"Written: {path}")
-        return
 
 
 async def _back(screen: "CompareScreen") -> None:
@@ -90,7 +70,7 @@ async def _back(screen: "CompareScreen") -> None:
 
 
 async def _help(screen: "CompareScreen") -> None:
-    command = await screen.asker.ask(Help("What you can do here", screen.offers()))
+    command = await screen.asker.ask(Help("Keys", screen.offers()))
     if command:
         screen.run_later(command)
 
@@ -100,14 +80,27 @@ async def _quit(screen: "CompareScreen") -> None:
 
 
 COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
-    Command("read", "enter", "read the entries", "Read what stands behind the answer.", _read),
+    Command(
+        "read", "enter", "read the entries", "Read what stands behind the answer.", _read, group=SEE
+    ),
     Command("new", "n", "start that one", "Start a closure with the chosen guide.", _start),
-    Command("look", "v", "look at the guide", "Read the chosen guide.", _look),
-    Command("compare", "equals_sign", "another guide", "Put another guide beside it.", _other),
-    Command("report", "r", "write it to a file", "Write the comparison to a file.", _write),
-    Command("back", "escape", "back", "Go back.", _back),
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
-    Command("quit", "q", "quit", "Leave.", _quit),
+    Command("look", "v", "look at the guide", "Read the chosen guide.", _look, group=SEE),
+    Command(
+        "compare", "equals_sign", "another guide", "Put another guide beside it.", _other, group=SEE
+    ),
+    Command(
+        "report", "r", "write it to a file", "Write the comparison to a file.", _write, group=SHARE
+    ),
+    Command("back", "escape", "back", "Go back.", _back, group=SEE),
+    Command(
+        "help",
+        "question_mark,f1",
+        "keys",
+        "Show what the keys do; enter runs it.",
+        _help,
+        group=ANYWHERE,
+    ),
+    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
 )
 """Everything that can be done in a comparison."""
 

@@ -11,7 +11,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
 from closetui.folder import Removal, bring_in, put_away, removal, remove_for_good, rename
-from closetui.tui.command import Command, Offer
+from closetui.tui.command import ANYWHERE, SEE, SHARE, Command, Offer
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker
@@ -189,7 +189,7 @@ async def _find(home: Home) -> None:
 
 
 async def _help(home: Home) -> None:
-    command = await home.asker.ask(Help("What you can do here", home.offers()))
+    command = await home.asker.ask(Help("Keys", home.offers()))
     if command:
         home.run_later(command)
 
@@ -230,27 +230,61 @@ def _nothing_next(home: Home) -> str:
 HOME_COMMANDS: tuple[Command[Home], ...] = (
     Command("open", "enter", "open", "Open the closure, or look at the guide.", _open, _no_row),
     Command("new", "n", "new closure", "Start a closure.", _new),
-    Command("look", "v", "look at a guide", "Read a guide; nothing is written.", _look),
-    Command("compare", "equals_sign", "compare", "Lay two guides side by side.", _compare),
+    Command("look", "v", "look at a guide", "Read a guide; nothing is written.", _look, group=SEE),
     Command(
-        "bring-in", "m", "bring in a copy", "Take a closure that was sent to you.", _bring_in
-    ),
-    Command("find", "slash", "find", "Find a closure by its name.", _find),
-    Command(
-        "next", "right_square_bracket", "go there", "Open the first closure on what is next.",
-        _go, _nothing_next,
+        "compare", "equals_sign", "compare", "Lay two guides side by side.", _compare, group=SEE
     ),
     Command(
-        "put-away", "z", "put away", "Take a closure out of the list, or put it back; its file "
-        "stays.", _put_away, _not_read,
+        "bring-in",
+        "m",
+        "bring in a copy",
+        "Take a closure that was sent to you.",
+        _bring_in,
+        group=SHARE,
     ),
-    Command("show-away", "", "show what was put away", "Show or hide closures that were put "
-            "away.", _show_away),
+    Command("find", "slash", "find", "Find a closure by its name.", _find, group=SEE),
+    Command(
+        "next",
+        "right_square_bracket",
+        "go there",
+        "Open the first closure on what is next.",
+        _go,
+        _nothing_next,
+        group=SEE,
+    ),
+    Command(
+        "put-away",
+        "z",
+        "put away",
+        "Take a closure out of the list, or put it back; its file stays.",
+        _put_away,
+        _not_read,
+    ),
+    Command(
+        "show-away",
+        "",
+        "show what was put away",
+        "Show or hide closures that were put away.",
+        _show_away,
+    ),
     Command("rename", "", "rename", "Give a closure another name.", _rename, _not_read),
-    Command("remove", "", "remove for good", "Remove a closure and all that is kept of it here. "
-            "It asks for its name.", _remove, _no_closure),
-    Command("theme", "t", "theme", "Choose another theme.", _theme),
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
-    Command("quit", "q", "quit", "Leave.", _quit),
-)  # fmt: skip
+    Command(
+        "remove",
+        "",
+        "remove for good",
+        "Remove a closure and all that is kept of it here. It asks for its name.",
+        _remove,
+        _no_closure,
+    ),
+    Command("theme", "t", "theme", "Choose another theme.", _theme, group=ANYWHERE),
+    Command(
+        "help",
+        "question_mark,f1",
+        "keys",
+        "Show what the keys do; enter runs it.",
+        _help,
+        group=ANYWHERE,
+    ),
+    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
+)
 """Everything that can be done on the home screen, in the order of the line of keys."""

@@ -90,9 +90,12 @@ class HomeParts(FolderScreen):
         wanted = 2 * count + 2 if self.size.width < NARROW else count + 3
         few = count <= FEW and wanted <= room - 6
         self.closures.styles.height = max(wanted, 3) if few else max(room // 2, 6)
+        was_empty = self.has_class("-empty")
         self.set_class(self.is_empty, "-empty")
         if self.is_empty and self.closures.has_focus:
             self.guide_rows.focus()
+        elif was_empty and not self.is_empty:
+            self.closures.focus()
 
     def _draw_guides(self, count: int) -> None:
         guides = self.guides.playbooks

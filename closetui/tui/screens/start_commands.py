@@ -10,7 +10,7 @@ from closetui.domain.actions.choices import set_deadline
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides
-from closetui.tui.command import Command, Offer
+from closetui.tui.command import ANYWHERE, SEE, Command, Offer
 from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose_guide import ChooseGuide
@@ -112,7 +112,7 @@ async def _back(page: StartPage) -> None:
 
 
 async def _help(page: StartPage) -> None:
-    command = await page.asker.ask(Help("What you can do here", page.offers()))
+    command = await page.asker.ask(Help("Keys", page.offers()))
     if command:
         page.run_later(command)
 
@@ -124,10 +124,17 @@ async def _quit(page: StartPage) -> None:
 START_COMMANDS: tuple[Command[StartPage], ...] = (
     Command("start", "ctrl+s,f2", "start", "Start the closure.", _start, _no_name),
     Command("pick", "space", "pick", "Pick the reason under the light, or put it back.", _pick),
-    Command("look", "v", "look first", "Read the guide; nothing is written.", _look),
+    Command("look", "v", "look first", "Read the guide; nothing is written.", _look, group=SEE),
     Command("change", "", "another guide", "Take another guide.", _change),
-    Command("back", "escape", "back", "Go back; what you typed is kept.", _back),
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
-    Command("quit", "q", "quit", "Leave.", _quit),
+    Command("back", "escape", "back", "Go back; what you typed is kept.", _back, group=SEE),
+    Command(
+        "help",
+        "question_mark,f1",
+        "keys",
+        "Show what the keys do; enter runs it.",
+        _help,
+        group=ANYWHERE,
+    ),
+    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
 )
 """Everything that can be done on the page."""

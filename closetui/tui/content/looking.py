@@ -1,0 +1,194 @@
+"""A guide to read before anything is started: its drawers, and consequences like a page."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from closetui.domain.playbook import Consequence, Playbook, Section
+from closetui.domain.states import ItemState
+from closetui.reports.guides import asked, ending
+from closetui.reports.progress import progress_of
+from closetui.reports.signs import Finality, Sign, Standing, finality, is_must, meaning
+from closetui.reports.words import counted
+from closetui.tui.content.drawers import HAPPENS, drawers
+from closetui.tui.content.origin import WORDS, dated
+from closetui.tui.content.reading import Page, blocks, reading
+from closetui.tui.content.signs import entry_row, group_row
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.chest_rooms import Drawer
+from closetui.tui.widgets.line_bar import Draw
+from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
+from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.spans import GAP, chip, clickable, keyed, spread
+from closetui.views import View
+
+RULE: Final = Text(Content("─" * 56).stylize("$pane-border"))
+"""What stands between the lit consequence and those that follow it."""
+
+_TONES: Final = {
+    Finality.FINAL: "$danger bold",
+    Finality.UNSURE: "$state-stale bold",
+    Finality.CAN_CHANGE: "$state-waiting bold",
+}
+
+_CHIPS: Final = {
+    Finality.FINAL: ("CANNOT BE TAKEN BACK", "$danger bold on $danger-ground"),
+    Finality.UNSURE: ("FOR GOOD, BUT NOT SURE", "$state-stale bold"),
+    Finality.CAN_CHANGE: ("CAN CHANGE AGAIN", "$state-waiting bold"),
+}
+
+_LABELS: Final = {
+    "final": "TREAT IT AS FINAL",
+    "unsure": "THE WAY BACK IS NOT SURE",
+    "can-change": "IT CAN BE CHANGED AGAIN",
+    "request": "A REQUEST",
+}
+
+
+def look_drawers(view: View) -> tuple[Drawer, ...]:
+    """Return the drawers of a guide: its entries without any state."""
+    return tuple(_without_state(view, drawer) for drawer in drawers(view))
+
+
+def _without_state(view: View, drawer: Drawer) -> Drawer:
+    if drawer.id == HAPPENS:
+        found = view.case.playbook.consequences
+        rows = tuple(_happening(consequence) for consequence in found)
+        tally = Content(f"{len(found)} to read").stylize("$muted")
+        return drawer._replace(rows=rows, tally=tally, so_far=str(len(found)), first="")
+    states = view.verdict.states
+    if not any(row.id in states for row in drawer.rows):
+        return drawer  # What the guide holds beside the entries has no state.
+    known = [states[row.id] for row in drawer.rows if row.id in states]
+    count = str(sum(not state.derived for state in known))
+    rows = tuple(_row(view, state) for state in known)
+    tally = Content(count).stylize("$muted")
+    return drawer._replace(rows=rows, tally=tally, so_far=count, first="")
+
+
+def _row(view: View, state: ItemState) -> Row:
+    if state.derived:
+        children = [one for one in view.verdict.states.values() if one.parent == state.id]
+        members = progress_of(children)
+        return group_row(state.id, state.title, members, f"{state.met}/{state.need}")
+    mark = "[ ]" if is_must(state) else "( )"
+    told = Sign(Standing.OPEN, mark, "", meaning(state, Standing.OPEN))
+    return entry_row(state.id, state.title, told, indent=2 if state.parent else 0)
+
+
+def _happening(found: Consequence) -> Row:
+    final = finality(found)
+    word = "" if final is Finality.FINAL else str(final)
+    return Row(found.id, _happening_drawer(found.title, final, word), height=1)
+
+
+def _happening_drawer(title: str, final: Finality, word: str) -> Draw:
+    head = Content.assemble((final.mark, _TONES[final]), "  ", user_line(title))
+
+    def draw(width: int) -> list[Content]:
+        fits = head.cell_length + len(word) + 2 <= width
+        return [spread(head, Content(f"{word} " if fits else "").stylize("$muted"), width)]
+
+    return draw
+
+
+def look_pages(view: View, lit: str) -> list[tuple[str, Page]]:
+    """Return what is to be read: the lit entry, and after a consequence those that follow it.
+
+    So all that happens can be read like a page. Each part goes by the id of its entry.
+    """
+    playbook = view.case.playbook
+    found = playbook.consequence(lit)
+    if found is None:
+        return [(lit, reading(view, lit, looking=True))]
+    place = playbook.consequences.index(found)
+    texts = list(blocks(_consequence(view, found)))
+    pages = [(lit, Page(found.title, "", texts))]
+    for number, other in enumerate(playbook.consequences[place + 1 :]):
+        lead = [BLANK, RULE, BLANK] if not number else [BLANK]
+        pages.append((other.id, Page(other.title, "", [*lead, *_following(other)])))
+    return pages
+
+
+def _consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
+    words, style = _CHIPS[finality(found)]
+    sure = chip(Content(WORDS[found.origin.confidence]))
+    lead = Content(f" {words} ").stylize(style)
+    yield iter(
+        [Text(Content.assemble(lead, "  ", sure, " ", (dated(found.origin.as_of), "$muted")))]
+    )
+    yield iter([Text(user_text(found.what))])
+    for title, text in (
+        ("FROM WHEN", found.takes_effect),
+        ("UNTIL WHEN IT CAN BE TAKEN BACK", found.until),
+        ("WHOM ELSE IT CONCERNS", found.touches),
+    ):
+        if text:
+            yield iter([heading(title), Text(user_text(text))])
+    yield _softened(view.case.playbook, found)
+    if found.origin.sources:
+        count = counted(len(found.origin.sources), "source")
+        yield iter([Text(clickable(keyed("f", count), "screen.run('sources')"))])
+
+
+def _softened(playbook: Playbook, found: Consequence) -> Iterator[Text]:
+    yield heading("WHAT YOU CAN DO ABOUT IT")
+    items = [playbook.item(entry) for entry in found.softened_by]
+    if not items:
+        yield Text(Content("Nothing: it cannot be avoided.").stylize("$muted"))
+    for item in items:
+        if item is not None:
+            action = f"screen.go({item.id!r})"
+            yield bullet(clickable(user_line(item.title), action))
+
+
+def _following(found: Consequence) -> list[Text]:
+    final = finality(found)
+    title = user_line(found.title).stylize("bold")
+    head = Content.assemble((final.mark, _TONES[final]), " ", title)
+    return [Text(head), Text(user_text(found.what).stylize("$muted"))]
+
+
+def kind_line(playbook: Playbook, width: int) -> Content:
+    """Return what kind of act it is: how final, how much it asks for, how long it takes."""
+    label, tone = _LABELS[playbook.ending], ending(playbook).tone
+    ground = " on $danger-ground" if playbook.ending == "final" else ""
+    lead = Content(f" {label} ").stylize(f"${tone} bold{ground}")
+    told = [
+        Content(asked(playbook).words),
+        user_line(playbook.duration).stylize("$muted"),
+        Content(f"{counted(len(playbook.routes), 'way')} to send it").stylize("$muted"),
+    ]
+    line = lead
+    for part in told:
+        if part and line.cell_length + len(GAP) + part.cell_length <= width:
+            line = Content.assemble(line, GAP, part)
+    return line.truncate(width, ellipsis=True)
+
+
+def look_status(view: View, lit: str) -> Content:
+    """Return what the sign of the lit row means."""
+    found = view.case.playbook.consequence(lit)
+    if found is not None:
+        final = finality(found)
+        words = {
+            Finality.FINAL: "for good",
+            Finality.UNSURE: "for good, as far as anybody knows",
+            Finality.CAN_CHANGE: "it can change again",
+        }
+        return Content.assemble((final.mark, _TONES[final]), " ", (words[final], "$muted"))
+    state = view.verdict.states.get(lit)
+    if state is None:
+        return Content("there to be read").stylize("$muted")
+    if state.derived:
+        return Content(meaning(state, Standing.OPEN)).stylize("$muted")
+    if state.section is Section.AFTER:
+        return Content("to do once you have applied").stylize("$muted")
+    mark = "[ ]" if is_must(state) else "( )"
+    return Content.assemble(mark, " ", (meaning(state, Standing.OPEN), "$muted"))
+
+
+def all_texts(pages: Sequence[tuple[str, Page]]) -> list[Text]:
+    """Return all parts one after the other."""
+    return [text for _, page in pages for text in page.texts]

@@ -1,0 +1,148 @@
+"""What can be done while one looks at a guide."""
+
+from typing import Protocol
+
+from textual.message import Message
+
+from closetui.domain.playbook import Playbook
+from closetui.reports.lines import plain
+from closetui.reports.look import look_lines
+from closetui.tui.command import ANYWHERE, SEE, SHARE, Command, Offer
+from closetui.tui.content.finding import everything
+from closetui.tui.content.looking import look_pages
+from closetui.tui.content.origin import addresses, sources_texts
+from closetui.tui.dialogs.asking import Asker
+from closetui.tui.dialogs.find import Find
+from closetui.tui.dialogs.help import Help
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.flows.moving import origin_of
+from closetui.tui.flows.writing import write_new
+from closetui.tui.messages import CompareGuides, StartClosure
+from closetui.views import View
+from closetui.world import World
+
+ONLY_LOOKING = "You are only looking; n starts a closure."
+
+
+class Look(Protocol):
+    """What the commands ask of the screen."""
+
+    outside: World
+    view: View
+    other: Playbook | None
+
+    @property
+    def asker(self) -> Asker:
+        """What asks for the commands."""
+
+    @property
+    def playbook(self) -> Playbook:
+        """The guide."""
+
+    def lit(self) -> str:
+        """Return the id of the lit row."""
+
+    def offers(self) -> list[Offer]:
+        """Return what can be done here."""
+
+    def run_later(self, command_id: str) -> None:
+        """Run another command once the present one has ended."""
+
+    def post_message(self, message: Message) -> bool:
+        """Ask the app for something."""
+
+    def show_message(self, text: str) -> None:
+        """Say in passing what happened."""
+
+    def action_go(self, entry_id: str) -> None:
+        """Put the light on an entry."""
+
+    def leave(self) -> None:
+        """Go one step back."""
+
+
+async def _tick(look: Look) -> None:
+    look.show_message(ONLY_LOOKING)
+
+
+async def _start(look: Look) -> None:
+    look.post_message(StartClosure(look.playbook.id))
+
+
+async def _compare(look: Look) -> None:
+    look.post_message(CompareGuides(look.playbook.id, look.other.id if look.other else ""))
+
+
+async def _find(look: Look) -> None:
+    entry = await look.asker.ask(Find(everything(look.view)))
+    if entry:
+        look.action_go(entry)
+
+
+def _no_sources(look: Look) -> str:
+    return "" if origin_of(look.playbook, look.lit()) else "This rests on no sources."
+
+
+async def _sources(look: Look) -> None:
+    origin = origin_of(look.playbook, look.lit())
+    if origin is None:
+        return
+    title = look_pages(look.view, look.lit())[0][1].title
+    texts = sources_texts(look.playbook, title, origin, look.outside.now().date())
+    found = "\n".join(addresses(look.playbook, origin))
+    await look.asker.ask(ReadingSheet("How sure, and from where", tuple(texts), copied=found))
+
+
+async def _write(look: Look) -> None:
+    path = await write_new(
+        look.asker, f"{look.playbook.id}.txt", lambda: plain(look_lines(look.playbook))
+    )
+    if path:
+        look.show_message(f"Written: {path}")
+
+
+async def _back(look: Look) -> None:
+    look.leave()
+
+
+async def _help(look: Look) -> None:
+    command = await look.asker.ask(Help("Keys", look.offers()))
+    if command:
+        look.run_later(command)
+
+
+async def _quit(look: Look) -> None:
+    look.asker.screen.app.exit()
+
+
+LOOK_COMMANDS: tuple[Command[Look], ...] = (
+    Command("new", "n", "start", "Start a closure with this guide.", _start),
+    Command(
+        "compare", "equals_sign", "compare", "Lay another guide beside it.", _compare, group=SEE
+    ),
+    Command("find", "slash", "find", "Find an entry by any word in it.", _find, group=SEE),
+    Command(
+        "sources",
+        "f",
+        "sources",
+        "Show how sure it is, and from where.",
+        _sources,
+        _no_sources,
+        group=SEE,
+    ),
+    Command(
+        "report", "r", "write it to a file", "Write the whole guide to a file.", _write, group=SHARE
+    ),
+    Command("tick", "space", "tick", "Nothing: you are only looking.", _tick),
+    Command("back", "escape", "back", "Go one step back.", _back, group=SEE),
+    Command(
+        "help",
+        "question_mark,f1",
+        "keys",
+        "Show what the keys do; enter runs it.",
+        _help,
+        group=ANYWHERE,
+    ),
+    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
+)
+"""Everything that can be done while one looks at a guide."""

@@ -1,0 +1,186 @@
+"""A guide to read before anything is started, what happens first; nothing is written."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from closetui.domain.playbook import Playbook
+from closetui.tui.command import bindings
+from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
+from closetui.tui.content.drawers import HAPPENS
+from closetui.tui.content.looking import (
+    all_texts,
+    kind_line,
+    look_drawers,
+    look_pages,
+    look_status,
+)
+from closetui.tui.content.origin import dated
+from closetui.tui.dialogs.asking import Asker
+from closetui.tui.screens.drawer_screen import DrawerScreen
+from closetui.tui.screens.look_commands import LOOK_COMMANDS, Look
+from closetui.tui.text import user_line
+from closetui.tui.widgets.chest import Chest
+from closetui.tui.widgets.reading import wrapped
+from closetui.tui.widgets.spans import GAP, keyed, spread
+from closetui.views import View
+from closetui.world import World
+
+_VERBS = (
+    Verb("start", "new"),
+    Verb("compare", "compare"),
+    Verb("sources", "sources"),
+    Verb("find", "find"),
+    Verb("write it to a file", "report"),
+    Verb("back", "back"),
+)
+
+
+class LookScreen(DrawerScreen[Look]):
+    """A guide, read-only."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(LOOK_COMMANDS),
+        Binding("enter", "read", "Read", show=False),
+    ]
+
+    def __init__(self, outside: World, view: View, other: Playbook | None, entry: str = "") -> None:
+        """Show a guide.
+
+        Args:
+            outside: The world.
+            view: How a closure would stand that was started with the guide now.
+            other: The guide that it is usually compared with.
+            entry: Where the light begins; empty: on the first of what happens.
+        """
+        super().__init__(LOOK_COMMANDS, look_drawers(view))
+        self.outside, self.view, self.other = outside, view, other
+        self._entry = entry
+        self._asker = Asker(self)
+        self._offsets: list[tuple[int, str]] = []
+        """At which line of the reading each part begins, and the entry that it is about."""
+        self._followed = ""
+
+    @property
+    def asker(self) -> Asker:
+        """What asks for the commands of this screen."""
+        return self._asker
+
+    @property
+    def target(self) -> Look:
+        """The screen itself."""
+        return self
+
+    @property
+    def playbook(self) -> Playbook:
+        """The guide."""
+        return self.view.case.playbook
+
+    def on_mount(self) -> None:
+        """Begin with what happens."""
+        if not self._chest.go_to(self._entry):
+            self._chest.open(HAPPENS)
+        self.lay_out()
+        self.set_focus(self._chest)
+        self.draw_about()
+
+    def draw_about(self, *, keep_place: bool = False) -> None:
+        """Show the lit entry whole, and after a consequence those that follow."""
+        pages = look_pages(self.view, self.lit())
+        page = pages[0][1]
+        right = Content(page.right).stylize("$muted")
+        self._reading.set_frame(user_line(page.title).stylize("bold"), right)
+        self._reading.show(all_texts(pages), keep_place=keep_place)
+        self._offsets, line = [], 0
+        for entry, part in pages:
+            self._offsets.append((line, entry))
+            line += len(wrapped(part.texts, self._reading.body_width))
+        self.draw_lines()
+
+    # The lines above and below.
+
+    def header_lines(self, width: int) -> Sequence[Content]:
+        """Return which guide it is, and of when."""
+        told = (
+            f"how the guide stood on {dated(self.playbook.as_of)}" if width >= NARROW + 30 else ""
+        )
+        right = Content(told).stylize("$muted")
+        return [header(["closetui", "Look", self.playbook.title], "", right, width)]
+
+    def track_lines(self, width: int) -> Sequence[Content]:
+        """Return what kind of act it is."""
+        return [kind_line(self.playbook, width)]
+
+    def next_lines(self, width: int) -> Sequence[Content]:
+        """Return that one is only looking, and what one can do from here."""
+        told = "Nothing is written. Read what happens first." if width >= NARROW else ""
+        keys = [keyed("n", "start a closure with it", "screen.run('new')")]
+        if self.other is not None:
+            verb = self.other.title.split()[0].lower()
+            keys.append(keyed("=", f"compare: {verb}", "screen.run('compare')"))
+        right = Content(GAP).join(keys)
+        room = width - len(told) - 20
+        return [
+            banner(
+                "looking",
+                "Only looking",
+                Content(told),
+                right if right.cell_length <= room else Content(""),
+                width,
+            )
+        ]
+
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return what the sign of the lit row means."""
+        right = Content("you are only looking").stylize("$state-stale")
+        told = look_status(self.view, self.lit())
+        if width >= NARROW:
+            return [spread(told, right, width)]
+        title = look_pages(self.view, self.lit())[0][1].title
+        return [user_line(title).stylize("bold"), told.truncate(width, ellipsis=True), right]
+
+    def key_lines(self, width: int) -> Sequence[Content]:
+        """Return what can be done here."""
+        return [key_line(_VERBS, self.commands, width)]
+
+    # What keys and messages do.
+
+    def action_scroll_reading(self, pages: int) -> None:
+        """Scroll the reading; the light follows what stands at its top."""
+        super().action_scroll_reading(pages)
+        at_top = [entry for line, entry in self._offsets if line <= self._reading.top]
+        if (len(at_top) > 1 and at_top[-1] != self.lit()) or (at_top and at_top[-1] != self.lit()):
+            self._followed = at_top[-1]
+            self._chest.go_to(self._followed)
+
+    @on(Chest.Moved)
+    def _moved(self, event: Chest.Moved) -> None:
+        if event.row.id == self._followed:
+            self.draw_lines()
+            return
+        self._followed = ""
+        self._message.clear()
+        self.follow_light()
+
+    @on(Chest.Chosen)
+    def _chosen(self) -> None:
+        self.enter_reading()
+
+    @on(Chest.Signed)
+    async def _signed(self) -> None:
+        await self.action_run("tick")
+
+    def action_go(self, entry_id: str) -> None:
+        """Go to another entry, which was named in the reading."""
+        self._followed = ""
+        super().action_go(entry_id)
+
+    def leave(self) -> None:
+        """Go one step back: from the reading to the list, then to where one came from."""
+        if self._reading.has_focus:
+            self.action_list()
+        else:
+            self.app.pop_screen()

@@ -1,0 +1,36 @@
+"""What every screen has to keep at every size, and how a test looks at the lines."""
+
+from typing import Final
+
+from rich.cells import cell_len
+
+from tests.tui.desk_driver import Desk
+
+SIZES: Final = (
+    (40, 12), (40, 20), (80, 16), (80, 24), (100, 30), (120, 40), (200, 60),
+)  # fmt: skip
+"""The sizes at which each screen is looked at."""
+
+
+def lines(at: Desk) -> list[str]:
+    """Return what stands on the screen, line by line."""
+    return at.text().split("\n")
+
+
+def fits(at: Desk) -> None:
+    """Fail if a line is longer than the screen, or the lines of the grid are not there."""
+    width, height = at.app.size
+    drawn = lines(at)
+    assert len(drawn) == height
+    assert all(cell_len(line) <= width for line in drawn)
+    assert drawn[0].strip()
+    assert drawn[2].strip(), "something is always next"
+    assert "?" in drawn[-1]
+    assert "q" in drawn[-1]
+
+
+def frame_ends(at: Desk) -> None:
+    """Fail if the edge of a frame is broken off: each begins and ends with its corners."""
+    for line in lines(at):
+        assert line.count("\u256d") == line.count("\u256e")
+        assert line.count("\u2570") == line.count("\u256f")

@@ -1,0 +1,140 @@
+"""Looking at a guide before anything is started."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import closures
+from closetui.domain.playbook import Playbook
+from closetui.folder import guides, preview
+from closetui.tui.content.looking import all_texts, look_drawers, look_pages
+from closetui.tui.messages import LookAtGuide
+from closetui.tui.screens.compare_screen import CompareScreen
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.look_screen import LookScreen
+from closetui.tui.screens.start_screen import StartScreen
+from closetui.tui.widgets.reading import Reading
+from closetui.world import World
+from tests.tui.desk_driver import Clock, Desk, desk, make_world
+from tests.tui.screens_of import SIZES, fits, frame_ends
+
+DELETE = "aliexpress-account-delete"
+SHIPPED = [guide.id for guide in guides(make_world(Path("/nowhere"))).playbooks]
+
+
+@pytest.fixture
+def world(tmp_path: Path, clock: Clock) -> World:
+    return make_world(tmp_path / "home", clock=clock)
+
+
+async def look(at: Desk, guide: str = DELETE, entry: str = "") -> LookScreen:
+    await at.sees("Start here", "Close an AliExpress store")
+    at.app.post_message(LookAtGuide(guide, entry))
+    await at.on(LookScreen)
+    screen = at.app.screen
+    assert isinstance(screen, LookScreen)
+    return screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_size_fits(world: World, size: tuple[int, int]) -> None:
+    async with desk(world, size=size) as at:
+        await look(at)
+        await at.sees("Only looking")
+        fits(at)
+        frame_ends(at)
+        await at.press("enter")
+        fits(at)
+        frame_ends(at)
+
+
+async def test_it_opens_with_what_happens_and_writes_nothing(world: World) -> None:
+    async with desk(world) as at:
+        screen = await look(at)
+        first = screen.playbook.consequences[0]
+        assert screen.lit() == first.id
+        await at.sees("TREAT IT AS FINAL", "9 must, 6 recommended", "you are only looking")
+        await at.press("space")
+        await at.sees("You are only looking; n starts a closure.")
+        assert not world.places.data.exists()
+        await at.press("escape")
+        await at.on(HomeScreen)
+
+
+async def test_all_that_happens_is_read_like_a_page_and_the_light_follows(world: World) -> None:
+    async with desk(world) as at:
+        screen = await look(at)
+        ids = [entry.id for entry in screen.playbook.consequences]
+        reading = screen.query_one("#reading", Reading)
+        lit = [screen.lit()]
+        while reading.top < reading.line_count() - reading.room:
+            await at.press("ctrl+d")
+            await at.pilot.pause(0.1)
+            lit.append(screen.lit())
+        places = [ids.index(entry) for entry in lit]
+        assert places == sorted(places)
+        assert places[-1] > 2
+        await at.press("g")
+        await at.until(lambda: screen.lit() == ids[0] and reading.top == 0, "back at the top")
+
+
+async def test_a_start_a_comparison_and_a_search_begin_here(world: World) -> None:
+    async with desk(world) as at:
+        screen = await look(at)
+        await at.press("=")
+        await at.on(CompareScreen)
+        await at.press("escape", "/", *"erased")
+        await at.sees("Find")
+        await at.press("enter")
+        await at.on(LookScreen)
+        await at.press("n")
+        await at.on(StartScreen)
+        start = at.app.screen
+        assert isinstance(start, StartScreen)
+        assert start.playbook.id == screen.playbook.id
+
+
+async def test_it_is_written_to_a_file_and_nothing_is_replaced(
+    world: World, tmp_path: Path
+) -> None:
+    path = tmp_path / "guide.txt"
+    async with desk(world) as at:
+        await look(at)
+        await at.press("r")
+        await at.sees("Write it to a file")
+        await at.fill(str(path))
+        await at.sees("Written:")
+        text = path.read_text("utf-8")
+        assert "Your personal data is erased" in text
+        await at.press("r")
+        await at.fill(str(path))
+        await at.sees("there is a file already")
+        assert path.read_text("utf-8") == text
+    assert closures(world) == []
+
+
+async def test_a_guide_that_is_not_there_is_told(world: World) -> None:
+    async with desk(world) as at:
+        await at.sees("Start here")
+        at.app.post_message(LookAtGuide("nothing"))
+        await at.sees("This guide cannot be read", "no such playbook")
+
+
+@pytest.mark.parametrize("guide", SHIPPED)
+def test_every_entry_of_a_guide_can_be_read(world: World, guide: str) -> None:
+    view = preview(world, guide)
+    playbook = view.case.playbook
+    shown = {row.id for drawer in look_drawers(view) for row in drawer.rows}
+    assert {entry.id for entry in playbook.items()} <= shown
+    assert {entry.id for entry in playbook.consequences} <= shown
+    for row in shown:
+        texts = all_texts(look_pages(view, row))
+        assert any(text.content.plain.strip() for text in texts), row
+    told = _told(playbook)
+    first = playbook.consequences[0]
+    page = " ".join(text.content.plain for text in all_texts(look_pages(view, first.id)))
+    assert all(text in page for text in told)
+
+
+def _told(playbook: Playbook) -> list[str]:
+    return [entry.what for entry in playbook.consequences]

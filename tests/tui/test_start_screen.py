@@ -1,0 +1,160 @@
+"""The page on which a closure is started, and what it says to what is typed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.widgets import Button, Input
+
+from closetui.closure import Closure, closures
+from closetui.domain.planning.timetable import wanted_day
+from closetui.folder import guides, preview
+from closetui.tui.content.start import wish_answer, wished
+from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.look_screen import LookScreen
+from closetui.tui.screens.start_screen import StartScreen
+from closetui.tui.widgets.rows import Rows
+from closetui.world import World
+from tests.tui.desk_driver import STORE, Clock, Desk, desk, make_world
+from tests.tui.screens_of import SIZES, fits
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def world(tmp_path: Path, clock: Clock) -> World:
+    return make_world(tmp_path / "home", clock=clock)
+
+
+async def begin(at: Desk) -> StartScreen:
+    """Go to the page, from a home without closures, for the store."""
+    await at.sees("Start here", "Close an AliExpress store")
+    await at.press("g", "n")
+    await at.on(StartScreen)
+    screen = at.app.screen
+    assert isinstance(screen, StartScreen)
+    return screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_size_fits(world: World, size: tuple[int, int]) -> None:
+    async with desk(world, size=size) as at:
+        await begin(at)
+        await at.press(*"Shop")
+        fits(at)
+
+
+async def test_a_closure_is_started_with_all_that_was_said(world: World) -> None:
+    async with desk(world) as at:
+        await begin(at)
+        await at.press(*"Shop2", "enter", *"in 6 weeks", "enter")
+        await at.sees("Sun 3 Jan 2027, in 42 days", "possible")
+        await at.press("down", "space")
+        await at.sees("[x] The market has changed", "IF IT IS THIS: THE MARKET HAS CHANGED")
+        assert closures(world) == []
+        await at.press("ctrl+s")
+        await at.on(ClosureScreen)
+        [path] = closures(world)
+        view = Closure(world, str(path)).view()
+        assert view.case.name == "Shop2"
+        assert view.case.motives == ("market",)
+        assert wanted_day(view.case) == date(2027, 1, 3)
+        await at.press("o")
+        await at.on(HomeScreen)
+
+
+async def test_nothing_is_written_and_what_was_typed_is_kept(world: World) -> None:
+    async with desk(world) as at:
+        await begin(at)
+        await at.press(*"Shop2", "tab", *"31 dec", "escape")
+        await at.on(HomeScreen)
+        assert closures(world) == []
+        await begin(at)
+        fields = [field.value for field in at.app.screen.query(Input)]
+        assert fields == ["Shop2", "31 dec"]
+
+
+async def test_without_a_name_it_says_so(world: World) -> None:
+    async with desk(world) as at:
+        screen = await begin(at)
+        screen.query_one("#start", Button).focus()
+        await at.press("enter")
+        await at.sees("It needs a name first: CALL IT.")
+        assert closures(world) == []
+
+
+async def test_what_refuses_the_start_leaves_the_page_as_it_is(world: World) -> None:
+    async with desk(world) as at:
+        await begin(at)
+        await at.press(*"Shop2", "tab", *"yesterday", "ctrl+s")
+        await at.sees("Not started", "is over")
+        await at.press("escape")
+        await at.on(StartScreen)
+        assert closures(world) == []
+
+
+async def test_another_guide_lets_go_of_reasons_that_it_does_not_know(world: World) -> None:
+    async with desk(world) as at:
+        screen = await begin(at)
+        screen.draft.motives.add("market")
+        screen.query_one("#guide", Rows).focus()
+        await at.press("enter")
+        await at.sees("What do you want to do?", "Delete an AliExpress account")
+        await at.press("down", "enter")
+        await at.on(StartScreen)
+        assert screen.playbook.id == "aliexpress-account-delete"
+        assert screen.draft.motives == set()
+
+
+async def test_softer_ways_are_told_and_those_with_a_guide_are_looked_at(world: World) -> None:
+    async with desk(world) as at:
+        screen = await begin(at)
+        screen.take_guide("aliexpress-account-delete")
+        rows = screen.query_one("#softer", Rows)
+        rows.focus()
+        rows.go_to("deactivate")
+        await at.sees("SOFTER: DEACTIVATE THE ACCOUNT INSTEAD")
+        await at.press("enter")
+        await at.on(LookScreen)
+        await at.press("escape")
+        await at.on(StartScreen)
+        rows.go_to("uninstall")
+        await at.press("enter")
+        await at.sees("It has no guide of its own")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", ""),
+        ("31 dec", "Thu 31 Dec 2026, in 39 days: just possible"),
+        ("in 10 weeks", "possible"),
+        ("30 nov", "not possible, earliest Sun 27 Dec 2026"),
+        ("today", "Sun 22 Nov 2026, today: not possible"),
+        ("yesterday", "Sat 21 Nov 2026 is over"),
+        ("soon", "'soon' is no day"),
+    ],
+)
+def test_a_day_is_answered_while_it_is_typed(text: str, told: str) -> None:
+    assert told in wish_answer(text, TODAY, date(2026, 12, 27)).plain
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_typed_is_answered(text: str) -> None:
+    wish_answer(text, TODAY, None)
+
+
+def test_no_day_is_no_wish() -> None:
+    assert wished("  ", TODAY) is None
+
+
+def test_a_preview_writes_nothing(world: World) -> None:
+    view = preview(world, STORE)
+    assert view.verdict.next.item
+    assert view.verdict.earliest
+    assert guides(world).get(STORE)
+    assert not world.places.data.exists()
+    assert not world.places.state.exists()
