@@ -77,7 +77,7 @@ async def test_an_early_tick_that_cannot_be_undone_asks_first(session: Closure) 
         await at.press("space")
         await at.on(Decide)
         await at.press("j", "enter")
-        await at.sees("Ticked: Last. Usually after 'First' (open).", "u undoes it.")
+        await at.sees("Ticked: Last. Usually after 'First' (open).", "u takes it back")
         assert at.state("last") is State.DONE
 
 
