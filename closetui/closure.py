@@ -251,7 +251,8 @@ class Closure(ClosureWithProofs, ListClosure):
             return Merged(before, after.changes(before), after, proofs)
         done = self.saved(self.writer().bring_in(others, stamp(self.outside)))
         proofs = self.proofs_from(done.view, copies, dry_run=False)
-        return Merged(done.view, done.view.at(before.now).changes(before), done.view, proofs)
+        view = done.view.at(done.view.now)  # Looks again for the files that came in.
+        return Merged(view, view.at(before.now).changes(before), view, proofs)
 
     def share(self, path: Path, *, without_private: bool, with_proofs: bool = False) -> Shared:
         """Write a copy to pass on, with all that is known of the closure.

@@ -9,7 +9,9 @@ from closetui.domain.actions.checks import check_entry
 from closetui.domain.proofs import ProofState
 from closetui.domain.values import distinct
 from closetui.open_closure import OpenClosure
-from closetui.store.proofs import Attached, bring, folder_of, keep, look, read_source
+from closetui.store.atomic import real_path
+from closetui.store.lock import locked
+from closetui.store.proofs import Attached, bring, keep, look, read_source
 from closetui.views import Done, View
 
 
@@ -48,7 +50,8 @@ class ClosureWithProofs(OpenClosure):
         body = found.body
         twins = [proof for proof in case.proofs if proof.body.sha256 == body.sha256]
         lost = lacking(look(self.path, twins, read=True))
-        aside = keep(found, self.path)
+        with locked(real_path(self.path), self.outside.places.locks):
+            aside = keep(found, self.path)
         done = self.act(lambda case: proof_acts.attach(case, item, body))
         attached = next(
             one for one in done.view.proofs_on(item)[::-1] if one.proof.body.sha256 == body.sha256
@@ -79,11 +82,6 @@ class ClosureWithProofs(OpenClosure):
     def proofs_to(self, view: View, copy: Path) -> int:
         """Copy the files of proofs beside a copy that is passed on; return how many."""
         return len(bring(view.proofs, self.path, copy))
-
-    @property
-    def proofs_folder(self) -> Path:
-        """Where the files of proofs are kept."""
-        return folder_of(self.path)
 
 
 def lacking(attached: Iterable[Attached]) -> tuple[Attached, ...]:

@@ -16,7 +16,7 @@ from closetui.store.memory import fold_at
 from closetui.store.proofs import Attached, look
 from closetui.store.snapshot import Snapshot
 
-__all__ = ["Attached", "Done", "Merged", "Shared", "View", "judged"]
+__all__ = ["NOBODY", "Attached", "Done", "Merged", "Shared", "View", "judged"]
 
 NOBODY: Final = Author("", "")
 """Who says what is only supposed."""

@@ -13,7 +13,7 @@ from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Playbook, Route
-from closetui.reports.choices import told_apart
+from closetui.reports.choices import shared_titles, told_apart
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import Facts, entry_facts
 from closetui.reports.playbook_lines import path_lines
@@ -187,14 +187,15 @@ def _elsewhere(context: Context) -> int:
 
 
 def _elsewhere_lines(view: View, phrase: str) -> Iterator[Line]:
-    blockers = view.verdict.blockers
+    blockers, shared = view.verdict.blockers, shared_titles(view)
     yield Line("Nothing was written yet. Recording it ticks nothing.")
     if blockers:
         yield heading(
             "Not met; the closure is not clear until it is, or is accepted with a reason:"
         )
     for blocker in blockers:
-        yield Line(f"{blocker.title}: {blocker.reason}", 1, "warning")
+        title = shared.get(blocker.item, blocker.title)
+        yield Line(f"{title}: {blocker.reason}", 1, "warning")
     yield BLANK
     yield Line(f"To record it, give the same once more with: --confirm {quoted(phrase)}")
 

@@ -11,9 +11,9 @@ from closetui.cli.problems import error_facts
 from closetui.closure import Closure, closures
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.text import one_line
-from closetui.domain.times import day_words
 from closetui.domain.values import distinct
 from closetui.folder import put_away, removal, remove_for_good, rename
+from closetui.reports.due import due_text
 from closetui.reports.facts import closure_facts
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
@@ -23,6 +23,7 @@ from closetui.reports.playbook_facts import Facts
 from closetui.reports.progress import progress
 from closetui.reports.remedies import quoted
 from closetui.reports.urgency import due_day
+from closetui.reports.when import Clock
 from closetui.reports.words import stage_word, verdict_word
 from closetui.store.archive import is_archived
 from closetui.store.copies import FolderScan
@@ -88,7 +89,7 @@ def _facts(row: _Row) -> Facts:
     if isinstance(row.found, ClosetuiError):
         return {**head, "error": error_facts(row.found, row.name)}
     view, verdict = row.found, row.found.verdict
-    so_far, due = progress(view), due_day(view)
+    so_far, first = progress(view), due_day(view)
     return {
         **head,
         "closure": closure_facts(view),
@@ -104,7 +105,7 @@ def _facts(row: _Row) -> Facts:
             "total": so_far.total,
         },
         "next": {**next_facts(verdict.next), "text": sentence(view).text},
-        "due": str(due) if due else None,
+        "due": str(first) if first else None,
         "archived": row.archived,
         "copies": [str(path) for path in view.snapshot.copies],
     }
@@ -122,10 +123,9 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     parts = [state, f"{so_far.counted} of {so_far.total} {counted}"]
     if so_far.again:
         parts.append(f"{so_far.again} to look at again")
-    due = due_day(view)
-    if due:
-        over = " (overdue)" if due < view.now.date() else ""
-        parts.append(f"due {day_words(due)}{over}")
+    first = due_day(view)
+    if first:
+        parts.append(due_text(first, Clock(view.now)))
     if row.archived:
         parts.append("archived")
     if view.snapshot.copies:
@@ -223,8 +223,8 @@ ACTIONS = {
         ("closetui archive 'My store'", "closetui archive 'My store' --back"),
     ),
     "remove": Action(
-        "Remove the file of a closure and your private copy of it, for good. Without --confirm "
-        "it says what would go and what to type.",
+        "Remove the file of a closure, its proofs and your private copy of it, for good. Without "
+        "--confirm it says what would go and what to type.",
         _remove_arguments,
         _remove,
         ("closetui remove 'My store'", "closetui remove 'My store' --confirm 'My store'"),

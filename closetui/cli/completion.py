@@ -17,9 +17,11 @@ from closetui.cli.table import COMMANDS, parser_for
 from closetui.closure import Closure, closures
 from closetui.domain.case import Case
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
+from closetui.domain.lists import row_list
 from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import one_line
+from closetui.exports.columns import FIELDS
 from closetui.reports.formats import FORMATS
 from closetui.reports.look import LOOK_SECTIONS
 from closetui.store.lookup import find_closure
@@ -143,8 +145,23 @@ def _anchors(case: Case, _: Sequence[str]) -> Candidates:
     return {anchor.id: anchor.question for anchor in case.playbook.anchors}
 
 
+def _letters(case: Case, _: Sequence[str]) -> Candidates:
+    return {letter.id: letter.title for letter in case.playbook.letters}
+
+
 def _outcomes(case: Case, _: Sequence[str]) -> Candidates:
     return dict.fromkeys(map(str, case.playbook.outcomes), "")
+
+
+def _rows(case: Case, words: Sequence[str]) -> Candidates:
+    """Return the open rows of the lists that were named already, or of all lists."""
+    named = [item for item in case.record.lists if item in words]
+    lists = [row_list(case, item) for item in named or case.record.lists]
+    return {row.id: row.status for found in lists for row in found.open}
+
+
+def _statuses(case: Case, _: Sequence[str]) -> Candidates:
+    return {word: "" for item in case.record.lists for word in row_list(case, item).statuses}
 
 
 def _notes(case: Case, _: Sequence[str]) -> Candidates:
@@ -160,6 +177,7 @@ _FROM_WORLD: Final[Mapping[str, Callable[[World], Candidates]]] = {
 _FROM_CASE: Final[Mapping[str, Callable[[Case, Sequence[str]], Candidates]]] = {
     "ANCHOR": _anchors,
     "ITEM": _anything,
+    "LETTER": _letters,
     "LINE": _lines,
     "[ITEM] TEXT": _items,
     "CONSEQUENCE": _consequences,
@@ -167,6 +185,8 @@ _FROM_CASE: Final[Mapping[str, Callable[[Case, Sequence[str]], Candidates]]] = {
     "ROUTE": _routes,
     "WORD": _outcomes,
     "NOTE": _notes,
+    "ID": _rows,
+    "STATUS": _statuses,
 }
 
 _BASH = """\
@@ -216,6 +236,7 @@ _FIXED: Final[Mapping[str, Iterable[str]]] = {
     "SECTION": LOOK_SECTIONS,
     "FOUND": ("worked", "other-words", "gone"),
     "STRENGTH": tuple(Strength),
+    "FIELD=NAME": tuple(f"{field}=" for field in FIELDS),
     "FORMAT": FORMATS,
     "SHELL": SCRIPTS,
 }

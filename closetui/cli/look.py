@@ -8,13 +8,12 @@ from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line
 from closetui.reports.facts import entries, show_facts, status_facts
-from closetui.reports.formats import FORMATS
+from closetui.reports.formats import FORMATS, report_bytes, report_text
 from closetui.reports.guidance import full_next_facts, next_lines
 from closetui.reports.history import log_facts, log_lines
 from closetui.reports.lines import BLANK, Line
 from closetui.reports.plain import show_lines, status_lines
-from closetui.reports.playbook_facts import Facts
-from closetui.store.atomic import create_bytes
+from closetui.store.new_file import write_new
 from closetui.store.paths import user_path
 from closetui.views import View
 
@@ -99,6 +98,7 @@ def _report_arguments(parser: Parser) -> None:
     parser.file()
     parser.option("--format", f"one of: {', '.join(FORMATS)} (md unless given)", metavar="FORMAT")
     parser.option("-o", "write it to a new file; an existing one is never replaced", metavar="PATH")
+    parser.flag("--with-private", "print private notes as well")
 
 
 def _report(context: Context) -> int:
@@ -110,32 +110,21 @@ def _report(context: Context) -> int:
             where="--format",
             remedy=f"{hint[:1].upper()}{hint[1:]} Known: {', '.join(FORMATS)}",
         )
-    text = FORMATS[chosen](context.closure().view())
+    view, private = context.closure().view().with_proofs_read(), bool(context.options.with_private)
     if not context.options.o:
-        context.out.text(text)
+        context.out.text(report_text(view, chosen, private=private))
         return EXIT_CLEAR
-    return _write_report(context, text, chosen)
+    path = user_path(str(context.options.o), "-o")
+    write_new(path, report_bytes(view, chosen, private=private))
+    if context.out.as_json:
+        context.out.facts({"path": str(path), "format": chosen})
+    context.out.say(f"Written: {path}")
+    return EXIT_CLEAR
 
 
 def _usual_format(context: Context) -> str:
     """Return the format where none is given: ``--json`` without a file asks for JSON."""
     return "json" if context.options.json and not context.options.o else "md"
-
-
-def _write_report(context: Context, text: str, chosen: str) -> int:
-    path = user_path(str(context.options.o), "-o")
-    if path.exists() or path.is_symlink():
-        raise UsageError(
-            "there is a file already", where=str(path), remedy="Give another name after -o."
-        )
-    if not path.parent.is_dir():
-        raise UsageError("there is no such folder", where=str(path.parent))
-    create_bytes(path, text.encode("utf-8"))
-    facts: Facts = {"path": str(path), "format": chosen}
-    if context.out.as_json:
-        context.out.facts(facts)
-    context.out.say(f"Written: {path}")
-    return EXIT_CLEAR
 
 
 ACTIONS = {
@@ -171,13 +160,16 @@ ACTIONS = {
         ("closetui log 'My store'",),
     ),
     "report": Action(
-        "Print the dossier of a closure: the verdict, every item with what was said of it, the "
-        "applications and exceptions, and head and count as an anchor.",
+        "Print the dossier of a closure: half a page for people first, then the evidence: who did "
+        "what when, every item with its notes and proofs, applications and answers, exceptions, "
+        "and head and count as an anchor. html is one page to read or print, csv a table for the "
+        "accountant, ics the days for a calendar.",
         _report_arguments,
         _report,
         (
             "closetui report 'My store' -o my-store.md",
-            "closetui report 'My store' --format json",
+            "closetui report 'My store' --format html -o my-store.html",
+            "closetui report 'My store' --format ics -o my-store.ics",
         ),
     ),
 }

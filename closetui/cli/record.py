@@ -31,6 +31,7 @@ from closetui.store.file_format import load_file
 from closetui.store.forget import Forgotten, forget, would_forget
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, Places, user_path
+from closetui.store.proofs import strays
 from closetui.store.restore import is_whole, restore
 from closetui.views import Attached, View
 
@@ -110,6 +111,7 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
         "problems": list(trouble),
         "faults": [fault_facts(fault) for fault in view.case.faults],
         "proofs": [proof_facts(attached) for attached in view.proofs],
+        "strays": strays(view.snapshot.path, view.case.proofs),
         "repaired": [fault_facts(fault) for fault in view.case.repaired],
         "warnings": list(view.snapshot.notices),
     }
@@ -123,6 +125,10 @@ def _lines(view: View, trouble: tuple[str, ...]) -> Iterator[Line]:
     if view.proofs:
         fit = len(view.proofs) - len(lacking(view.proofs))
         yield Line(f"Proofs: {fit} of {len(view.proofs)} are here, as they were attached.")
+    stray = strays(view.snapshot.path, view.case.proofs)
+    if stray:
+        files = counted(stray, "file")
+        yield Line(f"Note: {files} beside the proofs that no entry names.", 0, "warning")
     for problem in trouble:
         yield Line(f"- {problem}", 0, "error")
     for fault in view.case.repaired:

@@ -56,6 +56,8 @@ COMMANDS: Final[dict[str, Command]] = {
     "without": _writing(_WORK, "choices", "go on without recommended items"),
     "date": _writing(_WORK, "choices", "give a day that waits count from"),
     "due": _writing(_WORK, "plan", "say by when items, or all of it, should be done"),
+    "import": _writing(_WORK, "lists", "bring a list in from an export: orders, payouts"),
+    "settle": _writing(_WORK, "lists", "settle rows of a list, each by its id"),
     "apply": _writing(_WORK, "application", "confirm the application, or get what blocks"),
     "outcome": _writing(_WORK, "outcomes", "record what became of the application"),
     "answer": _writing(_WORK, "outcomes", "record what was answered to a request"),
@@ -69,12 +71,14 @@ COMMANDS: Final[dict[str, Command]] = {
     "found": _writing(_WORK, "choices", "tell how a line of a click path looks now"),
     "elsewhere": _writing(_WORK, "application", "record an application made elsewhere"),
     "accept": _writing(_WORK, "outcomes", "accept what is open beside the application"),
+    "letter": _writing(_WORK, "letters", "fill in a letter of the guide; nothing is sent"),
     "retract": _writing(_WORK, "notes", "take a note or a proof back"),
     "status": Command(_LOOK, "look", "the verdict with all that stands in the way"),
     "show": Command(_LOOK, "look", "everything, line by line"),
     "plan": Command(
         _LOOK, "plan", "the earliest day to apply, what sets it, how late things may be"
     ),
+    "rows": Command(_LOOK, "lists", "the list behind an item, such as the open orders"),
     "list": Command(_LOOK, "closures", "closures in the default folder, the most urgent first"),
     "look": Command(_LOOK, "playbooks", "a guide to read, consequences first"),
     "compare": Command(_LOOK, "playbooks", "two guides, question by question"),
@@ -128,5 +132,5 @@ def no_such_command(word: str) -> UsageError:
 
 def near_command(word: str) -> str:
     """Return the nearest command, but none that writes: a guess must not lead to an act."""
-    near = nearest(word, list(COMMANDS))
+    near = nearest(word, COMMANDS)
     return "" if near and COMMANDS[near].writes else near

@@ -208,12 +208,15 @@ def _about_sending(case: Case) -> Iterator[str]:
 
 def _about_people(case: Case) -> Iterator[str]:
     """Say what a demand for sign-offs is worth, and who lifted one."""
+    signed = signers(case.people).values()
     if case.people.demanded and not case.standing:
-        names = ", ".join(sorted(each.name for each in signers(case.people).values()))
+        names = ", ".join(sorted(each.name for each in signed))
         yield (
             f"Two sign-offs are demanded; signed: {names or 'nobody'}. "
             "Names in a shared file are claims, not proof"
         )
+    if case.people.demanded and len(signed) > len({each.event.actor for each in signed}):
+        yield "One installation signed off under several names"
     for each in case.people.demands:
         if not each.wanted:
             by = each.event.by or "somebody"

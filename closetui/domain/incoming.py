@@ -8,7 +8,7 @@ from typing import NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.list_words import FINISHED_WORDS, OPEN_WORDS
-from closetui.domain.lists import ListRow, listed_item, row_list, totals
+from closetui.domain.lists import ListRow, explained_words, listed_item, row_list, totals
 from closetui.domain.values import distinct
 
 
@@ -95,7 +95,7 @@ def finished_words(case: Case, item_id: str, more: Iterable[str] = ()) -> frozen
     Raises :class:`UsageError` for an item without a list.
     """
     known = FINISHED_WORDS.get(listed_item(case, item_id).list_name, frozenset())
-    return known.union(row_list(case, item_id).finished, more)
+    return known.union(explained_words(case, item_id), more)
 
 
 def _one_a_row(rows: Iterable[ExportedRow], finished: Collection[str]) -> dict[str, ExportedRow]:

@@ -123,10 +123,15 @@ def _rows(table: Table) -> Iterator[ExportedRow]:
 
 
 def _is_row(entry: object) -> bool:
+    if not isinstance(entry, list) or len(entry) != _FIELDS:
+        return False
+    row, status, day, amount = entry
     return (
-        isinstance(entry, list)
-        and len(entry) == _FIELDS
-        and all(isinstance(cell, str) and len(cell) <= LONGEST_CELL for cell in entry)
-        and _is_id(entry[0])
-        and (not entry[2] or parse_day(entry[2]) is not None)
+        _is_id(row)
+        and isinstance(status, str)
+        and isinstance(day, str)
+        and isinstance(amount, str)
+        and len(status) <= LONGEST_CELL
+        and len(amount) <= LONGEST_CELL
+        and (not day or parse_day(day) is not None)
     )

@@ -10,6 +10,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.events import Event
 from closetui.domain.fold.rows import ListWord, RowLog
 from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.list_words import meaning_of, urgency_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.values import distinct
 
@@ -38,6 +39,11 @@ class ListRow(NamedTuple):
     """Whether copies disagree, so that somebody who has seen both must settle it."""
 
     @property
+    def meaning(self) -> str:
+        """What the word of the platform means, such as ``on the way``; else the word itself."""
+        return meaning_of(self.status)
+
+    @property
     def exported(self) -> ExportedRow:
         """The row as the last export showed it."""
         return ExportedRow(self.id, self.status, self.day, self.amount)
@@ -54,7 +60,7 @@ class RowList(NamedTuple):
     row: str
     """What one row is called, such as ``order``."""
     rows: tuple[ListRow, ...]
-    """Open ones first, otherwise in the order in which they came in."""
+    """Open ones first: what costs most first, then the oldest; settled ones at the end."""
     day: str
     """The day of the last export, ISO; empty where only rows were typed in."""
     finished: tuple[str, ...]
@@ -76,6 +82,11 @@ class RowList(NamedTuple):
     def statuses(self) -> Mapping[str, int]:
         """How many open rows stand under each word of the platform, the most frequent first."""
         return dict(Counter(row.status for row in self.open).most_common())
+
+    @property
+    def meanings(self) -> Mapping[str, int]:
+        """How many open rows there are of each meaning, in the order of the rows."""
+        return dict(Counter(row.meaning for row in self.open))
 
     @property
     def owed(self) -> Mapping[str, str]:
@@ -113,24 +124,34 @@ def row_list(case: Case, item_id: str) -> RowList:
         item.id,
         item.list_name,
         item.row,
-        rows=tuple(sorted(rows, key=lambda row: row.settled)),
+        rows=tuple(sorted(rows, key=_in_turn)),
         day=str(last.get("day", "")),
-        finished=tuple(map(str, _texts(last.get("finished")))),
+        finished=explained_words(case, item.id),
         left_out=bool(log.held_back & cut),
     )
 
 
+def _in_turn(row: ListRow) -> tuple[object, ...]:
+    return (True,) if row.settled else (False, urgency_of(row.status), row.day)
+
+
 def _row(row: str, shown: ListWord, words: Sequence[ListWord], *, missing: bool) -> ListRow:
-    said = {word.says[row] for word in words}
+    says = [word.says[row] for word in words]
     return ListRow(
         *shown.rows[row],
-        settled=said == {True},
+        settled=all(says),
         finished=shown.says[row],
         missing=missing,
         event=words[-1].event,
         reason=words[-1].reason,
-        differs=len(said) > 1,
+        differs=any(says) and not all(says),
     )
+
+
+def explained_words(case: Case, item_id: str) -> tuple[str, ...]:
+    """Return the words of the platform that the last import took as settled."""
+    log = case.record.lists.get(item_id) or RowLog()
+    return tuple(map(str, _texts(_last_import(log, case.record.everything).get("finished"))))
 
 
 def _last_import(log: RowLog, cut: int) -> Mapping[str, object]:

@@ -180,10 +180,12 @@ class Letter(NamedTuple):
     title: str
     to: str
     text: str
-    """Several lines, with placeholders in braces such as ``{store}``."""
+    """Several lines, with placeholders in braces such as ``{store}``; gaps stand in brackets."""
     when: str
     """When to use it, in one sentence."""
     origin: Annotated[Origin, INLINE]
+    authority: bool = False
+    """Whether it goes to the data protection authority of the country one lives in."""
 
 
 @distinct

@@ -9,6 +9,7 @@ from closetui.domain.drift import unmet_when_applied
 from closetui.domain.outcomes import Outcome
 from closetui.reports import words
 from closetui.reports.acts import field, outcome_details, route_title
+from closetui.reports.choices import told_apart
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.when import Clock
 from closetui.views import View
@@ -28,6 +29,14 @@ def application_lines(view: View) -> Iterator[Line]:
 
 def application_details(view: View, application: Application, clock: Clock) -> Iterator[str]:
     """Yield what is to be said of one application, each in a sentence."""
+    yield from application_circumstances(view, application)
+    for outcome in application.history:
+        yield outcome_text(view, outcome, clock)
+        yield from _answers(view, outcome, clock)
+
+
+def application_circumstances(view: View, application: Application) -> Iterator[str]:
+    """Yield how an application was made and what was not met then, without what became of it."""
     outside = application.elsewhere
     for label, text in (
         ("Why", outside.why if outside else ""),
@@ -39,9 +48,6 @@ def application_details(view: View, application: Application, clock: Clock) -> I
     ):
         if text:
             yield f"{label}: {text}"
-    for outcome in application.history:
-        yield outcome_text(view, outcome, clock)
-        yield from _answers(view, outcome, clock)
 
 
 def _answers(view: View, outcome: Outcome, clock: Clock) -> Iterator[str]:
@@ -56,7 +62,7 @@ def _answers(view: View, outcome: Outcome, clock: Clock) -> Iterator[str]:
 def _unmet(view: View, application: Application) -> str:
     """Return the titles of what was not met when an application was made."""
     unmet = unmet_when_applied(view.case, application, view.now)
-    return ", ".join(view.case.record.title(entry) for entry in unmet)
+    return told_apart(view, unmet)
 
 
 def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:

@@ -1,10 +1,9 @@
 """What people chose for their closure: strengths, what they do without, own items, days."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from closetui.domain.after import deadline
-from closetui.domain.case import Case
 from closetui.domain.events import Event
 from closetui.domain.playbook import Anchor, Item, Strength
 from closetui.domain.statement import Said
@@ -12,6 +11,7 @@ from closetui.domain.states import ItemState
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.reports import words
+from closetui.reports.due import due_text
 from closetui.reports.when import Clock
 from closetui.views import View
 
@@ -43,13 +43,24 @@ def told_apart(view: View, entries: Sequence[str]) -> str:
 
     Items of one's own that go by the title of another say which they are.
     """
-    record, own = view.case.record, own_items_told(view)
-    shared = Counter(record.title(entry) for entry in {*view.verdict.states, *entries})
-    return ", ".join(
-        f"{title} ({own[entry]})" if entry in own and shared[title] > 1 else title
-        for entry in entries
-        for title in [record.title(entry)]
-    )
+    record, shared = view.case.record, shared_titles(view, entries)
+    return ", ".join(shared.get(entry, record.title(entry)) for entry in entries)
+
+
+def shared_titles(view: View, entries: Iterable[str] = ()) -> dict[str, str]:
+    """Return for items of one's own that go by the title of another which they are, by id.
+
+    ``entries`` are spoken of beside those that stand, such as one that was just dropped.
+    """
+    record = view.case.record
+    known = {*view.verdict.states, *entries}
+    counts = Counter(record.title(entry) for entry in known)
+    own = own_items_told(view)
+    return {
+        entry: f"{record.title(entry)} ({own[entry]})"
+        for entry in known
+        if entry in own and counts[record.title(entry)] > 1
+    }
 
 
 def unanswered(view: View) -> list[str]:
@@ -84,10 +95,11 @@ def after_text(view: View) -> str:
     return ". ".join(parts)
 
 
-def deadline_text(case: Case, item: Item) -> str:
-    """Return by when an item should be done; empty where no day is known."""
-    day = deadline(case.record, item)
-    return day_words(day) if day else ""
+def deadline_text(view: View, item: Item) -> str:
+    """Return by when an item should be done, as a sentence; empty where no day is known."""
+    day = deadline(view.case.record, item)
+    told = due_text(day, Clock(view.now)) if day else ""
+    return told[:1].upper() + told[1:]
 
 
 def _who(event: Event, clock: Clock) -> str:

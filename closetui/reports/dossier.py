@@ -1,72 +1,76 @@
-"""The dossier: everything a third person needs to judge a closure, as facts."""
+"""The dossier: everything a third person needs to judge a closure, as a document and as facts."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from closetui.domain.case import Case
-from closetui.domain.events import Event, Kind
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.acts import event_text
 from closetui.reports.application_facts import event_facts
+from closetui.reports.at_a_glance import glance, still_out
 from closetui.reports.choices import chosen
+from closetui.reports.document import Document
+from closetui.reports.evidence import PRIVATE, Evidence, is_private
 from closetui.reports.facts import show_facts
 from closetui.reports.history import log_facts
 from closetui.reports.playbook_facts import Facts
+from closetui.reports.row_lists import list_facts, lists
+from closetui.reports.summary import Summary, exceptions, summary
 from closetui.reports.when import Clock
 from closetui.views import View
 
-_EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
 
-PRIVATE = "(a private note, not printed)"
-"""What a dossier, which is made to be passed on, says instead of a private note."""
+def dossier(view: View, *, private: bool = False) -> Document:
+    """Return the dossier; texts of private notes are left out unless they are asked for."""
+    case = view.case
+    clock = Clock(view.now, lasting=True)  # A report is read on other days too.
+    playbook = f"{case.playbook.title} (guide {case.playbook.id}, version {case.playbook.version})"
+    made = f"Report of {clock.moment(moment_text(view.now))}."
+    zone = f"Times are those of {view.now.tzname() or 'the reader'}."
+    evidence = Evidence(view, clock, private=private).sections()
+    about = f"{playbook}. {made} {zone}"
+    return Document(case.name, about, glance(view, clock), tuple(evidence))
 
 
-def dossier_facts(view: View) -> Facts:
-    """Return the dossier; texts of private notes are left out."""
+def dossier_facts(view: View, *, private: bool = False) -> Facts:
+    """Return the dossier as facts; see :func:`dossier`."""
     facts = show_facts(view)
-    facts["notes"] = [_public(note) for note in _list(facts["notes"])]
+    clock = Clock(view.now, lasting=True)
+    notes = facts["notes"] if isinstance(facts["notes"], list) else []
+    entries = log_facts(view.case, view.now)
+    if not private:
+        notes = [_public(note) for note in notes]
+        secret = {event.id for event in view.case.order if is_private(event)}
+        entries = [{**e, "text": PRIVATE} if e["id"] in secret else e for e in entries]
     return {
         "report": {
             "made_at": moment_text(view.now),
             "head": anchor.head(view.case),
             "events": view.entries,
         },
+        "summary": _summary_facts(summary(view.case, view.verdict)),
         **facts,
+        "notes": notes,
         "exceptions": [
             {**event_facts(event), "text": event_text(view.case, event)}
             for event in exceptions(view.case)
         ],
-        "choices": dict(chosen(view, Clock(view.now, lasting=True))),
+        "still_out": [bullet.text for bullet in still_out(view, clock)],
+        "lists": [list_facts(found) for found in lists(view)],
+        "choices": dict(chosen(view, clock)),
         "sources": [
-            {"id": each.id, "title": each.title, "where": each.where}
-            for each in view.case.playbook.sources
+            {"id": source.id, "title": source.title, "where": source.where}
+            for source in view.case.playbook.sources
         ],
-        "log": [_public_entry(view.case, entry) for entry in log_facts(view.case, view.now)],
+        "log": entries,
     }
-
-
-def exceptions(case: Case) -> Iterator[Event]:
-    """Yield every act that let something stand which the rules alone would not."""
-    for event in case.order:
-        if event.kind in _EXCEPTIONS:
-            yield event
-
-
-def is_private(event: Event) -> bool:
-    """Return whether an event is a note that was marked as private."""
-    return bool(event.body and event.body.get("private") is True)
-
-
-def _list(value: object) -> list[Facts]:
-    return value if isinstance(value, list) else []
 
 
 def _public(note: Facts) -> Facts:
     return {**note, "text": PRIVATE} if note["private"] else note
 
 
-def _public_entry(case: Case, entry: Facts) -> Facts:
-    event = next(each for each in case.order if each.id == entry["id"])
-    return {**entry, "text": PRIVATE} if is_private(event) else entry
+def _summary_facts(numbers: Summary) -> Facts:
+    shares = {"must", "recommended", "read", "afterwards"}
+    return {
+        name: value._asdict() if name in shares else value
+        for name, value in numbers._asdict().items()
+        if name != "people"
+    } | {"people": [person._asdict() for person in numbers.people]}

@@ -17,6 +17,7 @@ from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import anchor
 from closetui.reports.application_facts import application_facts
+from closetui.reports.due import due_facts
 from closetui.reports.next_facts import after_facts, next_facts
 from closetui.reports.playbook_facts import Facts, entry_facts
 from closetui.reports.proofs import proof_facts
@@ -36,6 +37,7 @@ def status_facts(view: View, word: str = "") -> Facts:
         "head": anchor.head(view.case),
         "events": view.entries,
         "sign_off": sign_off_facts(view.case),
+        "due": due_facts(view),
     }
 
 

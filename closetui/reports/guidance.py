@@ -8,11 +8,13 @@ from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, OVER, End
 from closetui.domain.playbook import Anchor, Item
 from closetui.domain.remedies import Act
+from closetui.reports.due import due, due_facts, due_text
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
 from closetui.reports.next_sentence import blocker_of, missing_anchor, sentence
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import command, quoted
+from closetui.reports.when import Clock
 from closetui.reports.words import stage_word
 from closetui.views import View
 
@@ -106,6 +108,7 @@ def full_next_facts(view: View, word: str = "") -> Facts:
         "text": sentence(view).text,
         "command": typed or None,
         "choices": next_choices(view, typed),
+        "due": due_facts(view),
     }
 
 
@@ -124,7 +127,8 @@ def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
         if name != "DAY":
             listed = ", ".join(f"{choice['id']} ({choice['title']})" for choice in options)
             lines.append(Line(f"{name} is one of: {listed}", 1))
-    return [*lines, *_other_lines(view, quoted(word) if word else "FILE")]
+    lines += _other_lines(view, quoted(word) if word else "FILE")
+    return [*lines, *_due_lines(view)]
 
 
 def _other_lines(view: View, name: str) -> Iterator[Line]:
@@ -150,3 +154,15 @@ def _deadline_anchor(view: View, item: Item) -> Anchor | None:
         return None
     anchors = view.case.playbook.anchors
     return next((anchor for anchor in anchors if anchor.id == item.due_from), None)
+
+
+def _due_lines(view: View) -> list[Line]:
+    """Return when the next thing is due, and whatever else is overdue."""
+    clock, item, lines = Clock(view.now), view.verdict.next.item, []
+    for found in due(view):
+        told = due_text(found.day, clock)
+        if found.entry == item and item:
+            lines.append(Line(f"It is {told}.", 1, "warning" if found.overdue else ""))
+        elif found.overdue:
+            lines.append(Line(f"{found.title}: {told}.", 1, "warning"))
+    return lines

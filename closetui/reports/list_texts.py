@@ -12,9 +12,10 @@ _LONGEST_NAMING: Final = 80
 
 def rows_text(event: Event, about: str) -> str:
     """Return what a part of an import brought in; ``about`` is the item, after a blank."""
-    missing = _entries(event, "missing")
-    told = f", and found {counted(len(missing), 'row')} missing" if missing else ""
-    return f"brought in {counted(len(_entries(event, 'rows')), 'row')} of{about}{told}"
+    rows, missing = _entries(event, "rows"), _entries(event, "missing")
+    if missing and not rows:
+        return f"found {counted(len(missing), 'row')} of{about} missing in an export"
+    return f"brought in {counted(len(rows), 'row')} of{about}"
 
 
 def settle_text(event: Event, about: str) -> str:

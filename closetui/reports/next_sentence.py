@@ -15,7 +15,7 @@ from closetui.domain.states import State
 from closetui.domain.values import distinct
 from closetui.reports.list_counts import list_count
 from closetui.reports.when import Clock
-from closetui.reports.words import counted, stage_word
+from closetui.reports.words import counted, left_word, stage_word
 from closetui.views import View
 
 
@@ -109,8 +109,10 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     if listed and listed.left:
         return step.title, f"{listed.left} of {listed.total} left"
     state = view.verdict.states.get(step.item)
-    soft = state is not None and state.strength is Strength.RECOMMENDED
-    return step.title, due_words(view, step.item) or ("recommended" if soft else "")
+    if state is None:
+        return step.title, ""
+    soft = "recommended" if state.strength is Strength.RECOMMENDED else ""
+    return step.title, left_word(state) or due_words(view, step.item) or soft
 
 
 def _look_again(view: View, step: Next) -> tuple[str, str]:

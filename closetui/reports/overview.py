@@ -10,6 +10,7 @@ from closetui.domain.after import deadline
 from closetui.domain.errors import EXIT_DAMAGED
 from closetui.domain.events import Kind
 from closetui.domain.naming import Counting, counting_order
+from closetui.domain.planning.timetable import wanted_day
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import State
 from closetui.domain.times import parse_day
@@ -22,7 +23,7 @@ from closetui.reports.progress import (
     recommended,
     stage_words,
 )
-from closetui.reports.urgency import Rank, next_day, urgency, wished_day
+from closetui.reports.urgency import Rank, next_day, urgency
 from closetui.reports.words import counted
 from closetui.views import View
 
@@ -146,7 +147,7 @@ def _deadlines(view: View) -> Iterator[Ahead]:
 
 def _plan(view: View) -> Iterator[Ahead]:
     """Yield the earliest day to apply, and the day that the person wants, with what is spare."""
-    earliest, wished = view.verdict.earliest, wished_day(view)
+    earliest, wished = view.verdict.earliest, wanted_day(view.case)
     if earliest is None:
         return
     if earliest > view.now.date():

@@ -17,8 +17,16 @@ from closetui.domain.times import event_day
 from closetui.reports import anchor, words
 from closetui.reports.acts import way_titles
 from closetui.reports.applications import application_lines, application_text
-from closetui.reports.choices import after_text, chosen, deadline_text, strength_mark, unanswered
+from closetui.reports.choices import (
+    after_text,
+    chosen,
+    deadline_text,
+    shared_titles,
+    strength_mark,
+    unanswered,
+)
 from closetui.reports.clicks import click_lines
+from closetui.reports.due import due_lines
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines, origin_lines
 from closetui.reports.proofs import proof_lines
@@ -34,6 +42,11 @@ def status_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
     """Yield the verdict with every blocker, its reason and its remedy."""
     yield from title_lines(view)
     yield from verdict_lines(view, word, ids=ids)
+    due = tuple(due_lines(view))
+    if due:
+        yield BLANK
+        yield heading("Due")
+        yield from due
     yield from _listed("Recommended, and not answered yet", unanswered(view))
     yield from warning_lines(view.warnings)
     if ids:
@@ -67,7 +80,9 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
     if verdict.blockers:
         yield BLANK
         yield heading("What stands in the way")
-    yield from blocker_lines(verdict.blockers, word, ids=ids)
+    shared = shared_titles(view)
+    told = (b._replace(title=shared.get(b.item, b.title)) for b in verdict.blockers)
+    yield from blocker_lines(told, word, ids=ids)
 
 
 def headline(view: View, clock: Clock) -> str:
@@ -205,9 +220,9 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
         yield Line(f"List: {words.rows_word(state)} settled", indent + 1)
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)
     if item:
-        day = deadline_text(view.case, item)
-        if day and not state.satisfied:
-            yield Line(f"To be done by: {day}", indent + 1)
+        due = deadline_text(view, item)
+        if due and not state.satisfied:
+            yield Line(due, indent + 1)
         yield from item_lines(playbook, item, indent + 1, style)
     if consequence:
         yield from consequence_lines(playbook, consequence, indent + 1, style)

@@ -3,7 +3,7 @@
 :func:`plan` gives the whole of it as a value; a screen has only to draw its rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
+from closetui.reports.due import due_text
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.when import Clock
@@ -32,6 +33,15 @@ class PlanRow(NamedTuple):
 
 
 @distinct
+class Stretch(NamedTuple):
+    """A part of the whole way, from the start to the last wait."""
+
+    word: str
+    """What stands below it; empty for what goes on from the part before."""
+    bar: Bar
+
+
+@distinct
 class Plan(NamedTuple):
     """The plan of one closure, ready to be drawn or read."""
 
@@ -47,6 +57,24 @@ class Plan(NamedTuple):
     """When the last wait afterwards ends; empty where there is none."""
 
     @property
+    def whole_way(self) -> tuple[Stretch, ...]:
+        """The whole way in one band: preparing, the decision, and the last wait afterwards."""
+        days = self.days
+        applied = days.applied or days.earliest or days.today
+        done = Bar(BarKind.DONE, days.started, min(days.today, applied))
+        found = [Stretch("prepare", done)]
+        if applied > days.today:
+            found.append(Stretch("", Bar(BarKind.WORK, days.today, applied)))
+        for planned in self.rows:
+            if planned.row.kind is RowKind.DECISION:
+                found += [Stretch("decision", bar) for bar in planned.row.bars]
+        if days.last is not None and days.last.day:
+            first = min(days.last.bars[0].first, days.last.day) if days.last.bars else applied
+            wait = Bar(BarKind.WAIT, max(first, applied), max(days.last.day, applied))
+            found.append(Stretch(days.last.title, wait))
+        return tuple(found)
+
+    @property
     def first_day(self) -> date:
         """The first day that anything is drawn on."""
         firsts = [bar.first for planned in self.rows for bar in planned.row.bars]
@@ -60,13 +88,21 @@ class Plan(NamedTuple):
         return max([self.days.today, *known, *lasts])
 
 
-def plan(view: View, target: date | None = None) -> Plan:
-    """Return the plan of a closure; ``target`` stands in for the day that was said to be wanted."""
-    days = timetable(view.case, view.verdict.states, view.now, target)
+def plan(view: View, target: date | None = None, counting: Collection[str] = ()) -> Plan:
+    """Return the plan of a closure.
+
+    To plan with days that are only supposed, give the view of ``view.supposed(drafts)``.
+
+    Args:
+        view: The closure.
+        target: The day one wants; without it the one that was given for the whole closure.
+        counting: Recommended items that the earliest day is to wait for as well.
+    """
+    days = timetable(view.case, view.verdict.states, view.now, target, counting)
     clock = Clock(view.now)
     return Plan(
         days=days,
-        headline=_headline(days, clock),
+        headline=_headline(view, days, clock),
         wanted=_wanted(days, clock),
         rows=tuple(_planned(view, days, row, clock) for row in days.rows),
         assumed=tuple(view.case.record.question(anchor) for anchor in days.assumed),
@@ -74,10 +110,13 @@ def plan(view: View, target: date | None = None) -> Plan:
     )
 
 
-def _headline(days: Timetable, clock: Clock) -> str:
+def _headline(view: View, days: Timetable, clock: Clock) -> str:
+    application = view.verdict.application
+    if application is not None and days.applied:
+        did = "Applied" if application.sent else "Confirmed and not sent yet"
+        return f"{did}: {clock.named(days.applied)}"
     if days.earliest is None:
-        told = clock.named(days.applied) if days.applied else ""
-        return f"Applied: {told}".removesuffix(": ")
+        return "Applied, on an unknown day"
     return f"Earliest day to apply: {clock.named(days.earliest)}"
 
 
@@ -98,6 +137,7 @@ def _last(days: Timetable, clock: Clock) -> str:
 
 def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
     title = "Decision" if row.kind is RowKind.DECISION else row.title
+    title = f"{title[:1].upper()}{title[1:]}"
     return PlanRow(
         row, title, _row_words(view, days, row, clock), tuple(_effects(view, days, row, clock))
     )
@@ -106,6 +146,9 @@ def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
 def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
     if row.kind is RowKind.APPLY:
         told = clock.named(row.day) if row.day else ""
+        application = view.verdict.application
+        if application is not None and application.sent is None:
+            return f"confirmed {told}, not sent yet"
         return f"done {told}" if days.applied else f"earliest {told}"
     if row.kind is RowKind.DECISION:
         return clock.named(row.day) if row.day else "time unknown"
@@ -113,8 +156,7 @@ def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
     if not row.counted:
         parts.insert(0, "recommended")
     if row.due:
-        over = "overdue since" if row.due < days.today else "due"
-        parts.append(f"{over} {clock.named(row.due)}")
+        parts.append(due_text(row.due, clock))
     return ", ".join(part for part in parts if part)
 
 
@@ -129,7 +171,8 @@ def _state_words(view: View, row: Row, clock: Clock) -> str:
         return f"until {day}" if day else "time unknown"
     if state.state is State.STALE:
         return "look again"
-    return day
+    left = len(state.open_rows)
+    return f"{left} left, {day}" if left else day
 
 
 def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[str]:

@@ -63,7 +63,7 @@ _SENTENCES: Final = {
     Act.TICK: "Tick it once it is true: {tick}",
     Act.LOOK_AGAIN: "Check it again and tick it: {tick}",
     Act.SETTLE: "Ask each other, then say what is true; tick it once it is: {tick}",
-    Act.SETTLE_ROWS: "Settle what is open, and tick it: {settle}. The whole list: {rows}",
+    Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
     Act.WAIT: "It clears on {day}. If it is over already, tick it that way: {tick}",
     Act.CHOOSE_SUB_ITEMS: "Do at least {need} of: {sub_items}",
     Act.ACKNOWLEDGE: "Read it and acknowledge it: {ack}",

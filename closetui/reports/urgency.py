@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from enum import IntEnum
 
-from closetui.domain.after import deadline
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT
-from closetui.domain.fold.record import earliest_day
 from closetui.domain.next_step import NextKind
 from closetui.domain.times import parse_day
+from closetui.reports.due import due
 from closetui.views import View
 
 
@@ -35,10 +34,10 @@ def urgency(view: View) -> Rank:
         return Rank.BROKEN
     if verdict.after.finished:
         return Rank.FINISHED
-    due, _ = next_day(view)
-    if due is None:
+    day, _ = next_day(view)
+    if day is None:
         return Rank.UNDATED
-    return Rank.NOW if due <= view.now.date() else Rank.DATED
+    return Rank.NOW if day <= view.now.date() else Rank.DATED
 
 
 def next_day(view: View) -> tuple[date | None, bool]:
@@ -47,9 +46,9 @@ def next_day(view: View) -> tuple[date | None, bool]:
     A deadline goes first; while there is nothing to do but wait, it is the day on which the
     wait is over.
     """
-    due = due_day(view)
-    if due is not None:
-        return due, False
+    first = due_day(view)
+    if first is not None:
+        return first, False
     step = view.verdict.next
     day = parse_day(step.day) if step.kind is NextKind.WAIT else None
     return day, day is not None
@@ -57,23 +56,4 @@ def next_day(view: View) -> tuple[date | None, bool]:
 
 def due_day(view: View) -> date | None:
     """Return the first day by which something that is left should be done."""
-    record, states = view.case.record, view.verdict.states
-    applied = view.verdict.application is not None
-    left = [
-        item
-        for item in view.case.playbook.items()
-        if not item.derived and item.gates != applied and not states[item.id].satisfied
-    ]
-    days = [deadline(record, item) for item in left]
-    if not applied:
-        days.append(wished_day(view))
-    return min((day for day in days if day), default=None)
-
-
-def wished_day(view: View) -> date | None:
-    """Return the day by which the closure is to be applied for, as far as somebody gave one."""
-    record = view.case.record
-    whole = record.deadlines.get("")
-    if whole is None:
-        return None
-    return earliest_day([word.word for word in whole.standing(record.everything)])
+    return next((found.day for found in due(view)), None)

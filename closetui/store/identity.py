@@ -53,6 +53,12 @@ def display_name(environ: Mapping[str, str], where: Places, by: str = "") -> str
     return clean_name(name)
 
 
+def chosen_name(environ: Mapping[str, str], where: Places, by: str = "") -> str:
+    """Return the name that somebody chose to show; the login name is only a guess."""
+    name = by or environ.get("CLOSETUI_USER", "") or saved_name(where)
+    return clean_name(name) if name.strip() else ""
+
+
 def clean_name(name: str) -> str:
     """Return a display name on one line; raises :class:`UsageError` if it is too long."""
     whole = name.encode("utf-8", "replace").decode()  # Half a character cannot be kept.
@@ -84,7 +90,7 @@ def save_name(where: Places, name: str) -> str:
 
 
 def is_known(environ: Mapping[str, str], where: Places, by: str = "") -> bool:
-    """Return whether somebody said what name to show; the login name is only a guess."""
+    """Return whether somebody said what name to show."""
     return bool(by or environ.get("CLOSETUI_USER", "") or saved_name(where))
 
 

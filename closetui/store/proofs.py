@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -142,33 +142,40 @@ def look(file: Path, proofs: Iterable[Proof], *, read: bool = False) -> tuple[At
         proofs: What the record says was attached.
         read: Read and hash each file, instead of looking at its size only.
     """
+    wanted = tuple(proofs)
+    if not wanted:
+        return ()
     own = folder_of(file)
-    return tuple(_look(own, proof, read=read) for proof in proofs)
+    found = [_look(own, proof, read=read) for proof in wanted]
+    if any(one.state is ProofState.MISSING for one in found):
+        beside = _folders_beside(own)
+        found = [_elsewhere(one, beside) for one in found]
+    return tuple(found)
 
 
-def _look(own: Path, proof: Proof, *, read: bool) -> Attached:
-    """Look in the closure's own folder, and where it is not there in those beside it.
+def _look(folder: Path, proof: Proof, *, read: bool) -> Attached:
+    place = folder / proof.body.sha256
+    return Attached(proof, state_of(place, proof.body, read=read), place, read)
+
+
+def _elsewhere(attached: Attached, folders: Iterable[Path]) -> Attached:
+    """Look for what is missing in the folders beside the closure's own.
 
     Whoever renames a file, and whatever makes a conflict copy, leaves the folder behind.
     """
-    place = own / proof.body.sha256
-    state = state_of(place, proof.body, read=read)
-    if state is ProofState.MISSING:
-        for other in _folders_beside(own):
-            found = other / proof.body.sha256
-            if state_of(found, proof.body, read=read) is ProofState.PRESENT:
-                return Attached(proof, ProofState.PRESENT, found, read)
-    return Attached(proof, state, place, read)
+    if attached.state is not ProofState.MISSING:
+        return attached
+    found = (_look(folder, attached.proof, read=attached.read) for folder in folders)
+    return next((one for one in found if one.state is ProofState.PRESENT), attached)
 
 
-def _folders_beside(own: Path) -> Iterator[Path]:
+def _folders_beside(own: Path) -> list[Path]:
     try:
         names = sorted(os.listdir(own.parent))
     except OSError:
-        return
-    for name in names:
-        if name.endswith(FOLDER_SUFFIX) and name != own.name:
-            yield own.with_name(name)
+        return []
+    found = [name for name in names if name.endswith(FOLDER_SUFFIX) and name != own.name]
+    return [own.with_name(name) for name in found]
 
 
 def state_of(place: Path, body: ProofBody, *, read: bool) -> ProofState:
@@ -214,11 +221,7 @@ def keep(source: Source, file: Path) -> Path | None:
         aside = free_name(place)
         _put_aside(place, aside)
     sweep(place)
-    try:
-        create_bytes(place, source.data)
-    except UnreadableError:
-        if state_of(place, source.body, read=True) is not ProofState.PRESENT:
-            raise  # Otherwise another window kept the same file just now.
+    create_bytes(place, source.data)
     return aside
 
 

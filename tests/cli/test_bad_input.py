@@ -55,7 +55,7 @@ SHORT = "aliexpress-account-reactivate"
         (["elsewhere", "F"], "--why"),
         (["elsewhere", "F", "--why", "x", "--route", "suport"], "support"),
         (["repair", "F"], "--reason"),
-        (["report", "F", "--format", "html"], "md"),
+        (["report", "F", "--format", "htlm"], "html"),
         (["report", "F", "--format", "jsno"], "json"),
         (["report", "F", "-o", "F"], "a file already"),
         (["report", "F", "-o", "nowhere/x.md"], "no such folder"),

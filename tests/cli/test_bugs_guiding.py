@@ -6,7 +6,7 @@ import pytest
 
 from closetui.store.identity import NOBODY
 from tests.cli.conftest import Closetui
-from tests.cli.helpers import NOW, playbooks, ready
+from tests.cli.helpers import playbooks, ready
 
 
 @pytest.fixture
@@ -226,5 +226,15 @@ def test_bug_what_differs_did_not_say_from_which_guide() -> None:
             assert "the guide" not in origin.differs.lower(), (playbook.id, origin.differs)
 
 
-def test_the_tests_act_on_one_day() -> None:
-    assert NOW.startswith("2026-11-22T12:00")
+def test_the_day_that_a_deadline_counts_from_is_asked_beside_the_item(closetui: Closetui) -> None:
+    path = closetui("new", "aliexpress-account-delete", "Mine").out.strip()
+    phrase = closetui("elsewhere", path, "--why", "by phone", "--json").json["confirm"]
+    closetui("elsewhere", path, "--why", "by phone", "--confirm", phrase)
+    closetui("accept", path, "--reason", "so it was")
+    closetui("outcome", path, "deleted")
+    while (item := closetui("next", path, "--json").json["item"]) != "claims-outside":
+        assert closetui("tick", path, item).code == 0
+    told = closetui("next", path).out
+    assert f"To see by when: closetui date {path} last-payment DAY (On which day" in told
+    closetui("date", path, "last-payment", "yesterday")
+    assert "To see by when" not in closetui("next", path).out

@@ -22,7 +22,7 @@ def test_list_tells_progress_next_and_due_day(closetui: Closetui) -> None:
     assert row["progress"]["total"] == len(to_do), "what is only to be read has its own count"
     assert row["next"]["title"] == closetui("next", path, "--json").json["title"]
     told = closetui("list").out
-    assert "due 5 Dec 2026" in told
+    assert "due Sat 5 Dec" in told
     assert "Next: " in told
 
 

@@ -17,7 +17,9 @@ code = main(sys.argv[1:])
 sys.stderr.write("\\n" + json.dumps([code, sorted(sys.modules)]))
 """
 
-HEAVY = {"textual", "rich", "tinydb", "filelock", "asyncio", "platformdirs"}
+HEAVY = {
+    "textual", "rich", "tinydb", "filelock", "asyncio", "platformdirs", "jinja2", "icalendar",
+}  # fmt: skip
 """What takes long to import: the app's framework, colour, and what only writers need."""
 
 
@@ -52,6 +54,7 @@ def _imported(home: Path, *words: str, **env: str) -> tuple[int, set[str]]:
         ["verify", "FILE"],
         ["report", "FILE"],
         ["report", "FILE", "--format", "json"],
+        ["report", "FILE", "--format", "csv"],
         ["list"],
         ["paths"],
         ["apply", "FILE", "--route", "support"],
@@ -88,6 +91,16 @@ def test_no_command_imports_textual_or_rich(scene: tuple[Path, str], words: list
     home, path = scene
     _, modules = _imported(home, *(path if word == "FILE" else word for word in words))
     assert modules & {"textual", "rich"} == set()
+
+
+@pytest.mark.parametrize(("ending", "library"), [("html", "jinja2"), ("ics", "icalendar")])
+def test_a_format_brings_its_own_library_and_no_other(
+    scene: tuple[Path, str], ending: str, library: str
+) -> None:
+    home, path = scene
+    _, modules = _imported(home, "report", path, "--format", ending)
+    assert modules & HEAVY <= {library, "asyncio"}
+    assert library in modules
 
 
 def test_platformdirs_is_asked_only_where_no_home_is_given(scene: tuple[Path, str]) -> None:

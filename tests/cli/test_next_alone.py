@@ -9,8 +9,9 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.next_step import is_settled
+from closetui.domain.playbook import Playbook
 from tests.cli.conftest import Closetui
-from tests.cli.helpers import NOW, playbooks, world_at
+from tests.cli.helpers import NOW, leaves, playbooks, world_at
 
 MOST_STEPS = 200
 
@@ -64,11 +65,24 @@ class Follower:
             return ["without", self.path, facts["item"], "--reason", "no need of it"]
         return [given.get(word, word) for word in words]
 
+    def days_asked(self) -> set[str]:
+        """Return the days that were asked for."""
+        commands = [shlex.split(command) for _, _, command in self.told]
+        return {words[3] for words in commands if words[1:2] == ["date"]}
+
     def check_order(self, facts: Any) -> None:
         """Nothing is named before which something is open."""
         view = Closure(world_at(self.home, self.now.isoformat()), self.path).view()
         for leaf in view.case.record.guide.before(facts["item"] or ""):
             assert is_settled(view.verdict.states, leaf), (facts, leaf)
+
+
+def days_waited_from(playbook: Playbook) -> set[str]:
+    """Return the days of a guide that waits count from, where each thing is met as is usual."""
+    usual = [next((way for way in item.ways if way.usual), None) for item in leaves(playbook)]
+    wanted = {day for way in usual if way for day in (way.wait_from, way.gives)}
+    wanted |= {item.wait_from for item in playbook.after}
+    return wanted & {anchor.id for anchor in playbook.anchors}
 
 
 def _pick(options: list[Any]) -> Any:
@@ -93,5 +107,6 @@ def test_whoever_follows_next_alone_gets_to_the_end(
     assert (status.code, status.json["verdict"]["after"]["finished"]) == (0, True)
     asked = [told for told in follower.told if told[0] in ("do", "ask", "read", "after")]
     assert len(asked) == len(set(asked)), "nothing is asked twice"
+    assert days_waited_from(playbooks()[playbook_id]) <= follower.days_asked()
     kinds = [kind for kind, _, _ in follower.told]
     assert kinds.index("apply") < kinds.index("sent") < kinds.index("finished")

@@ -194,7 +194,10 @@ def test_a_proof_is_taken_back_by_its_id_and_the_file_stays(
     assert "Took back the proof receipt.pdf." in told.out
     assert str(kept(attached)) in told.err
     assert closetui("show", attached, "--json").json["proofs"] == []
-    assert closetui("verify", attached).code == 0
+    told = closetui("verify", attached)
+    assert told.code == 0
+    assert "Note: 1 file beside the proofs that no entry names." in told.out
+    assert closetui("verify", attached, "--json").json["strays"] == 1
     assert "took back a proof on" in closetui("log", attached).out
 
 

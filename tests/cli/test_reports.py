@@ -3,14 +3,16 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from closetui.reports.formats import FORMATS
 from closetui.reports.markdown import escaped, quote
 from tests.cli.conftest import Closetui
-from tests.cli.helpers import ready
+from tests.cli.helpers import in_subprocess, ready
 
 EVIL = (
     "# Title\n\n- [x] done\n> quoted\n```\ncode\n```\n<script>alert(1)</script>\n"
@@ -94,3 +96,25 @@ def test_a_report_is_written_once_and_never_over_a_file(closetui: Closetui, star
     assert Path("dossier.md").read_text("utf-8") == told
     assert closetui("report", started, "--format", "json", "-o", "d.json").code == 0
     assert json.loads(Path("d.json").read_text())["closure"]["name"] == "Mine"
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_format_is_printed_and_written_alike(
+    closetui: Closetui, home: Path, ending: str
+) -> None:
+    path = str(ready(home / "home"))
+    printed = in_subprocess(home, "report", path, "--format", ending)
+    assert (printed.returncode, printed.stderr) == (0, b"")
+    out = f"dossier.{ending}"
+    assert closetui("report", path, "--format", ending, "-o", out).code == 0
+    mark = b"\xef\xbb\xbf" if ending == "csv" else b""
+    assert Path(out).read_bytes() == mark + printed.stdout
+    assert Path(out).stat().st_mode & 0o777 == 0o600
+
+
+def test_private_notes_are_in_the_dossier_only_with_the_option(
+    closetui: Closetui, started: str
+) -> None:
+    closetui("note", started, "between us", "--private")
+    assert "between us" not in closetui("report", started).out
+    assert "between us" in closetui("report", started, "--with-private").out

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from tests.domain.oracle_book import Raw
 from tests.domain.oracle_closing import closing
 from tests.domain.oracle_people import lacking
-from tests.domain.oracle_record import DONE, Record
+from tests.domain.oracle_record import DONE, Record, removals
 from tests.domain.oracle_register import register, word
 from tests.domain.oracle_rows import rows
 from tests.domain.oracle_view import TOLERANCE, View, view
@@ -223,7 +223,7 @@ def causes(record: Record, here: View, entry: str) -> set[str]:
     found = _asked(record, entry) | rows(record, record.whole, entry).opening()
     below = set(record.book.children(entry))
     for event in here.said(entry):
-        found |= {event["id"]} | record.removals(event)
+        found |= {event["id"]} | removals(record, event)
         if word(event) != "open" and entry not in record.book.losses:
             found |= here.looked_again(event)
         if word(event) == "done":

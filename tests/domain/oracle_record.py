@@ -155,14 +155,6 @@ class Record:
         mine, its = event["body"], one["body"]
         return its["part"] == mine["part"] - 1 and all(its.get(k) == mine.get(k) for k in same)
 
-    def cut_off(self) -> set[str]:
-        """Ids of the parts of imports of which the next part is not in this copy."""
-        parts = [e for e in self.of("rows") if e["body"] is not None]
-        going_on = {e["id"] for e in parts if e["body"]["part"] < e["body"]["parts"]}
-        followed = {one for e in parts if e["body"]["part"] > 1 for one in e["parents"]}
-        hidden = [e for e in self.of("rows") if e["body"] is None]
-        return going_on - followed - {one for e in hidden for one in e["parents"]}
-
     def _statement_understood(self, event: Raw) -> bool:
         kind, item = event["kind"], event["item"]
         losses = self.book.losses
@@ -205,7 +197,7 @@ class Record:
         }
         named = {fault for event in self.of("repair") for fault in event["body"]["faults"]}
         missing = {parent for parent in parents - self.whole if not named & _missing(parent)}
-        return newer | missing | ((damaged | self.cut_off()) - named)
+        return newer | missing | ((damaged | _cut_off(self)) - named)
 
     def latest(self, events: Iterable[Raw]) -> list[Raw]:
         """Those of some events that none of the others has seen."""
@@ -255,16 +247,26 @@ class Record:
             return body.get("to") == "must" and self.gating(event["item"], cut)
         return kind == "own" and self.gating(own_id(event), cut)
 
-    def removals(self, event: Raw) -> set[str]:
-        """Ids of the events that asked for the text of this one to be removed."""
-        return {
-            one["id"]
-            for one in self.events.values()
-            if one["kind"] == "redact" and event["id"] in one.get("refs", [])
-        }
+
+def removals(record: Record, event: Raw) -> set[str]:
+    """Ids of the events that asked for the text of this one to be removed."""
+    return {
+        one["id"]
+        for one in record.events.values()
+        if one["kind"] == "redact" and event["id"] in one.get("refs", [])
+    }
 
 
 def _missing(event_id: str) -> set[str]:
     """The names under which a repair may acknowledge that an event is missing."""
     text = json.dumps(["missing", event_id])
     return {event_id, f"missing:{event_id}", hashlib.sha256(text.encode("ascii")).hexdigest()}
+
+
+def _cut_off(record: Record) -> set[str]:
+    """Return the ids of the parts of imports of which the next part is not in this copy."""
+    parts = [e for e in record.of("rows") if e["body"] is not None]
+    going_on = {e["id"] for e in parts if e["body"]["part"] < e["body"]["parts"]}
+    followed = {one for e in parts if e["body"]["part"] > 1 for one in e["parents"]}
+    hidden = [e for e in record.of("rows") if e["body"] is None]
+    return going_on - followed - {one for e in hidden for one in e["parents"]}

@@ -59,6 +59,17 @@ def usual(item: str, *ways: int) -> Change:
     return change
 
 
+def listed(stock: str, *names: str) -> Change:
+    """Return a change that adds items with lists of these names, in the place of an item."""
+
+    def change(book: Data) -> None:
+        more = [entry(f"listed.{n}", list=n, row="row") for n in names]
+        index = next(n for n, found in enumerate(book["steps"]) if found["id"] == stock)
+        book["steps"][index:index] = more
+
+    return change
+
+
 SHAPE: Final[dict[str, Fault]] = {
     "missing text": (at(("title",)), "title", "is missing", "give a text"),
     "missing in an item": (at(("steps", 1, "why")), "steps[1].why", "is missing", "give a text"),
@@ -259,6 +270,21 @@ TIES: Final[dict[str, Fault]] = {
     ),
     "deadline without an end": (
         put("applied", "after", 0, "due_from"), "follow.up", "due_from and due_after", "both",
+    ),
+    "list without a word for its rows": (
+        put("orders", "steps", 1, "list"), STOCK, "only one of list and row", "both",
+    ),
+    "list of a group": (
+        put("orders", "steps", 0, "list"), "steps[0].list", "beside items", "sub-items",
+    ),
+    "list that an outcome would tick": (
+        put("mails", "after", 1, "list"), "receipt.kept.met_by", "beside a list", "leave one out",
+    ),
+    "two lists of one name": (
+        listed(STOCK, "orders"), "lists", "the list orders stands behind 2 items", "",
+    ),
+    "too many lists": (
+        listed(STOCK, "a", "b", "c", "d", "e"), "lists", "there are more than 5", "",
     ),
     "no routes": (put([], "routes"), "routes", "there is none", "at least one"),
     "no consequences": (put([], "consequences"), "consequences", "there is none", "at least one"),

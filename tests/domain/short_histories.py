@@ -21,6 +21,7 @@ from closetui.domain.events import Event
 from tests.domain.build import Person, World, share
 from tests.domain.checking import check
 from tests.domain.sample import LISTINGS, consequence, entry, plain, way
+from tests.domain.speaking import LIST
 
 ITEM: Final = "only.item"
 
@@ -49,6 +50,18 @@ ORDERED: Final[Mapping[str, Callable[[Person], object]]] = {
     "withdraw": lambda one: one.became("withdrawn"),
 }
 """The same where one item follows another and applications are confirmed and withdrawn."""
+
+LISTED: Final[Mapping[str, Callable[[Person], object]]] = {
+    "open there": lambda one: one.brought(FIRST, {"1": "OPEN"}),
+    "finished there": lambda one: one.brought(FIRST, {"1": "FINISH"}),
+    "settle": lambda one: one.settled(FIRST, "1"),
+    "open again": lambda one: one.settled(FIRST, "1", open_again=True),
+    "undo": lambda one: one.undo(),
+    "done first": lambda one: one.done(FIRST, "plain"),
+    "done last": lambda one: one.done(LAST),
+    "confirm": lambda one: one.confirmed(),
+}
+"""The same where a list of one order stands behind the first of them."""
 
 Acts = Mapping[str, Callable[[Person], object]]
 Copy = frozenset[int]
@@ -79,7 +92,8 @@ def beginning() -> World:
 def ordered(bound: str = "only_after") -> World:
     """Return a world of two with two items of which one follows the other."""
     ways = [way("plain"), way("other")]
-    data = plain(entry(FIRST, ways=ways), entry(LAST, **{bound: [FIRST]}))
+    first = entry(FIRST, ways=ways, list=LIST, row="order")
+    data = plain(first, entry(LAST, **{bound: [FIRST]}))
     for unused in ("motives", "alternatives", "background"):
         del data[unused]
     data["consequences"] = [consequence(LISTINGS, reversible=True, until="30 days")]

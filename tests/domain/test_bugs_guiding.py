@@ -3,18 +3,28 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import choices
+from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import NewItem
+from closetui.domain.actions.people import signed_by
+from closetui.domain.ancestry import history
 from closetui.domain.errors import RefusedError
+from closetui.domain.events import Kind
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.naming import counting_order
 from closetui.domain.playbook_reader import read_playbook
-from tests.domain.build import DAY, Person, World, applied, fresh, ready, share
-from tests.domain.checking import check
-from tests.domain.sample import FOLLOW, REPLY, WINDOW, data
+from closetui.domain.prerequisites import missing_day
+from tests.domain.build import DAY, Person, World, applied, fresh, ready, share, thorough
+from tests.domain.checking import check, expect
+from tests.domain.forging import forge
+from tests.domain.histories import Step, play, steps
+from tests.domain.sample import DELIVERY, FOLLOW, PAYOUT, REPLY, WINDOW, data
+from tests.domain.signing import demanding, signed
 
 
 def _with(section: str, item: str, **fields: object) -> World:
@@ -75,8 +85,7 @@ def test_bug_a_wait_was_called_over_against_a_day_that_was_given() -> None:
     alice.dated("2026-11-21")
     with pytest.raises(RefusedError, match="not over yet: 3 days from 21 Nov 2026") as refused:
         alice.tick(WINDOW, ways=["over"])
-    assert "by the way count" in str(refused.value)
-    assert "When was the last delivery?" in str(refused.value)
+    assert "by the way 'By count' and wait, or correct the day" in str(refused.value)
     assert alice.tick(WINDOW, ways=["settled"]), "other ways say nothing of the wait"
 
 
@@ -198,3 +207,73 @@ def test_two_items_of_ones_own_may_have_one_title() -> None:
     alice.say(*drafts)
     assert alice.case().playbook.item(first)
     assert not alice.case().playbook.item(second)
+
+
+def test_bug_the_day_that_a_wait_of_afterwards_counts_from_was_never_asked() -> None:
+    alice, _ = _with("after", PAYOUT, wait_from=DELIVERY, wait_for="10d")
+    case, states = alice.case(), alice.verdict().states
+    payout = next(item for item in case.playbook.after if item.id == PAYOUT)
+    assert missing_day(case, payout, states[PAYOUT]) == DELIVERY
+    alice.dated("2026-11-20")
+    assert alice.state(PAYOUT).state == "waiting"
+    assert missing_day(alice.case(), payout, alice.state(PAYOUT)) == ""
+
+
+def test_no_day_is_missing_where_an_item_of_afterwards_is_met() -> None:
+    alice, _ = _with("after", PAYOUT, wait_from=DELIVERY, wait_for="10d")
+    alice.done(PAYOUT)
+    case = alice.case()
+    payout = next(item for item in case.playbook.after if item.id == PAYOUT)
+    assert missing_day(case, payout, alice.state(PAYOUT)) == ""
+
+
+def test_bug_nobody_checked_that_a_new_name_bears_on_the_gate() -> None:
+    """The phrase holds the name: one that was not seen makes an application contested."""
+    alice, bob = world = ready()
+    phrase = confirm_phrase(alice.case())
+    bob.put(Kind.NAME, name="South wind")
+    alice.apply()
+    share(world)
+    assert confirm_phrase(alice.case()) != phrase
+    expect(alice, 7, "")
+
+
+def test_a_new_name_that_was_seen_contests_nothing() -> None:
+    alice, bob = world = ready()
+    bob.put(Kind.NAME, name="South wind")
+    share(world)
+    assert alice.apply()
+    bob.receive(alice)
+    bob.put(Kind.NAME, name="West wind")
+    share(world)
+    expect(alice, 0)
+
+
+def test_a_name_that_says_nothing_is_damage() -> None:
+    alice, _ = ready()
+    alice.put(Kind.NAME, name=" ")
+    expect(alice, 8, "")
+
+
+@thorough(0.3)
+@given(taken=steps(most=10), new=st.sampled_from(["South", "West"]))
+def test_whatever_went_before_a_new_name_voids_every_phrase(taken: list[Step], new: str) -> None:
+    """Held against the oracle too: names stand in the registers of causes like other words."""
+    world = play(ready(), taken)
+    alice, bob = world.people
+    phrase = confirm_phrase(alice.case())
+    bob.put(Kind.NAME, name=new)
+    share(world)
+    assert confirm_phrase(alice.case()) != phrase
+    check(alice)
+
+
+def test_bug_one_installation_could_sign_as_two_people_without_a_word() -> None:
+    alice = demanding().people[0]
+    told = "One installation signed off under several names"
+    assert told not in signed().people[0].verdict().warnings
+    for name in ("Ann", "Ben"):
+        body = people_acts.sign(alice.case(), alice.now, name)[0].body
+        alice.keep(forge(history(alice.events).heads, Kind.SIGN, body=body, by=name))
+    assert signed_by(alice.case()).startswith("2 of 2")
+    assert told in alice.verdict().warnings

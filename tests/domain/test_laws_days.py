@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tests.domain.build import BEGIN, World, share, thorough
 from tests.domain.checking import check, expect, law, lines
 from tests.domain.oracle_days import earliest
+from tests.domain.plans import half_worked
 from tests.domain.sample import Data, entry, way
-from tests.domain.small import PAPERS, SETTLED, STOP, WAIT, at, begin, book, pass_days, shop
+from tests.domain.small import PAPERS, SETTLED, STOP, WAIT, at, begin, pass_days, shop
 
 SUMMER, WINTER = timezone(timedelta(hours=2)), timezone(timedelta(hours=1))
 OFFSETS = tuple(timezone(timedelta(hours=hours)) for hours in (-11, -5, 0, 1, 2, 9, 13))
@@ -86,38 +87,11 @@ def test_l4_2_a_later_anchor_never_clears_earlier(days: list[int], more: int, no
         assert fewer == 0
 
 
-def plan(dice: Random) -> list[Data]:
-    """Return items that follow one another, some with waits, from an anchor or from the tick."""
-    made: list[Data] = []
-    for number in range(dice.randint(1, 6)):
-        before = [each["id"] for each in made]
-        chain = [each for each in before if dice.random() < 0.4]
-        named = [each for each in before if dice.random() < 0.2]
-        more: dict[str, object] = {"wait_for": f"{dice.randint(1, 9)}d"}
-        if dice.random() < 0.5:
-            more["wait_from"] = "delivery"
-        ways = [way("plain"), way("wait", only_with=named, **more)]
-        if dice.random() < 0.6:
-            ways[dice.randint(0, 1)]["usual"] = True
-        bound = {"only_after" if dice.random() < 0.5 else "best_after": chain}
-        made.append(entry(f"leaf.{number}", ways=ways, **bound))
-    return made
-
-
 @thorough(1.0)
 @given(seed=st.integers(0, 2**32))
 def test_l4_3_the_earliest_day_equals_the_simulation(seed: int) -> None:
-    dice = Random(seed)
-    world = World(data=book(*plan(dice)))
-    ana = world.people[0]
-    if dice.random() < 0.6:
-        ana.dated(f"2026-11-{dice.randint(10, 22)}")
-    for _ in range(dice.randint(0, 6)):
-        leaf = dice.choice([item.id for item in ana.case().playbook.items()])
-        dice.choice((lambda one: ana.done(one, dice.choice(("plain", "wait"))), ana.opened))(leaf)
-        pass_days(world, dice.choice((0, 0, 1, 3)))
+    [ana] = half_worked(Random(seed)).people[:1]
     assert ana.verdict().earliest == earliest(lines(ana), ana.now)
-    check(ana)
 
 
 def test_h4_1_across_the_clock_change() -> None:

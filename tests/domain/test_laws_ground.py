@@ -120,8 +120,8 @@ def test_l0_4_plain_kinds_and_notes_change_neither_verdict_nor_fingerprint(
 def test_a_critical_kind_that_is_not_known_shuts_the_gate() -> None:
     ana, _ = begin(entry("one"))
     ana.done("one")
-    for kind in ("rows", "settle", "adopt"):
-        body = {"list": "orders"}
+    for kind in ("adopt", "hand-over"):
+        body = {"to": "somebody"}
         event = forge(ana.case().heads, kind, "one", body=body, critical=True)
         ana.keep(event)
         assert law(ana).exit_code == 8

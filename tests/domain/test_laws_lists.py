@@ -245,3 +245,37 @@ def test_an_import_beside_an_application_contests_it() -> None:
     ben.brought(ORDERS, {"2": "FINISH"})
     share(world)
     assert expect(ana, 7).contested
+
+
+def test_a_word_on_a_row_that_its_author_had_not_seen_says_nothing() -> None:
+    ana, ben = world = settled_shop()
+    ben.brought(ORDERS, {"2": "FINISH"})
+    ana.settled(ORDERS, "2", "3", open_again=True)
+    share(world)
+    assert (ana.state(ORDERS).rows, ana.state(ORDERS).open_rows) == (2, ())
+    expect(ana, 4, WINDOW)
+
+
+def test_a_row_that_an_unseen_import_opens_is_news_to_who_had_it_settled() -> None:
+    ana, ben = world = shop()
+    ana.brought(ORDERS, {"1": "OPEN"})
+    share(world)
+    ana.settled(ORDERS, "1")
+    ana.done(ORDERS)
+    ana.done(WINDOW)
+    ben.brought(ORDERS, {"1": "OPEN"})
+    share(world)
+    expect(ana, 3, ORDERS, WINDOW)
+
+
+def test_a_row_that_opened_for_its_author_is_news_to_who_never_had_it_settled() -> None:
+    ana, ben = world = shop()
+    ana.brought(ORDERS, {"1": "OPEN"})
+    ana.done(ORDERS)
+    ana.done(WINDOW)
+    share(world)
+    ben.settled(ORDERS, "1")
+    ben.settled(ORDERS, "1", open_again=True)
+    ben.settled(ORDERS, "1")
+    share(world)
+    expect(ana, 4, WINDOW)

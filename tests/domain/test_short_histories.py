@@ -10,7 +10,7 @@ import pytest
 
 from closetui.domain.errors import ClosetuiError
 from tests.domain.build import World
-from tests.domain.short_histories import ACTS, ORDERED, beginning, explore, ordered
+from tests.domain.short_histories import ACTS, LISTED, ORDERED, Acts, beginning, explore, ordered
 
 
 def plainly(world: World, depth: int) -> int:
@@ -34,9 +34,13 @@ def test_every_history_of_four_steps() -> None:
     assert done.histories > done.pairs > done.judged > 500
 
 
-@pytest.mark.parametrize("bound", ["only_after", "best_after"])
-def test_every_history_of_four_steps_on_items_in_order(bound: str) -> None:
-    done = explore(4, begin=partial(ordered, bound), acts=ORDERED)
+@pytest.mark.parametrize(
+    ("bound", "acts"),
+    [("only_after", ORDERED), ("best_after", ORDERED), ("best_after", LISTED)],
+    ids=["only after", "best after", "a list"],
+)
+def test_every_history_of_four_steps_on_items_in_order(bound: str, acts: Acts) -> None:
+    done = explore(4, begin=partial(ordered, bound), acts=acts)
     assert done.unsafe == ()
     assert done.histories > done.pairs > done.judged > 500
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Final
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 
 from closetui.domain.merge import unite
 from tests.domain.build import NAMES, World, share
-from tests.domain.checking import check
+from tests.domain.checking import check, lines
 from tests.domain.histories import Step, dice_steps, play, steps, take
+from tests.domain.oracle_days import earliest
+from tests.domain.plans import half_worked
 from tests.domain.short_histories import explore
 from tests.domain.signing import BEGINNINGS
 from tests.figures.sizes import Sizes
@@ -91,6 +94,16 @@ def by_hypothesis(examples: int, first: int, people: int, count: Counter[str]) -
     attempt()
 
 
+def planned(number: int, count: Counter[str]) -> None:
+    """Follow somebody diligent, day by day, through the plan of a number."""
+    [person] = half_worked(Random(number)).people[:1]
+    day = person.verdict().earliest
+    count["plans"] += 1
+    count["in which something waits"] += day != person.now.date()
+    with judged():
+        assert day == earliest(lines(person), person.now), number
+
+
 def short(depth: int, count: Counter[str]) -> None:
     """Follow all histories of two people to this depth."""
     done = explore(depth)
@@ -104,6 +117,11 @@ def short(depth: int, count: Counter[str]) -> None:
 def _dice_trials(piece: int, sizes: Sizes, _folder: Path) -> Iterator[Trial]:
     for number in range(piece, sizes.plain_histories, _PIECES):
         yield partial(by_dice, number)
+
+
+def _plan_trials(piece: int, sizes: Sizes, _folder: Path) -> Iterator[Trial]:
+    for number in range(piece, sizes.plans, _PIECES):
+        yield partial(planned, number)
 
 
 def _hypothesis_trials(piece: int, sizes: Sizes, _folder: Path) -> Iterator[Trial]:
@@ -132,6 +150,9 @@ def rows(sizes: Sizes) -> Iterator[Row]:
     ):
         parts = tuple(Part(name, partial(trials, piece, sizes)) for piece in range(_PIECES))
         yield Row(name, (("histories", least),), parts)
+    name = "the earliest day and a simulation, day by day"
+    parts = tuple(Part(name, partial(_plan_trials, piece, sizes)) for piece in range(_PIECES))
+    yield Row(name, (("plans", sizes.plans), ("in which something waits", sizes.plans // 4)), parts)
     name, bugs = "seeded bugs", len(test_mutants.EVERY)
     parts = tuple(Part(name, partial(_bug_trials, piece, sizes)) for piece in range(_PIECES))
     yield Row(name, (("bugs planted", bugs), ("bugs killed", bugs)), parts)

@@ -12,6 +12,8 @@ class Sizes(NamedTuple):
     """Drawn by hypothesis, every step of them judged."""
     plain_histories: int
     """Drawn by dice, their ends judged."""
+    plans: int
+    """Plans that somebody diligent is followed through, day by day."""
     depth: int
     tries: int
     """Tries to apply while somebody else opens items."""
@@ -31,6 +33,7 @@ EVERY_RUN = Sizes(
     power_states=10_000,
     random_histories=2_000,
     plain_histories=20_000,
+    plans=4_000,
     depth=6,
     tries=2_000,
     saves=400,
@@ -46,6 +49,7 @@ RELEASE = Sizes(
     power_states=1_000_000,
     random_histories=100_000,
     plain_histories=1_000_000,
+    plans=40_000,
     depth=7,
     tries=100_000,
     saves=10_000,

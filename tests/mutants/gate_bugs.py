@@ -4,11 +4,11 @@ from typing import Final
 
 from tests.mutants.mutant import (
     AFTERWARDS,
+    ANSWERS,
     APPLICATIONS,
     CONTROLS,
     GROUPS,
     NOTES,
-    ORACLE,
     PRINTS,
     RECORD,
     STATES,
@@ -29,7 +29,7 @@ GATE_BUGS: Final = (
         "states.py",
         "GOOD = (State.DONE, State.NOT_APPLICABLE, State.ACKNOWLEDGED)",
         "GOOD = (State.DONE, State.NOT_APPLICABLE, State.ACKNOWLEDGED, State.CONFLICT)",
-        ORACLE,
+        CONTROLS,
     ),
     Mutant(
         "of two statements the better one counts",
@@ -176,14 +176,14 @@ GATE_BUGS: Final = (
         "drift.py",
         "if disagree(own_words(application.words, case.playbook.outcomes)):",
         "if not application.words and disagree(application.words):",
-        APPLICATIONS,
+        ANSWERS,
     ),
     Mutant(
         "any answer of several ends the application",
         "case.py",
         "return bool(self.outcomes) and self.words <= OVER",
         "return bool(self.words & OVER)",
-        APPLICATIONS,
+        ANSWERS,
     ),
     Mutant(
         "what was applied for goes stale",

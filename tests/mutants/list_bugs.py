@@ -22,8 +22,8 @@ LIST_BUGS: Final = (
     Mutant(
         "the latest word on a row wins",
         "fold/rows.py",
-        "                standing[row] = (*beside, place)",
-        "                standing[row] = (place,)",
+        "            standing[row] = (*beside, place)",
+        "            standing[row] = (place,)",
         LISTS,
     ),
     Mutant(

@@ -22,16 +22,25 @@ from typing import Final
 import pytest
 
 from tests.mutants.gate_bugs import GATE_BUGS
+from tests.mutants.guiding_bugs import GUIDING_BUGS
 from tests.mutants.law_bugs import LAW_BUGS
 from tests.mutants.list_bugs import LIST_BUGS
 from tests.mutants.mutant import Mutant
 from tests.mutants.people_bugs import PEOPLE_BUGS
+from tests.mutants.proof_bugs import PROOF_BUGS
 from tests.mutants.record_bugs import RECORD_BUGS
 from tests.mutants.store_bugs import STORE_BUGS
 from tests.store.findings import Trial
 
-MUTANTS: Final = (*GATE_BUGS, *LAW_BUGS, *LIST_BUGS, *PEOPLE_BUGS, *RECORD_BUGS)
-EVERY: Final = (*MUTANTS, *STORE_BUGS)
+MUTANTS: Final = (
+    *GATE_BUGS,
+    *GUIDING_BUGS,
+    *LAW_BUGS,
+    *LIST_BUGS,
+    *PEOPLE_BUGS,
+    *RECORD_BUGS,
+)
+EVERY: Final = (*MUTANTS, *STORE_BUGS, *PROOF_BUGS)
 ROOT: Final = Path(__file__).parents[2]
 PASSED: Final = 0
 FAILED: Final = 1

@@ -12,8 +12,8 @@ from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
 from closetui.domain.gate import confirm_phrase
 from closetui.reports.dossier import dossier_facts
+from closetui.reports.formats import report_text
 from closetui.reports.lines import plain
-from closetui.reports.markdown import markdown
 from closetui.reports.plain import show_lines, status_lines
 from closetui.views import View
 from tests.cli.helpers import world_at
@@ -70,7 +70,7 @@ def test_show_says_strengths_choices_days_and_clicks(closure: Closure) -> None:
         "is short",
         "- Ask Ben (must, before applying): added by Ann, today 12:00: he knows",
         "- A scan of your identity document is ready: 5 Dec 2026, by Ann, today 12:00",
-        "To be done by: 5 Dec 2026",
+        "Due Sat 5 Dec",
         "[x] 1. Log in at aliexpress.com",
         "[ ] 2. Find the account reactivation button",
         "Found: it is gone (Ann, Fri 20 Nov)",
@@ -100,7 +100,7 @@ def test_sent_and_what_is_left_afterwards(closure: Closure) -> None:
 
 def test_the_dossier_has_it_all_and_calls_no_day_today(closure: Closure) -> None:
     view = sent(closure)
-    text = markdown(view)
+    text = report_text(view, "md")
     for part in (
         "## Choices", "made a must by Ann", "gone on without by Ann", "no time",
         "## Items of your own", "## To be done by", "## Click paths", "**done**: 1", "R\\-77",

@@ -4,6 +4,8 @@ import hashlib
 import os
 import socket
 import stat
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,16 +15,21 @@ from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.proofs import ProofBody, ProofState
 from closetui.store import proofs
+from closetui.store.paths import places
 from closetui.store.proofs import LARGEST, folder_of, kept_files, read_source
-from tests.cli.helpers import world_at
+from closetui.views import View
+from closetui.world import World
+from tests.store.faults import ERRORS, Fault, FaultyOs, disk
 
 GUIDE = "aliexpress-account-reactivate"
 ITEM = "id-ready"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture
 def session(tmp_path: Path) -> Closure:
-    outside = world_at(tmp_path / "home")
+    environ = {"CLOSETUI_HOME": str(tmp_path / "home"), "CLOSETUI_USER": "Ann"}
+    outside = World(places(environ), lambda: NOW, environ)
     return Closure(outside, str(start(outside, GUIDE, "Mine")))
 
 
@@ -257,3 +264,27 @@ def test_undo_takes_a_proof_back_and_redo_attaches_it_again(
     session.retract(session.view().proofs[0].proof.event.id)
     assert session.view().proofs == ()
     assert len(session.undo()[0].view.proofs) == 1
+
+
+@pytest.mark.parametrize("fault", ERRORS, ids=lambda fault: fault.name)
+def test_an_entry_never_speaks_of_a_file_that_is_not_on_the_disk(
+    session: Closure, receipt: Path, fault: Fault
+) -> None:
+    with disk(FaultyOs()) as whole:
+        session.attach(ITEM, receipt)
+    for at, call in enumerate(whole.calls, 1):
+        if not fault.fits(call):
+            continue
+        receipt.write_bytes(f"{fault.name} at {at}".encode())
+        with disk(FaultyOs(at, fault)), suppress(UnreadableError):
+            session.attach(ITEM, receipt)
+        view = session.view().with_proofs_read()
+        assert {one.state for one in view.proofs} == {ProofState.PRESENT}
+        session.attach(ITEM, receipt)
+        assert len(session.view().proofs) == len(view.proofs) + (at not in told(view, fault))
+
+
+def told(view: View, fault: Fault) -> set[int]:
+    """Return the numbers of the calls at which a proof was recorded in spite of the fault."""
+    data = {digest(f"{fault.name} at {at}".encode()): at for at in range(1, 100)}
+    return {data.get(one.proof.body.sha256, 0) for one in view.proofs}

@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 from closetui.closure import Closure
 from closetui.domain.actions.notes import REACH
 from closetui.domain.states import State
-from closetui.reports.formats import FORMATS
+from closetui.reports.formats import report_text
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.dialog import Message
@@ -72,7 +72,7 @@ async def test_a_note_is_marked_private_in_its_window(session: Closure, key: str
         await at.press(key, "ctrl+s")
         await at.sees("Note added, private")
         assert notes(at) == [("mine", True)]
-        assert "mine" not in FORMATS["md"](at.view)
+        assert "mine" not in report_text(at.view, "md")
         await at.press("n")
         await at.on(NoteForm)
         await at.sees("[ ] private")

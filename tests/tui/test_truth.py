@@ -194,7 +194,7 @@ async def test_what_is_for_afterwards_waits_for_the_application(session: Closure
 async def test_a_disagreement_on_what_is_for_afterwards_can_be_settled(
     session: Closure, tmp_path: Path
 ) -> None:
-    item = next(i for i in session.view().case.playbook.after if not i.derived and not i.ways)
+    item = next(i for i in session.view().case.playbook.after if i.any_time and not i.ways)
     copy = tmp_path / "mail.closetui.json"
     copy.write_bytes(session.path.read_bytes())
     Closure(make_world(tmp_path / "bob", "Bob"), str(copy)).tick([item.id], Tick())

@@ -94,12 +94,11 @@ def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: date
     for way in item.ways:
         answer = counted_from_anchor(case.record, view, way) if way.wait_from else None
         if answer is not None and answer.state is State.WAITING:
-            asked = case.record.question(way.wait_from)
             raise RefusedError(
                 f"by the day that was given it is not over yet: {answer.reason}",
                 where=item.id,
                 remedy=Advice(
-                    f"Tick it by the way {way.id} and wait, or correct the day ({asked})",
+                    f"Tick it by the way {way.title!r} and wait, or correct the day",
                     Command.DATE,
                     way.wait_from,
                 ),

@@ -11,6 +11,8 @@ from closetui.domain.actions.checks import same_words
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Event, Kind
+from closetui.domain.fold.rows import RowLog
+from closetui.domain.fold.statements import is_undo
 from closetui.domain.incoming import Export, Incoming, compare
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
 from closetui.domain.lists import ListRow, listed_item, row_list
@@ -112,22 +114,41 @@ def settle(
     return _settle(item.id, item.list_name, wanted, why, settled=settled)
 
 
-def rows_back(case: Case, undone: Event) -> Draft | None:
-    """Return the draft that takes back a word on rows, None where somebody has spoken since.
+def rows_back(case: Case, undone: Event) -> list[Draft]:
+    """Return the drafts that take back a word on rows, none where somebody has spoken since.
 
-    It gives back how the rows stood that the word had changed, all of them together.
+    They give back how the rows stood that the word had changed, all of them together, and
+    the reasons that it had replaced.
     """
     record, log = case.record, case.record.lists[undone.item]
     place = record.places[undone.id]
     said, before = log.register.words[place], log.standing(record.past(place))
-    changed = [row for row, now in said.says.items() if log.is_settled(row, before[row]) is not now]
-    standing = log.standing(record.everything)
-    if any(standing[row] != (place,) for row in changed):
-        return None
+    now = log.standing(record.everything)
+    if not all(_stands(log, now[row], undone) for row in said.says):
+        return []
+    changed: list[str] = []
+    reworded: dict[int, list[str]] = {}
+    for row, settled in said.says.items():
+        if log.is_settled(row, before[row]) is not settled:
+            changed.append(row)
+        else:
+            reworded.setdefault(before[row][-1], []).append(row)
     body = {key: value for key, value in (undone.body or {}).items() if key != "salt"}
-    settled = bool(body.get("settled", True))
-    back = {"ids": changed, "settled": not settled} if changed else {"reason": ""}
-    return Draft(Kind.SETTLE, undone.item, {**body, **back, "undo": True}, (undone.id,))
+    opposite = {**body, "ids": changed, "settled": body.get("settled") is False, "undo": True}
+    drafts = [Draft(Kind.SETTLE, undone.item, opposite, (undone.id,))] if changed else []
+    for earlier, rows in reworded.items():
+        word = log.register.words[earlier]
+        again = {**body, "ids": rows, "reason": word.reason, "undo": True}
+        drafts.append(Draft(Kind.SETTLE, undone.item, again, (undone.id, word.event.id)))
+    return drafts
+
+
+def _stands(log: RowLog, places: Sequence[int], event: Event) -> bool:
+    """Return whether all that stands on a row is this event, or an undo that gave it back."""
+    words = [log.register.words[place].event for place in places]
+    return all(
+        word.id == event.id or (is_undo(word) and word.refs[1:2] == (event.id,)) for word in words
+    )
 
 
 def _is_news(row: ListRow, why: str, *, settled: bool) -> bool:

@@ -47,8 +47,8 @@ def _retract_back(case: Case, event: Event) -> list[Draft]:
 
 def _settle_back(case: Case, event: Event) -> list[Draft]:
     back = rows_back(case, event)
-    _refuse_unless(event, back is not None)
-    return [back] if back else []
+    _refuse_unless(event, bool(back))
+    return back
 
 
 def refuse_raising(case: Case, event: Event) -> None:

@@ -102,10 +102,7 @@ class ChoiceFold:
         self._record.findings.setdefault(key, Register()).take(seen, Finding(seen.event, body))
 
     def _name(self, seen: Seen) -> None:
-        name = read_body(seen.event, NameBody).name
-        if not name.strip():
-            raise BodyError("it gives the closure an empty name")
-        self._record.names.take(seen, name)
+        self._record.names.take(seen, read_body(seen.event, NameBody).name)
 
     def _known_line(self, route_id: str, line_id: str) -> None:
         route = self._record.playbook.route(route_id)

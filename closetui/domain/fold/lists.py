@@ -6,7 +6,7 @@ from closetui.domain.ancestry import Seen
 from closetui.domain.body_reader import BodyError, read_body
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.rows import ListWord, RowLog, brought, settled
+from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE, RowLog, brought, settled
 from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody
 
 
@@ -53,15 +53,16 @@ class ListFold:
             return
         body = read_body(seen.event, SettleBody)
         self._check_name(seen, body.name)
-        known = log.standing(seen.ancestors)
-        word: ListWord = settled(seen.event, body, known)
-        log.take(seen, word)
+        log.take(seen, settled(seen.event, body, log.standing(seen.ancestors)))
 
     def _log(self, seen: Seen) -> RowLog:
         item = seen.event.item
         if not self._names.get(item):
             raise BodyError(f"it speaks of {item!r}, which has no list in the playbook")
-        return self._record.lists.setdefault(item, RowLog())
+        log = self._record.lists.setdefault(item, RowLog())
+        if log.is_crowded(seen):
+            raise BodyError(f"it is beyond {MOST_SIDE_BY_SIDE} that stand side by side")
+        return log
 
     def _check_name(self, seen: Seen, name: str) -> None:
         item = seen.event.item

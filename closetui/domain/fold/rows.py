@@ -17,6 +17,9 @@ from closetui.domain.list_bodies import ExportedRow, RowsBody, SettleBody
 Standing = Mapping[str, tuple[int, ...]]
 """By row: the places of the words that stand."""
 
+MOST_SIDE_BY_SIDE = 100
+"""Words on one list that may stand without having seen each other."""
+
 _MOST_KEPT = 8
 """Parts of a record of which the rows are kept; each is a table of all rows."""
 
@@ -76,23 +79,26 @@ class RowLog:
 
     def take(self, seen: Seen, word: ListWord) -> None:
         """Add what an event says; events must come in the order of the walk."""
-        place, earlier = seen.place, self.register.places & ~self.passed_over(seen.ancestors)
+        past = self.register.places & seen.ancestors & ~self.passed_over(seen.ancestors)
         known = self.standing(seen.ancestors)
         opens = any(self._reopens(known, row) for row in _opened(word))
         self.register.take(seen, word)
-        self._places[seen.event.id] = place
+        self._places[seen.event.id] = seen.place
         self.known.update(dict.fromkeys(word.rows))
         target = self._undone_by(seen, word)
         if target is not None:
-            (self._slips if _opened(word) else self._undos).append((place, target))
+            (self._slips if _opened(word) else self._undos).append((seen.place, target))
         elif opens:
-            self._news_to_author |= 1 << place
-        if earlier & seen.ancestors == earlier and earlier in self._kept:
-            # The usual case, and the reason why a long list costs no more than its words.
-            latest = self._kept.pop(earlier)
-            latest.update(dict.fromkeys(word.says, (place,)))
-            if target is None or _opened(word):
-                self._kept[earlier | 1 << place] = latest
+            self._news_to_author |= 1 << seen.place
+        if target is None or _opened(word):
+            # Whoever speaks next builds on this: a long list costs no more than its words.
+            latest = self._kept.pop(past)
+            latest.update(dict.fromkeys(word.says, (seen.place,)))
+            self._kept[past | 1 << seen.place] = latest
+
+    def is_crowded(self, seen: Seen) -> bool:
+        """Return whether as many words as there may be stand without an author having seen them."""
+        return len(self.register.standing(~seen.ancestors)) >= MOST_SIDE_BY_SIDE
 
     def standing(self, cut: int) -> Standing:
         """Return by row the places of the words of a cut that stand.
@@ -103,17 +109,19 @@ class RowLog:
         if places not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[places] = self._walk(places, lambda word: word.says)
+            self._kept[places] = standing_words(self.register, places, lambda word: word.says)
         return self._kept[places]
 
     def exported(self, cut: int) -> Mapping[str, ListWord]:
         """Return for each row of a cut the last import that showed it."""
-        standing = self._walk(self.register.places & cut, lambda word: word.rows)
+        standing = standing_words(self.register, self.register.places & cut, lambda word: word.rows)
         return {row: self.register.words[places[-1]] for row, places in standing.items()}
 
     def missing(self, cut: int) -> frozenset[str]:
         """Return the rows that an export of the cut had no more, and no later one again."""
-        standing = self._walk(self.register.places & cut, lambda word: word.present)
+        standing = standing_words(
+            self.register, self.register.places & cut, lambda word: word.present
+        )
         words = self.register.words
         return frozenset(
             row
@@ -192,21 +200,28 @@ class RowLog:
     def _reopens(self, known: Standing, row: str) -> bool:
         return row in known and self.is_settled(row, known[row])
 
-    def _walk(
-        self, places: int, of: Callable[[ListWord], Mapping[str, object]]
-    ) -> dict[str, tuple[int, ...]]:
-        """Return by row the places of the words that no other of these words had seen."""
-        standing: dict[str, tuple[int, ...]] = {}
-        for place in sorted(places_in(places)):
-            rows = of(self.register.words[place])
-            unseen = places & ((1 << place) - 1) & ~self.register.past(place)
-            if not unseen:
-                standing.update(dict.fromkeys(rows, (place,)))
-                continue
-            for row in rows:
-                beside = [p for p in standing.get(row, ()) if unseen >> p & 1]
-                standing[row] = (*beside, place)
-        return standing
+
+def standing_words(
+    register: Register[ListWord], places: int, of: Callable[[ListWord], Mapping[str, object]]
+) -> dict[str, tuple[int, ...]]:
+    """Return by row the places of the words that no other of these words had seen.
+
+    Args:
+        register: All words on the list.
+        places: Those that count.
+        of: The rows of a word, or those of a kind.
+    """
+    standing: dict[str, tuple[int, ...]] = {}
+    for place in sorted(places_in(places)):
+        rows = of(register.words[place])
+        unseen = places & ((1 << place) - 1) & ~register.past(place)
+        if not unseen:
+            standing.update(dict.fromkeys(rows, (place,)))
+            continue
+        for row in rows:
+            beside = [other for other in standing.get(row, ()) if unseen >> other & 1]
+            standing[row] = (*beside, place)
+    return standing
 
 
 def _opened(word: ListWord) -> list[str]:

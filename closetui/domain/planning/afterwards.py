@@ -21,7 +21,6 @@ from closetui.domain.planning.rows import (
 )
 from closetui.domain.playbook import BUILT_IN_ANCHORS
 from closetui.domain.playbook_items import Item, Strength
-from closetui.domain.times import span
 
 UNKNOWN_DAYS: Final = 14
 """Days over which something is drawn of which nobody knows how long it takes."""
@@ -61,7 +60,7 @@ class Afterwards:
             yield row._replace(bars=bars, day=done, due=None, wait="")
         elif item.wait_from:
             yield self._waits(row, item)
-        else:
+        elif row.due:
             yield self._is_due(row, item)
 
     def _waits(self, row: Row, item: Item) -> Row:
@@ -74,12 +73,9 @@ class Afterwards:
 
     def _is_due(self, row: Row, item: Item) -> Row:
         """Return the row of a deadline: work from the day that it counts from."""
-        first, assumed = self._begins(item.due_from) if item.due_from else (self._applied, "")
-        due = row.due or (later(first, span(item.due_after).days) if first else None)
-        if first is None or due is None:
-            return row
-        bar = Bar(BarKind.WORK, min(first, due), due)
-        return row._replace(bars=(bar,), due=due, assumed="" if row.due else assumed)
+        first = self._known(item.due_from) if item.due_from else None
+        due = row.due or self._today
+        return row._replace(bars=(Bar(BarKind.WORK, min(first or self._today, due), due),))
 
     def _begins(self, anchor: str) -> tuple[date | None, str]:
         """Return the day of an anchor, and the anchor if that day is only assumed."""

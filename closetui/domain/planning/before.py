@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from closetui.domain.after import deadline
 from closetui.domain.case import Case
 from closetui.domain.order import working_order
-from closetui.domain.planning.earliest import Followed, latest
+from closetui.domain.planning.earliest import Followed, Slack
 from closetui.domain.planning.network import Network, States, Task
 from closetui.domain.planning.rows import (
     ONE_DAY,
@@ -21,7 +22,13 @@ from closetui.domain.planning.rows import (
 )
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State
-from closetui.domain.times import parse_day
+from closetui.domain.times import exact_moment, parse_day
+
+MOST_ROOMS: Final = 100
+"""Items of which it is worked out how late they may be; the shipped guides have under 30."""
+
+_MOST_WORK: Final = 400_000
+"""Items and what they name that are followed for it at most: guides come from other people."""
 
 
 class Before:
@@ -38,13 +45,17 @@ class Before:
         """Look at a closure, somebody followed through it, and the day one wants."""
         self._case, self._states = case, states
         self._network, self._followed, self._target = network, followed, target
+        self._slack = Slack(network, followed)
+        named = sum(len(task.before) + len(task.beside) + 1 for task in network.tasks.values())
+        self._left = min(MOST_ROOMS, _MOST_WORK // max(named, 1))
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows in working order."""
         for item in working_order(self._case.playbook):
             if item.id in self._network.tasks:
                 yield self._row(self._network.tasks[item.id])
-            elif item.gates and not item.derived and self._may_be_counted(item):
+            elif item.gates and not item.derived and self._left and self._may_be_counted(item):
+                self._left -= 1
                 yield self._recommended(item)
 
     def _may_be_counted(self, item: Item) -> bool:
@@ -63,8 +74,9 @@ class Before:
 
     def _row(self, task: Task) -> Row:
         row = self._drawn(task, self._followed)
-        if self._states[task.item.id].satisfied:
+        if self._states[task.item.id].satisfied or not self._left:
             return row
+        self._left -= 1
         return row._replace(room=self._room(task))
 
     def _drawn(self, task: Task, followed: Followed) -> Row:
@@ -82,7 +94,7 @@ class Before:
             return row._replace(bars=(Bar(BarKind.DONE, done, done),), day=done, due=None)
         if state.state is State.WAITING:
             return self._waiting(row, task, state)
-        bars = self._to_do(task, found.begin or self._network.today, found.day)
+        bars = self._to_do(task, found.begin or self._network.today, found.day, row.due)
         kept = task.met_on is not None
         return row._replace(
             bars=tuple(bars), begin=None if kept else found.begin, assumed=task.assumed
@@ -98,21 +110,30 @@ class Before:
         bars = up_to_today(first, clear - ONE_DAY, self._network.today)
         return row._replace(bars=tuple(bars), day=clear, wait=wait)
 
-    def _to_do(self, task: Task, begin: date, day: date) -> Iterator[Bar]:
-        """Yield the bars of what is not met: its wait, where it has one, then the work."""
+    def _to_do(self, task: Task, begin: date, day: date, due: date | None) -> Iterator[Bar]:
+        """Yield the bars of what is not met: what was worked on, its wait, then what is left."""
+        today, worked = self._network.today, self._worked_since(task.item)
+        if worked and worked < today:
+            yield Bar(BarKind.DONE, worked, today - ONE_DAY)
         if task.way and task.way.wait_for:
-            first = task.since or begin
-            yield from up_to_today(first, day - ONE_DAY, self._network.today)
-        yield Bar(BarKind.WORK, day, day)
+            yield from up_to_today(task.since or begin, day - ONE_DAY, today)
+        yield Bar(BarKind.WORK, day, max(day, due or day))
+
+    def _worked_since(self, item: Item) -> date | None:
+        """Return the day on which the list behind an item came in, if it has one."""
+        log = self._case.record.lists.get(item.id)
+        words = log.register.words.values() if log else ()
+        days = [moment.date() for word in words if (moment := exact_moment(word.event.at))]
+        return min(days, default=None)
 
     def _room(self, task: Task) -> Room | None:
         if self._states[task.item.id].state is State.WAITING:
             return None
         leaf, last = task.item.id, self._followed.last.day
-        keeps = latest(self._network, leaf, last) or last
-        in_time = latest(self._network, leaf, self._target) if self._target else None
-        by = in_time if self._target else keeps
+        keeps = self._slack.latest(leaf, last) or last
+        in_time = self._slack.latest(leaf, self._target) if self._target else None
+        by = in_time or keeps
         begins = bool(task.way and task.way.wait_for) and task.met_on is None
         to_begin = begins and (task.since is None or task.assumed)
-        start_by = start_of_wait(by, task.way.wait_for) if task.way and to_begin and by else None
+        start_by = start_of_wait(by, task.way.wait_for) if task.way and to_begin else None
         return Room(keeps, in_time, start_by)

@@ -31,15 +31,21 @@ class Earliest(NamedTuple):
 class Followed:
     """Somebody followed through a network who does each thing as soon as it is due."""
 
-    def __init__(self, network: Network, not_before: Mapping[str, date] | None = None) -> None:
+    def __init__(
+        self,
+        network: Network,
+        not_before: Mapping[str, date] | None = None,
+        usual: "Followed | None" = None,
+    ) -> None:
         """Follow from today to the day on which everything is met.
 
         Args:
             network: What must be met.
             not_before: Leaves that are met no earlier than on these days.
+            usual: How it goes without that delay. A day that nobody gave is only put at
+                today: with what hangs on it, it moves on by as much as the delay.
         """
-        self._network, self._not_before = network, not_before or {}
-        self._usual = Followed(network) if not_before else None
+        self._network, self._not_before, self._usual = network, not_before or {}, usual
         self.leaves: dict[str, Earliest] = {}
         self.groups: dict[str, tuple[date, str]] = {}
         """When a group of which some are enough is met, and by which leaf."""
@@ -86,7 +92,6 @@ class Followed:
         task = self._network.tasks[leaf]
         met = self._network.clear(task, day)
         if task.assumed and self._usual:
-            # A day that nobody gave is only put at today: with what it hangs on it moves on.
             met += day - (self._usual.leaves[leaf].begin or day)
         given = day == self._network.today or (task.since is not None and met > day)
         self._begun[leaf] = Earliest(met, "" if given else after, day)
@@ -160,25 +165,34 @@ def chain(followed: Followed) -> tuple[str, ...]:
     return tuple(found[::-1])
 
 
-def latest(network: Network, leaf: str, bound: date) -> date | None:
-    """Return the last day on which a leaf may be met so that all is met by ``bound``.
+class Slack:
+    """How late each leaf of a network may be."""
 
-    None where not even its earliest day is early enough.
-    """
-    early, high = Followed(network).leaves[leaf].day, bound
+    def __init__(self, network: Network, usual: Followed) -> None:
+        """Look at a network, and at somebody followed through it without any delay."""
+        self._network, self._usual = network, usual
 
-    def in_time(day: date) -> bool:
-        return Followed(network, {leaf: day}).last.day <= bound
+    def latest(self, leaf: str, bound: date) -> date | None:
+        """Return the last day on which a leaf may be met so that all is met by ``bound``.
 
-    if early > bound or not in_time(early):
-        return None
-    if in_time(high):
-        return high
-    # Nearly always a day later there is a day later in the end, so the first try fits.
-    tried = high - (Followed(network, {leaf: high}).last.day - high)
-    while early < high - _ONE_DAY:
-        if not early < tried < high:
-            tried = early + (high - early) // 2
-        early, high = (tried, high) if in_time(tried) else (early, tried)
-        tried = early + _ONE_DAY
-    return early
+        None where not even its earliest day is early enough.
+        """
+        low, high = self._usual.leaves[leaf].day, bound
+        if self._usual.last.day > bound or low > bound:
+            return None
+        end = self._end(leaf, high)
+        if end <= bound:
+            return high
+        # Nearly always a day later there is a day later in the end, so the first guess fits.
+        likely = high - (end - high)
+        for guess in (likely, likely + _ONE_DAY):
+            if low < guess < high:
+                low, high = (guess, high) if self._end(leaf, guess) <= bound else (low, guess)
+        while high - low > _ONE_DAY:
+            guess = low + (high - low) // 2
+            low, high = (guess, high) if self._end(leaf, guess) <= bound else (low, guess)
+        return low
+
+    def _end(self, leaf: str, day: date) -> date:
+        """Return when all is met if one leaf is not met before a day."""
+        return Followed(self._network, {leaf: day}, self._usual).last.day

@@ -54,7 +54,10 @@ class Room(NamedTuple):
     in_time: date | None
     """The last day on which it may be met for the day one wants; None: too late, or none wanted."""
     start_by: date | None
-    """The last day on which its wait may begin for that; None where no wait is to begin."""
+    """The last day on which its wait may begin for that; None where no wait is to begin.
+
+    Where the day one wants cannot be met, or none is wanted, it is for the earliest day.
+    """
 
 
 @distinct

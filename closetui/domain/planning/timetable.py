@@ -4,6 +4,7 @@ A timetable says nothing in words and draws nothing; a screen or a report does. 
 the same network as the earliest day, so that what is drawn is what is judged.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -61,7 +62,13 @@ def wanted_day(case: Case) -> date | None:
     return earliest_day([word.word for word in whole.standing(case.record.everything)])
 
 
-def timetable(case: Case, states: States, now: datetime, target: date | None = None) -> Timetable:
+def timetable(
+    case: Case,
+    states: States,
+    now: datetime,
+    target: date | None = None,
+    counting: Collection[str] = (),
+) -> Timetable:
     """Return the days of a closure.
 
     Args:
@@ -69,9 +76,10 @@ def timetable(case: Case, states: States, now: datetime, target: date | None = N
         states: The state of every item now.
         now: The moment.
         target: The day one wants; without it the one that was given for the whole closure.
+        counting: Recommended items that the earliest day is to wait for as well.
     """
     wanted = target or wanted_day(case)
-    network = Network(case, states, now)
+    network = Network(case, states, now, counting)
     followed = Followed(network)
     started = exact_moment(case.start.at)
     applied = _applied(case)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from closetui.domain.errors import UsageError
-from closetui.reports.formats import FORMATS
-from closetui.store.atomic import create_bytes
+from closetui.reports.formats import FORMATS, report_bytes
+from closetui.store.new_file import write_new
 from closetui.views import View
 
 
@@ -18,13 +18,5 @@ def write_report(view: View, path: Path) -> Path:
     if ending not in FORMATS:
         known = " or ".join(f".{known_ending}" for known_ending in FORMATS)
         raise UsageError(f"a report ends in {known}", where=str(path), remedy="Give such a name.")
-    if path.exists() or path.is_symlink():
-        raise UsageError("there is a file already", where=str(path), remedy="Give another name.")
-    if not path.parent.is_dir():
-        raise UsageError(
-            "there is no such folder",
-            where=str(path.parent),
-            remedy="Make it first, or give another.",
-        )
-    create_bytes(path, FORMATS[ending](view).encode("utf-8"))
+    write_new(path, report_bytes(view.with_proofs_read(), ending))
     return path.absolute()

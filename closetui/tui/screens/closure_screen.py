@@ -50,6 +50,8 @@ class ClosureScreen(ClosureFrame):
         self._watch = Watch(self.controller)
         self._was_finished = False
         """Whether the page at the end was shown already."""
+        self._stepped_to = ""
+        """Where the key for the next thing has led; from there it goes on."""
 
     @property
     def asker(self) -> Controller:
@@ -134,8 +136,9 @@ class ClosureScreen(ClosureFrame):
         if not order:
             self.say(f"{sentence(self.view).text}.")
             return
-        place = (order.index(lit) + step) % len(order) if lit in order else 0
-        self.jump(order[place])
+        goes_on = lit in order and (step < 0 or lit in (order[0], self._stepped_to))
+        self._stepped_to = order[(order.index(lit) + step) % len(order)] if goes_on else order[0]
+        self.jump(self._stepped_to)
         if not self._is_read or self.shape is Shape.BESIDE:
             self.set_focus(self._chest)
 

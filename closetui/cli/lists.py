@@ -1,0 +1,196 @@
+"""Commands about the lists behind items: rows, import, settle."""
+
+import sys
+
+from closetui.cli.context import Action, Context, item_ids
+from closetui.cli.feedback import finish
+from closetui.cli.parser import Parser
+from closetui.domain.errors import EXIT_CLEAR, UsageError
+from closetui.domain.incoming import Export, Incoming
+from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS
+from closetui.domain.lists import RowList, listed_item
+from closetui.domain.naming import find_entry, loose_form
+from closetui.domain.playbook_items import Item
+from closetui.reports.lists import (
+    counts_text,
+    incoming_facts,
+    incoming_lines,
+    list_facts,
+    list_lines,
+)
+from closetui.reports.words import counted, listed
+from closetui.store.paths import user_path
+from closetui.views import View
+
+_ITEM = "the item that the list stands behind, or what the list is called"
+
+
+def _listed(view: View, word: str) -> Item:
+    """Return the item that a word means among those with a list; raises :class:`UsageError`."""
+    items = [item for item in view.case.playbook.items() if item.list_name]
+    titles = {item.id: item.title for item in items}
+    by_list = [item.id for item in items if loose_form(word) == item.list_name]
+    found = by_list[0] if by_list else find_entry(word, titles)
+    return listed_item(view.case, found if found in titles else item_ids(view, [word])[0])
+
+
+def _rows_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("item", _ITEM, metavar="ITEM")
+
+
+def _rows(context: Context) -> int:
+    view = context.closure().view()
+    item = _listed(view, str(context.options.item))
+    context.out.result(lambda: list_facts(view, item.id), lambda: list_lines(view, item.id))
+    return EXIT_CLEAR
+
+
+def _import_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("item", _ITEM, metavar="ITEM")
+    meaning = "a CSV file or a workbook; - reads lines of ID[, STATUS, DAY, AMOUNT] typed in"
+    parser.word("export", meaning, metavar="EXPORT")
+    meaning = "the column of a field (id, status, day, amount); an empty NAME leaves it out"
+    parser.repeated("--column", meaning, metavar="FIELD=NAME")
+    parser.repeated("--finished", "a status by which a row is settled", metavar="STATUS")
+    parser.flag("--keep", "leave settled what you settled and what is still open there")
+    parser.flag("--dry-run", "only say what would change")
+    parser.by()
+
+
+def _import(context: Context) -> int:
+    options, session = context.options, context.closure()
+    view = session.view()
+    item = _listed(view, str(options.item))
+    export = _read(context, item)
+    finished = [str(word).strip() for word in options.finished]
+    found = session.incoming(item.id, export, finished)
+    _tell(context, item, found, keep=bool(options.keep))
+    if options.dry_run:
+        context.out.result(
+            lambda: incoming_facts(found), lambda: incoming_lines(found, view.rows(item.id))
+        )
+        return EXIT_CLEAR
+    done = session.bring(item.id, export, finished, keep=bool(options.keep))
+    message = f"{_brought(found, item)} {_count(done.view.rows(item.id))}"
+    return finish(context, done, message, also={"incoming": incoming_facts(found)})
+
+
+def _read(context: Context, item: Item) -> Export:
+    from closetui.exports.reading import read_export, read_typed
+
+    word = str(context.options.export)
+    if word == "-":
+        today = context.outside.now().date()
+        return read_typed(_standard_input(), item.list_name, today)
+    columns = dict(_column(str(text)) for text in context.options.column)
+    return read_export(user_path(word, "EXPORT"), item.list_name, columns)
+
+
+def _column(text: str) -> tuple[str, str]:
+    field, found, name = text.partition("=")
+    if not found:
+        raise UsageError(
+            "a column is named as FIELD=NAME",
+            where="--column",
+            remedy="For instance --column id='Order No.'.",
+        )
+    return field.strip(), name.strip()
+
+
+_MOST_TYPED = MOST_ROWS * LONGEST_CELL
+
+
+def _standard_input() -> str:
+    """Return what was typed or pasted; raises :class:`UsageError`."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise UsageError("standard input is closed", where="-")
+    data = sys.stdin.buffer.read(_MOST_TYPED + 1)
+    if len(data) > _MOST_TYPED:
+        raise UsageError("it is too much for one list", where="standard input")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(
+            "it is no UTF-8 text", where="standard input", remedy="Import the file by its path."
+        ) from None
+
+
+def _tell(context: Context, item: Item, found: Incoming, *, keep: bool) -> None:
+    """Say what a person has to decide: words that nobody has explained, and what they settled."""
+    if found.unknown:
+        words = listed(f"{word} ({found.statuses[word]})" for word in found.unknown)
+        context.out.hint(
+            f"Nobody has said what these words mean, so their {item.list_name} count as open: "
+            f"{words}. If one means finished, say so with --finished STATUS."
+        )
+    if found.reopened and not keep:
+        context.out.hint(
+            f"Settled here and still open there: {listed(found.reopened)}. They are open again "
+            "unless you say --keep."
+        )
+
+
+def _brought(found: Incoming, item: Item) -> str:
+    told = f"{len(found.new)} new, {len(found.changed)} changed, {found.same} as they stood"
+    missing = f"; not in the export any more: {listed(found.missing)}" if found.missing else ""
+    return f"Brought in {item.list_name}: {told}{missing}."
+
+
+def _count(rows: RowList) -> str:
+    return f"{counts_text(rows)}."
+
+
+def _settle_arguments(parser: Parser) -> None:
+    parser.file()
+    parser.word("item", _ITEM, metavar="ITEM")
+    meaning = "rows by their ids; each is named, there is no word for all"
+    parser.word("ids", meaning, count="+", metavar="ID")
+    parser.option("--reason", "how it was settled, or why it is open")
+    parser.flag("--open", "open the rows again")
+    parser.by()
+
+
+def _settle(context: Context) -> int:
+    options, session = context.options, context.closure()
+    item = _listed(session.view(), str(options.item))
+    ids = list(dict.fromkeys(str(row) for row in options.ids))
+    done = session.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
+    rows = done.view.rows(item.id)
+    what = counted(len(ids), item.row, item.list_name)
+    did = f"Open again: {what}" if options.open else f"Settled {what}"
+    return finish(context, done, f"{did}. {_count(rows)}")
+
+
+ACTIONS = {
+    "rows": Action(
+        "Show the list behind an item, such as the open orders: what is open first.",
+        _rows_arguments,
+        _rows,
+        ("closetui rows 'My store' orders", "closetui rows 'My store' orders --json"),
+    ),
+    "import": Action(
+        "Bring a list in from an export of the seller backend (CSV or XLSX). Read are order "
+        "number, status, day and amount; everything else in the file is passed over. Import a "
+        "later export to see what is new, changed or gone.",
+        _import_arguments,
+        _import,
+        (
+            "closetui import 'My store' orders orders.xlsx --dry-run",
+            "closetui import 'My store' orders orders.csv --finished 'Order closed'",
+            "closetui import 'My store' orders mine.csv --column id='Order No.' --column day=",
+            "echo 2100000000000001 | closetui import 'My store' orders -",
+        ),
+    ),
+    "settle": Action(
+        "Say that rows of a list are settled, each by its id. The item counts once no row is "
+        "open and it is ticked.",
+        _settle_arguments,
+        _settle,
+        (
+            "closetui settle 'My store' orders 2100000000000001 --reason 'refunded'",
+            "closetui settle 'My store' orders 2100000000000001 --open --reason 'it came back'",
+        ),
+    ),
+}

@@ -1,0 +1,110 @@
+"""Data protection authorities: to whom a complaint about personal data can be sent.
+
+The declarations are the format of the file that they are read from.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Annotated, Final, NamedTuple
+
+from closetui.domain.errors import UsageError, problems_found
+from closetui.domain.playbook_items import AsOf
+from closetui.domain.reader import read
+from closetui.domain.structure import Identifier, Problems, Table, did_you_mean, matching
+from closetui.domain.text import one_line
+from closetui.domain.values import distinct
+
+Country = Annotated[str, matching(re.compile(r"[A-Z]{2}"), "a country of two capitals such as IE")]
+"""A country by its ISO 3166 code."""
+
+_OTHER_CODES: Final = {"UK": "GB", "EL": "GR"}
+"""Codes in use beside those of ISO 3166."""
+
+
+@distinct
+class Authority(NamedTuple):
+    """One data protection authority, and how a complaint reaches it."""
+
+    id: Identifier
+    countries: tuple[Country, ...]
+    name: str
+    address: tuple[str, ...]
+    """Line by line, with the country as the last."""
+    sources: tuple[str, ...]
+    """Pages of the authority on which this stands."""
+    email: str = ""
+    form: str = ""
+    """Address of the form for complaints."""
+    phone: str = ""
+    fax: str = ""
+    web: str = ""
+    language: str = ""
+    """The language in which it wants complaints, where one is known."""
+    only_for: str = ""
+    """Whom it looks after, where companies are not among them."""
+    note: str = ""
+    """What else is to be heeded."""
+
+    @property
+    def contact(self) -> tuple[str, ...]:
+        """How it is written to, line by line."""
+        ways = (("E-mail", self.email), ("Web form", self.form), ("Phone", self.phone))
+        return (self.name, *self.address, *(f"{word}: {text}" for word, text in ways if text))
+
+
+@distinct
+class Authorities(NamedTuple):
+    """A list of authorities, with where it is from."""
+
+    title: str
+    where: str
+    """Where the list was taken from."""
+    licence: str
+    as_of: AsOf
+    authorities: tuple[Authority, ...]
+
+    def finish(self, table: Table) -> "Authorities":
+        """Refuse two authorities of one id."""
+        for authority, count in Counter(known.id for known in self.authorities).items():
+            if authority and count > 1:
+                table.fault("authorities", f"the id {authority} stands {count} times")
+        return self
+
+    def of(self, country: str) -> tuple[Authority, ...]:
+        """Return the authorities of a country that look after companies.
+
+        Raises :class:`UsageError` for a country of which none is known.
+        """
+        code = country.strip().upper()
+        code = _OTHER_CODES.get(code, code)
+        found = [known for known in self.authorities if code in known.countries]
+        if not found:
+            known = sorted({code for known in self.authorities for code in known.countries})
+            raise UsageError(
+                f"no authority is known for {one_line(country)!r}",
+                where="--country",
+                remedy=f"Known: {', '.join(known)}. Left out, its place in the letter stays open.",
+            )
+        return tuple(authority for authority in found if not authority.only_for)
+
+    def named(self, authority_id: str) -> Authority:
+        """Return an authority by its id; raises :class:`UsageError` for an unknown one."""
+        for authority in self.authorities:
+            if authority.id == authority_id:
+                return authority
+        hint = did_you_mean(authority_id, [known.id for known in self.authorities])
+        raise UsageError(
+            f"no authority is called {one_line(authority_id)!r}",
+            where="--authority",
+            remedy=hint[:1].upper() + hint[1:],
+        )
+
+
+def read_authorities(data: Mapping[str, object], where: str) -> Authorities:
+    """Return the list that ``data`` describes; raises :class:`ProblemsError` with every fault."""
+    problems = Problems()
+    found = read(Authorities, data, problems)
+    if problems:
+        raise problems_found("list of authorities", problems, where)
+    return found

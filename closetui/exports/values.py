@@ -1,0 +1,200 @@
+"""The cells of an export as values: ids, days and amounts in all their spellings."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Final
+
+from closetui.domain.days import YEARS, read_day
+from closetui.domain.errors import UsageError
+from closetui.domain.list_bodies import LONGEST_CELL, LONGEST_ID
+
+
+class CellError(Exception):
+    """A cell does not hold what its column should; ``hint`` says what to do."""
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        """Keep what is wrong, and what helps."""
+        super().__init__(what)
+        self.hint = hint
+
+
+EXPORT_ANEW: Final = (
+    "a spreadsheet took the numbers for figures: export again, and open nothing in between"
+)
+
+_EXACT: Final = 10**15
+"""Whole numbers below this are exact in a spreadsheet, which keeps fifteen digits."""
+
+_POWER = re.compile(r"[-+]?\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE | re.ASCII)
+_QUOTED = re.compile(r'="?([^"=]*)"?')
+_DIGITS_APART = re.compile(r"\d[\d ]*\d", re.ASCII)
+
+
+def text_of(cell: object) -> str:
+    """Return the text of a cell; raises :class:`CellError` for a formula."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        text = cell.strip()
+        return _unquoted(text) if text[:1] == "=" else text
+    if isinstance(cell, datetime | date):
+        return cell.isoformat(sep=" ") if isinstance(cell, datetime) else cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def _unquoted(text: str) -> str:
+    """Return what stands in ``="..."``, by which exports keep a spreadsheet from guessing."""
+    found = _QUOTED.fullmatch(text)
+    if found and text.startswith('="'):
+        return found[1].strip()
+    raise CellError("holds a formula", "paste its values in place of the formulas, and save again")
+
+
+def read_id(cell: object, *, digits: bool) -> str:
+    """Return the id of a row; an empty text for an empty cell.
+
+    Args:
+        cell: What stands in the column of ids.
+        digits: Whether ids are order numbers, of nothing but digits.
+
+    Raises:
+        CellError: It is spoiled, or none.
+    """
+    if type(cell) is str and _is_number(cell):
+        return cell
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT:
+        raise CellError("has lost its last digits", EXPORT_ANEW)
+    text = text_of(cell).lstrip("'`").strip()
+    if digits:
+        text = unicodedata.normalize("NFKC", text)
+    if _POWER.fullmatch(text):
+        raise CellError(f"has lost its last digits ({text})", EXPORT_ANEW)
+    if digits and _DIGITS_APART.fullmatch(text):
+        text = text.replace(" ", "")
+    if len(text) > LONGEST_ID:
+        raise CellError(f"is longer than {LONGEST_ID} characters")
+    if digits and text and not _is_number(text):
+        raise CellError(f"{text[:30]!r} is no order number", "order numbers have sixteen digits")
+    return text
+
+
+def _is_number(text: str) -> bool:
+    """Return whether a text can be an order number; those of other years were shorter."""
+    return text.isascii() and text.isdigit() and 10 <= len(text) <= 20
+
+
+def are_rounded(ids: Iterable[str]) -> bool:
+    """Return whether order numbers look as a spreadsheet leaves them that keeps fifteen digits."""
+    long = [row for row in ids if len(row) == 16]
+    return len(long) >= 5 and all(row.endswith("0") for row in long)
+
+
+def read_status(cell: object) -> str:
+    """Return the word of the platform; raises :class:`CellError`."""
+    text = " ".join(text_of(cell).split())
+    if len(text) > LONGEST_CELL:
+        raise CellError(f"is longer than {LONGEST_CELL} characters")
+    return text
+
+
+_SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?", re.ASCII)
+_SERIAL_START: Final = date(1899, 12, 30)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII)
+_CLOCK = re.compile(r",?[ t]+\d{1,2}:\d{2}.*$|T\d{2}:\d{2}.*$", re.IGNORECASE | re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
+
+
+class Days:
+    """Reads the days of one column: what could be day or month is told by the other rows."""
+
+    def __init__(self, today: date, cells: Iterable[object]) -> None:
+        """Look at the whole column first."""
+        self._today = today
+        numbers = [m for cell in cells if isinstance(cell, str) and (m := _SLASHED.match(cell))]
+        first, second = (any(int(m[n]) > 12 for m in numbers) for n in (1, 2))
+        self._order = (
+            (3, 2, 1) if first and not second else (3, 1, 2) if second and not first else ()
+        )
+        self._read = lru_cache(maxsize=4096)(self._read_text)
+
+    def read(self, cell: object) -> str:
+        """Return a day as ISO text, empty for an empty cell; raises :class:`CellError`."""
+        if isinstance(cell, datetime):
+            return cell.date().isoformat()
+        return self._read(text_of(cell))
+
+    def _read_text(self, text: str) -> str:
+        if not text:
+            return ""
+        if _SERIAL.fullmatch(text):
+            return (_SERIAL_START + timedelta(days=int(float(text)))).isoformat()
+        bare = _CLOCK.sub("", unicodedata.normalize("NFKC", text)).strip()
+        slashed = _SLASHED.fullmatch(bare)
+        if slashed and self._order:
+            year, month, day = (int(slashed[n]) for n in self._order)
+            bare = f"{year}-{month}-{day}"
+        for pattern in (_COMPACT, _CHINESE):
+            bare = pattern.sub(r"\1-\2-\3", bare) if pattern.fullmatch(bare) else bare
+        try:
+            found = read_day(bare, self._today)
+        except UsageError as error:
+            raise CellError(error.what, "leave the column out with --column day=") from None
+        if found.year not in YEARS:
+            raise CellError(f"{text!r} is no day")
+        return found.isoformat()
+
+
+_CURRENCIES: Final = {
+    "us $": "USD", "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "r$": "BRL", "¥": "CNY",
+    "元": "CNY", "₽": "RUB", "\u0440\u0443\u0431.": "RUB", "\u0440\u0443\u0431": "RUB",
+    "a$": "AUD", "au $": "AUD", "c$": "CAD",
+    "ca $": "CAD", "₩": "KRW", "zł": "PLN", "₺": "TRY", "₴": "UAH", "kr": "SEK", "cn ¥": "CNY",
+}  # fmt: skip
+_LEAVE_AMOUNTS: Final = "leave the column out with --column amount="
+_SPLIT = re.compile(r"(\D*?)([-+]?\d[\d., ']*\d|[-+]?\d)(\D*)", re.ASCII)
+
+
+@lru_cache(maxsize=4096)
+def read_amount(text: str, currency: str = "") -> str:
+    """Return an amount such as ``USD 31.20``, empty for an empty text; raises :class:`CellError`.
+
+    Args:
+        text: What stands in the column of amounts.
+        currency: The currency, where the export has a column for it.
+    """
+    if not text:
+        return ""
+    clean = " ".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
+    below = clean.startswith("(") and clean.endswith(")")
+    found = _SPLIT.fullmatch(clean.strip("()"))
+    if found is None:
+        raise CellError(f"{clean[:30]!r} is no amount", _LEAVE_AMOUNTS)
+    before, figures, after = (part.strip() for part in found.groups())
+    below = below or before.endswith("-") or figures.startswith("-")
+    named = _currency(before.rstrip("-").strip() or after or currency, clean)
+    return f"{named} {'-' if below else ''}{_figure(figures.lstrip('+-'), clean)}".strip()
+
+
+def _currency(word: str, text: str) -> str:
+    if not word:
+        return ""
+    code = _CURRENCIES.get(word.casefold(), word.upper())
+    if not re.fullmatch("[A-Z]{3}", code):
+        raise CellError(f"{text[:30]!r} is in no known currency", _LEAVE_AMOUNTS)
+    return code
+
+
+def _figure(figures: str, text: str) -> str:
+    """Return the figure with two digits after the point, whatever stood for point and comma."""
+    groups = re.split("[.,]", figures.replace(" ", "").replace("'", ""))
+    cents = groups.pop() if len(groups) > 1 and len(groups[-1]) <= 2 else ""
+    thousands = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
+    if len(groups) > 1 and (not thousands or groups[0].strip("0") == ""):
+        raise CellError(f"{text[:30]!r} is no amount", _LEAVE_AMOUNTS)
+    return f"{int(''.join(groups))}.{cents:0<2}"

@@ -1,0 +1,117 @@
+"""Tables in workbooks (XLSX), read row by row without ever holding the whole.
+
+A workbook is a zip archive from elsewhere: what it would unpack to is looked at first. One
+with macros, with a password or in the old format is refused with how to save it anew.
+"""
+
+import io
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from closetui.domain.errors import Problem, ProblemsError, UnreadableError, problems_found
+from closetui.exports.table import Cells, Line
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+
+ZIP: Final = b"PK\x03\x04"
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"
+"""How files begin that Excel encrypted, or that are of the format before 2007."""
+
+MOST_UNPACKED: Final = 256 * 2**20
+"""Bytes that a workbook may unpack to."""
+
+_MOST_RATIO: Final = 200
+"""How much smaller packing may have made a part; real tables reach about 20."""
+
+_SMALL: Final = 2**20
+
+_SAVE_ANEW: Final = "save the sheet as CSV in UTF-8, or as a plain .xlsx"
+
+
+def is_workbook(data: bytes) -> bool:
+    """Return whether a file is a workbook, of any kind."""
+    return data.startswith((ZIP, _COMPOUND))
+
+
+def sheets(data: bytes, where: str) -> Iterator[Iterator[Line]]:
+    """Yield the rows of each sheet, one sheet after the other.
+
+    Raises:
+        ProblemsError: The workbook cannot be read, or should not be.
+        UnreadableError: The library that reads workbooks is not installed.
+    """
+    _refuse(data, where)
+    for sheet in _opened(data, where).worksheets:
+        if hasattr(sheet, "reset_dimensions"):  # A chart has none.
+            sheet.reset_dimensions()  # What a file says of its own size is often wrong.
+            rows = _checked(sheet.iter_rows(values_only=True), where)
+            yield (Line(number, cells) for number, cells in enumerate(rows, 1))
+
+
+def _refuse(data: bytes, where: str) -> None:
+    """Refuse what is no plain workbook, by what its list of contents says."""
+    if data.startswith(_COMPOUND):
+        raise _fault("has a password, or is in the old format .xls", _SAVE_ANEW, where)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except zipfile.BadZipFile:
+        raise _fault("is cut off or damaged", "export it again", where) from None
+    if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
+        raise _fault("carries macros", _SAVE_ANEW, where)
+    if not any(part.filename.startswith("xl/") for part in parts):
+        raise _fault("is a zip archive and no workbook", "unpack it first", where)
+    bombs = [
+        part for part in parts if part.file_size > max(_SMALL, _MOST_RATIO * part.compress_size)
+    ]
+    if bombs or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise _fault("would unpack to far too much", "export a shorter time", where)
+
+
+def _opened(data: bytes, where: str) -> "Workbook":
+    try:
+        from openpyxl import load_workbook  # Brings its own XML; only workbooks need it.
+    except ImportError:
+        raise UnreadableError(
+            "workbooks can only be read with the package openpyxl",
+            where=where,
+            remedy="Install it (pip install 'closetui[xlsx]'), or save the sheet as CSV.",
+        ) from None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # It warns of styles, which nobody looks at.
+            return load_workbook(io.BytesIO(data), read_only=True)
+    except _BROKEN:
+        raise _damaged(where) from None
+
+
+_BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError,
+    AttributeError, EOFError, OSError,
+)  # fmt: skip
+"""What a library raises over the parts of a workbook that is not what it says; a fault in
+XML is a SyntaxError."""
+
+
+def _checked(rows: Iterator[Cells], where: str) -> Iterator[Cells]:
+    """Yield rows; a part of the workbook that turns out to be broken is a fault of the file."""
+    while True:
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except _BROKEN:
+            raise _damaged(where) from None
+        yield cells
+
+
+def _damaged(where: str) -> ProblemsError:
+    return _fault("is damaged, or no workbook that Excel would open", _SAVE_ANEW, where)
+
+
+def _fault(message: str, hint: str, where: str) -> ProblemsError:
+    return problems_found("export", [Problem("file", message, hint)], where)

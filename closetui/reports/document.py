@@ -1,0 +1,90 @@
+"""A report before it is written down: sections of plain blocks, the same for every format.
+
+The texts are as people wrote them. What writes a format makes them harmless in it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from closetui.domain.values import distinct
+
+
+@distinct
+class Paragraph(NamedTuple):
+    """Some sentences."""
+
+    text: str
+
+
+@distinct
+class Quote(NamedTuple):
+    """What a person wrote, with its line breaks."""
+
+    text: str
+
+
+@distinct
+class Values(NamedTuple):
+    """Labels with what belongs to each, for reading at a glance."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@distinct
+class Table(NamedTuple):
+    """Rows of cells below their heads."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Bullet(NamedTuple):
+    """One entry of a list."""
+
+    text: str
+    word: str = ""
+    """The state of what it tells of, before the text."""
+    quote: str = ""
+    """What a person wrote about it."""
+    inner: tuple["Bullet", ...] = ()
+
+
+class Bullets(NamedTuple):
+    """A list."""
+
+    entries: tuple[Bullet, ...]
+
+
+Block = Paragraph | Quote | Values | Table | Bullets
+
+
+@distinct
+class Section(NamedTuple):
+    """A heading with what stands below it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@distinct
+class Document(NamedTuple):
+    """A whole report."""
+
+    title: str
+    about: str
+    """What it is, in a sentence or two."""
+    short: Section
+    """For whoever has only a minute."""
+    evidence: tuple[Section, ...]
+
+
+def listed(title: str, entries: Iterable[Bullet]) -> Iterator[Section]:
+    """Yield a section with a list, unless there is nothing to list."""
+    found = tuple(entries)
+    if found:
+        yield Section(title, (Bullets(found),))
+
+
+def told(title: str, texts: Iterable[str]) -> Iterator[Section]:
+    """Yield a section with a list of sentences, unless there are none."""
+    yield from listed(title, map(Bullet, texts))

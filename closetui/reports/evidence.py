@@ -1,0 +1,207 @@
+"""The rest of a dossier: who did what when, in which words, and on what evidence."""
+
+from collections.abc import Iterator
+
+from closetui.domain.case import Application, Note
+from closetui.domain.events import Event
+from closetui.domain.outcomes import Outcome
+from closetui.domain.playbook import Section as Part
+from closetui.domain.states import ItemState
+from closetui.reports import words
+from closetui.reports.acts import event_text, field
+from closetui.reports.applications import application_circumstances, application_text, outcome_text
+from closetui.reports.at_a_glance import blockers, still_out
+from closetui.reports.choices import chosen, strength_mark, unanswered
+from closetui.reports.clicks import found_texts, is_ticked, is_worked
+from closetui.reports.document import Bullet, Section, Table, listed, told
+from closetui.reports.history import history
+from closetui.reports.plain import note_text, statement_text
+from closetui.reports.playbook_lines import line_text
+from closetui.reports.proofs import proof_text, state_text
+from closetui.reports.row_lists import list_sections
+from closetui.reports.summary import exceptions, summary
+from closetui.reports.when import Clock
+from closetui.reports.words import size_words
+from closetui.views import View
+
+PRIVATE = "(a private note, not printed)"
+"""What a dossier, which is made to be passed on, says instead of a private note."""
+
+
+def is_private(event: Event) -> bool:
+    """Return whether an event is a note that was marked as private."""
+    return bool(event.body and event.body.get("private") is True)
+
+
+class Evidence:
+    """The sections that follow the first half page."""
+
+    def __init__(self, view: View, clock: Clock, *, private: bool) -> None:
+        """Look at a closure; ``private`` prints private notes as well."""
+        self._view, self._case, self._clock = view, view.case, clock
+        self._private = private
+
+    def sections(self) -> Iterator[Section]:
+        """Yield them in their order."""
+        yield from listed("What stands in the way", blockers(self._view))
+        yield from listed("Still out", still_out(self._view, self._clock))
+        yield from told("Recommended, and not answered yet", unanswered(self._view))
+        yield from told("Worth knowing", self._view.warnings)
+        yield from told("Exceptions", self._exceptions())
+        for title, texts in chosen(self._view, self._clock):
+            yield from told(title, texts)
+        yield from listed("Applications and answers", map(self._attempt, self._case.applications))
+        for part in Part:
+            yield from listed(words.section_word(part), self._entries(part))
+        yield from list_sections(self._view, self._clock)
+        yield from listed("Click paths", self._routes())
+        yield from self._proofs()
+        yield from listed("Notes on the closure", map(self._note, self._case.notes_on("")))
+        yield self._people()
+        yield from told("Log", self._log())
+        yield from told("Sources", self._sources())
+
+    def _who(self, by: str, at: str) -> str:
+        return f"{by or 'somebody'}, {self._clock.moment(at)}"
+
+    def _exceptions(self) -> Iterator[str]:
+        for event in exceptions(self._case):
+            when = self._clock.moment(event.at)
+            yield f"{when}, {event.by or 'somebody'}: {event_text(self._case, event)}"
+
+    def _attempt(self, application: Application) -> Bullet:
+        details = application_circumstances(self._view, application)
+        outcomes = map(self._outcome, application.history)
+        return Bullet(
+            application_text(self._view, application, self._clock),
+            inner=(*map(Bullet, details), *outcomes),
+        )
+
+    def _outcome(self, outcome: Outcome) -> Bullet:
+        """Return a word on what became of it, with every answer that was given to it."""
+        record = self._case.record
+        places = record.answers.get(outcome.event.id, ())
+        answers = [record.order[place] for place in places]
+        return Bullet(
+            outcome_text(self._view, outcome, self._clock),
+            inner=tuple(
+                Bullet(f"Answered by {self._who(event.by, event.at)}:", quote=field(event, "text"))
+                for event in answers
+            ),
+        )
+
+    def _entries(self, part: Part) -> Iterator[Bullet]:
+        """Yield the items or consequences of a section, sub-items below their group."""
+        states = [s for s in self._view.verdict.states.values() if s.section is part]
+        for state in states:
+            if state.parent is None:
+                inner = [child for child in states if child.parent == state.id]
+                yield self._entry(state, inner)
+
+    def _entry(self, state: ItemState, children: list[ItemState]) -> Bullet:
+        return Bullet(
+            state.title + strength_mark(self._view, state),
+            words.state_word(state),
+            inner=(
+                *self._about(state),
+                *map(self._note, self._case.notes_on(state.id)),
+                *(self._entry(child, []) for child in children),
+            ),
+        )
+
+    def _about(self, state: ItemState) -> Iterator[Bullet]:
+        if state.reason:
+            yield Bullet(f"Not met: {state.reason}")
+        if state.rows:
+            yield Bullet(f"{state.settled_rows} of {state.rows} rows settled")
+        yield from map(Bullet, self._words_read(state.id))
+        yield from map(Bullet, self._origin(state.id))
+        for statement in state.statements:
+            yield Bullet(statement_text(self._view, statement, self._clock))
+        for attached in self._view.proofs_on(state.id):
+            yield Bullet(f"Proof: {proof_text(attached, self._clock)}")
+
+    def _words_read(self, entry: str) -> Iterator[str]:
+        """Yield the words in which a consequence was put before whoever read it."""
+        consequence = self._case.playbook.consequence(entry)
+        if consequence:
+            yield f"{consequence.what} {consequence.takes_effect}"
+            back = (consequence.until or "yes") if consequence.reversible else "no"
+            yield f"Can be taken back: {back}"
+            if consequence.touches:
+                yield f"Whom else it touches: {consequence.touches}"
+
+    def _origin(self, entry: str) -> Iterator[str]:
+        playbook = self._case.playbook
+        found = playbook.item(entry) or playbook.consequence(entry)
+        if found and found.origin.sources:
+            origin = found.origin
+            known = words.confidence_word(origin.confidence)
+            guides = "" if origin.from_guides else "; not in the guides"
+            sources = ", ".join(origin.sources)
+            yield f"Source: {sources}; {known}, {words.dated(origin.as_of)}{guides}"
+
+    def _note(self, note: Note) -> Bullet:
+        held_back = note.private and not self._private
+        private = ", private" if note.private else ""
+        who = self._who(note.event.by, note.event.at)
+        text = PRIVATE if held_back else note_text(note)
+        return Bullet(f"Note by {who}{private}:", quote=text)
+
+    def _routes(self) -> Iterator[Bullet]:
+        """Yield the click paths that somebody worked along, with what was found."""
+        for route in self._case.playbook.routes:
+            if is_worked(self._case, route):
+                lines = [
+                    Bullet(
+                        line_text(number, line),
+                        "done" if is_ticked(self._case, route, line) else "open",
+                        inner=tuple(
+                            Bullet(f"Found: {found}")
+                            for found in found_texts(self._case, route, line, self._clock)
+                        ),
+                    )
+                    for number, line in enumerate(route.path, 1)
+                ]
+                yield Bullet(route.title, inner=tuple(lines))
+
+    def _proofs(self) -> Iterator[Section]:
+        if not self._view.proofs:
+            return
+        rows = tuple(
+            (
+                attached.proof.name,
+                size_words(attached.proof.body.size),
+                self._case.record.title(attached.proof.item) or "the closure as a whole",
+                self._who(attached.proof.event.by, attached.proof.event.at),
+                state_text(attached) or ("as attached" if attached.read else "here"),
+                attached.proof.body.sha256,
+            )
+            for attached in self._view.proofs
+        )
+        heads = ("File", "Size", "For", "Attached by", "State", "SHA-256")
+        yield Section("Proofs", (Table(heads, rows),))
+
+    def _people(self) -> Section:
+        rows = tuple(
+            (
+                person.name or "somebody",
+                str(person.entries),
+                self._clock.moment(person.first),
+                self._clock.moment(person.last),
+            )
+            for person in summary(self._case, self._view.verdict).people
+        )
+        return Section("People", (Table(("Name", "Entries", "First", "Last"), rows),))
+
+    def _log(self) -> Iterator[str]:
+        for entry in history(self._case, self._view.now):
+            held_back = is_private(entry.event) and not self._private
+            text = PRIVATE if held_back else " / ".join(entry.text.splitlines())
+            clock = f" (clock? {entry.clock})" if entry.clock else ""
+            when = self._clock.moment(entry.event.at)
+            yield f"{when}{clock}, {entry.event.by or 'somebody'}: {text}"
+
+    def _sources(self) -> Iterator[str]:
+        for source in self._case.playbook.sources:
+            yield f"{source.id}: {source.title}. {source.where}"

@@ -1,0 +1,206 @@
+"""Letters of a guide, filled in with what the record knows; what it does not know stays a gap.
+
+Nothing is sent. A gap is a text in square brackets that says what belongs there.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from string import Template
+from typing import Final, NamedTuple
+
+from closetui.domain.authority import Authority
+from closetui.domain.case import Application, Case
+from closetui.domain.outcomes import End, Outcome
+from closetui.domain.planning.timetable import wanted_day
+from closetui.domain.playbook import Letter
+from closetui.domain.text import one_line
+from closetui.domain.times import day_words, event_day, parse_day
+from closetui.domain.values import distinct
+from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.playbook_facts import Facts
+from closetui.views import View
+
+TIME_LIMIT: Final = timedelta(days=14)
+"""How long the other side is given for an answer."""
+
+ORDERS: Final = "orders"
+"""What a list of orders is called in a guide."""
+
+_GAPS: Final[Mapping[str, str]] = {
+    "by": "your name",
+    "store": "name of the store",
+    "order": "order number",
+    "orders": "order numbers",
+    "reference": "reference, if you got one",
+    "applied": "day on which you applied or first wrote",
+    "target": "day you propose",
+    "authority": "the data protection authority of my country",
+}
+"""What is asked for where a placeholder cannot be filled in; others go by their own name."""
+
+PLACEHOLDERS: Final = (*_GAPS, "name", "today", "deadline", "asked", "requests")
+"""What can stand in braces in the text of a letter."""
+
+_GAP = re.compile(r"\[[^\[\]\n]+\]")
+
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+@distinct
+class FilledLetter(NamedTuple):
+    """A letter ready to adapt."""
+
+    letter: Letter
+    to: tuple[str, ...]
+    """To whom it goes, line by line."""
+    text: str
+    gaps: tuple[str, ...]
+    """What is still to be filled in, each as it stands in the text, with its brackets."""
+    authority: Authority | None
+
+
+def filled(
+    view: View, letter: Letter, by: str = "", authority: Authority | None = None
+) -> FilledLetter:
+    """Return a letter with everything filled in that is known.
+
+    Args:
+        view: The closure.
+        letter: One of the letters of its guide.
+        by: The name of whoever writes; empty where nobody said it.
+        authority: The data protection authority that is meant, if one was chosen.
+    """
+    known = _known(view, by, authority)
+    template = _template(letter.text)
+    missing = {name: f"[{_GAPS.get(name, name)}]" for name in template.get_identifiers()}
+    values = {**missing, **{name: one_line(text) for name, text in known.items() if text}}
+    # What was said may hold brackets of its own; only those of the letter are gaps.
+    said = dict.fromkeys((name for name in known if known[name] and name != "order"), "")
+    gaps = _GAP.findall(template.substitute({**values, **said}))
+    goes_there = letter.authority and authority is not None
+    return FilledLetter(
+        letter,
+        to=authority.contact if goes_there and authority else (letter.to,),
+        text=template.substitute(values),
+        gaps=tuple(dict.fromkeys(gaps)),
+        authority=authority,
+    )
+
+
+def _template(text: str) -> Template:
+    """Return the text of a letter as a template; braces and dollars of other kinds are text."""
+    return Template(_PLACEHOLDER.sub(r"${\1}", text.strip("\n").replace("$", "$$")))
+
+
+def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str]:
+    """Return what the record knows of each placeholder; empty where it knows nothing."""
+    case, today = view.case, view.now.date()
+    application = case.applications[-1] if case.applications else None
+    orders, target = order_ids(view), wanted_day(case)
+    return {
+        "by": by,
+        "name": case.name,
+        "store": case.name,
+        "today": day_words(today),
+        "deadline": day_words(today + TIME_LIMIT),
+        "target": day_words(target) if target else "",
+        "applied": _applied(application),
+        "reference": application.reference if application else "",
+        "asked": case.playbook.apply.title,
+        "requests": "; ".join(_requests(case)) or "nothing",
+        "orders": ", ".join(orders),
+        "order": _one_of(orders),
+        "authority": authority.name if authority else "",
+    }
+
+
+def order_ids(view: View) -> tuple[str, ...]:
+    """Return the ids of the orders that are not settled, of every list of orders."""
+    lists = [item.id for item in view.case.playbook.items() if item.list_name == ORDERS]
+    return tuple(dict.fromkeys(row.id for item in lists for row in view.rows(item).open))
+
+
+def _one_of(orders: tuple[str, ...]) -> str:
+    """Return the one id, or a gap that names those from which one is to be left."""
+    if len(orders) < 2:
+        return "".join(orders)
+    return f"[leave only the number that is meant: {', '.join(orders)}]"
+
+
+def _applied(application: Application | None) -> str:
+    """Return the day on which it was applied for; one made elsewhere goes by what was told."""
+    if application is None:
+        return ""
+    told = parse_day(application.elsewhere.when) if application.elsewhere else None
+    day = told or (application.sent.date() if application.sent else None)
+    return day_words(day) if day else ""
+
+
+def _requests(case: Case) -> Iterator[str]:
+    """Yield what was asked for or refused since, with the day and whether it was answered."""
+    for placed in case.record.outcomes:
+        if placed.word.outcome in (End.ASKED, End.REJECTED):
+            yield _request(case, placed.word)
+
+
+def _request(case: Case, outcome: Outcome) -> str:
+    texts = [text for text in (outcome.note, *outcome.asks) if text.strip()]
+    what = "refused" if outcome.outcome is End.REJECTED else "asked"
+    day = event_day(outcome.event.at)
+    told = f"{what} on {day}{': ' if texts else ''}{', '.join(texts)}"
+    answers = [case.record.order[place] for place in case.record.answers.get(outcome.event.id, ())]
+    return f"{told} (answered on {event_day(answers[-1].at)})" if answers else told
+
+
+def letter_rows(view: View) -> Iterator[Line]:
+    """Yield each letter of the guide, with its id and when to use it."""
+    for letter in view.case.playbook.letters:
+        yield Line(f"{letter.title} ({letter.id})")
+        yield Line(f"To: {letter.to}", 1)
+        yield Line(f"When: {letter.when}", 1)
+
+
+def letter_row_facts(view: View) -> list[Facts]:
+    """Return each letter of the guide in short."""
+    return [
+        {"id": letter.id, "title": letter.title, "to": letter.to, "when": letter.when}
+        for letter in view.case.playbook.letters
+    ]
+
+
+def letter_text_lines(told: FilledLetter) -> Iterator[Line]:
+    """Yield a filled letter: to whom it goes, and its text line by line."""
+    first, *more = told.to
+    yield heading(f"To: {first}")
+    yield from (Line(text) for text in more)
+    yield BLANK
+    yield from (Line(text) for text in told.text.split("\n"))
+
+
+def letter_facts(told: FilledLetter) -> Facts:
+    """Return a filled letter."""
+    authority = told.authority
+    return {
+        "id": told.letter.id,
+        "title": told.letter.title,
+        "to": list(told.to),
+        "text": told.text,
+        "gaps": list(told.gaps),
+        "authority": authority._asdict() if authority else None,
+    }
+
+
+def letter_hints(told: FilledLetter, origin: str) -> Iterator[str]:
+    """Yield what whoever sends it should know; ``origin`` says where the authority is from."""
+    if told.gaps:
+        yield f"Still to be filled in: {', '.join(told.gaps)}"
+    authority = told.authority
+    if authority is None or not told.letter.authority:
+        return
+    if authority.language and authority.language != "English":
+        yield f"This authority wants complaints in {authority.language}; the letter is in English."
+    if authority.note:
+        yield f"To be heeded: {authority.note}"
+    yield f"The address is from {origin}. Check it at: {', '.join(authority.sources)}"

@@ -1,0 +1,145 @@
+"""The list behind an item, and what an export would change in it: lines and facts."""
+
+from collections.abc import Iterable, Iterator
+
+from closetui.domain.incoming import Incoming
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.list_words import meaning_of
+from closetui.domain.lists import ListRow, RowList
+from closetui.domain.states import State
+from closetui.domain.times import day_words, parse_day
+from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.playbook_facts import Facts
+from closetui.reports.when import Clock
+from closetui.reports.words import mark, tone
+from closetui.views import View
+
+
+def list_facts(view: View, item: str) -> Facts:
+    """Return the list behind an item with every row."""
+    found = view.rows(item)
+    return {
+        "item": item,
+        "list": found.name,
+        "row": found.row,
+        "total": len(found.rows),
+        "settled": found.settled,
+        "open": [row.id for row in found.open],
+        "owed": dict(found.owed),
+        "statuses": dict(found.statuses),
+        "meanings": dict(found.meanings),
+        "finished": list(found.finished),
+        "day": found.day or None,
+        "left_out": found.left_out,
+        "rows": [_row_facts(row) for row in found.rows],
+    }
+
+
+def _row_facts(row: ListRow) -> Facts:
+    return {
+        "id": row.id,
+        "status": row.status,
+        "meaning": row.meaning,
+        "day": row.day or None,
+        "amount": row.amount,
+        "settled": row.settled,
+        "missing": row.missing,
+        "differs": row.differs,
+        "by": row.event.by,
+        "at": row.event.at,
+        "reason": row.reason,
+    }
+
+
+def list_lines(view: View, item: str) -> Iterator[Line]:
+    """Yield the list behind an item: what is open first, then what is settled."""
+    found, title = view.rows(item), view.case.record.title(item)
+    yield heading(title)
+    if found.left_out:
+        yield Line(f"Whoever made this copy left out {found.name}: merge one that holds them.")
+    if not found.rows:
+        yield Line(f"No {found.row} was brought in yet.")
+        return
+    yield Line(f"{counts_text(found)}.")
+    for meaning, count in found.meanings.items():
+        yield Line(f"{meaning or 'without a status'}: {count}", 1)
+    if found.day:
+        yield Line(f"Last export: {_day(found.day)}.")
+    yield BLANK
+    clock = Clock(view.now)
+    for row in found.rows:
+        state = State.DONE if row.settled else State.OPEN
+        yield Line(f"{mark(state)} {row_text(row, clock)}", 0, tone(state))
+
+
+def counts_text(found: RowList) -> str:
+    """Return how far a list has got: ``41 of 53 orders settled; open: USD 318.40``."""
+    owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
+    told = f"{found.settled} of {len(found.rows)} {found.name} settled"
+    return f"{told}; open: {owed}" if owed else told
+
+
+def row_text(row: ListRow, clock: Clock) -> str:
+    """Return one row in words: what the export says of it, and who settled it."""
+    parts = [row.id, row.meaning, _day(row.day), row.amount]
+    if row.differs:
+        parts.append("copies disagree")
+    if row.missing:
+        parts.append("not in the last export")
+    if row.settled is not row.finished and not row.differs:
+        did = "settled" if row.settled else "opened again"
+        why = f": {row.reason}" if row.reason else ""
+        parts.append(f"{did} by {row.event.by or 'somebody'}, {clock.moment(row.event.at)}{why}")
+    return "  ".join(part for part in parts if part)
+
+
+def _day(text: str) -> str:
+    day = parse_day(text)
+    return day_words(day) if day else text
+
+
+def incoming_facts(found: Incoming) -> Facts:
+    """Return what an export would change, or changed."""
+    return {
+        "new": [row.id for row in found.new],
+        "changed": [row.id for row in found.changed],
+        "reopened": list(found.reopened),
+        "missing": list(found.missing),
+        "same": found.same,
+        "statuses": dict(found.statuses),
+        "finished": list(found.finished),
+        "unknown": list(found.unknown),
+    }
+
+
+def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
+    """Yield what an export would change, row by row."""
+    yield heading(f"What it would change in the list of {rows.name}")
+    yield from _named("new", found.new)
+    yield from _named("changed", found.changed)
+    yield Line(f"{found.same} as they stand")
+    yield from _ids("settled here and open there, so they would be open again", found.reopened)
+    yield from _ids("no more in the export: they stay as they are, and are marked", found.missing)
+    yield BLANK
+    yield heading("The words of the export")
+    for status, count in found.statuses.items():
+        meaning = "finished" if status in found.finished else "open"
+        doubt = " (nobody has said what it means)" if status in found.unknown else ""
+        known = meaning_of(status)
+        told = f"{status} ({known})" if known != status else status or "without a status"
+        yield Line(f"{told}: {count}, {meaning}{doubt}")
+
+
+def _named(word: str, rows: Iterable[ExportedRow]) -> Iterator[Line]:
+    found = list(rows)
+    yield Line(f"{len(found)} {word}")
+    for row in found:
+        cells = (row.id, meaning_of(row.status), _day(row.day), row.amount)
+        yield Line("  ".join(cell for cell in cells if cell), 1)
+
+
+def _ids(told: str, ids: Iterable[str]) -> Iterator[Line]:
+    found = list(ids)
+    if found:
+        yield Line(f"{len(found)} {told}:")
+        yield Line(", ".join(found), 1)

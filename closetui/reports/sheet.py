@@ -1,0 +1,159 @@
+"""The dossier as a table for the accountant: orders, money and days, one row each.
+
+A spreadsheet calculates what looks like a formula, whoever wrote it, and rounds numbers
+of more than fifteen digits. Such a cell begins with an apostrophe, so that it is text.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from closetui.domain.after import deadline
+from closetui.domain.case import Application
+from closetui.domain.events import Event
+from closetui.domain.lists import ListRow, RowList
+from closetui.domain.playbook import Section
+from closetui.domain.states import ItemState
+from closetui.domain.text import one_line
+from closetui.domain.times import exact_moment, parse_day
+from closetui.domain.values import distinct
+from closetui.reports import words
+from closetui.reports.acts import event_text, way_titles
+from closetui.reports.row_lists import lists, state_text
+from closetui.reports.summary import exceptions
+from closetui.views import Attached, View
+
+_FORMULA: Final = re.compile(r"[=+\-@|%\uff1d\uff0b\uff0d\uff20]")
+"""What a formula begins with, in some spreadsheet or other."""
+
+_NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d{1,4})?")
+"""What may be a number in a spreadsheet without being rounded."""
+
+_DIGITS: Final = re.compile(r"[\d ]{16,}")
+
+_AMOUNT: Final = re.compile(r"([A-Z]{3}|) ?(-?\d{1,12}\.\d\d)")
+
+
+@distinct
+class Row(NamedTuple):
+    """One row of the table; the fields are its columns."""
+
+    kind: str
+    """``orders`` and other lists by their names, ``item``, ``day``, ``application``, ``proof``."""
+    what: str
+    number: str = ""
+    """The number of an order, the name of a file, the reference of an application."""
+    day: str = ""
+    """ISO, as spreadsheets read it."""
+    state: str = ""
+    currency: str = ""
+    amount: str = ""
+    by: str = ""
+    recorded: str = ""
+    """The day on which it was recorded; ISO."""
+    note: str = ""
+
+
+def sheet(view: View) -> str:
+    """Return the table as CSV, with the names of the columns in its first row."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(Row._fields)
+    for row in rows(view):
+        writer.writerow(map(harmless, row))
+    return out.getvalue()
+
+
+def harmless(text: str) -> str:
+    """Return a cell on one line that no spreadsheet calculates or rounds."""
+    cell = one_line(text).strip()
+    if _NUMBER.fullmatch(cell):
+        return cell
+    return f"'{cell}" if _FORMULA.match(cell) or _DIGITS.fullmatch(cell) else cell
+
+
+def rows(view: View) -> Iterator[Row]:
+    """Yield what an accountant may ask for: orders first, then days, items and proofs."""
+    for found in lists(view):
+        yield from (_listed(found, row) for row in found.rows)
+    for application in view.case.applications:
+        yield from _application(application)
+    yield from _days(view)
+    for state in view.verdict.states.values():
+        if not state.derived and state.section is not Section.CONSEQUENCE:
+            yield _item(view, state)
+    yield from (_proof(view, attached) for attached in view.proofs)
+    for event in exceptions(view.case):
+        yield _said("exception", event)._replace(what=event_text(view.case, event))
+
+
+def _said(kind: str, event: Event) -> Row:
+    """Return a row with who recorded it on which day."""
+    return Row(kind, "", by=event.by, recorded=_day(event.at))
+
+
+def _day(at: str) -> str:
+    moment = exact_moment(at)
+    return str(moment.date()) if moment else (at if parse_day(at) else "")
+
+
+def _listed(found: RowList, row: ListRow) -> Row:
+    money = _AMOUNT.fullmatch(row.amount)
+    return _said(found.name, row.event)._replace(
+        what=row.status,
+        number=row.id,
+        day=row.day,
+        state=state_text(row),
+        currency=money[1] if money else "",
+        amount=money[2] if money else row.amount,
+        note=row.reason,
+    )
+
+
+def _application(application: Application) -> Iterator[Row]:
+    """Yield an application, and everything that was recorded of it."""
+    confirmed = _said("application", application.event)
+    day = application.elsewhere.when if application.elsewhere else application.event.at
+    yield confirmed._replace(what="confirmed", number=application.reference, day=_day(day))
+    for outcome in application.history:
+        yield _said("application", outcome.event)._replace(
+            what=words.stage_word(outcome.outcome),
+            number=outcome.reference,
+            day=_day(outcome.when or outcome.event.at),
+            note=outcome.note,
+        )
+
+
+def _days(view: View) -> Iterator[Row]:
+    """Yield the days that people gave, and those by which something is due."""
+    record = view.case.record
+    for anchor in view.case.playbook.anchors:
+        for given in record.given_days(anchor.id, record.everything):
+            if given.day:
+                row = _said("day", given.event)
+                yield row._replace(what=anchor.question, day=str(given.day))
+    for item in view.case.playbook.items():
+        due = deadline(record, item)
+        if due:
+            met = "met" if view.verdict.states[item.id].satisfied else "open"
+            yield Row("due", item.title, day=str(due), state=met)
+
+
+def _item(view: View, state: ItemState) -> Row:
+    """Return an item as it stands, with the last word on it."""
+    row = Row("item", state.title, state=words.state_word(state), day=state.day)
+    if not state.statements:
+        return row
+    last = state.statements[-1]
+    seen = str(last.observed.date()) if last.observed else _day(last.event.at)
+    note = way_titles(view.case.playbook, state.id, last.ways) or last.reason
+    return row._replace(day=seen, by=last.event.by, recorded=_day(last.event.at), note=note)
+
+
+def _proof(view: View, attached: Attached) -> Row:
+    proof = attached.proof
+    what = view.case.record.title(proof.item) or "the closure as a whole"
+    row = _said("proof", proof.event)
+    return row._replace(what=what, number=proof.name, state=str(attached.state))

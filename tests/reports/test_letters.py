@@ -1,0 +1,130 @@
+"""Letters filled in with what the record knows; the rest stays a gap that is told."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure, start
+from closetui.domain.actions.application import Result
+from closetui.domain.actions.choices import set_deadline
+from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.days import read_day
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.playbook import Letter, Origin
+from closetui.domain.playbook_items import Confidence
+from closetui.reports.letters import PLACEHOLDERS, FilledLetter, filled, letter_hints
+from closetui.store.authorities import shipped_authorities
+from closetui.views import View
+from tests.cli.helpers import world_at
+
+STORE = "aliexpress-store-close"
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Closure:
+    """Start a store closure called ``Nord [west] {shop}``, whose name tries every bracket."""
+    outside = world_at(tmp_path / "home")
+    return Closure(outside, str(start(outside, STORE, "Nord [west] {today} $by")))
+
+
+def _letter(text: str, *, authority: bool = False) -> Letter:
+    origin = Origin((), Confidence.UNCERTAIN, "undated")
+    return Letter("one", "One", "Somebody", text, "Now", origin, authority)
+
+
+def _own(view: View, letter: str, by: str = "Ann") -> FilledLetter:
+    found = {known.id: known for known in view.case.playbook.letters}
+    return filled(view, found[letter], by)
+
+
+def test_what_is_known_is_filled_in_and_the_rest_is_a_gap_that_is_told(shop: Closure) -> None:
+    told = _own(shop.view(), "partners")
+    assert "our AliExpress store Nord [west] {today} $by and" in told.text
+    assert "ends on [day you propose]." in told.text
+    assert told.text.endswith("Ann\nNord [west] {today} $by, 22 Nov 2026")
+    assert told.gaps == ("[name and date of the contract]", "[day you propose]")
+    assert list(letter_hints(told, "")) == [f"Still to be filled in: {', '.join(told.gaps)}"]
+
+
+def test_the_day_one_wants_is_proposed(shop: Closure) -> None:
+    day = read_day("31 dec 2026", shop.outside.now().date())
+    shop.choose(lambda case: set_deadline(case, "", day))
+    told = _own(shop.view(), "partners", "")
+    assert "ends on 31 Dec 2026." in told.text
+    assert "[your name]" in told.gaps
+
+
+def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> None:
+    before = _own(shop.view(), "reminder")
+    assert "What you asked of me since: nothing\n" in before.text
+    said = Outside("by hand", when="2026-11-20")
+    shop.elsewhere(said, elsewhere_phrase(shop.view().case))
+    shop.outcome(Result("asked", "send the licence again", reference="A-17"))
+    shop.answer("sent it")
+    shop.outcome(Result("asked", asks=("Tax number",)))
+    told = _own(shop.view(), "reminder")
+    assert "reference A-17" in told.text
+    assert "on 20 Nov 2026 I applied" in told.text
+    first = "asked on 22 Nov 2026: send the licence again (answered on 22 Nov 2026)"
+    assert f"What you asked of me since: {first}; asked on 22 Nov 2026: Tax number\n" in told.text
+    assert "by 6 Dec 2026 (two weeks" in told.text
+    assert told.gaps == ("[the decision, the deposit, a payout]",)
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "}", "{}", "{ store }", "{0}", "$by", "${store", "$$", "{Store}"]
+)
+def test_other_braces_and_dollars_stay_as_they_are(shop: Closure, text: str) -> None:
+    assert filled(shop.view(), _letter(f"{text} {{by}}"), "Ann").text == f"{text} Ann"
+
+
+def test_an_unknown_placeholder_is_a_gap(shop: Closure) -> None:
+    told = filled(shop.view(), _letter("My {shoe_size}, [colour] and {shoe_size}"), "Ann")
+    assert told.text == "My [shoe_size], [colour] and [shoe_size]"
+    assert told.gaps == ("[shoe_size]", "[colour]")
+
+
+def test_every_placeholder_is_filled_or_asked_for(shop: Closure) -> None:
+    for name in PLACEHOLDERS:
+        told = filled(shop.view(), _letter(f"<{{{name}}}>"))
+        assert "{" not in told.text.replace("{today} $by", ""), name
+        assert told.text != "<>", name
+
+
+def test_what_was_said_cannot_break_a_line_or_act(shop: Closure) -> None:
+    told = filled(shop.view(), _letter("{by}"), "Ann\x1b[2J\nSubject: other")
+    assert told.text == "Ann<U+001B>[2J Subject: other"
+
+
+def test_a_complaint_goes_to_the_authority_that_was_chosen(shop: Closure) -> None:
+    known = shipped_authorities()
+    [irish] = known.of("ie")
+    told = filled(shop.view(), _letter("To {authority}", authority=True), "Ann", irish)
+    assert told.text == "To Irish Data Protection Commission"
+    assert told.to[0] == irish.name
+    assert f"E-mail: {irish.email}" in told.to
+    [hint] = letter_hints(told, known.where)
+    assert known.where in hint
+    assert irish.sources[0] in hint
+    other = filled(shop.view(), _letter("After that: {authority}"), "Ann", irish)
+    assert other.to == ("Somebody",)
+    none = filled(shop.view(), _letter("To {authority}", authority=True), "Ann")
+    assert none.gaps == ("[the data protection authority of my country]",)
+
+
+def test_a_letter_names_the_orders_that_are_not_settled(shop: Closure) -> None:
+    rows = tuple(ExportedRow(order) for order in ("8113748988450001", "8113748988450002"))
+    shop.bring("orders-settled", Export(rows))
+    told = _own(shop.view(), "buyers-open-orders")
+    one_of = "[leave only the number that is meant: 8113748988450001, 8113748988450002]"
+    assert f"Your order {one_of} is not finished yet" in told.text
+    assert told.gaps == (one_of,)
+    shop.settle_rows("orders-settled", ["8113748988450001"])
+    assert "Your order 8113748988450002 is not" in _own(shop.view(), "buyers-open-orders").text
+
+
+def test_an_authority_that_wants_another_language_is_told(shop: Closure) -> None:
+    [french] = shipped_authorities().of("FR")
+    told = filled(shop.view(), _letter("x", authority=True), "Ann", french)
+    assert any("complaints in French" in hint for hint in letter_hints(told, "here"))

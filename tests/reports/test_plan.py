@@ -1,0 +1,108 @@
+"""The plan as a value that a screen draws: its words, what is only supposed, what is counted in."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure, start
+from closetui.domain.actions.choices import give_day, go_without, set_deadline
+from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.events import Draft, Kind
+from closetui.domain.planning.rows import BarKind, RowKind
+from closetui.reports.lines import plain
+from closetui.reports.plan import Plan, PlanRow, plan, plan_facts, plan_lines
+from tests.cli.helpers import world_at
+
+STORE = "aliexpress-store-close"
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Closure:
+    """Start a store closure."""
+    outside = world_at(tmp_path / "home")
+    return Closure(outside, str(start(outside, STORE, "Shop")))
+
+
+def _row(told: Plan, item: str) -> PlanRow:
+    return next(planned for planned in told.rows if planned.row.entry == item)
+
+
+@pytest.mark.parametrize("day", ["2026-10-01", "2026-11-22", "2026-12-24"])
+def test_a_supposed_day_plans_as_if_it_were_given_and_nothing_is_written(
+    shop: Closure, day: str
+) -> None:
+    before = shop.path.read_bytes()
+    view = shop.view()
+    supposed = plan(view.supposed([Draft(Kind.DATE, "last-delivery", {"day": day})]))
+    assert shop.path.read_bytes() == before
+    assert plan(shop.view()) == plan(view)
+    given = date.fromisoformat(day)
+    shop.choose(lambda case: give_day(case, "last-delivery", given, TODAY))
+    assert plan_facts(plan(shop.view())) == plan_facts(supposed)
+
+
+def test_what_is_drawn_lies_between_the_first_day_and_the_last(shop: Closure) -> None:
+    told = plan(shop.view(), date(2027, 8, 1))
+    bars = [bar for planned in told.rows for bar in planned.row.bars]
+    assert bars
+    for bar in bars:
+        assert told.first_day <= bar.first <= bar.last <= told.last_day
+    assert told.last_day == date(2027, 8, 1)
+    assert [planned.row.kind for planned in told.rows].count(RowKind.APPLY) == 1
+
+
+def test_the_words_say_what_the_bars_show(shop: Closure) -> None:
+    shop.choose(lambda case: set_deadline(case, "balance", TODAY + timedelta(days=9)))
+    shop.choose(lambda case: set_deadline(case, "", TODAY + timedelta(days=40)))
+    told = plan(shop.view())
+    assert told.headline == "Earliest day to apply: Wed 23 Dec"
+    assert told.wanted == "You want Fri 1 Jan 2027: 9 days to spare"
+    balance = _row(told, "balance")
+    assert balance.words == "today, due Tue 1 Dec"
+    assert balance.row.bars[-1].last == TODAY + timedelta(days=9)
+    window = _row(told, "dispute-window")
+    assert window.words == "Tue 8 Dec"
+    assert window.effects[-1] == "Its wait of 15 days starts by Wed 16 Dec."
+    assert "Later than Fri 1 Jan 2027: Fri 1 Jan 2027 cannot be met." in window.effects
+    decision = next(p for p in told.rows if p.row.kind is RowKind.DECISION)
+    assert (decision.title, decision.words) == ("Decision", "time unknown")
+
+
+def test_a_target_that_cannot_be_met_says_by_how_much(shop: Closure) -> None:
+    told = plan(shop.view(), TODAY + timedelta(days=30))
+    assert told.wanted == "You want Tue 22 Dec: it cannot be met, 1 day short"
+    assert "1 day short." in plain(plan_lines(told))
+
+
+def test_the_whole_way_is_one_band_without_a_step_back(shop: Closure) -> None:
+    told = plan(shop.view())
+    way = told.whole_way
+    assert [stretch.bar.kind for stretch in way] == [
+        BarKind.DONE, BarKind.WORK, BarKind.UNKNOWN, BarKind.WAIT,
+    ]  # fmt: skip
+    firsts = [stretch.bar.first for stretch in way]
+    assert firsts == sorted(firsts)
+    assert way[1].bar.last == told.days.earliest
+    assert told.days.last is not None
+    assert way[-1].bar.last == told.days.last.day
+
+
+def test_once_applied_the_headline_tells_of_it(shop: Closure) -> None:
+    said = Outside("by hand", when="2026-11-20")
+    shop.elsewhere(said, elsewhere_phrase(shop.view().case))
+    told = plan(shop.view())
+    assert told.headline.startswith("Applied: ")
+    assert told.days.earliest is None
+    assert not told.wanted
+    assert "Earliest" not in plain(plan_lines(told))
+
+
+def test_what_one_goes_on_without_is_not_planned(shop: Closure) -> None:
+    assert not any(planned.row.entry == "x.store.ads" for planned in plan(shop.view()).rows)
+    counted = plan(shop.view(), counting=("x.store.ads",))
+    assert _row(counted, "x.store.ads").row.counted
+    shop.choose(lambda case: go_without(case, "x.store.ads", "there were none"))
+    again = plan(shop.view(), counting=("x.store.ads",))
+    assert _row(again, "x.store.ads").row.counted

@@ -1,0 +1,108 @@
+"""Every number of the dossier, counted again from raw events and by the oracle."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from closetui.domain.events import Kind
+from closetui.reports.summary import Share, Summary, summary
+from tests.domain import sample
+from tests.domain.build import Person, World, thorough
+from tests.domain.checking import law, lines
+from tests.domain.histories import Step, play, steps
+from tests.domain.oracle import Judge
+from tests.domain.oracle_record import Record
+from tests.domain.oracle_view import View
+from tests.domain.signing import BEGINNINGS
+
+
+def recounted(person: Person) -> dict[str, object]:
+    """Return the numbers that follow from the raw events alone."""
+    events = [json.loads(line) for line in lines(person)]
+    said = [event for event in events if event["kind"] != "root"]
+    gone = {ref for e in said if e["kind"] in ("note", "retract") for ref in e.get("refs", [])}
+    notes = [e for e in said if e["kind"] == "note" and e["id"] not in gone]
+    proofs = [e for e in said if e["kind"] == "proof" and e["id"] not in gone]
+    kinds = Counter(event["kind"] for event in said)
+    return {
+        "entries": len(events),
+        "attempts": kinds["apply"] + kinds["elsewhere"],
+        "exceptions": kinds["elsewhere"] + kinds["accept"] + kinds["repair"],
+        "notes": len(notes),
+        "private": sum(bool(note["body"] and note["body"].get("private")) for note in notes),
+        "proofs": len(proofs),
+        "proof_bytes": sum(proof["body"]["size"] for proof in proofs),
+        "people": dict(Counter(event["by"] for event in said)),
+    }
+
+
+def wanted(view: View, strength: str) -> set[str]:
+    """Return the leaves of that strength before applying, an any-of group as one."""
+    record, book = view.record, view.record.book
+    found = set()
+    for leaf in book.leaves:
+        parent = book.parents.get(leaf, "")
+        if book.before_applying(leaf) and view.strength(leaf) == strength:
+            found.add(parent if book.any_of(parent) else leaf)
+    own = ["own." + each["id"][:12] for each in view.own]
+    return found | {one for one in own if view.strength(one) == strength and not record.after(one)}
+
+
+def shares(view: View) -> dict[str, object]:
+    """Return how much is met of what, by the oracle."""
+    must = {entry: view.state(entry) for entry in wanted(view, "must")}
+    recommended = wanted(view, "recommended")
+    losses = view.record.book.losses
+    read = [loss for loss in losses if not losses[loss]["reversible"]]
+    return {
+        "must": Share(sum(map(view.met, must)), len(must)),
+        "not_applicable": list(must.values()).count("not-applicable"),
+        "recommended": Share(sum(map(view.met, recommended)), len(recommended)),
+        "read": Share(sum(map(view.met, read)), len(read)),
+    }
+
+
+MORE = ("private note", "proof", "without", "skip", "raise")
+"""What is seldom said in a history, and counted all the same."""
+
+
+def say(person: Person, act: str) -> None:
+    """Say one of the rarer things."""
+    if act == "private note":
+        person.put(Kind.NOTE, sample.MONEY, text="the PIN", private=True)
+    elif act == "proof":
+        person.put(Kind.PROOF, sample.MONEY, name="bill.pdf", size=48, sha256="a" * 64)
+    elif act == "without":
+        person.put(Kind.WITHOUT, sample.ADVERTS, reason="none were ever booked")
+    elif act == "skip":
+        person.put(Kind.SKIP, sample.PARTNERS, reason="there are none")
+    else:
+        person.put(Kind.RAISE, sample.ADVERTS, to="must")
+
+
+def told(numbers: Summary) -> dict[str, object]:
+    people = {person.name: person.entries for person in numbers.people}
+    return {**numbers._asdict(), "people": people}
+
+
+@thorough(0.5)
+@given(begins=st.sampled_from(BEGINNINGS), history=steps(), more=st.sets(st.sampled_from(MORE)))
+def test_every_number_is_that_of_the_events(
+    begins: Callable[[], World], history: list[Step], more: set[str]
+) -> None:
+    person = play(begins(), history).people[0]
+    for act in more:
+        say(person, act)
+    numbers = summary(person.case(), person.verdict())
+    judge = Judge(Record([json.loads(line) for line in lines(person)]), person.now)
+    if judge.record.faults():
+        return
+    right = {**recounted(person), **shares(judge.view)}
+    assert {name: told(numbers)[name] for name in right} == right
+    if not judge.standing:
+        assert numbers.unanswered == len(law(person).ask)
+    met = numbers.recommended.done + numbers.without + numbers.unanswered
+    assert met == numbers.recommended.total
