@@ -100,7 +100,7 @@ def _happens(view: View, notes: Counter[str]) -> Drawer:
         "3",
         "What happens",
         "What happens",
-        "Happens",
+        "Then",
         tally=_tally(count, f"{count.counted}/{count.total} read"),
         so_far=f"{count.counted}/{count.total}",
         rows=tuple(
