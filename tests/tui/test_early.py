@@ -8,7 +8,6 @@ from textual.screen import Screen
 
 from closetui.closure import Closure
 from closetui.tui.dialogs.ask import AskLine, AskText
-from closetui.tui.dialogs.page import Page
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.widgets.message_line import ShowsMessages

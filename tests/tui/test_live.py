@@ -13,7 +13,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.dialog import Message
-from closetui.tui.dialogs.page import Page
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import (
     Desk,
@@ -197,7 +197,7 @@ async def test_a_page_left_open_does_not_hinder_what_comes_in(
 ) -> None:
     async with desk(session.outside, session) as at:
         await at.press("h")
-        await at.on(Page)
+        await at.on(ReadingSheet)
         item = plain_items(session)[0]
         bob.tick([item], Tick())
         await at.sees("came in from Bob")

@@ -16,7 +16,7 @@ from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
-from closetui.tui.dialogs.page import Page
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from tests.tui.desk_driver import (
@@ -44,8 +44,8 @@ async def test_h_shows_who_said_what(session: Closure, tmp_path: Path) -> None:
     colleague(session, tmp_path / "bob").tick([item.id], Tick())
     async with desk(session.outside, session) as at:
         await at.press("h")
-        await at.on(Page)
-        await at.sees("History", "Bob", item.title)
+        await at.on(ReadingSheet)
+        await at.sees("Who said what when", "Bob", item.title)
         await at.press("escape")
         await at.home_again()
 
@@ -116,7 +116,7 @@ async def test_help_is_searchable_and_runs_the_action(session: Closure, key: str
         await at.write("who said")
         assert [row.id for row in rows_of(at.app).rows] == ["history"]
         await at.press("enter")
-        await at.on(Page)
+        await at.on(ReadingSheet)
         await at.sees("History")
 
 
@@ -168,7 +168,7 @@ async def test_the_palette_lists_our_verbs_and_runs_one(session: Closure) -> Non
         await at.write("history")
         await at.sees("History (h)")
         await at.press("enter")
-        await at.on(Page)
+        await at.on(ReadingSheet)
 
 
 @pytest.mark.parametrize("key", ["n", "a", "slash", "m", "h", "enter", "question_mark"])
