@@ -80,10 +80,10 @@ def in_the_way(view: View, *, short: bool = False) -> Content:
     verdict = view.verdict
     count = len(verdict.blockers)
     act = view.case.playbook.apply.title
-    lead = "" if short else f"{act[:1].upper()}{act[1:]}: "
+    lead = user_line("" if short else f"{act[:1].upper()}{act[1:]}: ").stylize("$muted")
     if verdict.application is None:
         told = f"{count} in the way" if count else "nothing in the way"
-        text = Content.assemble((lead, "$muted"), (told, "bold"))
+        text = Content.assemble(lead, (told, "bold"))
     else:
         words = standing_word(verdict)
         open_again = f", {count} no longer clear" if count else ""
