@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from textual.widgets import Button, Input
 
 from closetui.closure import Closure, closures
+from closetui.domain.planning.timetable import wanted_day
 from closetui.folder import guides, preview
-from closetui.reports.urgency import wished_day
 from closetui.tui.content.start import wish_answer, wished
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
@@ -61,7 +61,7 @@ async def test_a_closure_is_started_with_all_that_was_said(world: World) -> None
         view = Closure(world, str(path)).view()
         assert view.case.name == "Shop2"
         assert view.case.motives == ("market",)
-        assert wished_day(view) == date(2027, 1, 3)
+        assert wanted_day(view.case) == date(2027, 1, 3)
         await at.press("o")
         await at.on(HomeScreen)
 

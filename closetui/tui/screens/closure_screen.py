@@ -18,6 +18,7 @@ from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
 from closetui.tui.flows.names import introduce
 from closetui.tui.flows.since import greet
+from closetui.tui.flows.tour import show_tour
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
@@ -37,17 +38,21 @@ class ClosureScreen(ClosureFrame):
         *bindings(CLOSURE_COMMANDS),
     ]
 
-    def __init__(self, session: Closure, view: View, editor: EditorRunner) -> None:
+    def __init__(
+        self, session: Closure, view: View, editor: EditorRunner, *, tour: bool = False
+    ) -> None:
         """Show a closure.
 
         Args:
             session: The closure, open for reading and acting.
             view: The first look at what it holds.
             editor: Runs the person's own editor.
+            tour: Whether it begins with a tour.
         """
         super().__init__(CLOSURE_COMMANDS, view)
         self.controller = Controller(session, view, self, self, editor, pages=closure_page)
         self._watch = Watch(self.controller)
+        self._tour = tour
         self._was_finished = False
         """Whether the page at the end was shown already."""
         self._stepped_to = ""
@@ -86,6 +91,8 @@ class ClosureScreen(ClosureFrame):
         turns.begin_work()
         try:
             await introduce(self.controller, self.controller.session.outside)
+            if self._tour:
+                await show_tour(self.controller)
             await greet(self.controller)
         finally:
             turns.end_work()

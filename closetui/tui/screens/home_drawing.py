@@ -11,7 +11,7 @@ from textual.widgets import Input
 from closetui.domain.playbook import Playbook
 from closetui.tui.content.banner import NARROW
 from closetui.tui.content.guides import about_comparison, about_guide, guide_rows
-from closetui.tui.content.home import FEW, HomeEntry, about_closure, closure_row, head_line
+from closetui.tui.content.home import FEW, HomeEntry, More, about_closure, closure_row, head_line
 from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading, Text
@@ -156,7 +156,11 @@ class HomeParts(FolderScreen):
         entry = self.chosen()
         if entry is None:
             return "", [Text(user_line(self.trouble))]
-        return entry.name, about_closure(entry, self.outside.now())
+        more = self.more.get(entry.path.name)
+        if more is None and entry.found is not None:
+            self.more[entry.path.name] = More()  # Asked for once.
+            self.read_more(entry.path)
+        return entry.name, about_closure(entry, self.outside.now(), more or More())
 
     # What is under the light.
 
@@ -169,6 +173,11 @@ class HomeParts(FolderScreen):
         row = self.closures.current
         path = (self.paths or {}).get(row.id) if row else None
         return (self.entries.get(path.name) or HomeEntry(path)) if path else None
+
+    def greets(self, entry: HomeEntry) -> bool:
+        """Whether a closure begins with what happened since the person was there."""
+        found = self.more.get(entry.path.name, More()).since
+        return found is not None and found.worth_showing
 
     def first(self) -> HomeEntry | None:
         """Return the closure that comes first."""
