@@ -127,6 +127,7 @@ async def applied(at: Desk, session: Closure) -> None:
     """Apply, say that it was sent, and write down a reference."""
     await to_sent(at, session)
     await at.fill_form(reference="R-1")
+    await at.until(lambda: at.view.case.standing[0].reference == "R-1", "written down")
     await at.home_again()
 
 

@@ -173,7 +173,7 @@ async def test_only_i_sent_it_makes_an_application(session: Closure) -> None:
         assert application.sent == session.outside.now()
         await at.sees("Write it down")
         await at.fill_form(reference="REF-9911", channel="By post")
-        await at.home_again()
+        await at.until(lambda: at.view.case.standing[0].reference == "REF-9911")
     (act,) = session.view().case.standing
     assert (act.reference, act.channel, act.sent) == ("REF-9911", "By post", session.outside.now())
 

@@ -37,9 +37,10 @@ def word_of(view: View, state: ItemState) -> Content:
     return word_content(sign(view, state))
 
 
-def below(text: Content) -> Content:
-    """Return a line that belongs to the title above it."""
-    return Content.assemble(" " * UNDER_TITLE, text)
+def below(text: Content, width: int) -> list[Content]:
+    """Return the lines of a text that belongs to the title above it."""
+    lines = text.wrap(max(width - UNDER_TITLE, 1))
+    return [Content.assemble(" " * UNDER_TITLE, line) for line in lines]
 
 
 def block_title(title: str, ink: str = "$muted") -> Content:

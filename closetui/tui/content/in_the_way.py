@@ -11,6 +11,7 @@ from closetui.domain.states import ItemState
 from closetui.reports.in_the_way import Group, InTheWay, what_sets_the_day
 from closetui.reports.when import Clock
 from closetui.tui.content.entry_lines import block_title, entry_line, meaning_line, word_of
+from closetui.tui.content.header import NARROW
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row, line_row
@@ -186,14 +187,13 @@ def _day(view: View) -> Iterator[Text]:
 
 def way_next(view: View, found: InTheWay, width: int) -> Content:
     """Return the third line of the page: how many things are in the way, and the earliest day."""
-    count = len(found.blockers)
+    count, slim = len(found.blockers), width < NARROW
     noun = "thing is" if count == 1 else "things are"
     day = view.verdict.earliest
-    later = day is not None and day > view.now.date()
+    later = day is not None and day > view.now.date() and not slim
     told = f"  Earliest day: {Clock(view.now).named(day)}" if later and day else ""
-    head = Content.assemble(
-        (" Not yet ", "$background on $state-stale bold"),
-        (f"  {count} {noun} in the way.", "bold"),
-        told,
-    )
-    return spread(head, keyed("enter", "go there", "screen.run('go')"), width)
+    words = f" {count} in the way" if slim else f"  {count} {noun} in the way."
+    chip = (" Not yet ", "$background on $state-stale bold")
+    head = Content.assemble(chip, (words, "bold"), told)
+    enter = Content("") if slim else keyed("enter", "go there", "screen.run('go')")
+    return spread(head, enter, width)

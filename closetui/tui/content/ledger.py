@@ -7,8 +7,8 @@ from textual.content import Content
 from closetui.domain.playbook import Consequence
 from closetui.domain.states import ItemState
 from closetui.reports.signs import sign
-from closetui.reports.words import confidence_word, dated
 from closetui.tui.content.entry_lines import entry_line
+from closetui.tui.content.origin import WORDS, dated
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.spans import bar, chip
@@ -46,11 +46,13 @@ def consequence_page(view: View, consequence: Consequence, place: int, total: in
 
 def _chips(consequence: Consequence) -> Content:
     origin = consequence.origin
-    final = Content(" CANNOT BE TAKEN BACK ").stylize("$danger on $danger-ground bold")
+    final = Content("\xa0CANNOT\xa0BE\xa0TAKEN\xa0BACK\xa0").stylize(
+        "$danger on $danger-ground bold"
+    )
     if consequence.reversible:
         final = chip(Content("can change again"))
-    known = f"  {confidence_word(origin.confidence)}, {dated(origin.as_of)}"
-    return Content.assemble(final, user_line(known).stylize("$muted"))
+    known = chip(Content(WORDS[origin.confidence].replace(" ", "\xa0")))
+    return Content.assemble(final, "  ", known, (f" {dated(origin.as_of)}", "$muted"))
 
 
 def _paragraphs(text: str) -> Iterator[Text]:

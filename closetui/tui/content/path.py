@@ -1,6 +1,7 @@
 """The click path of a route, with the red line at its point of no return."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -9,11 +10,11 @@ from closetui.domain.playbook import Line, Route
 from closetui.domain.values import distinct
 from closetui.reports.clicks import found_texts, is_ticked
 from closetui.reports.when import Clock
-from closetui.reports.words import confidence_word
 from closetui.tui.content.entry_lines import block_title
+from closetui.tui.content.origin import WORDS, dated
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
-from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
+from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row
 from closetui.tui.widgets.spans import keyed, spread
 from closetui.views import View
 
@@ -55,13 +56,17 @@ def path_rows(view: View, path: PathState) -> list[Row]:
     """Return the lines of a route to tick, the red line, and what to do then."""
     route, border = path.route, first_final(path.route)
     where = "In your browser" if route.channel in ("web", "seller-backend") else "On the way"
-    told = Content("tick as you go: ").stylize("$muted") + keyed("space", "", "").rstrip()
-    rows = [heading_row(block_title(where), told), BLANK_ROW]
+    rows = [line_row("", partial(_heading, block_title(where))), BLANK_ROW]
     for place, line in enumerate(route.path):
         if place == border:
             rows += [BLANK_ROW, Row(RED_LINE, _red_line(path))]
         rows.append(Row(line.id, _line(view, route, place + 1, line)))
     return [*rows, BLANK_ROW, *_then(path)]
+
+
+def _heading(title: Content, width: int) -> Content:
+    told = Content("tick as you go: ").stylize("$muted") + keyed("space", "").rstrip()
+    return spread(title, told, width) if title.cell_length + told.cell_length < width else title
 
 
 def _line(view: View, route: Route, number: int, line: Line) -> Callable[[int], list[Content]]:
@@ -114,8 +119,7 @@ def _then(path: PathState) -> Iterator[Row]:
 def path_right(route: Route) -> Content:
     """Return how well a route is known, for the edge of the frame."""
     origin = route.origin
-    dated = "" if origin.as_of == "undated" else f", {origin.as_of}"
-    return user_line(f"{confidence_word(origin.confidence)}{dated}").stylize("$muted")
+    return user_line(f"{WORDS[origin.confidence]}, {dated(origin.as_of)}").stylize("$muted")
 
 
 def ways_reading(view: View, path: PathState) -> list[Text]:
@@ -150,9 +154,9 @@ def _guards(route: Route) -> Iterator[Text]:
 
 
 def _different(route: Route) -> Iterator[Text]:
-    known = confidence_word(route.origin.confidence)
-    as_of = "" if route.origin.as_of == "undated" else f" of {route.origin.as_of}"
-    told = f"Menu names are {known}{as_of}. Note what you see: it helps you if you are asked later."
+    origin = route.origin
+    known = f"{WORDS[origin.confidence]}, {dated(origin.as_of)}"
+    told = f"How sure: {known}. Note what you see: it helps you if you are asked later."
     yield Text(user_text(told))
     yield Text(keyed("n", "tells how this line looked", "screen.run('found')"))
 

@@ -21,6 +21,7 @@ from closetui.tui.content.entry_lines import (
     entry_line,
     meaning_line,
 )
+from closetui.tui.content.header import NARROW
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row
@@ -93,12 +94,13 @@ def _again(
 ) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
         right = keyed("space", "still so", "screen.run('still')")
+        right = Content("") if width < NARROW else right
         if looked and state.satisfied:
             right = Content("still so, just now").stylize("$state-done")
         elif looked and state.state is not State.STALE:
             right = Content("opened again").stylize("$state-open")
         told = user_line(seen_text(view, state, actor)).stylize("$muted")
-        return [entry_line(view, state, right, width), below(told)]
+        return [entry_line(view, state, right, width), *below(told, width)]
 
     return draw
 
@@ -143,14 +145,13 @@ def _arrival(view: View, part: Arrival) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
         state = view.verdict.states.get(part.entry)
         if state is None:
-            room = max(width - UNDER_TITLE, 1)
-            return [below(line) for line in user_line(part.text).wrap(room)]
+            return below(user_line(part.text), width)
         tone = "$state-conflict" if state.state is State.CONFLICT else "$muted"
         told = user_line(part.text).stylize(tone)
         if part.is_note:
             title = Content.assemble((" n  ", "$muted"), user_line(state.title))
-            return [title.truncate(width), below(told)]
-        return [entry_line(view, state, None, width), below(told)]
+            return [title.truncate(width, ellipsis=True), *below(told, width)]
+        return [entry_line(view, state, None, width), *below(told, width)]
 
     return draw
 
@@ -173,7 +174,10 @@ def _time(view: View, entry: str) -> Callable[[int], list[Content]]:
             right = user_line(word or "its wait is over").stylize("$state-waiting")
             return [entry_line(view, state, right, width)]
         left = Content(f"{counted(wait.left, 'day')} left").stylize("$state-waiting")
-        return [entry_line(view, state, left, width), below(wait_bar(view, state, wait, width))]
+        return [
+            entry_line(view, state, left, width),
+            *below(wait_bar(view, state, wait, width), width),
+        ]
 
     return draw
 
@@ -272,9 +276,12 @@ def _keys() -> Iterator[Text]:
 
 def since_next(view: View, found: Since, width: int) -> Content:
     """Return the third line of the page: what happened since when, and what enter does."""
-    since = f"Since {Clock(view.now).moment(moment_text(found.at))}" if found.at else "Look again"
+    slim = width < NARROW
+    when = f" {Clock(view.now).moment(moment_text(found.at))}" if found.at and not slim else ""
+    chip = f" Since{when} " if found.at else " Look again "
     left = f"{counted(len(found.look_again), 'thing')} to look at again"
     text = found.text or (left if found.look_again else "nothing to look at")
-    head = Content.assemble((f" {since} ", "$lit-text on $lit bold"), (f"  {text}", "bold"))
-    enter = keyed("enter", "go on", "screen.run('go')")
+    gap = " " if slim else "  "
+    head = Content.assemble((chip, "$lit-text on $lit bold"), (f"{gap}{text}", "bold"))
+    enter = Content("") if slim else keyed("enter", "go on", "screen.run('go')")
     return spread(head, enter, width)

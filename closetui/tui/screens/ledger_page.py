@@ -13,7 +13,7 @@ from closetui.tui.command import Command, bindings
 from closetui.tui.content.ledger import consequence_page
 from closetui.tui.content.path import parts_line
 from closetui.tui.controller import Controller
-from closetui.tui.flows import note
+from closetui.tui.flows import moving, note
 from closetui.tui.flows.parts import READ, to_read
 from closetui.tui.screens.closure_page import COMMON, ClosurePage
 from closetui.tui.widgets.line_bar import LineBar
@@ -33,6 +33,10 @@ async def _note(page: "LedgerPage") -> None:
     await note.write(page.controller)
 
 
+async def _sources(page: "LedgerPage") -> None:
+    await moving.show_sources(page.controller)
+
+
 async def _leave(page: "LedgerPage") -> None:
     page.go("")
 
@@ -46,6 +50,7 @@ COMMANDS: tuple[Command["LedgerPage"], ...] = (
             "Say that you have read this; the last one leads on.", _read),
     Command("back", "b", "one back", "Turn back to the one before.", _back, _is_first),
     Command("note", "n", "note", "Write a note on it.", _note),
+    Command("sources", "f", "sources", "Show how sure it is, and from where.", _sources),
     Command("leave", "escape", "not now", "Stop; what was said is kept.", _leave),
     *COMMON,
 )  # fmt: skip
@@ -105,6 +110,11 @@ class LedgerPage(ClosurePage["LedgerPage"]):
         """Return which part of applying this is."""
         return [parts_line(2, keyed("esc", "stop, all is kept", "screen.run('leave')"), width)]
 
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return nothing: the page says it all."""
+        del width
+        return [Content("")]
+
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the consequence."""
         back = [keyed("b", "one back", "screen.run('back')")] if self.place else []
@@ -112,6 +122,7 @@ class LedgerPage(ClosurePage["LedgerPage"]):
             keyed("enter", "I have read this, next", "screen.run('read')"),
             *back,
             keyed("n", "note", "screen.run('note')"),
+            keyed("f", "sources", "screen.run('sources')"),
             keyed("esc", "not now", "screen.run('leave')"),
         ]
 

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar, Final
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 
 from closetui.domain.actions.choices import tick_line
@@ -42,10 +39,11 @@ from closetui.tui.flows.sending import (
     unlocked_at,
     unsent,
 )
-from closetui.tui.screens.closure_page import COMMON, ClosurePage
+from closetui.tui.screens.closure_page import COMMON
+from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
-from closetui.tui.widgets.reading import Reading
-from closetui.tui.widgets.rows import Rows
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import keyed
 
 LOOK_SECONDS: Final = 1.0
@@ -81,7 +79,8 @@ async def _lock(page: "PathPage") -> None:
 
 
 async def _leave(page: "PathPage") -> None:
-    await page.leave()
+    if not page.step_back():
+        await page.leave()
 
 
 async def _quit(page: "PathPage") -> None:
@@ -121,10 +120,12 @@ COMMANDS: tuple[Command["PathPage"], ...] = (
 )  # fmt: skip
 
 
-class PathPage(ClosurePage["PathPage"]):
+class PathPage(ListPage["PathPage"]):
     """A route as lines to tick; it goes with :data:`SENT` once it was sent."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+    SLIM_FRAME: ClassVar = Frame.WHOLE
+    ON_SIGN: ClassVar = "tick"
 
     def __init__(self, controller: Controller) -> None:
         """Show the route that was confirmed, or the first of the guide."""
@@ -133,8 +134,6 @@ class PathPage(ClosurePage["PathPage"]):
         routes = self.view.case.playbook.routes
         chosen = self.view.case.playbook.route(standing.route if standing else "")
         self.route: Route = chosen or routes[0]
-        self.rows = Rows(path_rows(self.view, self.path), id="list")
-        self.reading = Reading(id="reading")
 
     @property
     def target(self) -> "PathPage":
@@ -159,39 +158,39 @@ class PathPage(ClosurePage["PathPage"]):
     @property
     def line(self) -> str:
         """The id of the lit line; empty on the red line."""
-        row = self.rows.current
-        return row.id if row and row.id != RED_LINE else ""
-
-    def body(self) -> ComposeResult:
-        """Yield the lines, and what is to be known about the way."""
-        with Horizontal():
-            yield self.rows
-            yield self.reading
+        return "" if self.row_id == RED_LINE else self.row_id
 
     def on_mount(self) -> None:
         """Draw, with the light on the first line that is not ticked, and begin to look."""
-        self.set_focus(self.rows)
         super().on_mount()
         self._light_next()
         self.set_interval(LOOK_SECONDS, self._look)
 
-    def draw(self) -> None:
-        """Draw the lines of the path, what is beside them, and the lines around."""
-        with self.prevent(Rows.Moved):  # Nobody moved it.
-            self.rows.set_rows(path_rows(self.view, self.path))
-        self.rows.set_frame(
-            user_line(self.route.title).stylize("$accent bold"), path_right(self.route)
-        )
-        self.reading.show(ways_reading(self.view, self.path), keep_place=True)
+    def make_rows(self) -> Sequence[Row]:
+        """Return the lines of the path."""
+        return path_rows(self.view, self.path)
+
+    def draw_frames(self) -> None:
+        """Name the way, and say how well it is known."""
+        title = user_line(self.route.title).stylize("$accent bold")
+        self.rows.set_frame(title, path_right(self.route))
         tab = Content("") if _one_way(self) else keyed("tab", "", "screen.run('other')").rstrip()
         self.reading.set_frame(Content("Ways to send it").stylize("bold"), tab)
-        super().draw()
+
+    def draw_reading(self) -> None:
+        """Show the ways, and what is to be known about the one in hand."""
+        self.reading.show(ways_reading(self.view, self.path), keep_place=True)
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return which part of applying this is."""
         part = 4 if self.application is not None else 3
         told = Content("nothing is recorded as sent yet").stylize("$muted")
         return [parts_line(part, told, width)]
+
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return nothing: what happens here is said by the lines themselves."""
+        del width
+        return [Content("")]
 
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the lit line."""
@@ -210,25 +209,11 @@ class PathPage(ClosurePage["PathPage"]):
             if not refused
         ]
 
-    @on(Rows.Moved)
-    def _moved(self) -> None:
-        self._message.clear()
-        self.draw_lines()
-
-    @on(Rows.Chosen)
-    async def _chosen(self) -> None:
-        await self.action_run("go")
-
-    @on(Rows.Signed)
-    async def _signed(self) -> None:
-        await self.action_run("tick")
-
     # What its commands do.
 
     def _asks_to_unlock(self) -> bool:
         """Return whether the lit row lies at or beyond the red line, which is locked."""
-        row = self.rows.current
-        beyond = row is not None and (row.id == RED_LINE or is_beyond(self.route, row.id))
+        beyond = self.row_id == RED_LINE or is_beyond(self.route, self.row_id)
         return beyond and self.application is None
 
     async def tick(self) -> None:
@@ -264,17 +249,11 @@ class PathPage(ClosurePage["PathPage"]):
         border = first_final(self.route)
         for place, line in enumerate(self.route.path):
             if place == border and self.application is None:
-                self._light(RED_LINE)
+                self.light(RED_LINE)
                 return
             if not is_ticked(self.view.case, self.route, line):
-                self._light(line.id)
+                self.light(line.id)
                 return
-
-    def _light(self, row_id: str) -> None:
-        """Put the light on a row; what was said before stays."""
-        with self.prevent(Rows.Moved):
-            self.rows.go_to(row_id)
-        self.draw_lines()
 
     async def ask_sent(self) -> None:
         """Ask whether it was sent, and record it if so."""

@@ -3,10 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 
 from closetui.reports.since import Since
@@ -33,10 +30,10 @@ from closetui.tui.flows.since import (
     still_so,
     to_look_at,
 )
-from closetui.tui.screens.closure_page import COMMON, UNDO, ClosurePage
+from closetui.tui.screens.closure_page import COMMON, UNDO
+from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
-from closetui.tui.widgets.reading import Reading
-from closetui.tui.widgets.rows import Row, Rows
+from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import keyed
 
 
@@ -61,7 +58,8 @@ async def _go(page: "SincePage") -> None:
 
 
 async def _leave(page: "SincePage") -> None:
-    page.go("")
+    if not page.step_back():
+        page.go("")
 
 
 def _not_asked(page: "SincePage") -> str:
@@ -86,34 +84,22 @@ COMMANDS: tuple[Command["SincePage"], ...] = (
 )  # fmt: skip
 
 
-class SincePage(ClosurePage["SincePage"]):
+class SincePage(ListPage["SincePage"]):
     """What happened since a person was here, and what is to be looked at again."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+    ON_SIGN: ClassVar = "still"
 
     def __init__(self, controller: Controller, *, applying: bool) -> None:
         """Show all that happened; ``applying`` only what is to be looked at before."""
         super().__init__(controller, COMMANDS)
         self._applying = applying
         self._looked: list[str] = []
-        self.rows = Rows(self._make_rows(), id="list")
-        self.reading = Reading(id="reading")
 
     @property
     def target(self) -> "SincePage":
         """The page itself."""
         return self
-
-    def body(self) -> ComposeResult:
-        """Yield list and reading."""
-        with Horizontal():
-            yield self.rows
-            yield self.reading
-
-    def on_mount(self) -> None:
-        """Draw, with the light on the first entry to look at again."""
-        self.set_focus(self.rows)
-        super().on_mount()
 
     # What it shows.
 
@@ -132,59 +118,37 @@ class SincePage(ClosurePage["SincePage"]):
     @property
     def group(self) -> str:
         """The group of the lit row."""
-        row = self.rows.current
-        return group_of(row.id) if row else ""
+        return group_of(self.row_id)
 
     def chosen(self) -> str:
         """Return the entry that the lit row is about."""
-        row = self.rows.current
-        return entry_of(row.id) if row else ""
+        return entry_of(self.row_id)
 
     def jump(self, entry_id: str) -> None:
         """Put the light on an entry to look at again."""
-        with self.prevent(Rows.Moved):
-            self.rows.go_to(row_id(AGAIN, entry_id))
-        self._draw_reading()
-        self.draw_lines()
+        self.light(row_id(AGAIN, entry_id))
 
-    def _make_rows(self) -> list[Row]:
+    def make_rows(self) -> Sequence[Row]:
+        """Return what happened, or only what is to be looked at."""
         actor = self.controller.session.actor
         if self._applying:
             return look_again_rows(self.view, self.found, self._looked, actor)
         return since_rows(self.view, self.found, self._looked, actor)
 
-    def draw(self) -> None:
-        """Draw list, reading and lines."""
-        with self.prevent(Rows.Moved):  # Nobody moved it.
-            self.rows.set_rows(self._make_rows())
+    def draw_frames(self) -> None:
+        """Say since when."""
         at = self.found.at
         title = "Look again" if self._applying else "Since you were here"
         when = Clock(self.view.now).moment(at.isoformat()) if at and not self._applying else ""
         self.rows.set_frame(
             Content(title).stylize("$accent bold"), user_line(when).stylize("$muted")
         )
-        self._draw_reading()
-        super().draw()
 
-    def _draw_reading(self) -> None:
-        row = self.rows.current
+    def draw_reading(self) -> None:
+        """Say where to look, and when it is still so."""
         state = self.view.verdict.states.get(self.chosen())
-        self.reading.show(since_reading(self.view, row.id) if row else [])
+        self.reading.show(since_reading(self.view, self.row_id))
         self.reading.set_frame(user_line(state.title if state else "").stylize("bold"))
-
-    @on(Rows.Moved)
-    def _moved(self) -> None:
-        self._message.clear()
-        self._draw_reading()
-        self.draw_lines()
-
-    @on(Rows.Chosen)
-    async def _chosen(self) -> None:
-        await self.action_run("go")
-
-    @on(Rows.Signed)
-    async def _signed(self) -> None:
-        await self.action_run("still")
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return what happened, or which part of applying this is."""

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 
 from closetui.reports.in_the_way import InTheWay, in_the_way
@@ -15,10 +12,10 @@ from closetui.tui.content.in_the_way import WARNING, way_next, way_reading, way_
 from closetui.tui.controller import Controller
 from closetui.tui.flows import closure
 from closetui.tui.flows.since import look_again, to_look_at
-from closetui.tui.screens.closure_page import COMMON, ClosurePage
+from closetui.tui.screens.closure_page import COMMON
+from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
-from closetui.tui.widgets.reading import Reading
-from closetui.tui.widgets.rows import Rows
+from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import keyed
 
 
@@ -35,7 +32,8 @@ async def _report(page: "WayPage") -> None:
 
 
 async def _leave(page: "WayPage") -> None:
-    page.go("")
+    if not page.step_back():
+        page.go("")
 
 
 def _nothing_again(page: "WayPage") -> str:
@@ -51,7 +49,7 @@ COMMANDS: tuple[Command["WayPage"], ...] = (
 )  # fmt: skip
 
 
-class WayPage(ClosurePage["WayPage"]):
+class WayPage(ListPage["WayPage"]):
     """What is in the way; it goes with the row that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
@@ -59,8 +57,6 @@ class WayPage(ClosurePage["WayPage"]):
     def __init__(self, controller: Controller) -> None:
         """Show what is in the way of the closure of ``controller``."""
         super().__init__(controller, COMMANDS)
-        self.rows = Rows(way_rows(self.view, self.found), id="list")
-        self.reading = Reading(id="reading")
 
     @property
     def target(self) -> "WayPage":
@@ -72,51 +68,28 @@ class WayPage(ClosurePage["WayPage"]):
         """What is in the way now."""
         return in_the_way(self.view)
 
-    def body(self) -> ComposeResult:
-        """Yield list and reading."""
-        with Horizontal():
-            yield self.rows
-            yield self.reading
-
-    def on_mount(self) -> None:
-        """Draw, with the light on the first thing to do."""
-        self.set_focus(self.rows)
-        super().on_mount()
-
     def chosen(self) -> str:
         """Return the entry that the lit row is about."""
-        row = self.rows.current
-        return row.id if row and row.id in self.view.verdict.states else ""
+        return self.row_id if self.row_id in self.view.verdict.states else ""
 
     def jump(self, entry_id: str) -> None:
         """Put the light on an entry."""
-        self.rows.go_to(entry_id)
+        self.light(entry_id)
 
-    def draw(self) -> None:
-        """Draw list, reading and lines."""
-        found = self.found
-        with self.prevent(Rows.Moved):  # Nobody moved it.
-            self.rows.set_rows(way_rows(self.view, found))
-        count = Content(str(len(found.blockers))).stylize("bold")
+    def make_rows(self) -> Sequence[Row]:
+        """Return what is in the way, and what is not."""
+        return way_rows(self.view, self.found)
+
+    def draw_frames(self) -> None:
+        """Count what is in the way."""
+        count = Content(str(len(self.found.blockers))).stylize("bold")
         self.rows.set_frame(Content("In the way, in working order").stylize("$accent bold"), count)
-        self._draw_reading()
-        super().draw()
 
-    def _draw_reading(self) -> None:
-        row = self.rows.current
+    def draw_reading(self) -> None:
+        """Say why the lit row is in the way."""
         state = self.view.verdict.states.get(self.chosen())
-        texts = way_reading(self.view, self.found, row.id, self.in_app) if row else []
-        self.reading.show(texts)
+        self.reading.show(way_reading(self.view, self.found, self.row_id, self.in_app))
         self.reading.set_frame(user_line(state.title if state else "").stylize("bold"))
-
-    @on(Rows.Moved)
-    def _moved(self) -> None:
-        self._message.clear()
-        self._draw_reading()
-
-    @on(Rows.Chosen)
-    async def _chosen(self) -> None:
-        await self.action_run("go")
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return how many things are in the way, and the earliest day."""
@@ -134,6 +107,5 @@ class WayPage(ClosurePage["WayPage"]):
 
     def go_there(self) -> None:
         """Leave with the lit row, which says where to go."""
-        row = self.rows.current
-        if row is not None and not row.id.startswith(WARNING):
-            self.go(row.id)
+        if not self.row_id.startswith(WARNING):
+            self.go(self.row_id)
