@@ -12,6 +12,7 @@ from closetui.closure import Closure, closures
 from closetui.domain.planning.timetable import wanted_day
 from closetui.folder import guides, preview
 from closetui.tui.content.start import wish_answer, wished
+from closetui.tui.messages import StartClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.look_screen import LookScreen
@@ -158,6 +159,28 @@ def test_a_preview_writes_nothing(world: World) -> None:
     assert guides(world).get(STORE)
     assert not world.places.data.exists()
     assert not world.places.state.exists()
+
+
+async def test_a_reason_offers_to_make_an_item_a_must(world: World) -> None:
+    for wanted in (True, False):
+        async with desk(world) as at:
+            await at.sees("Close an AliExpress store")
+            at.app.post_message(StartClosure("aliexpress-account-delete"))
+            await at.on(StartScreen)
+            await at.press(*f"Mine {wanted}")
+            rows = at.app.screen.query_one("#motives", Rows)
+            rows.focus()
+            rows.go_to("compromised")
+            await at.press("space")
+            await at.sees("[x] make it a must: The break-in is stopped")
+            if not wanted:
+                await at.press("down", "space")
+                await at.sees("[ ] make it a must")
+            await at.press("ctrl+s")
+            await at.on(ClosureScreen)
+            screen = at.app.screen
+            assert isinstance(screen, ClosureScreen)
+            assert screen.view.verdict.states["secure-first"].blocks is wanted
 
 
 async def test_keys_in_one_burst_start_a_closure(world: World) -> None:
