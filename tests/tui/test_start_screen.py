@@ -20,7 +20,7 @@ from closetui.tui.screens.start_screen import StartScreen
 from closetui.tui.widgets.rows import Rows
 from closetui.world import World
 from tests.tui.desk_driver import STORE, Clock, Desk, desk, make_world
-from tests.tui.screens_of import SIZES, fits
+from tests.tui.screens_of import SIZES, clicks_work, fits
 
 TODAY = date(2026, 11, 22)
 
@@ -46,6 +46,7 @@ async def test_every_size_fits(world: World, size: tuple[int, int]) -> None:
         await begin(at)
         await at.press(*"Shop")
         fits(at)
+        clicks_work(at)
 
 
 async def test_a_closure_is_started_with_all_that_was_said(world: World) -> None:
