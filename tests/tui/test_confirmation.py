@@ -22,7 +22,6 @@ from tests.tui.desk_driver import (
     tick_all,
 )
 from tests.tui.dialogs_applying import (
-    to_path,
     to_phrase,
 )
 
@@ -62,8 +61,8 @@ async def test_the_line_says_how_far_it_is_right(session: Closure) -> None:
 async def test_a_phrase_typed_in_one_burst_arrives_whole(session: Closure) -> None:
     """All but the first letter were lost: they came while the focus was on its way."""
     async with desk(session.outside, session) as at:
-        await to_path(at, session)
-        await at.press("space", "enter", *phrase_of(session))
+        await to_phrase(at, session)
+        await at.press(*phrase_of(session))
         await at.until(lambda: at.app.screen.query_one(Input).value == phrase_of(session))
 
 
