@@ -197,8 +197,8 @@ class ClosetuiApp(GuideScreens):
         """Send keys, and what is pasted, one by one."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.keys.add(event)
-        else:
-            await super().on_event(event)
+        elif self.screen_stack or not isinstance(event, events.InputEvent):
+            await super().on_event(event)  # A key that comes back once the app ends is for nobody.
 
     async def _send_key(self, event: events.Key | events.Paste) -> None:
         """Send a key, or what is pasted, to what has the keyboard, once that is drawn.

@@ -25,6 +25,7 @@ from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.draft import Draft
 from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.dialogs.own_name import introduce
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.display import Display, Page, PageKind
 from closetui.tui.editor import EditorRunner
@@ -101,6 +102,7 @@ class Controller(Asker):
         Returns:
             Whether it was done; a refusal is shown whole.
         """
+        await introduce(self, self.session.outside)
         closure = self.session.since(seen or self.view)
         try:
             done = await asyncio.to_thread(act, closure)

@@ -16,11 +16,11 @@ from closetui.tui.dialogs.page import Page
 from tests.tui.desk_driver import (
     Desk,
     desk,
+    drawer_rows,
     make_world,
     new_closure,
     own_items,
     pass_time,
-    rows_of,
 )
 
 PANES = ("requirements", "steps", "consequences")
@@ -59,7 +59,7 @@ async def test_numbers_and_tab_go_through_the_panes(session: Closure) -> None:
 
 async def test_the_entry_under_the_cursor_follows_every_move(session: Closure) -> None:
     async with desk(session.outside, session) as at:
-        ids = [row.id for row in rows_of(at.app, "requirements").rows]
+        ids = [row.id for row in drawer_rows(at, "requirements")]
         for key, place in (("j", 1), ("down", 2), ("k", 1), ("up", 0), ("up", 0), ("G", -1)):
             await at.press(key)
             assert at.chosen == ids[place], key
@@ -71,7 +71,7 @@ async def test_the_entry_under_the_cursor_follows_every_move(session: Closure) -
 
 async def test_a_click_moves_the_cursor(session: Closure) -> None:
     async with desk(session.outside, session) as at:
-        ids = [row.id for row in rows_of(at.app, "requirements").rows]
+        ids = [row.id for row in drawer_rows(at, "requirements")]
         await at.pilot.click("#requirements", offset=(5, 3))  # Counted from the border.
         assert at.chosen == ids[2]
 
@@ -82,7 +82,7 @@ async def test_space_ticks_and_opening_again_asks_why_after_a_while(session: Clo
         at.jump(item.id)
         await at.press("space")
         await at.until(lambda: at.state(item.id) is State.DONE)
-        await at.until(lambda: "u undoes it" in at.text(), "the way back")
+        await at.until(lambda: "u takes it back" in at.text(), "the way back")
         await at.press("space")
         await at.until(lambda: at.state(item.id) is State.OPEN)
         await at.sees("Opened again")
@@ -140,7 +140,7 @@ async def test_x_answers_the_question_and_is_refused_where_an_item_always_applie
         at.jump(asked.id)
         await at.press("x")
         await at.until(lambda: at.state(asked.id) is State.NOT_APPLICABLE)
-        await at.sees("Not applicable", "u undoes it.")
+        await at.sees("Not applicable", "u takes it back")
         at.jump(never.id)
         await at.press("x")
         await at.sees("It always applies.")

@@ -21,6 +21,7 @@ from tests.tui.desk_driver import (
     applied_elsewhere,
     best_way,
     desk,
+    drawer_rows,
     make_world,
     new_closure,
     own_items,
@@ -80,7 +81,7 @@ async def test_a_disagreement_can_be_settled_as_done(session: Closure) -> None:
         await at.press("space", "enter")
         await at.until(lambda: at.state(item) is State.DONE)
         title = session.view().case.record.title(item)
-        await at.sees(f"Ticked: {title[:40]}", "u undoes it.")
+        await at.sees(f"Ticked: {title[:40]}", "u takes it back")
 
 
 async def test_only_what_may_be_left_out_can_be_settled_so(session: Closure) -> None:
@@ -128,7 +129,7 @@ async def test_a_stale_tick_keeps_its_ways_when_it_is_still_so(
 async def test_a_message_covers_no_key_and_no_button(session: Closure) -> None:
     async with desk(session.outside, session, size=(40, 12)) as at:
         await at.press("3", "space")
-        await at.sees("u undoes it.")
+        await at.sees("u takes it back")
         for part in ("#gate", "#keys", "#title"):
             widget = at.app.screen.query_one(part, Static)
             assert shown_region(widget) == widget.region
@@ -209,7 +210,7 @@ async def test_a_disagreement_on_what_is_for_afterwards_can_be_settled(
 async def test_the_cursor_starts_on_what_can_be_done(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         states = session.view().verdict.states
-        rows = rows_of(at.app, "requirements").rows
+        rows = drawer_rows(at, "requirements")
         assert at.chosen == next(row.id for row in rows if not states[row.id].derived)
 
 
@@ -237,7 +238,7 @@ async def test_a_note_can_be_taken_back_and_given_back(session: Closure) -> None
         await at.press("d")
         await at.sees("Which note do you take back?", "Wrong shop")
         await at.press("j", "enter")
-        await at.sees("Note taken back. u undoes it.")
+        await at.sees("Note taken back. u takes it back")
         assert not at.view.case.notes
         await at.press("u")
         await at.until(lambda: bool(at.view.case.notes))

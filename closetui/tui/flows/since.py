@@ -5,6 +5,7 @@ from typing import Final
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.days import read_when
+from closetui.domain.errors import ClosetuiError
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
@@ -38,7 +39,11 @@ async def look_again(controller: Controller) -> None:
 
 async def greet(controller: Controller) -> None:
     """Show what happened since the last visit, if anything did; remember this visit."""
-    if found_since(controller).worth_showing:
+    try:
+        found = found_since(controller)
+    except ClosetuiError:
+        return  # A name that cannot be used: that is told with the first act.
+    if found.worth_showing:
         await visit(controller, PageKind.SINCE)
     controller.session.keep_visit(controller.view)
 

@@ -16,7 +16,6 @@ from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import bindings, keys_by_shell_command
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
-from closetui.tui.flows.names import introduce
 from closetui.tui.flows.since import greet
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape
@@ -69,7 +68,7 @@ class ClosureScreen(ClosureFrame):
         return self._watch.trouble
 
     def on_mount(self) -> None:
-        """Draw the first view, start to look for changes, and ask for a name the first time."""
+        """Draw the first view, start to look for changes, and say what happened since."""
         self.jump(self.view.verdict.next.item)
         self.lay_out()
         self.set_focus(self._chest)
@@ -77,15 +76,14 @@ class ClosureScreen(ClosureFrame):
         known = self.view.snapshot
         self.say("; ".join(known.notices), LOOK_AT_COPY if known.copies else "", warning=True)
         self._polling = self.set_interval(POLL_SECONDS, self._watch.look)
-        self._introduce()
+        self._greet()
 
     @work
-    async def _introduce(self) -> None:
-        """Ask for the name of whoever is here for the first time; say what happened since."""
+    async def _greet(self) -> None:
+        """Say what happened since the person was here."""
         turns = self.controller.turns
         turns.begin_work()
         try:
-            await introduce(self.controller, self.controller.session.outside)
             await greet(self.controller)
         finally:
             turns.end_work()

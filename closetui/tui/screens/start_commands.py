@@ -16,7 +16,7 @@ from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose_guide import ChooseGuide
 from closetui.tui.dialogs.dialog import Message as Told
 from closetui.tui.dialogs.help import Help
-from closetui.tui.flows.names import introduce
+from closetui.tui.dialogs.own_name import introduce
 from closetui.tui.messages import LookAtGuide, OpenClosure
 from closetui.tui.text import user_text
 from closetui.world import World
