@@ -170,12 +170,12 @@ async def test_what_went_missing_meanwhile_is_brought_back(session: Closure) -> 
 async def test_a_closure_that_cannot_be_opened_is_listed_and_told(session: Closure) -> None:
     torn(session.path)
     async with desk(session.outside) as at:
-        await at.sees("unreadable", "not JSON")
+        await at.sees("damaged", "not JSON")
         await at.press("enter")
         await at.on(Message)
         await at.sees("This closure cannot be opened", "not JSON")
         await at.press("enter")
-        await at.sees("your closures")
+        await at.sees("1 Closures")
 
 
 async def test_a_page_left_open_does_not_hinder_what_comes_in(

@@ -12,6 +12,7 @@ from closetui.domain.case import Case
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.order import before, working_order
 from closetui.domain.playbook import Item, Playbook, Section, Strength
+from closetui.reports.guides import in_order
 from closetui.store.playbooks import shipped
 from closetui.views import View
 from tests.tui.desk_driver import best_way, flat
@@ -47,20 +48,12 @@ def whole_way(book: Playbook) -> Story:
 
 
 def begin(book: Playbook) -> Story:
-    """Start the closure: what, why, the softer ways, the name."""
-    yield Step((), ("No closure here yet.", "Press n to start"))
-    order = sorted(BOOKS.values(), key=lambda each: (each.subject != "store", each.title))
-    yield Step(("n",), ("What do you want to do?",))
-    here = order.index(book)
-    yield Step(("j",) * here, (book.title,))
-    yield Step(("enter",), ("Why? There can be several reasons.",))
-    told = bool(book.motives[0].advice)
-    yield Step(("space",), ("[x] ",))
-    yield Step(("enter",), ("Heed this first",) if told else ("Is a softer way enough?",))
-    if told:
-        yield Step(("enter",), ("Is a softer way enough?",))
-    yield Step(("tab", "enter"), ("Name it",))
-    yield Step((NAME, "enter"), (NAME, "BLOCKED by", SCREEN_SIGN))
+    """Start the closure on its page: the guide, its name, and why."""
+    yield Step((), ("Start here", "What do you want to do?", "Close an AliExpress store"))
+    here = in_order(list(BOOKS.values())).index(book)
+    yield Step((*("j",) * here, "n"), ("Not started", book.title))
+    yield Step((NAME, "enter", "enter", "space"), ("[x] ",))
+    yield Step(("ctrl+s",), (NAME, SCREEN_SIGN))
 
 
 def try_too_early() -> Story:
