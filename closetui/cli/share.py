@@ -72,7 +72,9 @@ def _copy_lines(shared: Shared, word: str, *, beside: bool) -> Iterator[Line]:
     path = str(shared.path)
     back = f"closetui merge {quoted(word)} {quoted(path)} --dry-run"
     yield from copy_lines(path, shared.entries, shared.held_back, back, beside=beside)
-    yield from proof_lines(word, shared.proofs, shared.left)
+    yield from proof_lines(shared.proofs, shared.left)
+    if shared.left:
+        yield Line(f"To copy what is here: closetui share {quoted(word)} --with-proofs -o PATH")
 
 
 def _git_lines(setting: GitSetting, file: str) -> Iterator[Line]:

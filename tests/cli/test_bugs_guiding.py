@@ -117,7 +117,7 @@ def test_bug_a_report_showed_only_the_last_word_on_an_application(
     closetui("outcome", whole, "rejected", "--note", "no proof")
     for command in ("show", "report"):
         told = closetui(command, whole).out.replace("\\", "")
-        part = told[told.index("Applications") :].partition("Requirements")[0]
+        part = told[told.index("Confirmed by Ann") :].partition("Requirements")[0]
         places = [
             part.index(words)
             for words in ("reference 4711", "which licence?", "we sent the licence", "no proof")

@@ -13,6 +13,7 @@ from closetui.domain.states import ItemState
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
 from closetui.reports.plain import note_text
+from closetui.reports.proofs import proof_text, state_text
 from closetui.reports.signs import Finality, finality, is_must
 from closetui.reports.when import Clock
 from closetui.reports.words import strength_word
@@ -77,6 +78,7 @@ def _entry(view: View, state: ItemState, *, looking: bool) -> Iterator[Iterator[
     if consequence is not None:
         yield iter([Text(user_text(consequence.what))])
     yield note_texts(view, view.case.notes_on(state.id))
+    yield _proofs(view, state.id)
     if item is not None:
         yield from _about_item(playbook, item, state, looking=looking)
     if consequence is not None:
@@ -143,6 +145,16 @@ def note_texts(view: View, notes: Sequence[Note]) -> Iterator[Text]:
         marks = "".join(f", {word}" for word, so in _marks(note) if so)
         yield Text(Content.assemble(who, "  ", (f"{when}{marks}", "$muted")))
         yield Text(user_text(note_text(note)), indent=2)
+
+
+def _proofs(view: View, entry: str) -> Iterator[Text]:
+    """Yield the files that were attached, each with what is wrong with it."""
+    attached = view.proofs_on(entry)
+    if attached:
+        yield heading(f"PROOFS {len(attached)}")
+    for proof in attached:
+        told = user_line(proof_text(proof, Clock(view.now)))
+        yield bullet(told.stylize("$state-stale") if state_text(proof) else told)
 
 
 def _marks(note: Note) -> Sequence[tuple[str, bool]]:
