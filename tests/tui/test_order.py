@@ -62,8 +62,8 @@ async def test_panes_stand_in_working_order_and_say_what_comes_later(session: Cl
         ids = [row.id for row in rows]
         assert ids.index("first") < ids.index("last")
         words = {row.id: row.word for row in rows}
-        assert (words["first"], words["last"], words["extra"]) == ("", "later", "optional")
-        await at.sees("Next: First")
+        assert (words["first"], words["last"], words["extra"]) == ("", "later", "")
+        await at.sees("Next First", "( ) Extra", "[.] Last")
 
 
 async def test_an_early_tick_that_cannot_be_undone_asks_first(session: Closure) -> None:

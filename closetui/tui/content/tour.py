@@ -37,7 +37,7 @@ def tour_steps(view: View) -> Sequence[Step]:
             view.verdict.next.item,
         ),
         Step(
-            "Left a list, right what it means",
+            "The list and its text",
             "On the left lie five drawers: 1 to 5 open them, j and k move. What the lit row "
             "means stands beside it, or opens with enter: what to do, when it counts as done, "
             "and why. ctrl+d reads on.",
