@@ -123,7 +123,9 @@ class ClosetuiApp(GuideScreens):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen; nothing is painted below it that nobody sees."""
-        return self._closure_screen(*self._first) if self._first else HomeScreen(self.outside)
+        if self._first is None:
+            return HomeScreen(self.outside)
+        return ClosureScreen(*self._first, self.edit_text, tour=self._with_tour)
 
     def _closure_screen(self, session: Closure, view: View) -> ClosureScreen:
         return ClosureScreen(session, view, self.edit_text)
@@ -141,8 +143,6 @@ class ClosetuiApp(GuideScreens):
     def on_mount(self) -> None:
         """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
         self.call_after_refresh(self._show_problems)
-        if self._with_tour and isinstance(self.screen, ClosureScreen):
-            self.screen.run_later("tour")
         if not self.is_headless:
             self._leaving = LeavingBySignal(self.leave_at_once)
             self.set_interval(HANG_UP_SECONDS, self._leaving.look_for_terminal)
@@ -182,6 +182,8 @@ class ClosetuiApp(GuideScreens):
         await self.push_screen(screen)
         if event.entry:
             screen.jump(event.entry)
+        if event.command:
+            screen.run_later(event.command)
 
     @on(GoHome)
     async def _go_home(self) -> None:

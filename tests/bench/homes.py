@@ -48,7 +48,7 @@ def _harm(path: Path, kind: int) -> None:
 
 def program() -> Program:
     """Return the app on its home screen."""
-    return Program(scene.program(), ("your closures", "Shop 0", "? help"), "q")
+    return Program(scene.program(), ("1 Closures", "Shop 0", "? keys"), "q")
 
 
 def _read_all(made: Path) -> object:

@@ -11,7 +11,8 @@ from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import parse_moment
 from closetui.reports.since import Since, runs_out, since
-from closetui.tui.controller import Controller, PageKind
+from closetui.tui.controller import Controller
+from closetui.tui.display import PageKind
 from closetui.tui.flows.conflict import known_ways
 from closetui.tui.flows.days import ask_moment
 from closetui.tui.flows.item import untick

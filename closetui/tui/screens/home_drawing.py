@@ -11,7 +11,7 @@ from textual.widgets import Input
 from closetui.domain.playbook import Playbook
 from closetui.tui.content.banner import NARROW
 from closetui.tui.content.guides import about_comparison, about_guide, guide_rows
-from closetui.tui.content.home import FEW, HomeEntry, about_closure, closure_row, head_line
+from closetui.tui.content.home import FEW, HomeEntry, More, about_closure, closure_row, head_line
 from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading, Text
@@ -67,7 +67,7 @@ class HomeParts(FolderScreen):
             self.wanted = ""
         self._lay_out(len(rows))
         self._draw_guides(len(rows))
-        self._draw_frames(len(rows))
+        self.draw_frames()
         self.draw_about()
         self.draw_lines()
 
@@ -113,16 +113,19 @@ class HomeParts(FolderScreen):
         else:
             self.guide_rows.styles.width = self.guide_rows.styles.height = None
 
-    def _draw_frames(self, count: int) -> None:
+    def draw_frames(self) -> None:
+        """Draw what stands in the frames; that of the list in use is bright."""
+        count = len([row for row in self.closures.rows if row.id])
         unread = sum(entry.found is None and not entry.trouble for entry in self.entries.values())
         unread += len(self.paths or {}) - len(self.entries)
         right = f"{count}, sorted by what is due" if self.size.width >= NARROW else f"{count}"
         if unread > 0:
             right = f"reading {len(self.entries)} of {len(self.paths or {})}"
-        self.closures.set_frame(keyed("1", "Closures", "screen.go('closures')"), Content(right))
+        title = _titled("1", "Closures", "closures", lit=self.closures.has_focus)
+        self.closures.set_frame(title, Content(right))
         told = "Guides: look first, nothing is written"
         told = told if self.size.width >= 96 else "Guides to look at"
-        title = keyed("2", told, "screen.go('guides')")
+        title = _titled("2", told, "guides", lit=self.guide_rows.has_focus)
         hint = Content("")
         if self.is_empty:
             title = Content("Start here").stylize("$accent bold")
@@ -156,7 +159,11 @@ class HomeParts(FolderScreen):
         entry = self.chosen()
         if entry is None:
             return "", [Text(user_line(self.trouble))]
-        return entry.name, about_closure(entry, self.outside.now())
+        more = self.more.get(entry.path.name)
+        if more is None and entry.found is not None:
+            self.more[entry.path.name] = More()  # Asked for once.
+            self.read_more(entry.path)
+        return entry.name, about_closure(entry, self.outside.now(), more or More())
 
     # What is under the light.
 
@@ -170,6 +177,11 @@ class HomeParts(FolderScreen):
         path = (self.paths or {}).get(row.id) if row else None
         return (self.entries.get(path.name) or HomeEntry(path)) if path else None
 
+    def greets(self, entry: HomeEntry) -> bool:
+        """Whether a closure begins with what happened since the person was there."""
+        found = self.more.get(entry.path.name, More()).since
+        return found is not None and found.worth_showing
+
     def first(self) -> HomeEntry | None:
         """Return the closure that comes first."""
         return next(iter(self.known()), None)
@@ -178,3 +190,9 @@ class HomeParts(FolderScreen):
         """Return the guide under the light of the guides."""
         row = self.guide_rows.current
         return self.guides.get(row.id) if row else None
+
+
+def _titled(key: str, label: str, part: str, *, lit: bool) -> Content:
+    """Return the title of a list; that of the one in use is bright."""
+    title = keyed(key, label, f"screen.go('{part}')")
+    return title.stylize("$accent bold") if lit else title

@@ -13,8 +13,9 @@ from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.home import next_line
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.screens.home_commands import HOME_COMMANDS, Home
+from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.home_drawing import HomeParts
+from closetui.tui.screens.home_files import Home
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
@@ -130,6 +131,7 @@ class HomeScreen(HomeParts):
     def on_descendant_focus(self) -> None:
         """Tell about what is under the light of the list that has the keyboard now."""
         self.set_class(self.in_guides(), "-in-guides")
+        self.draw_frames()
         self.draw_about()
         self.draw_lines()
 

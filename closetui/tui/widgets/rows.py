@@ -119,7 +119,8 @@ class Rows(Panel, can_focus=True):
         width = self.size.width
         for place, line in enumerate(self.fixed):
             text = Content.assemble(" " * self.LEFT, line).truncate(width - 2)
-            sides = Content("" if self.frame is Frame.NONE else "│").stylize("$pane-border")
+            color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
+            sides = Content("" if self.frame is Frame.NONE else "│").stylize(color)
             pad = " " * max(width - text.cell_length - 2 * sides.cell_length, 0)
             drawn.insert(at + place, Content.assemble(sides, text, pad, sides))
         return drawn
