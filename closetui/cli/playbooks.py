@@ -7,10 +7,10 @@ from closetui.cli.problems import error_facts
 from closetui.closure import Closure, start
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
-from closetui.reports import words
 from closetui.reports.compare import compare_facts, compare_lines
 from closetui.reports.guidance import next_lines
 from closetui.reports.guide import guide_lines
+from closetui.reports.guides import ending, guide_words
 from closetui.reports.lines import Line
 from closetui.reports.look import LOOK_SECTIONS, look_facts, look_lines
 from closetui.reports.playbook_facts import Facts, playbook_facts, playbook_row
@@ -50,8 +50,8 @@ def _line(found: PlaybookFile | ClosetuiError) -> Line:
         fault = f"{found.where}: {found.what}. See: closetui check {quoted(found.where)}"
         return Line(f"cannot be used: {fault}", 0, "error")
     playbook = found.playbook
-    back = words.way_back(playbook)
-    return Line(f"{playbook.id}: {playbook.title} (version {playbook.version}; {back})")
+    told = f"version {playbook.version}; {ending(playbook).word}; {guide_words(playbook)}"
+    return Line(f"{playbook.id}: {playbook.title} ({told})")
 
 
 def _look_arguments(parser: Parser) -> None:

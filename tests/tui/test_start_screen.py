@@ -158,3 +158,12 @@ def test_a_preview_writes_nothing(world: World) -> None:
     assert guides(world).get(STORE)
     assert not world.places.data.exists()
     assert not world.places.state.exists()
+
+
+async def test_keys_in_one_burst_start_a_closure(world: World) -> None:
+    async with desk(world) as at:
+        await at.sees("Start here", "Close an AliExpress store")
+        await at.press("n", *"Shop2", "ctrl+s")
+        await at.on(ClosureScreen)
+        [path] = closures(world)
+        assert Closure(world, str(path)).view().case.name == "Shop2"
