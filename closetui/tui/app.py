@@ -7,15 +7,16 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from textual import events, on
+from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
 from closetui.closure import Closure
-from closetui.domain.errors import ClosetuiError
+from closetui.domain.errors import ClosetuiError, RefusedError
 from closetui.domain.text import visible
 from closetui.tui.dialogs.dialog import Confirm, Message
 from closetui.tui.dialogs.draft import KeepsDraft
-from closetui.tui.editor import run_editor
+from closetui.tui.editor import editor_command, run_editor
 from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.keymap import own_keymap, problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
@@ -179,14 +180,21 @@ class ClosetuiApp(GuideScreens):
         self.call_next(SizeGuard.check, self)  # The new size is known only after this event.
 
     def edit_text(self, text: str) -> str:
-        """Return ``text`` as the person's own editor left it; the app steps aside for it."""
+        """Return ``text`` as the person's own editor left it; the app steps aside for it.
+
+        Raises what :func:`run_editor` raises.
+        """
+        editor_command(self.outside.environ)  # Before the screen goes: there may be none.
         failed: ClosetuiError | None = None
         edited = text
-        with self.suspend():
-            try:
-                edited = run_editor(text, self.outside.environ)
-            except ClosetuiError as error:
-                failed = error  # Raised outside: the terminal must be put back first.
+        try:
+            with self.suspend():
+                try:
+                    edited = run_editor(text, self.outside.environ)
+                except ClosetuiError as error:
+                    failed = error  # Raised outside: the terminal must be put back first.
+        except SuspendNotSupported:
+            failed = RefusedError("this terminal cannot make room for an editor")
         if failed is not None:
             raise failed
         return edited

@@ -182,13 +182,14 @@ class Rows(Panel, can_focus=True):
         self._go(self._laid_out.light + step, step)
 
     def action_page(self, step: int) -> None:
-        """Move the light by about a page."""
+        """Move the light by about a page, so that no line is passed over unseen."""
         if not self.rows:
             return
-        width = self.body_width
-        start = self._laid_out.starts(width)[self._laid_out.light]
-        target = max(start + step * max(self.room - 1, 1), 0)
-        self._go(self._laid_out.place_at(target, width), step)
+        width, laid_out = self.body_width, self._laid_out
+        start = laid_out.starts(width)[laid_out.light]
+        place = laid_out.place_at(max(start + step * max(self.room - 1, 1), 0), width)
+        near = laid_out.nearest(place, -step)
+        self._go(near if (near - laid_out.light) * step > 0 else place, step)
 
     def action_edge(self, step: int) -> None:
         """Move the light to the first or the last row."""
