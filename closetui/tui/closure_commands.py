@@ -71,8 +71,9 @@ _NOTES: tuple[Command[Controller], ...] = (
 """What is done with notes."""
 
 _SEE: tuple[Command[Controller], ...] = (
-    Command("whole", "enter", "read", "Read about the row under the light.", moving.read,
-            group=SEE, brief="read; open its list"),
+    Command("whole", "enter", "read", "Read about the row under the light, or open its list.",
+            moving.read, instead_of={"rows": "", "settle": ", then enter", "import": ", then +"},
+            group=SEE, brief="read; open its list", also="orders rows settle import list"),
     Command("sources", "f", "sources", "Show how sure a rule is, and from where.",
             moving.show_sources, moving.no_sources, {}, SEE, "sources, how sure", "confidence"),
     Command("find", "slash", "find", "Find anything by any word in it.", closure.find,

@@ -101,8 +101,9 @@ class Rows(Panel, can_focus=True):
         self._heights: dict[int, int] = {}
         self._starts: list[int] = []
         self._drawn_to = 0
-        self.fixed: tuple[Content, ...] = ()
-        """Lines above the rows that do not scroll, such as the heads of columns."""
+        self.fixed: tuple[Content, ...] | Draw = ()
+        """Lines above the rows that do not scroll, such as the heads of columns; or what draws
+        them for a width."""
         self._light = self._nearest(0, 1)
 
     # What is shown.
@@ -151,16 +152,20 @@ class Rows(Panel, can_focus=True):
     @property
     def room(self) -> int:
         """How many lines of rows are seen at a time."""
-        return max(super().room - len(self.fixed), 0)
+        return max(super().room - len(self._heads()), 0)
+
+    def _heads(self) -> Sequence[Content]:
+        return self.fixed(self.body_width) if callable(self.fixed) else self.fixed
 
     def lines(self) -> Sequence[Content]:
         """Return frame, fixed lines and rows."""
-        if not self.fixed:
+        fixed = self._heads()
+        if not fixed:
             return super().lines()
         drawn = list(super().lines())
         at = 0 if self.frame is Frame.NONE else 1
         width = self.size.width
-        for place, line in enumerate(self.fixed):
+        for place, line in enumerate(fixed):
             text = Content.assemble(" " * self.LEFT, line).truncate(width - 2)
             sides = Content("" if self.frame is Frame.NONE else "│").stylize("$pane-border")
             pad = " " * max(width - text.cell_length - 2 * sides.cell_length, 0)
@@ -286,7 +291,7 @@ class Rows(Panel, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the light on the row clicked; its sign does more, and so does a second click."""
         edges = 0 if self.frame is Frame.NONE else 1
-        line = event.y - edges - len(self.fixed) + self.top
+        line = event.y - edges - len(self._heads()) + self.top
         starts = self._layout()
         if "@click" in event.style.meta or not 0 <= line < starts[-1] or event.y < edges:
             return
