@@ -72,7 +72,7 @@ def _meaning(view: View, state: ItemState | None, *, short: bool = False) -> Con
     words = _SHORT.get(told.standing, "") if short and told.mark else told.meaning
     if told.standing is Standing.WAITING:
         words = f"waiting until {told.word}"
-    return Content.assemble(mark, Content(words).stylize("$muted"))
+    return Content.assemble(mark, user_line(words).stylize("$muted"))
 
 
 def in_the_way(view: View, *, short: bool = False) -> Content:
@@ -107,14 +107,14 @@ def key_line(verbs: Sequence[Verb], offers: Mapping[str, Offer], width: int) -> 
         used = sum(one.cell_length + len(gap) for one in parts)
         if len(parts) < most and used + part.cell_length <= room:
             parts.append(part)
-    return spread(Content(gap).join(parts), right, width)
+    return spread(user_line(gap).join(parts), right, width)
 
 
 def _ends(*, slim: bool) -> Content:
     if slim:
         marks = [("?", "help"), ("q", "quit")]
         ends = [
-            clickable(Content(k).stylize("$accent bold"), f"screen.run('{c}')") for k, c in marks
+            clickable(user_line(k).stylize("$accent bold"), f"screen.run('{c}')") for k, c in marks
         ]
         return Content("  ").join(ends)
     return Content("  ").join(

@@ -39,21 +39,21 @@ def header_line(view: View, company: Company, width: int) -> Content:
     """Return what is worked on, and by whom."""
     case = view.case
     day = full_day(view.now.date())
+    short = user_line(day.removesuffix(f" {view.now.year}")).stylize("$muted")
     name = user_line(case.name).stylize("bold")
     if width < NARROW:
-        return spread(name, Content(day.removesuffix(f" {view.now.year}")).stylize("$muted"), width)
+        return spread(name, short, width)
     guide = user_line(case.playbook.title).stylize("$muted")
     left = Content.assemble(("closetui", "$muted"), "  ", name, "  ", guide)
     person = user_line(company.person)
     if width < MEDIUM:
-        short = Content(day.removesuffix(f" {view.now.year}")).stylize("$muted")
         news = _incoming(company)
         return spread(
             left, Content.assemble(news, "  " if news else "", person, "  ", short), width
         )
     others = _incoming(company) or _here_today(view, company)
-    parts = [part for part in (others, person, Content(day).stylize("$muted")) if part]
-    return spread(left, Content(GAP).join(parts), width)
+    parts = [part for part in (others, person, user_line(day).stylize("$muted")) if part]
+    return spread(left, user_line(GAP).join(parts), width)
 
 
 def _incoming(company: Company) -> Content:
@@ -106,7 +106,7 @@ def next_bar(told: Sentence, right: Content, width: int) -> Content:
     """Return the sentence behind its chip, and something at the right edge."""
     slim = width < NARROW
     ground = "$background on $state-stale" if told.kind is NextKind.FAULT else "$lit-text on $lit"
-    chip = Content(f" {told.label} ").stylize(f"{ground} bold")
+    chip = user_line(f" {told.label} ").stylize(f"{ground} bold")
     aside = user_line(told.aside).stylize("$muted")
     left = Content.assemble(chip, " " if slim else "  ", user_line(told.title).stylize("bold"))
     room = width - right.cell_length - len(GAP)
@@ -141,4 +141,4 @@ def _key(key: str, label: str, command: str, *, short: bool) -> Content:
 
 
 def _plain_key(key: str, label: str, *, short: bool) -> Content:
-    return Content(key).stylize("$accent bold") if short else keyed(key, label)
+    return user_line(key).stylize("$accent bold") if short else keyed(key, label)
