@@ -252,13 +252,3 @@ DIALOGS: Mapping[str, Way] = {
     "whole": keys("enter"),
     "history": keys("h"),
 }
-
-START = (
-    ("n", "What do you want to do?"),
-    ("enter", "Why? There can be several"),
-    ("space", "[x]"),
-    ("enter", "Heed this first"),
-    ("enter", "Is a softer way enough?"),
-    ("enter", "Name it"),
-)
-"""Keys and titles of the start, for a playbook whose first motive carries advice."""

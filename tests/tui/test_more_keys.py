@@ -19,6 +19,7 @@ from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.start_screen import StartScreen
 from tests.tui.desk_driver import (
     STORE,
     colleague,
@@ -120,23 +121,12 @@ async def test_help_is_searchable_and_runs_the_action(session: Closure, key: str
         await at.sees("History")
 
 
-async def test_t_changes_the_theme(session: Closure) -> None:
-    async with desk(session.outside, session) as at:
-        before = at.app.theme
-        await at.press("t")
-        await at.sees("closetui-light")
-        await at.write("closetui-light")
-        await at.press("down", "enter")
-        await at.until(lambda: at.app.theme != before, "another theme")
-        await at.home_again()
-
-
 async def test_o_goes_to_the_other_closures_and_back(session: Closure) -> None:
     new_closure(session.outside, name="Other shop")
     async with desk(session.outside, session) as at:
         await at.press("o")
         await at.on(HomeScreen)
-        await at.sees("Other shop", "Shop - ")
+        await at.sees("Other shop", "Closures")
         await at.press("slash")
         await at.write("other")
         await at.press("enter")
@@ -146,7 +136,7 @@ async def test_o_goes_to_the_other_closures_and_back(session: Closure) -> None:
         await at.press("o")
         await at.on(HomeScreen)
         await at.press("n")
-        await at.on(Choose)
+        await at.on(StartScreen)
         await at.press("escape")
         await at.on(HomeScreen)
 

@@ -17,6 +17,7 @@ from closetui.tui.command import bindings, keys_by_shell_command
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
 from closetui.tui.flows.since import greet
+from closetui.tui.flows.tour import show_tour
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
@@ -36,21 +37,25 @@ class ClosureScreen(ClosureFrame):
         *bindings(CLOSURE_COMMANDS),
     ]
 
-    def __init__(self, session: Closure, view: View, editor: EditorRunner) -> None:
+    def __init__(
+        self, session: Closure, view: View, editor: EditorRunner, *, tour: bool = False
+    ) -> None:
         """Show a closure.
 
         Args:
             session: The closure, open for reading and acting.
             view: The first look at what it holds.
             editor: Runs the person's own editor.
+            tour: Whether it begins with a tour.
         """
         super().__init__(CLOSURE_COMMANDS, view)
         self.controller = Controller(session, view, self, self, editor, pages=closure_page)
         self._watch = Watch(self.controller)
-        self._stepped_to = ""
-        """Where the key for the next thing has led; from there it goes on."""
+        self._tour = tour
         self._was_finished = False
         """Whether the page at the end was shown already."""
+        self._stepped_to = ""
+        """Where the key for the next thing has led; from there it goes on."""
 
     @property
     def asker(self) -> Controller:
@@ -84,6 +89,8 @@ class ClosureScreen(ClosureFrame):
         turns = self.controller.turns
         turns.begin_work()
         try:
+            if self._tour:
+                await show_tour(self.controller)
             await greet(self.controller)
         finally:
             turns.end_work()
