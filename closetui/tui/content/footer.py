@@ -11,7 +11,7 @@ from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, is_must, sign, standing_of
 from closetui.reports.words import standing_word
 from closetui.tui.command import Offer
-from closetui.tui.content.header import NARROW
+from closetui.tui.content.header import NARROW, Verb
 from closetui.tui.content.signs import sign_content
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import GAP, clickable, keyed, spread
@@ -19,9 +19,6 @@ from closetui.views import View
 
 MOST_VERBS: Final = 6
 """So many verbs stand in the line of keys at most, besides help and quit."""
-
-Verb = tuple[str, str]
-"""A command, and what it is called for the row."""
 
 
 def status_lines(view: View, lit: str, title: str, width: int) -> list[Content]:
@@ -169,6 +166,13 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
         read,
         *((one, labels[one]) for one in _OTHERS[standing] if labels[one]),
     ]
+
+
+def deeds_for(view: View, lit: str) -> list[Verb]:
+    """Return what does the next thing on a row: its list, where it has one, or what space does."""
+    item = view.case.playbook.item(lit)
+    lists: list[Verb] = [("whole", "its list")] if item is not None and item.list_name else []
+    return [*lists, *verbs_for(view, lit)]
 
 
 def _again_label(view: View) -> str:
