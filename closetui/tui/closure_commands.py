@@ -8,6 +8,7 @@ from closetui.tui.flows.assign import assign, cannot_assign
 from closetui.tui.flows.finished import not_finished, show_end
 from closetui.tui.flows.merge import merge
 from closetui.tui.flows.names import change_name
+from closetui.tui.flows.planning import show_plan
 from closetui.tui.flows.share import share
 from closetui.tui.flows.sign import cannot_sign, sign
 from closetui.tui.flows.since import look_again
@@ -71,12 +72,16 @@ _NOTES: tuple[Command[Controller], ...] = (
 """What is done with notes."""
 
 _SEE: tuple[Command[Controller], ...] = (
-    Command("whole", "enter", "read", "Read about the row under the light.", moving.read,
-            group=SEE, brief="read; open its list"),
+    Command("whole", "enter", "read", "Read about the row under the light, or open its list.",
+            moving.read, instead_of={"rows": "", "settle": ", then enter", "import": ", then +"},
+            group=SEE, brief="read; open its list", also="orders rows settle import list"),
     Command("sources", "f", "sources", "Show how sure a rule is, and from where.",
             moving.show_sources, moving.no_sources, {}, SEE, "sources, how sure", "confidence"),
     Command("find", "slash", "find", "Find anything by any word in it.", closure.find,
             group=SEE, brief="find, in everything", also="search"),
+    Command("plan", "p", "plan", "Show the days to come: when you can be out, and what sets it.",
+            show_plan, instead_of={"plan": ""}, group=SEE, brief="the plan as a picture",
+            also="calendar days timetable gantt"),
     Command("history", "h", "history", "Show who said what when.",
             closure.show_history, instead_of={"log": ""}, group=SEE, brief="who said what when",
             also="log"),

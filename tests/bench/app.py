@@ -1,6 +1,7 @@
 """The app in a pseudo-terminal beside the smallest Textual app of the same shape.
 
-Beside the time that passes stands the processor's, which says the same on a busy machine."""
+Beside the time that passes stands the processor's, which says the same on a busy machine.
+"""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping

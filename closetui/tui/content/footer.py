@@ -151,6 +151,9 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
         return [read, ("copy", "copy"), ("look", "look at a guide"), ("find", "find")]
     if state.derived:
         return [("tick", "first open one"), read, ("apply", _apply_label(view))]
+    item = view.case.playbook.item(lit)
+    if item is not None and item.list_name:
+        read = ("whole", f"{item.row} list")
     standing = standing_of(view, state)
     if state.section is Section.CONSEQUENCE:
         label = "I have read it" if standing is Standing.OPEN else "unread"

@@ -87,7 +87,9 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
     else:
         told = f"{listed.settled} of {counted(listed.total, listed.row)} settled"
         yield _head(view, state, f"to do{due}, {told}")
-        yield _below(Content.assemble(bar(listed.parts, LIST_CELLS), f"  {listed.left} left"))
+        enter = keyed("enter", "the list", "screen.run('whole')")
+        left = f"  {listed.left} left{GAP}"
+        yield _below(Content.assemble(bar(listed.parts, LIST_CELLS), left, enter))
     if state.statements:
         yield from _said(view, state)
 
