@@ -10,6 +10,7 @@ from closetui.domain.states import ItemState
 from closetui.reports.signs import Standing, is_must, sign, standing_of
 from closetui.reports.words import standing_word
 from closetui.tui.command import Offer
+from closetui.tui.content.drawers import LETTER
 from closetui.tui.content.header import NARROW
 from closetui.tui.content.signs import sign_content
 from closetui.tui.text import user_line
@@ -147,6 +148,8 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
     state = view.verdict.states.get(lit)
     read: Verb = ("whole", "read")
     if state is None:
+        if lit.startswith(LETTER):
+            read = ("whole", "fill it in")
         return [read, ("copy", "copy"), ("look", "look at a guide"), ("find", "find")]
     if state.derived:
         return [("tick", "first open one"), read, ("apply", _apply_label(view))]
