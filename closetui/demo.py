@@ -138,6 +138,7 @@ def _half_done_store(mara: _Desk, li: _Desk) -> Path:
     shop.assign(["orders-settled"], "Mara")
     shop.choose(lambda case: set_deadline(case, "orders-settled", mara.day(0)))
     shop.ack(["store-freezes", "selling-ends", "money-later", "deposit-later"])
+    shop.keep_visit(shop.view())
     shared = li.at(0, 9, 14).open(shop.path)
     li.tick(shared, {"orders-contact": ""})
     shared.note("orders-settled", "Order 8187 4410 2231: the carrier says Monday.")

@@ -24,6 +24,7 @@ from closetui.domain.text import one_line
 from closetui.exports.columns import FIELDS
 from closetui.reports.formats import FORMATS
 from closetui.reports.look import LOOK_SECTIONS
+from closetui.store.authorities import shipped_authorities
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX
 from closetui.store.playbooks import PlaybookFile, own, shipped
@@ -111,6 +112,15 @@ def _playbooks(outside: World) -> Candidates:
     }
 
 
+def _authorities(_: World) -> Candidates:
+    return {known.id: known.name for known in shipped_authorities().authorities}
+
+
+def _countries(_: World) -> Candidates:
+    known = shipped_authorities().authorities
+    return dict.fromkeys(sorted({code for found in known for code in found.countries}), "")
+
+
 def _items(case: Case, _: Sequence[str]) -> Candidates:
     return {item.id: item.title for item in case.playbook.items() if not item.derived}
 
@@ -145,6 +155,11 @@ def _anchors(case: Case, _: Sequence[str]) -> Candidates:
     return {anchor.id: anchor.question for anchor in case.playbook.anchors}
 
 
+def _supposed(case: Case, words: Sequence[str]) -> Candidates:
+    """Return the days that may be supposed, each up to where the day itself is typed."""
+    return {f"{anchor}=": question for anchor, question in _anchors(case, words).items()}
+
+
 def _letters(case: Case, _: Sequence[str]) -> Candidates:
     return {letter.id: letter.title for letter in case.playbook.letters}
 
@@ -169,13 +184,16 @@ def _notes(case: Case, _: Sequence[str]) -> Candidates:
 
 
 _FROM_WORLD: Final[Mapping[str, Callable[[World], Candidates]]] = {
+    "AUTHORITY": _authorities,
     "COMMAND": _commands,
+    "COUNTRY": _countries,
     "FILE": _closures,
     "OTHER": _closures,
     "PLAYBOOK": _playbooks,
 }
 _FROM_CASE: Final[Mapping[str, Callable[[Case, Sequence[str]], Candidates]]] = {
     "ANCHOR": _anchors,
+    "ANCHOR=DAY": _supposed,
     "ITEM": _anything,
     "LETTER": _letters,
     "LINE": _lines,

@@ -29,7 +29,7 @@ def error_facts(error: ClosetuiError, word: str = "") -> Facts:
         "exit_code": error.exit_code,
     }
     if isinstance(error, ProblemsError):
-        facts["problems"] = [each._asdict() for each in error.problems]
+        facts["problems"] = [problem._asdict() for problem in error.problems]
     if isinstance(error, BlockedError):
         facts["blockers"] = blockers_facts(error.blockers, word)
     return facts

@@ -24,7 +24,7 @@ from closetui.views import Merged, Shared
 def _share_arguments(parser: Parser) -> None:
     parser.file()
     parser.option("-o", "write a copy there, to send or to keep", metavar="PATH")
-    parser.flag("--without-private", "leave the texts of private notes out of the copy")
+    parser.flag("--without-private", "leave the texts of private notes and lists out of the copy")
     parser.flag("--with-proofs", "copy the files of proofs into a folder beside the copy")
     parser.flag("--git", "tell git, beside the file, to merge it without loss")
 
@@ -72,7 +72,9 @@ def _copy_lines(shared: Shared, word: str, *, beside: bool) -> Iterator[Line]:
     path = str(shared.path)
     back = f"closetui merge {quoted(word)} {quoted(path)} --dry-run"
     yield from copy_lines(path, shared.entries, shared.held_back, back, beside=beside)
-    yield from proof_lines(word, shared.proofs, shared.left)
+    yield from proof_lines(shared.proofs, shared.left)
+    if shared.left:
+        yield Line(f"To copy what is here: closetui share {quoted(word)} --with-proofs -o PATH")
 
 
 def _git_lines(setting: GitSetting, file: str) -> Iterator[Line]:

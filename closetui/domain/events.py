@@ -200,7 +200,7 @@ def event_of(fields: Mapping[str, object], text: str = "") -> Event:
 
 
 def _ids(value: object) -> tuple[str, ...]:
-    return tuple(str(each) for each in value) if isinstance(value, list) else ()
+    return tuple(str(part) for part in value) if isinstance(value, list) else ()
 
 
 def redacted(event: Event) -> Event:
@@ -235,7 +235,7 @@ def _shape_faults(fields: Mapping[str, object]) -> str:
         return "item is not a text"
     for name, absent in (("parents", None), ("refs", [])):
         ids = fields.get(name, absent)
-        if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
+        if not isinstance(ids, list) or not all(isinstance(part, str) for part in ids):
             return f"{name} is missing or not a list of ids"
     version = fields.get("v")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:

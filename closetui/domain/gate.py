@@ -177,15 +177,15 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
     if len(case.standing) > 1:
         yield f"{len(case.standing)} applications stand; withdraw those that are not real"
     yield from _about_sending(case)
-    for each in case.standing:
-        if each.elsewhere:
-            by = each.event.by or "somebody"
-            unmet = ", ".join(unmet_when_applied(case, each, now)) or "nothing"
+    for application in case.standing:
+        if application.elsewhere:
+            by = application.event.by or "somebody"
+            unmet = ", ".join(unmet_when_applied(case, application, now)) or "nothing"
             yield (
-                f"Applied outside this program, recorded by {by}: {each.elsewhere.why}. "
+                f"Applied outside this program, recorded by {by}: {application.elsewhere.why}. "
                 f"Not met by the record: {unmet}"
             )
-        elif each.event.id in each.accepted:
+        elif application.event.id in application.accepted:
             yield "The application stands although something was open; the log says why"
     for fault in case.repaired:
         yield f"Acknowledged by repair: {fault_text(fault)}"
@@ -210,17 +210,17 @@ def _about_people(case: Case) -> Iterator[str]:
     """Say what a demand for sign-offs is worth, and who lifted one."""
     signed = signers(case.people).values()
     if case.people.demanded and not case.standing:
-        names = ", ".join(sorted(each.name for each in signed))
+        names = ", ".join(sorted(sign_off.name for sign_off in signed))
         yield (
             f"Two sign-offs are demanded; signed: {names or 'nobody'}. "
             "Names in a shared file are claims, not proof"
         )
-    if case.people.demanded and len(signed) > len({each.event.actor for each in signed}):
+    if case.people.demanded and len(signed) > len({sign_off.event.actor for sign_off in signed}):
         yield "One installation signed off under several names"
-    for each in case.people.demands:
-        if not each.wanted:
-            by = each.event.by or "somebody"
-            yield f"The demand for two sign-offs was lifted by {by}: {each.reason}"
+    for demand in case.people.demands:
+        if not demand.wanted:
+            by = demand.event.by or "somebody"
+            yield f"The demand for two sign-offs was lifted by {by}: {demand.reason}"
 
 
 def _going_stale(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[str]:
@@ -228,7 +228,7 @@ def _going_stale(case: Case, states: Mapping[str, ItemState], now: datetime) -> 
         state = states[item.id]
         if not (item.fresh_for and item.gates and state.state is State.DONE):
             continue
-        seen = [each.observed for each in state.statements if each.observed]
+        seen = [statement.observed for statement in state.statements if statement.observed]
         end = min(seen) + span(item.fresh_for) if seen else None
         if end and end - now <= SOON:
             yield f"{item.title}: check again before {moment_text(end)}"

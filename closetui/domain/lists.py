@@ -67,6 +67,8 @@ class RowList(NamedTuple):
     """Words of the platform that the last import took as settled."""
     left_out: bool
     """Whether whoever made this copy left the list out."""
+    private: bool
+    """Whether it stays out of copies that are made without private notes."""
 
     @property
     def open(self) -> tuple[ListRow, ...]:
@@ -128,7 +130,15 @@ def row_list(case: Case, item_id: str) -> RowList:
         day=str(last.get("day", "")),
         finished=explained_words(case, item.id),
         left_out=bool(log.held_back & cut),
+        private=is_private(case, item.id),
     )
+
+
+def is_private(case: Case, item_id: str) -> bool:
+    """Return whether somebody brought rows of a list in as private; then all of it is."""
+    log = case.record.lists.get(item_id)
+    words = log.register.words.values() if log else ()
+    return any((word.event.body or {}).get("private") is True for word in words)
 
 
 def _in_turn(row: ListRow) -> tuple[object, ...]:

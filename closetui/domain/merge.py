@@ -100,11 +100,11 @@ def summary(before: Standing, after: Standing, added: Iterable[Event]) -> MergeS
     return MergeSummary(
         added=new,
         by=dict(Counter(event.by or "unknown" for event in new)),
-        conflicts=tuple(k for k, each in after.states.items() if each.state is State.CONFLICT),
+        conflicts=tuple(k for k, state in after.states.items() if state.state is State.CONFLICT),
         changed=tuple(
             key
-            for key, each in after.states.items()
-            if key not in before.states or before.states[key].state is not each.state
+            for key, state in after.states.items()
+            if key not in before.states or before.states[key].state is not state.state
         ),
         filled=tuple(_other_body(after.events, before.events)),
         removed=tuple(_other_body(before.events, after.events)),

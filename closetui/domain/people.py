@@ -59,20 +59,20 @@ class People(NamedTuple):
     @property
     def demanded(self) -> bool:
         """Whether two sign-offs are needed; where copies disagree they are."""
-        return any(each.wanted for each in self.demands)
+        return any(demand.wanted for demand in self.demands)
 
     @property
     def events(self) -> list[Event]:
         """The events behind all that stands."""
         return [
-            *(each.event for each in self.assignments),
-            *(each.event for each in self.sign_offs),
-            *(each.event for each in self.demands),
+            *(assignment.event for assignment in self.assignments),
+            *(sign_off.event for sign_off in self.sign_offs),
+            *(demand.event for demand in self.demands),
         ]
 
     def assigned(self, item: str) -> tuple[str, ...]:
         """Return the names that an item is assigned to; several where copies disagree."""
-        names = {each.to for each in self.assignments if each.item == item}
+        names = {assignment.to for assignment in self.assignments if assignment.item == item}
         return tuple(sorted(names - {""}))
 
 
@@ -95,13 +95,13 @@ def signers(people: People) -> dict[str, SignOff]:
     wanted = signing_fingerprint(people)
     held: dict[str, SignOff] = {}
     lapsed: set[str] = set()
-    for each in people.sign_offs:
-        key = same_name(each.name)
-        if each.fingerprint == wanted:
-            held.setdefault(key, each)
+    for sign_off in people.sign_offs:
+        key = same_name(sign_off.name)
+        if sign_off.fingerprint == wanted:
+            held.setdefault(key, sign_off)
         else:
             lapsed.add(key)  # Copies disagree on what this name signed: it does not count.
-    return {key: each for key, each in held.items() if key not in lapsed}
+    return {key: sign_off for key, sign_off in held.items() if key not in lapsed}
 
 
 def signed_off(people: People) -> bool:

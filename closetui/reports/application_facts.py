@@ -38,7 +38,7 @@ def application_facts(view: View, application: Application) -> Facts:
         "sent": moment_text(application.sent) if application.sent else None,
         "sent_recorded": bool(application.sendings) or outside is not None,
         "unmet": list(unmet_when_applied(view.case, application, view.now)),
-        "unseen": [event_facts(each) for each in application.unseen],
+        "unseen": [event_facts(event) for event in application.unseen],
         "outcomes": [_told(outcome) for outcome in application.outcomes],
         "history": [
             {**_told(outcome), "answers": _answers(view.case, outcome)}

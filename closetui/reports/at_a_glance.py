@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from closetui.domain.after import deadline
+from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState
 from closetui.domain.times import day_words, parse_day
 from closetui.reports import anchor, words
 from closetui.reports.choices import after_text
 from closetui.reports.document import Bullet, Paragraph, Section, Values
+from closetui.reports.end import milestones
 from closetui.reports.plain import headline
 from closetui.reports.proofs import state_text
 from closetui.reports.row_lists import list_text, lists
@@ -33,6 +35,8 @@ def _values(view: View, clock: Clock) -> Iterator[tuple[str, str]]:
     numbers = summary(view.case, view.verdict)
     yield "Stage", _capital(words.standing_word(view.verdict))
     yield "Verdict", _capital(headline(view, clock))
+    yield "Days", "; ".join(f"{day_words(day.day)} {day.text}" for day in milestones(view))
+    yield from _days_to_come(view)
     yield "In the way", _titles(blocker.title for blocker in view.verdict.blockers)
     yield "Must be met before applying", _must(numbers)
     yield "Recommended", _recommended(numbers)
@@ -66,6 +70,17 @@ def _titles(titles: Iterable[str]) -> str:
     """Return how many there are, and which; those of one title are told once."""
     found = list(titles)
     return f"{len(found)}: {'; '.join(dict.fromkeys(found))}" if found else ""
+
+
+def _days_to_come(view: View) -> Iterator[tuple[str, str]]:
+    """Yield the days that the plan gives, as far as they rest on what is known."""
+    days = timetable(view.case, view.verdict.states, view.now)
+    if days.earliest:
+        soonest = f"{day_words(days.earliest)}, if each thing is done as soon as it can be"
+        yield "Earliest day to apply", soonest
+        yield "Wanted", f"by {day_words(days.target)}" if days.target else ""
+    elif days.last and days.last.day and not days.last.assumed:
+        yield "Last wait afterwards", f"{day_words(days.last.day)}: {days.last.title}"
 
 
 def _must(numbers: Summary) -> str:

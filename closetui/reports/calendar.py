@@ -85,11 +85,20 @@ def entries(view: View) -> Iterator[Entry]:
         if not item.derived:
             yield from _due(case, item, states.get(item.id), sequence)
             yield from _clear(case, item, states.get(item.id), sequence)
+    yield from _given(case, sequence)
     what = case.playbook.apply.title
     yield Entry("apply", f"Earliest day to {what}", days.earliest, sequence)
     if "" in case.record.deadlines:
         day = None if days.applied else days.target
         yield Entry("wanted", f"You want to {what} by today", day, sequence)
+
+
+def _given(case: Case, sequence: int) -> Iterator[Entry]:
+    """Yield the days to come that people gave: until when something is needed or kept."""
+    for anchor in case.playbook.anchors:
+        if anchor.id in case.record.days and not anchor.past:
+            day = _first_day(case, anchor.id)
+            yield Entry(f"day.{anchor.id}", anchor.question, day, sequence)
 
 
 def _due(case: Case, item: Item, state: ItemState | None, sequence: int) -> Iterator[Entry]:

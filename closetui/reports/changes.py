@@ -38,17 +38,17 @@ class Change(NamedTuple):
 def changes(before: Verdict, after: Verdict) -> tuple[Change, ...]:
     """Return what stands differently, in reading order; parents follow from their sub-items."""
     found: list[Change] = []
-    for each in after.states.values():
-        old = before.states.get(each.id)
+    for state in after.states.values():
+        old = before.states.get(state.id)
         words = state_word(old) if old else ""
-        if each.derived or (old and old.state is each.state and old.reason == each.reason):
+        if state.derived or (old and old.state is state.state and old.reason == state.reason):
             continue
-        new = state_word(each)
+        new = state_word(state)
         if new == words:
-            new = f"{new}, {each.reason}"
+            new = f"{new}, {state.reason}"
         was = old.state if old else None
-        conflict = each.state is State.CONFLICT and was is not State.CONFLICT
-        found.append(Change(each.id, each.title, words, new, conflict))
+        conflict = state.state is State.CONFLICT and was is not State.CONFLICT
+        found.append(Change(state.id, state.title, words, new, conflict))
     return tuple(found)
 
 
@@ -71,20 +71,20 @@ def gate_change(before: Verdict, after: Verdict) -> str:
 def change_lines(moved: Iterable[Change], *, would: bool) -> Iterator[Line]:
     """Yield the entries that stand differently, conflicts apart; ``would``: not yet."""
     moved = tuple(moved)
-    plain = [each for each in moved if not each.conflict]
-    torn = [each for each in moved if each.conflict]
+    plain = [move for move in moved if not move.conflict]
+    torn = [move for move in moved if move.conflict]
     if plain:
         stand = "entry stands" if len(plain) == 1 else "entries stand"
         noun = "entry" if len(plain) == 1 else "entries"
         yield BLANK
         yield heading(f"{len(plain)} {f'{noun} would stand' if would else stand} differently")
-        yield from (Line(each.text, 1) for each in plain)
+        yield from (Line(move.text, 1) for move in plain)
     if torn:
         verb = "would disagree" if would else "disagree"
         yield BLANK
         yield heading(f"Copies {verb} on {counted(len(torn), 'entry', 'entries')}")
         yield Line("Each counts as open until somebody who has read both settles it with space.", 1)
-        yield from (Line(each.text, 1) for each in torn)
+        yield from (Line(move.text, 1) for move in torn)
 
 
 def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:

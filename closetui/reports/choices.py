@@ -88,10 +88,10 @@ def after_text(view: View) -> str:
     parts = [f"{after.done} of {after.total} done"]
     states = view.verdict.states
     if after.overdue:
-        parts.append(f"overdue: {'; '.join(states[item].title for item in after.overdue)}")
+        parts.append(f"Overdue: {'; '.join(states[item].title for item in after.overdue)}")
     waiting = [item for item in after.waiting if item not in after.overdue]
     if waiting:
-        parts.append(f"waiting: {'; '.join(states[item].title for item in waiting)}")
+        parts.append(f"Waiting: {'; '.join(states[item].title for item in waiting)}")
     return ". ".join(parts)
 
 

@@ -33,7 +33,7 @@ def status_facts(view: View, word: str = "") -> Facts:
     return {
         "closure": closure_facts(view),
         "verdict": verdict_facts(view, word),
-        "items": [item_state_facts(view, each) for each in in_working_order(view)],
+        "items": [item_state_facts(view, state) for state in in_working_order(view)],
         "head": anchor.head(view.case),
         "events": view.entries,
         "sign_off": sign_off_facts(view.case),
@@ -47,7 +47,8 @@ def sign_off_facts(case: Case) -> Facts:
         "demanded": case.people.demanded,
         "needed": SIGNERS,
         "signed": [
-            {"by": each.name, "at": each.event.at} for each in signers(case.people).values()
+            {"by": sign_off.name, "at": sign_off.event.at}
+            for sign_off in signers(case.people).values()
         ],
         "fingerprint": signing_fingerprint(case.people),
     }
@@ -100,16 +101,16 @@ def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
     """Return all that stands in the way, each with its remedy and command."""
     return [
         {
-            "item": each.item,
-            "kind": str(each.kind),
-            "title": each.title,
-            "reason": each.reason,
-            "remedy": for_shell(each.remedy, word),
-            "command": command(each.remedy, word),
-            "earliest": each.earliest or None,
-            "rows": list(each.rows),
+            "item": blocker.item,
+            "kind": str(blocker.kind),
+            "title": blocker.title,
+            "reason": blocker.reason,
+            "remedy": for_shell(blocker.remedy, word),
+            "command": command(blocker.remedy, word),
+            "earliest": blocker.earliest or None,
+            "rows": list(blocker.rows),
         }
-        for each in blockers
+        for blocker in blockers
     ]
 
 
@@ -146,34 +147,36 @@ def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
     case = view.case
     shown = set(entries(view, entry))
     facts = status_facts(view, word)
-    facts["items"] = [_full_item(view, each) for each in shown_states(view, shown)]
-    facts["notes"] = [note_facts(each) for each in case.notes if not entry or each.item in shown]
+    facts["items"] = [_full_item(view, state) for state in shown_states(view, shown)]
+    facts["notes"] = [note_facts(note) for note in case.notes if not entry or note.item in shown]
     facts["proofs"] = [
-        proof_facts(each) for each in view.proofs if not entry or each.proof.item in shown
+        proof_facts(attached)
+        for attached in view.proofs
+        if not entry or attached.proof.item in shown
     ]
     if not entry:
         facts["motives"] = [
-            {"id": each.id, "title": each.title, "advice": each.advice}
-            for each in case.playbook.motives
-            if each.id in case.motives
+            {"id": motive.id, "title": motive.title, "advice": motive.advice}
+            for motive in case.playbook.motives
+            if motive.id in case.motives
         ]
         facts["routes"] = [entry_facts(route) for route in case.playbook.routes]
         facts["applications"] = [application_facts(view, act) for act in case.applications]
-        facts["faults"] = [fault_facts(each) for each in case.faults]
-        facts["repaired"] = [fault_facts(each) for each in case.repaired]
+        facts["faults"] = [fault_facts(fault) for fault in case.faults]
+        facts["repaired"] = [fault_facts(fault) for fault in case.repaired]
     return facts
 
 
 def entries(view: View, entry: str = "") -> Iterator[str]:
     """Yield the ids that a view of ``entry`` shows: all of them for an empty one."""
-    for each in view.verdict.states.values():
-        if not entry or entry in (each.id, each.parent):
-            yield each.id
+    for state in view.verdict.states.values():
+        if not entry or entry in (state.id, state.parent):
+            yield state.id
 
 
 def shown_states(view: View, shown: set[str]) -> list[ItemState]:
     """Return the states of the shown entries, in working order."""
-    return [each for each in in_working_order(view) if each.id in shown]
+    return [state for state in in_working_order(view) if state.id in shown]
 
 
 def in_working_order(view: View) -> list[ItemState]:
@@ -190,7 +193,7 @@ def in_working_order(view: View) -> list[ItemState]:
 
 def _full_item(view: View, state: ItemState) -> Facts:
     facts = item_state_facts(view, state)
-    facts["statements"] = [statement_facts(each) for each in state.statements]
+    facts["statements"] = [statement_facts(statement) for statement in state.statements]
     item = view.case.playbook.item(state.id)
     consequence = view.case.playbook.consequence(state.id)
     if item:

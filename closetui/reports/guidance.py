@@ -11,7 +11,7 @@ from closetui.domain.remedies import Act
 from closetui.reports.due import due, due_facts, due_text
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
-from closetui.reports.next_sentence import blocker_of, missing_anchor, sentence
+from closetui.reports.next_sentence import blocker_of, due_words, missing_anchor, sentence
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import command, quoted
 from closetui.reports.when import Clock
@@ -157,12 +157,14 @@ def _deadline_anchor(view: View, item: Item) -> Anchor | None:
 
 
 def _due_lines(view: View) -> list[Line]:
-    """Return when the next thing is due, and whatever else is overdue."""
-    clock, item, lines = Clock(view.now), view.verdict.next.item, []
+    """Return when the next thing is due, where its sentence does not say so, and what else is."""
+    item, clock = view.verdict.next.item, Clock(view.now)
+    is_said = bool(item) and due_words(view, item) in sentence(view).text
+    lines = []
     for found in due(view):
         told = due_text(found.day, clock)
-        if found.entry == item and item:
+        if item and found.entry == item and not is_said:
             lines.append(Line(f"It is {told}.", 1, "warning" if found.overdue else ""))
-        elif found.overdue:
+        elif found.overdue and found.entry != item:
             lines.append(Line(f"{found.title}: {told}.", 1, "warning"))
     return lines

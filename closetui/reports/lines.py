@@ -40,8 +40,8 @@ def block(label: str, text: str, indent: int) -> Iterator[Line]:
     """
     first, *rest = visible(text).split("\n")
     yield Line(f"{label}{first}", indent)
-    for each in rest:
-        yield Line(f"| {each}", indent + 1)
+    for line in rest:
+        yield Line(f"| {line}", indent + 1)
 
 
 def unfolded(lines: Iterable[Line]) -> Iterator[Line]:

@@ -31,6 +31,7 @@ def list_facts(view: View, item: str) -> Facts:
         "finished": list(found.finished),
         "day": found.day or None,
         "left_out": found.left_out,
+        "private": found.private,
         "rows": [_row_facts(row) for row in found.rows],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from closetui.domain.playbook_items import Section, Strength
@@ -61,13 +61,10 @@ def musts(view: View, sections: Collection[Section] = GATING) -> Progress:
     Of a group of which some are enough, the group counts and not its members. What is only
     to be read has a count of its own.
     """
-    states = view.verdict.states
     return progress_of(
         state
-        for state in states.values()
-        if state.blocks
-        and state.section in sections
-        and (state.any_of if state.derived else not _is_in_any_of(states, state))
+        for state in countable(view.verdict.states)
+        if state.blocks and state.section in sections
     )
 
 
@@ -104,13 +101,18 @@ def progress_of(states: Iterable[ItemState]) -> Progress:
     """Return how far some entries are."""
     found = list(states)
     again = sum(state.state is State.STALE for state in found)
-    done = sum(state.satisfied or state.answered for state in found)
+    # Whoever went on without an item that was made a must since has not met it.
+    done = sum(state.satisfied or (state.answered and not state.blocks) for state in found)
     waiting = sum(state.state is State.WAITING and bool(state.day) for state in found)
     return Progress(done, again, waiting, len(found))
 
 
-def _is_in_any_of(states: Mapping[str, ItemState], state: ItemState) -> bool:
-    return bool(state.parent) and states[str(state.parent)].any_of
+def countable(states: Mapping[str, ItemState]) -> Iterator[ItemState]:
+    """Yield what is counted: each leaf, and as one each group of which some leaves are enough."""
+    for state in states.values():
+        in_any_of = state.parent is not None and states[state.parent].any_of
+        if not in_any_of and (state.any_of or not state.derived):
+            yield state
 
 
 def stage_words(view: View, *, short: bool = False) -> str:

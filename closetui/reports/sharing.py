@@ -21,18 +21,17 @@ def copy_lines(
     """
     yield Line(f"Copy written: {path} ({counted(entries, 'entry', 'entries')}).")
     if held_back:
-        yield Line(f"Left out: {counted(held_back, 'text')} of private notes.")
+        yield Line(f"Left out: {counted(held_back, 'text')} of private notes and lists.")
     if beside:
         yield Line("It lies beside the file, and counts as a copy of it: move it away.")
     yield Line(MAILED)
     yield Line(f"When it comes back: {back}")
 
 
-def proof_lines(word: str, copied: int, left: Sequence[Attached]) -> Iterator[Line]:
+def proof_lines(copied: int, left: Sequence[Attached]) -> Iterator[Line]:
     """Yield what became of the files of proofs when a copy was written.
 
     Args:
-        word: What a command calls the closure.
         copied: How many were copied beside it.
         left: Those that it names and that do not lie beside it.
     """
@@ -43,7 +42,6 @@ def proof_lines(word: str, copied: int, left: Sequence[Attached]) -> Iterator[Li
         yield Line(f"It names {files} of which it does not bring the file:")
         for attached in left:
             yield Line(f"- {attached.proof.name} ({size_words(attached.proof.body.size)})", 1)
-        yield Line(f"To copy what is here: closetui share {quoted(word)} --with-proofs -o PATH")
 
 
 def git_lines(

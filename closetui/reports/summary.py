@@ -1,7 +1,7 @@
 """The numbers of a closure at a glance, each counted from its events and its verdict."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from closetui.domain.case import Case
@@ -10,12 +10,10 @@ from closetui.domain.gate import Verdict
 from closetui.domain.playbook import Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
+from closetui.reports.progress import GATING, countable
 
 EXCEPTIONS = frozenset({Kind.ELSEWHERE, Kind.ACCEPT, Kind.REPAIR})
 """Acts that let something stand which the rules alone would not."""
-
-
-_BEFORE = frozenset({Section.REQUIREMENT, Section.STEP})
 
 
 @distinct
@@ -76,7 +74,7 @@ class Summary(NamedTuple):
 def summary(case: Case, verdict: Verdict) -> Summary:
     """Return the numbers of a closure."""
     entries = list(countable(verdict.states))
-    before = [state for state in entries if state.section in _BEFORE]
+    before = [state for state in entries if state.section in GATING]
     must = [state for state in before if state.blocks]
     recommended = [s for s in before if not s.blocks and s.strength is not Strength.INFO]
     return Summary(
@@ -98,14 +96,6 @@ def summary(case: Case, verdict: Verdict) -> Summary:
         exceptions=len(list(exceptions(case))),
         people=_people(case),
     )
-
-
-def countable(states: Mapping[str, ItemState]) -> Iterator[ItemState]:
-    """Yield what is counted: each leaf, and as one each group of which some leaves are enough."""
-    for state in states.values():
-        in_any_of = state.parent is not None and states[state.parent].any_of
-        if not in_any_of and (state.any_of or not state.derived):
-            yield state
 
 
 def _satisfied(states: Iterable[ItemState]) -> Share:

@@ -148,5 +148,7 @@ def _inside(parent: Path, child: Path) -> bool:
 def removal(where: Places) -> list[Path]:
     """Return the folders whose removal removes everything, outermost only."""
     return [
-        each for each in where if not any(other != each and _inside(other, each) for other in where)
+        place
+        for place in where
+        if not any(other != place and _inside(other, place) for other in where)
     ]

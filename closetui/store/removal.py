@@ -28,7 +28,7 @@ def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
     if closure:
         found += [replica.path_of(closure, where), marker(closure, where)]
         found += drafts_of(closure, where)
-    return [each for each in dict.fromkeys(found) if os.path.lexists(each)]
+    return [path for path in dict.fromkeys(found) if os.path.lexists(path)]
 
 
 def remove(path: Path, closure: str, where: Places) -> None:

@@ -271,6 +271,9 @@ TIES: Final[dict[str, Fault]] = {
     "deadline without an end": (
         put("applied", "after", 0, "due_from"), "follow.up", "due_from and due_after", "both",
     ),
+    "money that is out before applying": (
+        put("Deposit", "steps", 1, "money"), f"{STOCK}.money", "out before applying", "afterwards",
+    ),
     "list without a word for its rows": (
         put("orders", "steps", 1, "list"), STOCK, "only one of list and row", "both",
     ),

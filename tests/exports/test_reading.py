@@ -1,5 +1,6 @@
 """What is read of an export, in every spelling that was met."""
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -174,6 +175,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_without_the_library_a_workbook_is_refused_with_what_helps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
-    with pytest.raises(UnreadableError, match="closetui\\[xlsx\\]"):
-        read(tmp_path, workbook(OF_2019))
+    data = workbook(OF_2019)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(UnreadableError, match=r"closetui\[xlsx\]"):
+        read(tmp_path, data)

@@ -41,6 +41,20 @@ def test_files_classes_and_functions_stay_small(path: Path) -> None:
             assert length(node) <= LONGEST_FUNCTION, node.name
 
 
+def bound(path: Path) -> Iterator[str]:
+    """Yield every name that a file gives to a variable."""
+    for node in nodes(path):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
+
+
+@pytest.mark.parametrize("path", CODE, ids=names(CODE))
+def test_a_variable_is_named_after_its_thing(path: Path) -> None:
+    assert not {"each", "stuff", "tmp"} & set(bound(path))
+
+
 def test_most_functions_are_very_small() -> None:
     lengths = [length(n) for path in CODE for n in nodes(path) if isinstance(n, Function)]
     assert statistics.median(lengths) <= 8

@@ -22,15 +22,15 @@ PEOPLE_BUGS: Final = (
     Mutant(
         "a sign-off never lapses",
         "people.py",
-        "if each.fingerprint == wanted:",
-        "if each.fingerprint:",
+        "if sign_off.fingerprint == wanted:",
+        "if sign_off.fingerprint:",
         SIGN_OFFS,
     ),
     Mutant(
         "a sign-off never lapses, as the oracle sees it",
         "people.py",
-        "if each.fingerprint == wanted:",
-        "if each.fingerprint:",
+        "if sign_off.fingerprint == wanted:",
+        "if sign_off.fingerprint:",
         ORACLE,
     ),
     Mutant(
@@ -64,8 +64,8 @@ PEOPLE_BUGS: Final = (
     Mutant(
         "a demand beside its lifting is lifted",
         "people.py",
-        "return any(each.wanted for each in self.demands)",
-        "return bool(self.demands) and all(each.wanted for each in self.demands)",
+        "return any(demand.wanted for demand in self.demands)",
+        "return bool(self.demands) and all(demand.wanted for demand in self.demands)",
         SIGN_OFFS,
     ),
     Mutant(

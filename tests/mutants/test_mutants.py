@@ -21,6 +21,7 @@ from typing import Final
 
 import pytest
 
+from tests.mutants.export_bugs import EXPORT_BUGS
 from tests.mutants.gate_bugs import GATE_BUGS
 from tests.mutants.guiding_bugs import GUIDING_BUGS
 from tests.mutants.law_bugs import LAW_BUGS
@@ -40,7 +41,7 @@ MUTANTS: Final = (
     *PEOPLE_BUGS,
     *RECORD_BUGS,
 )
-EVERY: Final = (*MUTANTS, *STORE_BUGS, *PROOF_BUGS)
+EVERY: Final = (*MUTANTS, *EXPORT_BUGS, *STORE_BUGS, *PROOF_BUGS)
 ROOT: Final = Path(__file__).parents[2]
 PASSED: Final = 0
 FAILED: Final = 1
@@ -52,7 +53,7 @@ SELECTIONS: Final = tuple(dict.fromkeys((mutant.suite, mutant.tests) for mutant 
 def copied(folder: Path) -> Path:
     """Return a copy of the program, its tests and their settings."""
     skip = shutil.ignore_patterns(".*")
-    for name in ("closetui", "tests/domain", "tests/store"):
+    for name in ("closetui", "tests/domain", "tests/exports", "tests/store"):
         shutil.copytree(ROOT / name, folder / name, ignore=skip)
     shutil.copy(ROOT / "tests" / "__init__.py", folder / "tests")
     shutil.copy(ROOT / "pyproject.toml", folder)

@@ -15,6 +15,8 @@ from closetui.reports.formats import report_text
 from tests.cli.helpers import NOW, world_at
 from tests.reports.scene import full, opened
 
+KEEP = "data-needed-until"
+
 
 class Day(NamedTuple):
     """One entry as a calendar keeps it."""
@@ -126,9 +128,9 @@ def test_what_is_done_or_dropped_is_called_off(store: Closure) -> None:
     assert desk.shown == {}
 
 
-def give(closure: Closure, day: date) -> None:
+def give(closure: Closure, day: date, anchor: str = "notice-up") -> None:
     today = closure.outside.now().date()
-    closure.choose(lambda case: choices.give_day(case, "notice-up", day, today))
+    closure.choose(lambda case: choices.give_day(case, anchor, day, today))
 
 
 def test_the_end_of_a_wait_follows_its_day_and_stays_once_it_has_come(store: Closure) -> None:
@@ -144,6 +146,14 @@ def test_the_end_of_a_wait_follows_its_day_and_stays_once_it_has_come(store: Clo
     later.untick(["x.store.notice30"], "the notice came down")
     desk.bring(report_text(later.view(), "ics"))
     assert "clear.x.store.notice30" not in desk.shown
+
+
+def test_a_day_to_come_that_somebody_gave_is_there(store: Closure) -> None:
+    desk = Desk()
+    for day in (date(2030, 1, 1), date(2031, 1, 1)):
+        give(store, day, KEEP)
+        desk.bring(report_text(store.view(), "ics"))
+        assert desk.shown[f"day.{KEEP}"] == day
 
 
 def test_the_sequence_rises_with_every_entry_and_every_day(store: Closure) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from closetui.closure import Closure
+from closetui.domain.actions import choices
 from closetui.domain.text import one_line, visible
+from closetui.domain.times import day_words
 from closetui.reports import anchor
 from closetui.reports.document import Bullet, Bullets, Document, Quote, Section, Table, Values
 from closetui.reports.dossier import dossier
@@ -151,6 +154,18 @@ def test_heads_and_names_keep_their_letters(tmp_path: Path) -> None:
         told = short(dossier(view))
         assert told["Head"] == anchor.head(view.case)
         assert f"li ({number + 1} entr" in told["Recorded by"]
+
+
+def test_the_days_are_those_of_the_plan(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    session.choose(lambda case: choices.set_deadline(case, "", date(2027, 1, 31)))
+    view = session.view()
+    told = short(dossier(view))
+    assert view.verdict.earliest is not None
+    assert told["Earliest day to apply"].startswith(f"{day_words(view.verdict.earliest)}, if")
+    assert told["Wanted"] == "by 31 Jan 2027"
+    assert told["Days"] == "22 Nov 2026 started, by Ann"
+    assert "Last wait afterwards" not in told
 
 
 def test_the_evidence_holds_it_all(closure: Closure) -> None:

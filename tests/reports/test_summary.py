@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.events import Kind
+from closetui.reports.progress import progress_of
 from closetui.reports.summary import Share, Summary, summary
 from tests.domain import sample
 from tests.domain.build import Person, World, thorough
@@ -106,3 +107,11 @@ def test_every_number_is_that_of_the_events(
         assert numbers.unanswered == len(law(person).ask)
     met = numbers.recommended.done + numbers.without + numbers.unanswered
     assert met == numbers.recommended.total
+
+
+def test_bug_a_must_that_somebody_once_went_on_without_counted_as_done() -> None:
+    person = World().people[0]
+    person.put(Kind.WITHOUT, sample.ADVERTS, reason="none were ever booked")
+    assert progress_of([person.state(sample.ADVERTS)]).done == 1
+    person.put(Kind.RAISE, sample.ADVERTS, to="must")
+    assert progress_of([person.state(sample.ADVERTS)]).done == 0

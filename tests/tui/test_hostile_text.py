@@ -169,7 +169,7 @@ def test_nothing_of_a_file_reaches_a_real_terminal_raw(tmp_path: Path) -> None:
     name = f"{MARK}{ESC}]0;{MARK}{BEL}"
     session = hostile_file(tmp_path / "home", name, EVERYTHING)
     with terminal(tmp_path / "home", size=(100, 30)) as window:
-        window.wait_for("your closures", "<U+001B>]52;c;QZX<U+0007>")
+        window.wait_for("1 Closures", "<U+001B>]52;c;QZX<U+0007>")
         window.press("enter")
         window.wait_for("3 What happens", "<U+001B>]52;c;QZX<U+0007>")
         for key in ("\r", "h", "a", "/", "w", "n", "m", "r", "?"):

@@ -15,7 +15,7 @@ from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.incoming import Export, Incoming, compare
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
-from closetui.domain.lists import ListRow, listed_item, row_list
+from closetui.domain.lists import ListRow, is_private, listed_item, row_list
 from closetui.domain.playbook_items import Item
 from closetui.domain.structure import LONGEST_TEXT, did_you_mean
 from closetui.domain.text import as_typed, one_line
@@ -30,6 +30,7 @@ def bring(
     finished: Collection[str],
     *,
     keep: bool = False,
+    private: bool = False,
 ) -> list[Draft]:
     """Return the drafts that bring an export in; none where it shows what stands.
 
@@ -39,6 +40,7 @@ def bring(
         export: What was read.
         finished: Words of the platform by which a row is settled.
         keep: Whether rows that somebody settled and that are still open there stay settled.
+        private: Whether the list stays out of copies that are made without private notes.
 
     Raises:
         RefusedError: The list would be longer than one may be.
@@ -56,7 +58,14 @@ def bring(
     words = [Draft(Kind.ROWS, item.id, {**body, "finished": sorted(finished)}) for body in bodies]
     if keep and found.reopened:
         words += _settle(item.id, item.list_name, found.reopened, reasons=here)
-    return words
+    return _marked(words, private=private or is_private(case, item.id))
+
+
+def _marked(drafts: list[Draft], *, private: bool) -> list[Draft]:
+    """Return the drafts, marked where the list is private: all words on one are."""
+    if not private:
+        return drafts
+    return [draft._replace(body={**draft.body, "private": True}) for draft in drafts]
 
 
 def _import(
@@ -111,7 +120,8 @@ def settle(
             remedy=_nearest(unknown[0], here),
         )
     wanted = [row for row in dict.fromkeys(ids) if _is_news(here[row], why, settled=settled)]
-    return _settle(item.id, item.list_name, wanted, why, settled=settled)
+    drafts = _settle(item.id, item.list_name, wanted, why, settled=settled)
+    return _marked(drafts, private=is_private(case, item.id))
 
 
 def rows_back(case: Case, undone: Event) -> list[Draft]:

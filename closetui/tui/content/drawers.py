@@ -87,7 +87,8 @@ def _item_row(view: View, item: Item, state: ItemState, notes: Counter[str]) -> 
     told = sign(view, state)
     if item.derived:
         members = progress_of(view.verdict.states[child] for child in item.children)
-        return group_row(item.id, item.title, members, told.word)
+        far = told.word if state.any_of else f"{members.counted}/{members.total}"
+        return group_row(item.id, item.title, members, far)
     indent = 2 if item.parent else 0
     return entry_row(item.id, item.title, told, notes=notes[item.id], indent=indent)
 
@@ -100,7 +101,7 @@ def _happens(view: View, notes: Counter[str]) -> Drawer:
         "3",
         "What happens",
         "What happens",
-        "Happens",
+        "Then",
         tally=_tally(count, f"{count.counted}/{count.total} read"),
         so_far=f"{count.counted}/{count.total}",
         rows=tuple(

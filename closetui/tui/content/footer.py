@@ -7,6 +7,7 @@ from textual.content import Content
 
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
+from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, is_must, sign, standing_of
 from closetui.reports.words import standing_word
 from closetui.tui.command import Offer
@@ -80,10 +81,10 @@ def in_the_way(view: View, *, short: bool = False) -> Content:
     verdict = view.verdict
     count = len(verdict.blockers)
     act = view.case.playbook.apply.title
-    lead = "" if short else f"{act[:1].upper()}{act[1:]}: "
+    lead = user_line("" if short else f"{act[:1].upper()}{act[1:]}: ").stylize("$muted")
     if verdict.application is None:
         told = f"{count} in the way" if count else "nothing in the way"
-        text = Content.assemble((lead, "$muted"), (told, "bold"))
+        text = Content.assemble(lead, (told, "bold"))
     else:
         words = standing_word(verdict)
         open_again = f", {count} no longer clear" if count else ""
@@ -133,11 +134,11 @@ _SPACE: Final = {
 }
 
 _OTHERS: Final[Mapping[Standing, tuple[str, ...]]] = {
-    Standing.OPEN: ("note", "skip", "apply", "since", "undo"),
-    Standing.LATER: ("note", "apply"),
+    Standing.OPEN: ("note", "skip", "apply", "again", "undo"),
+    Standing.LATER: ("note", "apply", "again"),
     Standing.WAITING: ("note", "edit", "skip"),
     Standing.DONE: ("note", "edit", "undo"),
-    Standing.AGAIN: ("reopen", "note", "day", "apply"),
+    Standing.AGAIN: ("reopen", "note", "day", "apply", "again"),
     Standing.DIFFER: ("note", "history"),
     Standing.LEFT_OUT: ("note", "edit", "undo"),
 }
@@ -163,14 +164,20 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
         return [("tick", label), read, ("note", "note"), ("sources", "sources")]
     labels = {
         "note": "note", "edit": "edit note", "skip": "does not apply", "undo": "take back",
-        "apply": _apply_label(view), "since": "look again", "reopen": "no longer so",
+        "apply": _apply_label(view), "again": _again_label(view), "reopen": "no longer so",
         "day": "day", "history": "who said what",
     }  # fmt: skip
     return [
         ("tick", _SPACE[standing]),
         read,
-        *((command, labels[command]) for command in _OTHERS[standing]),
+        *((one, labels[one]) for one in _OTHERS[standing] if labels[one]),
     ]
+
+
+def _again_label(view: View) -> str:
+    """Return how many things ran out; empty where none did."""
+    count = progress(view).again
+    return f"look again {count}" if count else ""
 
 
 def _apply_label(view: View) -> str:

@@ -201,8 +201,8 @@ def _said(view: View, state: ItemState) -> Iterator[Text]:
         event = statement.event
         word = "read" if statement.wording else _WORDS[statement.said]
         who = user_line(event.by or "somebody").stylize("$accent")
-        when = clock.moment(event.at)
-        yield _below(Content.assemble(who, f"  {word}  ", (when, "$muted")))
+        when = user_line(clock.moment(event.at)).stylize("$muted")
+        yield _below(Content.assemble(who, f"  {word}  ", when))
         for text in _details(view, statement):
             yield Text(user_text(text).stylize("$muted"), indent=INDENT + 2)
 

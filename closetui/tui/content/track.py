@@ -63,16 +63,15 @@ def _has_bar(stage: Stage) -> bool:
 
 def _stage(view: View, stage: Stage, *, short: bool) -> Content:
     if stage.trouble:
-        text = f"[!] {stage.title}, {stage.trouble}"
-        piece = Content(text).stylize("$state-stale bold")
+        piece = user_line(f"[!] {stage.title}, {stage.trouble}").stylize("$state-stale bold")
     elif stage.behind:
-        piece = Content(f"[x] {stage.title}").stylize("$state-done")
+        piece = user_line(f"[x] {stage.title}").stylize("$state-done")
     elif stage.in_hand:
-        piece = Content(stage.title).stylize("bold")
+        piece = user_line(stage.title).stylize("bold")
     elif stage.id == "after":
         piece = Content(_ahead(afterwards(view), short=short)).stylize("$muted")
     else:
-        piece = Content(stage.title).stylize("$muted")
+        piece = user_line(stage.title).stylize("$muted")
     return clickable(piece, _ACTIONS[stage.id])
 
 

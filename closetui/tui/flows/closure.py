@@ -11,12 +11,13 @@ from closetui.reports.acts import event_text
 from closetui.reports.formats import FORMATS
 from closetui.store.paths import user_path
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
+from closetui.tui.content.history import history_texts
 from closetui.tui.controller import Controller
-from closetui.tui.detail import history_text
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
-from closetui.tui.dialogs.page import Page
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.report import write_report
 from closetui.tui.flows.theme import choose_theme
 from closetui.tui.messages import GoHome
@@ -47,15 +48,16 @@ async def _turn(controller: Controller, turn: Callable[[], tuple[Done, Event]], 
 
 async def show_history(controller: Controller) -> None:
     """Show who said what when."""
-    await controller.ask(Page("History: who said what when", history_text(controller.view)))
+    texts = tuple(history_texts(controller.view))
+    await controller.ask(ReadingSheet("Who said what when", texts, place=Place.CENTRE))
 
 
 async def show_incoming(controller: Controller) -> None:
     """Show what came in from others while the closure was open."""
-    page = Page("What came in from others", controller.incoming.text(controller.view))
+    texts = controller.incoming.texts(controller.view)
     controller.incoming.mark_read()
     controller.display.show_waiting("")
-    await controller.ask(page)
+    await controller.ask(ReadingSheet("What came in from others", texts, place=Place.CENTRE))
 
 
 async def report(controller: Controller, ending: str = "") -> None:

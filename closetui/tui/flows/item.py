@@ -108,6 +108,8 @@ async def tick(controller: Controller) -> None:
         await _settle(controller, entry, item)
     elif item is None:
         await _acknowledge(controller, entry)
+    elif item.met_by and not state.statements:
+        controller.display.run_later("apply")  # What is recorded of the application ticks it.
     elif state.state in _SAID:
         await untick(controller, item)
     elif state.state is State.STALE:

@@ -1,6 +1,7 @@
 """The plan: the days to come, from which one goes to an entry."""
 
-from closetui.tui.controller import Controller, PageKind
+from closetui.tui.controller import Controller
+from closetui.tui.display import PageKind
 from closetui.tui.flows.visiting import visit
 
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.reports.lines import Line
-from closetui.reports.sharing import IN_GIT, MAILED, copy_lines, git_lines
+from closetui.reports.sharing import IN_GIT, MAILED, copy_lines, git_lines, proof_lines
 from closetui.store.paths import SUFFIX, user_path
 from closetui.store.sharing import tell_git
 from closetui.tui.controller import Controller
@@ -82,7 +82,10 @@ def _apart(path: Path, file: Path) -> Path:
 
 
 async def _tell_copy(controller: Controller, shared: Shared) -> None:
-    lines = copy_lines(str(shared.path), shared.entries, shared.held_back, "press m")
+    lines = [
+        *copy_lines(str(shared.path), shared.entries, shared.held_back, "press m"),
+        *proof_lines(shared.proofs, shared.left),
+    ]
     await controller.ask(Message("Copy written", _text(lines)))
 
 

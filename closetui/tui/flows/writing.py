@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from closetui.domain.errors import ClosetuiError, UsageError
-from closetui.store.atomic import create_bytes
+from closetui.domain.errors import ClosetuiError
+from closetui.store import new_file
 from closetui.store.paths import user_path
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker
@@ -38,9 +38,5 @@ async def write_new(asker: Asker, name: str, make: Callable[[], str]) -> Path | 
 
 def _write(word: str, text: str) -> Path:
     path = user_path(word, "path")
-    if path.exists() or path.is_symlink():
-        raise UsageError("there is a file already", where=str(path), remedy="Give another name.")
-    if not path.parent.is_dir():
-        raise UsageError("there is no such folder", where=str(path.parent))
-    create_bytes(path, text.encode("utf-8"))
+    new_file.write_new(path, text.encode("utf-8"))
     return path.absolute()

@@ -1,6 +1,7 @@
 """The pages of a closure by their kind."""
 
-from closetui.tui.controller import Controller, Page, PageKind
+from closetui.tui.controller import Controller
+from closetui.tui.display import Page, PageKind
 from closetui.tui.screens.ledger_page import LedgerPage
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.plan_page import PlanPage

@@ -73,6 +73,7 @@ class Panel(Canvas):
 
     @frame.setter
     def frame(self, frame: Frame) -> None:
+        """Draw other parts of the frame."""
         if frame is not self._frame:
             self._frame = frame
             self.forget()

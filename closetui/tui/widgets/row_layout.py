@@ -1,0 +1,145 @@
+"""Rows of one line or more, and where each of them stands."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from textual.content import Content, Span
+from textual.style import Style
+
+from closetui.domain.values import distinct
+from closetui.tui.widgets.line_bar import Draw
+from closetui.tui.widgets.spans import spread
+
+SIGN: Style = Style.from_meta({"sign": True})
+"""Marks the cells of a sign: a click there does what space does."""
+
+
+@distinct
+class Row(NamedTuple):
+    """One row of a list."""
+
+    id: str
+    """Empty for what the light passes over, such as a heading."""
+    draw: Draw
+    """Draws its lines for a width."""
+    unfolded: Draw | None = None
+    """Draws it where it is lit; None: as always."""
+    height: int = 0
+    """How many lines it has at every width; such a row is drawn only when it is seen. 0: drawn
+    to be measured."""
+
+
+def line_row(row_id: str, content: Content | Callable[[int], Content]) -> Row:
+    """Return a row of one line."""
+    draw = content if callable(content) else lambda _: content
+    return Row(row_id, lambda width: [draw(width)], height=1)
+
+
+def heading_row(title: Content, right: Content | None = None) -> Row:
+    """Return a heading, which the light passes over."""
+    return line_row("", lambda width: spread(title, right or Content(""), width))
+
+
+BLANK_ROW = line_row("", Content(""))
+
+
+class RowLayout:
+    """Some rows, the one that is lit, and the lines that they take at a width."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Lay out ``rows``, the light on the first that can be lit."""
+        self._heights: dict[int, int] = {}
+        self._starts: list[int] = []
+        self._width = 0
+        self.rows = tuple(rows)
+        self.light = self.nearest(0, 1)
+        """The place of the lit row; of no meaning where none can be lit."""
+
+    @property
+    def current(self) -> Row | None:
+        """The lit row; None where there is none to stand on."""
+        if 0 <= self.light < len(self.rows) and self.rows[self.light].id:
+            return self.rows[self.light]
+        return None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Lay out other rows; the light stays on its row, or on the place where that was."""
+        before = self.current
+        self.rows = tuple(rows)
+        self.forget()
+        if before is None or not self.put_on(before.id):
+            self.light = self.nearest(self.light, 1)
+
+    def put_on(self, row_id: str) -> bool:
+        """Put the light on the row with this id; return whether there is one."""
+        for place, row in enumerate(self.rows):
+            if row.id and row.id == row_id:
+                self.move_to(place)
+                return True
+        return False
+
+    def move_to(self, place: int) -> None:
+        """Put the light on a place; a row that unfolds makes room for itself."""
+        if place != self.light and any(row.unfolded for row in self.rows):
+            self._starts = []
+        self.light = place
+
+    def nearest(self, place: int, step: int) -> int:
+        """Return the row to stand on nearest to a place, looking along ``step`` first."""
+        last = len(self.rows) - 1
+        place = min(max(place, 0), max(last, 0))
+        for direction in (step, -step):
+            here = place
+            while 0 <= here <= last:
+                if self.rows[here].id:
+                    return here
+                here += direction
+        return place
+
+    def starts(self, width: int) -> list[int]:
+        """Return the first line of every row, and after them how many lines there are."""
+        if self._width != width:
+            self.forget()
+        if not self._starts:
+            self._width = width
+            self._starts = [0, *accumulate(self._height(n) for n in range(len(self.rows)))]
+        return self._starts
+
+    def place_at(self, line: int, width: int) -> int:
+        """Return which row a line belongs to."""
+        return min(max(bisect_right(self.starts(width), line) - 1, 0), max(len(self.rows) - 1, 0))
+
+    def drawn(self, place: int, width: int) -> list[Content]:
+        """Return the lines of a row, none of them wider than ``width``."""
+        row = self.rows[place]
+        draw = row.unfolded if place == self.light and row.id and row.unfolded else row.draw
+        return [line.truncate(width) for line in draw(width)]
+
+    def forget(self) -> None:
+        """Measure all rows anew."""
+        self._heights.clear()
+        self._starts = []
+
+    def _height(self, place: int) -> int:
+        row = self.rows[place]
+        if place == self.light and row.id and row.unfolded:
+            return len(row.unfolded(self._width))
+        if row.height:
+            return row.height
+        if place not in self._heights:
+            self._heights[place] = len(row.draw(self._width))
+        return self._heights[place]
+
+
+def lit_line(line: Content, width: int, ground: str) -> Content:
+    """Return a line under the light, over the whole width; nothing is faint there."""
+    spans = [
+        Span(span.start, span.end, "$muted") if span.style == "$faint" else span
+        for span in line.spans
+    ]
+    text = Content(line.plain, spans=spans)
+    whole = Content.assemble(("▌", "$accent"), " ", text)
+    whole = whole.pad_right(max(width - whole.cell_length, 0))
+    return whole.stylize_before(f"$cursor-foreground on {ground} bold")

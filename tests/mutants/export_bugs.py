@@ -1,0 +1,127 @@
+"""Seeded bugs in the way of an export: from the file to what is recorded of it."""
+
+from typing import Final
+
+from tests.mutants.mutant import LIST_ACTS, READING, REFUSING, Mutant
+
+
+def _acts(name: str, file: str, old: str, new: str) -> Mutant:
+    return Mutant(name, file, old, new, LIST_ACTS)
+
+
+def _read(name: str, file: str, old: str, new: str, tests: str = REFUSING) -> Mutant:
+    return Mutant(name, file, old, new, tests, room="exports", suite="exports")
+
+
+EXPORT_BUGS: Final = (
+    _acts(
+        "a later export is compared by its words alone",
+        "incoming.py",
+        "reopens = whole and here.settled and not is_finished",
+        "reopens = False",
+    ),
+    _acts(
+        "an order of several rows is as settled as any of them",
+        "incoming.py",
+        'next(iter([*opens, *statuses]), "")',
+        'next(iter([*statuses, *opens]), "")',
+    ),
+    _acts(
+        "what is typed lacks everything else",
+        "incoming.py",
+        "if row not in there) if export.whole else ()",
+        "if row not in there)",
+    ),
+    _acts(
+        "a row that is back stays missing",
+        "incoming.py",
+        "here.exported != there or here.missing or here.finished",
+        "here.exported != there or here.finished",
+    ),
+    _acts(
+        "an undo opens rows that were settled before",
+        "actions/lists.py",
+        "if log.is_settled(row, before[row]) is not settled:",
+        "if row:",
+    ),
+    _acts(
+        "an undo takes back what somebody spoke of since",
+        "actions/lists.py",
+        "if not all(_stands(log, now[row], undone) for row in said.says):",
+        "if not said.says:",
+    ),
+    _acts(
+        "nothing is kept settled",
+        "actions/lists.py",
+        "if keep and found.reopened:",
+        "if keep and not found.reopened:",
+    ),
+    _read(
+        "a number that lost its digits is taken",
+        "values.py",
+        "if _POWER.fullmatch(text):",
+        "if _POWER.fullmatch(text) and not text:",
+    ),
+    _read(
+        "a figure in a workbook is an order number",
+        "values.py",
+        "and abs(cell) >= _EXACT:",
+        "and abs(cell) >= 10 * _EXACT:",
+    ),
+    _read(
+        "rounded numbers are numbers",
+        "values.py",
+        "return len(long) >= 5 and",
+        "return len(long) >= 50 and",
+    ),
+    _read(
+        "day and month are guessed",
+        "values.py",
+        "if first and not second else",
+        "if not second else",
+    ),
+    _read(
+        "a row that is parted otherwise is read all the same",
+        "reading.py",
+        "(self._exact and count < wanted)",
+        "(self._exact and count > wanted)",
+    ),
+    _read(
+        "of two columns of ids the first is taken",
+        "columns.py",
+        "if field == ID and len(places) > 1:",
+        "if field == ID and len(places) > 9:",
+    ),
+    _read(
+        "a formula is a text",
+        "values.py",
+        'return _unquoted(text) if text[:1] == "=" else text',
+        "return text",
+    ),
+    _read(
+        "macros do no harm",
+        "workbook.py",
+        'endswith("vbaproject.bin")',
+        'endswith("vbaproject.exe")',
+    ),
+    _read(
+        "a bomb is unpacked",
+        "workbook.py",
+        "if bombs or sum(",
+        "if sum(",
+    ),
+    _read(
+        "what is no UTF-8 is no text",
+        "delimited.py",
+        'return _strict(data, "gb18030", where)',
+        'return _strict(data, "ascii", where)',
+        READING,
+    ),
+    _read(
+        "a point is always a point",
+        "values.py",
+        'groups = re.split("[.,]", figures',
+        'groups = re.split("[.]", figures',
+        READING,
+    ),
+)

@@ -1,0 +1,60 @@
+"""What is due: only what is left of the present phase, and overdue only once the day is over."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure, start
+from closetui.domain.actions.choices import set_deadline
+from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.items import Tick
+from closetui.domain.case import Case
+from closetui.domain.events import Draft
+from closetui.reports.due import due, due_facts, due_text
+from closetui.reports.when import Clock
+from tests.cli.helpers import world_at
+
+STORE = "aliexpress-store-close"
+TODAY = date(2026, 11, 22)
+
+
+def _by(item: str, day: date) -> Callable[[Case], list[Draft]]:
+    return lambda case: set_deadline(case, item, day)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Closure:
+    """Start a store closure with days by which four things should be done."""
+    outside = world_at(tmp_path / "home")
+    closure = Closure(outside, str(start(outside, STORE, "Shop")))
+    for item, days in (("balance", 3), ("stock", 0), ("tax", 1), ("", 9)):
+        closure.choose(_by(item, TODAY + timedelta(days=days)))
+    return closure
+
+
+def _entries(closure: Closure) -> list[str]:
+    return [found.entry for found in due(closure.view())]
+
+
+def test_before_applying_only_what_is_to_be_met_before_it_is_due(shop: Closure) -> None:
+    assert _entries(shop) == ["stock", "balance", ""]
+    assert [fact["overdue"] for fact in due_facts(shop.view())] == [False, False, False]
+
+
+def test_what_is_met_is_not_due(shop: Closure) -> None:
+    shop.tick(["stock"], Tick(("none",)))
+    assert _entries(shop) == ["balance", ""]
+
+
+def test_afterwards_only_what_is_left_then_is_due(shop: Closure) -> None:
+    shop.elsewhere(Outside("by hand"), elsewhere_phrase(shop.view().case))
+    assert _entries(shop) == ["tax"]
+
+
+def test_a_day_is_overdue_once_it_is_over() -> None:
+    clock = Clock(world_at(Path("/nowhere")).now())
+    assert due_text(TODAY, clock) == "due today"
+    assert due_text(TODAY - timedelta(days=1), clock) == "overdue since yesterday"
+    assert due_text(date(2025, 12, 31), clock) == "overdue since Wed 31 Dec 2025"
