@@ -59,14 +59,6 @@ async def test_a_path_that_leads_nowhere_is_refused_and_kept(session: Closure) -
         assert not at.view.proofs_on(ITEM)
 
 
-async def test_a_proof_whose_file_is_gone_is_told(session: Closure, receipt: Path) -> None:
-    now = session.attach(ITEM, receipt)
-    now.attached.path.unlink()
-    async with desk(session.outside, session) as at:
-        at.jump(ITEM)
-        await at.sees("PROOFS 1", "the file is not here")
-
-
 async def test_a_letter_is_filled_in_and_written_to_a_file(
     session: Closure, tmp_path: Path
 ) -> None:

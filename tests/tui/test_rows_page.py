@@ -86,7 +86,7 @@ def test_what_is_shown_of_a_part_is_what_its_chip_counts(session: Closure) -> No
 @pytest.mark.parametrize(
     ("words", "count"),
     [(number(3), 1), (shown_number(number(3)), 1), ("way", 4), ("sonder 3.40", 0), ("4.40", 1),
-     ("02 nov", 1), ("nothing like it", 0)],
+     ("2026-11-02", 1), ("nothing like it", 0)],
 )  # fmt: skip
 def test_a_list_is_narrowed_by_number_and_word(session: Closure, words: str, count: int) -> None:
     rows = found(session)
@@ -306,13 +306,13 @@ async def test_what_a_colleague_brings_in_is_seen_in_the_open_list(
         await at.sees("5 of 9 left")
 
 
-async def test_hostile_words_of_an_export_are_only_shown(tmp_path: Path) -> None:
-    evil = "[red]\x1b[2J@click=app.quit"
+async def test_words_of_an_export_that_look_like_markup_are_only_shown(tmp_path: Path) -> None:
     session = new_closure(make_world(tmp_path), STORE)
-    session.bring(ITEM, read_export(export(tmp_path / "o.csv", [evil.replace("\x1b", "")]), "orders"))
+    path = export(tmp_path / "o.csv", ["[red]@click=q[/]", ON_THE_WAY])
+    session.bring(ITEM, read_export(path, "orders"))
     async with desk(session.outside, session) as at:
         await open_list(at)
-        await at.sees("[red][2J@click=app.quit"[:14])
+        await at.sees("[red]@click=q[/] 1", "[ ] [red]@click")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -79,7 +79,6 @@ def _entry(view: View, state: ItemState, *, looking: bool) -> Iterator[Iterator[
         yield iter([Text(user_text(consequence.what))])
     yield _proofs(view, state.id)
     yield note_texts(view, view.case.notes_on(state.id))
-    yield _proofs(view, state.id)
     if item is not None:
         yield from _about_item(playbook, item, state, looking=looking)
     if consequence is not None:
@@ -134,17 +133,6 @@ def _way_rules(playbook: Playbook, way: Way) -> Iterator[str]:
         yield f"Counts once: {'; '.join(found.title for found in titles if found)}"
     if way.wait_for:
         yield f"Counts after {span_words(way.wait_for)}."
-
-
-def _proofs(view: View, entry: str) -> Iterator[Text]:
-    """Yield the files attached to an entry, and what is wrong with them."""
-    attached = view.proofs_on(entry)
-    if attached:
-        yield heading(f"PROOFS {len(attached)}")
-    clock = Clock(view.now)
-    for one in attached:
-        ink = "$state-stale" if state_text(one) else ""
-        yield bullet(user_line(proof_text(one, clock)).stylize(ink))
 
 
 def note_texts(view: View, notes: Sequence[Note]) -> Iterator[Text]:

@@ -137,5 +137,5 @@ async def _write(controller: Controller, told: FilledLetter) -> bool:
         except ClosetuiError as error:
             await controller.refuse(error)
         else:
-            controller.display.say(f"Letter written: {where}. Nothing was sent.")
+            controller.display.say(f"Letter written: {where}", "Nothing was sent.")
             return True

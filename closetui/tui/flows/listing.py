@@ -16,12 +16,13 @@ from closetui.reports.words import counted
 from closetui.store.paths import user_path
 from closetui.tui.content.incoming import brought_words, incoming_texts
 from closetui.tui.content.listing import shown_number
-from closetui.tui.controller import Controller, Look, PageKind
+from closetui.tui.controller import Controller, Look
 from closetui.tui.dialogs.add_rows import AddRows
 from closetui.tui.dialogs.ask import Told
 from closetui.tui.dialogs.import_preview import Decided, ImportPreview
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
+from closetui.tui.display import PageKind
 from closetui.tui.flows.ticking import ask_how
 from closetui.tui.flows.visiting import visit
 from closetui.tui.text import user_text
