@@ -57,6 +57,7 @@ def check_playbook(playbook: Playbook, problems: Problems) -> None:
         problems.extend(_item_rules(item))
         problems.extend(_strength_rules(item, playbook))
     problems.extend(_list_rules(playbook))
+    problems.extend(_money_rules(playbook))
     problems.extend(_outcome_rules(playbook))
     for route in playbook.routes:
         problems.extend(_route_rules(route))
@@ -196,6 +197,14 @@ def _strength_rules(item: Item, playbook: Playbook) -> Iterator[Problem]:
         return
     if len({leaf.strength for leaf in playbook.items() if leaf.parent == item.id}) > 1:
         yield Problem(item.id, "asks for some of sub-items that differ in strength")
+
+
+def _money_rules(playbook: Playbook) -> Iterator[Problem]:
+    """Money can only be out once it was applied for: before, a must says that none is left."""
+    for item in playbook.items():
+        if item.money and item.gates:
+            what = "names money that is out before applying"
+            yield Problem(f"{item.id}.money", what, "give it to an item of afterwards")
 
 
 def _list_rules(playbook: Playbook) -> Iterator[Problem]:

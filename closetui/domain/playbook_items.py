@@ -16,6 +16,7 @@ from closetui.domain.structure import (
     Rule,
     Table,
     Through,
+    longest,
     matching,
 )
 from closetui.domain.times import SPAN
@@ -170,6 +171,8 @@ class Item(NamedTuple):
     """Anchor from whose day the wait counts."""
     wait_for: Span = ""
     """How long there is nothing to do yet."""
+    money: Annotated[str, longest(20)] = ""
+    """What money is out until this item of afterwards is met, such as ``Deposit``."""
     list_name: Annotated[Identifier, Key("list")] = ""
     """What its list is called, such as ``orders``; empty: no list stands behind it."""
     row: Identifier = ""

@@ -11,11 +11,11 @@ from closetui.domain.next_step import Next, NextKind
 from closetui.domain.playbook import Anchor
 from closetui.domain.playbook_items import Section, Strength
 from closetui.domain.prerequisites import missing_day
-from closetui.domain.states import State
 from closetui.domain.values import distinct
 from closetui.reports.list_counts import list_count
+from closetui.reports.progress import musts
 from closetui.reports.when import Clock
-from closetui.reports.words import counted, left_word, stage_word
+from closetui.reports.words import counted, stage_word
 from closetui.views import View
 
 
@@ -112,15 +112,13 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     if state is None:
         return step.title, ""
     soft = "recommended" if state.strength is Strength.RECOMMENDED else ""
-    return step.title, left_word(state) or due_words(view, step.item) or soft
+    return step.title, due_words(view, step.item) or soft
 
 
 def _look_again(view: View, step: Next) -> tuple[str, str]:
-    states = view.verdict.states
-    aged = [state for state in states.values() if state.state is State.STALE and state.blocks]
-    by_time = not states[step.item].news
-    if by_time and len(aged) > 1:
-        return f"Look again at {counted(len(aged), 'thing')}", ""
+    count = musts(view).again
+    if count > 1 and not view.verdict.states[step.item].news:
+        return f"Look again at {counted(count, 'thing')}", ""
     return f"Look again: {step.title}", ""
 
 

@@ -10,25 +10,24 @@ that was typed still there.
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from textual.screen import Screen
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
-from closetui.domain.remedies import Advice, Remedy
 from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.words import counted
-from closetui.tui.command import Offer
 from closetui.tui.dialogs.ask import AskLine, Told, anything
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.draft import Draft
 from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.dialogs.own_name import introduce
 from closetui.tui.dialogs.sheet import Place
+from closetui.tui.display import Display, Page, PageKind
 from closetui.tui.editor import EditorRunner
 from closetui.tui.incoming_changes import IncomingChanges, incoming_change
 from closetui.tui.text import user_text
@@ -52,71 +51,6 @@ class Look(NamedTuple):
     place: Place = Place.CENTRE
     check: Callable[[str], Told] = anything
     """Says of a line whether it can be given."""
-
-
-class Display(Protocol):
-    """What a controller asks of the screen it belongs to."""
-
-    def show(self, view: View) -> None:
-        """Draw a newer view."""
-
-    def chosen(self) -> str:
-        """Return the id of the entry under the cursor, or an empty text."""
-
-    def lit(self) -> str:
-        """Return the id of the row under the light, whatever it is."""
-
-    def jump(self, entry_id: str) -> None:
-        """Put the cursor on an entry."""
-
-    def step(self, step: int) -> None:
-        """Go to the next thing, and from there to the one after (1) or before (-1)."""
-
-    def read(self) -> None:
-        """Read about the lit row."""
-
-    def back(self) -> None:
-        """Go one step back."""
-
-    def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
-        """Say in passing what happened; ``tail`` is never cut off."""
-
-    def show_waiting(self, text: str) -> None:
-        """Show what waits to be looked at."""
-
-    def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
-        """Return what helps, or an error whole, in words with the keys of the app."""
-
-    def offers(self) -> list[Offer]:
-        """Return what can be done here."""
-
-    def run_later(self, command_id: str) -> None:
-        """Run another command once the present one has ended."""
-
-
-class PageKind(StrEnum):
-    """A page about a closure that lies above its screen."""
-
-    SINCE = "since"
-    """What happened since the last visit."""
-    LOOK_AGAIN = "look-again"
-    """What is to be looked at again before applying."""
-    IN_THE_WAY = "in-the-way"
-    LEDGER = "ledger"
-    """What happens when one applies, one consequence a page."""
-    PATH = "path"
-    """The click path of a route."""
-
-
-class Page(Display, Protocol):
-    """A page, on which commands work as they do on the screen of the closure."""
-
-    result: str
-    """What became of the visit; empty where it was just left."""
-
-    @property
-    def as_screen(self) -> Screen[None]:
-        """The page as Textual knows it."""
 
 
 class Controller(Asker):
@@ -168,6 +102,7 @@ class Controller(Asker):
         Returns:
             Whether it was done; a refusal is shown whole.
         """
+        await introduce(self, self.session.outside)
         closure = self.session.since(seen or self.view)
         try:
             done = await asyncio.to_thread(act, closure)

@@ -6,7 +6,6 @@ from textual.content import Content
 
 from closetui.domain.playbook import Route, Section
 from closetui.domain.states import ItemState
-from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line
 from closetui.reports.plain import assigned_lines, note_lines, statement_text
 from closetui.reports.playbook_lines import consequence_lines, item_lines, origin_lines, path_lines
@@ -55,16 +54,6 @@ def _lines(view: View, state: ItemState) -> Iterator[Line]:
         yield from item_lines(playbook, item, 0)
     if consequence is not None:
         yield from consequence_lines(playbook, consequence, 0)
-
-
-def history_text(view: View) -> Content:
-    """Return who said what, newest first."""
-    entries = list(history(view.case, view.now))[::-1]
-    return Content("\n").join(
-        user_line(f"{entry.event.at}  {entry.event.by or 'somebody'}  ").stylize("$muted")
-        + user_text(entry.text + (f"  [clock? {entry.clock}]" if entry.clock else ""))
-        for entry in entries
-    )
 
 
 def route_text(view: View, route: Route, record: Iterable[str]) -> Content:

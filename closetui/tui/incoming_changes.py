@@ -19,8 +19,11 @@ from closetui.reports.changes import (
 )
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.when import Clock
 from closetui.reports.words import counted
-from closetui.tui.detail import content_of
+from closetui.tui.content.history import entry_texts, texts_of
+from closetui.tui.widgets.reading import BLANK as NOTHING
+from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
 
@@ -89,23 +92,25 @@ class IncomingChanges:
         """Take it that everything was looked at."""
         self._read = len(self._all)
 
-    def text(self, view: View) -> Content:
+    def texts(self, view: View) -> tuple[Text, ...]:
         """Return all that came in, newest first, or that nothing did."""
         if not self._all:
-            return Content("Nothing came in by itself since you opened this closure.")
-        lines: list[Line] = []
+            return (Text(Content("Nothing came in by itself since you opened this closure.")),)
+        found: list[Text] = []
         for number, change in reversed(list(enumerate(self._all))):
             mark = "New: " if number >= self._read else ""
-            lines += [heading(f"{mark}{counted(len(change.events), 'entry', 'entries')}, "
-                              f"{by_words(change.events)}"), Line(change.gate, 1)]  # fmt: skip
-            lines += change_lines(change.moved, would=False)
-            lines += note_change_lines(view.case, change.events)
-            ids = {event.id for event in change.events}
-            entries = [entry for entry in history(view.case, view.now) if entry.event.id in ids]
-            lines += [BLANK, heading("Word for word")]
-            lines += [
-                Line(f"{entry.event.at} {entry.event.by or 'somebody'}: {entry.text}", 1)
-                for entry in entries
+            count = counted(len(change.events), "entry", "entries")
+            lines = [
+                heading(f"{mark}{count}, {by_words(change.events)}"),
+                Line(change.gate, 1),
+                *change_lines(change.moved, would=False),
+                *note_change_lines(view.case, change.events),
+                BLANK,
+                heading("Word for word"),
             ]
-            lines.append(BLANK)
-        return content_of(lines)
+            ids = {event.id for event in change.events}
+            said = [entry for entry in history(view.case, view.now) if entry.event.id in ids]
+            found += texts_of(lines)
+            found += [text for entry in said for text in entry_texts(entry, Clock(view.now))]
+            found.append(NOTHING)
+        return tuple(found)

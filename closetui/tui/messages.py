@@ -13,6 +13,8 @@ class OpenClosure(Message):
     path: Path
     entry: str = ""
     """The entry to put the light on; empty: where work begins."""
+    command: str = ""
+    """The command to run there at once; empty for none."""
 
 
 @dataclass

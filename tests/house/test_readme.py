@@ -9,6 +9,7 @@ from closetui.cli.table import COMMANDS
 from closetui.store.themes import find_themes
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import key_name
+from tests.picture.draw import PICTURES
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -33,10 +34,13 @@ def test_every_shipped_theme_is_named() -> None:
     assert [spec.name for spec in find_themes(None).themes if spec.name not in README] == []
 
 
-def test_the_picture_is_there_and_loads_nothing_from_the_network() -> None:
-    picture = (ROOT / "tests/picture/closetui.svg").read_text("utf-8")
-    assert "Northwind" in picture
-    assert "url(" not in picture.replace("url(#", "")
+def test_the_pictures_are_there_and_load_nothing_from_the_network() -> None:
+    named = set(re.findall(r"\]\(tests/picture/([a-z]+)\.svg\)", README))
+    assert named == set(PICTURES)
+    for name in named:
+        picture = (ROOT / f"tests/picture/{name}.svg").read_text("utf-8")
+        assert "AliExpress" in picture
+        assert "url(" not in picture.replace("url(#", "")
 
 
 @pytest.mark.parametrize("name", ["constraints.txt", "pyproject.toml"])

@@ -1,62 +1,78 @@
-"""Draws the picture of the README: ``python -m tests.picture.draw``.
+"""Draws the pictures of the README: ``python -m tests.picture.draw``.
 
-A closure is worked half-way through the session, the app shows it at 120x40,
-and Textual's own screenshot is kept, without the fonts it would load from the
-network.
+They show the example of ``closetui demo`` at a fixed hour, in the real app at 120x40, by
+Textual's own screenshot, without the fonts that it would load from the network.
 """
 
 import asyncio
 import re
 import tempfile
-from datetime import timedelta
 from pathlib import Path
+from typing import Final, NamedTuple
 
-from closetui.closure import Closure, start
-from closetui.domain.actions.items import Tick
-from closetui.domain.times import parse_moment
-from closetui.store.paths import places
+from textual.pilot import Pilot
+
+from closetui.closure import Closure
+from closetui.demo import Example, make_example
 from closetui.tui.app import ClosetuiApp
-from closetui.world import World
+from closetui.world import world
 
-PICTURE = Path(__file__).with_name("closetui.svg")
-SIZE = (120, 40)
-NOW = parse_moment("2026-11-22T10:00:00+01:00")
+FOLDER: Final = Path(__file__).parent
+SIZE: Final = (120, 40)
+NOW: Final = "2026-11-28T17:30:00+01:00"
+
+
+class Scene(NamedTuple):
+    """What one picture shows."""
+
+    keys: tuple[str, ...] = ()
+    """What is pressed first."""
+    on_closure: bool = False
+    """Whether the app opens on the closure, and not on its home."""
+
+
+PICTURES: Final = {
+    "home": Scene(),  # First: opening the closure would be a visit, and nothing new since.
+    "closure": Scene(("escape",), on_closure=True),
+    "look": Scene(("2", "j", "enter")),
+    "compare": Scene(("equals_sign", "j")),
+}
+"""By the name of the file without its ending."""
 
 _FONT = re.compile(r"@font-face\s*{[^}]*}")
 _UNIQUE = re.compile(r"terminal-\d+")
 
 
-def half_way(home: Path) -> tuple[World, Closure]:
-    """Return a closure on which some work was done on earlier days."""
-    environ = {"CLOSETUI_HOME": str(home), "CLOSETUI_USER": "Ana"}
-    outside = World(places(environ), lambda: NOW, environ)
-    path = start(outside, "aliexpress-store-close", "Northwind Gadgets", motives=["strategy"])
-    session = Closure(outside, str(path))
-    session.tick(["balance"], Tick(("withdraw",), NOW - timedelta(days=3)))
-    session.note("balance", "Last withdrawal 1,240.50 USD, receipt in the folder 'bank'.")
-    session.tick(["own-coupons"], Tick(("given-up",)))
-    session.skip(["partner-contracts"], "There never were any partners.")
-    session.tick(["x.store.notice30"], Tick(("count",), NOW - timedelta(days=3)))
-    session.tick(["x.store.records"], Tick(("filed",)))
-    session.tick(["x.store.campaigns", "orders-contact"], Tick())
-    return outside, session
-
-
-async def screenshot(home: Path) -> str:
-    """Return the closure screen as an SVG."""
-    outside, session = half_way(home)
-    app = ClosetuiApp(outside, session, session.view())
+async def picture(example: Example, scene: Scene) -> str:
+    """Return a scene as an SVG."""
+    session = Closure(example.outside, str(example.path)) if scene.on_closure else None
+    app = ClosetuiApp(example.outside, session, session.view() if session else None)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.pause()
-        picture = app.export_screenshot(title="closetui")
-    return _UNIQUE.sub("terminal", _FONT.sub("", picture))
+        await _settle(pilot)
+        for key in scene.keys:
+            await pilot.press(key)
+            await _settle(pilot)
+        drawn = app.export_screenshot(title="closetui")
+    return _UNIQUE.sub("terminal", _FONT.sub("", drawn))
+
+
+async def _settle(pilot: Pilot[None]) -> None:
+    """Let what is read on threads come to the screen."""
+    for _ in range(10):
+        await pilot.pause(0.05)
+
+
+async def draw(folder: Path) -> None:
+    """Write all pictures into a folder."""
+    with tempfile.TemporaryDirectory() as home:
+        example = make_example(Path(home), world({"CLOSETUI_NOW": NOW}))
+        for name, scene in PICTURES.items():
+            (folder / f"{name}.svg").write_text(await picture(example, scene), "utf-8")
 
 
 def main() -> None:
-    """Write the picture beside this file."""
-    with tempfile.TemporaryDirectory() as folder:
-        PICTURE.write_text(asyncio.run(screenshot(Path(folder))), "utf-8")
+    """Write the pictures beside this file."""
+    asyncio.run(draw(FOLDER))
 
 
 if __name__ == "__main__":

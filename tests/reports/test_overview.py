@@ -10,6 +10,7 @@ from closetui.demo import make_example
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.folder import guides
+from closetui.reports.ahead import ahead
 from closetui.reports.guides import asked, ending
 from closetui.reports.overview import Overview, overview, unreadable_order
 from closetui.reports.progress import musts, progress
@@ -55,11 +56,12 @@ def test_the_stage_is_told_in_words(example: World) -> None:
 
 
 def test_the_days_ahead_stand_in_their_order(example: World) -> None:
-    shop = next(entry for entry in listed(example) if entry.name == "Shop2")
-    days = [entry.day for entry in shop.ahead]
+    path = next(path for path in closures(example) if path.name.startswith("Shop2"))
+    found = ahead(Closure(example, str(path)).view())
+    days = [entry.day for entry in found]
     assert days == sorted(days)
     assert days[0] == date(2026, 11, 28)
-    told = " ".join(entry.text for entry in shop.ahead)
+    told = " ".join(entry.text for entry in found)
     assert "the earliest day to apply" in told
     assert "10 days to spare" in told
 
@@ -106,8 +108,8 @@ def test_a_wait_that_is_over_is_no_day_any_more(tmp_path: Path) -> None:
     today = clock().date()
     closure.choose(lambda case: give_day(case, "notice-up", today, today))
     closure.tick(["x.store.notice30"], Tick(("count",)))
-    assert any("wait is over" in entry.text for entry in overview(closure.view()).ahead)
+    assert any("wait is over" in entry.text for entry in ahead(closure.view()))
     pass_time(closure, days=32)
-    assert not any("wait is over" in entry.text for entry in overview(closure.view()).ahead)
+    assert not any("wait is over" in entry.text for entry in ahead(closure.view()))
     assert overview(closure.view()).progress.waiting == 0
     assert today + timedelta(days=31) <= clock().date()

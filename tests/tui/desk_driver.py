@@ -30,6 +30,7 @@ from closetui.domain.states import State
 from closetui.store.paths import places
 from closetui.tui.app import ClosetuiApp
 from closetui.tui.command import key_id
+from closetui.tui.content.drawers import drawers
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Row, Rows
@@ -43,7 +44,7 @@ SMALL = ""
 STORE = "aliexpress-store-close"
 NAMED = {"space": " ", **{key_id(char): char for char in punctuation}}
 """Keys that Textual names otherwise than by what they type."""
-PATIENCE = 20.0
+PATIENCE = 4.0
 """Seconds after which a wait has failed; nothing ever waits as long in a sound run."""
 
 
@@ -296,6 +297,13 @@ class ShownRows:
 
 
 _ROW = re.compile(r"\s*([\[(].[\])] )?(.*?)(?:  +(\S.*))?")
+
+
+def drawer_rows(at: "Desk", name: str) -> list[Shown]:
+    """Return the rows of a drawer of the closure."""
+    screen = next(s for s in at.app.screen_stack if isinstance(s, ClosureScreen))
+    drawer = next(one for one in drawers(screen.controller.view) if one.id == name)
+    return [_shown(row) for row in drawer.rows if row.id]
 
 
 def rows_of(app: App[None]) -> ShownRows:

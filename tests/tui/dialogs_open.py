@@ -9,8 +9,8 @@ from closetui.domain.states import State
 from closetui.tui.dialogs.ask_name import AskName, AskWho
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import Deeds
-from closetui.tui.dialogs.dialog import Confirm, Message
+from closetui.tui.dialogs.deeds import Choice, Deeds
+from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.merge_preview import MergePreview
 from closetui.tui.screens.closure_screen import ClosureScreen
@@ -59,7 +59,7 @@ async def to_sign(at: Desk, session: Closure) -> None:
     """Come to the question whether to sign off what stands."""
     tick_all(session)
     session.demand("", wanted=True)
-    await at.until(lambda: "BLOCKED by 1" in at.text())
+    await at.until(lambda: "1 in the way" in at.text())
     await at.press("s")
     await at.on(Decide)
 
@@ -133,7 +133,7 @@ async def to_settle(at: Desk, session: Closure) -> None:
     await at.until(lambda: screen.controller.view.verdict.states[item].state is State.CONFLICT)
     at.jump(item)
     await at.press("space")
-    await at.on(Decide)
+    await at.on(Choice)
 
 
 async def to_look(at: Desk, session: Closure) -> None:
@@ -162,16 +162,18 @@ async def to_retract(at: Desk, session: Closure) -> None:
     """Come to the choice which note is taken back."""
     session.note("", "A note on the whole closure that is quite long for one line of a list")
     await at.until(lambda: possible(at, "retract"))
-    await at.press("d")
-    await at.on(Choose)
+    await at.press("D")
+    await at.on(Choice)
 
 
 async def to_drop(at: Desk, _: Closure) -> None:
     """Come to the question whether a text is dropped."""
     await at.press("n")
-    await at.write("Half a thought")
+    await at.write("Half a thought, ")
+    await at.press("enter")
+    await at.write("and the other half")
     await at.press("escape")
-    await at.on(Confirm)
+    await at.on(Choice)
 
 
 async def to_contested(at: Desk, session: Closure) -> None:
@@ -211,6 +213,9 @@ async def to_elsewhere(at: Desk, _: Closure) -> None:
 
 DIALOGS: Mapping[str, Way] = {
     "note": keys("n"),
+    "day": keys("d"),
+    "due": keys("d", "enter"),
+    "own item": keys("+"),
     "secret": to_secret,
     "who": to_who,
     "demand": keys("s"),
@@ -247,13 +252,3 @@ DIALOGS: Mapping[str, Way] = {
     "whole": keys("enter"),
     "history": keys("h"),
 }
-
-START = (
-    ("n", "What do you want to do?"),
-    ("enter", "Why? There can be several"),
-    ("space", "[x]"),
-    ("enter", "Heed this first"),
-    ("enter", "Is a softer way enough?"),
-    ("enter", "Name it"),
-)
-"""Keys and titles of the start, for a playbook whose first motive carries advice."""

@@ -164,6 +164,10 @@ class Terminal:
             continue
         return self.process.wait(timeout=1)
 
+    def hang_up(self) -> None:
+        """Take the terminal away, as a connection does that breaks."""
+        os.close(self._fd)
+
     def close(self) -> None:
         """End the program if it still runs, and give the terminal back."""
         if self.process.poll() is None:

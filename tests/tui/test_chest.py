@@ -12,7 +12,7 @@ from closetui.tui.widgets.rows import Row, line_row
 NAMES = (
     ("Requirements", "Requirements", "Needs"),
     ("Steps", "Steps", "Steps"),
-    ("What happens", "What happens", "Happens"),
+    ("What happens", "What happens", "Then"),
     ("After applying", "After", "After"),
     ("The guide", "Guide", "Guide"),
 )

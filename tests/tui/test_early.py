@@ -8,15 +8,16 @@ from textual.screen import Screen
 
 from closetui.closure import Closure
 from closetui.tui.dialogs.ask import AskLine, AskText
-from closetui.tui.dialogs.page import Page
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.widgets.message_line import ShowsMessages
+from closetui.tui.widgets.reading import Text
 from tests.tui.desk_driver import desk
 
 Make = Callable[[Closure], Screen[None]]
 SCREENS: dict[str, Make] = {
-    "page": lambda _: Page("A page", Content("Some text.")),
+    "page": lambda _: ReadingSheet("A page", [Text(Content("Some text."))]),
     "home": lambda session: HomeScreen(session.outside),
     "closure": lambda session: ClosureScreen(session, session.view(), str),
 }

@@ -13,14 +13,23 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.dialog import Message
-from closetui.tui.dialogs.page import Page
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import (
+    Desk,
     colleague,
     desk,
     make_world,
     own_items,
     pass_time,
 )
+
+
+def is_ticked(at: Desk, item: str) -> bool:
+    """Return whether an entry stands on the screen as done."""
+    screen = next(one for one in at.app.screen_stack if isinstance(one, ClosureScreen))
+    title = screen.view.verdict.states[item].title
+    return any(f"{sign} {title}" in at.seen() for sign in ("[x]", "(x)"))
 
 
 def plain_items(session: Closure) -> list[str]:
@@ -31,10 +40,12 @@ async def test_a_colleagues_change_appears_and_names_them(session: Closure, bob:
     first, second = plain_items(session)[:2]
     async with desk(session.outside, session) as at:
         bob.tick([first], Tick())
-        await at.sees("1 entry came in from Bob.", "1 of 9 done")
+        await at.sees("1 entry came in from Bob.", "Bob, 1 new i")
+        await at.until(lambda: is_ticked(at, first))
         colleague(session, session.outside.places.data.parent / "c", "Cat").tick([second], Tick())
         bob.note(second, "seen")
-        await at.sees("from Bob, Cat.", "2 of 9 done")
+        await at.sees("from Bob, Cat.", "Bob, Cat, 3 new i")
+        await at.until(lambda: is_ticked(at, second))
 
 
 async def test_an_open_note_is_not_overwritten(session: Closure, bob: Closure) -> None:
@@ -88,7 +99,8 @@ async def test_both_voices_are_kept_where_two_disagree(session: Closure, tmp_pat
     session.merge([str(copy)])
     async with desk(session.outside, session) as at:
         at.jump(item)
-        await at.sees("conflict", "copies disagree", "Bob says done", "Ann says open")
+        await at.sees("differ", "copies differ: settle it with space")
+        await at.sees("Bob done today 10:00", "Ann open today 10:00", "Not so")
 
 
 def torn(path: Path) -> None:
@@ -131,8 +143,9 @@ async def test_a_harmed_file_is_told_and_recovered_from(
         await at.sees("came in from Bob")
         whole = session.path.read_bytes()
         harm(session.path)
-        await at.sees(HARMS[harm], "1 of 9 done")
+        await at.sees("Read only", HARMS[harm])
         await at.sees("The file cannot be read; this is how it stood before.")
+        assert is_ticked(at, item)
         await at.press("n")
         await at.write("kept?")
         await at.press("ctrl+s")
@@ -147,7 +160,8 @@ async def test_a_harmed_file_is_told_and_recovered_from(
         await at.sees("The file can be read again")
         await at.write(" kept!")
         await at.press("ctrl+s")
-        await at.sees("Note added", "Blocked by")
+        await at.sees("Note added", "in the way")
+        assert "Read only" not in at.seen()
         assert [each.text for each in at.view.case.notes] == ["kept? kept!"]
         assert at.state(item) is State.DONE
 
@@ -158,7 +172,7 @@ async def test_what_went_missing_meanwhile_is_brought_back(session: Closure) -> 
     async with desk(session.outside, session) as at:
         at.jump(item)
         await at.press("space")
-        await at.sees("1 of 9 done")
+        await at.until(lambda: is_ticked(at, item))
         session.path.write_bytes(before)
         await at.press("n")
         await at.write("after")
@@ -170,12 +184,12 @@ async def test_what_went_missing_meanwhile_is_brought_back(session: Closure) -> 
 async def test_a_closure_that_cannot_be_opened_is_listed_and_told(session: Closure) -> None:
     torn(session.path)
     async with desk(session.outside) as at:
-        await at.sees("unreadable", "not JSON")
+        await at.sees("damaged", "not JSON")
         await at.press("enter")
         await at.on(Message)
         await at.sees("This closure cannot be opened", "not JSON")
         await at.press("enter")
-        await at.sees("your closures")
+        await at.sees("1 Closures", "damaged")
 
 
 async def test_a_page_left_open_does_not_hinder_what_comes_in(
@@ -183,11 +197,12 @@ async def test_a_page_left_open_does_not_hinder_what_comes_in(
 ) -> None:
     async with desk(session.outside, session) as at:
         await at.press("h")
-        await at.on(Page)
-        bob.tick([plain_items(session)[0]], Tick())
+        await at.on(ReadingSheet)
+        item = plain_items(session)[0]
+        bob.tick([item], Tick())
         await at.sees("came in from Bob")
         await at.press("escape")
-        await at.sees("1 of 9 done")
+        await at.until(lambda: is_ticked(at, item))
 
 
 async def test_bug_a_message_before_a_dialog_is_drawn_ended_the_app(session: Closure) -> None:

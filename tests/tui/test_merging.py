@@ -45,7 +45,7 @@ def plain(session: Closure) -> list[Item]:
 async def answer(at: Desk, word: str) -> None:
     """Choose an answer of the question on top."""
     await at.on(Decide)
-    ids = [row.id for row in rows_of(at.app, "answers").rows]
+    ids = [row.id for row in rows_of(at.app).rows]
     await at.press(*"j" * ids.index(word), "enter")
 
 
@@ -64,7 +64,7 @@ async def test_the_merge_screen_shows_everything_before_it_comes_in(
         await at.press("m")
         await at.fill(str(apart.path))
         await at.on(MergePreview)
-        text = pane_text(at.app, "question")
+        text = pane_text(at.app)
         for told in (
             "3 entries in Shop.closetui.json", "3 by Bob",
             f"{first.title}: open -> done", "Copies would disagree on 1 entry",

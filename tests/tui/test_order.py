@@ -17,7 +17,7 @@ from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
 from closetui.world import stamp
 from tests.domain.sample import consequence, entry, plain, way
-from tests.tui.desk_driver import Clock, Desk, desk, make_world, rows_of
+from tests.tui.desk_driver import Clock, Desk, desk, drawer_rows, make_world, rows_of
 
 
 @pytest.fixture
@@ -58,12 +58,12 @@ def do_musts(session: Closure) -> None:
 
 async def test_panes_stand_in_working_order_and_say_what_comes_later(session: Closure) -> None:
     async with desk(session.outside, session) as at:
-        rows = rows_of(at.app, "requirements").rows
-        ids = [row.id for row in rows if not row.heading]
+        rows = drawer_rows(at, "requirements")
+        ids = [row.id for row in rows]
         assert ids.index("first") < ids.index("last")
         words = {row.id: row.word for row in rows}
-        assert (words["first"], words["last"], words["extra"]) == ("", "later", "optional")
-        await at.sees("Next: First")
+        assert (words["first"], words["last"], words["extra"]) == ("", "later", "")
+        await at.sees("Next First", "( ) Extra", "[.] Last")
 
 
 async def test_an_early_tick_that_cannot_be_undone_asks_first(session: Closure) -> None:
@@ -77,7 +77,7 @@ async def test_an_early_tick_that_cannot_be_undone_asks_first(session: Closure) 
         await at.press("space")
         await at.on(Decide)
         await at.press("j", "enter")
-        await at.sees("Ticked: Last. Usually after 'First' (open).", "u undoes it.")
+        await at.sees("Ticked: Last. Usually after 'First' (open).", "u takes it back")
         assert at.state("last") is State.DONE
 
 

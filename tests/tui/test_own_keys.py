@@ -36,7 +36,7 @@ async def test_a_key_of_ones_own_does_it_and_is_shown(session: Closure) -> None:
         await at.on(AskText)
         await at.press("escape", "question_mark")
         await at.on(Help)
-        assert "N Write a note" in await at.sees("Write a note")
+        assert "N write a note" in await at.sees("write a note")
 
 
 async def test_a_bad_line_is_told_and_changes_nothing(session: Closure) -> None:

@@ -108,7 +108,7 @@ async def test_what_is_signed_is_shown_and_can_be_taken_back(ready: Closure, bob
         assert signed(at) == ["Bob"]
         await sign_dialog(at)
         await answer(at, "Sign off as Ann")
-        await at.sees("Signed off as Ann. u undoes it.")
+        await at.sees("Signed off as Ann. u takes it back")
         await at.press("u")
         await at.sees("Taken back: signed off")
         assert signed(at) == ["Bob"]

@@ -9,7 +9,6 @@ from textual.widgets import Button, Input, Static, TextArea
 from closetui.closure import Closure
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.size_guard import SizeGuard
 from closetui.tui.widgets.row_list import RowList
 from tests.tui.desk_driver import (
@@ -21,7 +20,7 @@ from tests.tui.desk_driver import (
     screen_part,
     shown_region,
 )
-from tests.tui.dialogs_open import DIALOGS, START
+from tests.tui.dialogs_open import DIALOGS
 
 SIZES = [(120, 40), (80, 24), (60, 20), (40, 20), (40, 12)]
 each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -113,19 +112,6 @@ async def test_every_dialog_fits_and_lives_through_changes(session: Closure, nam
             if not small:
                 assert at.app.screen is before
                 assert not lost(at), f"{size}\n{at.text()}"
-
-
-@each_size
-async def test_every_dialog_of_the_start_fits(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with desk(make_world(tmp_path), size=size) as at:
-        await at.on(HomeScreen)
-        for key, title in START:
-            await at.press(key)
-            await at.sees(title)
-            await at.pilot.pause(0.05)
-            assert not lost(at), at.text()
-            if title == START[-2][1]:
-                await at.press("tab")
 
 
 @pytest.mark.parametrize("size", [(39, 12), (40, 11), (1, 1), (39, 100)])

@@ -13,7 +13,7 @@ from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.dialog import Message
-from closetui.tui.dialogs.page import Page
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from tests.tui.desk_driver import (
     Desk,
     colleague,
@@ -68,7 +68,7 @@ async def test_two_quick_arrivals_do_not_hide_the_first(
         cat.note(second.id, "Seen in the mail")
         await at.sees("from Cat", "i: 3 new")
         await at.press("i")
-        await at.on(Page)
+        await at.on(ReadingSheet)
         text = pane_text(at.app, "page")
         for told in (
             "1 by Bob", "2 by Cat", f"{first.title}: open -> done",

@@ -120,7 +120,7 @@ def test_two_people_disagree_settle_apply_and_drift_apart(tmp_path: Path) -> Non
             sees(window, HOME, "BLOCKED by 1")
             jump(window, first)
             window.press("space")
-            sees(window, "u undoes it.", "CLEAR to apply")
+            sees(window, "u takes it back", "CLEAR to apply")
         open_again(at_bob, first, "")
         shutil.copy(theirs, mail)
         merge(at_ann, mail, "by Bob", f"{first.title}: done -> conflict", "The gate: clear ->")

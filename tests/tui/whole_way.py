@@ -12,6 +12,7 @@ from closetui.domain.case import Case
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.order import before, working_order
 from closetui.domain.playbook import Item, Playbook, Section, Strength
+from closetui.reports.guides import in_order
 from closetui.store.playbooks import shipped
 from closetui.views import View
 from tests.tui.desk_driver import best_way, flat
@@ -20,8 +21,8 @@ BOOKS = {each.playbook.id: each.playbook for each in shipped()}
 REFERENCE = "R-77 of today, by web"
 REASON = "Not worth the time"
 NAME = "Northwind Gadgets"
-SCREEN_SIGN = "? help"
-"""Stands on the closure screen and on no dialog."""
+SCREEN_SIGN = "? keys"
+"""Stands below every screen, and below no dialog."""
 
 
 class Step(NamedTuple):
@@ -47,26 +48,18 @@ def whole_way(book: Playbook) -> Story:
 
 
 def begin(book: Playbook) -> Story:
-    """Start the closure: what, why, the softer ways, the name."""
-    yield Step((), ("No closure here yet.", "Press n to start"))
-    order = sorted(BOOKS.values(), key=lambda each: (each.subject != "store", each.title))
-    yield Step(("n",), ("What do you want to do?",))
-    here = order.index(book)
-    yield Step(("j",) * here, (book.title,))
-    yield Step(("enter",), ("Why? There can be several reasons.",))
-    told = bool(book.motives[0].advice)
-    yield Step(("space",), ("[x] ",))
-    yield Step(("enter",), ("Heed this first",) if told else ("Is a softer way enough?",))
-    if told:
-        yield Step(("enter",), ("Is a softer way enough?",))
-    yield Step(("tab", "enter"), ("Name it",))
-    yield Step((NAME, "enter"), (NAME, "BLOCKED by", SCREEN_SIGN))
+    """Start the closure on its page: the guide, its name, and why."""
+    yield Step((), ("Start here", "What do you want to do?", "Close an AliExpress store"))
+    here = in_order(list(BOOKS.values())).index(book)
+    yield Step((*("j",) * here, "n"), ("Not started", book.title))
+    yield Step((NAME, "enter", "enter", "space"), ("[x] ",))
+    yield Step(("ctrl+s",), (NAME, SCREEN_SIGN))
 
 
 def try_too_early() -> Story:
     """Ask to apply while something is open: the list comes, and leaving it changes nothing."""
-    yield Step(("a",), ("Not yet:", "in the way"))
-    yield Step(("escape",), (SCREEN_SIGN, "BLOCKED by"))
+    yield Step(("a",), ("Not yet", "in the way"))
+    yield Step(("escape",), (SCREEN_SIGN,), "Not yet")
 
 
 def left_out(book: Playbook) -> str:
@@ -80,69 +73,65 @@ def left_out(book: Playbook) -> str:
 
 
 def tick_everything(book: Playbook) -> Story:
-    """Tick every requirement and step in working order, which goes from pane to pane."""
+    """Tick every requirement and step in working order, which goes from drawer to drawer."""
     order = working_order(book)
-    total = sum(item.gates and not item.derived for item in order)
-    done = 0
     for item in order:
         if not item.gates or item.derived or item.id == left_out(book):
             continue
         key = "1" if item.section is Section.REQUIREMENT else "2"
-        pane = [other.id for other in order if other.section is item.section]
-        yield Step((key, "g", *("j",) * pane.index(item.id)), (SCREEN_SIGN,))
+        place = drawer(book, item.section).index(item.id)
+        yield Step((key, "g", *("j",) * place), (SCREEN_SIGN,))
         yield from _tick(item)
-        done += 1
-        yield Step((), (f"{done} of {total} done",))
+
+
+def drawer(book: Playbook, section: Section) -> list[str]:
+    """Return the rows of a drawer: in working order, a group where the last of its members is."""
+    leaves = [i for i in working_order(book) if i.section is section and not i.derived]
+    rows: list[str] = []
+    for leaf in leaves:
+        members = [other.id for other in leaves if leaf.parent and other.parent == leaf.parent]
+        if not members:
+            rows.append(leaf.id)
+        elif leaf.id == members[-1]:
+            rows += [str(leaf.parent), *members]
+    return rows
 
 
 def _tick(item: Item) -> Story:
+    ticked = f"Ticked: {item.title[:16]}"
     if not item.ways:
-        yield Step(("space",), ())
+        yield Step(("space",), (ticked,))
         return
     place, ways = best_way(item)
-    yield Step(("space",), ("How was it met?", "space picks"))
-    yield Step((*("j",) * place, "space"), ("[x] ",))
     way = next(each for each in item.ways if each.id in ways)
-    if way.wait_for:
-        yield Step(("enter",), ("Write it as 2026-11-22",))
-        yield Step((*("backspace",) * 10, "2020-01-31", "enter"), (SCREEN_SIGN,))
-    else:
-        yield Step(("enter",), (SCREEN_SIGN,), "How was it met?")
+    assert not way.wait_for, "the story knows no waits"
+    yield Step(("space",), ("d another time",))
+    yield Step((*("j",) * place, "enter"), (ticked,), "d another time")
 
 
 def apply(book: Playbook) -> Story:
-    """The guided act: what is recommended, ledger, route, typed words, click path, sending."""
-    if left_out(book):
-        yield Step(("a",), ("Recommended, not done: go on without? (1 left)",))
-        yield Step(("j", "enter"), ("Why? It is printed on every report.",))
-        yield Step((REASON, "enter"), ("What happens when you apply",))
-    else:
-        yield Step(("a",), ("What happens when you apply",))
-    yield from _read_ledger(book)
-    yield Step(("c",), ("Which way will you apply?", book.routes[0].title[:30]))
-    text = yield Step(("enter",), ("Type exactly:",))
-    phrase = re.search(rf"Type exactly: ({re.escape(NAME)} [0-9A-F]{{6}})", text)
+    """What happens, the click path, the typed line, sending, and writing it down.
+
+    What is recommended and open is left open by the same typed line.
+    """
+    final = [found for found in book.consequences if not found.reversible]
+    yield Step(("a",), (f"1 of {len(final)} to read",))
+    for place in range(2, len(final) + 1):
+        yield Step(("enter",), (f"{place} of {len(final)} to read",))
+    route = book.routes[0]
+    border = next((n for n, line in enumerate(route.path) if line.final), 0)
+    yield Step(("enter",), (route.title[:20], "POINT OF NO RETURN", "Locked."))
+    for place in range(1, border + 1):
+        yield Step(("space",), (f"[x] {place} ",))
+    line = rf"{re.escape(NAME)} [0-9A-F]{{6}}"
+    text = yield Step(("enter",), ("THIS CANNOT BE TAKEN BACK", "esc back"), also=line)
+    phrase = re.search(line, text)
     assert phrase, text
-    yield Step(("shift+tab", phrase[1], "enter"), ("Do it now:",))
-    yield Step(("escape",), ("Sent? Write down what you were given", "Reference"))
+    yield Step((phrase[0], "enter"), ("Unlocked ",), "THIS CANNOT BE TAKEN BACK")
+    yield Step(("a",), ("Did you send it?", "I sent it"))
+    yield Step(("enter",), ("Write it down", "Reference"))
     yield Step((REFERENCE,), (REFERENCE,))
-    yield Step(("enter", "enter", "enter"), (SCREEN_SIGN, "recorded"), "Reference")
-
-
-def _read_ledger(book: Playbook) -> Story:
-    """Acknowledge one by one: the next one is shown only once the last is written."""
-    for place, found in enumerate(book.consequences):
-        if found.reversible:
-            if any(not later.reversible for later in book.consequences[:place]):
-                yield Step(("j",), (f"[ ] {found.title[:30]}",))
-            continue
-        yield Step((), (), also=_unread(found.title))
-        yield Step(("space",), (), also=rf"{re.escape(f'[x] {found.title[:20]}')}")
-    yield Step((), (), also="c goes on")
-
-
-def _unread(title: str) -> str:
-    return rf"{re.escape(f'[ ] {title}')} [^\[]{{0,30}}not read yet"
+    yield Step(("ctrl+s",), ("Written down", SCREEN_SIGN), "Date shown")
 
 
 def shows(step: Step, text: str) -> bool:

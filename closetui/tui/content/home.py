@@ -9,12 +9,15 @@ from textual.content import Content
 
 from closetui.domain.naming import counting_order
 from closetui.domain.text import one_line
+from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.reports.overview import Ahead, Order, Overview, unreadable_order
+from closetui.reports.ahead import Ahead
+from closetui.reports.overview import Order, Overview, unreadable_order
 from closetui.reports.progress import Progress
+from closetui.reports.since import Since
 from closetui.reports.urgency import Rank
 from closetui.reports.when import Clock
-from closetui.reports.words import listed
+from closetui.reports.words import counted, listed
 from closetui.tui.content.banner import NARROW
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
@@ -167,13 +170,25 @@ def next_line(entries: Sequence[HomeEntry]) -> tuple[Content, bool]:
     return told, False
 
 
-def about_closure(entry: HomeEntry, now: datetime, since: Sequence[Text] = ()) -> list[Text]:
+@distinct
+class More(NamedTuple):
+    """What is worked out only for the closure under the light."""
+
+    ahead: tuple[Ahead, ...] = ()
+    since: Since | None = None
+    """What happened since the person was there."""
+
+
+NO_MORE: Final = More()
+
+
+def about_closure(entry: HomeEntry, now: datetime, more: More = NO_MORE) -> list[Text]:
     """Return what is told beside the list about a closure.
 
     Args:
         entry: The closure.
         now: The present moment.
-        since: What happened since the person was there, if that is known.
+        more: What is known of it beside what the list shows.
     """
     found = entry.found
     if found is None:
@@ -187,12 +202,12 @@ def about_closure(entry: HomeEntry, now: datetime, since: Sequence[Text] = ()) -
         Text(Content.assemble(bar(found.progress.parts, 20), f"  {counts}")),
     ]
     if not found.applied:
-        more = f"{_count(found.recommended)} recommended, {_count(found.read)} read"
-        texts.append(Text(Content(more).stylize("$muted")))
-    if since:
-        texts += [BLANK, *since]
-    if found.ahead:
-        texts += [BLANK, heading("AHEAD"), *(_ahead(day, now) for day in found.ahead)]
+        besides = f"{_count(found.recommended)} recommended, {_count(found.read)} read"
+        texts.append(Text(Content(besides).stylize("$muted")))
+    if more.since is not None and more.since.worth_showing:
+        texts += [BLANK, *_since(more.since, now)]
+    if more.ahead:
+        texts += [BLANK, heading("AHEAD"), *(_ahead(day, now) for day in more.ahead)]
     return [*texts, BLANK, *_file(entry)]
 
 
@@ -200,11 +215,39 @@ def _count(so_far: Progress) -> str:
     return f"{so_far.counted} of {so_far.total}"
 
 
+def _since(since: Since, now: datetime) -> list[Text]:
+    """Return what happened since the person was there, counted, a line for each kind."""
+    when = Clock(now).moment(moment_text(since.at)).upper() if since.at else ""
+    texts = [heading(f"SINCE YOU WERE HERE, {when}" if when else "SINCE YOU WERE HERE")]
+    if since.ran_out:
+        told = counted(len(since.ran_out), "tick ran out", "ticks ran out")
+        texts.append(_told("[!]", "$state-stale bold", told, "l", "look again"))
+    for arrivals in since.came_in:
+        notes = sum(part.is_note for part in arrivals.parts)
+        acts = len(arrivals.parts) - notes
+        counts = [counted(acts, "act")] * bool(acts) + [counted(notes, "note")] * bool(notes)
+        told = f"{one_line(arrivals.name)}: {', '.join(counts)}"
+        texts.append(_told(f"+{len(arrivals.parts)}", "$accent bold", told, "i", "what came in"))
+    for count, noun, plural in (
+        (len(since.cleared), "wait is over", "waits are over"),
+        (len(since.newly_due), "thing fell due", "things fell due"),
+    ):
+        if count:
+            texts.append(_told("[~]", "$state-waiting", counted(count, noun, plural)))
+    return texts
+
+
+def _told(sign: str, style: str, text: str, key: str = "", label: str = "") -> Text:
+    lead = Content.assemble((sign.ljust(4), style), user_line(text.ljust(22)))
+    there = Content.assemble("  ", (key, "$accent bold"), (f" {label}", "$muted")) if key else ""
+    return Text(Content.assemble(lead, there), hang=4)
+
+
 def _ahead(entry: Ahead, now: datetime) -> Text:
-    day = Clock(now).named(entry.day).ljust(12)
+    day = Clock(now).named(entry.day).ljust(15)
     told = user_line(entry.text)
     styled = told.stylize(f"${entry.tone}") if entry.tone else told
-    return Text(Content.assemble((day, "$muted"), " ", styled), hang=13)
+    return Text(Content.assemble((day, "$muted"), " ", styled), hang=16)
 
 
 def _file(entry: HomeEntry) -> list[Text]:

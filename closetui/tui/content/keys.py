@@ -67,7 +67,7 @@ _MOVES: Final = (
 
 def entries(offers: Iterable[Offer]) -> list[Entry]:
     """Return every line of the page, group by group."""
-    found = [_entry(offer) for offer in offers if offer.key != PALETTE_KEY]
+    found = [_entry(offer) for offer in offers if offer.key != PALETTE_KEY or offer.group]
     found += [_fixed(SEE, key, text, also) for key, text, also in _MOVES]
     found.append(_fixed(ANYWHERE, f": {PALETTE_KEY}", "any command by name", "palette"))
     found += [_sign("SIGNS", *sign) for sign in _SIGNS]

@@ -30,14 +30,28 @@ class ReadingSheet(Sheet[None]):
         super().__init__(title, place=place)
         self._reading = Reading(texts, frame=Frame.NONE)
         self._copied = copied
+        self._has_message = False
 
     def parts(self) -> ComposeResult:
         """Yield the text."""
         yield self._reading
 
     def on_mount(self) -> None:
-        """Say what the keys do here."""
+        """Say what the keys do here, once it is known how much there is to read."""
+        self._say_keys()
+        self.call_after_refresh(self._say_keys)
+
+    def show_message(self, text: str) -> None:
+        """Show a message in passing in place of the keys."""
+        self._has_message = True
+        super().show_message(text)
+
+    def _say_keys(self) -> None:
+        if self._has_message:
+            return
         hints = [keyed("y", "copy the address", "screen.copy")] if self._copied else []
+        if self._reading.line_count() > self._reading.room:
+            hints.append(keyed("ctrl+d", "read on", "screen.turn(1)"))
         self.set_edge(Content(GAP).join([*hints, keyed("esc", "back", "screen.leave")]))
 
     def action_copy(self) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
@@ -10,12 +11,13 @@ from closetui.reports.acts import event_text
 from closetui.reports.formats import FORMATS
 from closetui.store.paths import user_path
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
+from closetui.tui.content.history import history_texts
 from closetui.tui.controller import Controller
-from closetui.tui.detail import history_text
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
-from closetui.tui.dialogs.page import Page
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.report import write_report
 from closetui.tui.flows.theme import choose_theme
 from closetui.tui.messages import GoHome
@@ -46,25 +48,29 @@ async def _turn(controller: Controller, turn: Callable[[], tuple[Done, Event]], 
 
 async def show_history(controller: Controller) -> None:
     """Show who said what when."""
-    await controller.ask(Page("History: who said what when", history_text(controller.view)))
+    texts = tuple(history_texts(controller.view))
+    await controller.ask(ReadingSheet("Who said what when", texts, place=Place.CENTRE))
 
 
 async def show_incoming(controller: Controller) -> None:
     """Show what came in from others while the closure was open."""
-    page = Page("What came in from others", controller.incoming.text(controller.view))
+    texts = controller.incoming.texts(controller.view)
     controller.incoming.mark_read()
     controller.display.show_waiting("")
-    await controller.ask(page)
+    await controller.ask(ReadingSheet("What came in from others", texts, place=Place.CENTRE))
 
 
-async def report(controller: Controller) -> None:
-    """Write the dossier to a file."""
-    name = controller.session.path.name.split(".")[0] + "-report.md"
-    path = str(Path.cwd() / name)
-    endings = " or ".join(f".{ending}" for ending in FORMATS)
-    hint = f"The whole path, ending in {endings}. You are in the folder {Path.cwd()}"
+async def report(controller: Controller, ending: str = "") -> None:
+    """Write the dossier to a file; ``ending`` says in which of the formats, if that is clear."""
+    stem = str(Path.cwd() / f"{controller.session.path.name.split('.')[0]}-report")
+    paths = [f"{stem}.{known}" for known in ([ending] if ending else FORMATS)]
+    path = paths[0]
+    endings = ", ".join(f".{known} {_READERS[known]}" for known in FORMATS)
+    hint = f"The ending says in which form: {endings}. You are in the folder {Path.cwd()}"
     while True:
-        answer = await controller.ask(AskLine("Report", hint, initial=path))
+        answer = await controller.ask(
+            AskLine("Report", hint, initial=path, usual=paths[1:], enter="writes it")
+        )
         if not answer:
             return
         path = answer.strip()
@@ -75,6 +81,15 @@ async def report(controller: Controller) -> None:
         else:
             controller.display.say(f"Report written: {written}")
             return
+
+
+_READERS: Final = {
+    "md": "a text to read",
+    "html": "a page to print",
+    "json": "for programs",
+    "csv": "a table for the accountant",
+    "ics": "the days for a calendar",
+}
 
 
 async def find(controller: Controller) -> None:

@@ -9,7 +9,8 @@ from typing import Final
 
 from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
-from closetui.tui.controller import Controller, PageKind
+from closetui.tui.controller import Controller
+from closetui.tui.display import PageKind
 from closetui.tui.flows.sending import IN_THE_WAY, SENT, write_down
 from closetui.tui.flows.since import GO, to_look_at
 from closetui.tui.flows.visiting import visit

@@ -7,7 +7,7 @@ from closetui.domain.states import State
 from closetui.reports.signs import sign
 from closetui.tui.dialogs.ask import Told
 from closetui.tui.text import user_line
-from closetui.tui.widgets.reading import Text, heading
+from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.views import View
 
 USUAL_REASONS: Final = (
@@ -37,8 +37,9 @@ def what_else_opens(view: View, item: Item) -> list[Text]:
     ]
     ticked = [state for state in after if state.state in (State.DONE, State.WAITING)]
     if not ticked:
-        return [heading("WHAT ELSE OPENS"), Text(user_line("Nothing."), indent=2)]
+        return [BLANK, heading("WHAT ELSE OPENS"), Text(user_line("Nothing."), indent=2)]
     texts = [
+        BLANK,
         heading("WHAT ELSE OPENS"),
         Text(user_line("Nothing by itself. To be looked at again then:"), indent=2),
     ]

@@ -6,7 +6,6 @@ application.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Final
 
 from closetui.closure import Closure
@@ -15,8 +14,9 @@ from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
-from closetui.domain.times import day_words, exact_moment, moment_text
+from closetui.domain.times import day_words, moment_text
 from closetui.reports.applications import application_text
+from closetui.reports.unlocked import unsent
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.confirmation import apply_texts
@@ -29,9 +29,6 @@ from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import Done, View
 
-UNLOCKED_FOR: Final = timedelta(minutes=10)
-"""How long the last clicks stay unlocked."""
-
 LEFT_OPEN: Final = "Left open when the last clicks were unlocked"
 """The reason that is kept with what is recommended and still open at the confirmation."""
 
@@ -40,17 +37,6 @@ OTHER: Final = "other"
 NOT_SENT: Final = "not-sent"
 IN_THE_WAY: Final = "in-the-way"
 """What becomes of a visit to the click path; the last one when something opened meanwhile."""
-
-
-def unsent(view: View) -> Application | None:
-    """Return the application that was confirmed and not said to be sent, if one stands."""
-    application = view.verdict.application
-    return application if application is not None and application.sent is None else None
-
-
-def unlocked_at(application: Application) -> datetime | None:
-    """Return when the last clicks were unlocked."""
-    return exact_moment(application.event.at)
 
 
 async def unlock(controller: Controller, route: str) -> bool:

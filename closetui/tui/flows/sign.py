@@ -15,10 +15,11 @@ from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.reports.words import counted, mark, state_word
 from closetui.store.identity import NOBODY
-from closetui.tui.controller import Controller, PageKind
+from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask_name import CLAIM
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.display import PageKind
 from closetui.tui.flows.names import change_name, own_name
 from closetui.tui.flows.visiting import visit
 from closetui.tui.flows.without import answer_recommended

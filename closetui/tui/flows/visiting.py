@@ -1,6 +1,7 @@
 """Visiting a page of a closure: while it is in front, it is what shows and says things."""
 
-from closetui.tui.controller import Controller, PageKind
+from closetui.tui.controller import Controller
+from closetui.tui.display import PageKind
 
 
 async def visit(controller: Controller, kind: PageKind) -> str:

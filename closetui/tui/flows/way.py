@@ -3,7 +3,8 @@
 from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import FaultKind
 from closetui.tui.content.in_the_way import ELSEWHERE
-from closetui.tui.controller import Controller, PageKind
+from closetui.tui.controller import Controller
+from closetui.tui.display import PageKind
 from closetui.tui.flows.answering import answer, repair
 from closetui.tui.flows.elsewhere import record_elsewhere
 from closetui.tui.flows.sign import sign

@@ -2,17 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 
+from closetui.reports.money import money
 from closetui.reports.next_sentence import sentence
 from closetui.tui.command import Command, Offer
+from closetui.tui.content.after import still_out_rows, still_out_title
 from closetui.tui.content.drawers import drawers
-from closetui.tui.content.footer import Verb, key_line, reading_verbs, status_lines, verbs_for
-from closetui.tui.content.header import Company, header_line, next_line, trouble_line
+from closetui.tui.content.footer import (
+    deeds_for,
+    key_line,
+    reading_verbs,
+    status_lines,
+    verbs_for,
+)
+from closetui.tui.content.header import Company, Verb, header_line, next_line, trouble_line
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.drawer_screen import DrawerScreen, Shape
+from closetui.tui.widgets.rows import Rows
 from closetui.views import View
 
 
@@ -28,6 +40,15 @@ class ClosureFrame(DrawerScreen[Controller]):
         self._page = reading(view, self.lit())
         self._offered: Mapping[str, Offer] = {}
         """What can be done here, by command."""
+        self._still_out = Rows(id="still-out", resting_light=False)
+        self._still_out.can_focus = False
+
+    def body(self) -> ComposeResult:
+        """Yield drawers and reading, and below it what money is still out."""
+        yield self._chest
+        with Vertical(id="right"):
+            yield self._reading
+            yield self._still_out
 
     @property
     def view(self) -> View:
@@ -45,7 +66,24 @@ class ClosureFrame(DrawerScreen[Controller]):
         """Draw the closure anew; what stays the same is not drawn again."""
         self._told = sentence(view)
         self._chest.set_drawers(drawers(view))
+        self._draw_money(view)
         self.draw_about(keep_place=True)
+
+    def _draw_money(self, view: View) -> None:
+        """Show what is still out, where the guide knows of money."""
+        found = money(view)
+        self.set_class(bool(found), "-money")
+        if found:
+            self._still_out.styles.height = len(found) + 2
+            with self.prevent(Rows.Moved):
+                self._still_out.set_rows(still_out_rows(view))
+            title = Content("Still out").stylize("bold")
+            self._still_out.set_frame(title, still_out_title(found))
+
+    @on(Rows.Moved, "#still-out")
+    def _go_to_money(self, event: Rows.Moved) -> None:
+        """Go to the entry that a click named."""
+        self.action_go(event.row.id)
 
     def draw_about(self, *, keep_place: bool = False) -> None:
         """Draw what is to be read about the lit row."""
@@ -72,7 +110,8 @@ class ClosureFrame(DrawerScreen[Controller]):
         """Return the one next thing, or why nothing can be done."""
         if self.trouble:
             return [trouble_line(self.trouble, width)]
-        return [next_line(self._told, self.lit(), self._offered, width)]
+        lit = self.lit()
+        return [next_line(self._told, lit, self._offered, deeds_for(self.view, lit), width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the lit row means, and what stands in the way."""

@@ -16,8 +16,8 @@ from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import bindings, keys_by_shell_command
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
-from closetui.tui.flows.names import introduce
 from closetui.tui.flows.since import greet
+from closetui.tui.flows.tour import show_tour
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
@@ -37,21 +37,25 @@ class ClosureScreen(ClosureFrame):
         *bindings(CLOSURE_COMMANDS),
     ]
 
-    def __init__(self, session: Closure, view: View, editor: EditorRunner) -> None:
+    def __init__(
+        self, session: Closure, view: View, editor: EditorRunner, *, tour: bool = False
+    ) -> None:
         """Show a closure.
 
         Args:
             session: The closure, open for reading and acting.
             view: The first look at what it holds.
             editor: Runs the person's own editor.
+            tour: Whether it begins with a tour.
         """
         super().__init__(CLOSURE_COMMANDS, view)
         self.controller = Controller(session, view, self, self, editor, pages=closure_page)
         self._watch = Watch(self.controller)
-        self._stepped_to = ""
-        """Where the key for the next thing has led; from there it goes on."""
+        self._tour = tour
         self._was_finished = False
         """Whether the page at the end was shown already."""
+        self._stepped_to = ""
+        """Where the key for the next thing has led; from there it goes on."""
 
     @property
     def asker(self) -> Controller:
@@ -69,7 +73,7 @@ class ClosureScreen(ClosureFrame):
         return self._watch.trouble
 
     def on_mount(self) -> None:
-        """Draw the first view, start to look for changes, and ask for a name the first time."""
+        """Draw the first view, start to look for changes, and say what happened since."""
         self.jump(self.view.verdict.next.item)
         self.lay_out()
         self.set_focus(self._chest)
@@ -77,15 +81,16 @@ class ClosureScreen(ClosureFrame):
         known = self.view.snapshot
         self.say("; ".join(known.notices), LOOK_AT_COPY if known.copies else "", warning=True)
         self._polling = self.set_interval(POLL_SECONDS, self._watch.look)
-        self._introduce()
+        self._greet()
 
     @work
-    async def _introduce(self) -> None:
-        """Ask for the name of whoever is here for the first time; say what happened since."""
+    async def _greet(self) -> None:
+        """Say what happened since the person was here."""
         turns = self.controller.turns
         turns.begin_work()
         try:
-            await introduce(self.controller, self.controller.session.outside)
+            if self._tour:
+                await show_tour(self.controller)
             await greet(self.controller)
         finally:
             turns.end_work()

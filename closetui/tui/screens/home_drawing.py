@@ -11,7 +11,7 @@ from textual.widgets import Input
 from closetui.domain.playbook import Playbook
 from closetui.tui.content.banner import NARROW
 from closetui.tui.content.guides import about_comparison, about_guide, guide_rows
-from closetui.tui.content.home import FEW, HomeEntry, about_closure, closure_row, head_line
+from closetui.tui.content.home import FEW, HomeEntry, More, about_closure, closure_row, head_line
 from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading, Text
@@ -33,6 +33,8 @@ class HomeParts(FolderScreen):
         """Show the closures of the default folder."""
         super().__init__(outside)
         self.showing_away = False
+        self.shown: list[HomeEntry] = []
+        """The closures that hold the words looked for, in their order."""
         self.wanted = ""
         self.was_moved = False
         self.field = Input(placeholder="words to look for", id="find")
@@ -56,8 +58,9 @@ class HomeParts(FolderScreen):
     def draw(self) -> None:
         """Show the closures that hold the words looked for, the most urgent first."""
         narrow = self.size.width < NARROW
-        known = self.known()
-        rows = [closure_row(entry, self.outside.now(), narrow=narrow) for entry in known]
+        self.shown = self._known()
+        now = self.outside.now()
+        rows = [closure_row(entry, now, narrow=narrow) for entry in self.shown]
         untouched = not self.was_moved
         self.closures.fixed = () if narrow or not rows else (head_line(self.size.width - 5),)
         self.closures.set_rows(rows or [line_row("", self._why_empty())])
@@ -67,11 +70,11 @@ class HomeParts(FolderScreen):
             self.wanted = ""
         self._lay_out(len(rows))
         self._draw_guides(len(rows))
-        self._draw_frames(len(rows))
+        self.draw_frames()
         self.draw_about()
         self.draw_lines()
 
-    def known(self) -> list[HomeEntry]:
+    def _known(self) -> list[HomeEntry]:
         """Return the closures that are shown, the most urgent first."""
         paths = self.paths or {}
         known = [self.entries.get(file) or HomeEntry(path) for file, path in paths.items()]
@@ -113,16 +116,19 @@ class HomeParts(FolderScreen):
         else:
             self.guide_rows.styles.width = self.guide_rows.styles.height = None
 
-    def _draw_frames(self, count: int) -> None:
+    def draw_frames(self) -> None:
+        """Draw what stands in the frames; that of the list in use is bright."""
+        count = len([row for row in self.closures.rows if row.id])
         unread = sum(entry.found is None and not entry.trouble for entry in self.entries.values())
         unread += len(self.paths or {}) - len(self.entries)
         right = f"{count}, sorted by what is due" if self.size.width >= NARROW else f"{count}"
         if unread > 0:
             right = f"reading {len(self.entries)} of {len(self.paths or {})}"
-        self.closures.set_frame(keyed("1", "Closures", "screen.go('closures')"), Content(right))
+        title = _titled("1", "Closures", "closures", lit=self.closures.has_focus)
+        self.closures.set_frame(title, Content(right))
         told = "Guides: look first, nothing is written"
         told = told if self.size.width >= 96 else "Guides to look at"
-        title = keyed("2", told, "screen.go('guides')")
+        title = _titled("2", told, "guides", lit=self.guide_rows.has_focus)
         hint = Content("")
         if self.is_empty:
             title = Content("Start here").stylize("$accent bold")
@@ -142,8 +148,8 @@ class HomeParts(FolderScreen):
     def draw_about(self) -> None:
         """Tell about what is under the light."""
         title, texts = self._told()
-        self.about.set_frame(user_line(title).stylize("bold"))
         if texts != list(self.about.texts):
+            self.about.set_frame(user_line(title).stylize("bold"))
             self.about.show(texts)
 
     def _told(self) -> tuple[str, Sequence[Text]]:
@@ -156,7 +162,11 @@ class HomeParts(FolderScreen):
         entry = self.chosen()
         if entry is None:
             return "", [Text(user_line(self.trouble))]
-        return entry.name, about_closure(entry, self.outside.now())
+        more = self.more.get(entry.path.name)
+        if more is None and entry.found is not None:
+            self.more[entry.path.name] = More()  # Asked for once.
+            self.read_more(entry.path)
+        return entry.name, about_closure(entry, self.outside.now(), more or More())
 
     # What is under the light.
 
@@ -170,11 +180,22 @@ class HomeParts(FolderScreen):
         path = (self.paths or {}).get(row.id) if row else None
         return (self.entries.get(path.name) or HomeEntry(path)) if path else None
 
+    def greets(self, entry: HomeEntry) -> bool:
+        """Whether a closure begins with what happened since the person was there."""
+        found = self.more.get(entry.path.name, More()).since
+        return found is not None and found.worth_showing
+
     def first(self) -> HomeEntry | None:
         """Return the closure that comes first."""
-        return next(iter(self.known()), None)
+        return next(iter(self.shown), None)
 
     def lit_guide(self) -> Playbook | None:
         """Return the guide under the light of the guides."""
         row = self.guide_rows.current
         return self.guides.get(row.id) if row else None
+
+
+def _titled(key: str, label: str, part: str, *, lit: bool) -> Content:
+    """Return the title of a list; that of the one in use is bright."""
+    title = keyed(key, label, f"screen.go('{part}')")
+    return title.stylize("$accent bold") if lit else title

@@ -13,12 +13,15 @@ from textual.worker import get_current_worker
 from closetui.closure import Closure, closures
 from closetui.domain.errors import ClosetuiError
 from closetui.folder import Guides, guides
+from closetui.reports.ahead import ahead
 from closetui.reports.overview import overview
+from closetui.reports.since import since
 from closetui.store.archive import is_archived
 from closetui.store.copies import FolderScan
-from closetui.tui.content.home import HomeEntry
+from closetui.tui.content.home import HomeEntry, More
 from closetui.tui.screens.frame_screen import FrameScreen
-from closetui.tui.screens.home_commands import HOME_COMMANDS, Home
+from closetui.tui.screens.home_commands import HOME_COMMANDS
+from closetui.tui.screens.home_files import Home
 from closetui.world import World
 
 BATCH_SECONDS: Final = 0.1
@@ -36,6 +39,17 @@ def read_entry(outside: World, path: Path, scan: FolderScan | None = None) -> Ho
         return HomeEntry(path, trouble=str(error))
     away = is_archived(view.case.id, outside.places)
     return HomeEntry(path, overview(view), closure=view.case.id, is_away=away)
+
+
+def read_more(outside: World, path: Path) -> More:
+    """Read what is told only of the closure under the light; nothing where that fails."""
+    try:
+        closure = Closure(outside, str(path))
+        view = closure.view()
+        visited = since(view, closure.last_visit(view), closure.actor)
+    except ClosetuiError:
+        return More()  # Why it cannot be read stands beside the list already.
+    return More(tuple(ahead(view)), visited)
 
 
 def read_entries(
@@ -80,6 +94,13 @@ class FolderScreen(FrameScreen[Home]):
         entries: dict[str, HomeEntry]
 
     @dataclass
+    class MoreRead(Message):
+        """More of one closure was read."""
+
+        file: str
+        more: More
+
+    @dataclass
     class GuidesRead(Message):
         """The guides were read."""
 
@@ -92,6 +113,8 @@ class FolderScreen(FrameScreen[Home]):
         self.paths: dict[str, Path] | None = None
         """The files of the folder by name; None until it was listed."""
         self.entries: dict[str, HomeEntry] = {}
+        self.more: dict[str, More] = {}
+        """What was read of the closures that the light stood on, by the names of their files."""
         self.guides = Guides(())
         self.trouble = ""
         """Why the folder cannot be listed."""
@@ -99,6 +122,10 @@ class FolderScreen(FrameScreen[Home]):
 
     def draw(self) -> None:
         """Show what is known."""
+        raise NotImplementedError
+
+    def draw_about(self) -> None:
+        """Tell about what is under the light."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
@@ -134,6 +161,18 @@ class FolderScreen(FrameScreen[Home]):
         for batch in read_entries(self.outside, paths, lambda: worker.is_cancelled):
             self.post_message(self.Read(batch))
 
+    @work(thread=True, exclusive=True, group="more")
+    def read_more(self, path: Path) -> None:
+        """Read more of the closure under the light."""
+        if get_current_worker().is_cancelled:
+            return
+        self.post_message(self.MoreRead(path.name, read_more(self.outside, path)))
+
+    @on(MoreRead)
+    def _take_more(self, event: MoreRead) -> None:
+        self.more[event.file] = event.more
+        self.draw_about()
+
     @work(thread=True, group="guides")
     def _read_guides(self) -> None:
         self.post_message(self.GuidesRead(guides(self.outside)))
@@ -147,6 +186,8 @@ class FolderScreen(FrameScreen[Home]):
     @on(Read)
     def _take_entries(self, event: Read) -> None:
         self.entries |= event.entries
+        for file in event.entries:
+            self.more.pop(file, None)  # It may say something else now.
         self.draw()
 
     @on(GuidesRead)

@@ -13,8 +13,9 @@ from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.home import next_line
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.screens.home_commands import HOME_COMMANDS, Home
+from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.home_drawing import HomeParts
+from closetui.tui.screens.home_files import Home
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
@@ -92,7 +93,7 @@ class HomeScreen(HomeParts):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the next thing of the closure that comes first."""
-        text, is_done = next_line(self.known())
+        text, is_done = next_line(self.shown)
         go = keyed("]", "go there" if width >= NARROW else "", "screen.run('next')")
         right = Content("") if is_done or self.first() is None else go.rstrip()
         kind, label = ("done", "All done") if is_done else ("next", "Next")
@@ -117,7 +118,7 @@ class HomeScreen(HomeParts):
 
     @on(Rows.Moved)
     def _follow(self, event: Rows.Moved) -> None:
-        first = self.known()[:1]
+        first = self.shown[:1]
         if event.rows is self.closures and first and event.row.id != first[0].path.name:
             self.was_moved = True
         self.draw_about()
@@ -130,6 +131,7 @@ class HomeScreen(HomeParts):
     def on_descendant_focus(self) -> None:
         """Tell about what is under the light of the list that has the keyboard now."""
         self.set_class(self.in_guides(), "-in-guides")
+        self.draw_frames()
         self.draw_about()
         self.draw_lines()
 

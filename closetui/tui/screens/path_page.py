@@ -1,7 +1,6 @@
 """The click path: lines to tick, and the red line at the point of no return."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -11,7 +10,7 @@ from closetui.domain.actions.choices import tick_line
 from closetui.domain.case import Application
 from closetui.domain.playbook import Route
 from closetui.reports.clicks import is_ticked
-from closetui.reports.words import counted
+from closetui.reports.unlocked import unlocked_hours, unsent, why_lock
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.path import (
     RED_LINE,
@@ -31,13 +30,10 @@ from closetui.tui.flows.sending import (
     NOT_SENT,
     OTHER,
     SENT,
-    UNLOCKED_FOR,
     did_you_send,
     lock,
     record_sent,
     unlock,
-    unlocked_at,
-    unsent,
 )
 from closetui.tui.screens.closure_page import COMMON
 from closetui.tui.screens.list_page import ListPage
@@ -148,12 +144,7 @@ class PathPage(ListPage["PathPage"]):
     @property
     def path(self) -> PathState:
         """How far it has got."""
-        application = self.application
-        since = unlocked_at(application) if application is not None else None
-        if since is None:
-            return PathState(self.route)
-        here = since.astimezone(self.view.now.tzinfo)
-        return PathState(self.route, f"{here:%H:%M}", f"{here + UNLOCKED_FOR:%H:%M}")
+        return PathState(self.route, *unlocked_hours(self.view))
 
     @property
     def line(self) -> str:
@@ -296,31 +287,13 @@ class PathPage(ListPage["PathPage"]):
             return True
         return False
 
-    def unsaved(self) -> str:
-        """Return what is to be known before closetui is left while the clicks are unlocked."""
-        if self.application is None:
-            return ""
-        return "The last clicks are unlocked. You are asked when you come back whether you sent it."
-
     async def _look(self) -> None:
         """Lock the last clicks again after ten minutes, or when something that matters changed."""
-        application, turns = self.application, self.controller.turns
-        if application is None or not self.is_active or not turns.is_persons:
+        turns, session = self.controller.turns, self.controller.session
+        if not self.is_active or not turns.is_persons:
             return
-        if application.event.actor != self.controller.session.actor:
-            return  # Somebody else unlocked them, and may be at it.
-        why = self._why_lock(application)
+        why = why_lock(self.view, session.actor, session.outside.now())
         if why:
             turns.begin_work()
-            try:
-                await lock(self.controller, why)
-            finally:
-                turns.end_work()
-
-    def _why_lock(self, application: Application) -> str:
-        blockers = len(self.view.verdict.blockers)
-        if blockers:
-            return f"{counted(blockers, 'thing')} changed"
-        since: datetime | None = unlocked_at(application)
-        now = self.controller.session.outside.now()
-        return "ten minutes are over" if since and now - since >= UNLOCKED_FOR else ""
+            await lock(self.controller, why)
+            turns.end_work()

@@ -58,4 +58,6 @@ class Watch:
         if trouble != self.trouble:
             self.trouble = trouble
             display.show(self._controller.view)
-            display.say(display.in_app(error), warning=True)
+            display.say(
+                f"The file cannot be read; this is how it stood before. {error.what}", warning=True
+            )

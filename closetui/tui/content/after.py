@@ -1,0 +1,34 @@
+"""What is still out after applying: every sum, how it stands, and how many are not in."""
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+
+from closetui.reports.money import Sum, money
+from closetui.tui.text import user_line
+from closetui.tui.widgets.rows import Row, line_row
+from closetui.tui.widgets.spans import spread
+from closetui.views import View
+
+
+def still_out_rows(view: View) -> list[Row]:
+    """Return a row for each sum that the guide knows of."""
+    found = money(view)
+    widest = max((user_line(known.name).cell_length for known in found), default=0)
+    return [line_row(known.entry, _drawn(known, widest)) for known in found]
+
+
+def _drawn(known: Sum, widest: int) -> Callable[[int], Content]:
+    name = user_line(known.name)
+    ink = "" if known.out else "$faint"
+    head = Content.assemble(name, " " * (widest - name.cell_length + 2), user_line(known.amount))
+    return lambda width: spread(
+        head.stylize(ink), user_line(known.told).stylize(ink or "$muted"), width
+    )
+
+
+def still_out_title(found: Sequence[Sum]) -> Content:
+    """Return how many sums are not in yet."""
+    out = sum(known.out for known in found)
+    told = f"{out} of {len(found)}" if out else "nothing"
+    return Content(told).stylize("bold" if out else "$state-done")

@@ -1,0 +1,80 @@
+"""What a controller asks of the screens and pages that show a closure."""
+
+from enum import StrEnum
+from typing import Protocol
+
+from textual.screen import Screen
+
+from closetui.domain.errors import ClosetuiError
+from closetui.domain.remedies import Advice, Remedy
+from closetui.tui.command import Offer
+from closetui.views import View
+
+
+class Display(Protocol):
+    """What a controller asks of the screen it belongs to."""
+
+    def show(self, view: View) -> None:
+        """Draw a newer view."""
+
+    def chosen(self) -> str:
+        """Return the id of the entry under the cursor, or an empty text."""
+
+    def lit(self) -> str:
+        """Return the id of the row under the light, whatever it is."""
+
+    def jump(self, entry_id: str) -> None:
+        """Put the cursor on an entry."""
+
+    def step(self, step: int) -> None:
+        """Go to the next thing, and from there to the one after (1) or before (-1)."""
+
+    def read(self) -> None:
+        """Read about the lit row."""
+
+    def back(self) -> None:
+        """Go one step back."""
+
+    def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
+        """Say in passing what happened; ``tail`` is never cut off."""
+
+    def show_waiting(self, text: str) -> None:
+        """Show what waits to be looked at."""
+
+    def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
+        """Return what helps, or an error whole, in words with the keys of the app."""
+
+    def offers(self) -> list[Offer]:
+        """Return what can be done here."""
+
+    def run_later(self, command_id: str) -> None:
+        """Run another command once the present one has ended."""
+
+
+class PageKind(StrEnum):
+    """A page about a closure that lies above its screen."""
+
+    SINCE = "since"
+    """What happened since the last visit."""
+    LOOK_AGAIN = "look-again"
+    """What is to be looked at again before applying."""
+    IN_THE_WAY = "in-the-way"
+    LEDGER = "ledger"
+    """What happens when one applies, one consequence a page."""
+    PATH = "path"
+    """The click path of a route."""
+    ROWS = "rows"
+    """The list behind an entry."""
+    PLAN = "plan"
+    """The days to come, as a picture."""
+
+
+class Page(Display, Protocol):
+    """A page, on which commands work as they do on the screen of the closure."""
+
+    result: str
+    """What became of the visit; empty where it was just left."""
+
+    @property
+    def as_screen(self) -> Screen[None]:
+        """The page as Textual knows it."""

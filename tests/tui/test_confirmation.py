@@ -1,0 +1,124 @@
+"""The typed confirmation: only the right line unlocks, and only over what stands now."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button, Input
+
+from closetui.closure import Closure
+from closetui.domain.actions.items import Tick
+from closetui.domain.playbook import Strength
+from closetui.tui.dialogs.confirmation import TypedConfirmation
+from closetui.tui.dialogs.dialog import Message
+from closetui.tui.screens.path_page import PathPage
+from tests.tui.confirming import phrase_of, plain_item, type_phrase
+from tests.tui.desk_driver import (
+    STORE,
+    Clock,
+    desk,
+    make_world,
+    new_closure,
+    own_items,
+    tick_all,
+)
+from tests.tui.dialogs_applying import (
+    to_phrase,
+)
+
+
+@pytest.mark.parametrize("wrong", ["yes", "Shop", "shop 000000", ""])
+async def test_another_line_unlocks_nothing(session: Closure, wrong: str) -> None:
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        await type_phrase(at, wrong)
+        assert isinstance(at.app.screen, TypedConfirmation)
+        assert at.app.screen.query_one("#yes", Button).disabled
+        assert not session.view().case.applications
+
+
+async def test_case_and_blanks_at_the_ends_do_not_matter(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        await type_phrase(at, f"  {phrase_of(session).lower()} ")
+        await at.on(PathPage)
+        await at.sees("Unlocked 10:00. Locks again at 10:10")
+
+
+async def test_the_line_says_how_far_it_is_right(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        phrase = phrase_of(session)
+        await at.write(phrase[:6])
+        await at.sees(f"6 of {len(phrase)}, right so far.")
+        await at.write("?")
+        await at.sees("Not right")
+        await at.press("backspace")
+        await at.write(phrase[6:])
+        await at.sees("Right. Enter does it.")
+        assert not at.app.screen.query_one("#yes", Button).disabled
+
+
+async def test_a_phrase_typed_in_one_burst_arrives_whole(session: Closure) -> None:
+    """All but the first letter were lost: they came while the focus was on its way."""
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        await at.press(*phrase_of(session))
+        await at.until(lambda: at.app.screen.query_one(Input).value == phrase_of(session))
+
+
+async def test_a_colleagues_change_meanwhile_voids_the_line(session: Closure, bob: Closure) -> None:
+    item = plain_item(session)
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        phrase = phrase_of(session)
+        bob.untick([item.id], "It came back")
+        await type_phrase(at, phrase)
+        await at.on(Message)
+        await at.sees("Not applied", item.title)
+    assert not session.view().case.applications
+
+
+async def test_a_change_that_blocks_nothing_voids_the_line_too(
+    session: Closure, bob: Closure
+) -> None:
+    item = plain_item(session)
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        phrase = phrase_of(session)
+        bob.untick([item.id], "For a moment")
+        bob.tick([item.id], Tick())
+        await type_phrase(at, phrase)
+        await at.on(Message)
+        await at.sees("the confirmation does not fit what stands now")
+    assert not session.view().case.applications
+
+
+async def test_walking_away_past_freshness_is_refused_at_the_act(
+    session: Closure, clock: Clock
+) -> None:
+    async with desk(session.outside, session) as at:
+        await to_phrase(at, session)
+        phrase = phrase_of(session)
+        clock.move(days=40)
+        await type_phrase(at, phrase)
+        await at.on(Message)
+        await at.sees("Not applied")
+    assert not session.view().case.applications
+
+
+async def test_what_is_recommended_and_open_is_named_and_kept(tmp_path: Path) -> None:
+    """Whoever goes on without it says so with the same typed line."""
+    session = new_closure(make_world(tmp_path), STORE)
+    soft = [item for item in own_items(session.view()) if item.strength is Strength.RECOMMENDED]
+    left = soft[-1]
+    tick_all(session, but=(left.id,))
+    assert session.view().verdict.ask == (left.id,)
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(PathPage)
+        await at.press(*["space"] * 5, "enter")
+        await at.sees("Left open by you", left.title)
+        await type_phrase(at, phrase_of(session))
+        await at.sees("Unlocked")
+    assert session.view().verdict.states[left.id].answered
+    assert not session.view().verdict.ask

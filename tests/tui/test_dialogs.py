@@ -1,0 +1,68 @@
+"""Every dialog in one grammar: one thing is lit, enter does it, escape changes nothing."""
+
+import pytest
+from rich.cells import cell_len
+
+from closetui.closure import Closure
+from closetui.tui.screens.closure_screen import ClosureScreen
+from tests.tui.desk_driver import Desk, desk
+from tests.tui.dialogs_open import DIALOGS
+
+SIZES = [(120, 40), (100, 30), (80, 24), (80, 16), (40, 20), (40, 12)]
+
+PAGES = ("blockers", "ledger", "sweep", "path", "whole", "history", "arrivals", "elsewhere")
+"""Pages of the whole screen, which are no dialogs."""
+
+ONLY_DIALOGS = [name for name in DIALOGS if name not in PAGES]
+
+
+def lit_blocks(at: Desk) -> int:
+    """Return how many things on the screen have a bar at their left."""
+    blocks, before = 0, False
+    for line in at.text().split("\n"):
+        blocks += "▌" in line and not before
+        before = "▌" in line
+    return blocks
+
+
+FIELD_ALONE = ("phrase", "help")
+"""Where a field is lit that has no bar: one in a frame, and one that is only searched with."""
+
+
+@pytest.mark.parametrize("name", [name for name in ONLY_DIALOGS if name not in FIELD_ALONE])
+async def test_exactly_one_thing_is_lit(session: Closure, name: str) -> None:
+    async with desk(session.outside, session) as at:
+        await DIALOGS[name](at, session)
+        await at.until(lambda: at.app.screen.is_mounted)
+        await at.pilot.pause()
+        assert lit_blocks(at) == 1, at.text()
+
+
+@pytest.mark.parametrize("name", ONLY_DIALOGS)
+async def test_escape_goes_back_and_leaves_the_file_as_it_was(session: Closure, name: str) -> None:
+    async with desk(session.outside, session) as at:
+        await DIALOGS[name](at, session)
+        await at.until(lambda: at.app.screen.is_mounted)
+        before, dialog = session.path.read_bytes(), at.app.screen
+        await at.press("escape")
+        await at.until(lambda: at.app.screen is not dialog, "one step back")
+        for _ in range(4):
+            if isinstance(at.app.screen, ClosureScreen):
+                break
+            await at.press("escape")
+        assert session.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_no_line_is_longer_than_the_screen_and_the_edge_says_what_keys_do(
+    session: Closure, size: tuple[int, int]
+) -> None:
+    for name in ("note", "day", "who", "share", "help", "find", "message", "own item"):
+        async with desk(session.outside, session, size=size) as at:
+            await DIALOGS[name](at, session)
+            await at.press()
+            lines = at.text().split("\n")
+            assert max(map(cell_len, lines)) <= size[0], name
+            edge = next((line for line in reversed(lines) if line.strip().startswith("╰")), "")
+            assert "enter" in edge or "ctrl+s" in edge, (name, at.text())
+            assert name in FIELD_ALONE or lit_blocks(at) == 1, (name, at.text())

@@ -1,0 +1,165 @@
+"""What is typed survives: a closed terminal, a signal, a step back; and is offered next time."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from textual.widgets import TextArea
+
+from closetui.closure import Closure
+from closetui.domain.actions.items import Tick
+from closetui.domain.states import State
+from closetui.store.drafts import drafts_of
+from closetui.tui.dialogs.deeds import Choice
+from closetui.tui.dialogs.form import OFFERED
+from closetui.tui.dialogs.note_form import NoteForm
+from closetui.tui.dialogs.secret_warning import CheckedLine
+from tests.tui.desk_driver import desk, make_world, new_closure, own_items
+from tests.tui.terminal import Terminal, terminal
+
+LINE = "The parcel came back this morning"
+
+
+async def test_a_line_that_is_left_is_offered_again_and_goes_when_it_is_kept(
+    session: Closure,
+) -> None:
+    closure, where = session.view().case.id, session.outside.places
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.write(LINE)
+        await at.press("escape")
+        await at.home_again()
+        assert len(drafts_of(closure, where)) == 1
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.on(NoteForm)
+        await at.sees(LINE, OFFERED)
+        await at.press("f4", "ctrl+s")
+        await at.until(lambda: [note.text for note in at.view.case.notes] == [LINE])
+        assert at.view.case.notes[0].private
+        assert not drafts_of(closure, where)
+        await at.press("n")
+        await at.on(NoteForm)
+        assert not at.app.screen.query_one(TextArea).text
+
+
+@pytest.mark.parametrize(
+    ("moves", "kept"), [((), None), (("down",), True), (("down", "down"), False)]
+)
+async def test_more_than_a_line_is_asked_about(
+    session: Closure, moves: tuple[str, ...], kept: bool | None
+) -> None:
+    closure, where = session.view().case.id, session.outside.places
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.write(LINE)
+        await at.press("enter")
+        await at.write("and another")
+        await at.press("escape")
+        await at.on(Choice)
+        await at.press(*moves, "enter")
+        if kept is None:
+            await at.on(NoteForm)
+            await at.sees(LINE, "and another")
+        else:
+            await at.home_again()
+            assert bool(drafts_of(closure, where)) is kept
+
+
+async def test_a_reason_is_offered_again_as_well(session: Closure) -> None:
+    item = next(item for item in own_items(session.view()) if not item.ways)
+    session.tick([item.id], Tick())
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("backspace")
+        await at.on(CheckedLine)
+        await at.write(LINE)
+        await at.press("escape")
+        await at.home_again()
+        await at.press("backspace")
+        await at.sees(LINE, OFFERED)
+        await at.press("enter")
+        await at.until(lambda: at.state(item.id) is State.OPEN)
+    assert not drafts_of(session.view().case.id, session.outside.places)
+
+
+async def test_leaving_the_app_from_a_form_keeps_what_is_written(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.write(LINE)
+        await at.press("ctrl+q")
+        await at.until(lambda: not at.app.is_running)
+    assert len(drafts_of(session.view().case.id, session.outside.places)) == 1
+
+
+def in_a_note(window: Terminal) -> None:
+    """Come to the form of a note, and write into it."""
+    window.wait_for("? keys")
+    window.press("n")
+    window.wait_for("ctrl+s")
+    window.send(LINE.encode())
+    window.wait_for(LINE)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_bug_a_signal_left_the_terminal_raw_and_lost_what_was_written(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    session = new_closure(make_world(tmp_path / "home"))
+    with terminal(tmp_path / "home", str(session.path)) as window:
+        in_a_note(window)
+        os.kill(window.process.pid, number)
+        assert window.ended() == 128 + number
+        assert b"\x1b[?1049l" in window.raw  # The terminal shows again what it showed before.
+        assert b"\x1b[?25h" in window.raw
+        assert b"Traceback" not in window.raw
+    with terminal(tmp_path / "home", str(session.path)) as window:
+        window.wait_for("? keys")
+        window.press("n")
+        window.wait_for(LINE)
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_bug_the_app_kept_a_core_busy_when_its_terminal_was_gone(
+    tmp_path: Path, *, ignored: bool
+) -> None:
+    session = new_closure(make_world(tmp_path / "home"))
+    before = signal.getsignal(signal.SIGHUP)
+    if ignored:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # As nohup does; it is inherited.
+    try:
+        window = Terminal(
+            (str(session.path),),
+            {"CLOSETUI_HOME": str(tmp_path / "home"), "CLOSETUI_USER": "Ann"},
+            (120, 40),
+        )
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    try:
+        in_a_note(window)
+        window.hang_up()
+        assert window.process.wait(timeout=20) != 0
+    finally:
+        window.close()
+    assert len(drafts_of(session.view().case.id, session.outside.places)) == 1
+
+
+def test_bug_the_text_stayed_behind_when_a_signal_came_with_the_editor_open(
+    tmp_path: Path,
+) -> None:
+    session = new_closure(make_world(tmp_path / "home"))
+    started, scratch = tmp_path / "started", tmp_path / "scratch"
+    scratch.mkdir()
+    editor = tmp_path / "editor.sh"
+    editor.write_text(f"#!/bin/sh\nprintf '%s' '{LINE}' > \"$1\"\ntouch {started}\nexec sleep 60\n")
+    editor.chmod(0o755)
+    home = tmp_path / "home"
+    with terminal(home, str(session.path), EDITOR=str(editor), TMPDIR=str(scratch)) as window:
+        window.wait_for("? keys")
+        window.press("e")
+        window.until(lambda _: started.exists(), "the editor")
+        os.kill(window.process.pid, signal.SIGTERM)
+        assert window.ended() == 128 + signal.SIGTERM
+    assert not list(scratch.iterdir())
+    assert len(drafts_of(session.view().case.id, session.outside.places)) == 1
