@@ -130,7 +130,7 @@ def next_bar(told: Sentence, right: Content, width: int) -> Content:
     room = width - right.cell_length - len(GAP)
     if told.aside and left.cell_length + len(GAP) + aside.cell_length <= room:
         left = Content.assemble(left, GAP, aside)
-    return spread(left, right, width)
+    return spread(clickable(left, "screen.run('next')" if told.item else ""), right, width)
 
 
 def trouble_line(trouble: str, width: int) -> Content:
