@@ -11,6 +11,7 @@ from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, is_must, sign, standing_of
 from closetui.reports.words import standing_word
 from closetui.tui.command import Offer
+from closetui.tui.content.drawers import LETTER
 from closetui.tui.content.header import NARROW, Verb
 from closetui.tui.content.signs import sign_content
 from closetui.tui.text import user_line
@@ -145,6 +146,8 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
     state = view.verdict.states.get(lit)
     read: Verb = ("whole", "read")
     if state is None:
+        if lit.startswith(LETTER):
+            read = ("whole", "fill it in")
         return [read, ("copy", "copy"), ("look", "look at a guide"), ("find", "find")]
     if state.derived:
         return [("tick", "first open one"), read, ("apply", _apply_label(view))]

@@ -102,8 +102,7 @@ class Ways(Sheet[Tick]):
         """When it was seen, and the note; the ways follow from what is picked."""
         self.picked: set[str] = {way for way in said.ways if not self._exclusive(way)}
         """The ways that were picked by space."""
-        one = all(way.alone for way in ways)
-        asked = "one of these" if one else "all that are true"
+        asked = "all that are true" if self._combines else "one of these"
         self._reading = Reading(
             [*texts, BLANK, heading("HOW WAS IT MET?", asked)], frame=Frame.NONE, id="known"
         )
@@ -115,7 +114,9 @@ class Ways(Sheet[Tick]):
         self._show_said()
 
     def _exclusive(self, way: str) -> bool:
-        return way in self._ways and (self._ways[way].alone or len(self._ways) == 1)
+        """Return whether a way is true alone: by itself, or since no other goes with it."""
+        others = [one for one in self._ways.values() if not one.alone]
+        return way in self._ways and (self._ways[way].alone or len(others) < 2)
 
     def parts(self) -> ComposeResult:
         """Yield what is to be read, the ways, and what is said besides."""

@@ -6,6 +6,7 @@ from closetui.tui.content.origin import addresses, sources_texts
 from closetui.tui.content.reading import reading
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.flows.letters import fill_in, lit_letter
 from closetui.tui.flows.listing import no_list, show_list
 
 
@@ -20,8 +21,11 @@ async def go_last(controller: Controller) -> None:
 
 
 async def read(controller: Controller) -> None:
-    """Open the list behind the lit row, if there is one; else read about it."""
-    if no_list(controller):
+    """Open the list behind the lit row, or fill in the letter that it is; else read about it."""
+    letter = lit_letter(controller)
+    if letter is not None:
+        await fill_in(controller, letter)
+    elif no_list(controller):
         controller.display.read()
     else:
         await show_list(controller)
