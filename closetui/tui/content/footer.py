@@ -36,7 +36,7 @@ def status_lines(view: View, lit: str, title: str, width: int) -> list[Content]:
 
 def _slim_status(view: View, state: ItemState | None, title: str, width: int) -> list[Content]:
     """Return three lines: the whole title, on two of them if it is long, and how it stands."""
-    lines = user_line(title).stylize("bold").wrap(width)[:2]
+    lines = user_line(title).stylize("bold").wrap(max(width, 1))[:2]
     told = _meaning(view, state, short=True)
     if len(lines) > 1:
         return [*lines, spread(told, in_the_way(view, short=True), width)]

@@ -40,7 +40,7 @@ def header_line(view: View, company: Company, width: int) -> Content:
     short = user_line(day.removesuffix(f" {view.now.year}")).stylize("$muted")
     name = user_line(case.name).stylize("bold")
     if width < NARROW_LINE:
-        return spread(name, short, width)
+        return spread(name, _incoming(company) or short, width)
     guide = user_line(case.playbook.title).stylize("$muted")
     left = Content.assemble(("closetui", "$muted"), "  ", name, "  ", guide)
     person = user_line(company.person)
