@@ -136,7 +136,7 @@ class HomeScreen(HomeParts):
 
     def on_descendant_focus(self) -> None:
         """Tell about what is under the light of the list that has the keyboard now."""
-        self.set_class(self.in_guides(), "-in-guides")
+        self.show_one_list()
         self.draw_frames()
         self.draw_about()
         self.draw_lines()
