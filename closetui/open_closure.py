@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from closetui.domain.actions.conflict import refuse_stale_write
 from closetui.domain.case import Case
-from closetui.domain.errors import UnreadableError
+from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.events import Draft
 from closetui.domain.visit import Visit
 from closetui.store.copies import FolderScan
+from closetui.store.identity import display_name, installation
 from closetui.store.lookup import find_closure
 from closetui.store.memory import Memory
 from closetui.store.paths import signature
@@ -108,12 +109,16 @@ class OpenClosure:
     @property
     def actor(self) -> str:
         """Id of the installation that speaks."""
-        return stamp(self.outside).author.actor
+        return installation(self.outside.places)
 
     @property
     def person(self) -> str:
-        """Display name of the person who speaks."""
-        return stamp(self.outside).author.by
+        """Display name of the person who speaks; empty where it is one that cannot be used."""
+        outside = self.outside
+        try:
+            return display_name(outside.environ, outside.places, outside.by)
+        except UsageError:
+            return ""  # It is told, with the way out, with whatever they record.
 
     def saved(self, saved: "Saved") -> Done:
         """Return what a save did, judged at the present moment."""

@@ -15,6 +15,7 @@ from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import quoted
 from closetui.store.keymap import NAME as KEYMAP
 from closetui.store.paths import removal, user_path
+from closetui.store.settings import SETTINGS, check_settings
 from closetui.store.themes import read_theme_file
 from closetui.store.toml import read_toml
 
@@ -59,7 +60,7 @@ def _path_lines(named: dict[str, Path], gone: list[str]) -> list[Line]:
 
 
 def _check_arguments(parser: Parser) -> None:
-    parser.word("path", f"a playbook, a theme, or a keymap named {KEYMAP} (TOML)")
+    parser.word("path", f"a playbook, a theme, a keymap named {KEYMAP} or a {SETTINGS} (TOML)")
     parser.json()
 
 
@@ -90,6 +91,9 @@ def _checked(path: Path) -> tuple[str, str, list[Problem]]:
     if path.name == KEYMAP:
         check_keys(path)
         return "keymap", path.stem, []
+    if path.name == SETTINGS:
+        check_settings(path)
+        return "settings file", path.stem, []
     data = read_toml(path, "playbook or theme")
     if _is_theme(data):
         return "theme", read_theme_file(path).name, []
@@ -110,8 +114,8 @@ ACTIONS = {
         ("closetui paths",),
     ),
     "check": Action(
-        "Check a playbook, theme or keymap file and list all its problems. The exit code is 0, or "
-        "1 when there are any.",
+        "Check a playbook, theme, keymap or settings file and list all its problems. The exit "
+        "code is 0, or 1 when there are any.",
         _check_arguments,
         _check,
         ("closetui check my-playbook.toml",),

@@ -4,14 +4,20 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
 from closetui.domain.errors import UnreadableError, UsageError
+from closetui.domain.text import one_line
 from closetui.store.lookup import find_closure
 from closetui.store.replica import gone
 from closetui.world import World
+
+DUMB: Final = ("dumb", "unknown")
+"""Terminals that can only print line after line, as they call themselves."""
+
+_AS_TEXT: Final = "The commands print the same as text: closetui list, status, show."
 
 
 def open_app(outside: World, word: str) -> int:
@@ -28,22 +34,30 @@ def open_app(outside: World, word: str) -> int:
             where=word,
             remedy="Start a closure with: closetui new PLAYBOOK NAME",
         )
-    _refuse_without_terminal()
+    _refuse_without_terminal(outside)
     return _run(outside, str(path) if path else "")
 
 
-def _refuse_without_terminal() -> None:
+def _refuse_without_terminal(outside: World) -> None:
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         raise UnreadableError(
             "the app needs a terminal to draw on and to read keys from",
             where="terminal",
-            remedy="The commands print the same as text: closetui list, status, show.",
+            remedy=_AS_TEXT,
+        )
+    if outside.environ.get("TERM", "") in DUMB:
+        raise UnreadableError(
+            "this terminal cannot place text on the screen",
+            where=f"TERM={one_line(outside.environ['TERM'])}",
+            remedy=_AS_TEXT,
         )
 
 
 def _run(outside: World, word: str, *, tour: bool = False) -> int:
     # Textual asks for this while it is imported; a person's own wish goes first.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    if os.environ.get("NO_COLOR") == "":  # Empty means nothing, but Textual takes it for a wish.
+        del os.environ["NO_COLOR"]
     from closetui.tui.app import run_app
 
     return run_app(outside, word, tour=tour)
@@ -75,7 +89,7 @@ def _open(context: Context) -> int:
 
 
 def _demo(context: Context) -> int:
-    _refuse_without_terminal()
+    _refuse_without_terminal(context.outside)
     from closetui.demo import make_example  # Brings all that writes.
 
     with tempfile.TemporaryDirectory(prefix="closetui-demo-") as folder:

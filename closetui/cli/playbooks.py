@@ -1,5 +1,8 @@
 """Commands about guides: playbooks, look, compare, new."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import introduce
 from closetui.cli.parser import Parser, once
@@ -7,10 +10,10 @@ from closetui.cli.problems import error_facts
 from closetui.closure import Closure, start
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
-from closetui.reports import words
 from closetui.reports.compare import compare_facts, compare_lines
 from closetui.reports.guidance import next_lines
 from closetui.reports.guide import guide_lines
+from closetui.reports.guides import ending, guide_words
 from closetui.reports.lines import Line
 from closetui.reports.look import LOOK_SECTIONS, look_facts, look_lines
 from closetui.reports.playbook_facts import Facts, playbook_facts, playbook_row
@@ -50,8 +53,8 @@ def _line(found: PlaybookFile | ClosetuiError) -> Line:
         fault = f"{found.where}: {found.what}. See: closetui check {quoted(found.where)}"
         return Line(f"cannot be used: {fault}", 0, "error")
     playbook = found.playbook
-    back = words.way_back(playbook)
-    return Line(f"{playbook.id}: {playbook.title} (version {playbook.version}; {back})")
+    told = f"version {playbook.version}; {ending(playbook).word}; {guide_words(playbook)}"
+    return Line(f"{playbook.id}: {playbook.title} ({told})")
 
 
 def _look_arguments(parser: Parser) -> None:
@@ -112,11 +115,21 @@ def _new(context: Context) -> int:
     facts = {"path": str(path), "id": case.id, "name": case.name, "playbook": case.playbook.id}
     context.out.result(lambda: facts, lambda: [Line(str(path))])
     introduce(context, case.start.by)
-    for text in _advice(case.playbook, motives):
+    for text in (*_advice(case.playbook, motives), *_raising(case.playbook, motives, path)):
         context.out.hint(text)
     for line in next_lines(view, str(path)):
         context.out.hint(line.text, line.indent)
     return EXIT_CLEAR
+
+
+def _raising(playbook: Playbook, motives: list[str], path: Path) -> Iterator[str]:
+    """Yield which recommended items the reasons for leaving ask to make a must, and how."""
+    picked = [motive for motive in playbook.motives if motive.id in motives]
+    for entry in dict.fromkeys(item for motive in picked for item in motive.raises):
+        item = playbook.item(entry)
+        title = item.title if item else entry
+        command = f"closetui raise {quoted(str(path))} {entry}"
+        yield f"For this reason you may want it as a must: {title}. To make it one: {command}"
 
 
 def _advice(playbook: Playbook, motives: list[str]) -> list[str]:

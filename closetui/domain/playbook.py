@@ -215,11 +215,9 @@ class Playbook(NamedTuple):
     """Version of the format; :data:`FORMAT` is the only one."""
     reversible: bool = False
     ending: Literal["", "final", "unsure", "can-change", "request"] = ""
-    """How final it is, in one word; where the file does not say, it follows from ``reversible``."""
+    """How final it is, in a word; where the file does not say, it follows from the rest."""
     finality: str = ""
     """How final it is, in a sentence or two."""
-    way_back: str = ""
-    """In a few words whether there is a way back, where yes or no would not be true."""
     effort: str = ""
     """How long it takes, in words."""
     duration: Annotated[str, longest(40)] = ""
@@ -246,8 +244,10 @@ class Playbook(NamedTuple):
         """Refuse a format that this release does not know; complete how final it is."""
         if self.format != FORMAT:
             table.fault("format", f"should be {FORMAT}", "this release reads no other format")
-        if not self.ending:
-            return self._replace(ending="can-change" if self.reversible else "final")
+        if not self.ending:  # It is no better than the worst that it brings about.
+            whole = all(entry.reversible for entry in self.consequences)
+            back: Literal["can-change", "unsure"] = "can-change" if whole else "unsure"
+            return self._replace(ending=back if self.reversible else "final")
         if self.reversible == (self.ending == "final"):
             table.fault("ending", "contradicts reversible", "change one of them")
         return self

@@ -5,7 +5,7 @@ from typing import Final
 
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Origin, Playbook, Section
-from closetui.reports import words
+from closetui.reports.guides import ending
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_lines import (
     GUIDE,
@@ -46,7 +46,7 @@ def head_lines(playbook: Playbook) -> Iterator[Line]:
     if playbook.finality:
         yield Line(f"How final: {playbook.finality}")
     else:
-        yield Line(f"How final: {words.way_back(playbook)}")
+        yield Line(f"How final: {ending(playbook).word}")
     if playbook.effort:
         yield Line(f"How long: {playbook.effort}")
     if playbook.papers:

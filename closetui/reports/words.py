@@ -13,7 +13,7 @@ from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
-from closetui.domain.playbook import Confidence, Playbook, Section, Strength
+from closetui.domain.playbook import Confidence, Section, Strength
 from closetui.domain.states import ItemState, State
 
 _MARKS: Final = {
@@ -94,11 +94,6 @@ def rows_word(item: ItemState) -> str:
     return f"{item.settled_rows} of {item.rows}" if item.rows else ""
 
 
-def left_word(item: ItemState) -> str:
-    """Return how many rows of the list behind an item are left: ``12 of 53 left``, or nothing."""
-    return f"{len(item.open_rows)} of {item.rows} left" if item.open_rows else ""
-
-
 def tone(state: State) -> str:
     """Return the name of the colour role of a state; colour only ever repeats the word."""
     return f"state-{state}"
@@ -123,19 +118,6 @@ def strength_word(strength: Strength) -> str:
 def confidence_word(confidence: Confidence) -> str:
     """Return in words how well a rule is known."""
     return _CONFIDENCE[confidence]
-
-
-def way_back(playbook: Playbook) -> str:
-    """Return in a few words whether what a guide leads to can be taken back.
-
-    It follows the worst that the guide says of it.
-    """
-    if playbook.way_back:
-        return playbook.way_back
-    if not playbook.reversible:
-        return "cannot be taken back"
-    whole = all(consequence.reversible for consequence in playbook.consequences)
-    return "can be taken back" if whole else "not all of it can be taken back"
 
 
 def dated(as_of: str) -> str:

@@ -41,7 +41,7 @@ def author(environ: Mapping[str, str], where: Places, by: str = "") -> Author:
     this machine, else the login name. Raises :class:`UsageError` for a name
     that is too long.
     """
-    return Author(_actor(where), display_name(environ, where, by))
+    return Author(installation(where), display_name(environ, where, by))
 
 
 def display_name(environ: Mapping[str, str], where: Places, by: str = "") -> str:
@@ -98,7 +98,7 @@ def _login(environ: Mapping[str, str]) -> str:
     return environ.get("USER", "") or environ.get("USERNAME", "")
 
 
-def _actor(where: Places) -> str:
+def installation(where: Places) -> str:
     """Return the id of this installation, made once; two first programs agree on it."""
     path = where.state / "actor"
     there = os.path.lexists(path)

@@ -13,7 +13,7 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
-from closetui.domain.errors import ClosetuiError, UnreadableError
+from closetui.domain.errors import ClosetuiError, UnreadableError, problems_found
 from closetui.domain.reader import read
 from closetui.domain.structure import Key, Problems
 from closetui.domain.values import distinct
@@ -46,9 +46,22 @@ class Found(NamedTuple):
     """In a sentence; empty where nothing is wrong."""
 
 
+SETTINGS: Final = "settings.toml"
+"""The name of the file."""
+
+
 def settings_file(where: Places) -> Path:
     """Return where the settings lie, if there are any."""
-    return where.config / "settings.toml"
+    return where.config / SETTINGS
+
+
+def check_settings(path: Path) -> Settings:
+    """Return the settings in a file; raises :class:`ProblemsError` with all its faults."""
+    problems = Problems()
+    settings = read(Settings, read_toml(path, "settings"), problems)
+    if problems:
+        raise problems_found("settings", problems, str(path))
+    return settings
 
 
 def read_settings(where: Places) -> Found:

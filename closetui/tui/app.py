@@ -3,41 +3,34 @@
 import asyncio
 import gc
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from textual import events, on
+from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
 from closetui.closure import Closure
-from closetui.domain.errors import ClosetuiError
+from closetui.domain.errors import ClosetuiError, RefusedError
 from closetui.domain.text import visible
-from closetui.store.settings import read_settings
-from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.dialogs.dialog import Confirm, Message
 from closetui.tui.dialogs.draft import KeepsDraft
-from closetui.tui.editor import run_editor
+from closetui.tui.editor import editor_command, run_editor
 from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.keymap import own_keymap, problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, OpenClosure
-from closetui.tui.plain_lines import is_plain_terminal
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.palette import HasCommands, Palette
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.text import user_text
-from closetui.tui.theme import textual_theme, variable_defaults
 from closetui.tui.typed_keys import TypedKeys
 from closetui.tui.widgets.line_field import KeepsText
 from closetui.tui.widgets.message_line import ShowsMessages
 from closetui.views import View
 from closetui.world import World
-
-BUILT_IN_THEME = "textual-dark"
-"""Textual's own theme, which is there even where the files of ours are not."""
 
 DRAWING_SECONDS = 0.002
 """How often it is looked whether a screen that came to the front is drawn."""
@@ -80,43 +73,13 @@ class ClosetuiApp(GuideScreens):
         tour: bool = False,
     ):
         """Show the home screen, or ``session`` as first seen in ``view``, with a ``tour``."""
-        super().__init__()
+        super().__init__(outside)
         self.keys = TypedKeys(self, self._send_key)
         """The keys that wait for the one before."""
-        self.outside = outside
         self._with_tour = tour
         self._first = (session, view) if session and view else None
         self._keymap_read = own_keymap(outside.places)
         self.set_keymap(dict(self._keymap_read.keys))
-        self._theme_problems = self._register_themes()
-        settings = read_settings(outside.places)
-        self._theme_problems = self._theme_problems or settings.trouble
-        self._plain_lines = settings.settings.plain_lines or is_plain_terminal(outside.environ)
-        self.set_class(self._plain_lines, "-plain-lines")
-        wish = outside.environ.get("CLOSETUI_THEME", "") or settings.settings.theme
-        self.theme = self._theme_for(wish or DEFAULT_THEME)
-
-    # Themes.
-
-    def _register_themes(self) -> str:
-        """Register every theme that can be read; return what is wrong with the others."""
-        shelf = find_themes(self.outside.places.themes)
-        for spec in shelf.themes:
-            if spec.name not in self.available_themes:
-                self.register_theme(textual_theme(spec))
-        if DEFAULT_THEME not in self.available_themes:
-            return f"Its themes are missing; {BUILT_IN_THEME} is used. Install closetui again."
-        problems = "; ".join(f"{Path(p.where).name}: {p.what}" for p in shelf.problems)
-        return f"Left out: {problems}. closetui check PATH lists why." if problems else ""
-
-    def _theme_for(self, wish: str) -> str:
-        """Return the wished theme, or the best that there is in its place."""
-        choices = (wish, DEFAULT_THEME, BUILT_IN_THEME)
-        return next(name for name in choices if name in self.available_themes)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our own variables for themes that do not bring them."""
-        return variable_defaults(self.current_theme)
 
     # Screens.
 
@@ -133,11 +96,6 @@ class ClosetuiApp(GuideScreens):
     def own_keys(self) -> Mapping[str, str]:
         """The keys that the person chose, by the ids of the commands."""
         return self._keymap_read.keys
-
-    @property
-    def plain_lines(self) -> bool:
-        """Whether lines are drawn with signs that every terminal has."""
-        return self._plain_lines
 
     def on_mount(self) -> None:
         """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
@@ -163,7 +121,7 @@ class ClosetuiApp(GuideScreens):
         super().exit(result, return_code, message)
 
     def _show_problems(self) -> None:
-        told = " ".join(filter(None, (self._theme_problems, problem_words(self._keymap_read))))
+        told = " ".join(filter(None, (self.look_problems, problem_words(self._keymap_read))))
         if told and isinstance(self.screen, ShowsMessages):
             self.screen.show_message(told)
 
@@ -222,14 +180,21 @@ class ClosetuiApp(GuideScreens):
         self.call_next(SizeGuard.check, self)  # The new size is known only after this event.
 
     def edit_text(self, text: str) -> str:
-        """Return ``text`` as the person's own editor left it; the app steps aside for it."""
+        """Return ``text`` as the person's own editor left it; the app steps aside for it.
+
+        Raises what :func:`run_editor` raises.
+        """
+        editor_command(self.outside.environ)  # Before the screen goes: there may be none.
         failed: ClosetuiError | None = None
         edited = text
-        with self.suspend():
-            try:
-                edited = run_editor(text, self.outside.environ)
-            except ClosetuiError as error:
-                failed = error  # Raised outside: the terminal must be put back first.
+        try:
+            with self.suspend():
+                try:
+                    edited = run_editor(text, self.outside.environ)
+                except ClosetuiError as error:
+                    failed = error  # Raised outside: the terminal must be put back first.
+        except SuspendNotSupported:
+            failed = RefusedError("this terminal cannot make room for an editor")
         if failed is not None:
             raise failed
         return edited

@@ -3,7 +3,6 @@
 from typing import Any
 
 from textual import on
-from textual.app import App
 from textual.screen import Screen
 
 from closetui.domain.errors import ClosetuiError
@@ -11,6 +10,7 @@ from closetui.folder import Guides, guides, preview
 from closetui.tui.content.comparison import usual_pair
 from closetui.tui.content.start import StartDraft
 from closetui.tui.dialogs.dialog import Message
+from closetui.tui.looks import Looks
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.compare_screen import CompareScreen
 from closetui.tui.screens.look_screen import LookScreen
@@ -22,15 +22,12 @@ PASSING = (CompareScreen, LookScreen, StartScreen)
 """Screens that are gone through, and not come back to from a closure."""
 
 
-class GuideScreens(App[None]):
+class GuideScreens(Looks):
     """Shows the screens about guides when another screen asks for them."""
 
-    outside: World
-    """The world in which the app runs."""
-
-    def __init__(self) -> None:
+    def __init__(self, outside: World) -> None:
         """Read no guide yet."""
-        super().__init__()
+        super().__init__(outside)
         self._guides: Guides | None = None
         self._draft = StartDraft()
 

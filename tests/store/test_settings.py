@@ -7,9 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closetui.domain.errors import UnreadableError
+from closetui.domain.errors import ProblemsError, UnreadableError
 from closetui.store.paths import Places
-from closetui.store.settings import Found, Settings, read_settings, save_theme, settings_file
+from closetui.store.settings import (
+    Found,
+    Settings,
+    check_settings,
+    read_settings,
+    save_theme,
+    settings_file,
+)
 
 
 @pytest.fixture
@@ -87,3 +94,12 @@ def test_whatever_a_theme_is_called_the_file_stays_readable(name: str) -> None:
             assert not settings_file(where).exists()
         else:
             assert read_settings(where) == Found(Settings(name))
+
+
+def test_all_faults_are_listed_at_once_when_it_is_checked(where: Places) -> None:
+    path = written(where, "theme = 3\nplain = true\n")
+    with pytest.raises(ProblemsError) as refused:
+        check_settings(path)
+    assert len(refused.value.problems) == 2
+    path.write_text("plain-lines = true\n", "ascii")
+    assert check_settings(path).plain_lines

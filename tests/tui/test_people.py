@@ -44,6 +44,8 @@ def said_by(session: Closure) -> list[str]:
 async def asked(at: Desk, session: Closure) -> None:
     """Record a first thing, and come to the question for the name."""
     await at.until(lambda: isinstance(at.app.screen, ClosureScreen))
+    await at.sees("1 Requirements")
+    await at.press()
     at.jump(plain_items(session)[0])
     await at.press("space")
     await at.on(AskName)

@@ -44,7 +44,7 @@ async def test_a_copy_is_written_with_or_without_private_notes(
         await at.on(AskLine)
         await at.fill(str(copy))
         await at.on(Message)
-        told = pane_text(at.app, "message")
+        told = pane_text(at.app)
         assert str(copy) in told
         assert "cannot be called back" in told
         assert "When it comes back: press m" in told
@@ -102,7 +102,7 @@ async def test_git_is_told_beside_the_file(session: Closure) -> None:
         for told in ("Written", "There already"):
             await share(at, 2)
             await at.on(Message)
-            text = pane_text(at.app, "message")
+            text = pane_text(at.app)
             assert text.startswith(f"{told}: {settings}: *.closetui.json merge=union")
             assert f"add .gitattributes {session.path.name}" in text
             assert " init" in text

@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual.app import App, ComposeResult
 from textual.color import Color, rgb_to_lab
 from textual.containers import Vertical
@@ -126,6 +128,17 @@ def test_every_pair_is_readable(spec: ThemeSpec) -> None:
         if (found := contrast(values[pair.text], values[pair.ground])) < least
     }
     assert weak == {}
+
+
+@each_shipped
+def test_no_text_is_lost_where_there_are_sixteen_colours(spec: ThemeSpec) -> None:
+    values = css_variables(textual_theme(spec))
+
+    def number(name: str) -> int | None:
+        return RichColor.parse(values[name]).downgrade(ColorSystem.STANDARD).number
+
+    lost = [pair for pair in face.TEXT_PAIRS if number(pair.text) == number(pair.ground)]
+    assert lost == []
 
 
 @each_shipped

@@ -77,8 +77,8 @@ def _entry(view: View, state: ItemState, *, looking: bool) -> Iterator[Iterator[
         yield _ways(playbook, item, state)
     if consequence is not None:
         yield iter([Text(user_text(consequence.what))])
-    yield note_texts(view, view.case.notes_on(state.id))
     yield _proofs(view, state.id)
+    yield note_texts(view, view.case.notes_on(state.id))
     if item is not None:
         yield from _about_item(playbook, item, state, looking=looking)
     if consequence is not None:
@@ -216,7 +216,7 @@ def _known(origin: Origin, chips: Sequence[str]) -> Iterator[Text]:
         *([] if origin.from_guides else ["not in the guide"]),
     ]
     if words:
-        yield Text(Content(" ").join([chip(Content(word)) for word in words]))
+        yield Text(Content(" ").join([chip(user_line(word)) for word in words]))
     yield from origin_texts(origin)
 
 

@@ -1,7 +1,7 @@
 """The tour: a few words about each part of the closure screen, in the order of the eye."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.states import State
 from closetui.domain.values import distinct
@@ -18,76 +18,85 @@ class Step(NamedTuple):
     """The row that the light is put on meanwhile; empty: it stays."""
 
 
+_NEXT, _HAPPENS = "next", "happens"
+"""Stand for the row of the next thing, and for the first consequence."""
+
+_STEPS: Final = (
+    Step(
+        "A short look round",
+        "It takes about a minute. Whatever you try out, everything but a text that you remove "
+        "for good can be taken back with u.",
+    ),
+    Step(
+        "The line Next",
+        "The third line always names the one thing to do now. ] puts the light on it, wherever "
+        "it is; again, on the one after.",
+        _NEXT,
+    ),
+    Step(
+        "The list and its text",
+        "On the left lie five drawers: 1 to 5 open them, j and k move. What the lit row means "
+        "stands beside it, or opens with enter: what to do, when it counts as done, and why. "
+        "ctrl+d reads on.",
+    ),
+    Step(
+        "Signs",
+        "[ ] is to do, [x] done, [.] comes later. Square brackets are a must; round ones you "
+        "may go on without. space does what the row asks for.",
+    ),
+    Step(
+        "Waiting",
+        "[~] waits for a day, which stands at the right. Nothing is asked of you until then.",
+        State.WAITING,
+    ),
+    Step(
+        "Look again",
+        "[!] was done, but it may have changed since. It stays in the bar; l asks for all of "
+        "them at once when it matters.",
+        State.STALE,
+    ),
+    Step(
+        "Two people, two words",
+        "[?] was said differently by two people who did not know of each other. Both words are "
+        "kept, and space settles it.",
+        State.CONFLICT,
+    ),
+    Step(
+        "What happens",
+        "Drawer 3 says what comes of it, the worst first. It is read before one applies.",
+        _HAPPENS,
+    ),
+    Step(
+        "Applying",
+        "a lists everything that is in the way. Once nothing is, it leads through the "
+        "application; nothing counts as sent before you say so.",
+    ),
+    Step(
+        "That is all",
+        "? shows all keys, and this tour again. o shows your closures and the guides, which "
+        "can be read without starting anything.",
+        _NEXT,
+    ),
+)
+"""The stops in their order; in place of a row each names the kind of row that it wants."""
+
+
 def tour_steps(view: View) -> Sequence[Step]:
     """Return the stops of a tour of a closure; what it has no example of is passed over."""
-    waiting = _first(view, State.WAITING)
-    differ = _first(view, State.CONFLICT)
-    again = _first(view, State.STALE)
-    happens = next(iter(view.case.playbook.consequences)).id
-    steps = [
-        Step(
-            "A short look round",
-            "It takes about a minute. Whatever you try out, everything but a text that you "
-            "remove for good can be taken back with u.",
-        ),
-        Step(
-            "The line Next",
-            "The third line always names the one thing to do now. ] puts the light on it, "
-            "wherever it is; again, on the one after.",
-            view.verdict.next.item,
-        ),
-        Step(
-            "The list and its text",
-            "On the left lie five drawers: 1 to 5 open them, j and k move. What the lit row "
-            "means stands beside it, or opens with enter: what to do, when it counts as done, "
-            "and why. ctrl+d reads on.",
-        ),
-        Step(
-            "Signs",
-            "[ ] is to do, [x] done, [.] comes later. Square brackets are a must; round ones "
-            "you may go on without. space does what the row asks for.",
-        ),
-        Step(
-            "Waiting",
-            "[~] waits for a day, which stands at the right. Nothing is asked of you until then.",
-            waiting,
-        ),
-        Step(
-            "Look again",
-            "[!] was done, but it may have changed since. It stays in the bar; l asks for all "
-            "of them at once when it matters.",
-            again,
-        ),
-        Step(
-            "Two people, two words",
-            "[?] was said differently by two people who did not know of each other. Both words "
-            "are kept, and space settles it.",
-            differ,
-        ),
-        Step(
-            "What happens",
-            "Drawer 3 says what comes of it, the worst first. It is read before one applies.",
-            happens,
-        ),
-        Step(
-            "Applying",
-            "a lists everything that is in the way. Once nothing is, it leads through the "
-            "application; nothing counts as sent before you say so.",
-        ),
-        Step(
-            "That is all",
-            "? shows all keys, and this tour again. o shows your closures and the guides, "
-            "which can be read without starting anything.",
-            view.verdict.next.item,
-        ),
+    rows: dict[str, str] = {
+        "": "",
+        _NEXT: view.verdict.next.item,
+        _HAPPENS: view.case.playbook.consequences[0].id,
+        **{state: _first(view, state) for state in State},
+    }
+    return [
+        step._replace(entry=rows[step.entry])
+        for step in _STEPS
+        if rows[step.entry] or step.entry in ("", _NEXT)
     ]
-    lacking = {"Waiting": waiting, "Look again": again, "Two people, two words": differ}
-    return [step for step in steps if lacking.get(step.title, "there")]
 
 
 def _first(view: View, state: State) -> str:
     """Return the id of the first entry in a state; empty where there is none."""
-    found = (
-        one.id for one in view.verdict.states.values() if one.state is state and not one.derived
-    )
-    return next(found, "")
+    states = view.verdict.states.values()
+    return next((one.id for one in states if one.state is state and not one.derived), "")

@@ -72,8 +72,9 @@ class Form(Sheet[Result], Generic[Result]):
             self.show_message(OFFERED)
 
     def was_changed(self) -> None:
-        """Keep a draft soon; a form calls this after each change."""
-        self.clear_message()
+        """Keep a draft soon; a form calls this after each change, and once when it is drawn."""
+        if self.fields() != self.offered:
+            self.clear_message()
         if self._draft is None:
             return
         if self._keeping is not None:

@@ -14,7 +14,7 @@ from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.draft import Draft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
 from closetui.tui.dialogs.sheet import hints, shares, texts_height
-from closetui.tui.editor import EditorRunner
+from closetui.tui.editor import EditorRunner, InterruptedEditError
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.rows import Row, Rows
@@ -130,8 +130,10 @@ class NoteForm(AskText):
             return
         try:
             text = self._editor(self.area.text)
+        except InterruptedEditError as interrupted:
+            self.area.text = interrupted.text
         except ClosetuiError as error:
-            self.show_message(f"{error.what}.")
+            self.show_message(f"{error.what[:1].upper()}{error.what[1:]}. {error.remedy}")
         else:
             self.area.text = text
             self.area.move_cursor(self.area.document.end)

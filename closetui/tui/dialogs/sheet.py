@@ -105,8 +105,8 @@ class Sheet(Dialog[Result], Generic[Result]):
     def set_edge(self, hints: Content) -> None:
         """Say in the lower edge what enter and escape do here; hints may be clicked."""
         self._hints = hints
-        self._frame.border_subtitle = hints
-        self.remove_class("-message")
+        if not self.has_class("-message"):
+            self._frame.border_subtitle = hints
 
     def show_message(self, text: str) -> None:
         """Show a message in passing in place of the hints."""
@@ -115,8 +115,8 @@ class Sheet(Dialog[Result], Generic[Result]):
 
     def clear_message(self) -> None:
         """Show the hints again."""
-        if self.has_class("-message"):
-            self.set_edge(self._hints)
+        self.remove_class("-message")
+        self._frame.border_subtitle = self._hints
 
 
 def hints(*pairs: tuple[str, str, str]) -> Content:

@@ -80,6 +80,7 @@ class Ways(Sheet[Tick]):
         said: Tick,
         ask_day: AskDay,
         ask_note: AskNote,
+        enter: str = "Tick it with the lit way",
     ) -> None:
         """Ask.
 
@@ -91,16 +92,17 @@ class Ways(Sheet[Tick]):
             said: What was said before: its ways are picked, its first way is lit.
             ask_day: Asks for another day.
             ask_note: Asks for a note.
+            enter: What enter does, for the lower edge.
         """
         super().__init__(title)
+        self._enter = enter
         self._ways = {way.id: way for way in ways}
         self._words, self._ask_day, self._ask_note = words, ask_day, ask_note
         self.said = said._replace(ways=())
         """When it was seen, and the note; the ways follow from what is picked."""
         self.picked: set[str] = {way for way in said.ways if not self._exclusive(way)}
         """The ways that were picked by space."""
-        one = all(way.alone for way in ways)
-        asked = "one of these" if one else "all that are true"
+        asked = "all that are true" if self._combines else "one of these"
         self._reading = Reading(
             [*texts, BLANK, heading("HOW WAS IT MET?", asked)], frame=Frame.NONE, id="known"
         )
@@ -112,7 +114,9 @@ class Ways(Sheet[Tick]):
         self._show_said()
 
     def _exclusive(self, way: str) -> bool:
-        return way in self._ways and (self._ways[way].alone or len(self._ways) == 1)
+        """Return whether a way is true alone: by itself, or since no other goes with it."""
+        others = [one for one in self._ways.values() if not one.alone]
+        return way in self._ways and (self._ways[way].alone or len(others) < 2)
 
     def parts(self) -> ComposeResult:
         """Yield what is to be read, the ways, and what is said besides."""
@@ -131,7 +135,7 @@ class Ways(Sheet[Tick]):
         self._reading.styles.height = text
         self.rows.styles.height, self._below.styles.height = rows, below
         pick = [("space", "pick", "screen.pick")] if self._combines else []
-        enter = ("enter", "Tick it with the lit way", "screen.choose")
+        enter = ("enter", self._enter, "screen.choose")
         self.set_edge(hints(enter, *pick, BACK))
 
     @property

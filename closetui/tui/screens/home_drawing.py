@@ -33,6 +33,8 @@ class HomeParts(FolderScreen):
         """Show the closures of the default folder."""
         super().__init__(outside)
         self.showing_away = False
+        self.shown: list[HomeEntry] = []
+        """The closures that hold the words looked for, in their order."""
         self.wanted = ""
         self.was_moved = False
         self.field = Input(placeholder="words to look for", id="find")
@@ -56,8 +58,9 @@ class HomeParts(FolderScreen):
     def draw(self) -> None:
         """Show the closures that hold the words looked for, the most urgent first."""
         narrow = self.size.width < NARROW
-        known = self.known()
-        rows = [closure_row(entry, self.outside.now(), narrow=narrow) for entry in known]
+        self.shown = self._known()
+        now = self.outside.now()
+        rows = [closure_row(entry, now, narrow=narrow) for entry in self.shown]
         untouched = not self.was_moved
         self.closures.fixed = () if narrow or not rows else (head_line(self.size.width - 5),)
         self.closures.set_rows(rows or [line_row("", self._why_empty())])
@@ -71,7 +74,7 @@ class HomeParts(FolderScreen):
         self.draw_about()
         self.draw_lines()
 
-    def known(self) -> list[HomeEntry]:
+    def _known(self) -> list[HomeEntry]:
         """Return the closures that are shown, the most urgent first."""
         paths = self.paths or {}
         known = [self.entries.get(file) or HomeEntry(path) for file, path in paths.items()]
@@ -145,8 +148,8 @@ class HomeParts(FolderScreen):
     def draw_about(self) -> None:
         """Tell about what is under the light."""
         title, texts = self._told()
-        self.about.set_frame(user_line(title).stylize("bold"))
         if texts != list(self.about.texts):
+            self.about.set_frame(user_line(title).stylize("bold"))
             self.about.show(texts)
 
     def _told(self) -> tuple[str, Sequence[Text]]:
@@ -184,7 +187,7 @@ class HomeParts(FolderScreen):
 
     def first(self) -> HomeEntry | None:
         """Return the closure that comes first."""
-        return next(iter(self.known()), None)
+        return next(iter(self.shown), None)
 
     def lit_guide(self) -> Playbook | None:
         """Return the guide under the light of the guides."""

@@ -124,6 +124,10 @@ class FolderScreen(FrameScreen[Home]):
         """Show what is known."""
         raise NotImplementedError
 
+    def draw_about(self) -> None:
+        """Tell about what is under the light."""
+        raise NotImplementedError
+
     def on_mount(self) -> None:
         """Read the guides, and go on looking at the folder."""
         self._read_guides()
@@ -167,7 +171,7 @@ class FolderScreen(FrameScreen[Home]):
     @on(MoreRead)
     def _take_more(self, event: MoreRead) -> None:
         self.more[event.file] = event.more
-        self.draw()
+        self.draw_about()
 
     @work(thread=True, group="guides")
     def _read_guides(self) -> None:

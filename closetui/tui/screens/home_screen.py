@@ -93,7 +93,7 @@ class HomeScreen(HomeParts):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the next thing of the closure that comes first."""
-        text, is_done = next_line(self.known())
+        text, is_done = next_line(self.shown)
         go = keyed("]", "go there" if width >= NARROW else "", "screen.run('next')")
         right = Content("") if is_done or self.first() is None else go.rstrip()
         kind, label = ("done", "All done") if is_done else ("next", "Next")
@@ -118,7 +118,7 @@ class HomeScreen(HomeParts):
 
     @on(Rows.Moved)
     def _follow(self, event: Rows.Moved) -> None:
-        first = self.known()[:1]
+        first = self.shown[:1]
         if event.rows is self.closures and first and event.row.id != first[0].path.name:
             self.was_moved = True
         self.draw_about()
