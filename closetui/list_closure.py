@@ -38,7 +38,13 @@ class ListClosure(OpenClosure):
         return compare(case, item, export, words)
 
     def bring(
-        self, item: str, export: Export, finished: Iterable[str] = (), *, keep: bool = False
+        self,
+        item: str,
+        export: Export,
+        finished: Iterable[str] = (),
+        *,
+        keep: bool = False,
+        private: bool = False,
     ) -> Done:
         """Bring an export in: what is new, what changed, what it lacks.
 
@@ -48,6 +54,7 @@ class ListClosure(OpenClosure):
             finished: Words of the platform that the person takes as finished, besides those
                 that are known and those that the last import went by.
             keep: Whether rows that somebody settled and that are still open there stay settled.
+            private: Whether the list stays out of copies that are made without private notes.
 
         Raises:
             RefusedError: The list would be too long.
@@ -56,7 +63,7 @@ class ListClosure(OpenClosure):
         more = tuple(finished)
         return self.act(
             lambda case: list_acts.bring(
-                case, item, export, finished_words(case, item, more), keep=keep
+                case, item, export, finished_words(case, item, more), keep=keep, private=private
             ),
             [item],
         )

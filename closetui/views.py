@@ -127,7 +127,7 @@ class Shared(NamedTuple):
     path: Path
     entries: int
     held_back: int
-    """Texts of private notes that it does not hold."""
+    """Texts of private notes and lists that it does not hold."""
     proofs: int = 0
     """Files of proofs that were copied beside it."""
     left: tuple[Attached, ...] = ()

@@ -4,7 +4,8 @@ import sys
 
 from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
-from closetui.cli.parser import Parser
+from closetui.cli.parser import Parser, once
+from closetui.domain.actions.checks import require
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS
@@ -55,6 +56,8 @@ def _import_arguments(parser: Parser) -> None:
     parser.repeated("--column", meaning, metavar="FIELD=NAME")
     parser.repeated("--finished", "a status by which a row is settled", metavar="STATUS")
     parser.flag("--keep", "leave settled what you settled and what is still open there")
+    meaning = "keep the list out of copies that are made without private notes"
+    parser.flag("--private", meaning)
     parser.flag("--dry-run", "only say what would change")
     parser.by()
 
@@ -66,13 +69,17 @@ def _import(context: Context) -> int:
     export = _read(context, item)
     finished = [str(word).strip() for word in options.finished]
     found = session.incoming(item.id, export, finished)
+    for word in finished:
+        require(word, list(found.statuses), "status in it", "--finished")
     _tell(context, item, found, keep=bool(options.keep))
     if options.dry_run:
         context.out.result(
             lambda: incoming_facts(found), lambda: incoming_lines(found, view.rows(item.id))
         )
         return EXIT_CLEAR
-    done = session.bring(item.id, export, finished, keep=bool(options.keep))
+    done = session.bring(
+        item.id, export, finished, keep=bool(options.keep), private=bool(options.private)
+    )
     message = f"{_brought(found, item)} {_count(done.view.rows(item.id))}"
     return finish(context, done, message, also={"incoming": incoming_facts(found)})
 
@@ -145,7 +152,7 @@ def _count(rows: RowList) -> str:
 def _settle_arguments(parser: Parser) -> None:
     parser.file()
     parser.word("item", _ITEM, metavar="ITEM")
-    meaning = "rows by their ids; each is named, there is no word for all"
+    meaning = "rows by their ids, there is no word for all; - reads ids from standard input"
     parser.word("ids", meaning, count="+", metavar="ID")
     parser.option("--reason", "how it was settled, or why it is open")
     parser.flag("--open", "open the rows again")
@@ -155,12 +162,27 @@ def _settle_arguments(parser: Parser) -> None:
 def _settle(context: Context) -> int:
     options, session = context.options, context.closure()
     item = _listed(session.view(), str(options.item))
-    ids = list(dict.fromkeys(str(row) for row in options.ids))
+    words = [str(word) for word in options.ids]
+    ids = _typed_ids(context, item) if words == ["-"] else once(map(_id, words))
     done = session.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
     rows = done.view.rows(item.id)
     what = counted(len(ids), item.row, item.list_name)
     did = f"Open again: {what}" if options.open else f"Settled {what}"
     return finish(context, done, f"{did}. {_count(rows)}")
+
+
+def _typed_ids(context: Context, item: Item) -> list[str]:
+    """Return the ids on standard input, one a line."""
+    from closetui.exports.reading import read_typed
+
+    typed = read_typed(_standard_input(), item.list_name, context.outside.now().date())
+    return once(row.id for row in typed.rows)
+
+
+def _id(word: str) -> str:
+    """Return the id that a word means; order numbers are often shown in groups of four digits."""
+    bare = "".join(word.split())
+    return bare if bare.isdigit() else " ".join(word.split())
 
 
 ACTIONS = {
@@ -190,6 +212,7 @@ ACTIONS = {
         _settle,
         (
             "closetui settle 'My store' orders 2100000000000001 --reason 'refunded'",
+            "closetui settle 'My store' orders - < settled-today.txt",
             "closetui settle 'My store' orders 2100000000000001 --open --reason 'it came back'",
         ),
     ),

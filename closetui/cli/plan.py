@@ -33,7 +33,7 @@ def _plan(context: Context) -> int:
     target = _day_to_come(context, str(options.target), "--target") if options.target else None
     supposed = list(_supposed(context, view.case, getattr(options, "if")))
     told = plan(view.supposed(supposed) if supposed else view, target)
-    context.out.result(lambda: plan_facts(told), lambda: plan_lines(told))
+    context.out.result(lambda: plan_facts(told), lambda: plan_lines(told, context.word))
     return EXIT_CLEAR
 
 

@@ -1,5 +1,8 @@
 """Commands about guides: playbooks, look, compare, new."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import introduce
 from closetui.cli.parser import Parser, once
@@ -112,11 +115,21 @@ def _new(context: Context) -> int:
     facts = {"path": str(path), "id": case.id, "name": case.name, "playbook": case.playbook.id}
     context.out.result(lambda: facts, lambda: [Line(str(path))])
     introduce(context, case.start.by)
-    for text in _advice(case.playbook, motives):
+    for text in (*_advice(case.playbook, motives), *_raising(case.playbook, motives, path)):
         context.out.hint(text)
     for line in next_lines(view, str(path)):
         context.out.hint(line.text, line.indent)
     return EXIT_CLEAR
+
+
+def _raising(playbook: Playbook, motives: list[str], path: Path) -> Iterator[str]:
+    """Yield which recommended items the reasons for leaving ask to make a must, and how."""
+    picked = [motive for motive in playbook.motives if motive.id in motives]
+    for entry in dict.fromkeys(item for motive in picked for item in motive.raises):
+        item = playbook.item(entry)
+        title = item.title if item else entry
+        command = f"closetui raise {quoted(str(path))} {entry}"
+        yield f"For this reason you may want it as a must: {title}. To make it one: {command}"
 
 
 def _advice(playbook: Playbook, motives: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ from closetui.views import Merged, Shared
 def _share_arguments(parser: Parser) -> None:
     parser.file()
     parser.option("-o", "write a copy there, to send or to keep", metavar="PATH")
-    parser.flag("--without-private", "leave the texts of private notes out of the copy")
+    parser.flag("--without-private", "leave the texts of private notes and lists out of the copy")
     parser.flag("--with-proofs", "copy the files of proofs into a folder beside the copy")
     parser.flag("--git", "tell git, beside the file, to merge it without loss")
 

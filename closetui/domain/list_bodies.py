@@ -58,6 +58,8 @@ class RowsBody(NamedTuple):
     """The day of the export."""
     finished: tuple[Verbatim, ...] = ()
     """Words of the platform by which a row is settled."""
+    private: bool = False
+    """Whether it stays out of copies that are made without private notes."""
     rows: Annotated[tuple[ExportedRow, ...], DERIVED] = ()
     missing: Annotated[tuple[str, ...], DERIVED] = ()
     """Ids of rows that were known and are not in the export any more."""
@@ -76,6 +78,8 @@ class SettleBody(NamedTuple):
     name: Annotated[str, Key("list")]
     settled: bool = True
     reason: Verbatim = ""
+    private: bool = False
+    """As that of the rows it speaks of."""
     ids: Annotated[tuple[str, ...], DERIVED] = ()
 
     def finish(self, table: Table) -> "SettleBody":

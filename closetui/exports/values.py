@@ -69,7 +69,7 @@ def read_id(cell: object, *, digits: bool) -> str:
         return cell
     if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT:
         raise CellError("has lost its last digits", EXPORT_ANEW)
-    text = text_of(cell).lstrip("'`").strip()
+    text = " ".join(text_of(cell).lstrip("'`").split())
     if digits:
         text = unicodedata.normalize("NFKC", text)
     if _POWER.fullmatch(text):

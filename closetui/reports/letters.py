@@ -10,12 +10,12 @@ from string import Template
 from typing import Final, NamedTuple
 
 from closetui.domain.authority import Authority
-from closetui.domain.case import Application, Case
+from closetui.domain.case import Case
 from closetui.domain.outcomes import End, Outcome
-from closetui.domain.planning.timetable import wanted_day
+from closetui.domain.planning.timetable import applied_on, wanted_day
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line
-from closetui.domain.times import day_words, event_day, parse_day
+from closetui.domain.times import day_words, event_day
 from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import Facts
@@ -98,6 +98,7 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
     """Return what the record knows of each placeholder; empty where it knows nothing."""
     case, today = view.case, view.now.date()
     application = case.applications[-1] if case.applications else None
+    applied = applied_on(application) if application else None
     orders, target = order_ids(view), wanted_day(case)
     return {
         "by": by,
@@ -106,7 +107,7 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
         "today": day_words(today),
         "deadline": day_words(today + TIME_LIMIT),
         "target": day_words(target) if target else "",
-        "applied": _applied(application),
+        "applied": day_words(applied) if applied else "",
         "reference": application.reference if application else "",
         "asked": case.playbook.apply.title,
         "requests": "; ".join(_requests(case)) or "nothing",
@@ -127,15 +128,6 @@ def _one_of(orders: tuple[str, ...]) -> str:
     if len(orders) < 2:
         return "".join(orders)
     return f"[leave only the number that is meant: {', '.join(orders)}]"
-
-
-def _applied(application: Application | None) -> str:
-    """Return the day on which it was applied for; one made elsewhere goes by what was told."""
-    if application is None:
-        return ""
-    told = parse_day(application.elsewhere.when) if application.elsewhere else None
-    day = told or (application.sent.date() if application.sent else None)
-    return day_words(day) if day else ""
 
 
 def _requests(case: Case) -> Iterator[str]:

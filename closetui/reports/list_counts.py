@@ -30,8 +30,7 @@ class ListCount(NamedTuple):
 
 def list_count(view: View, item_id: str) -> ListCount | None:
     """Return how far the list behind an item has got; None where nothing was brought in."""
-    item = view.case.playbook.item(item_id)
-    if item is None or not item.list_name or item_id not in view.case.record.lists:
+    item, state = view.case.playbook.item(item_id), view.verdict.states.get(item_id)
+    if item is None or state is None or not state.rows:
         return None
-    rows = view.rows(item_id)
-    return ListCount(rows.settled, len(rows.rows), rows.row) if rows.rows else None
+    return ListCount(state.settled_rows, state.rows, item.row)

@@ -31,6 +31,7 @@ def list_facts(view: View, item: str) -> Facts:
         "finished": list(found.finished),
         "day": found.day or None,
         "left_out": found.left_out,
+        "private": found.private,
         "rows": [_row_facts(row) for row in found.rows],
     }
 
@@ -81,16 +82,21 @@ def counts_text(found: RowList) -> str:
 
 def row_text(row: ListRow, clock: Clock) -> str:
     """Return one row in words: what the export says of it, and who settled it."""
-    parts = [row.id, row.meaning, _day(row.day), row.amount]
-    if row.differs:
-        parts.append("copies disagree")
-    if row.missing:
-        parts.append("not in the last export")
+    parts = [row.id, row.meaning, _day(row.day), row.amount, *remarks(row)]
     if row.settled is not row.finished and not row.differs:
-        did = "settled" if row.settled else "opened again"
-        why = f": {row.reason}" if row.reason else ""
-        parts.append(f"{did} by {row.event.by or 'somebody'}, {clock.moment(row.event.at)}{why}")
+        parts.append(f"{_did(row, clock)}{f': {row.reason}' if row.reason else ''}")
     return "  ".join(part for part in parts if part)
+
+
+def remarks(row: ListRow) -> list[str]:
+    """Return what is to be known of a row beside what the export says of it."""
+    found = ["copies disagree"] if row.differs else []
+    return [*found, "not in the last export"] if row.missing else found
+
+
+def _did(row: ListRow, clock: Clock) -> str:
+    did = "settled" if row.settled else "opened again"
+    return f"{did} by {row.event.by or 'somebody'}, {clock.moment(row.event.at)}"
 
 
 def _day(text: str) -> str:

@@ -58,4 +58,4 @@ def _told(view: View, item: Item, state: ItemState) -> str:
     by = f", by {clock.named(last)}" if last else ""
     if state.state is State.WAITING:
         return f"on its way until {clock.day(state.day)}{by}" if state.day else f"not yet{by}"
-    return f"yours to see to{by}" if state.id in view.verdict.due else f"later{by}"
+    return f"your turn{by}" if state.id in view.verdict.due else f"later{by}"

@@ -15,7 +15,7 @@ from closetui.domain.values import distinct
 from closetui.reports.list_counts import list_count
 from closetui.reports.progress import musts
 from closetui.reports.when import Clock
-from closetui.reports.words import counted, left_word, stage_word
+from closetui.reports.words import counted, stage_word
 from closetui.views import View
 
 
@@ -112,7 +112,7 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     if state is None:
         return step.title, ""
     soft = "recommended" if state.strength is Strength.RECOMMENDED else ""
-    return step.title, left_word(state) or due_words(view, step.item) or soft
+    return step.title, due_words(view, step.item) or soft
 
 
 def _look_again(view: View, step: Next) -> tuple[str, str]:

@@ -1,6 +1,10 @@
 """The plan in words and facts: the earliest day to apply, what sets it, and how late things may be.
 
-:func:`plan` gives the whole of it as a value; a screen has only to draw its rows.
+:func:`plan` gives the whole of it as a value; a screen has only to draw its rows, each on a line
+over the days from ``first_day`` to ``last_day``. A bar that is ``done`` is heavy, ``wait`` is
+dashed, ``work`` is thin and ends where it is to be met, of ``unknown`` nobody knows the length, and
+what goes ``beyond`` is not over on its last day. Rows that do not take time are met on the day on
+which they are due, and may be left out where there is little room.
 """
 
 from collections.abc import Collection, Iterator
@@ -15,6 +19,7 @@ from closetui.domain.values import distinct
 from closetui.reports.due import due_text
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import Facts
+from closetui.reports.remedies import quoted
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.views import View
@@ -61,8 +66,8 @@ class Plan(NamedTuple):
         """The whole way in one band: preparing, the decision, and the last wait afterwards."""
         days = self.days
         applied = days.applied or days.earliest or days.today
-        done = Bar(BarKind.DONE, days.started, min(days.today, applied))
-        found = [Stretch("prepare", done)]
+        last = min(days.today, applied)
+        found = [Stretch("prepare", Bar(BarKind.DONE, min(days.started, last), last))]
         if applied > days.today:
             found.append(Stretch("", Bar(BarKind.WORK, days.today, applied)))
         for planned in self.rows:
@@ -190,15 +195,19 @@ def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[st
         yield f"It can be met up to {keeps}, the earliest day to apply{why}."
     else:
         yield f"Met by {keeps}: the earliest day stays {earliest}{why}."
-    if days.target and row.room.in_time:
+    if days.target and row.room.in_time and row.room.in_time < days.target:
         target, by = clock.named(days.target), clock.named(row.room.in_time)
         yield f"Later than {by}: {target} cannot be met."
     if row.room.start_by:
-        yield f"Its wait of {span_words(row.wait)} starts by {clock.named(row.room.start_by)}."
+        start_by = clock.named(row.room.start_by)
+        yield f"Its wait of {span_words(row.wait)} has to start by {start_by}."
 
 
-def plan_lines(told: Plan) -> Iterator[Line]:
-    """Yield the plan for people: the day, what sets it, and each thing that takes time."""
+def plan_lines(told: Plan, word: str = "") -> Iterator[Line]:
+    """Yield the plan for people: the day, what sets it, and each thing that takes time.
+
+    ``word`` is what the person typed for ``FILE``; commands name it.
+    """
     days = told.days
     yield heading(told.headline)
     for row in filter(None, map(days.row, days.chain)):
@@ -212,7 +221,10 @@ def plan_lines(told: Plan) -> Iterator[Line]:
     if told.assumed:
         yield BLANK
         yield heading("Planned as if the answer were today")
-        yield from (Line(f"- {question}") for question in told.assumed)
+        name = quoted(word) if word else "FILE"
+        for anchor, question in zip(days.assumed, told.assumed, strict=True):
+            yield Line(f"- {question}")
+            yield Line(f"closetui date {name} {anchor} DAY", 1)
     yield BLANK
     yield heading("What takes time")
     for planned in told.rows:

@@ -21,7 +21,7 @@ def copy_lines(
     """
     yield Line(f"Copy written: {path} ({counted(entries, 'entry', 'entries')}).")
     if held_back:
-        yield Line(f"Left out: {counted(held_back, 'text')} of private notes.")
+        yield Line(f"Left out: {counted(held_back, 'text')} of private notes and lists.")
     if beside:
         yield Line("It lies beside the file, and counts as a copy of it: move it away.")
     yield Line(MAILED)

@@ -130,6 +130,18 @@ def _past(view: View, visit: Visit | None) -> tuple[Verdict, frozenset[str]] | N
     return verdict(fold(seen), visit.at), frozenset(seen)
 
 
+def news(view: View, visit: Visit | None, actor: str) -> tuple[Event, ...]:
+    """Return what others said since a visit, oldest first."""
+    past = _past(view, visit)
+    return tuple(_news(view, past[1], actor)) if past else ()
+
+
+def _news(view: View, known: frozenset[str], actor: str) -> Iterator[Event]:
+    for event in view.case.order:
+        if event.id not in known and event.actor != actor and event.kind != Kind.ROOT:
+            yield event
+
+
 def _leaves(case: Case) -> list[Item]:
     return [item for item in working_order(case.playbook) if not item.derived]
 
@@ -185,9 +197,8 @@ def last_seen(state: ItemState) -> datetime | None:
 
 def _arrivals(view: View, then: Verdict, known: frozenset[str], actor: str) -> Iterator[Arrivals]:
     by_name: dict[str, list[Event]] = {}
-    for event in view.case.order:
-        if event.id not in known and event.actor != actor and event.kind != Kind.ROOT:
-            by_name.setdefault(event.by or "somebody", []).append(event)
+    for event in _news(view, known, actor):
+        by_name.setdefault(event.by or "somebody", []).append(event)
     for name, events in by_name.items():
         parts: dict[str, Arrival] = {}
         for event in events:  # Of several words on one entry the last one is told.

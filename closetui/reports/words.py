@@ -94,11 +94,6 @@ def rows_word(item: ItemState) -> str:
     return f"{item.settled_rows} of {item.rows}" if item.rows else ""
 
 
-def left_word(item: ItemState) -> str:
-    """Return how many rows of the list behind an item are left: ``12 of 53 left``, or nothing."""
-    return f"{len(item.open_rows)} of {item.rows} left" if item.open_rows else ""
-
-
 def tone(state: State) -> str:
     """Return the name of the colour role of a state; colour only ever repeats the word."""
     return f"state-{state}"

@@ -2,12 +2,14 @@
 
 from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command, keys_by_shell_command
 from closetui.tui.controller import Controller
-from closetui.tui.flows import closure, dating, item, moving, note, own_items, removal
+from closetui.tui.flows import closure, dating, evidence, item, moving, note, own_items, removal
 from closetui.tui.flows.apply import apply
 from closetui.tui.flows.assign import assign, cannot_assign
 from closetui.tui.flows.finished import not_finished, show_end
+from closetui.tui.flows.letters import no_letters, write_letter
 from closetui.tui.flows.merge import merge
 from closetui.tui.flows.names import change_name
+from closetui.tui.flows.planning import show_plan
 from closetui.tui.flows.share import share
 from closetui.tui.flows.sign import cannot_sign, sign
 from closetui.tui.flows.since import look_again
@@ -60,6 +62,9 @@ _NOTES: tuple[Command[Controller], ...] = (
             note.write, item.nothing_chosen, {"note": ""}, NOTES, "write a note"),
     Command("edit", "e", "edit note", "Change the newest note, in your own editor if one is set.",
             note.edit, item.nothing_chosen, {}, NOTES, "change your newest note"),
+    Command("attach", "", "attach a proof", "Attach a file to the entry: a receipt, a picture.",
+            evidence.attach, item.nothing_chosen, {"attach": ""}, NOTES, "",
+            "proof file receipt screenshot"),
     Command("retract", "D", "drop note", "Take back a note on the entry; its trace stays.",
             item.retract, item.cannot_retract, {"retract": ""}, NOTES, "take a note back"),
     Command("private", "", "make a note private",
@@ -71,12 +76,16 @@ _NOTES: tuple[Command[Controller], ...] = (
 """What is done with notes."""
 
 _SEE: tuple[Command[Controller], ...] = (
-    Command("whole", "enter", "read", "Read about the row under the light.", moving.read,
-            group=SEE, brief="read; open its list"),
+    Command("whole", "enter", "read", "Read about the row under the light, or open its list.",
+            moving.read, instead_of={"rows": "", "settle": ", then enter", "import": ", then +"},
+            group=SEE, brief="read; open its list", also="orders rows settle import list"),
     Command("sources", "f", "sources", "Show how sure a rule is, and from where.",
             moving.show_sources, moving.no_sources, {}, SEE, "sources, how sure", "confidence"),
     Command("find", "slash", "find", "Find anything by any word in it.", closure.find,
             group=SEE, brief="find, in everything", also="search"),
+    Command("plan", "p", "plan", "Show the days to come: when you can be out, and what sets it.",
+            show_plan, instead_of={"plan": ""}, group=SEE, brief="the plan as a picture",
+            also="calendar days timetable gantt"),
     Command("history", "h", "history", "Show who said what when.",
             closure.show_history, instead_of={"log": ""}, group=SEE, brief="who said what when",
             also="log"),
@@ -96,6 +105,8 @@ _SHARE: tuple[Command[Controller], ...] = (
             share, instead_of={"share": ""}, group=SHARE, brief="send a copy", also="share git"),
     Command("report", "r", "report", "Write the dossier to a file.", closure.report,
             instead_of={"report": ""}, group=SHARE, brief="report, calendar", also="dossier"),
+    Command("letter", "", "write a letter", "Fill in a letter of the guide, to copy or to write.",
+            write_letter, no_letters, {"letter": ""}, SHARE, "", "letter mail complaint"),
     Command("assign", "w", "who", "Say who sees to the entry; anybody may still tick it.",
             assign, cannot_assign, {"assign": ""}, SHARE, "who sees to it", "assign"),
     Command("sign", "s", "sign", "Sign off what stands, or demand two sign-offs before applying.",

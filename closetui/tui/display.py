@@ -63,6 +63,10 @@ class PageKind(StrEnum):
     """What happens when one applies, one consequence a page."""
     PATH = "path"
     """The click path of a route."""
+    ROWS = "rows"
+    """The list behind an entry."""
+    PLAN = "plan"
+    """The days to come, as a picture."""
 
 
 class Page(Display, Protocol):

@@ -9,11 +9,10 @@ from closetui.closure import closures
 from closetui.store.copies import FolderScan
 from closetui.tui.screens.home_list import read_entry
 from tests.bench import scene
-from tests.bench.app import FLOOR, Program, bare, first_paint, key_rows, moves, opened
-from tests.bench.figures import in_ms, interleaved, median, ratio_of_pairs, slope, timed
+from tests.bench.app import FLOOR, Program, bare, both_move, key_rows, opened, start_rows
+from tests.bench.figures import interleaved, median, slope, timed
 from tests.bench.headless import run
 from tests.bench.result import Row
-from tests.bench.window import Answer
 
 SIZES: Final = (10, 1000)
 
@@ -48,7 +47,7 @@ def _harm(path: Path, kind: int) -> None:
 
 def program() -> Program:
     """Return the app on its home screen."""
-    return Program(scene.program(), ("1 Closures", "Shop 0", "? keys"), "q")
+    return Program(scene.program(), ("1 Closures", "Shop 0", "2 Guides", "? keys"), "q")
 
 
 def _read_all(made: Path) -> object:
@@ -61,26 +60,12 @@ def homes(home: Path, rounds: int) -> Iterator[Row]:
     """Yield first paint, keys and the time to the last row of the home screen."""
     for count in SIZES:
         made = folder_of(home, count)
-        taken = interleaved(
-            {
-                "ours": in_ms(first_paint, program(), made),
-                FLOOR: in_ms(first_paint, bare(), made),
-            },
-            rounds,
-        )
         name = f"home, {count} closures"
-        paired = ratio_of_pairs(taken["ours"], taken[FLOOR])
-        paint, floor = median(taken["ours"]), median(taken[FLOOR])
-        yield Row(f"{name}, first paint", paint, "ms", floor, FLOOR, paired, 1.3)
+        yield from start_rows(name, {"ours": program(), "floor": bare()}, made, rounds)
         reading = median(interleaved({name: timed(partial(_read_all, made))}, rounds)[name])
         yield Row(f"{name}, all rows read", 1000 * reading, "ms", most=5000, absolute=True)
         with opened(program(), made) as window, opened(bare(), made) as other:
-            answers: list[Answer] = []
-            floors: list[Answer] = []
-            for _ in range(rounds):
-                floors += moves(other, 16)
-                answers += moves(window, 16)
-            yield from key_rows(name, answers, floors)
+            yield from key_rows(name, *both_move(window, other, rounds))
             yield Row(f"{name}, memory", window.memory(), "MB", other.memory(), FLOOR)
 
 

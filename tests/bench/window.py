@@ -23,8 +23,12 @@ import pyte
 SIZE: Final = (120, 40)
 PATIENCE: Final = 90.0
 """Seconds after which a program is given up."""
-SILENCE: Final = 0.04
-"""Seconds without a byte after which an answer is taken as whole."""
+SILENCE: Final = 0.1
+"""Seconds without a byte after which an answer is taken as whole.
+
+Longer than the time for which the screens take keys for repeats of one that is held down, so
+that each answer is whole: the light, and then what is to be read about it.
+"""
 
 _ANSWERS: Final = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
 _FRAME_ENDS: Final = b"\x1b[?2026l"
@@ -50,6 +54,8 @@ class Answer(NamedTuple):
     """Seconds from the key to the last byte."""
     size: int
     """Bytes."""
+    first_size: int
+    """Bytes of the first frame that answers it."""
 
 
 class Window:
@@ -131,7 +137,7 @@ class Window:
                 continue
             for chunk in self._drawn():
                 now = "\n".join(self._screen.display)
-                if all(each in now for each in texts) and not (gone and gone in now):
+                if all(text in now for text in texts) and not (gone and gone in now):
                     return chunk.at
         raise RuntimeError(f"never seen: {texts}\n{self.text()}")
 
@@ -148,9 +154,24 @@ class Window:
         while self._read(SILENCE):
             continue
         came = self._chunks[held:] or [Chunk(at, b"")]
-        first = next((chunk for chunk in came if _FRAME_ENDS in chunk.data), came[-1])
-        size = sum(len(chunk.data) for chunk in came)
-        return Answer(first.at - at, came[-1].at - at, size)
+        place = next(
+            (n for n, chunk in enumerate(came) if _FRAME_ENDS in chunk.data), len(came) - 1
+        )
+        data = b"".join(chunk.data for chunk in came)
+        end = data.find(_FRAME_ENDS) + len(_FRAME_ENDS) if _FRAME_ENDS in data else len(data)
+        return Answer(came[place].at - at, came[-1].at - at, len(data), end)
+
+    def held(self, keys: str, count: int, gap: float) -> int:
+        """Hold a key down: press it so many times, so many seconds apart.
+
+        Returns the bytes that came until the last of them was pressed.
+        """
+        held = len(self._chunks)
+        for _ in range(count):
+            until = self.send(keys) + gap
+            while (left := until - time.perf_counter()) > 0:
+                self._read(left)
+        return sum(len(chunk.data) for chunk in self._chunks[held:])
 
     def ended(self, keys: str) -> float:
         """Press keys and return the seconds until the program has ended."""
@@ -170,13 +191,13 @@ class Window:
     def idle(self, seconds: float) -> float:
         """Return the share of one core, in percent, used while nothing is asked."""
         self.quiet()
-        begin, before = time.perf_counter(), self._busy()
+        begin, before = time.perf_counter(), self.busy()
         until = begin + seconds
         while (left := until - time.perf_counter()) > 0:
             self._read(left)
-        return 100 * (self._busy() - before) / (time.perf_counter() - begin)
+        return 100 * (self.busy() - before) / (time.perf_counter() - begin)
 
-    def _busy(self) -> float:
+    def busy(self) -> float:
         """Return the seconds of processor time used so far, by all threads."""
         tasks = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
         return sum(int(task.read_text("ascii").split()[0]) for task in tasks) / 1e9

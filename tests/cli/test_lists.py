@@ -125,6 +125,13 @@ def test_one_undo_takes_back_what_one_act_settled(
     assert state(closetui, store)["rows"] == {"settled": 1, "total": 4}
 
 
+def test_a_number_may_be_given_in_groups_of_digits(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    closetui("import", store, "orders", export(home, *ROWS_2019))
+    assert "Settled 1 order." in closetui("settle", store, "orders", "3031 2657 0000 0025").out
+
+
 def test_rows_are_opened_again(closetui: Closetui, store: str, home: Path) -> None:
     closetui("import", store, "orders", export(home, *ROWS_2019))
     done = closetui("settle", store, "orders", SHUT, "--open", "--reason", "it came back")
@@ -141,6 +148,36 @@ def test_rows_that_are_typed_in(home: Path, store: str) -> None:
     assert b"lost on the way  20 Mar 2019  EUR 5.00" in found.stdout
 
 
+def test_ids_to_settle_may_come_line_by_line(closetui: Closetui, store: str, home: Path) -> None:
+    more = ("3031265700000033", *ROWS_2019[1][1:])
+    closetui("import", store, "orders", export(home, *ROWS_2019, more))
+    done = in_subprocess(
+        home, "settle", store, "orders", "-", stdin=f"{OPEN}\n{more[0]}\n".encode()
+    )
+    assert b"Settled 2 orders. 3 of 3 orders settled." in done.stdout
+
+
+def test_a_private_list_stays_out_of_copies_until_it_is_filled_in(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    closetui("import", store, "orders", export(home, *ROWS_2019), "--private")
+    closetui("settle", store, "orders", OPEN, "--reason", "brother of Anna")
+    copy = home / "for-ben.closetui.json"
+    told = closetui("share", store, "--without-private", "-o", str(copy))
+    assert "Left out: 2 texts of private notes and lists." in told.out
+    text_of_copy = copy.read_text(encoding="utf-8")
+    assert not [word for word in (OPEN, SHUT, "brother of Anna") if word in text_of_copy]
+    with_ben = {"CLOSETUI_HOME": str(home / "ben"), "CLOSETUI_USER": "Ben"}
+    found = in_subprocess(home, "rows", str(copy), "orders", env=with_ben)
+    assert b"left out orders: merge one that holds them" in found.stdout
+    shown = in_subprocess(home, "status", str(copy), env=with_ben)
+    assert b"the orders are not in this copy" in shown.stdout
+    assert state(closetui, store)["rows"] == {"settled": 2, "total": 2}
+    in_subprocess(home, "merge", str(copy), store, env=with_ben)
+    found = in_subprocess(home, "rows", str(copy), "orders", env=with_ben)
+    assert b"2 of 2 orders settled" in found.stdout
+
+
 def test_a_workbook_comes_in_as_well(closetui: Closetui, store: str, home: Path) -> None:
     path = home / "orders.xlsx"
     path.write_bytes(workbook(OF_2019, *ROWS_2019))
@@ -154,6 +191,7 @@ def test_a_workbook_comes_in_as_well(closetui: Closetui, store: str, home: Path)
         (["rows", "FILE", "nothing"], (2, "no such item")),
         (["settle", "FILE", "orders", "1"], (2, "no such order in the list: 1")),
         (["import", "FILE", "orders", "gone.csv"], (1, "cannot be read")),
+        (["import", "FILE", "orders", "GOOD", "--finished", "Dnoe"], (2, "no status in it")),
         (["import", "FILE", "orders", "BAD"], (1, "row 2, column order id")),
         (["import", "FILE", "orders", "BAD", "--column", "id"], (2, "FIELD=NAME")),
         (["import", "FILE", "orders", "BAD", "--column", "id=No"], (1, "names no column 'No'")),
@@ -164,7 +202,8 @@ def test_what_is_refused_leaves_the_file_as_it_was(
 ) -> None:
     (home / "bad.csv").write_text("order id\nlamp\n", encoding="utf-8")
     before = Path(store).read_bytes()
-    real = {"FILE": store, "BAD": str(home / "bad.csv")}
+    (home / "good.csv").write_text(f"order id,status\n{OPEN},Done\n", encoding="utf-8")
+    real = {"FILE": store, "BAD": str(home / "bad.csv"), "GOOD": str(home / "good.csv")}
     done: Run = closetui(*(real.get(word, word) for word in words))
     assert done.code == refusal[0]
     assert refusal[1] in done.err

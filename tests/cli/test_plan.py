@@ -21,7 +21,8 @@ def test_the_plan_names_the_earliest_day_and_what_sets_it(closetui: Closetui, sh
     assert told.code == 0
     assert "Earliest day to apply: Wed 23 Dec\n" in told.out
     assert "Set by: Closing notice is up for 30 days" in told.out
-    assert "- On which day did the closing notice go up?" in told.out
+    asked = "- On which day did the closing notice go up?"
+    assert f"{asked}\n    closetui date {shop} notice-up DAY\n" in told.out
     facts = closetui("plan", shop, "--json").json
     assert facts["earliest"] == "2026-12-23"
     assert [link["item"] for link in facts["chain"]] == ["x.store.notice30"]
@@ -41,7 +42,7 @@ def test_what_if_plans_with_another_day_and_writes_nothing(closetui: Closetui, s
     assert "Set by: Buyers can no longer return or dispute" in told.out
     wanted = closetui("plan", shop, "--target", "31.12.2026").out
     assert "You want Thu 31 Dec: 8 days to spare." in wanted
-    assert "starts by" in wanted
+    assert "has to start by" in wanted
     short = closetui("plan", shop, "--target", "tomorrow", "--json").json
     assert short["to_spare"] == -30
     assert Path(shop).read_bytes() == before

@@ -153,7 +153,9 @@ class Record:
             return False
         same = ("list", "parts", "day", "finished")
         mine, its = event["body"], one["body"]
-        return its["part"] == mine["part"] - 1 and all(its.get(k) == mine.get(k) for k in same)
+        alike = all(its.get(key) == mine.get(key) for key in same)
+        alike &= bool(its.get("private")) == bool(mine.get("private"))
+        return alike and bool(its["part"] == mine["part"] - 1)
 
     def _statement_understood(self, event: Raw) -> bool:
         kind, item = event["kind"], event["item"]

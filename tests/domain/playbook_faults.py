@@ -162,9 +162,7 @@ SHAPE: Final[dict[str, Fault]] = {
         put([{"id": "x", "question": "Q?", "answer": "A.", "sign": "bad"}], "compare"),
         "compare[0].sign", "not one of", "hurts",
     ),
-    "end that contradicts": (
-        put("request", "ending"), "ending", "contradicts reversible", "change one of them",
-    ),
+    "end that contradicts": (put("request", "ending"), "ending", "contradicts reversible", ""),
     "long duration": (put("x" * 41, "duration"), "duration", "is longer than 40", ""),
     "letter from nowhere": (
         put([{"id": "x", "title": "X", "to": "x", "text": "x", "when": "x"}], "letters"),
@@ -270,6 +268,9 @@ TIES: Final[dict[str, Fault]] = {
     ),
     "deadline without an end": (
         put("applied", "after", 0, "due_from"), "follow.up", "due_from and due_after", "both",
+    ),
+    "money that is out before applying": (
+        put("Deposit", "steps", 1, "money"), f"{STOCK}.money", "out before applying", "afterwards",
     ),
     "list without a word for its rows": (
         put("orders", "steps", 1, "list"), STOCK, "only one of list and row", "both",

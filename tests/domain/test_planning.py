@@ -97,6 +97,9 @@ def test_a_leaf_may_be_met_on_its_latest_day_and_not_a_day_later(seed: int, more
                 and end(leaf, day) <= bound
             ]
             assert last == (max(fits) if fits else None)
+            ends = [end(leaf, followed.leaves[leaf].day + timedelta(days=n)) for n in range(more)]
+            steps = [(after - before).days for before, after in pairwise(ends)]
+            assert set(steps) <= {0, 1}, "a day later there is at most a day later in the end"
 
 
 @thorough(0.3)
@@ -230,6 +233,17 @@ def test_bars_are_heavy_up_to_today_and_dashes_from_then_on() -> None:
     assert waiting.day == _day(14)
     assert _row(ana, STOP).bars == (Bar(BarKind.DONE, TODAY, TODAY),)
     assert _row(ana, PAPERS).bars == (Bar(BarKind.WORK, _day(2), _day(2)),)
+
+
+def test_a_wait_that_is_over_is_drawn_from_its_first_day_to_its_last() -> None:
+    ana, _ = world = begin(*shop())
+    ana.done(STOP)
+    ana.done(SETTLED, "delivered")
+    ana.dated("2026-11-10")
+    ana.done(WAIT, "count")
+    pass_days(world, 9)
+    row = _row(ana, WAIT)
+    assert (row.bars, row.day) == ((Bar(BarKind.DONE, _day(-12), _day(4)),), _day(4))
 
 
 def test_afterwards_has_the_decision_of_unknown_length_and_the_last_wait() -> None:

@@ -166,8 +166,8 @@ LAW_BUGS: Final = (
     Mutant(
         "a wait counts from today alone",
         "planning/network.py",
-        "day = clear_day(task.since or begin, way.wait_for)",
-        "day = task.since or begin",
+        "day = clear_day(since or begin, way.wait_for)",
+        "day = since or begin",
         DAYS,
     ),
     Mutant(
@@ -199,10 +199,17 @@ LAW_BUGS: Final = (
         DAYS,
     ),
     Mutant(
+        "a delay counts twice",
+        "planning/network.py",
+        "return max(day or date.max, begin)",
+        "return max(day or date.max, begin) + late",
+        PLANS,
+    ),
+    Mutant(
         "a day that nobody gave stays at today however late all is",
-        "planning/earliest.py",
-        "if task.assumed and self._usual:",
-        "if False:",
+        "planning/network.py",
+        "task.since + late if task.since and task.assumed else task.since",
+        "task.since",
         PLANS,
     ),
     Mutant(

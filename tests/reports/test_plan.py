@@ -64,8 +64,9 @@ def test_the_words_say_what_the_bars_show(shop: Closure) -> None:
     assert balance.row.bars[-1].last == TODAY + timedelta(days=9)
     window = _row(told, "dispute-window")
     assert window.words == "Tue 8 Dec"
-    assert window.effects[-1] == "Its wait of 15 days starts by Wed 16 Dec."
-    assert "Later than Fri 1 Jan 2027: Fri 1 Jan 2027 cannot be met." in window.effects
+    assert window.effects[-1] == "Its wait of 15 days has to start by Wed 16 Dec."
+    orders = _row(told, "orders-settled")
+    assert "Later than Wed 16 Dec: Fri 1 Jan 2027 cannot be met." in orders.effects
     decision = next(p for p in told.rows if p.row.kind is RowKind.DECISION)
     assert (decision.title, decision.words) == ("Decision", "time unknown")
 
@@ -93,8 +94,10 @@ def test_once_applied_the_headline_tells_of_it(shop: Closure) -> None:
     said = Outside("by hand", when="2026-11-20")
     shop.elsewhere(said, elsewhere_phrase(shop.view().case))
     told = plan(shop.view())
-    assert told.headline.startswith("Applied: ")
+    assert told.headline == "Applied: Fri 20 Nov", "the day that was told, not that of the telling"
     assert told.days.earliest is None
+    for stretch in told.whole_way:
+        assert stretch.bar.first <= stretch.bar.last
     assert not told.wanted
     assert "Earliest" not in plain(plan_lines(told))
 

@@ -4,6 +4,8 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from closetui.tui.screens.command_screen import CommandScreen
+from closetui.tui.widgets.canvas import Canvas
 from tests.tui.desk_driver import Desk
 
 SIZES: Final = (
@@ -34,3 +36,28 @@ def frame_ends(at: Desk) -> None:
     for line in lines(at):
         assert line.count("\u256d") == line.count("\u256e")
         assert line.count("\u2570") == line.count("\u256f")
+
+
+def click_actions(at: Desk) -> set[str]:
+    """Return the actions of everything on the screen that can be clicked."""
+    found: set[str] = set()
+    for widget in at.app.screen.walk_children(Canvas):
+        if widget.display and widget.size:
+            for y in range(widget.size.height):
+                styles = [segment.style for segment in widget.render_line(y)]
+                found |= {
+                    style.meta["@click"] for style in styles if style and "@click" in style.meta
+                }
+    return found
+
+
+def clicks_work(at: Desk) -> None:
+    """Fail if a click would run an action that the screen does not have."""
+    screen = at.app.screen
+    assert isinstance(screen, CommandScreen)
+    commands = {command.id for command in screen.commands}
+    for action in click_actions(at):
+        name, _, words = action.removeprefix("screen.").partition("(")
+        assert hasattr(screen, f"action_{name}"), action
+        if name == "run":
+            assert words.strip("')") in commands, action

@@ -15,7 +15,7 @@ from closetui.tui.screens.look_screen import LookScreen
 from closetui.tui.screens.start_screen import StartScreen
 from closetui.world import World
 from tests.tui.desk_driver import STORE, Clock, Desk, desk, make_world
-from tests.tui.screens_of import SIZES, fits, frame_ends
+from tests.tui.screens_of import SIZES, clicks_work, fits, frame_ends
 
 SHIPPED = guides(make_world(Path("/nowhere"))).playbooks
 
@@ -40,6 +40,7 @@ async def test_every_size_fits(world: World, size: tuple[int, int]) -> None:
         await compare(at)
         await at.press("j", "j")
         fits(at)
+        clicks_work(at)
         frame_ends(at)
 
 

@@ -16,6 +16,7 @@ from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.world import world
 from tests.tui.desk_driver import SMALL, Desk, desk, make_world, new_closure
 from tests.tui.screens_of import SIZES
+from tests.tui.terminal import terminal
 
 NOW = "2026-11-28T17:30:00+01:00"
 
@@ -120,3 +121,23 @@ def test_the_tour_passes_over_what_there_is_no_example_of(tmp_path: Path) -> Non
     assert "Waiting" not in titles
     assert "Two people, two words" not in titles
     assert titles[-1] == "That is all"
+
+
+def test_in_a_real_terminal_it_comes_and_goes_without_a_trace(tmp_path: Path) -> None:
+    home, temporary = tmp_path / "home", tmp_path / "tmp"
+    temporary.mkdir()
+    with terminal(home, "demo", TMPDIR=str(temporary)) as window:
+        window.wait_for("A short look round", "1 of 10", "Shop2", "Mara")
+        window.press("\r")
+        window.wait_for("2 of 10")
+        window.press("escape")
+        window.wait_for("Since yesterday")
+        window.press("escape")
+        window.wait_for("The tour is over", "Mara")
+        window.press("o")
+        window.wait_for("1 Closures", "Silk Road Shop", "Old account")
+        window.press("q")
+        assert window.ended() == 0
+        assert "The example is gone; nothing of yours was touched." in window.text()
+    assert os.listdir(temporary) == []
+    assert not (home / "data").exists()

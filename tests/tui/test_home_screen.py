@@ -22,7 +22,7 @@ from closetui.tui.screens.start_screen import StartScreen
 from closetui.tui.widgets.rows import Rows
 from closetui.world import World
 from tests.tui.desk_driver import Clock, Desk, desk, make_world, new_closure
-from tests.tui.screens_of import SIZES, fits, frame_ends
+from tests.tui.screens_of import SIZES, clicks_work, fits, frame_ends
 
 
 @pytest.fixture
@@ -55,6 +55,7 @@ async def test_every_size_shows_list_and_keys(world: World, size: tuple[int, int
     async with desk(world, size=size) as at:
         await all_read(at, "Alpha")
         fits(at)
+        clicks_work(at)
         frame_ends(at)
         await at.press("2")
         await at.until(lambda: at.app.screen.query_one("#guides", Rows).has_focus)

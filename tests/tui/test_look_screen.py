@@ -16,7 +16,7 @@ from closetui.tui.screens.start_screen import StartScreen
 from closetui.tui.widgets.reading import Reading
 from closetui.world import World
 from tests.tui.desk_driver import Clock, Desk, desk, make_world
-from tests.tui.screens_of import SIZES, fits, frame_ends
+from tests.tui.screens_of import SIZES, clicks_work, fits, frame_ends
 
 DELETE = "aliexpress-account-delete"
 SHIPPED = [guide.id for guide in guides(make_world(Path("/nowhere"))).playbooks]
@@ -42,6 +42,7 @@ async def test_every_size_fits(world: World, size: tuple[int, int]) -> None:
         await look(at)
         await at.sees("Only looking")
         fits(at)
+        clicks_work(at)
         frame_ends(at)
         await at.press("enter")
         fits(at)

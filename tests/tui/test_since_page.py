@@ -6,6 +6,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.since import to_look_at
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.path_page import PathPage
@@ -123,6 +124,18 @@ async def test_what_others_said_meanwhile_is_told_by_person(session: Closure, bo
     async with desk(session.outside, session) as at:
         await at.on(SincePage)
         await at.sees("CAME IN FROM BOB", "ticked, was open", "note: order 8187")
+
+
+async def test_i_shows_it_word_for_word(session: Closure, bob: Closure) -> None:
+    session.keep_visit(session.view())
+    bob.note("which-state", "order 8187\nsecond line")
+    async with desk(session.outside, session) as at:
+        await at.on(SincePage)
+        await at.press("i")
+        await at.on(ReadingSheet)
+        await at.sees("What came in", "Bob today 10:00", "second line")
+        await at.press("escape")
+        await at.on(SincePage)
 
 
 async def test_l_brings_it_back(session: Closure, clock: Clock) -> None:

@@ -12,6 +12,7 @@ from closetui.closure import Closure, closures
 from closetui.domain.planning.timetable import wanted_day
 from closetui.folder import guides, preview
 from closetui.tui.content.start import wish_answer, wished
+from closetui.tui.messages import StartClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.look_screen import LookScreen
@@ -19,7 +20,7 @@ from closetui.tui.screens.start_screen import StartScreen
 from closetui.tui.widgets.rows import Rows
 from closetui.world import World
 from tests.tui.desk_driver import STORE, Clock, Desk, desk, make_world
-from tests.tui.screens_of import SIZES, fits
+from tests.tui.screens_of import SIZES, clicks_work, fits
 
 TODAY = date(2026, 11, 22)
 
@@ -45,6 +46,7 @@ async def test_every_size_fits(world: World, size: tuple[int, int]) -> None:
         await begin(at)
         await at.press(*"Shop")
         fits(at)
+        clicks_work(at)
 
 
 async def test_a_closure_is_started_with_all_that_was_said(world: World) -> None:
@@ -158,6 +160,28 @@ def test_a_preview_writes_nothing(world: World) -> None:
     assert guides(world).get(STORE)
     assert not world.places.data.exists()
     assert not world.places.state.exists()
+
+
+async def test_a_reason_offers_to_make_an_item_a_must(world: World) -> None:
+    for wanted in (True, False):
+        async with desk(world) as at:
+            await at.sees("Close an AliExpress store")
+            at.app.post_message(StartClosure("aliexpress-account-delete"))
+            await at.on(StartScreen)
+            await at.press(*f"Mine {wanted}")
+            rows = at.app.screen.query_one("#motives", Rows)
+            rows.focus()
+            rows.go_to("compromised")
+            await at.press("space")
+            await at.sees("[x] make it a must: The break-in is stopped")
+            if not wanted:
+                await at.press("down", "space")
+                await at.sees("[ ] make it a must")
+            await at.press("ctrl+s")
+            await at.on(ClosureScreen)
+            screen = at.app.screen
+            assert isinstance(screen, ClosureScreen)
+            assert screen.view.verdict.states["secure-first"].blocks is wanted
 
 
 async def test_keys_in_one_burst_start_a_closure(world: World) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from closetui.domain.actions.checks import check_entry
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
-from closetui.domain.events import STATEMENTS, Draft, Event, Kind, redacted
+from closetui.domain.events import LISTED, STATEMENTS, Draft, Event, Kind, redacted
 from closetui.domain.remedies import Advice, Command
 from closetui.domain.structure import LONGEST_TEXT
 from closetui.domain.text import as_typed
@@ -75,17 +75,21 @@ def redact(case: Case, event_id: str) -> list[Draft]:
     return [Draft(Kind.REDACT, event.item, {}, tuple(wanted))]
 
 
+_MAY_BE_PRIVATE = LISTED | {Kind.NOTE}
+
+
 def without_private(events: Mapping[str, Event]) -> dict[str, Event]:
     """Return the events with the texts of private notes left out, in all their versions.
 
-    They still verify, and whoever has the texts fills them in when merging.
+    Lists that were brought in as private are left out as well. All of them still verify,
+    and whoever has the texts fills them in when merging.
     """
     held_back = _versions(_private(events), events)
     return {key: redacted(event) if key in held_back else event for key, event in events.items()}
 
 
 def holds_private(events: Mapping[str, Event]) -> bool:
-    """Return whether the text of a private note is among the events."""
+    """Return whether the text of a private note, or of a private list, is among the events."""
     return bool(_private(events))
 
 
@@ -93,7 +97,7 @@ def _private(events: Mapping[str, Event]) -> list[str]:
     return [
         event.id
         for event in events.values()
-        if event.kind == Kind.NOTE and event.body and event.body.get("private") is True
+        if event.kind in _MAY_BE_PRIVATE and event.body and event.body.get("private") is True
     ]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from closetui.domain.after import deadline
+from closetui.domain.ageing import anchor_day, clear_day
 from closetui.domain.case import Case
 from closetui.domain.order import working_order
 from closetui.domain.planning.earliest import Followed, Slack
@@ -20,7 +21,7 @@ from closetui.domain.planning.rows import (
     start_of_wait,
     up_to_today,
 )
-from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.playbook_items import Item, Strength, Way
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import exact_moment, parse_day
 
@@ -90,8 +91,7 @@ class Before:
             wait=task.way.wait_for if task.way else "",
         )
         if state.satisfied:
-            done = done_on(state) or self._network.today
-            return row._replace(bars=(Bar(BarKind.DONE, done, done),), day=done, due=None)
+            return self._met(row, task, state)
         if state.state is State.WAITING:
             return self._waiting(row, task, state)
         bars = self._to_do(task, found.begin or self._network.today, found.day, row.due)
@@ -100,10 +100,21 @@ class Before:
             bars=tuple(bars), begin=None if kept else found.begin, assumed=task.assumed
         )
 
+    def _met(self, row: Row, task: Task, state: ItemState) -> Row:
+        """Return the row of what is met: the day on which it was, or the wait that is over."""
+        done = done_on(state) or self._network.today
+        first = done
+        way = _waited(task.item, state)
+        if way is not None:
+            given = anchor_day(self._case.record, way.wait_from, self._case.record.everything)
+            first = given.day if way.wait_from and given else done
+            done = min(clear_day(first, way.wait_for) or done, self._network.today)
+        bar = Bar(BarKind.DONE, first, max(first, done))
+        return row._replace(bars=(bar,), day=bar.last, due=None, wait="")
+
     def _waiting(self, row: Row, task: Task, state: ItemState) -> Row:
         """Return the row of a wait that runs: heavy up to today, then dashes."""
-        used = {way for said in state.statements for way in said.ways}
-        way = next((way for way in task.item.ways if way.id in used and way.wait_for), task.way)
+        way = _waited(task.item, state) or task.way
         clear = parse_day(state.day) or self._network.today
         wait = way.wait_for if way else ""
         first = start_of_wait(clear, wait)
@@ -137,3 +148,9 @@ class Before:
         to_begin = begins and (task.since is None or task.assumed)
         start_by = start_of_wait(by, task.way.wait_for) if task.way and to_begin else None
         return Room(keeps, in_time, start_by)
+
+
+def _waited(item: Item, state: ItemState) -> Way | None:
+    """Return the way with a wait in which an item was ticked, None where there is none."""
+    used = {way for said in state.statements for way in said.ways}
+    return next((way for way in item.ways if way.id in used and way.wait_for), None)

@@ -42,8 +42,7 @@ class Followed:
         Args:
             network: What must be met.
             not_before: Leaves that are met no earlier than on these days.
-            usual: How it goes without that delay. A day that nobody gave is only put at
-                today: with what hangs on it, it moves on by as much as the delay.
+            usual: How it goes without that delay, for days that move on with it.
         """
         self._network, self._not_before, self._usual = network, not_before or {}, usual
         self.leaves: dict[str, Earliest] = {}
@@ -90,9 +89,8 @@ class Followed:
         if leaf in self._begun:
             return
         task = self._network.tasks[leaf]
-        met = self._network.clear(task, day)
-        if task.assumed and self._usual:
-            met += day - (self._usual.leaves[leaf].begin or day)
+        could = self._usual.leaves[leaf].begin if self._usual else None
+        met = self._network.clear(task, day, day - (could or day))
         given = day == self._network.today or (task.since is not None and met > day)
         self._begun[leaf] = Earliest(met, "" if given else after, day)
         if not self._beside[leaf]:

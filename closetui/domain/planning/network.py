@@ -1,7 +1,7 @@
 """What must be met before applying, with all that each thing waits for."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.ageing import anchor_day, clear_day
@@ -78,13 +78,21 @@ class Network:
         yield from (leaf for leaf in self.tasks if not self.group_of(leaf))
         yield from self.groups
 
-    def clear(self, task: Task, begin: date) -> date:
-        """Return the day on which a leaf is met that is begun on ``begin``, company aside."""
+    def clear(self, task: Task, begin: date, late: timedelta = timedelta()) -> date:
+        """Return the day on which a leaf is met that is begun on a day, company aside.
+
+        Args:
+            task: The leaf.
+            begin: The day on which it is begun.
+            late: By how much that is later than it could be. A day that nobody gave is
+                only put at today, and moves on by as much.
+        """
         way = task.way
         if way is None or not way.wait_for:
             return begin
         if task.since is not None or is_in_days(way.wait_for):
-            day = clear_day(task.since or begin, way.wait_for)
+            since = task.since + late if task.since and task.assumed else task.since
+            day = clear_day(since or begin, way.wait_for)
         else:
             moment = datetime.combine(begin, self.now.timetz())
             day = day_after(moment, span(way.wait_for))

@@ -8,14 +8,14 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
-from closetui.domain.case import Case
+from closetui.domain.case import Application, Case
 from closetui.domain.fold.record import earliest_day
 from closetui.domain.planning.afterwards import Afterwards
 from closetui.domain.planning.before import Before
 from closetui.domain.planning.earliest import Followed, chain
 from closetui.domain.planning.network import Network, States
 from closetui.domain.planning.rows import Row
-from closetui.domain.times import exact_moment
+from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 
 
@@ -102,6 +102,15 @@ def timetable(
 def _applied(case: Case) -> date | None:
     """Return the day of the application that stands: when it was sent, or else confirmed."""
     for application in case.standing:
-        moment = application.sent or exact_moment(application.event.at)
-        return moment.date() if moment else None
+        confirmed = exact_moment(application.event.at)
+        return applied_on(application) or (confirmed.date() if confirmed else None)
     return None
+
+
+def applied_on(application: Application) -> date | None:
+    """Return the day on which an application was sent; one made elsewhere goes by what was told.
+
+    None where nobody said that it was sent.
+    """
+    told = parse_day(application.elsewhere.when) if application.elsewhere else None
+    return told or (application.sent.date() if application.sent else None)

@@ -22,14 +22,15 @@ def history_texts(view: View) -> Iterator[Text]:
     yield from (text for entry in entries[:MOST] for text in entry_texts(entry, Clock(view.now)))
     older = len(entries) - MOST
     if older > 0:
-        yield Text(Content(f"{older} older entries: closetui log prints them.").stylize("$muted"))
+        yield Text(user_line(f"{older} older entries: closetui log prints them.").stylize("$muted"))
 
 
 def entry_texts(entry: Entry, clock: Clock) -> Iterator[Text]:
     """Yield one entry: when, who, and what; a time that is in doubt says why."""
     who = user_line(entry.event.by or "somebody").stylize("$accent")
     doubt = user_line(f"  clock? {entry.clock}" if entry.clock else "").stylize("$state-stale")
-    yield Text(Content.assemble((clock.moment(entry.event.at), "$muted"), "  ", who, doubt))
+    when = user_line(clock.moment(entry.event.at)).stylize("$muted")
+    yield Text(Content.assemble(when, "  ", who, doubt))
     yield Text(user_text(entry.text), indent=2)
 
 

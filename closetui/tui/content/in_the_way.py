@@ -7,7 +7,8 @@ from textual.content import Content
 
 from closetui.domain.blockers import Blocker
 from closetui.domain.remedies import Remedy
-from closetui.domain.states import ItemState
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import span_words
 from closetui.reports.in_the_way import Group, InTheWay, what_sets_the_day
 from closetui.reports.when import Clock
 from closetui.tui.content.entry_lines import block_title, entry_line, meaning_line, word_of
@@ -93,9 +94,12 @@ def _warning_row(place: int, text: str) -> Row:
 def _right(view: View, state: ItemState) -> Content:
     """Return what stands at the right of a row: how it stands, and who sees to it."""
     names = [user_line(name).stylize("$muted") for name in view.case.people.assigned(state.id)]
-    word = word_of(view, state)
-    later = word.plain in ("later", "look again")  # The heading says so already.
-    return Content(", ").join([*([] if later or not word else [word]), *names])
+    word, item = word_of(view, state), view.case.playbook.item(state.id)
+    if state.state is State.STALE and item is not None and item.fresh_for:
+        word = Content(span_words(item.fresh_for)).stylize("$muted")  # So long it will hold.
+    elif word.plain in ("later", "look again"):  # The heading says so already.
+        word = Content("")
+    return Content(", ").join([*([word] if word else []), *names])
 
 
 def _open_row(view: View, state: ItemState) -> Row:
@@ -132,8 +136,8 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
     yield from _done_when(view, blocker.item)
     yield BLANK
     yield heading("WHAT HELPS")
-    yield Text(user_text(in_app(blocker.remedy)))
     yield Text(keyed("enter", _enter(blocker), "screen.run('go')"))
+    yield Text(user_text(in_app(blocker.remedy)))
 
 
 def _enter(blocker: Blocker) -> str:

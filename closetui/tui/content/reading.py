@@ -6,7 +6,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from closetui.domain.case import Note
-from closetui.domain.playbook import Consequence, Item, Origin, Playbook
+from closetui.domain.playbook import Consequence, Item, Origin, Playbook, Section
 from closetui.domain.playbook_items import NotApplicable, Way
 from closetui.domain.statement import Said
 from closetui.domain.states import ItemState
@@ -22,7 +22,7 @@ from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.standing import link, standing_texts
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading, numbered
-from closetui.tui.widgets.spans import chip, keyed
+from closetui.tui.widgets.spans import GAP, chip, keyed
 from closetui.views import View
 
 
@@ -77,8 +77,8 @@ def _entry(view: View, state: ItemState, *, looking: bool) -> Iterator[Iterator[
         yield _ways(playbook, item, state)
     if consequence is not None:
         yield iter([Text(user_text(consequence.what))])
-    yield note_texts(view, view.case.notes_on(state.id))
     yield _proofs(view, state.id)
+    yield note_texts(view, view.case.notes_on(state.id))
     if item is not None:
         yield from _about_item(playbook, item, state, looking=looking)
     if consequence is not None:
@@ -143,7 +143,7 @@ def note_texts(view: View, notes: Sequence[Note]) -> Iterator[Text]:
         who = user_line(note.event.by or "somebody").stylize("$accent")
         when = Clock(view.now).moment(note.event.at)
         marks = "".join(f", {word}" for word, so in _marks(note) if so)
-        yield Text(Content.assemble(who, "  ", (f"{when}{marks}", "$muted")))
+        yield Text(Content.assemble(who, "  ", user_line(f"{when}{marks}").stylize("$muted")))
         yield Text(user_text(note_text(note)), indent=2)
 
 
@@ -176,13 +176,13 @@ def _applies(item: Item, state: ItemState, *, looking: bool) -> Iterator[Text]:
         yield Text(user_text(item.applies_if))
         if looking:
             return
-        said = {statement.said for statement in state.statements}
-        if Said.NOT_APPLICABLE in said:
-            told = "You said no, so it is left out"
-        else:
-            told = "Nobody said no, so it counts"
-        answer = Content.assemble((told, "$muted"), "   ", keyed("x", "it does not"))
-        yield Text(answer if Said.NOT_APPLICABLE not in said else Content(told).stylize("$muted"))
+        no = any(said.said is Said.NOT_APPLICABLE for said in state.statements)
+        told = "The answer was no, so it is left out" if no else "Nobody said no, so it counts"
+        change = keyed("x", "change" if no else "it does not", "screen.run('skip')")
+        early = state.section is Section.AFTER and not state.statements
+        yield Text(
+            Content.assemble((told, "$muted"), "" if early else GAP, "" if early else change)
+        )
     elif not item.derived and item.na is NotApplicable.WITH_REASON:
         yield heading("DOES IT APPLY")
         yield Text(Content("It can be left out with a reason.").stylize("$muted"))
@@ -216,7 +216,7 @@ def _known(origin: Origin, chips: Sequence[str]) -> Iterator[Text]:
         *([] if origin.from_guides else ["not in the guide"]),
     ]
     if words:
-        yield Text(Content(" ").join([chip(Content(word)) for word in words]))
+        yield Text(Content(" ").join([chip(user_line(word)) for word in words]))
     yield from origin_texts(origin)
 
 

@@ -87,7 +87,9 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
     else:
         told = f"{listed.settled} of {counted(listed.total, listed.row)} settled"
         yield _head(view, state, f"to do{due}, {told}")
-        yield _below(Content.assemble(bar(listed.parts, LIST_CELLS), f"  {listed.left} left"))
+        enter = keyed("enter", "the list", "screen.run('whole')")
+        left = f"  {listed.left} left{GAP}"
+        yield _below(Content.assemble(bar(listed.parts, LIST_CELLS), left, enter))
     if state.statements:
         yield from _said(view, state)
 
@@ -110,7 +112,7 @@ def link(view: View, entry: str) -> Content:
     """Return another entry with its sign; a click goes there."""
     state = view.verdict.states[entry]
     told = sign(view, state)
-    mark = Content.assemble(Content(told.mark).stylize(tone(told.standing)), " ")
+    mark = Content.assemble(user_line(told.mark).stylize(tone(told.standing)), " ")
     return clickable(Content.assemble(mark, user_line(state.title)), f"screen.go({entry!r})")
 
 
@@ -146,7 +148,7 @@ def _again(view: View, state: ItemState) -> Iterator[Text]:
     else:
         yield _quiet(_ran_out(view, min(seen, key=_observed), item.fresh_for))
     yield _below(
-        Content(GAP).join(
+        user_line(GAP).join(
             [
                 keyed("space", "still so", "screen.run('tick')"),
                 keyed("backspace", "no longer so", "screen.run('reopen')"),
@@ -199,8 +201,8 @@ def _said(view: View, state: ItemState) -> Iterator[Text]:
         event = statement.event
         word = "read" if statement.wording else _WORDS[statement.said]
         who = user_line(event.by or "somebody").stylize("$accent")
-        when = clock.moment(event.at)
-        yield _below(Content.assemble(who, f"  {word}  ", (when, "$muted")))
+        when = user_line(clock.moment(event.at)).stylize("$muted")
+        yield _below(Content.assemble(who, f"  {word}  ", when))
         for text in _details(view, statement):
             yield Text(user_text(text).stylize("$muted"), indent=INDENT + 2)
 

@@ -21,6 +21,9 @@ from closetui.tui.widgets.spans import keyed, spread
 GUIDE: Final = "guide"
 """Id of the row that names the guide."""
 
+RAISE: Final = "raise:"
+"""What the ids of rows begin with that make a recommended item a must."""
+
 
 @dataclass
 class StartDraft:
@@ -30,6 +33,21 @@ class StartDraft:
     name: str = ""
     day: str = ""
     motives: set[str] = field(default_factory=set)
+    lowered: set[str] = field(default_factory=set)
+    """Items that a picked reason would make a must, and that the person does not want so."""
+
+    def raised(self, playbook: Playbook) -> tuple[str, ...]:
+        """Return the recommended items that become a must by the reasons that were picked."""
+        picked = [motive for motive in playbook.motives if motive.id in self.motives]
+        wanted = dict.fromkeys(item for motive in picked for item in motive.raises)
+        return tuple(item for item in wanted if item not in self.lowered)
+
+    def toggle(self, row: str) -> None:
+        """Pick what a row stands for, or put it back."""
+        if row.startswith(RAISE):
+            self.lowered ^= {row.removeprefix(RAISE)}
+        else:
+            self.motives ^= {row}
 
 
 def guide_line(playbook: Playbook) -> Row:
@@ -44,15 +62,35 @@ def guide_line(playbook: Playbook) -> Row:
     return line_row(GUIDE, draw)
 
 
-def motive_rows(playbook: Playbook, picked: set[str]) -> list[Row]:
-    """Return why people do this, each with a box."""
-    return [_motive_row(motive, picked=motive.id in picked) for motive in playbook.motives]
+def motive_rows(playbook: Playbook, draft: StartDraft) -> list[Row]:
+    """Return why people do this, each with a box, and below what a picked reason makes a must."""
+    rows: list[Row] = []
+    for motive in playbook.motives:
+        picked = motive.id in draft.motives
+        rows.append(_box_row(motive.id, motive.title, picked=picked))
+        rows += _raised_rows(playbook, motive, draft) if picked else []
+    return rows
 
 
-def _motive_row(motive: Motive, *, picked: bool) -> Row:
+def _raised_rows(playbook: Playbook, motive: Motive, draft: StartDraft) -> list[Row]:
+    items = [playbook.item(item) for item in motive.raises]
+    return [
+        _box_row(
+            f"{RAISE}{item.id}",
+            f"make it a must: {item.title}",
+            picked=item.id not in draft.lowered,
+            indent=4,
+        )
+        for item in items
+        if item is not None
+    ]
+
+
+def _box_row(row_id: str, title: str, *, picked: bool, indent: int = 0) -> Row:
     box = Content("[x]" if picked else "[ ]").stylize(SIGN)
     box = box.stylize("$accent bold") if picked else box
-    return line_row(motive.id, Content.assemble(box, " ", user_line(motive.title)))
+    line = Content.assemble(" " * indent, box, " ", user_line(title))
+    return line_row(row_id, lambda width: line.truncate(width, ellipsis=True))
 
 
 def softer_rows(playbook: Playbook) -> list[Row]:

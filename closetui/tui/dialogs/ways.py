@@ -80,6 +80,7 @@ class Ways(Sheet[Tick]):
         said: Tick,
         ask_day: AskDay,
         ask_note: AskNote,
+        enter: str = "Tick it with the lit way",
     ) -> None:
         """Ask.
 
@@ -91,8 +92,10 @@ class Ways(Sheet[Tick]):
             said: What was said before: its ways are picked, its first way is lit.
             ask_day: Asks for another day.
             ask_note: Asks for a note.
+            enter: What enter does, for the lower edge.
         """
         super().__init__(title)
+        self._enter = enter
         self._ways = {way.id: way for way in ways}
         self._words, self._ask_day, self._ask_note = words, ask_day, ask_note
         self.said = said._replace(ways=())
@@ -132,7 +135,7 @@ class Ways(Sheet[Tick]):
         self._reading.styles.height = text
         self.rows.styles.height, self._below.styles.height = rows, below
         pick = [("space", "pick", "screen.pick")] if self._combines else []
-        enter = ("enter", "Tick it with the lit way", "screen.choose")
+        enter = ("enter", self._enter, "screen.choose")
         self.set_edge(hints(enter, *pick, BACK))
 
     @property

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
@@ -59,14 +60,17 @@ async def show_incoming(controller: Controller) -> None:
     await controller.ask(ReadingSheet("What came in from others", texts, place=Place.CENTRE))
 
 
-async def report(controller: Controller) -> None:
-    """Write the dossier to a file."""
-    name = controller.session.path.name.split(".")[0] + "-report.md"
-    path = str(Path.cwd() / name)
-    endings = " or ".join(f".{ending}" for ending in FORMATS)
-    hint = f"The whole path, ending in {endings}. You are in the folder {Path.cwd()}"
+async def report(controller: Controller, ending: str = "") -> None:
+    """Write the dossier to a file; ``ending`` says in which of the formats, if that is clear."""
+    stem = str(Path.cwd() / f"{controller.session.path.name.split('.')[0]}-report")
+    paths = [f"{stem}.{known}" for known in ([ending] if ending else FORMATS)]
+    path = paths[0]
+    endings = ", ".join(f".{known} {_READERS[known]}" for known in FORMATS)
+    hint = f"The ending says in which form: {endings}. You are in the folder {Path.cwd()}"
     while True:
-        answer = await controller.ask(AskLine("Report", hint, initial=path))
+        answer = await controller.ask(
+            AskLine("Report", hint, initial=path, usual=paths[1:], enter="writes it")
+        )
         if not answer:
             return
         path = answer.strip()
@@ -77,6 +81,15 @@ async def report(controller: Controller) -> None:
         else:
             controller.display.say(f"Report written: {written}")
             return
+
+
+_READERS: Final = {
+    "md": "a text to read",
+    "html": "a page to print",
+    "json": "for programs",
+    "csv": "a table for the accountant",
+    "ics": "the days for a calendar",
+}
 
 
 async def find(controller: Controller) -> None:

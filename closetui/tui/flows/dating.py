@@ -35,10 +35,15 @@ async def set_day(controller: Controller) -> None:
     elif chosen == DUE and item:
         await _deadline(controller, item.id, f"Due when? {item.title}", seen)
     elif chosen == WANTED:
-        await _deadline(controller, "", "The day you want to be done", seen)
+        await want_day(controller)
     elif chosen:
         anchors = {anchor.id: anchor for anchor in seen.case.playbook.anchors}
         await give_anchor(controller, anchors[chosen.removeprefix(ANCHOR)])
+
+
+async def want_day(controller: Controller) -> None:
+    """Give the day by which one wants to apply, or take it back."""
+    await _deadline(controller, "", "The day you want to apply by", controller.view)
 
 
 def _deeds(view: View, item: Item | None) -> list[Deed]:
@@ -54,7 +59,7 @@ def _deeds(view: View, item: Item | None) -> list[Deed]:
     deeds.append(
         Deed(
             WANTED,
-            "The day you want to be done with all of it",
+            "The day you want to apply by",
             "An empty line takes the day back.",
             _given(view, "", clock),
         )

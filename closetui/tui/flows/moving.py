@@ -6,6 +6,8 @@ from closetui.tui.content.origin import addresses, sources_texts
 from closetui.tui.content.reading import reading
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.flows.letters import fill_in, lit_letter
+from closetui.tui.flows.listing import no_list, show_list
 
 
 async def go_next(controller: Controller) -> None:
@@ -19,8 +21,14 @@ async def go_last(controller: Controller) -> None:
 
 
 async def read(controller: Controller) -> None:
-    """Read about the lit row."""
-    controller.display.read()
+    """Open the list behind the lit row, or fill in the letter that it is; else read about it."""
+    letter = lit_letter(controller)
+    if letter is not None:
+        await fill_in(controller, letter)
+    elif no_list(controller):
+        controller.display.read()
+    else:
+        await show_list(controller)
 
 
 async def back(controller: Controller) -> None:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
+from textual.content import Content
+
 from closetui.domain.actions.items import Tick
 from closetui.domain.days import read_when
 from closetui.domain.errors import ClosetuiError
@@ -10,14 +12,19 @@ from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import parse_moment
-from closetui.reports.since import Since, runs_out, since
+from closetui.reports.acts import event_text
+from closetui.reports.since import Since, news, runs_out, since
+from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.display import PageKind
 from closetui.tui.flows.conflict import known_ways
 from closetui.tui.flows.days import ask_moment
 from closetui.tui.flows.item import untick
 from closetui.tui.flows.ticking import say_again, tick_now
 from closetui.tui.flows.visiting import visit
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, Text
 from closetui.views import View
 
 LONG_ENOUGH: Final = timedelta(hours=4)
@@ -46,6 +53,20 @@ async def greet(controller: Controller) -> None:
     if found.worth_showing:
         await visit(controller, PageKind.SINCE)
     controller.session.keep_visit(controller.view)
+
+
+async def show_news(controller: Controller) -> None:
+    """Show word for word what others said since the last visit."""
+    view, clock = controller.view, Clock(controller.view.now)
+    texts: list[Text] = []
+    for event in news(view, controller.last_visit, controller.session.actor):
+        name = user_line(event.by or "somebody").stylize("bold")
+        when = user_line(f"  {clock.moment(event.at)}").stylize("$muted")
+        texts += [Text(Content.assemble(name, when)), Text(user_text(event_text(view.case, event)))]
+        texts.append(BLANK)
+    if not texts:
+        texts = [Text(Content("Nobody else said anything since you were here."))]
+    await controller.ask(ReadingSheet("What came in", texts))
 
 
 async def still_so(controller: Controller, entry: str) -> bool:

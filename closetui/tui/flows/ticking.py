@@ -137,34 +137,65 @@ async def ask_ways(controller: Controller, item: Item, said: Tick) -> Tick | Non
     """Ask in which way an item was met; one without ways needs no question."""
     if not item.ways:
         return said
-    now = controller.session.outside.now()
     done_when = [heading("DONE WHEN"), Text(user_text(item.done_when), rule=True)]
-    dialog = Ways(
+    return await ask_how(
+        controller,
         f"Tick: {item.title}",
-        done_when if item.done_when else [],
-        [_way_choice(controller, way) for way in item.ways],
+        item.ways,
+        said,
+        texts=done_when if item.done_when else [],
+        ends=partial(_ends, item),
+    )
+
+
+async def ask_how(
+    controller: Controller,
+    title: str,
+    ways: Sequence[Way],
+    said: Tick,
+    *,
+    texts: Sequence[Text] = (),
+    ends: Callable[[str, datetime, datetime], str] = lambda _way, _seen, _now: "",
+    enter: str = "Tick it with the lit way",
+) -> Tick | None:
+    """Ask in which of some ways something was met, when that was seen, and for a note.
+
+    Args:
+        controller: The closure.
+        title: What is done, and to what.
+        ways: The ways that there are.
+        said: What was said before.
+        texts: What is to be read first.
+        ends: Says for a way until when it counts, from when it was seen, and now.
+        enter: What enter does.
+    """
+    now = controller.session.outside.now()
+    dialog = Ways(
+        title,
+        texts,
+        [_way_choice(controller, way) for way in ways],
         DayWords(
-            lambda seen: moment_words(seen, now),
-            lambda way, seen: _ends(item, way, seen or now, now),
+            lambda seen: moment_words(seen, now), lambda way, seen: ends(way, seen or now, now)
         ),
         said=said,
-        ask_day=lambda then: _ask_seen(dialog, item, now, then),
+        ask_day=lambda then: _ask_seen(dialog, title, now, then),
         ask_note=lambda text, then: dialog.ask_above(
-            AskText(f"Note: {item.title}", initial=text, saved=""),
+            AskText(f"Note: {title}", initial=text, saved=""),
             lambda note: then(note) if note is not None else None,
         ),
+        enter=enter,
     )
     return await controller.ask(dialog)
 
 
 def _ask_seen(
-    dialog: Ways, item: Item, now: datetime, then: Callable[[datetime | None], None]
+    dialog: Ways, title: str, now: datetime, then: Callable[[datetime | None], None]
 ) -> None:
     def take(line: str | None) -> None:
         if line is not None:
             then(moment_of(line, now))
 
-    dialog.ask_above(ask_moment(f"Seen when? {item.title}", "When was it so?", now), take)
+    dialog.ask_above(ask_moment(f"Seen when? {title}", "When was it so?", now), take)
 
 
 def _way_choice(controller: Controller, way: Way) -> WayChoice:

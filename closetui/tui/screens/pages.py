@@ -4,6 +4,8 @@ from closetui.tui.controller import Controller
 from closetui.tui.display import Page, PageKind
 from closetui.tui.screens.ledger_page import LedgerPage
 from closetui.tui.screens.path_page import PathPage
+from closetui.tui.screens.plan_page import PlanPage
+from closetui.tui.screens.rows_page import RowsPage
 from closetui.tui.screens.since_page import SincePage
 from closetui.tui.screens.way_page import WayPage
 
@@ -16,4 +18,8 @@ def closure_page(controller: Controller, kind: PageKind) -> Page:
         return LedgerPage(controller)
     if kind is PageKind.PATH:
         return PathPage(controller)
+    if kind is PageKind.PLAN:
+        return PlanPage(controller)
+    if kind is PageKind.ROWS:
+        return RowsPage(controller)
     return SincePage(controller, applying=kind is PageKind.LOOK_AGAIN)

@@ -21,12 +21,12 @@ from closetui.tui.content.since import (
     since_rows,
 )
 from closetui.tui.controller import Controller
-from closetui.tui.flows import closure
 from closetui.tui.flows.since import (
     GO,
     found_since,
     no_longer,
     seen_when,
+    show_news,
     still_so,
     to_look_at,
 )
@@ -50,7 +50,7 @@ async def _day(page: "SincePage") -> None:
 
 
 async def _incoming(page: "SincePage") -> None:
-    await closure.show_incoming(page.controller)
+    await show_news(page.controller)
 
 
 async def _go(page: "SincePage") -> None:

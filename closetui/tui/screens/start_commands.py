@@ -1,13 +1,18 @@
 """What can be done on the page on which a closure is started."""
 
 import asyncio
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from typing import Protocol
 
 from textual.message import Message
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.choices import set_deadline
+from closetui.domain.actions.choices import raise_items, set_deadline
+from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides
 from closetui.tui.command import ANYWHERE, SEE, Command, Offer
@@ -72,15 +77,23 @@ async def _start(page: StartPage) -> None:
         path = await asyncio.to_thread(
             start, page.outside, page.playbook.id, draft.name, motives=sorted(draft.motives)
         )
-        if day is not None:
+        raised = draft.raised(page.playbook)
+        if day is not None or raised:
             closure = Closure(page.outside, str(path))
-            await asyncio.to_thread(closure.choose, lambda case: set_deadline(case, "", day))
+            await asyncio.to_thread(closure.choose, partial(_wishes, day=day, raised=raised))
     except ClosetuiError as error:
         await page.asker.ask(Told("Not started", user_text(str(error))))
         return
     draft.name = draft.day = ""
     draft.motives.clear()
+    draft.lowered.clear()
     page.post_message(OpenClosure(path))
+
+
+def _wishes(case: Case, day: date | None, raised: Sequence[str]) -> list[Draft]:
+    """Return what is recorded with the start: what becomes a must, and the day one wants."""
+    drafts = raise_items(case, raised, "picked when the closure was started") if raised else []
+    return [*drafts, *(set_deadline(case, "", day) if day else [])]
 
 
 def _no_name(page: StartPage) -> str:

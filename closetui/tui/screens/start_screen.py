@@ -136,7 +136,7 @@ class StartScreen(FrameScreen[StartPage]):
         self._answer_day()
 
     def _draw_motives(self) -> None:
-        self._motives.set_rows(motive_rows(self.playbook, self.draft.motives))
+        self._motives.set_rows(motive_rows(self.playbook, self.draft))
         self._draw_beside()
 
     def _draw_beside(self) -> None:
@@ -203,7 +203,7 @@ class StartScreen(FrameScreen[StartPage]):
         """Pick the motive under the light, or put it back."""
         row = self._motives.current
         if self._motives.has_focus and row:
-            self.draft.motives ^= {row.id}
+            self.draft.toggle(row.id)
             self._draw_motives()
 
     @on(Rows.Chosen)

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.panel import Frame, Panel
 from closetui.tui.widgets.row_layout import (
     BLANK_ROW,
@@ -71,8 +72,9 @@ class Rows(Panel, can_focus=True):
         super().__init__(id=id, classes=classes, frame=frame)
         self._laid_out = RowLayout(rows)
         self._resting_light = resting_light
-        self.fixed: tuple[Content, ...] = ()
-        """Lines above the rows that do not scroll, such as the heads of columns."""
+        self.fixed: tuple[Content, ...] | Draw = ()
+        """Lines above the rows that do not scroll, such as the heads of columns; or what draws
+        them for a width."""
 
     # What is shown.
 
@@ -108,16 +110,20 @@ class Rows(Panel, can_focus=True):
     @property
     def room(self) -> int:
         """How many lines of rows are seen at a time."""
-        return max(super().room - len(self.fixed), 0)
+        return max(super().room - len(self._heads()), 0)
+
+    def _heads(self) -> Sequence[Content]:
+        return self.fixed(self.body_width) if callable(self.fixed) else self.fixed
 
     def lines(self) -> Sequence[Content]:
         """Return frame, fixed lines and rows."""
-        if not self.fixed:
+        fixed = self._heads()
+        if not fixed:
             return super().lines()
         drawn = list(super().lines())
         at = 0 if self.frame is Frame.NONE else 1
         width = self.size.width
-        for place, line in enumerate(self.fixed):
+        for place, line in enumerate(fixed):
             text = Content.assemble(" " * self.LEFT, line).truncate(width - 2)
             color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
             sides = Content("" if self.frame is Frame.NONE else "│").stylize(color)
@@ -203,7 +209,7 @@ class Rows(Panel, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the light on the row clicked; its sign does more, and so does a second click."""
         edges = 0 if self.frame is Frame.NONE else 1
-        line = event.y - edges - len(self.fixed) + self.top
+        line = event.y - edges - len(self._heads()) + self.top
         inside = event.y >= edges and 0 <= line < self.line_count()
         if "@click" in event.style.meta or not inside:
             return

@@ -1,0 +1,62 @@
+"""What an export would change in a list, to be read before anything is written."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from closetui.domain.incoming import Incoming
+from closetui.domain.list_words import meaning_of
+from closetui.domain.lists import RowList
+from closetui.reports.words import counted
+from closetui.tui.content.listing import shown_number
+from closetui.tui.text import user_line
+from closetui.tui.widgets.reading import BLANK, Text, heading
+
+_NAMED: Final = 6
+"""So many rows are named; the list itself shows all."""
+
+
+def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
+    """Return what would be new, changed and gone, and how many rows each word has."""
+    return [
+        *_told(len(found.new), "new", [row.id for row in found.new] if rows.rows else []),
+        *_told(len(found.changed), "changed", [row.id for row in found.changed]),
+        *_told(len(found.missing), "not there any more", found.missing),
+        *([_note("They stay as they are, and are marked.")] if found.missing else []),
+        *_told(found.same, "as they stand", []),
+        BLANK,
+        heading("BY STATUS"),
+        *_statuses(found),
+    ]
+
+
+def _told(count: int, words: str, ids: Sequence[str]) -> Iterator[Text]:
+    number = Content(f"{count:6,}").stylize("bold" if count else "$muted")
+    yield Text(Content.assemble(number, f"  {words}"), hang=8)
+    if ids:
+        more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+        yield _note(", ".join(map(shown_number, ids[:_NAMED])) + more)
+
+
+def _note(text: str) -> Text:
+    return Text(user_line(text).stylize("$muted"), indent=8)
+
+
+def _statuses(found: Incoming) -> Iterator[Text]:
+    for status, count in found.statuses.items():
+        known = meaning_of(status)
+        told = f"{status} ({known})" if known != status else status or "without a status"
+        done = status in found.finished
+        told = told.removesuffix(" (finished)") if done else told
+        word = ("finished", "$state-done") if done else ("open", "$muted")
+        number = Content(f"{count:6,}").stylize("bold")
+        yield Text(Content.assemble(number, "  ", user_line(told), ", ", word), hang=8)
+
+
+def brought_words(found: Incoming, rows: RowList) -> str:
+    """Return what was brought in, in one line."""
+    told = f"{len(found.new)} new, {len(found.changed)} changed, {found.same} as they stood"
+    gone = f", {len(found.missing)} not there any more" if found.missing else ""
+    settled = f"{rows.settled} of {counted(len(rows.rows), rows.row, rows.name)} settled"
+    return f"Brought in: {told}{gone}. {settled}"

@@ -1,0 +1,268 @@
+"""The list behind an entry as it is drawn: chips with counts, heads of columns, rows."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from closetui.domain.lists import ListRow, RowList
+from closetui.domain.times import parse_day
+from closetui.domain.values import distinct
+from closetui.reports.lists import remarks
+from closetui.reports.when import Clock
+from closetui.reports.words import counted
+from closetui.tui.content.header import NARROW
+from closetui.tui.text import user_line
+from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
+from closetui.tui.widgets.spans import GAP, bar, clickable, keyed, spread
+
+LEFT, SETTLED, ALL = "left", "settled", "all"
+
+BAR_CELLS: Final = 20
+SLIM_BAR_CELLS: Final = 5
+
+_MARK, _NUMBER, _DAY, _AMOUNT, _STATE = 3, 21, 12, 14, 22
+"""Cells of the columns."""
+
+_AMOUNTS_FROM, _DAYS_FROM, _REST_FROM = 66, 80, 52
+"""Cells of a line from which on there is room for a column."""
+
+_DIGITS_FROM: Final = 8
+"""Numbers of so many digits are set in groups of four, as the platform prints them."""
+
+_WAITING: Final = frozenset({"on the way", "money in settlement"})
+"""What asks for nothing but time."""
+
+
+@distinct
+class Chip(NamedTuple):
+    """One part of a list that can be shown alone."""
+
+    label: str
+    size: int
+    """How many rows it has."""
+    meaning: str | None = None
+    """What the open rows of it have in common; None where it is no meaning."""
+
+
+@distinct
+class Narrowed(NamedTuple):
+    """What is shown of a list."""
+
+    open: tuple[ListRow, ...] = ()
+    settled: tuple[ListRow, ...] = ()
+    """Shown below the open ones; the newest first."""
+
+    @property
+    def main(self) -> tuple[ListRow, ...]:
+        """The rows that a mark for all of them means: the open ones, if there are any."""
+        return self.open or self.settled
+
+
+def chips_of(found: RowList) -> list[Chip]:
+    """Return the parts of a list: what is left, of which meanings, what is settled, all of it."""
+    meanings = found.meanings
+    parts = [Chip(name or "no status", count, name) for name, count in meanings.items()]
+    return [
+        Chip(LEFT, len(found.open)),
+        *(parts if len(parts) > 1 else []),
+        Chip(SETTLED, found.settled),
+        Chip(ALL, len(found.rows)),
+    ]
+
+
+def narrowed(found: RowList, chip: Chip, words: str, texts: Sequence[str]) -> Narrowed:
+    """Return the rows that belong to a chip and hold every one of some words.
+
+    Args:
+        found: The list.
+        chip: The part of it that is shown.
+        words: What was typed to narrow it.
+        texts: For each row of the list all that can be found in it, see :func:`findable`.
+    """
+    wanted = _wanted(words)
+    rows = [
+        row
+        for row, text in zip(found.rows, texts, strict=True)
+        if not wanted or all(word in text for word in wanted)
+    ]
+    opened = [row for row in rows if not row.settled and chip.meaning in (None, row.meaning)]
+    done = sorted((row for row in rows if row.settled), key=_when, reverse=True)
+    if chip.meaning is not None:
+        return Narrowed(tuple(opened))
+    return Narrowed(() if chip.label == SETTLED else tuple(opened), tuple(done))
+
+
+def _when(row: ListRow) -> tuple[str, str]:
+    return row.event.at, row.day
+
+
+def _wanted(words: str) -> list[str]:
+    """Return what is looked for; a number may be typed in groups, as it is shown."""
+    line = words.casefold().strip()
+    digits = line.replace(" ", "")
+    return [digits] if digits.isdigit() else line.split()
+
+
+def findable(row: ListRow) -> str:
+    """Return all that a row can be found by."""
+    day = parse_day(row.day)
+    parts = (row.id, row.meaning, row.status, row.day, row.amount, row.reason, row.event.by)
+    return " ".join((*parts, f"{day:%d %b}" if day else "")).casefold()
+
+
+def shown_number(row_id: str) -> str:
+    """Return a number in groups of four digits; other ids as they are."""
+    if not (row_id.isdigit() and row_id.isascii()) or len(row_id) < _DIGITS_FROM:
+        return row_id
+    return " ".join(row_id[start : start + 4] for start in range(0, len(row_id), 4))
+
+
+# Rows.
+
+
+def list_rows(shown: Narrowed, marked: Collection[str], clock: Clock, row: str) -> list[Row]:
+    """Return the rows of a list; each is drawn only when it is seen."""
+    rows = [_row(one, marked, clock) for one in shown.open]
+    if shown.settled:
+        count = Content(f"{len(shown.settled)}, newest first").stylize("$muted")
+        title = Content(SETTLED.upper()).stylize("$muted bold")
+        rows += [*([BLANK_ROW] if rows else []), heading_row(title, count)]
+        rows += [_row(one, marked, clock) for one in shown.settled]
+    return rows or [heading_row(Content(f"No {row} is here.").stylize("$muted"))]
+
+
+def _row(row: ListRow, marked: Collection[str], clock: Clock) -> Row:
+    def draw(width: int) -> list[Content]:
+        line = _line(row, clock, width, is_marked=row.id in marked)
+        return [line.rstrip().truncate(width, ellipsis=True)]
+
+    return Row(row.id, draw, height=1)
+
+
+def _line(row: ListRow, clock: Clock, width: int, *, is_marked: bool) -> Content:
+    ink = "$faint" if row.settled else "$foreground"
+    parts = [
+        Content("*  " if is_marked else "   ").stylize("$accent bold"),
+        _cell(user_line(shown_number(row.id)).stylize(ink), _NUMBER),
+    ]
+    if width >= _DAYS_FROM:
+        day = parse_day(row.day)
+        parts.append(_cell(user_line(clock.named(day) if day else row.day), _DAY, ink))
+    if width >= _AMOUNTS_FROM:
+        parts.append(_right(user_line(row.amount).stylize(ink), _AMOUNT))
+    parts.append(_cell(_state(row), _STATE))
+    if width >= _REST_FROM:
+        parts.append(user_line(_rest(row)).stylize("$faint" if row.settled else "$muted"))
+    return Content("").join(parts)
+
+
+def _state(row: ListRow) -> Content:
+    if row.differs:
+        sign, word, ink = "[?]", row.meaning or "differ", "$state-conflict bold"
+    elif row.settled:
+        sign, word, ink = "[x]", "settled", "$state-done"
+    elif row.meaning in _WAITING:
+        sign, word, ink = "[~]", row.meaning, "$state-waiting"
+    else:
+        sign, word, ink = "[ ]", row.meaning or "to do", "$foreground"
+    mark = Content(sign).stylize(ink).stylize(SIGN)
+    return Content.assemble(mark, " ", user_line(word).stylize(ink))
+
+
+def _rest(row: ListRow) -> str:
+    """Return what people said of a row, and what is to be known of it."""
+    said = row.settled is not row.finished
+    who = [row.event.by or "somebody"] if said and not row.differs else []
+    opened = ["opened again"] if said and not row.settled and not row.differs else []
+    reason = [row.reason or ("" if said or not row.settled else row.meaning)]
+    return ", ".join(filter(None, [*remarks(row), *opened, *reason, *who]))
+
+
+def _cell(text: Content, width: int, ink: str = "") -> Content:
+    cut = text.truncate(width - 1, ellipsis=True)
+    return (cut.stylize(ink) if ink else cut).pad_right(width - cut.cell_length)
+
+
+def _right(text: Content, width: int) -> Content:
+    cut = text.truncate(width - 2, ellipsis=True)
+    return Content.assemble(" " * (width - 2 - cut.cell_length), cut, "  ")
+
+
+def heads(row: str, width: int) -> Content:
+    """Return the heads of the columns."""
+    parts = [" " * _MARK, row.upper().ljust(_NUMBER)]
+    if width >= _DAYS_FROM:
+        parts.append("DAY".ljust(_DAY))
+    if width >= _AMOUNTS_FROM:
+        parts.append("AMOUNT".rjust(_AMOUNT - 2) + "  ")
+    parts.append("STATE".ljust(_STATE))
+    if width >= _REST_FROM:
+        parts.append("WHAT WAS SAID")
+    return Content("".join(parts)).stylize("$faint")
+
+
+# The lines around them.
+
+
+def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Content:
+    """Return the chips, the one in use lit, and at the right what narrows the list."""
+    parts = [_chip(chip, number, lit=number == lit) for number, chip in enumerate(chips)]
+    told = f'"{words}"' if words.strip() else "number or word"
+    right = keyed("/", "", "screen.run('narrow')").rstrip()
+    right = Content.assemble(right, " ", user_line(told).stylize("$muted"))
+    left = Content.assemble(("Show   ", "$muted"), Content(" ").join(parts))
+    return spread(left, right if width >= NARROW else Content(""), width)
+
+
+def _chip(chip: Chip, number: int, *, lit: bool) -> Content:
+    text = Content.assemble(" ", user_line(chip.label), f" {chip.size} ")
+    ground = "$lit-text on $lit bold" if lit else "$foreground on $chip"
+    return clickable(text.stylize(ground), f"screen.show_chip({number})")
+
+
+def list_next(found: RowList, marked: int, width: int) -> Content:
+    """Return the third line of the page: how many rows are left, and what they come to."""
+    name = f"{found.name[:1].upper()}{found.name[1:]}"
+    chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
+    left = len(found.open)
+    told = f"{left} of {len(found.rows)} left" if found.rows else "nothing was brought in yet"
+    parts = [chip, Content("  "), Content(told).stylize("bold")]
+    owed = ", ".join(_owed(found))
+    if owed and width >= NARROW:
+        parts += [Content(GAP), user_line(f"{owed} not settled")]
+    return spread(Content("").join(parts), _what_enter_does(found, marked, width), width)
+
+
+def _owed(found: RowList) -> Iterator[str]:
+    return (f"{currency} {total}".strip() for currency, total in found.owed.items())
+
+
+def _what_enter_does(found: RowList, marked: int, width: int) -> Content:
+    if not found.rows:
+        return keyed("+", f"add {found.name}", "screen.run('add')")
+    if not marked:
+        return Content("")
+    told = Content(f"{marked} marked").stylize("$accent bold")
+    if width < NARROW:
+        return told
+    return Content.assemble(told, GAP, keyed("enter", "settles them", "screen.run('settle')"))
+
+
+def list_right(found: RowList, width: int) -> Content:
+    """Return how far the list has got, for the frame of a screen so wide."""
+    parts = ((found.settled, "done"), (len(found.open), "open"))
+    told = Content(f"{found.settled} of {len(found.rows)}").stylize("bold")
+    cells = BAR_CELLS if width >= NARROW else SLIM_BAR_CELLS
+    return Content.assemble(bar(parts, cells), " ", told) if found.rows else Content("")
+
+
+def list_status(found: RowList) -> str:
+    """Return what the order of the rows goes by, or why there are none."""
+    if found.left_out:
+        return f"Whoever made this copy left the {found.name} out: m brings in one that holds them."
+    if not found.rows:
+        return f"No {found.row} was brought in yet: + adds them, or reads a file."
+    if not found.open:
+        return f"All {counted(len(found.rows), found.row, found.name)} are settled."
+    return "What costs you first comes first."

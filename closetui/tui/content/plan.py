@@ -1,0 +1,288 @@
+"""The plan as it is drawn: a row a thing that takes time, and what the lit one does to the day."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from textual.content import Content
+
+from closetui.domain.planning.rows import BarKind, RowKind
+from closetui.reports.plan import Plan, PlanRow, Stretch
+from closetui.reports.words import counted
+from closetui.tui.content.entry_lines import meaning_line
+from closetui.tui.content.header import NARROW
+from closetui.tui.content.timeline import (
+    DONE_INK,
+    TARGET,
+    UNKNOWN_INK,
+    WAIT_INK,
+    WORK_INK,
+    Marks,
+    Scale,
+    drawn,
+    ground,
+    labelled,
+    month_labels,
+    paint,
+    scale_lines,
+)
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, WIDEST, Text, heading
+from closetui.tui.widgets.rows import Row, heading_row
+from closetui.tui.widgets.spans import GAP, keyed, spread
+from closetui.views import View
+
+APPLY, DECISION = "?apply", "?decision"
+"""Ids of rows that are no entries; no entry has such an id."""
+
+WORDS_FROM: Final = 94
+"""Cells of a line from which on the words stand beside the picture."""
+
+_NAMES, _SLIM_NAMES, _WORDS = 30, 25, 26
+"""Cells of the columns beside the picture."""
+
+WEEKS_BEFORE: Final = timedelta(days=14)
+"""How much of what is over is seen at first."""
+
+
+class ScaleOf:
+    """Where a picture begins, and how many days a column of it has."""
+
+    def __init__(self, first: date, days: int) -> None:
+        """Begin on a day."""
+        self.first, self.days = first, days
+
+    def __call__(self, width: int) -> Scale:
+        """Return the scale of a picture in a line so wide."""
+        return Scale(self.first, self.days, max(width - _beside(width), 1))
+
+
+def _beside(width: int) -> int:
+    """Return the cells of a line that are no picture."""
+    if width < NARROW:
+        return 0
+    return _NAMES + _WORDS if width >= WORDS_FROM else _SLIM_NAMES
+
+
+def _name_cells(width: int) -> int:
+    return 0 if width < NARROW else _NAMES if width >= WORDS_FROM else _SLIM_NAMES
+
+
+def plan_rows(view: View, told: Plan, scale_of: ScaleOf) -> list[Row]:
+    """Return the rows of the plan, and how many things take no time.
+
+    Args:
+        view: The closure.
+        told: Its plan.
+        scale_of: Gives the scale for so many columns.
+    """
+    shown = shown_rows(view, told)
+    rows = [_row(view, told, planned, scale_of) for planned in shown]
+    rest = len(told.rows) - len(shown)
+    if rest:
+        text = f"{counted(rest, 'thing')} more can be done on the day."
+        rows.append(heading_row(Content(text).stylize("$muted")))
+    return rows
+
+
+def shown_rows(view: View, told: Plan) -> list[PlanRow]:
+    """Return what is drawn: what takes time, what sets the day, and what is begun or done."""
+    chain = told.days.chain
+    return [
+        planned
+        for planned in told.rows
+        if planned.row.takes_time or planned.row.entry in chain or _is_begun(view, planned)
+    ]
+
+
+def _is_begun(view: View, planned: PlanRow) -> bool:
+    state = view.verdict.states.get(planned.row.entry)
+    return _is_done(view, planned) or (state is not None and bool(state.open_rows))
+
+
+def _is_done(view: View, planned: PlanRow) -> bool:
+    state = view.verdict.states.get(planned.row.entry)
+    return state is not None and state.satisfied
+
+
+def row_id(planned: PlanRow) -> str:
+    """Return what a row of the plan goes by: its entry, if it is about one."""
+    return {RowKind.APPLY: APPLY, RowKind.DECISION: DECISION}.get(
+        planned.row.kind, planned.row.entry
+    )
+
+
+def _row(view: View, told: Plan, planned: PlanRow, scale_of: ScaleOf) -> Row:
+    done = _is_done(view, planned)
+    title = user_line(planned.title).stylize("$faint" if done else "$foreground")
+    words = user_line(planned.words).stylize(
+        "$accent bold" if planned.row.kind is RowKind.APPLY else "$muted"
+    )
+
+    def draw(width: int) -> list[Content]:
+        picture, cells = _picture(told, planned, scale_of(width), done=done), _name_cells(width)
+        if not cells:
+            return [title.truncate(width, ellipsis=True), picture]
+        name = title.truncate(cells - 1, ellipsis=True)
+        line = Content.assemble(name, " " * (cells - name.cell_length), picture)
+        if width < WORDS_FROM:
+            return [line]
+        return [Content.assemble(line, " ", words.truncate(_WORDS - 1, ellipsis=True))]
+
+    return Row(row_id(planned), draw)
+
+
+def _picture(told: Plan, planned: PlanRow, scale: Scale, *, done: bool) -> Content:
+    cells, row = ground(scale, marks_of(told)), planned.row
+    paint(cells, scale, row.bars, DONE_INK if done else WAIT_INK if row.wait else "$accent")
+    if row.kind is RowKind.APPLY and row.day and scale.shows(row.day):
+        column = scale.column(row.day)
+        word = " earliest" if told.days.earliest else " applied"
+        cells[column] = ("A", "$lit-text on $lit bold")
+        after = slice(column + 1, column + 1 + len(word))
+        if len(cells[after]) == len(word) and all(sign in " ·" for sign, _ in cells[after]):
+            cells[after] = [(letter, "$accent bold") for letter in word]
+    return drawn(cells)
+
+
+def marks_of(told: Plan) -> Marks:
+    """Return the days that are marked in every row."""
+    return Marks(told.days.today, told.days.target)
+
+
+def plan_heads(told: Plan, scale_of: ScaleOf, width: int) -> list[Content]:
+    """Return the scale above the picture."""
+    lines = scale_lines(scale_of(width), marks_of(told))
+    lines = lines[1:] if width < NARROW else lines
+    return [Content.assemble(" " * _name_cells(width), line) for line in lines]
+
+
+def first_seen(told: Plan) -> date:
+    """Return the day with which the picture begins at first: a Monday."""
+    day = max(told.first_day, told.days.today - WEEKS_BEFORE)
+    return day - timedelta(days=day.weekday())
+
+
+# What is read about the lit row.
+
+
+def plan_reading(view: View, told: Plan, planned: PlanRow | None, counting: bool) -> list[Text]:
+    """Return what the lit row does to the day, and the whole way.
+
+    Args:
+        view: The closure.
+        told: Its plan.
+        planned: The lit row.
+        counting: Whether it is recommended, and waited for all the same.
+    """
+    texts = [] if planned is None else list(_about(view, planned, counting=counting))
+    return [*texts, *([BLANK] if texts else []), *_whole_way(told), *_notes(told)]
+
+
+def _about(view: View, planned: PlanRow, *, counting: bool) -> Iterator[Text]:
+    state = view.verdict.states.get(planned.row.entry)
+    if state is not None:
+        words = user_line(planned.words).stylize("$muted")
+        yield Text(Content.assemble(meaning_line(view, state), GAP, words))
+    else:
+        yield Text(user_line(planned.words).stylize("bold"))
+    for effect in planned.effects:
+        yield Text(user_text(effect), hang=2)
+    if counting:
+        told = Content("It is recommended, and counted in.")
+        yield Text(Content.assemble(told, GAP, keyed("space", "leave it out", _COUNT)))
+    elif planned.row.with_it:
+        yield Text(keyed("space", "count it in", _COUNT))
+
+
+_COUNT: Final = "screen.run('count')"
+
+
+def _notes(told: Plan) -> Iterator[Text]:
+    if told.assumed:
+        yield BLANK
+        yield heading("PLANNED AS IF THE ANSWER WERE TODAY")
+    yield from (Text(user_text(question)) for question in told.assumed)
+
+
+def _whole_way(told: Plan) -> Iterator[Text]:
+    stretches = told.whole_way
+    yield heading("THE WHOLE WAY")
+    if not stretches:
+        return
+    first, last = stretches[0].bar.first, max(part.bar.last for part in stretches)
+    days = max(-(-((last - first).days + 1) // (WIDEST - 1)), 1)
+    scale = Scale(first, days, WIDEST - 1)
+    months = [(column, text[:3], ink) for column, text, ink in month_labels(scale, "$muted")]
+    yield Text(labelled(scale.columns, months))
+    yield Text(drawn(_band(told, scale, stretches)))
+    yield Text(labelled(scale.columns, _names(scale, stretches)))
+    if told.last:
+        yield Text(user_text(f"{told.last}."))
+
+
+_BAND_INKS: Final = {
+    BarKind.DONE: DONE_INK,
+    BarKind.WORK: WORK_INK,
+    BarKind.UNKNOWN: UNKNOWN_INK,
+    BarKind.WAIT: WAIT_INK,
+}
+
+
+def _band(told: Plan, scale: Scale, stretches: Sequence[Stretch]) -> list[tuple[str, str]]:
+    cells: list[tuple[str, str]] = [("─", "$pane-border")] * scale.columns
+    for part in stretches:
+        paint(cells, scale, [part.bar], DONE_INK)
+    days = told.days
+    if days.target and scale.shows(days.target):
+        cells[scale.column(days.target)] = (TARGET, "$state-stale")
+    cells[scale.column(days.today)] = ("┃", "$foreground bold")
+    applied = days.applied or days.earliest
+    if applied and scale.shows(applied):
+        cells[scale.column(applied)] = ("A", "$lit-text on $lit bold")
+    return cells
+
+
+def _names(scale: Scale, stretches: Sequence[Stretch]) -> list[tuple[int, str, str]]:
+    labels = []
+    for part in stretches:
+        if part.word:
+            word = part.word[: scale.columns]
+            column = scale.column(part.bar.first)
+            if part is stretches[-1]:  # It is long: its name stands where it ends.
+                column = scale.column(part.bar.last) - len(word) + 1
+            labels.append((min(max(column, 0), scale.columns - len(word)), word, "$muted"))
+    return labels
+
+
+def plan_next(told: Plan, width: int) -> Content:
+    """Return the third line of the page: the earliest day, and how the day wanted stands to it."""
+    chip = Content(" Plan ").stylize("$lit-text on $lit bold")
+    short = told.days.to_spare is not None and told.days.to_spare < 0
+    wanted = user_line(told.wanted).stylize("$state-stale" if short else "$muted")
+    head = told.headline
+    if width < NARROW:
+        head = head.replace("Earliest day to apply:", "earliest")
+    left = Content.assemble(chip, "  ", Content(head).stylize("bold"), GAP, wanted)
+    change = "change the day" if told.days.target else "the day you want"
+    right = keyed("d", "" if width < NARROW else change, "screen.run('day')")
+    return spread(left, right.rstrip(), width)
+
+
+def plan_right(days: int) -> Content:
+    """Return what one column stands for, for the frame."""
+    plus = keyed("+", "", "screen.run('closer')").rstrip()
+    minus = keyed("-", "", "screen.run('wider')").rstrip()
+    told = Content.assemble(("one column = ", "$muted"), (counted(days, "day"), "bold"))
+    return Content.assemble(told, GAP, plus, " ", minus)
+
+
+def slack_right(told: Plan, planned: PlanRow | None) -> Content:
+    """Return how late the lit row may be without moving the day, for the frame of the reading."""
+    room = planned.row.room if planned else None
+    if planned is None or room is None or planned.row.day is None:
+        return Content("")
+    days = (room.keeps - planned.row.day).days
+    in_chain = planned.row.entry in told.days.chain
+    text = "it sets the day" if in_chain else f"{counted(max(days, 0), 'day')} of slack"
+    return Content(text).stylize("$muted")

@@ -1,0 +1,151 @@
+"""What an export would change, and what a person has to say of it before it is brought in."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import ClassVar, Final, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from closetui.domain.incoming import Incoming
+from closetui.domain.values import distinct
+from closetui.reports.words import counted
+from closetui.tui.dialogs.sheet import (
+    BACK,
+    Place,
+    Sheet,
+    hints,
+    rows_height,
+    shares,
+    texts_height,
+)
+from closetui.tui.text import user_line
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Reading, Text
+from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, Rows, heading_row, line_row
+from closetui.tui.widgets.spans import spread
+
+BRING: Final = "bring"
+_KEEP: Final = "keep"
+_WORD: Final = "word:"
+"""What the id of the row of a status begins with."""
+
+
+@distinct
+class Decided(NamedTuple):
+    """What a person said of an export."""
+
+    finished: tuple[str, ...] = ()
+    """Words of the platform that mean finished."""
+    keep: bool = False
+    """Whether rows that were settled here stay settled although they are open there."""
+
+
+class ImportPreview(Sheet[Decided]):
+    """Shows what would change; space says of a word that it means finished."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pick", "Pick", show=False),
+        Binding("ctrl+d", "read(1)", "Read on", show=False),
+        Binding("ctrl+u", "read(-1)", "Read back", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        name: str,
+        compare: Callable[[Collection[str]], Incoming],
+        texts: Callable[[Incoming], Sequence[Text]],
+    ) -> None:
+        """Show an export.
+
+        Args:
+            title: What is done, and to what.
+            name: What the rows are called, such as ``orders``.
+            compare: Says what the export would change, given the words that mean finished.
+            texts: What is to be read of that.
+        """
+        super().__init__(title, place=Place.CENTRE)
+        self._name, self._compare, self._texts = name, compare, texts
+        self.decided = Decided()
+        self._found = compare(())
+        self._asked = self._found.unknown
+        self._reading = Reading(texts(self._found), frame=Frame.NONE, id="known")
+        self._reading.can_focus = False
+        self.rows = Rows(self._rows(), frame=Frame.NONE, id="deeds")
+
+    def parts(self) -> ComposeResult:
+        """Yield what would change, and what is to be said."""
+        yield self._reading
+        yield self.rows
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the rows what they need, and the text the rest."""
+        need = texts_height(self._reading.texts, width)
+        wanted = rows_height(self.rows.rows, width)
+        text, rows = shares([need, min(wanted, max(room * 2 // 3, 3))], room - 1, first=1)
+        self._reading.styles.height, self.rows.styles.height = text, rows
+        self._reading.styles.margin = (0, 0, 1, 0)
+        pick = [("space", "means finished", "screen.pick")] if self._asked else []
+        more = [("ctrl+d", "read on", "screen.read(1)")] if need > text else []
+        self.set_edge(hints(("enter", "does the lit thing", "screen.choose"), *pick, *more, BACK))
+
+    def _rows(self) -> list[Row]:
+        rows = [line_row(BRING, Content("Bring it in"))]
+        if self._asked:
+            title = Content("WHICH OF THESE MEAN FINISHED?").stylize("$muted bold")
+            rows += [BLANK_ROW, heading_row(title)]
+            rows += [self._word_row(word) for word in self._asked]
+        if self._found.reopened or self.decided.keep:
+            title = Content("YOU SETTLED THEM, AND THEY ARE OPEN THERE").stylize("$muted bold")
+            count = counted(len(self._found.reopened), "row")
+            rows += [BLANK_ROW, heading_row(title)]
+            rows.append(self._toggle(_KEEP, f"Keep {count} settled", "", on=self.decided.keep))
+        return rows
+
+    def _word_row(self, word: str) -> Row:
+        count = f"{self._found.statuses[word]:,} {self._name}"
+        on = word in self.decided.finished
+        return self._toggle(f"{_WORD}{word}", word or "without a status", count, on=on)
+
+    def _toggle(self, row_id: str, label: str, right: str, *, on: bool) -> Row:
+        mark = Content("[x]" if on else "[ ]").stylize("$accent").stylize(SIGN)
+        left = Content.assemble(mark, " ", user_line(label))
+        tail = user_line(right).stylize("$muted")
+        return line_row(row_id, lambda width: spread(left, tail, width))
+
+    # Keys and clicks.
+
+    @on(Rows.Chosen)
+    def _do(self, event: Rows.Chosen) -> None:
+        if event.row.id == BRING:
+            self.answer(self.decided)
+        else:
+            self.action_pick()
+
+    @on(Rows.Signed)
+    def _signed(self) -> None:
+        self.action_pick()
+
+    def action_choose(self) -> None:
+        """Do the lit thing."""
+        self.rows.action_choose()
+
+    def action_pick(self) -> None:
+        """Say of the lit word that it means finished, or that it does not."""
+        lit = self.rows.current.id if self.rows.current else ""
+        if lit == _KEEP:
+            self.decided = self.decided._replace(keep=not self.decided.keep)
+        elif lit.startswith(_WORD):
+            chosen = set(self.decided.finished) ^ {lit.removeprefix(_WORD)}
+            words = tuple(word for word in self._asked if word in chosen)
+            self.decided = self.decided._replace(finished=words)
+            self._found = self._compare(words)
+        self._reading.show(self._texts(self._found), keep_place=True)
+        self.rows.set_rows(self._rows())
+        self.lay_out()
+
+    def action_read(self, pages: int) -> None:
+        """Scroll the text while the light stays."""
+        self._reading.action_page(pages)

@@ -1,0 +1,208 @@
+"""The list behind an entry: settling its rows, opening them again, bringing rows in."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from closetui.domain.actions.items import Tick
+from closetui.domain.errors import ClosetuiError
+from closetui.domain.incoming import Export, Incoming, compare, finished_words
+from closetui.domain.lists import ListRow, RowList
+from closetui.domain.playbook import Item
+from closetui.reports.when import Clock
+from closetui.reports.words import counted
+from closetui.store.paths import user_path
+from closetui.tui.content.incoming import brought_words, incoming_texts
+from closetui.tui.content.listing import shown_number
+from closetui.tui.controller import Controller, Look
+from closetui.tui.dialogs.add_rows import AddRows
+from closetui.tui.dialogs.ask import Told
+from closetui.tui.dialogs.import_preview import Decided, ImportPreview
+from closetui.tui.dialogs.secret_warning import CheckedLine
+from closetui.tui.dialogs.sheet import Place
+from closetui.tui.display import PageKind
+from closetui.tui.flows.ticking import ask_how
+from closetui.tui.flows.visiting import visit
+from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import BLANK, Text, heading
+from closetui.views import View
+
+_FILES: Final = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt", ".xls")
+
+
+def listed(view: View, entry: str) -> Item | None:
+    """Return the item if a list stands behind it."""
+    item = view.case.playbook.item(entry)
+    return item if item is not None and item.list_name else None
+
+
+def no_list(controller: Controller) -> str:
+    """Refuse where no list stands behind the entry."""
+    found = listed(controller.view, controller.display.chosen())
+    return "" if found else "No list stands behind this entry."
+
+
+async def show_list(controller: Controller) -> None:
+    """Show the list behind the entry under the light."""
+    await visit(controller, PageKind.ROWS)
+
+
+# Settling.
+
+
+async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow]) -> bool:
+    """Settle rows with one question, to be taken back with one undo; return whether it was done."""
+    seen = controller.view
+    title = f"Settle {_naming(rows, item)}"
+    reason = await _how(controller, item, title, Clock(seen.now))
+    if reason is None:
+        return False
+    ids = [row.id for row in rows]
+    return await controller.act(
+        lambda closure: closure.settle_rows(item.id, ids, reason),
+        lambda view: _settled_words(view.rows(item.id), rows, item),
+        seen=seen,
+    )
+
+
+def _naming(rows: Sequence[ListRow], item: Item) -> str:
+    if len(rows) == 1:
+        return f"{item.row} {shown_number(rows[0].id)}"
+    return counted(len(rows), item.row, item.list_name)
+
+
+def _settled_words(found: RowList, rows: Sequence[ListRow], item: Item) -> str:
+    left = len(found.open)
+    told = f"{left} left" if left else "none is left: now tick the entry"
+    return f"Settled: {_naming(rows, item)}. {told}"
+
+
+async def _how(controller: Controller, item: Item, title: str, clock: Clock) -> str | None:
+    """Ask how rows were settled; None where it was left."""
+    ways = [way for way in item.ways if not way.alone]
+    if not ways:
+        line = CheckedLine(title, "How was it settled? It may be empty.", check=_any_line,
+                           enter="settles", place=Place.CENTRE)  # fmt: skip
+        return await controller.ask(line)
+    said = await ask_how(controller, title, ways, Tick(), enter="settles, in the lit way")
+    if said is None:
+        return None
+    titles = [way.title for way in ways if way.id in said.ways]
+    seen = [clock.named(said.observed.date())] if said.observed else []
+    return ": ".join(part for part in (", ".join([*titles, *seen]), said.note.strip()) if part)
+
+
+def _any_line(_: str) -> Told:
+    return Told()
+
+
+async def open_rows(controller: Controller, item: Item, rows: Sequence[ListRow]) -> bool:
+    """Open settled rows again; asks why. Return whether it was done."""
+    ids = [row.id for row in rows]
+    return await controller.write(
+        CheckedLine,
+        f"Open again: {_naming(rows, item)}",
+        "Why? It stays in the history; it may be empty.",
+        lambda closure, why: closure.settle_rows(item.id, ids, why, settled=False),
+        f"Open again: {_naming(rows, item)}",
+        look=Look(enter="opens again", check=_any_line),
+    )
+
+
+# Bringing rows in.
+
+
+async def add_rows(controller: Controller, item: Item) -> None:
+    """Add rows that are typed or pasted, or stand in a file; what cannot be read is kept."""
+    draft = controller.draft(f"rows {item.id}")
+    text, about = "", _wanted(item)
+    while True:
+        typed = await controller.ask(
+            AddRows(f"Add {item.list_name}", about, initial=text, draft=draft)
+        )
+        if typed is None:
+            return
+        text = typed
+        try:
+            export = await asyncio.to_thread(partial(_read, controller, item, text))
+        except ClosetuiError as error:
+            about = _wrong(error)
+            continue
+        if await _bring(controller, item, export):
+            draft.drop()
+            return
+        about = _wanted(item)
+
+
+def _wanted(item: Item) -> list[Text]:
+    return [
+        Text(user_text(f"One {item.row} a line: number, then status, day and amount, as far as "
+                       "you know them. Or paste them as they come out of a table.")),
+        Text(user_text("Or the path of a file that the seller backend exported (CSV or XLSX). "
+                       "Only these four columns are read, nothing about buyers.")),
+        BLANK,
+    ]  # fmt: skip
+
+
+def _wrong(error: ClosetuiError) -> list[Text]:
+    told = str(error).replace("--column ", "in a line below the path: ")
+    return [
+        heading("THIS COULD NOT BE READ", "nothing was written; what you typed is kept"),
+        *(Text(user_text(line), hang=2) for line in told.splitlines()),
+        BLANK,
+    ]
+
+
+def _read(controller: Controller, item: Item, text: str) -> Export:
+    """Return the rows of a text or of the file that it names."""
+    from closetui.exports.reading import read_export, read_typed
+
+    first, *more = text.strip().splitlines()
+    path, columns = user_path(first.strip(), "the path"), _columns(more)
+    if (columns is not None) and _is_path(first.strip(), path):
+        return read_export(path, item.list_name, columns)
+    return read_typed(text, item.list_name, controller.session.outside.now().date())
+
+
+def _columns(lines: Sequence[str]) -> Mapping[str, str] | None:
+    """Return the columns that lines such as ``id=Order No.`` name; None for other lines."""
+    found = {}
+    for line in filter(str.strip, lines):
+        field, equals, name = line.partition("=")
+        if not equals:
+            return None
+        found[field.strip()] = name.strip()
+    return found
+
+
+def _is_path(line: str, path: Path) -> bool:
+    return line.startswith(("/", "~", ".")) or path.suffix.casefold() in _FILES
+
+
+async def _bring(controller: Controller, item: Item, export: Export) -> bool:
+    """Show what rows would change, and bring them in; return whether that was done."""
+    seen = controller.view
+
+    def compared(finished: Sequence[str]) -> Incoming:
+        return compare(seen.case, item.id, export, finished_words(seen.case, item.id, finished))
+
+    rows = seen.rows(item.id)
+    decided: Decided | None = await controller.ask(
+        ImportPreview(
+            f"Bring in {item.list_name}",
+            item.list_name,
+            lambda words: compared(tuple(words)),
+            lambda found: incoming_texts(found, rows),
+        )
+    )
+    if decided is None:
+        return False
+    found, finished, keep = compared(decided.finished), decided.finished, decided.keep
+    return await controller.act(
+        lambda closure: closure.bring(item.id, export, finished, keep=keep),
+        lambda view: brought_words(found, view.rows(item.id)),
+        seen=seen,
+        undo=False,
+    )

@@ -1,0 +1,264 @@
+"""The plan of a closure: the days to come as a picture, and the same in words."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from closetui.reports.plan import Plan, PlanRow, plan
+from closetui.tui.command import Command, bindings
+from closetui.tui.content.header import NARROW
+from closetui.tui.content.plan import (
+    ScaleOf,
+    first_seen,
+    plan_heads,
+    plan_next,
+    plan_reading,
+    plan_right,
+    plan_rows,
+    row_id,
+    shown_rows,
+    slack_right,
+)
+from closetui.tui.content.timeline import ZOOMS
+from closetui.tui.controller import Controller
+from closetui.tui.flows import closure, dating
+from closetui.tui.screens.closure_page import COMMON, UNDO, ClosurePage
+from closetui.tui.text import user_line
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Reading
+from closetui.tui.widgets.rows import Rows
+from closetui.tui.widgets.spans import keyed
+
+WEEK: Final = timedelta(days=7)
+
+AROUND: Final = 5
+"""Lines of the screen that belong to neither list nor reading."""
+
+LEAST_READ: Final = 6
+"""Lines that the reading has at least, with its frame."""
+
+
+async def _go(page: "PlanPage") -> None:
+    page.go(page.chosen())
+
+
+async def _count(page: "PlanPage") -> None:
+    page.count()
+
+
+async def _day(page: "PlanPage") -> None:
+    await dating.want_day(page.controller)
+
+
+async def _calendar(page: "PlanPage") -> None:
+    await closure.report(page.controller, "ics")
+
+
+async def _closer(page: "PlanPage") -> None:
+    page.zoom(-1)
+
+
+async def _wider(page: "PlanPage") -> None:
+    page.zoom(1)
+
+
+async def _leave(page: "PlanPage") -> None:
+    page.go("")
+
+
+def _no_entry(page: "PlanPage") -> str:
+    return "" if page.chosen() else "There is no entry behind this row."
+
+
+def _cannot_count(page: "PlanPage") -> str:
+    planned = page.planned
+    if planned is not None and (planned.row.with_it or planned.row.entry in page.counting):
+        return ""
+    return "Only a recommended wait can be counted in or out."
+
+
+COMMANDS: tuple[Command["PlanPage"], ...] = (
+    Command("go", "enter", "go to the entry", "Go to the entry of the lit row.", _go, _no_entry),
+    Command("count", "space", "count it in or out",
+            "Let the earliest day wait for a recommended wait, or not.", _count, _cannot_count),
+    Command("day", "d", "the day you want", "Give the day you want to be done.", _day),
+    Command("closer", "plus", "zoom", "Fewer days a column.", _closer),
+    Command("wider", "minus", "zoom out", "More days a column.", _wider),
+    Command("calendar", "r", "to your calendar", "Write the days as a calendar file.", _calendar),
+    UNDO,
+    Command("leave", "escape", "back", "Go back to the closure.", _leave),
+    *COMMON,
+)  # fmt: skip
+
+
+class PlanPage(ClosurePage["PlanPage"]):
+    """The days to come; it goes with the entry that was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(COMMANDS),
+        Binding("right", "shift(1)", "Later", show=False),
+        Binding("left", "shift(-1)", "Earlier", show=False),
+        Binding("ctrl+d", "scroll_reading(1)", "Read on", show=False),
+        Binding("ctrl+u", "scroll_reading(-1)", "Read back", show=False),
+    ]
+
+    def __init__(self, controller: Controller) -> None:
+        """Show the plan of the closure of ``controller``, with the light on its entry."""
+        super().__init__(controller, COMMANDS)
+        self._entry = controller.display.chosen()
+        self.counting: set[str] = set()
+        """Recommended items that the earliest day waits for as well."""
+        self.told: Plan = plan(self.view)
+        self._view = self.view
+        self.scale = ScaleOf(first_seen(self.told), ZOOMS[0])
+        self.rows = Rows(id="plan")
+        self.reading = Reading(id="plan-reading")
+
+    @property
+    def target(self) -> "PlanPage":
+        """The page itself."""
+        return self
+
+    def body(self) -> ComposeResult:
+        """Yield picture and reading."""
+        with Vertical():
+            yield self.rows
+            yield self.reading
+
+    def on_mount(self) -> None:
+        """Draw, with the light on the entry that one comes from."""
+        self.set_focus(self.rows)
+        super().on_mount()
+        with self.prevent(Rows.Moved):
+            self.rows.go_to(self._entry)
+        self.draw_about()
+
+    def on_resize(self) -> None:
+        """Share the lines between picture and reading; a narrow screen has only the picture."""
+        slim = self.size.width < NARROW + 2
+        room = self.size.height - AROUND
+        wanted = self.rows.line_count() + len(plan_heads(self.told, self.scale, self.size.width))
+        self.reading.display = not slim and room > 2 * LEAST_READ
+        self.rows.frame = Frame.NONE if slim else Frame.WHOLE
+        height = min(wanted + 2, room - LEAST_READ) if self.reading.display else "1fr"
+        self.rows.styles.height = height
+        self.draw_lines()
+
+    # What is shown.
+
+    @property
+    def planned(self) -> PlanRow | None:
+        """The row under the light."""
+        lit = self.rows.current.id if self.rows.current else ""
+        return next((row for row in shown_rows(self.view, self.told) if row_id(row) == lit), None)
+
+    def chosen(self) -> str:
+        """Return the entry that the lit row is about."""
+        lit = self.rows.current.id if self.rows.current else ""
+        return lit if lit in self.view.verdict.states else ""
+
+    def jump(self, entry_id: str) -> None:
+        """Put the light on an entry."""
+        self.rows.go_to(entry_id)
+
+    def draw(self) -> None:
+        """Draw picture, reading and lines; the plan is made anew only where something changed."""
+        if self._view is not self.view:
+            self._view = self.view
+            self._plan_anew()
+        with self.prevent(Rows.Moved):  # Nobody moved it.
+            self.rows.set_rows(plan_rows(self.view, self.told, self.scale))
+        self.rows.fixed = lambda width: plan_heads(self.told, self.scale, width)
+        title = Content("When can you be out?").stylize("$accent bold")
+        self.rows.set_frame(title, plan_right(self.scale.days))
+        self.draw_about()
+
+    def _plan_anew(self) -> None:
+        self.told = plan(self.view, counting=self.counting)
+
+    def draw_about(self) -> None:
+        """Draw what the lit row does to the day."""
+        planned = self.planned
+        counted_in = planned is not None and planned.row.entry in self.counting
+        self.reading.show(plan_reading(self.view, self.told, planned, counted_in))
+        title = user_line(planned.title if planned else "").stylize("bold")
+        self.reading.set_frame(title, slack_right(self.told, planned))
+        self.draw_lines()
+
+    def next_lines(self, width: int) -> Sequence[Content]:
+        """Return the earliest day, and how the day wanted stands to it."""
+        return [plan_next(self.told, width)]
+
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return the lit row in words, where there is no room for more."""
+        planned = self.planned
+        if width >= NARROW or planned is None:
+            return super().status_lines(width)
+        effect = next(iter(planned.effects), "")
+        lines = [user_line(planned.title).stylize("bold"), user_line(planned.words)]
+        return [line.truncate(width, ellipsis=True) for line in (*lines, user_line(effect))]
+
+    def keys(self) -> Sequence[Content]:
+        """Return what can be done with the lit row."""
+        go = [] if _no_entry(self) else [keyed("enter", "go to the entry", "screen.run('go')")]
+        out = self.planned is not None and self.planned.row.entry in self.counting
+        word = "leave it out" if out else "count it in"
+        count = [] if _cannot_count(self) else [keyed("space", word, "screen.run('count')")]
+        return [
+            *go,
+            *count,
+            keyed("d", "the day you want", "screen.run('day')"),
+            keyed("+ -", "zoom", "screen.run('closer')"),
+            keyed("left right", "in time", "screen.shift(1)"),
+            keyed("r", "to your calendar", "screen.run('calendar')"),
+            keyed("esc", "back", "screen.run('leave')"),
+        ]
+
+    # What its commands do.
+
+    def count(self) -> None:
+        """Let the earliest day wait for the lit row, or no longer."""
+        planned = self.planned
+        if planned is not None:
+            self.counting ^= {planned.row.entry}
+            self._plan_anew()
+            self.draw()
+
+    def zoom(self, step: int) -> None:
+        """Show more days a column, or fewer; the first day stays."""
+        place = ZOOMS.index(self.scale.days) + step
+        if not 0 <= place < len(ZOOMS):
+            self.say("It goes no further.")
+            return
+        self.scale = ScaleOf(self.scale.first, ZOOMS[place])
+        self.draw()
+
+    def action_shift(self, step: int) -> None:
+        """Show later days, or earlier ones; what is over is left alone before it began."""
+        first = self.scale.first + step * self.scale.days * WEEK
+        earliest, latest = self.told.first_day - WEEK, self.told.last_day
+        if earliest <= first <= latest:
+            self.scale = ScaleOf(first, self.scale.days)
+            self.draw()
+
+    def action_scroll_reading(self, pages: int) -> None:
+        """Scroll the reading; where it is not seen, the picture."""
+        if self.reading.display:
+            self.reading.action_page(pages)
+        else:
+            self.rows.action_page(pages)
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self._message.clear()
+        self.draw_about()
+
+    @on(Rows.Chosen)
+    async def _chosen_row(self) -> None:
+        await self.action_run("go")

@@ -1,0 +1,134 @@
+"""Proofs attached to an entry, letters filled in, and the forms of a report, in the app."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure
+from closetui.reports.formats import FORMATS
+from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.deeds import Choice
+from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure, rows_of
+
+ITEM = "orders-settled"
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Closure:
+    return new_closure(make_world(tmp_path / "ann"), STORE)
+
+
+@pytest.fixture
+def receipt(tmp_path: Path) -> Path:
+    path = tmp_path / "receipt.pdf"
+    path.write_bytes(b"paid")
+    return path
+
+
+async def run(at: Desk, command: str) -> None:
+    """Run a command as the palette does."""
+    await at.app.screen.run_action(f"run('{command}')")
+    await at.pilot.pause()
+
+
+async def attach(at: Desk, path: object) -> None:
+    at.jump(ITEM)
+    await run(at, "attach")
+    await at.on(AskLine)
+    await at.fill(str(path))
+
+
+async def test_a_proof_is_attached_by_its_path_and_shown(session: Closure, receipt: Path) -> None:
+    async with desk(session.outside, session) as at:
+        await attach(at, receipt)
+        await at.home_again()
+        await at.sees("Attached to:", "PROOFS 1", "receipt.pdf (4 bytes), Ann, today 10:00")
+        [proof] = at.view.proofs_on(ITEM)
+        assert proof.path.read_bytes() == b"paid"
+        await at.press("u")
+        await at.until(lambda: not at.view.proofs_on(ITEM))
+
+
+async def test_a_path_that_leads_nowhere_is_refused_and_kept(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await attach(at, "/nowhere/receipt.pdf")
+        await at.sees("/nowhere/receipt.pdf")
+        await at.press("enter")
+        await at.on(AskLine)
+        assert "/nowhere/receipt.pdf" in at.text()
+        assert not at.view.proofs_on(ITEM)
+
+
+async def test_a_letter_is_filled_in_and_written_to_a_file(
+    session: Closure, tmp_path: Path
+) -> None:
+    letters = session.view().case.playbook.letters
+    async with desk(session.outside, session) as at:
+        await run(at, "letter")
+        await at.on(Choice)
+        await at.sees("Which letter?", letters[0].title)
+        await at.press("enter")
+        await at.sees(f"Letter: {letters[0].title}"[:40])
+        await at.press("j", "enter")
+        await at.on(AskLine)
+        await at.fill(str(tmp_path / "letter.txt"))
+        await at.home_again()
+        await at.sees("Nothing was sent")
+    assert (tmp_path / "letter.txt").read_text(encoding="utf-8").startswith("To: ")
+
+
+async def test_a_letter_is_copied(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await run(at, "letter")
+        await at.press("enter", "enter")
+        await at.home_again()
+        assert at.app.clipboard.startswith("To: ")
+
+
+async def test_enter_on_a_letter_of_the_guide_fills_it_in(session: Closure) -> None:
+    letter = session.view().case.playbook.letters[0]
+    async with desk(session.outside, session) as at:
+        at.jump(f"letter:{letter.id}")
+        await at.press("enter")
+        await at.on(Choice)
+        await at.sees(f"Letter: {letter.title}"[:40])
+
+
+async def test_a_file_that_is_there_is_not_replaced_by_a_letter(
+    session: Closure, tmp_path: Path
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("mine")
+    async with desk(session.outside, session) as at:
+        await run(at, "letter")
+        await at.press("enter", "j", "enter")
+        await at.fill(str(path))
+        await at.sees("Not done")
+    assert path.read_text() == "mine"
+
+
+async def test_the_authority_of_a_country_is_named(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), "aliexpress-account-delete")
+    named = [one for one in session.view().case.playbook.letters if "{authority}" in one.text]
+    async with desk(session.outside, session) as at:
+        at.jump(f"letter:{named[0].id}")
+        await at.press("enter")
+        await at.on(Choice)
+        await at.press("G", "enter")
+        await at.fill("xx")
+        await at.sees("no authority is known")
+        await at.press("enter")
+        await at.fill("ie")
+        await at.on(Choice)
+        await at.sees("Data Protection Commission")
+
+
+async def test_the_report_offers_the_forms_that_the_command_has(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("r")
+        await at.on(AskLine)
+        offered = [row.id for row in rows_of(at.app).rows]
+        assert [Path(path).suffix[1:] for path in offered] == list(FORMATS)[1:]
+        await at.press("down", "enter")
+        await at.home_again()
+        assert Path(offered[0]).is_file()

@@ -1,0 +1,329 @@
+"""The list behind an entry: found, narrowed, marked, settled, and brought in."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from closetui.closure import Closure
+from closetui.domain.lists import RowList
+from closetui.exports.reading import read_export
+from closetui.tui.content.listing import chips_of, findable, narrowed, shown_number
+from closetui.tui.dialogs.add_rows import AddRows
+from closetui.tui.dialogs.deeds import Choice
+from closetui.tui.dialogs.import_preview import ImportPreview
+from closetui.tui.dialogs.ways import Ways
+from closetui.tui.screens.rows_page import RowsPage
+from closetui.tui.widgets.text_field import TextField
+from tests.exports.layouts import FINISHED, OF_2019, ON_THE_WAY, text
+from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
+from tests.tui.screens_of import SIZES, fits, frame_ends
+
+ITEM = "orders-settled"
+STRANGE = "Sonderfall"
+FIRST = 3031265700000017
+
+
+def number(place: int) -> str:
+    """Return the number of an order."""
+    return str(FIRST + 4 * place)
+
+
+def export(path: Path, words: list[str], *, start: int = 0) -> Path:
+    """Write an export with one order for each of some words of the platform."""
+    rows = [
+        (number(start + place), word, "", "2026-11-01 10:11", f"2026-11-{place % 28 + 1:02} 10:12",
+         "", f"US $ {place % 97}.40", "a lamp")
+        for place, word in enumerate(words)
+    ]  # fmt: skip
+    path.write_text(text([OF_2019, *rows]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Closure:
+    made = new_closure(make_world(tmp_path / "ann"), STORE)
+    words = [ON_THE_WAY] * 4 + [STRANGE] * 2 + [FINISHED] * 3
+    made.bring(ITEM, read_export(export(tmp_path / "orders.csv", words), "orders"))
+    return made
+
+
+def found(session: Closure) -> RowList:
+    return session.view().rows(ITEM)
+
+
+async def open_list(at: Desk) -> RowsPage:
+    at.jump(ITEM)
+    await at.press("enter")
+    await at.on(RowsPage)
+    page = at.app.screen
+    assert isinstance(page, RowsPage)
+    return page
+
+
+async def lit(at: Desk) -> str:
+    page = at.app.screen
+    assert isinstance(page, RowsPage)
+    return page.row.id if page.row else ""
+
+
+def test_each_part_of_a_list_has_its_count(session: Closure) -> None:
+    chips = [(chip.label, chip.size) for chip in chips_of(found(session))]
+    assert chips == [
+        ("left", 6), (STRANGE, 2), ("on the way", 4), ("settled", 3), ("all", 9)
+    ]  # fmt: skip
+
+
+def test_what_is_shown_of_a_part_is_what_its_chip_counts(session: Closure) -> None:
+    rows = found(session)
+    texts = [findable(row) for row in rows.rows]
+    for chip in chips_of(rows):
+        shown = narrowed(rows, chip, "", texts)
+        both = len(shown.open) + len(shown.settled)
+        assert both == chip.size + (3 if chip.label == "left" else 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [(number(3), 1), (shown_number(number(3)), 1), ("way", 4), ("sonder 3.40", 0), ("4.40", 1),
+     ("2026-11-02", 1), ("nothing like it", 0)],
+)  # fmt: skip
+def test_a_list_is_narrowed_by_number_and_word(session: Closure, words: str, count: int) -> None:
+    rows = found(session)
+    shown = narrowed(rows, chips_of(rows)[0], words, [findable(row) for row in rows.rows])
+    assert len(shown.open) == count
+
+
+def test_a_number_is_shown_in_groups_and_other_ids_as_they_are() -> None:
+    assert shown_number("8187441022311234") == "8187 4410 2231 1234"
+    assert shown_number("A-17") == "A-17"
+    assert shown_number("123") == "123"
+
+
+async def test_enter_on_an_entry_opens_its_list_and_escape_leads_back(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.sees("6 of 9 left", "left 6", "on the way 4", "settled 3", "3 of 9")
+        await at.press("escape")
+        await at.home_again()
+        assert at.chosen == ITEM
+
+
+async def test_marked_rows_are_settled_with_one_dialog_and_one_undo(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        page = await open_list(at)
+        await at.press("space", "space")
+        await at.sees("2 marked", "settle 2 marked")
+        await at.press("enter")
+        await at.on(Ways)
+        await at.sees("Settle 2 orders", "Refunded")
+        await at.press("n")
+        await at.write("agreed in the chat")
+        await at.press("ctrl+s", "enter")
+        await at.on(RowsPage)
+        await at.sees("Settled: 2 orders. 4 left", "u takes it back")
+        settled = [row for row in found(session).rows if row.settled and not row.finished]
+        assert [row.reason for row in settled] == ["Refunded: agreed in the chat"] * 2
+        assert page.marked == set()
+        assert await lit(at) in [row.id for row in found(session).open]
+        await at.press("u")
+        await at.sees("6 of 9 left")
+        assert len(found(session).open) == 6
+
+
+async def test_the_light_goes_on_to_the_next_row_that_is_left(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        ids = [row.id for row in found(session).open]
+        await at.press("j")
+        assert await lit(at) == ids[1]
+        await at.press("enter")
+        await at.on(Ways)
+        await at.press("enter")
+        await at.on(RowsPage)
+        assert await lit(at) == ids[2]
+        assert ids[1] not in [row.id for row in found(session).open]
+
+
+async def test_star_marks_what_is_shown_and_takes_it_back(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        page = await open_list(at)
+        await at.press("tab", "tab", "*")
+        await at.sees("4 marked")
+        assert len(page.marked) == 4
+        await at.press("*")
+        assert not page.marked
+
+
+async def test_narrowing_as_it_is_typed(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        page = await open_list(at)
+        await at.press("/")
+        await at.write(number(2)[-3:])
+        assert [row.id for row in page.shown.open] == [number(2)]
+        await at.press("enter", "space")
+        assert page.marked == {number(2)}
+        await at.press("escape")
+        assert len(page.shown.open) == 6
+        await at.on(RowsPage)
+
+
+async def test_a_settled_row_is_opened_again_and_asks_why(session: Closure) -> None:
+    session.settle_rows(ITEM, [number(0)], "refunded")
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("shift+tab", "shift+tab")
+        await at.sees("settled 4")
+        page = at.app.screen
+        assert isinstance(page, RowsPage)
+        page.rows.go_to(number(0))
+        await at.press("space")
+        await at.sees("It is settled already")
+        await at.press("enter")
+        await at.sees("Open again")
+        await at.fill("it came back")
+        await at.on(RowsPage)
+        assert number(0) in [row.id for row in found(session).open]
+
+
+async def test_rows_are_typed_and_what_cannot_be_read_is_kept(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("+")
+        await at.on(AddRows)
+        typed = f"{number(50)}\n2.1E+15\n{number(51)}, , 2026-11-20"
+        at.app.screen.query_one(TextField).text = typed
+        await at.press("ctrl+s")
+        await at.sees("THIS COULD NOT BE READ", "row 2")
+        assert at.app.screen.query_one(TextField).text == typed
+        assert len(found(session).rows) == 9
+        at.app.screen.query_one(TextField).text = typed.replace("2.1E+15\n", "")
+        await at.press("ctrl+s")
+        await at.on(ImportPreview)
+        await at.sees("2 new")
+        await at.press("enter")
+        await at.on(RowsPage)
+        await at.sees("Brought in: 2 new")
+        assert {number(50), number(51)} <= {row.id for row in found(session).rows}
+
+
+async def test_what_was_typed_comes_back_after_escape(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("+")
+        at.app.screen.query_one(TextField).text = f"{number(50)}\n{number(51)}"
+        await at.press("ctrl+s")
+        await at.on(ImportPreview)
+        await at.press("escape")
+        await at.on(AddRows)
+        assert at.app.screen.query_one(TextField).text == f"{number(50)}\n{number(51)}"
+        await at.press("escape")
+        await at.on(Choice)
+        await at.press("j", "enter")
+        await at.on(RowsPage)
+        await at.press("+")
+        assert at.app.screen.query_one(TextField).text == f"{number(50)}\n{number(51)}"
+        assert len(found(session).rows) == 9
+
+
+async def bring_file(at: Desk, path: Path) -> None:
+    await at.press("+")
+    await at.on(AddRows)
+    at.app.screen.query_one(TextField).text = str(path)
+    await at.press("ctrl+s")
+    await at.on(ImportPreview)
+
+
+async def test_a_later_export_is_looked_at_before_it_comes_in(
+    session: Closure, tmp_path: Path
+) -> None:
+    session.settle_rows(ITEM, [number(0), number(1)], "refunded")
+    words = [ON_THE_WAY] * 2 + [FINISHED] * 2 + [STRANGE] * 2 + [FINISHED] * 2
+    later = export(tmp_path / "later.csv", words)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await bring_file(at, later)
+        await at.sees("0 new", "4 changed", "1 not there any more", f"{STRANGE} 2 orders")
+        await at.sees("Keep 2 rows settled")
+        await at.press("j", "space", "j", "space")
+        await at.sees("[x] Sonderfall", "[x] Keep 2 rows settled")
+        await at.press("g", "enter")
+        await at.on(RowsPage)
+        await at.sees("Brought in")
+    rows = {row.id: row for row in found(session).rows}
+    assert [rows[number(place)].settled for place in range(9)] == [True] * 9
+    assert rows[number(0)].reason == "refunded"
+    assert rows[number(8)].missing
+
+
+async def test_a_word_that_is_not_said_to_mean_finished_leaves_its_rows_open(
+    session: Closure, tmp_path: Path
+) -> None:
+    later = export(tmp_path / "later.csv", [STRANGE] * 2, start=20)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await bring_file(at, later)
+        await at.press("enter")
+        await at.on(RowsPage)
+    rows = {row.id: row for row in found(session).rows}
+    assert not rows[number(20)].settled
+
+
+async def test_a_file_whose_columns_are_called_otherwise(session: Closure, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(f"Bestellung,Tag\n{number(70)},2026-11-20\n", encoding="utf-8")
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("+")
+        at.app.screen.query_one(TextField).text = str(path)
+        await at.press("ctrl+s")
+        await at.sees("THIS COULD NOT BE READ", "id=NAME")
+        at.app.screen.query_one(TextField).text = f"{path}\nid=Bestellung\nday=Tag"
+        await at.press("ctrl+s")
+        await at.on(ImportPreview)
+        await at.press("enter")
+        await at.on(RowsPage)
+    row = next(row for row in found(session).rows if row.id == number(70))
+    assert row.day == "2026-11-20"
+
+
+async def test_a_list_with_nothing_in_it_says_why_and_which_key_fills_it(tmp_path: Path) -> None:
+    empty = new_closure(make_world(tmp_path), STORE)
+    async with desk(empty.outside, empty) as at:
+        await open_list(at)
+        await at.sees("nothing was brought in yet", "No order was brought in yet: + adds them")
+        await at.press("space")
+        await at.sees("There is no row here.")
+
+
+async def test_what_a_colleague_brings_in_is_seen_in_the_open_list(
+    session: Closure, tmp_path: Path
+) -> None:
+    bob = Closure(make_world(tmp_path / "bob", "Bob"), str(session.path))
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        bob.settle_rows(ITEM, [number(0)], "refunded")
+        await at.sees("5 of 9 left")
+
+
+async def test_words_of_an_export_that_look_like_markup_are_only_shown(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    path = export(tmp_path / "o.csv", ["[red]@click=q[/]", ON_THE_WAY])
+    session.bring(ITEM, read_export(path, "orders"))
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.sees("[red]@click=q[/] 1", "[ ] [red]@click")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_fits_at_every_size(session: Closure, size: tuple[int, int]) -> None:
+    async with desk(session.outside, session, size=size) as at:
+        await open_list(at)
+        await at.press("space")
+        fits(at)
+        frame_ends(at)
+        assert shown_number(number(0)) in at.text() or size[1] < 16
+        await at.press("/")
+        await at.write("way")
+        fits(at)
+        assert at.app.screen.query_one("#narrow", Input).value == "way"

@@ -1,0 +1,60 @@
+"""What money is still out after applying, below the reading and as facts."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure
+from closetui.domain.actions.application import Result
+from closetui.domain.actions.items import Tick
+from closetui.domain.gate import confirm_phrase
+from closetui.reports.money import money
+from tests.tui.desk_driver import STORE, desk, make_world, new_closure, tick_all
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Closure:
+    """A store that was applied for and closed."""
+    session = new_closure(make_world(tmp_path), STORE)
+    tick_all(session)
+    session.apply(session.view().case.playbook.routes[0].id, confirm_phrase(session.view().case))
+    session.outcome(Result("sent"))
+    session.outcome(Result("closed"))
+    return session
+
+
+def told(session: Closure) -> dict[str, str]:
+    """Return how each sum stands."""
+    return {known.name: known.told for known in money(session.view())}
+
+
+def test_nothing_is_out_before_it_was_applied_for(tmp_path: Path) -> None:
+    assert not money(new_closure(make_world(tmp_path), STORE).view())
+
+
+def test_each_sum_says_whose_turn_it_is_until_it_is_in(closed: Closure) -> None:
+    assert told(closed) == {
+        "Deposit": "your turn",
+        "Annual fee": "your turn",
+        "Payouts": "your turn",
+    }
+    closed.tick(["x.store.deposit"], Tick())
+    closed.skip(["x.store.annualfee"], "never paid one")
+    assert told(closed) == {"Deposit": "in", "Annual fee": "none", "Payouts": "your turn"}
+    assert [known.out for known in money(closed.view())] == [False, False, True]
+
+
+async def test_it_stands_below_the_reading_and_a_click_goes_there(closed: Closure) -> None:
+    async with desk(closed.outside, closed) as at:
+        await at.sees("Still out", "3 of 3", "Deposit your turn")
+        await at.pilot.click("#still-out", offset=(4, 3))
+        await at.until(lambda: at.chosen == "last-payouts")
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24), (100, 30)])
+async def test_it_gives_way_where_there_is_little_room(
+    closed: Closure, size: tuple[int, int]
+) -> None:
+    async with desk(closed.outside, closed, size=size) as at:
+        await at.pilot.pause(0.1)
+        assert "Still out" not in at.text()
