@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from closetui.cli.main import main
 from closetui.closure import Closure
@@ -11,7 +12,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.times import moment_text
 from closetui.reports.next_sentence import sentence
-from closetui.tui.content.header import Company, header_line, next_line
+from closetui.tui.content.header import Company, header_line, next_bar
 from closetui.tui.content.track import track_line
 from tests.tui.desk_driver import (
     STORE,
@@ -68,14 +69,14 @@ def test_commands_and_the_lines_of_the_app_name_what_is_left(
         assert title in following
         after = view.verdict.after
         assert f"{after.done} of {after.total}" in track_line(view, 118).plain
-        assert title in next_line(sentence(view), "", {}, 118).plain
+        assert title in next_bar(sentence(view), Content(""), 118).plain
         closed.tick([item.id], Tick(best_way(item)[1]))
     assert closed.view().verdict.after.finished
     status, following = commands(closed, capsys, monkeypatch)
     assert "left" not in status.replace("nothing is left", "")
     assert "nothing is left to do" in following
     view = closed.view()
-    assert "All done" in next_line(sentence(view), "", {}, 118).plain
+    assert "All done" in next_bar(sentence(view), Content(""), 118).plain
     assert "Shop" in header_line(view, Company("Ann", closed.actor), 118).plain
 
 
