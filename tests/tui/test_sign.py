@@ -116,7 +116,7 @@ async def test_what_is_signed_is_shown_and_can_be_taken_back(ready: Closure, bob
         await answer(at, "Sign off as Ann")
         await at.sees("Signed off as Ann")
         assert signed(at) == ["Ann", "Bob"]
-        await at.sees("CLEAR to apply")
+        await at.sees("nothing in the way")
         await sign_dialog(at)
         await answer(at, "Take my sign-off back")
         await at.sees("Your sign-off is taken back")
