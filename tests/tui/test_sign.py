@@ -212,9 +212,6 @@ async def test_somebody_without_a_name_is_asked_before_signing(tmp_path: Path) -
     tick_all(session)
     session.demand("", wanted=True)
     async with desk(world, session) as at:
-        await at.on(AskName)
-        await at.press("escape")
-        await at.home_again()
         await at.press("s")
         await at.on(AskName)
         await at.fill("Cat")
