@@ -10,7 +10,7 @@ from closetui.domain.playbook import Item
 from tests.tui.desk_driver import NOW, best_way, flat, make_world, new_closure, own_items
 from tests.tui.terminal import Terminal, terminal
 
-HOME = "? help"
+HOME = "? keys"
 """Stands on the closure screen and on no dialog."""
 
 
