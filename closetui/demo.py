@@ -16,6 +16,8 @@ from closetui.domain.actions.items import Tick, ack, skip, tick
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
 from closetui.domain.gate import confirm_phrase
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.order import working_order
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Item, NotApplicable
@@ -29,6 +31,14 @@ NAME: Final = "Shop2"
 STORE: Final = "aliexpress-store-close"
 DELETE: Final = "aliexpress-account-delete"
 REACTIVATE: Final = "aliexpress-account-reactivate"
+
+
+ORDERS: Final = 53
+OPEN_ORDERS: Final = 12
+
+_FIRST_ORDER: Final = 8_187_441_000_002_231
+_FINISHED: Final = "Finished"
+_OPEN: Final = ("Awaiting shipment", "Shipped", "Awaiting delivery")
 
 
 @distinct
@@ -136,14 +146,31 @@ def _half_done_store(mara: _Desk, li: _Desk) -> Path:
     mara.at(2, 9, 0).tick(shop, {"x.store.disputes": "", "stop-orders": "suspend"})
     mara.at(1, 18, 5).tick(shop, {"x.store.violations": "", "stock": "promotions"})
     shop.assign(["orders-settled"], "Mara")
+    shop.bring("orders-settled", _orders(mara), [_FINISHED])
     shop.choose(lambda case: set_deadline(case, "orders-settled", mara.day(0)))
     shop.ack(["store-freezes", "selling-ends", "money-later", "deposit-later"])
     shop.keep_visit(shop.view())
     shared = li.at(0, 9, 14).open(shop.path)
     li.tick(shared, {"orders-contact": ""})
-    shared.note("orders-settled", "Order 8187 4410 2231: the carrier says Monday.")
+    shared.note("orders-settled", "Order 8187441000062240: the carrier says Monday.")
     shared.assign(["x.store.access"], "Li")
     return shop.path
+
+
+def _orders(mara: _Desk) -> Export:
+    """Return the orders of the store, as an export would show them: most are finished."""
+    rows = []
+    for number in range(ORDERS):
+        is_open = number % 4 == 3 and number < 4 * OPEN_ORDERS
+        rows.append(
+            ExportedRow(
+                f"{_FIRST_ORDER + number * 20_003}",
+                _OPEN[number % len(_OPEN)] if is_open else _FINISHED,
+                mara.day(number // 2 - 60).isoformat(),
+                f"USD {12 + number % 9 * 7}.{number % 4 * 25:02}",
+            )
+        )
+    return Export(tuple(rows), mara.day(-1))
 
 
 def _disagreement(mara: _Desk, li: _Desk, shop: Closure) -> None:

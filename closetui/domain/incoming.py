@@ -53,18 +53,26 @@ class Incoming(NamedTuple):
 
 
 def compare(case: Case, item_id: str, export: Export, finished: Collection[str]) -> Incoming:
+    """Return what an export would change in the list behind an item.
+
+    Raises :class:`UsageError` for an item without a list.
+    """
+    return changes(rows_by_id(case, item_id), export, finished)
+
+
+def rows_by_id(case: Case, item_id: str) -> dict[str, ListRow]:
+    """Return the rows behind an item by their ids; raises :class:`UsageError`."""
+    return {row.id: row for row in row_list(case, item_id).rows}
+
+
+def changes(here: Mapping[str, ListRow], export: Export, finished: Collection[str]) -> Incoming:
     """Return what an export would change.
 
     Args:
-        case: The closure.
-        item_id: The item that the list stands behind.
+        here: The rows as they stand.
         export: What was read.
         finished: Words of the platform by which a row is settled.
-
-    Raises:
-        UsageError: The item has no list.
     """
-    here = {row.id: row for row in row_list(case, item_id).rows}
     there = _one_a_row(export.rows, finished)
     if not export.whole:
         there = {

@@ -121,13 +121,12 @@ def row_list(case: Case, item_id: str) -> RowList:
         _row(row, exported[row], [words[place] for place in places], missing=row in missing)
         for row, places in log.standing(cut).items()
     ]
-    last = _last_import(log, cut)
     return RowList(
         item.id,
         item.list_name,
         item.row,
         rows=tuple(sorted(rows, key=_in_turn)),
-        day=str(last.get("day", "")),
+        day=next((str(body["day"]) for body in _imports(log, cut) if body.get("day")), ""),
         finished=explained_words(case, item.id),
         left_out=bool(log.held_back & cut),
         private=is_private(case, item.id),
@@ -161,12 +160,14 @@ def _row(row: str, shown: ListWord, words: Sequence[ListWord], *, missing: bool)
 def explained_words(case: Case, item_id: str) -> tuple[str, ...]:
     """Return the words of the platform that the last import took as settled."""
     log = case.record.lists.get(item_id) or RowLog()
-    return tuple(map(str, _texts(_last_import(log, case.record.everything).get("finished"))))
+    last = next(iter(_imports(log, case.record.everything)), {})
+    return tuple(map(str, _texts(last.get("finished"))))
 
 
-def _last_import(log: RowLog, cut: int) -> Mapping[str, object]:
+def _imports(log: RowLog, cut: int) -> list[Mapping[str, object]]:
+    """Return what imports say, the last one first."""
     words = [placed.word for placed in log.register.among(cut) if placed.word.present]
-    return (words[-1].event.body if words else None) or {}
+    return [word.event.body or {} for word in reversed(words)]
 
 
 def _texts(value: object) -> list[object]:

@@ -162,9 +162,7 @@ SHAPE: Final[dict[str, Fault]] = {
         put([{"id": "x", "question": "Q?", "answer": "A.", "sign": "bad"}], "compare"),
         "compare[0].sign", "not one of", "hurts",
     ),
-    "end that contradicts": (
-        put("request", "ending"), "ending", "contradicts reversible", "change one of them",
-    ),
+    "end that contradicts": (put("request", "ending"), "ending", "contradicts reversible", ""),
     "long duration": (put("x" * 41, "duration"), "duration", "is longer than 40", ""),
     "letter from nowhere": (
         put([{"id": "x", "title": "X", "to": "x", "text": "x", "when": "x"}], "letters"),

@@ -134,6 +134,7 @@ def test_what_is_typed_fills_in_and_takes_nothing_away() -> None:
     [draft] = bring(ana, export(("1",), ("3",), day=None, whole=False))
     assert (draft.body["rows"], draft.body["missing"]) == ([["3", "", "", ""]], [])
     assert standing(ana) == {"1": True, "2": False, "3": False}
+    assert row_list(ana.case(), ORDERS).day == str(TODAY)
 
 
 def test_a_long_import_is_a_chain_of_parts() -> None:

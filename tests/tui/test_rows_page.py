@@ -114,7 +114,7 @@ async def test_narrowing_as_it_is_typed(session: Closure) -> None:
         page = await open_list(at)
         await at.press("/")
         await at.write(number(2)[-3:])
-        assert [row.id for row in page.shown.open] == [number(2)]
+        await at.until(lambda: [row.id for row in page.shown.open] == [number(2)])
         await at.press("enter", "space")
         assert page.marked == {number(2)}
         await at.press("escape")
@@ -178,5 +178,6 @@ async def test_it_fits_at_every_size(session: Closure, size: tuple[int, int]) ->
         assert shown_number(number(0)) in at.text() or size[1] < 16
         await at.press("/")
         await at.write("way")
+        field = at.app.screen.query_one("#narrow", Input)
+        await at.until(lambda: field.value == "way")
         fits(at)
-        assert at.app.screen.query_one("#narrow", Input).value == "way"

@@ -13,9 +13,9 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.incoming import Export, Incoming, compare
+from closetui.domain.incoming import Export, Incoming, changes, rows_by_id
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
-from closetui.domain.lists import ListRow, is_private, listed_item, row_list
+from closetui.domain.lists import ListRow, is_private, listed_item
 from closetui.domain.playbook_items import Item
 from closetui.domain.structure import LONGEST_TEXT, did_you_mean
 from closetui.domain.text import as_typed, one_line
@@ -46,8 +46,8 @@ def bring(
         RefusedError: The list would be longer than one may be.
         UsageError: The item has no list.
     """
-    item, found = listed_item(case, item_id), compare(case, item_id, export, finished)
-    here = {row.id: row for row in row_list(case, item_id).rows}
+    item, here = listed_item(case, item_id), rows_by_id(case, item_id)
+    found = changes(here, export, finished)
     if len(here) + len(found.new) > MOST_ROWS:
         raise RefusedError(
             f"the list would hold {len(here) + len(found.new)} rows, and may hold {MOST_ROWS}",
@@ -111,15 +111,23 @@ def settle(
     why = as_typed(reason)
     if len(why) > LONGEST_TEXT:
         raise UsageError(f"the reason is longer than {LONGEST_TEXT} characters")
-    here = {row.id: row for row in row_list(case, item_id).rows}
-    unknown = [row for row in dict.fromkeys(ids) if row not in here]
+    log = case.record.lists.get(item.id) or RowLog()
+    standing, named = log.standing(case.record.everything), dict.fromkeys(ids)
+    unknown = [row for row in named if row not in standing]
     if unknown:
         raise UsageError(
             f"no such {item.row} in the list: {', '.join(map(one_line, unknown))}",
             where=item.title,
-            remedy=_nearest(unknown[0], here),
+            remedy=_nearest(unknown[0], standing),
         )
-    wanted = [row for row in dict.fromkeys(ids) if _is_news(here[row], why, settled=settled)]
+
+    def says_more(row: str) -> bool:
+        if log.is_settled(row, standing[row]) is not settled:
+            return True
+        given = log.register.words[standing[row][-1]].reason
+        return settled and bool(why) and not same_words(given, why)
+
+    wanted = [row for row in named if says_more(row)]
     drafts = _settle(item.id, item.list_name, wanted, why, settled=settled)
     return _marked(drafts, private=is_private(case, item.id))
 
@@ -159,13 +167,6 @@ def _stands(log: RowLog, places: Sequence[int], event: Event) -> bool:
     return all(
         word.id == event.id or (is_undo(word) and word.refs[1:2] == (event.id,)) for word in words
     )
-
-
-def _is_news(row: ListRow, why: str, *, settled: bool) -> bool:
-    """Return whether something is said of a row that does not stand already."""
-    if row.settled is not settled:
-        return True
-    return settled and bool(why) and not same_words(row.reason, why)
 
 
 def _settle(

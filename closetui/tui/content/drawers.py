@@ -21,6 +21,7 @@ from closetui.reports.signs import sign
 from closetui.reports.words import counted
 from closetui.reports.work import first_open, section_order
 from closetui.tui.content.signs import entry_row, group_row, plain_row
+from closetui.tui.text import user_line
 from closetui.tui.widgets.chest_rooms import Drawer
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import bar
@@ -79,7 +80,7 @@ def _work_drawer(view: View, section: Section, notes: Counter[str]) -> Drawer:
 def _tally(progress: Progress | None, told: str) -> Content:
     """Return a bar and a count, for the right of a heading."""
     if progress is None or not progress.total:
-        return Content(told).stylize("$muted")
+        return user_line(told).stylize("$muted")
     return Content.assemble(bar(progress.parts, BAR_CELLS), " ", (told, "$muted"))
 
 
@@ -120,7 +121,7 @@ def _guide(view: View) -> Drawer:
         "The guide",
         "Guide",
         "Guide",
-        tally=Content(_guide_words(playbook)).stylize("$muted"),
+        tally=user_line(_guide_words(playbook)).stylize("$muted"),
         so_far="",
         rows=(*guide_rows(playbook), plain_row(ABOUT, "About this closure")),
         spare=True,

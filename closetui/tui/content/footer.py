@@ -12,7 +12,7 @@ from closetui.reports.signs import Standing, is_must, sign, standing_of
 from closetui.reports.words import standing_word
 from closetui.tui.command import Offer
 from closetui.tui.content.drawers import LETTER
-from closetui.tui.content.header import NARROW
+from closetui.tui.content.header import NARROW, Verb
 from closetui.tui.content.signs import sign_content
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import GAP, clickable, keyed, spread
@@ -20,9 +20,6 @@ from closetui.views import View
 
 MOST_VERBS: Final = 6
 """So many verbs stand in the line of keys at most, besides help and quit."""
-
-Verb = tuple[str, str]
-"""A command, and what it is called for the row."""
 
 
 def status_lines(view: View, lit: str, title: str, width: int) -> list[Content]:
@@ -73,7 +70,7 @@ def _meaning(view: View, state: ItemState | None, *, short: bool = False) -> Con
     words = _SHORT.get(told.standing, "") if short and told.mark else told.meaning
     if told.standing is Standing.WAITING:
         words = f"waiting until {told.word}"
-    return Content.assemble(mark, Content(words).stylize("$muted"))
+    return Content.assemble(mark, user_line(words).stylize("$muted"))
 
 
 def in_the_way(view: View, *, short: bool = False) -> Content:
@@ -108,14 +105,14 @@ def key_line(verbs: Sequence[Verb], offers: Mapping[str, Offer], width: int) -> 
         used = sum(one.cell_length + len(gap) for one in parts)
         if len(parts) < most and used + part.cell_length <= room:
             parts.append(part)
-    return spread(Content(gap).join(parts), right, width)
+    return spread(user_line(gap).join(parts), right, width)
 
 
 def _ends(*, slim: bool) -> Content:
     if slim:
         marks = [("?", "help"), ("q", "quit")]
         ends = [
-            clickable(Content(k).stylize("$accent bold"), f"screen.run('{c}')") for k, c in marks
+            clickable(user_line(k).stylize("$accent bold"), f"screen.run('{c}')") for k, c in marks
         ]
         return Content("  ").join(ends)
     return Content("  ").join(
@@ -172,6 +169,13 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
         read,
         *((one, labels[one]) for one in _OTHERS[standing] if labels[one]),
     ]
+
+
+def deeds_for(view: View, lit: str) -> list[Verb]:
+    """Return what does the next thing on a row: its list, where it has one, or what space does."""
+    item = view.case.playbook.item(lit)
+    lists: list[Verb] = [("whole", "its list")] if item is not None and item.list_name else []
+    return [*lists, *verbs_for(view, lit)]
 
 
 def _again_label(view: View) -> str:

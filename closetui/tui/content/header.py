@@ -1,6 +1,6 @@
 """The first line of a closure and the third: who and what, and the one next thing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -39,21 +39,21 @@ def header_line(view: View, company: Company, width: int) -> Content:
     """Return what is worked on, and by whom."""
     case = view.case
     day = full_day(view.now.date())
+    short = user_line(day.removesuffix(f" {view.now.year}")).stylize("$muted")
     name = user_line(case.name).stylize("bold")
     if width < NARROW:
-        return spread(name, Content(day.removesuffix(f" {view.now.year}")).stylize("$muted"), width)
+        return spread(name, short, width)
     guide = user_line(case.playbook.title).stylize("$muted")
     left = Content.assemble(("closetui", "$muted"), "  ", name, "  ", guide)
     person = user_line(company.person)
     if width < MEDIUM:
-        short = Content(day.removesuffix(f" {view.now.year}")).stylize("$muted")
         news = _incoming(company)
         return spread(
             left, Content.assemble(news, "  " if news else "", person, "  ", short), width
         )
     others = _incoming(company) or _here_today(view, company)
-    parts = [part for part in (others, person, Content(day).stylize("$muted")) if part]
-    return spread(left, Content(GAP).join(parts), width)
+    parts = [part for part in (others, person, user_line(day).stylize("$muted")) if part]
+    return spread(left, user_line(GAP).join(parts), width)
 
 
 def _incoming(company: Company) -> Content:
@@ -80,25 +80,43 @@ def _here_today(view: View, company: Company) -> Content:
     return Content("")
 
 
-_DEEDS: Final[Mapping[NextKind, tuple[str, str]]] = {
-    NextKind.FAULT: ("apply", "what helps"),
-    NextKind.APPLY: ("apply", "go on"),
-    NextKind.SENT: ("apply", "answer"),
-    NextKind.FINISHED: ("report", "report"),
+Verb = tuple[str, str]
+"""A command, and what it is called here."""
+
+_DEEDS: Final[Mapping[NextKind, Sequence[Verb]]] = {
+    NextKind.FAULT: (("apply", "what helps"),),
+    NextKind.APPLY: (("apply", "go on"),),
+    NextKind.SENT: (("apply", "answer"),),
+    NextKind.WAIT: (("plan", "the plan"),),
+    NextKind.FINISHED: (("end", "the end"), ("report", "report")),
 }
-"""By kind: the command that does the next thing, and what it is called there."""
+"""By kind: what does the next thing where no entry has to be looked for; the first is taken."""
 
 
-def next_line(told: Sentence, lit: str, offers: Mapping[str, Offer], width: int) -> Content:
+def next_line(
+    told: Sentence, lit: str, offers: Mapping[str, Offer], deeds: Sequence[Verb], width: int
+) -> Content:
     """Return the next thing, and the key that leads to it or does it.
 
     Args:
         told: The next thing.
         lit: Id of the row under the light.
         offers: What can be done, by command.
+        deeds: What makes sense on that row, the most wanted first.
         width: Cells.
     """
-    right = _way_there(told, lit, offers, short=width < NARROW)
+    slim = width < NARROW
+    by_itself = [deed for deed in _DEEDS.get(told.kind, ()) if deed[0] in offers]
+    if by_itself:
+        right = _does(by_itself[0], offers, short=slim)
+    elif not told.item:
+        right = _does(("apply", "go on"), offers, short=slim)
+    elif told.item != lit:
+        right = clickable(_key("]", "go there", short=slim), "screen.run('next')")
+    else:
+        possible = [deed for deed in deeds if deed[0] in offers and not offers[deed[0]].refusal]
+        here = Content("" if slim else "you are on it   ").stylize("$muted")
+        right = Content.assemble(here, *(_does(d, offers, short=slim) for d in possible[:1]))
     return next_bar(told, right, width)
 
 
@@ -106,7 +124,7 @@ def next_bar(told: Sentence, right: Content, width: int) -> Content:
     """Return the sentence behind its chip, and something at the right edge."""
     slim = width < NARROW
     ground = "$background on $state-stale" if told.kind is NextKind.FAULT else "$lit-text on $lit"
-    chip = Content(f" {told.label} ").stylize(f"{ground} bold")
+    chip = user_line(f" {told.label} ").stylize(f"{ground} bold")
     aside = user_line(told.aside).stylize("$muted")
     left = Content.assemble(chip, " " if slim else "  ", user_line(told.title).stylize("bold"))
     room = width - right.cell_length - len(GAP)
@@ -120,25 +138,12 @@ def trouble_line(trouble: str, width: int) -> Content:
     return next_bar(Sentence(READ_ONLY, trouble, kind=NextKind.FAULT), Content(""), width)
 
 
-def _way_there(told: Sentence, lit: str, offers: Mapping[str, Offer], *, short: bool) -> Content:
-    command, label = _DEEDS.get(told.kind, ("", ""))
-    if not told.item and command not in offers:
-        command, label = "apply", "a answer"
-    if not told.item and command in offers:
-        key = offers[command].key
-        return _key(key, label, command, short=short)
-    if told.item != lit:
-        return clickable(_plain_key("]", "go there", short=short), "screen.run('next')")
-    tick = offers.get("tick")
-    if tick is None or tick.refusal:
-        return Content("you are on it").stylize("$muted")
-    here = Content("" if short else "you are on it   ").stylize("$muted")
-    return Content.assemble(here, _key(tick.key, "tick", "tick", short=short))
+def _does(deed: Verb, offers: Mapping[str, Offer], *, short: bool) -> Content:
+    """Return the key of a command with what it is called here; a click runs it."""
+    command, label = deed
+    key = offers[command].key if command in offers else ""
+    return clickable(_key(key, label, short=short), f"screen.run('{command}')")
 
 
-def _key(key: str, label: str, command: str, *, short: bool) -> Content:
-    return clickable(_plain_key(key, label, short=short), f"screen.run('{command}')")
-
-
-def _plain_key(key: str, label: str, *, short: bool) -> Content:
-    return Content(key).stylize("$accent bold") if short else keyed(key, label)
+def _key(key: str, label: str, *, short: bool) -> Content:
+    return user_line(key).stylize("$accent bold") if short else keyed(key, label)

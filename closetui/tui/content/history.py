@@ -22,7 +22,7 @@ def history_texts(view: View) -> Iterator[Text]:
     yield from (text for entry in entries[:MOST] for text in entry_texts(entry, Clock(view.now)))
     older = len(entries) - MOST
     if older > 0:
-        yield Text(Content(f"{older} older entries: closetui log prints them.").stylize("$muted"))
+        yield Text(user_line(f"{older} older entries: closetui log prints them.").stylize("$muted"))
 
 
 def entry_texts(entry: Entry, clock: Clock) -> Iterator[Text]:

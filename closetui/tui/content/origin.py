@@ -48,7 +48,7 @@ OLD_YEARS: Final = 3
 def origin_texts(origin: Origin) -> Iterator[Text]:
     """Yield in a line how sure a rule is, of when, and the key that shows its sources."""
     count = counted(len(origin.sources), "source")
-    known = [chip(Content(WORDS[origin.confidence])), Content(dated(origin.as_of))]
+    known = [chip(user_line(WORDS[origin.confidence])), user_line(dated(origin.as_of))]
     parts = [Content("How sure").stylize("$muted"), *known]
     sources = clickable(keyed("f", count), "screen.run('sources')")
     yield Text(Content.assemble(Content(" ").join(parts), "   ", sources))
@@ -68,11 +68,11 @@ def sources_texts(playbook: Playbook, title: str, origin: Origin, today: date) -
     yield Text(user_line(title).stylize("bold"))
     yield BLANK
     aged, old = _age(origin.as_of, today)
-    age = Content(aged).stylize("$state-stale" if old else "$muted")
-    yield Text(Content.assemble(chip(Content(WORDS[origin.confidence])), "  ", age))
+    age = user_line(aged).stylize("$state-stale" if old else "$muted")
+    yield Text(Content.assemble(chip(user_line(WORDS[origin.confidence])), "  ", age))
     yield BLANK
     yield heading("WHAT THAT MEANS")
-    yield Text(Content(_MEANS[origin.confidence]))
+    yield Text(user_line(_MEANS[origin.confidence]))
     yield from _named(playbook, origin)
     if not origin.from_guides:
         yield BLANK
@@ -89,7 +89,7 @@ def sources_texts(playbook: Playbook, title: str, origin: Origin, today: date) -
     yield BLANK
     yield heading("WORDS FOR HOW SURE")
     for confidence, short in _SHORT.items():
-        word = Content(f"{WORDS[confidence]:<16}").stylize("bold")
+        word = user_line(f"{WORDS[confidence]:<16}").stylize("bold")
         yield Text(Content.assemble(word, (short, "$muted")), hang=16)
 
 

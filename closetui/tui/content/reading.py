@@ -216,7 +216,7 @@ def _known(origin: Origin, chips: Sequence[str]) -> Iterator[Text]:
         *([] if origin.from_guides else ["not in the guide"]),
     ]
     if words:
-        yield Text(Content(" ").join([chip(Content(word)) for word in words]))
+        yield Text(Content(" ").join([chip(user_line(word)) for word in words]))
     yield from origin_texts(origin)
 
 

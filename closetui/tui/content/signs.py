@@ -33,14 +33,14 @@ def tone(standing: Standing) -> str:
 def sign_content(sign: Sign) -> Content:
     """Return the sign of an entry; a click on it does what space does."""
     bold = " bold" if sign.standing in LOUD else ""
-    return Content(sign.mark).stylize(f"{tone(sign.standing)}{bold}").stylize(SIGN)
+    return user_line(sign.mark).stylize(f"{tone(sign.standing)}{bold}").stylize(SIGN)
 
 
 def word_content(sign: Sign) -> Content:
     """Return the word that stands at the right end of a row."""
     if sign.word in _QUIET:
-        return Content(sign.word).stylize("$muted")
-    return Content(sign.word).stylize(_WORDS.get(sign.standing, tone(sign.standing)))
+        return user_line(sign.word).stylize("$muted")
+    return user_line(sign.word).stylize(_WORDS.get(sign.standing, tone(sign.standing)))
 
 
 def title_content(title: str, standing: Standing) -> Content:
@@ -64,7 +64,7 @@ def entry_row(row_id: str, title: str, sign: Sign, *, notes: int = 0, indent: in
         " " * indent, sign_content(sign), " ", title_content(title, sign.standing)
     )
     word = word_content(sign)
-    noted = Content(f"*{notes}" if notes else "").stylize("$muted")
+    noted = user_line(f"*{notes}" if notes else "").stylize("$muted")
     both = Content.assemble(noted, " " if notes and word else "", word)
 
     def draw(width: int) -> list[Content]:
@@ -93,7 +93,7 @@ def group_row(row_id: str, title: str, progress: Progress, count: str) -> Row:
 
 def plain_row(row_id: str, title: str, word: str = "") -> Row:
     """Return the row of something that is there to be read, and has no sign."""
-    head, tail = user_line(title), Content(word).stylize("$muted")
+    head, tail = user_line(title), user_line(word).stylize("$muted")
 
     def draw(width: int) -> list[Content]:
         gap = width - head.cell_length - tail.cell_length - 1

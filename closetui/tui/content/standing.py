@@ -112,7 +112,7 @@ def link(view: View, entry: str) -> Content:
     """Return another entry with its sign; a click goes there."""
     state = view.verdict.states[entry]
     told = sign(view, state)
-    mark = Content.assemble(Content(told.mark).stylize(tone(told.standing)), " ")
+    mark = Content.assemble(user_line(told.mark).stylize(tone(told.standing)), " ")
     return clickable(Content.assemble(mark, user_line(state.title)), f"screen.go({entry!r})")
 
 
@@ -148,7 +148,7 @@ def _again(view: View, state: ItemState) -> Iterator[Text]:
     else:
         yield _quiet(_ran_out(view, min(seen, key=_observed), item.fresh_for))
     yield _below(
-        Content(GAP).join(
+        user_line(GAP).join(
             [
                 keyed("space", "still so", "screen.run('tick')"),
                 keyed("backspace", "no longer so", "screen.run('reopen')"),

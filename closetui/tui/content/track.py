@@ -43,7 +43,7 @@ def _filled(
     view: View, found: Sequence[Stage], width: int, gap: str, *, short: bool
 ) -> Content | None:
     """Return the track with a bar that fills it up; None where that would be too short."""
-    arrow, so_far = Content(gap).stylize("$muted"), progress(view)
+    arrow, so_far = user_line(gap).stylize("$muted"), progress(view)
     pieces = [_stage(view, stage, short=short) for stage in found]
     fixed = arrow.join(pieces).cell_length
     hand = next((n for n, stage in enumerate(found) if _has_bar(stage)), None)
@@ -69,7 +69,7 @@ def _stage(view: View, stage: Stage, *, short: bool) -> Content:
     elif stage.in_hand:
         piece = user_line(stage.title).stylize("bold")
     elif stage.id == "after":
-        piece = Content(_ahead(afterwards(view), short=short)).stylize("$muted")
+        piece = user_line(_ahead(afterwards(view), short=short)).stylize("$muted")
     else:
         piece = user_line(stage.title).stylize("$muted")
     return clickable(piece, _ACTIONS[stage.id])
@@ -95,7 +95,7 @@ def _slim(found: Sequence[Stage], so_far: Progress, width: int) -> Content:
     if last is not None:
         word = last.title.split(" ")[0]
         lead = user_line(f"[x] {word} ").stylize("$state-done")
-    count = Content(f" {so_far.counted} of {so_far.total}").stylize("bold")
+    count = user_line(f" {so_far.counted} of {so_far.total}").stylize("bold")
     return Content.assemble(
         lead, bar(so_far.parts, max(width - lead.cell_length - count.cell_length, 0)), count
     )

@@ -102,7 +102,7 @@ class Ways(Sheet[Tick]):
         """When it was seen, and the note; the ways follow from what is picked."""
         self.picked: set[str] = {way for way in said.ways if not self._exclusive(way)}
         """The ways that were picked by space."""
-        self._reading = _known(texts, ways)
+        self._reading = _known(texts, combine=self._combines)
         self.rows = Rows(self._rows(), frame=Frame.NONE, id="ways")
         self.rows.go_to(next(iter(said.ways), ""))
         self._below = Reading(frame=Frame.NONE, id="said")
@@ -110,7 +110,9 @@ class Ways(Sheet[Tick]):
         self._show_said()
 
     def _exclusive(self, way: str) -> bool:
-        return way in self._ways and (self._ways[way].alone or len(self._ways) == 1)
+        """Return whether a way is true alone: by itself, or since no other goes with it."""
+        others = [one for one in self._ways.values() if not one.alone]
+        return way in self._ways and (self._ways[way].alone or len(others) < 2)
 
     def parts(self) -> ComposeResult:
         """Yield what is to be read, the ways, and what is said besides."""
@@ -236,9 +238,9 @@ class Ways(Sheet[Tick]):
         )
 
 
-def _known(texts: Sequence[Text], ways: Sequence[WayChoice]) -> Reading:
+def _known(texts: Sequence[Text], *, combine: bool) -> Reading:
     """Return what is to be read first, and whether one way is asked for or all that are true."""
-    asked = "one of these" if all(way.alone for way in ways) else "all that are true"
+    asked = "all that are true" if combine else "one of these"
     known = Reading(
         [*texts, BLANK, heading("HOW WAS IT MET?", asked)], frame=Frame.NONE, id="known"
     )

@@ -14,7 +14,7 @@ from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.conflict import LATER, ask_to_settle
 from closetui.tui.flows.reopening import USUAL_REASONS, all_lines, what_else_opens
-from closetui.tui.flows.ticking import say_again, tick_item
+from closetui.tui.flows.ticking import change_day, say_again, tick_item
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text, heading
 from closetui.views import View
@@ -110,6 +110,8 @@ async def tick(controller: Controller) -> None:
         await _acknowledge(controller, entry)
     elif item.met_by and not state.statements:
         controller.display.run_later("apply")  # What is recorded of the application ticks it.
+    elif state.state is State.WAITING and item.ways:
+        await change_day(controller, item)
     elif state.state in _SAID:
         await untick(controller, item)
     elif state.state is State.STALE:

@@ -49,6 +49,21 @@ async def tick_item(
         said, seen = chosen, None  # What came meanwhile has been shown.
 
 
+async def change_day(controller: Controller, item: Item) -> bool:
+    """Ask anew in which way and since when an item is met that waits; return whether it changed."""
+    seen = controller.view
+    state = seen.verdict.states[item.id]
+    moments = [one.observed for one in state.statements if one.observed]
+    said = Tick(known_ways(state), max(moments, default=None))
+    chosen = await ask_ways(controller, item, said)
+    if chosen is None or not await _anchors_given(controller, item, chosen.ways):
+        return False
+    if chosen == said:
+        controller.display.say("Nothing was changed.")
+        return False
+    return await tick_now(controller, item, chosen, seen)
+
+
 async def tick_now(controller: Controller, item: Item, said: Tick, seen: View) -> bool:
     """Tick an item in these words, and say what became of it; return whether it was done."""
     return await controller.act(

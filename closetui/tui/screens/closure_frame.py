@@ -12,8 +12,14 @@ from closetui.reports.next_sentence import sentence
 from closetui.tui.command import Command, Offer
 from closetui.tui.content.after import still_out_rows, still_out_title
 from closetui.tui.content.drawers import drawers
-from closetui.tui.content.footer import Verb, key_line, reading_verbs, status_lines, verbs_for
-from closetui.tui.content.header import Company, header_line, next_line, trouble_line
+from closetui.tui.content.footer import (
+    deeds_for,
+    key_line,
+    reading_verbs,
+    status_lines,
+    verbs_for,
+)
+from closetui.tui.content.header import Company, Verb, header_line, next_line, trouble_line
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
@@ -102,7 +108,8 @@ class ClosureFrame(DrawerScreen[Controller]):
         """Return the one next thing, or why nothing can be done."""
         if self.trouble:
             return [trouble_line(self.trouble, width)]
-        return [next_line(self._told, self.lit(), self.offered, width)]
+        lit = self.lit()
+        return [next_line(self._told, lit, self.offered, deeds_for(self.view, lit), width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the lit row means, and what stands in the way."""

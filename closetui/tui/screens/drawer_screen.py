@@ -8,7 +8,6 @@ from typing import ClassVar, Final, Generic
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.timer import Timer
 
 from closetui.tui.command import Command, Target
@@ -84,7 +83,9 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         self, title: str, right: str, texts: Sequence[Text], *, keep_place: bool = False
     ) -> None:
         """Show something to read, with a title and at its right a word."""
-        self._reading.set_frame(user_line(title).stylize("bold"), Content(right).stylize("$muted"))
+        self._reading.set_frame(
+            user_line(title).stylize("bold"), user_line(right).stylize("$muted")
+        )
         self._reading.show(texts, keep_place=keep_place)
 
     # Where things stand.

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.style import Style
 
 from closetui.domain.values import distinct
+from closetui.tui.text import user_line
 from closetui.tui.widgets.chest_rooms import Drawer, Layout, Room
 from closetui.tui.widgets.panel import edge, thumb
 from closetui.tui.widgets.rows import Row, lit_line
@@ -104,7 +105,7 @@ class Picture(NamedTuple):
         rest = "".join(f" {part}" for part in (name, drawer.so_far) if part)
         tab = Content.assemble((drawer.number, "$accent bold"), (rest, "$muted"))
         if place == self.current:
-            tab = Content(tab.plain).stylize("$accent bold underline")
+            tab = user_line(tab.plain).stylize("$accent bold underline")
         return _opens(tab, drawer)
 
     def _lower_edge(self) -> Content:
@@ -113,7 +114,7 @@ class Picture(NamedTuple):
     def _more(self) -> Content:
         [room] = [room for room in self.rooms if room.drawer == self.current]
         left = len(self.drawers[self.current].rows) - room.top - room.height
-        return Content(f"{left} more below").stylize("$muted") if left > 0 else Content("")
+        return user_line(f"{left} more below").stylize("$muted") if left > 0 else Content("")
 
     @property
     def _color(self) -> str:
