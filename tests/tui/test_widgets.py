@@ -184,13 +184,13 @@ def test_only_the_cells_that_differ_are_drawn(
 PIECES = st.lists(
     st.builds(
         Segment,
-        st.text("a \u6f22", min_size=1, max_size=4),
+        st.sampled_from(["  ", " "]) | st.text("a \u6f22", min_size=1, max_size=4),
         st.builds(
             Style,
             color=st.sampled_from(["red", "blue"]),
             bgcolor=st.sampled_from(["black", "white"]),
             underline=st.booleans(),
-            meta=st.sampled_from([None, {"@click": "one"}, {"@click": "other"}]),
+            meta=st.sampled_from([None, None, None, {"@click": "one"}, {"@click": "other"}]),
         ),
     ),
     max_size=6,
