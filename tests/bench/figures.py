@@ -31,11 +31,6 @@ def timed(act: Callable[[], object]) -> Callable[[], float]:
     return once
 
 
-def in_ms(act: Callable[..., float], *words: object) -> Callable[[], float]:
-    """Return a function that returns in milliseconds what ``act`` does in seconds."""
-    return lambda: 1000 * act(*words)
-
-
 def median(samples: Sequence[float]) -> float:
     """Return the middle sample."""
     return statistics.median(samples)
