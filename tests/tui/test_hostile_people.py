@@ -96,11 +96,11 @@ def test_nothing_about_people_reaches_a_real_terminal_raw(tmp_path: Path) -> Non
     session = hostile_people(tmp_path / "home", "plain", EVERYTHING)
     with terminal(tmp_path / "home", str(session.path), size=(100, 30)) as window:
         window.wait_for("? keys")
-        for keys in (("w",), ("s",), ("p",), ("c",), ("s", "j", "enter")):
+        for keys in (("w",), ("s",), ("d",), ("c",), ("s", "j", "enter")):
             window.press(*keys)
-            window.quiet()
+            window.wait_for("esc back")
             window.press("escape")
-            window.wait_for("? keys")
+            window.wait_for("? keys", gone="esc back")
         window.press("q")
         assert window.ended() == 0
         harmless(window)

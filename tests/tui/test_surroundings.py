@@ -36,7 +36,7 @@ async def test_every_theme_draws_the_closure(tmp_path: Path, theme: str) -> None
         assert at.app.theme == theme
         await at.sees("1 Requirements", "in the way", "? keys")
         await at.press("n")
-        await at.sees("Note on")
+        await at.sees("Note:")
 
 
 async def test_an_unknown_theme_and_a_bad_one_stop_nothing(tmp_path: Path) -> None:
@@ -92,8 +92,6 @@ def test_without_colour_everything_is_said_in_marks_and_words(
 EDITORS = {
     "exit 3": ('sh -c "exit 3"', "the editor ended with code 3"),
     "absent": ("/no/such/editor", "the editor could not be started"),
-    "unset": ("", "no editor is set"),
-    "quotes": ("'unfinished", "no editor is set"),
 }
 
 
@@ -115,6 +113,23 @@ def test_an_editor_that_fails_is_told_and_the_terminal_is_whole(
         window.press("q")
         assert window.ended() == 0
     assert not session.view().case.notes
+
+
+@pytest.mark.parametrize("wish", ["", "'unfinished"])
+def test_without_an_editor_a_note_is_changed_in_the_app(
+    session: Closure, tmp_path: Path, wish: str
+) -> None:
+    with terminal(tmp_path / "ann", str(session.path), EDITOR=wish) as window:
+        window.wait_for("? keys")
+        window.press("e")
+        window.wait_for("Note:", "ctrl+s")
+        window.send(b"\x0f")
+        window.wait_for("No editor is set")
+        window.press("hello", "ctrl+s")
+        window.wait_for("Note added")
+        window.press("q")
+        assert window.ended() == 0
+    assert [note.text for note in session.view().case.notes] == ["hello"]
 
 
 def script(tmp_path: Path, body: str) -> str:

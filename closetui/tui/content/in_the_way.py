@@ -137,6 +137,9 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
     yield BLANK
     yield heading("WHAT HELPS")
     yield Text(keyed("enter", _enter(blocker), "screen.run('go')"))
+    item = view.case.playbook.item(blocker.item)
+    if item is not None and item.list_name:
+        yield Text(keyed("space", f"opens the list of {item.list_name}", "screen.run('list')"))
     yield Text(user_text(in_app(blocker.remedy)))
 
 
@@ -187,6 +190,7 @@ def _day(view: View) -> Iterator[Text]:
     yield Text(Content(f"{clock.named(day)} is the earliest day you can apply. What decides it:"))
     for title in chain:
         yield Text(user_line(f"- {title}"), hang=2)
+    yield Text(keyed("p", "shows it as a picture", "screen.run('plan')"))
 
 
 def way_next(view: View, found: InTheWay, width: int) -> Content:
