@@ -188,8 +188,10 @@ class StartScreen(FrameScreen[StartPage]):
     # What keys and messages do.
 
     def on_descendant_focus(self) -> None:
-        """Tell about what has the keyboard now."""
+        """Tell about what has the keyboard now; the whole list in sight is not enough."""
         self._draw_beside()
+        if isinstance(self.focused, Rows):
+            self.call_after_refresh(self._keep_in_sight, self.focused)
 
     @on(Rows.Moved)
     def _follow(self, event: Rows.Moved) -> None:
