@@ -13,6 +13,7 @@ from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.merge_preview import MergePreview
+from closetui.tui.screens.since_page import SincePage
 from closetui.tui.screens.way_page import WayPage
 from tests.store.test_merge_others import newer
 from tests.tui.desk_driver import (
@@ -118,8 +119,11 @@ async def test_a_copy_that_appears_while_the_app_is_open_is_named(
     async with desk(session.outside, session) as at:
         beside.write_bytes(apart.path.read_bytes())
         await at.sees("A copy of this closure lies beside it: Shop-BOBS-PC.closetui.json.")
-        await at.sees("m looks at it.", "i: 1 new")
+        await at.sees("m looks at it.", "Bob, 1 new i")
     async with desk(session.outside, session) as at:
+        await at.on(SincePage)
+        await at.press("escape")
+        await at.home_again()
         await at.sees("Shop-BOBS-PC.closetui.json in the same folder", "m looks at it.")
         await at.press("a", "G", "k")
         await at.on(WayPage)
