@@ -13,8 +13,8 @@ from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import State
 from closetui.store.progress_file import create
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.ways import Ways
 from closetui.world import stamp
 from tests.domain.sample import consequence, entry, plain, way
 from tests.tui.desk_driver import Clock, Desk, desk, drawer_rows, make_world, rows_of
@@ -77,7 +77,7 @@ async def test_an_early_tick_that_cannot_be_undone_asks_first(session: Closure) 
         await at.press("space")
         await at.on(Decide)
         await at.press("j", "enter")
-        await at.sees("Ticked: Last. Usually after 'First' (open).", "u takes it back")
+        await at.sees("Ticked: Last. Usually after: First.", "u takes it back")
         assert at.state("last") is State.DONE
 
 
@@ -85,13 +85,18 @@ async def test_a_lone_way_puts_the_others_back(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         at.jump("how")
         await at.press("space")
-        await at.on(Choose)
+        await at.on(Ways)
         await at.press("space", "j", "space")
-        assert marks(at) == ["[x]", "[x]", "[ ]", "[ ]"]
-        await at.press("j", "space")
-        assert marks(at) == ["[ ]", "[ ]", "[x]", "[ ]"]
-        await at.press("g", "space")
-        assert marks(at) == ["[x]", "[ ]", "[ ]", "[ ]"]
+        assert marks(at) == ["[x]", "[x]", "( )", "( )"]
+        await at.press("j", "enter")
+        await at.until(lambda: bool(at.view.verdict.states["how"].statements))
+        (said,) = at.view.verdict.states["how"].statements
+        assert said.ways == (ways_of(at, "how")[2],)
+
+
+def ways_of(at: Desk, entry: str) -> list[str]:
+    item = at.view.case.playbook.item(entry)
+    return [way.id for way in item.ways] if item else []
 
 
 def marks(at: Desk) -> list[str]:
@@ -104,13 +109,12 @@ async def test_a_way_that_waits_asks_for_its_day_and_says_what_became_of_it(
     async with desk(session.outside, session) as at:
         at.jump("how")
         await at.press("space")
-        await at.on(Choose)
+        await at.on(Ways)
         await at.press("G", "space", "enter")
         await at.on(AskLine)
         await at.sees("When did the last parcel arrive?")
         await at.fill("2026-12-24")
-        await at.sees("Not done", "has not come yet")
-        await at.press("escape")
+        await at.sees("has not come yet")
         await at.on(AskLine)
         await at.fill("2026-11-20")
         await at.sees("Waiting: 15 days from 20 Nov 2026: clear on 6 Dec 2026")
@@ -121,7 +125,9 @@ async def test_x_answers_the_question_whether_it_applies(session: Closure) -> No
     async with desk(session.outside, session) as at:
         at.jump("kind")
         await at.press("x")
-        await at.sees("Not applicable: Kind (Do you sell such things? No).")
+        await at.sees("Does it apply?", "Do you sell such things?")
+        await at.press("enter")
+        await at.sees("Does not apply: Kind (Do you sell such things? No)")
         assert at.state("kind") is State.NOT_APPLICABLE
 
 
