@@ -8,9 +8,8 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import Deeds
+from closetui.tui.dialogs.deeds import Choice, Deeds
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.merge_preview import MergePreview
 from closetui.tui.screens.since_page import SincePage
@@ -96,7 +95,7 @@ async def test_a_copy_beside_the_file_is_offered_and_goes_only_after_a_yes(
     async with desk(session.outside, session) as at:
         for press in (("enter",), ("tab", "enter")):
             await at.press("m")
-            await at.on(Choose)
+            await at.on(Choice)
             await at.sees("Which copy?", beside.name, "Another copy, by its path")
             await at.press("enter")
             if at.seen().count("What would come in") or press == ("enter",):
