@@ -19,11 +19,11 @@ from tests.tui.desk_driver import (
     Clock,
     best_way,
     desk,
-    flat,
     make_world,
     new_closure,
     tick_all,
 )
+from tests.tui.eye import flat
 
 
 @pytest.fixture
