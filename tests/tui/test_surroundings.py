@@ -69,7 +69,6 @@ async def test_every_state_has_a_mark_and_a_word(session: Closure, clock: Clock)
     session.skip([may.id], "No")
     clock.move(days=3)
     async with desk(session.outside, session) as at:
-        await at.press("escape")  # From what happened since.
         await at.sees("look again", "left out", "[x]", "[ ]", "[!]", "[-]")
 
 
@@ -107,10 +106,10 @@ def test_an_editor_that_fails_is_told_and_the_terminal_is_whole(
         window.wait_for("Not done", told)
         window.press("escape")
         window.wait_for("? keys", gone="Not done")
-        window.press("/")
-        window.wait_for("words to look for")
-        window.press("escape")
-        window.wait_for("? keys", gone="words to look for")
+        window.press("h")
+        window.wait_for("Who said what when")
+        window.press("q")
+        window.wait_for("? keys")
         window.press("q")
         assert window.ended() == 0
     assert not session.view().case.notes
@@ -187,8 +186,8 @@ def test_bug_a_lone_escape_at_the_end_of_a_look_was_never_told(
     with terminal(tmp_path / "ann", str(session.path)) as window:
         window.wait_for("? keys")
         for pause in range(8):
-            window.press("/")
-            window.wait_for("words to look for")
+            window.press("h")
+            window.wait_for("Who said what when")
             time.sleep(0.28 + pause * 0.02)
             window.press("escape")
-            window.wait_for("? keys", gone="words to look for")
+            window.wait_for("? keys", gone="Who said what when")

@@ -11,7 +11,7 @@ from closetui.domain.values import distinct
 from closetui.reports.lists import remarks
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
-from closetui.tui.content.header import NARROW
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
 from closetui.tui.widgets.spans import GAP, bar, clickable, keyed, spread
@@ -212,7 +212,7 @@ def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Conte
     right = keyed("/", "", "screen.run('narrow')").rstrip()
     right = Content.assemble(right, " ", user_line(told).stylize("$muted"))
     left = Content.assemble(("Show   ", "$muted"), Content(" ").join(parts))
-    return spread(left, right if width >= NARROW else Content(""), width)
+    return spread(left, right if width >= NARROW_LINE else Content(""), width)
 
 
 def _chip(chip: Chip, number: int, *, lit: bool) -> Content:
@@ -229,7 +229,7 @@ def list_next(found: RowList, marked: int, width: int) -> Content:
     told = f"{left} of {len(found.rows)} left" if found.rows else "nothing was brought in yet"
     parts = [chip, Content("  "), Content(told).stylize("bold")]
     owed = ", ".join(_owed(found))
-    if owed and width >= NARROW:
+    if owed and width >= NARROW_LINE:
         parts += [Content(GAP), user_line(f"{owed} not settled")]
     return spread(Content("").join(parts), _what_enter_does(found, marked, width), width)
 
@@ -244,7 +244,7 @@ def _what_enter_does(found: RowList, marked: int, width: int) -> Content:
     if not marked:
         return Content("")
     told = Content(f"{marked} marked").stylize("$accent bold")
-    if width < NARROW:
+    if width < NARROW_LINE:
         return told
     return Content.assemble(told, GAP, keyed("enter", "settles them", "screen.run('settle')"))
 
@@ -253,7 +253,7 @@ def list_right(found: RowList, width: int) -> Content:
     """Return how far the list has got, for the frame of a screen so wide."""
     parts = ((found.settled, "done"), (len(found.open), "open"))
     told = Content(f"{found.settled} of {len(found.rows)}").stylize("bold")
-    cells = BAR_CELLS if width >= NARROW else SLIM_BAR_CELLS
+    cells = BAR_CELLS if width >= NARROW_LINE else SLIM_BAR_CELLS
     return Content.assemble(bar(parts, cells), " ", told) if found.rows else Content("")
 
 

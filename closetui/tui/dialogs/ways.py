@@ -102,11 +102,7 @@ class Ways(Sheet[Tick]):
         """When it was seen, and the note; the ways follow from what is picked."""
         self.picked: set[str] = {way for way in said.ways if not self._exclusive(way)}
         """The ways that were picked by space."""
-        asked = "all that are true" if self._combines else "one of these"
-        self._reading = Reading(
-            [*texts, BLANK, heading("HOW WAS IT MET?", asked)], frame=Frame.NONE, id="known"
-        )
-        self._reading.can_focus = False
+        self._reading = _known(texts, combine=self._combines)
         self.rows = Rows(self._rows(), frame=Frame.NONE, id="ways")
         self.rows.go_to(next(iter(said.ways), ""))
         self._below = Reading(frame=Frame.NONE, id="said")
@@ -243,6 +239,16 @@ def _counted(seen: Content, ends: Content) -> Content:
     return Content.assemble(
         ("Counts from ", "$muted"), chip(seen), "  ", ends.stylize("$state-waiting")
     )
+
+
+def _known(texts: Sequence[Text], *, combine: bool) -> Reading:
+    """Return what is to be read first, and whether one way is asked for or all that are true."""
+    asked = "all that are true" if combine else "one of these"
+    known = Reading(
+        [*texts, BLANK, heading("HOW WAS IT MET?", asked)], frame=Frame.NONE, id="known"
+    )
+    known.can_focus = False
+    return known
 
 
 def _line(name: str, told: Content, key: Content) -> Text:

@@ -1,0 +1,200 @@
+"""A list of many rows: parts of it, what is typed to narrow it, and marks."""
+
+from collections.abc import Sequence
+from typing import Final, Generic
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input
+
+from closetui.domain.lists import ListRow, RowList
+from closetui.domain.playbook import Item
+from closetui.reports.when import Clock
+from closetui.tui.command import Command, Target
+from closetui.tui.content.listing import (
+    Chip,
+    Narrowed,
+    chips_line,
+    chips_of,
+    findable,
+    heads,
+    list_next,
+    list_right,
+    list_rows,
+    list_status,
+    narrowed,
+)
+from closetui.tui.controller import Controller
+from closetui.tui.screens.closure_page import ClosurePage
+from closetui.tui.text import user_line
+from closetui.tui.widgets.line_bar import LineBar
+from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.rows import Rows
+from closetui.tui.widgets.spans import GAP
+
+SHORT: Final = 20
+"""Lines below which the chips take one line instead of three."""
+
+
+class NarrowedPage(ClosurePage[Target], Generic[Target]):
+    """A list with chips above it, and a field that narrows it; rows can be marked."""
+
+    def __init__(self, controller: Controller, commands: Sequence[Command[Target]]) -> None:
+        """Show the list behind the entry under the light."""
+        super().__init__(controller, commands)
+        self._entry = controller.display.chosen()
+        found = self.view.case.playbook.item(self._entry)
+        if found is None:
+            raise ValueError(self._entry)
+        self.item: Item = found
+        self.rows = Rows(id="rows")
+        self._chips_bar = LineBar(id="chips")
+        self._field = LineField(example="number or word", id="narrow")
+        self.marked: set[str] = set()
+        """Ids of the rows that are marked."""
+        self._chip = 0
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """Take the list as it stands now."""
+        self._seen = self.view.case
+        self.found: RowList = self.view.rows(self._entry)
+        self._by_id = {row.id: row for row in self.found.rows}
+        self._texts = [findable(row) for row in self.found.rows]
+        self._chips = chips_of(self.found)
+        self._chip = min(self._chip, len(self._chips) - 1)
+        self.marked &= {row.id for row in self.found.open}
+
+    def body(self) -> ComposeResult:
+        """Yield chips, field and list."""
+        with Vertical():
+            yield self._chips_bar
+            yield self._field
+            yield self.rows
+
+    def on_mount(self) -> None:
+        """Draw, with the light on the first row."""
+        self.set_focus(self.rows)
+        super().on_mount()
+
+    def on_resize(self) -> None:
+        """Give the chips what room there is."""
+        self._chips_bar.styles.height = 1 if self.size.height < SHORT else 3
+        self.draw_lines()
+
+    # What is shown.
+
+    def chosen(self) -> str:
+        """Return the entry that the list stands behind."""
+        return self._entry
+
+    def lit(self) -> str:
+        """Return the entry: rows are no entries."""
+        return self._entry
+
+    @property
+    def chip(self) -> Chip:
+        """The part of the list that is shown."""
+        return self._chips[self._chip]
+
+    @property
+    def words(self) -> str:
+        """What the list is narrowed by."""
+        return self._field.value
+
+    @property
+    def row(self) -> ListRow | None:
+        """The row under the light."""
+        current = self.rows.current
+        return self._by_id.get(current.id) if current else None
+
+    def draw(self) -> None:
+        """Draw the list and the lines."""
+        if self._seen is not self.view.case:
+            self._read_anew()
+        self.shown: Narrowed = narrowed(self.found, self.chip, self.words, self._texts)
+        clock = Clock(self.view.now)
+        with self.prevent(Rows.Moved):  # Nobody moved it.
+            self.rows.set_rows(list_rows(self.shown, self.marked, clock, self.found.row))
+        self.rows.fixed = self._heads
+        title = user_line(self.item.title).stylize("$accent bold")
+        self.rows.set_frame(title, list_right(self.found, self.size.width))
+        self.draw_edge()
+        super().draw()
+
+    def _heads(self, width: int) -> Sequence[Content]:
+        return [heads(self.found.row, width)] if self.found.rows else []
+
+    def edge(self) -> list[Content]:
+        """Return what can be done with the rows."""
+        raise NotImplementedError
+
+    def draw_edge(self) -> None:
+        """Say in the lower edge what can be done with the rows."""
+        self.rows.set_frame(hint=Content(GAP).join(self.edge()))
+
+    def draw_marks(self) -> None:
+        """Draw what a mark or a move changes: rows are not made anew."""
+        self.draw_edge()
+        self.draw_lines()
+
+    def draw_lines(self) -> None:
+        """Draw the lines around the list, and its chips."""
+        blank = [Content("")] if self.size.height >= SHORT else []
+        self._chips_bar.show(
+            lambda width: [
+                *blank,
+                chips_line(self._chips, self._chip, self.words, width),
+                *blank,
+            ]
+        )
+        super().draw_lines()
+
+    def next_lines(self, width: int) -> Sequence[Content]:
+        """Return how many rows are left, and what enter does."""
+        return [list_next(self.found, len(self.marked), width)]
+
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return what the order of the rows goes by."""
+        return user_line(list_status(self.found)).wrap(width)[:3] or [Content("")]
+
+    # Narrowing.
+
+    def action_show_chip(self, place: int) -> None:
+        """Show another part of the list."""
+        self._chip = place % len(self._chips)
+        self.draw()
+
+    def action_next_chip(self, step: int) -> None:
+        """Show the next part of the list, or the one before."""
+        self.action_show_chip(self._chip + step)
+
+    def action_scroll(self, pages: int) -> None:
+        """Move by about a page."""
+        self.rows.action_page(pages)
+
+    def narrow(self) -> None:
+        """Begin to type what the list is narrowed by."""
+        self._field.add_class("-shown")
+        self.set_focus(self._field)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.draw()
+
+    @on(Input.Submitted)
+    def _found(self) -> None:
+        self.set_focus(self.rows)
+        self._field.set_class(bool(self.words), "-shown")
+
+    def step_back(self) -> bool:
+        """Show all rows again; return whether that was to be done."""
+        if not (self._field.has_focus or self.words):
+            return False
+        self._field.value = ""
+        self._field.remove_class("-shown")
+        self.set_focus(self.rows)
+        self.draw()
+        return True

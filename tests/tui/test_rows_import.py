@@ -1,0 +1,121 @@
+"""Bringing rows in: typed, pasted, or from a file; looked at before anything is written."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure
+from closetui.tui.dialogs.add_rows import AddRows
+from closetui.tui.dialogs.deeds import Choice
+from closetui.tui.dialogs.import_preview import ImportPreview
+from closetui.tui.screens.rows_page import RowsPage
+from closetui.tui.widgets.text_field import TextField
+from tests.exports.layouts import FINISHED, ON_THE_WAY
+from tests.tui.desk_driver import Desk, desk
+from tests.tui.row_lists import ITEM, STRANGE, export, found, number, open_list, with_orders
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Closure:
+    return with_orders(tmp_path)
+
+
+async def test_rows_are_typed_and_what_cannot_be_read_is_kept(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("+")
+        await at.on(AddRows)
+        typed = f"{number(50)}\n2.1E+15\n{number(51)}, , 2026-11-20"
+        at.app.screen.query_one(TextField).text = typed
+        await at.press("ctrl+s")
+        await at.sees("THIS COULD NOT BE READ", "row 2")
+        assert at.app.screen.query_one(TextField).text == typed
+        assert len(found(session).rows) == 9
+        at.app.screen.query_one(TextField).text = typed.replace("2.1E+15\n", "")
+        await at.press("ctrl+s")
+        await at.on(ImportPreview)
+        await at.sees("2 new")
+        await at.press("enter")
+        await at.on(RowsPage)
+        await at.sees("Brought in: 2 new")
+        assert {number(50), number(51)} <= {row.id for row in found(session).rows}
+
+
+async def test_what_was_typed_comes_back_after_escape(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("+")
+        at.app.screen.query_one(TextField).text = f"{number(50)}\n{number(51)}"
+        await at.press("ctrl+s")
+        await at.on(ImportPreview)
+        await at.press("escape")
+        await at.on(AddRows)
+        assert at.app.screen.query_one(TextField).text == f"{number(50)}\n{number(51)}"
+        await at.press("escape")
+        await at.on(Choice)
+        await at.press("j", "enter")
+        await at.on(RowsPage)
+        await at.press("+")
+        assert at.app.screen.query_one(TextField).text == f"{number(50)}\n{number(51)}"
+        assert len(found(session).rows) == 9
+
+
+async def bring_file(at: Desk, path: Path) -> None:
+    await at.press("+")
+    await at.on(AddRows)
+    at.app.screen.query_one(TextField).text = str(path)
+    await at.press("ctrl+s")
+    await at.on(ImportPreview)
+
+
+async def test_a_later_export_is_looked_at_before_it_comes_in(
+    session: Closure, tmp_path: Path
+) -> None:
+    session.settle_rows(ITEM, [number(0), number(1)], "refunded")
+    words = [ON_THE_WAY] * 2 + [FINISHED] * 2 + [STRANGE] * 2 + [FINISHED] * 2
+    later = export(tmp_path / "later.csv", words)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await bring_file(at, later)
+        await at.sees("0 new", "4 changed", "1 not there any more", f"{STRANGE} 2 orders")
+        await at.sees("Keep 2 rows settled")
+        await at.press("j", "space", "j", "space")
+        await at.sees("[x] Sonderfall", "[x] Keep 2 rows settled")
+        await at.press("g", "enter")
+        await at.on(RowsPage)
+        await at.sees("Brought in")
+    rows = {row.id: row for row in found(session).rows}
+    assert [rows[number(place)].settled for place in range(9)] == [True] * 9
+    assert rows[number(0)].reason == "refunded"
+    assert rows[number(8)].missing
+
+
+async def test_a_word_that_is_not_said_to_mean_finished_leaves_its_rows_open(
+    session: Closure, tmp_path: Path
+) -> None:
+    later = export(tmp_path / "later.csv", [STRANGE] * 2, start=20)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await bring_file(at, later)
+        await at.press("enter")
+        await at.on(RowsPage)
+    rows = {row.id: row for row in found(session).rows}
+    assert not rows[number(20)].settled
+
+
+async def test_a_file_whose_columns_are_called_otherwise(session: Closure, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(f"Bestellung,Tag\n{number(70)},2026-11-20\n", encoding="utf-8")
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("+")
+        at.app.screen.query_one(TextField).text = str(path)
+        await at.press("ctrl+s")
+        await at.sees("THIS COULD NOT BE READ", "id=NAME")
+        at.app.screen.query_one(TextField).text = f"{path}\nid=Bestellung\nday=Tag"
+        await at.press("ctrl+s")
+        await at.on(ImportPreview)
+        await at.press("enter")
+        await at.on(RowsPage)
+    row = next(row for row in found(session).rows if row.id == number(70))
+    assert row.day == "2026-11-20"
