@@ -1,11 +1,13 @@
 """The list behind an entry: found, narrowed, marked and settled."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
 from closetui.closure import Closure
+from closetui.domain.lists import RowList
 from closetui.exports.reading import read_export
 from closetui.tui.content.listing import chips_of, findable, narrowed, shown_number
 from closetui.tui.dialogs.ways import Ways
@@ -21,6 +23,10 @@ def session(tmp_path: Path) -> Closure:
     return with_orders(tmp_path)
 
 
+def texts_of(rows: RowList) -> Callable[[], list[str]]:
+    return lambda: [findable(row) for row in rows.rows]
+
+
 def test_each_part_of_a_list_has_its_count(session: Closure) -> None:
     chips = [(chip.label, chip.size) for chip in chips_of(found(session))]
     assert chips == [
@@ -30,7 +36,7 @@ def test_each_part_of_a_list_has_its_count(session: Closure) -> None:
 
 def test_what_is_shown_of_a_part_is_what_its_chip_counts(session: Closure) -> None:
     rows = found(session)
-    texts = [findable(row) for row in rows.rows]
+    texts = texts_of(rows)
     for chip in chips_of(rows):
         shown = narrowed(rows, chip, "", texts)
         both = len(shown.open) + len(shown.settled)
@@ -44,7 +50,7 @@ def test_what_is_shown_of_a_part_is_what_its_chip_counts(session: Closure) -> No
 )  # fmt: skip
 def test_a_list_is_narrowed_by_number_and_word(session: Closure, words: str, count: int) -> None:
     rows = found(session)
-    shown = narrowed(rows, chips_of(rows)[0], words, [findable(row) for row in rows.rows])
+    shown = narrowed(rows, chips_of(rows)[0], words, texts_of(rows))
     assert len(shown.open) == count
 
 

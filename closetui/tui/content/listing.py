@@ -1,6 +1,7 @@
 """The list behind an entry as it is drawn: chips with counts, heads of columns, rows."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -71,21 +72,23 @@ def chips_of(found: RowList) -> list[Chip]:
     ]
 
 
-def narrowed(found: RowList, chip: Chip, words: str, texts: Sequence[str]) -> Narrowed:
+def narrowed(
+    found: RowList, chip: Chip, words: str, texts: Callable[[], Sequence[str]]
+) -> Narrowed:
     """Return the rows that belong to a chip and hold every one of some words.
 
     Args:
         found: The list.
         chip: The part of it that is shown.
         words: What was typed to narrow it.
-        texts: For each row of the list all that can be found in it, see :func:`findable`.
+        texts: Gives for each row of the list all that can be found in it, see
+            :func:`findable`; asked only where words were typed.
     """
     wanted = _wanted(words)
-    rows = [
-        row
-        for row, text in zip(found.rows, texts, strict=True)
-        if not wanted or all(word in text for word in wanted)
-    ]
+    rows: Sequence[ListRow] = found.rows
+    if wanted:
+        both = zip(found.rows, texts(), strict=True)
+        rows = [row for row, text in both if all(word in text for word in wanted)]
     opened = [row for row in rows if not row.settled and chip.meaning in (None, row.meaning)]
     done = sorted((row for row in rows if row.settled), key=_when, reverse=True)
     if chip.meaning is not None:
@@ -121,23 +124,36 @@ def shown_number(row_id: str) -> str:
 # Rows.
 
 
-def list_rows(shown: Narrowed, marked: Collection[str], clock: Clock, row: str) -> list[Row]:
-    """Return the rows of a list; each is drawn only when it is seen."""
-    rows = [_row(one, marked, clock) for one in shown.open]
+class RowMaker:
+    """Makes the rows of a list, each once: thousands of them are shown again and again."""
+
+    def __init__(self, marked: Collection[str], clock: Clock) -> None:
+        """Draw with the marks in ``marked``, as they are when a row is drawn."""
+        self._marked = marked
+        self.clock = clock
+        self._made: dict[str, Row] = {}
+
+    def row(self, row: ListRow) -> Row:
+        """Return the row of the screen for a row of the list; it is drawn when it is seen."""
+        made = self._made.get(row.id)
+        if made is None:
+            made = self._made[row.id] = Row(row.id, partial(self._draw, row), height=1)
+        return made
+
+    def _draw(self, row: ListRow, width: int) -> list[Content]:
+        line = _line(row, self.clock, width, is_marked=row.id in self._marked)
+        return [line.rstrip().truncate(width, ellipsis=True)]
+
+
+def list_rows(shown: Narrowed, maker: RowMaker, row: str) -> list[Row]:
+    """Return the rows of a list: what is open, then what is settled."""
+    rows = [maker.row(one) for one in shown.open]
     if shown.settled:
         count = Content(f"{len(shown.settled)}, newest first").stylize("$muted")
         title = Content(SETTLED.upper()).stylize("$muted bold")
         rows += [*([BLANK_ROW] if rows else []), heading_row(title, count)]
-        rows += [_row(one, marked, clock) for one in shown.settled]
+        rows += [maker.row(one) for one in shown.settled]
     return rows or [heading_row(Content(f"No {row} is here.").stylize("$muted"))]
-
-
-def _row(row: ListRow, marked: Collection[str], clock: Clock) -> Row:
-    def draw(width: int) -> list[Content]:
-        line = _line(row, clock, width, is_marked=row.id in marked)
-        return [line.rstrip().truncate(width, ellipsis=True)]
-
-    return Row(row.id, draw, height=1)
 
 
 def _line(row: ListRow, clock: Clock, width: int, *, is_marked: bool) -> Content:

@@ -16,6 +16,7 @@ from closetui.tui.command import Command, Target
 from closetui.tui.content.listing import (
     Chip,
     Narrowed,
+    RowMaker,
     chips_line,
     chips_of,
     findable,
@@ -62,10 +63,17 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self._seen = self.view.case
         self.found: RowList = self.view.rows(self._entry)
         self._by_id = {row.id: row for row in self.found.rows}
-        self._texts = [findable(row) for row in self.found.rows]
+        self._found_by: list[str] = []
+        self._maker = RowMaker(self.marked, Clock(self.view.now))
         self._chips = chips_of(self.found)
         self._chip = min(self._chip, len(self._chips) - 1)
         self.marked &= {row.id for row in self.found.open}
+
+    def _texts(self) -> Sequence[str]:
+        """Return what each row can be found by, worked out once, when it is first asked."""
+        if not self._found_by:
+            self._found_by = [findable(row) for row in self.found.rows]
+        return self._found_by
 
     def body(self) -> ComposeResult:
         """Yield chips, field and list."""
@@ -115,9 +123,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         if self._seen is not self.view.case:
             self._read_anew()
         self.shown: Narrowed = narrowed(self.found, self.chip, self.words, self._texts)
-        clock = Clock(self.view.now)
+        self._maker.clock = Clock(self.view.now)
         with self.prevent(Rows.Moved):  # Nobody moved it.
-            self.rows.set_rows(list_rows(self.shown, self.marked, clock, self.found.row))
+            self.rows.set_rows(list_rows(self.shown, self._maker, self.found.row))
         self.rows.fixed = self._heads
         title = user_line(self.item.title).stylize("$accent bold")
         self.rows.set_frame(title, list_right(self.found, self.size.width))
