@@ -1,6 +1,6 @@
 """The list behind an entry as it is drawn: chips with counts, heads of columns, rows."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -58,6 +58,31 @@ class Narrowed(NamedTuple):
     def main(self) -> tuple[ListRow, ...]:
         """The rows that a mark for all of them means: the open ones, if there are any."""
         return self.open or self.settled
+
+
+@distinct
+class Sums(NamedTuple):
+    """What a list comes to; it is worked out once, for the rows are many."""
+
+    name: str
+    row: str
+    total: int
+    left: int
+    owed: str
+    """What the open rows come to; empty where no amounts are known."""
+    left_out: bool
+
+    @property
+    def settled(self) -> int:
+        """How many rows are settled."""
+        return self.total - self.left
+
+
+def sums_of(found: RowList) -> Sums:
+    """Return what a list comes to."""
+    owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
+    left = len(found.open)
+    return Sums(found.name, found.row, len(found.rows), left, owed, found.left_out)
 
 
 def chips_of(found: RowList) -> list[Chip]:
@@ -237,26 +262,20 @@ def _chip(chip: Chip, number: int, *, lit: bool) -> Content:
     return clickable(text.stylize(ground), f"screen.show_chip({number})")
 
 
-def list_next(found: RowList, marked: int, width: int) -> Content:
+def list_next(sums: Sums, marked: int, width: int) -> Content:
     """Return the third line of the page: how many rows are left, and what they come to."""
-    name = f"{found.name[:1].upper()}{found.name[1:]}"
+    name = f"{sums.name[:1].upper()}{sums.name[1:]}"
     chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
-    left = len(found.open)
-    told = f"{left} of {len(found.rows)} left" if found.rows else "nothing was brought in yet"
+    told = f"{sums.left} of {sums.total} left" if sums.total else "nothing was brought in yet"
     parts = [chip, Content("  "), Content(told).stylize("bold")]
-    owed = ", ".join(_owed(found))
-    if owed and width >= NARROW:
-        parts += [Content(GAP), user_line(f"{owed} not settled")]
-    return spread(Content("").join(parts), _what_enter_does(found, marked, width), width)
+    if sums.owed and width >= NARROW:
+        parts += [Content(GAP), user_line(f"{sums.owed} not settled")]
+    return spread(Content("").join(parts), _what_enter_does(sums, marked, width), width)
 
 
-def _owed(found: RowList) -> Iterator[str]:
-    return (f"{currency} {total}".strip() for currency, total in found.owed.items())
-
-
-def _what_enter_does(found: RowList, marked: int, width: int) -> Content:
-    if not found.rows:
-        return keyed("+", f"add {found.name}", "screen.run('add')")
+def _what_enter_does(sums: Sums, marked: int, width: int) -> Content:
+    if not sums.total:
+        return keyed("+", f"add {sums.name}", "screen.run('add')")
     if not marked:
         return Content("")
     told = Content(f"{marked} marked").stylize("$accent bold")
@@ -265,20 +284,20 @@ def _what_enter_does(found: RowList, marked: int, width: int) -> Content:
     return Content.assemble(told, GAP, keyed("enter", "settles them", "screen.run('settle')"))
 
 
-def list_right(found: RowList, width: int) -> Content:
+def list_right(sums: Sums, width: int) -> Content:
     """Return how far the list has got, for the frame of a screen so wide."""
-    parts = ((found.settled, "done"), (len(found.open), "open"))
-    told = Content(f"{found.settled} of {len(found.rows)}").stylize("bold")
+    parts = ((sums.settled, "done"), (sums.left, "open"))
+    told = Content(f"{sums.settled} of {sums.total}").stylize("bold")
     cells = BAR_CELLS if width >= NARROW else SLIM_BAR_CELLS
-    return Content.assemble(bar(parts, cells), " ", told) if found.rows else Content("")
+    return Content.assemble(bar(parts, cells), " ", told) if sums.total else Content("")
 
 
-def list_status(found: RowList) -> str:
+def list_status(sums: Sums) -> str:
     """Return what the order of the rows goes by, or why there are none."""
-    if found.left_out:
-        return f"Whoever made this copy left the {found.name} out: m brings in one that holds them."
-    if not found.rows:
-        return f"No {found.row} was brought in yet: + adds them, or reads a file."
-    if not found.open:
-        return f"All {counted(len(found.rows), found.row, found.name)} are settled."
+    if sums.left_out:
+        return f"Whoever made this copy left the {sums.name} out: m brings in one that holds them."
+    if not sums.total:
+        return f"No {sums.row} was brought in yet: + adds them, or reads a file."
+    if not sums.left:
+        return f"All {counted(sums.total, sums.row, sums.name)} are settled."
     return "What costs you first comes first."
