@@ -6,6 +6,7 @@ from closetui.tui.flows import closure, dating, evidence, item, moving, note, ow
 from closetui.tui.flows.apply import apply
 from closetui.tui.flows.assign import assign, cannot_assign
 from closetui.tui.flows.finished import not_finished, show_end
+from closetui.tui.flows.guides import compare_guides, look_at_guide, put_closure_away
 from closetui.tui.flows.letters import no_letters, write_letter
 from closetui.tui.flows.merge import merge
 from closetui.tui.flows.names import change_name
@@ -89,6 +90,10 @@ _SEE: tuple[Command[Controller], ...] = (
     Command("history", "h", "history", "Show who said what when.",
             closure.show_history, instead_of={"log": ""}, group=SEE, brief="who said what when",
             also="log"),
+    Command("look", "v", "look at a guide", "Read a guide as it was before anything was started.",
+            look_at_guide, instead_of={"look": "", "playbooks": ""}, group=SEE, also="playbook"),
+    Command("compare", "=", "compare", "Lay the guide beside another, question by question.",
+            compare_guides, instead_of={"compare": ""}, group=SEE, brief="compare two guides"),
     Command("copy", "y", "copy", "Copy what is read about the row.", moving.copy,
             group=SEE, brief="copy what is read", also="yank clipboard"),
     Command("back", "escape", "back", "Go one step back: from the reading to the list.",
@@ -111,6 +116,8 @@ _SHARE: tuple[Command[Controller], ...] = (
             assign, cannot_assign, {"assign": ""}, SHARE, "who sees to it", "assign"),
     Command("sign", "s", "sign", "Sign off what stands, or demand two sign-offs before applying.",
             sign, cannot_sign, {"sign": "", "demand": ""}, SHARE, "sign off", "demand"),
+    Command("put-away", "z", "put away", "Take the closure out of the list; its file stays.",
+            put_closure_away, instead_of={"archive": ""}, group=SHARE, also="archive hide"),
     Command("name", "", "name", "Change the name that stands by what you record.",
             change_name, instead_of={"name": ""}),
 )  # fmt: skip

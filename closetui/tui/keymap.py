@@ -16,11 +16,25 @@ from closetui.store.keymap import NAME, place, read_keymap_file
 from closetui.store.paths import Places
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import PALETTE_KEY, Command, key_id, keys_of, shown_key
+from closetui.tui.screens import ledger_page, path_page, since_page, way_page
+from closetui.tui.screens.compare_screen import COMPARE_COMMANDS
 from closetui.tui.screens.home_commands import HOME_COMMANDS
+from closetui.tui.screens.look_commands import LOOK_COMMANDS
+from closetui.tui.screens.start_commands import START_COMMANDS
 
 Commands = Sequence[Command[Any]]
 
-TABLES: Final[tuple[Commands, ...]] = (HOME_COMMANDS, CLOSURE_COMMANDS)
+TABLES: Final[tuple[Commands, ...]] = (
+    HOME_COMMANDS,
+    LOOK_COMMANDS,
+    COMPARE_COMMANDS,
+    START_COMMANDS,
+    CLOSURE_COMMANDS,
+    since_page.COMMANDS,
+    way_page.COMMANDS,
+    ledger_page.COMMANDS,
+    path_page.COMMANDS,
+)
 """The commands of every screen that runs some."""
 
 FIXED: Final = frozenset({

@@ -44,7 +44,7 @@ SMALL = ""
 STORE = "aliexpress-store-close"
 NAMED = {"space": " ", **{key_id(char): char for char in punctuation}}
 """Keys that Textual names otherwise than by what they type."""
-PATIENCE = 4.0
+PATIENCE = 20.0
 """Seconds after which a wait has failed; nothing ever waits as long in a sound run."""
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 
 from closetui.closure import Closure
+from closetui.reports.unlocked import unsent
+from closetui.tui.content.path import first_final
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.field_form import FieldForm
@@ -97,7 +99,9 @@ async def to_path(at: Desk, session: Closure) -> None:
 async def to_phrase(at: Desk, session: Closure) -> None:
     """Come to the typed confirmation."""
     await to_path(at, session)
-    await at.press("space", "enter")
+    page = at.app.screen
+    assert isinstance(page, PathPage)
+    await at.press(*["space"] * first_final(page.route), "enter")
     await at.on(TypedConfirmation)
 
 
@@ -106,7 +110,7 @@ async def to_unlocked(at: Desk, session: Closure) -> None:
     await to_phrase(at, session)
     await type_phrase(at, phrase_of(session))
     await at.on(PathPage)
-    await at.sees("Unlocked 10:00.")
+    await at.until(lambda: unsent(session.view()) is not None, "unlocked")
 
 
 async def to_did_you_send(at: Desk, session: Closure) -> None:

@@ -249,6 +249,5 @@ DIALOGS: Mapping[str, Way] = {
     "after": to_after,
     "rejected": to_rejected,
     "arrivals": keys("i"),
-    "whole": keys("enter"),
     "history": keys("h"),
 }

@@ -263,3 +263,13 @@ async def test_what_a_colleague_says_comes_in_under_the_light(
         await at.press("i", "escape")
         await at.until(lambda: "1 new" not in at.seen())
         await at.sees("Bob was here 10:00")
+
+
+async def test_an_empty_drawer_says_why_and_what_fills_it(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("2")
+        await at.sees("Nothing here. + adds an item of your own")
+        assert at.chosen == ""
+        await at.sees("About this closure")
+        await at.press("j", "space", "1")
+        assert at.chosen

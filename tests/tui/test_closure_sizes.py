@@ -1,5 +1,6 @@
 """The closure screen at every size: nothing is missing, cut, or only in colour."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,23 @@ async def test_the_grid_is_whole_and_no_line_is_longer_than_the_screen(
             assert "closetui" in shown[0]
             assert "Decision" in shown[1]
             assert "Ann" in shown[0]
+
+
+def is_lit(chest: Chest, row_id: str) -> bool:
+    return chest.current is not None and chest.current.id == row_id
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_row_can_be_reached_and_the_light_is_always_seen(
+    session: Closure, size: tuple[int, int]
+) -> None:
+    async with desk(session.outside, session, size=size) as at:
+        chest = at.app.screen.query_one(Chest)
+        for number, drawer in enumerate(chest.drawers, 1):
+            await at.press(str(number), "g", "pagedown", "pageup", "j", "k", "G")
+            last = [row.id for row in drawer.rows if row.id][-1]
+            await at.until(partial(is_lit, chest, last))
+            await at.until(lambda: "▌" in at.text())
 
 
 @pytest.mark.parametrize("guide", GUIDES)

@@ -7,7 +7,16 @@ import pytest
 from closetui.closure import closures
 from closetui.domain.playbook import Playbook
 from closetui.folder import guides, preview
-from closetui.tui.content.looking import all_texts, look_drawers, look_pages
+from closetui.tui.content.comparison import head_lines, question_rows
+from closetui.tui.content.guides import about_guide, guide_rows
+from closetui.tui.content.looking import all_texts, kind_line, look_drawers, look_pages
+from closetui.tui.content.start import (
+    StartDraft,
+    before_you_start,
+    guide_line,
+    motive_rows,
+    softer_rows,
+)
 from closetui.tui.messages import LookAtGuide
 from closetui.tui.screens.compare_screen import CompareScreen
 from closetui.tui.screens.home_screen import HomeScreen
@@ -15,7 +24,7 @@ from closetui.tui.screens.look_screen import LookScreen
 from closetui.tui.screens.start_screen import StartScreen
 from closetui.tui.widgets.reading import Reading
 from closetui.world import World
-from tests.tui.desk_driver import Clock, Desk, desk, make_world
+from tests.tui.desk_driver import NOW, Clock, Desk, desk, make_world
 from tests.tui.screens_of import SIZES, clicks_work, fits, frame_ends
 
 DELETE = "aliexpress-account-delete"
@@ -139,3 +148,40 @@ def test_every_entry_of_a_guide_can_be_read(world: World, guide: str) -> None:
 
 def _told(playbook: Playbook) -> list[str]:
     return [entry.what for entry in playbook.consequences]
+
+
+def hostile(guide: str) -> Playbook:
+    """Return a guide of somebody's own whose every title could act on a terminal."""
+    sign = "\x1b]52;c;QZX\x07[@click=app.bell]\u202e"
+    found = next(one for one in guides(make_world(Path("/nowhere"))).playbooks if one.id == guide)
+    return found._replace(
+        title=sign + found.title,
+        motives=tuple(one._replace(title=sign, advice=sign) for one in found.motives),
+        alternatives=tuple(one._replace(title=sign, text=sign) for one in found.alternatives),
+        compare=tuple(one._replace(question=sign, answer=sign) for one in found.compare),
+        papers=(sign,),
+        finality=sign,
+        duration=sign,
+    )
+
+
+def test_text_of_a_guide_stays_harmless_wherever_it_stands() -> None:
+    guide = hostile(DELETE)
+    draft = StartDraft(guide.id, motives={one.id for one in guide.motives})
+    rows = [
+        *guide_rows([guide, guide], lines=3),
+        *guide_rows([guide, guide], lines=1),
+        *motive_rows(guide, draft),
+        *softer_rows(guide),
+        guide_line(guide),
+        *question_rows((guide, guide)),
+    ]
+    told = "\n".join(line.plain for width in (30, 100) for row in rows for line in row.draw(width))
+    texts = [*about_guide(guide), *before_you_start(guide, guide.motives[0].id, None, NOW.date())]
+    texts += before_you_start(guide, guide.alternatives[0].id, None, NOW.date())
+    told += "\n".join(text.content.plain for text in texts)
+    for width in (30, 100):
+        told += "".join(line.plain for line in head_lines((guide, guide), 0, width))
+        told += kind_line(guide, width).plain
+    assert "[@click=app.bell]" in told
+    assert not set(told) & set("\x1b\x07\u202e")

@@ -7,21 +7,19 @@ from textual.widgets import Input, TextArea
 
 from closetui.closure import Closure
 from closetui.domain.states import State
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine
 from tests.tui.desk_driver import (
     Desk,
-    applied_elsewhere,
     desk,
     own_items,
     pane_text,
     pass_time,
-    rows_of,
-    tick_all,
 )
+from tests.tui.dialogs_applying import applied, choose, to_sent
+from tests.tui.dialogs_open import to_contested
 from tests.tui.test_private import CARD, answer, edits_to, notes
 
 
@@ -56,39 +54,22 @@ async def in_untick(at: Desk, session: Closure, text: str) -> None:
 
 
 async def in_outcome(at: Desk, session: Closure, text: str) -> None:
-    await in_afterwards(at, session, "It is under review")
+    await applied(at, session)
+    await at.press("a")
+    await choose(at, "under-review")
     await at.on(FieldForm)
     await at.fill_form(note=text)
 
 
 async def in_reference(at: Desk, session: Closure, text: str) -> None:
-    await in_afterwards(at, session, "Write down")
-    await at.on(FieldForm)
+    await to_sent(at, session)
     await at.fill_form(reference=text)
 
 
 async def in_accept(at: Desk, session: Closure, text: str) -> None:
-    tick_all(session)
-    applied_elsewhere(session, "By telephone")
-    session.untick([at.chosen], "Not so")
-    await at.sees("no longer clear")
-    await at.press("a")
-    await answer(at, "Let it stand")
+    await to_contested(at, session)
+    await choose(at, "accept")
     await typed(at, text)
-
-
-async def in_afterwards(at: Desk, session: Closure, words: str) -> None:
-    tick_all(session)
-    applied_elsewhere(session, "By telephone")
-    await at.sees("recorded")
-    await choose_afterwards(at, words)
-
-
-async def choose_afterwards(at: Desk, words: str) -> None:
-    await at.press("a")
-    await at.on(Choose)
-    place = next(n for n, row in enumerate(rows_of(at.app).rows) if words in row.title)
-    await at.press(*"j" * place, "enter")
 
 
 async def in_lifting(at: Desk, _: Closure, text: str) -> None:

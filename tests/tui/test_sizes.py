@@ -69,33 +69,6 @@ def shown_rows(rows: RowList) -> range:
     return range(top, top + rows.size.height)
 
 
-async def every_row_can_be_reached(at: Desk, rows: RowList) -> None:
-    """Go through a list from end to end; the cursor is always in sight."""
-    for key in ("G", "g", "pagedown", "pageup", *"jjj", "k", "G"):
-        await at.press(key)
-        assert rows.cursor in shown_rows(rows)
-    assert rows.cursor == max(n for n, row in enumerate(rows.rows) if not row.heading)
-
-
-@each_size
-async def test_the_closure_screen_shows_all_its_parts(
-    session: Closure, size: tuple[int, int]
-) -> None:
-    async with desk(session.outside, session, size=size) as at:
-        await at.on(ClosureScreen)
-        for pane in "123":
-            await at.press(pane)
-            await at.pilot.pause()
-            assert not lost(at)
-            rows = at.app.focused
-            assert isinstance(rows, RowList)
-            assert rows.size.height >= 3
-            await every_row_can_be_reached(at, rows)
-        text = at.text().splitlines()
-        assert len(text) == size[1]
-        assert any("locked" in line.lower() for line in text[-3:])
-
-
 @pytest.mark.parametrize("name", DIALOGS)
 async def test_every_dialog_fits_and_lives_through_changes(session: Closure, name: str) -> None:
     async with desk(session.outside, session, size=(40, 12)) as at:

@@ -10,7 +10,7 @@ from closetui.domain.playbook import Item
 from tests.tui.desk_driver import NOW, best_way, flat, make_world, new_closure, own_items
 from tests.tui.terminal import Terminal, terminal
 
-HOME = "? help"
+HOME = "? keys"
 """Stands on the closure screen and on no dialog."""
 
 
@@ -117,14 +117,14 @@ def test_two_people_disagree_settle_apply_and_drift_apart(tmp_path: Path) -> Non
         terminal(tmp_path / "bob", str(theirs), CLOSETUI_USER="Bob", CLOSETUI_NOW=now) as at_bob,
     ):
         for window in (at_ann, at_bob):
-            sees(window, HOME, "BLOCKED by 1")
+            sees(window, HOME, "in the way 1")
             jump(window, first)
             window.press("space")
             sees(window, "u takes it back", "CLEAR to apply")
         open_again(at_bob, first, "")
         shutil.copy(theirs, mail)
         merge(at_ann, mail, "by Bob", f"{first.title}: done -> conflict", "The gate: clear ->")
-        sees(at_ann, "BLOCKED by 1", "copies disagree")
+        sees(at_ann, "in the way 1", "copies disagree")
 
         jump(at_ann, first)
         at_ann.press("space")

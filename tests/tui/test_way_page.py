@@ -13,6 +13,8 @@ from closetui.tui.content.in_the_way import way_rows
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.screens.plan_page import PlanPage
+from closetui.tui.screens.rows_page import RowsPage
 from closetui.tui.screens.way_page import WayPage
 from closetui.views import View
 from tests.tui.confirming import type_phrase
@@ -91,6 +93,26 @@ async def test_why_it_is_in_the_way_and_what_helps_stand_beside_it(session: Clos
         await at.on(WayPage)
         await at.sees("WHY IT IS IN THE WAY", "WHAT HELPS", "Tick it once it is true: space")
         assert "closetui which" not in at.seen()
+
+
+async def test_space_opens_the_list_and_p_the_plan(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    listed = next(i for i in own_items(session.view()) if i.gates and i.list_name)
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(WayPage)
+        page = at.app.screen
+        assert isinstance(page, WayPage)
+        page.jump(listed.id)
+        await at.sees("open the list")
+        await at.press("space")
+        await at.on(RowsPage)
+        await at.press("escape")
+        await at.on(WayPage)
+        await at.press("p")
+        await at.on(PlanPage)
+        await at.press("escape")
+        await at.on(WayPage)
 
 
 async def test_escape_goes_back_and_changes_nothing(session: Closure) -> None:

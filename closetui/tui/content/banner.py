@@ -15,6 +15,12 @@ from closetui.tui.widgets.spans import keyed, spread
 NARROW: Final = 60
 """Columns below which a line says only what is needed most."""
 
+NARROW_LINE: Final = NARROW - 2
+"""The same for a line, which has a margin of a cell on both sides."""
+
+WIDE_LINE: Final = 94
+"""Cells from which on keys stand apart."""
+
 MOST_VERBS: Final = 6
 """Verbs that the line of keys offers."""
 
@@ -71,8 +77,8 @@ def banner(kind: str, label: str, text: Content, right: Content, width: int) -> 
         right: Keys at the right edge.
         width: Cells of the line.
     """
-    gap = "  " if width >= NARROW else " "
-    chip = Content(f" {label} ").stylize(_CHIPS[kind])
+    gap = "  " if width >= NARROW_LINE else " "
+    chip = user_line(f" {label} ").stylize(_CHIPS[kind])
     return spread(Content.assemble(chip, gap, text), right, width)
 
 
@@ -84,19 +90,33 @@ def key_line(verbs: Sequence[Verb], commands: Sequence[Command[Any]], width: int
         commands: The commands with the keys that run them.
         width: Cells of the line.
     """
-    short = width < NARROW
     keys = {command.id: key_name(command) for command in commands}
+    parts = [
+        keyed(keys[verb.command], verb.label, f"screen.run('{verb.command}')") for verb in verbs
+    ]
+    return fitted_keys(parts, keys["help"], keys["quit"], width)
+
+
+def fitted_keys(parts: Sequence[Content], help_key: str, quit_key: str, width: int) -> Content:
+    """Return as many keys as fit, and at the right help and the way out.
+
+    Args:
+        parts: Keys with what they do, the most wanted first.
+        help_key: The key that shows all keys.
+        quit_key: The key that leaves.
+        width: Cells of the line.
+    """
+    short = width < NARROW_LINE
     last = Content("  ").join([
-        keyed(keys["help"], "" if short else "keys", "screen.run('help')").rstrip(),
-        keyed(keys["quit"], "" if short else "quit", "screen.run('quit')").rstrip(),
+        keyed(help_key, "" if short else "keys", "screen.run('help')").rstrip(),
+        keyed(quit_key, "" if short else "quit", "screen.run('quit')").rstrip(),
     ])  # fmt: skip
-    gap = "   " if width >= 96 else "  "
-    parts: list[Content] = []
+    gap = "   " if width >= WIDE_LINE else "  "
+    shown: list[Content] = []
     room = width - last.cell_length - 2
-    for verb in verbs[: 2 if short else MOST_VERBS]:
-        part = keyed(keys[verb.command], verb.label, f"screen.run('{verb.command}')")
+    for part in parts[: 2 if short else MOST_VERBS]:
         if part.cell_length > room:
             break
-        parts.append(part)
+        shown.append(part)
         room -= part.cell_length + len(gap)
-    return spread(Content(gap).join(parts), last, width)
+    return spread(user_line(gap).join(shown), last, width)

@@ -6,6 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.playbook import Playbook
+from closetui.domain.text import one_line
 from closetui.reports.compare import Answer, Question, questions
 from closetui.reports.guides import ANSWERS, ending
 from closetui.tui.text import user_line
@@ -42,16 +43,21 @@ def head_lines(pair: Pair, chosen: int, width: int) -> list[Content]:
 
 def _short_heads(pair: Pair, chosen: int) -> list[Content]:
     return [
-        Content(f" {letter} {guide.title.split()[0]} ").stylize(
+        Content(f" {letter} {first_word(guide)} ").stylize(
             "$lit-text on $lit bold" if number == chosen else "bold"
         )
         for number, (letter, guide) in enumerate(zip(letters(pair), pair, strict=True))
     ]
 
 
+def first_word(guide: Playbook) -> str:
+    """Return the first word of a title, which is the verb in those that are shipped."""
+    return one_line(guide.title).strip().split(" ")[0]
+
+
 def letters(pair: Pair) -> tuple[str, str]:
     """Return a letter for each guide: its first one, or A and B where they are the same."""
-    first, second = (guide.title[:1].upper() for guide in pair)
+    first, second = (first_word(guide)[:1].upper() for guide in pair)
     return (first, second) if first != second else ("A", "B")
 
 

@@ -104,13 +104,13 @@ def is_right(typed: str, phrase: str) -> bool:
     return loose_form(typed) == loose_form(phrase)
 
 
-def progress_text(typed: str, phrase: str) -> Content:
-    """Return how far the typed line is right."""
+def progress_text(typed: str, phrase: str, *, short: bool = False) -> Content:
+    """Return how far the typed line is right; ``short`` leaves out what enter does."""
     if is_right(typed, phrase):
         return Content("Right. Enter does it.").stylize("bold")
     count = right_so_far(typed, phrase)
     total = len(loose_form(phrase))
     if count is None:
         return Content("Not right: compare it letter by letter.").stylize("$danger bold")
-    waits = "Enter waits until the line is right."
+    waits = "" if short else "Enter waits until the line is right."
     return Content.assemble((f"{count} of {total}, right so far. ", "bold"), waits)

@@ -1,7 +1,7 @@
 """The five drawers of a closure: requirements, steps, what happens, afterwards, the guide."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -23,7 +23,7 @@ from closetui.reports.work import first_open, section_order
 from closetui.tui.content.signs import entry_row, group_row, plain_row
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest_rooms import Drawer
-from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.rows import Row, line_row
 from closetui.tui.widgets.spans import bar
 from closetui.views import View
 
@@ -70,11 +70,17 @@ def _work_drawer(view: View, section: Section, notes: Counter[str]) -> Drawer:
         *_NAMES[section],
         tally=_tally(count if begun else None, told),
         so_far=far,
-        rows=tuple(
+        rows=_or_why_not(
             _item_row(view, item, state, notes) for item, state in zip(items, states, strict=True)
         ),
         first=first_open(view, states),
     )
+
+
+def _or_why_not(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows, or a line that says why there are none and what would bring one."""
+    told = Content("Nothing here.  + adds an item of your own").stylize("$muted")
+    return tuple(rows) or (line_row("", told),)
 
 
 def _tally(progress: Progress | None, told: str) -> Content:
@@ -105,7 +111,7 @@ def _happens(view: View, notes: Counter[str]) -> Drawer:
         "Then",
         tally=_tally(count, f"{count.counted}/{count.total} read"),
         so_far=f"{count.counted}/{count.total}",
-        rows=tuple(
+        rows=_or_why_not(
             entry_row(state.id, state.title, sign(view, state), notes=notes[state.id])
             for state in states
         ),

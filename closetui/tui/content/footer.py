@@ -11,15 +11,13 @@ from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, is_must, sign, standing_of
 from closetui.reports.words import standing_word
 from closetui.tui.command import Offer
+from closetui.tui.content.banner import NARROW_LINE, fitted_keys
 from closetui.tui.content.drawers import LETTER
-from closetui.tui.content.header import NARROW, Verb
+from closetui.tui.content.header import Verb
 from closetui.tui.content.signs import sign_content
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import GAP, clickable, keyed, spread
 from closetui.views import View
-
-MOST_VERBS: Final = 6
-"""So many verbs stand in the line of keys at most, besides help and quit."""
 
 
 def status_lines(view: View, lit: str, title: str, width: int) -> list[Content]:
@@ -28,7 +26,7 @@ def status_lines(view: View, lit: str, title: str, width: int) -> list[Content]:
     Where there is little room it is three lines, with the title whole.
     """
     state = view.verdict.states.get(lit)
-    if width < NARROW:
+    if width < NARROW_LINE:
         return _slim_status(view, state, title, width)
     told, right = _meaning(view, state), in_the_way(view)
     if told.cell_length + len(GAP) + right.cell_length > width:
@@ -38,7 +36,7 @@ def status_lines(view: View, lit: str, title: str, width: int) -> list[Content]:
 
 def _slim_status(view: View, state: ItemState | None, title: str, width: int) -> list[Content]:
     """Return three lines: the whole title, on two of them if it is long, and how it stands."""
-    lines = user_line(title).stylize("bold").wrap(width)[:2]
+    lines = user_line(title).stylize("bold").wrap(max(width, 1))[:2]
     told = _meaning(view, state, short=True)
     if len(lines) > 1:
         return [*lines, spread(told, in_the_way(view, short=True), width)]
@@ -91,33 +89,12 @@ def in_the_way(view: View, *, short: bool = False) -> Content:
 
 def key_line(verbs: Sequence[Verb], offers: Mapping[str, Offer], width: int) -> Content:
     """Return the verbs that are possible, as many as fit, then help and quit."""
-    slim = width < NARROW
-    gap = "  " if width < 94 else GAP
-    right = _ends(slim=slim)
-    room = width - right.cell_length - 1
-    most = 2 if slim else MOST_VERBS
-    parts: list[Content] = []
-    for command, label in verbs:
-        offer = offers.get(command)
-        if offer is None or offer.refusal or not offer.key:
-            continue
-        part = keyed(offer.key, label, f"screen.run('{command}')")
-        used = sum(one.cell_length + len(gap) for one in parts)
-        if len(parts) < most and used + part.cell_length <= room:
-            parts.append(part)
-    return spread(user_line(gap).join(parts), right, width)
-
-
-def _ends(*, slim: bool) -> Content:
-    if slim:
-        marks = [("?", "help"), ("q", "quit")]
-        ends = [
-            clickable(user_line(k).stylize("$accent bold"), f"screen.run('{c}')") for k, c in marks
-        ]
-        return Content("  ").join(ends)
-    return Content("  ").join(
-        [keyed("?", "keys", "screen.run('help')"), keyed("q", "quit", "screen.run('quit')")]
-    )
+    possible = [
+        keyed(offers[command].key, label, f"screen.run('{command}')")
+        for command, label in verbs
+        if command in offers and offers[command].key and not offers[command].refusal
+    ]
+    return fitted_keys(possible, offers["help"].key, offers["quit"].key, width)
 
 
 _SPACE: Final = {

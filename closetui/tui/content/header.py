@@ -12,12 +12,10 @@ from closetui.domain.values import distinct
 from closetui.reports.next_sentence import READ_ONLY, Sentence
 from closetui.reports.when import full_day
 from closetui.tui.command import Offer
+from closetui.tui.content.banner import NARROW_LINE, banner
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import GAP, clickable, keyed, spread
 from closetui.views import View
-
-NARROW: Final = 58
-"""Below so many cells only what cannot be done without is shown."""
 
 MEDIUM: Final = 94
 """Below so many cells others are not named."""
@@ -41,8 +39,8 @@ def header_line(view: View, company: Company, width: int) -> Content:
     day = full_day(view.now.date())
     short = user_line(day.removesuffix(f" {view.now.year}")).stylize("$muted")
     name = user_line(case.name).stylize("bold")
-    if width < NARROW:
-        return spread(name, short, width)
+    if width < NARROW_LINE:
+        return spread(name, _incoming(company) or short, width)
     guide = user_line(case.playbook.title).stylize("$muted")
     left = Content.assemble(("closetui", "$muted"), "  ", name, "  ", guide)
     person = user_line(company.person)
@@ -105,7 +103,7 @@ def next_line(
         deeds: What makes sense on that row, the most wanted first.
         width: Cells.
     """
-    slim = width < NARROW
+    slim = width < NARROW_LINE
     by_itself = [deed for deed in _DEEDS.get(told.kind, ()) if deed[0] in offers]
     if by_itself:
         right = _does(by_itself[0], offers, short=slim)
@@ -122,15 +120,13 @@ def next_line(
 
 def next_bar(told: Sentence, right: Content, width: int) -> Content:
     """Return the sentence behind its chip, and something at the right edge."""
-    slim = width < NARROW
-    ground = "$background on $state-stale" if told.kind is NextKind.FAULT else "$lit-text on $lit"
-    chip = user_line(f" {told.label} ").stylize(f"{ground} bold")
-    aside = user_line(told.aside).stylize("$muted")
-    left = Content.assemble(chip, " " if slim else "  ", user_line(told.title).stylize("bold"))
-    room = width - right.cell_length - len(GAP)
-    if told.aside and left.cell_length + len(GAP) + aside.cell_length <= room:
-        left = Content.assemble(left, GAP, aside)
-    return spread(left, right, width)
+    text, aside = user_line(told.title).stylize("bold"), user_line(told.aside).stylize("$muted")
+    room = width - right.cell_length - len(f"  {told.label}  ") - 2 * len(GAP)
+    if told.aside and text.cell_length + aside.cell_length <= room:
+        text = Content.assemble(text, GAP, aside)
+    text = clickable(text, "screen.run('next')" if told.item else "")
+    kind = {NextKind.FAULT: "looking", NextKind.FINISHED: "done"}.get(told.kind, "next")
+    return banner(kind, told.label, text, right, width)
 
 
 def trouble_line(trouble: str, width: int) -> Content:

@@ -11,8 +11,8 @@ from closetui.domain.states import ItemState, State
 from closetui.domain.times import span_words
 from closetui.reports.in_the_way import Group, InTheWay, what_sets_the_day
 from closetui.reports.when import Clock
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.entry_lines import block_title, entry_line, meaning_line, word_of
-from closetui.tui.content.header import NARROW
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row, line_row
@@ -137,6 +137,9 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
     yield BLANK
     yield heading("WHAT HELPS")
     yield Text(keyed("enter", _enter(blocker), "screen.run('go')"))
+    item = view.case.playbook.item(blocker.item)
+    if item is not None and item.list_name:
+        yield Text(keyed("space", f"opens the list of {item.list_name}", "screen.run('list')"))
     yield Text(user_text(in_app(blocker.remedy)))
 
 
@@ -187,11 +190,12 @@ def _day(view: View) -> Iterator[Text]:
     yield Text(Content(f"{clock.named(day)} is the earliest day you can apply. What decides it:"))
     for title in chain:
         yield Text(user_line(f"- {title}"), hang=2)
+    yield Text(keyed("p", "shows it as a picture", "screen.run('plan')"))
 
 
 def way_next(view: View, found: InTheWay, width: int) -> Content:
     """Return the third line of the page: how many things are in the way, and the earliest day."""
-    count, slim = len(found.blockers), width < NARROW
+    count, slim = len(found.blockers), width < NARROW_LINE
     noun = "thing is" if count == 1 else "things are"
     day = view.verdict.earliest
     later = day is not None and day > view.now.date() and not slim

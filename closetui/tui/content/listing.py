@@ -12,7 +12,7 @@ from closetui.domain.values import distinct
 from closetui.reports.lists import remarks
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
-from closetui.tui.content.header import NARROW
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
 from closetui.tui.widgets.spans import GAP, bar, clickable, keyed, spread
@@ -253,7 +253,7 @@ def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Conte
     right = keyed("/", "", "screen.run('narrow')").rstrip()
     right = Content.assemble(right, " ", user_line(told).stylize("$muted"))
     left = Content.assemble(("Show   ", "$muted"), Content(" ").join(parts))
-    return spread(left, right if width >= NARROW else Content(""), width)
+    return spread(left, right if width >= NARROW_LINE else Content(""), width)
 
 
 def _chip(chip: Chip, number: int, *, lit: bool) -> Content:
@@ -268,7 +268,7 @@ def list_next(sums: Sums, marked: int, width: int) -> Content:
     chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
     told = f"{sums.left} of {sums.total} left" if sums.total else "nothing was brought in yet"
     parts = [chip, Content("  "), Content(told).stylize("bold")]
-    if sums.owed and width >= NARROW:
+    if sums.owed and width >= NARROW_LINE:
         parts += [Content(GAP), user_line(f"{sums.owed} not settled")]
     return spread(Content("").join(parts), _what_enter_does(sums, marked, width), width)
 
@@ -279,7 +279,7 @@ def _what_enter_does(sums: Sums, marked: int, width: int) -> Content:
     if not marked:
         return Content("")
     told = Content(f"{marked} marked").stylize("$accent bold")
-    if width < NARROW:
+    if width < NARROW_LINE:
         return told
     return Content.assemble(told, GAP, keyed("enter", "settles them", "screen.run('settle')"))
 
@@ -288,7 +288,7 @@ def list_right(sums: Sums, width: int) -> Content:
     """Return how far the list has got, for the frame of a screen so wide."""
     parts = ((sums.settled, "done"), (sums.left, "open"))
     told = Content(f"{sums.settled} of {sums.total}").stylize("bold")
-    cells = BAR_CELLS if width >= NARROW else SLIM_BAR_CELLS
+    cells = BAR_CELLS if width >= NARROW_LINE else SLIM_BAR_CELLS
     return Content.assemble(bar(parts, cells), " ", told) if sums.total else Content("")
 
 

@@ -9,8 +9,8 @@ from textual.content import Content
 from closetui.domain.planning.rows import BarKind, RowKind
 from closetui.reports.plan import Plan, PlanRow, Stretch
 from closetui.reports.words import counted
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.entry_lines import meaning_line
-from closetui.tui.content.header import NARROW
 from closetui.tui.content.timeline import (
     DONE_INK,
     TARGET,
@@ -59,13 +59,13 @@ class ScaleOf:
 
 def _beside(width: int) -> int:
     """Return the cells of a line that are no picture."""
-    if width < NARROW:
+    if width < NARROW_LINE:
         return 0
     return _NAMES + _WORDS if width >= WORDS_FROM else _SLIM_NAMES
 
 
 def _name_cells(width: int) -> int:
-    return 0 if width < NARROW else _NAMES if width >= WORDS_FROM else _SLIM_NAMES
+    return 0 if width < NARROW_LINE else _NAMES if width >= WORDS_FROM else _SLIM_NAMES
 
 
 def plan_rows(view: View, told: Plan, scale_of: ScaleOf) -> list[Row]:
@@ -153,7 +153,7 @@ def marks_of(told: Plan) -> Marks:
 def plan_heads(told: Plan, scale_of: ScaleOf, width: int) -> list[Content]:
     """Return the scale above the picture."""
     lines = scale_lines(scale_of(width), marks_of(told))
-    lines = lines[1:] if width < NARROW else lines
+    lines = lines[1:] if width < NARROW_LINE else lines
     return [Content.assemble(" " * _name_cells(width), line) for line in lines]
 
 
@@ -261,11 +261,11 @@ def plan_next(told: Plan, width: int) -> Content:
     short = told.days.to_spare is not None and told.days.to_spare < 0
     wanted = user_line(told.wanted).stylize("$state-stale" if short else "$muted")
     head = told.headline
-    if width < NARROW:
+    if width < NARROW_LINE:
         head = head.replace("Earliest day to apply:", "earliest")
     left = Content.assemble(chip, "  ", Content(head).stylize("bold"), GAP, wanted)
     change = "change the day" if told.days.target else "the day you want"
-    right = keyed("d", "" if width < NARROW else change, "screen.run('day')")
+    right = keyed("d", "" if width < NARROW_LINE else change, "screen.run('day')")
     return spread(left, right.rstrip(), width)
 
 

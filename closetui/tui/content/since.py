@@ -14,6 +14,7 @@ from closetui.reports.since import Arrival, Arrivals, Since, last_seen, runs_out
 from closetui.reports.waits import Wait, wait_of
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.entry_lines import (
     UNDER_TITLE,
     below,
@@ -21,7 +22,6 @@ from closetui.tui.content.entry_lines import (
     entry_line,
     meaning_line,
 )
-from closetui.tui.content.header import NARROW
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row
@@ -94,7 +94,7 @@ def _again(
 ) -> Callable[[int], list[Content]]:
     def draw(width: int) -> list[Content]:
         right = keyed("space", "still so", "screen.run('still')")
-        right = Content("") if width < NARROW else right
+        right = Content("") if width < NARROW_LINE else right
         if looked and state.satisfied:
             right = Content("still so, just now").stylize("$state-done")
         elif looked and state.state is not State.STALE:
@@ -276,7 +276,7 @@ def _keys() -> Iterator[Text]:
 
 def since_next(view: View, found: Since, width: int) -> Content:
     """Return the third line of the page: what happened since when, and what enter does."""
-    slim = width < NARROW
+    slim = width < NARROW_LINE
     when = f" {Clock(view.now).moment(moment_text(found.at))}" if found.at and not slim else ""
     chip = f" Since{when} " if found.at else " Look again "
     left = f"{counted(len(found.look_again), 'thing')} to look at again"

@@ -10,6 +10,7 @@ from textual.content import Content
 from closetui.domain.days import Side, read_day
 from closetui.domain.errors import UsageError
 from closetui.domain.playbook import Alternative, Motive, Playbook
+from closetui.domain.text import one_line
 from closetui.reports.guides import asked, ending
 from closetui.reports.when import full_day
 from closetui.reports.words import counted
@@ -171,10 +172,10 @@ def _about_lit(playbook: Playbook, lit: str) -> list[Text]:
     motive = next((motive for motive in playbook.motives if motive.id == lit), None)
     softer = next((way for way in playbook.alternatives if way.id == lit), None)
     if motive and motive.advice:
-        told = f"IF IT IS THIS: {motive.title.upper()}"
+        told = f"IF IT IS THIS: {one_line(motive.title).upper()}"
         return [heading(told), Text(user_line(motive.advice)), BLANK]
     if softer:
-        texts = [heading(f"SOFTER: {softer.title.upper()}"), Text(user_line(softer.text))]
+        texts = [heading(f"SOFTER: {one_line(softer.title).upper()}"), Text(user_line(softer.text))]
         if softer.playbook:
             texts.append(Text(keyed("enter", "looks at its guide")))
         return [*texts, BLANK]

@@ -1,10 +1,11 @@
 """The stage track: where a closure stands between the first tick and the end."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
+from closetui.domain.values import distinct
 from closetui.reports.progress import Progress, afterwards, progress
 from closetui.reports.stages import Stage, stages
 from closetui.tui.content.drawers import AFTER, REQUIREMENTS
@@ -12,14 +13,30 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import bar, clickable
 from closetui.views import View
 
-LEAST_BAR: Final = 8
-"""A bar that would be shorter makes room by leaving out words."""
-
 LEAST_WIDTH: Final = 58
 """In a narrower line only the stage in hand is shown."""
 
-_FORMS: Final = (("  ›  ", False), (" › ", False), (" › ", True))
-"""What stands between the stages, and whether words are short: the first that fits is taken."""
+
+@distinct
+class _Form(NamedTuple):
+    """One way of writing the track; the first that fits is taken."""
+
+    gap: str
+    """What stands between the stages."""
+    short: bool = False
+    """Whether words are short, and days left out."""
+    again: bool = True
+    """Whether it says how much is to be looked at again."""
+    least_bar: int = 8
+    """A bar that would be shorter makes room by shorter words."""
+
+
+_FORMS: Final = (
+    _Form("  ›  "),
+    _Form(" › "),
+    _Form(" › ", short=True),
+    _Form(" › ", short=True, again=False, least_bar=4),
+)
 
 _ACTIONS: Final = {
     "prepare": f"screen.drawer('{REQUIREMENTS}')",
@@ -31,27 +48,25 @@ _ACTIONS: Final = {
 
 def track_line(view: View, width: int) -> Content:
     """Return the four stages in a line; where there is little room only the one in hand."""
-    found, so_far = stages(view), progress(view)
-    for gap, short in _FORMS if width >= LEAST_WIDTH else ():
-        line = _filled(view, found, width, gap, short=short)
+    found = stages(view)
+    for form in _FORMS if width >= LEAST_WIDTH else ():
+        line = _filled(view, found, width, form)
         if line is not None:
             return line
-    return _slim(found, so_far, width)
+    return _slim(found, progress(view), width)
 
 
-def _filled(
-    view: View, found: Sequence[Stage], width: int, gap: str, *, short: bool
-) -> Content | None:
+def _filled(view: View, found: Sequence[Stage], width: int, form: _Form) -> Content | None:
     """Return the track with a bar that fills it up; None where that would be too short."""
-    arrow, so_far = user_line(gap).stylize("$muted"), progress(view)
-    pieces = [_stage(view, stage, short=short) for stage in found]
+    arrow, so_far = user_line(form.gap).stylize("$muted"), progress(view)
+    pieces = [_stage(view, stage, form) for stage in found]
     fixed = arrow.join(pieces).cell_length
     hand = next((n for n, stage in enumerate(found) if _has_bar(stage)), None)
     if hand is None:
         return arrow.join(pieces) if fixed <= width else None
-    count = _count(so_far, short=short)
+    count = _count(so_far, form)
     room = width - fixed - count.cell_length - 2
-    if room < LEAST_BAR:
+    if room < form.least_bar:
         return None
     pieces[hand] = Content.assemble(pieces[hand], " ", bar(so_far.parts, room), " ", count)
     return arrow.join(pieces)
@@ -61,29 +76,32 @@ def _has_bar(stage: Stage) -> bool:
     return stage.in_hand and stage.id in ("prepare", "after")
 
 
-def _stage(view: View, stage: Stage, *, short: bool) -> Content:
+def _stage(view: View, stage: Stage, form: _Form) -> Content:
+    title = stage.title.split(" ")[0] if form.short and stage.behind else stage.title
     if stage.trouble:
-        piece = user_line(f"[!] {stage.title}, {stage.trouble}").stylize("$state-stale bold")
+        piece = user_line(f"[!] {title}, {stage.trouble}").stylize("$state-stale bold")
     elif stage.behind:
-        piece = user_line(f"[x] {stage.title}").stylize("$state-done")
+        piece = user_line(f"[x] {title}").stylize("$state-done")
     elif stage.in_hand:
-        piece = user_line(stage.title).stylize("bold")
+        piece = user_line(title).stylize("bold")
     elif stage.id == "after":
-        piece = user_line(_ahead(afterwards(view), short=short)).stylize("$muted")
+        piece = user_line(_ahead(afterwards(view), form)).stylize("$muted")
     else:
-        piece = user_line(stage.title).stylize("$muted")
+        piece = user_line(title).stylize("$muted")
     return clickable(piece, _ACTIONS[stage.id])
 
 
-def _ahead(so_far: Progress, *, short: bool) -> str:
+def _ahead(so_far: Progress, form: _Form) -> str:
     """Return how much comes afterwards: nobody is to think that applying is the end."""
-    return f"After {so_far.total}" if short else f"Afterwards {so_far.counted} of {so_far.total}"
+    count = f"{so_far.counted} of {so_far.total}"
+    return f"After {so_far.total}" if form.short else f"Afterwards {count}"
 
 
-def _count(so_far: Progress, *, short: bool) -> Content:
+def _count(so_far: Progress, form: _Form) -> Content:
     again = ""
-    if so_far.again:
-        again = f"  {so_far.again} again" if short else f"  {so_far.again} to look at again"
+    if so_far.again and form.again:
+        words = "again" if form.short else "to look at again"
+        again = f"  {so_far.again} {words}"
     told = f"{so_far.counted} of {so_far.total}"
     return Content.assemble((told, "bold"), (again, "$state-stale"))
 

@@ -1,9 +1,11 @@
 """The typed confirmation: the only red dialog, for what cannot be taken back."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
@@ -17,6 +19,9 @@ from closetui.tui.widgets.spans import GAP, keyed
 
 TITLE = "THIS CANNOT BE TAKEN BACK"
 
+LEAST_FRAME = 60
+"""In a narrower terminal only how far the line is right is said."""
+
 TALL = 16
 """From so many lines on the field has a frame, and blank lines stand around it."""
 
@@ -25,6 +30,10 @@ class TypedConfirmation(Sheet[str]):
     """Asks for a line that is typed by hand; gives it once it is right."""
 
     AUTO_FOCUS = "#phrase"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "read(-1)", "Read back", show=False),
+        Binding("pagedown", "read(1)", "Read on", show=False),
+    ]
 
     def __init__(self, texts: Sequence[Text], phrase: str, *, yes: str, enter: str) -> None:
         """Ask.
@@ -39,7 +48,7 @@ class TypedConfirmation(Sheet[str]):
         self._texts, self._phrase, self._enter = tuple(texts), phrase, enter
         self._reading = Reading(texts, id="warning-text", frame=Frame.NONE)
         self._input = Input(id="phrase", select_on_focus=False)
-        self._progress = Static(progress_text("", phrase), id="progress")
+        self._progress = Static(id="progress")
         self._yes = Button(user_line(yes), id="yes", disabled=True)
 
     def parts(self) -> ComposeResult:
@@ -63,12 +72,17 @@ class TypedConfirmation(Sheet[str]):
         tall = room >= TALL
         self.set_class(tall, "-tall-enough")
         rest = 8 if tall else 4
+        self._show_progress()
         self._reading.styles.height = max(min(texts_height(self._texts, width), room - rest), 1)
+
+    def action_read(self, pages: int) -> None:
+        """Scroll the warning, where it is longer than its place."""
+        self._reading.action_page(pages)
 
     @on(Input.Changed)
     def _follow(self, event: Input.Changed) -> None:
         """Say how far the line is right; the button can be pressed once it is."""
-        self._progress.update(progress_text(event.value, self._phrase))
+        self._show_progress()
         self._yes.disabled = not is_right(event.value, self._phrase)
         self._yes.set_class(not self._yes.disabled, "-ready")
 
@@ -77,7 +91,11 @@ class TypedConfirmation(Sheet[str]):
         if is_right(event.value, self._phrase):
             self.answer(self._phrase)
         else:
-            self._progress.update(progress_text(event.value, self._phrase))
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        short = self.app.size.width < LEAST_FRAME
+        self._progress.update(progress_text(self._input.value, self._phrase, short=short))
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:

@@ -1,8 +1,5 @@
 """The end of everything: shown once when the last entry is ticked, and first thing later."""
 
-import asyncio
-
-from closetui.folder import put_away
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.end_page import EndPage
 from closetui.tui.messages import GoHome
@@ -14,10 +11,7 @@ HOME = ("others", "guides")
 async def show_end(controller: Controller) -> None:
     """Show what the closure came to, and do what is wanted next."""
     wish = await controller.ask(EndPage(controller.view, controller.session.person))
-    if wish == "put-away":
-        closure = controller.view.case.id
-        await asyncio.to_thread(put_away, controller.session.outside, closure, away=True)
-    if wish in HOME or wish == "put-away":
+    if wish in HOME:
         controller.screen.post_message(GoHome())
     elif wish:
         controller.display.run_later(wish)

@@ -38,6 +38,8 @@ class ClosureFrame(DrawerScreen[Controller]):
         super().__init__(commands, drawers(view))
         self._told = sentence(view)
         self._page = reading(view, self.lit())
+        self._offered: Mapping[str, Offer] = {}
+        """What can be done here, by command."""
         self._still_out = Rows(id="still-out", resting_light=False)
         self._still_out.can_focus = False
 
@@ -89,10 +91,10 @@ class ClosureFrame(DrawerScreen[Controller]):
         self.show_reading(page.title, page.right, page.texts, keep_place=keep_place)
         self.draw_lines()
 
-    @property
-    def offered(self) -> Mapping[str, Offer]:
-        """What can be done here, by command."""
-        return {offer.id: offer for offer in self.offers()}
+    def draw_lines(self) -> None:
+        """Draw what changed of the lines above and below, with what can be done now."""
+        self._offered = {offer.id: offer for offer in self.offers()}
+        super().draw_lines()
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""
@@ -109,7 +111,7 @@ class ClosureFrame(DrawerScreen[Controller]):
         if self.trouble:
             return [trouble_line(self.trouble, width)]
         lit = self.lit()
-        return [next_line(self._told, lit, self.offered, deeds_for(self.view, lit), width)]
+        return [next_line(self._told, lit, self._offered, deeds_for(self.view, lit), width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the lit row means, and what stands in the way."""
@@ -117,7 +119,7 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with the lit row."""
-        return [key_line(self._verbs(), self.offered, width)]
+        return [key_line(self._verbs(), self._offered, width)]
 
     def _verbs(self) -> list[Verb]:
         read = self._is_read and self.shape is not Shape.BESIDE

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from time import monotonic
 from typing import ClassVar, Final, Generic
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 
 from closetui.tui.command import Command, Target
 from closetui.tui.content.drawers import AFTER, GUIDE, HAPPENS, REQUIREMENTS, STEPS
+from closetui.tui.screens.after_light import AfterLight
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest import Chest
@@ -27,12 +26,6 @@ STACKED_LINES: Final = 20
 
 LEAST_FRAME: Final = 60
 """From so many columns on the drawers have a frame."""
-
-FRAME_SECONDS: Final = 0.005
-"""How long the reading waits for the light, which the eye follows, to stand on the screen."""
-
-REPEAT_SECONDS: Final = 0.06
-"""While a key repeats faster than this, only the light moves."""
 
 
 class Shape(StrEnum):
@@ -67,8 +60,7 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         self._reading = Reading(id="reading")
         self._is_read = False
         """Whether the reading has the whole frame, where that is small."""
-        self._about: Timer | None = None
-        self._moved_at = 0.0
+        self._after_light = AfterLight(self, self.draw_about)
 
     def body(self) -> ComposeResult:
         """Yield drawers and reading."""
@@ -127,13 +119,7 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
 
     def follow_light(self) -> None:
         """Draw what belongs to the lit row in the frame after the light itself."""
-        now = monotonic()
-        repeats = now - self._moved_at < REPEAT_SECONDS
-        self._moved_at = now
-        if self._about is not None:
-            self._about.stop()
-        wait = REPEAT_SECONDS if repeats else FRAME_SECONDS
-        self._about = self.set_timer(wait, self.draw_about)
+        self._after_light.follow()
 
     def jump(self, entry_id: str) -> None:
         """Put the light on a row, in whatever drawer it is."""

@@ -22,6 +22,9 @@ from closetui.world import World
 WIDEST_START: Final = 90
 """Columns of the frame that stands alone while there is no closure."""
 
+FEW_LINES: Final = 20
+"""Lines below which closures and guides take turns; the stylesheet calls them short."""
+
 FRAME_LINES: Final = 5
 """Lines above and below the body."""
 
@@ -95,10 +98,16 @@ class HomeParts(FolderScreen):
         self.closures.styles.height = max(wanted, 3) if few else max(room // 2, 6)
         was_empty = self.has_class("-empty")
         self.set_class(self.is_empty, "-empty")
+        self.show_one_list()
         if self.is_empty and self.closures.has_focus:
             self.guide_rows.focus()
         elif was_empty and not self.is_empty:
             self.closures.focus()
+
+    def show_one_list(self) -> None:
+        """Where there are few lines, show only the list in use; a class costs a whole redraw."""
+        few_lines = self.size.height < FEW_LINES
+        self.set_class(few_lines and self.in_guides(), "-in-guides")
 
     def _draw_guides(self, count: int) -> None:
         guides = self.guides.playbooks

@@ -13,6 +13,7 @@ from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.home import next_line
 from closetui.tui.dialogs.asking import Asker
+from closetui.tui.screens.after_light import AfterLight
 from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.home_drawing import HomeParts
 from closetui.tui.screens.home_files import Home
@@ -58,6 +59,7 @@ class HomeScreen(HomeParts):
         """Show the closures of the default folder."""
         super().__init__(outside)
         self._asker = Asker(self)
+        self._after_light = AfterLight(self, self._draw_rest)
 
     @property
     def asker(self) -> Asker:
@@ -121,6 +123,10 @@ class HomeScreen(HomeParts):
         first = self.shown[:1]
         if event.rows is self.closures and first and event.row.id != first[0].path.name:
             self.was_moved = True
+        self._after_light.follow()
+
+    def _draw_rest(self) -> None:
+        """Draw what belongs to the lit row."""
         self.draw_about()
         self.draw_lines()
 
@@ -130,7 +136,7 @@ class HomeScreen(HomeParts):
 
     def on_descendant_focus(self) -> None:
         """Tell about what is under the light of the list that has the keyboard now."""
-        self.set_class(self.in_guides(), "-in-guides")
+        self.show_one_list()
         self.draw_frames()
         self.draw_about()
         self.draw_lines()

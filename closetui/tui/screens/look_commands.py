@@ -93,6 +93,13 @@ async def _sources(look: Look) -> None:
     await look.asker.ask(ReadingSheet("How sure, and from where", tuple(texts), copied=found))
 
 
+async def _copy(look: Look) -> None:
+    page = look_pages(look.view, look.lit())[0][1]
+    text = "\n".join([page.title, *(part.content.plain for part in page.texts)])
+    look.asker.screen.app.copy_to_clipboard(text)
+    look.show_message(f"Copied: {page.title}.")
+
+
 async def _write(look: Look) -> None:
     path = await write_new(
         look.asker, f"{look.playbook.id}.txt", lambda: plain(look_lines(look.playbook))
@@ -130,6 +137,7 @@ LOOK_COMMANDS: tuple[Command[Look], ...] = (
         _no_sources,
         group=SEE,
     ),
+    Command("copy", "y", "copy", "Copy what is read about the row.", _copy, group=SEE),
     Command(
         "report", "r", "write it to a file", "Write the whole guide to a file.", _write, group=SHARE
     ),

@@ -10,6 +10,7 @@ from textual.content import Content
 from closetui.domain.playbook import Playbook
 from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
+from closetui.tui.content.comparison import first_word
 from closetui.tui.content.drawers import HAPPENS
 from closetui.tui.content.looking import (
     all_texts,
@@ -119,7 +120,7 @@ class LookScreen(DrawerScreen[Look]):
         told = "Nothing is written. Read what happens first." if width >= NARROW else ""
         keys = [keyed("n", "start a closure with it", "screen.run('new')")]
         if self.other is not None:
-            verb = self.other.title.split()[0].lower()
+            verb = first_word(self.other).lower()
             keys.append(keyed("=", f"compare: {verb}", "screen.run('compare')"))
         right = Content(GAP).join(keys)
         room = width - len(told) - 20

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from closetui.reports.plan import Plan, PlanRow, plan
 from closetui.tui.command import Command, bindings
-from closetui.tui.content.header import NARROW
+from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.plan import (
     ScaleOf,
     first_seen,
@@ -141,7 +141,7 @@ class PlanPage(ClosurePage["PlanPage"]):
 
     def on_resize(self) -> None:
         """Share the lines between picture and reading; a narrow screen has only the picture."""
-        slim = self.size.width < NARROW + 2
+        slim = self.size.width < NARROW_LINE + 2
         room = self.size.height - AROUND
         wanted = self.rows.line_count() + len(plan_heads(self.told, self.scale, self.size.width))
         self.reading.display = not slim and room > 2 * LEAST_READ
@@ -198,7 +198,7 @@ class PlanPage(ClosurePage["PlanPage"]):
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the lit row in words, where there is no room for more."""
         planned = self.planned
-        if width >= NARROW or planned is None:
+        if width >= NARROW_LINE or planned is None:
             return super().status_lines(width)
         effect = next(iter(planned.effects), "")
         lines = [user_line(planned.title).stylize("bold"), user_line(planned.words)]

@@ -11,6 +11,8 @@ from closetui.tui.command import Command, bindings
 from closetui.tui.content.in_the_way import WARNING, way_next, way_reading, way_rows
 from closetui.tui.controller import Controller
 from closetui.tui.flows import closure
+from closetui.tui.flows.listing import no_list, show_list
+from closetui.tui.flows.planning import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
 from closetui.tui.screens.closure_page import COMMON
 from closetui.tui.screens.list_page import ListPage
@@ -21,6 +23,14 @@ from closetui.tui.widgets.spans import keyed
 
 async def _go(page: "WayPage") -> None:
     page.go_there()
+
+
+async def _list(page: "WayPage") -> None:
+    await show_list(page.controller)
+
+
+async def _plan(page: "WayPage") -> None:
+    await show_plan(page.controller)
 
 
 async def _again(page: "WayPage") -> None:
@@ -36,12 +46,18 @@ async def _leave(page: "WayPage") -> None:
         page.go("")
 
 
+def _no_list(page: "WayPage") -> str:
+    return no_list(page.controller)
+
+
 def _nothing_again(page: "WayPage") -> str:
     return "" if to_look_at(page.view) else "Nothing is to be looked at again now."
 
 
 COMMANDS: tuple[Command["WayPage"], ...] = (
     Command("go", "enter", "go there", "Go to the entry, or deal with the line.", _go),
+    Command("list", "space", "open the list", "Open the list behind the entry.", _list, _no_list),
+    Command("plan", "p", "plan", "Show the days to come, and what sets the earliest one.", _plan),
     Command("again", "l", "look again", "Look again at what ran out.", _again, _nothing_again),
     Command("report", "r", "write it down", "Write the dossier to a file.", _report),
     Command("leave", "escape", "back", "Go back to the closure.", _leave),
@@ -98,8 +114,11 @@ class WayPage(ListPage["WayPage"]):
     def keys(self) -> Sequence[Content]:
         """Return what can be done here."""
         again = [] if _nothing_again(self) else [keyed("l", "look again", "screen.run('again')")]
+        rows = [] if _no_list(self) else [keyed("space", "open the list", "screen.run('list')")]
         return [
             keyed("enter", "go there", "screen.run('go')"),
+            *rows,
+            keyed("p", "plan", "screen.run('plan')"),
             *again,
             keyed("r", "write it down", "screen.run('report')"),
             keyed("esc", "back", "screen.run('leave')"),

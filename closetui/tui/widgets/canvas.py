@@ -4,17 +4,17 @@ Every other widget of the app derives from it. A line is a :class:`Content`, sty
 roles of the theme; it holds no text that was not made safe (:mod:`closetui.tui.text`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeGuard, runtime_checkable
 
 from rich.cells import cell_len
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from closetui.tui.plain_lines import plain_strip
@@ -38,13 +38,21 @@ class Canvas(Widget):
         self.auto_links = False  # A key that can be clicked is no underlined link.
         self._lines: list[Content] = []
         self._strips: list[Strip] = []
+        self._is_due = False
+        """Whether it will be drawn again: what is told one after another is drawn once."""
 
     def lines(self) -> Sequence[Content]:
         """Return the lines as they are to be drawn at the present size."""
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw again what differs from what is drawn."""
+        """Draw again what differs from what is drawn, once all that is new has been told."""
+        if not self._is_due:
+            self._is_due = True
+            self.call_next(self._redraw)
+
+    def _redraw(self) -> None:
+        self._is_due = False
         if not self.size.width or not self.is_attached:
             return
         before = self._strips
@@ -66,18 +74,18 @@ class Canvas(Widget):
         width, before = self.size.width, self._lines
         lines = list(self.lines())[: self.size.height]
         strips: list[Strip] = []
-        for y, line in enumerate(lines):
-            same = y < len(before) and y < len(self._strips) and line.is_same(before[y])
-            strips.append(self._strips[y] if same else self._strip(line, width))
-        self._lines, self._strips = lines, strips
-
-    def _strip(self, line: Content, width: int) -> Strip:
-        """Return one line as it goes to the terminal."""
-        made = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False)
-        strip = made[0] if made else Strip.blank(0)
-        whole = _plain(strip.adjust_cell_length(width, self.rich_style))
         app = self.app
         plain = isinstance(app, HasPlainLines) and app.plain_lines
+        for y, line in enumerate(lines):
+            same = y < len(before) and y < len(self._strips) and line.is_same(before[y])
+            strips.append(self._strips[y] if same else self._strip(line, width, plain=plain))
+        self._lines, self._strips = lines, strips
+
+    def _strip(self, line: Content, width: int, *, plain: bool) -> Strip:
+        """Return one line as it goes to the terminal."""
+        ground = self.visual_style
+        drawn = Strip(line.render_segments(ground)).adjust_cell_length(width, ground.rich_style)
+        whole = Strip(joined(drawn), width)
         return plain_strip(whole) if plain else whole
 
     def render_line(self, y: int) -> Strip:
@@ -121,33 +129,55 @@ def difference(old: Strip, new: Strip) -> tuple[int, int]:
     return start, end
 
 
-def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
-    """Return letter and style of every cell; the second cell of a wide letter has no letter."""
-    cells: list[tuple[str, Style | None]] = []
+def _cells(strip: Strip) -> list[tuple[str, Style | Color | None]]:
+    """Return letter and style of every cell; the second cell of a wide letter has no letter.
+
+    Of a blank only the ground is seen.
+    """
+    cells: list[tuple[str, Style | Color | None]] = []
     for text, style, _ in strip:
+        ground = style.bgcolor if _is_plain_on_blanks(style) else style
+        if text.isascii():  # Letters of one cell each: most of what is drawn.
+            cells += [(letter, ground if letter == " " else style) for letter in text]
+            continue
         for letter in text:
             width = cell_len(letter)
             if width:
-                cells.append((letter, style))
+                cells.append((letter, ground if letter == " " else style))
                 cells.extend([("", style)] * (width - 1))
             elif cells:  # A mark that combines belongs to the letter before it.
                 cells[-1] = (cells[-1][0] + letter, cells[-1][1])
     return cells
 
 
-def _plain(strip: Strip) -> Strip:
-    """Return a line in as few pieces as it can be: the terminal gets a whole style with each.
+def joined(pieces: Iterable[Segment]) -> list[Segment]:
+    """Return a line in few pieces: the terminal gets a whole style with each of them.
 
-    What Textual keeps in a style for selections would hold like pieces apart.
+    Blanks go with what stands beside them on the same ground, in whatever colour that is.
     """
-    pieces = [Segment(text, _lean(style)) for text, style, _ in strip]
-    return Strip(Segment.simplify(pieces), strip.cell_length)
+    found: list[Segment] = []
+    for piece in pieces:
+        text, style, _ = piece
+        last = found[-1] if found else Segment("")
+        if last.text and last.style == style:
+            found[-1] = Segment(last.text + text, style)
+        elif last.text and (text.isspace() or last.text.isspace()) and _same_ground(last, piece):
+            found[-1] = Segment(last.text + text, last.style if text.isspace() else style)
+        else:
+            found.append(piece)
+    return found
 
 
-def _lean(style: Style | None) -> Style | None:
-    """Return a style that keeps only what a click needs beside what is seen."""
-    if style is None or not style.meta:
-        return style
-    kept = {name: value for name, value in style.meta.items() if name != "offset"}
-    plain = style.clear_meta_and_links()
-    return plain + Style(meta=kept) if kept else plain
+def _same_ground(one: Segment, other: Segment) -> bool:
+    """Return whether blanks look the same in the styles of both, and do the same on a click."""
+    first, second = one.style, other.style
+    if not (_is_plain_on_blanks(first) and _is_plain_on_blanks(second)):
+        return False
+    return first.bgcolor == second.bgcolor and not first.meta and not second.meta
+
+
+def _is_plain_on_blanks(style: Style | None) -> TypeGuard[Style]:
+    """Return whether a style shows nothing but its ground on a blank."""
+    return style is not None and not (
+        style.underline or style.underline2 or style.strike or style.reverse or style.overline
+    )

@@ -18,7 +18,7 @@ from closetui.tui.widgets.chest_drawing import Picture
 from closetui.tui.widgets.chest_rooms import Drawer, Layout
 from closetui.tui.widgets.chest_state import ChestState
 from closetui.tui.widgets.panel import WHEEL_LINES
-from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.rows import BLANK_ROW, Row
 
 
 class Chest(Canvas, can_focus=True):
@@ -117,8 +117,7 @@ class Chest(Canvas, can_focus=True):
     def _go_to(self, drawer_id: str, row_id: str, *, by_hand: bool = False) -> None:
         if self._state.go_to(drawer_id, row_id):
             self.redraw()
-            if self.current is not None:
-                self.post_message(self.Moved(self, self.current, by_hand))
+            self.post_message(self.Moved(self, self.current or BLANK_ROW, by_hand))
 
     # Drawing.
 

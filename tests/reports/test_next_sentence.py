@@ -1,0 +1,129 @@
+"""The next thing in a sentence, and in which order things are named."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure
+from closetui.domain.actions.application import Result
+from closetui.domain.actions.choices import set_deadline
+from closetui.domain.actions.items import Tick
+from closetui.domain.gate import confirm_phrase
+from closetui.domain.next_step import NextKind
+from closetui.domain.playbook import Section
+from closetui.reports.next_sentence import Sentence, sentence
+from closetui.reports.stages import stages
+from closetui.reports.work import section_order, to_work
+from closetui.tui.content.track import track_line
+from tests.domain.sample import consequence, entry, way
+from tests.tui.desk_driver import Clock, make_world, pass_time
+from tests.tui.own_guide import on_guide
+
+
+@pytest.fixture
+def closure(tmp_path: Path) -> Closure:
+    """A closure with an order, something that ages and something that waits."""
+    return on_guide(
+        make_world(tmp_path / "ann", clock=Clock()),
+        entry("first"),
+        entry("second", best_after=["first"]),
+        entry("other"),
+        entry("old", fresh_for="24h"),
+        entry("older", fresh_for="24h"),
+        entry("wait", ways=[way("count", wait_for="10d"), way("over")]),
+        consequences=[consequence("gone"), consequence("more")],
+    )
+
+
+def told(closure: Closure) -> Sentence:
+    return sentence(closure.view())
+
+
+def do_all(closure: Closure, *but: str) -> None:
+    """Tick everything, the wait as begun today."""
+    now = closure.outside.now()
+    for item in closure.view().case.playbook.items():
+        if item.id not in but:
+            ways = (item.ways[0].id,) if item.ways else ()
+            closure.tick([item.id], Tick(ways, observed=now))
+
+
+def test_it_begins_with_the_first_of_the_order(closure: Closure) -> None:
+    assert told(closure) == Sentence("Next", "First", "", "first", NextKind.DO)
+    assert told(closure).text == "First"
+
+
+def test_what_is_due_by_today_comes_before_the_order(closure: Closure) -> None:
+    today = closure.outside.now().date()
+    closure.choose(lambda case: set_deadline(case, "other", today))
+    assert (told(closure).item, told(closure).aside) == ("other", "due today")
+    pass_time(closure, days=2)
+    assert told(closure).text == "Other, was due Sun 22 Nov"
+
+
+def test_what_ran_out_is_not_asked_while_something_waits(closure: Closure) -> None:
+    do_all(closure)
+    pass_time(closure, days=3)
+    assert told(closure).kind is NextKind.READ
+    assert told(closure).aside == "2 to read"
+    closure.ack(["gone", "more"])
+    assert told(closure).title == "Nothing to do until Thu 3 Dec: Wait"
+    pass_time(closure, days=9)
+    assert told(closure).title == "Look again at 2 things"
+    closure.tick(["old"], Tick(observed=closure.outside.now()))
+    assert told(closure).title == "Look again: Older"
+    closure.tick(["older"], Tick(observed=closure.outside.now()))
+    assert told(closure).title == "Nothing is in the way: apply to close"
+
+
+def test_from_the_confirmation_to_the_end(closure: Closure) -> None:
+    do_all(closure, "wait")
+    closure.tick(["wait"], Tick(("over",)))
+    closure.ack(["gone", "more"])
+    case = closure.view().case
+    closure.apply(case.playbook.routes[0].id, confirm_phrase(case))
+    assert told(closure).text == "Did you send it? (confirmed today 10:00)"
+    assert [stage.id for stage in stages(closure.view()) if stage.in_hand] == ["apply"]
+    closure.outcome(Result("sent"))
+    assert told(closure).title == "Wait for what AliExpress says, and record it"
+    assert [stage.id for stage in stages(closure.view()) if stage.in_hand] == ["decision"]
+    closure.outcome(Result("closed"))
+    assert (told(closure).label, told(closure).title) == (
+        "All done", "Shop is closed and nothing is left to do",
+    )  # fmt: skip
+    titles = [stage.title for stage in stages(closure.view())]
+    assert titles == ["Prepared", "Applied today", "Closed today", "Afterwards"]
+
+
+def test_a_group_stays_together_at_the_place_of_its_last_member(tmp_path: Path) -> None:
+    closure = on_guide(
+        make_world(tmp_path),
+        entry("group", items=[entry("early"), entry("late", best_after=["between"])]),
+        entry("between"),
+    )
+    order = [item.id for item in section_order(closure.view(), Section.REQUIREMENT)]
+    assert order == ["between", "group", "early", "late"]
+
+
+def test_all_that_can_be_worked_begins_with_what_is_next(closure: Closure) -> None:
+    assert to_work(closure.view()) == ["first", "other", "old", "older", "wait", "gone", "more"]
+    closure.tick(["first"], Tick())
+    assert to_work(closure.view())[0] == told(closure).item == "second"
+
+
+@pytest.mark.parametrize("width", [38, 58, 78, 98, 118, 198])
+def test_the_track_fills_its_line_and_never_more(closure: Closure, width: int) -> None:
+    closure.tick(["old"], Tick(observed=closure.outside.now()))
+    pass_time(closure, days=2)
+    line = track_line(closure.view(), width)
+    assert line.cell_length == width
+    assert "1 of 6" in line.plain
+    if width >= 58:
+        for word in ("Prepare", "Apply", "Decision", "After"):
+            assert word in line.plain
+
+
+def test_a_day_that_is_named_has_its_weekday(closure: Closure) -> None:
+    closure.choose(lambda case: set_deadline(case, "first", date(2027, 1, 4)))
+    assert told(closure).aside == "due Mon 4 Jan 2027"
