@@ -17,15 +17,17 @@ from closetui.tui.content.listing import (
     Chip,
     Narrowed,
     RowMaker,
-    chips_line,
     chips_of,
     findable,
     heads,
+    list_rows,
+    narrowed,
+)
+from closetui.tui.content.listing_lines import (
+    chips_line,
     list_next,
     list_right,
-    list_rows,
     list_status,
-    narrowed,
     sums_of,
 )
 from closetui.tui.controller import Controller
