@@ -8,14 +8,14 @@ from closetui.domain.case import Case, Note
 from closetui.domain.events import Event, Kind
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
+from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import PRIVATE_MEANS
 from closetui.tui.text import user_text
-from closetui.tui.widgets.row_list import Row
 
-KEPT = Row("later", "Not now")
+KEPT = Deed("later", "Leave it for now")
 
 NOTE_REACH = "The entry stays: who wrote it and when, and that the text was removed."
 REASON_REACH = "The entry stays, but without its reason the item counts as open."
@@ -53,7 +53,7 @@ async def make_private(controller: Controller) -> None:
     question = Decide(
         "Make this note private?",
         user_text(f"{PRIVATE_MEANS}\n\n{event.by or 'somebody'}, {event.at}:\n{text}"),
-        [KEPT, Row("private", "Make it private")],
+        [KEPT, Deed("private", "Make it private")],
     )
     if await controller.ask(question) == "private":
         await controller.act(
@@ -85,7 +85,7 @@ async def redact(controller: Controller) -> None:
         "Its text is removed in all its versions, here and from every copy that meets this one. "
         f"Nothing brings it back. {chosen.reach}\n\nIt does not reach everywhere. {REACH}"
     )
-    answers = [KEPT, Row("remove", "Remove the text for good")]
+    answers = [KEPT, Deed("remove", "Remove the text for good")]
     dialog = Decide("Remove this text for good?", user_text(question), answers)
     if await controller.ask(dialog) == "remove":
         await controller.act(
@@ -135,20 +135,15 @@ async def _choose(controller: Controller, title: str, texts: Sequence[Written]) 
     """Ask which text is meant; a single one needs no question."""
     if len(texts) == 1:
         return texts[0]
-    rows = [
-        Row(
-            text.event.id,
-            one_line(text.text),
-            word=one_line(f"{text.what}, {shorten(_by(text.event), 12)}"),
-        )
-        for text in texts
-    ]
-    advice = [
-        user_text(f"{text.what}, {_by(text.event)}, {text.event.at}:\n{text.text}")
-        for text in texts
-    ]
-    chosen = await controller.ask(Choose(title, rows, advice, several=False))
-    return next((text for text in texts if chosen and text.event.id == chosen[0]), None)
+    clock = Clock(controller.session.outside.now())
+    deeds = []
+    for text in texts:
+        by, when = _by(text.event), clock.moment(text.event.at)
+        word = one_line(f"{text.what}, {shorten(by, 12)}")
+        about = f"{text.what}, {by}, {when}:\n{text.text}"
+        deeds.append(Deed(text.event.id, one_line(text.text), about, word))
+    chosen = await controller.ask(Choice(title, [], deeds, enter="takes this one"))
+    return next((text for text in texts if text.event.id == chosen), None)
 
 
 def _by(event: Event) -> str:
