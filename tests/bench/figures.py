@@ -31,6 +31,13 @@ def timed(act: Callable[[], object]) -> Callable[[], float]:
     return once
 
 
+def worked(act: Callable[[], object]) -> float:
+    """Do ``act`` once; return the seconds for which this process kept a core busy."""
+    before = time.process_time()
+    act()
+    return time.process_time() - before
+
+
 def median(samples: Sequence[float]) -> float:
     """Return the middle sample."""
     return statistics.median(samples)
