@@ -58,7 +58,9 @@ async def to_sign(at: Desk, session: Closure) -> None:
     """Come to the question whether to sign off what stands."""
     tick_all(session)
     session.demand("", wanted=True)
-    await at.until(lambda: "1 in the way" in at.text())
+    screen = at.app.screen
+    assert isinstance(screen, ClosureScreen)
+    await at.until(lambda: len(screen.controller.view.verdict.blockers) == 1)
     await at.press("s")
     await at.on(Decide)
 

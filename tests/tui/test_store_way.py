@@ -161,7 +161,7 @@ class App:
             await self.at.press("enter")
         await self._recorded(heads)
 
-    async def _recorded(self, heads: frozenset[str]) -> None:
+    async def _recorded(self, heads: tuple[str, ...]) -> None:
         await self.at.until(lambda: self.view().case.heads != heads, "recorded")
         if self.view().verdict.after.finished:
             return
@@ -212,7 +212,8 @@ async def test_a_store_is_closed_in_the_app_as_by_commands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keys, words = tmp_path / "keys", tmp_path / "words"
-    keys.mkdir(), words.mkdir()
+    keys.mkdir()
+    words.mkdir()
     clock = Clock(BEGIN)
     world = make_world(tmp_path / "home", clock=clock)
     async with desk(world) as at:
