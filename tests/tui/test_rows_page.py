@@ -180,7 +180,7 @@ async def test_the_chip_in_use_is_in_sight_where_there_is_little_room(session: C
         page = await open_list(at)
         for _ in chips_of(found(session)):
             await at.press("tab")
-            assert f" {page.chip.label} {page.chip.size} " in at.text()
+            assert f" {page.chip.label} {page.chip.size}" in at.text()
 
 
 async def test_a_thousand_rows_are_drawn_as_ten_are(
