@@ -26,6 +26,13 @@ _MARKS: Final = {
     State.ACKNOWLEDGED: "[x]",
 }
 
+_WORDS: Final = {
+    State.NOT_APPLICABLE: "left out",
+    State.STALE: "done, look again",
+    State.CONFLICT: "copies differ",
+    State.ACKNOWLEDGED: "read",
+}
+
 _SECTIONS: Final = {
     Section.REQUIREMENT: "Requirements",
     Section.STEP: "Steps",
@@ -47,6 +54,8 @@ _STRENGTHS: Final = {
 }
 
 _KINDS: Final = {
+    BlockerKind.STALE: "look again",
+    BlockerKind.CONFLICT: "copies differ",
     BlockerKind.CONSEQUENCE: "not read",
     BlockerKind.DAMAGED: "damaged record",
     BlockerKind.MISSING: "missing record",
@@ -57,8 +66,8 @@ _KINDS: Final = {
 }
 
 _BLOCKED: Final = {
-    EXIT_STALE: "stale",
-    EXIT_CONFLICT: "copies disagree",
+    EXIT_STALE: "to look at again",
+    EXIT_CONFLICT: "copies differ",
     EXIT_WAITING: "waiting",
     EXIT_DAMAGED: "record damaged",
 }
@@ -73,8 +82,8 @@ def mark(state: State) -> str:
 
 
 def word(state: State) -> str:
-    """Return the word of a state."""
-    return "not applicable" if state is State.NOT_APPLICABLE else str(state)
+    """Return the word of a state, as a person says it; JSON keeps the names of the states."""
+    return _WORDS.get(state, str(state))
 
 
 def state_word(item: ItemState) -> str:

@@ -9,7 +9,6 @@ from string import punctuation
 from typing import Generic, NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 Target = TypeVar("Target")
 
@@ -57,9 +56,6 @@ class Offer(NamedTuple):
 
 WORK, NOTES, ANYWHERE, SEE, SHARE = "WORK", "NOTES", "ANYWHERE", "SEE", "SHARE"
 """The headings of the keys page."""
-
-GAP = "  "
-"""What stands between two keys of the bar."""
 
 PALETTE_KEY = "ctrl+p"
 """Opens the palette, which offers every command by name."""
@@ -131,18 +127,3 @@ def bindings(commands: Sequence[Command[Target]]) -> list[BindingType]:
         for command in commands
         if command.keys
     ]
-
-
-def key_bar(commands: Sequence[Command[Target]], width: int) -> Content:
-    """Return as many keys with labels as fit, in the order of the commands."""
-    parts: list[Content] = []
-    room = width
-    for command in commands:
-        if not command.keys:
-            continue
-        part = Content.assemble((key_name(command), "$accent bold"), f" {command.label}")
-        if part.cell_length > room:
-            break
-        parts.append(part)
-        room -= part.cell_length + len(GAP)
-    return Content(GAP).join(parts)

@@ -22,6 +22,8 @@ class Looks(App[None]):
         super().__init__()
         self.outside = outside
         """The world in which the app runs."""
+        if "TEXTUAL_ANIMATIONS" not in outside.environ:
+            self.animation_level = "none"  # Nothing fades or slides, unless somebody wants it.
         settings = read_settings(outside.places)
         self.look_problems = self._register_themes() or settings.trouble
         """What is wrong with themes and settings, in a sentence."""

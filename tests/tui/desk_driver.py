@@ -3,22 +3,17 @@
 import re
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from operator import itemgetter
 from pathlib import Path
 from string import punctuation
 from typing import Any, NamedTuple
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import App
-from textual.errors import NoWidget
-from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Input
 
 from closetui.closure import Closure, start
@@ -36,6 +31,7 @@ from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.views import View
 from closetui.world import World
+from tests.tui.eye import flat, screen_text
 from tests.tui.guide import start_small
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -220,62 +216,6 @@ async def desk(
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Desk(app, pilot, session)
-
-
-def painted(screen: Screen[Any]) -> list[tuple[Widget, Region]]:
-    """Return the widgets of a screen, lowest first, with the part of each that can be seen."""
-    found = []
-    for widget in screen.walk_children(Widget):
-        if widget.display and widget.visible:
-            with suppress(NoWidget):
-                placed = screen.find_widget(widget)
-                found.append((placed.order, widget, placed.visible_region))
-    return [(widget, shown) for _, widget, shown in sorted(found, key=itemgetter(0)) if shown]
-
-
-def shown_region(widget: Widget) -> Region:
-    """Return the part of a widget that can be seen; an empty region if none."""
-    return dict(painted(widget.screen)).get(widget, Region())
-
-
-def screen_text(app: App[None]) -> str:
-    """Return what stands on the screen of an app, line by line, as the eye finds it."""
-    width, height = app.size
-    grid = [[" "] * width for _ in range(height)]
-    for widget, shown in painted(app.screen):
-        inside = shown.translate(-widget.region.offset)
-        for row, line in enumerate(_lines(widget)[inside.y : inside.bottom]):
-            _put(grid, line, shown.x - inside.x, shown.y + row)
-    return "\n".join("".join(cells).rstrip() for cells in grid)
-
-
-def screen_part(widget: Widget) -> str:
-    """Return the text of one widget on one line."""
-    return " ".join(" ".join(_lines(widget)).split())
-
-
-def _lines(widget: Widget) -> list[str]:
-    area = Region(0, 0, *widget.size) if isinstance(widget, Screen) else widget.region.reset_offset
-    return [strip.text for strip in widget.render_lines(area)]
-
-
-def _put(grid: list[list[str]], line: str, x: int, y: int) -> None:
-    if not 0 <= y < len(grid):
-        return
-    if len(line) == cell_len(line) and x >= 0:
-        grid[y][x : x + len(line)] = line[: len(grid[y]) - x]
-        return
-    for char in line:
-        wide = cell_len(char)
-        if 0 <= x < len(grid[y]) and wide:
-            grid[y][x] = char
-            grid[y][x + 1 : x + wide] = [""] * len(grid[y][x + 1 : x + wide])
-        x += wide
-
-
-def flat(text: str) -> str:
-    """Return the text of a screen on one line, without frames and scroll bars."""
-    return re.sub(r"[│╭╮╰╯─▌▁-█\s]+", " ", text)
 
 
 class Shown(NamedTuple):

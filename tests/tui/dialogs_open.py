@@ -7,7 +7,6 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import NotApplicable, Strength
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask_name import AskName, AskWho
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.deeds import Choice, Deeds
 from closetui.tui.dialogs.dialog import Message
@@ -59,7 +58,9 @@ async def to_sign(at: Desk, session: Closure) -> None:
     """Come to the question whether to sign off what stands."""
     tick_all(session)
     session.demand("", wanted=True)
-    await at.until(lambda: "1 in the way" in at.text())
+    screen = at.app.screen
+    assert isinstance(screen, ClosureScreen)
+    await at.until(lambda: len(screen.controller.view.verdict.blockers) == 1)
     await at.press("s")
     await at.on(Decide)
 
@@ -70,7 +71,7 @@ async def to_removal(at: Desk, session: Closure) -> None:
         session.note("", text)
     await at.until(lambda: possible(at, "redact"))
     await from_palette(at, "Remove text")
-    await at.on(Choose)
+    await at.on(Choice)
 
 
 async def to_private(at: Desk, session: Closure) -> None:
@@ -155,7 +156,7 @@ async def to_copies(at: Desk, session: Closure) -> None:
     session.note("", "Now the copies have nothing new")
     await at.sees("1 new")
     await at.press("m")
-    await at.on(Choose)
+    await at.on(Choice)
 
 
 async def to_retract(at: Desk, session: Closure) -> None:

@@ -14,7 +14,8 @@ from closetui.reports.signs import sign
 from closetui.tui.content.drawers import drawers
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.reading import Reading
-from tests.tui.desk_driver import STORE, desk, flat, make_world, new_closure, pass_time
+from tests.tui.desk_driver import STORE, desk, make_world, new_closure, pass_time
+from tests.tui.eye import flat
 
 GUIDES = (
     STORE, "aliexpress-account-deactivate", "aliexpress-account-delete",

@@ -10,8 +10,9 @@ from closetui.domain.events import Author, Draft, Kind
 from closetui.store.identity import Stamp
 from closetui.store.progress_file import ClosureFile
 from closetui.tui.screens.closure_screen import ClosureScreen
-from tests.tui.desk_driver import NOW, Desk, desk, flat, make_world, own_items
+from tests.tui.desk_driver import NOW, Desk, desk, make_world, own_items
 from tests.tui.dialogs_open import from_palette
+from tests.tui.eye import flat
 from tests.tui.terminal import terminal
 from tests.tui.test_hostile_text import (
     BEL,

@@ -10,8 +10,8 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine, AskText
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.dialog import Confirm, Message
+from closetui.tui.dialogs.ways import Ways
 from tests.tui.desk_driver import (
     Desk,
     desk,
@@ -78,12 +78,12 @@ async def test_a_tick_asks_for_the_way_and_esc_leaves_it(session: Closure) -> No
     async with desk(session.outside, session) as at:
         at.jump(item.id)
         await at.press("space")
-        await at.on(Choose)
+        await at.on(Ways)
         await at.press("escape")
         await at.home_again()
         assert at.state(item.id) is State.OPEN
         await at.press("space")
-        await at.on(Choose)
+        await at.on(Ways)
         await at.press("enter")
         await at.sees("Pick with space")
         await at.press("space", "j", "space", "enter")

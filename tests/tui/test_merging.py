@@ -8,11 +8,11 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import Deeds
+from closetui.tui.dialogs.deeds import Choice, Deeds
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.merge_preview import MergePreview
+from closetui.tui.screens.since_page import SincePage
 from closetui.tui.screens.way_page import WayPage
 from tests.store.test_merge_others import newer
 from tests.tui.desk_driver import (
@@ -95,7 +95,7 @@ async def test_a_copy_beside_the_file_is_offered_and_goes_only_after_a_yes(
     async with desk(session.outside, session) as at:
         for press in (("enter",), ("tab", "enter")):
             await at.press("m")
-            await at.on(Choose)
+            await at.on(Choice)
             await at.sees("Which copy?", beside.name, "Another copy, by its path")
             await at.press("enter")
             if at.seen().count("What would come in") or press == ("enter",):
@@ -118,8 +118,11 @@ async def test_a_copy_that_appears_while_the_app_is_open_is_named(
     async with desk(session.outside, session) as at:
         beside.write_bytes(apart.path.read_bytes())
         await at.sees("A copy of this closure lies beside it: Shop-BOBS-PC.closetui.json.")
-        await at.sees("m looks at it.", "i: 1 new")
+        await at.sees("m looks at it.", "Bob, 1 new i")
     async with desk(session.outside, session) as at:
+        await at.on(SincePage)
+        await at.press("escape")
+        await at.home_again()
         await at.sees("Shop-BOBS-PC.closetui.json in the same folder", "m looks at it.")
         await at.press("a", "G", "k")
         await at.on(WayPage)

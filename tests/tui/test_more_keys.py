@@ -12,11 +12,11 @@ from closetui.domain.states import State
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import key_name
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.start_screen import StartScreen
@@ -193,15 +193,13 @@ async def test_acknowledging_twice_and_a_day_that_is_none(tmp_path: Path) -> Non
         await at.sees("It was read already")
         at.jump(item.id)
         await at.press("space")
-        await at.on(Choose)
-        await at.press("enter")
-        await at.sees("Pick with space")
-        await at.press(*"j" * place, "space", "enter")
+        await at.on(Ways)
+        await at.press(*"j" * place, "d")
         await at.on(AskLine)
         for wrong in ("soon", "2026-13-40"):
             await at.fill(wrong)
-            await at.sees("is not a time")
+            await at.sees("is no day")
             assert at.app.screen.query_one(Input).value == wrong
-        await at.press("escape")
+        await at.press("escape", "escape")
         await at.home_again()
         assert at.state(item.id) is State.OPEN

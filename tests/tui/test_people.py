@@ -43,7 +43,6 @@ def said_by(session: Closure) -> list[str]:
 
 async def asked(at: Desk, session: Closure) -> None:
     """Record a first thing, and come to the question for the name."""
-    await at.until(lambda: isinstance(at.app.screen, ClosureScreen))
     await at.sees("1 Requirements")
     await at.press()
     at.jump(plain_items(session)[0])
@@ -295,8 +294,7 @@ async def test_a_long_name_takes_no_room_from_the_titles(session: Closure) -> No
     title = session.view().verdict.states[item].title
     async with desk(session.outside, session, size=(60, 20)) as at:
         at.jump(item)
-        text = at.text()
-        row = next(line for line in text.splitlines() if title[:20] in line)
+        row = next(line for line in at.text().splitlines() if title[:20] in line)
         assert "A very long name" not in row
         session.tick([item], Tick())
         await at.sees("1 of 9")

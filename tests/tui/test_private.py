@@ -9,8 +9,8 @@ from closetui.closure import Closure
 from closetui.domain.actions.notes import REACH
 from closetui.domain.states import State
 from closetui.reports.formats import report_text
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.editor import EditorRunner
@@ -106,7 +106,7 @@ async def test_the_palette_makes_a_note_private_with_all_its_versions(
     async with desk(session.outside, session) as at:
         at.jump(item)
         await to_private(at)
-        await at.on(Choose)
+        await at.on(Choice)
         await at.press("j", "enter")
         await at.on(Decide)
         assert "the later words" in pane_text(at.app)
@@ -156,7 +156,7 @@ async def test_a_text_is_removed_for_good_after_its_reach_was_told(
         at.jump(item)
         for leave in ("enter", "escape"):
             await remove(at)
-            await at.on(Choose)
+            await at.on(Choice)
             rows = {row.title: row.word for row in rows_of(at.app).rows}
             assert rows == {
                 "the code is 5678": "note, Ann",
@@ -171,7 +171,7 @@ async def test_a_text_is_removed_for_good_after_its_reach_was_told(
             await at.home_again()
             assert len(notes(at)) == 2
         await remove(at)
-        await at.on(Choose)
+        await at.on(Choice)
         await at.press("j" if "ref" in next(iter(rows)) else "k", "enter")
         await answer(at, "Remove the text")
         await at.sees("The text is removed", "(its text was removed)")

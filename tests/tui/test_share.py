@@ -8,7 +8,7 @@ from textual.widgets import Input
 from closetui.closure import Closure
 from closetui.store.file_format import load
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.dialog import Message
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure, pane_text, rows_of
 
@@ -26,7 +26,7 @@ def session(tmp_path: Path) -> Closure:
 async def share(at: Desk, place: int) -> None:
     """Choose a way of sharing."""
     await at.press("c")
-    await at.on(Choose)
+    await at.on(Choice)
     for row, way in zip(rows_of(at.app).rows, WAYS, strict=True):
         assert way in row.title
     await at.press(*"j" * place)

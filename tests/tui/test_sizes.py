@@ -3,27 +3,19 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from closetui.closure import Closure
 from closetui.tui.dialogs.ask import AskText
+from closetui.tui.dialogs.sheet import Sheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.size_guard import SizeGuard
-from closetui.tui.widgets.row_list import RowList
-from tests.tui.desk_driver import (
-    STORE,
-    Desk,
-    desk,
-    make_world,
-    new_closure,
-    screen_part,
-    shown_region,
-)
+from closetui.tui.widgets.rows import Rows
+from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
 from tests.tui.dialogs_open import DIALOGS
-
-SIZES = [(120, 40), (80, 24), (60, 20), (40, 20), (40, 12)]
-each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+from tests.tui.eye import shown_region
 
 
 @pytest.fixture
@@ -38,35 +30,20 @@ def whole(widget: Widget) -> bool:
 
 def lost(at: Desk) -> list[str]:
     """Return what a person at the present screen cannot see but must."""
-    screen = at.app.screen
-    wanted = [*screen.query(".keys, #keys, #buttons Button, #title, #gate, .phrase")]
-    found = [str(each) for each in wanted if not whole(each)]
-    found += [
-        f"cut: {words}" for each in screen.query(".keys").results(Static) if (words := cut(each))
-    ]
+    found = []
+    lines = at.text().split("\n")
+    if max(map(cell_len, lines)) > at.app.size.width:
+        found.append("a line is longer than the screen")
     focus = at.app.focused
     if focus is None:
         return [*found, "nothing has the keyboard"]
     if not (shown_region(focus) if isinstance(focus, TextArea) else whole(focus)):
         found.append(f"focus: {focus}")
-    lists = screen.query(RowList).results(RowList)
-    found += [
-        f"few rows: {each}" for each in lists if 0 < each.size.height < min(3, len(each.rows))
-    ]
-    if isinstance(focus, RowList) and focus.cursor not in shown_rows(focus):
-        found.append("the row under the cursor")
+    if isinstance(focus, Rows) and focus.current is not None and "▌" not in at.text():
+        found.append("the lit row")
+    if isinstance(at.app.screen, Sheet) and not any("╰" in line or "┗" in line for line in lines):
+        found.append("the lower edge")
     return found
-
-
-def cut(line: Static) -> list[str]:
-    """Return the words of a line of keys that are not on the screen."""
-    return [word for word in str(line.content).split() if word not in screen_part(line)]
-
-
-def shown_rows(rows: RowList) -> range:
-    """Return which rows of a list can be seen."""
-    top = rows.scroll_offset.y
-    return range(top, top + rows.size.height)
 
 
 @pytest.mark.parametrize("name", DIALOGS)
@@ -116,15 +93,16 @@ async def test_text_typed_is_kept_while_the_window_is_too_small(session: Closure
         assert isinstance(at.app.screen, AskText) is (key == "n")
 
 
-async def test_the_buttons_of_a_question_can_be_reached_at_the_smallest_size(
+async def test_every_deed_of_a_question_can_be_reached_at_the_smallest_size(
     session: Closure,
 ) -> None:
     async with desk(session.outside, session, size=(40, 12)) as at:
         await DIALOGS["drop"](at, session)
-        for key in ("tab", "shift+tab"):
-            await at.press(key)
-            assert isinstance(at.app.focused, Button)
-            assert whole(at.app.focused), at.text()
+        for deed in ("Leave it for now", "Drop it"):
+            await at.press("tab")
+            assert f"▌ {deed}" in at.text()
+        await at.press("shift+tab", "shift+tab")
+        assert "▌ Keep writing" in at.text()
 
 
 @pytest.mark.parametrize("length", [48, 56])

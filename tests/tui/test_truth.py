@@ -8,9 +8,9 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine, AskText
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.way_page import WayPage
 from tests.tui.desk_driver import (
     STORE,
@@ -24,9 +24,9 @@ from tests.tui.desk_driver import (
     new_closure,
     own_items,
     rows_of,
-    shown_region,
 )
 from tests.tui.dialogs_open import disagree
+from tests.tui.eye import shown_region
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ async def test_a_disagreement_can_be_settled_as_done(session: Closure) -> None:
     item = disagree(session)
     async with desk(session.outside, session) as at:
         await settle(at, item, "done")
-        await at.on(Choose)
+        await at.on(Ways)
         await at.press("space", "enter")
         await at.until(lambda: at.state(item) is State.DONE)
         title = session.view().case.record.title(item)
@@ -114,10 +114,6 @@ async def test_a_stale_tick_keeps_its_ways_when_it_is_still_so(
     async with desk(session.outside, session) as at:
         at.jump(item.id)
         await at.press("space")
-        await at.sees("Is it still so, now?")
-        await at.press("j", "enter")
-        await at.on(Choose)
-        await at.press("enter")
         await at.until(lambda: at.state(item.id) is State.DONE)
         (said,) = at.view.verdict.states[item.id].statements
         assert said.ways == best_way(item)[1]

@@ -7,7 +7,8 @@ from pathlib import Path
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
-from tests.tui.desk_driver import NOW, best_way, flat, make_world, new_closure, own_items
+from tests.tui.desk_driver import NOW, best_way, make_world, new_closure, own_items
+from tests.tui.eye import flat
 from tests.tui.terminal import Terminal, terminal
 
 HOME = "? keys"

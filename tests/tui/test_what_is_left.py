@@ -14,16 +14,8 @@ from closetui.domain.times import moment_text
 from closetui.reports.next_sentence import sentence
 from closetui.tui.content.header import Company, header_line, next_bar
 from closetui.tui.content.track import track_line
-from tests.tui.desk_driver import (
-    STORE,
-    Clock,
-    best_way,
-    desk,
-    flat,
-    make_world,
-    new_closure,
-    tick_all,
-)
+from tests.tui.desk_driver import STORE, Clock, best_way, desk, make_world, new_closure, tick_all
+from tests.tui.eye import flat
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from closetui.domain.playbook import Item, Playbook, Section, Strength
 from closetui.reports.guides import in_order
 from closetui.store.playbooks import shipped
 from closetui.views import View
-from tests.tui.desk_driver import best_way, flat
+from tests.tui.desk_driver import best_way
+from tests.tui.eye import flat
 
 BOOKS = {each.playbook.id: each.playbook for each in shipped()}
 REFERENCE = "R-77 of today, by web"

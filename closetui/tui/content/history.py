@@ -43,3 +43,13 @@ def texts_of(lines: Iterable[Line]) -> Iterator[Text]:
             yield heading(line.text.upper())
         else:
             yield Text(user_text(line.text), indent=2 * line.indent)
+
+
+def content_of(lines: Iterable[Line]) -> Content:
+    """Return the lines of a report as one text, headings set apart."""
+    return Content("\n").join(
+        user_text(line.text).stylize("$accent bold")
+        if line.tone == "accent"
+        else user_text("  " * line.indent + line.text)
+        for line in lines
+    )

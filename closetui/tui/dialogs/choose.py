@@ -1,4 +1,4 @@
-"""A choice from a list, of one or of several; what is lit is shown with its advice."""
+"""A choice of one or several from a list; what is lit is shown whole."""
 
 from collections.abc import Collection, Sequence
 from typing import ClassVar
@@ -8,22 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints, rows_height
-from closetui.tui.text import user_line
+from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text, wrapped
-from closetui.tui.widgets.row_list import Row as Line
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import spread
 
-SIGN_CELLS = 4
-"""Cells of a sign and the blank behind it."""
-
 
 class Choose(Sheet[tuple[str, ...]]):
-    """Asks for one or several of a list.
+    """Asks for one or several of a list: space picks.
 
-    Where several may be picked, space picks; enter with nothing picked takes the lit one.
+    Enter gives what is picked; with nothing picked it takes the lit one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "pick", "Pick", show=False)]
@@ -31,10 +28,8 @@ class Choose(Sheet[tuple[str, ...]]):
     def __init__(
         self,
         title: str,
-        choices: Sequence[Line],
-        advice: Sequence[Content],
+        choices: Sequence[Deed],
         *,
-        several: bool,
         picked: Collection[str] = (),
         alone: Collection[str] = (),
         place: Place = Place.CENTRE,
@@ -44,17 +39,14 @@ class Choose(Sheet[tuple[str, ...]]):
         Args:
             title: What the border says.
             choices: What there is to choose from.
-            advice: What is to be known of each of them, in the same order.
-            several: Whether more than one may be picked.
             picked: Ids of what is picked already.
             alone: Ids of what cannot be picked together with anything else.
             place: Where the dialog lies.
         """
         super().__init__(title, place=place)
         self._choices = tuple(choices)
-        self._advice = dict(zip((row.id for row in choices), advice, strict=True))
-        self._several, self._alone = several, frozenset(alone)
-        self.picked = {row.id for row in choices if row.id in picked}
+        self._alone = frozenset(alone)
+        self.picked = {one.id for one in choices if one.id in picked}
         """Ids of what is picked."""
         self.rows = Rows(self._rows(), frame=Frame.NONE, id="choices")
 
@@ -65,8 +57,8 @@ class Choose(Sheet[tuple[str, ...]]):
     def fit_parts(self, width: int, room: int) -> None:
         """Make the list as tall as it needs to be."""
         self.rows.styles.height = min(rows_height(self.rows.rows, width), room)
-        pick = [("space", "pick", "screen.pick")] if self._several else []
-        self.set_edge(hints(*pick, ("enter", "goes on", "screen.choose"), BACK))
+        pick = ("space", "pick", "screen.pick")
+        self.set_edge(hints(pick, ("enter", "goes on", "screen.choose"), BACK))
 
     @on(Rows.Chosen)
     def _give(self, event: Rows.Chosen) -> None:
@@ -84,7 +76,7 @@ class Choose(Sheet[tuple[str, ...]]):
     def action_pick(self) -> None:
         """Pick the lit row, or put it back."""
         row = self.rows.current
-        if row is None or not self._several:
+        if row is None:
             return
         if row.id not in self.picked:
             self.picked -= self.picked if row.id in self._alone else self._alone
@@ -94,10 +86,10 @@ class Choose(Sheet[tuple[str, ...]]):
     def _rows(self) -> list[Row]:
         return [self._row(line) for line in self._choices]
 
-    def _row(self, line: Line) -> Row:
+    def _row(self, line: Deed) -> Row:
         """Return the row of a choice: one line, and where it is lit all that is known of it."""
-        sign = f"[{'x' if line.id in self.picked else ' '}] " if self._several else ""
-        title = Content.assemble((sign, "$accent"), user_line(line.title))
+        sign = f"[{'x' if line.id in self.picked else ' '}] "
+        title = Content.assemble((sign, "$accent"), user_line(line.label))
         word = user_line(line.word).stylize("$muted")
 
         def draw(width: int) -> list[Content]:
@@ -106,6 +98,7 @@ class Choose(Sheet[tuple[str, ...]]):
         def unfolded(width: int) -> list[Content]:
             fits = title.cell_length + word.cell_length < width
             whole = draw(width) if fits else wrapped([Text(title, hang=len(sign))], width)
-            return [*whole, *wrapped([Text(self._advice[line.id], indent=len(sign) or 2)], width)]
+            about = [Text(user_text(line.about), indent=len(sign))] if line.about else []
+            return [*whole, *wrapped(about, width)]
 
         return Row(line.id, draw, unfolded)

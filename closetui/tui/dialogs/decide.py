@@ -7,7 +7,6 @@ from textual.content import Content
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.widgets.reading import Text
-from closetui.tui.widgets.row_list import Row
 
 
 class Decide(Choice):
@@ -17,10 +16,9 @@ class Decide(Choice):
         self,
         title: str,
         text: Content,
-        answers: Sequence[Row | Deed],
+        answers: Sequence[Deed],
         *,
         place: Place = Place.CENTRE,
     ) -> None:
         """Ask what ``text`` says; the first of ``answers`` changes nothing."""
-        deeds = [a if isinstance(a, Deed) else Deed(a.id, a.title) for a in answers]
-        super().__init__(title, [Text(text)], deeds, place=place)
+        super().__init__(title, [Text(text)], answers, place=place)

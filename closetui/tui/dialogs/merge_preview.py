@@ -12,7 +12,7 @@ from closetui.reports.changes import (
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.words import counted
-from closetui.tui.detail import content_of
+from closetui.tui.content.history import content_of
 from closetui.tui.dialogs.dialog import Confirm
 from closetui.views import Merged
 

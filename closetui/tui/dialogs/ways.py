@@ -203,39 +203,42 @@ class Ways(Sheet[Tick]):
             ]
         )
 
-    # Drawing.
-
     def _rows(self) -> list[Row]:
-        return [self._row(way) for way in self._ways.values()]
-
-    def _row(self, way: WayChoice) -> Row:
-        if self._exclusive(way.id):
-            sign, unfolded_sign = "( )", "(o)"
-        else:
-            sign = unfolded_sign = "[x]" if way.id in self.picked else "[ ]"
-        title = user_line(way.title)
-
-        def draw(width: int) -> list[Content]:
-            line = Content.assemble(Content(sign).stylize("$accent").stylize(SIGN), " ", title)
-            return [line.truncate(width, ellipsis=True)]
-
-        def unfolded(width: int) -> list[Content]:
-            mark = Content(unfolded_sign).stylize("$accent").stylize(SIGN)
-            texts = [Text(Content.assemble(mark, " ", title), hang=SIGN_CELLS)]
-            if way.advice:
-                texts.append(Text(user_text(way.advice), indent=SIGN_CELLS))
-            if way.counts:
-                texts.append(Text(self._counted(way), indent=SIGN_CELLS))
-            return wrapped(texts, width)
-
-        return Row(way.id, draw, unfolded)
-
-    def _counted(self, way: WayChoice) -> Content:
         seen = user_line(self._words.seen(self.said.observed))
-        ends = user_line(self._words.ends(way.id, self.said.observed))
-        return Content.assemble(
-            ("Counts from ", "$muted"), chip(seen), "  ", ends.stylize("$state-waiting")
-        )
+        rows: list[Row] = []
+        for way in self._ways.values():
+            ends = user_line(self._words.ends(way.id, self.said.observed))
+            picked = None if self._exclusive(way.id) else way.id in self.picked
+            rows.append(_row(way, picked, _counted(seen, ends)))
+        return rows
+
+
+def _row(way: WayChoice, picked: bool | None, counted: Content) -> Row:
+    """Return the row of a way; ``picked`` is None where the light alone picks it."""
+    sign = "( )" if picked is None else "[x]" if picked else "[ ]"
+    lit_sign = "(o)" if picked is None else sign
+    title = user_line(way.title)
+
+    def draw(width: int) -> list[Content]:
+        line = Content.assemble(Content(sign).stylize("$accent").stylize(SIGN), " ", title)
+        return [line.truncate(width, ellipsis=True)]
+
+    def unfolded(width: int) -> list[Content]:
+        mark = Content(lit_sign).stylize("$accent").stylize(SIGN)
+        texts = [Text(Content.assemble(mark, " ", title), hang=SIGN_CELLS)]
+        if way.advice:
+            texts.append(Text(user_text(way.advice), indent=SIGN_CELLS))
+        if way.counts:
+            texts.append(Text(counted, indent=SIGN_CELLS))
+        return wrapped(texts, width)
+
+    return Row(way.id, draw, unfolded)
+
+
+def _counted(seen: Content, ends: Content) -> Content:
+    return Content.assemble(
+        ("Counts from ", "$muted"), chip(seen), "  ", ends.stylize("$state-waiting")
+    )
 
 
 def _known(texts: Sequence[Text], *, combine: bool) -> Reading:

@@ -13,11 +13,10 @@ from closetui.store.copy_removal import remove_copy
 from closetui.store.paths import user_path
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.dialog import Confirm
 from closetui.tui.dialogs.merge_preview import MergePreview
 from closetui.tui.text import user_text
-from closetui.tui.widgets.row_list import Row
 
 ANOTHER = "?another"
 """Stands for a path that is typed; no copy has such a name."""
@@ -35,15 +34,14 @@ async def merge(controller: Controller) -> None:
 
 async def _choose(controller: Controller, copies: tuple[Path, ...]) -> str:
     """Ask which of the copies in the folder; an empty text when it was left."""
-    rows, advice = [], []
+    deeds = []
     for copy in copies:
         word, about = await asyncio.to_thread(_about, controller, copy)
-        rows.append(Row(copy.name, one_line(copy.name), word=word))
-        advice.append(user_text(f"{about}\n{copy}"))
-    rows.append(Row(ANOTHER, "Another copy, by its path"))
-    advice.append(user_text("One that came by mail, or lies elsewhere."))
-    chosen = await controller.ask(Choose("Which copy?", rows, advice, several=False))
-    return chosen[0] if chosen else ""
+        deeds.append(Deed(copy.name, one_line(copy.name), f"{about}\n{copy}", word))
+    about = "One that came by mail, or lies elsewhere."
+    deeds.append(Deed(ANOTHER, "Another copy, by its path", about))
+    chosen = await controller.ask(Choice("Bring in a copy", [], deeds, enter="looks at it"))
+    return chosen or ""
 
 
 def _about(controller: Controller, copy: Path) -> tuple[str, str]:

@@ -14,8 +14,6 @@ from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.flows.days import moment_check
-from closetui.tui.text import user_text
-from closetui.tui.widgets.row_list import Row
 from closetui.views import Done, View
 
 _NONE = "?none"
@@ -108,12 +106,9 @@ async def record_outcome(controller: Controller, word: str, seen: View) -> bool:
 
 async def _named_items(controller: Controller, word: str) -> tuple[str, ...] | None:
     leaves = [i for i in controller.view.case.playbook.items() if i.gates and not i.derived]
-    none = Row(_NONE, "None of these")
-    rows = [none, *(Row(item.id, one_line(item.title)) for item in leaves)]
-    advice = [user_text("What they ask for beside these, you write down next.")]
-    advice += [user_text(item.done_when) for item in leaves]
+    beside = "What they ask for beside these, you write down next."
+    deeds = [Deed(_NONE, "None of these", beside)]
+    deeds += [Deed(item.id, item.title, item.done_when) for item in leaves]
     verb = "object to" if word == End.REJECTED else "ask about"
-    chosen = await controller.ask(
-        Choose(f"Which items did they {verb}?", rows, advice, several=True, alone=[_NONE])
-    )
+    chosen = await controller.ask(Choose(f"Which items did they {verb}?", deeds, alone=[_NONE]))
     return None if chosen is None else tuple(item for item in chosen if item != _NONE)

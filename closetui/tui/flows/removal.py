@@ -1,6 +1,6 @@
 """Texts that are not for everybody: notes made private, texts removed for good."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from closetui.domain.actions.notes import REACH
@@ -8,14 +8,14 @@ from closetui.domain.case import Case, Note
 from closetui.domain.events import Event, Kind
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
+from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import PRIVATE_MEANS
 from closetui.tui.text import user_text
-from closetui.tui.widgets.row_list import Row
 
-KEPT = Row("later", "Not now")
+KEPT = Deed("later", "Leave it for now")
 
 NOTE_REACH = "The entry stays: who wrote it and when, and that the text was removed."
 REASON_REACH = "The entry stays, but without its reason the item counts as open."
@@ -53,7 +53,7 @@ async def make_private(controller: Controller) -> None:
     question = Decide(
         "Make this note private?",
         user_text(f"{PRIVATE_MEANS}\n\n{event.by or 'somebody'}, {event.at}:\n{text}"),
-        [KEPT, Row("private", "Make it private")],
+        [KEPT, Deed("private", "Make it private")],
     )
     if await controller.ask(question) == "private":
         await controller.act(
@@ -66,16 +66,16 @@ async def make_private(controller: Controller) -> None:
 
 def cannot_redact(controller: Controller) -> str:
     """Refuse where nothing was written that could be removed."""
-    return (
-        "" if _written(controller) else "Nothing was written on this entry that could be removed."
-    )
+    if any(_written(controller)):
+        return ""
+    return "Nothing was written on this entry that could be removed."
 
 
 async def redact(controller: Controller) -> None:
     """Remove the text of a note, or of a reason, on the entry for good; asks which."""
     seen = controller.view
     chosen = await _choose(
-        controller, "Which text is to be removed for good?", _written(controller)
+        controller, "Which text is to be removed for good?", list(_written(controller))
     )
     if chosen is None:
         return
@@ -85,7 +85,7 @@ async def redact(controller: Controller) -> None:
         "Its text is removed in all its versions, here and from every copy that meets this one. "
         f"Nothing brings it back. {chosen.reach}\n\nIt does not reach everywhere. {REACH}"
     )
-    answers = [KEPT, Row("remove", "Remove the text for good")]
+    answers = [KEPT, Deed("remove", "Remove the text for good")]
     dialog = Decide("Remove this text for good?", user_text(question), answers)
     if await controller.ask(dialog) == "remove":
         await controller.act(
@@ -102,54 +102,48 @@ def _open_notes(controller: Controller) -> list[Note]:
     return [note for note in notes if not note.private and note.event.body is not None]
 
 
-def _written(controller: Controller) -> list[Written]:
-    """Return what was written on the entry and on the closure as a whole, newest first."""
+def _written(controller: Controller) -> Iterator[Written]:
+    """Yield what was written on the entry and on the closure as a whole, newest first."""
     case = controller.view.case
     places = dict.fromkeys((controller.display.chosen(), ""))
-    reasons = [
-        Written(statement.event, statement.reason, "reason", REASON_REACH)
-        for statement in case.statements.get(controller.display.chosen(), ())
-        if statement.reason and statement.event.id not in case.removed
-    ]
-    return [*_notes(case, places), *reasons]
+    yield from _notes(case, places)
+    for statement in case.statements.get(controller.display.chosen(), ()):
+        if statement.reason and statement.event.id not in case.removed:
+            yield Written(statement.event, statement.reason, "reason", REASON_REACH)
 
 
-def _notes(case: Case, places: Iterable[str]) -> list[Written]:
-    """Return the notes in these places, those taken back as well: the log still tells them."""
+def _notes(case: Case, places: Collection[str]) -> Iterator[Written]:
+    """Yield the notes in these places, those taken back as well: the log still tells them."""
     current = {note.event.id: note for note in case.notes}
-    edited = {ref for event in case.order if event.kind == Kind.NOTE for ref in event.refs}
-    found: list[Written] = []
+    edited: set[str] = set()  # What replaces a note comes after it, so here it is met before.
     for event in reversed(case.order):
+        if event.kind != Kind.NOTE:
+            continue
+        edited.update(event.refs)
         text = event.body.get("text") if event.body else None
-        if event.kind != Kind.NOTE or event.item not in places or event.id in case.removed:
+        if event.item not in places or event.id in case.removed:
             continue
         if event.id in edited or not isinstance(text, str):
             continue
         note = current.get(event.id)
         what = "note taken back" if note is None else "private note" if note.private else "note"
         place = "" if event.item else " on the closure"
-        found.append(Written(event, text, what + place, NOTE_REACH))
-    return found
+        yield Written(event, text, what + place, NOTE_REACH)
 
 
 async def _choose(controller: Controller, title: str, texts: Sequence[Written]) -> Written | None:
     """Ask which text is meant; a single one needs no question."""
     if len(texts) == 1:
         return texts[0]
-    rows = [
-        Row(
-            text.event.id,
-            one_line(text.text),
-            word=one_line(f"{text.what}, {shorten(_by(text.event), 12)}"),
-        )
-        for text in texts
-    ]
-    advice = [
-        user_text(f"{text.what}, {_by(text.event)}, {text.event.at}:\n{text.text}")
-        for text in texts
-    ]
-    chosen = await controller.ask(Choose(title, rows, advice, several=False))
-    return next((text for text in texts if chosen and text.event.id == chosen[0]), None)
+    clock = Clock(controller.session.outside.now())
+    deeds = []
+    for text in texts:
+        by, when = _by(text.event), clock.moment(text.event.at)
+        word = one_line(f"{text.what}, {shorten(by, 12)}")
+        about = f"{text.what}, {by}, {when}:\n{text.text}"
+        deeds.append(Deed(text.event.id, one_line(text.text), about, word))
+    chosen = await controller.ask(Choice(title, [], deeds, enter="takes this one"))
+    return next((text for text in texts if text.event.id == chosen), None)
 
 
 def _by(event: Event) -> str:

@@ -13,35 +13,34 @@ from closetui.store.paths import SUFFIX, user_path
 from closetui.store.sharing import tell_git
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.text import user_text
-from closetui.tui.widgets.row_list import Row
+from closetui.tui.widgets.reading import Text
 from closetui.views import Shared
 
 _WAYS = (
-    (Row("copy", "A copy to send"),
-     f"With all that is recorded, private notes as well. {MAILED}"),
-    (Row("open", "A copy without private notes"),
-     "The texts of private notes are left out; that there are such notes is not. Whoever has "
-     f"the texts keeps them when the copies are merged. {MAILED}"),
-    (Row("git", "Tell git how to merge the file"),
-     f"Writes beside the file that git keeps what both sides added. {IN_GIT}"),
+    Deed("copy", "A copy to send",
+         f"With all that is recorded, private notes as well. {MAILED}"),
+    Deed("open", "A copy without private notes",
+         "The texts of private notes are left out; that there are such notes is not. Whoever has "
+         f"the texts keeps them when the copies are merged. {MAILED}"),
+    Deed("git", "Tell git how to merge the file",
+         f"Writes beside the file that git keeps what both sides added. {IN_GIT}"),
 )  # fmt: skip
 
-_TITLE = "Share: in each of these ways nothing is lost"
+_NOTHING_LOST = "In each of these ways nothing is lost."
 
 
 async def share(controller: Controller) -> None:
     """Write a copy to send, with or without private notes, or tell git how to merge the file."""
-    rows, advice = [row for row, _ in _WAYS], [user_text(text) for _, text in _WAYS]
-    chosen = await controller.ask(Choose(_TITLE, rows, advice, several=False))
+    chosen = await controller.ask(Choice("Send a copy", [Text(user_text(_NOTHING_LOST))], _WAYS))
     if not chosen:
         return
-    if chosen[0] == "git":
+    if chosen == "git":
         await _git(controller)
     else:
-        await _copy(controller, without_private=chosen[0] == "open")
+        await _copy(controller, without_private=chosen == "open")
 
 
 async def _copy(controller: Controller, *, without_private: bool) -> None:

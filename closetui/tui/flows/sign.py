@@ -18,16 +18,16 @@ from closetui.store.identity import NOBODY
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask_name import CLAIM
 from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
 from closetui.tui.flows.names import change_name, own_name
 from closetui.tui.flows.visiting import visit
 from closetui.tui.flows.without import answer_recommended
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.row_list import Row
 from closetui.views import View
 
-LATER = Row("later", "Not now")
+LATER = Deed("later", "Leave it for now")
 TITLE = "Second sign-off"
 
 WHAT_IT_IS = (
@@ -85,7 +85,7 @@ _DEMANDED = "Before applying, two people with different names must now sign off"
 async def _demand(controller: Controller) -> None:
     seen = controller.view
     text = user_text(f"This closure does not demand sign-offs.\n\nIf you demand them: {WHAT_IT_IS}")
-    answers = [LATER, Row("demand", "Demand two sign-offs")]
+    answers = [LATER, Deed("demand", "Demand two sign-offs")]
     if await controller.ask(Decide(TITLE, text, answers)) == "demand":
         await controller.act(lambda closure: closure.demand("", wanted=True), _DEMANDED, seen=seen)
 
@@ -117,18 +117,18 @@ def _in_the_way(others: list[Blocker]) -> str:
     return f"{count} in the way"
 
 
-def _answers(view: View, me: str) -> list[Row]:
+def _answers(view: View, me: str) -> list[Deed]:
     people, others = view.case.people, _others(view)
     answers = [LATER]
     if same_name(me) in signers(people):
-        answers.append(Row("back", "Take my sign-off back"))
+        answers.append(Deed("back", "Take my sign-off back"))
     elif others:
-        answers.append(Row("blockers", f"Show what stands in the way ({len(others)})"))
+        answers.append(Deed("blockers", f"Show what stands in the way ({len(others)})"))
     else:
-        answers.append(Row("sign", user_line(f"Sign off as {me}").plain))
+        answers.append(Deed("sign", user_line(f"Sign off as {me}").plain))
     if len(people.demands) > 1:
-        answers.append(Row("keep", "Keep the demand (copies disagree)"))
-    answers.append(Row("lift", "Lift the demand (asks why)"))
+        answers.append(Deed("keep", "Keep the demand (copies disagree)"))
+    answers.append(Deed("lift", "Lift the demand (asks why)"))
     return answers
 
 

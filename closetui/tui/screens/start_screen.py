@@ -188,12 +188,26 @@ class StartScreen(FrameScreen[StartPage]):
     # What keys and messages do.
 
     def on_descendant_focus(self) -> None:
-        """Tell about what has the keyboard now."""
+        """Tell about what has the keyboard now; the whole list in sight is not enough."""
         self._draw_beside()
+        if isinstance(self.focused, Rows):
+            self.call_after_refresh(self._keep_in_sight, self.focused)
 
     @on(Rows.Moved)
-    def _follow(self) -> None:
+    def _follow(self, event: Rows.Moved) -> None:
+        self._keep_in_sight(event.rows)
         self._draw_beside()
+
+    def _keep_in_sight(self, rows: Rows) -> None:
+        """Scroll the form as little as is needed to see the lit row of a list in it."""
+        if not rows.has_focus or rows.current is None:
+            return
+        form = self.query_one("#form", VerticalScroll)
+        line, seen = rows.region.y + rows.rows.index(rows.current), form.content_region
+        if line < seen.y:
+            form.scroll_relative(y=line - seen.y, animate=False)
+        elif line >= seen.bottom:
+            form.scroll_relative(y=line - seen.bottom + 1, animate=False)
 
     @on(Rows.Signed, "#motives")
     def _pick_clicked(self) -> None:
