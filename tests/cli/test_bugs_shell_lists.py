@@ -73,3 +73,20 @@ def test_a_dry_run_prints_twenty_rows_of_a_kind(closetui: Closetui, store: str, 
     assert ids[20] not in told
     assert "and 10 more" in told
     assert len(closetui("import", store, "orders", path, "--dry-run", "--json").json["new"]) == 30
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "json", "csv"])
+def test_a_private_list_stays_out_of_reports_until_it_is_asked_for(
+    closetui: Closetui, store: str, home: Path, ending: str
+) -> None:
+    ids = numbers(3)
+    rows = (f"{row},Awaiting delivery,USD 41.50" for row in ids)
+    path = export(home, rows, "order id,status,amount")
+    closetui("import", store, "orders", path, "--private")
+    closetui("settle", store, "orders", ids[0], "--reason", "for my brother")
+    told = closetui("report", store, "--format", ending).out
+    assert not [word for word in (*ids, "my brother", "41.50") if word in told]
+    asked = closetui("report", store, "--format", ending, "--with-private").out
+    assert ids[0] in asked
+    assert '"held_back": 3' in told or "3 orders not printed" in told
+    assert "not printed" not in asked
