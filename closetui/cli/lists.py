@@ -69,6 +69,8 @@ def _import(context: Context) -> int:
     view = session.view()
     item = _listed(view, str(options.item))
     export = _read(context, item)
+    for note in export.notes:
+        context.out.hint(note)
     finished = [str(word).strip() for word in options.finished]
     found = session.incoming(item.id, export, finished)
     for word in finished:
