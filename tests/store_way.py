@@ -208,11 +208,12 @@ def _after_way(item: Item) -> str:
 def meaning(view: View) -> Mapping[str, object]:
     """Return what a file says, without who, when and which id."""
     case, states = view.case, view.verdict.states
+    title = case.record.title  # The id of an item of one's own is another one in each file.
     lists = {item.id for item in case.playbook.items() if item.list_name}
     return {
-        "states": {key: (state.state, state.satisfied) for key, state in states.items()},
+        "states": {title(key): (state.state, state.satisfied) for key, state in states.items()},
         "said": {
-            (item, str(said.said), said.ways)
+            (title(item), str(said.said), said.ways)
             for item, words in case.statements.items()
             for said in words
         },

@@ -8,6 +8,7 @@ them is typed depends on the keyboard and the system.
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line
@@ -25,6 +26,7 @@ Counting = tuple[tuple[str, int], ...]
 _COUNTED = re.compile("([^0-9]*)([0-9]*)")
 
 
+@lru_cache(maxsize=4096)  # A long list is put in order each time that more of it was read.
 def counting_order(name: str) -> Counting:
     """Return what sorts names as people count: ``Client 2`` before ``Client 10``."""
     pairs = _COUNTED.findall(loose_form(name))

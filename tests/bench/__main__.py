@@ -15,11 +15,12 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from closetui import __version__
-from tests.bench import app, growth, headless, homes, lists, record
+from tests.bench import app, growth, headless, homes, list_page, lists, record
 from tests.bench.result import Row, compared, save, table
 
 PARTS = {
     **headless.PARTS, **record.PARTS, **lists.PARTS, **growth.PARTS, **app.PARTS, **homes.PARTS,
+    **list_page.PARTS,
 }  # fmt: skip
 ROUNDS, QUICK = 7, 3
 

@@ -21,7 +21,8 @@ WIDE: Final = (*OF_2019, *(f"Column {number}" for number in range(18)))
 """An export of the seller backend has about 26 columns, of which few are read."""
 
 
-def _export(count: int) -> list[tuple[str, ...]]:
+def export_rows(count: int) -> list[tuple[str, ...]]:
+    """Return the rows of an export; a fifth of them is finished."""
     rest = ("2019-03-09 10:12", "Standard:LP00000000000001", "Spain", *[""] * 15)
     return [
         (
@@ -47,7 +48,7 @@ def _bare_workbook(path: Path) -> list[tuple[object, ...]]:
 
 def reading(home: Path, rounds: int) -> Iterator[Row]:
     """Yield the reading of an export of 10,000 rows beside the bare library."""
-    rows = [WIDE, *_export(SIZES[-1])]
+    rows = [WIDE, *export_rows(SIZES[-1])]
     plain, packed = home / "orders.csv", home / "orders.xlsx"
     plain.write_text(text(rows), encoding="utf-8")
     packed.write_bytes(workbook(*rows))
@@ -84,7 +85,7 @@ def working(home: Path, rounds: int) -> Iterator[Row]:
         outside = scene.world(home / str(count))
         path = start(outside, scene.STORE, "Shop")
         shown = home / f"orders-{count}.csv"
-        shown.write_text(text([WIDE, *_export(count)]), encoding="utf-8")
+        shown.write_text(text([WIDE, *export_rows(count)]), encoding="utf-8")
         session = Closure(outside, str(path))
         session.bring(ITEM, read_export(shown, "orders"))
         found = session.view().rows(ITEM)

@@ -1,26 +1,46 @@
-"""What the screen must not draw, and what must not be read for it, counted.
+"""What the screens must not draw, counted: nothing here looks at a clock.
 
-As in :mod:`tests.bench.test_counts`, nothing here looks at a clock.
+What a move costs among the drawers is counted in :mod:`tests.tui.test_closure_bytes`.
 """
 
 from pathlib import Path
 from statistics import median
 
-from tests.bench import scene
-from tests.tui.terminal import terminal
+import pytest
+
+from closetui.closure import Closure
+from closetui.tui.app import ClosetuiApp
+from closetui.tui.widgets.reading import Reading
+from tests.bench import homes, scene
+from tests.bench.app import moves, opened
+from tests.bench.test_counts import counted
+
+FIRST_FRAME, WITH_READING = 1300, 8000
+"""Bytes that a move of the light may cost at 120 x 40: in the first frame, and in all."""
 
 
-def test_a_key_writes_few_bytes(tmp_path: Path) -> None:
-    """Two rows, and what differs of the text; neither frames nor a scrollbar that stays."""
-    path = scene.closure(tmp_path, 100)
-    with terminal(tmp_path, str(path)) as window:
-        window.wait_for("1 Requirements", "? help")
-        window.press("j")
-        window.quiet()
-        sizes = []
-        for _ in range(7):
-            before = len(window.raw)
-            window.press("j")
-            window.quiet()
-            sizes.append(len(window.raw) - before)
-    assert median(sizes) <= 4000, sizes
+def test_a_move_at_home_writes_few_bytes(tmp_path: Path) -> None:
+    """Two rows, and what differs of the lines and of the text beside the guides."""
+    with opened(homes.program(), homes.folder_of(tmp_path, 10)) as window:
+        answers = moves(window, 8, span=4).answers
+    assert median(answer.first_size for answer in answers) <= FIRST_FRAME
+    assert median(answer.size for answer in answers) <= WITH_READING
+
+
+async def test_a_text_is_laid_out_once_for_a_move(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its title, its words and the lines around it come one after another; that is one drawing."""
+    session = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 100)))
+    app = ClosetuiApp(session.outside, session, session.view())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.3)
+        drawn = counted(monkeypatch, Reading, "lines")
+        await pilot.press("down")
+        await pilot.pause(0.3)
+        assert len(drawn) == 1
+
+
+def test_a_playbook_for_measuring_holds_nothing_but_its_steps() -> None:
+    """It once named items of the guide it was made from, and could not be read."""
+    assert [item.id for item in scene.plain_book(3).playbook.steps] == ["s0", "s1", "s2"]

@@ -1,13 +1,16 @@
 """The list behind an entry: found, narrowed, marked and settled."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.widgets import Input
 
 from closetui.closure import Closure
+from closetui.domain.lists import ListRow, RowList
 from closetui.exports.reading import read_export
-from closetui.tui.content.listing import chips_of, findable, narrowed, shown_number
+from closetui.tui.content.listing import RowMaker, chips_of, findable, narrowed, shown_number
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.rows_page import RowsPage
 from tests.exports.layouts import ON_THE_WAY
@@ -21,6 +24,10 @@ def session(tmp_path: Path) -> Closure:
     return with_orders(tmp_path)
 
 
+def texts_of(rows: RowList) -> Callable[[], list[str]]:
+    return lambda: [findable(row) for row in rows.rows]
+
+
 def test_each_part_of_a_list_has_its_count(session: Closure) -> None:
     chips = [(chip.label, chip.size) for chip in chips_of(found(session))]
     assert chips == [
@@ -30,7 +37,7 @@ def test_each_part_of_a_list_has_its_count(session: Closure) -> None:
 
 def test_what_is_shown_of_a_part_is_what_its_chip_counts(session: Closure) -> None:
     rows = found(session)
-    texts = [findable(row) for row in rows.rows]
+    texts = texts_of(rows)
     for chip in chips_of(rows):
         shown = narrowed(rows, chip, "", texts)
         both = len(shown.open) + len(shown.settled)
@@ -44,7 +51,7 @@ def test_what_is_shown_of_a_part_is_what_its_chip_counts(session: Closure) -> No
 )  # fmt: skip
 def test_a_list_is_narrowed_by_number_and_word(session: Closure, words: str, count: int) -> None:
     rows = found(session)
-    shown = narrowed(rows, chips_of(rows)[0], words, [findable(row) for row in rows.rows])
+    shown = narrowed(rows, chips_of(rows)[0], words, texts_of(rows))
     assert len(shown.open) == count
 
 
@@ -166,6 +173,36 @@ async def test_words_of_an_export_that_look_like_markup_are_only_shown(tmp_path:
     async with desk(session.outside, session) as at:
         await open_list(at)
         await at.sees("[red]@click=q[/] 1", "[ ] [red]@click")
+
+
+async def test_the_chip_in_use_is_in_sight_where_there_is_little_room(session: Closure) -> None:
+    async with desk(session.outside, session, size=(40, 20)) as at:
+        page = await open_list(at)
+        for _ in chips_of(found(session)):
+            await at.press("tab")
+            assert f" {page.chip.label} {page.chip.size}" in at.text()
+
+
+async def test_a_thousand_rows_are_drawn_as_ten_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def draw(_: RowMaker, row: ListRow, width: int) -> list[Content]:
+        drawn.append(row.id)
+        return [Content(row.id[:width])]
+
+    monkeypatch.setattr(RowMaker, "_draw", draw)
+    session = new_closure(make_world(tmp_path), STORE)
+    path = export(tmp_path / "o.csv", [ON_THE_WAY] * 1000)
+    session.bring(ITEM, read_export(path, "orders"))
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        assert len(set(drawn)) <= 40, "only what is seen"
+        drawn.clear()
+        await at.press("j")
+        await at.press("space")
+        assert len(set(drawn)) <= 40
 
 
 @pytest.mark.parametrize("size", SIZES)

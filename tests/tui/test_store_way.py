@@ -53,10 +53,15 @@ class App:
         self.at, self._world, self._clock = at, world, clock
 
     @property
+    def path(self) -> Path:
+        """The file of the closure."""
+        [path] = closures(self._world)
+        return path
+
+    @property
     def session(self) -> Closure:
         """A look at the file, as another program has it."""
-        [path] = closures(self._world)
-        return Closure(self._world, str(path))
+        return Closure(self._world, str(self.path))
 
     def view(self) -> View:
         """Return how the closure stands."""
@@ -138,7 +143,7 @@ class App:
 
     async def tick(self, item: Item, way: str, day: date | None) -> None:
         self.at.jump(item.id)
-        heads = self.view().case.heads
+        before = self.path.read_bytes()
         await self.at.press("space")
         if isinstance(self.at.app.screen, Deeds):
             await choose(self.at, "early")
@@ -149,20 +154,21 @@ class App:
         if day is not None:
             await self.at.on(AskLine)
             await self.at.fill(str(day))
-        await self._recorded(heads)
+        await self._recorded(before)
 
     async def again(self, item: Item) -> None:
         self.at.jump(item.id)
-        heads = self.view().case.heads
+        before = self.path.read_bytes()
         await self.at.press("space")
         if isinstance(self.at.app.screen, Ways):
             await self.at.press("enter")
         if isinstance(self.at.app.screen, AskLine):
             await self.at.press("enter")
-        await self._recorded(heads)
+        await self._recorded(before)
 
-    async def _recorded(self, heads: tuple[str, ...]) -> None:
-        await self.at.until(lambda: self.view().case.heads != heads, "recorded")
+    async def _recorded(self, before: bytes) -> None:
+        path = self.path
+        await self.at.until(lambda: path.read_bytes() != before, "recorded")
         if self.view().verdict.after.finished:
             return
         await self.at.home_again()
@@ -189,7 +195,7 @@ class App:
         await self.at.home_again()
 
     async def outcome(self, word: str, *, item: str = "", asked: str = "") -> None:
-        heads = self.view().case.heads
+        before = self.path.read_bytes()
         await self.at.press("a")
         await choose(self.at, word)
         if word in ("asked", "rejected"):
@@ -198,7 +204,7 @@ class App:
             await self.at.press("space", "enter")
         await self.at.on(FieldForm)
         await self.at.fill_form(**({"asks": asked} if asked else {}))
-        await self._recorded(heads)
+        await self._recorded(before)
 
     async def answer(self, said: str) -> None:
         await self.at.press("a")
@@ -208,6 +214,7 @@ class App:
         await self.at.home_again()
 
 
+@pytest.mark.timeout(900)  # Some hundred acts, by keys and by commands.
 async def test_a_store_is_closed_in_the_app_as_by_commands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.strip import Strip
 
-from closetui.tui.widgets.canvas import difference
+from closetui.tui.widgets.canvas import difference, joined
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import BLANK, Reading, Text, heading, numbered, wrapped
 from closetui.tui.widgets.rows import SIGN, Row, Rows, heading_row, line_row
@@ -179,3 +179,44 @@ def test_only_the_cells_that_differ_are_drawn(
     old: Strip, new: Strip, cells: tuple[int, int]
 ) -> None:
     assert difference(old, new) == cells
+
+
+PIECES = st.lists(
+    st.builds(
+        Segment,
+        st.sampled_from(["  ", " "]) | st.text("a \u6f22", min_size=1, max_size=4),
+        st.builds(
+            Style,
+            color=st.sampled_from(["red", "blue"]),
+            bgcolor=st.sampled_from(["black", "white"]),
+            underline=st.booleans(),
+            meta=st.sampled_from([None, None, None, {"@click": "one"}, {"@click": "other"}]),
+        ),
+    ),
+    max_size=6,
+)
+
+
+def _seen(pieces: list[Segment]) -> list[tuple[str, object]]:
+    """Return what is seen of each letter, and what a click on it does."""
+    seen: list[tuple[str, object]] = []
+    for text, style, _ in pieces:
+        assert style is not None
+        for letter in text:
+            colour = style.color if letter != " " or style.underline else None
+            seen.append((letter, (colour, style.bgcolor, style.underline, style.meta)))
+    return seen
+
+
+@given(pieces=PIECES)
+def test_pieces_of_a_line_are_joined_without_a_change_to_the_eye(pieces: list[Segment]) -> None:
+    found = joined(pieces)
+    assert _seen(found) == _seen(pieces)
+    assert difference(Strip(pieces), Strip(found)) == (0, 0)
+    assert len(joined(found)) == len(found) <= len(pieces)
+
+
+def test_blanks_take_no_style_of_their_own() -> None:
+    frame, text = Style(color="blue", bgcolor="black"), Style(color="white", bgcolor="black")
+    found = joined([Segment("\u2502", frame), Segment("  ", text), Segment("word", text)])
+    assert [piece.text for piece in found] == ["\u2502  ", "word"]

@@ -1,6 +1,7 @@
 """The list behind an entry as it is drawn: chips with counts, heads of columns, rows."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -10,16 +11,10 @@ from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 from closetui.reports.lists import remarks
 from closetui.reports.when import Clock
-from closetui.reports.words import counted
-from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
-from closetui.tui.widgets.spans import GAP, bar, clickable, keyed, spread
 
 LEFT, SETTLED, ALL = "left", "settled", "all"
-
-BAR_CELLS: Final = 20
-SLIM_BAR_CELLS: Final = 5
 
 _MARK, _NUMBER, _DAY, _AMOUNT, _STATE = 3, 21, 12, 14, 22
 """Cells of the columns."""
@@ -71,21 +66,23 @@ def chips_of(found: RowList) -> list[Chip]:
     ]
 
 
-def narrowed(found: RowList, chip: Chip, words: str, texts: Sequence[str]) -> Narrowed:
+def narrowed(
+    found: RowList, chip: Chip, words: str, texts: Callable[[], Sequence[str]]
+) -> Narrowed:
     """Return the rows that belong to a chip and hold every one of some words.
 
     Args:
         found: The list.
         chip: The part of it that is shown.
         words: What was typed to narrow it.
-        texts: For each row of the list all that can be found in it, see :func:`findable`.
+        texts: Gives for each row of the list all that can be found in it, see
+            :func:`findable`; asked only where words were typed.
     """
     wanted = _wanted(words)
-    rows = [
-        row
-        for row, text in zip(found.rows, texts, strict=True)
-        if not wanted or all(word in text for word in wanted)
-    ]
+    rows: Sequence[ListRow] = found.rows
+    if wanted:
+        both = zip(found.rows, texts(), strict=True)
+        rows = [row for row, text in both if all(word in text for word in wanted)]
     opened = [row for row in rows if not row.settled and chip.meaning in (None, row.meaning)]
     done = sorted((row for row in rows if row.settled), key=_when, reverse=True)
     if chip.meaning is not None:
@@ -121,23 +118,36 @@ def shown_number(row_id: str) -> str:
 # Rows.
 
 
-def list_rows(shown: Narrowed, marked: Collection[str], clock: Clock, row: str) -> list[Row]:
-    """Return the rows of a list; each is drawn only when it is seen."""
-    rows = [_row(one, marked, clock) for one in shown.open]
+class RowMaker:
+    """Makes the rows of a list, each once: thousands of them are shown again and again."""
+
+    def __init__(self, marked: Collection[str], clock: Clock) -> None:
+        """Draw with the marks in ``marked``, as they are when a row is drawn."""
+        self._marked = marked
+        self.clock = clock
+        self._made: dict[str, Row] = {}
+
+    def row(self, row: ListRow) -> Row:
+        """Return the row of the screen for a row of the list; it is drawn when it is seen."""
+        made = self._made.get(row.id)
+        if made is None:
+            made = self._made[row.id] = Row(row.id, partial(self._draw, row), height=1)
+        return made
+
+    def _draw(self, row: ListRow, width: int) -> list[Content]:
+        line = _line(row, self.clock, width, is_marked=row.id in self._marked)
+        return [line.rstrip().truncate(width, ellipsis=True)]
+
+
+def list_rows(shown: Narrowed, maker: RowMaker, row: str) -> list[Row]:
+    """Return the rows of a list: what is open, then what is settled."""
+    rows = [maker.row(one) for one in shown.open]
     if shown.settled:
         count = Content(f"{len(shown.settled)}, newest first").stylize("$muted")
         title = Content(SETTLED.upper()).stylize("$muted bold")
         rows += [*([BLANK_ROW] if rows else []), heading_row(title, count)]
-        rows += [_row(one, marked, clock) for one in shown.settled]
+        rows += [maker.row(one) for one in shown.settled]
     return rows or [heading_row(Content(f"No {row} is here.").stylize("$muted"))]
-
-
-def _row(row: ListRow, marked: Collection[str], clock: Clock) -> Row:
-    def draw(width: int) -> list[Content]:
-        line = _line(row, clock, width, is_marked=row.id in marked)
-        return [line.rstrip().truncate(width, ellipsis=True)]
-
-    return Row(row.id, draw, height=1)
 
 
 def _line(row: ListRow, clock: Clock, width: int, *, is_marked: bool) -> Content:
@@ -200,69 +210,3 @@ def heads(row: str, width: int) -> Content:
     if width >= _REST_FROM:
         parts.append("WHAT WAS SAID")
     return Content("".join(parts)).stylize("$faint")
-
-
-# The lines around them.
-
-
-def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Content:
-    """Return the chips, the one in use lit, and at the right what narrows the list."""
-    parts = [_chip(chip, number, lit=number == lit) for number, chip in enumerate(chips)]
-    told = f'"{words}"' if words.strip() else "number or word"
-    right = keyed("/", "", "screen.run('narrow')").rstrip()
-    right = Content.assemble(right, " ", user_line(told).stylize("$muted"))
-    left = Content.assemble(("Show   ", "$muted"), Content(" ").join(parts))
-    return spread(left, right if width >= NARROW_LINE else Content(""), width)
-
-
-def _chip(chip: Chip, number: int, *, lit: bool) -> Content:
-    text = Content.assemble(" ", user_line(chip.label), f" {chip.size} ")
-    ground = "$lit-text on $lit bold" if lit else "$foreground on $chip"
-    return clickable(text.stylize(ground), f"screen.show_chip({number})")
-
-
-def list_next(found: RowList, marked: int, width: int) -> Content:
-    """Return the third line of the page: how many rows are left, and what they come to."""
-    name = f"{found.name[:1].upper()}{found.name[1:]}"
-    chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
-    left = len(found.open)
-    told = f"{left} of {len(found.rows)} left" if found.rows else "nothing was brought in yet"
-    parts = [chip, Content("  "), Content(told).stylize("bold")]
-    owed = ", ".join(_owed(found))
-    if owed and width >= NARROW_LINE:
-        parts += [Content(GAP), user_line(f"{owed} not settled")]
-    return spread(Content("").join(parts), _what_enter_does(found, marked, width), width)
-
-
-def _owed(found: RowList) -> Iterator[str]:
-    return (f"{currency} {total}".strip() for currency, total in found.owed.items())
-
-
-def _what_enter_does(found: RowList, marked: int, width: int) -> Content:
-    if not found.rows:
-        return keyed("+", f"add {found.name}", "screen.run('add')")
-    if not marked:
-        return Content("")
-    told = Content(f"{marked} marked").stylize("$accent bold")
-    if width < NARROW_LINE:
-        return told
-    return Content.assemble(told, GAP, keyed("enter", "settles them", "screen.run('settle')"))
-
-
-def list_right(found: RowList, width: int) -> Content:
-    """Return how far the list has got, for the frame of a screen so wide."""
-    parts = ((found.settled, "done"), (len(found.open), "open"))
-    told = Content(f"{found.settled} of {len(found.rows)}").stylize("bold")
-    cells = BAR_CELLS if width >= NARROW_LINE else SLIM_BAR_CELLS
-    return Content.assemble(bar(parts, cells), " ", told) if found.rows else Content("")
-
-
-def list_status(found: RowList) -> str:
-    """Return what the order of the rows goes by, or why there are none."""
-    if found.left_out:
-        return f"Whoever made this copy left the {found.name} out: m brings in one that holds them."
-    if not found.rows:
-        return f"No {found.row} was brought in yet: + adds them, or reads a file."
-    if not found.open:
-        return f"All {counted(len(found.rows), found.row, found.name)} are settled."
-    return "What costs you first comes first."

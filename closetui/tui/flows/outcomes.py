@@ -49,7 +49,7 @@ def _can_be(end: End, application: Application) -> bool:
         return application.sent is None
     if end in (End.WITHDRAWN, End.UNDER_REVIEW, End.ASKED):
         return application.sent is not None and not application.done
-    return True
+    return not (end in DONE and end in words)  # What is known is not asked again.
 
 
 def _deed(view: View, end: End) -> Deed:

@@ -1,6 +1,6 @@
 """Texts that are not for everybody: notes made private, texts removed for good."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from closetui.domain.actions.notes import REACH
@@ -66,16 +66,16 @@ async def make_private(controller: Controller) -> None:
 
 def cannot_redact(controller: Controller) -> str:
     """Refuse where nothing was written that could be removed."""
-    return (
-        "" if _written(controller) else "Nothing was written on this entry that could be removed."
-    )
+    if any(_written(controller)):
+        return ""
+    return "Nothing was written on this entry that could be removed."
 
 
 async def redact(controller: Controller) -> None:
     """Remove the text of a note, or of a reason, on the entry for good; asks which."""
     seen = controller.view
     chosen = await _choose(
-        controller, "Which text is to be removed for good?", _written(controller)
+        controller, "Which text is to be removed for good?", list(_written(controller))
     )
     if chosen is None:
         return
@@ -102,34 +102,33 @@ def _open_notes(controller: Controller) -> list[Note]:
     return [note for note in notes if not note.private and note.event.body is not None]
 
 
-def _written(controller: Controller) -> list[Written]:
-    """Return what was written on the entry and on the closure as a whole, newest first."""
+def _written(controller: Controller) -> Iterator[Written]:
+    """Yield what was written on the entry and on the closure as a whole, newest first."""
     case = controller.view.case
     places = dict.fromkeys((controller.display.chosen(), ""))
-    reasons = [
-        Written(statement.event, statement.reason, "reason", REASON_REACH)
-        for statement in case.statements.get(controller.display.chosen(), ())
-        if statement.reason and statement.event.id not in case.removed
-    ]
-    return [*_notes(case, places), *reasons]
+    yield from _notes(case, places)
+    for statement in case.statements.get(controller.display.chosen(), ()):
+        if statement.reason and statement.event.id not in case.removed:
+            yield Written(statement.event, statement.reason, "reason", REASON_REACH)
 
 
-def _notes(case: Case, places: Iterable[str]) -> list[Written]:
-    """Return the notes in these places, those taken back as well: the log still tells them."""
+def _notes(case: Case, places: Collection[str]) -> Iterator[Written]:
+    """Yield the notes in these places, those taken back as well: the log still tells them."""
     current = {note.event.id: note for note in case.notes}
-    edited = {ref for event in case.order if event.kind == Kind.NOTE for ref in event.refs}
-    found: list[Written] = []
+    edited: set[str] = set()  # What replaces a note comes after it, so here it is met before.
     for event in reversed(case.order):
+        if event.kind != Kind.NOTE:
+            continue
+        edited.update(event.refs)
         text = event.body.get("text") if event.body else None
-        if event.kind != Kind.NOTE or event.item not in places or event.id in case.removed:
+        if event.item not in places or event.id in case.removed:
             continue
         if event.id in edited or not isinstance(text, str):
             continue
         note = current.get(event.id)
         what = "note taken back" if note is None else "private note" if note.private else "note"
         place = "" if event.item else " on the closure"
-        found.append(Written(event, text, what + place, NOTE_REACH))
-    return found
+        yield Written(event, text, what + place, NOTE_REACH)
 
 
 async def _choose(controller: Controller, title: str, texts: Sequence[Written]) -> Written | None:

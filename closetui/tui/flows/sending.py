@@ -18,7 +18,6 @@ from closetui.domain.times import day_words, moment_text
 from closetui.reports.applications import application_text
 from closetui.reports.unlocked import unsent
 from closetui.reports.when import Clock
-from closetui.reports.words import counted
 from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
@@ -165,4 +164,4 @@ def _also_ticks(view: View) -> str:
     met = [i.title for i in view.case.playbook.after if i.met_by == "sent"]
     if not met:
         return ""
-    return f" Ticked with it: {'; '.join(met)} ({counted(len(met), 'entry', 'entries')})."
+    return f" Ticked with it: {'; '.join(met)}."

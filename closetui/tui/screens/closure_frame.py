@@ -67,7 +67,8 @@ class ClosureFrame(DrawerScreen[Controller]):
         self._told = sentence(view)
         self._chest.set_drawers(drawers(view))
         self._draw_money(view)
-        self.draw_about(keep_place=True)
+        self._draw_reading(keep_place=True)
+        self.draw_lines()
 
     def _draw_money(self, view: View) -> None:
         """Show what is still out, where the guide knows of money."""
@@ -86,15 +87,18 @@ class ClosureFrame(DrawerScreen[Controller]):
         self.action_go(event.row.id)
 
     def draw_about(self, *, keep_place: bool = False) -> None:
-        """Draw what is to be read about the lit row."""
+        """Draw what is to be read about the lit row, and the lines that tell of it."""
+        self._draw_reading(keep_place=keep_place)
+        self.draw_row_lines()
+
+    def _draw_reading(self, *, keep_place: bool) -> None:
         self._page = page = reading(self.view, self.lit())
         self.show_reading(page.title, page.right, page.texts, keep_place=keep_place)
-        self.draw_lines()
 
-    def draw_lines(self) -> None:
-        """Draw what changed of the lines above and below, with what can be done now."""
+    def draw_row_lines(self) -> None:
+        """Draw what changed of the lines that tell of the lit row, with what can be done now."""
         self._offered = {offer.id: offer for offer in self.offers()}
-        super().draw_lines()
+        super().draw_row_lines()
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""

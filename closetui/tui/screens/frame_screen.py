@@ -79,6 +79,10 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
         """Draw what changed of the lines above and below."""
         self._header.show(self.header_lines)
         self._track.show(self.track_lines)
+        self.draw_row_lines()
+
+    def draw_row_lines(self) -> None:
+        """Draw what changed of the lines that tell of the lit row."""
         self._next.show(self.next_lines)
         self._status.rest(self.status_lines)
         self._keys.show(self.key_lines)

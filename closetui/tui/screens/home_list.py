@@ -24,7 +24,7 @@ from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.home_files import Home
 from closetui.world import World
 
-BATCH_SECONDS: Final = 0.1
+BATCH_SECONDS: Final = 0.25
 """How often what was read so far is shown while a long list is read."""
 
 POLL_SECONDS: Final = 2.0

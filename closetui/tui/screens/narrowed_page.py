@@ -16,15 +16,19 @@ from closetui.tui.command import Command, Target
 from closetui.tui.content.listing import (
     Chip,
     Narrowed,
-    chips_line,
+    RowMaker,
     chips_of,
     findable,
     heads,
+    list_rows,
+    narrowed,
+)
+from closetui.tui.content.listing_lines import (
+    chips_line,
     list_next,
     list_right,
-    list_rows,
     list_status,
-    narrowed,
+    sums_of,
 )
 from closetui.tui.controller import Controller
 from closetui.tui.screens.closure_page import ClosurePage
@@ -61,11 +65,19 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Take the list as it stands now."""
         self._seen = self.view.case
         self.found: RowList = self.view.rows(self._entry)
+        self.sums = sums_of(self.found)
         self._by_id = {row.id: row for row in self.found.rows}
-        self._texts = [findable(row) for row in self.found.rows]
+        self._found_by: list[str] = []
+        self._maker = RowMaker(self.marked, Clock(self.view.now))
         self._chips = chips_of(self.found)
         self._chip = min(self._chip, len(self._chips) - 1)
-        self.marked &= {row.id for row in self.found.open}
+        self.marked &= {row.id for row in self.found.rows if not row.settled}
+
+    def _texts(self) -> Sequence[str]:
+        """Return what each row can be found by, worked out once, when it is first asked."""
+        if not self._found_by:
+            self._found_by = [findable(row) for row in self.found.rows]
+        return self._found_by
 
     def body(self) -> ComposeResult:
         """Yield chips, field and list."""
@@ -115,12 +127,12 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         if self._seen is not self.view.case:
             self._read_anew()
         self.shown: Narrowed = narrowed(self.found, self.chip, self.words, self._texts)
-        clock = Clock(self.view.now)
+        self._maker.clock = Clock(self.view.now)
         with self.prevent(Rows.Moved):  # Nobody moved it.
-            self.rows.set_rows(list_rows(self.shown, self.marked, clock, self.found.row))
+            self.rows.set_rows(list_rows(self.shown, self._maker, self.found.row))
         self.rows.fixed = self._heads
         title = user_line(self.item.title).stylize("$accent bold")
-        self.rows.set_frame(title, list_right(self.found, self.size.width))
+        self.rows.set_frame(title, list_right(self.sums, self.size.width))
         self.draw_edge()
         super().draw()
 
@@ -154,11 +166,11 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return how many rows are left, and what enter does."""
-        return [list_next(self.found, len(self.marked), width)]
+        return [list_next(self.sums, len(self.marked), width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the order of the rows goes by."""
-        return user_line(list_status(self.found)).wrap(width)[:3] or [Content("")]
+        return user_line(list_status(self.sums)).wrap(width)[:3] or [Content("")]
 
     # Narrowing.
 

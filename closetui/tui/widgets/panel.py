@@ -92,10 +92,13 @@ class Panel(Canvas):
             right: At the right of the upper edge.
             hint: At the left of the lower edge; an empty one leaves the place to "6 more lines".
         """
+        before = (self._title, self._right, self._hint)
         self._title = self._title if title is None else title
         self._right = self._right if right is None else right
         self._hint = self._hint if hint is None else hint
-        self.redraw()
+        after = (self._title, self._right, self._hint)
+        if not all(new.is_same(old) for old, new in zip(before, after, strict=True)):
+            self.redraw()
 
     @property
     def body_width(self) -> int:

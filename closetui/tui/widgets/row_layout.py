@@ -54,6 +54,7 @@ class RowLayout:
         self._starts: list[int] = []
         self._width = 0
         self.rows = tuple(rows)
+        self._unfolds = any(row.unfolded for row in self.rows)
         self.light = self.nearest(0, 1)
         """The place of the lit row; of no meaning where none can be lit."""
 
@@ -68,6 +69,7 @@ class RowLayout:
         """Lay out other rows; the light stays on its row, or on the place where that was."""
         before = self.current
         self.rows = tuple(rows)
+        self._unfolds = any(row.unfolded for row in self.rows)
         self.forget()
         if before is None or not self.put_on(before.id):
             self.light = self.nearest(self.light, 1)
@@ -82,7 +84,7 @@ class RowLayout:
 
     def move_to(self, place: int) -> None:
         """Put the light on a place; a row that unfolds makes room for itself."""
-        if place != self.light and any(row.unfolded for row in self.rows):
+        if place != self.light and self._unfolds:
             self._starts = []
         self.light = place
 

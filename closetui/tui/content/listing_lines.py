@@ -1,0 +1,115 @@
+"""The lines around a list: what it comes to, its chips, how far it has got."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from closetui.domain.lists import RowList
+from closetui.domain.values import distinct
+from closetui.reports.words import counted
+from closetui.tui.content.banner import NARROW_LINE
+from closetui.tui.content.listing import Chip
+from closetui.tui.text import user_line
+from closetui.tui.widgets.spans import GAP, bar, clickable, keyed, spread
+
+BAR_CELLS: Final = 20
+SLIM_BAR_CELLS: Final = 5
+
+
+@distinct
+class Sums(NamedTuple):
+    """What a list comes to; it is worked out once, for the rows are many."""
+
+    name: str
+    row: str
+    total: int
+    left: int
+    owed: str
+    """What the open rows come to; empty where no amounts are known."""
+    left_out: bool
+
+    @property
+    def settled(self) -> int:
+        """How many rows are settled."""
+        return self.total - self.left
+
+
+def sums_of(found: RowList) -> Sums:
+    """Return what a list comes to."""
+    owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
+    left = len(found.open)
+    return Sums(found.name, found.row, len(found.rows), left, owed, found.left_out)
+
+
+def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Content:
+    """Return the chips, the one in use lit and in sight, and what narrows the list at the right."""
+    told = f'"{words}"' if words.strip() else "number or word"
+    right = keyed("/", "", "screen.run('narrow')").rstrip()
+    right = Content.assemble(right, " ", user_line(told).stylize("$muted"))
+    right = right if width >= NARROW_LINE else Content("")
+    lead = Content("Show   " if width >= NARROW_LINE else "").stylize("$muted")
+    parts = [_chip(chip, number, lit=number == lit) for number, chip in enumerate(chips)]
+    room = width - right.cell_length - lead.cell_length - len(_MORE) - 1
+    first = _first_chip([part.cell_length + 1 for part in parts], lit, room)
+    more = Content(_MORE if first else "").stylize("$muted")
+    return spread(Content.assemble(lead, more, Content(" ").join(parts[first:])), right, width)
+
+
+_MORE: Final = "… "
+"""Stands before the chips where the first ones have no room."""
+
+
+def _first_chip(cells: Sequence[int], lit: int, room: int) -> int:
+    """Return the first chip to be shown, so that the lit one is in sight."""
+    first = 0
+    while first < lit and sum(cells[first : lit + 1]) > room:
+        first += 1
+    return first
+
+
+def _chip(chip: Chip, number: int, *, lit: bool) -> Content:
+    text = Content.assemble(" ", user_line(chip.label), f" {chip.size} ")
+    ground = "$lit-text on $lit bold" if lit else "$foreground on $chip"
+    return clickable(text.stylize(ground), f"screen.show_chip({number})")
+
+
+def list_next(sums: Sums, marked: int, width: int) -> Content:
+    """Return the third line of the page: how many rows are left, and what they come to."""
+    name = f"{sums.name[:1].upper()}{sums.name[1:]}"
+    chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
+    told = f"{sums.left} of {sums.total} left" if sums.total else "nothing was brought in yet"
+    parts = [chip, Content("  "), Content(told).stylize("bold")]
+    if sums.owed and width >= NARROW_LINE:
+        parts += [Content(GAP), user_line(f"{sums.owed} not settled")]
+    return spread(Content("").join(parts), _what_enter_does(sums, marked, width), width)
+
+
+def _what_enter_does(sums: Sums, marked: int, width: int) -> Content:
+    if not sums.total:
+        return keyed("+", f"add {sums.name}", "screen.run('add')")
+    if not marked:
+        return Content("")
+    told = Content(f"{marked} marked").stylize("$accent bold")
+    if width < NARROW_LINE:
+        return told
+    return Content.assemble(told, GAP, keyed("enter", "settles them", "screen.run('settle')"))
+
+
+def list_right(sums: Sums, width: int) -> Content:
+    """Return how far the list has got, for the frame of a screen so wide."""
+    parts = ((sums.settled, "done"), (sums.left, "open"))
+    told = Content(f"{sums.settled} of {sums.total}").stylize("bold")
+    cells = BAR_CELLS if width >= NARROW_LINE else SLIM_BAR_CELLS
+    return Content.assemble(bar(parts, cells), " ", told) if sums.total else Content("")
+
+
+def list_status(sums: Sums) -> str:
+    """Return what the order of the rows goes by, or why there are none."""
+    if sums.left_out:
+        return f"Whoever made this copy left the {sums.name} out: m brings in one that holds them."
+    if not sums.total:
+        return f"No {sums.row} was brought in yet: + adds them, or reads a file."
+    if not sums.left:
+        return f"All {counted(sums.total, sums.row, sums.name)} are settled."
+    return "What costs you first comes first."
