@@ -14,13 +14,16 @@ from closetui.domain.states import State
 from closetui.store.progress_file import create
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.ask_name import AskName
+from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.compare_screen import CompareScreen
 from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.start_screen import StartScreen
 from closetui.world import stamp
 from tests.domain.sample import entry, plain, way
+from tests.tui.confirming import phrase_of
 from tests.tui.desk_driver import (
     Clock,
     applied_elsewhere,
@@ -29,7 +32,9 @@ from tests.tui.desk_driver import (
     new_closure,
     own_items,
     rows_of,
+    tick_all,
 )
+from tests.tui.dialogs_applying import to_path, to_phrase
 
 ARRIVED = "When did the last parcel arrive?"
 
@@ -137,3 +142,38 @@ async def test_comparing_chooses_the_guide_that_was_lit(tmp_path: Path) -> None:
         assert isinstance(at.app.screen, CompareScreen)
         assert lit
         assert at.app.screen.guide == lit.id
+
+
+async def test_an_error_of_the_new_form_leads_to_its_field(tmp_path: Path) -> None:
+    async with desk(make_world(tmp_path)) as at:
+        await at.on(HomeScreen)
+        await at.press("n")
+        await at.on(StartScreen)
+        await at.write("Shop")
+        await at.press("enter")
+        await at.write("1 jan 2020")
+        await at.press("f2")
+        await at.sees("Not started", "Go on")
+        await at.press("enter")
+        await at.on(StartScreen)
+        await at.until(lambda: getattr(at.app.screen.focused, "id", "") == "day")
+
+
+@pytest.mark.parametrize("size", [(40, 20), (70, 20), (120, 40)])
+async def test_the_line_that_says_what_to_type_stays(tmp_path: Path, size: tuple[int, int]) -> None:
+    session = new_closure(make_world(tmp_path))
+    tick_all(session)
+    async with desk(session.outside, session, size=size) as at:
+        await to_phrase(at, session)
+        await at.sees("Type the name and the code", "unlock the last clicks:")
+        await at.sees(phrase_of(session), "Go back", "esc back")
+
+
+async def test_i_sent_it_while_locked_asks_to_unlock(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path))
+    tick_all(session)
+    async with desk(session.outside, session) as at:
+        await to_path(at, session)
+        await at.press("a")
+        await at.on(TypedConfirmation)
+        assert not session.view().case.applications

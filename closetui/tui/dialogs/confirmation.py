@@ -64,22 +64,26 @@ class TypedConfirmation(Sheet[str]):
             yield self._yes
             yield Button("Go back", id="no")
 
-    def on_mount(self) -> None:
-        """Say what the keys do."""
-        enter = keyed("enter", self._enter)
-        back = keyed("esc", "back, nothing changed", "screen.leave")
-        self.set_edge(Content(GAP).join([enter, back]))
-
     def fit_parts(self, width: int, room: int) -> None:
         """Give the warning the lines that the rest leaves."""
         tall = room >= TALL
         self.set_class(tall, "-tall-enough")
         rest = 8 if tall else 4
         self._show_progress()
+        self._show_keys()
         asks = texts_height(self._asks.texts, width)
         self._asks.styles.height = asks
         left = room - rest - asks
         self._reading.styles.height = max(min(texts_height(self._texts, width), left), 1)
+
+    def _show_keys(self) -> None:
+        """Say what the keys do, in as many words as there is room for."""
+        short = self.app.size.width < LEAST_FRAME
+        enter, back = self._enter, "back, nothing changed"
+        if short:
+            enter, back = enter.partition(",")[0], back.partition(",")[0]
+        keys = [keyed("enter", enter), keyed("esc", back, "screen.leave")]
+        self.set_edge(Content(GAP).join(keys))
 
     def action_read(self, pages: int) -> None:
         """Scroll the warning, where it is longer than its place."""
