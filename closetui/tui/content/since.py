@@ -264,7 +264,7 @@ def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) ->
 def _keys() -> Iterator[Text]:
     yield BLANK
     yield heading("IF NOT")
-    yield Text(keyed("backspace", "opens it again; asks why", "screen.run('open')"))
+    yield Text(keyed("backspace", "opens it again; asks why", "screen.run('reopen')"))
     yield BLANK
     yield heading("SEEN EARLIER")
     yield Text(keyed("d", "gives the time when you looked", "screen.run('day')"))

@@ -15,14 +15,14 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides
-from closetui.tui.command import ANYWHERE, SEE, Command, Offer
+from closetui.tui.command import SEE, Command, Offer
 from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose_guide import ChooseGuide
 from closetui.tui.dialogs.dialog import Message as Told
-from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.own_name import introduce
 from closetui.tui.messages import LookAtGuide, OpenClosure
+from closetui.tui.screens.anywhere import help_command, quit_command
 from closetui.tui.text import user_text
 from closetui.world import World
 
@@ -138,30 +138,13 @@ async def _back(page: StartPage) -> None:
     page.leave()
 
 
-async def _help(page: StartPage) -> None:
-    command = await page.asker.ask(Help("Keys", page.offers()))
-    if command:
-        page.run_later(command)
-
-
-async def _quit(page: StartPage) -> None:
-    page.asker.screen.app.exit()
-
-
 START_COMMANDS: tuple[Command[StartPage], ...] = (
     Command("start", "ctrl+s,f2", "start", "Start the closure.", _start, _no_name),
     Command("pick", "space", "pick", "Pick the reason under the light, or put it back.", _pick),
     Command("look", "v", "look first", "Read the guide; nothing is written.", _look, group=SEE),
     Command("change", "", "another guide", "Take another guide.", _change),
     Command("back", "escape", "back", "Go back; what you typed is kept.", _back, group=SEE),
-    Command(
-        "help",
-        "question_mark,f1",
-        "keys",
-        "Show what the keys do; enter runs it.",
-        _help,
-        group=ANYWHERE,
-    ),
-    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
+    help_command(),
+    quit_command(),
 )
 """Everything that can be done on the page."""
