@@ -64,6 +64,9 @@ class StartPage(Protocol):
     def take_guide(self, guide: str) -> None:
         """Take a guide."""
 
+    def to_field(self, field: str) -> None:
+        """Give the keyboard to the field ``name`` or ``day``."""
+
     def leave(self) -> None:
         """Go one step back; what was typed is kept."""
 
@@ -75,6 +78,10 @@ async def _start(page: StartPage) -> None:
         return
     try:
         day = wished(draft.day, page.outside.now().date())
+    except ClosetuiError as error:
+        await _not_started(page, error, "day")
+        return
+    try:
         path = await asyncio.to_thread(
             start, page.outside, page.playbook.id, draft.name, motives=sorted(draft.motives)
         )
@@ -83,12 +90,18 @@ async def _start(page: StartPage) -> None:
             closure = Closure(page.outside, str(path))
             await asyncio.to_thread(closure.choose, partial(_wishes, day=day, raised=raised))
     except ClosetuiError as error:
-        await page.asker.ask(Told("Not started", user_text(str(error))))
+        await _not_started(page, error, "name")
         return
     draft.name = draft.day = ""
     draft.motives.clear()
     draft.lowered.clear()
     page.post_message(OpenClosure(path))
+
+
+async def _not_started(page: StartPage, error: ClosetuiError, field: str) -> None:
+    """Tell why it was not started, and go to the field that is to be mended."""
+    await page.asker.ask(Told("Not started", user_text(str(error))))
+    page.to_field(field)
 
 
 def _wishes(case: Case, day: date | None, raised: Sequence[str]) -> list[Draft]:

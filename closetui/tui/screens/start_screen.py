@@ -255,6 +255,10 @@ class StartScreen(FrameScreen[StartPage]):
         """Scroll what stands beside the form."""
         self._beside.action_page(pages)
 
+    def to_field(self, field: str) -> None:
+        """Give the keyboard to a field, in sight."""
+        self.set_focus(self._day if field == "day" else self._called)
+
     def leave(self) -> None:
         """Go one step back; what was typed is kept."""
         self.app.pop_screen()
