@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from closetui.domain.case import Application, Case
 from closetui.domain.errors import RefusedError, UsageError
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import Item
 from closetui.domain.remedies import Advice, Command, Option
 from closetui.domain.structure import LONGEST_TEXT, did_you_mean
@@ -92,4 +92,40 @@ def refuse_withdrawing(applied: Sequence[Application]) -> None:
         raise RefusedError(
             "it was recorded as not sent: there is nothing to withdraw",
             remedy=Advice("If it was sent after all, record that first", Command.OUTCOME, "sent"),
+        )
+
+
+def refuse_hiding(applied: Sequence[Application], word: End) -> None:
+    """Raise :class:`RefusedError` for a word that would hide how an application ended.
+
+    A word of an application that runs, or that was not sent, takes the place of what its
+    author had seen. After a rejection or a withdrawal it would bring the old application
+    back; after a word for done it would take that away. What was never sent is no attempt
+    that ended, and where copies disagree any of their words settles it. A word for done
+    may still come after a rejection, and a rejection or a withdrawal after a word for done:
+    each tells a new fact and hides none.
+    """
+    if word not in {*RUNNING, End.NOT_SENT}:
+        return
+    if all(act.done for act in applied):
+        done = min(applied[0].words)
+        raise RefusedError(
+            f"it is recorded as {done}, which this would hide",
+            where=word,
+            remedy=Advice(
+                "What is to be told beside it is recorded with it",
+                Command.OUTCOME,
+                f"{done} --reference TEXT",
+            ),
+        )
+    if all(act.ended and act.words != {End.NOT_SENT} for act in applied):
+        told = ", ".join(sorted(applied[0].words - {End.NOT_SENT}))
+        raise RefusedError(
+            f"that application has ended ({told}), and this would bring it back",
+            where=word,
+            remedy=Advice(
+                "Apply anew",
+                Command.APPLY,
+                instead=Advice("If that happened outside this program", Command.ELSEWHERE),
+            ),
         )
