@@ -6,7 +6,7 @@ import pytest
 
 from closetui.domain.actions import application as application_acts
 from closetui.domain.errors import RefusedError
-from closetui.domain.remedies import Act, Remedy
+from closetui.domain.remedies import Act
 from tests.domain.build import DAY, HOUR, World, applied, fresh, ready, share
 from tests.domain.sample import (
     FOLLOW,
