@@ -169,3 +169,14 @@ def test_bug_a_word_after_two_dashes_was_taken_for_an_option(closetui: Closetui)
     assert closetui("note", "--private", "--", "-dash.json", "--private is no option").code == 0
     assert "--private is no option" in closetui("show", "--", "-dash.json").out
     assert "one word too many: -more" in closetui("next", "--", "-dash.json", "-more").err
+
+
+def test_bug_an_hour_before_the_confirmation_was_taken_for_the_confirmation(
+    closetui: Closetui, applied: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-22T14:00:00+00:00")
+    refused = closetui("outcome", applied, "sent", "--when", "today 08:00")
+    assert refused.code == 2
+    assert "08:00 lies before the application was confirmed that day (12:00)" in refused.err
+    assert closetui("outcome", applied, "sent", "--when", "today 12:00").code == 0
+    assert closetui("outcome", applied, "sent", "--when", "today").code == 0

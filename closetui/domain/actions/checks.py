@@ -1,6 +1,7 @@
 """What the acts have in common: checking the words that a person gave."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from closetui.domain.case import Application, Case
 from closetui.domain.errors import RefusedError, UsageError
@@ -73,14 +74,24 @@ def given_reason(text: str, act: str, option: Option = Option.REASON) -> str:
 
 
 def refuse_too_early(applied: Sequence[Application], when: str) -> None:
-    """Raise :class:`UsageError` for a day before the application was confirmed."""
+    """Raise :class:`UsageError` for a day, or an hour of it, before it was confirmed."""
     moment = exact_moment(when)
     day = moment.date() if moment else parse_day(when)
     confirmed = [exact_moment(act.event.at) for act in applied if not act.elsewhere]
-    first = min((moment.date() for moment in confirmed if moment), default=None)
-    if day and first and day < first:
+    first = min((moment for moment in confirmed if moment), default=None)
+    if first is None or day is None:
+        return
+    there = first.astimezone(moment.tzinfo if moment else first.tzinfo)
+    if moment and moment + timedelta(minutes=1) <= there and day == there.date():
         raise UsageError(
-            f"{day_words(day)} lies before the application was confirmed ({day_words(first)})",
+            f"{moment:%H:%M} lies before the application was confirmed that day ({there:%H:%M})",
+            where="when",
+            remedy="Give the hour at which it really happened.",
+        )
+    if day < first.date():
+        raise UsageError(
+            f"{day_words(day)} lies before the application was confirmed "
+            f"({day_words(first.date())})",
             where="when",
             remedy="Give the day on which it really happened.",
         )
