@@ -8,7 +8,7 @@ from closetui.cli.parser import Parser, once
 from closetui.domain.actions.checks import require
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, Incoming
-from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS
+from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED
 from closetui.domain.lists import RowList, listed_item
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
@@ -182,7 +182,15 @@ def _settle(context: Context) -> int:
     rows = done.view.rows(item.id)
     what = counted(len(ids), item.row, item.list_name)
     did = f"Open again: {what}" if options.open else f"Settled {what}"
-    return finish(context, done, f"{did}. {_count(rows)}")
+    return finish(context, done, f"{did}. {_undone_by(len(done.added))}{_count(rows)}")
+
+
+def _undone_by(acts: int) -> str:
+    """Return how what took several acts is taken back; empty for one act."""
+    if acts < 2:
+        return ""
+    told = f"It took {acts} acts, of at most {MOST_SETTLED} rows each"
+    return f"{told}: closetui undo, {acts} times, takes all of it back. "
 
 
 def _typed_ids(context: Context, item: Item) -> list[str]:

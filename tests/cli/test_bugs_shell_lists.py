@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Closetui
+from tests.cli.helpers import in_subprocess
 
 FIRST = 3031265700000017
 WHEN = 1_795_348_800
@@ -90,3 +91,20 @@ def test_a_private_list_stays_out_of_reports_until_it_is_asked_for(
     assert ids[0] in asked
     assert '"held_back": 3' in told or "3 orders not printed" in told
     assert "not printed" not in asked
+
+
+def test_what_took_several_acts_to_settle_says_how_it_is_taken_back(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    ids = numbers(5_002)
+    closetui("import", store, "orders", export(home, ids, "order id"))
+    typed = "\n".join(ids).encode()
+    done = in_subprocess(home, "settle", store, "orders", "-", stdin=typed)
+    assert b"It took 2 acts" in done.stdout
+    assert b"closetui undo, 2 times, takes all of it back" in done.stdout
+    assert settled(closetui, store) == 5_002
+    first = closetui("undo", store)
+    assert "1 to go, undo again" in first.out
+    assert settled(closetui, store) == 5_000
+    assert "to go" not in closetui("undo", store).out
+    assert settled(closetui, store) == 0
