@@ -55,6 +55,8 @@ def _import_arguments(parser: Parser) -> None:
     parser.word("export", meaning, metavar="EXPORT")
     meaning = "the column of a field (id, status, day, amount); an empty NAME leaves it out"
     parser.repeated("--column", meaning, metavar="FIELD=NAME")
+    meaning = "what a text is written in, such as latin-1; found out unless given"
+    parser.option("--encoding", meaning, metavar="ENCODING")
     parser.repeated("--finished", "a status by which a row is settled", metavar="STATUS")
     parser.flag("--keep", "leave settled what you settled and what is still open there")
     parser.flag("--open", "open it again; one of the two has to be said where there is such a row")
@@ -100,7 +102,8 @@ def _read(context: Context, item: Item) -> Export:
         today = context.outside.now().date()
         return read_typed(_standard_input(), item.list_name, today)
     columns = dict(_column(str(text)) for text in context.options.column)
-    return read_export(user_path(word, "EXPORT"), item.list_name, columns)
+    path, encoding = user_path(word, "EXPORT"), str(context.options.encoding)
+    return read_export(path, item.list_name, columns, encoding)
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -124,6 +127,10 @@ def _standard_input() -> str:
     data = sys.stdin.buffer.read(_MOST_TYPED + 1)
     if len(data) > _MOST_TYPED:
         raise UsageError("it is too much for one list", where="standard input")
+    if not data.strip():
+        raise UsageError(
+            "nothing came in", where="standard input", remedy="Give one number a line."
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
