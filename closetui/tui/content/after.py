@@ -31,4 +31,4 @@ def still_out_title(found: Sequence[Sum]) -> Content:
     """Return how many sums are not in yet."""
     out = sum(known.out for known in found)
     told = f"{out} of {len(found)}" if out else "nothing"
-    return Content(told).stylize("bold" if out else "$state-done")
+    return user_line(told).stylize("bold" if out else "$state-done")

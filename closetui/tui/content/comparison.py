@@ -36,14 +36,14 @@ def head_lines(pair: Pair, chosen: int, width: int) -> list[Content]:
         style = "$lit-text on $lit bold" if number == chosen else "bold"
         head = Content.assemble(" ", Content.assemble(" ", title, " ").stylize(style))
         titles = Content.assemble(titles, head.pad_right(max(column - head.cell_length, 0)))
-        end = Content(f"  {ending(guide).word}").stylize("$muted")
+        end = user_line(f"  {ending(guide).word}").stylize("$muted")
         ends = Content.assemble(ends, end.pad_right(max(column - end.cell_length, 0)))
     return [titles, ends, Content("")]
 
 
 def _short_heads(pair: Pair, chosen: int) -> list[Content]:
     return [
-        Content(f" {letter} {first_word(guide)} ").stylize(
+        user_line(f" {letter} {first_word(guide)} ").stylize(
             "$lit-text on $lit bold" if number == chosen else "bold"
         )
         for number, (letter, guide) in enumerate(zip(letters(pair), pair, strict=True))
@@ -92,7 +92,7 @@ def _stacked(row: Question, pair: Pair, width: int) -> list[Content]:
     lines = [line.rstrip() for line in user_line(row.question).stylize("bold").wrap(width)]
     for letter, answer in zip(letters(pair), row.answers, strict=True):
         told = _answer(answer, width - 2)
-        lead = Content(f"{letter} ").stylize("$muted bold")
+        lead = user_line(f"{letter} ").stylize("$muted bold")
         lines += [Content.assemble(lead if not y else "  ", line) for y, line in enumerate(told)]
     return lines
 
@@ -101,7 +101,7 @@ def _answer(answer: Answer, width: int) -> list[Content]:
     """Return an answer behind its sign, wrapped."""
     sign, text = answer
     found = ANSWERS[sign]
-    lead = Content(f"{found.mark} ").stylize(f"${found.tone} bold")
+    lead = user_line(f"{found.mark} ").stylize(f"${found.tone} bold")
     wrapped = user_line(text).wrap(max(width - 2, 1))
     return [
         Content.assemble(lead if not y else "  ", line.rstrip()) for y, line in enumerate(wrapped)

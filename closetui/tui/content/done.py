@@ -47,7 +47,7 @@ def end_texts(view: View) -> list[Text]:
 
 
 def _line(entry: Day, style: str = "$muted") -> Text:
-    return _row(Content(_day(entry.day)).stylize(style), user_line(entry.text))
+    return _row(user_line(_day(entry.day)).stylize(style), user_line(entry.text))
 
 
 def _day(day: date) -> str:
@@ -56,7 +56,7 @@ def _day(day: date) -> str:
 
 def _wish(key: str, command: str, told: str) -> Text:
     lead = Content(" " * (_DAY_CELLS - len(key)))
-    return _row(Content.assemble(lead, (key, "$accent bold")), Content(told), command)
+    return _row(Content.assemble(lead, (key, "$accent bold")), user_line(told), command)
 
 
 def _row(lead: Content, text: Content, command: str = "") -> Text:

@@ -45,4 +45,4 @@ def below(text: Content, width: int) -> list[Content]:
 
 def block_title(title: str, ink: str = "$muted") -> Content:
     """Return the title of a block of rows: capitals, bold."""
-    return Content(title.upper()).stylize(f"{ink} bold")
+    return user_line(title.upper()).stylize(f"{ink} bold")

@@ -33,7 +33,7 @@ def _one(playbook: Playbook, width: int) -> list[Content]:
     end = ending(playbook)
     sign = Content.assemble((end.mark, f"${end.tone} bold"), " ")
     title = Content.assemble(sign, user_line(playbook.title).stylize("bold"))
-    word = Content(end.word).stylize(f"${end.tone}" if end.mark == "!" else "$muted")
+    word = user_line(end.word).stylize(f"${end.tone}" if end.mark == "!" else "$muted")
     room = width - title.cell_length - 1
     return [spread(title, word if word.cell_length <= room else Content(""), width)]
 
@@ -83,7 +83,11 @@ def about_guide(playbook: Playbook) -> list[Text]:
     texts = [Text(user_line(playbook.summary)), BLANK, heading("HOW FINAL")]
     sure = Content.assemble((f"{end.mark} {end.word}", f"${end.tone}"), "  ")
     texts.append(Text(Content.assemble(sure, user_line(playbook.finality)), hang=2))
-    texts += [BLANK, heading("WHAT IT ASKS FOR"), Text(Content(_asks(count.words, count.to_read)))]
+    texts += [
+        BLANK,
+        heading("WHAT IT ASKS FOR"),
+        Text(user_line(_asks(count.words, count.to_read))),
+    ]
     if playbook.effort:
         texts += [BLANK, heading("HOW LONG"), Text(user_line(playbook.effort))]
     if playbook.papers:
@@ -99,4 +103,4 @@ def about_comparison(guides: Sequence[Playbook]) -> list[Text]:
     """Return what is told about the comparison."""
     titles = [bullet(user_line(guide.title)) for guide in guides]
     told = "Any two guides side by side, question by question. Nothing is written."
-    return [Text(Content(told)), BLANK, heading("GUIDES"), *titles]
+    return [Text(user_line(told)), BLANK, heading("GUIDES"), *titles]

@@ -83,7 +83,7 @@ def head_line(width: int) -> Content:
         return Content("")
     room = _columns(width)
     left = "NAME".ljust(room.name) + " " + "PROGRESS".ljust(room.bar + room.stage + 3) + "NEXT"
-    return spread(Content(left), Content("DUE"), width).stylize("$faint")
+    return spread(user_line(left), Content("DUE"), width).stylize("$faint")
 
 
 def closure_row(entry: HomeEntry, today: datetime, *, narrow: bool) -> Row:
@@ -135,7 +135,7 @@ def _unread(entry: HomeEntry) -> Content:
 
 def _stage(found: Overview, *, short: bool) -> Content:
     words = found.short_stage if short else found.stage
-    return Content(words).stylize("$state-done" if found.rank is Rank.FINISHED else "$muted")
+    return user_line(words).stylize("$state-done" if found.rank is Rank.FINISHED else "$muted")
 
 
 def _next(found: Overview) -> Content:
@@ -149,10 +149,10 @@ def _due(found: Overview, now: datetime) -> Content:
         return Content("-").stylize("$muted")
     words = Clock(now).named(found.due)
     if found.due < now.date():
-        return Content(f"{words}, past" if len(words) < 8 else words).stylize("$state-stale bold")
+        return user_line(f"{words}, past" if len(words) < 8 else words).stylize("$state-stale bold")
     if found.due == now.date():
-        return Content(words).stylize("$state-stale bold")
-    return Content(words).stylize("$state-waiting" if found.waits else "$foreground")
+        return user_line(words).stylize("$state-stale bold")
+    return user_line(words).stylize("$state-waiting" if found.waits else "$foreground")
 
 
 def next_line(entries: Sequence[HomeEntry]) -> tuple[Content, bool]:
@@ -203,7 +203,7 @@ def about_closure(entry: HomeEntry, now: datetime, more: More = NO_MORE) -> list
     ]
     if not found.applied:
         besides = f"{_count(found.recommended)} recommended, {_count(found.read)} read"
-        texts.append(Text(Content(besides).stylize("$muted")))
+        texts.append(Text(user_line(besides).stylize("$muted")))
     if more.since is not None and more.since.worth_showing:
         texts += [BLANK, *_since(more.since, now)]
     if more.ahead:

@@ -44,13 +44,13 @@ def way_rows(view: View, found: InTheWay) -> list[Row]:
     """Return every blocker in its group, then what does not block, then the way out."""
     rows: list[Row] = []
     for group, blockers in found.groups:
-        count = Content(str(len(blockers))).stylize("$muted")
+        count = user_line(str(len(blockers))).stylize("$muted")
         rows.append(heading_row(block_title(group, _TONES.get(group, "$muted")), count))
         rows += [_blocker_row(view, blocker) for blocker in blockers]
     if not rows:
         rows.append(heading_row(Content("Nothing is in the way.").stylize("$state-done bold")))
     if found.left_open:
-        count = Content(str(len(found.left_open))).stylize("$muted")
+        count = user_line(str(len(found.left_open))).stylize("$muted")
         title = block_title("Do not block: recommended, still open")
         rows += [BLANK_ROW, heading_row(title, count)]
         rows += [_open_row(view, state) for state in found.left_open]
@@ -96,7 +96,7 @@ def _right(view: View, state: ItemState) -> Content:
     names = [user_line(name).stylize("$muted") for name in view.case.people.assigned(state.id)]
     word, item = word_of(view, state), view.case.playbook.item(state.id)
     if state.state is State.STALE and item is not None and item.fresh_for:
-        word = Content(span_words(item.fresh_for)).stylize("$muted")  # So long it will hold.
+        word = user_line(span_words(item.fresh_for)).stylize("$muted")  # So long it will hold.
     elif word.plain in ("later", "look again"):  # The heading says so already.
         word = Content("")
     return Content(", ").join([*([word] if word else []), *names])
@@ -152,7 +152,7 @@ def _recommended(view: View, state: ItemState) -> Iterator[Text]:
     yield BLANK
     yield heading("IT DOES NOT BLOCK")
     told = "You may go on without it. What is still open is named before the last clicks."
-    yield Text(Content(told))
+    yield Text(user_line(told))
     yield from _done_when(view, state.id)
     yield BLANK
     yield Text(keyed("enter", "goes to the entry", "screen.run('go')"))
@@ -187,7 +187,7 @@ def _day(view: View) -> Iterator[Text]:
     yield Text(Content("─" * 40).stylize("$pane-border"))
     yield BLANK
     yield heading("THE DAY")
-    yield Text(Content(f"{clock.named(day)} is the earliest day you can apply. What decides it:"))
+    yield Text(user_line(f"{clock.named(day)} is the earliest day you can apply. What decides it:"))
     for title in chain:
         yield Text(user_line(f"- {title}"), hang=2)
     yield Text(keyed("p", "shows it as a picture", "screen.run('plan')"))

@@ -32,7 +32,7 @@ def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
 
 
 def _told(count: int, words: str, ids: Sequence[str]) -> Iterator[Text]:
-    number = Content(f"{count:6,}").stylize("bold" if count else "$muted")
+    number = user_line(f"{count:6,}").stylize("bold" if count else "$muted")
     yield Text(Content.assemble(number, f"  {words}"), hang=8)
     if ids:
         more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
@@ -50,7 +50,7 @@ def _statuses(found: Incoming) -> Iterator[Text]:
         done = status in found.finished
         told = told.removesuffix(" (finished)") if done else told
         word = ("finished", "$state-done") if done else ("open", "$muted")
-        number = Content(f"{count:6,}").stylize("bold")
+        number = user_line(f"{count:6,}").stylize("bold")
         yield Text(Content.assemble(number, "  ", user_line(told), ", ", word), hang=8)
 
 

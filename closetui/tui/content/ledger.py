@@ -26,7 +26,7 @@ def consequence_page(view: View, consequence: Consequence, place: int, total: in
         place: Which of those to read it is, counted from 1.
         total: How many there are to read.
     """
-    count = Content(f"{place} of {total} to read   ").stylize("$muted")
+    count = user_line(f"{place} of {total} to read   ").stylize("$muted")
     parts = [(place, "done"), (total - place, "open")]
     return [
         BLANK,
@@ -51,7 +51,7 @@ def _chips(consequence: Consequence) -> Content:
     )
     if consequence.reversible:
         final = chip(Content("can change again"))
-    known = chip(Content(WORDS[origin.confidence].replace(" ", "\xa0")))
+    known = chip(user_line(WORDS[origin.confidence].replace(" ", "\xa0")))
     return Content.assemble(final, "  ", known, (f" {dated(origin.as_of)}", "$muted"))
 
 

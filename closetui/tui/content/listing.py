@@ -143,11 +143,11 @@ def list_rows(shown: Narrowed, maker: RowMaker, row: str) -> list[Row]:
     """Return the rows of a list: what is open, then what is settled."""
     rows = [maker.row(one) for one in shown.open]
     if shown.settled:
-        count = Content(f"{len(shown.settled)}, newest first").stylize("$muted")
-        title = Content(SETTLED.upper()).stylize("$muted bold")
+        count = user_line(f"{len(shown.settled)}, newest first").stylize("$muted")
+        title = user_line(SETTLED.upper()).stylize("$muted bold")
         rows += [*([BLANK_ROW] if rows else []), heading_row(title, count)]
         rows += [maker.row(one) for one in shown.settled]
-    return rows or [heading_row(Content(f"No {row} is here.").stylize("$muted"))]
+    return rows or [heading_row(user_line(f"No {row} is here.").stylize("$muted"))]
 
 
 def _line(row: ListRow, clock: Clock, width: int, *, is_marked: bool) -> Content:
@@ -176,7 +176,7 @@ def _state(row: ListRow) -> Content:
         sign, word, ink = "[~]", row.meaning, "$state-waiting"
     else:
         sign, word, ink = "[ ]", row.meaning or "to do", "$foreground"
-    mark = Content(sign).stylize(ink).stylize(SIGN)
+    mark = user_line(sign).stylize(ink).stylize(SIGN)
     return Content.assemble(mark, " ", user_line(word).stylize(ink))
 
 

@@ -63,7 +63,7 @@ def list_next(sums: Sums, marked: int, width: int) -> Content:
     name = f"{sums.name[:1].upper()}{sums.name[1:]}"
     chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
     told = f"{sums.left} of {sums.total} left" if sums.total else "nothing was brought in yet"
-    parts = [chip, Content("  "), Content(told).stylize("bold")]
+    parts = [chip, Content("  "), user_line(told).stylize("bold")]
     if sums.owed and width >= NARROW_LINE:
         parts += [Content(GAP), user_line(f"{sums.owed} not settled")]
     return spread(Content("").join(parts), _what_enter_does(sums, marked, width), width)
@@ -74,7 +74,7 @@ def _what_enter_does(sums: Sums, marked: int, width: int) -> Content:
         return keyed("+", f"add {sums.name}", "screen.run('add')")
     if not marked:
         return Content("")
-    told = Content(f"{marked} marked").stylize("$accent bold")
+    told = user_line(f"{marked} marked").stylize("$accent bold")
     if width < NARROW_LINE:
         return told
     return Content.assemble(told, GAP, keyed("enter", "settles them", "screen.run('settle')"))
@@ -83,7 +83,7 @@ def _what_enter_does(sums: Sums, marked: int, width: int) -> Content:
 def list_right(sums: Sums, width: int) -> Content:
     """Return how far the list has got, for the frame of a screen so wide."""
     parts = ((sums.settled, "done"), (sums.left, "open"))
-    told = Content(f"{sums.settled} of {sums.total}").stylize("bold")
+    told = user_line(f"{sums.settled} of {sums.total}").stylize("bold")
     cells = BAR_CELLS if width >= NARROW_LINE else SLIM_BAR_CELLS
     return Content.assemble(bar(parts, cells), " ", told) if sums.total else Content("")
 

@@ -55,7 +55,7 @@ def _without_state(view: View, drawer: Drawer) -> Drawer:
     if drawer.id == HAPPENS:
         found = view.case.playbook.consequences
         rows = tuple(_happening(consequence) for consequence in found)
-        tally = Content(f"{len(found)} to read").stylize("$muted")
+        tally = user_line(f"{len(found)} to read").stylize("$muted")
         return drawer._replace(rows=rows, tally=tally, so_far=str(len(found)), first="")
     states = view.verdict.states
     if not any(row.id in states for row in drawer.rows):
@@ -63,7 +63,7 @@ def _without_state(view: View, drawer: Drawer) -> Drawer:
     known = [states[row.id] for row in drawer.rows if row.id in states]
     count = str(sum(not state.derived for state in known))
     rows = tuple(_row(view, state) for state in known)
-    tally = Content(count).stylize("$muted")
+    tally = user_line(count).stylize("$muted")
     return drawer._replace(rows=rows, tally=tally, so_far=count, first="")
 
 
@@ -88,7 +88,7 @@ def _happening_drawer(title: str, final: Finality, word: str) -> Draw:
 
     def draw(width: int) -> list[Content]:
         fits = head.cell_length + len(word) + 2 <= width
-        return [spread(head, Content(f"{word} " if fits else "").stylize("$muted"), width)]
+        return [spread(head, user_line(f"{word} " if fits else "").stylize("$muted"), width)]
 
     return draw
 
@@ -113,8 +113,8 @@ def look_pages(view: View, lit: str) -> list[tuple[str, Page]]:
 
 def _consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
     words, style = _CHIPS[finality(found)]
-    sure = chip(Content(WORDS[found.origin.confidence]))
-    lead = Content(f" {words} ").stylize(style)
+    sure = chip(user_line(WORDS[found.origin.confidence]))
+    lead = user_line(f" {words} ").stylize(style)
     yield iter(
         [Text(Content.assemble(lead, "  ", sure, " ", (dated(found.origin.as_of), "$muted")))]
     )
@@ -154,11 +154,11 @@ def kind_line(playbook: Playbook, width: int) -> Content:
     """Return what kind of act it is: how final, how much it asks for, how long it takes."""
     label, tone = _LABELS[playbook.ending], ending(playbook).tone
     ground = " on $danger-ground" if playbook.ending == "final" else ""
-    lead = Content(f" {label} ").stylize(f"${tone} bold{ground}")
+    lead = user_line(f" {label} ").stylize(f"${tone} bold{ground}")
     told = [
-        Content(asked(playbook).words),
+        user_line(asked(playbook).words),
         user_line(playbook.duration).stylize("$muted"),
-        Content(f"{counted(len(playbook.routes), 'way')} to send it").stylize("$muted"),
+        user_line(f"{counted(len(playbook.routes), 'way')} to send it").stylize("$muted"),
     ]
     line = lead
     for part in told:
@@ -182,7 +182,7 @@ def look_status(view: View, lit: str) -> Content:
     if state is None:
         return Content("there to be read").stylize("$muted")
     if state.derived:
-        return Content(meaning(state, Standing.OPEN)).stylize("$muted")
+        return user_line(meaning(state, Standing.OPEN)).stylize("$muted")
     if state.section is Section.AFTER:
         return Content("to do once you have applied").stylize("$muted")
     mark = "[ ]" if is_must(state) else "( )"

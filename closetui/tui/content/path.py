@@ -144,7 +144,7 @@ def _way(view: View, path: PathState, route: Route) -> Iterator[Text]:
     yield Text(Content.assemble(mark, title), hang=4)
     done = sum(is_ticked(view.case, route, line) for line in route.path)
     count = f"{done} of {len(route.path)} lines done"
-    yield Text(Content(count).stylize("$muted"), indent=4)
+    yield Text(user_line(count).stylize("$muted"), indent=4)
 
 
 def _guards(route: Route) -> Iterator[Text]:
@@ -177,10 +177,10 @@ def parts_line(part: int, right: Content, width: int) -> Content:
     """
     head = Content(" Apply ").stylize("$lit-text on $lit bold")
     pieces = [
-        Content(f"{number} {name}").stylize(_ink(number, part))
+        user_line(f"{number} {name}").stylize(_ink(number, part))
         for number, name in enumerate(PARTS, 1)
     ]
-    whole = Content.assemble(head, "  ", Content(f" {STEP} ").stylize("$muted").join(pieces))
+    whole = Content.assemble(head, "  ", user_line(f" {STEP} ").stylize("$muted").join(pieces))
     if whole.cell_length + right.cell_length + 1 <= width:
         return spread(whole, right, width)
     if whole.cell_length <= width:

@@ -81,7 +81,7 @@ def plan_rows(view: View, told: Plan, scale_of: ScaleOf) -> list[Row]:
     rest = len(told.rows) - len(shown)
     if rest:
         text = f"{counted(rest, 'thing')} more can be done on the day."
-        rows.append(heading_row(Content(text).stylize("$muted")))
+        rows.append(heading_row(user_line(text).stylize("$muted")))
     return rows
 
 
@@ -263,7 +263,7 @@ def plan_next(told: Plan, width: int) -> Content:
     head = told.headline
     if width < NARROW_LINE:
         head = head.replace("Earliest day to apply:", "earliest")
-    left = Content.assemble(chip, "  ", Content(head).stylize("bold"), GAP, wanted)
+    left = Content.assemble(chip, "  ", user_line(head).stylize("bold"), GAP, wanted)
     change = "change the day" if told.days.target else "the day you want"
     right = keyed("d", "" if width < NARROW_LINE else change, "screen.run('day')")
     return spread(left, right.rstrip(), width)
@@ -285,4 +285,4 @@ def slack_right(told: Plan, planned: PlanRow | None) -> Content:
     days = (room.keeps - planned.row.day).days
     in_chain = planned.row.entry in told.days.chain
     text = "it sets the day" if in_chain else f"{counted(max(days, 0), 'day')} of slack"
-    return Content(text).stylize("$muted")
+    return user_line(text).stylize("$muted")

@@ -72,7 +72,7 @@ def since_rows(view: View, found: Since, looked: Sequence[str], actor: str) -> l
 
 def _nothing() -> list[Row]:
     text = "Nothing has run out, nothing came in, and no day has come."
-    return [heading_row(Content(text).stylize("$muted"))]
+    return [heading_row(user_line(text).stylize("$muted"))]
 
 
 def look_again_rows(view: View, found: Since, looked: Sequence[str], actor: str) -> list[Row]:
@@ -81,7 +81,7 @@ def look_again_rows(view: View, found: Since, looked: Sequence[str], actor: str)
     entries = sorted(dict.fromkeys(wanted), key=list(view.verdict.states).index)
     if not entries:
         return []
-    left = Content(f"{len(found.look_again)} left").stylize("$muted")
+    left = user_line(f"{len(found.look_again)} left").stylize("$muted")
     rows = [heading_row(block_title("Look again", "$state-stale"), left)]
     for entry in entries:
         state = view.verdict.states[entry]
@@ -173,7 +173,7 @@ def _time(view: View, entry: str) -> Callable[[int], list[Content]]:
             word = Clock(view.now).day(state.day) if state.day and not state.satisfied else ""
             right = user_line(word or "its wait is over").stylize("$state-waiting")
             return [entry_line(view, state, right, width)]
-        left = Content(f"{counted(wait.left, 'day')} left").stylize("$state-waiting")
+        left = user_line(f"{counted(wait.left, 'day')} left").stylize("$state-waiting")
         return [
             entry_line(view, state, left, width),
             *below(wait_bar(view, state, wait, width), width),
@@ -271,7 +271,7 @@ def _keys() -> Iterator[Text]:
     yield BLANK
     yield heading("YOUR BAR")
     told = "A tick that ran out still counts as done. It only wants a look before you apply."
-    yield Text(Content(told).stylize("$muted"))
+    yield Text(user_line(told).stylize("$muted"))
 
 
 def since_next(view: View, found: Since, width: int) -> Content:

@@ -121,7 +121,7 @@ def wish_answer(text: str, today: date, earliest: date | None) -> Content:
         return user_line(f"{error.what}. {error.remedy}").stylize("$state-stale")
     days = (day - today).days
     if days < 0:
-        return Content(f"{full_day(day)} is over").stylize("$state-stale")
+        return user_line(f"{full_day(day)} is over").stylize("$state-stale")
     distance = f"in {counted(days, 'day')}" if days else "today"
     told = f"{full_day(day)}, {distance}"
     return _possible(told, day, earliest)
@@ -130,14 +130,14 @@ def wish_answer(text: str, today: date, earliest: date | None) -> Content:
 def _possible(told: str, day: date, earliest: date | None) -> Content:
     """Return whether that day can be kept: the rule is the earliest day of the guide's waits."""
     if earliest is None:
-        return Content(told).stylize("$state-done")
+        return user_line(told).stylize("$state-done")
     spare = (day - earliest).days
     if spare < 0:
-        return Content(f"{told}: not possible, earliest {full_day(earliest)}").stylize(
+        return user_line(f"{told}: not possible, earliest {full_day(earliest)}").stylize(
             "$state-stale"
         )
     word = "possible" if spare > 7 else "just possible"
-    return Content(f"{told}: {word}").stylize("$state-done")
+    return user_line(f"{told}: {word}").stylize("$state-done")
 
 
 def wished(text: str, today: date) -> date | None:

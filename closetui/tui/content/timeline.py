@@ -8,6 +8,7 @@ from textual.content import Content
 
 from closetui.domain.planning.rows import Bar, BarKind
 from closetui.domain.values import distinct
+from closetui.tui.text import user_line
 
 Cell = tuple[str, str]
 """A letter and its style."""
@@ -116,7 +117,7 @@ def drawn(cells: Iterable[Cell]) -> Content:
             parts[-1] = (parts[-1][0] + sign, ink)
         else:
             parts.append((sign, ink))
-    return Content.assemble(*(Content(text).stylize(ink) if ink else text for text, ink in parts))
+    return Content.assemble(*(user_line(text).stylize(ink) if ink else text for text, ink in parts))
 
 
 def labelled(columns: int, labels: Iterable[Label]) -> Content:
@@ -125,7 +126,7 @@ def labelled(columns: int, labels: Iterable[Label]) -> Content:
     for column, text, ink in sorted(labels):
         if column < line or column + len(text) > columns:
             continue
-        parts += [Content(" " * (column - line)), Content(text).stylize(ink)]
+        parts += [Content(" " * (column - line)), user_line(text).stylize(ink)]
         line = column + len(text) + 1
         parts.append(Content(" "))
     return Content("").join(parts)

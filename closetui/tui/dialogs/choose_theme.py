@@ -5,7 +5,6 @@ from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.theme import Theme
 
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
@@ -65,7 +64,7 @@ def theme_rows(themes: Mapping[str, Theme], current: str) -> list[Row]:
     rows: list[Row] = []
     for title, found in groups.items():
         if found:
-            rows.append(heading_row(Content(title).stylize("$muted bold")))
+            rows.append(heading_row(user_line(title).stylize("$muted bold")))
             rows += [_row(theme, worn=theme.name == current) for theme in found]
     return rows
 
@@ -81,5 +80,5 @@ def _row(theme: Theme, *, worn: bool) -> Row:
     word = f"now, {told}" if worn else told
     return line_row(
         theme.name,
-        lambda width: spread(user_line(theme.name), Content(word).stylize("$muted"), width),
+        lambda width: spread(user_line(theme.name), user_line(word).stylize("$muted"), width),
     )

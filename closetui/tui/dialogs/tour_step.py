@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from closetui.tui.content.tour import Step
 from closetui.tui.dialogs.sheet import Place, Sheet, hints
+from closetui.tui.text import user_text
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text, wrapped
 
@@ -27,7 +27,7 @@ class TourStep(Sheet[str]):
         """Show a stop; it is the one of this ``number`` of so many."""
         super().__init__(f"{step.title}   {number} of {count}", place=Place.CENTRE)
         self.add_class("-tour")
-        self._texts = [Text(Content(step.text))]
+        self._texts = [Text(user_text(step.text))]
         self._reading = Reading(self._texts, frame=Frame.NONE)
         self._last = number == count
 

@@ -220,11 +220,11 @@ def _row(way: WayChoice, picked: bool | None, counted: Content) -> Row:
     title = user_line(way.title)
 
     def draw(width: int) -> list[Content]:
-        line = Content.assemble(Content(sign).stylize("$accent").stylize(SIGN), " ", title)
+        line = Content.assemble(user_line(sign).stylize("$accent").stylize(SIGN), " ", title)
         return [line.truncate(width, ellipsis=True)]
 
     def unfolded(width: int) -> list[Content]:
-        mark = Content(lit_sign).stylize("$accent").stylize(SIGN)
+        mark = user_line(lit_sign).stylize("$accent").stylize(SIGN)
         texts = [Text(Content.assemble(mark, " ", title), hang=SIGN_CELLS)]
         if way.advice:
             texts.append(Text(user_text(way.advice), indent=SIGN_CELLS))

@@ -178,7 +178,7 @@ class CompareScreen(FrameScreen["CompareScreen"]):
         """Return where one is, and the day."""
         day = full_day(self.outside.now().date()) if width >= NARROW else ""
         told = "two guides, question by question"
-        return [header(["closetui", "Compare"], told, Content(day).stylize("$muted"), width)]
+        return [header(["closetui", "Compare"], told, user_line(day).stylize("$muted"), width)]
 
     def track_lines(self, _width: int) -> Sequence[Content]:
         """Return nothing: no stage has begun."""

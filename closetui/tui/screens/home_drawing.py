@@ -134,7 +134,7 @@ class HomeParts(FolderScreen):
         if unread > 0:
             right = f"reading {len(self.entries)} of {len(self.paths or {})}"
         title = _titled("1", "Closures", "closures", lit=self.closures.has_focus)
-        self.closures.set_frame(title, Content(right))
+        self.closures.set_frame(title, user_line(right))
         told = "Guides: look first, nothing is written"
         told = told if self.size.width >= 96 else "Guides to look at"
         title = _titled("2", told, "guides", lit=self.guide_rows.has_focus)

@@ -92,7 +92,7 @@ class LookScreen(DrawerScreen[Look]):
         """Show the lit entry whole, and after a consequence those that follow."""
         pages = look_pages(self.view, self.lit())
         page = pages[0][1]
-        right = Content(page.right).stylize("$muted")
+        right = user_line(page.right).stylize("$muted")
         self._reading.set_frame(user_line(page.title).stylize("bold"), right)
         self._reading.show(all_texts(pages), keep_place=keep_place)
         self._offsets, line = [], 0
@@ -108,7 +108,7 @@ class LookScreen(DrawerScreen[Look]):
         told = (
             f"how the guide stood on {dated(self.playbook.as_of)}" if width >= NARROW + 30 else ""
         )
-        right = Content(told).stylize("$muted")
+        right = user_line(told).stylize("$muted")
         return [header(["closetui", "Look", self.playbook.title], "", right, width)]
 
     def track_lines(self, width: int) -> Sequence[Content]:
@@ -128,7 +128,7 @@ class LookScreen(DrawerScreen[Look]):
             banner(
                 "looking",
                 "Only looking",
-                Content(told),
+                user_line(told),
                 right if right.cell_length <= room else Content(""),
                 width,
             )

@@ -141,7 +141,7 @@ class SincePage(ListPage["SincePage"]):
         title = "Look again" if self._applying else "Since you were here"
         when = Clock(self.view.now).moment(at.isoformat()) if at and not self._applying else ""
         self.rows.set_frame(
-            Content(title).stylize("$accent bold"), user_line(when).stylize("$muted")
+            user_line(title).stylize("$accent bold"), user_line(when).stylize("$muted")
         )
 
     def draw_reading(self) -> None:

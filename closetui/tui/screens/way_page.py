@@ -98,7 +98,7 @@ class WayPage(ListPage["WayPage"]):
 
     def draw_frames(self) -> None:
         """Count what is in the way."""
-        count = Content(str(len(self.found.blockers))).stylize("bold")
+        count = user_line(str(len(self.found.blockers))).stylize("bold")
         self.rows.set_frame(Content("In the way, in working order").stylize("$accent bold"), count)
 
     def draw_reading(self) -> None:

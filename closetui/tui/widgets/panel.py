@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.content import Content
 
+from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas
 
 WHEEL_LINES = 3
@@ -146,7 +147,7 @@ class Panel(Canvas):
         if left <= 0 or self._hint:
             return Content("")
         noun = "line" if left == 1 else "lines"
-        return Content(f"{left} more {noun}: ctrl+d").stylize("$muted")
+        return user_line(f"{left} more {noun}: ctrl+d").stylize("$muted")
 
     # Scrolling.
 
