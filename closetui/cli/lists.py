@@ -6,7 +6,7 @@ from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser, once
 from closetui.domain.actions.checks import require
-from closetui.domain.errors import EXIT_CLEAR, UsageError
+from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS
 from closetui.domain.lists import RowList, listed_item
@@ -14,6 +14,7 @@ from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.reports.lists import (
     counts_text,
+    first_of,
     incoming_facts,
     incoming_lines,
     list_facts,
@@ -56,6 +57,7 @@ def _import_arguments(parser: Parser) -> None:
     parser.repeated("--column", meaning, metavar="FIELD=NAME")
     parser.repeated("--finished", "a status by which a row is settled", metavar="STATUS")
     parser.flag("--keep", "leave settled what you settled and what is still open there")
+    parser.flag("--open", "open it again; one of the two has to be said where there is such a row")
     meaning = "keep the list out of copies that are made without private notes"
     parser.flag("--private", meaning)
     parser.flag("--dry-run", "only say what would change")
@@ -67,16 +69,22 @@ def _import(context: Context) -> int:
     view = session.view()
     item = _listed(view, str(options.item))
     export = _read(context, item)
+    for note in export.notes:
+        context.out.hint(note)
     finished = [str(word).strip() for word in options.finished]
     found = session.incoming(item.id, export, finished)
     for word in finished:
         require(word, list(found.statuses), "status in it", "--finished")
-    _tell(context, item, found, keep=bool(options.keep))
+    _tell_unknown(context, item, found)
+    if options.keep and options.open:
+        raise UsageError("--keep and --open say the contrary", remedy="Say one of them.")
     if options.dry_run:
         context.out.result(
             lambda: incoming_facts(found), lambda: incoming_lines(found, view.rows(item.id))
         )
         return EXIT_CLEAR
+    if found.reopened and not (options.keep or options.open):
+        raise _asked(found, item)
     done = session.bring(
         item.id, export, finished, keep=bool(options.keep), private=bool(options.private)
     )
@@ -124,24 +132,30 @@ def _standard_input() -> str:
         ) from None
 
 
-def _tell(context: Context, item: Item, found: Incoming, *, keep: bool) -> None:
-    """Say what a person has to decide: words that nobody has explained, and what they settled."""
+def _tell_unknown(context: Context, item: Item, found: Incoming) -> None:
+    """Say of which words nobody has explained whether they mean finished."""
     if found.unknown:
         words = listed(f"{word} ({found.statuses[word]})" for word in found.unknown)
         context.out.hint(
             f"Nobody has said what these words mean, so their {item.list_name} count as open: "
             f"{words}. If one means finished, say so with --finished STATUS."
         )
-    if found.reopened and not keep:
-        context.out.hint(
-            f"Settled here and still open there: {listed(found.reopened)}. They are open again "
-            "unless you say --keep."
-        )
+
+
+def _asked(found: Incoming, item: Item) -> RefusedError:
+    """Return what asks whether rows stay settled that the export still shows as open."""
+    rows = counted(len(found.reopened), item.row, item.list_name)
+    return RefusedError(
+        f"{rows} settled here, and still open in the export: {first_of(found.reopened)}",
+        where="import",
+        remedy="Say --keep to leave them settled, or --open to open them again. Nothing was "
+        "brought in; --dry-run shows what would change, with --json every row.",
+    )
 
 
 def _brought(found: Incoming, item: Item) -> str:
     told = f"{len(found.new)} new, {len(found.changed)} changed, {found.same} as they stood"
-    missing = f"; not in the export any more: {listed(found.missing)}" if found.missing else ""
+    missing = f"; not in the export any more: {first_of(found.missing)}" if found.missing else ""
     return f"Brought in {item.list_name}: {told}{missing}."
 
 
@@ -195,12 +209,14 @@ ACTIONS = {
     "import": Action(
         "Bring a list in from an export of the seller backend (CSV or XLSX). Read are order "
         "number, status, day and amount; everything else in the file is passed over. Import a "
-        "later export to see what is new, changed or gone.",
+        "later export to see what is new, changed or gone. Where it still shows as open what you "
+        "settled, say --keep or --open; until then nothing is brought in.",
         _import_arguments,
         _import,
         (
             "closetui import 'My store' orders orders.xlsx --dry-run",
             "closetui import 'My store' orders orders.csv --finished 'Order closed'",
+            "closetui import 'My store' orders orders-of-friday.csv --keep",
             "closetui import 'My store' orders mine.csv --column id='Order No.' --column day=",
             "echo 2100000000000001 | closetui import 'My store' orders -",
         ),

@@ -98,7 +98,7 @@ def _report_arguments(parser: Parser) -> None:
     parser.file()
     parser.option("--format", f"one of: {', '.join(FORMATS)} (md unless given)", metavar="FORMAT")
     parser.option("-o", "write it to a new file; an existing one is never replaced", metavar="PATH")
-    parser.flag("--with-private", "print private notes as well")
+    parser.flag("--with-private", "print private notes and lists as well")
 
 
 def _report(context: Context) -> int:

@@ -104,6 +104,17 @@ def read_day(text: str, today: date, *, where: str = "day", side: Side | None = 
     return day
 
 
+def read_written_day(text: str, *, where: str = "day") -> date:
+    """Return a day that is written out with its year, as a table has it; no other word is one.
+
+    Raises :class:`UsageError`: it is no such day, or could be two.
+    """
+    day = _written(" ".join(text.casefold().split()), where)
+    if day is None or day.year not in YEARS:
+        raise UsageError(f"{_quoted(text)} is no day with its year", where=where)
+    return day
+
+
 def read_when(text: str, now: datetime, *, where: str = "time", side: Side | None = None) -> When:
     """Return the day or the moment that a person means; a time of day is in the offset of ``now``.
 

@@ -22,6 +22,8 @@ class Export(NamedTuple):
     """The day of the export; None where the rows were typed."""
     whole: bool = True
     """Whether a row that it lacks is missing there: so in an export, not where rows are typed."""
+    notes: tuple[str, ...] = ()
+    """How something was read that could be read otherwise, each in a sentence."""
 
 
 @distinct

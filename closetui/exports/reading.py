@@ -51,16 +51,17 @@ def read_export(path: Path, list_name: str, chosen: Mapping[str, str] | None = N
         ) from None
     if len(data) > MOST_BYTES:
         raise _fault("file", f"is larger than {MOST_BYTES // 2**20} MiB", _SHORTER, where)
-    rows = _rows(data, where, written, chosen or {}, digits=list_name in NUMBERED)
-    return Export(tuple(rows), day=written)
+    rows, notes = _rows(data, where, chosen or {}, digits=list_name in NUMBERED)
+    return Export(tuple(rows), day=written, notes=notes)
 
 
 _SHORTER: Final = "export a shorter time, or only what is not finished"
 
 
 def _rows(
-    data: bytes, where: str, today: date, chosen: Mapping[str, str], *, digits: bool
-) -> list[ExportedRow]:
+    data: bytes, where: str, chosen: Mapping[str, str], *, digits: bool
+) -> tuple[list[ExportedRow], tuple[str, ...]]:
+    """Return the rows of a file, and how what could be read otherwise was read."""
     if not data.strip():
         raise _fault("file", "is empty", "export it again", where)
     packed = workbook.is_workbook(data)
@@ -73,7 +74,8 @@ def _rows(
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", _SHORTER, where)
-    return _Reader(columns, today, digits=digits, exact=not packed).read(rest, where)
+    reader = _Reader(columns, None, digits=digits, exact=not packed)
+    return reader.read(rest, where), tuple(reader.notes)
 
 
 def _found(
@@ -114,10 +116,12 @@ def read_typed(text: str, list_name: str, today: date) -> Export:
 class _Reader:
     """Reads the rows of one table, and notes all that is wrong with them."""
 
-    def __init__(self, columns: Columns, today: date, *, digits: bool, exact: bool) -> None:
+    def __init__(self, columns: Columns, today: date | None, *, digits: bool, exact: bool) -> None:
         self._columns, self._today = columns, today
         self._digits, self._exact = digits, exact
         self._problems: list[Problem] = []
+        self._decimal = ""
+        self.notes: list[str] = []
 
     def read(self, lines: Sequence[Line], where: str) -> list[ExportedRow]:
         readers = list(self._readers(lines))
@@ -139,9 +143,11 @@ class _Reader:
         columns, digits = self._columns, self._digits
         yield columns.id, lambda cells: values.read_id(cells[columns.id], digits=digits)
         yield _reader(columns.status, values.read_status)
-        column = columns.day
-        shown = [] if column is None else [n.cells[column] for n in lines if column < len(n.cells)]
-        yield _reader(column, values.Days(self._today, shown).read)
+        days = values.Days(self._today, _column(lines, columns.day))
+        self.notes += [days.note] if days.note else []
+        yield _reader(columns.day, days.read)
+        shown = _column(lines, columns.amount)
+        self._decimal = values.decimal_mark(cell for cell in shown if isinstance(cell, str))
         yield columns.amount or 0, self._amount
 
     def _amount(self, cells: Cells) -> str:
@@ -149,7 +155,8 @@ class _Reader:
             return ""
         place = self._columns.currency
         currency = values.text_of(cells[place]) if place is not None else ""
-        return values.read_amount(values.text_of(cells[self._columns.amount]), currency)
+        told = values.amount_text(cells[self._columns.amount])
+        return values.read_amount(told, currency, self._decimal)
 
     def _count(self, line: Line) -> None:
         """Note a row whose cells are not those of the header: another mark may part them."""
@@ -190,6 +197,13 @@ class _Reader:
             self._problems.append(Problem(f"row {line.number}", "has no id"))
             return []
         return [ExportedRow(found[0] or above, *found[1:])]
+
+
+def _column(lines: Sequence[Line], column: int | None) -> list[object]:
+    """Return the cells of one column."""
+    if column is None:
+        return []
+    return [line.cells[column] for line in lines if column < len(line.cells)]
 
 
 def _reader(

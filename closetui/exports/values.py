@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-from closetui.domain.days import YEARS, read_day
+from closetui.domain.days import YEARS, read_day, read_written_day
 from closetui.domain.errors import UsageError
 from closetui.domain.list_bodies import LONGEST_CELL, LONGEST_ID
+from closetui.domain.times import day_words
 
 
 class CellError(Exception):
@@ -94,6 +95,11 @@ def are_rounded(ids: Iterable[str]) -> bool:
     return len(long) >= 5 and all(row.endswith("0") for row in long)
 
 
+def amount_text(cell: object) -> str:
+    """Return the text of a cell of amounts: a number, which no mark leaves in doubt, in cents."""
+    return f"{cell:.2f}" if isinstance(cell, float) else text_of(cell)
+
+
 def read_status(cell: object) -> str:
     """Return the word of the platform; raises :class:`CellError`."""
     text = " ".join(text_of(cell).split())
@@ -113,15 +119,33 @@ _SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
 class Days:
     """Reads the days of one column: what could be day or month is told by the other rows."""
 
-    def __init__(self, today: date, cells: Iterable[object]) -> None:
-        """Look at the whole column first."""
+    def __init__(self, today: date | None, cells: Iterable[object]) -> None:
+        """Look at the whole column first.
+
+        Args:
+            today: The present day, where a person types days as people say them; None for
+                a table, in which only written days stand.
+            cells: The cells of the column.
+        """
         self._today = today
         numbers = [m for cell in cells if isinstance(cell, str) and (m := _SLASHED.match(cell))]
         first, second = (any(int(m[n]) > 12 for m in numbers) for n in (1, 2))
         self._order = (
             (3, 2, 1) if first and not second else (3, 1, 2) if second and not first else ()
         )
+        doubtful = (m[0] for m in numbers if int(m[1]) <= 12 and int(m[2]) <= 12 and m[1] != m[2])
+        self._told_by_others = next(doubtful, "") if self._order else ""
         self._read = lru_cache(maxsize=4096)(self._read_text)
+
+    @property
+    def note(self) -> str:
+        """How a day was read that could be two, told by the other rows; empty without one."""
+        if not self._told_by_others:
+            return ""
+        first = "day" if self._order == (3, 2, 1) else "month"
+        found = day_words(date.fromisoformat(self._read(self._told_by_others)))
+        told = f"{self._told_by_others} is {found}"
+        return f"Days are read with the {first} first, as other rows have them: {told}."
 
     def read(self, cell: object) -> str:
         """Return a day as ISO text, empty for an empty cell; raises :class:`CellError`."""
@@ -142,7 +166,7 @@ class Days:
         for pattern in (_COMPACT, _CHINESE):
             bare = pattern.sub(r"\1-\2-\3", bare) if pattern.fullmatch(bare) else bare
         try:
-            found = read_day(bare, self._today)
+            found = read_day(bare, self._today) if self._today else read_written_day(bare)
         except UsageError as error:
             raise CellError(error.what, "leave the column out with --column day=") from None
         if found.year not in YEARS:
@@ -160,13 +184,29 @@ _LEAVE_AMOUNTS: Final = "leave the column out with --column amount="
 _SPLIT = re.compile(r"(\D*?)([-+]?\d[\d., ']*\d|[-+]?\d)(\D*)", re.ASCII)
 
 
+_ONE_MARK = re.compile(r"(?:^|[^\d.,])\d+([.,])\d{1,2}(?![\d.,])", re.ASCII)
+_GROUPED = re.compile(r"\d([.,])\d{3}(?:([.,])\d{1,2}(?!\d)|\1\d{3})", re.ASCII)
+
+
+def decimal_mark(texts: Iterable[str]) -> str:
+    """Return the mark before the cents in a column of amounts; empty where nothing tells it."""
+    marks = set[str]()
+    for text in texts:
+        if found := _ONE_MARK.search(text):
+            marks.add(found[1])
+        elif found := _GROUPED.search(text):
+            marks.add(found[2] or ("," if found[1] == "." else "."))
+    return marks.pop() if len(marks) == 1 else ""
+
+
 @lru_cache(maxsize=4096)
-def read_amount(text: str, currency: str = "") -> str:
+def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
     """Return an amount such as ``USD 31.20``, empty for an empty text; raises :class:`CellError`.
 
     Args:
         text: What stands in the column of amounts.
         currency: The currency, where the export has a column for it.
+        decimal: The mark before the cents in the other amounts; see :func:`decimal_mark`.
     """
     if not text:
         return ""
@@ -178,7 +218,7 @@ def read_amount(text: str, currency: str = "") -> str:
     before, figures, after = (part.strip() for part in found.groups())
     below = below or before.endswith("-") or figures.startswith("-")
     named = _currency(before.rstrip("-").strip() or after or currency, clean)
-    return f"{named} {'-' if below else ''}{_figure(figures.lstrip('+-'), clean)}".strip()
+    return f"{named} {'-' if below else ''}{_figure(figures.lstrip('+-'), clean, decimal)}".strip()
 
 
 def _currency(word: str, text: str) -> str:
@@ -190,9 +230,17 @@ def _currency(word: str, text: str) -> str:
     return code
 
 
-def _figure(figures: str, text: str) -> str:
+_THREE_AFTER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
+
+
+def _figure(figures: str, text: str, decimal: str) -> str:
     """Return the figure with two digits after the point, whatever stood for point and comma."""
-    groups = re.split("[.,]", figures.replace(" ", "").replace("'", ""))
+    bare = figures.replace(" ", "").replace("'", "")
+    doubtful = _THREE_AFTER.fullmatch(bare)
+    if doubtful and doubtful[1] == (decimal or "."):
+        whole, part = re.split("[.,]", bare)
+        raise CellError(f"{text[:30]!r} can be {whole}{part}.00 or {whole}.{part}", _LEAVE_AMOUNTS)
+    groups = re.split("[.,]", bare)
     cents = groups.pop() if len(groups) > 1 and len(groups[-1]) <= 2 else ""
     thousands = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
     if len(groups) > 1 and (not thousands or groups[0].strip("0") == ""):

@@ -25,13 +25,13 @@ NOTHING_CONFIRMED = (
 )
 
 
-def glance(view: View, clock: Clock) -> Section:
-    """Return what a person with a minute should read."""
-    values = tuple((label, text) for label, text in _values(view, clock) if text)
+def glance(view: View, clock: Clock, *, private: bool) -> Section:
+    """Return what a person with a minute should read; ``private`` tells of private lists too."""
+    values = tuple((label, text) for label, text in _values(view, clock, private=private) if text)
     return Section("In short", (Values(values), Paragraph(NOTHING_CONFIRMED)))
 
 
-def _values(view: View, clock: Clock) -> Iterator[tuple[str, str]]:
+def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, str]]:
     numbers = summary(view.case, view.verdict)
     yield "Stage", _capital(words.standing_word(view.verdict))
     yield "Verdict", _capital(headline(view, clock))
@@ -44,7 +44,8 @@ def _values(view: View, clock: Clock) -> Iterator[tuple[str, str]]:
     yield "Applications", _applications(view, numbers)
     yield "Afterwards", _capital(after_text(view))
     yield "Still out", _titles(view.verdict.states[item.id].title for item in left(view))
-    yield "Lists", "; ".join(f"{found.name}: {list_text(found)}" for found in lists(view))
+    shown = lists(view, private=private)
+    yield "Lists", "; ".join(f"{found.found.name}: {list_text(found)}" for found in shown)
     yield "Exceptions", str(numbers.exceptions) if numbers.exceptions else "none"
     yield "Proofs", _proofs(view, numbers)
     yield "Notes", _notes(numbers)

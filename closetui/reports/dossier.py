@@ -18,7 +18,7 @@ from closetui.views import View
 
 
 def dossier(view: View, *, private: bool = False) -> Document:
-    """Return the dossier; texts of private notes are left out unless they are asked for."""
+    """Return the dossier; private notes and lists are left out unless they are asked for."""
     case = view.case
     clock = Clock(view.now, lasting=True)  # A report is read on other days too.
     playbook = f"{case.playbook.title} (guide {case.playbook.id}, version {case.playbook.version})"
@@ -26,12 +26,12 @@ def dossier(view: View, *, private: bool = False) -> Document:
     zone = f"Times are those of {view.now.tzname() or 'the reader'}."
     evidence = Evidence(view, clock, private=private).sections()
     about = f"{playbook}. {made} {zone}"
-    return Document(case.name, about, glance(view, clock), tuple(evidence))
+    return Document(case.name, about, glance(view, clock, private=private), tuple(evidence))
 
 
 def dossier_facts(view: View, *, private: bool = False) -> Facts:
     """Return the dossier as facts; see :func:`dossier`."""
-    facts = show_facts(view)
+    facts = show_facts(view if private else _without_private_rows(view))
     clock = Clock(view.now, lasting=True)
     notes = facts["notes"] if isinstance(facts["notes"], list) else []
     entries = log_facts(view.case, view.now)
@@ -53,7 +53,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
             for event in exceptions(view.case)
         ],
         "still_out": [bullet.text for bullet in still_out(view, clock)],
-        "lists": [list_facts(found) for found in lists(view)],
+        "lists": [list_facts(found) for found in lists(view, private=private)],
         "choices": dict(chosen(view, clock)),
         "sources": [
             {"id": source.id, "title": source.title, "where": source.where}
@@ -61,6 +61,16 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
         ],
         "log": entries,
     }
+
+
+def _without_private_rows(view: View) -> View:
+    """Return the view without the numbers of open rows of private lists."""
+    hidden = {shown.found.item for shown in lists(view, private=False) if shown.held_back}
+    blockers = tuple(
+        blocker._replace(rows=()) if blocker.item in hidden else blocker
+        for blocker in view.verdict.blockers
+    )
+    return view._replace(verdict=view.verdict._replace(blockers=blockers))
 
 
 def _public(note: Facts) -> Facts:

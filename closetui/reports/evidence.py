@@ -24,12 +24,12 @@ from closetui.reports.when import Clock
 from closetui.reports.words import size_words
 from closetui.views import View
 
-PRIVATE = "(a private note, not printed)"
-"""What a dossier, which is made to be passed on, says instead of a private note."""
+PRIVATE = "(private, not printed)"
+"""What a dossier, which is made to be passed on, says instead of what is private."""
 
 
 def is_private(event: Event) -> bool:
-    """Return whether an event is a note that was marked as private."""
+    """Return whether an event was marked as private: a note, or a word on a list."""
     return bool(event.body and event.body.get("private") is True)
 
 
@@ -37,7 +37,7 @@ class Evidence:
     """The sections that follow the first half page."""
 
     def __init__(self, view: View, clock: Clock, *, private: bool) -> None:
-        """Look at a closure; ``private`` prints private notes as well."""
+        """Look at a closure; ``private`` prints private notes and lists as well."""
         self._view, self._case, self._clock = view, view.case, clock
         self._private = private
 
@@ -53,7 +53,7 @@ class Evidence:
         yield from listed("Applications and answers", map(self._attempt, self._case.applications))
         for part in Part:
             yield from listed(words.section_word(part), self._entries(part))
-        yield from list_sections(self._view, self._clock)
+        yield from list_sections(self._view, self._clock, private=self._private)
         yield from listed("Click paths", self._routes())
         yield from self._proofs()
         yield from listed("Notes on the closure", map(self._note, self._case.notes_on("")))

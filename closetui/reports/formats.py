@@ -10,7 +10,7 @@ from typing import Final
 from closetui.views import View
 
 Writer = Callable[[View, bool], str]
-"""Writes a closure; the second says whether private notes are printed as well."""
+"""Writes a closure; the second says whether private notes and lists are printed as well."""
 
 
 def _markdown(view: View, private: bool) -> str:
@@ -36,8 +36,7 @@ def _json(view: View, private: bool) -> str:
 def _csv(view: View, private: bool) -> str:
     from closetui.reports.sheet import sheet
 
-    del private  # No note is in the table.
-    return sheet(view)
+    return sheet(view, private=private)
 
 
 def _ics(view: View, private: bool) -> str:

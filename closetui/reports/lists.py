@@ -1,6 +1,7 @@
 """The list behind an item, and what an export would change in it: lines and facts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from closetui.domain.incoming import Incoming
 from closetui.domain.list_bodies import ExportedRow
@@ -13,6 +14,9 @@ from closetui.reports.playbook_facts import Facts
 from closetui.reports.when import Clock
 from closetui.reports.words import mark, tone
 from closetui.views import View
+
+_MOST_ROWS: Final = 20
+"""Rows of one kind that are printed of what an export would change; the facts have all."""
 
 
 def list_facts(view: View, item: str) -> Facts:
@@ -136,16 +140,22 @@ def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
         yield Line(f"{told}: {count}, {meaning}{doubt}")
 
 
-def _named(word: str, rows: Iterable[ExportedRow]) -> Iterator[Line]:
-    found = list(rows)
-    yield Line(f"{len(found)} {word}")
-    for row in found:
+def _named(word: str, rows: Sequence[ExportedRow]) -> Iterator[Line]:
+    yield Line(f"{len(rows)} {word}")
+    for row in rows[:_MOST_ROWS]:
         cells = (row.id, meaning_of(row.status), _day(row.day), row.amount)
         yield Line("  ".join(cell for cell in cells if cell), 1)
+    if len(rows) > _MOST_ROWS:
+        yield Line(f"and {len(rows) - _MOST_ROWS} more", 1)
 
 
-def _ids(told: str, ids: Iterable[str]) -> Iterator[Line]:
-    found = list(ids)
-    if found:
-        yield Line(f"{len(found)} {told}:")
-        yield Line(", ".join(found), 1)
+def _ids(told: str, ids: Sequence[str]) -> Iterator[Line]:
+    if ids:
+        yield Line(f"{len(ids)} {told}:")
+        yield Line(first_of(ids, _MOST_ROWS), 1)
+
+
+def first_of(ids: Sequence[str], most: int = 10) -> str:
+    """Return the first of some ids, and how many more there are."""
+    named = ", ".join(ids[:most])
+    return f"{named} and {len(ids) - most} more" if len(ids) > most else named

@@ -9,7 +9,7 @@ from closetui.domain.after import deadline
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.playbook import Anchor
-from closetui.domain.playbook_items import Section, Strength
+from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.values import distinct
 from closetui.reports.list_counts import list_count
@@ -64,6 +64,11 @@ def missing_anchor(view: View) -> Anchor | None:
     item = view.case.playbook.item(step.item)
     if item is None or step.kind not in (NextKind.DO, NextKind.AFTER):
         return None
+    return lacking_day(view, item)
+
+
+def lacking_day(view: View, item: Item) -> Anchor | None:
+    """Return the day that nobody gave, and without which an item cannot count."""
     wanted = missing_day(view.case, item, view.verdict.states[item.id])
     return next((anchor for anchor in view.case.playbook.anchors if anchor.id == wanted), None)
 

@@ -1,43 +1,72 @@
 """The lists behind items in a dossier: every row as it stands, and what is still owed."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from closetui.domain.lists import ListRow, RowList
+from closetui.domain.values import distinct
 from closetui.reports.document import Block, Paragraph, Section, Table
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.when import Clock
+from closetui.reports.words import counted
 from closetui.views import View
 
 _HEADS: Final = ("Number", "Status", "Day", "Amount", "State", "Last word by")
 
 
-def lists(view: View) -> Iterator[RowList]:
-    """Yield the lists that hold rows, or that somebody left out of this copy."""
+@distinct
+class Shown(NamedTuple):
+    """A list as a report shows it, which is made to be passed on."""
+
+    found: RowList
+    rows: tuple[ListRow, ...]
+    """Those that are printed."""
+    held_back: int
+    """How many are not, because the list is private."""
+
+
+def lists(view: View, *, private: bool) -> Iterator[Shown]:
+    """Yield the lists that hold rows, or that somebody left out of this copy.
+
+    Args:
+        view: The closure.
+        private: Whether the rows of private lists are printed as well.
+    """
     for item in view.case.playbook.items():
         if item.list_name:
             found = view.rows(item.id)
-            if found.rows or found.left_out:
-                yield found
+            if found.private and not private and found.rows:
+                yield Shown(found, (), len(found.rows))
+            elif found.rows or found.left_out:
+                yield Shown(found, found.rows, 0)
 
 
-def list_text(found: RowList) -> str:
+def held_back_text(shown: Shown) -> str:
+    """Return how many rows of a private list are not printed; empty where all are."""
+    count, found = shown.held_back, shown.found
+    return f"private, {counted(count, found.row, found.name)} not printed" if count else ""
+
+
+def list_text(shown: Shown) -> str:
     """Return how far a list has got: ``41 of 53 settled, USD 318.40 open``."""
+    found = shown.found
     if found.left_out:
         return "left out of this copy"
+    if shown.held_back:
+        return held_back_text(shown)
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
     return f"{found.settled} of {len(found.rows)} settled" + (f", {owed} open" if owed else "")
 
 
-def list_sections(view: View, clock: Clock) -> Iterator[Section]:
+def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
     """Yield a section for each list."""
-    for found in lists(view):
+    for shown in lists(view, private=private):
+        found = shown.found
         title = view.case.record.title(found.item)
         exported = f" Last export: {clock.day(found.day)}." if found.day else ""
-        blocks: tuple[Block, ...] = (Paragraph(f"{title}: {list_text(found)}.{exported}"),)
-        if found.rows:
-            rows = tuple(_cells(row, clock) for row in found.rows)
-            blocks = (*blocks, Table(_HEADS, rows))
+        blocks: tuple[Block, ...] = (Paragraph(f"{title}: {list_text(shown)}.{exported}"),)
+        if shown.rows:
+            blocks = (*blocks, Table(_HEADS, tuple(_cells(row, clock) for row in shown.rows)))
         yield Section(f"List of {found.name}", blocks)
 
 
@@ -59,15 +88,17 @@ def state_text(row: ListRow) -> str:
     return f"{told}, not in the last export" if row.missing else told
 
 
-def list_facts(found: RowList) -> Facts:
-    """Return a list with all its rows."""
+def list_facts(shown: Shown) -> Facts:
+    """Return a list with the rows that are printed."""
+    found = shown.found
     return {
         "item": found.item,
         "name": found.name,
         "day": found.day or None,
         "left_out": found.left_out,
         "settled": found.settled,
-        "owed": dict(found.owed),
+        "owed": {} if shown.held_back else dict(found.owed),
+        "held_back": shown.held_back,
         "rows": [
             {
                 "id": row.id,
@@ -81,6 +112,6 @@ def list_facts(found: RowList) -> Facts:
                 "by": row.event.by,
                 "at": row.event.at,
             }
-            for row in found.rows
+            for row in shown.rows
         ],
     }

@@ -21,7 +21,7 @@ from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports import words
 from closetui.reports.acts import event_text, way_titles
-from closetui.reports.row_lists import lists, state_text
+from closetui.reports.row_lists import held_back_text, lists, state_text
 from closetui.reports.summary import exceptions
 from closetui.views import Attached, View
 
@@ -56,12 +56,15 @@ class Row(NamedTuple):
     note: str = ""
 
 
-def sheet(view: View) -> str:
-    """Return the table as CSV, with the names of the columns in its first row."""
+def sheet(view: View, *, private: bool = False) -> str:
+    """Return the table as CSV, with the names of the columns in its first row.
+
+    Rows of private lists are left out unless they are asked for.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Row._fields)
-    for row in rows(view):
+    for row in rows(view, private=private):
         writer.writerow(map(harmless, row))
     return out.getvalue()
 
@@ -74,10 +77,12 @@ def harmless(text: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) or _DIGITS.fullmatch(cell) else cell
 
 
-def rows(view: View) -> Iterator[Row]:
+def rows(view: View, *, private: bool) -> Iterator[Row]:
     """Yield what an accountant may ask for: orders first, then days, items and proofs."""
-    for found in lists(view):
-        yield from (_listed(found, row) for row in found.rows)
+    for shown in lists(view, private=private):
+        yield from (_listed(shown.found, row) for row in shown.rows)
+        if shown.held_back:
+            yield Row(shown.found.name, held_back_text(shown))
     for application in view.case.applications:
         yield from _application(application)
     yield from _days(view)

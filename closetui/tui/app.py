@@ -23,7 +23,7 @@ from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, OpenClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
-from closetui.tui.screens.palette import HasCommands, Palette
+from closetui.tui.screens.palette import HasCommands, palette
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.typed_keys import TypedKeys
@@ -219,8 +219,11 @@ class ClosetuiApp(GuideScreens):
 
     def action_command_palette(self) -> None:
         """Open the palette where there are commands to offer, and never above a dialog."""
-        if isinstance(self.screen, HasCommands):
-            self.push_screen(Palette(id="--command-palette"))
+        screen = self.screen
+        if isinstance(screen, HasCommands):
+            self.push_screen(
+                palette(screen), lambda chosen: screen.run_later(chosen) if chosen else None
+            )
 
 
 def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:

@@ -102,7 +102,8 @@ class Controller(Asker):
         Returns:
             Whether it was done; a refusal is shown whole.
         """
-        await introduce(self, self.session.outside)
+        if not await introduce(self, self.session.outside):
+            return False
         closure = self.session.since(seen or self.view)
         try:
             done = await asyncio.to_thread(act, closure)

@@ -51,7 +51,8 @@ class GuideScreens(Looks):
             self.bell()
             return
         await self.leave_passing(CompareScreen)
-        await self.push_screen(CompareScreen(self.outside, self.guides, pair))
+        chosen = event.chosen if event.first else 1
+        await self.push_screen(CompareScreen(self.outside, self.guides, pair, chosen))
 
     @on(LookAtGuide)
     async def _look(self, event: LookAtGuide) -> None:

@@ -5,7 +5,7 @@ their way, or that another command of the same screen has. So help, quit and the
 never be lost, and no key does two things.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -89,11 +89,13 @@ def read_keymap(path: Path, tables: Sequence[Commands] = TABLES) -> Keymap:
     Raises what :func:`read_keymap_file` raises.
     """
     lines = read_keymap_file(path)
-    known = {command.id: command for table in tables for command in table}
+    known: dict[str, list[Command[Any]]] = {}
+    for command in (command for table in tables for command in table):
+        known.setdefault(command.id, []).append(command)
     problems = list(lines.problems)
     wishes: dict[str, tuple[str, ...]] = {}
     for name, wish in lines.keys.items():
-        fault = _fault(name, wish, known.get(name), known)
+        fault = _fault(name, wish, known)
         if fault is None:
             wishes[name] = _with_fixed(wish, known[name])
         else:
@@ -106,24 +108,25 @@ def read_keymap(path: Path, tables: Sequence[Commands] = TABLES) -> Keymap:
 
 
 def _fault(
-    name: str, wish: Sequence[str], command: Command[Any] | None, known: Collection[str]
+    name: str, wish: Sequence[str], known: Mapping[str, Sequence[Command[Any]]]
 ) -> Problem | None:
     """Return what is wrong with a line by itself."""
-    if command is None:
+    if name not in known:
         return Problem(place(name), "is no command", did_you_mean(name, known))
-    if not command.keys:
+    own = {shown_key(key) for command in known[name] for key in keys_of(command)}
+    if not own:
         told = "is done by its name alone, so that no slip meets it"
         return Problem(place(name), told, f"{PALETTE_KEY} offers it")
-    own = map(shown_key, keys_of(command))
-    taken = next((key for key in wish if key in FIXED.difference(own)), "")
+    taken = next((key for key in wish if key in FIXED - own), "")
     if taken:
         return Problem(place(name), f"{taken} has a meaning of its own", "choose another key")
     return None
 
 
-def _with_fixed(wish: Sequence[str], command: Command[Any]) -> tuple[str, ...]:
+def _with_fixed(wish: Sequence[str], commands: Sequence[Command[Any]]) -> tuple[str, ...]:
     """Return the keys of a wish as Textual calls them, and those that a command keeps."""
-    kept = [key for key in keys_of(command) if shown_key(key) in FIXED]
+    all_keys = [key for command in commands for key in keys_of(command)]
+    kept = [key for key in all_keys if shown_key(key) in FIXED]
     return tuple(dict.fromkeys([*map(key_id, wish), *kept]))
 
 

@@ -1,6 +1,6 @@
 """What a screen asks of the app: messages that bubble up, so that no screen knows the app."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual.message import Message
@@ -39,6 +39,8 @@ class CompareGuides(Message):
     first: str = ""
     """Id of the one on the left; empty: the usual two."""
     second: str = ""
+    chosen: int = field(default=0, kw_only=True)
+    """The column that is lit, where the first is named."""
 
 
 @dataclass

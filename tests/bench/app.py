@@ -186,13 +186,16 @@ def ticks(home: Path, rounds: int) -> Iterator[Row]:
         program = Program(scene.program(str(path)), ("2 Steps", "? keys"), "q")
         with opened(program, home_of) as window:
             window.answer("2")
+            before = window.busy()
             taken = list(_ticks(window, 3 * rounds))
+            busy = 1000 * (window.busy() - before) / len(taken)
         most = {100: 50.0, 1000: 100.0}.get(count, 0.0)
         yield Row(f"app, tick to screen p50, {count} events", 1000 * median(taken), "ms")
         yield Row(
             f"app, tick to screen p95, {count} events", 1000 * percentile(taken, 95), "ms",
             most=most, absolute=True,
         )  # fmt: skip
+        yield Row(f"app, a tick and a move, processor time, {count} events", busy, "ms")
 
 
 def _ticks(window: Window, count: int) -> Iterator[float]:

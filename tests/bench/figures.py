@@ -31,9 +31,11 @@ def timed(act: Callable[[], object]) -> Callable[[], float]:
     return once
 
 
-def in_ms(act: Callable[..., float], *words: object) -> Callable[[], float]:
-    """Return a function that returns in milliseconds what ``act`` does in seconds."""
-    return lambda: 1000 * act(*words)
+def worked(act: Callable[[], object]) -> float:
+    """Do ``act`` once; return the seconds for which this process kept a core busy."""
+    before = time.process_time()
+    act()
+    return time.process_time() - before
 
 
 def median(samples: Sequence[float]) -> float:

@@ -85,6 +85,7 @@ def commands(home: Path, rounds: int) -> Iterator[Row]:
         "log": ["log", path],
         "verify": ["verify", path],
         "report md": ["report", path, "--format", "md"],
+        "report html": ["report", path, "--format", "html"],
         "merge --dry-run": ["merge", path, str(copy), "--dry-run"],
         "playbooks": ["playbooks"],
         "note": ["note", path, item, "A word more"],

@@ -10,7 +10,7 @@ from closetui.store.copies import FolderScan
 from closetui.tui.screens.home_list import read_entry
 from tests.bench import scene
 from tests.bench.app import FLOOR, Program, bare, both_move, key_rows, opened, start_rows
-from tests.bench.figures import interleaved, median, slope, timed
+from tests.bench.figures import interleaved, median, slope, timed, worked
 from tests.bench.headless import run
 from tests.bench.result import Row
 
@@ -64,6 +64,8 @@ def homes(home: Path, rounds: int) -> Iterator[Row]:
         yield from start_rows(name, {"ours": program(), "floor": bare()}, made, rounds)
         reading = median(interleaved({name: timed(partial(_read_all, made))}, rounds)[name])
         yield Row(f"{name}, all rows read", 1000 * reading, "ms", most=5000, absolute=True)
+        busy = 1000 * worked(partial(_read_all, made))
+        yield Row(f"{name}, all rows read, processor time", busy, "ms")
         with opened(program(), made) as window, opened(bare(), made) as other:
             yield from key_rows(name, *both_move(window, other, rounds))
             yield Row(f"{name}, memory", window.memory(), "MB", other.memory(), FLOOR)

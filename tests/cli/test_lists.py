@@ -109,8 +109,7 @@ def test_a_later_export(closetui: Closetui, store: str, home: Path) -> None:
     assert f"1 new, 1 changed, 0 as they stood; not in the export any more: {SHUT}" in done.out
     assert "3 of 3 orders settled" in done.out
     assert "It is so already" not in done.out
-    again = closetui("import", store, "orders", later)
-    assert "still open there" in again.err
+    again = closetui("import", store, "orders", later, "--open")
     assert "2 of 3 orders settled" in again.out
 
 

@@ -46,28 +46,8 @@ def test_usual_spellings(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "behind", "ahead"),
-    [
-        ("20 oct", "2026-10-20", "2027-10-20"),
-        ("20.10.", "2026-10-20", "2027-10-20"),
-        ("Dec 24th", "2025-12-24", "2026-12-24"),
-        ("22 nov", "2026-11-22", "2026-11-22"),
-        ("29 feb", "2024-02-29", "2028-02-29"),
-        ("fri", "2026-11-20", "2026-11-27"),
-        ("Sunday", "2026-11-15", "2026-11-29"),
-        ("-8d", "2026-11-14", "2026-11-14"),
-        ("+2w", "2026-12-06", "2026-12-06"),
-        ("in 6 weeks", "2027-01-03", "2027-01-03"),
-    ],
-)
-def test_what_lies_nearest_behind_us_or_ahead(text: str, behind: str, ahead: str) -> None:
-    assert read_day(text, TODAY, side=Side.PAST) == date.fromisoformat(behind)
-    assert read_day(text, TODAY, side=Side.FUTURE) == date.fromisoformat(ahead)
-
-
-@pytest.mark.parametrize(
     "text",
-    ["", "soon", "31 Feb 2026", "2026-02-30", "31 feb", "32.1.", "+d", "fr",
+    ["", "soon", "31 Feb 2026", "2026-02-30", "31 feb", "32.1.", "+d",
      "20.10.26", "20 Okt 2026", "0 days", "ago",
      "9999-01-01", "1800-01-01", "99999 days ago", "9999 weeks ago", "many days ago",
      "\u0663 days ago", "2026-10-20T10:00"],

@@ -15,6 +15,7 @@ from closetui.domain.gate import Verdict, confirm_phrase, verdict
 from closetui.domain.next_step import Next, NextKind, is_settled
 from closetui.domain.outcomes import DONE
 from closetui.domain.playbook import Item, Way
+from closetui.domain.playbook_items import Strength
 from closetui.domain.times import moment_text
 from closetui.store.playbooks import SHIPPED
 from closetui.store.toml import read_toml
@@ -157,7 +158,8 @@ def test_following_the_next_thing_alone_leads_to_the_end(
     assert decision.open
     assert decision.exit_code == decision.exit_code_with_after == 0
     assert decision.after.finished
-    assert decision.after.done == decision.after.total == len(follower.guide.after)
+    wanted = [item for item in follower.guide.after if item.strength is not Strength.INFO]
+    assert decision.after.done == decision.after.total == len(wanted)
     kinds = [step.kind for step in follower.steps]
     assert kinds.count(NextKind.APPLY) == kinds.count(NextKind.SENT) == 1
 
@@ -187,7 +189,11 @@ def test_an_evening_is_enough_where_nothing_is_open(guide: str) -> None:
 def test_every_must_and_every_recommendation_comes_up(guide: str) -> None:
     follower = Follower(guide)
     follower.follow()
-    leaves = {item.id for item in follower.guide.items() if not item.derived and not item.met_by}
+    leaves = {
+        item.id
+        for item in follower.guide.items()
+        if not item.derived and not item.met_by and item.strength is not Strength.INFO
+    }
     read = {found.id for found in follower.guide.consequences if not found.reversible}
     assert set(asked(follower)) == leaves | read
 
@@ -199,7 +205,17 @@ def test_a_store_begins_with_what_takes_longest() -> None:
     assert named[:4] == [
         "x.store.evidence", "x.store.notice30", "x.store.violations", "partner-contracts",
     ]  # fmt: skip
-    assert named.index("stop-orders") < named.index("stock") < named.index("balance")
+    assert named.index("stock") < named.index("stop-orders") < named.index("balance")
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_what_is_only_for_a_refusal_is_not_asked_once_it_ended_well(guide: str) -> None:
+    """A refusal leads back to preparing, so afterwards no must may ask whether one was."""
+    follower = Follower(guide)
+    for item in follower.guide.after:
+        if "were you refused" in item.applies_if.casefold():
+            assert item.strength is Strength.INFO
+            assert not item.due_from
 
 
 @pytest.mark.parametrize("guide", IDS)

@@ -26,11 +26,11 @@ def chosen(folder: Path, lines: str) -> Keymap:
 async def test_a_key_of_ones_own_does_it_and_is_shown(session: Closure) -> None:
     home = session.outside.places.config
     home.mkdir(parents=True, exist_ok=True)
-    (home / "keys.toml").write_text('[keys]\nnote = "N"\ntick = ["T", "n"]\n', "utf-8")
+    (home / "keys.toml").write_text('[keys]\nnote = "N"\ntick = ["T", "M"]\n', "utf-8")
     item = next(item for item in own_items(session.view()) if not item.ways)
     async with desk(session.outside, session) as at:
         at.jump(item.id)
-        await at.press("n")
+        await at.press("M")
         assert at.state(item.id) is State.DONE
         await at.press("N")
         await at.on(AskText)

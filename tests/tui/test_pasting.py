@@ -90,7 +90,7 @@ def test_what_hides_or_acts_never_reaches_the_terminal(tmp_path: Path) -> None:
             window.paste(HIDDEN)
             window.wait_for(f"a{STAND_IN}b{STAND_IN}c{STAND_IN}d")
             window.press("escape")
-            window.wait_for("? keys")
+            window.wait_for("? keys", gone=sign)
         for hidden in "\u202e\u200b\x9b":
             assert hidden.encode() not in window.raw
 

@@ -15,10 +15,11 @@ from closetui.reports.plan import plan
 from closetui.tui.content.timeline import Marks, Scale, drawn, ground, labelled, paint, scale_lines
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.screens.plan_page import PlanPage
+from closetui.tui.screens.way_page import WayPage
 from tests.domain.sample import entry, way
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
 from tests.tui.own_guide import on_guide
-from tests.tui.screens_of import SIZES, fits, frame_ends
+from tests.tui.screens_of import SIZES, click_actions, fits, frame_ends
 
 TODAY = date(2026, 11, 22)
 NOTICE = "x.store.notice30"
@@ -186,6 +187,14 @@ async def test_what_a_colleague_says_moves_the_day(session: Closure, tmp_path: P
         await open_plan(at)
         bob.choose(lambda case: set_deadline(case, "", date(2027, 2, 1)))
         await at.sees("You want Mon 1 Feb 2027")
+
+
+async def test_a_goes_on_to_what_is_in_the_way(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await open_plan(at)
+        assert {"screen.run('apply')", "screen.run('day')"} <= set(click_actions(at))
+        await at.press("a")
+        await at.on(WayPage)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -175,6 +175,14 @@ async def test_words_of_an_export_that_look_like_markup_are_only_shown(tmp_path:
         await at.sees("[red]@click=q[/] 1", "[ ] [red]@click")
 
 
+async def test_the_chip_in_use_is_in_sight_where_there_is_little_room(session: Closure) -> None:
+    async with desk(session.outside, session, size=(40, 20)) as at:
+        page = await open_list(at)
+        for _ in chips_of(found(session)):
+            await at.press("tab")
+            assert f" {page.chip.label} {page.chip.size}" in at.text()
+
+
 async def test_a_thousand_rows_are_drawn_as_ten_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

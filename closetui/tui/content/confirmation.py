@@ -81,7 +81,7 @@ def elsewhere_texts(view: View) -> list[Text]:
         noun = "thing is" if len(open_now) == 1 else "things are"
         told = f"{len(open_now)} {noun} open. Nothing is ticked by this: they stay open, and "
         told += "are printed on every report."
-        texts += [BLANK, Text(user_line(told))]
+        texts += [BLANK, Text(user_text(told))]
         texts += [Text(user_line(f"- {title}"), hang=2) for title in open_now]
     else:
         texts += [BLANK, Text(Content("Nothing is in the way. closetui records what you say."))]

@@ -5,8 +5,9 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.playbook import Section
+from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
+from closetui.reports.next_sentence import lacking_day
 from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, is_must, sign, standing_of
 from closetui.reports.words import standing_word
@@ -142,10 +143,22 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
         "day": "day", "history": "who said what",
     }  # fmt: skip
     return [
-        ("tick", _SPACE[standing]),
+        ("tick", _space_label(view, item, standing)),
         read,
         *((one, labels[one]) for one in _OTHERS[standing] if labels[one]),
     ]
+
+
+def _space_label(view: View, item: Item | None, standing: Standing) -> str:
+    """Return what space does with an item."""
+    if item is None:
+        return _SPACE[standing]
+    if lacking_day(view, item):
+        return "give the day"
+    anchors = {anchor.id for anchor in view.case.playbook.anchors}
+    if standing is Standing.WAITING and not item.ways and item.wait_from not in anchors:
+        return "is it over?"
+    return _SPACE[standing]
 
 
 def deeds_for(view: View, lit: str) -> list[Verb]:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from closetui.domain.playbook import Playbook
 from closetui.reports.guides import asked, ending, guide_words
-from closetui.tui.text import user_line
+from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
 from closetui.tui.widgets.rows import BLANK_ROW, Row
 from closetui.tui.widgets.spans import spread
@@ -86,7 +86,7 @@ def about_guide(playbook: Playbook) -> list[Text]:
     texts += [
         BLANK,
         heading("WHAT IT ASKS FOR"),
-        Text(user_line(_asks(count.words, count.to_read))),
+        Text(user_text(_asks(count.words, count.to_read))),
     ]
     if playbook.effort:
         texts += [BLANK, heading("HOW LONG"), Text(user_line(playbook.effort))]
@@ -103,4 +103,4 @@ def about_comparison(guides: Sequence[Playbook]) -> list[Text]:
     """Return what is told about the comparison."""
     titles = [bullet(user_line(guide.title)) for guide in guides]
     told = "Any two guides side by side, question by question. Nothing is written."
-    return [Text(user_line(told)), BLANK, heading("GUIDES"), *titles]
+    return [Text(user_text(told)), BLANK, heading("GUIDES"), *titles]

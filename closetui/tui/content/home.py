@@ -203,7 +203,7 @@ def about_closure(entry: HomeEntry, now: datetime, more: More = NO_MORE) -> list
     ]
     if not found.applied:
         besides = f"{_count(found.recommended)} recommended, {_count(found.read)} read"
-        texts.append(Text(user_line(besides).stylize("$muted")))
+        texts.append(Text(user_text(besides).stylize("$muted")))
     if more.since is not None and more.since.worth_showing:
         texts += [BLANK, *_since(more.since, now)]
     if more.ahead:

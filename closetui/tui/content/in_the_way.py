@@ -152,7 +152,7 @@ def _recommended(view: View, state: ItemState) -> Iterator[Text]:
     yield BLANK
     yield heading("IT DOES NOT BLOCK")
     told = "You may go on without it. What is still open is named before the last clicks."
-    yield Text(user_line(told))
+    yield Text(user_text(told))
     yield from _done_when(view, state.id)
     yield BLANK
     yield Text(keyed("enter", "goes to the entry", "screen.run('go')"))
@@ -187,7 +187,7 @@ def _day(view: View) -> Iterator[Text]:
     yield Text(Content("─" * 40).stylize("$pane-border"))
     yield BLANK
     yield heading("THE DAY")
-    yield Text(user_line(f"{clock.named(day)} is the earliest day you can apply. What decides it:"))
+    yield Text(user_text(f"{clock.named(day)} is the earliest day you can apply. What decides it:"))
     for title in chain:
         yield Text(user_line(f"- {title}"), hang=2)
     yield Text(keyed("p", "shows it as a picture", "screen.run('plan')"))

@@ -43,13 +43,29 @@ def sums_of(found: RowList) -> Sums:
 
 
 def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Content:
-    """Return the chips, the one in use lit, and at the right what narrows the list."""
-    parts = [_chip(chip, number, lit=number == lit) for number, chip in enumerate(chips)]
+    """Return the chips, the one in use lit and in sight, and what narrows the list at the right."""
     told = f'"{words}"' if words.strip() else "number or word"
     right = keyed("/", "", "screen.run('narrow')").rstrip()
     right = Content.assemble(right, " ", user_line(told).stylize("$muted"))
-    left = Content.assemble(("Show   ", "$muted"), Content(" ").join(parts))
-    return spread(left, right if width >= NARROW_LINE else Content(""), width)
+    right = right if width >= NARROW_LINE else Content("")
+    lead = Content("Show   " if width >= NARROW_LINE else "").stylize("$muted")
+    parts = [_chip(chip, number, lit=number == lit) for number, chip in enumerate(chips)]
+    room = width - right.cell_length - lead.cell_length - len(_MORE) - 1
+    first = _first_chip([part.cell_length + 1 for part in parts], lit, room)
+    more = Content(_MORE if first else "").stylize("$muted")
+    return spread(Content.assemble(lead, more, Content(" ").join(parts[first:])), right, width)
+
+
+_MORE: Final = "… "
+"""Stands before the chips where the first ones have no room."""
+
+
+def _first_chip(cells: Sequence[int], lit: int, room: int) -> int:
+    """Return the first chip to be shown, so that the lit one is in sight."""
+    first = 0
+    while first < lit and sum(cells[first : lit + 1]) > room:
+        first += 1
+    return first
 
 
 def _chip(chip: Chip, number: int, *, lit: bool) -> Content:

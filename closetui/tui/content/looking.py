@@ -113,7 +113,7 @@ def look_pages(view: View, lit: str) -> list[tuple[str, Page]]:
 
 def _consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
     words, style = _CHIPS[finality(found)]
-    sure = chip(user_line(WORDS[found.origin.confidence]))
+    sure = chip(Content(WORDS[found.origin.confidence]))
     lead = user_line(f" {words} ").stylize(style)
     yield iter(
         [Text(Content.assemble(lead, "  ", sure, " ", (dated(found.origin.as_of), "$muted")))]

@@ -144,7 +144,7 @@ def _way(view: View, path: PathState, route: Route) -> Iterator[Text]:
     yield Text(Content.assemble(mark, title), hang=4)
     done = sum(is_ticked(view.case, route, line) for line in route.path)
     count = f"{done} of {len(route.path)} lines done"
-    yield Text(user_line(count).stylize("$muted"), indent=4)
+    yield Text(user_text(count).stylize("$muted"), indent=4)
 
 
 def _guards(route: Route) -> Iterator[Text]:

@@ -264,14 +264,14 @@ def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) ->
 def _keys() -> Iterator[Text]:
     yield BLANK
     yield heading("IF NOT")
-    yield Text(keyed("backspace", "opens it again; asks why", "screen.run('open')"))
+    yield Text(keyed("backspace", "opens it again; asks why", "screen.run('reopen')"))
     yield BLANK
     yield heading("SEEN EARLIER")
     yield Text(keyed("d", "gives the time when you looked", "screen.run('day')"))
     yield BLANK
     yield heading("YOUR BAR")
     told = "A tick that ran out still counts as done. It only wants a look before you apply."
-    yield Text(user_line(told).stylize("$muted"))
+    yield Text(user_text(told).stylize("$muted"))
 
 
 def since_next(view: View, found: Since, width: int) -> Content:

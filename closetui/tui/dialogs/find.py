@@ -32,9 +32,9 @@ class Find(Sheet[str]):
         Binding("pageup", "page(-1)", "Page up", show=False),
     ]
 
-    def __init__(self, things: Sequence[Findable]) -> None:
+    def __init__(self, things: Sequence[Findable], *, title: str = "Find") -> None:
         """Search ``things``."""
-        super().__init__("Find", place=Place.CENTRE)
+        super().__init__(title, place=Place.CENTRE)
         self._things = things
         self._field = LineField(example="words to look for", id="line")
         self.rows = Rows(self._matching(""), frame=Frame.NONE, id="found")

@@ -11,21 +11,21 @@ from closetui.tui.text import user_text
 from closetui.world import World
 
 
-async def introduce(asker: Asker, outside: World) -> None:
-    """Ask for the name unless somebody gave it; leaving keeps the login name.
+async def introduce(asker: Asker, outside: World) -> bool:
+    """Ask for the name unless somebody gave it; it is saved, so that it is asked once.
 
-    Either way it is saved, so that it is not asked again.
+    Returns:
+        Whether to go on: leaving the question leaves what it was asked for.
     """
     try:
         if is_known(outside.environ, outside.places, outside.by):
-            return
+            return True
         shown = author(outside.environ, outside.places).by
     except ClosetuiError:
-        return  # Whatever is wrong there is told with the first act.
+        return True  # Whatever is wrong there is told with the first act.
     login = "" if shown == NOBODY else shown
-    leave = f"keeps {login}" if login else "goes on without"
-    if await ask_for_name(asker, outside, login, leave) is None and login:
-        await _save(asker, outside, login)
+    leave = "back, nothing is written"
+    return await ask_for_name(asker, outside, login, leave) is not None
 
 
 async def ask_for_name(asker: Asker, outside: World, initial: str, leave: str) -> str | None:
@@ -46,13 +46,6 @@ async def ask_for_name(asker: Asker, outside: World, initial: str, leave: str) -
         except ClosetuiError as error:
             await _not_saved(asker, error)
             return ""
-
-
-async def _save(asker: Asker, outside: World, name: str) -> None:
-    try:
-        await asyncio.to_thread(save_name, outside.places, name)
-    except ClosetuiError as error:
-        await _not_saved(asker, error)
 
 
 async def _not_saved(asker: Asker, error: ClosetuiError) -> None:

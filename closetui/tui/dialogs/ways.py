@@ -78,6 +78,7 @@ class Ways(Sheet[Tick]):
         words: DayWords,
         *,
         said: Tick,
+        lit: str = "",
         ask_day: AskDay,
         ask_note: AskNote,
         enter: str = "Tick it with the lit way",
@@ -89,7 +90,8 @@ class Ways(Sheet[Tick]):
             texts: What is to be read first, such as when it is done.
             ways: The ways that there are.
             words: How days are said.
-            said: What was said before: its ways are picked, its first way is lit.
+            said: What was said before: its ways are picked.
+            lit: The way that is lit at first; empty: the first that was said.
             ask_day: Asks for another day.
             ask_note: Asks for a note.
             enter: What enter does, for the lower edge.
@@ -104,7 +106,7 @@ class Ways(Sheet[Tick]):
         """The ways that were picked by space."""
         self._reading = _known(texts, combine=self._combines)
         self.rows = Rows(self._rows(), frame=Frame.NONE, id="ways")
-        self.rows.go_to(next(iter(said.ways), ""))
+        self.rows.go_to(lit or next(iter(said.ways), ""))
         self._below = Reading(frame=Frame.NONE, id="said")
         self._below.can_focus = False
         self._show_said()

@@ -13,12 +13,19 @@ from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.conflict import known_ways
 from closetui.tui.flows.days import ask_moment, day_of, moment_of
-from closetui.tui.flows.ticking import choosing, give_anchor, tick_now
+from closetui.tui.flows.ticking import (
+    change_day,
+    choosing,
+    give_anchor,
+    tick_item,
+    tick_now,
+)
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
 SEEN, DUE, WANTED, ANCHOR = "seen", "due", "wanted", "anchor:"
+LATER, SO = "later", "so"
 
 
 async def set_day(controller: Controller) -> None:
@@ -39,6 +46,28 @@ async def set_day(controller: Controller) -> None:
     elif chosen:
         anchors = {anchor.id: anchor for anchor in seen.case.playbook.anchors}
         await give_anchor(controller, anchors[chosen.removeprefix(ANCHOR)])
+
+
+async def change_wait(controller: Controller, item: Item) -> None:
+    """Do something about an item that only waits: another day, or it is so already."""
+    seen = controller.view
+    if item.ways and _ticked(seen, item):
+        await change_day(controller, item)
+        return
+    anchors = seen.case.playbook.anchors
+    anchor = next((one for one in anchors if one.id == item.wait_from), None)
+    deeds = [Deed(ANCHOR, "Change the day", anchor.question)] if anchor else []
+    deeds.append(Deed(LATER, "Leave it for now", "Nothing is changed."))
+    deeds.append(Deed(SO, "It is so already: tick it", "Says that there is nothing to wait for."))
+    reason = seen.verdict.states[item.id].reason
+    told = [Text(user_text(f"{reason[:1].upper()}{reason[1:]}."))]
+    chosen = await controller.ask(
+        Choice(f"Only time is missing: {item.title}", told, deeds, place=Place.BESIDE)
+    )
+    if chosen == ANCHOR and anchor:
+        await give_anchor(controller, anchor)
+    elif chosen == SO:
+        await tick_item(controller, item, seen=seen)
 
 
 async def want_day(controller: Controller) -> None:

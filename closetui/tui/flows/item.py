@@ -5,6 +5,7 @@ from closetui.domain.case import Note
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State
 from closetui.domain.text import one_line
+from closetui.reports.next_sentence import lacking_day
 from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
 from closetui.tui.controller import Controller, Look
@@ -13,8 +14,9 @@ from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.conflict import LATER, ask_to_settle
+from closetui.tui.flows.dating import change_wait
 from closetui.tui.flows.reopening import USUAL_REASONS, all_lines, what_else_opens
-from closetui.tui.flows.ticking import change_day, say_again, tick_item
+from closetui.tui.flows.ticking import give_anchor, say_again, tick_item
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text, heading
 from closetui.views import View
@@ -49,6 +51,7 @@ def cannot_reopen(controller: Controller) -> str:
         return nothing_chosen(controller) or "Only what was ticked can be opened again."
     state = controller.view.verdict.states[item.id]
     said = state.state in (*_SAID, State.STALE) and bool(state.statements)
+    said = said or bool(lacking_day(controller.view, item))
     return "" if said else "It is open already."
 
 
@@ -86,7 +89,7 @@ def _by_itself(controller: Controller) -> str:
     if item is None or item.gates:
         return ""
     state = controller.view.verdict.states[item.id]
-    if state.state is State.WAITING and not state.statements:
+    if state.state is State.WAITING and not state.day:
         return f"{state.reason[:1].upper()}{state.reason[1:]}."
     if item.met_by and state.satisfied and not state.statements:
         return "It follows from what was recorded of the application."
@@ -94,7 +97,7 @@ def _by_itself(controller: Controller) -> str:
 
 
 _SAID = (State.DONE, State.NOT_APPLICABLE, State.WAITING)
-"""States in which space opens the entry again."""
+"""States of an entry of which something was said that can be taken back."""
 
 
 async def tick(controller: Controller) -> None:
@@ -110,8 +113,10 @@ async def tick(controller: Controller) -> None:
         await _acknowledge(controller, entry)
     elif item.met_by and not state.statements:
         controller.display.run_later("apply")  # What is recorded of the application ticks it.
-    elif state.state is State.WAITING and item.ways:
-        await change_day(controller, item)
+    elif state.state is State.WAITING:
+        await change_wait(controller, item)
+    elif (anchor := lacking_day(controller.view, item)) is not None:
+        await give_anchor(controller, anchor)
     elif state.state in _SAID:
         await untick(controller, item)
     elif state.state is State.STALE:

@@ -6,6 +6,7 @@ from functools import partial
 
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
+from closetui.domain.ageing import anchor_day
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
 from closetui.domain.next_step import is_settled
@@ -59,7 +60,9 @@ async def change_day(controller: Controller, item: Item) -> bool:
     if chosen is None or not await _anchors_given(controller, item, chosen.ways):
         return False
     if chosen == said:
-        controller.display.say("Nothing was changed.")
+        now = controller.view
+        told = _became(now, item, said.ways) if now.case is not seen.case else "Nothing was changed"
+        controller.display.say(f"{told}.")
         return False
     return await tick_now(controller, item, chosen, seen)
 
@@ -130,7 +133,7 @@ def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
     if not earlier:
         return text
     more = f" and {len(earlier) - 1} more" if len(earlier) > 1 else ""
-    return f"{text}. Usually after: {earlier[0]}{more}"
+    return f"Ticked. Usually after: {earlier[0]}{more}"
 
 
 async def ask_ways(controller: Controller, item: Item, said: Tick) -> Tick | None:
@@ -173,11 +176,12 @@ async def ask_how(
     dialog = Ways(
         title,
         texts,
-        [_way_choice(controller, way) for way in ways],
+        [_way_choice(controller, way, ways) for way in ways],
         DayWords(
             lambda seen: moment_words(seen, now), lambda way, seen: ends(way, seen or now, now)
         ),
         said=said,
+        lit=_lit_way(ways, said),
         ask_day=lambda then: _ask_seen(dialog, title, now, then),
         ask_note=lambda text, then: dialog.ask_above(
             AskText(f"Note: {title}", initial=text, saved=""),
@@ -198,11 +202,18 @@ def _ask_seen(
     dialog.ask_above(ask_moment(f"Seen when? {title}", "When was it so?", now), take)
 
 
-def _way_choice(controller: Controller, way: Way) -> WayChoice:
+def _lit_way(ways: Sequence[Way], said: Tick) -> str:
+    """Return the way to offer: what was said, what is usual, and never boldly that it is over."""
+    usual = [way.id for way in ways if way.usual]
+    modest = [way.id for way in ways if not way.over]
+    return next(iter([*said.ways, *usual, *modest]), "")
+
+
+def _way_choice(controller: Controller, way: Way, ways: Sequence[Way]) -> WayChoice:
     return WayChoice(
         way.id,
         way.title,
-        _advice(controller, way),
+        " ".join([_advice(controller, way), _too_soon(controller.view, way, ways)]).strip(),
         alone=way.alone or bool(way.wait_for),
         counts=bool(way.wait_for) and not way.wait_from,
     )
@@ -217,6 +228,22 @@ def _ends(item: Item, way_id: str, seen: datetime, now: datetime) -> str:
     if last < now.date():
         return f"over since {full_day(last + timedelta(days=1))}"
     return f"ends {Clock(now).named(last)}"
+
+
+def _too_soon(view: View, way: Way, ways: Sequence[Way]) -> str:
+    """Ask for a second thought where a wait is said to be over that is longer than the closure."""
+    waits = [other.wait_for for other in ways if other.wait_for]
+    started = anchor_day(view.case.record, "started", view.case.record.everything)
+    if not way.over or not waits or started is None:
+        return ""
+    longest = max(waits, key=span)
+    if view.now.date() - started.day >= span(longest):
+        return ""
+    named = Clock(view.now).named(started.day)
+    return (
+        f"Is it? This closure was started {named}, and the wait can take {span_words(longest)}: "
+        "only if it began long before."
+    )
 
 
 def _advice(controller: Controller, way: Way) -> str:

@@ -141,7 +141,9 @@ class ClosureScreen(ClosureFrame):
         if not order:
             self.say(f"{sentence(self.view).text}.")
             return
-        goes_on = lit in order and (step < 0 or lit in (order[0], self._stepped_to))
+        goes_on = lit in order and (step < 0 or lit == self._stepped_to)
+        if not goes_on and lit == order[0]:
+            self.say("You are on what is next; once more leads on.")
         self._stepped_to = order[(order.index(lit) + step) % len(order)] if goes_on else order[0]
         self.jump(self._stepped_to)
         if not self._is_read or self.shape is Shape.BESIDE:

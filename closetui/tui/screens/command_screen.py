@@ -1,14 +1,13 @@
 """A screen on which commands are run, one at a time."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Generic, Protocol, runtime_checkable
+from typing import Generic, Protocol, runtime_checkable
 
 from textual import work
 from textual.screen import Screen
 
 from closetui.tui.command import Command, Offer, Target, offers, with_keys
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.screens.palette import CommandProvider
 from closetui.tui.widgets.message_line import MessageLine
 from closetui.tui.widgets.status_line import StatusLine
 
@@ -24,8 +23,6 @@ class HasOwnKeys(Protocol):
 
 class CommandScreen(Screen[None], Generic[Target]):
     """Runs the commands of a table; says why one is not possible now."""
-
-    COMMANDS: ClassVar = {CommandProvider}
 
     def __init__(self, commands: Sequence[Command[Target]]) -> None:
         """Offer ``commands``."""

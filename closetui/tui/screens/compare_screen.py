@@ -55,8 +55,8 @@ async def _other(screen: "CompareScreen") -> None:
     title = f"Compare with what? {kept.title}"
     chosen = await screen.asker.ask(ChooseGuide(title, others, screen.pair[1 - screen.chosen].id))
     if chosen:
-        pair = [kept.id, chosen] if screen.chosen == 0 else [chosen, kept.id]
-        screen.post_message(CompareGuides(*pair))
+        first, second = (kept.id, chosen) if screen.chosen == 0 else (chosen, kept.id)
+        screen.post_message(CompareGuides(first, second, chosen=screen.chosen))
 
 
 async def _write(screen: "CompareScreen") -> None:
@@ -123,11 +123,11 @@ class CompareScreen(FrameScreen["CompareScreen"]):
         Binding("right", "choose(1)", "Right", show=False),
     ]
 
-    def __init__(self, outside: World, guides: Guides, pair: Pair) -> None:
-        """Compare the two guides of ``pair``."""
+    def __init__(self, outside: World, guides: Guides, pair: Pair, chosen: int = 1) -> None:
+        """Compare the two guides of ``pair``, of which one is chosen at first."""
         super().__init__(COMPARE_COMMANDS)
         self.outside, self.guides, self.pair = outside, guides, pair
-        self.chosen = 1
+        self.chosen = chosen
         """The column that a closure would be started with."""
         self.rows = Rows(question_rows(pair), id="questions")
         self._asker = Asker(self)

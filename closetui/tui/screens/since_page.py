@@ -73,7 +73,7 @@ def _not_asked(page: "SincePage") -> str:
 COMMANDS: tuple[Command["SincePage"], ...] = (
     Command("still", "space", "still so", "Say that it is still so, seen now.",
             _still, _not_asked),
-    Command("open", "backspace", "no longer so", "Open it again; asks why.", _open, _not_asked),
+    Command("reopen", "backspace", "no longer so", "Open it again; asks why.", _open, _not_asked),
     Command("day", "d", "seen when", "Give the time when you looked.", _day, _not_asked),
     Command("arrivals", "i", "what came in", "Show what came in from others, word for word.",
             _incoming),
@@ -160,7 +160,7 @@ class SincePage(ListPage["SincePage"]):
         """Return what can be done with the lit row."""
         asked = [] if _not_asked(self) else [
             keyed("space", "still so", "screen.run('still')"),
-            keyed("backspace", "no longer so", "screen.run('open')"),
+            keyed("backspace", "no longer so", "screen.run('reopen')"),
             keyed("d", "seen when", "screen.run('day')"),
         ]  # fmt: skip
         came = [keyed("i", "what came in", "screen.run('arrivals')")]

@@ -71,7 +71,8 @@ class StartPage(Protocol):
 async def _start(page: StartPage) -> None:
     """Start the closure, and open it; whatever refuses it, the page stays as it is."""
     draft = page.draft
-    await introduce(page.asker, page.outside)  # It is the first thing recorded.
+    if not await introduce(page.asker, page.outside):  # It is the first thing recorded.
+        return
     try:
         day = wished(draft.day, page.outside.now().date())
         path = await asyncio.to_thread(

@@ -76,7 +76,7 @@ class StatusLine(LineBar):
     def _with_message(self, width: int) -> list[Content]:
         """Return the message where the meaning of the row stood; what is right of it stays."""
         resting = list(self._resting(width)) or [Content("")]
-        head = self._message.truncate(max(width - self._tail.cell_length - 2, 0), ellipsis=True)
+        head = _cut_by_words(self._message, max(width - self._tail.cell_length - 2, 0))
         message = Content.assemble(head, "  " if self._tail else "", self._tail)
         if len(resting) > 1:  # Where there is little room it takes the first lines, whole.
             lines = (
@@ -88,6 +88,15 @@ class StatusLine(LineBar):
         free = width - message.cell_length - 2
         right = _right_part(resting[0])
         return [spread(message, right if right.cell_length <= free else Content(""), width)]
+
+
+def _cut_by_words(text: Content, width: int) -> Content:
+    """Return as many whole words as fit; a first word that is too long is cut itself."""
+    if text.cell_length <= width:
+        return text
+    words = text.truncate(width, ellipsis=True)
+    blank = words.plain.rfind(" ")
+    return Content.assemble(words[:blank], "…") if blank > 0 else words
 
 
 def _right_part(line: Content) -> Content:

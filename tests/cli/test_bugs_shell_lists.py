@@ -1,0 +1,92 @@
+"""What a new user ran into at the shell with lists, exports and proofs."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Closetui
+
+FIRST = 3031265700000017
+WHEN = 1_795_348_800
+"""A moment on 22 November 2026, at which the exports were written."""
+
+
+@pytest.fixture
+def store(closetui: Closetui) -> str:
+    """Start the closing of a store and return the path of its file."""
+    return closetui("new", "aliexpress-store-close", "Shop").out.strip()
+
+
+def numbers(count: int) -> list[str]:
+    """Return order numbers, one after the other."""
+    return [str(FIRST + n) for n in range(count)]
+
+
+def export(home: Path, rows: Iterable[str], head: str = "order id,status") -> str:
+    """Write an export and return its path."""
+    path = home / "orders.csv"
+    path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    os.utime(path, (WHEN, WHEN))
+    return str(path)
+
+
+def settled(closetui: Closetui, store: str) -> int:
+    """Return how many orders are settled."""
+    count: int = closetui("rows", store, "orders", "--json").json["settled"]
+    return count
+
+
+def test_the_same_export_again_asks_before_it_opens_what_was_settled(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    ids = numbers(12)
+    path = export(home, (f"{row},Awaiting delivery" for row in ids))
+    closetui("import", store, "orders", path)
+    closetui("settle", store, "orders", *ids)
+    before = Path(store).read_bytes()
+    refused = closetui("import", store, "orders", path)
+    assert refused.code == 3
+    assert "12 orders settled here" in refused.err
+    assert "--keep" in refused.err
+    assert "--open" in refused.err
+    assert "and 2 more" in refused.err
+    assert ids[10] not in refused.err
+    assert Path(store).read_bytes() == before
+    facts = closetui("import", store, "orders", path, "--dry-run", "--json").json
+    assert facts["reopened"] == ids
+    assert Path(store).read_bytes() == before
+    assert closetui("import", store, "orders", path, "--keep", "--open").code == 2
+    assert closetui("import", store, "orders", path, "--keep").code == 0
+    assert settled(closetui, store) == 12
+    assert closetui("import", store, "orders", path, "--open").code == 0
+    assert settled(closetui, store) == 0
+
+
+def test_a_dry_run_prints_twenty_rows_of_a_kind(closetui: Closetui, store: str, home: Path) -> None:
+    ids = numbers(30)
+    path = export(home, (f"{row},Awaiting delivery" for row in ids))
+    told = closetui("import", store, "orders", path, "--dry-run").out
+    assert "30 new" in told
+    assert ids[19] in told
+    assert ids[20] not in told
+    assert "and 10 more" in told
+    assert len(closetui("import", store, "orders", path, "--dry-run", "--json").json["new"]) == 30
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "json", "csv"])
+def test_a_private_list_stays_out_of_reports_until_it_is_asked_for(
+    closetui: Closetui, store: str, home: Path, ending: str
+) -> None:
+    ids = numbers(3)
+    rows = (f"{row},Awaiting delivery,USD 41.50" for row in ids)
+    path = export(home, rows, "order id,status,amount")
+    closetui("import", store, "orders", path, "--private")
+    closetui("settle", store, "orders", ids[0], "--reason", "for my brother")
+    told = closetui("report", store, "--format", ending).out
+    assert not [word for word in (*ids, "my brother", "41.50") if word in told]
+    asked = closetui("report", store, "--format", ending, "--with-private").out
+    assert ids[0] in asked
+    assert '"held_back": 3' in told or "3 orders not printed" in told
+    assert "not printed" not in asked
