@@ -13,7 +13,9 @@ from tests.tui.eye import flat
 from tests.tui.terminal import Terminal, terminal
 
 HOME = "? keys"
-"""Stands on the closure screen and on no dialog."""
+"""Stands below the closure, and below a dialog that lies over it."""
+BACK = "esc back"
+"""Stands in the edge of every dialog, and not on the closure."""
 CLEAR = "nothing in the way"
 
 
@@ -47,28 +49,28 @@ def sees(window: Terminal, *texts: str, gone: str = "") -> str:
 def jump(window: Terminal, item: Item) -> None:
     """Put the cursor on an item, by its title."""
     window.press("/")
-    sees(window, "words to look for", gone=HOME)
+    sees(window, "words to look for", BACK)
     window.press(item.title, "enter")
-    sees(window, HOME, gone="words to look for")
+    sees(window, HOME, gone=BACK)
 
 
 def open_again(window: Terminal, item: Item, why: str) -> None:
     """Open an item again, and say why, if there is something to say."""
     jump(window, item)
     window.press("space")
-    sees(window, "Open again", "It stays in the history", gone=HOME)
+    sees(window, "Open again", "It stays in the history", BACK)
     window.press(*filter(None, (why, "enter")))
-    sees(window, HOME, "Opened again")
+    sees(window, HOME, "Opened again", gone=BACK)
 
 
 def merge(window: Terminal, copy: Path, *told: str) -> None:
     """Bring in a copy; what it would do is read before it is done."""
     window.press("m")
-    sees(window, "Path of the copy that came back.", gone=HOME)
+    sees(window, "Path of the copy that came back.", BACK)
     window.press(str(copy), "enter")
     sees(window, "What would come in", "Merge it", *told)
     window.press("j", "enter")
-    sees(window, HOME, "Merged:", gone="Merge it")
+    sees(window, HOME, "Merged:", gone=BACK)
 
 
 def apply(window: Terminal, border: int) -> None:
@@ -91,17 +93,16 @@ def apply(window: Terminal, border: int) -> None:
     window.press("enter")
     sees(window, "Write it down", "Reference")
     window.press("R-1", "ctrl+s")
-    sees(window, HOME, "Written down")
+    sees(window, HOME, "Written down", gone=BACK)
 
 
 def is_explained(window: Terminal, why: str) -> None:
     """Read why the application is contested, and leave."""
-    sees(window, HOME, "contested")
+    sees(window, HOME, "Contested")
     window.press("a")
-    unseen = "Bob recorded this without having seen the application, and Ann applied"
-    sees(window, "Contested", "Let it stand", unseen, why, gone=HOME)
+    sees(window, "Contested", "Let it stand", "Bob recorded this without having seen", why, BACK)
     window.press("escape")
-    sees(window, HOME)
+    sees(window, HOME, gone=BACK)
     window.press("q")
     assert window.ended() == 0
 
@@ -132,14 +133,14 @@ def test_two_people_disagree_settle_apply_and_drift_apart(tmp_path: Path) -> Non
         at_ann.press("space")
         sees(at_ann, "Two people said different things.", "Bob", "Ann", "It is done")
         at_ann.press("j", "enter")
-        sees(at_ann, CLEAR, f"Ticked: {first.title}", gone="Leave it for now")
+        sees(at_ann, CLEAR, f"Ticked: {first.title}", gone=BACK)
         apply(at_ann, first_final(ann.view().case.playbook.routes[0]))
 
         open_again(at_bob, second, "The scan is unreadable")
         shutil.copy(theirs, mail)
         merge(at_ann, mail, "Application,", "recorded untick without having seen")
         shutil.copy(ann.path, theirs)
-        sees(at_bob, "came in from Ann", "contested")
+        sees(at_bob, "came in from Ann", "Contested")
         for window in (at_ann, at_bob):
             is_explained(window, "The scan is unreadable")
     assert {each.kind for each in ann.view().verdict.blockers} == {"contested"}
