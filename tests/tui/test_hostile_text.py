@@ -131,7 +131,7 @@ async def test_names_of_files_and_of_themes_are_only_text(tmp_path: Path) -> Non
     themes = session.outside.places.themes
     themes.mkdir(parents=True)
     (themes / f"{MARK}{ESC}]0;x{BEL}[b].toml").write_text("x = ]")
-    async with desk(session.outside) as at:
+    async with desk(session.outside, size=(200, 40)) as at:  # No name is broken into lines.
         names = ("[@click=app.quit]y[b].closetui.json", "[b].toml")
         wanted = [f"{MARK}<U+001B>]0;x<U+0007>{name}" for name in names]
         await at.until(

@@ -55,7 +55,7 @@ async def test_enter_does_the_one_found_or_says_why_not(session: Closure) -> Non
         await at.write("take a note back")
         await at.press("enter")
         await at.sees("Not now: There is no note on this entry.")
-        await at.press("escape", "question_mark")
+        await at.press("escape", "f1")
         await at.write("write a note")
         await at.press("enter")
         await at.on(NoteForm)

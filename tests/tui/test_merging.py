@@ -68,7 +68,7 @@ async def test_the_merge_screen_shows_everything_before_it_comes_in(
         for told in (
             "3 entries in Shop.closetui.json", "3 by Bob",
             f"{first.title}: open -> done", "Copies would disagree on 1 entry",
-            f"{second.title}: open -> conflict", "Receipt in the blue folder", "The gate:",
+            f"{second.title}: open -> copies differ", "Receipt in the blue folder", "The gate:",
         ):  # fmt: skip
             assert told in text, text
         await at.press("down", "pagedown", "up", "pageup")
@@ -96,7 +96,7 @@ async def test_a_copy_beside_the_file_is_offered_and_goes_only_after_a_yes(
         for press in (("enter",), ("tab", "enter")):
             await at.press("m")
             await at.on(Choice)
-            await at.sees("Which copy?", beside.name, "Another copy, by its path")
+            await at.sees("Bring in a copy", beside.name, "Another copy, by its path")
             await at.press("enter")
             if at.seen().count("What would come in") or press == ("enter",):
                 await at.on(MergePreview)

@@ -9,12 +9,8 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.tui.closure_commands import CLOSURE_COMMANDS
-from closetui.tui.command import key_name
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.dialog import Message
-from closetui.tui.dialogs.find import Find
-from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.closure_screen import ClosureScreen
@@ -27,7 +23,6 @@ from tests.tui.desk_driver import (
     make_world,
     new_closure,
     own_items,
-    rows_of,
 )
 
 
@@ -66,25 +61,6 @@ async def test_u_takes_back_ones_own_last_statement_only(session: Closure, tmp_p
         await at.press("escape")
 
 
-async def test_slash_finds_by_any_word_notes_included(session: Closure) -> None:
-    last = own_items(session.view(), gating=False)[-1]
-    session.note(last.id, "Quetzal feathers")
-    async with desk(session.outside, session) as at:
-        await at.press("slash")
-        await at.on(Find)
-        await at.write("feathers quetz")
-        assert [row.id for row in rows_of(at.app).rows] == [last.id]
-        await at.press("enter")
-        await at.home_again()
-        assert at.chosen == last.id
-        await at.press("slash")
-        await at.write("zzz")
-        await at.sees("Nothing holds these words.")
-        await at.press("enter")
-        await at.home_again()
-        assert at.chosen == last.id
-
-
 async def test_r_writes_a_report_and_overwrites_none(
     session: Closure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,21 +80,6 @@ async def test_r_writes_a_report_and_overwrites_none(
         await at.press("escape", "r")
         await at.fill(str(tmp_path / "x.exe"))
         await at.sees("a report ends in")
-
-
-@pytest.mark.parametrize("key", ["question_mark", "f1"])
-async def test_help_is_searchable_and_runs_the_action(session: Closure, key: str) -> None:
-    async with desk(session.outside, session) as at:
-        await at.press(key)
-        await at.on(Help)
-        assert [row.id for row in rows_of(at.app).rows] == [verb.id for verb in CLOSURE_COMMANDS]
-        for verb in CLOSURE_COMMANDS:
-            assert any(row.mark.strip() == key_name(verb) for row in rows_of(at.app).rows)
-        await at.write("who said")
-        assert [row.id for row in rows_of(at.app).rows] == ["history"]
-        await at.press("enter")
-        await at.on(ReadingSheet)
-        await at.sees("History")
 
 
 async def test_o_goes_to_the_other_closures_and_back(session: Closure) -> None:

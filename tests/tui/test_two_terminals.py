@@ -7,12 +7,16 @@ from pathlib import Path
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
+from closetui.tui.content.path import first_final
 from tests.tui.desk_driver import NOW, best_way, make_world, new_closure, own_items
 from tests.tui.eye import flat
 from tests.tui.terminal import Terminal, terminal
 
 HOME = "? keys"
-"""Stands on the closure screen and on no dialog."""
+"""Stands below the closure, and below a dialog that lies over it."""
+BACK = "esc back"
+"""Stands in the edge of every dialog, and not on the closure."""
+CLEAR = "nothing in the way"
 
 
 def prepared(home: Path, left: str) -> Closure:
@@ -45,62 +49,60 @@ def sees(window: Terminal, *texts: str, gone: str = "") -> str:
 def jump(window: Terminal, item: Item) -> None:
     """Put the cursor on an item, by its title."""
     window.press("/")
-    sees(window, "words to look for", gone=HOME)
+    sees(window, "words to look for", BACK)
     window.press(item.title, "enter")
-    sees(window, HOME, gone="words to look for")
+    sees(window, HOME, gone=BACK)
 
 
 def open_again(window: Terminal, item: Item, why: str) -> None:
-    """Open an item again, and say why, if it is asked."""
+    """Open an item again, and say why, if there is something to say."""
     jump(window, item)
     window.press("space")
-    if not why:  # One's own word of a moment ago is taken back without a reason.
-        sees(window, HOME, "Opened again")
-        return
-    sees(window, "Why? It stays in the history.", gone=HOME)
-    window.press(why, "enter")
-    sees(window, HOME, "Opened again", why)
+    sees(window, "Open again", "It stays in the history", BACK)
+    window.press(*filter(None, (why, "enter")))
+    sees(window, HOME, "Opened again", gone=BACK)
 
 
 def merge(window: Terminal, copy: Path, *told: str) -> None:
     """Bring in a copy; what it would do is read before it is done."""
     window.press("m")
-    sees(window, "Path of the copy that came back.", gone=HOME)
+    sees(window, "Path of the copy that came back.", BACK)
     window.press(str(copy), "enter")
     sees(window, "What would come in", "Merge it", *told)
-    window.press("tab", "enter")
-    sees(window, HOME, "Merged:", gone="Merge it")
+    window.press("j", "enter")
+    sees(window, HOME, "Merged:", gone=BACK)
 
 
-def apply(window: Terminal) -> None:
-    """Go through the guided act, to the closure screen again."""
+def apply(window: Terminal, border: int) -> None:
+    """Go through the guided act, the last clicks after ``border`` lines, to the closure again."""
     window.press("a")
-    sees(window, "What happens when you apply")
-    window.press("c")
-    sees(window, "Which way will you apply?")
+    sees(window, "POINT OF NO RETURN", "Locked.")
+    for place in range(1, border + 1):
+        window.press("space")
+        sees(window, f"[x] {place} ")
     window.press("enter")
-    text = sees(window, "Type exactly:")
-    phrase = re.search(r"Type exactly: (Shop [0-9A-F]{6})", text)
+    text = sees(window, "THIS CANNOT BE TAKEN BACK", "esc back")
+    phrase = re.search(r"Shop [0-9A-F]{6}", text)
     assert phrase, text
-    window.press(phrase[1])
-    window.until(lambda now: flat(now).count(phrase[1]) == 2, "the phrase in the field")
+    window.press(phrase[0])
+    window.until(lambda now: flat(now).count(phrase[0]) == 2, "the phrase in the field")
     window.press("enter")
-    sees(window, "Do it now:")
-    window.press("escape")
-    sees(window, "Sent? Write down")
-    window.press("R-1", "enter", "enter", "enter")
-    sees(window, HOME, "recorded")
+    sees(window, "Unlocked ")
+    window.press("a")
+    sees(window, "Did you send it?", "I sent it")
+    window.press("enter")
+    sees(window, "Write it down", "Reference")
+    window.press("R-1", "ctrl+s")
+    sees(window, HOME, "Written down", gone=BACK)
 
 
 def is_explained(window: Terminal, why: str) -> None:
     """Read why the application is contested, and leave."""
-    sees(window, HOME, "contested", "CONTESTED", "a explains it")
+    sees(window, HOME, "Contested")
     window.press("a")
-    sees(window, "Let it stand", gone=HOME)
-    unseen = "Bob recorded this without having seen the application, and Ann applied"
-    sees(window, "Contested", "Confirmed by Ann", unseen, why, "called off")
+    sees(window, "Contested", "Let it stand", "Bob recorded this without having seen", why, BACK)
     window.press("escape")
-    sees(window, HOME)
+    sees(window, HOME, gone=BACK)
     window.press("q")
     assert window.ended() == 0
 
@@ -118,27 +120,27 @@ def test_two_people_disagree_settle_apply_and_drift_apart(tmp_path: Path) -> Non
         terminal(tmp_path / "bob", str(theirs), CLOSETUI_USER="Bob", CLOSETUI_NOW=now) as at_bob,
     ):
         for window in (at_ann, at_bob):
-            sees(window, HOME, "in the way 1")
+            sees(window, HOME, "1 in the way")
             jump(window, first)
             window.press("space")
-            sees(window, "u takes it back", "CLEAR to apply")
+            sees(window, "u takes it back", CLEAR)
         open_again(at_bob, first, "")
         shutil.copy(theirs, mail)
-        merge(at_ann, mail, "by Bob", f"{first.title}: done -> conflict", "The gate: clear ->")
-        sees(at_ann, "in the way 1", "copies disagree")
+        merge(at_ann, mail, "by Bob", f"{first.title}: done -> copies differ", "The gate: clear ->")
+        sees(at_ann, "1 in the way", "differ")
 
         jump(at_ann, first)
         at_ann.press("space")
-        sees(at_ann, "Copies disagree: settle it", "Bob, 20", "it is not done", "Ann, 20")
+        sees(at_ann, "Two people said different things.", "Bob", "Ann", "It is done")
         at_ann.press("j", "enter")
-        sees(at_ann, "CLEAR to apply", f"Ticked: {first.title}", gone="Not now")
-        apply(at_ann)
+        sees(at_ann, CLEAR, f"Ticked: {first.title}", gone=BACK)
+        apply(at_ann, first_final(ann.view().case.playbook.routes[0]))
 
         open_again(at_bob, second, "The scan is unreadable")
         shutil.copy(theirs, mail)
         merge(at_ann, mail, "Application,", "recorded untick without having seen")
         shutil.copy(ann.path, theirs)
-        sees(at_bob, "came in from Ann", "contested")
+        sees(at_bob, "came in from Ann", "Contested")
         for window in (at_ann, at_bob):
             is_explained(window, "The scan is unreadable")
     assert {each.kind for each in ann.view().verdict.blockers} == {"contested"}
