@@ -68,7 +68,7 @@ def start(
         raise UsageError(
             "there is a file already",
             where=str(path),
-            remedy="Open it, or give another name or --file PATH.",
+            remedy="Open it, or give another name or another file.",
         )
     lost = gone(path, outside.places)
     if lost is not None:

@@ -12,7 +12,7 @@ from closetui.domain.actions.start import rename as rename_draft
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
 from closetui.domain.events import ROOT, Author, seal
 from closetui.domain.gate import verdict
-from closetui.domain.naming import same_form
+from closetui.domain.naming import loose_form, same_form
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
@@ -23,6 +23,7 @@ from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.by_path import remembered
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
+from closetui.store.lookup import closure_names
 from closetui.store.memory import fold_at
 from closetui.store.paths import SUFFIX, user_path
 from closetui.store.playbooks import find_playbook, own, shipped
@@ -73,7 +74,18 @@ def preview(outside: World, guide: str) -> View:
 
 
 def rename(closure: Closure, name: str) -> Done:
-    """Give a closure another name; its file keeps its own."""
+    """Give a closure another name; its file keeps its own.
+
+    Raises :class:`UsageError` for a name that another closure of the default folder has.
+    """
+    own_id = closure.view().case.id
+    for path, known in closure_names(closure.outside.places):
+        if loose_form(known) == loose_form(name) and not _holds(path, own_id):
+            raise UsageError(
+                "another closure is called so already",
+                where=one_line(name),
+                remedy=f"Give another name; that one lies in {path}",
+            )
     return closure.choose(lambda case: rename_draft(case, name), [THE_APPLICATION])
 
 

@@ -9,7 +9,7 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.cli.problems import error_facts
 from closetui.closure import Closure, closures
-from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
+from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, ClosetuiError
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.folder import put_away, removal, remove_for_good, rename
@@ -73,7 +73,8 @@ def _list(context: Context) -> int:
         lambda: [_facts(row) for row in rows],
         lambda: [line for row in rows for line in _lines(row, ids=bool(context.options.ids))],
     )
-    return EXIT_CLEAR
+    codes = {row.found.exit_code for row in rows if isinstance(row.found, ClosetuiError)}
+    return EXIT_DAMAGED if EXIT_DAMAGED in codes else EXIT_ERROR if codes else EXIT_CLEAR
 
 
 def _read(context: Context, path: Path, scan: FolderScan) -> _Row:
@@ -203,7 +204,8 @@ def _remove_lines(gone: Sequence[Path], typed: str) -> list[Line]:
 ACTIONS = {
     "list": Action(
         "List the closures in the default folder, the most urgent first, each with how far it "
-        "got, what is next and when something is due.",
+        "got, what is next and when something is due. The exit code is 8 if one of them is "
+        "damaged, 1 if one cannot be read for another reason.",
         _list_arguments,
         _list,
         ("closetui list", "closetui list --all"),

@@ -210,11 +210,21 @@ _FROM_CASE: Final[Mapping[str, Callable[[Case, Sequence[str]], Candidates]]] = {
 _BASH = """\
 # Completion of closetui for bash: eval "$(closetui completion bash)"
 _closetui() {
-    local line
+    local line word typed="${COMP_WORDS[COMP_CWORD]}" single="'" double='"'
     COMPREPLY=()
     while IFS= read -r line; do
-        COMPREPLY+=("$(printf '%q' "${line%%$'\\t'*}")")
+        word="${line%%$'\\t'*}"
+        case "$typed" in
+            "$single"*"$single" | "$double"*"$double") word="$(printf '%q' "$word")" ;;
+            "$single"*) word="${word//$single/$single\\\\$single$single}" ;;
+            "$double"*) word="$(sed 's/[\\\\"$`]/\\\\&/g' <<<"$word")" ;;
+            *) word="$(printf '%q' "$word")" ;;
+        esac
+        COMPREPLY+=("$word")
     done < <(closetui complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    if [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]]; then
+        compopt -o nospace 2>/dev/null  # What stands behind it is still to be typed.
+    fi
 }
 complete -o default -F _closetui closetui
 """

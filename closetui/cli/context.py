@@ -86,7 +86,13 @@ def outer_world(environ: Mapping[str, str], by: str = "") -> World:
     home = environ.get("CLOSETUI_HOME", "")
     if home:
         refuse_impossible_text([home])
-        user_path(home, "CLOSETUI_HOME")
+        folder = user_path(home, "CLOSETUI_HOME")
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(
+                "it is no folder",
+                where=f"CLOSETUI_HOME {one_line(home)}",
+                remedy="Let it name a folder, or unset it to use the usual folders.",
+            )
     outside = world(environ, by)
     if not 1970 <= outside.now().year < 9000:
         raise UsageError("the time lies outside of all calendars in use", where="CLOSETUI_NOW")

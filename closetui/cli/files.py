@@ -1,6 +1,6 @@
 """Commands about files and folders: paths, check."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import quoted
 from closetui.store.keymap import NAME as KEYMAP
 from closetui.store.paths import removal, user_path
+from closetui.store.playbooks import SHIPPED
 from closetui.store.settings import SETTINGS, check_settings
 from closetui.store.themes import read_theme_file
 from closetui.store.toml import read_toml
@@ -77,10 +78,14 @@ def _check(context: Context) -> int:
         },
         lambda: [
             Line(f"{path}: a sound {kind} ({name})", 0, "success"),
-            *(Line(f"Order: {warning}", 1, "warning") for warning in warnings),
+            *(Line(_warning(warning), 1, "warning") for warning in warnings),
         ],
     )
     return EXIT_CLEAR
+
+
+def _warning(warning: Problem) -> str:
+    return str(warning) if warning.place == "id" else f"Order: {warning}"
 
 
 def _checked(path: Path) -> tuple[str, str, list[Problem]]:
@@ -98,7 +103,19 @@ def _checked(path: Path) -> tuple[str, str, list[Problem]]:
     if _is_theme(data):
         return "theme", read_theme_file(path).name, []
     playbook = read_playbook(data, str(path))
-    return "playbook", playbook.id, list(order_warnings(playbook))
+    return "playbook", playbook.id, [*_taken(playbook.id, path), *order_warnings(playbook)]
+
+
+def _taken(playbook: str, path: Path) -> Iterator[Problem]:
+    """Yield that an own playbook has the id of a shipped one, and is left out for it."""
+    shipped = SHIPPED / f"{playbook}.toml"
+    if shipped.is_file() and not (path.exists() and path.samefile(shipped)):
+        yield Problem(
+            "id",
+            f"{playbook} is that of a guide that comes with closetui: from the playbooks folder "
+            "this one cannot be used",
+            "choose an id of your own",
+        )
 
 
 def _is_theme(data: Mapping[str, object]) -> bool:

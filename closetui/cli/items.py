@@ -10,6 +10,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, read_when
 from closetui.domain.early import open_before
 from closetui.domain.errors import RefusedError
+from closetui.domain.lists import parts_left
 from closetui.reports.acts import event_text
 from closetui.reports.choices import told_apart
 from closetui.reports.remedies import quoted
@@ -125,7 +126,9 @@ def _file_arguments(parser: Parser) -> None:
 
 def _undo(context: Context) -> int:
     done, event = context.closure().undo()
-    message = f"Taken back: {event_text(done.view.case, event)}."
+    left = parts_left(done.view.case, event)
+    more = f" That was one part of a longer list: {left} to go, undo again." if left else ""
+    message = f"Taken back: {event_text(done.view.case, event)}.{more}"
     return finish(context, done, message, also={"undone": event.id})
 
 

@@ -30,7 +30,7 @@ def _arguments(parser: Parser) -> None:
     meaning = "a letter: its id or title; all are listed without it"
     parser.word("letter", meaning, count="?", metavar="LETTER")
     parser.option("-o", "write it to a new file; an existing one is never replaced", metavar="PATH")
-    meaning = "your country (two letters), for the data protection authority"
+    meaning = "your country (its name, or two letters), for the data protection authority"
     parser.option("--country", meaning, metavar="COUNTRY")
     meaning = "the id of an authority, where a country has several"
     parser.option("--authority", meaning, metavar="AUTHORITY")
@@ -39,6 +39,7 @@ def _arguments(parser: Parser) -> None:
 
 def _letter(context: Context) -> int:
     options, view = context.options, context.closure().view()
+    context.out.acts = bool(options.o)  # Otherwise to print it is all that it does.
     if not options.letter:
         context.out.result(lambda: letter_row_facts(view), lambda: letter_rows(view))
         return EXIT_CLEAR
@@ -46,11 +47,12 @@ def _letter(context: Context) -> int:
     known = shipped_authorities()
     outside = context.outside
     by = chosen_name(outside.environ, outside.places, outside.by)
-    told = filled(view, letter, by, _authority(context, known))
+    names_one = letter.authority or "{authority}" in letter.text
+    told = filled(view, letter, by, _authority(context, known) if names_one else None)
     _print(context, told)
     for hint in letter_hints(told, f"{known.where}, as of {known.as_of}"):
         context.out.hint(hint)
-    if told.authority and not letter.authority and "{authority}" not in letter.text:
+    if not names_one and (options.country or options.authority):
         context.out.hint("This letter names no authority; --country changes nothing in it.")
     context.out.hint("Nothing was sent.")
     return EXIT_CLEAR

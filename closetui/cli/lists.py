@@ -8,7 +8,7 @@ from closetui.cli.parser import Parser, once
 from closetui.domain.actions.checks import require
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, Incoming
-from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS
+from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED
 from closetui.domain.lists import RowList, listed_item
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
@@ -55,6 +55,8 @@ def _import_arguments(parser: Parser) -> None:
     parser.word("export", meaning, metavar="EXPORT")
     meaning = "the column of a field (id, status, day, amount); an empty NAME leaves it out"
     parser.repeated("--column", meaning, metavar="FIELD=NAME")
+    meaning = "what a text is written in, such as latin-1; found out unless given"
+    parser.option("--encoding", meaning, metavar="ENCODING")
     parser.repeated("--finished", "a status by which a row is settled", metavar="STATUS")
     parser.flag("--keep", "leave settled what you settled and what is still open there")
     parser.flag("--open", "open it again; one of the two has to be said where there is such a row")
@@ -100,7 +102,8 @@ def _read(context: Context, item: Item) -> Export:
         today = context.outside.now().date()
         return read_typed(_standard_input(), item.list_name, today)
     columns = dict(_column(str(text)) for text in context.options.column)
-    return read_export(user_path(word, "EXPORT"), item.list_name, columns)
+    path, encoding = user_path(word, "EXPORT"), str(context.options.encoding)
+    return read_export(path, item.list_name, columns, encoding)
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -124,6 +127,10 @@ def _standard_input() -> str:
     data = sys.stdin.buffer.read(_MOST_TYPED + 1)
     if len(data) > _MOST_TYPED:
         raise UsageError("it is too much for one list", where="standard input")
+    if not data.strip():
+        raise UsageError(
+            "nothing came in", where="standard input", remedy="Give one number a line."
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -182,7 +189,15 @@ def _settle(context: Context) -> int:
     rows = done.view.rows(item.id)
     what = counted(len(ids), item.row, item.list_name)
     did = f"Open again: {what}" if options.open else f"Settled {what}"
-    return finish(context, done, f"{did}. {_count(rows)}")
+    return finish(context, done, f"{did}. {_undone_by(len(done.added))}{_count(rows)}")
+
+
+def _undone_by(acts: int) -> str:
+    """Return how what took several acts is taken back; empty for one act."""
+    if acts < 2:
+        return ""
+    told = f"It took {acts} acts, of at most {MOST_SETTLED} rows each"
+    return f"{told}: closetui undo, {acts} times, takes all of it back. "
 
 
 def _typed_ids(context: Context, item: Item) -> list[str]:

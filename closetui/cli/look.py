@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.structure import did_you_mean
+from closetui.domain.structure import did_you_mean, nearest
 from closetui.domain.text import one_line
 from closetui.reports.facts import entries, show_facts, status_facts
 from closetui.reports.formats import FORMATS, report_bytes, report_text
@@ -27,7 +27,11 @@ def _status_arguments(parser: Parser) -> None:
     parser.file()
     parser.ids()
     parser.only_file()
-    parser.flag("--all", "count what is left to do afterwards into the exit code")
+    parser.flag(
+        "--all",
+        "count what is left to do afterwards into the exit code; "
+        "every closure is told by closetui list",
+    )
 
 
 def _status(context: Context) -> int:
@@ -104,11 +108,11 @@ def _report_arguments(parser: Parser) -> None:
 def _report(context: Context) -> int:
     chosen = str(context.options.format) or _usual_format(context)
     if chosen not in FORMATS:
-        hint = did_you_mean(chosen, FORMATS)
+        near = nearest(chosen, FORMATS)
         raise UsageError(
             f"{one_line(chosen)!r} is no format",
             where="--format",
-            remedy=f"{hint[:1].upper()}{hint[1:]} Known: {', '.join(FORMATS)}",
+            remedy=f"{f'Did you mean {near}? ' if near else ''}Known: {', '.join(FORMATS)}",
         )
     view, private = context.closure().view().with_proofs_read(), bool(context.options.with_private)
     if not context.options.o:

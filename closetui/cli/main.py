@@ -5,6 +5,7 @@ collected first. A stream that is closed or full can then no longer turn an act
 that was recorded into a refusal.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -72,11 +73,13 @@ def _printed(out: Output, code: int) -> int:
     failure = out.deliver()
     if failure is None or isinstance(failure, BrokenPipeError):
         return code
+    if out.acts and failure.errno == errno.EBADF:  # Whoever closed it wants no words.
+        return code
     out.hint(f"closetui: the output cannot be written: {failure.strerror}")
     if out.acts and code == EXIT_CLEAR:
         out.hint("What the command did stands all the same.")
     out.deliver()
-    return code if out.acts else code or EXIT_ERROR
+    return code if out.acts else EXIT_ERROR
 
 
 def _run(words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:

@@ -5,6 +5,7 @@ is decided. Streams may be closed, full, or unable to write some letters; none o
 that ends in a traceback.
 """
 
+import errno
 import json
 import os
 import sys
@@ -27,6 +28,8 @@ class Output:
         self.acts = False
         """Whether the command writes: then its exit code tells of the act, not of the printing."""
         self._out, self._err = sys.stdout, sys.stderr
+        self._is_asked = False
+        """Whether anything is meant for standard output."""
         self._waiting: list[tuple[TextIO | None, str | list[Line]]] = []
         for stream in (self._out, self._err):
             if isinstance(stream, TextIOWrapper):
@@ -45,6 +48,7 @@ class Output:
 
     def lines(self, lines: Iterable[Line]) -> None:
         """Print lines on standard output, with colour where a terminal reads it."""
+        self._is_asked = True
         self._waiting.append((self._out, list(lines)))
 
     def say(self, text: str) -> None:
@@ -60,6 +64,7 @@ class Output:
 
     def text(self, text: str) -> None:
         """Print a ready and harmless text, such as help or a whole report."""
+        self._is_asked = True
         self._waiting.append((self._out, text))
 
     def deliver(self) -> OSError | None:
@@ -80,7 +85,9 @@ class Output:
                 failures[stream] = error
                 _lead_nowhere(stream)
         self._waiting.clear()
-        return failures.get(self._out) if self._out else None
+        if self._out is None or self._out.closed:
+            return OSError(errno.EBADF, "it is closed") if self._is_asked else None
+        return failures.get(self._out)
 
 
 def _write(stream: TextIO, content: str | list[Line]) -> None:

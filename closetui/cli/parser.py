@@ -4,7 +4,7 @@ import argparse
 import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from closetui.domain.errors import UsageError
 from closetui.domain.structure import nearest
@@ -17,6 +17,11 @@ HELP = ("-h", "--help")
 
 WIDEST = 100
 """Columns that help takes at most, however wide the terminal is."""
+
+
+_TAKEN_AS_IT_IS: Final = "\0"
+"""Stands before a word after ``--`` while argparse reads it: that would take ``-x`` for an
+option all the same when words and options are mixed. No word can hold it by itself."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,6 +46,7 @@ class Parser(argparse.ArgumentParser):
         """Every argument in its order, for completion."""
         self._needed: list[argparse.Action] = []
         self._checked: list[argparse.Action] = []
+        self._given: Sequence[str] = ()
         self.arguments.append(
             self.add_argument(*HELP, action="store_true", help="show this help, do nothing")
         )
@@ -131,9 +137,14 @@ class Parser(argparse.ArgumentParser):
             # argparse would complain of what is missing before what is unknown, and often
             # the one is the other misspelt. So missing options are looked for last.
             argument.required = False
-        options, unknown = self.parse_known_intermixed_args(list(words))
+        self._given = before_dashes(words)
+        after = words[len(self._given) + 1 :]
+        marked = [*self._given, *(f"{_TAKEN_AS_IT_IS}{word}" for word in after)]
+        options, unknown = self.parse_known_intermixed_args(marked)
         if unknown:
             raise self._unknown(unknown[0])
+        for name, value in vars(options).items():
+            setattr(options, name, _plain(value))
         missing = [
             argument.option_strings[0]
             for argument in self._checked
@@ -146,7 +157,14 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise :class:`UsageError` with what argparse has to say."""
         what = message.replace("the following arguments are required:", "missing:")
-        raise UsageError(one_line(what), remedy=f"Help: {self.prog} --help")
+        what = what.replace(_TAKEN_AS_IT_IS, "")
+        flags = [one for one in self.arguments if one.nargs == 0 and one.option_strings]
+        told = "".join(
+            f"{flag.option_strings[0]} means: {flag.help}. "
+            for flag in flags
+            if what.startswith("missing") and flag.option_strings[0] in self._given
+        )
+        raise UsageError(one_line(what), remedy=f"{told}Help: {self.prog} --help")
 
     def _unknown(self, word: str) -> UsageError:
         if word.startswith("-") and word != "-":
@@ -155,8 +173,16 @@ class Parser(argparse.ArgumentParser):
             remedy = suggestion(name, known, self.prog)
             return UsageError(f"unknown option {one_line(name)}", remedy=remedy)
         return UsageError(
-            f"one word too many: {one_line(word)}", remedy=f"Help: {self.prog} --help"
+            f"one word too many: {one_line(word.removeprefix(_TAKEN_AS_IT_IS))}",
+            remedy=f"Help: {self.prog} --help",
         )
+
+
+def _plain(value: object) -> object:
+    """Return what an argument holds without the marks of words after ``--``."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value.removeprefix(_TAKEN_AS_IT_IS) if isinstance(value, str) else value
 
 
 def suggestion(word: str, known: Sequence[str], prog: str) -> str:

@@ -10,11 +10,13 @@ from closetui.cli.parser import Parser
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
+    EXIT_ERROR,
     ClosetuiError,
     RefusedError,
     UsageError,
 )
 from closetui.domain.naming import same_form
+from closetui.domain.proofs import ProofState
 from closetui.domain.text import one_line
 from closetui.domain.times import event_day
 from closetui.evidence import lacking
@@ -50,8 +52,16 @@ def _verify(context: Context) -> int:
         )
     view = context.closure().view().with_proofs_read()
     trouble = tuple(_trouble(view, context.outside.places, expected))
-    context.out.result(lambda: _facts(view, trouble, expected), lambda: _lines(view, trouble))
-    return EXIT_DAMAGED if trouble else EXIT_CLEAR
+    absent = tuple(_bad_proof(proof) for proof in lacking(view.proofs) if _is_absent(proof))
+    context.out.result(
+        lambda: _facts(view, trouble + absent, expected), lambda: _lines(view, trouble, absent)
+    )
+    return EXIT_DAMAGED if trouble else EXIT_ERROR if absent else EXIT_CLEAR
+
+
+def _is_absent(attached: Attached) -> bool:
+    """Return whether a file is merely not here, as in a copy that was shared without proofs."""
+    return attached.state is ProofState.MISSING
 
 
 def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
@@ -64,7 +74,7 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
         entries = counted(lost, "entry", "entries")
         gone = f"{entries} of your private copy not in the file any more"
         yield f"cut: {gone}; the next save heals it"
-    yield from map(_bad_proof, lacking(view.proofs))
+    yield from (_bad_proof(proof) for proof in lacking(view.proofs) if not _is_absent(proof))
     if expected and not anchor.fits(view.case, expected):
         yield _unexpected(view, expected)
 
@@ -117,7 +127,7 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
     }
 
 
-def _lines(view: View, trouble: tuple[str, ...]) -> Iterator[Line]:
+def _lines(view: View, trouble: tuple[str, ...], absent: tuple[str, ...]) -> Iterator[Line]:
     if trouble:
         yield Line(f"Not whole: {counted(len(trouble), 'problem')}.", 0, "error")
     else:
@@ -131,6 +141,8 @@ def _lines(view: View, trouble: tuple[str, ...]) -> Iterator[Line]:
         yield Line(f"Note: {files} beside the proofs that no entry names.", 0, "warning")
     for problem in trouble:
         yield Line(f"- {problem}", 0, "error")
+    for problem in absent:
+        yield Line(f"- {problem}", 0, "warning")
     for fault in view.case.repaired:
         yield Line(f"Acknowledged by repair: {fault.text} [{fault.id[:12]}]", 0, "warning")
     for notice in view.snapshot.notices:
@@ -253,7 +265,8 @@ ACTIONS = {
     ),
     "verify": Action(
         "Check that every entry fits its hash and nothing is missing; print head and count. The "
-        "exit code is 0, or 8 when something was altered, damaged, cut, or is not as expected.",
+        "exit code is 0, or 8 when something was altered, damaged, cut, or is not as expected; 1 "
+        "when only files of proofs are not here, as in a copy that was shared without them.",
         _verify_arguments,
         _verify,
         ("closetui verify 'My store'", "closetui verify 'My store' --expect 0123456789ab"),

@@ -11,7 +11,7 @@ from typing import Annotated, Final, NamedTuple
 from closetui.domain.errors import UsageError, problems_found
 from closetui.domain.playbook_items import AsOf
 from closetui.domain.reader import read
-from closetui.domain.structure import Identifier, Problems, Table, did_you_mean, matching
+from closetui.domain.structure import Identifier, Problems, Table, matching, nearest
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
@@ -20,6 +20,15 @@ Country = Annotated[str, matching(re.compile(r"[A-Z]{2}"), "a country of two cap
 
 _OTHER_CODES: Final = {"UK": "GB", "EL": "GR"}
 """Codes in use beside those of ISO 3166."""
+
+_OTHER_NAMES: Final = {
+    "austria": "AT", "czechia": "CZ", "germany": "DE", "great britain": "GB",
+    "netherlands": "NL", "switzerland": "CH",
+}  # fmt: skip
+"""English names of countries that the addresses of their authorities spell otherwise."""
+
+_MOST_SHOWN: Final = 5
+"""Authorities that a refusal names."""
 
 
 @distinct
@@ -76,8 +85,7 @@ class Authorities(NamedTuple):
 
         Raises :class:`UsageError` for a country of which none is known.
         """
-        code = country.strip().upper()
-        code = _OTHER_CODES.get(code, code)
+        code = self._code(country)
         found = [known for known in self.authorities if code in known.countries]
         if not found:
             known = sorted({code for known in self.authorities for code in known.countries})
@@ -88,17 +96,43 @@ class Authorities(NamedTuple):
             )
         return tuple(authority for authority in found if not authority.only_for)
 
+    def _code(self, country: str) -> str:
+        """Return the code of a country that is given by its code or by its name."""
+        code, name = country.strip().upper(), " ".join(country.casefold().split())
+        names = {known.address[-1].casefold(): known.countries[0] for known in self.authorities}
+        found = _OTHER_NAMES.get(name) or names.get(name) or code
+        return _OTHER_CODES.get(found, found)
+
     def named(self, authority_id: str) -> Authority:
         """Return an authority by its id; raises :class:`UsageError` for an unknown one."""
         for authority in self.authorities:
             if authority.id == authority_id:
                 return authority
-        hint = did_you_mean(authority_id, [known.id for known in self.authorities])
         raise UsageError(
             f"no authority is called {one_line(authority_id)!r}",
             where="--authority",
-            remedy=hint[:1].upper() + hint[1:],
+            remedy=self._near(authority_id),
         )
+
+    def _near(self, word: str) -> str:
+        """Return which authorities a word may mean, else how those of a country are listed."""
+        part, near = (
+            word.strip().casefold(),
+            nearest(word, [known.id for known in self.authorities]),
+        )
+        found = [
+            known
+            for known in self.authorities
+            if part and (part in known.id or part in known.name.casefold())
+        ]
+        if not found and near[:3] == part[:3]:  # Ids begin with the country.
+            found = [known for known in self.authorities if known.id == near]
+        if len(found) == 1:
+            return f"Did you mean {found[0].id}?"
+        if found:
+            rows = "; ".join(f"{known.id}: {known.name}" for known in found[:_MOST_SHOWN])
+            return f"Did you mean one of these? {rows}"
+        return "Those of a country are listed with --country, for instance --country DE."
 
 
 def read_authorities(data: Mapping[str, object], where: str) -> Authorities:

@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
-from closetui.domain.events import Event
+from closetui.domain.events import Event, Kind
 from closetui.domain.fold.rows import ListWord, RowLog
-from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.fold.statements import is_undo
+from closetui.domain.list_bodies import MOST_SETTLED, ExportedRow
 from closetui.domain.list_words import meaning_of, urgency_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.values import distinct
@@ -131,6 +132,29 @@ def row_list(case: Case, item_id: str) -> RowList:
         left_out=bool(log.held_back & cut),
         private=is_private(case, item.id),
     )
+
+
+def parts_left(case: Case, undone: Event) -> int:
+    """Return how many acts that settled rows together with an undone one still stand.
+
+    What is too long for one act is said in several at the same moment, all but the last full.
+    """
+    if undone.kind != Kind.SETTLE:
+        return 0
+    taken_back = {event.refs[0] for event in case.order if event.refs and is_undo(event)}
+    return sum(
+        event.id not in taken_back and _full_part(event) == _full_part(undone, full=True)
+        for event in case.order
+        if event.kind == Kind.SETTLE and event.id != undone.id and not is_undo(event)
+    )
+
+
+def _full_part(event: Event, *, full: bool = False) -> tuple[object, ...]:
+    """Return what the parts of one act have in common; ``full`` takes it for a full one."""
+    body = event.body or {}
+    ids = body.get("ids")
+    is_full = full or (isinstance(ids, list) and len(ids) == MOST_SETTLED)
+    return (event.item, event.actor, event.at, body.get("reason"), body.get("settled"), is_full)
 
 
 def is_private(case: Case, item_id: str) -> bool:

@@ -57,6 +57,8 @@ class Remedy(NamedTuple):
     """The day (ISO) on which a wait is over."""
     anchor: str = ""
     """The anchor whose day nobody gave."""
+    first: "Remedy | None" = None
+    """What meets the item again, where the application could also be withdrawn or accepted."""
 
 
 class Command(StrEnum):

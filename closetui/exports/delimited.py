@@ -1,4 +1,4 @@
-"""Tables in text files: commas, semicolons or tabs, in UTF-8 or in GB18030."""
+"""Tables in text files: commas, semicolons, tabs or bars, in UTF-8 or another encoding."""
 
 import codecs
 import csv
@@ -6,10 +6,11 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from closetui.domain.errors import Problem, problems_found
+from closetui.domain.errors import Problem, UsageError, problems_found
+from closetui.domain.text import one_line
 from closetui.exports.table import Line
 
-_DELIMITERS: Final = (",", ";", "\t")
+_DELIMITERS: Final = (",", ";", "\t", "|")
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,21 +22,44 @@ _MARKS: Final = (
 _SAVE_ANEW: Final = "save it anew as CSV in UTF-8"
 
 
-def decoded(data: bytes, where: str) -> str:
-    """Return the text of a file; raises :class:`ProblemsError` where nothing can tell its encoding.
+GUESSED: Final = (
+    "It is no UTF-8 text, and was read as GB18030, as Chinese spreadsheets save it. If words "
+    "look wrong, name what it is: --encoding latin-1"
+)
+"""What is said where the encoding had to be guessed."""
+
+
+def known_encoding(name: str) -> str:
+    """Return an encoding that a person names; raises :class:`UsageError`."""
+    try:
+        codecs.lookup(name)
+        "".encode(name)
+    except (LookupError, ValueError):
+        raise UsageError(
+            f"{one_line(name)!r} is no encoding known here",
+            where="--encoding",
+            remedy="Usual ones are utf-8, latin-1, cp1252, cp1251 and gb18030.",
+        ) from None
+    return name
+
+
+def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, bool]:
+    """Return the text of a file, and whether its encoding was guessed.
 
     What is no UTF-8 is taken for GB18030, the encoding of Chinese spreadsheets, if all of
-    it can be read so.
+    it can be read so. Raises :class:`ProblemsError` where nothing can tell the encoding.
     """
-    for mark, encoding in _MARKS:
+    if encoding:
+        return _strict(data, encoding, where).removeprefix("\ufeff"), False
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _strict(data.removeprefix(mark), encoding, where)
+            return _strict(data.removeprefix(mark), marked, where), False
     if b"\0" in data:
         raise problems_found("export", [Problem("file", "is no text", _SAVE_ANEW)], where)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), False
     except UnicodeDecodeError:
-        return _strict(data, "gb18030", where)
+        return _strict(data, "gb18030", where), True
 
 
 def _strict(data: bytes, encoding: str, where: str) -> str:
@@ -43,7 +67,8 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        fault = Problem(f"line {line}", "is in an encoding that nothing can tell", _SAVE_ANEW)
+        hint = f"{_SAVE_ANEW}, or name the encoding: --encoding latin-1"
+        fault = Problem(f"line {line}", "is in an encoding that nothing can tell", hint)
         raise problems_found("export", [fault], where) from None
 
 

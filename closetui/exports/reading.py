@@ -7,7 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from closetui.domain.errors import Problem, ProblemsError, UnreadableError, problems_found
+from closetui.domain.errors import (
+    Problem,
+    ProblemsError,
+    UnreadableError,
+    UsageError,
+    problems_found,
+)
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.exports import columns as named
@@ -26,7 +32,9 @@ _MOST_FAULTS: Final = 1_000
 """Faults after which reading stops: there is something wrong with the file as a whole."""
 
 
-def read_export(path: Path, list_name: str, chosen: Mapping[str, str] | None = None) -> Export:
+def read_export(
+    path: Path, list_name: str, chosen: Mapping[str, str] | None = None, encoding: str = ""
+) -> Export:
     """Return the rows of a file; the day of the export is the day on which it was written.
 
     Args:
@@ -34,13 +42,15 @@ def read_export(path: Path, list_name: str, chosen: Mapping[str, str] | None = N
         list_name: What the list is called; order numbers are looked at more closely.
         chosen: By field (``id``, ``status``, ``day``, ``amount``) the name of its column,
             where the person named one; empty leaves a field out.
+        encoding: That of a text, where the person named one.
 
     Raises:
         ProblemsError: The file holds something that cannot be understood; all of it is listed.
         UnreadableError: It cannot be opened.
-        UsageError: A column that was named is not there.
+        UsageError: A column that was named is not there, or no encoding is called so.
     """
     where = str(path)
+    form = delimited.known_encoding(encoding) if encoding else ""
     try:
         written = datetime.fromtimestamp(path.stat().st_mtime).date()
         with path.open("rb") as file:
@@ -51,45 +61,83 @@ def read_export(path: Path, list_name: str, chosen: Mapping[str, str] | None = N
         ) from None
     if len(data) > MOST_BYTES:
         raise _fault("file", f"is larger than {MOST_BYTES // 2**20} MiB", _SHORTER, where)
-    rows, notes = _rows(data, where, chosen or {}, digits=list_name in NUMBERED)
+    if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
+        where = f"{where} (a text, and no workbook)"
+    rows, notes = _rows(data, where, form, chosen or {}, digits=list_name in NUMBERED)
     return Export(tuple(rows), day=written, notes=notes)
 
+
+_WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls"})
 
 _SHORTER: Final = "export a shorter time, or only what is not finished"
 
 
 def _rows(
-    data: bytes, where: str, chosen: Mapping[str, str], *, digits: bool
+    data: bytes, where: str, encoding: str, chosen: Mapping[str, str], *, digits: bool
 ) -> tuple[list[ExportedRow], tuple[str, ...]]:
     """Return the rows of a file, and how what could be read otherwise was read."""
     if not data.strip():
         raise _fault("file", "is empty", "export it again", where)
+    if data.lstrip().startswith(b"<"):
+        raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
     packed = workbook.is_workbook(data)
-    tables = (
-        workbook.sheets(data, where)
-        if packed
-        else iter([delimited.lines(delimited.decoded(data, where), where)])
-    )
+    tables, notes = _tables(data, where, encoding)
     top, lines, header, columns = _found(tables, chosen, where)
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", _SHORTER, where)
+    if _holds_more(tables, chosen, where):
+        notes.append(_MORE_SHEETS)
     reader = _Reader(columns, None, digits=digits, exact=not packed)
-    return reader.read(rest, where), tuple(reader.notes)
+    return reader.read(rest, where), (*notes, *reader.notes)
 
 
-def _found(
-    tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: str
-) -> tuple[list[Line], Iterator[Line], int, Columns]:
-    """Return of the first table that names a column of ids: its top, its rest, its columns."""
+_MORE_SHEETS: Final = (
+    "Another sheet of the workbook holds rows as well, and was not read: save it as a file of "
+    "its own and import that too."
+)
+
+
+def _tables(data: bytes, where: str, encoding: str) -> tuple[Iterator[Iterator[Line]], list[str]]:
+    """Return the tables of a file, and what is to be said of how it was read."""
+    if workbook.is_workbook(data):
+        return workbook.sheets(data, where), []
+    text, guessed = delimited.decoded(data, where, encoding)
+    return iter([delimited.lines(text, where)]), [delimited.GUESSED] if guessed else []
+
+
+_Found = tuple[list[Line], Iterator[Line], int, Columns]
+
+
+def _found(tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: str) -> _Found:
+    """Return of the first table with rows that names a column of ids: top, rest, columns.
+
+    Where none of them has rows it is the first without.
+    """
     first: ProblemsError | None = None
+    empty: _Found | None = None
     for lines in tables:
         top = list(islice(lines, _TOP))
         try:
-            return top, lines, *find_columns([line.cells for line in top], chosen, where)
+            header, columns = find_columns([line.cells for line in top], chosen, where)
         except ProblemsError as error:
             first = first or error
+            continue
+        if len(top) == _TOP or any(any(line.cells) for line in top[header + 1 :]):
+            return top, lines, header, columns
+        empty = empty or (top, lines, header, columns)
+    if empty:
+        return empty
     raise first or _fault("file", "holds no row", "export it again", where)
+
+
+def _holds_more(tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: str) -> bool:
+    """Return whether one of the tables that are left holds rows of the same kind."""
+    try:
+        top, _, header, _ = _found(tables, chosen, where)
+    except (ProblemsError, UsageError):
+        return False
+    return any(any(line.cells) for line in top[header + 1 :])
 
 
 def _fault(place: str, message: str, hint: str, where: str) -> ProblemsError:

@@ -71,9 +71,9 @@ def _without_item(view: View, word: str) -> str:
 
 
 def next_choices(view: View, typed: str) -> Facts:
-    """Return what may stand for each word in capitals of a command."""
+    """Return what may stand for each word in capitals of a command; for a day that is any day."""
     step, playbook = view.verdict.next, view.case.playbook
-    item, anchor = playbook.item(step.item), missing_anchor(view)
+    item = playbook.item(step.item)
     found: Facts = {}
     if " WAY" in typed and item is not None:
         found["WAY"] = [{"id": way.id, "title": way.title, "usual": way.usual} for way in item.ways]
@@ -83,8 +83,6 @@ def next_choices(view: View, typed: str) -> Facts:
         found["WORD"] = [
             {"id": str(end), "title": stage_word(end)} for end in possible_outcomes(view)
         ]
-    if " DAY" in typed and anchor is not None:
-        found["DAY"] = [{"id": anchor.id, "title": anchor.question}]
     return found
 
 
@@ -124,9 +122,8 @@ def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
         lines.append(Line(typed, 1))
     for name, choices in next_choices(view, typed).items():
         options = choices if isinstance(choices, list) else []
-        if name != "DAY":
-            listed = ", ".join(f"{choice['id']} ({choice['title']})" for choice in options)
-            lines.append(Line(f"{name} is one of: {listed}", 1))
+        listed = ", ".join(f"{choice['id']} ({choice['title']})" for choice in options)
+        lines.append(Line(f"{name} is one of: {listed}", 1))
     lines += _other_lines(view, quoted(word) if word else "FILE")
     return [*lines, *_due_lines(view)]
 

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from closetui.domain.playbook import Confidence, Consequence, Playbook, Strength
+from closetui.domain.playbook import Playbook, Strength
 from closetui.domain.values import distinct
 
 
@@ -53,15 +53,6 @@ class Asked(NamedTuple):
 def ending(playbook: Playbook) -> Sign:
     """Return the sign of how final the act of a guide is."""
     return _ENDINGS[playbook.ending]
-
-
-def consequence_sign(consequence: Consequence) -> Sign:
-    """Return whether a consequence is for good, for good but not sure, or can change."""
-    if consequence.reversible:
-        return Sign(CHANGES, "can change", "state-waiting")
-    if consequence.origin.confidence is Confidence.UNCERTAIN:
-        return Sign(UNSURE, "unsure", "state-stale")
-    return Sign(HURTS, "for good", "danger")
 
 
 def asked(playbook: Playbook) -> Asked:

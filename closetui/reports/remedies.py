@@ -71,7 +71,7 @@ _SENTENCES: Final = {
     Act.MERGE_OR_REPAIR: "Merge a copy that holds it whole, or acknowledge it: {repair}",
     Act.UPDATE: "Update closetui; until then this closure can only be read.",
     Act.WITHDRAW_OR_ACCEPT: _WITHDRAW_OR_ACCEPT,
-    Act.RESOLVE: f"Resolve it and tick it again. {_WITHDRAW_OR_ACCEPT}",
+    Act.RESOLVE: "Or withdraw the application ({outcome}), or accept it with a reason ({accept}).",
     Act.RECORD_OUTCOME: "Record what is true: {outcome}",
     Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
     Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
@@ -122,6 +122,8 @@ def command(remedy: Remedy, word: str) -> str:
         remedy: What helps.
         word: What the person typed for the file; empty prints ``FILE``.
     """
+    if remedy.first is not None:
+        return command(remedy.first, word)
     if remedy.act not in _COMMANDS:
         return ""
     name, subject = _COMMANDS[remedy.act]
@@ -137,7 +139,10 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
         word: What the person typed for the file; empty prints ``FILE``.
     """
     if isinstance(remedy, Remedy):
-        return _sentence(remedy, lambda name, subject: _with_ways(remedy, name, subject, word))
+        return _then(
+            remedy,
+            lambda one: _sentence(one, lambda name, subject: _with_ways(one, name, subject, word)),
+        )
     if isinstance(remedy, Advice) and remedy.option:
         return f"Give {_OPTIONS[remedy.option]}. {remedy}"
     if isinstance(remedy, Advice) and remedy.command:
@@ -164,7 +169,7 @@ def for_app(
     if isinstance(remedy, ClosetuiError):
         return _error(remedy, keys, word)
     if isinstance(remedy, Remedy):
-        return _sentence(remedy, name)
+        return _then(remedy, lambda one: _sentence(one, name))
     if isinstance(remedy, Advice) and remedy.command:
         told = f"{remedy.text}: {name(remedy.command, remedy.subject)}"
         return f"{told}. {for_app(remedy.instead, keys, word)}" if remedy.instead else told
@@ -183,6 +188,13 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
     if error.remedy:
         parts.append(f" {for_app(error.remedy, keys, word)}")
     return visible("".join(parts))
+
+
+def _then(remedy: Remedy, told: Callable[[Remedy], str]) -> str:
+    """Return what helps; where there is an ordinary way, that first."""
+    if remedy.first is None:
+        return told(remedy)
+    return f"{told(remedy.first).removesuffix('.')}. {told(remedy)}"
 
 
 def _sentence(remedy: Remedy, name: _Naming) -> str:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.case import Application
 from closetui.domain.errors import EXIT_DRIFT
-from closetui.domain.outcomes import DONE, End, own_words
+from closetui.domain.outcomes import End, own_words
 from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock
@@ -53,13 +53,6 @@ def stages(view: View) -> tuple[Stage, ...]:
         Stage("decision", _decision(view, application), sent and not done, done),
         Stage("after", "Afterwards", done and not finished, finished),
     )
-
-
-def decided_word(view: View) -> str:
-    """Return what a closure is in the end, in the word of its guide: ``Closed``, ``Off``."""
-    offered = view.case.playbook.outcomes
-    end = next((end for end in offered if end in DONE), End.CLOSED)
-    return _DECIDED[end]
 
 
 def _applied(view: View, application: Application) -> str:

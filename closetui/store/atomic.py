@@ -207,11 +207,11 @@ class _Explained:
 
     def __exit__(self, _: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, OSError):
+            kept = "Nothing was lost: the file is as it was. " * os.path.lexists(self._target)
             raise UnreadableError(
                 f"it cannot be written: {error.strerror}",
                 where=str(self._target),
-                remedy="Nothing was lost: the file is as it was. "
-                "Check space and rights, try again.",
+                remedy=f"{kept}Check space and rights, try again.",
             ) from None
 
 

@@ -68,7 +68,7 @@ def closure_name(path: Path) -> str:
 
 def _named(word: str, where: Places) -> Path | None:
     """Return the one closure of the default folder that is called ``word``."""
-    names = list(_names(where))
+    names = list(closure_names(where))
     for form in (same_form, loose_form):
         found = {path for path, name in names if form(name) == form(word)}
         if len(found) > 1:
@@ -115,7 +115,7 @@ def _name_of_lost(path: Path, where: Places) -> str:
     return replica.name_of(memo(path, where).closure, where)
 
 
-def _names(where: Places) -> Iterator[tuple[Path, str]]:
+def closure_names(where: Places) -> Iterator[tuple[Path, str]]:
     """Yield every closure of the default folder by each of its names."""
     with suppress(UnreadableError):
         for path in closure_files(where.data):

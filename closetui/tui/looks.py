@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual.app import App
 
+from closetui.domain.text import one_line, shorten
 from closetui.store.settings import read_settings
 from closetui.store.themes import DEFAULT_THEME, find_themes
 from closetui.tui.plain_lines import is_plain_terminal
@@ -32,6 +33,9 @@ class Looks(App[None]):
         self.set_class(self.plain_lines, "-plain-lines")
         wish = outside.environ.get("CLOSETUI_THEME", "") or settings.settings.theme
         self.theme = self._theme_for(wish or DEFAULT_THEME)
+        if wish and wish != self.theme:
+            told = f"There is no theme {shorten(one_line(wish), 40)!r}; {self.theme} is used."
+            self.look_problems = f"{self.look_problems} {told}".strip()
 
     def _register_themes(self) -> str:
         """Register every theme that can be read; return what is wrong with the others."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Closetui
+from tests.cli.helpers import in_subprocess
 
 FIRST = 3031265700000017
 WHEN = 1_795_348_800
@@ -90,3 +91,44 @@ def test_a_private_list_stays_out_of_reports_until_it_is_asked_for(
     assert ids[0] in asked
     assert '"held_back": 3' in told or "3 orders not printed" in told
     assert "not printed" not in asked
+
+
+def test_an_empty_input_is_told_as_such(store: str, home: Path) -> None:
+    for command in ("settle", "import"):
+        done = in_subprocess(home, command, store, "orders", "-")
+        assert done.returncode == 2
+        assert b"standard input: nothing came in" in done.stderr
+
+
+def test_the_encoding_that_was_guessed_is_told_and_can_be_named(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    path = home / "latin.csv"
+    path.write_bytes(f"order id,status\n{FIRST},Enviado \xe9\xe8\xe0\xfc\n".encode("latin-1"))
+    told = closetui("import", store, "orders", str(path), "--dry-run")
+    assert "read as GB18030" in told.err
+    assert "--encoding" in told.err
+    named = closetui("import", store, "orders", str(path), "--dry-run", "--encoding", "latin-1")
+    assert "GB18030" not in named.err
+    assert "Enviado \xe9\xe8\xe0\xfc" in named.out
+    for odd in ("no-such", "base64"):
+        refused = closetui("import", store, "orders", str(path), "--encoding", odd)
+        assert refused.code == 2
+        assert "no encoding known here" in refused.err
+
+
+def test_what_took_several_acts_to_settle_says_how_it_is_taken_back(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    ids = numbers(5_002)
+    closetui("import", store, "orders", export(home, ids, "order id"))
+    typed = "\n".join(ids).encode()
+    done = in_subprocess(home, "settle", store, "orders", "-", stdin=typed)
+    assert b"It took 2 acts" in done.stdout
+    assert b"closetui undo, 2 times, takes all of it back" in done.stdout
+    assert settled(closetui, store) == 5_002
+    first = closetui("undo", store)
+    assert "1 to go, undo again" in first.out
+    assert settled(closetui, store) == 5_000
+    assert "to go" not in closetui("undo", store).out
+    assert settled(closetui, store) == 0

@@ -53,7 +53,7 @@ class Follower:
     def _filled_in(self, words: list[str], facts: Any) -> list[str]:
         choices = facts["choices"]
         given = {name: _pick(options)["id"] for name, options in choices.items()}
-        if "DAY" in choices:
+        if "DAY" in words:
             given["DAY"] = "today"
         if "WORD" in choices:
             given["WORD"] = next(

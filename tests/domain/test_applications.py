@@ -6,7 +6,7 @@ import pytest
 
 from closetui.domain.actions import application as application_acts
 from closetui.domain.errors import RefusedError
-from closetui.domain.remedies import Act, Remedy
+from closetui.domain.remedies import Act
 from tests.domain.build import DAY, HOUR, World, applied, fresh, ready, share
 from tests.domain.sample import (
     FOLLOW,
@@ -57,7 +57,10 @@ def test_an_untick_after_applying_is_drift_and_leaves_the_stage() -> None:
     told = alice.verdict()
     assert (told.stage, told.exit_code) == ("applied", 7)
     assert kinds(world) == [(STOCK, "drift")]
-    assert told.blockers[0].remedy == Remedy(Act.RESOLVE, STOCK)
+    remedy = told.blockers[0].remedy
+    assert (remedy.act, remedy.item) == (Act.RESOLVE, STOCK)
+    assert remedy.first is not None
+    assert (remedy.first.act, remedy.first.item) == (Act.TICK, STOCK)
     alice.tick(STOCK)
     assert alice.verdict().exit_code == 0
 

@@ -1,8 +1,10 @@
 """What a new user ran into with days and amounts that can be read in two ways."""
 
+import io
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from closetui.domain.errors import ProblemsError
 from closetui.domain.incoming import Export
@@ -58,7 +60,42 @@ def test_a_comma_before_cents_is_none_before_thousands(tmp_path: Path) -> None:
 
 
 def test_a_number_in_a_workbook_is_never_in_doubt(tmp_path: Path) -> None:
-    data = workbook(["order id", "amount"], [str(FIRST), 19.655], [str(FIRST + 1), 1234])
-    assert [row.amount for row in read_bytes(tmp_path, data).rows] in (
-        [["19.66", "1234.00"], ["19.65", "1234.00"]]
-    )
+    data = workbook(["order id", "amount"], [str(FIRST), 19.657], [str(FIRST + 1), 1234])
+    assert [row.amount for row in read_bytes(tmp_path, data).rows] == ["19.66", "1234.00"]
+
+
+def test_bars_stand_between_cells_as_well(tmp_path: Path) -> None:
+    found = read_bytes(tmp_path, f"order id|status\n{FIRST}|done, all of it\n".encode())
+    assert [row.status for row in found.rows] == ["done, all of it"]
+
+
+def sheets(folder: Path, *tables: list[list[str]]) -> Export:
+    """Return what a workbook with these sheets is read as."""
+    book, file = Workbook(), io.BytesIO()
+    book.remove(book.worksheets[0])
+    for rows in tables:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    book.save(file)
+    return read_bytes(folder, file.getvalue())
+
+
+def test_the_first_sheet_that_holds_rows_is_read(tmp_path: Path) -> None:
+    head = ["order id", "status"]
+    found = sheets(tmp_path, [head], [["about"]], [head, [str(FIRST), "done"]])
+    assert [row.id for row in found.rows] == [str(FIRST)]
+    assert found.notes == ()
+    both = sheets(tmp_path, [head, [str(FIRST), ""]], [head, [str(FIRST + 1), ""]])
+    assert [row.id for row in both.rows] == [str(FIRST)]
+    assert "Another sheet" in both.notes[0]
+
+
+def test_a_workbook_by_name_that_is_a_text_is_called_one(tmp_path: Path) -> None:
+    path = tmp_path / "orders.xlsx"
+    path.write_text("number;state\n")
+    with pytest.raises(ProblemsError, match="a text, and no workbook"):
+        read_export(path, "orders")
+    path.write_text("<html><table>")
+    with pytest.raises(ProblemsError, match="is a web page, and no table"):
+        read_export(path, "orders")

@@ -120,8 +120,8 @@ EXPORT_BUGS: Final = (
     _read(
         "a point is always a point",
         "values.py",
-        'groups = re.split("[.,]", figures',
-        'groups = re.split("[.]", figures',
+        'groups = re.split("[.,]", bare',
+        'groups = re.split("[.]", bare',
         READING,
     ),
 )

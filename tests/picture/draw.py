@@ -36,7 +36,13 @@ PICTURES: Final = {
     "closure": Scene(("escape",), on_closure=True),
     "look": Scene(("2", "j", "enter")),
     "compare": Scene(("equals_sign", "j")),
-}
+    "after": Scene(("j", "enter", "escape")),
+    "confirm": Scene((
+        "j", "j", "j", "enter", "escape",  # The account that may be had back: little is left to do.
+        "space", "a", "enter", "space", "enter",
+        "a", *["enter"] * 8, *"moth",
+    )),
+}  # fmt: skip
 """By the name of the file without its ending."""
 
 _FONT = re.compile(r"@font-face\s*{[^}]*}")

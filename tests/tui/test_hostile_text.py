@@ -212,8 +212,8 @@ ALLOWED = {
     ("confirmation.py", "update"): "how much of the phrase is right, in words of our own",
     ("note_form.py", "Static"): "a key and words of our own",
     ("sheet.py", "border_subtitle"): "hints that are made of keys and words of our own",
-    ("start_screen.py", "Static"): "headings of our own",
-    ("start_screen.py", "update"): "an answer about a day",
+    ("start_form.py", "Static"): "headings of our own",
+    ("start_form.py", "update"): "an answer about a day",
     ("row_layout.py", "Content"): "a line of a row, which came through the door",
     ("since.py", "Content"): "a line of a row, which came through the door",
 }

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from closetui.domain.actions.checks import (
     given_reason,
+    refuse_hiding,
     refuse_too_early,
     refuse_withdrawing,
     require,
@@ -145,12 +146,13 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
 
     A rejection or a request opens the items that the platform named, and what it asks
     for beside them becomes an item of one's own. Where no application stands any more,
-    the last one's answer is corrected. A word that stands in the same words already
+    the last one's answer is corrected, by another end. A word that stands in the same words already
     gives no draft.
 
     Raises:
         UsageError: The playbook has no such outcome, item or route; the day cannot be.
-        RefusedError: Nothing was applied for, or nothing was sent that could be withdrawn.
+        RefusedError: Nothing was applied for, nothing was sent that could be withdrawn,
+            or the word would hide how it ended, see :func:`refuse_hiding`.
     """
     word = _known_outcome(case, said.outcome)
     applied = case.standing or case.applications[-1:] or _standing(case)
@@ -162,6 +164,7 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
     refuse_too_early(applied, said.when)
     if word is End.WITHDRAWN:
         refuse_withdrawing(applied)
+    refuse_hiding(applied, word)
     items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
     body = {**outcome_body(said, now), "outcome": str(word), "items": items}
     refs = tuple(a.event.id for a in applied if not _stands_already(a, body))

@@ -1,10 +1,11 @@
 """What the acts have in common: checking the words that a person gave."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from closetui.domain.case import Application, Case
 from closetui.domain.errors import RefusedError, UsageError
-from closetui.domain.outcomes import End
+from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import Item
 from closetui.domain.remedies import Advice, Command, Option
 from closetui.domain.structure import LONGEST_TEXT, did_you_mean
@@ -73,14 +74,24 @@ def given_reason(text: str, act: str, option: Option = Option.REASON) -> str:
 
 
 def refuse_too_early(applied: Sequence[Application], when: str) -> None:
-    """Raise :class:`UsageError` for a day before the application was confirmed."""
+    """Raise :class:`UsageError` for a day, or an hour of it, before it was confirmed."""
     moment = exact_moment(when)
     day = moment.date() if moment else parse_day(when)
     confirmed = [exact_moment(act.event.at) for act in applied if not act.elsewhere]
-    first = min((moment.date() for moment in confirmed if moment), default=None)
-    if day and first and day < first:
+    first = min((moment for moment in confirmed if moment), default=None)
+    if first is None or day is None:
+        return
+    there = first.astimezone(moment.tzinfo if moment else first.tzinfo)
+    if moment and moment + timedelta(minutes=1) <= there and day == there.date():
         raise UsageError(
-            f"{day_words(day)} lies before the application was confirmed ({day_words(first)})",
+            f"{moment:%H:%M} lies before the application was confirmed that day ({there:%H:%M})",
+            where="when",
+            remedy="Give the hour at which it really happened.",
+        )
+    if day < first.date():
+        raise UsageError(
+            f"{day_words(day)} lies before the application was confirmed "
+            f"({day_words(first.date())})",
             where="when",
             remedy="Give the day on which it really happened.",
         )
@@ -92,4 +103,40 @@ def refuse_withdrawing(applied: Sequence[Application]) -> None:
         raise RefusedError(
             "it was recorded as not sent: there is nothing to withdraw",
             remedy=Advice("If it was sent after all, record that first", Command.OUTCOME, "sent"),
+        )
+
+
+def refuse_hiding(applied: Sequence[Application], word: End) -> None:
+    """Raise :class:`RefusedError` for a word that would hide how an application ended.
+
+    A word of an application that runs, or that was not sent, takes the place of what its
+    author had seen. After a rejection or a withdrawal it would bring the old application
+    back; after a word for done it would take that away. What was never sent is no attempt
+    that ended, and where copies disagree any of their words settles it. A word for done
+    may still come after a rejection, and a rejection or a withdrawal after a word for done:
+    each tells a new fact and hides none.
+    """
+    if word not in {*RUNNING, End.NOT_SENT}:
+        return
+    if all(act.done for act in applied):
+        done = min(applied[0].words)
+        raise RefusedError(
+            f"it is recorded as {done}, which this would hide",
+            where=word,
+            remedy=Advice(
+                "What is to be told beside it is recorded with it",
+                Command.OUTCOME,
+                f"{done} --reference TEXT",
+            ),
+        )
+    if all(act.ended and act.words != {End.NOT_SENT} for act in applied):
+        told = ", ".join(sorted(applied[0].words - {End.NOT_SENT}))
+        raise RefusedError(
+            f"that application has ended ({told}), and this would bring it back",
+            where=word,
+            remedy=Advice(
+                "Apply anew",
+                Command.APPLY,
+                instead=Advice("If that happened outside this program", Command.ELSEWHERE),
+            ),
         )

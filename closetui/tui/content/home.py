@@ -22,7 +22,7 @@ from closetui.tui.content.banner import NARROW
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.rows import Row
-from closetui.tui.widgets.spans import bar, keyed, spread
+from closetui.tui.widgets.spans import bar, spread
 
 FEW: Final = 7
 """Closures up to which their list is no taller than it has to be, and guides have two lines."""
@@ -257,9 +257,3 @@ def _file(entry: HomeEntry) -> list[Text]:
     state = f"{shared}{whole}" if entry.found else ""
     name = user_line(entry.path.name)
     return [heading("FILE"), Text(Content.assemble(name, "  ", (state, "$muted")))]
-
-
-def no_closure() -> Row:
-    """Return what stands in a list of closures that has none."""
-    told = Content.assemble("No closure holds these words.  ", keyed("esc", "shows all"))
-    return Row("", lambda _: [told.stylize("$muted")], height=1)

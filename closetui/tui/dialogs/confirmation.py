@@ -39,14 +39,16 @@ class TypedConfirmation(Sheet[str]):
         """Ask.
 
         Args:
-            texts: What is to be known before.
+            texts: What is to be known before; the last says what to type, and always stays.
             phrase: The line to type; it belongs to what stands now.
             yes: What is done, as the label of the button.
             enter: What enter does, for the lower edge.
         """
         super().__init__(TITLE, place=Place.DANGER)
-        self._texts, self._phrase, self._enter = tuple(texts), phrase, enter
-        self._reading = Reading(texts, id="warning-text", frame=Frame.NONE)
+        self._texts, self._phrase, self._enter = tuple(texts[:-1]), phrase, enter
+        self._reading = Reading(self._texts, id="warning-text", frame=Frame.NONE)
+        self._asks = Reading(texts[-1:], id="asks", frame=Frame.NONE)
+        self._asks.can_focus = False
         self._input = Input(id="phrase", select_on_focus=False)
         self._progress = Static(id="progress")
         self._yes = Button(user_line(yes), id="yes", disabled=True)
@@ -54,6 +56,7 @@ class TypedConfirmation(Sheet[str]):
     def parts(self) -> ComposeResult:
         """Yield the warning, the line to type, the field, how far it is right, two buttons."""
         yield self._reading
+        yield self._asks
         yield Static(user_line(self._phrase), id="wanted")
         yield self._input
         yield self._progress
@@ -61,19 +64,26 @@ class TypedConfirmation(Sheet[str]):
             yield self._yes
             yield Button("Go back", id="no")
 
-    def on_mount(self) -> None:
-        """Say what the keys do."""
-        enter = keyed("enter", self._enter)
-        back = keyed("esc", "back, nothing changed", "screen.leave")
-        self.set_edge(Content(GAP).join([enter, back]))
-
     def fit_parts(self, width: int, room: int) -> None:
         """Give the warning the lines that the rest leaves."""
         tall = room >= TALL
         self.set_class(tall, "-tall-enough")
         rest = 8 if tall else 4
         self._show_progress()
-        self._reading.styles.height = max(min(texts_height(self._texts, width), room - rest), 1)
+        self._show_keys()
+        asks = texts_height(self._asks.texts, width)
+        self._asks.styles.height = asks
+        left = room - rest - asks
+        self._reading.styles.height = max(min(texts_height(self._texts, width), left), 1)
+
+    def _show_keys(self) -> None:
+        """Say what the keys do, in as many words as there is room for."""
+        short = self.app.size.width < LEAST_FRAME
+        enter, back = self._enter, "back, nothing changed"
+        if short:
+            enter, back = enter.partition(",")[0], back.partition(",")[0]
+        keys = [keyed("enter", enter), keyed("esc", back, "screen.leave")]
+        self.set_edge(Content(GAP).join(keys))
 
     def action_read(self, pages: int) -> None:
         """Scroll the warning, where it is longer than its place."""

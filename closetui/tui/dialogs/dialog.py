@@ -40,7 +40,7 @@ class Message(Deeds[bool]):
 
     def __init__(self, title: str, text: Content) -> None:
         """Show ``text``."""
-        super().__init__(title, [Text(text)], [Deed("read", "Close")], enter="closes it")
+        super().__init__(title, [Text(text)], [Deed("read", "Go on")], enter="goes on")
 
     def result_of(self, deed: str) -> bool:
         """Return that it was read."""

@@ -78,20 +78,21 @@ class NoteForm(AskText):
         )
         self._newest = Reading(newest, frame=Frame.NONE, id="newest")
         self._newest.can_focus = False
+        self._hint = Static(id="editor-hint")
 
     def parts(self) -> ComposeResult:
         """Yield the field, the box, how to come to the own editor, and the note before."""
         yield self.area
         yield self._box
-        yield Static(
-            keyed("ctrl+o", "writes it in your own editor instead", "screen.own_editor"),
-            id="editor-hint",
-        )
+        yield self._hint
         if self._newest.texts:
             yield self._newest
 
     def fit_parts(self, width: int, room: int) -> None:
         """Give the field what the rest leaves it."""
+        told = "writes it in your own editor instead"
+        told = told if width > len(told) + len("ctrl+o ") else "in your own editor"
+        self._hint.update(keyed("ctrl+o", told, "screen.own_editor"))
         others = 3 if room < LEAST_LINES + 8 else 5
         need = texts_height(self._newest.texts, width)
         area, newest = shares([MOST_LINES, need], max(room - others, LEAST_LINES), first=0)

@@ -80,11 +80,6 @@ class Sheet(Dialog[Result], Generic[Result]):
         """
 
     @property
-    def is_beside(self) -> bool:
-        """Whether it takes the place of the reading now."""
-        return self._place is Place.BESIDE and self.app.size.width >= ROOMY
-
-    @property
     def frame_width(self) -> int:
         """Cells of the frame."""
         columns = self.app.size.width

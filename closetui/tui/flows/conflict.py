@@ -6,7 +6,7 @@ from textual.content import Content
 
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.statement import Said, Statement
-from closetui.domain.states import ItemState, State
+from closetui.domain.states import ItemState
 from closetui.domain.times import day_text
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
@@ -95,32 +95,6 @@ def ways_words(item: Item, ways: tuple[str, ...]) -> str:
     """Return in which ways an item was met, after a comma; empty where it has no ways."""
     titles = [way.title for way in item.ways if way.id in ways]
     return f", by: {'; '.join(titles)}" if titles else ""
-
-
-async def ask_still(controller: Controller, item: Item, stop: str) -> str:
-    """Ask whether an item that was done is still so; ``stop`` names the way out.
-
-    Returns ``still`` or ``no-longer``; an empty text when it was left.
-    """
-    state = controller.view.verdict.states[item.id]
-    texts: list[Text] = []
-    if state.state is State.STALE:
-        texts.append(Text(user_text(f"Look again, because: {state.reason}")))
-    if state.statements and state.statements[0].said is Said.NOT_APPLICABLE:
-        texts += [Text(user_text(f"Said: {statement_words(s, item)}")) for s in state.statements]
-    else:
-        clock = Clock(controller.session.outside.now())
-        texts.append(Text(user_line(f"Last looked at: {_last_seen(state, clock)}")))
-        texts += [BLANK, heading("DONE WHEN"), Text(user_text(item.done_when), rule=True)]
-    deeds = [Deed("stop", stop), STILL, NO_LONGER]
-    dialog = Choice(f"Still so? {item.title}", texts, deeds, place=Place.BESIDE)
-    chosen = await controller.ask(dialog)
-    return chosen if chosen and chosen != "stop" else ""
-
-
-def _last_seen(state: ItemState, clock: Clock) -> str:
-    moments = [s.observed for s in state.statements if s.observed]
-    return clock.moment(max(moments).isoformat()) if moments else "never"
 
 
 def known_ways(state: ItemState) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ async def record_outcome(controller: Controller, word: str, seen: View) -> bool:
         if named is None:
             return False
         items = named
-        fields.insert(1, Field("asks", "Asked for"))
+        fields.insert(0, Field("asks", "Asked for"))
     hint = "What did you see, and when?"
     if len(fields) > 2:
         hint = "What else do they ask for? Each becomes an item; several are parted by ;"

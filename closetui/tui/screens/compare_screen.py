@@ -12,7 +12,7 @@ from closetui.folder import Guides
 from closetui.reports.compare import compare_lines, questions
 from closetui.reports.lines import plain
 from closetui.reports.when import full_day
-from closetui.tui.command import ANYWHERE, SEE, SHARE, Command, bindings
+from closetui.tui.command import SEE, SHARE, Command, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
 from closetui.tui.content.comparison import (
     STACKED,
@@ -23,9 +23,9 @@ from closetui.tui.content.comparison import (
 )
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose_guide import ChooseGuide
-from closetui.tui.dialogs.help import Help
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
+from closetui.tui.screens.anywhere import help_command, quit_command
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
@@ -69,16 +69,6 @@ async def _back(screen: "CompareScreen") -> None:
     screen.app.pop_screen()
 
 
-async def _help(screen: "CompareScreen") -> None:
-    command = await screen.asker.ask(Help("Keys", screen.offers()))
-    if command:
-        screen.run_later(command)
-
-
-async def _quit(screen: "CompareScreen") -> None:
-    screen.app.exit()
-
-
 COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
     Command(
         "read", "enter", "read the entries", "Read what stands behind the answer.", _read, group=SEE
@@ -92,15 +82,8 @@ COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
         "report", "r", "write it to a file", "Write the comparison to a file.", _write, group=SHARE
     ),
     Command("back", "escape", "back", "Go back.", _back, group=SEE),
-    Command(
-        "help",
-        "question_mark,f1",
-        "keys",
-        "Show what the keys do; enter runs it.",
-        _help,
-        group=ANYWHERE,
-    ),
-    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
+    help_command(),
+    quit_command(),
 )
 """Everything that can be done in a comparison."""
 

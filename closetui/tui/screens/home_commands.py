@@ -1,9 +1,9 @@
 """Everything that can be done on the home screen."""
 
 from closetui.tui.command import ANYWHERE, SEE, SHARE, WORK, Command
-from closetui.tui.dialogs.help import Help
 from closetui.tui.flows.theme import choose_theme
 from closetui.tui.messages import CompareGuides, LookAtGuide, OpenClosure, StartClosure
+from closetui.tui.screens.anywhere import help_command, quit_command
 from closetui.tui.screens.home_files import (
     Home,
     bring_in_closure,
@@ -55,18 +55,8 @@ async def _find(home: Home) -> None:
     home.show_field()
 
 
-async def _help(home: Home) -> None:
-    command = await home.asker.ask(Help("Keys", home.offers()))
-    if command:
-        home.run_later(command)
-
-
 async def _theme(home: Home) -> None:
     await choose_theme(home.asker, home.outside)
-
-
-async def _quit(home: Home) -> None:
-    home.asker.screen.app.exit()
 
 
 def _no_row(home: Home) -> str:
@@ -162,14 +152,7 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
         group=SHARE,
     ),
     Command("theme", "t", "theme", "Choose another theme.", _theme, group=ANYWHERE),
-    Command(
-        "help",
-        "question_mark,f1",
-        "keys",
-        "Show what the keys do; enter runs it.",
-        _help,
-        group=ANYWHERE,
-    ),
-    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
+    help_command(),
+    quit_command(),
 )
 """Everything that can be done on the home screen, in the order of the line of keys."""

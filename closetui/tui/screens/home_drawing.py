@@ -103,6 +103,8 @@ class HomeParts(FolderScreen):
             self.guide_rows.focus()
         elif was_empty and not self.is_empty:
             self.closures.focus()
+        elif self.paths and not count and not self.field.value and self.closures.has_focus:
+            self.guide_rows.focus()  # All are put away: there is nothing to light here.
 
     def show_one_list(self) -> None:
         """Where there are few lines, show only the list in use; a class costs a whole redraw."""
@@ -131,7 +133,9 @@ class HomeParts(FolderScreen):
         unread = sum(entry.found is None and not entry.trouble for entry in self.entries.values())
         unread += len(self.paths or {}) - len(self.entries)
         right = f"{count}, sorted by what is due" if self.size.width >= NARROW else f"{count}"
-        if unread > 0:
+        if self.paths is None:
+            right = ""  # Nobody knows yet how many there are.
+        elif unread > 0:
             right = f"reading {len(self.entries)} of {len(self.paths or {})}"
         title = _titled("1", "Closures", "closures", lit=self.closures.has_focus)
         self.closures.set_frame(title, user_line(right))

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 
 from closetui.tui.command import Command, Target
 from closetui.tui.controller import Controller
-from closetui.tui.screens.closure_page import NARROW, ClosurePage
+from closetui.tui.screens.closure_page import ClosurePage
 from closetui.tui.screens.drawer_screen import LEAST_FRAME
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading
@@ -91,11 +91,6 @@ class ListPage(ClosurePage[Target], Generic[Target]):
         self.draw_lines()
 
     # Keys and clicks.
-
-    @property
-    def reads_over(self) -> bool:
-        """Whether the reading lies over the list now."""
-        return self.has_class("-reading") and self.size.width < NARROW
 
     def action_read(self) -> None:
         """Move the keyboard into the reading, which comes over the list where it must."""

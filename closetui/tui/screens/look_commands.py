@@ -7,17 +7,17 @@ from textual.message import Message
 from closetui.domain.playbook import Playbook
 from closetui.reports.lines import plain
 from closetui.reports.look import look_lines
-from closetui.tui.command import ANYWHERE, SEE, SHARE, Command, Offer
+from closetui.tui.command import SEE, SHARE, Command, Offer
 from closetui.tui.content.finding import everything
 from closetui.tui.content.looking import look_pages
 from closetui.tui.content.origin import addresses, sources_texts
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.find import Find
-from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.moving import origin_of
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, StartClosure
+from closetui.tui.screens.anywhere import help_command, quit_command
 from closetui.views import View
 from closetui.world import World
 
@@ -112,16 +112,6 @@ async def _back(look: Look) -> None:
     look.leave()
 
 
-async def _help(look: Look) -> None:
-    command = await look.asker.ask(Help("Keys", look.offers()))
-    if command:
-        look.run_later(command)
-
-
-async def _quit(look: Look) -> None:
-    look.asker.screen.app.exit()
-
-
 LOOK_COMMANDS: tuple[Command[Look], ...] = (
     Command("new", "n", "start", "Start a closure with this guide.", _start),
     Command(
@@ -143,14 +133,7 @@ LOOK_COMMANDS: tuple[Command[Look], ...] = (
     ),
     Command("tick", "space", "tick", "Nothing: you are only looking.", _tick),
     Command("back", "escape", "back", "Go one step back.", _back, group=SEE),
-    Command(
-        "help",
-        "question_mark,f1",
-        "keys",
-        "Show what the keys do; enter runs it.",
-        _help,
-        group=ANYWHERE,
-    ),
-    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
+    help_command(),
+    quit_command(),
 )
 """Everything that can be done while one looks at a guide."""

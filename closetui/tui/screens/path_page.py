@@ -1,6 +1,7 @@
 """The click path: lines to tick, and the red line at the point of no return."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -35,6 +36,7 @@ from closetui.tui.flows.sending import (
     record_sent,
     unlock,
 )
+from closetui.tui.flows.ticking import choosing
 from closetui.tui.screens.closure_page import COMMON
 from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
@@ -55,7 +57,10 @@ async def _go(page: "PathPage") -> None:
 
 
 async def _sent(page: "PathPage") -> None:
-    await page.ask_sent()
+    if page.application is None:
+        page.say(_is_locked(page))
+        page.light(RED_LINE)
+    await (page.ask_sent if page.application else page.go_on)()
 
 
 async def _other(page: "PathPage") -> None:
@@ -103,7 +108,7 @@ COMMANDS: tuple[Command["PathPage"], ...] = (
     Command("tick", "space", "did that", "Tick the line, or open it again.", _tick),
     Command("go", "enter", "go on", "Go to the next line; on the red line unlock the last clicks.",
             _go),
-    Command("sent", "a", "I sent it", "Say whether it was sent.", _sent, _is_locked),
+    Command("sent", "a", "I sent it", "Say whether it was sent.", _sent),
     Command("other", "tab", "another way", "Show the next way to send it.", _other, _one_way),
     Command("found", "n", "note", "Tell how the line looked on the page.", _found, _no_line),
     Command("copy", "y", "copy the line", "Copy the line.", _copy, _no_line),
@@ -178,9 +183,8 @@ class PathPage(ListPage["PathPage"]):
         told = Content("nothing is recorded as sent yet").stylize("$muted")
         return [parts_line(part, told, width)]
 
-    def status_lines(self, width: int) -> Sequence[Content]:
+    def status_lines(self, _width: int) -> Sequence[Content]:
         """Return nothing: what happens here is said by the lines themselves."""
-        del width
         return [Content("")]
 
     def keys(self) -> Sequence[Content]:
@@ -214,11 +218,8 @@ class PathPage(ListPage["PathPage"]):
             await self.go_on()
             return
         done = not is_ticked(self.view.case, self.route, line)
-        route = self.route.id
-        if not await self.controller.act(
-            lambda closure: closure.choose(lambda case: tick_line(case, route, line.id, done=done)),
-            "",
-        ):
+        act = choosing(partial(tick_line, route_id=self.route.id, line_id=line.id, done=done))
+        if not await self.controller.act(act, ""):
             return
         final = self.route.path[first_final(self.route)].id == line.id
         if done and final:

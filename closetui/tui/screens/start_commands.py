@@ -15,14 +15,14 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides
-from closetui.tui.command import ANYWHERE, SEE, Command, Offer
+from closetui.tui.command import SEE, Command, Offer
 from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose_guide import ChooseGuide
 from closetui.tui.dialogs.dialog import Message as Told
-from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.own_name import introduce
 from closetui.tui.messages import LookAtGuide, OpenClosure
+from closetui.tui.screens.anywhere import help_command, quit_command
 from closetui.tui.text import user_text
 from closetui.world import World
 
@@ -64,6 +64,9 @@ class StartPage(Protocol):
     def take_guide(self, guide: str) -> None:
         """Take a guide."""
 
+    def to_field(self, field: str) -> None:
+        """Give the keyboard to the field ``name`` or ``day``."""
+
     def leave(self) -> None:
         """Go one step back; what was typed is kept."""
 
@@ -75,6 +78,10 @@ async def _start(page: StartPage) -> None:
         return
     try:
         day = wished(draft.day, page.outside.now().date())
+    except ClosetuiError as error:
+        await _not_started(page, error, "day")
+        return
+    try:
         path = await asyncio.to_thread(
             start, page.outside, page.playbook.id, draft.name, motives=sorted(draft.motives)
         )
@@ -83,12 +90,18 @@ async def _start(page: StartPage) -> None:
             closure = Closure(page.outside, str(path))
             await asyncio.to_thread(closure.choose, partial(_wishes, day=day, raised=raised))
     except ClosetuiError as error:
-        await page.asker.ask(Told("Not started", user_text(str(error))))
+        await _not_started(page, error, "name")
         return
     draft.name = draft.day = ""
     draft.motives.clear()
     draft.lowered.clear()
     page.post_message(OpenClosure(path))
+
+
+async def _not_started(page: StartPage, error: ClosetuiError, field: str) -> None:
+    """Tell why it was not started, and go to the field that is to be mended."""
+    await page.asker.ask(Told("Not started", user_text(str(error))))
+    page.to_field(field)
 
 
 def _wishes(case: Case, day: date | None, raised: Sequence[str]) -> list[Draft]:
@@ -125,30 +138,13 @@ async def _back(page: StartPage) -> None:
     page.leave()
 
 
-async def _help(page: StartPage) -> None:
-    command = await page.asker.ask(Help("Keys", page.offers()))
-    if command:
-        page.run_later(command)
-
-
-async def _quit(page: StartPage) -> None:
-    page.asker.screen.app.exit()
-
-
 START_COMMANDS: tuple[Command[StartPage], ...] = (
     Command("start", "ctrl+s,f2", "start", "Start the closure.", _start, _no_name),
     Command("pick", "space", "pick", "Pick the reason under the light, or put it back.", _pick),
     Command("look", "v", "look first", "Read the guide; nothing is written.", _look, group=SEE),
     Command("change", "", "another guide", "Take another guide.", _change),
     Command("back", "escape", "back", "Go back; what you typed is kept.", _back, group=SEE),
-    Command(
-        "help",
-        "question_mark,f1",
-        "keys",
-        "Show what the keys do; enter runs it.",
-        _help,
-        group=ANYWHERE,
-    ),
-    Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE),
+    help_command(),
+    quit_command(),
 )
 """Everything that can be done on the page."""

@@ -7,42 +7,25 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input
 
 from closetui.domain.playbook import Playbook
-from closetui.domain.text import one_line
 from closetui.folder import Guides, preview
 from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
-from closetui.tui.content.start import (
-    StartDraft,
-    before_you_start,
-    guide_line,
-    motive_rows,
-    softer_rows,
-    wish_answer,
-)
+from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
+from closetui.tui.screens.start_form import TITLE, StartForm
 from closetui.tui.text import user_line
-from closetui.tui.widgets.form_rows import FormRows
-from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
 from closetui.world import World, own_name
 
 NOTHING_WRITTEN: Final = "Nothing is written before you choose Start."
-
-
-def _headed(title: str, aside: str) -> ComposeResult:
-    """Yield the heading of a block, with a word at its right."""
-    with Horizontal(classes="headed"):
-        yield Static(title, classes="head", markup=False)
-        yield Static(aside, classes="aside", markup=False)
 
 
 class StartScreen(FrameScreen[StartPage]):
@@ -68,13 +51,7 @@ class StartScreen(FrameScreen[StartPage]):
         self.outside, self.guides, self.draft = outside, guides, draft
         self._asker = Asker(self)
         self._earliest: date | None = None
-        self._guide = FormRows(id="guide")
-        self._called = LineField(draft.name, example="such as the store's name", id="name")
-        self._day = LineField(draft.day, example="31 dec, in 6 weeks", id="day")
-        self._answer = Static(id="answer")
-        self._motives = FormRows(id="motives")
-        self._softer = FormRows(id="softer")
-        self._start_button = Button("Start", id="start")
+        self._form = StartForm(draft)
         self._beside = Reading(id="beside")
 
     @property
@@ -94,32 +71,14 @@ class StartScreen(FrameScreen[StartPage]):
 
     def body(self) -> ComposeResult:
         """Yield the form, and beside it what is worth knowing before one starts."""
-        with VerticalScroll(id="form", can_focus=False) as form:
-            form.border_title = "New closure"
-            yield Static("WHAT", classes="head")
-            yield self._guide
-            yield from _headed("CALL IT", "any name you like")
-            yield self._called
-            yield from _headed("DAY YOU WANT TO BE OUT", "may stay empty")
-            yield self._day
-            yield self._answer
-            with VerticalScroll(id="why", can_focus=False):
-                yield from _headed("WHY", "any, or none: space")
-                yield self._motives
-            with VerticalScroll(id="or-softer", can_focus=False):
-                yield from _headed("OR SOMETHING SOFTER", "enter opens it")
-                yield self._softer
-            with Horizontal(id="deeds"):
-                yield self._start_button
-                yield Button("Look first", id="look")
-                yield Button("Back", id="back")
+        yield self._form
         yield self._beside
 
     def on_mount(self) -> None:
         """Start with the name: the guide is chosen already."""
         self._beside.set_frame(Content("Before you start").stylize("bold"))
         self.take_guide(self.playbook.id)
-        self._called.focus()
+        self._form.called.focus()
 
     def take_guide(self, guide: str) -> None:
         """Take a guide; what was picked for another one is let go."""
@@ -128,41 +87,29 @@ class StartScreen(FrameScreen[StartPage]):
         known = {motive.id for motive in playbook.motives}
         self.draft.motives &= known
         self._earliest = preview(self.outside, playbook.id).verdict.earliest
-        self._guide.set_rows([guide_line(playbook)])
-        self._softer.set_rows(softer_rows(playbook))
-        self.query_one("#why").display = bool(playbook.motives)
-        self.query_one("#or-softer").display = bool(playbook.alternatives)
-        self._draw_motives()
-        self._answer_day()
-
-    def _draw_motives(self) -> None:
-        self._motives.set_rows(motive_rows(self.playbook, self.draft))
+        self._form.show_guide(playbook)
         self._draw_beside()
+        self._answer_day()
 
     def _draw_beside(self) -> None:
         today = self.outside.now().date()
         texts = before_you_start(self.playbook, self.lit, self._earliest, today)
         if texts != list(self._beside.texts):
             self._beside.show(texts)
-        name = one_line(self.draft.name).strip() or "..."
-        self._start_button.label = user_line(f"Start: {name}")
-        self._start_button.refresh(layout=True)
+        self._form.show_name()
         self.draw_lines()
 
     @property
     def lit(self) -> str:
         """Id of the motive or softer way that has the light and the keyboard; else empty."""
-        for rows in (self._motives, self._softer):
-            if rows.has_focus and rows.current:
-                return rows.current.id
-        return ""
+        return self._form.lit
 
     # The lines above and below.
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return where one is, whose desk this is, and the day."""
         right = who_and_when(own_name(self.outside), self.outside.now().date(), width)
-        return [header(["closetui", "New closure"], "", right, width)]
+        return [header(["closetui", TITLE], "", right, width)]
 
     def track_lines(self, _width: int) -> Sequence[Content]:
         """Return nothing: no stage has begun."""
@@ -181,7 +128,7 @@ class StartScreen(FrameScreen[StartPage]):
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done where the keyboard is."""
         verbs = [Verb("start", "start"), Verb("look first", "look"), Verb("back", "back")]
-        if self._motives.has_focus:
+        if self._form.motives.has_focus:
             verbs.insert(0, Verb("pick this reason", "pick"))
         return [key_line(verbs, self.commands, width)]
 
@@ -191,23 +138,12 @@ class StartScreen(FrameScreen[StartPage]):
         """Tell about what has the keyboard now; the whole list in sight is not enough."""
         self._draw_beside()
         if isinstance(self.focused, Rows):
-            self.call_after_refresh(self._keep_in_sight, self.focused)
+            self.call_after_refresh(self._form.keep_in_sight, self.focused)
 
     @on(Rows.Moved)
     def _follow(self, event: Rows.Moved) -> None:
-        self._keep_in_sight(event.rows)
+        self._form.keep_in_sight(event.rows)
         self._draw_beside()
-
-    def _keep_in_sight(self, rows: Rows) -> None:
-        """Scroll the form as little as is needed to see the lit row of a list in it."""
-        if not rows.has_focus or rows.current is None:
-            return
-        form = self.query_one("#form", VerticalScroll)
-        line, seen = rows.region.y + rows.rows.index(rows.current), form.content_region
-        if line < seen.y:
-            form.scroll_relative(y=line - seen.y, animate=False)
-        elif line >= seen.bottom:
-            form.scroll_relative(y=line - seen.bottom + 1, animate=False)
 
     @on(Rows.Signed, "#motives")
     def _pick_clicked(self) -> None:
@@ -215,16 +151,17 @@ class StartScreen(FrameScreen[StartPage]):
 
     def pick(self) -> None:
         """Pick the motive under the light, or put it back."""
-        row = self._motives.current
-        if self._motives.has_focus and row:
+        row = self._form.motives.current
+        if self._form.motives.has_focus and row:
             self.draft.toggle(row.id)
-            self._draw_motives()
+            self._form.show_motives(self.playbook)
+            self._draw_beside()
 
     @on(Rows.Chosen)
     async def _chosen(self, event: Rows.Chosen) -> None:
-        if event.rows is self._motives:
+        if event.rows is self._form.motives:
             self.pick()
-        elif event.rows is self._guide:
+        elif event.rows is self._form.guide:
             await self.action_run("change")
         else:
             await self.action_run("look")
@@ -240,8 +177,7 @@ class StartScreen(FrameScreen[StartPage]):
         self._answer_day()
 
     def _answer_day(self) -> None:
-        today = self.outside.now().date()
-        self._answer.update(wish_answer(self.draft.day, today, self._earliest))
+        self._form.answer_day(self.outside.now().date(), self._earliest)
 
     @on(Input.Submitted)
     def _next_field(self) -> None:
@@ -254,6 +190,10 @@ class StartScreen(FrameScreen[StartPage]):
     def action_read(self, pages: int) -> None:
         """Scroll what stands beside the form."""
         self._beside.action_page(pages)
+
+    def to_field(self, field: str) -> None:
+        """Give the keyboard to a field, in sight."""
+        self.set_focus(self._day if field == "day" else self._called)
 
     def leave(self) -> None:
         """Go one step back; what was typed is kept."""

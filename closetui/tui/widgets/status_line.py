@@ -37,11 +37,6 @@ class StatusLine(LineBar):
         self.count = 0
         """How many messages were shown so far."""
 
-    @property
-    def has_message(self) -> bool:
-        """Whether a message is shown."""
-        return bool(self._message)
-
     def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
         """Show a message in place of what is said of the lit row.
 

@@ -1,0 +1,51 @@
+"""What can be done on every screen that has a table of commands of its own."""
+
+from typing import Protocol, TypeVar
+
+from closetui.tui.command import ANYWHERE, Command, Offer
+from closetui.tui.dialogs.asking import Asker
+from closetui.tui.dialogs.help import Help
+
+
+class ShowsKeys(Protocol):
+    """What the commands below act on."""
+
+    @property
+    def asker(self) -> Asker:
+        """What asks for the commands."""
+
+    def offers(self) -> list[Offer]:
+        """Return what can be done here."""
+
+    def run_later(self, command_id: str) -> None:
+        """Run another command once the present one has ended."""
+
+
+Shown = TypeVar("Shown", bound=ShowsKeys)
+
+
+async def _help(shown: ShowsKeys) -> None:
+    command = await shown.asker.ask(Help("Keys", shown.offers()))
+    if command:
+        shown.run_later(command)
+
+
+async def _quit(shown: ShowsKeys) -> None:
+    shown.asker.screen.app.exit()
+
+
+def help_command() -> Command[Shown]:
+    """Return the command that shows the keys."""
+    return Command(
+        "help",
+        "question_mark,f1",
+        "keys",
+        "Show what the keys do; enter runs it.",
+        _help,
+        group=ANYWHERE,
+    )
+
+
+def quit_command() -> Command[Shown]:
+    """Return the command that leaves the app."""
+    return Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE)

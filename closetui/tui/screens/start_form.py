@@ -1,0 +1,110 @@
+"""The form of the page on which a closure is started: its fields, and what they show."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from closetui.domain.playbook import Playbook
+from closetui.domain.text import one_line
+from closetui.tui.content.start import (
+    StartDraft,
+    guide_line,
+    motive_rows,
+    softer_rows,
+    wish_answer,
+)
+from closetui.tui.text import user_line
+from closetui.tui.widgets.form_rows import FormRows
+from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.rows import Rows
+
+TITLE: Final = "New closure"
+
+
+def _headed(title: str, aside: str) -> Iterator[Widget]:
+    """Yield the heading of a block, with a word at its right."""
+    with Horizontal(classes="headed"):
+        yield Static(title, classes="head", markup=False)
+        yield Static(aside, classes="aside", markup=False)
+
+
+class StartForm(VerticalScroll):
+    """Shows what was typed and picked so far; it decides nothing."""
+
+    def __init__(self, draft: StartDraft) -> None:
+        """Show ``draft``, whose guide is taken by ``show_guide``."""
+        super().__init__(id="form", can_focus=False)
+        self.border_title = TITLE
+        self._draft = draft
+        self.guide = FormRows(id="guide")
+        self.called = LineField(draft.name, example="such as the store's name", id="name")
+        self.day = LineField(draft.day, example="31 dec, in 6 weeks", id="day")
+        self.motives = FormRows(id="motives")
+        self.softer = FormRows(id="softer")
+        self._answer = Static(id="answer")
+        self._start_button = Button("Start", id="start")
+
+    def compose(self) -> ComposeResult:
+        """Yield the fields, each under its heading, and the buttons."""
+        yield Static("WHAT", classes="head")
+        yield self.guide
+        yield from _headed("CALL IT", "any name you like")
+        yield self.called
+        yield from _headed("DAY YOU WANT TO BE OUT", "may stay empty")
+        yield self.day
+        yield self._answer
+        with VerticalScroll(id="why", can_focus=False):
+            yield from _headed("WHY", "any, or none: space")
+            yield self.motives
+        with VerticalScroll(id="or-softer", can_focus=False):
+            yield from _headed("OR SOMETHING SOFTER", "enter opens it")
+            yield self.softer
+        with Horizontal(id="deeds"):
+            yield self._start_button
+            yield Button("Look first", id="look")
+            yield Button("Back", id="back")
+
+    @property
+    def lit(self) -> str:
+        """Id of the motive or softer way that has the light and the keyboard; else empty."""
+        for rows in (self.motives, self.softer):
+            if rows.has_focus and rows.current:
+                return rows.current.id
+        return ""
+
+    def show_guide(self, playbook: Playbook) -> None:
+        """Show the rows of a guide; a block that would be empty is left out."""
+        self.guide.set_rows([guide_line(playbook)])
+        self.softer.set_rows(softer_rows(playbook))
+        self.query_one("#why").display = bool(playbook.motives)
+        self.query_one("#or-softer").display = bool(playbook.alternatives)
+        self.show_motives(playbook)
+
+    def show_motives(self, playbook: Playbook) -> None:
+        """Show which motives are picked."""
+        self.motives.set_rows(motive_rows(playbook, self._draft))
+
+    def show_name(self) -> None:
+        """Write the name on the button that starts."""
+        name = one_line(self._draft.name).strip() or "..."
+        self._start_button.label = user_line(f"Start: {name}")
+        self._start_button.refresh(layout=True)
+
+    def answer_day(self, today: date, earliest: date | None) -> None:
+        """Say under the day what is thought of it."""
+        self._answer.update(wish_answer(self._draft.day, today, earliest))
+
+    def keep_in_sight(self, rows: Rows) -> None:
+        """Scroll as little as is needed to see the lit row of a list."""
+        if not rows.has_focus or rows.current is None:
+            return
+        line, seen = rows.region.y + rows.rows.index(rows.current), self.content_region
+        if line < seen.y:
+            self.scroll_relative(y=line - seen.y, animate=False)
+        elif line >= seen.bottom:
+            self.scroll_relative(y=line - seen.bottom + 1, animate=False)
