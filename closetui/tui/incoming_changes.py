@@ -101,7 +101,8 @@ class IncomingChanges:
             mark = "New: " if number >= self._read else ""
             count = counted(len(change.events), "entry", "entries")
             lines = [
-                heading(f"{mark}{count}, {by_words(change.events)}"),
+                heading(f"{mark}{count}"),
+                Line(f"{by_words(change.events)}.", 1),  # A name is no heading: it stays as it is.
                 Line(change.gate, 1),
                 *change_lines(change.moved, would=False),
                 *note_change_lines(view.case, change.events),

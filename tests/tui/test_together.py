@@ -10,7 +10,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.dialogs.ways import Ways
@@ -41,7 +41,7 @@ def plain(session: Closure) -> list[Item]:
 
 async def answer(at: Desk, word: str) -> None:
     """Choose an answer of the question on top."""
-    await at.on(Decide)
+    await at.on(Choice)
     ids = [row.id for row in rows_of(at.app).rows]
     await at.press(*"j" * ids.index(word), "enter")
 
@@ -53,7 +53,7 @@ async def test_what_came_in_is_told_with_what_moved(session: Closure, bob: Closu
     item = plain(session)[0]
     async with desk(session.outside, session) as at:
         bob.tick([item.id], Tick())
-        await at.sees(f"1 entry came in from Bob. {item.title}: open -> done", "i: 1 new")
+        await at.sees(f"1 entry came in from Bob. {item.title}: open -> done", "Bob, 1 new i")
 
 
 async def test_two_quick_arrivals_do_not_hide_the_first(
@@ -63,23 +63,24 @@ async def test_two_quick_arrivals_do_not_hide_the_first(
     cat = colleague(session, tmp_path / "cat", "Cat")
     async with desk(session.outside, session) as at:
         bob.tick([first.id], Tick())
-        await at.sees("came in from Bob", "i: 1 new")
+        await at.sees("came in from Bob", "1 new i")
         cat.tick([second.id], Tick())
         cat.note(second.id, "Seen in the mail")
-        await at.sees("from Cat", "i: 3 new")
+        await at.sees("from Cat", "3 new i")
         await at.press("i")
         await at.on(ReadingSheet)
-        text = pane_text(at.app, "page")
+        text = pane_text(at.app, "text")
         for told in (
             "1 by Bob", "2 by Cat", f"{first.title}: open -> done",
             f"{second.title}: open -> done", "Seen in the mail", "The gate: blocked by",
+            "NEW: 2 ENTRIES",
         ):  # fmt: skip
             assert told in text
         await at.press("escape")
         await at.home_again()
-        await at.until(lambda: "i: " not in at.text(), "nothing waits any more")
+        await at.until(lambda: " new  i" not in at.text(), "nothing waits any more")
         await at.press("i")
-        assert "1 by Bob" in pane_text(at.app, "page")
+        assert "1 by Bob" in pane_text(at.app, "text")
 
 
 async def test_what_comes_in_with_an_own_act_is_told(session: Closure, bob: Closure) -> None:
@@ -89,9 +90,9 @@ async def test_what_comes_in_with_an_own_act_is_told(session: Closure, bob: Clos
         at.jump(mine.id)
         bob.tick([his.id], Tick())
         await at.press("space")
-        await at.sees(f"Ticked: {mine.title}", "i: 1 new")
+        await at.sees("Ticked", "1 new i")
         await at.press("i")
-        text = pane_text(at.app, "page")
+        text = pane_text(at.app, "text")
         assert f"{his.title}: open -> done" in text
         assert f"{mine.title}: open -> done" not in text
 
@@ -125,7 +126,7 @@ async def test_a_tick_over_an_unseen_word_is_shown_first(session: Closure, bob: 
         bob.untick([item.id], "Not true after all")
         await at.press("space")
         await at.on(Message)
-        await at.sees("Somebody was first", "Bob, 2026", "Not true after all")
+        await at.sees("Somebody was first", "Bob", "Not true after all")
         assert at.state(item.id) is State.OPEN
         await at.press("enter")
         await at.home_again()
@@ -161,7 +162,7 @@ async def test_settling_holds_against_what_was_shown(session: Closure, bob: Clos
     async with desk(session.outside, session) as at:
         at.jump(item)
         await at.press("space")
-        await at.on(Decide)
+        await at.on(Choice)
         bob.untick([item], "I looked again")
         await at.sees("came in from Bob")
         await answer(at, "open")

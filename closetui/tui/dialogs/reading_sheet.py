@@ -28,7 +28,7 @@ class ReadingSheet(Sheet[None]):
     ) -> None:
         """Show ``texts``; ``y`` copies ``copied``, where there is anything to copy."""
         super().__init__(title, place=place)
-        self._reading = Reading(texts, frame=Frame.NONE)
+        self._reading = Reading(texts, frame=Frame.NONE, id="text")
         self._copied = copied
         self._has_message = False
 
