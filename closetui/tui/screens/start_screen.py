@@ -78,7 +78,7 @@ class StartScreen(FrameScreen[StartPage]):
         """Start with the name: the guide is chosen already."""
         self._beside.set_frame(Content("Before you start").stylize("bold"))
         self.take_guide(self.playbook.id)
-        self._form.called.focus()
+        self.set_focus(self._form.called)  # At once: the name may be typed already.
 
     def take_guide(self, guide: str) -> None:
         """Take a guide; what was picked for another one is let go."""
