@@ -22,7 +22,7 @@ ROUNDS: Final = 2
 bubble to a binding of the app, and once for the messages that were posted because of it.
 """
 
-LONGEST_SECONDS: Final = 5.0
+LONGEST_SECONDS: Final = 2.0
 """After so long the next key is sent, whatever became of the one before."""
 
 

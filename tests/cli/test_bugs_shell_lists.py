@@ -132,3 +132,16 @@ def test_what_took_several_acts_to_settle_says_how_it_is_taken_back(
     assert settled(closetui, store) == 5_000
     assert "to go" not in closetui("undo", store).out
     assert settled(closetui, store) == 0
+
+
+def test_a_refusal_names_ten_rows_that_are_not_in_the_list(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    known, *unknown = numbers(13)
+    closetui("import", store, "orders", export(home, [known], "order id"))
+    refused = closetui("settle", store, "orders", known, *unknown)
+    assert refused.code == 2
+    assert unknown[9] in refused.err
+    assert unknown[10] not in refused.err
+    assert "and 2 more" in refused.err
+    assert settled(closetui, store) == 0

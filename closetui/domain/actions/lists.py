@@ -5,7 +5,7 @@ changes is recorded. Rows that are absent from a later export stay as they are a
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from closetui.domain.actions.checks import same_words
 from closetui.domain.case import Case
@@ -21,6 +21,9 @@ from closetui.domain.structure import LONGEST_TEXT, did_you_mean
 from closetui.domain.text import as_typed, one_line
 
 Entry = TypeVar("Entry")
+
+_MOST_NAMED: Final = 10
+"""Rows that a refusal names."""
 
 
 def bring(
@@ -115,8 +118,10 @@ def settle(
     standing, named = log.standing(case.record.everything), dict.fromkeys(ids)
     unknown = [row for row in named if row not in standing]
     if unknown:
+        more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
         raise UsageError(
-            f"no such {item.row} in the list: {', '.join(map(one_line, unknown))}",
+            f"no such {item.row} in the list: "
+            f"{', '.join(map(one_line, unknown[:_MOST_NAMED]))}{more}",
             where=item.title,
             remedy=_nearest(unknown[0], standing),
         )

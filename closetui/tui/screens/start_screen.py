@@ -193,7 +193,7 @@ class StartScreen(FrameScreen[StartPage]):
 
     def to_field(self, field: str) -> None:
         """Give the keyboard to a field, in sight."""
-        self.set_focus(self._day if field == "day" else self._called)
+        self.set_focus(self._form.day if field == "day" else self._form.called)
 
     def leave(self) -> None:
         """Go one step back; what was typed is kept."""
