@@ -2,7 +2,7 @@
 
 All names are claims. An assignment has no weight at the gate; a sign-off has,
 where the closure demands it: two different names must then have signed off
-just what stands now. ``gate.md`` 10 gives the reasons.
+just what stands now.
 """
 
 from typing import NamedTuple

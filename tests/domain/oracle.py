@@ -1,6 +1,6 @@
 """An independent judge of safety, written from the laws and not from the code.
 
-It reads ``semantics.md``: statements count by cause and never by clock, all
+It knows the laws alone: statements count by cause and never by clock, all
 that stand must agree and hold, a tick is looked at again on news, parents
 follow from their sub-items, and an application counts only if its author had
 seen whatever matters and everything was met by it when it was sent. It works

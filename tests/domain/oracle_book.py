@@ -1,6 +1,6 @@
 """What the oracle reads out of the embedded playbook: order, strengths, what gates.
 
-From ``semantics.md`` 1 and 2, on the raw table of the playbook; nothing of the
+From the laws alone, on the raw table of the playbook; nothing of the
 program is used.
 """
 

@@ -1,6 +1,6 @@
 """Applications and what became of them, in one part of the record.
 
-From ``semantics.md`` 5 and 6: which stand, which have ended and how, when each
+From the laws alone: which stand, which have ended and how, when each
 was sent, which withdrawals are news, which requests are not answered yet.
 """
 

@@ -1,6 +1,6 @@
 """Days: the earliest one on which applying is possible, and what is left afterwards.
 
-From ``semantics.md`` 4 and 7. The earliest day is not calculated here: somebody
+From the laws alone. The earliest day is not calculated here: somebody
 is followed, day by day, who does each thing as soon as it is due.
 """
 

@@ -1,4 +1,4 @@
-"""What the oracle says of sign-offs: from ``gate.md`` 10, and nothing of the program.
+"""What the oracle says of sign-offs: from the laws, and nothing of the program.
 
 Two different names must have signed off all that bears on the gate. A sign-off
 holds while nothing was said since that is news: it outlives notes, and a

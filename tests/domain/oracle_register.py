@@ -1,6 +1,6 @@
 """What is said on each entry in one part of the record: undos, what stands, what is news.
 
-From ``semantics.md`` 0, 1 and 3. A part is a set of ids; it sees only the
+From the laws alone. A part is a set of ids; it sees only the
 undos that are inside it.
 """
 

@@ -1,6 +1,6 @@
 """The rows of a list in one part of the record: what is open, and what is news to whom.
 
-From ``semantics.md`` 10: a row is settled if every word that stands on it says so; a
+From the laws alone: a row is settled if every word that stands on it says so; a
 settle touches no row that its author had not seen; an opening that its own author took
 back is passed over together with what took it back.
 """

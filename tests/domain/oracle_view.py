@@ -1,6 +1,6 @@
 """How each entry stands in one part of the record, at a moment or with the clock left aside.
 
-From ``semantics.md`` 1 to 4: strengths, ways, waits by days, looking again.
+From the laws alone: strengths, ways, waits by days, looking again.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""The negative controls of ``gate.md``: what other tools do and this one must not.
+"""Negative controls: what other tools do and this one must not.
 
 One test a row of the table, as far as the pure core answers for it.
 """

@@ -1,4 +1,4 @@
-"""What comes after applying (``semantics.md`` 7): it never gates, and is finished one day."""
+"""What comes after applying: it never gates, and is finished one day."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Ways and days (``semantics.md`` 4): waits by calendar days, anchors, the earliest day."""
+"""Ways and days: waits by calendar days, anchors, the earliest day."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from random import Random

@@ -1,4 +1,4 @@
-"""What all rules rest on (``semantics.md`` 0): files of before, fingerprints, sets, plain kinds."""
+"""What all rules rest on: files of before, fingerprints, sets, plain kinds."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Lists behind items (``semantics.md`` 10): laws and histories by their names."""
+"""Lists behind items: laws and histories by their names."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Looking again (``semantics.md`` 3): what makes a tick due for a second look, and what not."""
+"""Looking again: what makes a tick due for a second look, and what not."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The working order (``semantics.md`` 2): what is due, and what comes next."""
+"""The working order: what is due, and what comes next."""
 
 import tomllib
 from collections.abc import Callable

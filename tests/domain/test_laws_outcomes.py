@@ -1,4 +1,4 @@
-"""Outcomes, what the platform asked, and own items (``semantics.md`` 6)."""
+"""Outcomes, what the platform asked, and own items."""
 
 from collections.abc import Callable
 

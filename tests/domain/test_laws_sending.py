@@ -1,4 +1,4 @@
-"""Confirmed and sent (``semantics.md`` 5), and elsewhere (8): what an application is judged by."""
+"""Confirmed and sent, and elsewhere: what an application is judged by."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Strengths (``semantics.md`` 1): recommended leaves never block, and are asked for."""
+"""Strengths: recommended leaves never block, and are asked for."""
 
 import tomllib
 from collections.abc import Callable, Iterator

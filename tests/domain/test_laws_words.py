@@ -1,4 +1,4 @@
-"""The same act in other words (``semantics.md`` 11): kept, and nothing changes by it."""
+"""The same act in other words: kept, and nothing changes by it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Histories of looking again (``semantics.md`` 3), among them those that broke simpler rules."""
+"""Histories of looking again, among them those that broke simpler rules."""
 
 from datetime import timedelta
 

@@ -160,7 +160,7 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while self.process.poll() is None and time.monotonic() < deadline:
             self.read(0.05)
-        while self.read(0):
+        while self.process.poll() is not None and self.read(0):
             continue
         return self.process.wait(timeout=1)
 

@@ -153,7 +153,8 @@ class App:
             await self.at.press("enter")
         if day is not None:
             await self.at.on(AskLine)
-            await self.at.fill(str(day))
+        if isinstance(self.at.app.screen, AskLine):  # The day that the guide counts from.
+            await self.at.fill(str(day or BEGIN.date()))
         await self._recorded(before)
 
     async def again(self, item: Item) -> None:

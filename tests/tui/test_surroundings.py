@@ -68,7 +68,7 @@ async def test_every_state_has_a_mark_and_a_word(session: Closure, clock: Clock)
     session.tick([other.id], Tick())
     session.skip([may.id], "No")
     clock.move(days=3)
-    async with desk(session.outside, session) as at:
+    async with desk(session.outside, session, size=(94, 40)) as at:  # There each word has room.
         await at.sees("look again", "left out", "[x]", "[ ]", "[!]", "[-]")
 
 
@@ -108,8 +108,8 @@ def test_an_editor_that_fails_is_told_and_the_terminal_is_whole(
         window.wait_for("? keys", gone="Not done")
         window.press("h")
         window.wait_for("Who said what when")
-        window.press("q")
-        window.wait_for("? keys")
+        window.press("escape")
+        window.wait_for("? keys", gone="Who said what when")
         window.press("q")
         assert window.ended() == 0
     assert not session.view().case.notes

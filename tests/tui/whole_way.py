@@ -107,7 +107,7 @@ def _tick(item: Item) -> Story:
     way = next(each for each in item.ways if each.id in ways)
     assert not way.wait_for, "the story knows no waits"
     yield Step(("space",), ("d another time",))
-    yield Step((*("j",) * place, "enter"), (ticked,), "d another time")
+    yield Step(("g", *("j",) * place, "enter"), (ticked,), "d another time")
 
 
 def apply(book: Playbook) -> Story:
