@@ -63,7 +63,8 @@ async def test_bug_all_but_the_first_pasted_line_was_lost_in_a_field_of_one_line
 
 async def test_what_is_pasted_takes_the_place_of_what_is_marked(session: Closure) -> None:
     async with desk(session.outside, session) as at:
-        await at.press("m", *"old", "ctrl+a")
+        await at.press("m", *"old")
+        await at.until(lambda: [field.value for field in at.app.screen.query(LineField)] == ["old"])
         field = at.app.screen.query_one(LineField)
         field.select_all()
         await paste(at, "new")
