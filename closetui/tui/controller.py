@@ -19,6 +19,7 @@ from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.values import distinct
 from closetui.reports.history import history
+from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.dialogs.ask import AskLine, Told, anything
 from closetui.tui.dialogs.asking import Asker
@@ -230,9 +231,9 @@ class Controller(Asker):
         except ClosetuiError as trouble:
             await self.refuse(trouble)
             return
-        known = seen.snapshot.events
+        known, clock = seen.snapshot.events, Clock(self.view.now)
         news = [
-            f"{entry.event.by or 'somebody'}, {entry.event.at}: {entry.text}"
+            f"{entry.event.by or 'somebody'}, {clock.moment(entry.event.at)}: {entry.text}"
             for entry in history(self.view.case, self.view.now)
             if entry.event.id not in known
         ]

@@ -11,6 +11,7 @@ from closetui.reports.changes import (
 )
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.history import content_of
 from closetui.tui.dialogs.dialog import Confirm
@@ -46,6 +47,9 @@ def _lines(name: str, merged: Merged, *, beside: bool) -> Iterator[Line]:
     yield from note_change_lines(after.case, new)
     yield BLANK
     yield heading("Word for word")
+    clock = Clock(after.now)
     for entry in history(after.case, after.now):
         if entry.event.id in ids:
-            yield Line(f"{entry.event.at} {entry.event.by or 'somebody'}: {entry.text}", 1)
+            yield Line(
+                f"{clock.moment(entry.event.at)} {entry.event.by or 'somebody'}: {entry.text}", 1
+            )

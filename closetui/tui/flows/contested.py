@@ -49,7 +49,7 @@ def contested_text(controller: Controller, application: Application) -> Content:
 def _reasons(view: View, application: Application) -> Iterator[str]:
     """Say each thing once: what was unseen, what was not met, what changed since."""
     author = application.event.by or "somebody"
-    case = view.case
+    case, clock = view.case, Clock(view.now)
     unseen = [event for event in application.unseen if event.id not in application.accepted]
     for name in dict.fromkeys(event.by or "somebody" for event in unseen):
         yield (
@@ -58,7 +58,7 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
         )
         for event in unseen:
             if (event.by or "somebody") == name:
-                yield f"- {event.at}: {event_text(case, event)}"
+                yield f"- {clock.moment(event.at)}: {event_text(case, event)}"
     named = {event.item for event in unseen}
     for blocker in view.verdict.blockers:
         if blocker.item in named and blocker.kind in ("contested", "drift"):
@@ -66,11 +66,13 @@ def _reasons(view: View, application: Application) -> Iterator[str]:
         said = view.verdict.states[blocker.item].statements if blocker.item else ()
         item = case.playbook.item(blocker.item)
         if blocker.kind == "drift" and said:
-            statements = "; ".join(f"{_who(s.event)}: {statement_words(s, item)}" for s in said)
+            statements = "; ".join(
+                f"{_who(s.event, clock)}: {statement_words(s, item)}" for s in said
+            )
             yield f"{blocker.title}: since the application, {statements}."
         else:
             yield f"{blocker.title}: {blocker.reason}."
 
 
-def _who(event: Event) -> str:
-    return f"{event.by or 'somebody'}, {event.at}"
+def _who(event: Event, clock: Clock) -> str:
+    return f"{event.by or 'somebody'}, {clock.moment(event.at)}"

@@ -50,9 +50,10 @@ async def make_private(controller: Controller) -> None:
     if chosen is None:
         return
     event, text = chosen.event, chosen.text
+    when = Clock(seen.now).moment(event.at)
     question = Decide(
         "Make this note private?",
-        user_text(f"{PRIVATE_MEANS}\n\n{event.by or 'somebody'}, {event.at}:\n{text}"),
+        user_text(f"{PRIVATE_MEANS}\n\n{event.by or 'somebody'}, {when}:\n{text}"),
         [KEPT, Deed("private", "Make it private")],
     )
     if await controller.ask(question) == "private":
@@ -79,8 +80,9 @@ async def redact(controller: Controller) -> None:
     )
     if chosen is None:
         return
+    when = Clock(seen.now).moment(chosen.event.at)
     question = (
-        f"{chosen.what[:1].upper()}{chosen.what[1:]} by {_by(chosen.event)}, {chosen.event.at}:\n"
+        f"{chosen.what[:1].upper()}{chosen.what[1:]} by {_by(chosen.event)}, {when}:\n"
         f"{chosen.text}\n\n"
         "Its text is removed in all its versions, here and from every copy that meets this one. "
         f"Nothing brings it back. {chosen.reach}\n\nIt does not reach everywhere. {REACH}"
