@@ -89,9 +89,10 @@ def test_what_hides_or_acts_never_reaches_the_terminal(tmp_path: Path) -> None:
             window.press(key)
             window.wait_for(sign)
             window.paste(HIDDEN)
-            window.wait_for(f"a{STAND_IN}b{STAND_IN}c{STAND_IN}d")
+            shown = f"a{STAND_IN}b{STAND_IN}c{STAND_IN}d"
+            window.wait_for(shown)
             window.press("escape")
-            window.wait_for("? keys", gone=sign)
+            window.wait_for("? keys", gone=shown)
         for hidden in "\u202e\u200b\x9b":
             assert hidden.encode() not in window.raw
 
