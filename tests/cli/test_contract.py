@@ -222,7 +222,7 @@ def test_list_puts_the_most_urgent_first(closetui: Closetui, home: Path) -> None
     closetui("apply", applied, "--route", "support", "--confirm", phrase)
     closetui("untick", applied, "id-ready", "--reason", "gone")
     done = closetui("list", "--json")
-    assert done.code == 0
+    assert done.code == 8
     assert [row["name"] for row in done.json] == ["torn", "drift", "blocked", "clear"]
     assert done.json[0]["error"]["exit_code"] == 8
     lines = closetui("list").out.splitlines()
