@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from textual import events, on
 from textual.app import SuspendNotSupported
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 
 from closetui.closure import Closure
@@ -80,6 +81,15 @@ class ClosetuiApp(GuideScreens):
         self._first = (session, view) if session and view else None
         self._keymap_read = own_keymap(outside.places)
         self.set_keymap(dict(self._keymap_read.keys))
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver, on Unix one that a terminal that is gone does not hold up."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":  # Windows has none, and the environment may name one.
+            return found
+        from closetui.tui.driver import SteadyDriver
+
+        return SteadyDriver
 
     # Screens.
 

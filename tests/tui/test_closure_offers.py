@@ -45,8 +45,8 @@ async def test_no_verb_in_the_line_of_keys_is_refused(session: Closure) -> None:
             for row in drawer.rows:
                 screen.jump(row.id)
                 offers = {offer.id: offer for offer in screen.offers()}
-                await at.pilot.pause()
                 screen.draw_lines()
+                await at.pilot.pause()  # A line is drawn only once all that is new has been told.
                 shown = line(at, "#keys")
                 for command, label in verbs_for(at.view, row.id):
                     refused = command not in offers or offers[command].refusal
