@@ -207,3 +207,13 @@ async def test_the_lit_reason_stays_in_sight_where_there_is_little_room(world: W
             await at.press("j")
         await at.press("k", "k")
         await at.until(lambda: "\u258c" in at.text(), "back again")
+
+
+async def test_bug_reasons_passed_in_one_burst_left_the_lit_one_out_of_sight(world: World) -> None:
+    async with desk(world, size=(40, 12)) as at:
+        at.app.post_message(StartClosure("aliexpress-account-delete"))
+        await at.on(StartScreen)
+        rows = at.app.screen.query_one("#motives", Rows)
+        rows.focus()
+        await at.press(*"j" * (len(rows.rows) - 1), *"k" * (len(rows.rows) - 2))
+        await at.until(lambda: "\u258c" in at.text(), "in sight")

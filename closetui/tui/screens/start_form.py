@@ -100,11 +100,15 @@ class StartForm(VerticalScroll):
         self._answer.update(wish_answer(self._draft.day, today, earliest))
 
     def keep_in_sight(self, rows: Rows) -> None:
-        """Scroll as little as is needed to see the lit row of a list."""
-        if not rows.has_focus or rows.current is None:
+        """Scroll as little as is needed to see the lit row of a list; above the first, its head."""
+        if not rows.has_focus or rows.current is None or not isinstance(rows.parent, Widget):
             return
-        line, seen = rows.region.y + rows.rows.index(rows.current), self.content_region
-        if line < seen.y:
-            self.scroll_relative(y=line - seen.y, animate=False)
-        elif line >= seen.bottom:
-            self.scroll_relative(y=line - seen.bottom + 1, animate=False)
+        place = rows.rows.index(rows.current)
+        # Lines of the form, not of the screen: those are old until a scroll has been drawn.
+        line = rows.virtual_region.y + place
+        if rows.parent is not self:
+            line += rows.parent.virtual_region.y
+        top = min(self.scroll_offset.y, line if place else line - 1)
+        top = max(top, line - self.scrollable_content_region.height + 1)
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, immediate=True)

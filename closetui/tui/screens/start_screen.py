@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from closetui.domain.playbook import Playbook
@@ -138,11 +139,22 @@ class StartScreen(FrameScreen[StartPage]):
         """Tell about what has the keyboard now; the whole list in sight is not enough."""
         self._draw_beside()
         if isinstance(self.focused, Rows):
-            self.call_after_refresh(self._form.keep_in_sight, self.focused)
+            self._keep_in_sight(self.focused)
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Give the keyboard to a field; a list is scrolled to its lit row only, not to its top."""
+        visible = scroll_visible and not isinstance(widget, Rows)
+        super().set_focus(widget, visible, from_app_focus)
+
+    def _keep_in_sight(self, rows: Rows) -> None:
+        """Have the lit row seen once all is laid out, and after any scroll asked for before."""
+        self._form.call_after_refresh(self._form.keep_in_sight, rows)
 
     @on(Rows.Moved)
     def _follow(self, event: Rows.Moved) -> None:
-        self._form.keep_in_sight(event.rows)
+        self._keep_in_sight(event.rows)
         self._draw_beside()
 
     @on(Rows.Signed, "#motives")
