@@ -1,6 +1,5 @@
 """Opening the app; Textual is imported here and nowhere else in this room."""
 
-import gc
 import os
 import sys
 import tempfile
@@ -59,11 +58,8 @@ def _run(outside: World, word: str, *, tour: bool = False) -> int:
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     if os.environ.get("NO_COLOR") == "":  # Empty means nothing, but Textual takes it for a wish.
         del os.environ["NO_COLOR"]
-    gc.disable()  # All that is loaded stays: to look through it for garbage is only a delay.
     from closetui.tui.app import run_app
 
-    gc.freeze()
-    gc.enable()
     return run_app(outside, word, tour=tour)
 
 

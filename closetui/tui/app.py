@@ -29,7 +29,7 @@ from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.text import user_text
 from closetui.tui.typed_keys import TypedKeys
 from closetui.tui.widgets.line_field import KeepsText
-from closetui.tui.widgets.message_line import ShowsMessages
+from closetui.tui.widgets.status_line import ShowsMessages
 from closetui.views import View
 from closetui.world import World
 

@@ -215,7 +215,7 @@ class Controller(Asker):
         if change:
             self.incoming.add(change)
             self.display.say(change.text)
-            self.display.show_waiting(self.incoming.waiting)
+            self.display.waiting_changed()
 
     async def refuse(self, error: ClosetuiError) -> None:
         """Show a refusal whole: what, where, and what to do next."""

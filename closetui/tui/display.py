@@ -38,8 +38,8 @@ class Display(Protocol):
     def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
         """Say in passing what happened; ``tail`` is never cut off."""
 
-    def show_waiting(self, text: str) -> None:
-        """Show what waits to be looked at."""
+    def waiting_changed(self) -> None:
+        """Show what waits to be looked at: something came in, or was looked at."""
 
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""

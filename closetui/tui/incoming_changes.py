@@ -78,12 +78,6 @@ class IncomingChanges:
         self._all.append(change)
 
     @property
-    def waiting(self) -> str:
-        """What was not looked at yet, in a word or two; empty if nothing."""
-        count = sum(len(change.events) for change in self._all[self._read :])
-        return f"i: {count} new" if count else ""
-
-    @property
     def unread(self) -> tuple[Event, ...]:
         """What was not looked at yet."""
         return tuple(event for change in self._all[self._read :] for event in change.events)

@@ -204,7 +204,6 @@ WRAPPERS = {"user_text", "user_line", "visible", "one_line", "join", "assemble"}
 ALLOWED = {
     ("size_guard.py", "Static"): "two numbers of our own",
     ("text.py", "Content"): "the door itself: every argument goes through visible or one_line",
-    ("message_line.py", "update"): "Content that was made of lines",
     ("controller.py", "update"): "views, not text",
     ("merge.py", "update"): "a view, not text",
     ("watch.py", "update"): "a view, not text",

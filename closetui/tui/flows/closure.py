@@ -56,7 +56,7 @@ async def show_incoming(controller: Controller) -> None:
     """Show what came in from others while the closure was open."""
     texts = controller.incoming.texts(controller.view)
     controller.incoming.mark_read()
-    controller.display.show_waiting("")
+    controller.display.waiting_changed()
     await controller.ask(ReadingSheet("What came in from others", texts, place=Place.CENTRE))
 
 
@@ -132,5 +132,5 @@ async def leave(controller: Controller) -> None:
 
 def _end_visit(controller: Controller) -> None:
     """Remember that all was looked at, unless something came in that was not."""
-    if not controller.incoming.waiting:
+    if not controller.incoming.unread:
         controller.session.keep_visit(controller.view)

@@ -101,9 +101,8 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         if text:
             self._message.say(text, tail, warning=warning)
 
-    def show_waiting(self, text: str) -> None:
-        """Show what waits to be looked at."""
-        del text  # The header says it.
+    def waiting_changed(self) -> None:
+        """Show in the header what waits to be looked at."""
         self.draw_lines()
 
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:

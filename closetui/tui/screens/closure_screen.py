@@ -23,7 +23,7 @@ from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
 from closetui.tui.screens.watch import LOOK_AT_COPY, Watch
 from closetui.tui.widgets.chest import Chest
-from closetui.tui.widgets.message_line import ShowsMessages
+from closetui.tui.widgets.status_line import ShowsMessages
 from closetui.views import View
 
 POLL_SECONDS = 1.0
@@ -123,9 +123,8 @@ class ClosureScreen(ClosureFrame):
         if above is not self and isinstance(above, ShowsMessages):
             above.show_message(text)
 
-    def show_waiting(self, text: str) -> None:
+    def waiting_changed(self) -> None:
         """Show in the header what waits to be looked at."""
-        self._message.show_waiting(text)
         self.draw_lines()
 
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:

@@ -8,7 +8,6 @@ from textual.screen import Screen
 
 from closetui.tui.command import Command, Offer, Target, offers, with_keys
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.widgets.message_line import MessageLine
 from closetui.tui.widgets.status_line import StatusLine
 
 
@@ -28,9 +27,7 @@ class CommandScreen(Screen[None], Generic[Target]):
         """Offer ``commands``."""
         super().__init__()
         self._table = tuple(commands)
-        self._message: MessageLine | StatusLine = (
-            MessageLine()
-        )  # Here, not in compose: a message may come before that.
+        self._message = StatusLine()  # Here, not in compose: a message may come before that.
 
     @property
     def asker(self) -> Asker:

@@ -11,7 +11,6 @@ from textual.content import Content
 from closetui.tui.command import Command, Target
 from closetui.tui.screens.command_screen import CommandScreen
 from closetui.tui.widgets.line_bar import LineBar
-from closetui.tui.widgets.status_line import StatusLine
 
 
 class FrameScreen(CommandScreen[Target], Generic[Target]):
@@ -24,8 +23,6 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
     def __init__(self, commands: Sequence[Command[Target]]) -> None:
         """Offer ``commands``."""
         super().__init__(commands)
-        self._status = StatusLine()
-        self._message = self._status
         self._unknown = ""
         """The key that was pressed last, if it does nothing here."""
         self._header = LineBar(id="header")
@@ -40,7 +37,7 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
         yield self._next
         with Container(id="body"):
             yield from self.body()
-        yield self._status
+        yield self._message
         yield self._keys
 
     def on_key(self, event: events.Key) -> None:
@@ -84,5 +81,5 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
     def draw_row_lines(self) -> None:
         """Draw what changed of the lines that tell of the lit row."""
         self._next.show(self.next_lines)
-        self._status.rest(self.status_lines)
+        self._message.rest(self.status_lines)
         self._keys.show(self.key_lines)

@@ -155,7 +155,7 @@ class HomeScreen(HomeParts):
 
     def say(self, text: str, tail: str = "") -> None:
         """Say in passing what happened."""
-        self._status.say(text, tail)
+        self._message.say(text, tail)
 
     def read_again(self, light: str = "") -> None:
         """Read the folder again, and put the light on a file."""

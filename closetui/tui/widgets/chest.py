@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -18,6 +17,7 @@ from closetui.tui.widgets.chest_drawing import Picture
 from closetui.tui.widgets.chest_rooms import Drawer, Layout
 from closetui.tui.widgets.chest_state import ChestState
 from closetui.tui.widgets.panel import WHEEL_LINES
+from closetui.tui.widgets.row_layout import LIGHT_KEYS
 from closetui.tui.widgets.rows import BLANK_ROW, Row
 
 
@@ -27,15 +27,7 @@ class Chest(Canvas, can_focus=True):
     DEFAULT_CSS = """
     Chest { width: 1fr; height: 1fr; background: $background; color: $foreground; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home,g", "edge(-1)", "First", show=False),
-        Binding("end,G", "edge(1)", "Last", show=False),
-        Binding("enter", "choose", "Open", show=False),
-    ]
+    BINDINGS: ClassVar = LIGHT_KEYS
 
     @dataclass
     class _RowMessage(Message):

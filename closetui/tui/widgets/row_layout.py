@@ -3,14 +3,26 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from textual.binding import Binding, BindingType
 from textual.content import Content, Span
 from textual.style import Style
 
 from closetui.domain.values import distinct
 from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.spans import spread
+
+LIGHT_KEYS: Final[list[BindingType]] = [
+    Binding("up,k", "move(-1)", "Up", show=False),
+    Binding("down,j", "move(1)", "Down", show=False),
+    Binding("pageup", "page(-1)", "Page up", show=False),
+    Binding("pagedown", "page(1)", "Page down", show=False),
+    Binding("home,g", "edge(-1)", "First", show=False),
+    Binding("end,G", "edge(1)", "Last", show=False),
+    Binding("enter", "choose", "Open", show=False),
+]
+"""The keys of every list with a light."""
 
 SIGN: Style = Style.from_meta({"sign": True})
 """Marks the cells of a sign: a click there does what space does."""

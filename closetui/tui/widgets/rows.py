@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -13,6 +12,7 @@ from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.panel import Frame, Panel
 from closetui.tui.widgets.row_layout import (
     BLANK_ROW,
+    LIGHT_KEYS,
     SIGN,
     Row,
     RowLayout,
@@ -27,15 +27,7 @@ __all__ = ["BLANK_ROW", "SIGN", "Row", "Rows", "heading_row", "line_row", "lit_l
 class Rows(Panel, can_focus=True):
     """Rows with a light on one of them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home,g", "edge(-1)", "First", show=False),
-        Binding("end,G", "edge(1)", "Last", show=False),
-        Binding("enter", "choose", "Open", show=False),
-    ]
+    BINDINGS: ClassVar = LIGHT_KEYS
 
     @dataclass
     class _RowMessage(Message):

@@ -57,9 +57,6 @@ class StatusLine(LineBar):
         if self._message:
             self.say("")
 
-    def show_waiting(self, text: str) -> None:
-        """Nothing: what waits to be looked at stands in the header of such a screen."""
-
     def rest(self, draw: Draw) -> None:
         """Set what is shown while there is no message: the lines for a width."""
         self._resting = draw
