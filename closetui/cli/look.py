@@ -12,7 +12,8 @@ from closetui.reports.formats import FORMATS, report_bytes, report_text
 from closetui.reports.guidance import full_next_facts, next_lines
 from closetui.reports.history import log_facts, log_lines
 from closetui.reports.lines import BLANK, Line
-from closetui.reports.plain import show_lines, status_lines
+from closetui.reports.plain import show_lines
+from closetui.reports.verdict_lines import status_lines
 from closetui.store.new_file import write_new
 from closetui.store.paths import user_path
 from closetui.views import View

@@ -53,8 +53,10 @@ READ_ONLY: Final = "Read only"
 
 
 def _label(view: View, step: Next) -> str:
-    if step.kind is NextKind.FAULT:
-        return READ_ONLY if view.case.read_only else "Damaged"
+    if step.kind is NextKind.FAULT and view.case.read_only:
+        return READ_ONLY
+    if step.kind is NextKind.FAULT and view.case.damaged:
+        return "Damaged"
     return "All done" if step.kind is NextKind.FINISHED else "Next"
 
 

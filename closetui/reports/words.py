@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from closetui.domain.blockers import BlockerKind
+from closetui.domain.blockers import FAULTS, BlockerKind
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
@@ -59,6 +59,7 @@ _KINDS: Final = {
     BlockerKind.CONSEQUENCE: "not read",
     BlockerKind.DAMAGED: "damaged record",
     BlockerKind.MISSING: "missing record",
+    BlockerKind.UNREAD: "cannot be read",
     BlockerKind.NEWER: "needs a newer closetui",
     BlockerKind.DRIFT: "no longer clear",
     BlockerKind.SIGN_OFF: "not signed off",
@@ -146,9 +147,11 @@ def verdict_word(verdict: Verdict) -> str:
         return f"{standing_word(verdict)}, no longer clear ({count})"
     if count:
         told = _BLOCKED.get(verdict.exit_code, "")
-        kinds = {blocker.kind for blocker in verdict.blockers}
-        if BlockerKind.NEWER in kinds and not kinds & {BlockerKind.DAMAGED, BlockerKind.MISSING}:
+        faults = FAULTS.intersection(blocker.kind for blocker in verdict.blockers)
+        if faults == {BlockerKind.NEWER}:
             told = _KINDS[BlockerKind.NEWER]
+        elif faults == {BlockerKind.UNREAD}:
+            told = "a file beside it cannot be read"
         return f"blocked by {count}" + (f" ({told})" if told else "")
     return "clear" if verdict.application is None else standing_word(verdict)
 
