@@ -8,7 +8,7 @@ from closetui.reports.facts import blockers_facts
 from closetui.reports.lines import Line
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import for_shell
-from closetui.reports.verdict_lines import blocker_lines
+from closetui.reports.status import blocker_lines
 
 
 def report(error: ClosetuiError, out: Output) -> None:

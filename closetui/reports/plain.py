@@ -3,8 +3,6 @@
 Where ids are not asked for, an entry goes by its title and a time by its day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -16,16 +14,12 @@ from closetui.domain.times import event_day
 from closetui.reports import words
 from closetui.reports.acts import way_titles
 from closetui.reports.applications import application_lines
-from closetui.reports.choices import (
-    chosen,
-    deadline_text,
-    strength_mark,
-)
+from closetui.reports.choices import chosen, deadline_text, strength_mark
 from closetui.reports.clicks import click_lines
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines, origin_lines
 from closetui.reports.proofs import proof_lines
-from closetui.reports.verdict_lines import status_lines
+from closetui.reports.status import status_lines
 from closetui.reports.when import Clock
 from closetui.views import View
 

@@ -1,10 +1,8 @@
-"""The verdict on a closure line by line, and everything that stands in the way.
+"""The verdict line by line: what stands in the way, why, and what helps.
 
 A stranger's file can make each of these lists as long as they like; what is told of them is
 what a person can use, and the facts have all.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
