@@ -14,6 +14,7 @@ from closetui.domain.blockers import FAULTS, BlockerKind
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
+from closetui.domain.outcomes import End
 from closetui.domain.playbook import Confidence, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_words, parse_day
@@ -146,6 +147,21 @@ def rule_day(as_of: str) -> str:
     if not month.isdigit():
         return as_of
     return day_words(date(int(year), int(month), 1)).removeprefix("1 ")
+
+
+_ENDS: Final = {
+    End.ASKED: "It asks for something",
+    End.REJECTED: "It refused",
+    End.WITHDRAWN: "I took the application back",
+    End.UNDER_REVIEW: "No answer yet",
+    End.SENT: "It is sent",
+    End.NOT_SENT: "It was not sent after all",
+}
+
+
+def end_title(end: End) -> str:
+    """Return what somebody says by recording a word on an application: ``It refused``."""
+    return _ENDS.get(end, f"It is {stage_word(end)}")
 
 
 def stage_word(stage: str) -> str:
