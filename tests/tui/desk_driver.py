@@ -136,7 +136,8 @@ class Desk:
         await self.press(*text)
 
     async def fill(self, text: str) -> None:
-        """Replace what stands in the field of the dialog, and press enter."""
+        """Replace what stands in the field of the dialog, once it is there, and press enter."""
+        await self.until(lambda: bool(self.app.screen.query(Input)), "a field")
         self.app.screen.query_one(Input).value = text
         await self.press("enter")
 
