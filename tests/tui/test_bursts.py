@@ -1,17 +1,22 @@
 """Keys that come faster than the screen: typed ahead, repeated, in one burst."""
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from textual import events
 
 from closetui.closure import Closure
+from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.command import keys_of
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.form import OFFERED
 from closetui.tui.dialogs.help import Help
 from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.command_screen import CommandScreen
 from tests.tui.desk_driver import NAMED, Desk, desk, make_world, new_closure, own_items
+from tests.tui.dialogs_applying import to_did_you_send
 from tests.tui.dialogs_open import DIALOGS, disagree
 
 
@@ -117,3 +122,57 @@ async def test_a_second_answer_does_not_reach_what_lies_below(session: Closure) 
         await at.home_again()  # The second one leaves the form; the line is offered again.
         await at.press("n")
         await at.sees("4111111111111111", OFFERED)
+
+
+LEAVING = ("others", "quit", "put-away", "look", "compare", "edit")
+"""Commands that leave the closure, or need an editor."""
+
+OPENERS = [
+    keys_of(command)[0]
+    for command in CLOSURE_COMMANDS
+    if command.keys and command.id not in LEAVING
+]
+
+
+def settled(at: Desk) -> bool:
+    """Return whether all that keys led to has happened."""
+    asked = [screen for screen in at.app.screen_stack if isinstance(screen, CommandScreen)]
+    return not at.app.keys.at_work and all(screen.asker.turns.is_persons for screen in asked)
+
+
+async def seen_after(session: Closure, key: str, *, at_once: bool) -> list[tuple[str, ...]]:
+    """Return what stands on the screen and in the file after each dialog was left for a key."""
+    found = []
+    async with desk(session.outside, session) as at:
+        for opener in OPENERS:
+            keys = [opener, "escape", key, "escape"]
+            for typed in [keys] if at_once else [[one] for one in keys]:
+                await burst(at, *typed)
+                await at.until(lambda: settled(at), "settled")
+                await at.pilot.pause()
+            events = at.view.snapshot.events.values()
+            said = [f"{event.kind} {event.item}" for event in events]
+            found.append((opener, at.text(), *sorted(said)))
+    return found
+
+
+@pytest.mark.parametrize("key", ["space", "enter"])
+async def test_a_burst_does_what_its_keys_do_one_by_one(tmp_path: Path, key: str) -> None:
+    """A key typed ahead of a dialog or a page was lost where a command was still at work."""
+    told = []
+    for at_once in (False, True):
+        session = new_closure(make_world(tmp_path / "home"))
+        told.append(await seen_after(session, key, at_once=at_once))
+        rmtree(tmp_path / "home")
+    assert told[0] == told[1]
+
+
+async def test_bug_keys_typed_ahead_of_what_is_asked_after_recording_were_lost(
+    session: Closure,
+) -> None:
+    """They were sent to the page below while the record was still being written."""
+    async with desk(session.outside, session) as at:
+        await to_did_you_send(at, session)
+        await burst(at, "enter", *"Run 77", "ctrl+s")
+        await at.home_again()
+        assert at.view.case.standing[0].reference == "Run 77"
