@@ -16,7 +16,14 @@ from closetui.store.keymap import NAME, place, read_keymap_file
 from closetui.store.paths import Places
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import PALETTE_KEY, Command, key_id, keys_of, shown_key
-from closetui.tui.screens import ledger_page, path_page, since_page, way_page
+from closetui.tui.screens import (
+    ledger_page,
+    path_page,
+    plan_page,
+    rows_page,
+    since_page,
+    way_page,
+)
 from closetui.tui.screens.compare_screen import COMPARE_COMMANDS
 from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.look_commands import LOOK_COMMANDS
@@ -34,6 +41,8 @@ TABLES: Final[tuple[Commands, ...]] = (
     way_page.COMMANDS,
     ledger_page.COMMANDS,
     path_page.COMMANDS,
+    plan_page.COMMANDS,
+    rows_page.COMMANDS,
 )
 """The commands of every screen that runs some."""
 
