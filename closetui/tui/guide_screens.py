@@ -10,10 +10,12 @@ from closetui.folder import Guides, guides, preview
 from closetui.tui.content.comparison import usual_pair
 from closetui.tui.content.start import StartDraft
 from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.draft import Draft
 from closetui.tui.looks import Looks
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.compare_screen import CompareScreen
 from closetui.tui.screens.look_screen import LookScreen
+from closetui.tui.screens.start_form import TITLE
 from closetui.tui.screens.start_screen import StartScreen
 from closetui.tui.text import user_text
 from closetui.world import World
@@ -29,7 +31,7 @@ class GuideScreens(Looks):
         """Read no guide yet."""
         super().__init__(outside)
         self._guides: Guides | None = None
-        self._draft = StartDraft()
+        self._draft: StartDraft | None = None
 
     @property
     def guides(self) -> Guides:
@@ -69,6 +71,8 @@ class GuideScreens(Looks):
     @on(StartClosure)
     async def _start(self, event: StartClosure) -> None:
         """Show the page on which a closure is started."""
+        if self._draft is None:
+            self._draft = StartDraft.read(Draft("", TITLE, self.outside.places).found())
         if event.guide:
             self._draft.guide = event.guide
         await self.leave_passing()
