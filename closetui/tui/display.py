@@ -75,6 +75,9 @@ class Page(Display, Protocol):
     result: str
     """What became of the visit; empty where it was just left."""
 
+    then: str
+    """The command that is to be run where one came from; empty for none."""
+
     @property
     def as_screen(self) -> Screen[None]:
         """The page as Textual knows it."""

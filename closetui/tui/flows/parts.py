@@ -77,9 +77,10 @@ async def where_and_how(controller: Controller) -> None:
     became = await visit(controller, PageKind.PATH)
     if became == IN_THE_WAY:
         await show_in_the_way(controller)
-    if became != SENT:
-        return
-    await write_down(controller)
-    after = controller.view.verdict.after
-    if after.next:
-        controller.display.jump(after.next)
+    elif became == SENT:
+        await write_down(controller)
+        after = controller.view.verdict.after
+        if after.next:
+            controller.display.jump(after.next)
+    else:
+        _stopped(controller)

@@ -15,7 +15,7 @@ from closetui.tui.content.path import parts_line
 from closetui.tui.controller import Controller
 from closetui.tui.flows import moving, note
 from closetui.tui.flows.parts import READ, to_read
-from closetui.tui.screens.closure_page import COMMON, ClosurePage
+from closetui.tui.screens.closure_page import COMMON, ON_THE_WAY, ClosurePage
 from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.spans import GAP, clickable, keyed
@@ -89,6 +89,10 @@ class LedgerPage(ClosurePage["LedgerPage"]):
         """Show the first one."""
         self.set_focus(self.reading)
         super().on_mount()
+
+    def cannot_apply(self) -> str:
+        """Say that this is a part of it."""
+        return ON_THE_WAY
 
     def chosen(self) -> str:
         """Return the consequence that is shown."""

@@ -67,6 +67,9 @@ class StartPage(Protocol):
     def to_field(self, field: str) -> None:
         """Give the keyboard to the field ``name`` or ``day``."""
 
+    def keep_draft(self) -> None:
+        """Keep what stands on the page now."""
+
     def leave(self) -> None:
         """Go one step back; what was typed is kept."""
 
@@ -92,9 +95,8 @@ async def _start(page: StartPage) -> None:
     except ClosetuiError as error:
         await _not_started(page, error, "name")
         return
-    draft.name = draft.day = ""
-    draft.motives.clear()
-    draft.lowered.clear()
+    draft.clear()
+    page.keep_draft()
     page.post_message(OpenClosure(path))
 
 

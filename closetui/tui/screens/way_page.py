@@ -84,6 +84,10 @@ class WayPage(ListPage["WayPage"]):
         """What is in the way now."""
         return in_the_way(self.view)
 
+    def cannot_apply(self) -> str:
+        """Say that this is it already."""
+        return "This is what is in the way."
+
     def chosen(self) -> str:
         """Return the entry that the lit row is about."""
         return self.row_id if self.row_id in self.view.verdict.states else ""
