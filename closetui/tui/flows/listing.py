@@ -9,8 +9,9 @@ from typing import Final
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.incoming import Export, Incoming, compare, finished_words
-from closetui.domain.lists import ListRow, RowList
+from closetui.domain.lists import ListRow
 from closetui.domain.playbook import Item
+from closetui.reports.list_counts import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.store.paths import user_path
@@ -62,7 +63,7 @@ async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow
     ids = [row.id for row in rows]
     return await controller.act(
         lambda closure: closure.settle_rows(item.id, ids, reason),
-        lambda view: _settled_words(view.rows(item.id), rows, item),
+        lambda view: _settled_words(view, rows, item),
         seen=seen,
     )
 
@@ -73,8 +74,9 @@ def _naming(rows: Sequence[ListRow], item: Item) -> str:
     return counted(len(rows), item.row, item.list_name)
 
 
-def _settled_words(found: RowList, rows: Sequence[ListRow], item: Item) -> str:
-    left = len(found.open)
+def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:
+    count = list_count(view, item.id)
+    left = count.left if count else 0
     told = f"{left} left" if left else "none is left: now tick the entry"
     return f"Settled: {_naming(rows, item)}. {told}"
 

@@ -86,9 +86,8 @@ class LedgerPage(ClosurePage["LedgerPage"]):
             yield self._chips
 
     def on_mount(self) -> None:
-        """Show the first one."""
+        """Start in the text of the first one, which is drawn then."""
         self.set_focus(self.reading)
-        super().on_mount()
 
     def chosen(self) -> str:
         """Return the consequence that is shown."""
