@@ -12,6 +12,7 @@ from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED
 from closetui.domain.lists import RowList, listed_item
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
+from closetui.exports.columns import FIELDS
 from closetui.reports.lists import (
     counts_text,
     first_of,
@@ -53,7 +54,7 @@ def _import_arguments(parser: Parser) -> None:
     parser.word("item", _ITEM, metavar="ITEM")
     meaning = "a CSV file or a workbook; - reads lines of ID[, STATUS, DAY, AMOUNT] typed in"
     parser.word("export", meaning, metavar="EXPORT")
-    meaning = "the column of a field (id, status, day, amount); an empty NAME leaves it out"
+    meaning = f"the column of a field ({', '.join(FIELDS)}); an empty NAME leaves it out"
     parser.repeated("--column", meaning, metavar="FIELD=NAME")
     meaning = "what a text is written in, such as latin-1; found out unless given"
     parser.option("--encoding", meaning, metavar="ENCODING")
@@ -223,9 +224,10 @@ ACTIONS = {
     ),
     "import": Action(
         "Bring a list in from an export of the seller backend (CSV or XLSX). Read are order "
-        "number, status, day and amount; everything else in the file is passed over. Import a "
-        "later export to see what is new, changed or gone. Where it still shows as open what you "
-        "settled, say --keep or --open; until then nothing is brought in.",
+        "number, status, day, amount, country and the day to ship by; everything else in the file "
+        "is passed over. Import a later export to see what is new, changed or gone. Where it "
+        "still shows as open what you settled, say --keep or --open; until then nothing is "
+        "brought in.",
         _import_arguments,
         _import,
         (

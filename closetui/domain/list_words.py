@@ -44,6 +44,9 @@ _MEANINGS: Final[Mapping[str, str]] = {
     for word in words
 }
 
+UNSHIPPED: Final = frozenset({"to be shipped", "shipped in part"})
+"""Meanings by which an order has to be shipped by a day."""
+
 _URGENCY: Final = {meaning: place for place, meaning in enumerate(_ORDER_OPEN)}
 
 OPEN_WORDS: Final = frozenset(

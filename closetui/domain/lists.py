@@ -11,7 +11,7 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.fold.rows import ListWord, RowLog
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.list_bodies import MOST_SETTLED, ExportedRow
-from closetui.domain.list_words import meaning_of, urgency_of
+from closetui.domain.list_words import UNSHIPPED, meaning_of, urgency_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.values import distinct
 
@@ -27,6 +27,10 @@ class ListRow(NamedTuple):
     """As exported, ISO; empty where the export gave none."""
     amount: str
     """As exported, such as ``USD 31.20``; empty where the export gave none."""
+    country: str
+    """Where it goes, as exported; empty where the export gave none."""
+    ship_by: str
+    """The day by which it is to be shipped, ISO; empty where the export gave none."""
     settled: bool
     finished: bool
     """Whether the platform calls it finished, as the last export showed it."""
@@ -47,7 +51,12 @@ class ListRow(NamedTuple):
     @property
     def exported(self) -> ExportedRow:
         """The row as the last export showed it."""
-        return ExportedRow(self.id, self.status, self.day, self.amount)
+        return ExportedRow(self.id, self.status, self.day, self.amount, self.country, self.ship_by)
+
+    @property
+    def must_ship_by(self) -> str:
+        """The day by which it is to be shipped, ISO; empty where nothing is to be shipped."""
+        return self.ship_by if self.meaning in UNSHIPPED and not self.settled else ""
 
 
 @distinct
@@ -61,7 +70,7 @@ class RowList(NamedTuple):
     row: str
     """What one row is called, such as ``order``."""
     open: tuple[ListRow, ...]
-    """The rows that are not settled: what costs most first, then the oldest."""
+    """The rows that are not settled: what costs most first, then by day."""
     done: tuple[ListRow, ...]
     """The rows that are."""
     day: str
@@ -166,8 +175,12 @@ def is_private(case: Case, item_id: str) -> bool:
     return any((word.event.body or {}).get("private") is True for word in words)
 
 
+_NO_DAY: Final = "9999"
+"""Comes after every day."""
+
+
 def _in_turn(row: ListRow) -> tuple[object, ...]:
-    return urgency_of(row.status), row.day
+    return urgency_of(row.status), row.must_ship_by or _NO_DAY, row.day
 
 
 def _row(

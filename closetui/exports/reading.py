@@ -16,6 +16,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
+from closetui.domain.text import one_line, shorten
 from closetui.exports import columns as named
 from closetui.exports import delimited, values, workbook
 from closetui.exports.columns import Columns, find_columns
@@ -40,8 +41,8 @@ def read_export(
     Args:
         path: A text file with separated cells, or a workbook.
         list_name: What the list is called; order numbers are looked at more closely.
-        chosen: By field (``id``, ``status``, ``day``, ``amount``) the name of its column,
-            where the person named one; empty leaves a field out.
+        chosen: By field (``id``, ``status``, ``day``, ``amount``, ``country``, ``ship-by``)
+            the name of its column, where the person named one; empty leaves a field out.
         encoding: That of a text, where the person named one.
 
     Raises:
@@ -156,7 +157,7 @@ def read_typed(text: str, list_name: str, today: date) -> Export:
         text.splitlines(), delimiter=marks[0] if marks else ",", skipinitialspace=True
     )
     lines = [Line(number, row) for number, row in enumerate(cells, 1)]
-    columns = Columns(0, 1, 2, 3, None, named.FIELDS)
+    columns = Columns(0, 1, 2, 3, None, named.TYPED)
     reader = _Reader(columns, today, digits=list_name in NUMBERED, exact=False)
     return Export(tuple(reader.read(lines, where)), whole=False)
 
@@ -168,7 +169,7 @@ class _Reader:
         self._columns, self._today = columns, today
         self._digits, self._exact = digits, exact
         self._problems: list[Problem] = []
-        self._decimal = ""
+        self._decimal = self._undated = ""
         self.notes: list[str] = []
 
     def read(self, lines: Sequence[Line], where: str) -> list[ExportedRow]:
@@ -184,6 +185,9 @@ class _Reader:
         if self._problems:
             raise problems_found("export", self._problems, where)
         self._refuse_as_a_whole(rows, where)
+        if self._undated:
+            shown = shorten(one_line(self._undated), 30)
+            self.notes.append(f"By when to ship is in places no day ({shown}): left out there.")
         return rows
 
     def _readers(self, lines: Sequence[Line]) -> Iterator[tuple[int, Callable[[Cells], str]]]:
@@ -197,6 +201,8 @@ class _Reader:
         shown = _column(lines, columns.amount)
         self._decimal = values.decimal_mark(cell for cell in shown if isinstance(cell, str))
         yield columns.amount or 0, self._amount
+        yield _reader(columns.country, values.read_status)
+        yield _reader(columns.ship_by, self._deadlines(lines))
 
     def _amount(self, cells: Cells) -> str:
         if self._columns.amount is None:
@@ -205,6 +211,19 @@ class _Reader:
         currency = values.text_of(cells[place]) if place is not None else ""
         told = values.amount_text(cells[self._columns.amount])
         return values.read_amount(told, currency, self._decimal)
+
+    def _deadlines(self, lines: Sequence[Line]) -> Callable[[object], str]:
+        """Return what reads the days by which to ship; what is no day is left out, and told."""
+        days = values.Days(None, _column(lines, self._columns.ship_by))
+
+        def read(cell: object) -> str:
+            try:
+                return days.read(cell)
+            except CellError:
+                self._undated = self._undated or str(cell)
+                return ""
+
+        return read
 
     def _count(self, line: Line) -> None:
         """Note a row whose cells are not those of the header: another mark may part them."""

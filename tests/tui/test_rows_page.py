@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from closetui.closure import Closure
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import ListRow
 from closetui.exports.reading import read_export
 from closetui.tui.content import listing
@@ -15,7 +17,7 @@ from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens import narrowed_page
 from closetui.tui.screens.rows_page import RowsPage
 from tests.bench.test_counts import counted
-from tests.exports.layouts import ON_THE_WAY
+from tests.exports.layouts import ON_THE_WAY, UNSHIPPED
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.row_lists import ITEM, STRANGE, export, found, lit, number, open_list, with_orders
 from tests.tui.screens_of import SIZES, fits, frame_ends
@@ -161,6 +163,19 @@ async def test_what_a_colleague_brings_in_is_seen_in_the_open_list(
         await open_list(at)
         bob.settle_rows(ITEM, [number(0)], "refunded")
         await at.sees("5 of 9 left")
+
+
+async def test_where_an_order_goes_and_by_when_it_must_be_shipped_stand_in_its_row(
+    tmp_path: Path,
+) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    row = ExportedRow(number(0), UNSHIPPED, "2026-11-20", "USD 31.20", "Spain", "2026-11-30")
+    session.bring(ITEM, Export((row,)))
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.sees("Spain USD 31.20", "ship by Mon 30 Nov: points if missed", "TO")
+        await at.press("/", *"spain")
+        await at.sees(shown_number(number(0)))
 
 
 async def test_words_of_an_export_that_look_like_markup_are_only_shown(tmp_path: Path) -> None:

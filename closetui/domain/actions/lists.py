@@ -82,7 +82,7 @@ def _import(
             "day": str(export.day) if export.day else "",
             "part": number,
             "parts": len(parts),
-            "rows": [list(row) for row in rows],
+            "rows": [row.fields for row in rows],
             "missing": gone,
         }
 

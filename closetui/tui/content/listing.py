@@ -16,10 +16,10 @@ from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
 
 LEFT, SETTLED, ALL = "left", "settled", "all"
 
-_MARK, _NUMBER, _DAY, _AMOUNT, _STATE = 3, 21, 12, 14, 22
+_MARK, _NUMBER, _DAY, _COUNTRY, _AMOUNT, _STATE = 3, 20, 12, 8, 14, 21
 """Cells of the columns."""
 
-_AMOUNTS_FROM, _DAYS_FROM, _REST_FROM = 66, 80, 52
+_AMOUNTS_FROM, _DAYS_FROM, _COUNTRIES_FROM, _REST_FROM = 66, 80, 110, 52
 """Cells of a line from which on there is room for a column."""
 
 _DIGITS_FROM: Final = 8
@@ -92,8 +92,8 @@ def _wanted(words: str) -> list[str]:
 
 def _holds(row: ListRow, wanted: Sequence[str]) -> bool:
     """Return whether a row can be found by all of some words."""
-    parts = (row.id, row.meaning, row.status, row.day, _spoken(row.day), row.amount, row.reason,
-             row.event.by)  # fmt: skip
+    parts = (row.id, row.meaning, row.status, row.day, _spoken(row.day), row.amount, row.country,
+             row.reason, row.event.by)  # fmt: skip
     text = " ".join(parts).casefold()
     return all(word in text for word in wanted)
 
@@ -148,11 +148,13 @@ def _line(row: ListRow, clock: Clock, width: int, *, is_marked: bool) -> Content
     if width >= _DAYS_FROM:
         day = parse_day(row.day)
         parts.append(_cell(user_line(clock.named(day) if day else row.day), _DAY, ink))
+    if width >= _COUNTRIES_FROM:
+        parts.append(_cell(user_line(row.country), _COUNTRY, ink))
     if width >= _AMOUNTS_FROM:
         parts.append(_right(user_line(row.amount).stylize(ink), _AMOUNT))
     parts.append(_cell(_state(row), _STATE))
     if width >= _REST_FROM:
-        parts.append(user_line(_rest(row)).stylize("$faint" if row.settled else "$muted"))
+        parts.append(user_line(_rest(row, clock)).stylize("$faint" if row.settled else "$muted"))
     return Content("").join(parts)
 
 
@@ -169,13 +171,13 @@ def _state(row: ListRow) -> Content:
     return Content.assemble(mark, " ", user_line(word).stylize(ink))
 
 
-def _rest(row: ListRow) -> str:
+def _rest(row: ListRow, clock: Clock) -> str:
     """Return what people said of a row, and what is to be known of it."""
     said = row.settled is not row.finished
     who = [row.event.by or "somebody"] if said and not row.differs else []
     opened = ["opened again"] if said and not row.settled and not row.differs else []
     reason = [row.reason or ("" if said or not row.settled else row.meaning)]
-    return ", ".join(filter(None, [*remarks(row), *opened, *reason, *who]))
+    return ", ".join(filter(None, [*remarks(row, clock), *opened, *reason, *who]))
 
 
 def _cell(text: Content, width: int, ink: str = "") -> Content:
@@ -193,6 +195,8 @@ def heads(row: str, width: int) -> Content:
     parts = [" " * _MARK, row.upper().ljust(_NUMBER)]
     if width >= _DAYS_FROM:
         parts.append("DAY".ljust(_DAY))
+    if width >= _COUNTRIES_FROM:
+        parts.append("TO".ljust(_COUNTRY))
     if width >= _AMOUNTS_FROM:
         parts.append("AMOUNT".rjust(_AMOUNT - 2) + "  ")
     parts.append("STATE".ljust(_STATE))

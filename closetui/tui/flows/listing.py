@@ -143,7 +143,7 @@ def _wanted(item: Item) -> list[Text]:
         Text(user_text(f"One {item.row} a line: number, then status, day and amount, as far as "
                        "you know them. Or paste them as they come out of a table.")),
         Text(user_text("Or the path of a file that the seller backend exported (CSV or XLSX). "
-                       "Only these four columns are read, nothing about buyers.")),
+                       "These columns are read, country and day to ship by; nothing of buyers.")),
         BLANK,
     ]  # fmt: skip
 
