@@ -187,14 +187,13 @@ def _row(
     log: RowLog, row: str, shown: ListWord, places: Sequence[int], missing: Collection[str]
 ) -> ListRow:
     says = {log.register.words[place].says[row] for place in places}
-    last = log.register.words[places[-1]]
     return ListRow(
         *shown.rows[row],
         says == {True},
         shown.says[row],
         row in missing,
-        last.event,
-        last.reason,
+        log.register.words[places[-1]].event,
+        log.reason(row, places[-1]),
         len(says) > 1,
     )
 

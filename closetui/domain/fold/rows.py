@@ -132,6 +132,17 @@ class RowLog:
         """Return whether all words at these places say that a row is settled."""
         return all(self.register.words[place].says[row] for place in places)
 
+    def reason(self, row: str, place: int) -> str:
+        """Return the reason for a word on a row; a row that is kept settled keeps its own."""
+        words, word = self.register.words, self.register.words[place]
+        while not word.reason and not is_undo(word.event):
+            kept = [self._places[ref] for ref in word.event.refs if ref in self._places]
+            earlier = max((known for known in kept if row in words[known].says), default=-1)
+            if earlier < 0:
+                break
+            word = words[earlier]
+        return word.reason
+
     def open_rows(self, cut: int) -> tuple[str, ...]:
         """Return the rows of a cut that are open."""
         standing = self.standing(cut).items()
