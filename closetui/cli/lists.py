@@ -52,7 +52,7 @@ def _rows(context: Context) -> int:
 def _import_arguments(parser: Parser) -> None:
     parser.file()
     parser.word("item", _ITEM, metavar="ITEM")
-    meaning = "a CSV file or a workbook; - reads lines of ID[, STATUS, DAY, AMOUNT] typed in"
+    meaning = "a CSV file, a workbook or JSON; - reads lines of ID[, STATUS, DAY, AMOUNT] typed in"
     parser.word("export", meaning, metavar="EXPORT")
     meaning = f"the column of a field ({', '.join(FIELDS)}); an empty NAME leaves it out"
     parser.repeated("--column", meaning, metavar="FIELD=NAME")
@@ -223,7 +223,7 @@ ACTIONS = {
         ("closetui rows 'My store' orders", "closetui rows 'My store' orders --json"),
     ),
     "import": Action(
-        "Bring a list in from an export of the seller backend (CSV or XLSX). Read are order "
+        "Bring a list in from an export of the seller backend (CSV, XLSX or JSON). Read are order "
         "number, status, day, amount, country and the day to ship by; everything else in the file "
         "is passed over. Import a later export to see what is new, changed or gone. Where it "
         "still shows as open what you settled, say --keep or --open; until then nothing is "

@@ -18,7 +18,7 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import one_line, shorten
 from closetui.exports import columns as named
-from closetui.exports import delimited, values, workbook
+from closetui.exports import delimited, records, values, workbook
 from closetui.exports.columns import Columns, find_columns
 from closetui.exports.table import MOST_BYTES, MOST_LINES, Cells, Line
 from closetui.exports.values import CellError
@@ -39,7 +39,7 @@ def read_export(
     """Return the rows of a file; the day of the export is the day on which it was written.
 
     Args:
-        path: A text file with separated cells, or a workbook.
+        path: A text file with separated cells, a workbook, or records in JSON.
         list_name: What the list is called; order numbers are looked at more closely.
         chosen: By field (``id``, ``status``, ``day``, ``amount``, ``country``, ``ship-by``)
             the name of its column, where the person named one; empty leaves a field out.
@@ -104,7 +104,8 @@ def _tables(data: bytes, where: str, encoding: str) -> tuple[Iterator[Iterator[L
     if workbook.is_workbook(data):
         return workbook.sheets(data, where), []
     text, guessed = delimited.decoded(data, where, encoding)
-    return iter([delimited.lines(text, where)]), [delimited.GUESSED] if guessed else []
+    form = records if records.is_json(text) else delimited
+    return iter([form.lines(text, where)]), [delimited.GUESSED] if guessed else []
 
 
 _Found = tuple[list[Line], Iterator[Line], int, Columns]

@@ -30,7 +30,7 @@ from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.views import View
 
-_FILES: Final = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt", ".xls")
+_FILES: Final = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt", ".xls", ".json")
 
 
 def listed(view: View, entry: str) -> Item | None:
@@ -142,7 +142,7 @@ def _wanted(item: Item) -> list[Text]:
     return [
         Text(user_text(f"One {item.row} a line: number, then status, day and amount, as far as "
                        "you know them. Or paste them as they come out of a table.")),
-        Text(user_text("Or the path of a file that the seller backend exported (CSV or XLSX). "
+        Text(user_text("Or the path of a file that the seller backend exported (CSV, XLSX, JSON). "
                        "These columns are read, country and day to ship by; nothing of buyers.")),
         BLANK,
     ]  # fmt: skip
