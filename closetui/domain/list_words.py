@@ -54,9 +54,12 @@ OPEN_WORDS: Final = frozenset(
 )
 """Words that are known to mean that something is left to do."""
 
+_PAID: Final = frozenset(word for words in _MONEY_MOVED.values() for word in words)
+
 FINISHED_WORDS: Final[Mapping[str, frozenset[str]]] = {
     "orders": frozenset({*_ORDER_FINISHED, *_IN_SETTLEMENT}),
-    "payouts": frozenset({word for words in _MONEY_MOVED.values() for word in words}),
+    "payouts": _PAID,
+    "last-payouts": _PAID,
 }
 """By list: the words that are known to mean that a row is settled."""
 

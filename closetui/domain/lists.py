@@ -103,6 +103,11 @@ class RowList(NamedTuple):
         return dict(Counter(row.meaning for row in self.open))
 
     @property
+    def came_in(self) -> Mapping[str, str]:
+        """The sum of the amounts of settled rows, by currency."""
+        return totals(row.amount for row in self.done)
+
+    @property
     def owed(self) -> Mapping[str, str]:
         """The sum of the amounts of open rows, by currency; what has none is not counted."""
         return totals(row.amount for row in self.open)

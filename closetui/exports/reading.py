@@ -23,7 +23,7 @@ from closetui.exports.columns import Columns, find_columns
 from closetui.exports.table import MOST_BYTES, MOST_LINES, Cells, Line
 from closetui.exports.values import CellError
 
-NUMBERED: Final = frozenset({"orders", "payouts"})
+NUMBERED: Final = frozenset({"orders", "payouts", "last-payouts"})
 """Lists whose rows go by order numbers, which are nothing but digits."""
 
 _TOP: Final = 10
