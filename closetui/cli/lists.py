@@ -13,6 +13,7 @@ from closetui.domain.lists import RowList, listed_item
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.exports.columns import FIELDS
+from closetui.exports.delimited import GUESSED
 from closetui.reports.lists import (
     counts_text,
     first_of,
@@ -73,7 +74,7 @@ def _import(context: Context) -> int:
     item = _listed(view, str(options.item))
     export = _read(context, item)
     for note in export.notes:
-        context.out.hint(note)
+        context.out.hint(f"{note} --encoding cp1252" if note is GUESSED else note)
     finished = [str(word).strip() for word in options.finished]
     found = session.incoming(item.id, export, finished)
     for word in finished:
