@@ -23,6 +23,7 @@ from closetui.tui.content.origin import dated
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.drawer_screen import DrawerScreen
 from closetui.tui.screens.look_commands import LOOK_COMMANDS, Look
+from closetui.tui.screens.passing import Passing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.reading import wrapped
@@ -40,7 +41,7 @@ _VERBS = (
 )
 
 
-class LookScreen(DrawerScreen[Look]):
+class LookScreen(Passing, DrawerScreen[Look]):
     """A guide, read-only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
