@@ -17,7 +17,7 @@ from tests.exports.layouts import text
 THERE: Final = ("2", "g", "j", "j", "j", "j")
 """The keys that put the light on the entry of the list."""
 
-HEADS: Final = "WHAT WAS SAID"
+HEADS: Final = "WHAT IS LEFT"
 """Stands on the page of a list."""
 
 NARROWED: Final = "000"

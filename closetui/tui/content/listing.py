@@ -19,7 +19,7 @@ LEFT, SETTLED, ALL = "left", "settled", "all"
 _MARK, _NUMBER, _DAY, _COUNTRY, _AMOUNT, _STATE = 3, 20, 12, 8, 14, 21
 """Cells of the columns."""
 
-_AMOUNTS_FROM, _DAYS_FROM, _COUNTRIES_FROM, _REST_FROM = 66, 80, 110, 52
+_AMOUNTS_FROM, _DAYS_FROM, _COUNTRIES_FROM, _REST_FROM = 78, 80, 110, 52
 """Cells of a line from which on there is room for a column."""
 
 _DIGITS_FROM: Final = 8
@@ -201,5 +201,5 @@ def heads(row: str, width: int) -> Content:
         parts.append("AMOUNT".rjust(_AMOUNT - 2) + "  ")
     parts.append("STATE".ljust(_STATE))
     if width >= _REST_FROM:
-        parts.append("WHAT WAS SAID")
+        parts.append("WHAT IS LEFT")
     return Content("".join(parts)).stylize("$faint")
