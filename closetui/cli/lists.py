@@ -12,11 +12,11 @@ from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED
 from closetui.domain.lists import RowList, listed_item
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
+from closetui.domain.text import first_of
 from closetui.exports.columns import FIELDS
 from closetui.exports.delimited import GUESSED
 from closetui.reports.lists import (
     counts_text,
-    first_of,
     incoming_facts,
     incoming_lines,
     list_facts,
