@@ -54,7 +54,6 @@ class ClosetuiApp(GuideScreens):
         "styles/closure.tcss",
         "styles/home.tcss",
         "styles/start.tcss",
-        "styles/dialogs.tcss",
         "styles/frame.tcss",
         "styles/sheet.tcss",
         "styles/pages.tcss",

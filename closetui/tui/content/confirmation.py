@@ -14,7 +14,7 @@ from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text
 from closetui.views import View
 
-_LABEL_CELLS = 22
+_LABEL_CELLS = 25
 
 
 def apply_texts(view: View) -> list[Text]:

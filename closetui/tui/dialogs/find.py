@@ -101,13 +101,20 @@ def _row(number: int, hit: Hit, wanted: Sequence[str]) -> Row:
     title = _marked(user_line(hit.found.title), wanted)
     place = user_line(hit.found.place).stylize("$muted")
 
-    def draw(width: int) -> list[Content]:
-        lines = [spread(title, place, width)]
-        if hit.line:
-            lines.append(Content.assemble("  ", _window(hit.line, wanted, max(width - 2, 1))))
-        return lines
+    def below(width: int) -> list[Content]:
+        if not hit.line:
+            return []
+        return [Content.assemble("  ", _window(hit.line, wanted, max(width - 2, 1)))]
 
-    return Row(f"{number}\n{hit.found.id}", draw, height=2 if hit.line else 1)
+    def draw(width: int) -> list[Content]:
+        return [spread(title, place, width), *below(width)]
+
+    def unfolded(width: int) -> list[Content]:
+        if title.cell_length + place.cell_length < width:
+            return draw(width)
+        return [*title.wrap(width), spread(Content(""), place, width), *below(width)]
+
+    return Row(f"{number}\n{hit.found.id}", draw, unfolded, height=2 if hit.line else 1)
 
 
 def _window(line: str, wanted: Sequence[str], width: int) -> Content:

@@ -38,6 +38,8 @@ class Panel(Canvas):
     LEFT: ClassVar = 2
     """Cells between the frame and the text; in a list the first is for the light."""
     RIGHT: ClassVar = 1
+    MORE: ClassVar = "ctrl+d"
+    """The key that reads on, for the hint that there is more."""
     TITLE_FIRST: ClassVar = False
     """Whether a long title is given whole, and what stands at its right gives way."""
 
@@ -119,11 +121,11 @@ class Panel(Canvas):
         self.top = min(self.top, max(count - room, 0))
         seen = list(self.body(self.top, min(room, count)))
         seen += [Content("")] * (room - len(seen))
+        beside = thumb(count, room, self.top)
         if self._frame is Frame.NONE:
-            return seen
+            return [_beside(line, width) if y in beside else line for y, line in enumerate(seen)]
         color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
         side = Content("│").stylize(color)
-        beside = thumb(count, room, self.top)
         framed = [
             Content.assemble(
                 side,
@@ -147,7 +149,7 @@ class Panel(Canvas):
         if left <= 0 or self._hint:
             return Content("")
         noun = "line" if left == 1 else "lines"
-        return user_line(f"{left} more {noun}: ctrl+d").stylize("$muted")
+        return user_line(f"{left} more {noun}: {self.MORE}").stylize("$muted")
 
     # Scrolling.
 
@@ -210,6 +212,11 @@ def edge(width: int, corners: str, left: Content, right: Content, color: str) ->
     return Content.assemble(
         (f"{corners[0]}─", color), head, (line, color), ends, (corners[1], color)
     )
+
+
+def _beside(line: Content, width: int) -> Content:
+    """Return a line without a frame, with a piece of the thumb in its margin."""
+    return Content.assemble(_padded(line, width - 1), ("┃", "$pane-border-focus"))
 
 
 def _padded(line: Content, width: int) -> Content:

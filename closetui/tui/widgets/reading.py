@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from closetui.domain.values import distinct
 from closetui.tui.widgets.panel import Frame, Panel
+from closetui.tui.widgets.spans import spread
 
 WIDEST: Final = 76
 """Cells of a line that is easy to read."""
@@ -149,7 +150,11 @@ class Reading(Panel, can_focus=True):
 
     def lines(self) -> Sequence[Content]:
         """Return frame and text, what is marked set apart."""
-        lines = super().lines()
+        lines = list(super().lines())
+        room = self.room - 1
+        if self.frame is Frame.NONE and 0 < room < self.line_count() - self.top - 1:
+            more = self._more(self.line_count(), room)
+            lines[-1] = spread(Content(""), more, self.size.width - self.RIGHT)
         selection = self.text_selection
         if selection is None:
             return lines
