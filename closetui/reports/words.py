@@ -140,7 +140,7 @@ def stage_word(stage: str) -> str:
 
 
 def verdict_word(verdict: Verdict) -> str:
-    """Return the verdict in a few words, such as ``blocked by 7``."""
+    """Return the verdict in a few words, such as ``7 in the way``."""
     count = len(verdict.blockers)
     if verdict.exit_code == EXIT_DRIFT:
         return f"{standing_word(verdict)}, no longer clear ({count})"
@@ -149,7 +149,7 @@ def verdict_word(verdict: Verdict) -> str:
         kinds = {blocker.kind for blocker in verdict.blockers}
         if BlockerKind.NEWER in kinds and not kinds & {BlockerKind.DAMAGED, BlockerKind.MISSING}:
             told = _KINDS[BlockerKind.NEWER]
-        return f"blocked by {count}" + (f" ({told})" if told else "")
+        return f"{count} in the way" + (f" ({told})" if told else "")
     return "clear" if verdict.application is None else standing_word(verdict)
 
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
+from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.tui.dialogs.sheet import Sheet
@@ -105,3 +107,85 @@ async def test_the_lit_row_is_whole_where_the_others_are_cut(
     async with desk(session.outside, session, size=NARROW) as at:
         await opened(at, session, name)
         await at.sees(whole)
+
+
+async def test_a_key_in_a_text_is_no_underlined_link(session: Closure) -> None:
+    """It looked unlike every other key, and shouted in the accent from end to end."""
+    async with desk(session.outside, session) as at:
+        sheet = await opened(at, session, "note")
+        drawn = sheet.query_one("#editor-hint").render_lines(Region(0, 0, 50, 1))
+        assert "ctrl+o writes it in your own editor" in drawn[0].text
+        assert not any(segment.style and segment.style.underline for segment in drawn[0])
+
+
+async def test_how_a_note_is_kept_private_is_said_whole_where_there_is_little_room(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session, size=NARROW) as at:
+        await opened(at, session, "note")
+        await at.sees("tab goes there, space changes it")
+
+
+async def test_a_settled_statement_tells_its_day_in_words(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await opened(at, session, "settle")
+        await at.sees("seen on 22 Nov 2026")
+
+
+async def test_what_is_signed_is_told_without_its_fingerprint(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await opened(at, session, "sign")
+        await at.sees("Ann would sign what stands now:", "more lines: ctrl+d")
+
+
+async def test_day_and_note_of_a_tick_can_be_read_where_there_is_little_room(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session, size=NARROW) as at:
+        await opened(at, session, "ways")
+        for _ in range(4):
+            await at.press("ctrl+d")
+        await at.sees("NOTE")
+
+
+async def test_enter_on_a_command_is_not_said_to_go_somewhere(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("ctrl+p")
+        await at.sees("Any command by name", "enter does it")
+
+
+async def test_the_button_that_waits_can_be_read_and_a_wrong_line_is_told_whole(
+    session: Closure,
+) -> None:
+    """Its words were blended with their ground, and the last word fell off the narrow line."""
+    async with desk(session.outside, session, size=NARROW) as at:
+        sheet = await opened(at, session, "phrase")
+        button = sheet.query_one("#yes")
+        assert button.styles.opacity == button.styles.text_opacity == 1
+        await at.write("no")
+        await at.sees("Not right: compare each letter.")
+
+
+async def test_no_caret_blinks(session: Closure) -> None:
+    """Two of the fields were Textual's own, whose caret does."""
+    async with desk(session.outside, session) as at:
+        sheet = await opened(at, session, "phrase")
+        assert not sheet.query_one("#phrase", Input).cursor_blink
+    async with desk(session.outside, None) as at:
+        assert not at.app.screen.query_one("#find", Input).cursor_blink
+
+
+async def test_an_answer_is_written_down_in_the_words_in_which_it_was_chosen(
+    session: Closure,
+) -> None:
+    """'It refused' became 'Outcome: rejected'."""
+    async with desk(session.outside, session) as at:
+        await opened(at, session, "rejected")
+        await at.sees("Write down: It refused")
+
+
+async def test_the_page_of_keys_is_whole_where_there_is_room(session: Closure) -> None:
+    """Its last line, the palette, lay below the lower edge."""
+    async with desk(session.outside, session) as at:
+        await opened(at, session, "help")
+        await at.sees("this page", "leave; all is saved", "any command by name")

@@ -60,6 +60,7 @@ class TypedConfirmation(Sheet[str]):
         self._asks = Reading(texts[-1:], id="asks", frame=Frame.NONE)
         self._asks.can_focus = False
         self._input = Input(id="phrase", select_on_focus=False)
+        self._input.cursor_blink = False
         self._progress = Static(id="progress")
         self._yes = Button(user_line(yes), id="yes", disabled=True)
 

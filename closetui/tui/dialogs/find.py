@@ -32,10 +32,12 @@ class Find(Sheet[str]):
         Binding("pageup", "page(-1)", "Page up", show=False),
     ]
 
-    def __init__(self, things: Sequence[Findable], *, title: str = "Find") -> None:
-        """Search ``things``."""
+    def __init__(
+        self, things: Sequence[Findable], *, title: str = "Find", enter: str = "goes there"
+    ) -> None:
+        """Search ``things``; ``enter`` says what enter does with the lit one."""
         super().__init__(title, place=Place.CENTRE)
-        self._things = things
+        self._things, self._enter = things, enter
         self._field = LineField(example="words to look for", id="line")
         self.rows = Rows(self._matching(""), frame=Frame.NONE, id="found")
         self.rows.can_focus = False
@@ -52,7 +54,7 @@ class Find(Sheet[str]):
         self.rows.styles.height = min(LINES, room - (3 if room > 8 else 1))
         self.set_edge(
             hints(
-                ("enter", "goes there", "screen.choose"),
+                ("enter", self._enter, "screen.choose"),
                 ("down up", "choose", "screen.light(1)"),
                 BACK,
             )

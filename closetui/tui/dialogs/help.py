@@ -21,7 +21,7 @@ from closetui.tui.widgets.rows import BLANK_ROW, Row, Rows, heading_row, line_ro
 COLUMNS_FROM: Final = 104
 """Cells from which on the page stands in columns."""
 
-MOST_LINES: Final = 26
+MOST_LINES: Final = 30
 
 
 class Help(Sheet[str]):

@@ -40,8 +40,6 @@ class Panel(Canvas):
     RIGHT: ClassVar = 1
     MORE: ClassVar = "ctrl+d"
     """The key that reads on, for the hint that there is more."""
-    TITLE_FIRST: ClassVar = False
-    """Whether a long title is given whole, and what stands at its right gives way."""
 
     DEFAULT_CSS = """
     Panel { width: 1fr; height: 1fr; background: $background; color: $foreground; }
@@ -123,7 +121,9 @@ class Panel(Canvas):
         seen += [Content("")] * (room - len(seen))
         beside = thumb(count, room, self.top)
         if self._frame is Frame.NONE:
-            return [_beside(line, width) if y in beside else line for y, line in enumerate(seen)]
+            own = self.screen.is_modal  # A list that fills the screen has no edge for it.
+            return [_beside(line, width) if own and y in beside else line
+                    for y, line in enumerate(seen)]  # fmt: skip
         color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
         side = Content("│").stylize(color)
         framed = [
@@ -140,9 +140,9 @@ class Panel(Canvas):
         return edges
 
     def _word(self) -> Content:
-        """Return what stands at the right of the title, if the title may keep its room."""
+        """Return what stands at the right of the title, if that can be whole beside it."""
         both = self._title.cell_length + self._right.cell_length + EDGE_CELLS
-        return Content("") if self.TITLE_FIRST and both > self.size.width else self._right
+        return Content("") if both > self.size.width else self._right
 
     def _more(self, count: int, room: int) -> Content:
         left = count - room - self.top

@@ -31,6 +31,9 @@ class Text(NamedTuple):
 
 BLANK: Final = Text(Content(""))
 
+DIVIDER: Final = Text(Content("─" * WIDEST).stylize("$pane-border"))
+"""A line across, between what is about one thing and what is about another."""
+
 
 def heading(title: str, beside: str = "") -> Text:
     """Return the heading of a block; ``beside`` stands after it, quietly."""
@@ -54,7 +57,8 @@ def wrapped(texts: Sequence[Text], width: int) -> list[Content]:
     """Return paragraphs as lines of at most ``width`` cells."""
     lines: list[Content] = []
     for text in texts:
-        lines += _wrapped(text, min(width, WIDEST))
+        across = text is DIVIDER
+        lines += [text.content.truncate(width)] if across else _wrapped(text, min(width, WIDEST))
     return lines
 
 
@@ -80,7 +84,6 @@ class Reading(Panel, can_focus=True):
     """Shows paragraphs; its text can be marked with the mouse and copied."""
 
     RIGHT: ClassVar = 2
-    TITLE_FIRST: ClassVar = True
     ALLOW_SELECT = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "lines(-1)", "Up", show=False),
