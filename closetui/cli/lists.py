@@ -42,7 +42,7 @@ def _rows_arguments(parser: Parser) -> None:
 
 
 def _rows(context: Context) -> int:
-    view = context.closure().view()
+    view = context.reading().view()
     item = _listed(view, str(context.options.item))
     context.out.result(lambda: list_facts(view, item.id), lambda: list_lines(view, item.id))
     return EXIT_CLEAR

@@ -50,7 +50,7 @@ def _verify(context: Context) -> int:
         raise UsageError(
             f"give at least {anchor.LEAST_PREFIX} letters of the head", where="--expect"
         )
-    view = context.closure().view().with_proofs_read()
+    view = context.reading().view().with_proofs_read()
     trouble = tuple(_trouble(view, context.outside.places, expected))
     absent = tuple(_bad_proof(proof) for proof in lacking(view.proofs) if _is_absent(proof))
     context.out.result(

@@ -11,9 +11,9 @@ from closetui.reports import anchor, words
 from closetui.reports.choices import after_text
 from closetui.reports.document import Bullet, Paragraph, Section, Values
 from closetui.reports.end import milestones
-from closetui.reports.plain import headline
 from closetui.reports.proofs import state_text
 from closetui.reports.row_lists import list_text, lists
+from closetui.reports.status import headline
 from closetui.reports.summary import Summary, summary
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, size_words

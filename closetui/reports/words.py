@@ -7,6 +7,7 @@ called the same everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from closetui.domain.blockers import BlockerKind
@@ -15,6 +16,7 @@ from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT
 from closetui.domain.gate import Verdict
 from closetui.domain.playbook import Confidence, Section, Strength
 from closetui.domain.states import ItemState, State
+from closetui.domain.times import day_words, parse_day
 
 _MARKS: Final = {
     State.OPEN: "[ ]",
@@ -42,8 +44,8 @@ _SECTIONS: Final = {
 
 _CONFIDENCE: Final = {
     Confidence.OFFICIAL: "official",
-    Confidence.THIRD_PARTY: "third-party",
-    Confidence.GUIDE_ONLY: "guide only",
+    Confidence.THIRD_PARTY: "third party",
+    Confidence.GUIDE_ONLY: "the guide only",
     Confidence.UNCERTAIN: "uncertain",
 }
 
@@ -131,7 +133,18 @@ def confidence_word(confidence: Confidence) -> str:
 
 def dated(as_of: str) -> str:
     """Return the date of a rule in words; one without a date is said to have none."""
-    return "undated" if as_of == "undated" else f"as of {as_of}"
+    return as_of if as_of == "undated" else f"as of {rule_day(as_of)}"
+
+
+def rule_day(as_of: str) -> str:
+    """Return the date of a rule as people write it: ``26 May 2025``, ``May 2025``, ``2025``."""
+    day = parse_day(as_of)
+    if day is not None:
+        return day_words(day)
+    year, _, month = as_of.partition("-")
+    if not month.isdigit():
+        return as_of
+    return day_words(date(int(year), int(month), 1)).removeprefix("1 ")
 
 
 def stage_word(stage: str) -> str:

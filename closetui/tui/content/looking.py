@@ -10,9 +10,8 @@ from closetui.domain.states import ItemState
 from closetui.reports.guides import asked, ending
 from closetui.reports.progress import progress_of
 from closetui.reports.signs import Finality, Sign, Standing, finality, is_must, meaning
-from closetui.reports.words import counted
+from closetui.reports.words import confidence_word, counted, rule_day
 from closetui.tui.content.drawers import HAPPENS, drawers
-from closetui.tui.content.origin import WORDS, dated
 from closetui.tui.content.reading import Page, blocks, reading
 from closetui.tui.content.signs import entry_row, group_row
 from closetui.tui.text import user_line, user_text
@@ -110,10 +109,10 @@ def look_pages(view: View, lit: str) -> list[tuple[str, Page]]:
 
 def _consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
     words, style = _CHIPS[finality(found)]
-    sure = chip(Content(WORDS[found.origin.confidence]))
+    sure = chip(Content(confidence_word(found.origin.confidence)))
     lead = user_line(f" {words} ").stylize(style)
     yield iter(
-        [Text(Content.assemble(lead, "  ", sure, " ", (dated(found.origin.as_of), "$muted")))]
+        [Text(Content.assemble(lead, "  ", sure, " ", (rule_day(found.origin.as_of), "$muted")))]
     )
     yield iter([Text(user_text(found.what))])
     for title, text in (

@@ -18,6 +18,7 @@ from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, 
 from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.screens.passing import Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
 from closetui.tui.screens.start_form import TITLE, StartForm
 from closetui.tui.text import user_line
@@ -29,7 +30,7 @@ from closetui.world import World, own_name
 NOTHING_WRITTEN: Final = "Nothing is written before you choose Start."
 
 
-class StartScreen(FrameScreen[StartPage]):
+class StartScreen(Passing, FrameScreen[StartPage]):
     """Asks for all that starting a closure needs; what was typed is kept until it is started."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -70,9 +70,7 @@ def _wrapped(text: Text, width: int) -> list[Content]:
         rest = text.content[len(first[0].plain) :]
         rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
         first = [first[0], *rest.wrap(max(width - lead - text.hang, 1))]
-    if (
-        len(first) > 1
-    ):  # A line that was broken ends in a blank; one that was not may end in a chip.
+    if len(first) > 1:  # Only a line that was broken ends in a blank that is not wanted.
         first = [line.rstrip() for line in first]
     return [
         Content.assemble(" " * text.indent, rule, " " * (text.hang if number else 0), line)
