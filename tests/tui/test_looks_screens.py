@@ -129,3 +129,10 @@ async def test_where_there_are_few_lines_the_list_of_closures_has_them_all(tmp_p
     async with desk(world, None, size=(80, 16)) as at:
         await at.sees(*names)
         await at.until(lambda: lines(at)[13].startswith("╰"), "the frame ends above the status")
+
+
+async def test_that_nothing_is_written_is_said_whole_on_a_small_screen(session: Closure) -> None:
+    async with desk(session.outside, None, size=NARROW) as at:
+        await at.press("n")
+        await at.on(StartScreen)
+        await at.sees("Not started Nothing is written.")

@@ -121,7 +121,8 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Return that nothing is written yet."""
         told = "esc back, what you typed is kept" if width >= NARROW + 30 else ""
         right = keyed("esc", told[4:], "screen.run('back')") if told else Content("")
-        return [banner("looking", "Not started", Content(NOTHING_WRITTEN), right, width)]
+        text = NOTHING_WRITTEN if width >= NARROW else "Nothing is written."
+        return [banner("looking", "Not started", Content(text), right, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return how final it is."""
