@@ -45,7 +45,6 @@ class ClosetuiApp(Keyboard):
         "styles/closure.tcss",
         "styles/home.tcss",
         "styles/start.tcss",
-        "styles/dialogs.tcss",
         "styles/frame.tcss",
         "styles/sheet.tcss",
         "styles/pages.tcss",

@@ -137,7 +137,8 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Return that nothing is written yet."""
         told = "esc back, what you typed is kept" if width >= NARROW + 30 else ""
         right = keyed("esc", told[4:], "screen.run('back')") if told else Content("")
-        return [banner("looking", "Not started", Content(NOTHING_WRITTEN), right, width)]
+        text = NOTHING_WRITTEN if width >= NARROW else "Nothing is written."
+        return [banner("looking", "Not started", Content(text), right, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return how final it is."""
@@ -157,6 +158,13 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         self._draw_beside()
         if isinstance(self.focused, Rows):
             self._keep_in_sight(self.focused)
+
+    def on_resize(self) -> None:
+        """Have what is in use in sight at every size."""
+        if isinstance(self.focused, Rows):
+            self._keep_in_sight(self.focused)
+        elif self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
