@@ -8,9 +8,9 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, read_when
-from closetui.domain.early import open_before
 from closetui.domain.errors import RefusedError
 from closetui.domain.lists import parts_left
+from closetui.domain.next_step import open_before
 from closetui.reports.acts import event_text
 from closetui.reports.choices import told_apart
 from closetui.reports.remedies import quoted
@@ -48,7 +48,7 @@ def _tick(context: Context) -> int:
     session = context.closure()
     view = session.view()
     items = item_ids(view, options.items)
-    early = open_before(view.case, items, now)
+    early = open_before(view.case, view.verdict.states, items)
     if not options.early:
         _refuse_irreversible(view, early, context)
     done = session.tick(items, Tick(tuple(options.way), observed, options.note))

@@ -9,7 +9,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.ageing import anchor_day
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
-from closetui.domain.next_step import is_settled
+from closetui.domain.next_step import open_before
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.statement import Said
 from closetui.domain.times import day_text, span, span_words
@@ -99,16 +99,16 @@ def _counts_from_a_day(item: Item, ways: tuple[str, ...]) -> bool:
     return waiting is not None and not waiting.wait_from
 
 
-def open_before(view: View, item: Item) -> list[str]:
+def _open_titles_before(view: View, item: Item) -> list[str]:
     """Return the titles of what is usually done before an item and is still open."""
-    record, states = view.case.record, view.verdict.states
-    leaves = record.guide.before(item.id)
-    return [states[leaf].title for leaf in leaves if not is_settled(states, leaf)]
+    states = view.verdict.states
+    leaves = open_before(view.case, states, [item.id]).get(item.id, ())
+    return [states[leaf].title for leaf in leaves]
 
 
 async def _not_too_early(controller: Controller, item: Item) -> bool:
     """Ask before an act that cannot be undone is ticked before what comes before it."""
-    earlier = open_before(controller.view, item)
+    earlier = _open_titles_before(controller.view, item)
     if not earlier or not item.irreversible:
         return True
     texts = [
@@ -129,7 +129,7 @@ def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
     text = f"Ticked: {item.title}{ways_words(item, ways)}"
     if not state.satisfied:
         return f"{text}. {state_word(state).capitalize()}: {state.reason}"
-    earlier = open_before(view, item)
+    earlier = _open_titles_before(view, item)
     if not earlier:
         return text
     more = f" and {len(earlier) - 1} more" if len(earlier) > 1 else ""
