@@ -5,9 +5,8 @@ the view and post acts to it.
 """
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
@@ -37,9 +36,6 @@ from closetui.store.replica import gone
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import Done, Merged, Shared
 from closetui.world import World, stamp
-
-if TYPE_CHECKING:
-    from closetui.store.progress_file import MakeDrafts
 
 
 def closures(outside: World) -> list[Path]:
@@ -226,15 +222,6 @@ class Closure(ClosureWithProofs, ListClosure):
         )
         self.writer().make_sure_it_stands(done.added[-1], stamp(self.outside))
         return done
-
-    def choose(self, make: "MakeDrafts", items: Collection[str] = ()) -> Done:
-        """Record a choice: strength, a day, an item of one's own, a line of a click path.
-
-        Args:
-            make: One of the acts of :mod:`closetui.domain.actions.choices`, given a case.
-            items: The items that it is about.
-        """
-        return self.act(make, items)
 
     def merge(self, paths: Sequence[str], *, dry_run: bool = False) -> Merged:
         """Unite copies of this closure with it, or only say what that would bring.

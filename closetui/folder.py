@@ -86,7 +86,7 @@ def rename(closure: Closure, name: str) -> Done:
                 where=one_line(name),
                 remedy=f"Give another name; that one lies in {path}",
             )
-    return closure.choose(lambda case: rename_draft(case, name), [THE_APPLICATION])
+    return closure.act(lambda case: rename_draft(case, name), [THE_APPLICATION])
 
 
 def put_away(outside: World, closure: str, *, away: bool) -> bool:

@@ -96,7 +96,15 @@ class OpenClosure:
         assigned: Collection[str] = (),
         moment: datetime | None = None,
     ) -> Done:
-        """Add what ``make`` drafts; ``items``, ``refs`` and ``assigned`` are what it speaks of."""
+        """Add what one of :mod:`closetui.domain.actions` drafts from the case under the lock.
+
+        Args:
+            make: Is given the case, and returns drafts or raises why not.
+            items: The entries that it speaks of, for what somebody else said of them meanwhile.
+            refs: The notes that it speaks of.
+            assigned: The entries of which it says who sees to them.
+            moment: When it is said; now unless given.
+        """
         seen = self.seen
 
         def checked(case: Case) -> Sequence[Draft]:

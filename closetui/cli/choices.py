@@ -32,9 +32,9 @@ def _raise(context: Context) -> int:
     session, reason = context.closure(), str(context.options.reason)
     items = item_ids(session.view(), context.options.items)
     if context.options.lower:
-        done = session.choose(lambda case: choices.lower_items(case, items, reason), items)
+        done = session.act(lambda case: choices.lower_items(case, items, reason), items)
         return finish(context, done, f"Recommended again: {told_apart(done.view, items)}.")
-    done = session.choose(lambda case: choices.raise_items(case, items, reason), items)
+    done = session.act(lambda case: choices.raise_items(case, items, reason), items)
     return finish(context, done, f"Now a must: {told_apart(done.view, items)}.")
 
 
@@ -52,7 +52,7 @@ def _without(context: Context) -> int:
     def make(case: Case) -> list[Draft]:
         return [draft for item in items for draft in choices.go_without(case, item, reason)]
 
-    done = session.choose(make, items)
+    done = session.act(make, items)
     return finish(context, done, f"You go on without: {told_apart(done.view, items)}.")
 
 
@@ -67,7 +67,7 @@ def _date(context: Context) -> int:
     anchor, today = str(context.options.anchor), context.outside.now().date()
     text = str(context.options.day)
     day = read_day(text, today, where="DAY") if text.strip() else None
-    done = context.closure().choose(lambda case: choices.give_day(case, anchor, day, today))
+    done = context.closure().act(lambda case: choices.give_day(case, anchor, day, today))
     asked = done.view.case.record.question(anchor)
     return finish(context, done, f"{asked} {day_words(day) if day else 'Taken back'}.")
 
@@ -92,7 +92,7 @@ def _add(context: Context) -> int:
         afterwards=bool(options.after),
         day=_day_to_come(context, str(options.day)),
     )
-    done = context.closure().choose(lambda case: choices.add_item(case, item))
+    done = context.closure().act(lambda case: choices.add_item(case, item))
     made = own_id(done.added[0]) if done.changed else None
     return finish(context, done, f"Added: {one_line(item.title)}.", also={"item": made})
 
@@ -142,7 +142,7 @@ def _drop(context: Context) -> int:
     view = session.view()
     [item] = item_ids(view, [context.options.item])
     # A word that somebody said meanwhile would make the drop count for nothing.
-    done = session.since(view).choose(lambda case: choices.drop_item(case, item, reason), [item])
+    done = session.since(view).act(lambda case: choices.drop_item(case, item, reason), [item])
     return finish(context, done, f"Dropped: {told_apart(view, [item])}.")
 
 
@@ -165,7 +165,7 @@ def _line(context: Context) -> int:
             for draft in choices.tick_line(case, route, line, done=not options.open)
         ]
 
-    done = context.closure().choose(make)
+    done = context.closure().act(make)
     return finish(context, done, "Opened again." if options.open else "Ticked on the click path.")
 
 
@@ -184,7 +184,7 @@ def _found(context: Context) -> int:
     day = _day_so_far(context, str(options.day))
     found = choices.Found(str(options.how), str(options.words), day)
     route, line = str(options.route), str(options.line)
-    done = context.closure().choose(lambda case: choices.tell_found(case, route, line, found))
+    done = context.closure().act(lambda case: choices.tell_found(case, route, line, found))
     return finish(context, done, "Recorded how the page looks now.")
 
 

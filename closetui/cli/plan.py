@@ -84,7 +84,7 @@ def _due(context: Context) -> int:
     def make(case: Case) -> list[Draft]:
         return [draft for item in items or [""] for draft in set_deadline(case, item, day)]
 
-    done = session.choose(make, items)
+    done = session.act(make, items)
     what = told_apart(done.view, items) if items else "The day you want to apply by"
     told = f"due {day_words(day)}" if items and day else day_words(day) if day else "taken back"
     return finish(context, done, f"{what}: {told}.")

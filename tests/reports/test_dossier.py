@@ -158,7 +158,7 @@ def test_heads_and_names_keep_their_letters(tmp_path: Path) -> None:
 
 def test_the_days_are_those_of_the_plan(tmp_path: Path) -> None:
     session = opened(tmp_path)
-    session.choose(lambda case: choices.set_deadline(case, "", date(2027, 1, 31)))
+    session.act(lambda case: choices.set_deadline(case, "", date(2027, 1, 31)))
     view = session.view()
     told = short(dossier(view))
     assert view.verdict.earliest is not None

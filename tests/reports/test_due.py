@@ -30,7 +30,7 @@ def shop(tmp_path: Path) -> Closure:
     outside = world_at(tmp_path / "home")
     closure = Closure(outside, str(start(outside, STORE, "Shop")))
     for item, days in (("balance", 3), ("stock", 0), ("tax", 1), ("", 9)):
-        closure.choose(_by(item, TODAY + timedelta(days=days)))
+        closure.act(_by(item, TODAY + timedelta(days=days)))
     return closure
 
 

@@ -49,7 +49,7 @@ def test_what_is_known_is_filled_in_and_the_rest_is_a_gap_that_is_told(shop: Clo
 
 def test_the_day_one_wants_is_proposed(shop: Closure) -> None:
     day = read_day("31 dec 2026", shop.outside.now().date())
-    shop.choose(lambda case: set_deadline(case, "", day))
+    shop.act(lambda case: set_deadline(case, "", day))
     told = _own(shop.view(), "partners", "")
     assert "ends on 31 Dec 2026." in told.text
     assert "[your name]" in told.gaps

@@ -32,9 +32,9 @@ def session(tmp_path: Path) -> Closure:
     item = made.view().case.playbook.item(NOTICE)
     assert item
     anchor = next(way.wait_from for way in item.ways if way.wait_for)
-    made.choose(lambda case: give_day(case, anchor, TODAY - timedelta(days=8), TODAY))
+    made.act(lambda case: give_day(case, anchor, TODAY - timedelta(days=8), TODAY))
     made.tick([NOTICE], Tick(("count",)))
-    made.choose(lambda case: set_deadline(case, "", date(2026, 12, 31)))
+    made.act(lambda case: set_deadline(case, "", date(2026, 12, 31)))
     return made
 
 
@@ -185,7 +185,7 @@ async def test_what_a_colleague_says_moves_the_day(session: Closure, tmp_path: P
     bob = Closure(make_world(tmp_path / "bob", "Bob"), str(session.path))
     async with desk(session.outside, session) as at:
         await open_plan(at)
-        bob.choose(lambda case: set_deadline(case, "", date(2027, 2, 1)))
+        bob.act(lambda case: set_deadline(case, "", date(2027, 2, 1)))
         await at.sees("You want Mon 1 Feb 2027")
 
 

@@ -296,5 +296,5 @@ async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
 
 
 def choosing(draft: Callable[[Case], Sequence[Draft]]) -> Act:
-    """Return the act that records a choice."""
-    return lambda closure: closure.choose(draft)
+    """Return the act that records what ``draft`` makes of the case under the lock."""
+    return lambda closure: closure.act(draft)

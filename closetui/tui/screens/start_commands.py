@@ -88,7 +88,7 @@ async def _start(page: StartPage) -> None:
         raised = draft.raised(page.playbook)
         if day is not None or raised:
             closure = Closure(page.outside, str(path))
-            await asyncio.to_thread(closure.choose, partial(_wishes, day=day, raised=raised))
+            await asyncio.to_thread(closure.act, partial(_wishes, day=day, raised=raised))
     except ClosetuiError as error:
         await _not_started(page, error, "name")
         return
