@@ -17,7 +17,7 @@ from closetui.store.lookup import find_closure
 from closetui.store.memory import Memory
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of
-from closetui.store.snapshot import Snapshot, open_closure
+from closetui.store.snapshot import Snapshot, take_snapshot
 from closetui.store.visits import keep_visit, last_visit
 from closetui.views import Done, View, judged
 from closetui.world import World, stamp
@@ -50,7 +50,7 @@ class OpenClosure:
         ``only_file`` looks at the file alone, such as an old revision, and keeps nothing.
         """
         return self.judged(
-            open_closure(
+            take_snapshot(
                 self.path,
                 self.outside.places,
                 self.memory,

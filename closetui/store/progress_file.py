@@ -33,7 +33,7 @@ from closetui.store.leftovers import clean
 from closetui.store.lock import locked
 from closetui.store.memory import Memory
 from closetui.store.paths import Places
-from closetui.store.snapshot import Snapshot, keep_seen, open_closure
+from closetui.store.snapshot import Snapshot, keep_seen, take_snapshot
 from closetui.store.strict_json import MAX_BYTES
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
@@ -84,7 +84,7 @@ class ClosureFile:
 
     def read(self) -> Snapshot:
         """Return the closure as it stands now; raises what reading raises."""
-        return open_closure(self.path, self._where, self._memory)
+        return take_snapshot(self.path, self._where, self._memory)
 
     def add(self, make: MakeDrafts, stamp: Stamp) -> Saved:
         """Add what ``make`` drafts from the case as it stands under the lock.
@@ -105,7 +105,7 @@ class ClosureFile:
         needs a newer program; the file is then left as it was.
         """
         with locked(real_path(self.path), self._where.locks):
-            before = open_closure(self.path, self._where, self._memory, keeping=False)
+            before = take_snapshot(self.path, self._where, self._memory, keeping=False)
             try:
                 saved = self._bring_in(before, others, stamp, make)
             except ClosetuiError:

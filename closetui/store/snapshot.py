@@ -1,4 +1,4 @@
-"""Opening a closure: the file, this user's replica, and copies beside it, united.
+"""Reading a closure: the file, this user's replica, and copies beside it, united.
 
 What was read is added to the replica before anything of it is shown, so that it
 stays known even if the file is put back to an older state. The file itself is never
@@ -53,7 +53,7 @@ class Snapshot(NamedTuple):
     """Whether the file alone was looked at, not what else is known of the closure."""
 
 
-def open_closure(
+def take_snapshot(
     path: Path,
     where: Places,
     memory: Memory | None = None,

@@ -21,7 +21,7 @@ from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose_guide import ChooseGuide
 from closetui.tui.dialogs.dialog import Message as Told
 from closetui.tui.dialogs.own_name import introduce
-from closetui.tui.messages import LookAtGuide, OpenClosure
+from closetui.tui.messages import LookAtGuide, ShowClosure
 from closetui.tui.screens.anywhere import help_command, quit_command
 from closetui.tui.text import user_text
 from closetui.world import World
@@ -95,7 +95,7 @@ async def _start(page: StartPage) -> None:
     draft.name = draft.day = ""
     draft.motives.clear()
     draft.lowered.clear()
-    page.post_message(OpenClosure(path))
+    page.post_message(ShowClosure(path))
 
 
 async def _not_started(page: StartPage, error: ClosetuiError, field: str) -> None:
