@@ -14,8 +14,8 @@ from closetui.domain.planning.rows import Bar, BarKind
 from closetui.reports.plan import plan
 from closetui.tui.content.timeline import Marks, Scale, drawn, ground, labelled, paint, scale_lines
 from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.plan_page import PlanPage
-from closetui.tui.screens.way_page import WayPage
 from tests.domain.sample import entry, way
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
 from tests.tui.own_guide import on_guide
@@ -194,7 +194,7 @@ async def test_a_goes_on_to_what_is_in_the_way(session: Closure) -> None:
         await open_plan(at)
         assert {"screen.run('apply')", "screen.run('day')"} <= set(click_actions(at))
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -7,8 +7,8 @@ from closetui.domain.outcomes import End
 from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.path_page import PathPage
-from closetui.tui.screens.way_page import WayPage
 from tests.tui.confirming import plain_item
 from tests.tui.desk_driver import (
     Clock,
@@ -96,7 +96,7 @@ async def test_a_change_that_matters_locks_them_again(session: Closure, bob: Clo
         bob.untick([item.id], "It came back")
         await at.sees("Locked again: 1 thing changed.")
         await at.press("enter")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.sees("1 thing is in the way", item.title)
     assert never_applied(session)
 

@@ -14,6 +14,7 @@ from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.flows.answering import answer
 from closetui.tui.flows.contested import blocker_kinds, contested_text, explained_title
+from closetui.tui.flows.in_the_way import show_in_the_way
 from closetui.tui.flows.outcomes import possible_outcomes, record_outcome
 from closetui.tui.flows.parts import look_again_first, read_consequences, where_and_how
 from closetui.tui.flows.sending import (
@@ -25,7 +26,6 @@ from closetui.tui.flows.sending import (
     record_sent,
     write_down,
 )
-from closetui.tui.flows.way import show_in_the_way
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View

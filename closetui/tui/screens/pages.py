@@ -8,9 +8,9 @@ def closure_page(controller: Controller, kind: PageKind) -> Page:
     """Return a new page of this kind about the closure of ``controller``."""
     match kind:
         case PageKind.IN_THE_WAY:
-            from closetui.tui.screens.way_page import WayPage
+            from closetui.tui.screens.in_the_way_page import InTheWayPage
 
-            return WayPage(controller)
+            return InTheWayPage(controller)
         case PageKind.LEDGER:
             from closetui.tui.screens.ledger_page import LedgerPage
 
