@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import Command
-from closetui.tui.screens import in_the_way_page, ledger_page, path_page, since_page
+from closetui.tui.screens import consequence_page, in_the_way_page, path_page, since_page
 from closetui.tui.screens.compare_screen import COMPARE_COMMANDS
 from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.look_commands import LOOK_COMMANDS
@@ -19,7 +19,7 @@ TABLES: Final[tuple[Sequence[Command[Any]], ...]] = (
     CLOSURE_COMMANDS,
     since_page.COMMANDS,
     in_the_way_page.COMMANDS,
-    ledger_page.COMMANDS,
+    consequence_page.COMMANDS,
     path_page.COMMANDS,
 )
 """The commands of every screen that runs some."""

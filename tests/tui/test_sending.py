@@ -19,8 +19,8 @@ from tests.tui.dialogs_applying import (
     Way,
     applied,
     choose,
+    to_consequences,
     to_did_you_send,
-    to_ledger,
     to_path,
     to_phrase,
     to_sweep,
@@ -34,7 +34,7 @@ def never_applied(session: Closure) -> bool:
     return view.verdict.application is None and view.case.attempt == 1
 
 
-@pytest.mark.parametrize("leave_at", [to_sweep, to_ledger, to_path, to_phrase])
+@pytest.mark.parametrize("leave_at", [to_sweep, to_consequences, to_path, to_phrase])
 async def test_leaving_before_the_last_clicks_writes_no_application(
     session: Closure, leave_at: Way
 ) -> None:

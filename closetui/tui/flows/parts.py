@@ -38,7 +38,7 @@ async def read_consequences(controller: Controller) -> bool:
     """Read what cannot be taken back, one a page; return whether to go on."""
     if not to_read(controller):
         return True
-    if await visit(controller, PageKind.LEDGER) == READ:
+    if await visit(controller, PageKind.CONSEQUENCES) == READ:
         return True
     _stopped(controller)
     return False

@@ -11,10 +11,10 @@ def closure_page(controller: Controller, kind: PageKind) -> Page:
             from closetui.tui.screens.in_the_way_page import InTheWayPage
 
             return InTheWayPage(controller)
-        case PageKind.LEDGER:
-            from closetui.tui.screens.ledger_page import LedgerPage
+        case PageKind.CONSEQUENCES:
+            from closetui.tui.screens.consequence_page import ConsequencePage
 
-            return LedgerPage(controller)
+            return ConsequencePage(controller)
         case PageKind.PATH:
             from closetui.tui.screens.path_page import PathPage
 
