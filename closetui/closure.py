@@ -14,13 +14,13 @@ from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.application import Result
-from closetui.domain.actions.conflict import (
+from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.items import Tick
+from closetui.domain.actions.overtaken import (
     EVERY_ENTRY,
     THE_APPLICATION,
     THE_FAULTS,
 )
-from closetui.domain.actions.elsewhere import Outside
-from closetui.domain.actions.items import Tick
 from closetui.domain.actions.start import start as start_draft
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
@@ -140,10 +140,10 @@ class Closure(ClosureWithProofs, ListClosure):
         about = [THE_APPLICATION, *(self.seen.verdict.states if self.seen else ())]
         return self.act(lambda case: people_acts.sign(case, moment, name), about, moment=moment)
 
-    def take_back(self) -> Done:
+    def unsign(self) -> Done:
         """Take one's sign-off back."""
         name = self.person
-        return self.act(lambda case: people_acts.take_back(case, name))
+        return self.act(lambda case: people_acts.unsign(case, name))
 
     def outcome(self, said: Result) -> Done:
         """Record what became of the application."""
@@ -167,7 +167,7 @@ class Closure(ClosureWithProofs, ListClosure):
             moment=moment,
         )
 
-    def elsewhere(self, said: Outside, phrase: str) -> Done:
+    def elsewhere(self, said: Elsewhere, phrase: str) -> Done:
         """Record an application that was made outside this program."""
         moment = self.outside.now()
         return self.act(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from closetui.closure import Closure, closures
-from closetui.domain.actions.conflict import THE_APPLICATION
+from closetui.domain.actions.overtaken import THE_APPLICATION
 from closetui.domain.actions.start import LONGEST_NAME, start
 from closetui.domain.actions.start import rename as rename_draft
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError

@@ -6,7 +6,7 @@ from copy import copy
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from closetui.domain.actions.conflict import refuse_stale_write
+from closetui.domain.actions.overtaken import refuse_overtaken
 from closetui.domain.case import Case
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.events import Draft
@@ -109,7 +109,7 @@ class OpenClosure:
 
         def checked(case: Case) -> Sequence[Draft]:
             if seen is not None:
-                refuse_stale_write(seen.case, case, items, refs, assigned)
+                refuse_overtaken(seen.case, case, items, refs, assigned)
             return make(case)
 
         return self.saved(self.writer().add(checked, stamp(self.outside, moment)))

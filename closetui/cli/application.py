@@ -7,7 +7,7 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
-from closetui.domain.actions.elsewhere import Outside
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, UsageError
@@ -158,7 +158,7 @@ def _elsewhere_arguments(parser: Parser) -> None:
 def _elsewhere(context: Context) -> int:
     options = context.options
     when = str(options.when)
-    said = Outside(
+    said = Elsewhere(
         why=str(options.why),
         route=str(options.route),
         when=read_when(when, context.outside.now(), where="--when", side=Side.PAST).iso

@@ -37,7 +37,7 @@ def _sign_arguments(parser: Parser) -> None:
 
 def _sign(context: Context) -> int:
     session = context.closure()
-    done = session.take_back() if context.options.take_back else session.sign()
+    done = session.unsign() if context.options.take_back else session.sign()
     signed = signed_by(done.view.case)
     message = "Sign-off taken back" if context.options.take_back else "Signed off what stands now"
     return finish(context, done, f"{message} ({signed}).", also={"signed": signed})

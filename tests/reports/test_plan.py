@@ -7,7 +7,7 @@ import pytest
 
 from closetui.closure import Closure, start
 from closetui.domain.actions.choices import give_day, go_without, set_deadline
-from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.events import Draft, Kind
 from closetui.domain.planning.rows import BarKind, RowKind
 from closetui.reports.lines import plain
@@ -91,7 +91,7 @@ def test_the_whole_way_is_one_band_without_a_step_back(shop: Closure) -> None:
 
 
 def test_once_applied_the_headline_tells_of_it(shop: Closure) -> None:
-    said = Outside("by hand", when="2026-11-20")
+    said = Elsewhere("by hand", when="2026-11-20")
     shop.elsewhere(said, elsewhere_phrase(shop.view().case))
     told = plan(shop.view())
     assert told.headline == "Applied: Fri 20 Nov", "the day that was told, not that of the telling"

@@ -84,7 +84,7 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
     return [Draft(Kind.SIGN, "", {"fingerprint": signing_fingerprint(case.people)})]
 
 
-def take_back(case: Case, name: str) -> list[Draft]:
+def unsign(case: Case, name: str) -> list[Draft]:
     """Return the draft by which ``name`` takes a sign-off back."""
     mine = [
         sign_off

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.days import read_when
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
@@ -60,7 +60,7 @@ async def _confirmed(controller: Controller, filled: Mapping[str, str]) -> bool:
     if typed is None:
         controller.display.say("Nothing was recorded.")
         return False
-    said = Outside(
+    said = Elsewhere(
         why=filled["why"],
         when=read_when(filled["when"], seen.now).iso,
         who=filled["who"],

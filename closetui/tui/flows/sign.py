@@ -57,7 +57,7 @@ async def sign(controller: Controller) -> None:
         await controller.act(lambda closure: closure.sign(), f"Signed off as {me}", seen=seen)
     elif chosen == "back":
         await controller.act(
-            lambda closure: closure.take_back(), "Your sign-off is taken back", seen=seen
+            lambda closure: closure.unsign(), "Your sign-off is taken back", seen=seen
         )
     elif chosen == "blockers":
         await _go_through(controller, seen)
