@@ -8,6 +8,8 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from closetui.closure_lists import ClosureWithLists
+from closetui.closure_proofs import ClosureWithProofs, lacking
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
@@ -26,8 +28,6 @@ from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
-from closetui.evidence import ClosureWithProofs, lacking
-from closetui.list_closure import ListClosure
 from closetui.store.lookup import known_files
 from closetui.store.paths import file_name, user_path
 from closetui.store.playbooks import find_playbook
@@ -77,7 +77,7 @@ def start(
     return path
 
 
-class Closure(ClosureWithProofs, ListClosure):
+class Closure(ClosureWithProofs, ClosureWithLists):
     """One closure, open for reading and acting."""
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:

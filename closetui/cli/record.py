@@ -7,6 +7,7 @@ from pathlib import Path
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
+from closetui.closure_proofs import lacking
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
@@ -19,8 +20,7 @@ from closetui.domain.naming import same_form
 from closetui.domain.proofs import ProofState
 from closetui.domain.text import one_line
 from closetui.domain.times import event_day
-from closetui.evidence import lacking
-from closetui.reports import anchor
+from closetui.reports import record_head
 from closetui.reports.application_facts import event_facts
 from closetui.reports.facts import fault_facts
 from closetui.reports.lines import Line
@@ -46,9 +46,9 @@ def _verify_arguments(parser: Parser) -> None:
 
 def _verify(context: Context) -> int:
     expected = str(context.options.expect)
-    if expected and len(expected.strip()) < anchor.LEAST_PREFIX:
+    if expected and len(expected.strip()) < record_head.LEAST_PREFIX:
         raise UsageError(
-            f"give at least {anchor.LEAST_PREFIX} letters of the head", where="--expect"
+            f"give at least {record_head.LEAST_PREFIX} letters of the head", where="--expect"
         )
     view = context.reading().view().with_proofs_read()
     trouble = tuple(_trouble(view, context.outside.places, expected))
@@ -75,7 +75,7 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
         gone = f"{entries} of your private copy not in the file any more"
         yield f"cut: {gone}; the next save heals it"
     yield from (_bad_proof(proof) for proof in lacking(view.proofs) if not _is_absent(proof))
-    if expected and not anchor.fits(view.case, expected):
+    if expected and not record_head.fits(view.case, expected):
         yield _unexpected(view, expected)
 
 
@@ -104,7 +104,7 @@ def was_saved_here(view: View, places: Places) -> bool:
 
 
 def _unexpected(view: View, expected: str) -> str:
-    after = anchor.since(view.case, expected)
+    after = record_head.since(view.case, expected)
     if after is None:
         return "unexpected: the expected head is not in this record; it was altered or cut"
     entries = counted(after, "entry was", "entries were")
@@ -114,7 +114,7 @@ def _unexpected(view: View, expected: str) -> str:
 def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
     return {
         "ok": not trouble,
-        "head": anchor.head(view.case),
+        "head": record_head.head(view.case),
         "heads": list(view.case.heads),
         "events": view.entries,
         "expected": expected or None,
@@ -147,7 +147,7 @@ def _lines(view: View, trouble: tuple[str, ...], absent: tuple[str, ...]) -> Ite
         yield Line(f"Acknowledged by repair: {fault.text} [{fault.id[:12]}]", 0, "warning")
     for notice in view.snapshot.notices:
         yield Line(f"Note: {notice}", 0, "warning")
-    yield Line(f"Head: {anchor.head(view.case)}")
+    yield Line(f"Head: {record_head.head(view.case)}")
     if len(view.case.heads) > 1:
         yield Line(f"It stands for {len(view.case.heads)} heads: {', '.join(view.case.heads)}", 1)
     yield Line(f"Entries: {view.entries}")

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.actions import choices
+from closetui.reports.dossier_table import harmless
 from closetui.reports.formats import report_bytes, report_text
-from closetui.reports.sheet import harmless
 from closetui.views import View
 from tests.reports.scene import ORDERS, full, opened, with_orders
 
