@@ -20,9 +20,9 @@ from closetui.domain.values import distinct
 from closetui.reports.guides import in_order
 from closetui.store.archive import is_archived, set_archived
 from closetui.store.atomic import create_bytes, read_bytes
-from closetui.store.by_path import remembered
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
+from closetui.store.known_paths import known_path
 from closetui.store.lookup import closure_names
 from closetui.store.memory import fold_at
 from closetui.store.paths import SUFFIX, user_path
@@ -121,7 +121,7 @@ def removal(outside: World, path: Path) -> Removal:
         if not path.exists():
             raise
         name = path.name.removesuffix(SUFFIX)
-        closure = remembered(path, outside.places) or ""
+        closure = known_path(path, outside.places).closure
     return Removal(path, name, closure, tuple(to_remove(path, closure, outside.places)))
 
 

@@ -28,9 +28,9 @@ from closetui.reports.playbook_facts import Facts
 from closetui.reports.proofs import proof_facts, state_text
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
-from closetui.store.by_path import memo
 from closetui.store.file_format import load_file
 from closetui.store.forget import Forgotten, forget, would_forget
+from closetui.store.known_paths import known_path
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, Places, user_path
 from closetui.store.proofs import strays
@@ -99,7 +99,7 @@ def lost_from_file(view: View) -> int:
 
 def was_saved_here(view: View, places: Places) -> bool:
     """Return whether this user saved to this very file; one that came by mail may be older."""
-    known = memo(view.snapshot.path, places)
+    known = known_path(view.snapshot.path, places)
     return known.saved and known.closure == view.case.id
 
 

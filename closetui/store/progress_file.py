@@ -23,12 +23,12 @@ from closetui.domain.remedies import Advice, Command
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path, sweep
-from closetui.store.by_path import Memo
 from closetui.store.copies import closure_id
 from closetui.store.database import EventStorage, EventTable
 from closetui.store.drafts import remove_from_drafts
 from closetui.store.file_format import TABLE, load_file, read_line
 from closetui.store.identity import Stamp
+from closetui.store.known_paths import KnownPath
 from closetui.store.leftovers import clean
 from closetui.store.lock import locked
 from closetui.store.memory import Memory
@@ -162,7 +162,7 @@ class ClosureFile:
         removed = tuple(replica.without_text(held, save.events))
         left = clean(target, removed)
         remove_from_drafts(before.case.id, removed, self._where)
-        kept = Memo(before.case.id, saved=True, bare=save.bare)
+        kept = KnownPath(before.case.id, saved=True, bare=save.bare)
         try:
             told = replica.keep(kept, self.path, save.events, self._where, self._memory.lines)
         except UnreadableError as error:
@@ -224,7 +224,7 @@ def create(path: Path, draft: Draft, stamp: Stamp, where: Places) -> Event:
         first = [Document(json.loads(e.text), doc_id=e.doc_id) for e in (ROOT, event)]
         database.table(TABLE).insert_multiple(first)
     with suppress(UnreadableError):  # The file stands; the next save makes up for it.
-        replica.keep(Memo(event.id, saved=True), path, {ROOT.id: ROOT, event.id: event}, where)
+        replica.keep(KnownPath(event.id, saved=True), path, {ROOT.id: ROOT, event.id: event}, where)
     return event
 
 

@@ -20,9 +20,9 @@ from closetui.store.atomic import (
     real_path,
     replace_bytes,
 )
-from closetui.store.by_path import memo
 from closetui.store.copies import closure_id
 from closetui.store.file_format import BARE_FIRST_LINE, load_file, render
+from closetui.store.known_paths import known_path
 from closetui.store.lock import locked
 from closetui.store.memory import fold_at
 from closetui.store.paths import Places
@@ -72,7 +72,7 @@ def is_whole(path: Path, where: Places) -> bool:
         faults = fold_at(path, loaded.events, [entry.fault for entry in loaded.aside]).faults
     except ClosetuiError:
         return False
-    replaced = memo(path, where).closure not in ("", closure)
+    replaced = known_path(path, where).closure not in ("", closure)
     return not replaced and all(fault.kind is FaultKind.NEWER for fault in faults)
 
 
@@ -80,7 +80,7 @@ def _intact(path: Path, where: Places) -> Mapping[str, Event]:
     """Return what can still be read of the closure in its damaged file."""
     with suppress(ClosetuiError):
         events = load_file(path).events
-        if closure_id(events, path) == memo(path, where).closure:
+        if closure_id(events, path) == known_path(path, where).closure:
             return events
     return {}
 
@@ -90,7 +90,7 @@ def _was_bare(path: Path, where: Places) -> bool:
     with suppress(ClosetuiError):
         if read_bytes(path, len(BARE_FIRST_LINE)).startswith(BARE_FIRST_LINE.encode()):
             return True
-    return memo(path, where).bare
+    return known_path(path, where).bare
 
 
 def _put(target: Path, data: bytes, aside: Path) -> None:
