@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from closetui.domain.actions.overtaken import refuse_overtaken
 from closetui.domain.case import Case
-from closetui.domain.errors import UnreadableError, UsageError
+from closetui.domain.errors import UnreadableError
 from closetui.domain.events import Draft
 from closetui.domain.visit import Visit
 from closetui.store.copies import FolderScan
-from closetui.store.identity import display_name, installation
+from closetui.store.identity import installation
 from closetui.store.lookup import find_closure
 from closetui.store.memory import Memory
 from closetui.store.paths import signature
@@ -20,7 +20,7 @@ from closetui.store.proofs import folder_of
 from closetui.store.snapshot import Snapshot, take_snapshot
 from closetui.store.visits import keep_visit, last_visit
 from closetui.views import Done, View, judged
-from closetui.world import World, stamp
+from closetui.world import World, person, stamp
 
 if TYPE_CHECKING:
     from closetui.store.progress_file import ClosureFile, MakeDrafts, Saved
@@ -122,11 +122,7 @@ class OpenClosure:
     @property
     def person(self) -> str:
         """Display name of the person who speaks; empty where it is one that cannot be used."""
-        outside = self.outside
-        try:
-            return display_name(outside.environ, outside.places, outside.by)
-        except UsageError:
-            return ""  # It is told, with the way out, with whatever they record.
+        return person(self.outside)
 
     def saved(self, saved: "Saved") -> Done:
         """Return what a save did, judged at the present moment."""

@@ -9,7 +9,6 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.flows.days import moment_check
-from closetui.tui.flows.names import own_name
 from closetui.views import View
 
 TITLE = "Applied for elsewhere"
@@ -27,7 +26,7 @@ async def record_elsewhere(controller: Controller) -> None:
         [
             Field("why", "Why there", needed=True),
             Field("when", "Day", "today", needed=True, check=moment_check(now)),
-            Field("who", "By whom", own_name(controller)),
+            Field("who", "By whom", controller.session.person),
             Field("evidence", "Evidence"),
         ],
     )

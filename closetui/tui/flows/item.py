@@ -144,7 +144,7 @@ async def _settle(controller: Controller, entry: str, item: Item | None) -> None
 
 
 async def _acknowledge(controller: Controller, entry: str, seen: View | None = None) -> None:
-    message = f"Read: {title_of(controller, entry)}"
+    message = f"Read: {controller.view.case.record.title(entry)}"
     await controller.act(lambda closure: closure.ack([entry]), message, seen=seen)
 
 
@@ -254,13 +254,6 @@ async def retract(controller: Controller) -> None:
     chosen = await controller.ask(dialog)
     if chosen and chosen != LATER.id:
         await controller.act(lambda closure: closure.retract(chosen), "Note taken back", seen=seen)
-
-
-def title_of(controller: Controller, entry: str) -> str:
-    """Return the title of an item or a consequence."""
-    playbook = controller.view.case.playbook
-    found = playbook.item(entry) or playbook.consequence(entry)
-    return found.title if found else entry
 
 
 def _item(controller: Controller) -> Item | None:
