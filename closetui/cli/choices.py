@@ -29,12 +29,12 @@ def _raise_arguments(parser: Parser) -> None:
 
 
 def _raise(context: Context) -> int:
-    session, reason = context.closure(), str(context.options.reason)
-    items = item_ids(session.view(), context.options.items)
+    closure, reason = context.closure(), str(context.options.reason)
+    items = item_ids(closure.view(), context.options.items)
     if context.options.lower:
-        done = session.act(lambda case: choices.lower_items(case, items, reason), items)
+        done = closure.act(lambda case: choices.lower_items(case, items, reason), items)
         return finish(context, done, f"Recommended again: {told_apart(done.view, items)}.")
-    done = session.act(lambda case: choices.raise_items(case, items, reason), items)
+    done = closure.act(lambda case: choices.raise_items(case, items, reason), items)
     return finish(context, done, f"Now a must: {told_apart(done.view, items)}.")
 
 
@@ -46,13 +46,13 @@ def _without_arguments(parser: Parser) -> None:
 
 
 def _without(context: Context) -> int:
-    session, reason = context.closure(), str(context.options.reason)
-    items = item_ids(session.view(), context.options.items)
+    closure, reason = context.closure(), str(context.options.reason)
+    items = item_ids(closure.view(), context.options.items)
 
     def make(case: Case) -> list[Draft]:
         return [draft for item in items for draft in choices.go_without(case, item, reason)]
 
-    done = session.act(make, items)
+    done = closure.act(make, items)
     return finish(context, done, f"You go on without: {told_apart(done.view, items)}.")
 
 
@@ -138,11 +138,11 @@ def _drop_arguments(parser: Parser) -> None:
 
 
 def _drop(context: Context) -> int:
-    session, reason = context.closure(), str(context.options.reason)
-    view = session.view()
+    closure, reason = context.closure(), str(context.options.reason)
+    view = closure.view()
     [item] = item_ids(view, [context.options.item])
     # A word that somebody said meanwhile would make the drop count for nothing.
-    done = session.since(view).act(lambda case: choices.drop_item(case, item, reason), [item])
+    done = closure.since(view).act(lambda case: choices.drop_item(case, item, reason), [item])
     return finish(context, done, f"Dropped: {told_apart(view, [item])}.")
 
 

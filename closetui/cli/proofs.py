@@ -24,9 +24,9 @@ def _attach_arguments(parser: Parser) -> None:
 
 def _attach(context: Context) -> int:
     source = user_path(str(context.options.path), "PATH")
-    session = context.closure()
-    [item] = item_ids(session.view(), [str(context.options.item)])
-    now = session.attach(item, source)
+    closure = context.closure()
+    [item] = item_ids(closure.view(), [str(context.options.item)])
+    now = closure.attach(item, source)
     for hint in _hints(now):
         context.out.hint(hint)
     body = now.attached.proof.body
