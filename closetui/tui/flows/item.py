@@ -8,7 +8,7 @@ from closetui.domain.text import one_line
 from closetui.reports.next_sentence import lacking_day
 from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
-from closetui.tui.controller import Controller, Look
+from closetui.tui.controller import Controller, LineOptions
 from closetui.tui.dialogs.ask import anything
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
@@ -164,7 +164,7 @@ async def untick(controller: Controller, item: Item, seen: View | None = None) -
         lambda closure, why: closure.untick([item.id], why),
         f"Opened again: {item.title}",
         seen=seen,
-        look=Look(
+        options=LineOptions(
             usual=USUAL_REASONS,
             below=what_else_opens(seen or controller.view, item),
             enter="opens it again",
@@ -196,7 +196,7 @@ async def skip_item(controller: Controller, item: Item, seen: View | None = None
         lambda closure, why: closure.skip([item.id], why),
         message,
         seen=seen,
-        look=Look(enter="leaves it out", place=Place.BESIDE),
+        options=LineOptions(enter="leaves it out", place=Place.BESIDE),
     )
 
 

@@ -15,7 +15,7 @@ from closetui.domain.statement import Said
 from closetui.domain.times import day_text, span, span_words
 from closetui.reports.when import Clock, full_day
 from closetui.reports.words import state_word
-from closetui.tui.controller import Act, Controller
+from closetui.tui.controller import ClosureAct, Controller
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.sheet import Place
@@ -295,6 +295,6 @@ async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
             return True
 
 
-def choosing(draft: Callable[[Case], Sequence[Draft]]) -> Act:
+def choosing(draft: Callable[[Case], Sequence[Draft]]) -> ClosureAct:
     """Return the act that records what ``draft`` makes of the case under the lock."""
     return lambda closure: closure.act(draft)
