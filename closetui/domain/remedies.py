@@ -61,7 +61,7 @@ class Remedy(NamedTuple):
     """What meets the item again, where the application could also be withdrawn or accepted."""
 
 
-class Command(StrEnum):
+class CommandName(StrEnum):
     """A thing that the program can do, by the name it has at a shell."""
 
     ACK = "ack"
@@ -104,7 +104,7 @@ class Advice(NamedTuple):
 
     text: str
     """One or more sentences, the last without its full stop."""
-    command: Command | None = None
+    command: CommandName | None = None
     subject: str = ""
     """What the command is to act on, where that is known: an item, an outcome."""
     option: Option | None = None

@@ -9,7 +9,7 @@ from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.fold.fold import fold
 from closetui.domain.merge import unite
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path
@@ -68,7 +68,7 @@ def _looked_up(path: Path, where: Places) -> tuple[Forgotten, dict[str, Event]]:
         raise UsageError(
             "nothing is known of this path",
             where=str(path),
-            remedy=Advice("Where private copies are kept is shown by this", Command.PATHS),
+            remedy=Advice("Where private copies are kept is shown by this", CommandName.PATHS),
         )
     held = replica.read(closure, where)
     if not held.readable:

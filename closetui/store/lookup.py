@@ -9,7 +9,7 @@ from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.fold.fold import fold
 from closetui.domain.naming import loose_form, same_as_shown, same_form
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.text import one_line
 from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
@@ -50,7 +50,7 @@ def find_closure(word: str, where: Places) -> Path:
     raise UsageError(
         "no closure of that name, and no such file",
         where=one_line(word),
-        remedy=Advice("Start one with new, or see those there are", Command.LIST),
+        remedy=Advice("Start one with new, or see those there are", CommandName.LIST),
     )
 
 

@@ -19,7 +19,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import DOC_DIGITS, ROOT, Draft, Event, seal
 from closetui.domain.merge import unite
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path, sweep
@@ -209,7 +209,7 @@ class ClosureFile:
         raise DamagedError(
             f"the application was recorded, but could not be read back: {why}",
             where=str(self.path),
-            remedy=Advice("Your private copy holds it. Look again", Command.STATUS),
+            remedy=Advice("Your private copy holds it. Look again", CommandName.STATUS),
         )
 
     def holds(self, event_id: str) -> bool:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import removals_asked, unite, united_events
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import (
@@ -134,7 +134,7 @@ def _left_as_it_is(path: Path) -> UnreadableError:
     return UnreadableError(
         "it cannot be read and is left as it is",
         where=str(path),
-        remedy=Advice("Check your rights to it. Where it lies is shown by this", Command.PATHS),
+        remedy=Advice("Check your rights to it. Where it lies is shown by this", CommandName.PATHS),
     )
 
 
@@ -205,7 +205,7 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
         remedy=Advice(
             f"Nothing was changed. Your private copy holds {len(held)} entries of this "
             "closure. Put it in place",
-            Command.RESTORE,
+            CommandName.RESTORE,
         ),
     )
 
@@ -220,7 +220,7 @@ def gone(file: Path, where: Places) -> UnreadableError | None:
         where=str(file),
         remedy=Advice(
             f"Your private copy holds all {len(held)} entries that were seen of it. Put it back",
-            Command.RESTORE,
+            CommandName.RESTORE,
         ),
     )
 
@@ -241,10 +241,10 @@ def refuse_another(closure: str, file: Path, where: Places) -> None:
         remedy=Advice(
             "Nothing was changed. Give that file another name to look at it. "
             "To put your own back (the file there is kept aside)",
-            Command.RESTORE,
+            CommandName.RESTORE,
             instead=Advice(
                 "To take the one there for right, and drop your private copy of your own",
-                Command.FORGET,
+                CommandName.FORGET,
             ),
         ),
     )

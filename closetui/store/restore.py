@@ -10,7 +10,7 @@ from closetui.domain.case import FaultKind
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import unite
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.store import replica
 from closetui.store.atomic import (
     create_bytes,
@@ -45,7 +45,7 @@ def restore(path: Path, where: Places) -> Path:
             raise UnreadableError(
                 "no private copy is known for this path",
                 where=str(path),
-                remedy=Advice("Where private copies are kept is shown by this", Command.PATHS),
+                remedy=Advice("Where private copies are kept is shown by this", CommandName.PATHS),
             )
         if is_whole(path, where):
             raise RefusedError(

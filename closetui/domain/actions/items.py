@@ -19,7 +19,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Consequence, Item, NotApplicable
-from closetui.domain.remedies import Advice, Command, Option
+from closetui.domain.remedies import Advice, CommandName, Option
 from closetui.domain.statement import Said, Statement
 from closetui.domain.states import State, wording
 from closetui.domain.text import as_typed
@@ -81,7 +81,7 @@ def _refuse_before_applying(case: Case, item: Item) -> None:
         where=item.id,
         remedy=Advice(
             "Tick it once you have applied. If you applied outside this program, record that",
-            Command.ELSEWHERE,
+            CommandName.ELSEWHERE,
         ),
     )
 
@@ -99,7 +99,7 @@ def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: date
                 where=item.id,
                 remedy=Advice(
                     f"Tick it by the way {way.title!r} and wait, or correct the day",
-                    Command.DATE,
+                    CommandName.DATE,
                     way.wait_from,
                 ),
             )
@@ -266,7 +266,7 @@ def _consequence(case: Case, consequence_id: str) -> Consequence:
         raise UsageError(
             "this is an item: it is ticked, not acknowledged",
             where=consequence_id,
-            remedy=Advice("Tick it", Command.TICK, consequence_id),
+            remedy=Advice("Tick it", CommandName.TICK, consequence_id),
         )
     if found is None:
         ids = [consequence.id for consequence in case.playbook.consequences]
