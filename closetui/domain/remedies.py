@@ -1,7 +1,7 @@
 """What helps, as data: each face says it in its own words.
 
-A shell names a command that can be pasted, the app names a key. Neither is
-known here: this module says only what is to be done, and about what.
+A :class:`Remedy` clears a blocker, an :class:`Advice` follows an error. How a shell
+spells a command, and which key of the app does the same, is not known here.
 """
 
 from enum import StrEnum
@@ -62,7 +62,7 @@ class Remedy(NamedTuple):
 
 
 class CommandName(StrEnum):
-    """A thing that the program can do, by the name it has at a shell."""
+    """A thing that the program can do, by the name of its command."""
 
     ACK = "ack"
     ACCEPT = "accept"
