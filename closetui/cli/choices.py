@@ -8,11 +8,11 @@ from closetui.cli.parser import Parser
 from closetui.domain.actions import choices
 from closetui.domain.case import Case
 from closetui.domain.days import Side, read_day
+from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
 from closetui.domain.playbook_items import Strength
-from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.reports.choices import told_apart

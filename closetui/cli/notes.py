@@ -8,10 +8,10 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.notes import REACH, entry_named
 from closetui.domain.case import Note
+from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Event
 from closetui.domain.naming import loose_form
-from closetui.domain.structure import LONGEST_TEXT
 from closetui.domain.text import one_line
 from closetui.reports.choices import told_apart
 from closetui.reports.remedies import quoted

@@ -2,8 +2,8 @@
 
 from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.parser import Parser
+from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.structure import did_you_mean
 from closetui.reports.facts import entries, show_facts
 from closetui.reports.history import log_facts, log_lines
 from closetui.reports.plain import show_lines

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from closetui.cli.context import Action
 from closetui.cli.parser import Parser
+from closetui.domain.declarations import nearest
 from closetui.domain.errors import UsageError
-from closetui.domain.structure import nearest
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 

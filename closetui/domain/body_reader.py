@@ -22,10 +22,10 @@ from closetui.domain.bodies import (
     Start,
     TickBody,
 )
+from closetui.domain.declarations import Problems
 from closetui.domain.events import Event, Kind
 from closetui.domain.reader import read
 from closetui.domain.statement import Said, Statement
-from closetui.domain.structure import Problems
 
 Expected = TypeVar("Expected")
 

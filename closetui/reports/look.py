@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import UsageError
 from closetui.domain.playbook import Playbook
-from closetui.domain.structure import did_you_mean
 from closetui.reports.guide import SECTIONS, head_lines, letter_texts, section_lines
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import Facts, playbook_facts, playbook_row

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from closetui.domain.case import Application, Case
+from closetui.domain.declarations import LONGEST_TEXT, did_you_mean
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import Item
 from closetui.domain.remedies import Advice, CommandName, Option
-from closetui.domain.structure import LONGEST_TEXT, did_you_mean
 from closetui.domain.text import as_typed, one_line
 from closetui.domain.times import day_words, exact_moment, parse_day
 
@@ -24,7 +24,7 @@ def tickable(case: Case, item_id: str) -> Item:
                 remedy=Advice("Acknowledge it", CommandName.ACK, item_id),
             )
         ids = [known.id for known in case.playbook.items()]
-        raise UsageError("no such item", where=item_id, remedy=nearest(item_id, ids))
+        raise UsageError("no such item", where=item_id, remedy=suggestion(item_id, ids))
     if item.derived:
         raise UsageError(
             "this item follows from its sub-items and has no tick of its own",
@@ -45,12 +45,12 @@ def require(word: str, known: Sequence[str], noun: str, where: str) -> str:
     """Return ``word`` if it is known; raises :class:`UsageError` naming the nearest."""
     if word not in known:
         raise UsageError(
-            f"{one_line(word)!r} is no {noun}", where=where, remedy=nearest(word, known)
+            f"{one_line(word)!r} is no {noun}", where=where, remedy=suggestion(word, known)
         )
     return word
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
+def suggestion(word: str, known: Sequence[str]) -> str:
     """Return a sentence with the known word that is nearest to a wrong one."""
     hint = did_you_mean(word, known)
     return hint[:1].upper() + hint[1:]

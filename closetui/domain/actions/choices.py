@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, nearest, require, same_words, tickable
+from closetui.domain.actions.checks import given_reason, require, same_words, suggestion, tickable
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
@@ -179,7 +179,9 @@ def drop_item(case: Case, item_id: str, reason: str) -> list[Draft]:
     own = case.record.own.get(item_id)
     if own is None:
         ids = [item.id for item in case.record.own_items(case.record.everything)]
-        raise UsageError("this is no item of your own", where=item_id, remedy=nearest(item_id, ids))
+        raise UsageError(
+            "this is no item of your own", where=item_id, remedy=suggestion(item_id, ids)
+        )
     if case.playbook.item(item_id) is None:
         return []
     return [Draft(Kind.DROP, "", {"reason": why}, (own.event.id,))]

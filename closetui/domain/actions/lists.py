@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from closetui.domain.actions.checks import same_words
 from closetui.domain.case import Case
+from closetui.domain.declarations import LONGEST_TEXT, did_you_mean
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.rows import RowLog
@@ -17,7 +18,6 @@ from closetui.domain.incoming import Export, Incoming, changes, rows_by_id
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
 from closetui.domain.lists import ListRow, is_private, listed_item
 from closetui.domain.playbook_items import Item
-from closetui.domain.structure import LONGEST_TEXT, did_you_mean
 from closetui.domain.text import as_typed, one_line
 
 Entry = TypeVar("Entry")

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from closetui.domain.actions.checks import check_entry
 from closetui.domain.case import Case
+from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import LISTED, STATEMENTS, Draft, Event, Kind, redacted
 from closetui.domain.remedies import Advice, CommandName
-from closetui.domain.structure import LONGEST_TEXT
 from closetui.domain.text import as_typed
 
 REACH = "Copies that were sent before, backups and the history of a git repository still hold it."
