@@ -6,9 +6,9 @@ from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import choices
+from closetui.domain.actions.checks import require
 from closetui.domain.case import Case
 from closetui.domain.days import Side, read_day
-from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
@@ -98,14 +98,9 @@ def _add(context: Context) -> int:
 
 
 def _strength(word: str) -> Strength:
-    if word and word not in set(Strength):
-        hint = did_you_mean(word, list(Strength))
-        raise UsageError(
-            f"{one_line(word)!r} is no strength",
-            where="--strength",
-            remedy=hint[:1].upper() + hint[1:],
-        )
-    return Strength(word) if word else Strength.MUST
+    if not word:
+        return Strength.MUST
+    return Strength(require(word, list(Strength), "strength", "--strength"))
 
 
 def _day_to_come(context: Context, text: str) -> date | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from closetui.domain.case import Application, Case
-from closetui.domain.declarations import LONGEST_TEXT, did_you_mean
+from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import Item
@@ -24,7 +24,7 @@ def tickable(case: Case, item_id: str) -> Item:
                 remedy=Advice("Acknowledge it", CommandName.ACK, item_id),
             )
         ids = [known.id for known in case.playbook.items()]
-        raise UsageError("no such item", where=item_id, remedy=suggestion(item_id, ids))
+        raise UsageError("no such item", where=item_id, remedy=did_you_mean_sentence(item_id, ids))
     if item.derived:
         raise UsageError(
             "this item follows from its sub-items and has no tick of its own",
@@ -45,15 +45,11 @@ def require(word: str, known: Sequence[str], noun: str, where: str) -> str:
     """Return ``word`` if it is known; raises :class:`UsageError` naming the nearest."""
     if word not in known:
         raise UsageError(
-            f"{one_line(word)!r} is no {noun}", where=where, remedy=suggestion(word, known)
+            f"{one_line(word)!r} is no {noun}",
+            where=where,
+            remedy=did_you_mean_sentence(word, known),
         )
     return word
-
-
-def suggestion(word: str, known: Sequence[str]) -> str:
-    """Return a sentence with the known word that is nearest to a wrong one."""
-    hint = did_you_mean(word, known)
-    return hint[:1].upper() + hint[1:]
 
 
 def same_words(one: str, other: str) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, require, same_words, suggestion, tickable
+from closetui.domain.actions.checks import given_reason, require, same_words, tickable
 from closetui.domain.actions.notes import note
 from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.case import Case
+from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.drift import viewpoint
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
@@ -271,6 +272,8 @@ def _consequence(case: Case, consequence_id: str) -> Consequence:
     if found is None:
         ids = [consequence.id for consequence in case.playbook.consequences]
         raise UsageError(
-            "no such consequence", where=consequence_id, remedy=suggestion(consequence_id, ids)
+            "no such consequence",
+            where=consequence_id,
+            remedy=did_you_mean_sentence(consequence_id, ids),
         )
     return found

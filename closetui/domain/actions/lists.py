@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from closetui.domain.actions.checks import same_words
 from closetui.domain.case import Case
-from closetui.domain.declarations import LONGEST_TEXT, did_you_mean
+from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.rows import RowLog
@@ -199,8 +199,7 @@ def _settle(
 
 
 def _nearest(word: str, known: Collection[str]) -> str:
-    hint = did_you_mean(word, known) if len(known) <= ROWS_A_PART else "Look at the list"
-    return f"{hint[:1].upper()}{hint[1:]}"
+    return did_you_mean_sentence(word, known) if len(known) <= ROWS_A_PART else "Look at the list"
 
 
 def _batches(entries: Sequence[Entry], size: int) -> Iterator[Sequence[Entry]]:
