@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
@@ -105,7 +105,7 @@ def tick_all(session: Closure, *, but: tuple[str, ...] = (), acknowledge: bool =
 def applied_elsewhere(session: Closure, why: str) -> View:
     """Record by the session that it was applied for outside."""
     phrase = elsewhere_phrase(session.view().case)
-    return session.elsewhere(Outside(why), phrase).view
+    return session.elsewhere(Elsewhere(why), phrase).view
 
 
 def pass_time(session: Closure, **span: float) -> None:
