@@ -48,6 +48,8 @@ def _row_facts(row: ListRow) -> Facts:
         "meaning": row.meaning,
         "day": row.day or None,
         "amount": row.amount,
+        "country": row.country,
+        "ship_by": row.ship_by or None,
         "settled": row.settled,
         "missing": row.missing,
         "differs": row.differs,
@@ -87,16 +89,20 @@ def counts_text(found: RowList) -> str:
 
 def row_text(row: ListRow, clock: Clock) -> str:
     """Return one row in words: what the export says of it, and who settled it."""
-    parts = [row.id, row.meaning, _day(row.day), row.amount, *remarks(row)]
+    parts = [row.id, row.meaning, _day(row.day), row.country, row.amount, *remarks(row, clock)]
     if row.settled is not row.finished and not row.differs:
         parts.append(f"{_did(row, clock)}{f': {row.reason}' if row.reason else ''}")
     return "  ".join(part for part in parts if part)
 
 
-def remarks(row: ListRow) -> list[str]:
+def remarks(row: ListRow, clock: Clock) -> list[str]:
     """Return what is to be known of a row beside what the export says of it."""
-    found = ["copies disagree"] if row.differs else []
-    return [*found, "not in the last export"] if row.missing else found
+    told = {
+        f"ship by {clock.day(row.must_ship_by)}: points if missed": row.must_ship_by,
+        "copies disagree": row.differs,
+        "not in the last export": row.missing,
+    }
+    return [text for text, is_so in told.items() if is_so]
 
 
 def _did(row: ListRow, clock: Clock) -> str:

@@ -170,7 +170,7 @@ def stage_word(stage: str) -> str:
 
 
 def verdict_word(verdict: Verdict) -> str:
-    """Return the verdict in a few words, such as ``blocked by 7``."""
+    """Return the verdict in a few words, such as ``7 in the way``."""
     count = len(verdict.blockers)
     if verdict.exit_code == EXIT_DRIFT:
         return f"{standing_word(verdict)}, no longer clear ({count})"
@@ -181,7 +181,7 @@ def verdict_word(verdict: Verdict) -> str:
             told = _KINDS[BlockerKind.NEWER]
         elif faults == {BlockerKind.UNREAD}:
             told = "a file beside it cannot be read"
-        return f"blocked by {count}" + (f" ({told})" if told else "")
+        return f"{count} in the way" + (f" ({told})" if told else "")
     return "clear" if verdict.application is None else standing_word(verdict)
 
 

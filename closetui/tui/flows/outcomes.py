@@ -8,7 +8,7 @@ from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.outcomes import DONE, End, disagree
 from closetui.domain.text import one_line
-from closetui.reports.words import end_title, stage_word
+from closetui.reports.words import end_title
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.deeds import Deed
@@ -31,7 +31,7 @@ _HINTS = {
 }
 
 
-def possible_outcomes(view: View, application: Application) -> list[Deed]:
+def outcome_deeds(view: View, application: Application) -> list[Deed]:
     """Return the answers that the guide knows and that can have come by now, an end first."""
     offered = view.case.playbook.outcomes
     done = [end for end in End if end in DONE]
@@ -83,21 +83,21 @@ async def record_outcome(controller: Controller, word: str, seen: View) -> bool:
     hint = "What did you see, and when?"
     if len(fields) > 2:
         hint = "What else do they ask for? Each becomes an item; several are parted by ;"
-    stage = stage_word(word)
+    said = _deed(seen, End(word)).label
 
     def recorded(closure: Closure, filled: Mapping[str, str]) -> Done:
         asks = [text.strip() for text in filled.get("asks", "").split(";")]
-        said = Result(
+        result = Result(
             word,
             note=filled["note"],
             when=read_when(filled["when"], now).iso,
             items=items,
             asks=tuple(text for text in asks if text),
         )
-        return closure.outcome(said)
+        return closure.outcome(result)
 
-    form = FieldForm(f"Outcome: {stage}", hint, fields)
-    return await controller.fill(form, recorded, f"Recorded: {stage}", seen=seen)
+    form = FieldForm(f"Write down: {said}", hint, fields)
+    return await controller.fill(form, recorded, f"Recorded: {said}", seen=seen)
 
 
 async def _named_items(controller: Controller, word: str) -> tuple[str, ...] | None:
