@@ -150,7 +150,8 @@ class Desk:
         await self.press("enter")
 
     async def fill_form(self, **texts: str) -> None:
-        """Fill in fields of a form by their ids, and press enter in the last one."""
+        """Fill in fields of a form by their ids once they are there; press enter in the last."""
+        await self.until(lambda: all(self.app.screen.query(f"#field-{name}") for name in texts))
         screen = self.app.screen
         for name, text in texts.items():
             screen.query_one(f"#field-{name}", Input).value = text
