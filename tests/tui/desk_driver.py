@@ -144,12 +144,14 @@ class Desk:
         await self.press(*text)
 
     async def fill(self, text: str) -> None:
-        """Replace what stands in the field of the dialog, and press enter."""
+        """Replace what stands in the field of the dialog, once it is there, and press enter."""
+        await self.until(lambda: bool(self.app.screen.query(Input)), "a field")
         self.app.screen.query_one(Input).value = text
         await self.press("enter")
 
     async def fill_form(self, **texts: str) -> None:
-        """Fill in fields of a form by their ids, and press enter in the last one."""
+        """Fill in fields of a form by their ids once they are there; press enter in the last."""
+        await self.until(lambda: all(self.app.screen.query(f"#field-{name}") for name in texts))
         screen = self.app.screen
         for name, text in texts.items():
             screen.query_one(f"#field-{name}", Input).value = text
