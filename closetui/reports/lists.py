@@ -8,6 +8,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.list_words import meaning_of
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.states import State
+from closetui.domain.text import first_of
 from closetui.domain.times import day_words, parse_day
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import Facts
@@ -159,9 +160,3 @@ def _ids(told: str, ids: Sequence[str]) -> Iterator[Line]:
     if ids:
         yield Line(f"{len(ids)} {told}:")
         yield Line(first_of(ids, _MOST_ROWS), 1)
-
-
-def first_of(ids: Sequence[str], most: int = 10) -> str:
-    """Return the first of some ids, and how many more there are."""
-    named = ", ".join(ids[:most])
-    return f"{named} and {len(ids) - most} more" if len(ids) > most else named

@@ -5,10 +5,11 @@ changes is recorded. Rows that are absent from a later export stay as they are a
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from closetui.domain.actions.checks import same_words
 from closetui.domain.case import Case
+from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.rows import RowLog
@@ -17,13 +18,9 @@ from closetui.domain.incoming import Export, Incoming, changes, rows_by_id
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
 from closetui.domain.lists import is_private, listed_item
 from closetui.domain.playbook_items import Item
-from closetui.domain.structure import LONGEST_TEXT, did_you_mean
-from closetui.domain.text import as_typed, one_line
+from closetui.domain.text import as_typed, first_of
 
 Entry = TypeVar("Entry")
-
-_MOST_NAMED: Final = 10
-"""Rows that a refusal names."""
 
 
 def bring(
@@ -121,10 +118,8 @@ def settle(
     standing, named = log.standing(case.record.everything), dict.fromkeys(ids)
     unknown = [row for row in named if row not in standing]
     if unknown:
-        more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
         raise UsageError(
-            f"no such {item.row} in the list: "
-            f"{', '.join(map(one_line, unknown[:_MOST_NAMED]))}{more}",
+            f"no such {item.row} in the list: {first_of(unknown)}",
             where=item.title,
             remedy=_nearest(unknown[0], standing),
         )
@@ -189,8 +184,7 @@ def _settle(
 
 
 def _nearest(word: str, known: Collection[str]) -> str:
-    hint = did_you_mean(word, known) if len(known) <= ROWS_A_PART else "Look at the list"
-    return f"{hint[:1].upper()}{hint[1:]}"
+    return did_you_mean_sentence(word, known) if len(known) <= ROWS_A_PART else "Look at the list"
 
 
 def _batches(entries: Sequence[Entry], size: int) -> Iterator[Sequence[Entry]]:

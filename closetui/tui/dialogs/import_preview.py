@@ -95,8 +95,7 @@ class ImportPreview(Sheet[Decided]):
         self._reading.styles.height, self.rows.styles.height = text, rows
         self._reading.styles.margin = (0, 0, 1, 0)
         pick = [("space", "means finished", "screen.pick")] if self._asked else []
-        more = [("ctrl+d", "read on", "screen.read(1)")] if need > text else []
-        self.set_edge(hints(("enter", "does the lit thing", "screen.choose"), *pick, *more, BACK))
+        self.set_edge(hints(("enter", "does the lit thing", "screen.choose"), *pick, BACK))
 
     def _rows(self) -> list[Row]:
         rows = [line_row(BRING, Content("Bring it in"))]
