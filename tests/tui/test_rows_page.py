@@ -64,6 +64,7 @@ async def test_enter_on_an_entry_opens_its_list_and_escape_leads_back(session: C
     async with desk(session.outside, session) as at:
         await open_list(at)
         await at.sees("6 of 9 left", "left 6", "on the way 4", "settled 3", "3 of 9")
+        assert " TO " not in at.text(), "nobody knows where they go"
         await at.press("escape")
         await at.home_again()
         assert at.chosen == ITEM
