@@ -46,7 +46,9 @@ def sentence(view: View) -> Sentence:
     """Return the next thing to do, from the first minute to the last."""
     step = view.verdict.next
     title, aside = _TELL[step.kind](view, step)
-    return Sentence(_label(view, step), title, aside, step.item, step.kind)
+    alone = not _several_again(view, step) and not _awaits_answer(step)
+    item = step.item if alone else ""
+    return Sentence(_label(view, step), title, aside, item, step.kind)
 
 
 READ_ONLY: Final = "Read only"
@@ -121,10 +123,16 @@ def _do(view: View, step: Next) -> tuple[str, str]:
 
 
 def _look_again(view: View, step: Next) -> tuple[str, str]:
-    count = musts(view).again
-    if count > 1 and not view.verdict.states[step.item].news:
-        return f"Look again at {counted(count, 'thing')}", ""
+    if _several_again(view, step):
+        return f"Look again at {counted(musts(view).again, 'thing')}", ""
     return f"Look again: {step.title}", ""
+
+
+def _several_again(view: View, step: Next) -> bool:
+    """Return whether time alone made several things to look at, which are done as one."""
+    if step.kind is not NextKind.LOOK_AGAIN or view.verdict.states[step.item].news:
+        return False
+    return musts(view).again > 1
 
 
 def _read(view: View, step: Next) -> tuple[str, str]:
@@ -138,8 +146,12 @@ def _ask(_view: View, step: Next) -> tuple[str, str]:
     return step.title, "recommended: do it, or go on without it"
 
 
+def _awaits_answer(step: Next) -> bool:
+    return step.kind is NextKind.WAIT and not step.day
+
+
 def _wait(view: View, step: Next) -> tuple[str, str]:
-    if not step.day:
+    if _awaits_answer(step):
         return "Wait for what AliExpress says, and record it", ""
     return f"Nothing to do until {Clock(view.now).day(step.day)}: {step.title}", ""
 
