@@ -38,7 +38,8 @@ OPEN_ORDERS: Final = 12
 
 _FIRST_ORDER: Final = 8_187_441_000_002_231
 _FINISHED: Final = "Finished"
-_OPEN: Final = ("Awaiting shipment", "Shipped", "Awaiting delivery")
+_OPEN: Final = ("WAIT_SELLER_SEND_GOODS", "WAIT_BUYER_ACCEPT_GOODS", "IN_ISSUE")
+_COUNTRIES: Final = ("Germany", "Spain", "France", "Brazil", "Poland")
 
 
 @distinct
@@ -168,6 +169,8 @@ def _orders(mara: _Desk) -> Export:
                 _OPEN[number % len(_OPEN)] if is_open else _FINISHED,
                 mara.day(number // 2 - 60).isoformat(),
                 f"USD {12 + number % 9 * 7}.{number % 4 * 25:02}",
+                _COUNTRIES[number % len(_COUNTRIES)],
+                mara.day(number // 4 + 2).isoformat() if is_open else "",
             )
         )
     return Export(tuple(rows), mara.day(-1))

@@ -158,7 +158,7 @@ def _archive_arguments(parser: Parser) -> None:
 
 
 def _archive(context: Context) -> int:
-    view = context.closure().view()
+    view = context.reading().view()
     archived = not context.options.back
     changed = put_away(context.outside, view.case.id, away=archived)
     if not changed:

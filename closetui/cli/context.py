@@ -2,20 +2,22 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from closetui.cli.output import Output
 from closetui.cli.parser import Options, Parser, once
-from closetui.closure import Closure
 from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
+from closetui.open_closure import OpenClosure
 from closetui.reports.choices import own_items_told
-from closetui.store.lookup import find_closure
 from closetui.store.paths import user_path
 from closetui.views import View
 from closetui.world import World, world
+
+if TYPE_CHECKING:
+    from closetui.closure import Closure
 
 
 @distinct
@@ -26,10 +28,15 @@ class Context(NamedTuple):
     outside: World
     out: Output
 
-    def closure(self) -> Closure:
-        """Return the closure that ``FILE`` means; raises :class:`UsageError`."""
-        path = find_closure(str(self.options.file), self.outside.places)
-        return Closure(self.outside, str(path))
+    def reading(self) -> OpenClosure:
+        """Return the closure that ``FILE`` means, to look at; raises :class:`UsageError`."""
+        return OpenClosure(self.outside, str(self.options.file))
+
+    def closure(self) -> "Closure":
+        """Return the closure that ``FILE`` means, to act on; raises :class:`UsageError`."""
+        from closetui.closure import Closure  # Brings every act; who only looks needs none.
+
+        return Closure(self.outside, str(self.options.file))
 
     @property
     def word(self) -> str:

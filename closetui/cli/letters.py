@@ -38,7 +38,7 @@ def _arguments(parser: Parser) -> None:
 
 
 def _letter(context: Context) -> int:
-    options, view = context.options, context.closure().view()
+    options, view = context.options, context.reading().view()
     context.out.acts = bool(options.o)  # Otherwise to print it is all that it does.
     if not options.letter:
         context.out.result(lambda: letter_row_facts(view), lambda: letter_rows(view))

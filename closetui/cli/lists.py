@@ -12,9 +12,11 @@ from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED
 from closetui.domain.lists import RowList, listed_item
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
+from closetui.domain.text import first_of
+from closetui.exports.columns import FIELDS
+from closetui.exports.delimited import GUESSED
 from closetui.reports.lists import (
     counts_text,
-    first_of,
     incoming_facts,
     incoming_lines,
     list_facts,
@@ -42,7 +44,7 @@ def _rows_arguments(parser: Parser) -> None:
 
 
 def _rows(context: Context) -> int:
-    view = context.closure().view()
+    view = context.reading().view()
     item = _listed(view, str(context.options.item))
     context.out.result(lambda: list_facts(view, item.id), lambda: list_lines(view, item.id))
     return EXIT_CLEAR
@@ -51,9 +53,9 @@ def _rows(context: Context) -> int:
 def _import_arguments(parser: Parser) -> None:
     parser.file()
     parser.word("item", _ITEM, metavar="ITEM")
-    meaning = "a CSV file or a workbook; - reads lines of ID[, STATUS, DAY, AMOUNT] typed in"
+    meaning = "a CSV file, a workbook or JSON; - reads lines of ID[, STATUS, DAY, AMOUNT] typed in"
     parser.word("export", meaning, metavar="EXPORT")
-    meaning = "the column of a field (id, status, day, amount); an empty NAME leaves it out"
+    meaning = f"the column of a field ({', '.join(FIELDS)}); an empty NAME leaves it out"
     parser.repeated("--column", meaning, metavar="FIELD=NAME")
     meaning = "what a text is written in, such as latin-1; found out unless given"
     parser.option("--encoding", meaning, metavar="ENCODING")
@@ -72,7 +74,7 @@ def _import(context: Context) -> int:
     item = _listed(view, str(options.item))
     export = _read(context, item)
     for note in export.notes:
-        context.out.hint(note)
+        context.out.hint(f"{note} --encoding cp1252" if note is GUESSED else note)
     finished = [str(word).strip() for word in options.finished]
     found = session.incoming(item.id, export, finished)
     for word in finished:
@@ -222,10 +224,11 @@ ACTIONS = {
         ("closetui rows 'My store' orders", "closetui rows 'My store' orders --json"),
     ),
     "import": Action(
-        "Bring a list in from an export of the seller backend (CSV or XLSX). Read are order "
-        "number, status, day and amount; everything else in the file is passed over. Import a "
-        "later export to see what is new, changed or gone. Where it still shows as open what you "
-        "settled, say --keep or --open; until then nothing is brought in.",
+        "Bring a list in from an export of the seller backend (CSV, XLSX or JSON). Read are order "
+        "number, status, day, amount, country and the day to ship by; everything else in the file "
+        "is passed over. Import a later export to see what is new, changed or gone. Where it "
+        "still shows as open what you settled, say --keep or --open; until then nothing is "
+        "brought in.",
         _import_arguments,
         _import,
         (

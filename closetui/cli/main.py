@@ -14,7 +14,6 @@ from closetui import __version__
 from closetui.cli.context import Context, outer_world, refuse_impossible_text
 from closetui.cli.output import Output
 from closetui.cli.parser import asks_for_help, before_dashes, suggestion
-from closetui.cli.problems import report
 from closetui.cli.table import COMMANDS, load, near_command, no_such_command, parser_for
 from closetui.domain.errors import (
     EXIT_CLEAR,
@@ -51,16 +50,17 @@ def _outcome(words: Sequence[str], out: Output) -> int:
     try:
         return _run(words, os.environ, out)
     except ClosetuiError as error:
-        report(error, out)
-        return error.exit_code
+        refused = error
     except OSError as error:
         refused = UnreadableError(
             f"the system refused: {error.strerror}",
             where=str(error.filename or ""),
             remedy="Check the path and your rights to it.",
         )
-        report(refused, out)
-        return refused.exit_code
+    from closetui.cli.problems import report
+
+    report(refused, out)
+    return refused.exit_code
 
 
 def _printed(out: Output, code: int) -> int:

@@ -12,7 +12,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.events import Event
 from closetui.domain.naming import loose_form
 from closetui.domain.structure import LONGEST_TEXT
-from closetui.domain.text import one_line
+from closetui.domain.text import first_of, one_line
 from closetui.reports.choices import told_apart
 from closetui.reports.remedies import quoted
 from closetui.views import View
@@ -128,7 +128,7 @@ def _redact(context: Context) -> int:
     done = session.redact(entry)
     code = finish(context, done, f"Removed the text of {entry[:8]}, in all its versions.")
     context.out.hint(REACH)
-    copies = ", ".join(path.name for path in done.view.snapshot.copies)
+    copies = first_of([path.name for path in done.view.snapshot.copies])
     if copies:
         context.out.hint(f"It may also stand in these copies beside the file: {one_line(copies)}")
     return code
@@ -155,7 +155,7 @@ def find_note(view: View, prefix: str) -> Note:
         raise UsageError(
             "no such note stands", where=wanted, remedy="closetui show FILE lists them."
         )
-    several = ", ".join(note.event.id[:16] for note in found)
+    several = first_of([note.event.id[:16] for note in found])
     raise UsageError("several notes begin so", where=wanted, remedy=f"Give more of: {several}")
 
 

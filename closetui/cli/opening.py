@@ -1,5 +1,6 @@
 """Opening the app; Textual is imported here and nowhere else in this room."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -58,6 +59,7 @@ def _run(outside: World, word: str, *, tour: bool = False) -> int:
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     if os.environ.get("NO_COLOR") == "":  # Empty means nothing, but Textual takes it for a wish.
         del os.environ["NO_COLOR"]
+    gc.disable()  # What is imported is no garbage to look for; the app enables it again.
     from closetui.tui.app import run_app
 
     return run_app(outside, word, tour=tour)

@@ -4,9 +4,9 @@ from closetui.cli.context import Action, Context, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.application import Result
-from closetui.domain.actions.choices import LONGEST_TITLE
 from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
+from closetui.domain.fold.record import LONGEST_TITLE
 from closetui.domain.outcomes import End
 from closetui.domain.times import day_words
 from closetui.reports.words import stage_word

@@ -29,7 +29,7 @@ def _plan_arguments(parser: Parser) -> None:
 
 
 def _plan(context: Context) -> int:
-    options, view = context.options, context.closure().view()
+    options, view = context.options, context.reading().view()
     target = _day_to_come(context, str(options.target), "--target") if options.target else None
     supposed = list(_supposed(context, view.case, getattr(options, "if")))
     told = plan(view.supposed(supposed) if supposed else view, target)

@@ -6,9 +6,9 @@ from closetui.cli.output import Output
 from closetui.domain.errors import BlockedError, ClosetuiError, ProblemsError
 from closetui.reports.facts import blockers_facts
 from closetui.reports.lines import Line
-from closetui.reports.plain import blocker_lines
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import for_shell
+from closetui.reports.status import blocker_lines
 
 
 def report(error: ClosetuiError, out: Output) -> None:

@@ -8,6 +8,7 @@ from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, UsageError
 from closetui.domain.merge import MergeSummary
 from closetui.domain.proofs import ProofState
+from closetui.reports.changes import by_words
 from closetui.reports.lines import Line, heading
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.proofs import proof_facts
@@ -131,8 +132,9 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     dry = bool(context.options.dry_run)
     if summary.added:
         would = "would come in" if dry else "came in"
-        by = ", ".join(f"{count} by {name}" for name, count in summary.by.items())
-        yield Line(f"{counted(len(summary.added), 'entry', 'entries')} {would}: {by}.")
+        yield Line(
+            f"{counted(len(summary.added), 'entry', 'entries')} {would}: {by_words(summary.added)}."
+        )
     elif summary.empty:
         yield Line("Nothing new: everything in the copies is here already.")
     yield from _removed_or_filled(summary, dry=dry)

@@ -74,7 +74,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "letter": _writing(_WORK, "letters", "fill in a letter of the guide; nothing is sent"),
     "retract": _writing(_WORK, "notes", "take a note or a proof back"),
     "status": Command(_LOOK, "look", "the verdict with all that stands in the way"),
-    "show": Command(_LOOK, "look", "everything, line by line"),
+    "show": Command(_LOOK, "show", "everything, line by line"),
     "plan": Command(
         _LOOK, "plan", "the earliest day to apply, what sets it, how late things may be"
     ),
@@ -85,8 +85,8 @@ COMMANDS: Final[dict[str, Command]] = {
     "playbooks": Command(_LOOK, "playbooks", "list the guides, or show one whole"),
     "demo": Command(_LOOK, "opening", "the app on a half-done example, with a short tour"),
     "open": Command(_LOOK, "opening", "open the app, also on a closure named like a command"),
-    "log": Command(_LOOK, "look", "who said what when"),
-    "report": Command(_LOOK, "look", "the dossier, as Markdown or JSON"),
+    "log": Command(_LOOK, "show", "who said what when"),
+    "report": Command(_LOOK, "report", "the dossier, as Markdown or JSON"),
     "share": _writing(_SHARE, "share", "a copy to pass on, or git told how to merge"),
     "merge": _writing(_SHARE, "share", "unite copies, name every conflict"),
     "assign": _writing(_SHARE, "people", "say who sees to items"),

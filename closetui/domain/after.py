@@ -76,14 +76,27 @@ def _waits(state: ItemState, item: Item) -> bool:
 
 def deadline(record: Record, item: Item) -> date | None:
     """Return the day by which an item should be done, as far as one is known."""
-    register = record.deadlines.get(item.id)
-    by_hand = [word.word for word in register.standing(record.everything)] if register else []
     own = record.own.get(item.id)
-    days = [earliest_day(by_hand), own.day if own else None]
+    days = [_given(record, item.id), own.day if own else None]
     if item.due_from and item.due_after:
         first = anchor_day(record, item.due_from, record.everything)
         days.append(first.day + span(item.due_after) if first else None)
     return min((day for day in days if day), default=None)
+
+
+def wanted_day(record: Record) -> date | None:
+    """Return the day by which one wants to apply, as far as anybody gave one."""
+    return _given(record, "")
+
+
+def _given(record: Record, about: str) -> date | None:
+    """Return the day that was given for an item, or for the whole closure."""
+    register = record.deadlines.get(about)
+    return (
+        earliest_day([word.word for word in register.standing(record.everything)])
+        if register
+        else None
+    )
 
 
 def is_overdue(record: Record, item: Item, now: datetime) -> bool:

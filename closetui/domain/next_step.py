@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from closetui.domain.after import After, deadline
-from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Strength
@@ -47,8 +47,6 @@ class Next(NamedTuple):
 
 
 States = Mapping[str, ItemState]
-
-_FAULTS = (BlockerKind.DAMAGED, BlockerKind.MISSING, BlockerKind.NEWER)
 
 
 def is_settled(states: States, leaf: str) -> bool:
@@ -107,7 +105,7 @@ def next_step(
         today: The present day, for what is due by it.
     """
     for blocker in blockers:
-        if blocker.kind in _FAULTS:
+        if blocker.kind in FAULTS:
             return Next(NextKind.FAULT, "", blocker.title)
     steps = (
         _applied(case, states, blockers, later)

@@ -19,7 +19,6 @@ from typing import (
     TypeVar,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 from closetui.domain.shapes import (
@@ -72,9 +71,9 @@ class _Field(NamedTuple):
 
 @cache
 def _fields(kind: Any) -> tuple[_Field, ...]:
-    """Return the fields of a declaration; its annotations are resolved once."""
-    hints = get_type_hints(kind, include_extras=True)
-    return tuple(_field(kind, name, hints[name]) for name in kind._fields)
+    """Return the fields of a declaration, whose annotations are types and no texts."""
+    annotations: Mapping[str, Any] = kind.__annotations__
+    return tuple(_field(kind, name, annotations[name]) for name in kind._fields)
 
 
 def _field(kind: Any, name: str, annotation: Any) -> _Field:

@@ -27,6 +27,7 @@ class Act(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     SIGN = "sign"
     MERGE_OR_REPAIR = "merge-or-repair"
+    MOVE_OR_REPAIR = "move-or-repair"
     UPDATE = "update"
     WITHDRAW_OR_ACCEPT = "withdraw-or-accept"
     RESOLVE = "resolve"

@@ -11,9 +11,10 @@ from closetui.reports import anchor, words
 from closetui.reports.choices import after_text
 from closetui.reports.document import Bullet, Paragraph, Section, Values
 from closetui.reports.end import milestones
-from closetui.reports.plain import headline
+from closetui.reports.money import owed
 from closetui.reports.proofs import state_text
 from closetui.reports.row_lists import list_text, lists
+from closetui.reports.status import headline
 from closetui.reports.summary import Summary, summary
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, size_words
@@ -144,7 +145,8 @@ def still_out(view: View, clock: Clock) -> Iterator[Bullet]:
     overdue = set(view.verdict.after.overdue)
     for item in left(view):
         state, day = view.verdict.states[item.id], deadline(view.case.record, item)
-        parts = [f"by {day_words(day)}"] if day else []
+        parts = [amount] if (amount := owed(view, item)) else []
+        parts += [f"by {day_words(day)}"] if day else []
         parts += ["overdue"] if item.id in overdue else []
         parts += _waits(state, clock)
         yield Bullet(f"{state.title}{': ' if parts else ''}{', '.join(parts)}")

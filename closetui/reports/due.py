@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.after import deadline
-from closetui.domain.planning.timetable import wanted_day
+from closetui.domain.after import deadline, wanted_day
 from closetui.domain.values import distinct
 from closetui.reports.lines import Line
 from closetui.reports.when import Clock
@@ -41,7 +40,7 @@ def _left(view: View) -> Iterator[Due]:
         day = deadline(record, item)
         if day:
             yield Due(item.id, item.title, day, day < today)
-    whole = None if applied else wanted_day(view.case)
+    whole = None if applied else wanted_day(view.case.record)
     if whole:
         title = view.case.playbook.apply.title
         yield Due("", f"{title[:1].upper()}{title[1:]}", whole, whole < today)

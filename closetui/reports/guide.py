@@ -17,6 +17,7 @@ from closetui.reports.playbook_lines import (
     origin_lines,
     route_lines,
 )
+from closetui.reports.words import rule_day
 
 SectionLines = Callable[[Playbook, Style], Iterator[Line]]
 """What prints one section, without its title."""
@@ -51,7 +52,7 @@ def head_lines(playbook: Playbook) -> Iterator[Line]:
         yield Line(f"How long: {playbook.effort}")
     if playbook.papers:
         yield Line(f"Have ready: {'; '.join(playbook.papers)}")
-    yield Line(f"As of {playbook.as_of}", 0, "muted")
+    yield Line(f"As of {rule_day(playbook.as_of)}", 0, "muted")
 
 
 def _motives(playbook: Playbook, style: Style) -> Iterator[Line]:

@@ -9,10 +9,11 @@ from datetime import timedelta
 from string import Template
 from typing import Final, NamedTuple
 
+from closetui.domain.after import wanted_day
 from closetui.domain.authority import Authority
 from closetui.domain.case import Case
 from closetui.domain.outcomes import End, Outcome
-from closetui.domain.planning.timetable import applied_on, wanted_day
+from closetui.domain.planning.timetable import applied_on
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words, event_day
@@ -99,7 +100,7 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
     case, today = view.case, view.now.date()
     application = case.applications[-1] if case.applications else None
     applied = applied_on(application) if application else None
-    orders, target = order_ids(view), wanted_day(case)
+    orders, target = order_ids(view), wanted_day(case.record)
     return {
         "by": by,
         "name": case.name,

@@ -46,8 +46,8 @@ def sentence(view: View) -> Sentence:
     """Return the next thing to do, from the first minute to the last."""
     step = view.verdict.next
     title, aside = _TELL[step.kind](view, step)
-    alone = not _several_again(view, step) and not _awaits_answer(step)
-    item = step.item if alone else ""
+    answer = step.kind is NextKind.WAIT and awaits_answer(view)
+    item = "" if answer or _several_again(view, step) else step.item
     return Sentence(_label(view, step), title, aside, item, step.kind)
 
 
@@ -55,8 +55,10 @@ READ_ONLY: Final = "Read only"
 
 
 def _label(view: View, step: Next) -> str:
-    if step.kind is NextKind.FAULT:
-        return READ_ONLY if view.case.read_only else "Damaged"
+    if step.kind is NextKind.FAULT and view.case.read_only:
+        return READ_ONLY
+    if step.kind is NextKind.FAULT and view.case.damaged:
+        return "Damaged"
     return "All done" if step.kind is NextKind.FINISHED else "Next"
 
 
@@ -146,14 +148,18 @@ def _ask(_view: View, step: Next) -> tuple[str, str]:
     return step.title, "recommended: do it, or go on without it"
 
 
-def _awaits_answer(step: Next) -> bool:
-    return step.kind is NextKind.WAIT and not step.day
+def awaits_answer(view: View) -> bool:
+    """Return whether AliExpress has not said yet what became of the application."""
+    application = view.verdict.application
+    return application is not None and not application.done
 
 
 def _wait(view: View, step: Next) -> tuple[str, str]:
-    if _awaits_answer(step):
-        return "Wait for what AliExpress says, and record it", ""
-    return f"Nothing to do until {Clock(view.now).day(step.day)}: {step.title}", ""
+    day = Clock(view.now).day(step.day) if step.day else ""
+    if day and not awaits_answer(view):
+        return f"Nothing to do until {day}: {step.title}", ""
+    aside = f"all else waits until {day}" if day else ""
+    return "Wait for what AliExpress says, and record it", aside
 
 
 def _apply(_view: View, step: Next) -> tuple[str, str]:

@@ -20,7 +20,6 @@ from closetui.tui.keymap import problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, OpenClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.palette import HasCommands, palette
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.text import user_text
@@ -46,7 +45,6 @@ class ClosetuiApp(Keyboard):
         "styles/closure.tcss",
         "styles/home.tcss",
         "styles/start.tcss",
-        "styles/dialogs.tcss",
         "styles/frame.tcss",
         "styles/sheet.tcss",
         "styles/pages.tcss",
@@ -84,8 +82,13 @@ class ClosetuiApp(Keyboard):
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen; nothing is painted below it that nobody sees."""
         if self._first is None:
-            return HomeScreen(self.outside)
+            return self._home_screen()
         return ClosureScreen(*self._first, self.edit_text, tour=self._with_tour)
+
+    def _home_screen(self) -> Screen[None]:
+        from closetui.tui.screens.home_screen import HomeScreen  # Not for one closure alone.
+
+        return HomeScreen(self.outside)
 
     def _closure_screen(self, session: Closure, view: View) -> ClosureScreen:
         return ClosureScreen(session, view, self.edit_text)
@@ -93,6 +96,7 @@ class ClosetuiApp(Keyboard):
     def on_mount(self) -> None:
         """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
         self.call_after_refresh(self._show_problems)
+        self.call_after_refresh(_collect_garbage)
         if not self.is_headless:
             self._leaving = LeavingBySignal(self.leave_at_once)
             self.set_interval(HANG_UP_SECONDS, self._leaving.look_for_terminal)
@@ -142,7 +146,7 @@ class ClosetuiApp(Keyboard):
             await self.pop_screen()
         if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
             self.screen.stop_watching()
-            await self.push_screen(HomeScreen(self.outside))
+            await self.push_screen(self._home_screen())
 
     # The terminal.
 
@@ -197,6 +201,12 @@ class ClosetuiApp(Keyboard):
             )
 
 
+def _collect_garbage() -> None:
+    """Let garbage be collected from now on, without what stays until the end."""
+    gc.freeze()
+    gc.enable()
+
+
 def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:
     """Run the app on the home screen or on one closure; return the exit code.
 
@@ -210,5 +220,4 @@ def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:
         view = session.view()
     app = ClosetuiApp(outside, session, view, tour=tour)
     app.run()
-    gc.freeze()  # On the way out nobody waits until all that Textual left is looked through.
     return app.return_code or 0

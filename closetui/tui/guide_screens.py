@@ -1,9 +1,9 @@
-"""The screens of an app that are about guides: looking, comparing, starting."""
+"""The screens of an app that are about guides: looking, comparing, starting.
 
-from typing import Any
+Each is imported when it is first shown.
+"""
 
 from textual import on
-from textual.screen import Screen
 
 from closetui.domain.errors import ClosetuiError
 from closetui.folder import Guides, guides, preview
@@ -13,15 +13,9 @@ from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.draft import Draft
 from closetui.tui.looks import Looks
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
-from closetui.tui.screens.compare_screen import CompareScreen
-from closetui.tui.screens.look_screen import LookScreen
-from closetui.tui.screens.start_form import TITLE
-from closetui.tui.screens.start_screen import StartScreen
+from closetui.tui.screens.passing import Passing
 from closetui.tui.text import user_text
 from closetui.world import World
-
-PASSING = (CompareScreen, LookScreen, StartScreen)
-"""Screens that are gone through, and not come back to from a closure."""
 
 
 class GuideScreens(Looks):
@@ -40,14 +34,16 @@ class GuideScreens(Looks):
             self._guides = guides(self.outside)
         return self._guides
 
-    async def leave_passing(self, *kinds: type[Screen[Any]]) -> None:
-        """Leave screens that are only gone through, those of ``kinds`` or all."""
-        while isinstance(self.screen, kinds or PASSING) and len(self.screen_stack) > 1:
+    async def leave_passing(self, kind: type[Passing] = Passing) -> None:
+        """Leave screens that are only gone through, those of ``kind`` or all."""
+        while isinstance(self.screen, kind) and len(self.screen_stack) > 1:
             await self.pop_screen()
 
     @on(CompareGuides)
     async def _compare(self, event: CompareGuides) -> None:
         """Lay two guides side by side."""
+        from closetui.tui.screens.compare_screen import CompareScreen
+
         pair = usual_pair(self.guides.playbooks, event.first, event.second)
         if pair is None:
             self.bell()
@@ -59,6 +55,8 @@ class GuideScreens(Looks):
     @on(LookAtGuide)
     async def _look(self, event: LookAtGuide) -> None:
         """Show a guide to read."""
+        from closetui.tui.screens.look_screen import LookScreen
+
         try:
             view = preview(self.outside, event.guide)
         except ClosetuiError as error:
@@ -71,6 +69,9 @@ class GuideScreens(Looks):
     @on(StartClosure)
     async def _start(self, event: StartClosure) -> None:
         """Show the page on which a closure is started."""
+        from closetui.tui.screens.start_form import TITLE
+        from closetui.tui.screens.start_screen import StartScreen
+
         if self._draft is None:
             self._draft = StartDraft.read(Draft("", TITLE, self.outside.places).found())
         if event.guide:

@@ -14,37 +14,9 @@ from closetui.domain.structure import did_you_mean
 from closetui.domain.values import distinct
 from closetui.store.keymap import NAME, place, read_keymap_file
 from closetui.store.paths import Places
-from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import PALETTE_KEY, Command, key_id, keys_of, shown_key
-from closetui.tui.screens import (
-    ledger_page,
-    path_page,
-    plan_page,
-    rows_page,
-    since_page,
-    way_page,
-)
-from closetui.tui.screens.compare_screen import COMPARE_COMMANDS
-from closetui.tui.screens.home_commands import HOME_COMMANDS
-from closetui.tui.screens.look_commands import LOOK_COMMANDS
-from closetui.tui.screens.start_commands import START_COMMANDS
 
 Commands = Sequence[Command[Any]]
-
-TABLES: Final[tuple[Commands, ...]] = (
-    HOME_COMMANDS,
-    LOOK_COMMANDS,
-    COMPARE_COMMANDS,
-    START_COMMANDS,
-    CLOSURE_COMMANDS,
-    since_page.COMMANDS,
-    way_page.COMMANDS,
-    ledger_page.COMMANDS,
-    path_page.COMMANDS,
-    plan_page.COMMANDS,
-    rows_page.COMMANDS,
-)
-"""The commands of every screen that runs some."""
 
 FIXED: Final = frozenset({
     "escape", "enter", "tab", "shift+tab", "up", "down", "left", "right", "home", "end",
@@ -92,14 +64,16 @@ def check_keymap(path: Path) -> None:
         raise problems_found("keymap", problems, str(path))
 
 
-def read_keymap(path: Path, tables: Sequence[Commands] = TABLES) -> Keymap:
-    """Return the keys that the file at ``path`` gives the commands of these tables.
+def read_keymap(path: Path) -> Keymap:
+    """Return the keys that the file at ``path`` gives the commands of every screen.
 
     Raises what :func:`read_keymap_file` raises.
     """
+    from closetui.tui.command_tables import TABLES  # Brings every screen; most have no such file.
+
     lines = read_keymap_file(path)
     known: dict[str, list[Command[Any]]] = {}
-    for command in (command for table in tables for command in table):
+    for command in (command for table in TABLES for command in table):
         known.setdefault(command.id, []).append(command)
     problems = list(lines.problems)
     wishes: dict[str, tuple[str, ...]] = {}
@@ -109,7 +83,7 @@ def read_keymap(path: Path, tables: Sequence[Commands] = TABLES) -> Keymap:
             wishes[name] = _with_fixed(wish, known[name])
         else:
             problems.append(fault)
-    while clash := next(_clashes(wishes, tables), None):
+    while clash := next(_clashes(wishes, TABLES), None):
         problems.append(clash[1])
         del wishes[clash[0]]
     keys = {name: ",".join(wish) for name, wish in wishes.items()}

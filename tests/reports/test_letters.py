@@ -40,7 +40,7 @@ def _own(view: View, letter: str, by: str = "Ann") -> FilledLetter:
 
 def test_what_is_known_is_filled_in_and_the_rest_is_a_gap_that_is_told(shop: Closure) -> None:
     told = _own(shop.view(), "partners")
-    assert "our AliExpress store Nord [west] {today} $by and" in told.text
+    assert "our AliExpress store Nord [west] {today} $by. We" in told.text
     assert "ends on [day you propose]." in told.text
     assert told.text.endswith("Ann\nNord [west] {today} $by, 22 Nov 2026")
     assert told.gaps == ("[name and date of the contract]", "[day you propose]")

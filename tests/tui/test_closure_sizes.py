@@ -149,7 +149,7 @@ async def test_without_colour_the_light_and_the_signs_are_seen(
     async with desk(session.outside, session) as at:
         at.app.theme = theme
         await at.pilot.pause()
-        await at.sees("(x) Evidence", "[~] Closing notice", "[ ] No fine unpaid")
+        await at.sees("(x) Evidence", "[~] Closing notice", "[ ] Fines are paid")
         lit = at.view.verdict.states[at.chosen].title
         assert any("▌" in line and lit in line for line in at.text().splitlines())
 

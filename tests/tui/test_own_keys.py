@@ -10,9 +10,10 @@ from closetui.closure import Closure
 from closetui.domain.errors import ProblemsError
 from closetui.domain.states import State
 from closetui.tui.command import keys_of, shown_key, with_keys
+from closetui.tui.command_tables import TABLES
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.help import Help
-from closetui.tui.keymap import FIXED, TABLES, Keymap, check_keymap, own_keymap, read_keymap
+from closetui.tui.keymap import FIXED, Keymap, check_keymap, own_keymap, read_keymap
 from tests.tui.desk_driver import desk, own_items
 
 

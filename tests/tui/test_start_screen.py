@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textual.widgets import Button, Input
 
 from closetui.closure import Closure, closures
-from closetui.domain.planning.timetable import wanted_day
+from closetui.domain.after import wanted_day
 from closetui.folder import guides, preview
 from closetui.tui.content.start import wish_answer, wished
 from closetui.tui.messages import StartClosure
@@ -63,7 +63,7 @@ async def test_a_closure_is_started_with_all_that_was_said(world: World) -> None
         view = Closure(world, str(path)).view()
         assert view.case.name == "Shop2"
         assert view.case.motives == ("market",)
-        assert wanted_day(view.case) == date(2027, 1, 3)
+        assert wanted_day(view.case.record) == date(2027, 1, 3)
         await at.press("o")
         await at.on(HomeScreen)
 

@@ -143,7 +143,7 @@ async def test_what_was_applied_for_elsewhere_asks_for_the_typed_line(session: C
         await at.press("a")
         await at.on(WayPage)
         await at.press("G")
-        await at.sees("APPLIED FOR, ELSEWHERE")
+        await at.sees("Applied for, elsewhere")
         await at.press("enter")
         await at.on(FieldForm)
         await at.fill_form(who="Bob")

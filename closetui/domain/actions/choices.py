@@ -8,15 +8,12 @@ from closetui.domain.actions.checks import given_reason, nearest, require, same_
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.record import MOST_OWN_ITEMS
+from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.statement import Said
 from closetui.domain.text import as_typed, as_typed_line
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
-
-LONGEST_TITLE = 200
-"""Characters of the title of an item of one's own."""
 
 
 def raise_items(case: Case, item_ids: Sequence[str], reason: str = "") -> list[Draft]:

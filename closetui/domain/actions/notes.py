@@ -14,7 +14,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import LISTED, STATEMENTS, Draft, Event, Kind, redacted
 from closetui.domain.remedies import Advice, Command
 from closetui.domain.structure import LONGEST_TEXT
-from closetui.domain.text import as_typed
+from closetui.domain.text import as_typed, first_of
 
 REACH = "Copies that were sent before, backups and the history of a git repository still hold it."
 """What has to be said plainly with every redaction."""
@@ -130,5 +130,5 @@ def entry_named(case: Case, prefix: str) -> str:
             where=prefix,
             remedy=Advice("Their ids are listed by this", Command.LOG),
         )
-    several = ", ".join(event_id[:16] for event_id in found)
+    several = first_of([event_id[:16] for event_id in found])
     raise UsageError("several entries begin so", where=prefix, remedy=f"Give more of: {several}")

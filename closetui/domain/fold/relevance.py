@@ -78,4 +78,6 @@ def _changes(record: Record, cut: int) -> int:
     kinds = {place: record.order[place].kind for place in places_in(cut)}
     asked_again = bit_set(place for place, kind in kinds.items() if kind == Kind.WITHOUT)
     demands = bit_set(place for place, kind in kinds.items() if kind == Kind.DEMAND)
-    return relevant_places(record, cut) & ~repeated & ~demands | asked_again & ~repeated
+    whole = cut == record.everything  # Of all of it, that is known already.
+    relevant = record.relevant if whole else relevant_places(record, cut)
+    return relevant & ~repeated & ~demands | asked_again & ~repeated

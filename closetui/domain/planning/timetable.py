@@ -8,8 +8,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
+from closetui.domain.after import wanted_day
 from closetui.domain.case import Application, Case
-from closetui.domain.fold.record import earliest_day
 from closetui.domain.planning.afterwards import Afterwards
 from closetui.domain.planning.before import Before
 from closetui.domain.planning.earliest import Followed, chain
@@ -54,14 +54,6 @@ class Timetable(NamedTuple):
         return next((row for row in self.rows if row.entry == entry), None)
 
 
-def wanted_day(case: Case) -> date | None:
-    """Return the day by which one wants to apply, as far as anybody gave one."""
-    whole = case.record.deadlines.get("")
-    if whole is None:
-        return None
-    return earliest_day([word.word for word in whole.standing(case.record.everything)])
-
-
 def timetable(
     case: Case,
     states: States,
@@ -78,7 +70,7 @@ def timetable(
         target: The day one wants; without it the one that was given for the whole closure.
         counting: Recommended items that the earliest day is to wait for as well.
     """
-    wanted = target or wanted_day(case)
+    wanted = target or wanted_day(case.record)
     network = Network(case, states, now, counting)
     followed = Followed(network)
     started = exact_moment(case.start.at)

@@ -7,8 +7,8 @@ from textual.content import Content
 from closetui.domain.playbook import Consequence
 from closetui.domain.states import ItemState
 from closetui.reports.signs import sign
+from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.entry_lines import entry_line
-from closetui.tui.content.origin import WORDS, dated
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.spans import bar, chip
@@ -51,8 +51,8 @@ def _chips(consequence: Consequence) -> Content:
     )
     if consequence.reversible:
         final = chip(Content("can change again"))
-    known = chip(user_line(WORDS[origin.confidence].replace(" ", "\xa0")))
-    return Content.assemble(final, "  ", known, (f" {dated(origin.as_of)}", "$muted"))
+    known = chip(user_line(confidence_word(origin.confidence).replace(" ", "\xa0")))
+    return Content.assemble(final, "  ", known, (f" {rule_day(origin.as_of)}", "$muted"))
 
 
 def _paragraphs(text: str) -> Iterator[Text]:

@@ -7,18 +7,11 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.playbook import Confidence, Origin, Playbook
-from closetui.domain.times import day_words, parse_day
-from closetui.reports.words import counted
+from closetui.domain.times import parse_day
+from closetui.reports.words import confidence_word, counted, rule_day
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.spans import chip, clickable, keyed
-
-WORDS: Final = {
-    Confidence.OFFICIAL: "official",
-    Confidence.THIRD_PARTY: "third party",
-    Confidence.GUIDE_ONLY: "the guide only",
-    Confidence.UNCERTAIN: "uncertain",
-}
 
 _MEANS: Final = {
     Confidence.OFFICIAL: "AliExpress itself, or a law, says so.",
@@ -36,11 +29,6 @@ _SHORT: Final = {
     Confidence.UNCERTAIN: "inferred, or sources disagree",
 }
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-
 OLD_YEARS: Final = 3
 """From so many years on the age of a source is a warning."""
 
@@ -48,19 +36,10 @@ OLD_YEARS: Final = 3
 def origin_texts(origin: Origin) -> Iterator[Text]:
     """Yield in a line how sure a rule is, of when, and the key that shows its sources."""
     count = counted(len(origin.sources), "source")
-    known = [chip(user_line(WORDS[origin.confidence])), user_line(dated(origin.as_of))]
+    known = [chip(user_line(confidence_word(origin.confidence))), user_line(rule_day(origin.as_of))]
     parts = [Content("How sure").stylize("$muted"), *known]
     sources = clickable(keyed("f", count), "screen.run('sources')")
     yield Text(Content.assemble(Content(" ").join(parts), "   ", sources))
-
-
-def dated(as_of: str) -> str:
-    """Return the date of a rule in words: ``26 May 2025``, ``May 2025``, ``2025``."""
-    day = parse_day(as_of)
-    if day is not None:
-        return day_words(day)
-    year, _, month = as_of.partition("-")
-    return f"{_MONTHS[int(month) - 1]} {year}" if month.isdigit() else as_of
 
 
 def sources_texts(playbook: Playbook, title: str, origin: Origin, today: date) -> Iterator[Text]:
@@ -69,7 +48,7 @@ def sources_texts(playbook: Playbook, title: str, origin: Origin, today: date) -
     yield BLANK
     aged, old = _age(origin.as_of, today)
     age = user_line(aged).stylize("$state-stale" if old else "$muted")
-    yield Text(Content.assemble(chip(user_line(WORDS[origin.confidence])), "  ", age))
+    yield Text(Content.assemble(chip(user_line(confidence_word(origin.confidence))), "  ", age))
     yield BLANK
     yield heading("WHAT THAT MEANS")
     yield Text(user_line(_MEANS[origin.confidence]))
@@ -89,7 +68,7 @@ def sources_texts(playbook: Playbook, title: str, origin: Origin, today: date) -
     yield BLANK
     yield heading("WORDS FOR HOW SURE")
     for confidence, short in _SHORT.items():
-        word = user_line(f"{WORDS[confidence]:<16}").stylize("bold")
+        word = user_line(f"{confidence_word(confidence):<16}").stylize("bold")
         yield Text(Content.assemble(word, (short, "$muted")), hang=16)
 
 
@@ -116,7 +95,7 @@ def _age(as_of: str, today: date) -> tuple[str, bool]:
         return "without a date", True
     day = parse_day(as_of) or date(int(year), 1, 1)
     years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
-    told = f"as of {dated(as_of)}"
+    told = f"as of {rule_day(as_of)}"
     if years < 1:
         return told, False
     return f"{told}: {counted(years, 'year')} old", years >= OLD_YEARS

@@ -10,8 +10,8 @@ from closetui.domain.playbook import Line, Route
 from closetui.domain.values import distinct
 from closetui.reports.clicks import found_texts, is_ticked
 from closetui.reports.when import Clock
+from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.entry_lines import block_title
-from closetui.tui.content.origin import WORDS, dated
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row
@@ -119,7 +119,9 @@ def _then(path: PathState) -> Iterator[Row]:
 def path_right(route: Route) -> Content:
     """Return how well a route is known, for the edge of the frame."""
     origin = route.origin
-    return user_line(f"{WORDS[origin.confidence]}, {dated(origin.as_of)}").stylize("$muted")
+    return user_line(f"{confidence_word(origin.confidence)}, {rule_day(origin.as_of)}").stylize(
+        "$muted"
+    )
 
 
 def ways_reading(view: View, path: PathState) -> list[Text]:
@@ -155,7 +157,7 @@ def _guards(route: Route) -> Iterator[Text]:
 
 def _different(route: Route) -> Iterator[Text]:
     origin = route.origin
-    known = f"{WORDS[origin.confidence]}, {dated(origin.as_of)}"
+    known = f"{confidence_word(origin.confidence)}, {rule_day(origin.as_of)}"
     told = f"How sure: {known}. Note what you see: it helps you if you are asked later."
     yield Text(user_text(told))
     yield Text(keyed("n", "tells how this line looked", "screen.run('found')"))

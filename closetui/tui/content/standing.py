@@ -112,7 +112,7 @@ def link(view: View, entry: str) -> Content:
     """Return another entry with its sign; a click goes there."""
     state = view.verdict.states[entry]
     told = sign(view, state)
-    mark = Content.assemble(user_line(told.mark).stylize(tone(told.standing)), " ")
+    mark = Content.assemble(user_line(told.mark or "   ").stylize(tone(told.standing)), " ")
     return clickable(Content.assemble(mark, user_line(state.title)), f"screen.go({entry!r})")
 
 

@@ -77,7 +77,9 @@ def guide_line(playbook: Playbook) -> Row:
         look = keyed("v", "look", "screen.run('look')")
         change = keyed("enter", "change", "screen.run('change')")
         title = user_line(playbook.title).stylize("bold")
-        return spread(title, Content("   ").join([look, change]), width)
+        keys = Content("   ").join([look, change])
+        room = width - title.cell_length - 1
+        return spread(title, keys if keys.cell_length <= room else Content(""), width)
 
     return line_row(GUIDE, draw)
 

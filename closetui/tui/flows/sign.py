@@ -10,7 +10,7 @@ from textual.content import Content
 
 from closetui.domain.actions.people import signed_by
 from closetui.domain.blockers import Blocker
-from closetui.domain.people import SIGNERS, same_name, signers, signing_fingerprint
+from closetui.domain.people import SIGNERS, same_name, signers
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.reports.words import counted, mark, state_word
@@ -142,8 +142,7 @@ def _standing(view: View, me: str) -> Content:
         parts.append(user_line(f"Nobody can sign off yet: {_in_the_way(others)}.").stylize("bold"))
         parts += [user_text(f"  {blocker.title}: {blocker.reason}") for blocker in others]
     else:
-        print_of = signing_fingerprint(view.case.people)
-        parts.append(user_text(f"{me} would sign what stands now ({print_of}; tab reads on):"))
+        parts.append(user_text(f"{me} would sign what stands now:"))
         parts += map(user_text, signed_words(view))
     return Content("\n").join([*parts, user_text(f"\n{WHAT_IT_IS}")])
 

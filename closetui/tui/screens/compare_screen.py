@@ -27,6 +27,7 @@ from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.anywhere import help_command, quit_command
 from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.screens.passing import Passing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
@@ -97,7 +98,7 @@ _VERBS = (
 )
 
 
-class CompareScreen(FrameScreen["CompareScreen"]):
+class CompareScreen(Passing, FrameScreen["CompareScreen"]):
     """Two guides side by side; one of them is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

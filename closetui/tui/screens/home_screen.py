@@ -73,7 +73,6 @@ class HomeScreen(HomeParts):
 
     def on_mount(self) -> None:
         """Start in the list."""
-        super().on_mount()
         self.closures.focus()
         self.draw()
 

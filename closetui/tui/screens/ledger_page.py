@@ -86,9 +86,8 @@ class LedgerPage(ClosurePage["LedgerPage"]):
             yield self._chips
 
     def on_mount(self) -> None:
-        """Show the first one."""
+        """Start in the text of the first one, which is drawn then."""
         self.set_focus(self.reading)
-        super().on_mount()
 
     def cannot_apply(self) -> str:
         """Say that this is a part of it."""

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.playbook import Playbook
+from closetui.reports.words import rule_day
 from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
 from closetui.tui.content.comparison import first_word
@@ -19,10 +20,10 @@ from closetui.tui.content.looking import (
     look_pages,
     look_status,
 )
-from closetui.tui.content.origin import dated
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.drawer_screen import DrawerScreen
 from closetui.tui.screens.look_commands import LOOK_COMMANDS, Look
+from closetui.tui.screens.passing import Passing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.reading import wrapped
@@ -40,7 +41,7 @@ _VERBS = (
 )
 
 
-class LookScreen(DrawerScreen[Look]):
+class LookScreen(Passing, DrawerScreen[Look]):
     """A guide, read-only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,7 +107,9 @@ class LookScreen(DrawerScreen[Look]):
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return which guide it is, and of when."""
         told = (
-            f"how the guide stood on {dated(self.playbook.as_of)}" if width >= NARROW + 30 else ""
+            f"how the guide stood on {rule_day(self.playbook.as_of)}"
+            if width >= NARROW + 30
+            else ""
         )
         right = user_line(told).stylize("$muted")
         return [header(["closetui", "Look", self.playbook.title], "", right, width)]

@@ -1,25 +1,33 @@
-"""The pages of a closure by their kind."""
+"""The pages of a closure by their kind, each imported when it is first opened."""
 
 from closetui.tui.controller import Controller
 from closetui.tui.display import Page, PageKind
-from closetui.tui.screens.ledger_page import LedgerPage
-from closetui.tui.screens.path_page import PathPage
-from closetui.tui.screens.plan_page import PlanPage
-from closetui.tui.screens.rows_page import RowsPage
-from closetui.tui.screens.since_page import SincePage
-from closetui.tui.screens.way_page import WayPage
 
 
 def closure_page(controller: Controller, kind: PageKind) -> Page:
     """Return a new page of this kind about the closure of ``controller``."""
-    if kind is PageKind.IN_THE_WAY:
-        return WayPage(controller)
-    if kind is PageKind.LEDGER:
-        return LedgerPage(controller)
-    if kind is PageKind.PATH:
-        return PathPage(controller)
-    if kind is PageKind.PLAN:
-        return PlanPage(controller)
-    if kind is PageKind.ROWS:
-        return RowsPage(controller)
-    return SincePage(controller, applying=kind is PageKind.LOOK_AGAIN)
+    match kind:
+        case PageKind.IN_THE_WAY:
+            from closetui.tui.screens.way_page import WayPage
+
+            return WayPage(controller)
+        case PageKind.LEDGER:
+            from closetui.tui.screens.ledger_page import LedgerPage
+
+            return LedgerPage(controller)
+        case PageKind.PATH:
+            from closetui.tui.screens.path_page import PathPage
+
+            return PathPage(controller)
+        case PageKind.PLAN:
+            from closetui.tui.screens.plan_page import PlanPage
+
+            return PlanPage(controller)
+        case PageKind.ROWS:
+            from closetui.tui.screens.rows_page import RowsPage
+
+            return RowsPage(controller)
+        case PageKind.SINCE | PageKind.LOOK_AGAIN:
+            from closetui.tui.screens.since_page import SincePage
+
+            return SincePage(controller, applying=kind is PageKind.LOOK_AGAIN)

@@ -21,6 +21,7 @@ from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.draft import Draft
 from closetui.tui.dialogs.form import DRAFT_SECONDS, OFFERED
 from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.screens.passing import Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
 from closetui.tui.screens.start_form import TITLE, StartForm
 from closetui.tui.text import user_line
@@ -32,7 +33,7 @@ from closetui.world import World, own_name
 NOTHING_WRITTEN: Final = "Nothing is written before you choose Start."
 
 
-class StartScreen(FrameScreen[StartPage]):
+class StartScreen(Passing, FrameScreen[StartPage]):
     """Asks for all that starting a closure needs; what was typed is kept until it is started."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -136,7 +137,8 @@ class StartScreen(FrameScreen[StartPage]):
         """Return that nothing is written yet."""
         told = "esc back, what you typed is kept" if width >= NARROW + 30 else ""
         right = keyed("esc", told[4:], "screen.run('back')") if told else Content("")
-        return [banner("looking", "Not started", Content(NOTHING_WRITTEN), right, width)]
+        text = NOTHING_WRITTEN if width >= NARROW else "Nothing is written."
+        return [banner("looking", "Not started", Content(text), right, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return how final it is."""
@@ -156,6 +158,13 @@ class StartScreen(FrameScreen[StartPage]):
         self._draw_beside()
         if isinstance(self.focused, Rows):
             self._keep_in_sight(self.focused)
+
+    def on_resize(self) -> None:
+        """Have what is in use in sight at every size."""
+        if isinstance(self.focused, Rows):
+            self._keep_in_sight(self.focused)
+        elif self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False

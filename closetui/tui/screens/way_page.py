@@ -8,7 +8,7 @@ from textual.content import Content
 
 from closetui.reports.in_the_way import InTheWay, in_the_way
 from closetui.tui.command import Command, bindings
-from closetui.tui.content.in_the_way import WARNING, way_next, way_reading, way_rows
+from closetui.tui.content.in_the_way import ELSEWHERE, WARNING, way_next, way_reading, way_rows
 from closetui.tui.controller import Controller
 from closetui.tui.flows import closure
 from closetui.tui.flows.listing import no_list, show_list
@@ -108,8 +108,9 @@ class WayPage(ListPage["WayPage"]):
     def draw_reading(self) -> None:
         """Say why the lit row is in the way."""
         state = self.view.verdict.states.get(self.chosen())
+        title = "Applied for, elsewhere" if self.row_id == ELSEWHERE else ""
         self.reading.show(way_reading(self.view, self.found, self.row_id, self.in_app))
-        self.reading.set_frame(user_line(state.title if state else "").stylize("bold"))
+        self.reading.set_frame(user_line(state.title if state else title).stylize("bold"))
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return how many things are in the way, and the earliest day."""

@@ -1,0 +1,143 @@
+"""The verdict line by line: what stands in the way, why, and what helps.
+
+A stranger's file can make each of these lists as long as they like; what is told of them is
+what a person can use, and the facts have all.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Final
+
+from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
+from closetui.domain.errors import LONGEST_QUOTE
+from closetui.domain.states import State
+from closetui.domain.text import first_of, shorten
+from closetui.reports import anchor, words
+from closetui.reports.applications import application_text
+from closetui.reports.choices import after_text, shared_titles, unanswered
+from closetui.reports.due import due_lines
+from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
+from closetui.reports.remedies import for_shell, quoted
+from closetui.reports.when import Clock
+from closetui.views import View
+
+
+def status_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
+    """Yield the verdict with every blocker, its reason and its remedy."""
+    yield from title_lines(view)
+    yield from verdict_lines(view, word, ids=ids)
+    due = tuple(due_lines(view))
+    if due:
+        yield BLANK
+        yield heading("Due")
+        yield from due
+    whole = _whole_status(word)
+    yield from _listed("Recommended, and not answered yet", unanswered(view), whole)
+    yield from _listed("Worth knowing", view.warnings, whole, "warning")
+    if ids:
+        yield BLANK
+        yield anchor_line(view)
+
+
+def title_lines(view: View) -> Iterator[Line]:
+    """Yield the name of the closure, what it is, its stage, and how far afterwards has got."""
+    case = view.case
+    yield heading(f"{case.name}: {case.playbook.title}")
+    attempt = f", attempt {case.attempt}" if case.attempt > 1 else ""
+    yield Line(f"Stage: {words.standing_word(view.verdict)}{attempt}")
+    after = after_text(view)
+    if after:
+        yield Line(f"Afterwards: {after}")
+
+
+def anchor_line(view: View) -> Line:
+    """Return head and count, by which the record can be checked later."""
+    entries = words.counted(view.entries, "entry", "entries")
+    return Line(f"Head: {anchor.head(view.case)} ({entries})", 0, "muted")
+
+
+def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
+    """Yield the verdict in one line, then every blocker."""
+    verdict = view.verdict
+    yield Line(
+        f"Verdict: {headline(view, Clock(view.now))}", 0, "success" if verdict.open else "error"
+    )
+    if verdict.blockers:
+        yield BLANK
+        yield heading("What stands in the way")
+    shared = shared_titles(view)
+    told = (b._replace(title=shared.get(b.item, b.title)) for b in verdict.blockers)
+    yield from blocker_lines(told, word, ids=ids)
+
+
+def headline(view: View, clock: Clock) -> str:
+    """Return the verdict as a sentence."""
+    verdict, application = view.verdict, view.verdict.application
+    count = words.counted(len(verdict.blockers), "thing")
+    if application is not None:
+        told = application_text(view, application, clock)
+        told = f"{told[:1].lower()}{told[1:]}"
+        if verdict.blockers:
+            return f"{told}, but no longer clear: {count} to settle."
+        if application.event.id in application.accepted:
+            return f"{told}; what was open or unseen beside it was accepted with a reason."
+        return f"{told}; nothing has come between."
+    if verdict.blockers:
+        return f"{words.verdict_word(verdict)}; it cannot be applied for yet."
+    if verdict.ask:
+        asked = words.counted(len(verdict.ask), "recommended item")
+        return f"clear. Before you apply, answer {asked}."
+    return "clear: nothing stands in the way."
+
+
+_MOST_FAULTS: Final = 5
+"""Faults of the record that are told one by one: they are many or none, and much alike."""
+
+
+def blocker_lines(blockers: Iterable[Blocker], word: str, *, ids: bool = False) -> Iterator[Line]:
+    """Yield every blocker with its reason and its remedy, as many as a person can use."""
+    numbered = tuple(enumerate(blockers, 1))
+    faults = [entry for entry in numbered if entry[1].kind in FAULTS]
+    others = [entry for entry in numbered if entry[1].kind not in FAULTS]
+    told, whole = partial(_blocker_lines, word=word, ids=ids), _whole_status(word)
+    yield from capped(faults, told, whole, _MOST_FAULTS)
+    yield from capped(others, told, whole)
+
+
+def _whole_status(word: str) -> str:
+    return f"closetui status {quoted(word)} --json"
+
+
+def _blocker_lines(numbered: tuple[int, Blocker], word: str, *, ids: bool) -> Iterator[Line]:
+    number, blocker = numbered
+    mark, tone = _blocker_mark(blocker.kind)
+    name = f" ({blocker.item})" if ids and blocker.item else ""
+    kind = words.kind_word(blocker.kind)
+    title = shorten(blocker.title, LONGEST_QUOTE)
+    yield Line(f"{number}. {mark} {kind}: {title}{name}", 0, tone)
+    yield Line(f"Why: {shorten(blocker.reason, LONGEST_QUOTE)}", 1)
+    if blocker.rows:
+        yield Line(f"Open: {first_of(blocker.rows, MOST_LISTED)}", 1)
+    yield Line(f"To do: {for_shell(blocker.remedy, word)}", 1)
+
+
+_STATES: Final = frozenset[str](State)
+
+
+def _blocker_mark(kind: BlockerKind) -> tuple[str, str]:
+    """Return mark and tone; kinds that are no state get the mark for trouble."""
+    if kind in (BlockerKind.CONSEQUENCE, BlockerKind.ASK):
+        return words.mark(State.OPEN), words.tone(State.OPEN)
+    if kind in _STATES:
+        return words.mark(State(kind)), words.tone(State(kind))
+    return words.mark(State.STALE), "error"
+
+
+def _listed(title: str, texts: Iterable[str], whole: str, tone: str = "") -> Iterator[Line]:
+    found = tuple(texts)
+    if found:
+        yield BLANK
+        yield heading(title)
+    yield from capped(
+        found, lambda text: [Line(f"- {shorten(text, LONGEST_QUOTE)}", 0, tone)], whole
+    )

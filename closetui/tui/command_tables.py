@@ -1,0 +1,34 @@
+"""The commands of every screen: what a person's own keys are checked against."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.command import Command
+from closetui.tui.screens import (
+    ledger_page,
+    path_page,
+    plan_page,
+    rows_page,
+    since_page,
+    way_page,
+)
+from closetui.tui.screens.compare_screen import COMPARE_COMMANDS
+from closetui.tui.screens.home_commands import HOME_COMMANDS
+from closetui.tui.screens.look_commands import LOOK_COMMANDS
+from closetui.tui.screens.start_commands import START_COMMANDS
+
+TABLES: Final[tuple[Sequence[Command[Any]], ...]] = (
+    HOME_COMMANDS,
+    LOOK_COMMANDS,
+    COMPARE_COMMANDS,
+    START_COMMANDS,
+    CLOSURE_COMMANDS,
+    since_page.COMMANDS,
+    way_page.COMMANDS,
+    ledger_page.COMMANDS,
+    path_page.COMMANDS,
+    plan_page.COMMANDS,
+    rows_page.COMMANDS,
+)
+"""The commands of every screen that runs some."""
