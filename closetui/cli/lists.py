@@ -69,14 +69,14 @@ def _import_arguments(parser: Parser) -> None:
 
 
 def _import(context: Context) -> int:
-    options, session = context.options, context.closure()
-    view = session.view()
+    options, closure = context.options, context.closure()
+    view = closure.view()
     item = _listed(view, str(options.item))
     export = _read(context, item)
     for note in export.notes:
         context.out.hint(f"{note} --encoding cp1252" if note is GUESSED else note)
     finished = [str(word).strip() for word in options.finished]
-    found = session.incoming(item.id, export, finished)
+    found = closure.incoming(item.id, export, finished)
     for word in finished:
         require(word, list(found.statuses), "status in it", "--finished")
     _tell_unknown(context, item, found)
@@ -89,7 +89,7 @@ def _import(context: Context) -> int:
         return EXIT_CLEAR
     if found.reopened and not (options.keep or options.open):
         raise _asked(found, item)
-    done = session.bring(
+    done = closure.bring(
         item.id, export, finished, keep=bool(options.keep), private=bool(options.private)
     )
     message = f"{_brought(found, item)} {_count(done.view.rows(item.id))}"
@@ -183,11 +183,11 @@ def _settle_arguments(parser: Parser) -> None:
 
 
 def _settle(context: Context) -> int:
-    options, session = context.options, context.closure()
-    item = _listed(session.view(), str(options.item))
+    options, closure = context.options, context.closure()
+    item = _listed(closure.view(), str(options.item))
     words = [str(word) for word in options.ids]
     ids = _typed_ids(context, item) if words == ["-"] else once(map(_id, words))
-    done = session.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
+    done = closure.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
     rows = done.view.rows(item.id)
     what = counted(len(ids), item.row, item.list_name)
     did = f"Open again: {what}" if options.open else f"Settled {what}"

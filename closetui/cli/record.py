@@ -7,6 +7,7 @@ from pathlib import Path
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
+from closetui.closure_proofs import lacking
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
@@ -21,8 +22,7 @@ from closetui.domain.naming import same_form
 from closetui.domain.proofs import ProofState
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.domain.times import event_day
-from closetui.evidence import lacking
-from closetui.reports import anchor
+from closetui.reports import record_head
 from closetui.reports.application_facts import event_facts
 from closetui.reports.facts import fault_facts
 from closetui.reports.lines import Line, capped
@@ -30,9 +30,9 @@ from closetui.reports.playbook_facts import Facts
 from closetui.reports.proofs import proof_facts, state_text
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
-from closetui.store.by_path import memo
 from closetui.store.file_format import load_file
 from closetui.store.forget import Forgotten, forget, would_forget
+from closetui.store.known_paths import known_path
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, Places, user_path
 from closetui.store.proofs import strays
@@ -48,9 +48,9 @@ def _verify_arguments(parser: Parser) -> None:
 
 def _verify(context: Context) -> int:
     expected = str(context.options.expect)
-    if expected and len(expected.strip()) < anchor.LEAST_PREFIX:
+    if expected and len(expected.strip()) < record_head.LEAST_PREFIX:
         raise UsageError(
-            f"give at least {anchor.LEAST_PREFIX} letters of the head", where="--expect"
+            f"give at least {record_head.LEAST_PREFIX} letters of the head", where="--expect"
         )
     view = context.reading().view().with_proofs_read()
     trouble = tuple(_trouble(view, context.outside.places, expected))
@@ -78,7 +78,7 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
         gone = f"{entries} of your private copy not in the file any more"
         yield f"cut: {gone}; the next save heals it"
     yield from (_bad_proof(proof) for proof in lacking(view.proofs) if not _is_absent(proof))
-    if expected and not anchor.fits(view.case, expected):
+    if expected and not record_head.fits(view.case, expected):
         yield _unexpected(view, expected)
 
 
@@ -102,12 +102,12 @@ def lost_from_file(view: View) -> int:
 
 def was_saved_here(view: View, places: Places) -> bool:
     """Return whether this user saved to this very file; one that came by mail may be older."""
-    known = memo(view.snapshot.path, places)
+    known = known_path(view.snapshot.path, places)
     return known.saved and known.closure == view.case.id
 
 
 def _unexpected(view: View, expected: str) -> str:
-    after = anchor.since(view.case, expected)
+    after = record_head.since(view.case, expected)
     if after is None:
         return "unexpected: the expected head is not in this record; it was altered or cut"
     entries = counted(after, "entry was", "entries were")
@@ -117,7 +117,7 @@ def _unexpected(view: View, expected: str) -> str:
 def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
     return {
         "ok": not trouble,
-        "head": anchor.head(view.case),
+        "head": record_head.head(view.case),
         "heads": list(view.case.heads),
         "events": view.entries,
         "expected": expected or None,
@@ -154,7 +154,7 @@ def _lines(
     ):
         lines = [Line(f"{head}{shorten(text, LONGEST_QUOTE)}", 0, tone) for text in texts]
         yield from capped(lines, lambda line: [line], whole)
-    yield Line(f"Head: {anchor.head(view.case)}")
+    yield Line(f"Head: {record_head.head(view.case)}")
     if len(view.case.heads) > 1:
         yield Line(f"It stands for {len(view.case.heads)} heads: {first_of(view.case.heads)}", 1)
     yield Line(f"Entries: {view.entries}")

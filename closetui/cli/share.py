@@ -36,22 +36,22 @@ def _share(context: Context) -> int:
         raise UsageError("say where the copy goes", remedy="Give -o PATH.")
     facts: Facts = {}
     lines: list[Line] = []
-    session = context.closure()
+    closure = context.closure()
     if output:
         path = user_path(output, "-o")
-        shared = session.share(
+        shared = closure.share(
             path,
             without_private=bool(context.options.without_private),
             with_proofs=bool(context.options.with_proofs),
         )
         facts |= _copy_facts(shared)
-        beside = real_path(path).parent == real_path(session.path).parent
+        beside = real_path(path).parent == real_path(closure.path).parent
         lines += _copy_lines(shared, context.word, beside=beside)
     if context.options.git:
-        session.view()  # Git is told only about what is a closure.
-        setting = tell_git(session.path)
+        closure.view()  # Git is told only about what is a closure.
+        setting = tell_git(closure.path)
         facts["git"] = {"path": str(setting.path), "line": setting.line, "changed": setting.changed}
-        lines += _git_lines(setting, str(real_path(session.path)))
+        lines += _git_lines(setting, str(real_path(closure.path)))
     if not lines:
         lines += _ways(context.word)
         facts["ways"] = [line.text for line in lines]

@@ -11,8 +11,8 @@ from closetui.domain.ageing import afterwards, aged, anchor_day
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.register import Placed
 from closetui.domain.groups import WORST_FIRST, group_met, group_state
-from closetui.domain.listed import held_open, rows_behind
 from closetui.domain.looking_again import Again, asked_anew, why_again
+from closetui.domain.open_rows import held_open, rows_behind
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.statement import Said, Statement

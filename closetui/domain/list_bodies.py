@@ -8,7 +8,7 @@ spreadsheet that takes it for a number spoils the last of them.
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, NamedTuple
 
-from closetui.domain.structure import DERIVED, Key, Rule, Table, Verbatim
+from closetui.domain.declarations import DERIVED, Key, Rule, Table, Verbatim
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 

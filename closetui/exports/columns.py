@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import Problem, UsageError, problems_found
-from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line, shorten
 
 ID: Final = "id"

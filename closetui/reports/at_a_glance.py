@@ -7,7 +7,7 @@ from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState
 from closetui.domain.times import day_words, parse_day
-from closetui.reports import anchor, words
+from closetui.reports import record_head, words
 from closetui.reports.choices import after_text
 from closetui.reports.document import Bullet, Paragraph, Section, Values
 from closetui.reports.end import milestones
@@ -60,7 +60,7 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     yield "Recorded from", clock.moment(view.case.start.at)
     yield "Recorded until", clock.moment(view.case.order[-1].at)
     yield "Entries", str(numbers.entries)
-    yield "Head", anchor.head(view.case)
+    yield "Head", record_head.head(view.case)
 
 
 def _capital(text: str) -> str:

@@ -12,7 +12,7 @@ from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.states import State
 from closetui.domain.text import first_of, shorten
-from closetui.reports import anchor, words
+from closetui.reports import record_head, words
 from closetui.reports.applications import application_text
 from closetui.reports.choices import after_text, shared_titles, unanswered
 from closetui.reports.due import due_lines
@@ -53,7 +53,7 @@ def title_lines(view: View) -> Iterator[Line]:
 def anchor_line(view: View) -> Line:
     """Return head and count, by which the record can be checked later."""
     entries = words.counted(view.entries, "entry", "entries")
-    return Line(f"Head: {anchor.head(view.case)} ({entries})", 0, "muted")
+    return Line(f"Head: {record_head.head(view.case)} ({entries})", 0, "muted")
 
 
 def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:

@@ -18,7 +18,7 @@ from closetui.tui.editor import editor_command, run_editor
 from closetui.tui.keyboard import Keyboard
 from closetui.tui.keymap import problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
-from closetui.tui.messages import GoHome, OpenClosure
+from closetui.tui.messages import GoHome, ShowClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.palette import HasCommands, palette
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
@@ -122,8 +122,8 @@ class ClosetuiApp(Keyboard):
         if told and isinstance(self.screen, ShowsMessages):
             self.screen.show_message(told)
 
-    @on(OpenClosure)
-    async def _open(self, event: OpenClosure) -> None:
+    @on(ShowClosure)
+    async def _open(self, event: ShowClosure) -> None:
         """Open a closure, or show whole why it cannot be opened."""
         await self.leave_passing()
         try:

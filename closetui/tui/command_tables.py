@@ -6,12 +6,12 @@ from typing import Any, Final
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import Command
 from closetui.tui.screens import (
-    ledger_page,
+    consequence_page,
+    in_the_way_page,
     path_page,
     plan_page,
     rows_page,
     since_page,
-    way_page,
 )
 from closetui.tui.screens.compare_screen import COMPARE_COMMANDS
 from closetui.tui.screens.home_commands import HOME_COMMANDS
@@ -25,8 +25,8 @@ TABLES: Final[tuple[Sequence[Command[Any]], ...]] = (
     START_COMMANDS,
     CLOSURE_COMMANDS,
     since_page.COMMANDS,
-    way_page.COMMANDS,
-    ledger_page.COMMANDS,
+    in_the_way_page.COMMANDS,
+    consequence_page.COMMANDS,
     path_page.COMMANDS,
     plan_page.COMMANDS,
     rows_page.COMMANDS,

@@ -59,7 +59,7 @@ class PageKind(StrEnum):
     LOOK_AGAIN = "look-again"
     """What is to be looked at again before applying."""
     IN_THE_WAY = "in-the-way"
-    LEDGER = "ledger"
+    CONSEQUENCES = "consequences"
     """What happens when one applies, one consequence a page."""
     PATH = "path"
     """The click path of a route."""

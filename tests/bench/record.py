@@ -12,7 +12,7 @@ from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
 from closetui.store.database import EventStorage, EventTable
 from closetui.store.file_format import Known, load, load_file
-from closetui.store.snapshot import open_closure
+from closetui.store.snapshot import take_snapshot
 from closetui.world import World
 from tests.bench import scene
 from tests.bench.figures import Samples, interleaved, median, ratio_of_pairs, slope, timed, worked
@@ -125,11 +125,11 @@ def keeping(home: Path, rounds: int) -> Iterator[Row]:
     floor, count = "open, nothing kept", 1000
     where = scene.world(home).places
     path = scene.closure(home, count)
-    open_closure(path, where)
+    take_snapshot(path, where)
     taken = interleaved(
         {
-            floor: partial(worked, partial(open_closure, path, where, keeping=False)),
-            "kept": partial(worked, partial(open_closure, path, where)),
+            floor: partial(worked, partial(take_snapshot, path, where, keeping=False)),
+            "kept": partial(worked, partial(take_snapshot, path, where)),
         },
         4 * rounds,
     )

@@ -24,7 +24,7 @@ from closetui.store.copies import FolderScan
 from closetui.store.file_format import load
 from closetui.store.lock import locked
 from closetui.store.restore import restore
-from closetui.store.snapshot import open_closure
+from closetui.store.snapshot import take_snapshot
 from closetui.store.strict_json import MAX_BYTES
 from tests.store.forked import as_nobody
 from tests.store.people import Person, note, person, refusal, tick, untick
@@ -164,8 +164,8 @@ def test_bug_a_copy_in_another_layout_is_hidden_by_an_entry_that_looks_like_a_st
     said = bob.say(copy, untick("a"), Draft(Kind.NOTE, "", {"text": "t", "x": decoy})).added
     shop.with_name("beside.json").write_text(in_layout(copy.read_text(), layout))
     scan = FolderScan()
-    open_closure(other, bob.places, None, scan)
-    assert {each.id for each in said} <= set(open_closure(shop, ann.places, None, scan).events)
+    take_snapshot(other, bob.places, None, scan)
+    assert {each.id for each in said} <= set(take_snapshot(shop, ann.places, None, scan).events)
 
 
 def in_layout(text: str, layout: str) -> str:

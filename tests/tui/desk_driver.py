@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
@@ -28,6 +28,7 @@ from closetui.tui.app import ClosetuiApp
 from closetui.tui.command import key_id
 from closetui.tui.content.drawers import drawers
 from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.command_screen import CommandScreen
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.views import View
@@ -105,7 +106,7 @@ def tick_all(session: Closure, *, but: tuple[str, ...] = (), acknowledge: bool =
 def applied_elsewhere(session: Closure, why: str) -> View:
     """Record by the session that it was applied for outside."""
     phrase = elsewhere_phrase(session.view().case)
-    return session.elsewhere(Outside(why), phrase).view
+    return session.elsewhere(Elsewhere(why), phrase).view
 
 
 def pass_time(session: Closure, **span: float) -> None:
@@ -138,6 +139,12 @@ class Desk:
         taken = asyncio.Event()
         if self.app.call_later(taken.set):
             await self.until(lambda: taken.is_set() or not self.app.is_running, "keys are taken")
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that keys led to has happened."""
+        asked = [screen for screen in self.app.screen_stack if isinstance(screen, CommandScreen)]
+        return not self.app.keys.at_work and all(s.asker.turns.is_persons for s in asked)
 
     async def write(self, text: str) -> None:
         """Type text into the field that has the keyboard."""

@@ -8,14 +8,14 @@ import pytest
 from closetui.closure import Closure
 from closetui.tui.screens.closure_page import ON_THE_WAY
 from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.path_page import PathPage
-from closetui.tui.screens.way_page import WayPage
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
 from tests.tui.dialogs_applying import (
     Way,
     choose,
     keys,
-    to_ledger,
+    to_consequences,
     to_path,
     to_sweep,
     to_unlocked,
@@ -35,7 +35,7 @@ PAGES: Mapping[str, Way] = {
     "since": keys("l"),
     "list": to_list,
     "sweep": to_sweep,
-    "ledger": to_ledger,
+    "consequences": to_consequences,
     "path": to_path,
 }
 
@@ -64,10 +64,10 @@ async def test_a_leads_to_what_is_in_the_way_or_says_that_one_is_applying(
     async with desk(store.outside, store) as at:
         await PAGES[name](at, store)
         await at.press("a")
-        if name in ("sweep", "ledger"):
+        if name in ("sweep", "consequences"):
             await at.sees(ON_THE_WAY)
         else:
-            await at.on(WayPage)
+            await at.on(InTheWayPage)
 
 
 async def test_a_says_of_what_is_in_the_way_that_this_is_it(store: Closure) -> None:

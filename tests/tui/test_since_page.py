@@ -161,7 +161,7 @@ async def test_what_is_said_to_go_on_is_kept_when_it_is_left_half_way(session: C
         await to_sweep(at, session)
         first = to_look_at(session.view())[0]
         await at.press("space")
-        await at.sees("just now")
+        await at.until(lambda: first not in to_look_at(session.view()))
         await at.press("escape")
         await at.home_again()
         assert first not in to_look_at(session.view())
@@ -183,7 +183,7 @@ async def test_the_way_that_was_used_is_kept(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await to_sweep(at, session)
         await at.press("space")
-        await at.sees("just now")
+        await at.until(lambda: item not in to_look_at(at.view))
         (said,) = at.view.verdict.states[item.id].statements
         assert said.ways == best_way(item)[1]
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from closetui.domain.actions.checks import same_words
 from closetui.domain.case import Case
+from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.rows import RowLog
@@ -17,7 +18,6 @@ from closetui.domain.incoming import Export, Incoming, changes, rows_by_id
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
 from closetui.domain.lists import is_private, listed_item
 from closetui.domain.playbook_items import Item
-from closetui.domain.structure import LONGEST_TEXT, did_you_mean
 from closetui.domain.text import as_typed, first_of
 
 Entry = TypeVar("Entry")
@@ -184,8 +184,7 @@ def _settle(
 
 
 def _nearest(word: str, known: Collection[str]) -> str:
-    hint = did_you_mean(word, known) if len(known) <= ROWS_A_PART else "Look at the list"
-    return f"{hint[:1].upper()}{hint[1:]}"
+    return did_you_mean_sentence(word, known) if len(known) <= ROWS_A_PART else "Look at the list"
 
 
 def _batches(entries: Sequence[Entry], size: int) -> Iterator[Sequence[Entry]]:

@@ -18,7 +18,7 @@ from closetui.reports.words import counted
 from closetui.store.paths import user_path
 from closetui.tui.content.incoming import brought_words, incoming_texts
 from closetui.tui.content.listing import shown_number
-from closetui.tui.controller import Controller, Look
+from closetui.tui.controller import Controller, LineOptions
 from closetui.tui.dialogs.add_rows import AddRows
 from closetui.tui.dialogs.ask import Told
 from closetui.tui.dialogs.deeds import Choice, Deed
@@ -111,7 +111,7 @@ async def open_rows(controller: Controller, item: Item, rows: Sequence[ListRow])
         "Why? It stays in the history; it may be empty.",
         lambda closure, why: closure.settle_rows(item.id, ids, why, settled=False),
         f"Open again: {_naming(rows, item)}",
-        look=Look(enter="opens again", check=_any_line),
+        options=LineOptions(enter="opens again", check=_any_line),
     )
 
 

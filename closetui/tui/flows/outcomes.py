@@ -31,7 +31,7 @@ _HINTS = {
 }
 
 
-def possible_outcomes(view: View, application: Application) -> list[Deed]:
+def outcome_deeds(view: View, application: Application) -> list[Deed]:
     """Return the answers that the guide knows and that can have come by now, an end first."""
     offered = view.case.playbook.outcomes
     done = [end for end in End if end in DONE]

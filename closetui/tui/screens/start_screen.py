@@ -28,7 +28,7 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
-from closetui.world import World, own_name
+from closetui.world import World, known_person
 
 NOTHING_WRITTEN: Final = "Nothing is written before you choose Start."
 
@@ -126,7 +126,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return where one is, whose desk this is, and the day."""
-        right = who_and_when(own_name(self.outside), self.outside.now().date(), width)
+        right = who_and_when(known_person(self.outside), self.outside.now().date(), width)
         return [header(["closetui", TITLE], "", right, width)]
 
     def track_lines(self, _width: int) -> Sequence[Content]:

@@ -1,4 +1,4 @@
-"""The stale-write check: what was said about the same thing since a person last looked.
+"""What was said about the same thing since a person last looked: an act on it is refused.
 
 A person decides by what was on the screen. An act that comes after somebody
 else's word on the same item would look as if that word had been read; so it
@@ -24,7 +24,7 @@ THE_FAULTS = "?"
 _ON_THE_WHOLE = APPLICATIONS | {Kind.OUTCOME, Kind.ACCEPT, Kind.REPAIR, Kind.DEMAND}
 
 
-def refuse_stale_write(
+def refuse_overtaken(
     before: Case,
     now: Case,
     items: Collection[str],
