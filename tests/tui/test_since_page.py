@@ -59,7 +59,7 @@ async def test_space_says_still_so_and_enter_goes_on(session: Closure, clock: Cl
     async with desk(session.outside, session) as at:
         await at.on(SincePage)
         await at.press("space")
-        await at.sees("still so, just now", "Still so: Registered e-mail", "u takes it back")
+        await at.sees("seen today 11:00 by you", "Still so: Registered e-mail", "u takes it back")
         (said,) = at.view.verdict.states[MAIL].statements
         assert said.observed == clock.moment
         assert said.ways == before
