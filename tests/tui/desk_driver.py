@@ -146,6 +146,14 @@ class Desk:
         asked = [screen for screen in self.app.screen_stack if isinstance(screen, CommandScreen)]
         return not self.app.keys.at_work and all(s.asker.turns.is_persons for s in asked)
 
+    async def rest(self) -> None:
+        """Wait until all that keys led to has happened, and is drawn."""
+        await self.until(
+            lambda: not self.app.is_running or (self.settled and self.app.screen.is_mounted),
+            "at rest",
+        )
+        await self.pilot.pause()
+
     async def write(self, text: str) -> None:
         """Type text into the field that has the keyboard."""
         await self.press(*text)

@@ -59,7 +59,7 @@ async def test_bug_a_dialog_that_was_answered_twice_before_it_was_gone_ended_the
         await DIALOGS[name](at, session)
         await at.until(lambda: at.app.screen.is_mounted)
         await at.burst(key, key, key)
-        await at.pilot.pause(0.05)
+        await at.rest()
         assert at.app.is_running
         assert at.app.return_code in (None, 0)
 
@@ -73,7 +73,7 @@ async def test_bug_a_question_answered_in_the_burst_that_opened_it_ended_the_app
     async with desk(session.outside, session) as at:
         at.jump(item)
         await at.burst("space", *answer.split(","))
-        await at.pilot.pause(0.05)
+        await at.rest()
         assert at.app.is_running
 
 
@@ -85,7 +85,7 @@ async def test_bug_an_arrow_typed_ahead_of_a_list_ended_the_app(
     """The key looked for a list that was not drawn yet."""
     async with desk(session.outside, session) as at:
         await at.burst(opener, key, key)
-        await at.pilot.pause(0.05)
+        await at.rest()
         assert at.app.is_running
         assert not isinstance(at.app.screen, ClosureScreen)
 

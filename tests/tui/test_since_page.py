@@ -31,7 +31,7 @@ async def test_it_comes_up_by_itself_only_if_something_happened(
     tick_all(session)
     session.keep_visit(session.view())
     async with desk(session.outside, session) as at:
-        await at.pilot.pause(0.1)
+        await at.rest()
         assert isinstance(at.app.screen, ClosureScreen)
         await at.press("q")
     clock.move(hours=25)
@@ -42,7 +42,7 @@ async def test_it_comes_up_by_itself_only_if_something_happened(
         await at.home_again()
         await at.press("q")
     async with desk(session.outside, session) as at:
-        await at.pilot.pause(0.1)
+        await at.rest()
         assert isinstance(at.app.screen, ClosureScreen)
 
 
@@ -215,7 +215,7 @@ async def test_no_line_is_longer_than_the_screen(
 
 async def fits(at: Desk, size: tuple[int, int]) -> None:
     """Check that the whole screen is used, and no line is longer than it."""
-    await at.pilot.pause(0.05)
+    await at.rest()
     lines = at.text().split("\n")
     assert len(lines) == size[1]
     assert max(len(line) for line in lines) <= size[0]

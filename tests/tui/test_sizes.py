@@ -51,12 +51,12 @@ async def test_every_dialog_fits_and_lives_through_changes(session: Closure, nam
     async with desk(session.outside, session, size=(40, 12)) as at:
         await DIALOGS[name](at, session)
         await at.until(lambda: not isinstance(at.app.screen, ClosureScreen))
-        await at.pilot.pause(0.05)
+        await at.rest()
         assert not lost(at), at.text()
         before = at.app.screen
         for size in ((40, 20), (30, 8), (60, 20), (120, 11), (80, 24), (120, 40), (40, 12)):
             await at.pilot.resize_terminal(*size)
-            await at.pilot.pause(0.05)
+            await at.rest()
             small = size[0] < 40 or size[1] < 12
             assert isinstance(at.app.screen, SizeGuard) is small
             if not small:
@@ -115,5 +115,5 @@ async def test_bug_a_scrollbar_that_came_with_a_change_of_size_hid_the_keys(
         await DIALOGS["report"](at, session)
         for size in ((40, 20), (30, 8), (60, 20)):
             await at.pilot.resize_terminal(*size)
-            await at.pilot.pause(0.05)
+            await at.rest()
         assert not lost(at), at.text()
