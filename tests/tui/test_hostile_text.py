@@ -215,7 +215,6 @@ ALLOWED = {
     ("watch.py", "update"): "a view, not text",
     ("removal.py", "update"): "a set of ids",
     ("confirmation.py", "update"): "how much of the phrase is right, in words of our own",
-    ("note_form.py", "update"): "a key and constants",
     ("sheet.py", "border_subtitle"): "hints that are made of keys and words of our own",
     ("start_form.py", "Static"): "headings of our own",
     ("start_form.py", "update"): "an answer about a day",
