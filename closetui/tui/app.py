@@ -124,16 +124,22 @@ class ClosetuiApp(Keyboard):
 
     @on(ShowClosure)
     async def _open(self, event: ShowClosure) -> None:
-        """Open a closure, or show whole why it cannot be opened."""
+        """Open a closure, of a file that is damaged what is known; or show whole why not."""
         await self.leave_passing()
+        view, session, trouble = None, None, None
         try:
             session = Closure(self.outside, str(event.path))
             view = session.view()
         except ClosetuiError as error:
-            self.push_screen(Message("This closure cannot be opened", user_text(str(error))))
+            trouble = error
+            view = session.kept_view() if session else None
+        if session is None or view is None:
+            self.push_screen(Message("This closure cannot be opened", user_text(str(trouble))))
             return
         screen = self._closure_screen(session, view)
         await self.push_screen(screen)
+        if trouble is not None:
+            screen.cannot_read(trouble)
         if event.entry:
             screen.jump(event.entry)
         if event.command:

@@ -26,7 +26,7 @@ async def opened(at: Desk, session: Closure, name: str) -> Sheet[object]:
     """Come to a dialog, and wait until it is drawn."""
     await DIALOGS[name](at, session)
     await at.until(lambda: not isinstance(at.app.screen, ClosureScreen))
-    await at.pilot.pause(0.05)
+    await at.rest()
     screen = at.app.screen
     assert isinstance(screen, Sheet)
     return screen

@@ -75,5 +75,5 @@ async def test_it_gives_way_where_there_is_little_room(
     closed: Closure, size: tuple[int, int]
 ) -> None:
     async with desk(closed.outside, closed, size=size) as at:
-        await at.pilot.pause(0.1)
+        await at.rest()
         assert "Still out" not in at.text()

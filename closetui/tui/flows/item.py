@@ -8,6 +8,7 @@ from closetui.domain.text import one_line
 from closetui.reports.next_sentence import lacking_day
 from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
+from closetui.reports.work import unread
 from closetui.tui.controller import Controller, LineOptions
 from closetui.tui.dialogs.ask import anything
 from closetui.tui.dialogs.deeds import Choice, Deed
@@ -144,8 +145,13 @@ async def _settle(controller: Controller, entry: str, item: Item | None) -> None
 
 
 async def _acknowledge(controller: Controller, entry: str, seen: View | None = None) -> None:
+    """Say that a consequence was read; the light goes on to the next one, as on the pages."""
     message = f"Read: {controller.view.case.record.title(entry)}"
-    await controller.act(lambda closure: closure.ack([entry]), message, seen=seen)
+    if not await controller.act(lambda closure: closure.ack([entry]), message, seen=seen):
+        return
+    onward = unread(controller.view, entry)
+    if onward:
+        controller.display.jump(onward)
 
 
 async def untick(controller: Controller, item: Item, seen: View | None = None) -> bool:

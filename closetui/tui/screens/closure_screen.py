@@ -72,6 +72,10 @@ class ClosureScreen(ClosureFrame):
         """Why the file cannot be read just now; empty while it can."""
         return self._watch.trouble
 
+    def cannot_read(self, error: ClosetuiError) -> None:
+        """Say why the file cannot be read; what is shown is how it stood before."""
+        self._watch.cannot_read(error)
+
     def on_mount(self) -> None:
         """Draw the first view, start to look for changes, and say what happened since."""
         self.jump(self.view.verdict.next.item)

@@ -138,7 +138,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         told = "esc back, what you typed is kept" if width >= NARROW + 30 else ""
         right = keyed("esc", told[4:], "screen.run('back')") if told else Content("")
         text = NOTHING_WRITTEN if width >= NARROW else "Nothing is written."
-        return [banner("looking", "Not started", Content(text), right, width)]
+        return [banner("looking", "Not started", user_line(text), right, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return how final it is."""

@@ -39,7 +39,7 @@ class Watch:
         try:
             view = controller.session.view()
         except ClosetuiError as error:
-            self._cannot_read(error)
+            self.cannot_read(error)
             return
         trouble, self.trouble = self.trouble, ""
         if trouble:
@@ -52,7 +52,8 @@ class Watch:
                 f"A copy of this closure lies beside it: {', '.join(new)}.", LOOK_AT_COPY
             )
 
-    def _cannot_read(self, error: ClosetuiError) -> None:
+    def cannot_read(self, error: ClosetuiError) -> None:
+        """Say why the file cannot be read; what is shown is what was known of it before."""
         display = self._controller.display
         trouble = f"{error.what}. {display.in_app(error.remedy)}"
         if trouble != self.trouble:
