@@ -137,14 +137,17 @@ def texts_height(texts: Sequence[Text], width: int) -> int:
     return len(wrapped(texts, max(width - Reading.LEFT - Reading.RIGHT, 1))) if texts else 0
 
 
-def rows_height(rows: Sequence[Row], width: int) -> int:
-    """Return how many lines rows take at most in a part that is so wide, wherever the light is."""
+def rows_height(rows: Sequence[Row], width: int, lit: Row | None = None) -> int:
+    """Return how many lines rows take at most in a part that is so wide.
+
+    That is wherever the light is, unless it is said which row is ``lit``.
+    """
     body = max(width - Rows.LEFT - Rows.RIGHT, 1)
     heights = [len(row.draw(body)) for row in rows]
     more = [
         len(row.unfolded(body)) - height
         for row, height in zip(rows, heights, strict=True)
-        if row.unfolded
+        if row.unfolded and lit in (None, row)
     ]
     return sum(heights) + max(more, default=0)
 
