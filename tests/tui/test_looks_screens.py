@@ -9,9 +9,9 @@ from closetui.domain.playbook import Section
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.in_the_way import ELSEWHERE
 from closetui.tui.content.reading import reading
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.start_screen import StartScreen
-from closetui.tui.screens.way_page import WayPage
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.dialogs_applying import to_path
 from tests.tui.screens_of import lines
@@ -95,7 +95,7 @@ async def test_the_title_of_a_click_path_is_whole_before_what_stands_beside_it(
 async def test_the_way_out_of_what_is_in_the_way_has_a_title(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.press("G")
         await at.until(lambda: getattr(at.app.screen, "row_id", "") == ELSEWHERE)
         await at.until(lambda: "─ Applied for, elsewhere ─" in at.text())
@@ -105,7 +105,7 @@ async def test_a_title_goes_before_the_word_beside_it(session: Closure) -> None:
     session.assign(["stop-orders"], "Somebody")
     async with desk(session.outside, session, size=NARROW) as at:
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.until(lambda: "[ ] No new order can be placed" in at.text())
         assert "Somebody" not in at.text(), "there is no room for both"
 

@@ -6,7 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.after import deadline
-from closetui.domain.early import open_before
+from closetui.domain.next_step import open_before
 from closetui.domain.playbook import Section
 from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState
@@ -98,7 +98,7 @@ def _later(view: View, state: ItemState) -> Iterator[Text]:
     if state.section is Section.AFTER and not view.case.standing:
         yield _head(view, state, "not yet: this comes after applying")
         return
-    earlier = open_before(view.case, [state.id], view.now).get(state.id, ())
+    earlier = open_before(view.case, view.verdict.states, [state.id]).get(state.id, ())
     if not earlier:
         yield _head(view, state, "not yet")
         yield _quiet(_sentence(state.reason))

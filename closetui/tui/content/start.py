@@ -1,6 +1,6 @@
 """The page on which a closure is started: its rows, and what is said beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -42,6 +42,25 @@ class StartDraft:
         picked = [motive for motive in playbook.motives if motive.id in self.motives]
         wanted = dict.fromkeys(item for motive in picked for item in motive.raises)
         return tuple(item for item in wanted if item not in self.lowered)
+
+    @classmethod
+    def read(cls, fields: Mapping[str, str]) -> "StartDraft":
+        """Return what was kept as texts."""
+        guide, name, day = (fields.get(name, "") for name in ("guide", "name", "day"))
+        picked = (set(fields.get(name, "").split()) for name in ("motives", "lowered"))
+        return cls(guide, name, day, *picked)
+
+    def fields(self) -> Mapping[str, str]:
+        """Return it as texts to keep; none where nothing was typed or picked."""
+        picked = {"motives": " ".join(self.motives), "lowered": " ".join(self.lowered)}
+        said = {"name": self.name, "day": self.day, **picked}
+        return {"guide": self.guide, **said} if any(said.values()) else {}
+
+    def clear(self) -> None:
+        """Let go of all but the guide: a closure was started."""
+        self.name = self.day = ""
+        self.motives.clear()
+        self.lowered.clear()
 
     def toggle(self, row: str) -> None:
         """Pick what a row stands for, or put it back."""

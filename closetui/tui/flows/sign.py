@@ -21,7 +21,7 @@ from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
-from closetui.tui.flows.names import change_name, own_name
+from closetui.tui.flows.names import change_name
 from closetui.tui.flows.visiting import visit
 from closetui.tui.flows.without import answer_recommended
 from closetui.tui.text import user_line, user_text
@@ -49,15 +49,15 @@ async def sign(controller: Controller) -> None:
     if not controller.view.case.people.demanded:
         await _demand(controller)
         return
-    if own_name(controller) in ("", NOBODY):
+    if controller.session.person in ("", NOBODY):
         await change_name(controller)
-    seen, me = controller.view, own_name(controller)
+    seen, me = controller.view, controller.session.person
     chosen = await controller.ask(Decide(TITLE, _standing(seen, me), _answers(seen, me)))
     if chosen == "sign" and await _answered(controller, seen):
         await controller.act(lambda closure: closure.sign(), f"Signed off as {me}", seen=seen)
     elif chosen == "back":
         await controller.act(
-            lambda closure: closure.take_back(), "Your sign-off is taken back", seen=seen
+            lambda closure: closure.unsign(), "Your sign-off is taken back", seen=seen
         )
     elif chosen == "blockers":
         await _go_through(controller, seen)
