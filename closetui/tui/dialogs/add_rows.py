@@ -6,9 +6,8 @@ from textual.app import ComposeResult
 
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.draft import Draft
-from closetui.tui.dialogs.sheet import BACK, Place, hints, texts_height
-from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import Reading, Text
+from closetui.tui.dialogs.sheet import BACK, Aside, Place, hints, texts_height
+from closetui.tui.widgets.reading import Text
 
 
 class AddRows(AskText):
@@ -19,8 +18,7 @@ class AddRows(AskText):
     ) -> None:
         """Ask; ``initial`` is what could not be read before."""
         super().__init__(title, initial=initial, saved="", place=Place.CENTRE, draft=draft)
-        self._about = Reading(about, frame=Frame.NONE, id="about-rows")
-        self._about.can_focus = False
+        self._about = Aside(about, id="about-rows")
 
     def parts(self) -> ComposeResult:
         """Yield what is wanted, and the field."""
@@ -30,6 +28,6 @@ class AddRows(AskText):
     def fit_parts(self, width: int, room: int) -> None:
         """Give the field at least half of the room."""
         above = min(texts_height(self._about.texts, width), max(room // 2 - 1, 1))
-        self._about.styles.height = above
+        self._about.fit(above, width)
         self.area.styles.height = max(min(room - above - 1, 14), 3)
         self.set_edge(hints(("ctrl+s", "looks what would change", "screen.save"), BACK))

@@ -12,7 +12,7 @@ from closetui.store.drafts import Fields
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.draft import Draft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
-from closetui.tui.dialogs.sheet import hints, shares, texts_height
+from closetui.tui.dialogs.sheet import Aside, hints, shares, texts_height
 from closetui.tui.editor import EditorRunner, InterruptedEditError
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
@@ -78,8 +78,7 @@ class NoteForm(AskText):
         self._box = _PrivateBox(
             [Row("box", self._draw_box)], frame=Frame.NONE, id="private", resting_light=False
         )
-        self._newest = Reading(newest, frame=Frame.NONE, id="newest")
-        self._newest.can_focus = False
+        self._newest = Aside(newest, id="newest")
         self._hint = Reading(frame=Frame.NONE, id="editor-hint")
         self._hint.can_focus = False
 
@@ -102,7 +101,7 @@ class NoteForm(AskText):
         newest = newest if newest >= min(need, 3) else 0
         self.area.styles.height, self._box.styles.height = area, 2 if room > LEAST_LINES + 5 else 1
         self._newest.display = bool(newest)
-        self._newest.styles.height = newest
+        self._newest.fit(newest, width)
         self.set_edge(
             hints(
                 ("ctrl+s", "keep it", "screen.save"),
