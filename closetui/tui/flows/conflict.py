@@ -17,8 +17,6 @@ from closetui.tui.widgets.reading import BLANK, Text, heading
 
 LATER = Deed("later", "Leave it for now")
 STILL = Deed("still", "Yes, just looked: still so")
-NO_LONGER = Deed("no-longer", "No longer so", "Asks why, and opens it again.")
-
 SAFE = "The safe side. Says that all statements were seen. Asks why."
 
 
