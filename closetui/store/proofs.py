@@ -17,7 +17,8 @@ from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.proofs import SHA256, Proof, ProofBody, ProofState
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.store.atomic import create_bytes, free_name, real_path, sweep
+from closetui.store.atomic import create_bytes, real_path, sweep
+from closetui.store.leftovers import free_name
 from closetui.store.paths import SUFFIX
 
 FOLDER_SUFFIX: Final = ".closetui.proofs"
