@@ -24,7 +24,7 @@ from closetui.reports.words import counted
 from closetui.tui.dialogs.ask import AskLine, Told, anything
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.dialog import Message
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.own_name import introduce
 from closetui.tui.dialogs.sheet import Place
@@ -193,9 +193,9 @@ class Controller(Asker):
                 return True
             form, seen = form.again(filled), self.view  # What came meanwhile has been shown.
 
-    def draft(self, subject: str) -> Draft:
+    def draft(self, subject: str) -> FormDraft:
         """Return what keeps a form of this closure; ``subject`` says what it is for."""
-        return Draft(self.view.case.id, subject, self.session.outside.places)
+        return FormDraft(self.view.case.id, subject, self.session.outside.places)
 
     def take(self, done: Done) -> None:
         """Take what an own act left, and whatever of others came in beside it."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from closetui.domain.errors import ClosetuiError
 from closetui.store.drafts import Fields
 from closetui.tui.dialogs.ask import AskText
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
 from closetui.tui.dialogs.sheet import hints, shares, texts_height
 from closetui.tui.editor import EditorRunner, InterruptedEditError
@@ -57,7 +57,7 @@ class NoteForm(AskText):
         stays_private: bool,
         newest: Sequence[Text] = (),
         editor: EditorRunner | None = None,
-        draft: Draft | None = None,
+        draft: FormDraft | None = None,
     ) -> None:
         """Ask for a note.
 

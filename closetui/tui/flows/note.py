@@ -10,7 +10,7 @@ from closetui.domain.values import distinct
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import TEXT
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
 from closetui.tui.editor import InterruptedEditError, has_editor
@@ -100,7 +100,7 @@ async def _ask_for_note(
             return
 
 
-def _draft(controller: Controller, subject: _Subject) -> Draft:
+def _draft(controller: Controller, subject: _Subject) -> FormDraft:
     old = subject.old.event.id if subject.old else ""
     return controller.draft(f"note {subject.entry} {old}")
 
