@@ -5,7 +5,7 @@ from closetui.tui.controller import Controller
 from closetui.tui.flows import closure, dating, item, moving, note, own_items, proofs, removal
 from closetui.tui.flows.apply import apply
 from closetui.tui.flows.assign import assign, cannot_assign
-from closetui.tui.flows.finished import not_finished, show_end
+from closetui.tui.flows.end import not_finished, show_end
 from closetui.tui.flows.guides import compare_guides, look_at_guide, put_closure_away
 from closetui.tui.flows.letters import no_letters, write_letter
 from closetui.tui.flows.merge import merge

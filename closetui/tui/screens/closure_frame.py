@@ -10,7 +10,6 @@ from textual.content import Content
 from closetui.reports.money import money
 from closetui.reports.next_sentence import sentence
 from closetui.tui.command import Command, Offer
-from closetui.tui.content.after import came_in_line, still_out_rows, still_out_title
 from closetui.tui.content.drawers import drawers
 from closetui.tui.content.footer import (
     deeds_for,
@@ -21,6 +20,7 @@ from closetui.tui.content.footer import (
 )
 from closetui.tui.content.header import Company, Verb, header_line, next_line, trouble_line
 from closetui.tui.content.reading import reading
+from closetui.tui.content.still_out import came_in_line, still_out_rows, still_out_title
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.drawer_screen import DrawerScreen, Shape

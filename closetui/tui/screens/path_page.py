@@ -10,7 +10,7 @@ from textual.content import Content
 from closetui.domain.actions.choices import tick_line
 from closetui.domain.case import Application
 from closetui.domain.playbook import Route
-from closetui.reports.clicks import is_ticked
+from closetui.reports.click_paths import is_ticked
 from closetui.reports.unlocked import unlocked_hours, unsent, why_lock
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.path import (
@@ -25,7 +25,7 @@ from closetui.tui.content.path import (
 )
 from closetui.tui.controller import Controller
 from closetui.tui.flows import closure
-from closetui.tui.flows.finding import tell_how_it_looked
+from closetui.tui.flows.found import tell_how_it_looked
 from closetui.tui.flows.sending import (
     IN_THE_WAY,
     NOT_SENT,
