@@ -45,7 +45,7 @@ async def ask_to_settle(controller: Controller, state: ItemState, item: Item | N
 
 def _said(controller: Controller, state: ItemState, item: Item | None) -> Iterator[Text]:
     """Yield who said what and when, one person after the other."""
-    clock = Clock(controller.session.outside.now())
+    clock = Clock(controller.closure.outside.now())
     names = [user_line(s.event.by or "somebody") for s in state.statements]
     width = max((name.cell_length for name in names), default=0) + 2
     for name, statement in zip(names, state.statements, strict=True):

@@ -115,7 +115,7 @@ def _given(view: View, item_id: str, clock: Clock) -> str:
 
 
 async def _seen_when(controller: Controller, item: Item, seen: View) -> None:
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     line = await controller.ask(ask_moment(f"Seen when? {item.title}", "When was it so?", now))
     if line is not None:
         ways = known_ways(seen.verdict.states[item.id])
@@ -123,7 +123,7 @@ async def _seen_when(controller: Controller, item: Item, seen: View) -> None:
 
 
 async def _deadline(controller: Controller, item_id: str, title: str, seen: View) -> None:
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     dialog = ask_moment(title, "An empty line takes the day back.", now, ahead=True, empty=True)
     line = await controller.ask(dialog)
     if line is None:

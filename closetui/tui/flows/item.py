@@ -154,7 +154,7 @@ async def untick(controller: Controller, item: Item, seen: View | None = None) -
     Asks why; one's own word of a moment ago can be taken back without a reason.
     """
     standing = (seen or controller.view).case.statements.get(item.id, ())
-    free = just_said(standing, controller.session.actor, controller.session.outside.now())
+    free = just_said(standing, controller.closure.actor, controller.closure.outside.now())
     return await controller.write(
         CheckedLine,
         f"Open again: {item.title}",
@@ -237,7 +237,7 @@ def _notes(controller: Controller) -> tuple[Note, ...]:
 async def retract(controller: Controller) -> None:
     """Take back a note on the entry; asks which."""
     seen, notes = controller.view, _notes(controller)
-    clock = Clock(controller.session.outside.now())
+    clock = Clock(controller.closure.outside.now())
     deeds = [LATER._replace(about="Nothing is taken back.")]
     for note in notes:
         by = note.event.by or "somebody"

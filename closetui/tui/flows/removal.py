@@ -137,7 +137,7 @@ async def _choose(controller: Controller, title: str, texts: Sequence[Written]) 
     """Ask which text is meant; a single one needs no question."""
     if len(texts) == 1:
         return texts[0]
-    clock = Clock(controller.session.outside.now())
+    clock = Clock(controller.closure.outside.now())
     deeds = []
     for text in texts:
         by, when = _by(text.event), clock.moment(text.event.at)

@@ -49,9 +49,9 @@ async def sign(controller: Controller) -> None:
     if not controller.view.case.people.demanded:
         await _demand(controller)
         return
-    if controller.session.person in ("", NOBODY):
+    if controller.closure.person in ("", NOBODY):
         await change_name(controller)
-    seen, me = controller.view, controller.session.person
+    seen, me = controller.view, controller.closure.person
     chosen = await controller.ask(Decide(TITLE, _standing(seen, me), _answers(seen, me)))
     if chosen == "sign" and await _answered(controller, seen):
         await controller.act(lambda closure: closure.sign(), f"Signed off as {me}", seen=seen)

@@ -90,7 +90,7 @@ async def say_again(controller: Controller, item: Item, seen: View) -> bool:
     alike = len({statement.ways for statement in statements}) == 1
     if not alike or _counts_from_a_day(item, ways):
         return await tick_item(controller, item, ways, seen)
-    said = Tick(ways, observed=controller.session.outside.now())
+    said = Tick(ways, observed=controller.closure.outside.now())
     return await tick_now(controller, item, said, seen)
 
 
@@ -172,7 +172,7 @@ async def ask_how(
         ends: Says for a way until when it counts, from when it was seen, and now.
         enter: What enter does.
     """
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     dialog = Ways(
         title,
         texts,
@@ -272,7 +272,7 @@ def _waiting(item: Item, ways: tuple[str, ...]) -> Way | None:
 
 async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     """Ask for a day from which waits count; one that was given before can be kept."""
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     record = controller.view.case.record
     given = [known.day for known in record.given_days(anchor.id, record.everything) if known.day]
     line = str(max(given)) if given else day_text(now)

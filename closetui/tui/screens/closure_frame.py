@@ -18,7 +18,7 @@ from closetui.tui.content.footer import (
     status_lines,
     verbs_for,
 )
-from closetui.tui.content.header import Company, Verb, header_line, next_line, trouble_line
+from closetui.tui.content.header import Verb, header_line, next_line, trouble_line
 from closetui.tui.content.reading import reading
 from closetui.tui.content.still_out import came_in_line, still_out_rows, still_out_title
 from closetui.tui.content.track import track_line
@@ -102,9 +102,7 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""
-        session = self.controller.session
-        unread = self.controller.incoming.unread
-        return [header_line(self.view, Company(session.person, session.actor, unread), width)]
+        return [header_line(self.view, self.controller.company, width)]
 
     def track_lines(self, width: int) -> Sequence[Content]:
         """Return the stages."""
