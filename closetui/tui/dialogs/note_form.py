@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.text import capitalised
 from closetui.store.drafts import Fields
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.draft import FormDraft
@@ -137,7 +138,7 @@ class NoteForm(AskText):
         except InterruptedEditError as interrupted:
             self.area.text = interrupted.text
         except ClosetuiError as error:
-            self.show_message(f"{error.what[:1].upper()}{error.what[1:]}. {error.remedy}")
+            self.show_message(f"{capitalised(error.what)}. {error.remedy}")
         else:
             self.area.text = text
             self.area.move_cursor(self.area.document.end)

@@ -7,6 +7,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.statement import Said
 from closetui.domain.states import State
+from closetui.domain.text import capitalised
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
@@ -60,7 +61,7 @@ async def change_wait(controller: Controller, item: Item) -> None:
     deeds.append(Deed(LATER, "Leave it for now", "Nothing is changed."))
     deeds.append(Deed(SO, "It is so already: tick it", "Says that there is nothing to wait for."))
     reason = seen.verdict.states[item.id].reason
-    told = [Text(user_text(f"{reason[:1].upper()}{reason[1:]}."))]
+    told = [Text(user_text(f"{capitalised(reason)}."))]
     chosen = await controller.ask(
         Choice(f"Only time is missing: {item.title}", told, deeds, place=Place.BESIDE)
     )

@@ -4,7 +4,7 @@ from closetui.domain.actions.items import just_said
 from closetui.domain.case import Note
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State
-from closetui.domain.text import one_line
+from closetui.domain.text import capitalised, one_line
 from closetui.reports.next_sentence import lacking_day
 from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
@@ -90,7 +90,7 @@ def _by_itself(controller: Controller) -> str:
         return ""
     state = controller.view.verdict.states[item.id]
     if state.state is State.WAITING and not state.day:
-        return f"{state.reason[:1].upper()}{state.reason[1:]}."
+        return f"{capitalised(state.reason)}."
     if item.met_by and state.satisfied and not state.statements:
         return "It follows from what was recorded of the application."
     return ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from closetui.domain.actions.notes import REACH
 from closetui.domain.case import Case, Note
 from closetui.domain.events import Event, Kind
-from closetui.domain.text import one_line, shorten
+from closetui.domain.text import capitalised, one_line, shorten
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
@@ -82,7 +82,7 @@ async def redact(controller: Controller) -> None:
         return
     when = Clock(seen.now).moment(chosen.event.at)
     question = (
-        f"{chosen.what[:1].upper()}{chosen.what[1:]} by {_by(chosen.event)}, {when}:\n"
+        f"{capitalised(chosen.what)} by {_by(chosen.event)}, {when}:\n"
         f"{chosen.text}\n\n"
         "Its text is removed in all its versions, here and from every copy that meets this one. "
         f"Nothing brings it back. {chosen.reach}\n\nIt does not reach everywhere. {REACH}"
