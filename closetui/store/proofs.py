@@ -243,7 +243,7 @@ def _put_aside(place: Path, aside: Path) -> None:
         raise _unread(place, f"it cannot be moved out of the way: {error.strerror}") from None
 
 
-def bring(attached: Iterable[Attached], origin: Path, file: Path) -> list[Attached]:
+def copy_files(attached: Iterable[Attached], origin: Path, file: Path) -> list[Attached]:
     """Copy files of proofs that lie beside ``origin`` to ``file``; return those copied.
 
     Args:

@@ -206,7 +206,7 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
         export = await asyncio.to_thread(read, encoding)
     found, finished, keep = compared(decided.finished), decided.finished, decided.keep
     return await controller.act(
-        lambda closure: closure.bring(item.id, export, finished, keep=keep),
+        lambda closure: closure.import_rows(item.id, export, finished, keep=keep),
         lambda view: brought_words(found, view.rows(item.id)),
         seen=seen,
         undo=False,
