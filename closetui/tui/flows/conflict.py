@@ -10,13 +10,11 @@ from closetui.domain.states import ItemState
 from closetui.domain.times import day_words
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 
-LATER = Deed("later", "Leave it for now")
-STILL = Deed("still", "Yes, just looked: still so")
 SAFE = "The safe side. Says that all statements were seen. Asks why."
 
 

@@ -10,7 +10,7 @@ from closetui.domain.states import State
 from closetui.domain.text import capitalised
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.conflict import known_ways
 from closetui.tui.flows.days import ask_moment, day_of, moment_of
@@ -25,8 +25,7 @@ from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
-SEEN, DUE, WANTED, ANCHOR = "seen", "due", "wanted", "anchor:"
-LATER, SO = "later", "so"
+SEEN, DUE, WANTED, ANCHOR, SO = "seen", "due", "wanted", "anchor:", "so"
 
 
 async def set_day(controller: Controller) -> None:
@@ -58,7 +57,7 @@ async def change_wait(controller: Controller, item: Item) -> None:
     anchors = seen.case.playbook.anchors
     anchor = next((one for one in anchors if one.id == item.wait_from), None)
     deeds = [Deed(ANCHOR, "Change the day", anchor.question)] if anchor else []
-    deeds.append(Deed(LATER, "Leave it for now", "Nothing is changed."))
+    deeds.append(LATER._replace(about="Nothing is changed."))
     deeds.append(Deed(SO, "It is so already: tick it", "Says that there is nothing to wait for."))
     reason = seen.verdict.states[item.id].reason
     told = [Text(user_text(f"{capitalised(reason)}."))]

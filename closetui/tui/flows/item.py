@@ -10,10 +10,10 @@ from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
 from closetui.tui.controller import Controller, LineOptions
 from closetui.tui.dialogs.ask import anything
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
-from closetui.tui.flows.conflict import LATER, ask_to_settle
+from closetui.tui.flows.conflict import ask_to_settle
 from closetui.tui.flows.dating import change_wait
 from closetui.tui.flows.reopening import USUAL_REASONS, all_lines, what_else_opens
 from closetui.tui.flows.ticking import give_anchor, say_again, tick_item

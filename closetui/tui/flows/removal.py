@@ -11,11 +11,9 @@ from closetui.domain.values import distinct
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PRIVATE_MEANS
 from closetui.tui.text import user_text
-
-KEPT = Deed("later", "Leave it for now")
 
 NOTE_REACH = "The entry stays: who wrote it and when, and that the text was removed."
 REASON_REACH = "The entry stays, but without its reason the item counts as open."
@@ -54,7 +52,7 @@ async def make_private(controller: Controller) -> None:
     question = Decide(
         "Make this note private?",
         user_text(f"{PRIVATE_MEANS}\n\n{event.by or 'somebody'}, {when}:\n{text}"),
-        [KEPT, Deed("private", "Make it private")],
+        [LATER, Deed("private", "Make it private")],
     )
     if await controller.ask(question) == "private":
         await controller.act(
@@ -87,7 +85,7 @@ async def redact(controller: Controller) -> None:
         "Its text is removed in all its versions, here and from every copy that meets this one. "
         f"Nothing brings it back. {chosen.reach}\n\nIt does not reach everywhere. {REACH}"
     )
-    answers = [KEPT, Deed("remove", "Remove the text for good")]
+    answers = [LATER, Deed("remove", "Remove the text for good")]
     dialog = Decide("Remove this text for good?", user_text(question), answers)
     if await controller.ask(dialog) == "remove":
         await controller.act(

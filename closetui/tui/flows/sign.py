@@ -18,7 +18,7 @@ from closetui.store.identity import NOBODY
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask_name import CLAIM
 from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import Deed
+from closetui.tui.dialogs.deeds import LATER, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
 from closetui.tui.flows.names import change_name
@@ -27,7 +27,6 @@ from closetui.tui.flows.without import answer_recommended
 from closetui.tui.text import user_line, user_text
 from closetui.views import View
 
-LATER = Deed("later", "Leave it for now")
 TITLE = "Second sign-off"
 
 WHAT_IT_IS = (

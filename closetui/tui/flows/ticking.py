@@ -17,7 +17,7 @@ from closetui.reports.when import Clock, full_day
 from closetui.reports.words import state_word
 from closetui.tui.controller import ClosureAct, Controller
 from closetui.tui.dialogs.ask import AskText
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.dialogs.ways import DayWords, WayChoice, Ways
 from closetui.tui.flows.conflict import known_ways, ways_words
@@ -116,7 +116,7 @@ async def _not_too_early(controller: Controller, item: Item) -> bool:
         *(bullet(user_line(title)) for title in earlier),
     ]
     deeds = [
-        Deed("later", "Leave it for now", "Nothing is ticked."),
+        LATER._replace(about="Nothing is ticked."),
         Deed("early", "Tick it all the same"),
     ]
     dialog = Choice(f"Too early? {item.title}", texts, deeds, place=Place.BESIDE)
