@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.lists import RowList
+from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
@@ -79,7 +80,7 @@ def _chip(chip: Chip, number: int, *, lit: bool) -> Content:
 
 def list_next(sums: Sums, marked: int, width: int) -> Content:
     """Return the third line of the page: how many rows are left, and what they come to."""
-    name = f"{sums.name[:1].upper()}{sums.name[1:]}"
+    name = capitalised(sums.name)
     chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
     told = f"{sums.left} of {sums.total} left" if sums.total else "nothing was brought in yet"
     parts = [chip, Content("  "), user_line(told).stylize("bold")]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from closetui.tui.dialogs.ask import AskText
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.sheet import BACK, Aside, Place, hints, texts_height
 from closetui.tui.widgets.reading import Text
 
@@ -14,7 +14,12 @@ class AddRows(AskText):
     """Asks for rows, one a line; above the field stands what it wants, or what is wrong."""
 
     def __init__(
-        self, title: str, about: Sequence[Text], *, initial: str = "", draft: Draft | None = None
+        self,
+        title: str,
+        about: Sequence[Text],
+        *,
+        initial: str = "",
+        draft: FormDraft | None = None,
     ) -> None:
         """Ask; ``initial`` is what could not be read before."""
         super().__init__(title, initial=initial, saved="", place=Place.CENTRE, draft=draft)

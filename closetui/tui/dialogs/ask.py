@@ -12,7 +12,7 @@ from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
 from closetui.store.drafts import Fields
 from closetui.tui.dialogs.deeds import Deed, deed_row
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.sheet import (
     BACK,
@@ -81,7 +81,7 @@ class AskLine(Form[str]):
         below: Sequence[Text] = (),
         enter: str = "goes on",
         place: Place = Place.CENTRE,
-        draft: Draft | None = None,
+        draft: FormDraft | None = None,
     ) -> None:
         """Ask for a line.
 
@@ -207,7 +207,7 @@ class AskText(Form[str]):
         initial: str = "",
         saved: str | None = None,
         place: Place = Place.BESIDE,
-        draft: Draft | None = None,
+        draft: FormDraft | None = None,
     ) -> None:
         """Ask; ``initial`` is there to be changed, ``saved`` what of it is kept elsewhere."""
         # Heavy: nothing of it is needed for the first paint.

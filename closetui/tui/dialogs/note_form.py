@@ -8,9 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.text import capitalised
 from closetui.store.drafts import Fields
 from closetui.tui.dialogs.ask import AskText
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
 from closetui.tui.dialogs.sheet import Aside, hints, shares, texts_height
 from closetui.tui.editor import EditorRunner, InterruptedEditError
@@ -57,7 +58,7 @@ class NoteForm(AskText):
         stays_private: bool,
         newest: Sequence[Text] = (),
         editor: EditorRunner | None = None,
-        draft: Draft | None = None,
+        draft: FormDraft | None = None,
     ) -> None:
         """Ask for a note.
 
@@ -136,7 +137,7 @@ class NoteForm(AskText):
         except InterruptedEditError as interrupted:
             self.area.text = interrupted.text
         except ClosetuiError as error:
-            self.show_message(f"{error.what[:1].upper()}{error.what[1:]}. {error.remedy}")
+            self.show_message(f"{capitalised(error.what)}. {error.remedy}")
         else:
             self.area.text = text
             self.area.move_cursor(self.area.document.end)

@@ -134,7 +134,7 @@ class SincePage(ListPage["SincePage"]):
 
     def make_rows(self) -> Sequence[Row]:
         """Return what happened, or only what is to be looked at."""
-        actor = self.controller.session.actor
+        actor = self.controller.closure.actor
         if self._applying:
             return look_again_rows(self.view, self.found, self._looked, actor)
         return since_rows(self.view, self.found, self._looked, actor)

@@ -18,7 +18,7 @@ from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.form import DRAFT_SECONDS, OFFERED
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.screens.passing import Passing
@@ -55,7 +55,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         super().__init__(START_COMMANDS)
         self.outside, self.guides, self.draft = outside, guides, draft
         self._asker = Asker(self)
-        self._kept = Draft("", TITLE, outside.places)
+        self._kept = FormDraft("", TITLE, outside.places)
         self._keeping: Timer | None = None
         self._earliest: date | None = None
         self._form = StartForm(draft)

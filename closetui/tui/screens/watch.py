@@ -20,7 +20,7 @@ class Watch:
     def __init__(self, controller: Controller) -> None:
         """Watch the closure of ``controller`` from how it stands now."""
         self._controller = controller
-        self._seen = controller.session.signature()
+        self._seen = controller.closure.signature()
         self.trouble = ""
         """Why the file cannot be read, and what to do; empty while it can."""
 
@@ -29,15 +29,15 @@ class Watch:
         controller = self._controller
         if not controller.turns.is_persons:
             return  # An act of our own is under way.
-        seen = controller.session.signature()
+        seen = controller.closure.signature()
         if (
             seen == self._seen
-            and controller.session.outside.now() - controller.view.now < LONGEST_LOOK
+            and controller.closure.outside.now() - controller.view.now < LONGEST_LOOK
         ):
             return
         self._seen = seen
         try:
-            view = controller.session.view()
+            view = controller.closure.view()
         except ClosetuiError as error:
             self.cannot_read(error)
             return
