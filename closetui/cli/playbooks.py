@@ -117,7 +117,7 @@ def _new(context: Context) -> int:
     introduce(context, case.start.by)
     for text in (*_advice(case.playbook, motives), *_raising(case.playbook, motives, path)):
         context.out.hint(text)
-    for line in next_lines(view, str(path)):
+    for line in next_lines(view, str(path), how=True):
         context.out.hint(line.text, line.indent)
     return EXIT_CLEAR
 

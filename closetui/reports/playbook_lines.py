@@ -66,15 +66,20 @@ def item_lines(
     """Yield what an item asks, without its title."""
     if item.why:
         yield Line(f"Why: {item.why}", indent)
-    for number, how in enumerate(item.how, 1):
-        yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
-    if item.done_when:
-        yield Line(f"Done when: {item.done_when}", indent)
+    yield from how_lines(item, indent)
     for way in item.ways:
         yield Line(f"Way: {_way_text(playbook, way, style)}", indent)
     yield from _rules(playbook, item, indent)
     if item.origin.sources:
         yield from origin_lines(playbook, item.origin, indent, style)
+
+
+def how_lines(item: Item, indent: int) -> Iterator[Line]:
+    """Yield how an item is done, and what is so once it is."""
+    for number, how in enumerate(item.how, 1):
+        yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
+    if item.done_when:
+        yield Line(f"Done when: {item.done_when}", indent)
 
 
 def _titles(playbook: Playbook, ids: tuple[str, ...]) -> str:
@@ -137,13 +142,18 @@ def consequence_lines(
     playbook: Playbook, consequence: Consequence, indent: int, style: Style = DETAIL
 ) -> Iterator[Line]:
     """Yield what applying brings about, without its title."""
-    yield from block("What: ", consequence.what, indent)
-    yield Line(f"When: {consequence.takes_effect}", indent)
+    yield from what_lines(consequence, indent)
     yield Line(f"Can be taken back: {taken_back(consequence)}", indent)
     if consequence.touches:
         yield Line(f"Whom else it concerns: {consequence.touches}", indent)
     yield Line(softened_text(playbook, consequence), indent)
     yield from origin_lines(playbook, consequence.origin, indent, style)
+
+
+def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
+    """Yield what a consequence is, and when it takes effect."""
+    yield from block("What: ", consequence.what, indent)
+    yield Line(f"When: {consequence.takes_effect}", indent)
 
 
 def softened_text(playbook: Playbook, consequence: Consequence) -> str:

@@ -136,6 +136,30 @@ def test_bug_a_new_closure_did_not_say_what_is_next(closetui: Closetui) -> None:
     assert new.err.splitlines()[-len(told) :] == told
 
 
+def test_bug_next_did_not_ask_whether_a_thing_applies_before_applying(
+    closetui: Closetui, shop: str
+) -> None:
+    closetui("tick", shop, "x.store.evidence")
+    told = closetui("next", shop).out.splitlines()
+    assert told[0] == "Next: Closing notice is up for 30 days."
+    question = "Is your business registered in mainland China?"
+    assert told[-1] == f"    {question} If not: closetui skip {shop} x.store.notice30"
+    assert closetui("skip", shop, "x.store.notice30").code == 0
+
+
+def test_bug_next_asked_to_acknowledge_what_it_did_not_show(closetui: Closetui) -> None:
+    path = closetui("new", "aliexpress-account-recover", "Mine").out.strip()
+    for item in ("device-clean", "evidence-saved", "proof-ready"):
+        closetui("tick", path, item)
+    closetui("tick", path, "mailbox-safe", "--way", "secured")
+    closetui("tick", path, "state-known", "--way", "inside")
+    closetui("skip", path, "bank-told", "store-secured")
+    told = closetui("next", path).out.splitlines()
+    assert told[0].startswith("Next: Read what happens: What you send stays with AliExpress")
+    assert told[1].startswith("    What: You cannot take a scan back.")
+    assert told[-1] == f"    closetui ack {path} identity-sent"
+
+
 def test_the_phrase_of_one_route_is_that_of_the_others(closetui: Closetui, whole: str) -> None:
     """Until it is sent another route may be taken: the phrase stands for the closure."""
     routes = [route.id for route in playbooks()["aliexpress-account-reactivate"].routes]
