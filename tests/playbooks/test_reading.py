@@ -65,8 +65,8 @@ def test_sources_stand_once_and_are_named_by_their_keys() -> None:
 
 def test_words_of_the_guide_are_explained_only_beside_the_sources() -> None:
     text = plain(look_lines(GUIDES[DELETE]))
-    assert text.count("Where the guide writes stability it means balance.") == 1
-    assert text.index("Where the guide writes stability it means balance.") > text.index(
+    assert text.count("Where Guide B writes stability it means balance.") == 1
+    assert text.index("Where Guide B writes stability it means balance.") > text.index(
         "\nSources\n"
     )
 
