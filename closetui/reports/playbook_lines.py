@@ -115,21 +115,21 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.only_after:
         yield Line(f"Counts only after: {_titles(playbook, item.only_after)}", indent)
     if item.best_after:
-        yield Line(f"After: {_titles(playbook, item.best_after)}", indent)
+        yield Line(f"Best after: {_titles(playbook, item.best_after)}", indent)
     if item.irreversible:
         yield Line("It cannot be undone", indent)
     if item.any_time:
-        yield Line("May be done before applying already", indent)
+        yield Line("You may do it before applying", indent)
     if item.fresh_for:
         yield Line(f"A tick holds {span_words(item.fresh_for)}", indent)
     if item.list_name:
-        yield Line(f"A list can stand behind it: one row for each {item.row}", indent)
+        yield Line(f"It can have a list: one row for each {item.row}", indent)
     yield from _timing(playbook, item, indent)
 
 
 def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.met_by:
-        yield Line(f"Ticked by itself when {_MET_BY[item.met_by]}", indent)
+        yield Line(f"Ticked for you when {_MET_BY[item.met_by]}", indent)
     if item.wait_for:
         since = day_asked(playbook, item.wait_from)
         yield Line(f"Nothing to do for {span_words(item.wait_for)} (from: {since})", indent)
@@ -160,7 +160,7 @@ def softened_text(playbook: Playbook, consequence: Consequence) -> str:
     """Return what makes a consequence weigh less; titles of items are states to be reached."""
     if not consequence.softened_by:
         return "It cannot be avoided"
-    return f"It weighs less once this is so: {_titles(playbook, consequence.softened_by)}"
+    return f"It hurts less once this is true: {_titles(playbook, consequence.softened_by)}"
 
 
 def taken_back(consequence: Consequence) -> str:
@@ -215,11 +215,11 @@ def origin_lines(
     titles = {source.id: source.title for source in playbook.sources}
     named = origin.sources if style.keys else [titles.get(key, key) for key in origin.sources]
     known = f"{words.confidence_word(origin.confidence)}, {words.dated(origin.as_of)}"
-    guides = "" if origin.from_guides else "; not in the guides"
+    guides = "" if origin.from_guides else "; in no source guide"
     joined = (", " if style.keys else "; ").join(named)
-    yield Line(f"Sure: {known}; from {joined}{guides}", indent, "muted")
+    yield Line(f"How sure: {known}; from {joined}{guides}", indent, "muted")
     if origin.differs:
-        yield Line(f"Differs from the guide: {origin.differs}", indent, "muted")
+        yield Line(f"Differs from the source guide: {origin.differs}", indent, "muted")
 
 
 def letter_lines(playbook: Playbook, letter: Letter, style: Style = DETAIL) -> Iterator[Line]:

@@ -197,8 +197,8 @@ def test_show_says_everything_in_plain_text(closetui: Closetui, started: str) ->
         assert each.what in told
     for route in playbook.routes:
         assert all(step.text in told for step in route.path)
-    assert "not in the guides" in told
-    assert "Differs from the guide: " in told
+    assert "in no source guide" in told
+    assert "Differs from the source guide: " in told
 
 
 def test_new(closetui: Closetui, home: Path) -> None:
