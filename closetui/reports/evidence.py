@@ -137,7 +137,7 @@ class Evidence:
         if found and found.origin.sources:
             origin = found.origin
             known = words.confidence_word(origin.confidence)
-            guides = "" if origin.from_guides else "; in no source guide"
+            guides = "" if origin.from_guides else "; no source guide"
             sources = ", ".join(origin.sources)
             yield f"Source: {sources}; {known}, {words.dated(origin.as_of)}{guides}"
 

@@ -153,6 +153,8 @@ def _other_lines(view: View, name: str) -> Iterator[Line]:
     item = view.case.playbook.item(step.item)
     if step.kind is NextKind.SENT:
         yield Line(f"or: closetui outcome {name} not-sent", 1)
+    if step.kind is NextKind.APPLY and _was_refused(view):
+        yield Line(f"or leave it at that: closetui archive {name}", 1)
     if step.kind is NextKind.ASK:
         yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
     if item is None or step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER):
@@ -162,6 +164,12 @@ def _other_lines(view: View, name: str) -> Iterator[Line]:
     anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
     if anchor is not None:
         yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
+
+
+def _was_refused(view: View) -> bool:
+    """Return whether the last application was refused, so that it may end there."""
+    attempts = view.case.applications
+    return bool(attempts) and End.REJECTED in attempts[-1].words
 
 
 def _deadline_anchor(view: View, item: Item) -> Anchor | None:

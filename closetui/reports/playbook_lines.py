@@ -215,7 +215,7 @@ def origin_lines(
     titles = {source.id: source.title for source in playbook.sources}
     named = origin.sources if style.keys else [titles.get(key, key) for key in origin.sources]
     known = f"{words.confidence_word(origin.confidence)}, {words.dated(origin.as_of)}"
-    guides = "" if origin.from_guides else "; in no source guide"
+    guides = "" if origin.from_guides else "; no source guide"
     joined = (", " if style.keys else "; ").join(named)
     yield Line(f"How sure: {known}; from {joined}{guides}", indent, "muted")
     if origin.differs:

@@ -197,7 +197,7 @@ def test_show_says_everything_in_plain_text(closetui: Closetui, started: str) ->
         assert each.what in told
     for route in playbook.routes:
         assert all(step.text in told for step in route.path)
-    assert "in no source guide" in told
+    assert "; no source guide" in told
     assert "Differs from the source guide: " in told
 
 
