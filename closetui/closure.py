@@ -5,30 +5,29 @@ the view and post acts to it.
 """
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from closetui.closure_lists import ClosureWithLists
+from closetui.closure_proofs import ClosureWithProofs, lacking
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.application import Result
-from closetui.domain.actions.conflict import (
+from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.items import Tick
+from closetui.domain.actions.overtaken import (
     EVERY_ENTRY,
     THE_APPLICATION,
     THE_FAULTS,
 )
-from closetui.domain.actions.elsewhere import Outside
-from closetui.domain.actions.items import Tick
 from closetui.domain.actions.start import start as start_draft
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
-from closetui.evidence import ClosureWithProofs, lacking
-from closetui.list_closure import ListClosure
 from closetui.store.lookup import known_files
 from closetui.store.paths import file_name, user_path
 from closetui.store.playbooks import find_playbook
@@ -37,9 +36,6 @@ from closetui.store.replica import gone
 from closetui.store.sharing import read_copies, write_copy
 from closetui.views import Done, Merged, Shared
 from closetui.world import World, stamp
-
-if TYPE_CHECKING:
-    from closetui.store.progress_file import MakeDrafts
 
 
 def closures(outside: World) -> list[Path]:
@@ -81,7 +77,7 @@ def start(
     return path
 
 
-class Closure(ClosureWithProofs, ListClosure):
+class Closure(ClosureWithProofs, ClosureWithLists):
     """One closure, open for reading and acting."""
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:
@@ -144,10 +140,10 @@ class Closure(ClosureWithProofs, ListClosure):
         about = [THE_APPLICATION, *(self.seen.verdict.states if self.seen else ())]
         return self.act(lambda case: people_acts.sign(case, moment, name), about, moment=moment)
 
-    def take_back(self) -> Done:
+    def unsign(self) -> Done:
         """Take one's sign-off back."""
         name = self.person
-        return self.act(lambda case: people_acts.take_back(case, name))
+        return self.act(lambda case: people_acts.unsign(case, name))
 
     def outcome(self, said: Result) -> Done:
         """Record what became of the application."""
@@ -171,7 +167,7 @@ class Closure(ClosureWithProofs, ListClosure):
             moment=moment,
         )
 
-    def elsewhere(self, said: Outside, phrase: str) -> Done:
+    def elsewhere(self, said: Elsewhere, phrase: str) -> Done:
         """Record an application that was made outside this program."""
         moment = self.outside.now()
         return self.act(
@@ -226,15 +222,6 @@ class Closure(ClosureWithProofs, ListClosure):
         )
         self.writer().make_sure_it_stands(done.added[-1], stamp(self.outside))
         return done
-
-    def choose(self, make: "MakeDrafts", items: Collection[str] = ()) -> Done:
-        """Record a choice: strength, a day, an item of one's own, a line of a click path.
-
-        Args:
-            make: One of the acts of :mod:`closetui.domain.actions.choices`, given a case.
-            items: The items that it is about.
-        """
-        return self.act(make, items)
 
     def merge(self, paths: Sequence[str], *, dry_run: bool = False) -> Merged:
         """Unite copies of this closure with it, or only say what that would bring.

@@ -38,7 +38,8 @@ OPEN_ORDERS: Final = 12
 
 _FIRST_ORDER: Final = 8_187_441_000_002_231
 _FINISHED: Final = "Finished"
-_OPEN: Final = ("Awaiting shipment", "Shipped", "Awaiting delivery")
+_OPEN: Final = ("WAIT_SELLER_SEND_GOODS", "WAIT_BUYER_ACCEPT_GOODS", "IN_ISSUE")
+_COUNTRIES: Final = ("Germany", "Spain", "France", "Brazil", "Poland")
 
 
 @distinct
@@ -85,7 +86,7 @@ class _Desk:
             said = ((item, Tick((way,) if way else (), moment)) for item, way in ways.items())
             return [draft for item, word in said for draft in tick(case, [item], word, moment)]
 
-        closure.choose(make, list(ways))
+        closure.act(make, list(ways))
 
     def finish(self, closure: Closure, *, after: bool = False) -> None:
         """Settle everything that is to be done before applying, or afterwards, in one go."""
@@ -97,7 +98,7 @@ class _Desk:
             said = [draft for item in items for draft in _settled(case, item, moment)]
             return [*said, *(ack(case, read) if read else [])]
 
-        closure.choose(make)
+        closure.act(make)
 
     def apply(self, closure: Closure, route: str) -> None:
         """Confirm the application and say that it was sent."""
@@ -135,8 +136,8 @@ def make_example(home: Path, world: World) -> Example:
 def _half_done_store(mara: _Desk, li: _Desk) -> Path:
     """Make the closure that two people work on: something of every kind stands in it."""
     shop = mara.at(8, 10, 5).start(STORE, NAME, "market")
-    shop.choose(lambda case: set_deadline(case, "", mara.day(33)))
-    shop.choose(lambda case: give_day(case, "notice-up", mara.day(-8), mara.day(-8)))
+    shop.act(lambda case: set_deadline(case, "", mara.day(33)))
+    shop.act(lambda case: give_day(case, "notice-up", mara.day(-8), mara.day(-8)))
     mara.tick(shop, {"x.store.evidence": "", "x.store.notice30": "count"})
     shop.note("x.store.notice30", "It hangs above the first row of goods, in two languages.")
     mara.at(7, 16, 40).tick(shop, {"partner-contracts": "", "own-coupons": "given-up"})
@@ -147,7 +148,7 @@ def _half_done_store(mara: _Desk, li: _Desk) -> Path:
     mara.at(1, 18, 5).tick(shop, {"x.store.violations": "", "stock": "promotions"})
     shop.assign(["orders-settled"], "Mara")
     shop.bring("orders-settled", _orders(mara), [_FINISHED])
-    shop.choose(lambda case: set_deadline(case, "orders-settled", mara.day(0)))
+    shop.act(lambda case: set_deadline(case, "orders-settled", mara.day(0)))
     shop.ack(["store-freezes", "selling-ends", "money-later", "deposit-later"])
     shop.keep_visit(shop.view())
     shared = li.at(0, 9, 14).open(shop.path)
@@ -168,6 +169,8 @@ def _orders(mara: _Desk) -> Export:
                 _OPEN[number % len(_OPEN)] if is_open else _FINISHED,
                 mara.day(number // 2 - 60).isoformat(),
                 f"USD {12 + number % 9 * 7}.{number % 4 * 25:02}",
+                _COUNTRIES[number % len(_COUNTRIES)],
+                mara.day(number // 4 + 2).isoformat() if is_open else "",
             )
         )
     return Export(tuple(rows), mara.day(-1))
@@ -190,7 +193,7 @@ def _disagreement(mara: _Desk, li: _Desk, shop: Closure) -> None:
 def _young_store(mara: _Desk) -> None:
     shop = mara.at(2, 14, 0).start(STORE, "Silk Road Shop", "strategy")
     mara.tick(shop, {"x.store.evidence": "", "partner-contracts": "", "own-coupons": "none"})
-    shop.choose(lambda case: set_deadline(case, "orders-contact", mara.day(20)))
+    shop.act(lambda case: set_deadline(case, "orders-contact", mara.day(20)))
 
 
 def _account_on_its_way(mara: _Desk) -> None:
@@ -198,13 +201,13 @@ def _account_on_its_way(mara: _Desk) -> None:
     mara.finish(account)
     mara.at(6, 19, 30).apply(account, "privacy-center")
     account.outcome(Result(str(End.UNDER_REVIEW), "A mail says that it is being looked at."))
-    account.choose(lambda case: set_deadline(case, "login-refused", mara.day(14)))
+    account.act(lambda case: set_deadline(case, "login-refused", mara.day(14)))
 
 
 def _account_to_get_back(mara: _Desk) -> None:
     account = mara.at(3, 20, 0).start(REACTIVATE, "Mother's account", "changed-mind")
     mara.tick(account, {"which-state": "deactivated", "details-known": "", "id-ready": ""})
-    account.choose(lambda case: go_without(case, "notice-saved", "The page is gone."))
+    account.act(lambda case: go_without(case, "notice-saved", "The page is gone."))
 
 
 def _account_that_is_gone(mara: _Desk) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from closetui.closure import Closure, closures
-from closetui.domain.actions.conflict import THE_APPLICATION
+from closetui.domain.actions.overtaken import THE_APPLICATION
 from closetui.domain.actions.start import LONGEST_NAME, start
 from closetui.domain.actions.start import rename as rename_draft
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
@@ -20,9 +20,9 @@ from closetui.domain.values import distinct
 from closetui.reports.guides import in_order
 from closetui.store.archive import is_archived, set_archived
 from closetui.store.atomic import create_bytes, read_bytes
-from closetui.store.by_path import remembered
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
+from closetui.store.known_paths import known_path
 from closetui.store.lookup import closure_names
 from closetui.store.memory import fold_at
 from closetui.store.paths import SUFFIX, user_path
@@ -86,7 +86,7 @@ def rename(closure: Closure, name: str) -> Done:
                 where=one_line(name),
                 remedy=f"Give another name; that one lies in {path}",
             )
-    return closure.choose(lambda case: rename_draft(case, name), [THE_APPLICATION])
+    return closure.act(lambda case: rename_draft(case, name), [THE_APPLICATION])
 
 
 def put_away(outside: World, closure: str, *, away: bool) -> bool:
@@ -121,7 +121,7 @@ def removal(outside: World, path: Path) -> Removal:
         if not path.exists():
             raise
         name = path.name.removesuffix(SUFFIX)
-        closure = remembered(path, outside.places) or ""
+        closure = known_path(path, outside.places).closure
     return Removal(path, name, closure, tuple(to_remove(path, closure, outside.places)))
 
 

@@ -6,21 +6,21 @@ from copy import copy
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from closetui.domain.actions.conflict import refuse_stale_write
+from closetui.domain.actions.overtaken import refuse_overtaken
 from closetui.domain.case import Case
-from closetui.domain.errors import UnreadableError, UsageError
+from closetui.domain.errors import UnreadableError
 from closetui.domain.events import Draft
 from closetui.domain.visit import Visit
 from closetui.store.copies import FolderScan
-from closetui.store.identity import display_name, installation
+from closetui.store.identity import installation
 from closetui.store.lookup import find_closure
 from closetui.store.memory import Memory
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of
-from closetui.store.snapshot import Snapshot, open_closure
+from closetui.store.snapshot import Snapshot, take_snapshot
 from closetui.store.visits import keep_visit, last_visit
 from closetui.views import Done, View, judged
-from closetui.world import World, stamp
+from closetui.world import World, person, stamp
 
 if TYPE_CHECKING:
     from closetui.store.progress_file import ClosureFile, MakeDrafts, Saved
@@ -50,7 +50,7 @@ class OpenClosure:
         ``only_file`` looks at the file alone, such as an old revision, and keeps nothing.
         """
         return self.judged(
-            open_closure(
+            take_snapshot(
                 self.path,
                 self.outside.places,
                 self.memory,
@@ -96,12 +96,20 @@ class OpenClosure:
         assigned: Collection[str] = (),
         moment: datetime | None = None,
     ) -> Done:
-        """Add what ``make`` drafts; ``items``, ``refs`` and ``assigned`` are what it speaks of."""
+        """Add what one of :mod:`closetui.domain.actions` drafts from the case under the lock.
+
+        Args:
+            make: Is given the case, and returns drafts or raises why not.
+            items: The entries that it speaks of, for what somebody else said of them meanwhile.
+            refs: The notes that it speaks of.
+            assigned: The entries of which it says who sees to them.
+            moment: When it is said; now unless given.
+        """
         seen = self.seen
 
         def checked(case: Case) -> Sequence[Draft]:
             if seen is not None:
-                refuse_stale_write(seen.case, case, items, refs, assigned)
+                refuse_overtaken(seen.case, case, items, refs, assigned)
             return make(case)
 
         return self.saved(self.writer().add(checked, stamp(self.outside, moment)))
@@ -114,11 +122,7 @@ class OpenClosure:
     @property
     def person(self) -> str:
         """Display name of the person who speaks; empty where it is one that cannot be used."""
-        outside = self.outside
-        try:
-            return display_name(outside.environ, outside.places, outside.by)
-        except UsageError:
-            return ""  # It is told, with the way out, with whatever they record.
+        return person(self.outside)
 
     def saved(self, saved: "Saved") -> Done:
         """Return what a save did, judged at the present moment."""

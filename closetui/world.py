@@ -53,10 +53,15 @@ def stamp(outside: World, moment: datetime | None = None) -> Stamp:
     return Stamp(who, at, lambda: os.urandom(8).hex(), "set" if outside.clock_set else "")
 
 
-def own_name(outside: World) -> str:
-    """Return the name that would stand by what is said now; empty where none is known."""
+def person(outside: World) -> str:
+    """Return the name that stands by what is said now; empty where that cannot be used."""
     try:
-        name = display_name(outside.environ, outside.places, outside.by)
+        return display_name(outside.environ, outside.places, outside.by)
     except ClosetuiError:
-        return ""  # Such as one too long: it is told with the first act.
+        return ""  # Such as one too long: it is told, with the way out, with the first act.
+
+
+def known_person(outside: World) -> str:
+    """Return the name that stands by what is said now; empty also where none is known."""
+    name = person(outside)
     return "" if name == NOBODY else name

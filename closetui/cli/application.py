@@ -7,7 +7,7 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
-from closetui.domain.actions.elsewhere import Outside
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, UsageError
@@ -36,19 +36,19 @@ def _apply_arguments(parser: Parser) -> None:
 
 
 def _apply(context: Context) -> int:
-    session = context.closure()
-    view = session.view()
+    closure = context.closure()
+    view = closure.view()
     route = _route(view, str(context.options.route))
     without = _without(context, view)
     # What would be refused is refused before anybody reads on; nothing is written by this.
     acts.apply(view.case, view.now, route.id, confirm_phrase(view.case), without)
     if not context.options.confirm:
         return _tell_phrase(context, view, route)
-    done = session.apply(route.id, str(context.options.confirm), without)
+    done = closure.apply(route.id, str(context.options.confirm), without)
     code = finish(
         context,
         done,
-        f"Confirmed, by {route.title}. It is not sent yet.",
+        f"Confirmed ({route.title}). It is not sent yet.",
         also=_route_facts(view.case.playbook, route),
     )
     if not context.out.as_json:
@@ -158,7 +158,7 @@ def _elsewhere_arguments(parser: Parser) -> None:
 def _elsewhere(context: Context) -> int:
     options = context.options
     when = str(options.when)
-    said = Outside(
+    said = Elsewhere(
         why=str(options.why),
         route=str(options.route),
         when=read_when(when, context.outside.now(), where="--when", side=Side.PAST).iso
@@ -168,8 +168,8 @@ def _elsewhere(context: Context) -> int:
         evidence=str(options.evidence),
         reference=short(options.reference, "--reference"),
     )
-    session = context.closure()
-    view = session.view()
+    closure = context.closure()
+    view = closure.view()
     phrase = elsewhere_acts.elsewhere_phrase(view.case)
     # What would be refused is refused before anybody reads on; nothing is written by this.
     elsewhere_acts.elsewhere(view.case, said, phrase, view.now)
@@ -177,7 +177,7 @@ def _elsewhere(context: Context) -> int:
         facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
         context.out.result(lambda: facts, lambda: _elsewhere_lines(view, phrase))
         return EXIT_CLEAR
-    done = session.elsewhere(said, str(options.confirm))
+    done = closure.elsewhere(said, str(options.confirm))
     application = done.view.verdict.application
     unmet = unmet_when_applied(done.view.case, application, done.view.now) if application else ()
     if unmet:

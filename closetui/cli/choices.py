@@ -6,13 +6,13 @@ from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import choices
+from closetui.domain.actions.checks import require
 from closetui.domain.case import Case
 from closetui.domain.days import Side, read_day
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
 from closetui.domain.playbook_items import Strength
-from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.reports.choices import told_apart
@@ -29,12 +29,12 @@ def _raise_arguments(parser: Parser) -> None:
 
 
 def _raise(context: Context) -> int:
-    session, reason = context.closure(), str(context.options.reason)
-    items = item_ids(session.view(), context.options.items)
+    closure, reason = context.closure(), str(context.options.reason)
+    items = item_ids(closure.view(), context.options.items)
     if context.options.lower:
-        done = session.choose(lambda case: choices.lower_items(case, items, reason), items)
+        done = closure.act(lambda case: choices.lower_items(case, items, reason), items)
         return finish(context, done, f"Recommended again: {told_apart(done.view, items)}.")
-    done = session.choose(lambda case: choices.raise_items(case, items, reason), items)
+    done = closure.act(lambda case: choices.raise_items(case, items, reason), items)
     return finish(context, done, f"Now a must: {told_apart(done.view, items)}.")
 
 
@@ -46,13 +46,13 @@ def _without_arguments(parser: Parser) -> None:
 
 
 def _without(context: Context) -> int:
-    session, reason = context.closure(), str(context.options.reason)
-    items = item_ids(session.view(), context.options.items)
+    closure, reason = context.closure(), str(context.options.reason)
+    items = item_ids(closure.view(), context.options.items)
 
     def make(case: Case) -> list[Draft]:
         return [draft for item in items for draft in choices.go_without(case, item, reason)]
 
-    done = session.choose(make, items)
+    done = closure.act(make, items)
     return finish(context, done, f"You go on without: {told_apart(done.view, items)}.")
 
 
@@ -67,7 +67,7 @@ def _date(context: Context) -> int:
     anchor, today = str(context.options.anchor), context.outside.now().date()
     text = str(context.options.day)
     day = read_day(text, today, where="DAY") if text.strip() else None
-    done = context.closure().choose(lambda case: choices.give_day(case, anchor, day, today))
+    done = context.closure().act(lambda case: choices.give_day(case, anchor, day, today))
     asked = done.view.case.record.question(anchor)
     return finish(context, done, f"{asked} {day_words(day) if day else 'Taken back'}.")
 
@@ -92,20 +92,15 @@ def _add(context: Context) -> int:
         afterwards=bool(options.after),
         day=_day_to_come(context, str(options.day)),
     )
-    done = context.closure().choose(lambda case: choices.add_item(case, item))
+    done = context.closure().act(lambda case: choices.add_item(case, item))
     made = own_id(done.added[0]) if done.changed else None
     return finish(context, done, f"Added: {one_line(item.title)}.", also={"item": made})
 
 
 def _strength(word: str) -> Strength:
-    if word and word not in set(Strength):
-        hint = did_you_mean(word, list(Strength))
-        raise UsageError(
-            f"{one_line(word)!r} is no strength",
-            where="--strength",
-            remedy=hint[:1].upper() + hint[1:],
-        )
-    return Strength(word) if word else Strength.MUST
+    if not word:
+        return Strength.MUST
+    return Strength(require(word, list(Strength), "strength", "--strength"))
 
 
 def _day_to_come(context: Context, text: str) -> date | None:
@@ -138,11 +133,11 @@ def _drop_arguments(parser: Parser) -> None:
 
 
 def _drop(context: Context) -> int:
-    session, reason = context.closure(), str(context.options.reason)
-    view = session.view()
+    closure, reason = context.closure(), str(context.options.reason)
+    view = closure.view()
     [item] = item_ids(view, [context.options.item])
     # A word that somebody said meanwhile would make the drop count for nothing.
-    done = session.since(view).choose(lambda case: choices.drop_item(case, item, reason), [item])
+    done = closure.since(view).act(lambda case: choices.drop_item(case, item, reason), [item])
     return finish(context, done, f"Dropped: {told_apart(view, [item])}.")
 
 
@@ -165,7 +160,7 @@ def _line(context: Context) -> int:
             for draft in choices.tick_line(case, route, line, done=not options.open)
         ]
 
-    done = context.closure().choose(make)
+    done = context.closure().act(make)
     return finish(context, done, "Opened again." if options.open else "Ticked on the click path.")
 
 
@@ -184,7 +179,7 @@ def _found(context: Context) -> int:
     day = _day_so_far(context, str(options.day))
     found = choices.Found(str(options.how), str(options.words), day)
     route, line = str(options.route), str(options.line)
-    done = context.closure().choose(lambda case: choices.tell_found(case, route, line, found))
+    done = context.closure().act(lambda case: choices.tell_found(case, route, line, found))
     return finish(context, done, "Recorded how the page looks now.")
 
 

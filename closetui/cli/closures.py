@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from closetui.cli.context import Action, Context
+from closetui.cli.errors import error_facts
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.cli.problems import error_facts
 from closetui.closure import Closure, closures
 from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, ClosetuiError
 from closetui.domain.text import one_line

@@ -8,9 +8,9 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, read_when
-from closetui.domain.early import open_before
 from closetui.domain.errors import RefusedError
 from closetui.domain.lists import parts_left
+from closetui.domain.next_step import open_before
 from closetui.reports.acts import event_text
 from closetui.reports.choices import told_apart
 from closetui.reports.remedies import quoted
@@ -45,13 +45,13 @@ def _tick_arguments(parser: Parser) -> None:
 def _tick(context: Context) -> int:
     options, now = context.options, context.outside.now()
     observed = observed_moment(options.observed, now) if options.observed else None
-    session = context.closure()
-    view = session.view()
+    closure = context.closure()
+    view = closure.view()
     items = item_ids(view, options.items)
-    early = open_before(view.case, items, now)
+    early = open_before(view.case, view.verdict.states, items)
     if not options.early:
         _refuse_irreversible(view, early, context)
-    done = session.tick(items, Tick(tuple(options.way), observed, options.note))
+    done = closure.tick(items, Tick(tuple(options.way), observed, options.note))
     for item, before in early.items():
         context.out.hint(
             f"{told_apart(view, [item])} is usually done after {told_apart(view, before)} (open)."
@@ -85,9 +85,9 @@ def _untick_arguments(parser: Parser) -> None:
 
 
 def _untick(context: Context) -> int:
-    session = context.closure()
-    items = item_ids(session.view(), context.options.items)
-    done = session.untick(items, context.options.reason)
+    closure = context.closure()
+    items = item_ids(closure.view(), context.options.items)
+    done = closure.untick(items, context.options.reason)
     return finish(context, done, f"Opened again: {told_apart(done.view, items)}.")
 
 
@@ -99,9 +99,9 @@ def _skip_arguments(parser: Parser) -> None:
 
 
 def _skip(context: Context) -> int:
-    session = context.closure()
-    items = item_ids(session.view(), context.options.items)
-    done = session.skip(items, context.options.reason)
+    closure = context.closure()
+    items = item_ids(closure.view(), context.options.items)
+    done = closure.skip(items, context.options.reason)
     return finish(context, done, f"Recorded as not applicable: {told_apart(done.view, items)}.")
 
 
@@ -113,9 +113,9 @@ def _ack_arguments(parser: Parser) -> None:
 
 
 def _ack(context: Context) -> int:
-    session = context.closure()
-    consequences = item_ids(session.view(), context.options.consequences)
-    done = session.ack(consequences)
+    closure = context.closure()
+    consequences = item_ids(closure.view(), context.options.consequences)
+    done = closure.ack(consequences)
     return finish(context, done, f"Read and acknowledged: {told_apart(done.view, consequences)}.")
 
 

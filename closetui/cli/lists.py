@@ -12,9 +12,11 @@ from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED
 from closetui.domain.lists import RowList, listed_item
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
+from closetui.domain.text import first_of
+from closetui.exports.columns import FIELDS
+from closetui.exports.delimited import GUESSED
 from closetui.reports.lists import (
     counts_text,
-    first_of,
     incoming_facts,
     incoming_lines,
     list_facts,
@@ -51,9 +53,9 @@ def _rows(context: Context) -> int:
 def _import_arguments(parser: Parser) -> None:
     parser.file()
     parser.word("item", _ITEM, metavar="ITEM")
-    meaning = "a CSV file or a workbook; - reads lines of ID[, STATUS, DAY, AMOUNT] typed in"
+    meaning = "a CSV file, a workbook or JSON; - reads lines of ID[, STATUS, DAY, AMOUNT] typed in"
     parser.word("export", meaning, metavar="EXPORT")
-    meaning = "the column of a field (id, status, day, amount); an empty NAME leaves it out"
+    meaning = f"the column of a field ({', '.join(FIELDS)}); an empty NAME leaves it out"
     parser.repeated("--column", meaning, metavar="FIELD=NAME")
     meaning = "what a text is written in, such as latin-1; found out unless given"
     parser.option("--encoding", meaning, metavar="ENCODING")
@@ -67,14 +69,14 @@ def _import_arguments(parser: Parser) -> None:
 
 
 def _import(context: Context) -> int:
-    options, session = context.options, context.closure()
-    view = session.view()
+    options, closure = context.options, context.closure()
+    view = closure.view()
     item = _listed(view, str(options.item))
     export = _read(context, item)
     for note in export.notes:
-        context.out.hint(note)
+        context.out.hint(f"{note} --encoding cp1252" if note is GUESSED else note)
     finished = [str(word).strip() for word in options.finished]
-    found = session.incoming(item.id, export, finished)
+    found = closure.incoming(item.id, export, finished)
     for word in finished:
         require(word, list(found.statuses), "status in it", "--finished")
     _tell_unknown(context, item, found)
@@ -87,7 +89,7 @@ def _import(context: Context) -> int:
         return EXIT_CLEAR
     if found.reopened and not (options.keep or options.open):
         raise _asked(found, item)
-    done = session.bring(
+    done = closure.bring(
         item.id, export, finished, keep=bool(options.keep), private=bool(options.private)
     )
     message = f"{_brought(found, item)} {_count(done.view.rows(item.id))}"
@@ -181,11 +183,11 @@ def _settle_arguments(parser: Parser) -> None:
 
 
 def _settle(context: Context) -> int:
-    options, session = context.options, context.closure()
-    item = _listed(session.view(), str(options.item))
+    options, closure = context.options, context.closure()
+    item = _listed(closure.view(), str(options.item))
     words = [str(word) for word in options.ids]
     ids = _typed_ids(context, item) if words == ["-"] else once(map(_id, words))
-    done = session.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
+    done = closure.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
     rows = done.view.rows(item.id)
     what = counted(len(ids), item.row, item.list_name)
     did = f"Open again: {what}" if options.open else f"Settled {what}"
@@ -222,10 +224,11 @@ ACTIONS = {
         ("closetui rows 'My store' orders", "closetui rows 'My store' orders --json"),
     ),
     "import": Action(
-        "Bring a list in from an export of the seller backend (CSV or XLSX). Read are order "
-        "number, status, day and amount; everything else in the file is passed over. Import a "
-        "later export to see what is new, changed or gone. Where it still shows as open what you "
-        "settled, say --keep or --open; until then nothing is brought in.",
+        "Bring a list in from an export of the seller backend (CSV, XLSX or JSON). Read are order "
+        "number, status, day, amount, country and the day to ship by; everything else in the file "
+        "is passed over. Import a later export to see what is new, changed or gone. Where it "
+        "still shows as open what you settled, say --keep or --open; until then nothing is "
+        "brought in.",
         _import_arguments,
         _import,
         (

@@ -57,9 +57,9 @@ def _outcome(words: Sequence[str], out: Output) -> int:
             where=str(error.filename or ""),
             remedy="Check the path and your rights to it.",
         )
-    from closetui.cli.problems import report
+    from closetui.cli.errors import print_error
 
-    report(refused, out)
+    print_error(refused, out)
     return refused.exit_code
 
 

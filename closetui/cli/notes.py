@@ -8,11 +8,11 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.notes import REACH, entry_named
 from closetui.domain.case import Note
+from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Event
 from closetui.domain.naming import loose_form
-from closetui.domain.structure import LONGEST_TEXT
-from closetui.domain.text import one_line
+from closetui.domain.text import first_of, one_line
 from closetui.reports.choices import told_apart
 from closetui.reports.remedies import quoted
 from closetui.views import View
@@ -35,15 +35,15 @@ def _note(context: Context) -> int:
         raise UsageError(
             "too many words for a note", remedy='Put the text in quotes: closetui note FILE "TEXT"'
         )
-    session = context.closure()
+    closure = context.closure()
     if len(words) == 1 and not context.options.edit:
-        _refuse_item_alone(context, session.view(), words[0])
-    item = item_ids(session.view(), words[:1])[0] if len(words) == 2 and words[0] else ""
+        _refuse_item_alone(context, closure.view(), words[0])
+    item = item_ids(closure.view(), words[:1])[0] if len(words) == 2 and words[0] else ""
     text = _standard_input() if words[-1] == "-" else words[-1]
-    edited = find_note(session.view(), str(context.options.edit)) if context.options.edit else None
+    edited = find_note(closure.view(), str(context.options.edit)) if context.options.edit else None
     if edited:
         _refuse_moving(edited, item)
-    done = session.note(
+    done = closure.note(
         edited.item if edited else item,
         text,
         private=bool(context.options.private),
@@ -97,13 +97,13 @@ def _retract_arguments(parser: Parser) -> None:
 
 
 def _retract(context: Context) -> int:
-    session = context.closure()
-    view, wanted = session.view(), str(context.options.note)
+    closure = context.closure()
+    view, wanted = closure.view(), str(context.options.note)
     proof = next((one for one in view.proofs if _is_named(one.proof.event, wanted)), None)
     if proof is None:
         note = find_note(view, wanted).event.id
-        return finish(context, session.retract(note), f"Took back note {note[:8]}.")
-    done = session.retract(proof.proof.event.id)
+        return finish(context, closure.retract(note), f"Took back note {note[:8]}.")
+    done = closure.retract(proof.proof.event.id)
     code = finish(context, done, f"Took back the proof {one_line(proof.proof.name)}.")
     context.out.hint(f"Its file stays until you remove it: {proof.path}")
     return code
@@ -122,13 +122,13 @@ def _redact_arguments(parser: Parser) -> None:
 
 
 def _redact(context: Context) -> int:
-    session = context.closure()
+    closure = context.closure()
     prefix = _prefix(str(context.options.entry), "an entry", "closetui log FILE --json lists them.")
-    entry = entry_named(session.view().case, prefix)
-    done = session.redact(entry)
+    entry = entry_named(closure.view().case, prefix)
+    done = closure.redact(entry)
     code = finish(context, done, f"Removed the text of {entry[:8]}, in all its versions.")
     context.out.hint(REACH)
-    copies = ", ".join(path.name for path in done.view.snapshot.copies)
+    copies = first_of([path.name for path in done.view.snapshot.copies])
     if copies:
         context.out.hint(f"It may also stand in these copies beside the file: {one_line(copies)}")
     return code
@@ -155,7 +155,7 @@ def find_note(view: View, prefix: str) -> Note:
         raise UsageError(
             "no such note stands", where=wanted, remedy="closetui show FILE lists them."
         )
-    several = ", ".join(note.event.id[:16] for note in found)
+    several = first_of([note.event.id[:16] for note in found])
     raise UsageError("several notes begin so", where=wanted, remedy=f"Give more of: {several}")
 
 

@@ -4,9 +4,9 @@ from closetui.cli.context import Action, Context, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.application import Result
-from closetui.domain.actions.choices import LONGEST_TITLE
 from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
+from closetui.domain.fold.record import LONGEST_TITLE
 from closetui.domain.outcomes import End
 from closetui.domain.times import day_words
 from closetui.reports.words import stage_word
@@ -30,7 +30,7 @@ def _outcome_arguments(parser: Parser) -> None:
 
 
 def _outcome(context: Context) -> int:
-    options, session = context.options, context.closure()
+    options, closure = context.options, context.closure()
     word, when = str(options.word), str(options.when)
     said = Result(
         outcome=word,
@@ -41,11 +41,11 @@ def _outcome(context: Context) -> int:
         reference=short(options.reference, "--reference"),
         channel=short(options.channel, "--channel"),
         route=str(options.route),
-        items=tuple(item_ids(session.view(), options.item)) if options.item else (),
+        items=tuple(item_ids(closure.view(), options.item)) if options.item else (),
         asks=tuple(short(text, "--ask", LONGEST_TITLE) for text in options.ask),
     )
-    before = session.view().verdict.application
-    done = session.outcome(said)
+    before = closure.view().verdict.application
+    done = closure.outcome(said)
     _tell_other_day(context, before, done)
     return finish(context, done, f"Recorded: {stage_word(word)}.")
 

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Final, NoReturn
 
+from closetui.domain.declarations import nearest
 from closetui.domain.errors import UsageError
-from closetui.domain.structure import nearest
 from closetui.domain.text import one_line
 
 Options = argparse.Namespace

@@ -22,9 +22,9 @@ def _assign(context: Context) -> int:
     to = str(context.options.to)
     if bool(to.strip()) == bool(context.options.nobody):
         raise UsageError("say who sees to it", remedy="Give --to NAME, or --nobody.")
-    session = context.closure()
-    items = item_ids(session.view(), context.options.items)
-    done = session.assign(items, to)
+    closure = context.closure()
+    items = item_ids(closure.view(), context.options.items)
+    done = closure.assign(items, to)
     message = f"{told_apart(done.view, items)}: {to.strip() or 'nobody'} sees to it."
     return finish(context, done, message)
 
@@ -36,8 +36,8 @@ def _sign_arguments(parser: Parser) -> None:
 
 
 def _sign(context: Context) -> int:
-    session = context.closure()
-    done = session.take_back() if context.options.take_back else session.sign()
+    closure = context.closure()
+    done = closure.unsign() if context.options.take_back else closure.sign()
     signed = signed_by(done.view.case)
     message = "Sign-off taken back" if context.options.take_back else "Signed off what stands now"
     return finish(context, done, f"{message} ({signed}).", also={"signed": signed})

@@ -77,14 +77,14 @@ def _due_arguments(parser: Parser) -> None:
 
 
 def _due(context: Context) -> int:
-    session, text = context.closure(), str(context.options.day)
+    closure, text = context.closure(), str(context.options.day)
     day = _day_to_come(context, text, "DAY") if text.strip() else None
-    items = item_ids(session.view(), context.options.items or [])
+    items = item_ids(closure.view(), context.options.items or [])
 
     def make(case: Case) -> list[Draft]:
         return [draft for item in items or [""] for draft in set_deadline(case, item, day)]
 
-    done = session.choose(make, items)
+    done = closure.act(make, items)
     what = told_apart(done.view, items) if items else "The day you want to apply by"
     told = f"due {day_words(day)}" if items and day else day_words(day) if day else "taken back"
     return finish(context, done, f"{what}: {told}.")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from closetui.cli.context import Action, Context
+from closetui.cli.errors import error_facts
 from closetui.cli.feedback import introduce
 from closetui.cli.parser import Parser, once
-from closetui.cli.problems import error_facts
 from closetui.closure import Closure, start
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook

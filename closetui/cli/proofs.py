@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
+from closetui.closure_proofs import AttachedNow
 from closetui.domain.text import one_line
-from closetui.evidence import AttachedNow
 from closetui.reports.choices import told_apart
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.proofs import proof_facts
@@ -24,9 +24,9 @@ def _attach_arguments(parser: Parser) -> None:
 
 def _attach(context: Context) -> int:
     source = user_path(str(context.options.path), "PATH")
-    session = context.closure()
-    [item] = item_ids(session.view(), [str(context.options.item)])
-    now = session.attach(item, source)
+    closure = context.closure()
+    [item] = item_ids(closure.view(), [str(context.options.item)])
+    now = closure.attach(item, source)
     for hint in _hints(now):
         context.out.hint(hint)
     body = now.attached.proof.body

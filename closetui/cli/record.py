@@ -7,30 +7,32 @@ from pathlib import Path
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
+from closetui.closure_proofs import lacking
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
     EXIT_ERROR,
+    LONGEST_QUOTE,
     ClosetuiError,
     RefusedError,
     UsageError,
 )
+from closetui.domain.events import Event
 from closetui.domain.naming import same_form
 from closetui.domain.proofs import ProofState
-from closetui.domain.text import one_line
+from closetui.domain.text import first_of, one_line, shorten
 from closetui.domain.times import event_day
-from closetui.evidence import lacking
-from closetui.reports import anchor
+from closetui.reports import record_head
 from closetui.reports.application_facts import event_facts
 from closetui.reports.facts import fault_facts
-from closetui.reports.lines import Line
+from closetui.reports.lines import Line, capped
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.proofs import proof_facts, state_text
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
-from closetui.store.by_path import memo
 from closetui.store.file_format import load_file
 from closetui.store.forget import Forgotten, forget, would_forget
+from closetui.store.known_paths import known_path
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, Places, user_path
 from closetui.store.proofs import strays
@@ -46,15 +48,16 @@ def _verify_arguments(parser: Parser) -> None:
 
 def _verify(context: Context) -> int:
     expected = str(context.options.expect)
-    if expected and len(expected.strip()) < anchor.LEAST_PREFIX:
+    if expected and len(expected.strip()) < record_head.LEAST_PREFIX:
         raise UsageError(
-            f"give at least {anchor.LEAST_PREFIX} letters of the head", where="--expect"
+            f"give at least {record_head.LEAST_PREFIX} letters of the head", where="--expect"
         )
     view = context.reading().view().with_proofs_read()
     trouble = tuple(_trouble(view, context.outside.places, expected))
     absent = tuple(_bad_proof(proof) for proof in lacking(view.proofs) if _is_absent(proof))
     context.out.result(
-        lambda: _facts(view, trouble + absent, expected), lambda: _lines(view, trouble, absent)
+        lambda: _facts(view, trouble + absent, expected),
+        lambda: _lines(view, context.word, trouble, absent),
     )
     return EXIT_DAMAGED if trouble else EXIT_ERROR if absent else EXIT_CLEAR
 
@@ -75,7 +78,7 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
         gone = f"{entries} of your private copy not in the file any more"
         yield f"cut: {gone}; the next save heals it"
     yield from (_bad_proof(proof) for proof in lacking(view.proofs) if not _is_absent(proof))
-    if expected and not anchor.fits(view.case, expected):
+    if expected and not record_head.fits(view.case, expected):
         yield _unexpected(view, expected)
 
 
@@ -99,12 +102,12 @@ def lost_from_file(view: View) -> int:
 
 def was_saved_here(view: View, places: Places) -> bool:
     """Return whether this user saved to this very file; one that came by mail may be older."""
-    known = memo(view.snapshot.path, places)
+    known = known_path(view.snapshot.path, places)
     return known.saved and known.closure == view.case.id
 
 
 def _unexpected(view: View, expected: str) -> str:
-    after = anchor.since(view.case, expected)
+    after = record_head.since(view.case, expected)
     if after is None:
         return "unexpected: the expected head is not in this record; it was altered or cut"
     entries = counted(after, "entry was", "entries were")
@@ -114,7 +117,7 @@ def _unexpected(view: View, expected: str) -> str:
 def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
     return {
         "ok": not trouble,
-        "head": anchor.head(view.case),
+        "head": record_head.head(view.case),
         "heads": list(view.case.heads),
         "events": view.entries,
         "expected": expected or None,
@@ -127,7 +130,9 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
     }
 
 
-def _lines(view: View, trouble: tuple[str, ...], absent: tuple[str, ...]) -> Iterator[Line]:
+def _lines(
+    view: View, word: str, trouble: tuple[str, ...], absent: tuple[str, ...]
+) -> Iterator[Line]:
     if trouble:
         yield Line(f"Not whole: {counted(len(trouble), 'problem')}.", 0, "error")
     else:
@@ -139,17 +144,19 @@ def _lines(view: View, trouble: tuple[str, ...], absent: tuple[str, ...]) -> Ite
     if stray:
         files = counted(stray, "file")
         yield Line(f"Note: {files} beside the proofs that no entry names.", 0, "warning")
-    for problem in trouble:
-        yield Line(f"- {problem}", 0, "error")
-    for problem in absent:
-        yield Line(f"- {problem}", 0, "warning")
-    for fault in view.case.repaired:
-        yield Line(f"Acknowledged by repair: {fault.text} [{fault.id[:12]}]", 0, "warning")
-    for notice in view.snapshot.notices:
-        yield Line(f"Note: {notice}", 0, "warning")
-    yield Line(f"Head: {anchor.head(view.case)}")
+    repaired = [f"{fault.text} [{fault.id[:12]}]" for fault in view.case.repaired]
+    whole = f"closetui verify {quoted(word)} --json"
+    for head, texts, tone in (
+        ("- ", trouble, "error"),
+        ("- ", absent, "warning"),
+        ("Acknowledged by repair: ", repaired, "warning"),
+        ("Note: ", view.snapshot.notices, "warning"),
+    ):
+        lines = [Line(f"{head}{shorten(text, LONGEST_QUOTE)}", 0, tone) for text in texts]
+        yield from capped(lines, lambda line: [line], whole)
+    yield Line(f"Head: {record_head.head(view.case)}")
     if len(view.case.heads) > 1:
-        yield Line(f"It stands for {len(view.case.heads)} heads: {', '.join(view.case.heads)}", 1)
+        yield Line(f"It stands for {len(view.case.heads)} heads: {first_of(view.case.heads)}", 1)
     yield Line(f"Entries: {view.entries}")
     if not trouble:
         yield Line(
@@ -213,10 +220,9 @@ def _forget(context: Context) -> int:
     name = known.name or path.name.removesuffix(SUFFIX)
     given = str(context.options.confirm)
     if not given:
-        typed = f"closetui forget {quoted(context.word)} --confirm {quoted(name)}"
         context.out.result(
             lambda: {"confirm": name, **_forgotten_facts(known)},
-            lambda: _forget_lines(known, typed),
+            lambda: _forget_lines(known, name, context.word),
         )
         return EXIT_CLEAR
     if same_form(given) != same_form(name):
@@ -236,14 +242,17 @@ def _dropped(known: Forgotten) -> str:
     return f"{entries} and {counted(len(known.texts), 'text')} that no file holds"
 
 
-def _forget_lines(known: Forgotten, typed: str) -> Iterator[Line]:
+def _entry(event: Event) -> Iterator[Line]:
+    about = f" on {one_line(event.item)}" if event.item else ""
+    yield Line(f"{event.kind}{about} by {event.by or 'somebody'}, {event_day(event.at)}", 1)
+
+
+def _forget_lines(known: Forgotten, name: str, word: str) -> Iterator[Line]:
     yield Line(f"Nothing was dropped yet. This would go for good: {_dropped(known)}.")
-    for event in known.entries:
-        about = f" on {one_line(event.item)}" if event.item else ""
-        yield Line(f"{event.kind}{about} by {event.by or 'somebody'}, {event_day(event.at)}", 1)
+    yield from capped(known.entries, _entry, f"closetui forget {quoted(word)} --json")
     if known.replaced:
         yield Line("Another closure lies there now; it would be taken for the right one.")
-    yield Line(f"To drop it: {typed}")
+    yield Line(f"To drop it: closetui forget {quoted(word)} --confirm {quoted(name)}")
 
 
 def _forgotten_facts(known: Forgotten) -> Facts:

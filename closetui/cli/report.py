@@ -2,8 +2,8 @@
 
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
+from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.structure import nearest
 from closetui.domain.text import one_line
 from closetui.reports.formats import FORMATS, report_bytes, report_text
 from closetui.store.new_file import write_new

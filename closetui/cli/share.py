@@ -8,6 +8,7 @@ from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, UsageError
 from closetui.domain.merge import MergeSummary
 from closetui.domain.proofs import ProofState
+from closetui.reports.changes import by_words
 from closetui.reports.lines import Line, heading
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.proofs import proof_facts
@@ -35,22 +36,22 @@ def _share(context: Context) -> int:
         raise UsageError("say where the copy goes", remedy="Give -o PATH.")
     facts: Facts = {}
     lines: list[Line] = []
-    session = context.closure()
+    closure = context.closure()
     if output:
         path = user_path(output, "-o")
-        shared = session.share(
+        shared = closure.share(
             path,
             without_private=bool(context.options.without_private),
             with_proofs=bool(context.options.with_proofs),
         )
         facts |= _copy_facts(shared)
-        beside = real_path(path).parent == real_path(session.path).parent
+        beside = real_path(path).parent == real_path(closure.path).parent
         lines += _copy_lines(shared, context.word, beside=beside)
     if context.options.git:
-        session.view()  # Git is told only about what is a closure.
-        setting = tell_git(session.path)
+        closure.view()  # Git is told only about what is a closure.
+        setting = tell_git(closure.path)
         facts["git"] = {"path": str(setting.path), "line": setting.line, "changed": setting.changed}
-        lines += _git_lines(setting, str(real_path(session.path)))
+        lines += _git_lines(setting, str(real_path(closure.path)))
     if not lines:
         lines += _ways(context.word)
         facts["ways"] = [line.text for line in lines]
@@ -131,8 +132,9 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     dry = bool(context.options.dry_run)
     if summary.added:
         would = "would come in" if dry else "came in"
-        by = ", ".join(f"{count} by {name}" for name, count in summary.by.items())
-        yield Line(f"{counted(len(summary.added), 'entry', 'entries')} {would}: {by}.")
+        yield Line(
+            f"{counted(len(summary.added), 'entry', 'entries')} {would}: {by_words(summary.added)}."
+        )
     elif summary.empty:
         yield Line("Nothing new: everything in the copies is here already.")
     yield from _removed_or_filled(summary, dry=dry)

@@ -2,8 +2,8 @@
 
 from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.parser import Parser
+from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.structure import did_you_mean
 from closetui.reports.facts import entries, show_facts
 from closetui.reports.history import log_facts, log_lines
 from closetui.reports.plain import show_lines
@@ -31,8 +31,7 @@ def _show(context: Context) -> int:
 def _entries(view: View, item: str) -> list[str]:
     states = view.verdict.states
     if item not in states:
-        hint = did_you_mean(item, states)
-        raise UsageError("no such item", where=item, remedy=hint[:1].upper() + hint[1:])
+        raise UsageError("no such item", where=item, remedy=did_you_mean_sentence(item, states))
     return list(entries(view, item))
 
 

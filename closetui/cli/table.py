@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from closetui.cli.context import Action
 from closetui.cli.parser import Parser
+from closetui.domain.declarations import nearest
 from closetui.domain.errors import UsageError
-from closetui.domain.structure import nearest
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
@@ -47,7 +47,7 @@ _WORK, _LOOK, _SHARE, _RECORD, _FILES = Group
 
 COMMANDS: Final[dict[str, Command]] = {
     "new": _writing(_WORK, "playbooks", "start a closure, print its path"),
-    "next": Command(_WORK, "look", "the one next thing, how it is done, and its command"),
+    "next": Command(_WORK, "status", "the one next thing, how it is done, and its command"),
     "tick": _writing(_WORK, "items", "mark items done"),
     "note": _writing(_WORK, "notes", "add a note (- reads standard input)"),
     "attach": _writing(_WORK, "proofs", "attach a proof, kept beside the closure"),
@@ -73,7 +73,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "accept": _writing(_WORK, "outcomes", "accept what is open beside the application"),
     "letter": _writing(_WORK, "letters", "fill in a letter of the guide; nothing is sent"),
     "retract": _writing(_WORK, "notes", "take a note or a proof back"),
-    "status": Command(_LOOK, "look", "the verdict with all that stands in the way"),
+    "status": Command(_LOOK, "status", "the verdict with all that stands in the way"),
     "show": Command(_LOOK, "show", "everything, line by line"),
     "plan": Command(
         _LOOK, "plan", "the earliest day to apply, what sets it, how late things may be"

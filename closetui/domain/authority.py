@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, Final, NamedTuple
 
+from closetui.domain.declarations import Identifier, Problems, Table, matching, nearest
 from closetui.domain.errors import UsageError, problems_found
 from closetui.domain.playbook_items import AsOf
 from closetui.domain.reader import read
-from closetui.domain.structure import Identifier, Problems, Table, matching, nearest
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 

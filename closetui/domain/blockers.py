@@ -6,7 +6,7 @@ the plain value alone, so that an error can carry it.
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.remedies import Remedy
 from closetui.domain.values import distinct
@@ -24,6 +24,8 @@ class BlockerKind(StrEnum):
     DAMAGED = "damaged"
     MISSING = "missing"
     NEWER = "newer"
+    UNREAD = "unread"
+    """What lies beside the file, and may be a copy of it, cannot be read."""
     ANSWER = "answer"
     """Something the platform asked, or rejected for, that nobody has answered."""
     ASK = "ask"
@@ -31,6 +33,17 @@ class BlockerKind(StrEnum):
     SIGN_OFF = "sign-off"
     CONTESTED = "contested"
     DRIFT = "drift"
+
+
+FAULTS: Final = frozenset(
+    {
+        BlockerKind.DAMAGED,
+        BlockerKind.MISSING,
+        BlockerKind.NEWER,
+        BlockerKind.UNREAD,
+    }
+)
+"""Kinds that say that the record is less than whole."""
 
 
 @distinct

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated, Final, Literal, NamedTuple
 
+from closetui.domain.declarations import Key, Table, Through, Verbatim
 from closetui.domain.errors import ProblemsError
 from closetui.domain.events import Kind, canonical
 from closetui.domain.list_bodies import RowsBody, SettleBody
@@ -18,7 +19,6 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Strength
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.proofs import ProofBody
-from closetui.domain.structure import Key, Table, Through, Verbatim
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 

@@ -15,17 +15,13 @@ from closetui.domain.bodies import (
     AssignBody,
     DemandBody,
     ElsewhereBody,
-    NoteBody,
-    ReasonBody,
-    RepairBody,
     SignBody,
-    Start,
     TickBody,
 )
+from closetui.domain.declarations import Problems
 from closetui.domain.events import Event, Kind
 from closetui.domain.reader import read
 from closetui.domain.statement import Said, Statement
-from closetui.domain.structure import Problems
 
 Expected = TypeVar("Expected")
 
@@ -60,11 +56,6 @@ def read_body(event: Event, expected: type[Expected]) -> Expected:
     return body
 
 
-def read_start(event: Event) -> Start:
-    """Return how the closure began; raises :class:`BodyError`."""
-    return read_body(event, Start)
-
-
 _SAID: Final[Mapping[str, Said]] = {
     Kind.UNTICK: Said.OPEN,
     Kind.SKIP: Said.NOT_APPLICABLE,
@@ -87,26 +78,11 @@ def read_statement(event: Event) -> Statement:
     return Statement(event, _SAID[event.kind], reason=body.reason)
 
 
-def read_note(event: Event) -> NoteBody:
-    """Return the text of a note that was not redacted; raises :class:`BodyError`."""
-    return read_body(event, NoteBody)
-
-
 def read_apply(event: Event) -> ApplyBody | ElsewhereBody:
     """Return an application, made here or elsewhere; raises :class:`BodyError`."""
     if event.kind == Kind.ELSEWHERE:
         return read_body(event, ElsewhereBody)
     return read_body(event, ApplyBody)
-
-
-def read_repair(event: Event) -> frozenset[str]:
-    """Return the ids of the faults acknowledged; raises :class:`BodyError`."""
-    return frozenset(read_body(event, RepairBody).faults)
-
-
-def read_accept(event: Event) -> str:
-    """Return why a risk was accepted; raises :class:`BodyError`."""
-    return read_body(event, ReasonBody).reason
 
 
 def read_assignment(event: Event) -> str:

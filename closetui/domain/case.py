@@ -47,6 +47,8 @@ class FaultKind(StrEnum):
     DAMAGED = "damaged"
     MISSING = "missing"
     NEWER = "newer"
+    UNREAD = "unread"
+    """What lies beside the file, and may hold more of the record, cannot be looked at."""
 
 
 @distinct
@@ -152,6 +154,11 @@ class Case(NamedTuple):
     def read_only(self) -> bool:
         """Whether a newer program is needed before anything may be added."""
         return any(fault.kind is FaultKind.NEWER for fault in self.faults)
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the record itself is not whole, or not understood; what lies beside it aside."""
+        return any(fault.kind is not FaultKind.UNREAD for fault in self.faults)
 
     def notes_on(self, item: str) -> tuple[Note, ...]:
         """Return the standing notes on an item, oldest first."""

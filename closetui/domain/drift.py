@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.case import Application, Case
+from closetui.domain.events import Event
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.relevance import people_in
 from closetui.domain.judge import Judge, rests_on, unmet
@@ -25,6 +26,7 @@ from closetui.domain.prerequisites import entry_blocker
 from closetui.domain.remedies import Act, Remedy
 from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
+from closetui.domain.text import first_of
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, exact_moment
 from closetui.domain.viewpoint import Viewpoint
 
@@ -85,11 +87,16 @@ def contests(
     record that the author had seen, and what a clock cannot have got right.
     """
     author = application.event.by or "somebody"
+    unseen: dict[str, list[Event]] = {}
     for event in application.unseen:
         if event.id not in application.accepted:
-            reason = f"{event.by or 'somebody'} recorded {event.kind} without having seen the "
-            reason += f"application by {author}, and the other way round"
-            yield _contested(event.item, case.record.title(event.item) or _TITLE, reason)
+            unseen.setdefault(event.item, []).append(event)
+    for item, events in unseen.items():
+        names = first_of(list(dict.fromkeys(event.by or "somebody" for event in events)))
+        kinds = first_of(list(dict.fromkeys(event.kind for event in events)))
+        reason = f"{names} recorded {kinds} without having seen the "
+        reason += f"application by {author}, and the other way round"
+        yield _contested(item, case.record.title(item) or _TITLE, reason)
     if application.event.id in application.accepted:
         return
     yield from _about_time(application, judged_at(case, application, now), now)
@@ -261,9 +268,11 @@ def _is_accepted(case: Case, states: Mapping[str, ItemState], entry: str) -> boo
 def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
     for application in case.standing:
         if disagree(own_words(application.words, case.playbook.outcomes)):
-            answers = ", ".join(
-                f"{outcome.event.by or 'somebody'}: {outcome.outcome}"
-                for outcome in application.outcomes
+            answers = first_of(
+                [
+                    f"{outcome.event.by or 'somebody'}: {outcome.outcome}"
+                    for outcome in application.outcomes
+                ]
             )
             yield Blocker(
                 "",

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.after import After, after
-from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint
 from closetui.domain.errors import (
@@ -38,6 +38,7 @@ from closetui.domain.prerequisites import (
     request_blockers,
 )
 from closetui.domain.states import ItemState, State
+from closetui.domain.text import first_of
 from closetui.domain.times import day_words, moment_text, span
 from closetui.domain.values import distinct
 
@@ -142,14 +143,11 @@ def confirm_phrase(case: Case) -> str:
     return f"{case.name} {fingerprint(case)[:6].upper()}"
 
 
-_FAULTS = frozenset({BlockerKind.DAMAGED, BlockerKind.MISSING, BlockerKind.NEWER})
-
-
 def _exit_code(blockers: Sequence[Blocker], *, applied: bool) -> int:
     kinds = {blocker.kind for blocker in blockers}
     if not kinds:
         return EXIT_CLEAR
-    if kinds & _FAULTS:
+    if kinds & FAULTS:
         return EXIT_DAMAGED
     if kinds == {BlockerKind.STALE}:
         return EXIT_STALE
@@ -190,7 +188,7 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
     for fault in case.repaired:
         yield f"Acknowledged by repair: {fault_text(fault)}"
     if case.later:
-        kinds = ", ".join(sorted({event.kind for event in case.later}))
+        kinds = first_of(sorted({event.kind for event in case.later}))
         yield f"{len(case.later)} entries come from a newer closetui and are kept ({kinds})"
     yield from _about_people(case)
     if not case.standing:
@@ -202,7 +200,7 @@ def _about_sending(case: Case) -> Iterator[str]:
     for application in case.standing:
         said = [(outcome.event.by, happened_at(outcome).date()) for outcome in application.sendings]
         if len({day for _, day in said}) > 1:
-            told = ", ".join(f"{by or 'somebody'}: {day_words(day)}" for by, day in said)
+            told = first_of([f"{by or 'somebody'}: {day_words(day)}" for by, day in said])
             yield f"Copies disagree on the day it was sent ({told}); the last one counts"
 
 
@@ -210,7 +208,7 @@ def _about_people(case: Case) -> Iterator[str]:
     """Say what a demand for sign-offs is worth, and who lifted one."""
     signed = signers(case.people).values()
     if case.people.demanded and not case.standing:
-        names = ", ".join(sorted(sign_off.name for sign_off in signed))
+        names = first_of(sorted(sign_off.name for sign_off in signed))
         yield (
             f"Two sign-offs are demanded; signed: {names or 'nobody'}. "
             "Names in a shared file are claims, not proof"

@@ -130,17 +130,14 @@ def _joined(rows: Sequence[ExportedRow], finished: Collection[str]) -> ExportedR
         next(iter([*opens, *statuses]), ""),
         max(row.day for row in rows),
         next(iter(amounts)) if len(amounts) == 1 else summed[0] if len(summed) == 1 else "",
+        next((row.country for row in rows if row.country), ""),
+        min((row.ship_by for row in rows if row.ship_by), default=""),
     )
 
 
 def _filled_in(typed: ExportedRow, known: ListRow) -> ExportedRow:
     """Return a typed row with what is known of it where nothing was typed."""
-    return ExportedRow(
-        typed.id,
-        typed.status or known.status,
-        typed.day or known.day,
-        typed.amount or known.amount,
-    )
+    return ExportedRow(*(new or old for new, old in zip(typed, known.exported, strict=True)))
 
 
 def _differs(here: ListRow, there: ExportedRow, finished: Collection[str], *, whole: bool) -> bool:

@@ -11,12 +11,13 @@ from closetui.domain.ageing import afterwards, aged, anchor_day
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.register import Placed
 from closetui.domain.groups import WORST_FIRST, group_met, group_state
-from closetui.domain.listed import held_open, rows_behind
 from closetui.domain.looking_again import Again, asked_anew, why_again
+from closetui.domain.open_rows import held_open, rows_behind
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.statement import Said, Statement
 from closetui.domain.states import GOOD, ItemState, State, wording
+from closetui.domain.text import first_of
 from closetui.domain.viewpoint import Answer, Viewpoint
 
 MOST_SIDE_BY_SIDE = 100
@@ -259,7 +260,7 @@ def _disagreement(item: Item, said: Sequence[Statement]) -> str:
         + (f" ({', '.join(titles.get(way, way) for way in statement.ways)})" * bool(statement.ways))
         for statement in said
     ]
-    return f"copies disagree: {', '.join(words)}"
+    return f"copies disagree: {first_of(words)}"
 
 
 def _severity(answer: Answer) -> tuple[int, bool]:
@@ -273,7 +274,7 @@ def _acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer
     if not said:
         return Answer(State.OPEN, "not read and acknowledged yet")
     if _disagree(said):
-        names = ", ".join(f"{word.event.by or 'somebody'} says {word.said}" for word in said)
+        names = first_of([f"{word.event.by or 'somebody'} says {word.said}" for word in said])
         return Answer(State.CONFLICT, f"copies disagree: {names}")
     if any(statement.said is not Said.DONE for statement in said):
         return Answer(State.OPEN, "the acknowledgement was taken back")

@@ -8,7 +8,7 @@ spreadsheet that takes it for a number spoils the last of them.
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, NamedTuple
 
-from closetui.domain.structure import DERIVED, Key, Rule, Table, Verbatim
+from closetui.domain.declarations import DERIVED, Key, Rule, Table, Verbatim
 from closetui.domain.times import parse_day
 from closetui.domain.values import distinct
 
@@ -30,7 +30,8 @@ LONGEST_ID: Final = 100
 LONGEST_CELL: Final = 200
 """Characters of what else an export says of a row."""
 
-_FIELDS: Final = 4
+_LEAST, _MOST = 4, 6
+"""How many fields of a row stand in an event: the last two only where they say something."""
 
 
 @distinct
@@ -44,6 +45,15 @@ class ExportedRow(NamedTuple):
     """A day as ISO text."""
     amount: str = ""
     """Currency and amount, such as ``USD 31.20``."""
+    country: str = ""
+    """Where it goes, in the words of the export."""
+    ship_by: str = ""
+    """The day by which it is to be shipped, as ISO text."""
+
+    @property
+    def fields(self) -> list[str]:
+        """The row as an event holds it."""
+        return list(self if self.country or self.ship_by else self[:_LEAST])
 
 
 @distinct
@@ -113,6 +123,9 @@ def _is_id(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= LONGEST_ID and bool(value.strip())
 
 
+_ROW: Final = "give as texts id, status, day and amount, and after them country and day to ship by"
+
+
 def _rows(table: Table) -> Iterator[ExportedRow]:
     """Yield the rows up to the first that cannot be understood, which is noted."""
     entries = _entries(table, "rows")
@@ -121,21 +134,18 @@ def _rows(table: Table) -> Iterator[ExportedRow]:
         return
     for index, entry in enumerate(entries):
         if not _is_row(entry):
-            table.fault(f"rows[{index}]", "is no row", "give id, status, day and amount as texts")
+            table.fault(f"rows[{index}]", "is no row", _ROW)
             return
         yield ExportedRow(*entry)
 
 
 def _is_row(entry: object) -> bool:
-    if not isinstance(entry, list) or len(entry) != _FIELDS:
+    if not isinstance(entry, list) or len(entry) not in (_LEAST, _MOST):
         return False
-    row, status, day, amount = entry
+    row, status, day, amount, country, ship_by = (*entry, "", "")[:_MOST]
     return (
         _is_id(row)
-        and isinstance(status, str)
-        and isinstance(day, str)
-        and isinstance(amount, str)
-        and len(status) <= LONGEST_CELL
-        and len(amount) <= LONGEST_CELL
-        and (not day or parse_day(day) is not None)
+        and all(isinstance(cell, str) for cell in entry)
+        and all(len(cell) <= LONGEST_CELL for cell in (status, amount, country))
+        and all(not cell or parse_day(cell) is not None for cell in (day, ship_by))
     )

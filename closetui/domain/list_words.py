@@ -44,6 +44,9 @@ _MEANINGS: Final[Mapping[str, str]] = {
     for word in words
 }
 
+UNSHIPPED: Final = frozenset({"to be shipped", "shipped in part"})
+"""Meanings by which an order has to be shipped by a day."""
+
 _URGENCY: Final = {meaning: place for place, meaning in enumerate(_ORDER_OPEN)}
 
 OPEN_WORDS: Final = frozenset(
@@ -51,9 +54,12 @@ OPEN_WORDS: Final = frozenset(
 )
 """Words that are known to mean that something is left to do."""
 
+_PAID: Final = frozenset(word for words in _MONEY_MOVED.values() for word in words)
+
 FINISHED_WORDS: Final[Mapping[str, frozenset[str]]] = {
     "orders": frozenset({*_ORDER_FINISHED, *_IN_SETTLEMENT}),
-    "payouts": frozenset({word for words in _MONEY_MOVED.values() for word in words}),
+    "payouts": _PAID,
+    "last-payouts": _PAID,
 }
 """By list: the words that are known to mean that a row is settled."""
 

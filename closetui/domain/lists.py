@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
@@ -11,7 +11,7 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.fold.rows import ListWord, RowLog
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.list_bodies import MOST_SETTLED, ExportedRow
-from closetui.domain.list_words import meaning_of, urgency_of
+from closetui.domain.list_words import UNSHIPPED, meaning_of, urgency_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.values import distinct
 
@@ -27,6 +27,10 @@ class ListRow(NamedTuple):
     """As exported, ISO; empty where the export gave none."""
     amount: str
     """As exported, such as ``USD 31.20``; empty where the export gave none."""
+    country: str
+    """Where it goes, as exported; empty where the export gave none."""
+    ship_by: str
+    """The day by which it is to be shipped, ISO; empty where the export gave none."""
     settled: bool
     finished: bool
     """Whether the platform calls it finished, as the last export showed it."""
@@ -47,7 +51,12 @@ class ListRow(NamedTuple):
     @property
     def exported(self) -> ExportedRow:
         """The row as the last export showed it."""
-        return ExportedRow(self.id, self.status, self.day, self.amount)
+        return ExportedRow(self.id, self.status, self.day, self.amount, self.country, self.ship_by)
+
+    @property
+    def must_ship_by(self) -> str:
+        """The day by which it is to be shipped, ISO; empty where nothing is to be shipped."""
+        return self.ship_by if self.meaning in UNSHIPPED and not self.settled else ""
 
 
 @distinct
@@ -60,8 +69,10 @@ class RowList(NamedTuple):
     """What the list is called, such as ``orders``."""
     row: str
     """What one row is called, such as ``order``."""
-    rows: tuple[ListRow, ...]
-    """Open ones first: what costs most first, then the oldest; settled ones at the end."""
+    open: tuple[ListRow, ...]
+    """The rows that are not settled: what costs most first, then by day."""
+    done: tuple[ListRow, ...]
+    """The rows that are."""
     day: str
     """The day of the last export, ISO; empty where only rows were typed in."""
     finished: tuple[str, ...]
@@ -72,14 +83,14 @@ class RowList(NamedTuple):
     """Whether it stays out of copies that are made without private notes."""
 
     @property
-    def open(self) -> tuple[ListRow, ...]:
-        """The rows that are not settled."""
-        return tuple(row for row in self.rows if not row.settled)
+    def rows(self) -> tuple[ListRow, ...]:
+        """All rows, the open ones first."""
+        return (*self.open, *self.done)
 
     @property
     def settled(self) -> int:
         """How many rows are settled: ``settled`` of ``len(rows)``."""
-        return sum(row.settled for row in self.rows)
+        return len(self.done)
 
     @property
     def statuses(self) -> Mapping[str, int]:
@@ -90,6 +101,11 @@ class RowList(NamedTuple):
     def meanings(self) -> Mapping[str, int]:
         """How many open rows there are of each meaning, in the order of the rows."""
         return dict(Counter(row.meaning for row in self.open))
+
+    @property
+    def came_in(self) -> Mapping[str, str]:
+        """The sum of the amounts of settled rows, by currency."""
+        return totals(row.amount for row in self.done)
 
     @property
     def owed(self) -> Mapping[str, str]:
@@ -117,16 +133,16 @@ def row_list(case: Case, item_id: str) -> RowList:
     """
     item, cut = listed_item(case, item_id), case.record.everything
     log = case.record.lists.get(item.id) or RowLog()
-    exported, missing, words = log.exported(cut), log.missing(cut), log.register.words
+    exported, missing = log.exported(cut), log.missing(cut)
     rows = [
-        _row(row, exported[row], [words[place] for place in places], missing=row in missing)
-        for row, places in log.standing(cut).items()
+        _row(log, row, exported[row], places, missing) for row, places in log.standing(cut).items()
     ]
     return RowList(
         item.id,
         item.list_name,
         item.row,
-        rows=tuple(sorted(rows, key=_in_turn)),
+        open=tuple(sorted((row for row in rows if not row.settled), key=_in_turn)),
+        done=tuple(row for row in rows if row.settled),
         day=next((str(body["day"]) for body in _imports(log, cut) if body.get("day")), ""),
         finished=explained_words(case, item.id),
         left_out=bool(log.held_back & cut),
@@ -164,20 +180,26 @@ def is_private(case: Case, item_id: str) -> bool:
     return any((word.event.body or {}).get("private") is True for word in words)
 
 
+_NO_DAY: Final = "9999"
+"""Comes after every day."""
+
+
 def _in_turn(row: ListRow) -> tuple[object, ...]:
-    return (True,) if row.settled else (False, urgency_of(row.status), row.day)
+    return urgency_of(row.status), row.must_ship_by or _NO_DAY, row.day
 
 
-def _row(row: str, shown: ListWord, words: Sequence[ListWord], *, missing: bool) -> ListRow:
-    says = [word.says[row] for word in words]
+def _row(
+    log: RowLog, row: str, shown: ListWord, places: Sequence[int], missing: Collection[str]
+) -> ListRow:
+    says = {log.register.words[place].says[row] for place in places}
     return ListRow(
         *shown.rows[row],
-        settled=all(says),
-        finished=shown.says[row],
-        missing=missing,
-        event=words[-1].event,
-        reason=words[-1].reason,
-        differs=any(says) and not all(says),
+        says == {True},
+        shown.says[row],
+        row in missing,
+        log.register.words[places[-1]].event,
+        log.reason(row, places[-1]),
+        len(says) > 1,
     )
 
 
@@ -190,8 +212,8 @@ def explained_words(case: Case, item_id: str) -> tuple[str, ...]:
 
 def _imports(log: RowLog, cut: int) -> list[Mapping[str, object]]:
     """Return what imports say, the last one first."""
-    words = [placed.word for placed in log.register.among(cut) if placed.word.present]
-    return [word.event.body or {} for word in reversed(words)]
+    words = [placed.word.event for placed in log.register.among(cut)]
+    return [event.body or {} for event in reversed(words) if event.kind == Kind.ROWS]
 
 
 def _texts(value: object) -> list[object]:
@@ -205,10 +227,9 @@ def totals(amounts: Iterable[str]) -> Mapping[str, str]:
     """Return the sums of amounts such as ``USD 31.20`` by currency; other texts are passed over."""
     sums: Counter[str] = Counter()
     for amount in amounts:
-        found = _AMOUNT.fullmatch(amount)
-        if found:
-            cents = int(found[3]) * 100 + int(found[4])
-            sums[found[1]] += -cents if found[2] else cents
+        if found := _AMOUNT.fullmatch(amount):
+            currency, *cents = found.groups()
+            sums[currency] += int("".join(cents))
     return {
         currency: f"{'-' if total < 0 else ''}{abs(total) // 100}.{abs(total) % 100:02}"
         for currency, total in sums.items()

@@ -1,12 +1,12 @@
 """The one next thing to do, in workable order, from the first minute to the last."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from closetui.domain.after import After, deadline
-from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Strength
@@ -48,8 +48,6 @@ class Next(NamedTuple):
 
 States = Mapping[str, ItemState]
 
-_FAULTS = (BlockerKind.DAMAGED, BlockerKind.MISSING, BlockerKind.NEWER)
-
 
 def is_settled(states: States, leaf: str) -> bool:
     """Return whether a leaf holds up nothing that comes after it."""
@@ -60,6 +58,22 @@ def is_settled(states: States, leaf: str) -> bool:
         return True
     group = states.get(state.parent or "")
     return group is not None and group.any_of and group.satisfied
+
+
+def open_before(
+    case: Case, states: States, item_ids: Collection[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return for each item that is early the leaves before it that are open, in their order.
+
+    Items that are ticked together, ``item_ids``, hold up none of each other.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for item_id in item_ids:
+        before = case.record.guide.before(item_id)
+        still = [leaf for leaf in before if leaf not in item_ids and not is_settled(states, leaf)]
+        if still:
+            found[item_id] = tuple(still)
+    return found
 
 
 def due_entries(case: Case, states: States) -> frozenset[str]:
@@ -107,7 +121,7 @@ def next_step(
         today: The present day, for what is due by it.
     """
     for blocker in blockers:
-        if blocker.kind in _FAULTS:
+        if blocker.kind in FAULTS:
             return Next(NextKind.FAULT, "", blocker.title)
     steps = (
         _applied(case, states, blockers, later)

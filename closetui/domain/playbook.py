@@ -12,6 +12,7 @@ default may be left out. Items are declared in ``playbook_items``.
 from collections.abc import Iterator
 from typing import Annotated, Final, Literal, NamedTuple
 
+from closetui.domain.declarations import INLINE, Identifier, Table, Through, longest
 from closetui.domain.outcomes import USUAL_ENDS, End
 from closetui.domain.playbook_items import (
     AsOf,
@@ -24,7 +25,6 @@ from closetui.domain.playbook_items import (
     Way,
     entries_of,
 )
-from closetui.domain.structure import INLINE, Identifier, Table, Through, longest
 from closetui.domain.values import distinct
 
 __all__ = [

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
+from closetui.domain.declarations import Problems
 from closetui.domain.errors import Problem
 from closetui.domain.list_bodies import MOST_LISTS
 from closetui.domain.outcomes import DONE
@@ -20,7 +21,6 @@ from closetui.domain.playbook import (
     Route,
     Strength,
 )
-from closetui.domain.structure import Problems
 
 MOST_ENTRIES: Final = 500
 """Items and consequences that one playbook may hold; the shipped ones have under 50."""

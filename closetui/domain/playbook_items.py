@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
-from closetui.domain.structure import (
+from closetui.domain.declarations import (
     DERIVED,
     INLINE,
     Identifier,

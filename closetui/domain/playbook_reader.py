@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from closetui.domain.declarations import Problems
 from closetui.domain.errors import problems_found
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_checks import check_playbook
 from closetui.domain.reader import read
-from closetui.domain.structure import Problems
 
 
 def read_playbook(data: Mapping[str, object], where: str) -> Playbook:

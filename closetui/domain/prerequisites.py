@@ -13,6 +13,7 @@ from closetui.domain.playbook_items import Item, NotApplicable, Section
 from closetui.domain.remedies import Act, Remedy
 from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
+from closetui.domain.text import first_of
 from closetui.domain.times import day_words
 
 
@@ -32,6 +33,7 @@ def prerequisites(case: Case, states: Mapping[str, ItemState]) -> Iterator[Block
 _FAULTS = {
     FaultKind.DAMAGED: ("Part of the record is damaged", Act.MERGE_OR_REPAIR),
     FaultKind.MISSING: ("Part of the record is missing", Act.MERGE_OR_REPAIR),
+    FaultKind.UNREAD: ("What lies beside the file cannot be read", Act.MOVE_OR_REPAIR),
     FaultKind.NEWER: ("Part of the record needs a newer closetui", Act.UPDATE),
 }
 
@@ -156,8 +158,8 @@ def sign_off_blocker(people: People) -> Blocker:
     signed = {sign_off.name for sign_off in people.sign_offs if sign_off.fingerprint}
     reason = f"{len(valid)} of {SIGNERS} people have signed off what stands now"
     if valid:
-        reason += f": {', '.join(sorted(valid))}"
+        reason += f": {first_of(sorted(valid))}"
     if signed - valid:
-        reason += f"; something changed since {', '.join(sorted(signed - valid))} signed"
+        reason += f"; something changed since {first_of(sorted(signed - valid))} signed"
     remedy = Remedy(Act.SIGN, need=SIGNERS)
     return Blocker("", BlockerKind.SIGN_OFF, "Second sign-off", reason, remedy)

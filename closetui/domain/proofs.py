@@ -8,8 +8,8 @@ import re
 from enum import StrEnum
 from typing import Annotated, Final, NamedTuple
 
+from closetui.domain.declarations import Rule, Verbatim, longest, matching
 from closetui.domain.events import Event
-from closetui.domain.structure import Rule, Verbatim, longest, matching
 from closetui.domain.values import distinct
 
 LONGEST_NAME: Final = 255

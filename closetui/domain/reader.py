@@ -1,6 +1,6 @@
 """Reading values by their declarations, out of plain nested data.
 
-:func:`read` follows a declaration (see ``closetui.domain.structure``) through
+:func:`read` follows a declaration (see ``closetui.domain.declarations``) through
 the dictionaries and lists of a TOML or JSON parser. It notes all that is
 missing, misspelt or of the wrong kind, with place and nearest valid word, and
 still returns a value, so that the caller can look for more faults before
@@ -21,6 +21,16 @@ from typing import (
     get_origin,
 )
 
+from closetui.domain.declarations import (
+    DERIVED,
+    INLINE,
+    VERBATIM,
+    Key,
+    Problems,
+    Rule,
+    Table,
+    Through,
+)
 from closetui.domain.shapes import (
     NOUNS,
     TEXT,
@@ -33,7 +43,6 @@ from closetui.domain.shapes import (
     ruled,
     verbatim,
 )
-from closetui.domain.structure import DERIVED, INLINE, VERBATIM, Key, Problems, Rule, Table, Through
 
 Made = TypeVar("Made")
 

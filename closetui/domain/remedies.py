@@ -1,7 +1,7 @@
 """What helps, as data: each face says it in its own words.
 
-A shell names a command that can be pasted, the app names a key. Neither is
-known here: this module says only what is to be done, and about what.
+A :class:`Remedy` clears a blocker, an :class:`Advice` follows an error. How a shell
+spells a command, and which key of the app does the same, is not known here.
 """
 
 from enum import StrEnum
@@ -27,6 +27,7 @@ class Act(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     SIGN = "sign"
     MERGE_OR_REPAIR = "merge-or-repair"
+    MOVE_OR_REPAIR = "move-or-repair"
     UPDATE = "update"
     WITHDRAW_OR_ACCEPT = "withdraw-or-accept"
     RESOLVE = "resolve"
@@ -61,8 +62,8 @@ class Remedy(NamedTuple):
     """What meets the item again, where the application could also be withdrawn or accepted."""
 
 
-class Command(StrEnum):
-    """A thing that the program can do, by the name it has at a shell."""
+class CommandName(StrEnum):
+    """A thing that the program can do, by the name of its command."""
 
     ACK = "ack"
     ACCEPT = "accept"
@@ -104,7 +105,7 @@ class Advice(NamedTuple):
 
     text: str
     """One or more sentences, the last without its full stop."""
-    command: Command | None = None
+    command: CommandName | None = None
     subject: str = ""
     """What the command is to act on, where that is known: an item, an outcome."""
     option: Option | None = None

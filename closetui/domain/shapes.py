@@ -7,7 +7,7 @@ shapes of lists and tables are made of these in ``closetui.domain.reader``.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from closetui.domain.structure import LONGEST_TEXT, Rule, Table
+from closetui.domain.declarations import LONGEST_TEXT, Rule, Table
 from closetui.domain.text import shorten
 
 _LONGEST_VALUE: Final = 80

@@ -11,6 +11,7 @@ joiners between emoji. There, and only there, they are left as they are.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -137,6 +138,12 @@ def as_typed(text: str) -> str:
 def as_typed_line(text: str) -> str:
     """Return a text of one line as it is kept; line breaks within it become spaces."""
     return " ".join(as_typed(text).split("\n")).strip()
+
+
+def first_of(words: Sequence[str], most: int = 10) -> str:
+    """Return the first of some words, and how many more there are."""
+    named = ", ".join(words[:most])
+    return f"{named} and {len(words) - most} more" if len(words) > most else named
 
 
 def shorten(text: str, width: int) -> str:

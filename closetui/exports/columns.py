@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import Problem, UsageError, problems_found
-from closetui.domain.structure import did_you_mean
 from closetui.domain.text import one_line, shorten
 
 ID: Final = "id"
@@ -14,8 +14,13 @@ STATUS: Final = "status"
 DAY: Final = "day"
 AMOUNT: Final = "amount"
 CURRENCY: Final = "currency"
+COUNTRY: Final = "country"
+SHIP_BY: Final = "ship-by"
 
-FIELDS: Final = (ID, STATUS, DAY, AMOUNT)
+TYPED: Final = (ID, STATUS, DAY, AMOUNT)
+"""What is read of a row that is typed."""
+
+FIELDS: Final = (*TYPED, COUNTRY, SHIP_BY)
 """What is read of a row; everything else in the file is passed over."""
 
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -27,14 +32,22 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     STATUS: ("订单状态", "order status", "orderstatus", "status", "loanstatus", "费用项", "state"),
     DAY: (
         "付款时间", "下单时间", "结算时间", "payment time", "paid time", "order time",
-        "order date", "order placed", "settlement time", "date", "day",
+        "order date", "order placed", "settlement time", "releaseddatetime", "date", "day",
     ),
     AMOUNT: (
-        "订单金额", "order amount", "变动金额", "order total", "total amount", "amount", "total",
+        "订单金额", "order amount", "变动金额", "order total", "total amount", "loanamount",
+        "amount", "total",
     ),
     CURRENCY: ("币种", "currency"),
+    COUNTRY: (
+        "收货国家", "country", "ship to country", "shipping country", "destination country",
+    ),
+    SHIP_BY: ("发货期限", "ship by", "shipping deadline", "ship by date", "latest ship date"),
 }  # fmt: skip
 """The names of columns, the most telling first, as plain forms of them."""
+
+_BESIDE: Final = (COUNTRY, SHIP_BY)
+"""What no import fails for: it is left out where two columns could be meant."""
 
 _LOOKED_AT: Final = 10
 """Rows at the top of an export in which the names of the columns may stand."""
@@ -52,6 +65,8 @@ class Columns(NamedTuple):
     currency: int | None
     names: tuple[str, ...]
     """The names of all columns as they stand in the export."""
+    country: int | None = None
+    ship_by: int | None = None
 
     def name(self, column: int) -> str:
         """Return the name of a column, on one line."""
@@ -115,7 +130,8 @@ def _chosen(
     for field, words in wanted.items():
         places = [known.index(word) for word in words if word in known]
         first = next((word for word in words if word in known), "")
-        if known.count(first) > 1 and first:
+        twice = bool(first) and known.count(first) > 1
+        if twice and (field in chosen or field not in _BESIDE):
             told = f"two columns are called {first!r}"
             hint = "rename one in the file and export it again"
             raise problems_found("export", [Problem("header", told, hint)], where)
@@ -131,5 +147,8 @@ def _chosen(
                 where=f"--column {field}",
                 remedy=did_you_mean(chosen[field], [one_line(name) for name in names if name]),
             )
-        found[field] = places[0] if places else None
-    return Columns(found[ID] or 0, found[STATUS], found[DAY], found[AMOUNT], found[CURRENCY], names)
+        found[field] = places[0] if places and not twice else None
+    return Columns(
+        found[ID] or 0, found[STATUS], found[DAY], found[AMOUNT], found[CURRENCY], names,
+        found[COUNTRY], found[SHIP_BY],
+    )  # fmt: skip

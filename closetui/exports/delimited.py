@@ -21,12 +21,20 @@ _MARKS: Final = (
 
 _SAVE_ANEW: Final = "save it anew as CSV in UTF-8"
 
-
 GUESSED: Final = (
     "It is no UTF-8 text, and was read as GB18030, as Chinese spreadsheets save it. If words "
-    "look wrong, name what it is: --encoding latin-1"
+    "look wrong, say in which encoding it is."
 )
 """What is said where the encoding had to be guessed."""
+
+USUAL: Final = {
+    "gb18030": "China",
+    "cp1252": "Western Europe",
+    "cp1250": "Central Europe",
+    "cp1251": "Cyrillic",
+    "utf-8": "everywhere",
+}
+"""Encodings that spreadsheets write, and where."""
 
 
 def known_encoding(name: str) -> str:
@@ -38,7 +46,7 @@ def known_encoding(name: str) -> str:
         raise UsageError(
             f"{one_line(name)!r} is no encoding known here",
             where="--encoding",
-            remedy="Usual ones are utf-8, latin-1, cp1252, cp1251 and gb18030.",
+            remedy=f"Usual ones are {', '.join(USUAL)}.",
         ) from None
     return name
 

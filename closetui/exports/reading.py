@@ -16,13 +16,14 @@ from closetui.domain.errors import (
 )
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
+from closetui.domain.text import one_line, shorten
 from closetui.exports import columns as named
-from closetui.exports import delimited, values, workbook
+from closetui.exports import delimited, records, values, workbook
 from closetui.exports.columns import Columns, find_columns
 from closetui.exports.table import MOST_BYTES, MOST_LINES, Cells, Line
 from closetui.exports.values import CellError
 
-NUMBERED: Final = frozenset({"orders", "payouts"})
+NUMBERED: Final = frozenset({"orders", "payouts", "last-payouts"})
 """Lists whose rows go by order numbers, which are nothing but digits."""
 
 _TOP: Final = 10
@@ -38,10 +39,10 @@ def read_export(
     """Return the rows of a file; the day of the export is the day on which it was written.
 
     Args:
-        path: A text file with separated cells, or a workbook.
+        path: A text file with separated cells, a workbook, or records in JSON.
         list_name: What the list is called; order numbers are looked at more closely.
-        chosen: By field (``id``, ``status``, ``day``, ``amount``) the name of its column,
-            where the person named one; empty leaves a field out.
+        chosen: By field (``id``, ``status``, ``day``, ``amount``, ``country``, ``ship-by``)
+            the name of its column, where the person named one; empty leaves a field out.
         encoding: That of a text, where the person named one.
 
     Raises:
@@ -103,7 +104,8 @@ def _tables(data: bytes, where: str, encoding: str) -> tuple[Iterator[Iterator[L
     if workbook.is_workbook(data):
         return workbook.sheets(data, where), []
     text, guessed = delimited.decoded(data, where, encoding)
-    return iter([delimited.lines(text, where)]), [delimited.GUESSED] if guessed else []
+    form = records if records.is_json(text) else delimited
+    return iter([form.lines(text, where)]), [delimited.GUESSED] if guessed else []
 
 
 _Found = tuple[list[Line], Iterator[Line], int, Columns]
@@ -156,7 +158,7 @@ def read_typed(text: str, list_name: str, today: date) -> Export:
         text.splitlines(), delimiter=marks[0] if marks else ",", skipinitialspace=True
     )
     lines = [Line(number, row) for number, row in enumerate(cells, 1)]
-    columns = Columns(0, 1, 2, 3, None, named.FIELDS)
+    columns = Columns(0, 1, 2, 3, None, named.TYPED)
     reader = _Reader(columns, today, digits=list_name in NUMBERED, exact=False)
     return Export(tuple(reader.read(lines, where)), whole=False)
 
@@ -168,7 +170,7 @@ class _Reader:
         self._columns, self._today = columns, today
         self._digits, self._exact = digits, exact
         self._problems: list[Problem] = []
-        self._decimal = ""
+        self._decimal = self._undated = ""
         self.notes: list[str] = []
 
     def read(self, lines: Sequence[Line], where: str) -> list[ExportedRow]:
@@ -184,6 +186,9 @@ class _Reader:
         if self._problems:
             raise problems_found("export", self._problems, where)
         self._refuse_as_a_whole(rows, where)
+        if self._undated:
+            shown = shorten(one_line(self._undated), 30)
+            self.notes.append(f"By when to ship is in places no day ({shown}): left out there.")
         return rows
 
     def _readers(self, lines: Sequence[Line]) -> Iterator[tuple[int, Callable[[Cells], str]]]:
@@ -197,6 +202,8 @@ class _Reader:
         shown = _column(lines, columns.amount)
         self._decimal = values.decimal_mark(cell for cell in shown if isinstance(cell, str))
         yield columns.amount or 0, self._amount
+        yield _reader(columns.country, values.read_status)
+        yield _reader(columns.ship_by, self._deadlines(lines))
 
     def _amount(self, cells: Cells) -> str:
         if self._columns.amount is None:
@@ -205,6 +212,19 @@ class _Reader:
         currency = values.text_of(cells[place]) if place is not None else ""
         told = values.amount_text(cells[self._columns.amount])
         return values.read_amount(told, currency, self._decimal)
+
+    def _deadlines(self, lines: Sequence[Line]) -> Callable[[object], str]:
+        """Return what reads the days by which to ship; what is no day is left out, and told."""
+        days = values.Days(None, _column(lines, self._columns.ship_by))
+
+        def read(cell: object) -> str:
+            try:
+                return days.read(cell)
+            except CellError:
+                self._undated = self._undated or str(cell)
+                return ""
+
+        return read
 
     def _count(self, line: Line) -> None:
         """Note a row whose cells are not those of the header: another mark may part them."""

@@ -7,10 +7,11 @@ from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState
 from closetui.domain.times import day_words, parse_day
-from closetui.reports import anchor, words
+from closetui.reports import record_head, words
 from closetui.reports.choices import after_text
 from closetui.reports.document import Bullet, Paragraph, Section, Values
 from closetui.reports.end import milestones
+from closetui.reports.money import owed
 from closetui.reports.proofs import state_text
 from closetui.reports.row_lists import list_text, lists
 from closetui.reports.status import headline
@@ -59,7 +60,7 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     yield "Recorded from", clock.moment(view.case.start.at)
     yield "Recorded until", clock.moment(view.case.order[-1].at)
     yield "Entries", str(numbers.entries)
-    yield "Head", anchor.head(view.case)
+    yield "Head", record_head.head(view.case)
 
 
 def _capital(text: str) -> str:
@@ -144,7 +145,8 @@ def still_out(view: View, clock: Clock) -> Iterator[Bullet]:
     overdue = set(view.verdict.after.overdue)
     for item in left(view):
         state, day = view.verdict.states[item.id], deadline(view.case.record, item)
-        parts = [f"by {day_words(day)}"] if day else []
+        parts = [amount] if (amount := owed(view, item)) else []
+        parts += [f"by {day_words(day)}"] if day else []
         parts += ["overdue"] if item.id in overdue else []
         parts += _waits(state, clock)
         yield Bullet(f"{state.title}{': ' if parts else ''}{', '.join(parts)}")

@@ -12,6 +12,7 @@ from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind
 from closetui.domain.gate import Verdict
 from closetui.domain.states import State
+from closetui.domain.text import first_of, shorten
 from closetui.domain.values import distinct
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.words import counted, state_word, verdict_word
@@ -59,7 +60,7 @@ def by_whom(events: Iterable[Event]) -> Mapping[str, int]:
 
 def by_words(events: Iterable[Event]) -> str:
     """Return how many entries came from whom: ``2 by Bob, 1 by Cat``."""
-    return ", ".join(f"{count} by {name}" for name, count in by_whom(events).items())
+    return first_of([f"{count} by {shorten(name, 60)}" for name, count in by_whom(events).items()])
 
 
 def gate_change(before: Verdict, after: Verdict) -> str:

@@ -1,13 +1,13 @@
 """The dossier: everything a third person needs to judge a closure, as a document and as facts."""
 
 from closetui.domain.times import moment_text
-from closetui.reports import anchor
+from closetui.reports import record_head
 from closetui.reports.acts import event_text
 from closetui.reports.application_facts import event_facts
 from closetui.reports.at_a_glance import glance, still_out
 from closetui.reports.choices import chosen
 from closetui.reports.document import Document
-from closetui.reports.evidence import PRIVATE, Evidence, is_private
+from closetui.reports.dossier_evidence import PRIVATE, Evidence, is_private
 from closetui.reports.facts import show_facts
 from closetui.reports.history import log_facts
 from closetui.reports.playbook_facts import Facts
@@ -42,7 +42,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
     return {
         "report": {
             "made_at": moment_text(view.now),
-            "head": anchor.head(view.case),
+            "head": record_head.head(view.case),
             "events": view.entries,
         },
         "summary": _summary_facts(summary(view.case, view.verdict)),

@@ -15,7 +15,7 @@ from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
-from closetui.reports import anchor
+from closetui.reports import record_head
 from closetui.reports.application_facts import application_facts
 from closetui.reports.due import due_facts
 from closetui.reports.next_facts import after_facts, next_facts
@@ -34,7 +34,7 @@ def status_facts(view: View, word: str = "") -> Facts:
         "closure": closure_facts(view),
         "verdict": verdict_facts(view, word),
         "items": [item_state_facts(view, state) for state in in_working_order(view)],
-        "head": anchor.head(view.case),
+        "head": record_head.head(view.case),
         "events": view.entries,
         "sign_off": sign_off_facts(view.case),
         "due": due_facts(view),

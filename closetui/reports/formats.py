@@ -34,7 +34,7 @@ def _json(view: View, private: bool) -> str:
 
 
 def _csv(view: View, private: bool) -> str:
-    from closetui.reports.sheet import sheet
+    from closetui.reports.dossier_table import sheet
 
     return sheet(view, private=private)
 

@@ -11,12 +11,18 @@ from closetui.domain.remedies import Act
 from closetui.reports.due import due, due_facts, due_text
 from closetui.reports.lines import Line
 from closetui.reports.next_facts import next_facts
-from closetui.reports.next_sentence import blocker_of, due_words, missing_anchor, sentence
+from closetui.reports.next_sentence import (
+    awaits_answer,
+    blocker_of,
+    due_words,
+    missing_anchor,
+    sentence,
+)
 from closetui.reports.playbook_facts import Facts
 from closetui.reports.playbook_lines import how_lines, what_lines
 from closetui.reports.remedies import command, quoted
 from closetui.reports.when import Clock
-from closetui.reports.words import stage_word
+from closetui.reports.words import end_title
 from closetui.views import View
 
 
@@ -34,7 +40,8 @@ def next_command(view: View, word: str = "") -> str:
     if anchor is not None:
         return f"closetui date {name} {anchor.id} DAY"
     if step.kind is NextKind.WAIT:
-        return "" if step.day else f"closetui outcome {name} WORD"
+        is_told = step.day and not awaits_answer(view)
+        return "" if is_told else f"closetui outcome {name} WORD"
     if step.kind in _TYPED:
         return f"closetui {_TYPED[step.kind].format(name=name, item=step.item)}"
     item = view.case.playbook.item(step.item)
@@ -82,7 +89,7 @@ def next_choices(view: View, typed: str) -> Facts:
         found["ROUTE"] = [{"id": route.id, "title": route.title} for route in playbook.routes]
     if " WORD" in typed:
         found["WORD"] = [
-            {"id": str(end), "title": stage_word(end)} for end in possible_outcomes(view)
+            {"id": str(end), "title": end_title(end)} for end in possible_outcomes(view)
         ]
     return found
 

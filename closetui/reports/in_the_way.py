@@ -36,6 +36,7 @@ class Group(StrEnum):
 _GROUPS: Final[Mapping[BlockerKind, Group]] = {
     BlockerKind.DAMAGED: Group.RECORD,
     BlockerKind.MISSING: Group.RECORD,
+    BlockerKind.UNREAD: Group.RECORD,
     BlockerKind.NEWER: Group.RECORD,
     BlockerKind.ANSWER: Group.ANSWER,
     BlockerKind.CONFLICT: Group.DIFFER,

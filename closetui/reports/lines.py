@@ -4,11 +4,13 @@ Every report for eyes is a sequence of :class:`Line`. Text becomes harmless
 here and nowhere else: whatever is rendered has passed ``one_line``.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeVar
 
 from closetui.domain.text import one_line, visible
 from closetui.domain.values import distinct
+
+T = TypeVar("T")
 
 
 @distinct
@@ -31,6 +33,27 @@ BLANK = Line("")
 def heading(text: str) -> Line:
     """Return a heading."""
     return Line(text, 0, "accent")
+
+
+MOST_LISTED: Final = 40
+"""Things of one kind that are told to a person who did not ask for all of them."""
+
+
+def capped(
+    things: Sequence[T], told: Callable[[T], Iterable[Line]], rest: str, most: int = MOST_LISTED
+) -> Iterator[Line]:
+    """Yield the lines of the first of many things, and how many more there are.
+
+    Args:
+        things: A list that a stranger's file can make as long as they like.
+        told: The lines of one of them.
+        rest: What tells all of them.
+        most: How many are told.
+    """
+    for thing in things[:most]:
+        yield from told(thing)
+    if len(things) > most:
+        yield Line(f"and {len(things) - most} more; all of them: {rest}", 0, "muted")
 
 
 def block(label: str, text: str, indent: int) -> Iterator[Line]:

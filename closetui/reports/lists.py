@@ -8,6 +8,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.list_words import meaning_of
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.states import State
+from closetui.domain.text import first_of
 from closetui.domain.times import day_words, parse_day
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import Facts
@@ -47,6 +48,8 @@ def _row_facts(row: ListRow) -> Facts:
         "meaning": row.meaning,
         "day": row.day or None,
         "amount": row.amount,
+        "country": row.country,
+        "ship_by": row.ship_by or None,
         "settled": row.settled,
         "missing": row.missing,
         "differs": row.differs,
@@ -86,16 +89,20 @@ def counts_text(found: RowList) -> str:
 
 def row_text(row: ListRow, clock: Clock) -> str:
     """Return one row in words: what the export says of it, and who settled it."""
-    parts = [row.id, row.meaning, _day(row.day), row.amount, *remarks(row)]
+    parts = [row.id, row.meaning, _day(row.day), row.country, row.amount, *remarks(row, clock)]
     if row.settled is not row.finished and not row.differs:
         parts.append(f"{_did(row, clock)}{f': {row.reason}' if row.reason else ''}")
     return "  ".join(part for part in parts if part)
 
 
-def remarks(row: ListRow) -> list[str]:
+def remarks(row: ListRow, clock: Clock) -> list[str]:
     """Return what is to be known of a row beside what the export says of it."""
-    found = ["copies disagree"] if row.differs else []
-    return [*found, "not in the last export"] if row.missing else found
+    told = {
+        f"ship by {clock.day(row.must_ship_by)}: points if missed": row.must_ship_by,
+        "copies disagree": row.differs,
+        "not in the last export": row.missing,
+    }
+    return [text for text, is_so in told.items() if is_so]
 
 
 def _did(row: ListRow, clock: Clock) -> str:
@@ -153,9 +160,3 @@ def _ids(told: str, ids: Sequence[str]) -> Iterator[Line]:
     if ids:
         yield Line(f"{len(ids)} {told}:")
         yield Line(first_of(ids, _MOST_ROWS), 1)
-
-
-def first_of(ids: Sequence[str], most: int = 10) -> str:
-    """Return the first of some ids, and how many more there are."""
-    named = ", ".join(ids[:most])
-    return f"{named} and {len(ids) - most} more" if len(ids) > most else named

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import UsageError
 from closetui.domain.playbook import Playbook
-from closetui.domain.structure import did_you_mean
 from closetui.reports.guide import SECTIONS, head_lines, letter_texts, section_lines
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_facts import Facts, playbook_facts, playbook_row
@@ -44,9 +44,8 @@ def look_facts(playbook: Playbook, section: str = "") -> Facts:
 
 def _check(section: str) -> None:
     if section and section not in SECTIONS:
-        hint = did_you_mean(section, SECTIONS)
         known = f"Known: {', '.join(SECTIONS)}"
-        remedy = f"{hint[:1].upper()}{hint[1:]} {known}".strip()
+        remedy = f"{did_you_mean_sentence(section, SECTIONS)} {known}"
         raise UsageError("a guide has no such section", where=section, remedy=remedy)
 
 

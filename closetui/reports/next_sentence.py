@@ -53,8 +53,10 @@ READ_ONLY: Final = "Read only"
 
 
 def _label(view: View, step: Next) -> str:
-    if step.kind is NextKind.FAULT:
-        return READ_ONLY if view.case.read_only else "Damaged"
+    if step.kind is NextKind.FAULT and view.case.read_only:
+        return READ_ONLY
+    if step.kind is NextKind.FAULT and view.case.damaged:
+        return "Damaged"
     return "All done" if step.kind is NextKind.FINISHED else "Next"
 
 
@@ -138,10 +140,18 @@ def _ask(_view: View, step: Next) -> tuple[str, str]:
     return step.title, "recommended: do it, or go on without it"
 
 
+def awaits_answer(view: View) -> bool:
+    """Return whether AliExpress has not said yet what became of the application."""
+    application = view.verdict.application
+    return application is not None and not application.done
+
+
 def _wait(view: View, step: Next) -> tuple[str, str]:
-    if not step.day:
-        return "Wait for what AliExpress says, and record it", ""
-    return f"Nothing to do until {Clock(view.now).day(step.day)}: {step.title}", ""
+    day = Clock(view.now).day(step.day) if step.day else ""
+    if day and not awaits_answer(view):
+        return f"Nothing to do until {day}: {step.title}", ""
+    aside = f"all else waits until {day}" if day else ""
+    return "Wait for what AliExpress says, and record it", aside
 
 
 def _apply(_view: View, step: Next) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.errors import EXIT_DAMAGED
 from closetui.domain.events import Kind
 from closetui.domain.naming import Counting, counting_order
 from closetui.domain.values import distinct
@@ -75,7 +74,7 @@ def overview(view: View) -> Overview:
         due=due,
         waits=waits,
         rank=urgency(view),
-        damaged=view.verdict.exit_code == EXIT_DAMAGED,
+        damaged=view.case.damaged,
         recommended=recommended(view),
         read=consequences(view),
         people=_people(view),

@@ -19,7 +19,7 @@ from closetui.reports.clicks import click_lines
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines, origin_lines
 from closetui.reports.proofs import proof_lines
-from closetui.reports.status import listed, status_lines
+from closetui.reports.status import status_lines
 from closetui.reports.when import Clock
 from closetui.views import View
 
@@ -39,7 +39,9 @@ def show_lines(
     yield from status_lines(view, word, ids=ids)
     yield from _motive_lines(view, style)
     for title, texts in chosen(view, Clock(view.now)):
-        yield from listed(title, texts)
+        yield BLANK
+        yield heading(title)
+        yield from (Line(f"- {text}") for text in texts)
     for section in Section:
         yield from _section_lines(view, section, style)
     yield from _route_section(view, style)

@@ -128,10 +128,15 @@ def _headline(view: View, days: Timetable, clock: Clock) -> str:
 def _wanted(days: Timetable, clock: Clock) -> str:
     if days.target is None or days.to_spare is None:
         return ""
-    day, spare = clock.named(days.target), days.to_spare
-    if spare < 0:
-        return f"You want {day}: it cannot be met, {counted(-spare, 'day')} short"
-    return f"You want {day}: {counted(spare, 'day')} to spare" if spare else f"You want {day}: just"
+    lost = "it cannot be met, " if days.to_spare < 0 else ""
+    return f"You want {clock.named(days.target)}: {lost}{_spare(days.to_spare)}"
+
+
+def _spare(days: int) -> str:
+    """Return how many days are to spare for the day one wants."""
+    if days < 0:
+        return f"{counted(-days, 'day')} short"
+    return f"{counted(days, 'day')} to spare" if days else "just in time"
 
 
 def _last(days: Timetable, clock: Clock) -> str:
@@ -195,6 +200,10 @@ def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[st
         yield f"It can be met up to {keeps}, the earliest day to apply{why}."
     else:
         yield f"Met by {keeps}: the earliest day stays {earliest}{why}."
+    if row.room.moves_to != row.room.late:
+        late, moves_to = clock.named(row.room.late), clock.named(row.room.moves_to)
+        spare = f", {_spare((days.target - row.room.moves_to).days)}" if days.target else ""
+        yield f"Met by {late}: it moves to {moves_to}{spare}."
     if days.target and row.room.in_time and row.room.in_time < days.target:
         target, by = clock.named(days.target), clock.named(row.room.in_time)
         yield f"Later than {by}: {target} cannot be met."
@@ -272,6 +281,8 @@ def _row_facts(planned: PlanRow) -> Facts:
         "keeps_earliest": _iso(row.room.keeps) if row.room else None,
         "in_time": _iso(row.room.in_time) if row.room else None,
         "start_by": _iso(row.room.start_by) if row.room else None,
+        "late": _iso(row.room.late) if row.room else None,
+        "moves_to": _iso(row.room.moves_to) if row.room else None,
         "bars": [_bar_facts(bar) for bar in row.bars],
     }
 

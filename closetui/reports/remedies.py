@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
-from closetui.domain.remedies import Act, Advice, Command, Option, Remedy
+from closetui.domain.remedies import Act, Advice, CommandName, Option, Remedy
 from closetui.domain.text import one_line, visible
 
 _PLAIN: Final = frozenset(
@@ -19,33 +19,33 @@ _PLAIN: Final = frozenset(
 """What a shell takes as it is."""
 
 _USAGE: Final = {
-    Command.ANSWER: "{file} TEXT",
-    Command.APPLY: "{file} --route ROUTE",
-    Command.DATE: "{file} {subject} DAY",
-    Command.ACCEPT: "{file} --reason TEXT",
-    Command.ACK: "{file} {subject}",
-    Command.DEMAND: "{file}",
-    Command.ELSEWHERE: "{file} --why TEXT",
-    Command.FORGET: "{file} --confirm NAME",
-    Command.IMPORT: "{file} {subject} EXPORT",
-    Command.LIST: "",
-    Command.LOG: "{file} --json",
-    Command.OUTCOME: "{file} {subject}",
-    Command.PATHS: "",
-    Command.REPAIR: "{file} --reason TEXT",
-    Command.RESTORE: "{file}",
-    Command.ROWS: "{file} {subject}",
-    Command.SETTLE: "{file} {subject} ID...",
-    Command.SIGN: "{file}",
-    Command.SKIP: "{file} {subject} --reason TEXT",
-    Command.STATUS: "{file}",
-    Command.TICK: "{file} {subject}",
-    Command.VERIFY: "{file}",
-    Command.WITHOUT: "{file} {subject} --reason TEXT",
+    CommandName.ANSWER: "{file} TEXT",
+    CommandName.APPLY: "{file} --route ROUTE",
+    CommandName.DATE: "{file} {subject} DAY",
+    CommandName.ACCEPT: "{file} --reason TEXT",
+    CommandName.ACK: "{file} {subject}",
+    CommandName.DEMAND: "{file}",
+    CommandName.ELSEWHERE: "{file} --why TEXT",
+    CommandName.FORGET: "{file} --confirm NAME",
+    CommandName.IMPORT: "{file} {subject} EXPORT",
+    CommandName.LIST: "",
+    CommandName.LOG: "{file} --json",
+    CommandName.OUTCOME: "{file} {subject}",
+    CommandName.PATHS: "",
+    CommandName.REPAIR: "{file} --reason TEXT",
+    CommandName.RESTORE: "{file}",
+    CommandName.ROWS: "{file} {subject}",
+    CommandName.SETTLE: "{file} {subject} ID...",
+    CommandName.SIGN: "{file}",
+    CommandName.SKIP: "{file} {subject} --reason TEXT",
+    CommandName.STATUS: "{file}",
+    CommandName.TICK: "{file} {subject}",
+    CommandName.VERIFY: "{file}",
+    CommandName.WITHOUT: "{file} {subject} --reason TEXT",
 }
 """What stands after the name of a command at a shell."""
 
-_PLACEHOLDERS: Final = {Command.OUTCOME: "WORD"}
+_PLACEHOLDERS: Final = {CommandName.OUTCOME: "WORD"}
 """What stands for the subject of a command where it is not known; otherwise ``ITEM``."""
 
 _OPTIONS: Final = {
@@ -69,6 +69,7 @@ _SENTENCES: Final = {
     Act.ACKNOWLEDGE: "Read it and acknowledge it: {ack}",
     Act.SIGN: "{need} people with different names sign off, once all else is met: {sign}",
     Act.MERGE_OR_REPAIR: "Merge a copy that holds it whole, or acknowledge it: {repair}",
+    Act.MOVE_OR_REPAIR: "Make it readable or move it away, or acknowledge it: {repair}",
     Act.UPDATE: "Update closetui; until then this closure can only be read.",
     Act.WITHDRAW_OR_ACCEPT: _WITHDRAW_OR_ACCEPT,
     Act.RESOLVE: "Or withdraw the application ({outcome}), or accept it with a reason ({accept}).",
@@ -83,28 +84,29 @@ _SENTENCES: Final = {
 _SKIP: Final = "; if it does not apply: {skip}"
 
 _COMMANDS: Final = {
-    Act.TICK: (Command.TICK, ""),
-    Act.LOOK_AGAIN: (Command.TICK, ""),
-    Act.SETTLE: (Command.TICK, ""),
-    Act.WAIT: (Command.TICK, ""),
-    Act.SETTLE_ROWS: (Command.ROWS, ""),
-    Act.TICK_OR_LEAVE: (Command.TICK, ""),
-    Act.ACKNOWLEDGE: (Command.ACK, ""),
-    Act.ANSWER: (Command.ANSWER, ""),
-    Act.GIVE_DAY: (Command.DATE, ""),
-    Act.CONFIRM_ANEW: (Command.APPLY, ""),
-    Act.SIGN: (Command.SIGN, ""),
-    Act.MERGE_OR_REPAIR: (Command.REPAIR, ""),
-    Act.WITHDRAW_OR_ACCEPT: (Command.OUTCOME, "withdrawn"),
-    Act.RESOLVE: (Command.OUTCOME, "withdrawn"),
-    Act.RECORD_OUTCOME: (Command.OUTCOME, ""),
+    Act.TICK: (CommandName.TICK, ""),
+    Act.LOOK_AGAIN: (CommandName.TICK, ""),
+    Act.SETTLE: (CommandName.TICK, ""),
+    Act.WAIT: (CommandName.TICK, ""),
+    Act.SETTLE_ROWS: (CommandName.ROWS, ""),
+    Act.TICK_OR_LEAVE: (CommandName.TICK, ""),
+    Act.ACKNOWLEDGE: (CommandName.ACK, ""),
+    Act.ANSWER: (CommandName.ANSWER, ""),
+    Act.GIVE_DAY: (CommandName.DATE, ""),
+    Act.CONFIRM_ANEW: (CommandName.APPLY, ""),
+    Act.SIGN: (CommandName.SIGN, ""),
+    Act.MERGE_OR_REPAIR: (CommandName.REPAIR, ""),
+    Act.MOVE_OR_REPAIR: (CommandName.REPAIR, ""),
+    Act.WITHDRAW_OR_ACCEPT: (CommandName.OUTCOME, "withdrawn"),
+    Act.RESOLVE: (CommandName.OUTCOME, "withdrawn"),
+    Act.RECORD_OUTCOME: (CommandName.OUTCOME, ""),
 }
 """The first command of each act, and what it acts on if not on the item of the remedy."""
 
-_ASKED_BY: Final = {Command.DATE: Command.TICK, Command.WITHOUT: Command.APPLY}
+_ASKED_BY: Final = {CommandName.DATE: CommandName.TICK, CommandName.WITHOUT: CommandName.APPLY}
 """What the app asks for in the course of another act."""
 
-_Naming = Callable[[Command, str], str]
+_Naming = Callable[[CommandName, str], str]
 """How a face names a command that acts on something."""
 
 
@@ -162,7 +164,7 @@ def for_app(
         word: The path of the file, for such commands.
     """
 
-    def name(command: Command, subject: str) -> str:
+    def name(command: CommandName, subject: str) -> str:
         key = keys.get(command) or keys.get(_ASKED_BY.get(command, command))
         return key or _typed(command, subject, word)
 
@@ -201,26 +203,26 @@ def _sentence(remedy: Remedy, name: _Naming) -> str:
     """Return the sentence of a remedy, with commands as a face names them."""
     sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
     return sentence.format(
-        answer=name(Command.ANSWER, ""),
-        apply=name(Command.APPLY, ""),
-        accept=name(Command.ACCEPT, ""),
-        ack=name(Command.ACK, remedy.item),
-        outcome=name(Command.OUTCOME, _COMMANDS.get(remedy.act, (None, ""))[1]),
-        repair=name(Command.REPAIR, ""),
-        rows=name(Command.ROWS, remedy.item),
-        settle=name(Command.SETTLE, remedy.item),
-        sign=name(Command.SIGN, ""),
-        skip=name(Command.SKIP, remedy.item),
-        tick=name(Command.TICK, remedy.item),
-        date=name(Command.DATE, remedy.anchor),
-        without=name(Command.WITHOUT, remedy.item),
+        answer=name(CommandName.ANSWER, ""),
+        apply=name(CommandName.APPLY, ""),
+        accept=name(CommandName.ACCEPT, ""),
+        ack=name(CommandName.ACK, remedy.item),
+        outcome=name(CommandName.OUTCOME, _COMMANDS.get(remedy.act, (None, ""))[1]),
+        repair=name(CommandName.REPAIR, ""),
+        rows=name(CommandName.ROWS, remedy.item),
+        settle=name(CommandName.SETTLE, remedy.item),
+        sign=name(CommandName.SIGN, ""),
+        skip=name(CommandName.SKIP, remedy.item),
+        tick=name(CommandName.TICK, remedy.item),
+        date=name(CommandName.DATE, remedy.anchor),
+        without=name(CommandName.WITHOUT, remedy.item),
         day=remedy.day,
         need=remedy.need,
         sub_items=", ".join(remedy.sub_items),
     )
 
 
-def _typed(name: Command, subject: str, word: str) -> str:
+def _typed(name: CommandName, subject: str, word: str) -> str:
     """Return a command as it is typed at a shell."""
     usage = _USAGE[name].format(
         file=quoted(word) if word else "FILE",
@@ -229,10 +231,10 @@ def _typed(name: Command, subject: str, word: str) -> str:
     return f"closetui {name} {usage}".rstrip(" ")
 
 
-def _with_ways(remedy: Remedy, name: Command, subject: str, word: str) -> str:
+def _with_ways(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:
     """Return a command as it is typed; one that ticks says which ways there are."""
     typed = _typed(name, subject, word)
-    if name is not Command.TICK or not remedy.ways:
+    if name is not CommandName.TICK or not remedy.ways:
         return typed
     choices = f" (one of: {', '.join(remedy.ways)})" if len(remedy.ways) > 1 else ""
     return f"{typed} --way {_way(remedy.ways)}{choices}"

@@ -105,6 +105,8 @@ def list_facts(shown: Shown) -> Facts:
                 "status": row.status,
                 "day": row.day or None,
                 "amount": row.amount,
+                "country": row.country,
+                "ship_by": row.ship_by or None,
                 "settled": row.settled,
                 "missing": row.missing,
                 "differs": row.differs,

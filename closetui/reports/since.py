@@ -17,6 +17,7 @@ from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item
 from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
+from closetui.domain.text import first_of
 from closetui.domain.times import span
 from closetui.domain.values import distinct
 from closetui.domain.visit import Visit
@@ -252,7 +253,7 @@ def sides(state: ItemState, actor: str) -> str:
         event = statement.event
         name = "you" if event.actor == actor else event.by or "somebody"
         said[name] = _SIDES.get(statement.said, str(statement.said))
-    return ", ".join(f"{name}: {word}" for name, word in said.items())
+    return first_of([f"{name}: {word}" for name, word in said.items()])
 
 
 _SIDES: Final = {Said.NOT_APPLICABLE: "does not apply", Said.WITHOUT: "goes on without it"}

@@ -1,16 +1,23 @@
-"""The verdict line by line: what stands in the way, why, and what helps."""
+"""The verdict line by line: what stands in the way, why, and what helps.
+
+A stranger's file can make each of these lists as long as they like; what is told of them is
+what a person can use, and the facts have all.
+"""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
-from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
+from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.states import State
-from closetui.reports import anchor, words
+from closetui.domain.text import first_of, shorten
+from closetui.reports import record_head, words
 from closetui.reports.applications import application_text
 from closetui.reports.choices import after_text, shared_titles, unanswered
 from closetui.reports.due import due_lines
-from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.remedies import for_shell
+from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
+from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.when import Clock
 from closetui.views import View
 
@@ -24,8 +31,9 @@ def status_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
         yield BLANK
         yield heading("Due")
         yield from due
-    yield from listed("Recommended, and not answered yet", unanswered(view))
-    yield from warning_lines(view.warnings)
+    whole = _whole_status(word)
+    yield from _listed("Recommended, and not answered yet", unanswered(view), whole)
+    yield from _listed("Worth knowing", view.warnings, whole, "warning")
     if ids:
         yield BLANK
         yield anchor_line(view)
@@ -45,7 +53,7 @@ def title_lines(view: View) -> Iterator[Line]:
 def anchor_line(view: View) -> Line:
     """Return head and count, by which the record can be checked later."""
     entries = words.counted(view.entries, "entry", "entries")
-    return Line(f"Head: {anchor.head(view.case)} ({entries})", 0, "muted")
+    return Line(f"Head: {record_head.head(view.case)} ({entries})", 0, "muted")
 
 
 def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
@@ -82,17 +90,35 @@ def headline(view: View, clock: Clock) -> str:
     return "clear: nothing stands in the way."
 
 
+_MOST_FAULTS: Final = 5
+"""Faults of the record that are told one by one: they are many or none, and much alike."""
+
+
 def blocker_lines(blockers: Iterable[Blocker], word: str, *, ids: bool = False) -> Iterator[Line]:
-    """Yield every blocker with its reason and its remedy."""
-    for number, blocker in enumerate(blockers, 1):
-        mark, tone = _blocker_mark(blocker.kind)
-        name = f" ({blocker.item})" if ids and blocker.item else ""
-        kind = words.kind_word(blocker.kind)
-        yield Line(f"{number}. {mark} {kind}: {blocker.title}{name}", 0, tone)
-        yield Line(f"Why: {blocker.reason}", 1)
-        if blocker.rows:
-            yield Line(f"Open: {', '.join(blocker.rows)}", 1)
-        yield Line(f"To do: {for_shell(blocker.remedy, word)}", 1)
+    """Yield every blocker with its reason and its remedy, as many as a person can use."""
+    numbered = tuple(enumerate(blockers, 1))
+    faults = [entry for entry in numbered if entry[1].kind in FAULTS]
+    others = [entry for entry in numbered if entry[1].kind not in FAULTS]
+    told, whole = partial(_blocker_lines, word=word, ids=ids), _whole_status(word)
+    yield from capped(faults, told, whole, _MOST_FAULTS)
+    yield from capped(others, told, whole)
+
+
+def _whole_status(word: str) -> str:
+    return f"closetui status {quoted(word)} --json"
+
+
+def _blocker_lines(numbered: tuple[int, Blocker], word: str, *, ids: bool) -> Iterator[Line]:
+    number, blocker = numbered
+    mark, tone = _blocker_mark(blocker.kind)
+    name = f" ({blocker.item})" if ids and blocker.item else ""
+    kind = words.kind_word(blocker.kind)
+    title = shorten(blocker.title, LONGEST_QUOTE)
+    yield Line(f"{number}. {mark} {kind}: {title}{name}", 0, tone)
+    yield Line(f"Why: {shorten(blocker.reason, LONGEST_QUOTE)}", 1)
+    if blocker.rows:
+        yield Line(f"Open: {first_of(blocker.rows, MOST_LISTED)}", 1)
+    yield Line(f"To do: {for_shell(blocker.remedy, word)}", 1)
 
 
 _STATES: Final = frozenset[str](State)
@@ -107,16 +133,11 @@ def _blocker_mark(kind: BlockerKind) -> tuple[str, str]:
     return words.mark(State.STALE), "error"
 
 
-def warning_lines(warnings: Iterable[str]) -> Iterator[Line]:
-    """Yield the warnings, if there are any, below a heading."""
-    yield from listed("Worth knowing", warnings, "warning")
-
-
-def listed(title: str, texts: Iterable[str], tone: str = "") -> Iterator[Line]:
-    """Yield texts below a heading, if there are any."""
-    told = tuple(texts)
-    if told:
+def _listed(title: str, texts: Iterable[str], whole: str, tone: str = "") -> Iterator[Line]:
+    found = tuple(texts)
+    if found:
         yield BLANK
         yield heading(title)
-    for text in told:
-        yield Line(f"- {text}", 0, tone)
+    yield from capped(
+        found, lambda text: [Line(f"- {shorten(text, LONGEST_QUOTE)}", 0, tone)], whole
+    )

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from closetui.domain.blockers import BlockerKind
+from closetui.domain.blockers import FAULTS, BlockerKind
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
+from closetui.domain.outcomes import End
 from closetui.domain.playbook import Confidence, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_words, parse_day
@@ -61,6 +62,7 @@ _KINDS: Final = {
     BlockerKind.CONSEQUENCE: "not read",
     BlockerKind.DAMAGED: "damaged record",
     BlockerKind.MISSING: "missing record",
+    BlockerKind.UNREAD: "cannot be read",
     BlockerKind.NEWER: "needs a newer closetui",
     BlockerKind.DRIFT: "no longer clear",
     BlockerKind.SIGN_OFF: "not signed off",
@@ -147,22 +149,39 @@ def rule_day(as_of: str) -> str:
     return day_words(date(int(year), int(month), 1)).removeprefix("1 ")
 
 
+_ENDS: Final = {
+    End.ASKED: "It asks for something",
+    End.REJECTED: "It refused",
+    End.WITHDRAWN: "I took the application back",
+    End.UNDER_REVIEW: "No answer yet",
+    End.SENT: "It is sent",
+    End.NOT_SENT: "It was not sent after all",
+}
+
+
+def end_title(end: End) -> str:
+    """Return what somebody says by recording a word on an application: ``It refused``."""
+    return _ENDS.get(end, f"It is {stage_word(end)}")
+
+
 def stage_word(stage: str) -> str:
     """Return a stage in words."""
     return stage.replace("-", " ")
 
 
 def verdict_word(verdict: Verdict) -> str:
-    """Return the verdict in a few words, such as ``blocked by 7``."""
+    """Return the verdict in a few words, such as ``7 in the way``."""
     count = len(verdict.blockers)
     if verdict.exit_code == EXIT_DRIFT:
         return f"{standing_word(verdict)}, no longer clear ({count})"
     if count:
         told = _BLOCKED.get(verdict.exit_code, "")
-        kinds = {blocker.kind for blocker in verdict.blockers}
-        if BlockerKind.NEWER in kinds and not kinds & {BlockerKind.DAMAGED, BlockerKind.MISSING}:
+        faults = FAULTS.intersection(blocker.kind for blocker in verdict.blockers)
+        if faults == {BlockerKind.NEWER}:
             told = _KINDS[BlockerKind.NEWER]
-        return f"blocked by {count}" + (f" ({told})" if told else "")
+        elif faults == {BlockerKind.UNREAD}:
+            told = "a file beside it cannot be read"
+        return f"{count} in the way" + (f" ({told})" if told else "")
     return "clear" if verdict.application is None else standing_word(verdict)
 
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from closetui.domain.errors import UnreadableError
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 
 NEW_MODE = 0o600
 """Mode of a file that did not exist: notes are private."""
@@ -282,7 +282,9 @@ def _confirm(target: Path) -> None:
         raise UnreadableError(
             f"it was written, but the disk did not confirm it: {error.strerror}",
             where=str(target),
-            remedy=Advice("Look whether the entry is there before you repeat it", Command.VERIFY),
+            remedy=Advice(
+                "Look whether the entry is there before you repeat it", CommandName.VERIFY
+            ),
         ) from None
 
 

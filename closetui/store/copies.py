@@ -147,7 +147,7 @@ def _unlisted(folder: Path, error: OSError) -> Fault:
         "this closure in it"
     )
     fault_id = hashlib.sha256(os.fsencode(folder) + b"\0unlisted").hexdigest()
-    return Fault(fault_id, FaultKind.DAMAGED, text, name)
+    return Fault(fault_id, FaultKind.UNREAD, text, name)
 
 
 def _json_files(folder: Path) -> list[Path]:
@@ -231,4 +231,4 @@ def _unread(path: Path, why: str, data: bytes) -> Copy:
     )
     name = one_line(path.name)
     fault_id = hashlib.sha256(os.fsencode(path.name) + b"\0" + data).hexdigest()
-    return Copy(path, {}, (Fault(fault_id, FaultKind.DAMAGED, text, name),))
+    return Copy(path, {}, (Fault(fault_id, FaultKind.UNREAD, text, name),))

@@ -9,13 +9,13 @@ from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.fold.fold import fold
 from closetui.domain.merge import unite
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path
-from closetui.store.by_path import files_of, forget_path, remembered
 from closetui.store.copies import closure_id, find_copies
 from closetui.store.file_format import load_file
+from closetui.store.known_paths import files_of, forget_path, known_path
 from closetui.store.lock import locked
 from closetui.store.paths import Places
 
@@ -63,12 +63,12 @@ def forget(path: Path, where: Places) -> Forgotten:
 def _looked_up(path: Path, where: Places) -> tuple[Forgotten, dict[str, Event]]:
     """Return what is to be dropped, and what is left in the private copy."""
     here = _closure_at(path)
-    closure = remembered(path, where) or here
+    closure = known_path(path, where).closure or here
     if not closure:
         raise UsageError(
             "nothing is known of this path",
             where=str(path),
-            remedy=Advice("Where private copies are kept is shown by this", Command.PATHS),
+            remedy=Advice("Where private copies are kept is shown by this", CommandName.PATHS),
         )
     held = replica.read(closure, where)
     if not held.readable:

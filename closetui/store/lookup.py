@@ -9,13 +9,13 @@ from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.fold.fold import fold
 from closetui.domain.naming import loose_form, same_as_shown, same_form
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.text import one_line
 from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
-from closetui.store.by_path import memo
 from closetui.store.copies import closure_id
 from closetui.store.file_format import load, load_file
+from closetui.store.known_paths import known_path
 from closetui.store.paths import SUFFIX, Places, closure_files, file_name, user_path
 from closetui.store.strict_json import MAX_BYTES
 
@@ -50,7 +50,7 @@ def find_closure(word: str, where: Places) -> Path:
     raise UsageError(
         "no closure of that name, and no such file",
         where=one_line(word),
-        remedy=Advice("Start one with new, or see those there are", Command.LIST),
+        remedy=Advice("Start one with new, or see those there are", CommandName.LIST),
     )
 
 
@@ -89,7 +89,7 @@ def known_files(where: Places) -> list[Path]:
     files = closure_files(where.data)
     gone = [path for path in replica.lost(where) if path.parent == real_path(where.data)]
     moved = {_closure_in(path) for path in files} if gone else set()
-    lost = {path.name for path in gone if memo(path, where).closure not in moved}
+    lost = {path.name for path in gone if known_path(path, where).closure not in moved}
     return sorted([*files, *(where.data / name for name in lost if name.endswith(SUFFIX))])
 
 
@@ -112,7 +112,7 @@ def _lost(word: str, where: Places) -> Path | None:
 
 
 def _name_of_lost(path: Path, where: Places) -> str:
-    return replica.name_of(memo(path, where).closure, where)
+    return replica.name_of(known_path(path, where).closure, where)
 
 
 def closure_names(where: Places) -> Iterator[tuple[Path, str]]:

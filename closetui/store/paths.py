@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.errors import UnreadableError, UsageError
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
 
@@ -115,7 +115,7 @@ def closure_files(folder: Path) -> list[Path]:
             f"the folder of closures cannot be listed: {error.strerror}",
             where=str(folder),
             remedy=Advice(
-                "Check your rights to it. Every folder in use is shown by this", Command.PATHS
+                "Check your rights to it. Every folder in use is shown by this", CommandName.PATHS
             ),
         ) from None
     return [folder / name for name in names if name.endswith(SUFFIX) and not name.startswith(".~")]

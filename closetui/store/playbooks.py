@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import ClosetuiError, Problem, UsageError, problems_found
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_reader import read_playbook
-from closetui.domain.structure import did_you_mean
 from closetui.domain.values import distinct
 from closetui.store.paths import user_path
 from closetui.store.toml import read_toml
@@ -81,5 +81,4 @@ def find_playbook(word: str, folder: Path) -> PlaybookFile:
         if found.playbook.id == word:
             return found
         ids.append(found.playbook.id)
-    hint = did_you_mean(word, ids)
-    raise UsageError("no such playbook", where=word, remedy=hint[:1].upper() + hint[1:])
+    raise UsageError("no such playbook", where=word, remedy=did_you_mean_sentence(word, ids))

@@ -19,21 +19,21 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import DOC_DIGITS, ROOT, Draft, Event, seal
 from closetui.domain.merge import unite
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path, sweep
-from closetui.store.by_path import Memo
 from closetui.store.copies import closure_id
 from closetui.store.database import EventStorage, EventTable
 from closetui.store.drafts import remove_from_drafts
 from closetui.store.file_format import TABLE, load_file, read_line
 from closetui.store.identity import Stamp
+from closetui.store.known_paths import KnownPath
 from closetui.store.leftovers import clean
 from closetui.store.lock import locked
 from closetui.store.memory import Memory
 from closetui.store.paths import Places
-from closetui.store.snapshot import Snapshot, keep_seen, open_closure
+from closetui.store.snapshot import Snapshot, keep_seen, take_snapshot
 from closetui.store.strict_json import MAX_BYTES
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
@@ -84,7 +84,7 @@ class ClosureFile:
 
     def read(self) -> Snapshot:
         """Return the closure as it stands now; raises what reading raises."""
-        return open_closure(self.path, self._where, self._memory)
+        return take_snapshot(self.path, self._where, self._memory)
 
     def add(self, make: MakeDrafts, stamp: Stamp) -> Saved:
         """Add what ``make`` drafts from the case as it stands under the lock.
@@ -105,7 +105,7 @@ class ClosureFile:
         needs a newer program; the file is then left as it was.
         """
         with locked(real_path(self.path), self._where.locks):
-            before = open_closure(self.path, self._where, self._memory, keeping=False)
+            before = take_snapshot(self.path, self._where, self._memory, keeping=False)
             try:
                 saved = self._bring_in(before, others, stamp, make)
             except ClosetuiError:
@@ -162,7 +162,7 @@ class ClosureFile:
         removed = tuple(replica.without_text(held, save.events))
         left = clean(target, removed)
         remove_from_drafts(before.case.id, removed, self._where)
-        kept = Memo(before.case.id, saved=True, bare=save.bare)
+        kept = KnownPath(before.case.id, saved=True, bare=save.bare)
         try:
             told = replica.keep(kept, self.path, save.events, self._where, self._memory.lines)
         except UnreadableError as error:
@@ -209,7 +209,7 @@ class ClosureFile:
         raise DamagedError(
             f"the application was recorded, but could not be read back: {why}",
             where=str(self.path),
-            remedy=Advice("Your private copy holds it. Look again", Command.STATUS),
+            remedy=Advice("Your private copy holds it. Look again", CommandName.STATUS),
         )
 
     def holds(self, event_id: str) -> bool:
@@ -224,7 +224,7 @@ def create(path: Path, draft: Draft, stamp: Stamp, where: Places) -> Event:
         first = [Document(json.loads(e.text), doc_id=e.doc_id) for e in (ROOT, event)]
         database.table(TABLE).insert_multiple(first)
     with suppress(UnreadableError):  # The file stands; the next save makes up for it.
-        replica.keep(Memo(event.id, saved=True), path, {ROOT.id: ROOT, event.id: event}, where)
+        replica.keep(KnownPath(event.id, saved=True), path, {ROOT.id: ROOT, event.id: event}, where)
     return event
 
 

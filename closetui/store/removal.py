@@ -7,8 +7,8 @@ from pathlib import Path
 from closetui.store import replica
 from closetui.store.archive import marker
 from closetui.store.atomic import real_path
-from closetui.store.by_path import place_of
 from closetui.store.drafts import drafts_of
+from closetui.store.known_paths import place_of
 from closetui.store.leftovers import ours_beside
 from closetui.store.lock import locked
 from closetui.store.paths import Places

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import removals_asked, unite, united_events
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import (
@@ -31,8 +31,8 @@ from closetui.store.atomic import (
     replace_bytes,
     sweep,
 )
-from closetui.store.by_path import Memo, memos, remember, remembered
 from closetui.store.file_format import Known, read_line
+from closetui.store.known_paths import KnownPath, known_path, known_paths, remember_path
 from closetui.store.leftovers import clean
 from closetui.store.lock import TIMEOUT, locked
 from closetui.store.paths import Places
@@ -98,7 +98,7 @@ def _parsed(data: bytes, known: Known) -> Replica:
 
 
 def keep(
-    held: Memo,
+    held: KnownPath,
     file: Path,
     events: Mapping[str, Event],
     where: Places,
@@ -126,7 +126,7 @@ def keep(
         if not before.readable:
             raise _left_as_it_is(path)
         notices = _add(path, before, events, durable=durable)
-        remember(held, file, where)
+        remember_path(held, file, where)
     return notices
 
 
@@ -134,7 +134,7 @@ def _left_as_it_is(path: Path) -> UnreadableError:
     return UnreadableError(
         "it cannot be read and is left as it is",
         where=str(path),
-        remedy=Advice("Check your rights to it. Where it lies is shown by this", Command.PATHS),
+        remedy=Advice("Check your rights to it. Where it lies is shown by this", CommandName.PATHS),
     )
 
 
@@ -205,7 +205,7 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
         remedy=Advice(
             f"Nothing was changed. Your private copy holds {len(held)} entries of this "
             "closure. Put it in place",
-            Command.RESTORE,
+            CommandName.RESTORE,
         ),
     )
 
@@ -220,7 +220,7 @@ def gone(file: Path, where: Places) -> UnreadableError | None:
         where=str(file),
         remedy=Advice(
             f"Your private copy holds all {len(held)} entries that were seen of it. Put it back",
-            Command.RESTORE,
+            CommandName.RESTORE,
         ),
     )
 
@@ -230,8 +230,8 @@ def refuse_another(closure: str, file: Path, where: Places) -> None:
 
     Who may write there could otherwise replace a closure by one that asks for less.
     """
-    known = remembered(file, where)
-    if known is None or known == closure:
+    known = known_path(file, where).closure
+    if known in ("", closure):
         return
     name = name_of(known, where)
     own = repr(one_line(name)) if name else ""
@@ -241,10 +241,10 @@ def refuse_another(closure: str, file: Path, where: Places) -> None:
         remedy=Advice(
             "Nothing was changed. Give that file another name to look at it. "
             "To put your own back (the file there is kept aside)",
-            Command.RESTORE,
+            CommandName.RESTORE,
             instead=Advice(
                 "To take the one there for right, and drop your private copy of your own",
-                Command.FORGET,
+                CommandName.FORGET,
             ),
         ),
     )
@@ -259,19 +259,17 @@ def name_of(closure: str, where: Places) -> str:
 
 def known_copy(file: Path, where: Places) -> Mapping[str, Event]:
     """Return the events of the closure that this path last held, if they can replace it."""
-    closure = remembered(file, where)
+    closure = known_path(file, where).closure
     held = read(closure, where).events if closure else {}
     return held if closure in held else {}
 
 
 def lost(where: Places) -> list[Path]:
     """Return the paths of closures known here of which no file is left where one was."""
-    known = [memo for memo in memos(where) if memo.path is not None]
-    there = {memo.closure for memo in known if memo.path and os.path.lexists(memo.path)}
+    known = [(one.path, one.closure) for one in known_paths(where) if one.path is not None]
+    there = {closure for path, closure in known if os.path.lexists(path)}
     return [
-        memo.path
-        for memo in known
-        if memo.path and memo.closure not in there and path_of(memo.closure, where).exists()
+        path for path, closure in known if closure not in there and path_of(closure, where).exists()
     ]
 
 

@@ -10,7 +10,7 @@ from closetui.domain.case import FaultKind
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import unite
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.store import replica
 from closetui.store.atomic import (
     create_bytes,
@@ -20,9 +20,9 @@ from closetui.store.atomic import (
     real_path,
     replace_bytes,
 )
-from closetui.store.by_path import memo
 from closetui.store.copies import closure_id
 from closetui.store.file_format import BARE_FIRST_LINE, load_file, render
+from closetui.store.known_paths import known_path
 from closetui.store.lock import locked
 from closetui.store.memory import fold_at
 from closetui.store.paths import Places
@@ -45,7 +45,7 @@ def restore(path: Path, where: Places) -> Path:
             raise UnreadableError(
                 "no private copy is known for this path",
                 where=str(path),
-                remedy=Advice("Where private copies are kept is shown by this", Command.PATHS),
+                remedy=Advice("Where private copies are kept is shown by this", CommandName.PATHS),
             )
         if is_whole(path, where):
             raise RefusedError(
@@ -72,7 +72,7 @@ def is_whole(path: Path, where: Places) -> bool:
         faults = fold_at(path, loaded.events, [entry.fault for entry in loaded.aside]).faults
     except ClosetuiError:
         return False
-    replaced = memo(path, where).closure not in ("", closure)
+    replaced = known_path(path, where).closure not in ("", closure)
     return not replaced and all(fault.kind is FaultKind.NEWER for fault in faults)
 
 
@@ -80,7 +80,7 @@ def _intact(path: Path, where: Places) -> Mapping[str, Event]:
     """Return what can still be read of the closure in its damaged file."""
     with suppress(ClosetuiError):
         events = load_file(path).events
-        if closure_id(events, path) == memo(path, where).closure:
+        if closure_id(events, path) == known_path(path, where).closure:
             return events
     return {}
 
@@ -90,7 +90,7 @@ def _was_bare(path: Path, where: Places) -> bool:
     with suppress(ClosetuiError):
         if read_bytes(path, len(BARE_FIRST_LINE)).startswith(BARE_FIRST_LINE.encode()):
             return True
-    return memo(path, where).bare
+    return known_path(path, where).bare
 
 
 def _put(target: Path, data: bytes, aside: Path) -> None:

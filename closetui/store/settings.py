@@ -13,9 +13,9 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
+from closetui.domain.declarations import Key, Problems
 from closetui.domain.errors import ClosetuiError, UnreadableError, problems_found
 from closetui.domain.reader import read
-from closetui.domain.structure import Key, Problems
 from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
 from closetui.store.paths import Places

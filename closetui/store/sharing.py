@@ -92,7 +92,7 @@ def _not_whole(faults: Sequence[Fault], where: str) -> DamagedError:
         lacks = "an entry is" if missing == 1 else f"{missing} entries are"
         what = f"{lacks} missing from it that others build on: it was cut, or not sent whole"
     else:
-        what = next(fault.text for fault in faults if fault.kind is FaultKind.DAMAGED)
+        what = next(fault.text for fault in faults if fault.kind is not FaultKind.MISSING)
     return DamagedError(
         what, where=where, remedy="Nothing was merged. Ask for a copy that is whole."
     )

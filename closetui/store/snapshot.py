@@ -1,4 +1,4 @@
-"""Opening a closure: the file, this user's replica, and copies beside it, united.
+"""Reading a closure: the file, this user's replica, and copies beside it, united.
 
 What was read is added to the replica before anything of it is shown, so that it
 stays known even if the file is put back to an older state. The file itself is never
@@ -19,9 +19,9 @@ from closetui.domain.merge import removals_asked, unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store import replica
-from closetui.store.by_path import Memo, memo
 from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
+from closetui.store.known_paths import KnownPath, known_path
 from closetui.store.memory import Memory
 from closetui.store.paths import Places
 
@@ -53,7 +53,7 @@ class Snapshot(NamedTuple):
     """Whether the file alone was looked at, not what else is known of the closure."""
 
 
-def open_closure(
+def take_snapshot(
     path: Path,
     where: Places,
     memory: Memory | None = None,
@@ -114,8 +114,8 @@ def _file(path: Path, where: Places, known: Known) -> tuple[Loaded, str]:
 
 def keep_seen(seen: Snapshot, where: Places, memory: Memory) -> tuple[str, ...]:
     """Add what was read to the replica; if that fails it is at least remembered, and told."""
-    path, held = seen.path, Memo(seen.case.id, bare=seen.file.bare)
-    at_path = memo(path, where)
+    path, held = seen.path, KnownPath(seen.case.id, bare=seen.file.bare)
+    at_path = known_path(path, where)
     remembered = (at_path.closure, at_path.bare) == (held.closure, held.bare)
     if remembered and seen.whole.items() <= seen.kept.events.items():
         return ()

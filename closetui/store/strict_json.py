@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import canonical
-from closetui.domain.structure import LONGEST_TEXT
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
 

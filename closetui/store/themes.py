@@ -22,9 +22,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal, NamedTuple
 
-from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
-from closetui.domain.reader import read
-from closetui.domain.structure import (
+from closetui.domain.declarations import (
     DERIVED,
     Identifier,
     Key,
@@ -34,6 +32,8 @@ from closetui.domain.structure import (
     Through,
     longest,
 )
+from closetui.domain.errors import ClosetuiError, Problem, ProblemsError, problems_found
+from closetui.domain.reader import read
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.toml import read_toml

@@ -1,12 +1,10 @@
 """The terminal app: themes, sizes, and which screen is shown."""
 
-import asyncio
 import gc
-from collections.abc import Mapping
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
-from textual import events, on
+from textual import on
 from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.driver import Driver
@@ -14,26 +12,20 @@ from textual.screen import ModalScreen, Screen
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, RefusedError
-from closetui.domain.text import visible
 from closetui.tui.dialogs.dialog import Confirm, Message
 from closetui.tui.dialogs.draft import KeepsDraft
 from closetui.tui.editor import editor_command, run_editor
-from closetui.tui.guide_screens import GuideScreens
-from closetui.tui.keymap import own_keymap, problem_words
+from closetui.tui.keyboard import Keyboard
+from closetui.tui.keymap import problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
-from closetui.tui.messages import GoHome, OpenClosure
+from closetui.tui.messages import GoHome, ShowClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.palette import HasCommands, palette
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.text import user_text
-from closetui.tui.typed_keys import TypedKeys
-from closetui.tui.widgets.line_field import KeepsText
 from closetui.tui.widgets.status_line import ShowsMessages
 from closetui.views import View
 from closetui.world import World
-
-DRAWING_SECONDS = 0.002
-"""How often it is looked whether a screen that came to the front is drawn."""
 
 
 @runtime_checkable
@@ -44,7 +36,7 @@ class HasUnsaved(Protocol):
         """Return it; an empty text where nothing would be lost."""
 
 
-class ClosetuiApp(GuideScreens):
+class ClosetuiApp(Keyboard):
     """closetui in a terminal."""
 
     TITLE = "closetui"
@@ -53,7 +45,6 @@ class ClosetuiApp(GuideScreens):
         "styles/closure.tcss",
         "styles/home.tcss",
         "styles/start.tcss",
-        "styles/dialogs.tcss",
         "styles/frame.tcss",
         "styles/sheet.tcss",
         "styles/pages.tcss",
@@ -74,12 +65,8 @@ class ClosetuiApp(GuideScreens):
     ):
         """Show the home screen, or ``session`` as first seen in ``view``, with a ``tour``."""
         super().__init__(outside)
-        self.keys = TypedKeys(self, self._send_key)
-        """The keys that wait for the one before."""
         self._with_tour = tour
         self._first = (session, view) if session and view else None
-        self._keymap_read = own_keymap(outside.places)
-        self.set_keymap(dict(self._keymap_read.keys))
 
     def get_driver_class(self) -> type[Driver]:
         """Return Textual's driver, on Unix one that a terminal that is gone does not hold up."""
@@ -106,11 +93,6 @@ class ClosetuiApp(GuideScreens):
     def _closure_screen(self, session: Closure, view: View) -> ClosureScreen:
         return ClosureScreen(session, view, self.edit_text)
 
-    @property
-    def own_keys(self) -> Mapping[str, str]:
-        """The keys that the person chose, by the ids of the commands."""
-        return self._keymap_read.keys
-
     def on_mount(self) -> None:
         """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
         self.call_after_refresh(self._show_problems)
@@ -136,12 +118,12 @@ class ClosetuiApp(GuideScreens):
         super().exit(result, return_code, message)
 
     def _show_problems(self) -> None:
-        told = " ".join(filter(None, (self.look_problems, problem_words(self._keymap_read))))
+        told = " ".join(filter(None, (self.look_problems, problem_words(self.keymap_read))))
         if told and isinstance(self.screen, ShowsMessages):
             self.screen.show_message(told)
 
-    @on(OpenClosure)
-    async def _open(self, event: OpenClosure) -> None:
+    @on(ShowClosure)
+    async def _open(self, event: ShowClosure) -> None:
         """Open a closure, or show whole why it cannot be opened."""
         await self.leave_passing()
         try:
@@ -166,29 +148,7 @@ class ClosetuiApp(GuideScreens):
             self.screen.stop_watching()
             await self.push_screen(self._home_screen())
 
-    # Keys and the terminal.
-
-    async def on_event(self, event: events.Event) -> None:
-        """Send keys, and what is pasted, one by one."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self.keys.add(event)
-        elif self.screen_stack or not isinstance(event, events.InputEvent):
-            await super().on_event(event)  # A key that comes back once the app ends is for nobody.
-
-    async def _send_key(self, event: events.Key | events.Paste) -> None:
-        """Send a key, or what is pasted, to what has the keyboard, once that is drawn.
-
-        A field of Textual's own would draw what hides in a text: it gets none of that.
-        """
-        await self._drawn(self.screen)
-        if isinstance(event, events.Paste) and not isinstance(self.focused, KeepsText):
-            event.text = visible(event.text)
-        await super().on_event(event)
-
-    async def _drawn(self, screen: Screen[Any]) -> None:
-        """Return when a screen has its widgets: a key typed ahead is meant for them."""
-        while screen.is_active and not screen.is_mounted:
-            await asyncio.sleep(DRAWING_SECONDS)
+    # The terminal.
 
     def on_resize(self) -> None:
         """Say so where the terminal is too small, and take it back when it is not."""
@@ -217,7 +177,7 @@ class ClosetuiApp(GuideScreens):
     async def action_quit(self) -> None:
         """Leave; a text that is kept nowhere is dropped only after a question."""
         top = self.screen
-        await self._drawn(top)  # What it holds is known once it is drawn.
+        await self.drawn(top)  # What it holds is known once it is drawn.
         unsaved = top.unsaved() if isinstance(top, HasUnsaved) else ""
         if not unsaved:
             self.exit()

@@ -2,7 +2,7 @@
 
 from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command, keys_by_shell_command
 from closetui.tui.controller import Controller
-from closetui.tui.flows import closure, dating, evidence, item, moving, note, own_items, removal
+from closetui.tui.flows import closure, dating, item, moving, note, own_items, proofs, removal
 from closetui.tui.flows.apply import apply
 from closetui.tui.flows.assign import assign, cannot_assign
 from closetui.tui.flows.finished import not_finished, show_end
@@ -64,7 +64,7 @@ _NOTES: tuple[Command[Controller], ...] = (
     Command("edit", "e", "edit note", "Change the newest note, in your own editor if one is set.",
             note.edit, item.nothing_chosen, {}, NOTES, "change your newest note"),
     Command("attach", "", "attach a proof", "Attach a file to the entry: a receipt, a picture.",
-            evidence.attach, item.nothing_chosen, {"attach": ""}, NOTES, "",
+            proofs.attach, item.nothing_chosen, {"attach": ""}, NOTES, "",
             "proof file receipt screenshot"),
     Command("retract", "D", "drop note", "Take back a note on the entry; its trace stays.",
             item.retract, item.cannot_retract, {"retract": ""}, NOTES, "take a note back"),

@@ -5,7 +5,14 @@ from typing import Any, Final
 
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import Command
-from closetui.tui.screens import ledger_page, path_page, since_page, way_page
+from closetui.tui.screens import (
+    consequence_page,
+    in_the_way_page,
+    path_page,
+    plan_page,
+    rows_page,
+    since_page,
+)
 from closetui.tui.screens.compare_screen import COMPARE_COMMANDS
 from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.look_commands import LOOK_COMMANDS
@@ -18,8 +25,10 @@ TABLES: Final[tuple[Sequence[Command[Any]], ...]] = (
     START_COMMANDS,
     CLOSURE_COMMANDS,
     since_page.COMMANDS,
-    way_page.COMMANDS,
-    ledger_page.COMMANDS,
+    in_the_way_page.COMMANDS,
+    consequence_page.COMMANDS,
     path_page.COMMANDS,
+    plan_page.COMMANDS,
+    rows_page.COMMANDS,
 )
 """The commands of every screen that runs some."""

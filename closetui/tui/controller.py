@@ -35,12 +35,12 @@ from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import Done, Merged, View
 
-Act = Callable[[Closure], Done]
+ClosureAct = Callable[[Closure], Done]
 """Something said, through a closure that checks it against what was seen."""
 
 
 @distinct
-class Look(NamedTuple):
+class LineOptions(NamedTuple):
     """Where the dialog for a line lies, and what it shows besides."""
 
     usual: Sequence[str] = ()
@@ -85,7 +85,7 @@ class Controller(Asker):
 
     async def act(
         self,
-        act: Act,
+        act: ClosureAct,
         message: str | Callable[[View], str],
         *,
         seen: View | None = None,
@@ -134,7 +134,7 @@ class Controller(Asker):
         *,
         seen: View | None = None,
         undo: bool = True,
-        look: Look | None = None,
+        options: LineOptions | None = None,
     ) -> bool:
         """Ask for a text and act on it; whatever refuses the act, the text comes back.
 
@@ -146,13 +146,13 @@ class Controller(Asker):
             message: What to say when it is done.
             seen: What the person had before their eyes at the start; the present view.
             undo: Whether it can be undone, which is said with the message.
-            look: Where the dialog lies, and what else it shows.
+            options: Where the dialog lies, and what else it shows.
 
         Returns:
             Whether it was done, and not dropped.
         """
         text, draft = "", self.draft(f"{title} {hint}")
-        more = (look or Look())._asdict()
+        more = (options or LineOptions())._asdict()
         while True:
             seen = seen or self.view
             answer = await self.ask(form(title, hint, initial=text, saved="", draft=draft, **more))
@@ -244,9 +244,9 @@ class Controller(Asker):
 
 def _with_fields(
     act: Callable[[Closure, Mapping[str, str]], Done], filled: Mapping[str, str]
-) -> Act:
+) -> ClosureAct:
     return lambda closure: act(closure, filled)
 
 
-def _with_text(act: Callable[[Closure, str], Done], text: str) -> Act:
+def _with_text(act: Callable[[Closure, str], Done], text: str) -> ClosureAct:
     return lambda closure: act(closure, text)

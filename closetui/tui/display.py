@@ -59,7 +59,7 @@ class PageKind(StrEnum):
     LOOK_AGAIN = "look-again"
     """What is to be looked at again before applying."""
     IN_THE_WAY = "in-the-way"
-    LEDGER = "ledger"
+    CONSEQUENCES = "consequences"
     """What happens when one applies, one consequence a page."""
     PATH = "path"
     """The click path of a route."""
@@ -74,6 +74,9 @@ class Page(Display, Protocol):
 
     result: str
     """What became of the visit; empty where it was just left."""
+
+    then: str
+    """The command that is to be run where one came from; empty for none."""
 
     @property
     def as_screen(self) -> Screen[None]:

@@ -3,14 +3,25 @@
 Its thread that writes ends with the first write that fails, and nobody empties its queue any
 more: once that is full the app waits for ever. And with the terminal the system sends a signal
 to go on, at which the driver would start its threads anew, beside those that run.
+
+It also reads the keys itself, because an Esc that is followed soon was lost (``key_reader.py``).
 """
 
 import os
+from codecs import getincrementaldecoder
 from contextlib import suppress
-from typing import Any, TextIO
+from select import select
+from typing import Any, Final, TextIO
 
+from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
+
+from closetui.tui.key_reader import KeyReader
+
+MOST_BYTES: Final = 4096
+"""How much is read at once."""
 
 
 class SteadyFile:
@@ -54,3 +65,15 @@ class SteadyDriver(LinuxDriver):
     def _sigcont_application(self, *told: object) -> None:
         if os.isatty(self.fileno):
             super()._sigcont_application(*told)
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app steps aside or leaves, or nothing more can come."""
+        keys = KeyReader(XTermParser())
+        decode = getincrementaldecoder("utf-8")().decode
+        while not self.exit_event.is_set():
+            came, _, _ = select([self.fileno], [], [], ESCAPE_DELAY)
+            data = os.read(self.fileno, MOST_BYTES) if came else b""
+            if came and not data:
+                return
+            for event in keys.read(decode(data)):
+                self.process_message(event)

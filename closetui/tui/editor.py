@@ -11,8 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
+from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
-from closetui.domain.structure import LONGEST_TEXT
 
 ENDING_SIGNALS: Final = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)

@@ -10,6 +10,7 @@ from closetui.folder import Guides, guides, preview
 from closetui.tui.content.comparison import usual_pair
 from closetui.tui.content.start import StartDraft
 from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.draft import Draft
 from closetui.tui.looks import Looks
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.passing import Passing
@@ -24,7 +25,7 @@ class GuideScreens(Looks):
         """Read no guide yet."""
         super().__init__(outside)
         self._guides: Guides | None = None
-        self._draft = StartDraft()
+        self._draft: StartDraft | None = None
 
     @property
     def guides(self) -> Guides:
@@ -68,8 +69,11 @@ class GuideScreens(Looks):
     @on(StartClosure)
     async def _start(self, event: StartClosure) -> None:
         """Show the page on which a closure is started."""
+        from closetui.tui.screens.start_form import TITLE
         from closetui.tui.screens.start_screen import StartScreen
 
+        if self._draft is None:
+            self._draft = StartDraft.read(Draft("", TITLE, self.outside.places).found())
         if event.guide:
             self._draft.guide = event.guide
         await self.leave_passing()

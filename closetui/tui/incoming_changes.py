@@ -7,6 +7,7 @@ from textual.content import Content
 
 from closetui.domain.events import Event
 from closetui.domain.gate import verdict
+from closetui.domain.text import first_of
 from closetui.domain.values import distinct
 from closetui.reports.changes import (
     Change,
@@ -39,7 +40,7 @@ class IncomingChange(NamedTuple):
     @property
     def text(self) -> str:
         """How many, from whom, and what moved, on one line."""
-        names = ", ".join(sorted(by_whom(self.events)))
+        names = first_of(sorted(by_whom(self.events)))
         count = counted(len(self.events), "entry", "entries")
         text = f"{count} came in from {names}."
         if len(self.moved) == 1:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import ClosetuiError, Problem, problems_found
-from closetui.domain.structure import did_you_mean
 from closetui.domain.values import distinct
 from closetui.store.keymap import NAME, place, read_keymap_file
 from closetui.store.paths import Places

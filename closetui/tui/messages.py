@@ -7,7 +7,7 @@ from textual.message import Message
 
 
 @dataclass
-class OpenClosure(Message):
+class ShowClosure(Message):
     """A closure is to be opened."""
 
     path: Path

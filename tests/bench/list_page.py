@@ -14,10 +14,10 @@ from tests.bench.result import Row
 from tests.bench.window import Window
 from tests.exports.layouts import text
 
-THERE: Final = ("2", "g", "j", "j", "j")
+THERE: Final = ("2", "g", "j", "j", "j", "j")
 """The keys that put the light on the entry of the list."""
 
-HEADS: Final = "WHAT WAS SAID"
+HEADS: Final = "WHAT IS LEFT"
 """Stands on the page of a list."""
 
 NARROWED: Final = "000"

@@ -12,9 +12,10 @@ from closetui.domain.gate import verdict
 from closetui.domain.merge import unite
 from closetui.store.database import EventStorage, EventTable
 from closetui.store.file_format import Known, load, load_file
+from closetui.store.snapshot import take_snapshot
 from closetui.world import World
 from tests.bench import scene
-from tests.bench.figures import Samples, interleaved, median, ratio_of_pairs, slope, timed
+from tests.bench.figures import Samples, interleaved, median, ratio_of_pairs, slope, timed, worked
 from tests.bench.floors import files
 from tests.bench.result import Row
 
@@ -119,6 +120,22 @@ def opening(home: Path, rounds: int) -> Iterator[Row]:
     yield _growth("fold", takes, "fold")
 
 
+def keeping(home: Path, rounds: int) -> Iterator[Row]:
+    """Yield opening with the private copy kept up beside opening that leaves it as it is."""
+    floor, count = "open, nothing kept", 1000
+    where = scene.world(home).places
+    path = scene.closure(home, count)
+    take_snapshot(path, where)
+    taken = interleaved(
+        {
+            floor: partial(worked, partial(take_snapshot, path, where, keeping=False)),
+            "kept": partial(worked, partial(take_snapshot, path, where)),
+        },
+        4 * rounds,
+    )
+    yield _row(f"open, private copy kept up, {count} events", taken, "kept", floor, 1.1)
+
+
 def merging(home: Path, rounds: int) -> Iterator[Row]:
     """Yield the merge of two copies beside reading and parsing both."""
     floor = "read+parse both"
@@ -143,5 +160,5 @@ def merging(home: Path, rounds: int) -> Iterator[Row]:
 
 
 PARTS: Final[dict[str, Callable[[Path, int], Iterator[Row]]]] = {
-    "saving": saving, "opening": opening, "merging": merging,
+    "saving": saving, "opening": opening, "keeping": keeping, "merging": merging,
 }  # fmt: skip

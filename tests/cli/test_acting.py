@@ -6,7 +6,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.events import digest
-from closetui.reports.anchor import fits, head_of
+from closetui.reports.record_head import fits, head_of
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import world_at
 

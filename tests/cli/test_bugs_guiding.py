@@ -273,3 +273,18 @@ def test_the_day_that_a_deadline_counts_from_is_asked_beside_the_item(closetui: 
     assert f"To see by when: closetui date {path} last-payment DAY (On which day" in told
     closetui("date", path, "last-payment", "yesterday")
     assert "To see by when" not in closetui("next", path).out
+
+
+def test_bug_a_wait_of_months_hid_that_an_answer_is_awaited(home: Path, closetui: Closetui) -> None:
+    path = str(ready(home / "home", "aliexpress-store-close"))
+    _apply(closetui, path, "seller-backend")
+    closetui("outcome", path, "sent")
+    closetui("date", path, "last-shipment", "today")
+    for words in (["follow-up", "--way", "not-asked"], ["keep-records"]):
+        assert closetui("tick", path, *words).code == 0
+    told = closetui("next", path).out
+    assert "Wait for what AliExpress says, and record it, all else waits until Sat 22 May" in told
+    assert f"closetui outcome {path} WORD" in told
+    assert "asked (It asks for something)" in told
+    closetui("outcome", path, "closed")
+    assert "The deposit is claimed and received" in closetui("next", path).out

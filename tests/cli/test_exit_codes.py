@@ -69,7 +69,7 @@ def test_6_only_waiting(closetui: Closetui, home: Path) -> None:
     outside, playbook = world_at(home / "home"), playbooks()["aliexpress-store-close"]
     path = start(outside, playbook.id, "Shop")
     session, today = Closure(outside, str(path)), outside.now().date()
-    session.choose(lambda case: give_day(case, "last-delivery", today, today))
+    session.act(lambda case: give_day(case, "last-delivery", today, today))
     for item in leaves(playbook):
         ways = ("count",) if item.id == "dispute-window" else first_way(item)
         session.tick([item.id], Tick(ways))

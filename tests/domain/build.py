@@ -235,7 +235,7 @@ class Person(Speaker):
 
     def elsewhere(self, why: str = "sent by letter last week") -> Event:
         """Record that the application was made outside the program."""
-        said = elsewhere_acts.Outside(why, "letter")
+        said = elsewhere_acts.Elsewhere(why, "letter")
         phrase = elsewhere_acts.elsewhere_phrase(self.case())
         return self.say(*elsewhere_acts.elsewhere(self.case(), said, phrase, self.now))[0]
 

@@ -21,7 +21,7 @@ def sign(person: Person) -> list[Event]:
 
 def take_back(person: Person) -> list[Event]:
     """Take a sign-off back."""
-    return person.say(*people_acts.take_back(person.case(), person.author.by))
+    return person.say(*people_acts.unsign(person.case(), person.author.by))
 
 
 def demanding(names: Sequence[str] = NAMES[:2]) -> World:

@@ -105,7 +105,9 @@ WRONG: dict[str, tuple[Act, str, str]] = {
         "mean web?",
     ),
     "elsewhere by no route": (
-        lambda case: elsewhere_acts.elsewhere(case, elsewhere_acts.Outside("x", "wep"), "", BEGIN),
+        lambda case: elsewhere_acts.elsewhere(
+            case, elsewhere_acts.Elsewhere("x", "wep"), "", BEGIN
+        ),
         "no route",
         "web?",
     ),

@@ -9,7 +9,7 @@ from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import choices
 from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions.application import Result
-from closetui.domain.actions.elsewhere import Outside
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.undo import redo
 from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
@@ -244,7 +244,7 @@ def test_an_answer_needs_a_question_and_words() -> None:
 
 def test_elsewhere_needs_its_phrase() -> None:
     alice, _ = fresh()
-    said = Outside("the site was down", "letter", who="Alice", evidence="a scan")
+    said = Elsewhere("the site was down", "letter", who="Alice", evidence="a scan")
     with pytest.raises(RefusedError, match="does not fit"):
         elsewhere_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
     phrase = elsewhere_acts.elsewhere_phrase(alice.case())

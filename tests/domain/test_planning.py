@@ -208,6 +208,16 @@ def test_how_late_an_item_may_be_and_when_its_wait_must_begin() -> None:
     assert (papers.keeps, papers.start_by) == (_day(16), None)
 
 
+def test_where_the_day_moves_to_if_something_is_late() -> None:
+    ana, _ = begin(*shop())
+    orders = _row(ana, SETTLED).room
+    assert orders is not None
+    assert (orders.late, orders.moves_to) == (_day(7), _day(23)), "a week late, a week later"
+    in_time = _row(ana, SETTLED, _day(20)).room
+    assert in_time is not None
+    assert (in_time.late, in_time.moves_to) == (_day(4), _day(20)), "no later than one wants"
+
+
 def test_a_recommended_wait_is_drawn_and_not_counted() -> None:
     waits = [way("wait", wait_for="9d", usual=True)]
     ana, _ = begin(entry("a"), entry("b", strength="recommended", ways=waits))

@@ -7,10 +7,7 @@ import pytest
 
 from closetui.domain.bodies import NoteBody
 from closetui.domain.body_reader import BodyError, read_body
-from closetui.domain.errors import Problem
-from closetui.domain.events import Author, Draft, Event, Kind, seal
-from closetui.domain.reader import as_data, read
-from closetui.domain.structure import (
+from closetui.domain.declarations import (
     DERIVED,
     INLINE,
     MOST_HINTS,
@@ -21,6 +18,9 @@ from closetui.domain.structure import (
     Table,
     Through,
 )
+from closetui.domain.errors import Problem
+from closetui.domain.events import Author, Draft, Event, Kind, seal
+from closetui.domain.reader import as_data, read
 
 
 class Taste(StrEnum):

@@ -13,7 +13,13 @@ OF_2019: Final = (
 )  # fmt: skip
 """Order number, status, who sees to it, placed, paid, total of the goods, amount, goods."""
 
+COUNTRY: Final = "\u6536\u8d27\u56fd\u5bb6"
+SHIP_BY: Final = "\u53d1\u8d27\u671f\u9650"
+DAYS_LEFT: Final = "\u5269\u4f593\u5929"
+"""How the export of 2019 gives a deadline that is near: 3 days left."""
+
 FINISHED: Final = "\u8ba2\u5355\u7ed3\u675f"
+UNSHIPPED: Final = "\u7b49\u5f85\u60a8\u53d1\u8d27"
 ON_THE_WAY: Final = "\u7b49\u5f85\u4e70\u5bb6\u6536\u8d27"
 
 ROWS_2019: Final = (

@@ -10,7 +10,17 @@ from openpyxl import Workbook
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.list_bodies import ExportedRow
 from closetui.exports.reading import read_export, read_typed
-from tests.exports.layouts import FINISHED, OF_2019, ON_THE_WAY, ROWS_2019, text, workbook
+from tests.exports.layouts import (
+    COUNTRY,
+    DAYS_LEFT,
+    FINISHED,
+    OF_2019,
+    ON_THE_WAY,
+    ROWS_2019,
+    SHIP_BY,
+    text,
+    workbook,
+)
 
 ORDERS = (
     ExportedRow("3031265700000017", FINISHED, "2019-03-02", "USD 20.00"),
@@ -53,6 +63,28 @@ def test_the_sheet_that_names_its_columns_is_read(tmp_path: Path) -> None:
     book.save(tmp_path / "book.xlsx")
     found = read(tmp_path, (tmp_path / "book.xlsx").read_bytes())
     assert found == (ExportedRow("3031265700000017"),)
+
+
+def test_country_and_day_to_ship_by_are_read_where_an_export_has_them(tmp_path: Path) -> None:
+    rows = [[*OF_2019, COUNTRY, SHIP_BY], [*ROWS_2019[0], "Spain", "2019-03-09 10:12"]]
+    assert read(tmp_path, text(rows).encode()) == (
+        ORDERS[0]._replace(country="Spain", ship_by="2019-03-09"),
+    )
+
+
+def test_a_deadline_in_days_is_left_out_and_told(tmp_path: Path) -> None:
+    """It counts from the moment of the export, of which the file knows nothing."""
+    rows = [[*OF_2019, SHIP_BY], [*ROWS_2019[0], DAYS_LEFT]]
+    path = tmp_path / "export.csv"
+    path.write_text(text(rows), encoding="utf-8")
+    export = read_export(path, "orders")
+    assert export.rows == ORDERS[:1]
+    assert export.notes == (f"By when to ship is in places no day ({DAYS_LEFT}): left out there.",)
+
+
+def test_two_columns_of_countries_are_left_out_and_refuse_nothing(tmp_path: Path) -> None:
+    rows = [[*OF_2019, "Country", "Country"], [*ROWS_2019[0], "Spain", "Poland"]]
+    assert read(tmp_path, text(rows).encode()) == ORDERS[:1]
 
 
 def test_rows_of_one_order_all_come_in(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "a list that was left out is no list",
-        "listed.py",
+        "open_rows.py",
         "not (rows.open or rows.left_out)",
         "not rows.open",
         LISTS,

@@ -7,7 +7,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.actions.application import Result
-from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import OvertakenError
 from closetui.domain.people import signers
@@ -72,7 +72,7 @@ def test_an_outcome_after_another_outcome_is_refused(ann: Person, bob: Person, s
     ann.say(shop, *(tick(item) for item in ITEMS))
     session = ann.session(shop)
     phrase = elsewhere_phrase(session.view().case)
-    session.elsewhere(Outside("by telephone", "web"), phrase)
+    session.elsewhere(Elsewhere("by telephone", "web"), phrase)
     seen = session.view()
     bob.session(shop).outcome(Result("rejected", "they said no"))
     error = refusal(lambda: session.since(seen).outcome(Result("closed", "they said yes")))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import OvertakenError
 from closetui.world import world
@@ -32,7 +32,7 @@ def test_an_acceptance_does_not_cover_what_came_in_while_it_was_written(
     ann: Closure, bob: Closure
 ) -> None:
     item = plain(ann)
-    ann.elsewhere(Outside("By telephone"), elsewhere_phrase(ann.view().case))
+    ann.elsewhere(Elsewhere("By telephone"), elsewhere_phrase(ann.view().case))
     ann.tick([item], Tick())
     ann.untick([item], "Not so")
     seen = ann.view()
@@ -52,7 +52,7 @@ def test_what_was_applied_for_elsewhere_holds_against_all_that_was_seen(
     phrase = elsewhere_phrase(seen.case)
     bob.tick([plain(ann)], Tick())
     with pytest.raises(OvertakenError, match="Bob recorded tick"):
-        ann.since(seen).elsewhere(Outside("By letter"), phrase)
+        ann.since(seen).elsewhere(Elsewhere("By letter"), phrase)
 
 
 def test_a_repair_acknowledges_only_what_was_shown(ann: Closure) -> None:

@@ -34,8 +34,8 @@ def full(home: Path, name: str = "Mine", words: str = "said") -> Closure:
     session.note("id-ready", words)
     session.note("", PRIVATE_WORDS, private=True)
     session.attach("id-ready", bill)
-    session.choose(lambda case: choices.add_item(case, choices.NewItem(words, words)))
-    session.choose(lambda case: choices.set_deadline(case, "id-ready", date(2026, 12, 5)))
+    session.act(lambda case: choices.add_item(case, choices.NewItem(words, words)))
+    session.act(lambda case: choices.set_deadline(case, "id-ready", date(2026, 12, 5)))
     own = next(iter(session.view().case.record.own))
     guide = playbooks()[ACCOUNT]
     for item in musts(guide):

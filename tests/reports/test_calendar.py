@@ -82,7 +82,7 @@ def at(closure: Closure, now: datetime) -> Closure:
 
 
 def due(closure: Closure, item: str, day: date | None) -> None:
-    closure.choose(lambda case: choices.set_deadline(case, item, day))
+    closure.act(lambda case: choices.set_deadline(case, item, day))
 
 
 def test_what_is_due_and_the_day_to_apply_are_there(store: Closure) -> None:
@@ -117,20 +117,20 @@ def test_a_day_that_moves_moves_in_the_calendar_and_stands_there_once(store: Clo
 def test_what_is_done_or_dropped_is_called_off(store: Closure) -> None:
     desk = Desk()
     van = choices.NewItem("Sell the van", day=date(2026, 12, 1))
-    store.choose(lambda case: choices.add_item(case, van))
+    store.act(lambda case: choices.add_item(case, van))
     own = next(iter(store.view().case.record.own))
     due(store, "orders-contact", date(2026, 12, 5))
     desk.bring(report_text(store.view(), "ics"))
     assert set(desk.shown) == {f"due.{own}", "due.orders-contact"}
     store.tick(["orders-contact"], Tick())
-    store.choose(lambda case: choices.drop_item(case, own, "we keep it"))
+    store.act(lambda case: choices.drop_item(case, own, "we keep it"))
     desk.bring(report_text(store.view(), "ics"))
     assert desk.shown == {}
 
 
 def give(closure: Closure, day: date, anchor: str = "notice-up") -> None:
     today = closure.outside.now().date()
-    closure.choose(lambda case: choices.give_day(case, anchor, day, today))
+    closure.act(lambda case: choices.give_day(case, anchor, day, today))
 
 
 def test_the_end_of_a_wait_follows_its_day_and_stays_once_it_has_come(store: Closure) -> None:
@@ -187,7 +187,7 @@ EVIL = ("a,b;c\\n", "END:VEVENT\r\nBEGIN:VALARM", "\x1b]0;x\x07", "ü" * 90)
 @pytest.mark.parametrize("evil", EVIL)
 def test_no_title_breaks_the_file(store: Closure, evil: str) -> None:
     item = choices.NewItem(evil, day=date(2026, 12, 1))
-    store.choose(lambda case: choices.add_item(case, item))
+    store.act(lambda case: choices.add_item(case, item))
     text = report_text(store.view(), "ics")
     [day] = [day for uid, day in read(text).items() if uid.startswith("due.own.")]
     assert day.day == date(2026, 12, 1)

@@ -15,7 +15,7 @@ from closetui.closure import Closure
 from closetui.domain.actions import choices
 from closetui.domain.text import one_line, visible
 from closetui.domain.times import day_words
-from closetui.reports import anchor
+from closetui.reports import record_head
 from closetui.reports.document import Bullet, Bullets, Document, Quote, Section, Table, Values
 from closetui.reports.dossier import dossier
 from closetui.reports.formats import report_bytes, report_text
@@ -131,7 +131,7 @@ def test_the_first_half_page_has_the_numbers_and_what_verify_expects(closure: Cl
     view = closure.view()
     told, numbers = short(dossier(view)), summary(view.case, view.verdict)
     assert told["Entries"] == str(numbers.entries) == str(view.entries)
-    assert told["Head"] == anchor.head(view.case)
+    assert told["Head"] == record_head.head(view.case)
     assert told["Must be met before applying"] == f"{numbers.must} met"
     assert told["Cannot be taken back"] == f"{numbers.read} read"
     assert told["Applications"] == "1"
@@ -152,13 +152,13 @@ def test_heads_and_names_keep_their_letters(tmp_path: Path) -> None:
         closure.note("", f"note {number}")
         view = closure.view()
         told = short(dossier(view))
-        assert told["Head"] == anchor.head(view.case)
+        assert told["Head"] == record_head.head(view.case)
         assert f"li ({number + 1} entr" in told["Recorded by"]
 
 
 def test_the_days_are_those_of_the_plan(tmp_path: Path) -> None:
     session = opened(tmp_path)
-    session.choose(lambda case: choices.set_deadline(case, "", date(2027, 1, 31)))
+    session.act(lambda case: choices.set_deadline(case, "", date(2027, 1, 31)))
     view = session.view()
     told = short(dossier(view))
     assert view.verdict.earliest is not None

@@ -8,7 +8,7 @@ import pytest
 
 from closetui.closure import Closure, start
 from closetui.domain.actions.choices import set_deadline
-from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
@@ -30,7 +30,7 @@ def shop(tmp_path: Path) -> Closure:
     outside = world_at(tmp_path / "home")
     closure = Closure(outside, str(start(outside, STORE, "Shop")))
     for item, days in (("balance", 3), ("stock", 0), ("tax", 1), ("", 9)):
-        closure.choose(_by(item, TODAY + timedelta(days=days)))
+        closure.act(_by(item, TODAY + timedelta(days=days)))
     return closure
 
 
@@ -49,7 +49,7 @@ def test_what_is_met_is_not_due(shop: Closure) -> None:
 
 
 def test_afterwards_only_what_is_left_then_is_due(shop: Closure) -> None:
-    shop.elsewhere(Outside("by hand"), elsewhere_phrase(shop.view().case))
+    shop.elsewhere(Elsewhere("by hand"), elsewhere_phrase(shop.view().case))
     assert _entries(shop) == ["tax"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from closetui.closure import Closure, start
 from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import set_deadline
-from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.days import read_day
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
@@ -49,7 +49,7 @@ def test_what_is_known_is_filled_in_and_the_rest_is_a_gap_that_is_told(shop: Clo
 
 def test_the_day_one_wants_is_proposed(shop: Closure) -> None:
     day = read_day("31 dec 2026", shop.outside.now().date())
-    shop.choose(lambda case: set_deadline(case, "", day))
+    shop.act(lambda case: set_deadline(case, "", day))
     told = _own(shop.view(), "partners", "")
     assert "ends on 31 Dec 2026." in told.text
     assert "[your name]" in told.gaps
@@ -58,7 +58,7 @@ def test_the_day_one_wants_is_proposed(shop: Closure) -> None:
 def test_a_reminder_knows_day_reference_and_what_was_asked(shop: Closure) -> None:
     before = _own(shop.view(), "reminder")
     assert "What you asked of me since: nothing\n" in before.text
-    said = Outside("by hand", when="2026-11-20")
+    said = Elsewhere("by hand", when="2026-11-20")
     shop.elsewhere(said, elsewhere_phrase(shop.view().case))
     shop.outcome(Result("asked", "send the licence again", reference="A-17"))
     shop.answer("sent it")

@@ -56,7 +56,7 @@ def test_it_begins_with_the_first_of_the_order(closure: Closure) -> None:
 
 def test_what_is_due_by_today_comes_before_the_order(closure: Closure) -> None:
     today = closure.outside.now().date()
-    closure.choose(lambda case: set_deadline(case, "other", today))
+    closure.act(lambda case: set_deadline(case, "other", today))
     assert (told(closure).item, told(closure).aside) == ("other", "due today")
     pass_time(closure, days=2)
     assert told(closure).text == "Other, was due Sun 22 Nov"
@@ -125,5 +125,5 @@ def test_the_track_fills_its_line_and_never_more(closure: Closure, width: int) -
 
 
 def test_a_day_that_is_named_has_its_weekday(closure: Closure) -> None:
-    closure.choose(lambda case: set_deadline(case, "first", date(2027, 1, 4)))
+    closure.act(lambda case: set_deadline(case, "first", date(2027, 1, 4)))
     assert told(closure).aside == "due Mon 4 Jan 2027"

@@ -106,7 +106,7 @@ def test_a_wait_that_is_over_is_no_day_any_more(tmp_path: Path) -> None:
     clock = Clock()
     closure = new_closure(make_world(tmp_path, clock=clock), STORE)
     today = clock().date()
-    closure.choose(lambda case: give_day(case, "notice-up", today, today))
+    closure.act(lambda case: give_day(case, "notice-up", today, today))
     closure.tick(["x.store.notice30"], Tick(("count",)))
     assert any("wait is over" in entry.text for entry in ahead(closure.view()))
     pass_time(closure, days=32)

@@ -31,13 +31,13 @@ def closure(tmp_path: Path) -> Closure:
 
 def prepared(closure: Closure) -> None:
     """Choose something of each kind, and meet all that must be."""
-    closure.choose(lambda case: choices.raise_items(case, ["notice-saved"], "it may go"))
-    closure.choose(lambda case: choices.go_without(case, "details-known", "the form is short"))
-    closure.choose(lambda case: choices.add_item(case, choices.NewItem("Ask Ben", "he knows")))
-    closure.choose(lambda case: choices.set_deadline(case, "id-ready", date(2026, 12, 5)))
-    closure.choose(lambda case: choices.tick_line(case, "notice-button", "log-in", done=True))
+    closure.act(lambda case: choices.raise_items(case, ["notice-saved"], "it may go"))
+    closure.act(lambda case: choices.go_without(case, "details-known", "the form is short"))
+    closure.act(lambda case: choices.add_item(case, choices.NewItem("Ask Ben", "he knows")))
+    closure.act(lambda case: choices.set_deadline(case, "id-ready", date(2026, 12, 5)))
+    closure.act(lambda case: choices.tick_line(case, "notice-button", "log-in", done=True))
     found = choices.Found("gone", "", date(2026, 11, 20))
-    closure.choose(lambda case: choices.tell_found(case, "notice-button", "find", found))
+    closure.act(lambda case: choices.tell_found(case, "notice-button", "find", found))
 
 
 def sent(closure: Closure) -> View:

@@ -7,7 +7,7 @@ import pytest
 
 from closetui.closure import Closure, start
 from closetui.domain.actions.choices import give_day, go_without, set_deadline
-from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.events import Draft, Kind
 from closetui.domain.planning.rows import BarKind, RowKind
 from closetui.reports.lines import plain
@@ -39,7 +39,7 @@ def test_a_supposed_day_plans_as_if_it_were_given_and_nothing_is_written(
     assert shop.path.read_bytes() == before
     assert plan(shop.view()) == plan(view)
     given = date.fromisoformat(day)
-    shop.choose(lambda case: give_day(case, "last-delivery", given, TODAY))
+    shop.act(lambda case: give_day(case, "last-delivery", given, TODAY))
     assert plan_facts(plan(shop.view())) == plan_facts(supposed)
 
 
@@ -54,8 +54,8 @@ def test_what_is_drawn_lies_between_the_first_day_and_the_last(shop: Closure) ->
 
 
 def test_the_words_say_what_the_bars_show(shop: Closure) -> None:
-    shop.choose(lambda case: set_deadline(case, "balance", TODAY + timedelta(days=9)))
-    shop.choose(lambda case: set_deadline(case, "", TODAY + timedelta(days=40)))
+    shop.act(lambda case: set_deadline(case, "balance", TODAY + timedelta(days=9)))
+    shop.act(lambda case: set_deadline(case, "", TODAY + timedelta(days=40)))
     told = plan(shop.view())
     assert told.headline == "Earliest day to apply: Wed 23 Dec"
     assert told.wanted == "You want Fri 1 Jan 2027: 9 days to spare"
@@ -91,7 +91,7 @@ def test_the_whole_way_is_one_band_without_a_step_back(shop: Closure) -> None:
 
 
 def test_once_applied_the_headline_tells_of_it(shop: Closure) -> None:
-    said = Outside("by hand", when="2026-11-20")
+    said = Elsewhere("by hand", when="2026-11-20")
     shop.elsewhere(said, elsewhere_phrase(shop.view().case))
     told = plan(shop.view())
     assert told.headline == "Applied: Fri 20 Nov", "the day that was told, not that of the telling"
@@ -106,6 +106,6 @@ def test_what_one_goes_on_without_is_not_planned(shop: Closure) -> None:
     assert not any(planned.row.entry == "x.store.ads" for planned in plan(shop.view()).rows)
     counted = plan(shop.view(), counting=("x.store.ads",))
     assert _row(counted, "x.store.ads").row.counted
-    shop.choose(lambda case: go_without(case, "x.store.ads", "there were none"))
+    shop.act(lambda case: go_without(case, "x.store.ads", "there were none"))
     again = plan(shop.view(), counting=("x.store.ads",))
     assert _row(again, "x.store.ads").row.counted

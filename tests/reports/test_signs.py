@@ -54,7 +54,7 @@ def test_what_was_done_left_out_or_waits(closure: Closure) -> None:
     closure.tick(["plain"], Tick())
     closure.skip(["maybe"], "")
     closure.tick(["wait"], Tick(("count",), observed=closure.outside.now()))
-    closure.choose(lambda case: choices.go_without(case, "extra", "no time"))
+    closure.act(lambda case: choices.go_without(case, "extra", "no time"))
     view = closure.view()
     assert told(view, "plain") == ("[x]", "")
     assert told(view, "maybe") == ("[-]", "left out")

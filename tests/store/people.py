@@ -22,7 +22,7 @@ from closetui.store.file_format import render
 from closetui.store.identity import Stamp
 from closetui.store.paths import Places, places
 from closetui.store.progress_file import ClosureFile, Saved
-from closetui.store.snapshot import Snapshot, open_closure
+from closetui.store.snapshot import Snapshot, take_snapshot
 from closetui.world import World
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -121,7 +121,7 @@ class Person(NamedTuple):
 
     def see(self, path: Path) -> Snapshot:
         """Return the closure as a freshly started program sees it."""
-        return open_closure(path, self.places)
+        return take_snapshot(path, self.places)
 
     def session(self, path: Path) -> Closure:
         """Return a fresh session of the closure."""

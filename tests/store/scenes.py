@@ -14,9 +14,9 @@ from closetui.domain.events import Author, Draft
 from closetui.store import progress_file as saving
 from closetui.store import replica
 from closetui.store.atomic import TEMP_PREFIX
-from closetui.store.by_path import Memo
 from closetui.store.identity import Stamp
-from closetui.store.snapshot import Snapshot, open_closure
+from closetui.store.known_paths import KnownPath
+from closetui.store.snapshot import Snapshot, take_snapshot
 from tests.store.people import AT, START, Person, chain, note, person, redact, tick
 
 NAME = "shop.closetui.json"
@@ -59,7 +59,7 @@ class Stage(NamedTuple):
 
     def look(self) -> Snapshot:
         """Return what a freshly started program sees, before it keeps anything of it."""
-        return open_closure(self.path, self.who.places, keeping=False)
+        return take_snapshot(self.path, self.who.places, keeping=False)
 
     def strays(self) -> list[Path]:
         return list(self.folder.rglob(f"{TEMP_PREFIX}*"))
@@ -107,7 +107,7 @@ def _redact(stage: Stage) -> None:
 def _keep(stage: Stage) -> None:
     """Append to the replica what the file holds already."""
     seen = stage.look()
-    replica.keep(Memo(seen.case.id), stage.path, seen.events, stage.who.places)
+    replica.keep(KnownPath(seen.case.id), stage.path, seen.events, stage.who.places)
 
 
 def _ahead(stage: Stage) -> None:

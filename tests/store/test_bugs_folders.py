@@ -10,15 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from closetui.domain.errors import DamagedError
+from closetui.domain.actions.items import Tick
+from closetui.domain.blockers import FAULTS
+from closetui.domain.errors import BlockedError, DamagedError
 from closetui.domain.events import Draft, Kind
+from closetui.reports.next_sentence import sentence
+from closetui.reports.overview import overview
+from closetui.reports.remedies import for_shell
+from closetui.reports.words import verdict_word
 from closetui.store import replica
 from closetui.store.atomic import real_path
 from closetui.store.copies import FolderScan
 from closetui.store.file_format import load
 from closetui.store.lock import locked
 from closetui.store.restore import restore
-from closetui.store.snapshot import open_closure
+from closetui.store.snapshot import take_snapshot
 from closetui.store.strict_json import MAX_BYTES
 from tests.store.forked import as_nobody
 from tests.store.people import Person, note, person, refusal, tick, untick
@@ -50,6 +56,36 @@ def test_bug_a_folder_that_may_not_be_listed_leaves_every_save_in_doubt(tmp_path
     told = as_nobody(folder, save)
     assert "cannot be listed (Permission denied)" in told
     assert "look for copies" in told
+
+
+def test_bug_a_neighbour_that_cannot_be_read_makes_every_record_look_damaged(
+    tmp_path: Path,
+) -> None:
+    """It may be a copy, so nothing can be applied for; all else goes on, and it is named."""
+    folder = tmp_path / "given"
+    folder.mkdir()
+
+    def look() -> str:
+        ann, path = person(folder), folder / "shared" / "shop.closetui.json"
+        ann.start(path)
+        path.with_name("other.closetui.json").touch(mode=0)
+        view = ann.session(path).view()
+        [blocker] = [found for found in view.verdict.blockers if found.kind in FAULTS]
+        assert not overview(view).damaged
+        assert ann.session(path).tick(["a"], Tick()).changed
+        with pytest.raises(BlockedError) as refused:
+            ann.session(path).apply("web", "")
+        assert blocker in refused.value.blockers
+        told = [blocker.title, blocker.reason, for_shell(blocker.remedy, "shop")]
+        return "\n".join([verdict_word(view.verdict), sentence(view).text, *told])
+
+    word, following, title, reason, remedy = as_nobody(folder, look).splitlines()
+    assert "(a file beside it cannot be read)" in word
+    assert following == "What lies beside the file cannot be read, look at what was found"
+    assert title == "What lies beside the file cannot be read"
+    assert reason.startswith("other.closetui.json: ")
+    assert "move it out of the folder" in reason
+    assert remedy.startswith("Make it readable or move it away, or acknowledge it: closetui repair")
 
 
 def test_bug_a_failing_unlock_makes_the_next_save_wait_for_itself(
@@ -128,8 +164,8 @@ def test_bug_a_copy_in_another_layout_is_hidden_by_an_entry_that_looks_like_a_st
     said = bob.say(copy, untick("a"), Draft(Kind.NOTE, "", {"text": "t", "x": decoy})).added
     shop.with_name("beside.json").write_text(in_layout(copy.read_text(), layout))
     scan = FolderScan()
-    open_closure(other, bob.places, None, scan)
-    assert {each.id for each in said} <= set(open_closure(shop, ann.places, None, scan).events)
+    take_snapshot(other, bob.places, None, scan)
+    assert {each.id for each in said} <= set(take_snapshot(shop, ann.places, None, scan).events)
 
 
 def in_layout(text: str, layout: str) -> str:

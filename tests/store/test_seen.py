@@ -14,7 +14,7 @@ from closetui.store import replica
 from closetui.store.copies import FolderScan
 from closetui.store.file_format import BARE_FIRST_LINE, load
 from closetui.store.restore import restore
-from closetui.store.snapshot import open_closure
+from closetui.store.snapshot import take_snapshot
 from tests.store.people import (
     ITEMS,
     Person,
@@ -125,12 +125,12 @@ def test_a_removal_that_was_read_leaves_the_private_copy_at_once(
 
 
 def test_a_list_in_passing_keeps_nothing(shop: Path, ann: Person, bob: Person) -> None:
-    open_closure(shop, bob.places, None, FolderScan())
+    take_snapshot(shop, bob.places, None, FolderScan())
     assert not bob.places.replicas.exists()
     ann.see(shop)
     before = kept(ann, shop)
     bob.note(shop, "x")
-    open_closure(shop, ann.places, None, FolderScan())
+    take_snapshot(shop, ann.places, None, FolderScan())
     path = replica.path_of(ann.see(shop).case.id, ann.places)
     assert path.read_bytes().startswith(before)
 

@@ -1,5 +1,6 @@
 """A desk for the tests: a world in a folder, and the app in a pilot."""
 
+import asyncio
 import re
 import time
 from collections.abc import AsyncIterator, Callable
@@ -17,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
@@ -104,7 +105,7 @@ def tick_all(session: Closure, *, but: tuple[str, ...] = (), acknowledge: bool =
 def applied_elsewhere(session: Closure, why: str) -> View:
     """Record by the session that it was applied for outside."""
     phrase = elsewhere_phrase(session.view().case)
-    return session.elsewhere(Outside(why), phrase).view
+    return session.elsewhere(Elsewhere(why), phrase).view
 
 
 def pass_time(session: Closure, **span: float) -> None:
@@ -123,13 +124,20 @@ class Desk:
     session: Closure | None
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other."""
+        """Press keys one after the other, and wait until what they do has happened."""
+        await self.burst(*keys)
+        await self.until(lambda: not (self.app.keys.at_work and self.app.is_running), "keys")
+        await self.pilot.pause()
+
+    async def burst(self, *keys: str) -> None:
+        """Send all keys at once, as a terminal does that hands on what waited in it."""
         for key in keys:
             char = NAMED.get(key) or (key if len(key) == 1 else None)
             name = next((name for name, typed in NAMED.items() if typed == key), key)
             self.app.post_message(events.Key(name, char))
-        await self.until(lambda: not (self.app.keys.at_work and self.app.is_running), "keys")
-        await self.pilot.pause()
+        taken = asyncio.Event()
+        if self.app.call_later(taken.set):
+            await self.until(lambda: taken.is_set() or not self.app.is_running, "keys are taken")
 
     async def write(self, text: str) -> None:
         """Type text into the field that has the keyboard."""

@@ -9,7 +9,7 @@ from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.ledger_page import LedgerPage
+from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.since_page import SincePage
 from tests.tui.confirming import phrase_of, type_phrase
@@ -81,12 +81,12 @@ async def to_sweep(at: Desk, session: Closure) -> None:
     await at.on(SincePage)
 
 
-async def to_ledger(at: Desk, session: Closure) -> None:
+async def to_consequences(at: Desk, session: Closure) -> None:
     """Come to the first consequence to read."""
     tick_all(session, acknowledge=False)
     await up_to_date(at, session)
     await at.press("a")
-    await at.on(LedgerPage)
+    await at.on(ConsequencePage)
 
 
 async def to_path(at: Desk, session: Closure) -> None:

@@ -13,7 +13,7 @@ from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.merge_preview import MergePreview
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.way_page import WayPage
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from tests.tui.desk_driver import (
     Desk,
     applied_elsewhere,
@@ -27,8 +27,8 @@ from tests.tui.dialogs_applying import (
     applied,
     choose,
     keys,
+    to_consequences,
     to_did_you_send,
-    to_ledger,
     to_path,
     to_phrase,
     to_reason,
@@ -207,7 +207,7 @@ async def to_rejected(at: Desk, session: Closure) -> None:
 async def to_elsewhere(at: Desk, _: Closure) -> None:
     """Come to the fields for an application that was made outside."""
     await at.press("a")
-    await at.on(WayPage)
+    await at.on(InTheWayPage)
     await at.press("G", "enter")
     await at.on(FieldForm)
 
@@ -235,7 +235,7 @@ DIALOGS: Mapping[str, Way] = {
     "help": keys("question_mark"),
     "message": to_message,
     "sweep": to_sweep,
-    "ledger": to_ledger,
+    "consequences": to_consequences,
     "sent": to_sent,
     "elsewhere": to_elsewhere,
     "path": to_path,

@@ -66,7 +66,7 @@ def session(tmp_path: Path) -> Closure:
 
 def give(session: Closure, day: date) -> None:
     draft = partial(give_day, anchor_id="arrived", day=day, today=date(2026, 11, 22))
-    session.choose(draft)
+    session.act(draft)
 
 
 async def test_the_usual_way_is_lit_and_one_that_says_over_asks(session: Closure) -> None:

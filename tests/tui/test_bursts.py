@@ -1,32 +1,27 @@
 """Keys that come faster than the screen: typed ahead, repeated, in one burst."""
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
-from textual import events
 
 from closetui.closure import Closure
+from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.command import keys_of
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.form import OFFERED
 from closetui.tui.dialogs.help import Help
 from closetui.tui.screens.closure_screen import ClosureScreen
-from tests.tui.desk_driver import NAMED, Desk, desk, make_world, new_closure, own_items
+from closetui.tui.screens.command_screen import CommandScreen
+from tests.tui.desk_driver import Desk, desk, make_world, new_closure, own_items
+from tests.tui.dialogs_applying import to_did_you_send
 from tests.tui.dialogs_open import DIALOGS, disagree
 
 
 @pytest.fixture
 def session(tmp_path: Path) -> Closure:
     return new_closure(make_world(tmp_path / "home"))
-
-
-async def burst(at: Desk, *keys: str) -> None:
-    """Send all keys at once, as a terminal does that hands on what waited in it."""
-    for key in keys:
-        char = NAMED.get(key) or (key if len(key) == 1 else None)
-        name = next((name for name, typed in NAMED.items() if typed == key), key)
-        at.app.post_message(events.Key(name, char))
-    await at.pilot.pause()
 
 
 LINE = "The parcel came back, and its number is in the folder."
@@ -40,7 +35,7 @@ async def test_bug_a_note_was_cut_where_text_and_save_key_came_in_one_burst(
     async with desk(session.outside, session) as at:
         await at.press("n")
         await at.on(AskText)
-        await burst(at, *LINE, save)
+        await at.burst(*LINE, save)
         await at.home_again()
         await at.until(lambda: [note.text for note in at.view.case.notes] == [LINE])
 
@@ -49,7 +44,7 @@ async def test_bug_the_key_for_private_overtook_nothing_either(session: Closure)
     async with desk(session.outside, session) as at:
         await at.press("n")
         await at.on(AskText)
-        await burst(at, *LINE, "f4", "f2")
+        await at.burst(*LINE, "f4", "f2")
         await at.home_again()
         await at.until(lambda: [note.text for note in at.view.case.notes] == [LINE])
         assert at.view.case.notes[0].private
@@ -64,7 +59,7 @@ async def test_bug_a_dialog_that_was_answered_twice_before_it_was_gone_ended_the
     async with desk(session.outside, session) as at:
         await DIALOGS[name](at, session)
         await at.until(lambda: at.app.screen.is_mounted)
-        await burst(at, key, key, key)
+        await at.burst(key, key, key)
         await at.pilot.pause(0.05)
         assert at.app.is_running
         assert at.app.return_code in (None, 0)
@@ -78,7 +73,7 @@ async def test_bug_a_question_answered_in_the_burst_that_opened_it_ended_the_app
     item = disagree(session)
     async with desk(session.outside, session) as at:
         at.jump(item)
-        await burst(at, "space", *answer.split(","))
+        await at.burst("space", *answer.split(","))
         await at.pilot.pause(0.05)
         assert at.app.is_running
 
@@ -90,7 +85,7 @@ async def test_bug_an_arrow_typed_ahead_of_a_list_ended_the_app(
 ) -> None:
     """The key looked for a list that was not drawn yet."""
     async with desk(session.outside, session) as at:
-        await burst(at, opener, key, key)
+        await at.burst(opener, key, key)
         await at.pilot.pause(0.05)
         assert at.app.is_running
         assert not isinstance(at.app.screen, ClosureScreen)
@@ -101,7 +96,7 @@ async def test_bug_an_arrow_typed_ahead_of_the_help_of_the_home_screen_ended_the
     session: Closure, key: str
 ) -> None:
     async with desk(session.outside) as at:
-        await burst(at, "question_mark", key)
+        await at.burst("question_mark", key)
         await at.on(Help)
 
 
@@ -111,9 +106,64 @@ async def test_a_second_answer_does_not_reach_what_lies_below(session: Closure) 
         at.jump(item.id)
         await at.press("n")
         await at.write("4111111111111111")
-        await burst(at, "ctrl+s", "ctrl+s")
+        await at.burst("ctrl+s", "ctrl+s")
         await at.on(Decide)
-        await burst(at, "escape", "escape")
+        await at.burst("escape", "escape")
         await at.home_again()  # The second one leaves the form; the line is offered again.
         await at.press("n")
         await at.sees("4111111111111111", OFFERED)
+
+
+LEAVING = ("others", "quit", "put-away", "look", "compare", "edit")
+"""Commands that leave the closure, or need an editor."""
+
+OPENERS = [
+    keys_of(command)[0]
+    for command in CLOSURE_COMMANDS
+    if command.keys and command.id not in LEAVING
+]
+
+
+def settled(at: Desk) -> bool:
+    """Return whether all that keys led to has happened."""
+    asked = [screen for screen in at.app.screen_stack if isinstance(screen, CommandScreen)]
+    return not at.app.keys.at_work and all(screen.asker.turns.is_persons for screen in asked)
+
+
+async def seen_after(session: Closure, key: str, *, at_once: bool) -> list[tuple[str, ...]]:
+    """Return what stands on the screen and in the file after each dialog was left for a key."""
+    found = []
+    async with desk(session.outside, session) as at:
+        for opener in OPENERS:
+            keys = [opener, "escape", key, "escape"]
+            for typed in [keys] if at_once else [[one] for one in keys]:
+                await at.burst(*typed)
+                await at.until(lambda: settled(at), "settled")
+                await at.pilot.pause()
+            events = at.view.snapshot.events.values()
+            said = [f"{event.kind} {event.item}" for event in events]
+            found.append((opener, at.text(), *sorted(said)))
+    return found
+
+
+@pytest.mark.parametrize("key", ["space", "enter"])
+async def test_a_burst_does_what_its_keys_do_one_by_one(tmp_path: Path, key: str) -> None:
+    """A key typed ahead of a dialog or a page was lost where a command was still at work."""
+    told = []
+    for at_once in (False, True):
+        session = new_closure(make_world(tmp_path / "home"))
+        told.append(await seen_after(session, key, at_once=at_once))
+        rmtree(tmp_path / "home")
+    assert told[0] == told[1]
+
+
+async def test_bug_keys_typed_ahead_of_what_is_asked_after_recording_were_lost(
+    session: Closure,
+) -> None:
+    """They were sent to the page below while the record was still being written."""
+    async with desk(session.outside, session) as at:
+        await to_did_you_send(at, session)
+        await at.burst("enter", *"Run 77", "ctrl+s")
+        await at.until(lambda: settled(at), "settled")
+        await at.home_again()
+        assert at.view.case.standing[0].reference == "Run 77"

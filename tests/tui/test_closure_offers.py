@@ -29,7 +29,7 @@ def session(tmp_path: Path, clock: Clock) -> Closure:
     session.tick(["x.store.disputes"], Tick(observed=now))
     session.tick(["x.store.notice30"], Tick(("count",), observed=now))
     today = now.date()
-    session.choose(lambda case: give_day(case, "notice-up", today, today))
+    session.act(lambda case: give_day(case, "notice-up", today, today))
     session.note("x.store.evidence", "on the disk")
     session.ack(["store-freezes"])
     pass_time(session, days=3)

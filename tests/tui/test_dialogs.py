@@ -10,7 +10,7 @@ from tests.tui.dialogs_open import DIALOGS
 
 SIZES = [(120, 40), (100, 30), (80, 24), (80, 16), (40, 20), (40, 12)]
 
-PAGES = ("blockers", "ledger", "sweep", "path", "history", "arrivals", "elsewhere")
+PAGES = ("blockers", "consequences", "sweep", "path", "history", "arrivals", "elsewhere")
 """Pages of the whole screen, which are no dialogs."""
 
 ONLY_DIALOGS = [name for name in DIALOGS if name not in PAGES]

@@ -163,3 +163,22 @@ def test_bug_the_text_stayed_behind_when_a_signal_came_with_the_editor_open(
         assert window.ended() == 128 + signal.SIGTERM
     assert not list(scratch.iterdir())
     assert len(drafts_of(session.view().case.id, session.outside.places)) == 1
+
+
+def test_bug_what_was_typed_to_start_a_closure_went_with_its_terminal(tmp_path: Path) -> None:
+    home, world = tmp_path / "home", make_world(tmp_path / "home")
+    with terminal(home) as window:
+        window.wait_for("Start here")
+        window.press("n")
+        window.wait_for("Not started")
+        window.press("Lamps", "enter", "in 9 weeks")
+        window.until(lambda _: bool(drafts_of("", world.places)), "kept")
+        window.until(lambda _: "in 9 weeks" in drafts_of("", world.places)[0].read_text(), "all")
+        window.process.kill()
+    with terminal(home) as window:
+        window.wait_for("Start here")
+        window.press("n")
+        window.wait_for("Lamps", "in 9 weeks", OFFERED)
+        window.press("ctrl+s")
+        window.wait_for("Lamps", "? keys", gone="Not started")
+        assert not drafts_of("", world.places)

@@ -76,7 +76,7 @@ async def test_what_is_due_comes_first_and_what_cannot_be_read_before_all(world:
         closure = new_closure(world, name=name)
         if days is not None:
             wish = world.now().date() + timedelta(days=days)
-            closure.choose(partial(set_deadline, item_id="", day=wish))
+            closure.act(partial(set_deadline, item_id="", day=wish))
     data = world.places.data
     (data / "Foreign.closetui.json").write_text("{}", "ascii")
     (data / "Locked.closetui.json").mkdir()
@@ -264,7 +264,7 @@ async def test_a_folder_that_cannot_be_listed_is_told(locked: World) -> None:
 
 async def test_a_hostile_name_stays_harmless(world: World) -> None:
     closure = new_closure(world, name="Shop")
-    closure.choose(lambda case: rename(case, "[@click=app.bell]Shop\u202e [/x]"))
+    closure.act(lambda case: rename(case, "[@click=app.bell]Shop\u202e [/x]"))
     async with desk(world) as at:
         await at.until(lambda: "[@click=app.bell]Shop" in at.text())
         assert "\u202e" not in at.text()

@@ -97,9 +97,15 @@ def test_nothing_about_people_reaches_a_real_terminal_raw(tmp_path: Path) -> Non
     session = hostile_people(tmp_path / "home", "plain", EVERYTHING)
     with terminal(tmp_path / "home", str(session.path), size=(100, 30)) as window:
         window.wait_for("? keys")
-        for keys in (("w",), ("s",), ("d",), ("c",), ("s", "j", "enter")):
+        for keys, shown in (
+            ("w", "Who sees to it?"),
+            ("s", "Leave it for now"),
+            ("d", "Which day?"),
+            ("c", "A copy to send"),
+            ("sj\r", "In the way, in working order"),
+        ):
             window.press(*keys)
-            window.wait_for("esc back")
+            window.wait_for(shown, "esc back")
             window.press("escape")
             window.wait_for("? keys", gone="esc back")
         window.press("q")

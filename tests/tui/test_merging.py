@@ -12,8 +12,8 @@ from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.deeds import Choice, Deeds
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.merge_preview import MergePreview
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.since_page import SincePage
-from closetui.tui.screens.way_page import WayPage
 from tests.store.test_merge_others import newer
 from tests.tui.desk_driver import (
     Desk,
@@ -125,7 +125,7 @@ async def test_a_copy_that_appears_while_the_app_is_open_is_named(
         await at.home_again()
         await at.sees("Shop-BOBS-PC.closetui.json in the same folder", "m looks at it.")
         await at.press("a", "G", "k")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.sees("WORTH KNOWING", "Shop-BOBS-PC.closetui.json in the same folder holds")
 
 
@@ -174,7 +174,7 @@ async def test_a_contested_application_is_explained_and_settled(
             "Two parcels came back",
         )
         await choose(at, "unclear")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.sees(item.title)
         await at.press("escape", "a")
         await choose(at, "accept")

@@ -14,8 +14,8 @@ from closetui.domain.planning.rows import Bar, BarKind
 from closetui.reports.plan import plan
 from closetui.tui.content.timeline import Marks, Scale, drawn, ground, labelled, paint, scale_lines
 from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.plan_page import PlanPage
-from closetui.tui.screens.way_page import WayPage
 from tests.domain.sample import entry, way
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure
 from tests.tui.own_guide import on_guide
@@ -32,9 +32,9 @@ def session(tmp_path: Path) -> Closure:
     item = made.view().case.playbook.item(NOTICE)
     assert item
     anchor = next(way.wait_from for way in item.ways if way.wait_for)
-    made.choose(lambda case: give_day(case, anchor, TODAY - timedelta(days=8), TODAY))
+    made.act(lambda case: give_day(case, anchor, TODAY - timedelta(days=8), TODAY))
     made.tick([NOTICE], Tick(("count",)))
-    made.choose(lambda case: set_deadline(case, "", date(2026, 12, 31)))
+    made.act(lambda case: set_deadline(case, "", date(2026, 12, 31)))
     return made
 
 
@@ -185,7 +185,7 @@ async def test_what_a_colleague_says_moves_the_day(session: Closure, tmp_path: P
     bob = Closure(make_world(tmp_path / "bob", "Bob"), str(session.path))
     async with desk(session.outside, session) as at:
         await open_plan(at)
-        bob.choose(lambda case: set_deadline(case, "", date(2027, 2, 1)))
+        bob.act(lambda case: set_deadline(case, "", date(2027, 2, 1)))
         await at.sees("You want Mon 1 Feb 2027")
 
 
@@ -194,7 +194,7 @@ async def test_a_goes_on_to_what_is_in_the_way(session: Closure) -> None:
         await open_plan(at)
         assert {"screen.run('apply')", "screen.run('day')"} <= set(click_actions(at))
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -103,6 +103,45 @@ async def test_a_word_that_is_not_said_to_mean_finished_leaves_its_rows_open(
     assert not rows[number(20)].settled
 
 
+async def test_a_guessed_encoding_is_told_and_another_one_can_be_said(
+    session: Closure, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_bytes(f"order id,status\n{number(70)},fr\u00fcher\n".encode("cp1252"))
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await bring_file(at, path)
+        await at.sees("was read as GB18030", "Read it in another encoding gb18030")
+        await at.press("j", "enter")
+        await at.on(Choice)
+        await at.press("j")
+        await at.sees("cp1252 Western Europe")
+        await at.press("enter")
+        await at.on(ImportPreview)
+        await at.sees("fr\u00fcher", "Read it in another encoding cp1252")
+        await at.press("enter")
+        await at.on(RowsPage)
+    row = next(row for row in found(session).rows if row.id == number(70))
+    assert row.status == "fr\u00fcher"
+
+
+async def test_an_encoding_that_nothing_tells_is_named_below_the_path(
+    session: Closure, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_bytes(f"order id,status\n{number(70)},\u00e4\n".encode("cp1252"))
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("+")
+        at.app.screen.query_one(TextField).text = str(path)
+        await at.press("ctrl+s")
+        await at.sees("THIS COULD NOT BE READ", "in a line below the path: encoding=latin-1")
+        at.app.screen.query_one(TextField).text = f"{path}\nencoding=latin-1"
+        await at.press("ctrl+s")
+        await at.on(ImportPreview)
+        await at.sees("\u00e4 1 order", "1 new")
+
+
 async def test_a_file_whose_columns_are_called_otherwise(session: Closure, tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text(f"Bestellung,Tag\n{number(70)},2026-11-20\n", encoding="utf-8")

@@ -1,6 +1,5 @@
 """The list behind an entry: found, narrowed, marked and settled."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,12 +7,17 @@ from textual.content import Content
 from textual.widgets import Input
 
 from closetui.closure import Closure
-from closetui.domain.lists import ListRow, RowList
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.lists import ListRow
 from closetui.exports.reading import read_export
-from closetui.tui.content.listing import RowMaker, chips_of, findable, narrowed, shown_number
+from closetui.tui.content import listing
+from closetui.tui.content.listing import chips_of, narrowed, shown_number
 from closetui.tui.dialogs.ways import Ways
+from closetui.tui.screens import narrowed_page
 from closetui.tui.screens.rows_page import RowsPage
-from tests.exports.layouts import ON_THE_WAY
+from tests.bench.test_counts import counted
+from tests.exports.layouts import ON_THE_WAY, UNSHIPPED
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.row_lists import ITEM, STRANGE, export, found, lit, number, open_list, with_orders
 from tests.tui.screens_of import SIZES, fits, frame_ends
@@ -22,10 +26,6 @@ from tests.tui.screens_of import SIZES, fits, frame_ends
 @pytest.fixture
 def session(tmp_path: Path) -> Closure:
     return with_orders(tmp_path)
-
-
-def texts_of(rows: RowList) -> Callable[[], list[str]]:
-    return lambda: [findable(row) for row in rows.rows]
 
 
 def test_each_part_of_a_list_has_its_count(session: Closure) -> None:
@@ -37,9 +37,8 @@ def test_each_part_of_a_list_has_its_count(session: Closure) -> None:
 
 def test_what_is_shown_of_a_part_is_what_its_chip_counts(session: Closure) -> None:
     rows = found(session)
-    texts = texts_of(rows)
     for chip in chips_of(rows):
-        shown = narrowed(rows, chip, "", texts)
+        shown = narrowed(rows, chip, "")
         both = len(shown.open) + len(shown.settled)
         assert both == chip.size + (3 if chip.label == "left" else 0)
 
@@ -51,7 +50,7 @@ def test_what_is_shown_of_a_part_is_what_its_chip_counts(session: Closure) -> No
 )  # fmt: skip
 def test_a_list_is_narrowed_by_number_and_word(session: Closure, words: str, count: int) -> None:
     rows = found(session)
-    shown = narrowed(rows, chips_of(rows)[0], words, texts_of(rows))
+    shown = narrowed(rows, chips_of(rows)[0], words)
     assert len(shown.open) == count
 
 
@@ -166,6 +165,19 @@ async def test_what_a_colleague_brings_in_is_seen_in_the_open_list(
         await at.sees("5 of 9 left")
 
 
+async def test_where_an_order_goes_and_by_when_it_must_be_shipped_stand_in_its_row(
+    tmp_path: Path,
+) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    row = ExportedRow(number(0), UNSHIPPED, "2026-11-20", "USD 31.20", "Spain", "2026-11-30")
+    session.bring(ITEM, Export((row,)))
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.sees("Spain USD 31.20", "ship by Mon 30 Nov: points if missed", "TO")
+        await at.press("/", *"spain")
+        await at.sees(shown_number(number(0)))
+
+
 async def test_words_of_an_export_that_look_like_markup_are_only_shown(tmp_path: Path) -> None:
     session = new_closure(make_world(tmp_path), STORE)
     path = export(tmp_path / "o.csv", ["[red]@click=q[/]", ON_THE_WAY])
@@ -188,11 +200,11 @@ async def test_a_thousand_rows_are_drawn_as_ten_are(
 ) -> None:
     drawn: list[str] = []
 
-    def draw(_: RowMaker, row: ListRow, width: int) -> list[Content]:
+    def draw(row: ListRow, _marked: object, _clock: object, width: int) -> list[Content]:
         drawn.append(row.id)
         return [Content(row.id[:width])]
 
-    monkeypatch.setattr(RowMaker, "_draw", draw)
+    monkeypatch.setattr(listing, "draw_row", draw)
     session = new_closure(make_world(tmp_path), STORE)
     path = export(tmp_path / "o.csv", [ON_THE_WAY] * 1000)
     session.bring(ITEM, read_export(path, "orders"))
@@ -203,6 +215,22 @@ async def test_a_thousand_rows_are_drawn_as_ten_are(
         await at.press("j")
         await at.press("space")
         assert len(set(drawn)) <= 40
+
+
+async def test_a_list_is_laid_out_once_when_it_opens_and_once_when_rows_are_settled(
+    session: Closure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The frame sends the same message to the handlers of all base classes by itself."""
+    async with desk(session.outside, session) as at:
+        laid_out = counted(monkeypatch, narrowed_page, "list_rows")
+        await open_list(at)
+        assert len(laid_out) == 1
+        await at.press("space", "enter")
+        await at.on(Ways)
+        laid_out.clear()
+        await at.press("enter")
+        await at.sees("Settled: order")
+        assert len(laid_out) == 1
 
 
 @pytest.mark.parametrize("size", SIZES)

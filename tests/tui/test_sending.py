@@ -7,8 +7,8 @@ from closetui.domain.outcomes import End
 from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.path_page import PathPage
-from closetui.tui.screens.way_page import WayPage
 from tests.tui.confirming import plain_item
 from tests.tui.desk_driver import (
     Clock,
@@ -19,8 +19,8 @@ from tests.tui.dialogs_applying import (
     Way,
     applied,
     choose,
+    to_consequences,
     to_did_you_send,
-    to_ledger,
     to_path,
     to_phrase,
     to_sweep,
@@ -34,7 +34,7 @@ def never_applied(session: Closure) -> bool:
     return view.verdict.application is None and view.case.attempt == 1
 
 
-@pytest.mark.parametrize("leave_at", [to_sweep, to_ledger, to_path, to_phrase])
+@pytest.mark.parametrize("leave_at", [to_sweep, to_consequences, to_path, to_phrase])
 async def test_leaving_before_the_last_clicks_writes_no_application(
     session: Closure, leave_at: Way
 ) -> None:
@@ -96,7 +96,7 @@ async def test_a_change_that_matters_locks_them_again(session: Closure, bob: Clo
         bob.untick([item.id], "It came back")
         await at.sees("Locked again: 1 thing changed.")
         await at.press("enter")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.sees("1 thing is in the way", item.title)
     assert never_applied(session)
 

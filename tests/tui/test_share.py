@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.store.file_format import load
+from closetui.store.proofs import look
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.dialog import Message
@@ -57,6 +58,29 @@ async def test_a_copy_is_written_with_or_without_private_notes(
     assert set(load(held, "").events) == set(session.view().snapshot.events)
     session.merge([str(copy)])
     assert {each.text for each in session.view().case.notes} == {"for everybody", "for me alone"}
+
+
+async def test_a_copy_goes_with_its_proofs_where_there_are_any(
+    session: Closure, tmp_path: Path
+) -> None:
+    bill = tmp_path / "bill.pdf"
+    bill.write_bytes(b"paid")
+    session.attach("", bill)
+    copy = tmp_path / "away" / "copy.closetui.json"
+    copy.parent.mkdir()
+    async with desk(session.outside, session) as at:
+        await at.press("c")
+        await at.on(Choice)
+        assert len(rows_of(at.app).rows) == len(WAYS) + 1
+        await at.press("j", "j")
+        await at.sees("A copy with its proofs, 1 file", "in a folder beside the copy")
+        await at.press("enter")
+        await at.on(AskLine)
+        await at.fill(str(copy))
+        await at.on(Message)
+    assert [found.path.read_bytes() for found in look(copy, session.view().case.proofs)] == [
+        b"paid"
+    ]
 
 
 async def test_a_copy_overwrites_nothing_and_the_path_comes_back(

@@ -12,9 +12,9 @@ from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.since_page import SincePage
-from closetui.tui.screens.way_page import WayPage
 from tests.tui.confirming import phrase_of, type_phrase
 from tests.tui.desk_driver import (
     Desk,
@@ -84,7 +84,7 @@ async def test_nobody_can_sign_while_something_stands_in_the_way(session: Closur
         assert all(each.title in text for each in others)
         assert not any("Sign off as" in row.title for row in rows_of(at.app).rows)
         await answer(at, "Show what stands")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.press("enter")
         await at.home_again()
         assert at.chosen == first.id
@@ -159,7 +159,7 @@ async def test_lifting_the_demand_asks_why(session: Closure) -> None:
 async def test_a_names_the_missing_sign_off_and_enter_leads_to_it(ready: Closure) -> None:
     async with desk(ready.outside, ready) as at:
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.sees("Second sign-off", "0 of 2 people have signed off")
         await at.press("enter")
         await at.on(Decide)

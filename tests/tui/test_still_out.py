@@ -8,8 +8,12 @@ from closetui.closure import Closure
 from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
 from closetui.domain.gate import confirm_phrase
-from closetui.reports.money import money
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
+from closetui.reports.money import came_in, money
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure, tick_all
+
+LAST = "last-payouts"
 
 
 @pytest.fixture
@@ -40,13 +44,28 @@ def test_each_sum_says_whose_turn_it_is_until_it_is_in(closed: Closure) -> None:
     }
     closed.tick(["x.store.deposit"], Tick())
     closed.skip(["x.store.annualfee"], "never paid one")
-    assert told(closed) == {"Deposit": "in", "Annual fee": "none", "Payouts": "your turn"}
+    assert told(closed) == {
+        "Deposit": "in since today",
+        "Annual fee": "never paid one",
+        "Payouts": "your turn",
+    }
     assert [known.out for known in money(closed.view())] == [False, False, True]
+
+
+def test_the_payouts_are_counted_and_summed(closed: Closure) -> None:
+    rows = [ExportedRow(f"210000000000000{n}", "", "", f"USD {n}.50") for n in range(3)]
+    closed.bring(LAST, Export(tuple(rows)))
+    closed.settle_rows(LAST, [rows[0].id, rows[2].id], "at the bank")
+    [known] = [known for known in money(closed.view()) if known.entry == LAST]
+    assert (known.amount, known.told) == ("USD 1.50", "2 of 3 payouts")
+    assert came_in(closed.view()) == "USD 3.00, 2 payouts"
 
 
 async def test_it_stands_below_the_reading_and_a_click_goes_there(closed: Closure) -> None:
     async with desk(closed.outside, closed) as at:
-        await at.sees("Still out", "3 of 3", "Deposit your turn")
+        closed.bring(LAST, Export((ExportedRow("2100000000000001", "", "", "USD 19.65"),)))
+        await at.sees("Still out", "3 of 3, USD 19.65", "Deposit your turn")
+        await at.sees("Payouts USD 19.65", "0 of 1 payout")
         await at.pilot.click("#still-out", offset=(4, 3))
         await at.until(lambda: at.chosen == "last-payouts")
 

@@ -17,7 +17,7 @@ from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.import_preview import ImportPreview
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.ledger_page import LedgerPage
+from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.look_screen import LookScreen
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.rows_page import RowsPage
@@ -178,7 +178,7 @@ class App:
         await self.at.press("a")
         while isinstance(self.at.app.screen, SincePage):
             await self.at.press("space", "enter")
-        while isinstance(self.at.app.screen, LedgerPage):
+        while isinstance(self.at.app.screen, ConsequencePage):
             await self.at.press("enter")
         await self.at.on(PathPage)
         page = self.at.app.screen

@@ -72,7 +72,7 @@ async def test_two_quick_arrivals_do_not_hide_the_first(
         text = pane_text(at.app, "text")
         for told in (
             "1 by Bob", "2 by Cat", f"{first.title}: open -> done",
-            f"{second.title}: open -> done", "Seen in the mail", "The gate: blocked by",
+            f"{second.title}: open -> done", "Seen in the mail", "in the way ->",
             "NEW: 2 ENTRIES",
         ):  # fmt: skip
             assert told in text

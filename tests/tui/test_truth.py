@@ -11,7 +11,7 @@ from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.ways import Ways
-from closetui.tui.screens.way_page import WayPage
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from tests.tui.desk_driver import (
     STORE,
     Clock,
@@ -151,7 +151,7 @@ async def test_a_message_does_not_outlive_the_next_act(session: Closure) -> None
 async def test_remedies_name_keys_and_no_shell(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.sees("Tick it once it is true: space")
         for _ in session.view().verdict.blockers:
             assert "closetui tick" not in at.seen()

@@ -28,7 +28,7 @@ from closetui.domain.judge import unmet
 from closetui.domain.naming import same_as_shown
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.prerequisites import ask_blocker
-from closetui.domain.remedies import Act, Advice, Command
+from closetui.domain.remedies import Act, Advice, CommandName
 from closetui.domain.text import as_typed, as_typed_line, one_line
 from closetui.domain.times import CLOCK_TOLERANCE, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct
@@ -276,7 +276,7 @@ def already_applied(application: Application) -> RefusedError:
     event = application.event
     return RefusedError(
         f"already applied on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}",
-        remedy=Advice("Record what became of it", Command.OUTCOME),
+        remedy=Advice("Record what became of it", CommandName.OUTCOME),
     )
 
 
@@ -289,6 +289,6 @@ def _standing(case: Case) -> tuple[Application, ...]:
     if not case.standing:
         raise RefusedError(
             "nothing was applied for yet",
-            remedy=Advice("Apply first, or record it", Command.ELSEWHERE),
+            remedy=Advice("Apply first, or record it", CommandName.ELSEWHERE),
         )
     return case.standing

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from closetui.domain.case import Application, Case
+from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.outcomes import RUNNING, End
 from closetui.domain.playbook import Item
-from closetui.domain.remedies import Advice, Command, Option
-from closetui.domain.structure import LONGEST_TEXT, did_you_mean
+from closetui.domain.remedies import Advice, CommandName, Option
 from closetui.domain.text import as_typed, one_line
 from closetui.domain.times import day_words, exact_moment, parse_day
 
@@ -21,10 +21,10 @@ def tickable(case: Case, item_id: str) -> Item:
             raise UsageError(
                 "this is a consequence: it is acknowledged, not ticked",
                 where=item_id,
-                remedy=Advice("Acknowledge it", Command.ACK, item_id),
+                remedy=Advice("Acknowledge it", CommandName.ACK, item_id),
             )
         ids = [known.id for known in case.playbook.items()]
-        raise UsageError("no such item", where=item_id, remedy=nearest(item_id, ids))
+        raise UsageError("no such item", where=item_id, remedy=did_you_mean_sentence(item_id, ids))
     if item.derived:
         raise UsageError(
             "this item follows from its sub-items and has no tick of its own",
@@ -45,15 +45,11 @@ def require(word: str, known: Sequence[str], noun: str, where: str) -> str:
     """Return ``word`` if it is known; raises :class:`UsageError` naming the nearest."""
     if word not in known:
         raise UsageError(
-            f"{one_line(word)!r} is no {noun}", where=where, remedy=nearest(word, known)
+            f"{one_line(word)!r} is no {noun}",
+            where=where,
+            remedy=did_you_mean_sentence(word, known),
         )
     return word
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """Return a sentence with the known word that is nearest to a wrong one."""
-    hint = did_you_mean(word, known)
-    return hint[:1].upper() + hint[1:]
 
 
 def same_words(one: str, other: str) -> bool:
@@ -102,7 +98,9 @@ def refuse_withdrawing(applied: Sequence[Application]) -> None:
     if all(application.words == {End.NOT_SENT} for application in applied):
         raise RefusedError(
             "it was recorded as not sent: there is nothing to withdraw",
-            remedy=Advice("If it was sent after all, record that first", Command.OUTCOME, "sent"),
+            remedy=Advice(
+                "If it was sent after all, record that first", CommandName.OUTCOME, "sent"
+            ),
         )
 
 
@@ -125,7 +123,7 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
             where=word,
             remedy=Advice(
                 "What is to be told beside it is recorded with it",
-                Command.OUTCOME,
+                CommandName.OUTCOME,
                 f"{done} --reference TEXT",
             ),
         )
@@ -136,7 +134,7 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
             where=word,
             remedy=Advice(
                 "Apply anew",
-                Command.APPLY,
-                instead=Advice("If that happened outside this program", Command.ELSEWHERE),
+                CommandName.APPLY,
+                instead=Advice("If that happened outside this program", CommandName.ELSEWHERE),
             ),
         )

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, nearest, require, same_words, tickable
+from closetui.domain.actions.checks import given_reason, require, same_words, tickable
 from closetui.domain.case import Case
+from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.record import MOST_OWN_ITEMS
+from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.statement import Said
 from closetui.domain.text import as_typed, as_typed_line
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
-
-LONGEST_TITLE = 200
-"""Characters of the title of an item of one's own."""
 
 
 def raise_items(case: Case, item_ids: Sequence[str], reason: str = "") -> list[Draft]:
@@ -179,7 +177,9 @@ def drop_item(case: Case, item_id: str, reason: str) -> list[Draft]:
     own = case.record.own.get(item_id)
     if own is None:
         ids = [item.id for item in case.record.own_items(case.record.everything)]
-        raise UsageError("this is no item of your own", where=item_id, remedy=nearest(item_id, ids))
+        raise UsageError(
+            "this is no item of your own", where=item_id, remedy=did_you_mean_sentence(item_id, ids)
+        )
     if case.playbook.item(item_id) is None:
         return []
     return [Draft(Kind.DROP, "", {"reason": why}, (own.event.id,))]

@@ -25,7 +25,7 @@ def elsewhere_phrase(case: Case) -> str:
 
 
 @distinct
-class Outside(NamedTuple):
+class Elsewhere(NamedTuple):
     """An application that was made outside this program."""
 
     why: str
@@ -38,7 +38,7 @@ class Outside(NamedTuple):
     reference: str = ""
 
 
-def elsewhere(case: Case, said: Outside, phrase: str, now: datetime) -> list[Draft]:
+def elsewhere(case: Case, said: Elsewhere, phrase: str, now: datetime) -> list[Draft]:
     """Return the draft that records an application made outside this program.
 
     Nothing is ticked by it: what was not met stays open and is printed on every report.

@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.actions.checks import given_reason, nearest, require, same_words, tickable
+from closetui.domain.actions.checks import given_reason, require, same_words, tickable
 from closetui.domain.actions.notes import note
 from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.case import Case
+from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.drift import viewpoint
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Consequence, Item, NotApplicable
-from closetui.domain.remedies import Advice, Command, Option
+from closetui.domain.remedies import Advice, CommandName, Option
 from closetui.domain.statement import Said, Statement
 from closetui.domain.states import State, wording
 from closetui.domain.text import as_typed
@@ -81,7 +82,7 @@ def _refuse_before_applying(case: Case, item: Item) -> None:
         where=item.id,
         remedy=Advice(
             "Tick it once you have applied. If you applied outside this program, record that",
-            Command.ELSEWHERE,
+            CommandName.ELSEWHERE,
         ),
     )
 
@@ -99,7 +100,7 @@ def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: date
                 where=item.id,
                 remedy=Advice(
                     f"Tick it by the way {way.title!r} and wait, or correct the day",
-                    Command.DATE,
+                    CommandName.DATE,
                     way.wait_from,
                 ),
             )
@@ -266,11 +267,13 @@ def _consequence(case: Case, consequence_id: str) -> Consequence:
         raise UsageError(
             "this is an item: it is ticked, not acknowledged",
             where=consequence_id,
-            remedy=Advice("Tick it", Command.TICK, consequence_id),
+            remedy=Advice("Tick it", CommandName.TICK, consequence_id),
         )
     if found is None:
         ids = [consequence.id for consequence in case.playbook.consequences]
         raise UsageError(
-            "no such consequence", where=consequence_id, remedy=nearest(consequence_id, ids)
+            "no such consequence",
+            where=consequence_id,
+            remedy=did_you_mean_sentence(consequence_id, ids),
         )
     return found

@@ -4,26 +4,23 @@ An export is compared with what stands (:mod:`closetui.domain.incoming`), and ju
 changes is recorded. Rows that are absent from a later export stay as they are and are marked.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar
 
 from closetui.domain.actions.checks import same_words
 from closetui.domain.case import Case
+from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.incoming import Export, Incoming, changes, rows_by_id
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
-from closetui.domain.lists import ListRow, is_private, listed_item
+from closetui.domain.lists import is_private, listed_item
 from closetui.domain.playbook_items import Item
-from closetui.domain.structure import LONGEST_TEXT, did_you_mean
-from closetui.domain.text import as_typed, one_line
+from closetui.domain.text import as_typed, first_of
 
 Entry = TypeVar("Entry")
-
-_MOST_NAMED: Final = 10
-"""Rows that a refusal names."""
 
 
 def bring(
@@ -60,7 +57,10 @@ def bring(
     bodies = _import(item, export, found, [row for row in found.missing if not here[row].missing])
     words = [Draft(Kind.ROWS, item.id, {**body, "finished": sorted(finished)}) for body in bodies]
     if keep and found.reopened:
-        words += _settle(item.id, item.list_name, found.reopened, reasons=here)
+        kept = tuple(dict.fromkeys(here[row].event.id for row in found.reopened))
+        words += [
+            draft._replace(refs=kept) for draft in _settle(item.id, item.list_name, found.reopened)
+        ]
     return _marked(words, private=private or is_private(case, item.id))
 
 
@@ -82,7 +82,7 @@ def _import(
             "day": str(export.day) if export.day else "",
             "part": number,
             "parts": len(parts),
-            "rows": [list(row) for row in rows],
+            "rows": [row.fields for row in rows],
             "missing": gone,
         }
 
@@ -118,10 +118,8 @@ def settle(
     standing, named = log.standing(case.record.everything), dict.fromkeys(ids)
     unknown = [row for row in named if row not in standing]
     if unknown:
-        more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
         raise UsageError(
-            f"no such {item.row} in the list: "
-            f"{', '.join(map(one_line, unknown[:_MOST_NAMED]))}{more}",
+            f"no such {item.row} in the list: {first_of(unknown)}",
             where=item.title,
             remedy=_nearest(unknown[0], standing),
         )
@@ -129,7 +127,7 @@ def settle(
     def says_more(row: str) -> bool:
         if log.is_settled(row, standing[row]) is not settled:
             return True
-        given = log.register.words[standing[row][-1]].reason
+        given = log.reason(row, standing[row][-1])
         return settled and bool(why) and not same_words(given, why)
 
     wanted = [row for row in named if says_more(row)]
@@ -150,19 +148,20 @@ def rows_back(case: Case, undone: Event) -> list[Draft]:
     if not all(_stands(log, now[row], undone) for row in said.says):
         return []
     changed: list[str] = []
-    reworded: dict[int, list[str]] = {}
+    reworded: dict[tuple[int, str], list[str]] = {}
     for row, settled in said.says.items():
         if log.is_settled(row, before[row]) is not settled:
             changed.append(row)
         else:
-            reworded.setdefault(before[row][-1], []).append(row)
+            earlier = before[row][-1]
+            reworded.setdefault((earlier, log.reason(row, earlier)), []).append(row)
     body = {key: value for key, value in (undone.body or {}).items() if key != "salt"}
     opposite = {**body, "ids": changed, "settled": body.get("settled") is False, "undo": True}
     drafts = [Draft(Kind.SETTLE, undone.item, opposite, (undone.id,))] if changed else []
-    for earlier, rows in reworded.items():
-        word = log.register.words[earlier]
-        again = {**body, "ids": rows, "reason": word.reason, "undo": True}
-        drafts.append(Draft(Kind.SETTLE, undone.item, again, (undone.id, word.event.id)))
+    for (earlier, reason), rows in reworded.items():
+        again = {**body, "ids": rows, "reason": reason, "undo": True}
+        refs = (undone.id, log.register.words[earlier].event.id)
+        drafts.append(Draft(Kind.SETTLE, undone.item, again, refs))
     return drafts
 
 
@@ -175,32 +174,17 @@ def _stands(log: RowLog, places: Sequence[int], event: Event) -> bool:
 
 
 def _settle(
-    item: str,
-    name: str,
-    ids: Sequence[str],
-    reason: str = "",
-    *,
-    settled: bool = True,
-    reasons: Mapping[str, ListRow] | None = None,
+    item: str, name: str, ids: Sequence[str], reason: str = "", *, settled: bool = True
 ) -> list[Draft]:
-    """Return the drafts; rows that are kept settled keep the reason that was given for them."""
-    groups: dict[str, list[str]] = {}
-    for row in ids:
-        groups.setdefault(reasons[row].reason if reasons else reason, []).append(row)
+    body = {"list": name, "settled": settled, "reason": reason}
     return [
-        Draft(
-            Kind.SETTLE,
-            item,
-            {"list": name, "ids": list(part), "settled": settled, "reason": why},
-        )
-        for why, rows in groups.items()
-        for part in _batches(rows, MOST_SETTLED)
+        Draft(Kind.SETTLE, item, {**body, "ids": list(part)})
+        for part in _batches(ids, MOST_SETTLED)
     ]
 
 
 def _nearest(word: str, known: Collection[str]) -> str:
-    hint = did_you_mean(word, known) if len(known) <= ROWS_A_PART else "Look at the list"
-    return f"{hint[:1].upper()}{hint[1:]}"
+    return did_you_mean_sentence(word, known) if len(known) <= ROWS_A_PART else "Look at the list"
 
 
 def _batches(entries: Sequence[Entry], size: int) -> Iterator[Sequence[Entry]]:

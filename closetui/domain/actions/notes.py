@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from closetui.domain.actions.checks import check_entry
 from closetui.domain.case import Case
+from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import LISTED, STATEMENTS, Draft, Event, Kind, redacted
-from closetui.domain.remedies import Advice, Command
-from closetui.domain.structure import LONGEST_TEXT
-from closetui.domain.text import as_typed
+from closetui.domain.remedies import Advice, CommandName
+from closetui.domain.text import as_typed, first_of
 
 REACH = "Copies that were sent before, backups and the history of a git repository still hold it."
 """What has to be said plainly with every redaction."""
@@ -128,7 +128,7 @@ def entry_named(case: Case, prefix: str) -> str:
         raise UsageError(
             "no such entry",
             where=prefix,
-            remedy=Advice("Their ids are listed by this", Command.LOG),
+            remedy=Advice("Their ids are listed by this", CommandName.LOG),
         )
-    several = ", ".join(event_id[:16] for event_id in found)
+    several = first_of([event_id[:16] for event_id in found])
     raise UsageError("several entries begin so", where=prefix, remedy=f"Give more of: {several}")

@@ -11,7 +11,7 @@ from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import verdict
 from closetui.domain.people import SIGNERS, same_name, signers, signing_fingerprint
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.text import as_typed_line, one_line
 
 LONGEST_PERSON = 60
@@ -71,7 +71,7 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
     if not case.people.demanded:
         raise RefusedError(
             "this closure does not demand sign-offs",
-            remedy=Advice("If two people shall sign off before applying", Command.DEMAND),
+            remedy=Advice("If two people shall sign off before applying", CommandName.DEMAND),
         )
     decision = verdict(case, now)
     others = [blocker for blocker in decision.blockers if blocker.kind is not BlockerKind.SIGN_OFF]
@@ -84,7 +84,7 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
     return [Draft(Kind.SIGN, "", {"fingerprint": signing_fingerprint(case.people)})]
 
 
-def take_back(case: Case, name: str) -> list[Draft]:
+def unsign(case: Case, name: str) -> list[Draft]:
     """Return the draft by which ``name`` takes a sign-off back."""
     mine = [
         sign_off

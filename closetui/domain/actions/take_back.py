@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from closetui.domain.actions.lists import rows_back
-from closetui.domain.body_reader import BodyError, read_note, read_start
+from closetui.domain.bodies import NoteBody, Start
+from closetui.domain.body_reader import BodyError, read_body
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
@@ -111,7 +112,7 @@ def _notes_again(case: Case, undone: Event, replaced: tuple[str, ...]) -> list[D
         if note.kind != Kind.NOTE or note.body is None:
             continue
         try:
-            words = read_note(note)
+            words = read_body(note, NoteBody)
         except BodyError:
             continue  # It never could be read; there is nothing to give back.
         body: dict[str, object] = {"text": words.text, "undo": True}
@@ -217,7 +218,7 @@ def _choice_back(case: Case, undone: Event) -> Draft:
             (undone.id,),
         )  # fmt: skip
     if undone.kind == Kind.NAME:
-        first = read_start(case.start).name
+        first = read_body(case.start, Start).name
         return Draft(Kind.NAME, "", {**body, "name": record.name(past, first)}, (undone.id,))
     if undone.kind == Kind.LINE:
         said = {**(undone.body or {})}

@@ -13,7 +13,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.remedies import Advice, Command
+from closetui.domain.remedies import Advice, CommandName
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
@@ -25,7 +25,7 @@ _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
         (Kind.APPLY, Kind.ELSEWHERE, Kind.OUTCOME),
         (
             "was an application or its outcome",
-            Advice("If it was called off, record that", Command.OUTCOME, "withdrawn"),
+            Advice("If it was called off, record that", CommandName.OUTCOME, "withdrawn"),
         ),
     ),
 }

@@ -14,9 +14,18 @@ from closetui.domain.bodies import (
 )
 from closetui.domain.body_reader import BodyError, read_body
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.record import MOST_OWN_ITEMS, Day, Finding, OwnItem, Raised, Record
+from closetui.domain.fold.record import (
+    LONGEST_TITLE,
+    MOST_OWN_ITEMS,
+    Day,
+    Finding,
+    OwnItem,
+    Raised,
+    Record,
+)
 from closetui.domain.fold.register import Register
 from closetui.domain.playbook_items import Confidence, Item, Origin, Section, Strength
+from closetui.domain.text import shorten
 
 OWN_PREFIX = "own."
 """How the id of an item of one's own begins."""
@@ -118,7 +127,7 @@ _OWN_ORIGIN = Origin(sources=(), confidence=Confidence.UNCERTAIN, as_of="undated
 def _own_item(item_id: str, body: OwnBody) -> Item:
     return Item(
         id=item_id,
-        title=body.title,
+        title=shorten(body.title, LONGEST_TITLE),
         why=body.why,
         done_when="",
         origin=_OWN_ORIGIN,

@@ -8,8 +8,8 @@ the gate.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from closetui.domain.ancestry import Seen, history, walk
-from closetui.domain.bodies import Start
-from closetui.domain.body_reader import BodyError, read_accept, read_repair, read_start
+from closetui.domain.bodies import ReasonBody, RepairBody, Start
+from closetui.domain.body_reader import BodyError, read_body
 from closetui.domain.case import Case, Fault, FaultKind
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
@@ -83,7 +83,7 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
             remedy="Keep each closure in a file of its own.",
         )
     try:
-        return starts[0], read_start(starts[0])
+        return starts[0], read_body(starts[0], Start)
     except BodyError as error:
         raise DamagedError(
             f"its first event cannot be understood: {error}",
@@ -165,7 +165,7 @@ class _Walk:
         self.proofs.retract(seen)
 
     def _accept(self, seen: Seen) -> None:
-        read_accept(seen.event)
+        read_body(seen.event, ReasonBody)
         self._applications.accept(seen)
 
     def _repair(self, seen: Seen) -> None:
@@ -173,7 +173,7 @@ class _Walk:
         places = self._record.places
         self._repaired.update(
             fault_id
-            for fault_id in read_repair(seen.event)
+            for fault_id in read_body(seen.event, RepairBody).faults
             if fault_id not in places or seen.knows(places[fault_id])
         )
 

@@ -1,7 +1,8 @@
 """The part of the fold that follows notes: added, edited, taken back."""
 
 from closetui.domain.ancestry import Seen
-from closetui.domain.body_reader import read_note
+from closetui.domain.bodies import NoteBody
+from closetui.domain.body_reader import read_body
 from closetui.domain.case import Note
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Removals, is_undo
@@ -18,7 +19,7 @@ class NoteFold:
     def note(self, seen: Seen) -> None:
         """Take a note, or the edit of one; raises :class:`BodyError`."""
         event = seen.event
-        body = read_note(event) if event.body is not None else None
+        body = read_body(event, NoteBody) if event.body is not None else None
         self.retract(seen)
         self._notes[event.id] = Note(
             event=event,

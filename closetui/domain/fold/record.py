@@ -22,6 +22,9 @@ from closetui.domain.values import distinct
 MOST_OWN_ITEMS = 200
 """Items of one's own that one closure may hold."""
 
+LONGEST_TITLE = 200
+"""Characters of the title of an item of one's own."""
+
 
 @distinct
 class Day(NamedTuple):

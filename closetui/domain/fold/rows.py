@@ -5,7 +5,7 @@ an import, by the status that the platform shows, or of a person. Words count by
 as everywhere, so an import that its author had not seen opens what somebody settled.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from closetui.domain.ancestry import Seen
@@ -32,8 +32,8 @@ class ListWord(NamedTuple):
     """By row: whether it is settled."""
     rows: Mapping[str, ExportedRow]
     """By row: how the export showed it; empty where a person spoke."""
-    present: Mapping[str, bool]
-    """By row: whether the export had it at all; empty where a person spoke."""
+    missing: frozenset[str]
+    """Rows that the export did not have any more; none where a person spoke."""
     reason: str = ""
 
 
@@ -45,14 +45,14 @@ def brought(event: Event, body: RowsBody) -> ListWord:
         event,
         says={row.id: row.status in finished for row in body.rows},
         rows=rows,
-        present={**dict.fromkeys(body.missing, False), **dict.fromkeys(rows, True)},
+        missing=frozenset(body.missing).difference(rows),
     )
 
 
 def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
     """Return what a person says of rows; it touches none that they had not seen."""
     says = {row: body.settled for row in body.ids if row in known}
-    return ListWord(event, says, {}, {}, body.reason)
+    return ListWord(event, says, {}, frozenset(), body.reason)
 
 
 class RowLog:
@@ -119,19 +119,29 @@ class RowLog:
 
     def missing(self, cut: int) -> frozenset[str]:
         """Return the rows that an export of the cut had no more, and no later one again."""
+        register, words = self.register, self.register.words
         standing = standing_words(
-            self.register, self.register.places & cut, lambda word: word.present
+            register, register.places & cut, lambda word: (*word.rows, *word.missing)
         )
-        words = self.register.words
+        named = {row for placed in register.among(cut) for row in placed.word.missing}
         return frozenset(
-            row
-            for row, places in standing.items()
-            if not all(words[place].present[row] for place in places)
+            row for row in named if any(row in words[place].missing for place in standing[row])
         )
 
     def is_settled(self, row: str, places: tuple[int, ...]) -> bool:
         """Return whether all words at these places say that a row is settled."""
         return all(self.register.words[place].says[row] for place in places)
+
+    def reason(self, row: str, place: int) -> str:
+        """Return the reason for a word on a row; a row that is kept settled keeps its own."""
+        words, word = self.register.words, self.register.words[place]
+        while not word.reason and not is_undo(word.event):
+            kept = [self._places[ref] for ref in word.event.refs if ref in self._places]
+            earlier = max((known for known in kept if row in words[known].says), default=-1)
+            if earlier < 0:
+                break
+            word = words[earlier]
+        return word.reason
 
     def open_rows(self, cut: int) -> tuple[str, ...]:
         """Return the rows of a cut that are open."""
@@ -202,7 +212,7 @@ class RowLog:
 
 
 def standing_words(
-    register: Register[ListWord], places: int, of: Callable[[ListWord], Mapping[str, object]]
+    register: Register[ListWord], places: int, of: Callable[[ListWord], Iterable[str]]
 ) -> dict[str, tuple[int, ...]]:
     """Return by row the places of the words that no other of these words had seen.
 

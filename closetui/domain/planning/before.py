@@ -18,12 +18,16 @@ from closetui.domain.planning.rows import (
     Row,
     RowKind,
     done_on,
+    later,
     start_of_wait,
     up_to_today,
 )
 from closetui.domain.playbook_items import Item, Strength, Way
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import exact_moment, parse_day
+
+WEEK: Final = 7
+"""Days by which something is late where it is told what then moves."""
 
 MOST_ROOMS: Final = 100
 """Items of which it is worked out how late they may be; the shipped guides have under 30."""
@@ -147,7 +151,10 @@ class Before:
         begins = bool(task.way and task.way.wait_for) and task.met_on is None
         to_begin = begins and (task.since is None or task.assumed)
         start_by = start_of_wait(by, task.way.wait_for) if task.way and to_begin else None
-        return Room(keeps, in_time, start_by)
+        late = later(keeps, WEEK)
+        if in_time and in_time > keeps:
+            late = min(late, in_time)
+        return Room(keeps, in_time, start_by, late, self._slack.end(leaf, late))
 
 
 def _waited(item: Item, state: ItemState) -> Way | None:

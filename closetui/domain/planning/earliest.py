@@ -178,19 +178,19 @@ class Slack:
         low, high = self._usual.leaves[leaf].day, bound
         if self._usual.last.day > bound or low > bound:
             return None
-        end = self._end(leaf, high)
+        end = self.end(leaf, high)
         if end <= bound:
             return high
         # Nearly always a day later there is a day later in the end, so the first guess fits.
         likely = high - (end - high)
         for guess in (likely, likely + _ONE_DAY):
             if low < guess < high:
-                low, high = (guess, high) if self._end(leaf, guess) <= bound else (low, guess)
+                low, high = (guess, high) if self.end(leaf, guess) <= bound else (low, guess)
         while high - low > _ONE_DAY:
             guess = low + (high - low) // 2
-            low, high = (guess, high) if self._end(leaf, guess) <= bound else (low, guess)
+            low, high = (guess, high) if self.end(leaf, guess) <= bound else (low, guess)
         return low
 
-    def _end(self, leaf: str, day: date) -> date:
+    def end(self, leaf: str, day: date) -> date:
         """Return when all is met if one leaf is not met before a day."""
         return Followed(self._network, {leaf: day}, self._usual).last.day

@@ -58,6 +58,10 @@ class Room(NamedTuple):
 
     Where the day one wants cannot be met, or none is wanted, it is for the earliest day.
     """
+    late: date
+    """A day after :attr:`keeps`, to tell what is then: about a week, but in time if that is so."""
+    moves_to: date
+    """The earliest day to apply if it is met on that day."""
 
 
 @distinct

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
-from closetui.reports.money import Sum, money
+from closetui.reports.money import Sum, came_in, money
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row, line_row
 from closetui.tui.widgets.spans import spread
@@ -28,7 +28,14 @@ def _drawn(known: Sum, widest: int) -> Callable[[int], Content]:
 
 
 def still_out_title(found: Sequence[Sum]) -> Content:
-    """Return how many sums are not in yet."""
-    out = sum(known.out for known in found)
-    told = f"{out} of {len(found)}" if out else "nothing"
+    """Return how many sums are not in yet, and what is known of them."""
+    out = [known for known in found if known.out]
+    amounts = " + ".join(known.amount for known in out if known.amount)
+    told = f"{len(out)} of {len(found)}{f', {amounts}' if amounts else ''}" if out else "nothing"
     return user_line(told).stylize("bold" if out else "$state-done")
+
+
+def came_in_line(view: View) -> Content:
+    """Return what came in so far, for the lower edge; empty for nothing."""
+    told = came_in(view)
+    return user_line(f"In so far: {told}" if told else "").stylize("$muted")

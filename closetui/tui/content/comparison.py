@@ -13,8 +13,8 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.rows import BLANK_ROW, Row
 
-STACKED: Final = 76
-"""Columns below which the answers stand below each other."""
+STACKED: Final = 71
+"""Cells of the list, in 76 columns, below which the answers stand below each other."""
 
 Pair = tuple[Playbook, Playbook]
 
@@ -28,11 +28,13 @@ def _column(width: int) -> tuple[int, int]:
 def head_lines(pair: Pair, chosen: int, width: int) -> list[Content]:
     """Return the heads of the two columns, that of the chosen one lit."""
     if width < STACKED:
-        return [Content("   ").join(_short_heads(pair, chosen))]
+        return [Content("   ").join(_short_heads(pair, chosen)), Content("")]
     question, column = _column(width)
     titles, ends = Content(" " * question), Content(" " * question)
     for number, guide in enumerate(pair):
-        title = user_line(guide.title).truncate(column - 4, ellipsis=True)
+        title = user_line(guide.title)
+        if title.cell_length > column - 4:
+            title = user_line(first_word(guide)).truncate(column - 4, ellipsis=True)
         style = "$lit-text on $lit bold" if number == chosen else "bold"
         head = Content.assemble(" ", Content.assemble(" ", title, " ").stylize(style))
         titles = Content.assemble(titles, head.pad_right(max(column - head.cell_length, 0)))

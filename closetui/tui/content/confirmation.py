@@ -14,7 +14,7 @@ from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text
 from closetui.views import View
 
-_LABEL_CELLS = 22
+_LABEL_CELLS = 25
 
 
 def apply_texts(view: View) -> list[Text]:
@@ -111,6 +111,6 @@ def progress_text(typed: str, phrase: str, *, short: bool = False) -> Content:
     count = right_so_far(typed, phrase)
     total = len(loose_form(phrase))
     if count is None:
-        return Content("Not right: compare it letter by letter.").stylize("$danger bold")
+        return Content("Not right: compare each letter.").stylize("$danger bold")
     waits = "" if short else "Enter waits until the line is right."
     return Content.assemble((f"{count} of {total}, right so far. ", "bold"), waits)

@@ -1,6 +1,5 @@
 """The end: what was done, when, and what one may still want."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -65,9 +64,8 @@ def _row(lead: Content, text: Content, command: str = "") -> Text:
     return Text(clickable(line, action), hang=_DAY_CELLS + 2)
 
 
-def end_keys(*, short: bool) -> Sequence[Content]:
-    """Return the keys of the last page; only the first two where there is little room."""
+def end_keys() -> list[Content]:
+    """Return the keys of the last page, the most wanted first."""
     keys = [("r", "report", "report"), ("c", "send a copy", "share"), ("z", "put away", "put-away")]
     keys += [("v", "guides", "guides"), ("h", "history", "history"), ("esc", "home", "others")]
-    shown = keys[:2] if short else keys
-    return [keyed(key, label, f"screen.wish('{command}')") for key, label, command in shown]
+    return [keyed(key, label, f"screen.wish('{command}')") for key, label, command in keys]

@@ -60,16 +60,15 @@ def _work_drawer(view: View, section: Section, notes: Counter[str]) -> Drawer:
     items = section_order(view, section)
     states = [view.verdict.states[item.id] for item in items]
     count = afterwards(view) if section is Section.AFTER else musts(view, [section])
-    far = f"{count.counted}/{count.total}"
-    told = far if section is Section.AFTER else f"{far} must"
     soft = recommended(view, [section])
-    if soft.total:
-        told += f"  {soft.counted}/{soft.total} rec."
+    far, may = (f"{one.counted}/{one.total}" if one.total else "" for one in (count, soft))
+    must = far if section is Section.AFTER else f"{far} must"
+    told = "  ".join([*([must] if far else []), *([f"{may} rec."] if may else [])])
     begun = section is not Section.AFTER or view.case.standing
     return Drawer(
         *_NAMES[section],
         tally=_tally(count if begun else None, told),
-        so_far=far,
+        so_far=far or may,
         rows=_or_why_not(
             _item_row(view, item, state, notes) for item, state in zip(items, states, strict=True)
         ),

@@ -18,11 +18,13 @@ UNDER_TITLE: Final = 4
 def entry_line(
     view: View, state: ItemState, right: Content | None = None, width: int = 0
 ) -> Content:
-    """Return sign and title of an entry, with ``right`` at the right edge of the line."""
+    """Return sign and title of an entry, with ``right`` at the right edge where it has room."""
     shown = sign(view, state)
     mark = sign_content(shown) if shown.mark else Content("   ")
     left = Content.assemble(mark, " ", title_content(state.title, shown.standing))
-    return spread(left, right or Content(""), width) if width else left
+    if right is None or left.cell_length + right.cell_length >= width:
+        right = Content("")
+    return spread(left, right, width) if width else left
 
 
 def meaning_line(view: View, state: ItemState) -> Content:

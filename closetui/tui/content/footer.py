@@ -9,8 +9,8 @@ from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.reports.next_sentence import lacking_day
 from closetui.reports.progress import progress
-from closetui.reports.signs import Standing, is_must, sign, standing_of
-from closetui.reports.words import standing_word
+from closetui.reports.signs import Standing, sign, standing_of
+from closetui.reports.words import standing_word, strength_word
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, fitted_keys
 from closetui.tui.content.drawers import LETTER
@@ -42,8 +42,8 @@ def _slim_status(view: View, state: ItemState | None, title: str, width: int) ->
     if len(lines) > 1:
         return [*lines, spread(told, in_the_way(view, short=True), width)]
     strength = ""
-    if state is not None and not state.derived:
-        strength = "must" if is_must(state) else "recommended"
+    if state is not None and not state.derived and state.section is not Section.CONSEQUENCE:
+        strength = strength_word(state.strength)
     return [
         *lines,
         Content.assemble(told, "  ", (strength, "$muted")).truncate(width, ellipsis=True),
@@ -66,7 +66,11 @@ def _meaning(view: View, state: ItemState | None, *, short: bool = False) -> Con
         return Content("there to be read").stylize("$muted")
     told = sign(view, state)
     mark = Content.assemble(sign_content(told), " ") if told.mark else Content("")
-    words = _SHORT.get(told.standing, "") if short and told.mark else told.meaning
+    words = told.meaning
+    if short and state.section is Section.CONSEQUENCE:
+        words = words.partition(":")[0]
+    elif short and told.mark:
+        words = _SHORT.get(told.standing, "")
     if told.standing is Standing.WAITING:
         words = f"waiting until {told.word}"
     return Content.assemble(mark, user_line(words).stylize("$muted"))

@@ -48,9 +48,7 @@ def route_texts(route: Route, view: View | None = None) -> Iterator[Text]:
     yield heading("CLICK PATH")
     for number, line in enumerate(route.path, 1):
         if line.final:
-            yield Text(
-                Content("━━ from here on it cannot be taken back ━━").stylize("$danger bold")
-            )
+            yield Text(Content("━━ POINT OF NO RETURN ━━").stylize("$danger bold"))
         done = view is not None and is_ticked(view.case, route, line)
         lead = f"{number} "
         text = user_text(line.text).stylize("$faint" if done else "")

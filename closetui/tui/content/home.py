@@ -238,7 +238,7 @@ def _since(since: Since, now: datetime) -> list[Text]:
 
 
 def _told(sign: str, style: str, text: str, key: str = "", label: str = "") -> Text:
-    lead = Content.assemble((sign.ljust(4), style), user_line(text.ljust(22)))
+    lead = Content.assemble((sign.ljust(4), style), user_line(text.ljust(19)))
     there = Content.assemble("  ", (key, "$accent bold"), (f" {label}", "$muted")) if key else ""
     return Text(Content.assemble(lead, there), hang=4)
 

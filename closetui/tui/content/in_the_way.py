@@ -14,7 +14,7 @@ from closetui.reports.when import Clock
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.entry_lines import block_title, entry_line, meaning_line, word_of
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.reading import BLANK, Text, heading
+from closetui.tui.widgets.reading import BLANK, DIVIDER, Text, heading
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row, line_row
 from closetui.tui.widgets.spans import keyed, spread
 from closetui.views import View
@@ -140,7 +140,8 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
     item = view.case.playbook.item(blocker.item)
     if item is not None and item.list_name:
         yield Text(keyed("space", f"opens the list of {item.list_name}", "screen.run('list')"))
-    yield Text(user_text(in_app(blocker.remedy)))
+    else:
+        yield Text(user_text(in_app(blocker.remedy)))
 
 
 def _enter(blocker: Blocker) -> str:
@@ -167,7 +168,6 @@ def _done_when(view: View, entry: str) -> Iterator[Text]:
 
 
 def _elsewhere() -> Iterator[Text]:
-    yield heading("APPLIED FOR, ELSEWHERE")
     yield Text(Content("It was applied for outside closetui: on another device, by somebody else, "
                        "or before you began this record."))  # fmt: skip
     yield BLANK
@@ -184,7 +184,7 @@ def _day(view: View) -> Iterator[Text]:
     clock = Clock(view.now)
     chain = [view.verdict.states[leaf].title for leaf in what_sets_the_day(view)]
     yield BLANK
-    yield Text(Content("─" * 40).stylize("$pane-border"))
+    yield DIVIDER
     yield BLANK
     yield heading("THE DAY")
     yield Text(user_text(f"{clock.named(day)} is the earliest day you can apply. What decides it:"))

@@ -8,6 +8,7 @@ from textual.content import Content
 from closetui.domain.incoming import Incoming
 from closetui.domain.list_words import meaning_of
 from closetui.domain.lists import RowList
+from closetui.domain.text import first_of
 from closetui.reports.words import counted
 from closetui.tui.content.listing import shown_number
 from closetui.tui.text import user_line
@@ -35,8 +36,7 @@ def _told(count: int, words: str, ids: Sequence[str]) -> Iterator[Text]:
     number = user_line(f"{count:6,}").stylize("bold" if count else "$muted")
     yield Text(Content.assemble(number, f"  {words}"), hang=8)
     if ids:
-        more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
-        yield _note(", ".join(map(shown_number, ids[:_NAMED])) + more)
+        yield _note(first_of([shown_number(row) for row in ids], _NAMED))
 
 
 def _note(text: str) -> Text:

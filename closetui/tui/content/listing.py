@@ -1,7 +1,7 @@
 """The list behind an entry as it is drawn: chips with counts, heads of columns, rows."""
 
-from collections.abc import Callable, Collection, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -16,10 +16,10 @@ from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
 
 LEFT, SETTLED, ALL = "left", "settled", "all"
 
-_MARK, _NUMBER, _DAY, _AMOUNT, _STATE = 3, 21, 12, 14, 22
+_MARK, _NUMBER, _DAY, _COUNTRY, _AMOUNT, _STATE = 3, 20, 12, 8, 14, 21
 """Cells of the columns."""
 
-_AMOUNTS_FROM, _DAYS_FROM, _REST_FROM = 66, 80, 52
+_AMOUNTS_FROM, _DAYS_FROM, _COUNTRIES_FROM, _REST_FROM = 78, 80, 110, 52
 """Cells of a line from which on there is room for a column."""
 
 _DIGITS_FROM: Final = 8
@@ -66,28 +66,17 @@ def chips_of(found: RowList) -> list[Chip]:
     ]
 
 
-def narrowed(
-    found: RowList, chip: Chip, words: str, texts: Callable[[], Sequence[str]]
-) -> Narrowed:
-    """Return the rows that belong to a chip and hold every one of some words.
-
-    Args:
-        found: The list.
-        chip: The part of it that is shown.
-        words: What was typed to narrow it.
-        texts: Gives for each row of the list all that can be found in it, see
-            :func:`findable`; asked only where words were typed.
-    """
+def narrowed(found: RowList, chip: Chip, words: str) -> Narrowed:
+    """Return the rows that belong to a chip and hold every one of the words typed."""
     wanted = _wanted(words)
-    rows: Sequence[ListRow] = found.rows
-    if wanted:
-        both = zip(found.rows, texts(), strict=True)
-        rows = [row for row, text in both if all(word in text for word in wanted)]
-    opened = [row for row in rows if not row.settled and chip.meaning in (None, row.meaning)]
-    done = sorted((row for row in rows if row.settled), key=_when, reverse=True)
+
+    def holding(rows: Iterable[ListRow]) -> Iterable[ListRow]:
+        return (row for row in rows if _holds(row, wanted)) if wanted else rows
+
     if chip.meaning is not None:
-        return Narrowed(tuple(opened))
-    return Narrowed(() if chip.label == SETTLED else tuple(opened), tuple(done))
+        return Narrowed(tuple(row for row in holding(found.open) if row.meaning == chip.meaning))
+    done = tuple(sorted(holding(found.done), key=_when, reverse=True))
+    return Narrowed(() if chip.label == SETTLED else tuple(holding(found.open)), done)
 
 
 def _when(row: ListRow) -> tuple[str, str]:
@@ -101,11 +90,19 @@ def _wanted(words: str) -> list[str]:
     return [digits] if digits.isdigit() else line.split()
 
 
-def findable(row: ListRow) -> str:
-    """Return all that a row can be found by."""
-    day = parse_day(row.day)
-    parts = (row.id, row.meaning, row.status, row.day, row.amount, row.reason, row.event.by)
-    return " ".join((*parts, f"{day:%d %b}" if day else "")).casefold()
+def _holds(row: ListRow, wanted: Sequence[str]) -> bool:
+    """Return whether a row can be found by all of some words."""
+    parts = (row.id, row.meaning, row.status, row.day, _spoken(row.day), row.amount, row.country,
+             row.reason, row.event.by)  # fmt: skip
+    text = " ".join(parts).casefold()
+    return all(word in text for word in wanted)
+
+
+@lru_cache(maxsize=1024)
+def _spoken(day: str) -> str:
+    """Return a day as people write it; thousands of rows share a few hundred days."""
+    found = parse_day(day)
+    return f"{found:%d %b}" if found else ""
 
 
 def shown_number(row_id: str) -> str:
@@ -118,36 +115,28 @@ def shown_number(row_id: str) -> str:
 # Rows.
 
 
-class RowMaker:
-    """Makes the rows of a list, each once: thousands of them are shown again and again."""
+def list_rows(shown: Narrowed, marked: Collection[str], clock: Clock, row: str) -> list[Row]:
+    """Return the rows of a list: what is open, then what is settled.
 
-    def __init__(self, marked: Collection[str], clock: Clock) -> None:
-        """Draw with the marks in ``marked``, as they are when a row is drawn."""
-        self._marked = marked
-        self.clock = clock
-        self._made: dict[str, Row] = {}
+    There may be thousands: each is drawn when it is seen, with the marks of that moment.
+    """
 
-    def row(self, row: ListRow) -> Row:
-        """Return the row of the screen for a row of the list; it is drawn when it is seen."""
-        made = self._made.get(row.id)
-        if made is None:
-            made = self._made[row.id] = Row(row.id, partial(self._draw, row), height=1)
-        return made
+    def made(rows: Sequence[ListRow]) -> list[Row]:
+        return [Row(one.id, partial(draw_row, one, marked, clock), None, 1) for one in rows]
 
-    def _draw(self, row: ListRow, width: int) -> list[Content]:
-        line = _line(row, self.clock, width, is_marked=row.id in self._marked)
-        return [line.rstrip().truncate(width, ellipsis=True)]
-
-
-def list_rows(shown: Narrowed, maker: RowMaker, row: str) -> list[Row]:
-    """Return the rows of a list: what is open, then what is settled."""
-    rows = [maker.row(one) for one in shown.open]
+    rows = made(shown.open)
     if shown.settled:
         count = user_line(f"{len(shown.settled)}, newest first").stylize("$muted")
         title = user_line(SETTLED.upper()).stylize("$muted bold")
         rows += [*([BLANK_ROW] if rows else []), heading_row(title, count)]
-        rows += [maker.row(one) for one in shown.settled]
+        rows += made(shown.settled)
     return rows or [heading_row(user_line(f"No {row} is here.").stylize("$muted"))]
+
+
+def draw_row(row: ListRow, marked: Collection[str], clock: Clock, width: int) -> list[Content]:
+    """Return the line of a row."""
+    line = _line(row, clock, width, is_marked=row.id in marked)
+    return [line.rstrip().truncate(width, ellipsis=True)]
 
 
 def _line(row: ListRow, clock: Clock, width: int, *, is_marked: bool) -> Content:
@@ -159,11 +148,13 @@ def _line(row: ListRow, clock: Clock, width: int, *, is_marked: bool) -> Content
     if width >= _DAYS_FROM:
         day = parse_day(row.day)
         parts.append(_cell(user_line(clock.named(day) if day else row.day), _DAY, ink))
+    if width >= _COUNTRIES_FROM:
+        parts.append(_cell(user_line(row.country), _COUNTRY, ink))
     if width >= _AMOUNTS_FROM:
         parts.append(_right(user_line(row.amount).stylize(ink), _AMOUNT))
     parts.append(_cell(_state(row), _STATE))
     if width >= _REST_FROM:
-        parts.append(user_line(_rest(row)).stylize("$faint" if row.settled else "$muted"))
+        parts.append(user_line(_rest(row, clock)).stylize("$faint" if row.settled else "$muted"))
     return Content("").join(parts)
 
 
@@ -180,13 +171,13 @@ def _state(row: ListRow) -> Content:
     return Content.assemble(mark, " ", user_line(word).stylize(ink))
 
 
-def _rest(row: ListRow) -> str:
+def _rest(row: ListRow, clock: Clock) -> str:
     """Return what people said of a row, and what is to be known of it."""
     said = row.settled is not row.finished
     who = [row.event.by or "somebody"] if said and not row.differs else []
     opened = ["opened again"] if said and not row.settled and not row.differs else []
     reason = [row.reason or ("" if said or not row.settled else row.meaning)]
-    return ", ".join(filter(None, [*remarks(row), *opened, *reason, *who]))
+    return ", ".join(filter(None, [*remarks(row, clock), *opened, *reason, *who]))
 
 
 def _cell(text: Content, width: int, ink: str = "") -> Content:
@@ -204,9 +195,11 @@ def heads(row: str, width: int) -> Content:
     parts = [" " * _MARK, row.upper().ljust(_NUMBER)]
     if width >= _DAYS_FROM:
         parts.append("DAY".ljust(_DAY))
+    if width >= _COUNTRIES_FROM:
+        parts.append("TO".ljust(_COUNTRY))
     if width >= _AMOUNTS_FROM:
         parts.append("AMOUNT".rjust(_AMOUNT - 2) + "  ")
     parts.append("STATE".ljust(_STATE))
     if width >= _REST_FROM:
-        parts.append("WHAT WAS SAID")
+        parts.append("WHAT IS LEFT")
     return Content("".join(parts)).stylize("$faint")

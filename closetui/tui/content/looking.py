@@ -17,13 +17,10 @@ from closetui.tui.content.signs import entry_row, group_row
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.chest_rooms import Drawer
 from closetui.tui.widgets.line_bar import Draw
-from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
+from closetui.tui.widgets.reading import BLANK, DIVIDER, Text, bullet, heading
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import GAP, chip, clickable, keyed, spread
 from closetui.views import View
-
-RULE: Final = Text(Content("─" * 56).stylize("$pane-border"))
-"""What stands between the lit consequence and those that follow it."""
 
 _TONES: Final = {
     Finality.FINAL: "$danger bold",
@@ -105,7 +102,7 @@ def look_pages(view: View, lit: str) -> list[tuple[str, Page]]:
     texts = list(blocks(_consequence(view, found)))
     pages = [(lit, Page(found.title, "", texts))]
     for number, other in enumerate(playbook.consequences[place + 1 :]):
-        lead = [BLANK, RULE, BLANK] if not number else [BLANK]
+        lead = [BLANK, DIVIDER, BLANK] if not number else [BLANK]
         pages.append((other.id, Page(other.title, "", [*lead, *_following(other)])))
     return pages
 
@@ -121,7 +118,7 @@ def _consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
     for title, text in (
         ("FROM WHEN", found.takes_effect),
         ("UNTIL WHEN IT CAN BE TAKEN BACK", found.until),
-        ("WHOM ELSE IT CONCERNS", found.touches),
+        ("WHO ELSE", found.touches),
     ):
         if text:
             yield iter([heading(title), Text(user_text(text))])

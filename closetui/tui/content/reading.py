@@ -229,9 +229,9 @@ _TAKEN_BACK = {
 
 def _about_consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
     until = f" {found.until}" if found.until else ""
-    yield _block("WHEN", found.takes_effect)
+    yield _block("FROM WHEN", found.takes_effect)
     yield _block("CAN IT BE TAKEN BACK", f"{_TAKEN_BACK[finality(found)]}{until}")
-    yield _block("WHOM ELSE IT CONCERNS", found.touches)
+    yield _block("WHO ELSE", found.touches)
     yield _softened(view, found)
     yield _known(found.origin, [])
 
@@ -243,7 +243,7 @@ def _block(title: str, text: str) -> Iterator[Text]:
 
 
 def _softened(view: View, found: Consequence) -> Iterator[Text]:
-    yield heading("WHAT SOFTENS IT")
+    yield heading("WHAT YOU CAN DO ABOUT IT")
     if not found.softened_by:
         yield Text(Content("Nothing: it cannot be avoided.").stylize("$muted"))
     for entry in found.softened_by:

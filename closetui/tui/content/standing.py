@@ -6,7 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.after import deadline
-from closetui.domain.early import open_before
+from closetui.domain.next_step import open_before
 from closetui.domain.playbook import Section
 from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState
@@ -98,7 +98,7 @@ def _later(view: View, state: ItemState) -> Iterator[Text]:
     if state.section is Section.AFTER and not view.case.standing:
         yield _head(view, state, "not yet: this comes after applying")
         return
-    earlier = open_before(view.case, [state.id], view.now).get(state.id, ())
+    earlier = open_before(view.case, view.verdict.states, [state.id]).get(state.id, ())
     if not earlier:
         yield _head(view, state, "not yet")
         yield _quiet(_sentence(state.reason))
@@ -112,7 +112,7 @@ def link(view: View, entry: str) -> Content:
     """Return another entry with its sign; a click goes there."""
     state = view.verdict.states[entry]
     told = sign(view, state)
-    mark = Content.assemble(user_line(told.mark).stylize(tone(told.standing)), " ")
+    mark = Content.assemble(user_line(told.mark or "   ").stylize(tone(told.standing)), " ")
     return clickable(Content.assemble(mark, user_line(state.title)), f"screen.go({entry!r})")
 
 

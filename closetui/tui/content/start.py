@@ -1,6 +1,6 @@
 """The page on which a closure is started: its rows, and what is said beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -43,6 +43,25 @@ class StartDraft:
         wanted = dict.fromkeys(item for motive in picked for item in motive.raises)
         return tuple(item for item in wanted if item not in self.lowered)
 
+    @classmethod
+    def read(cls, fields: Mapping[str, str]) -> "StartDraft":
+        """Return what was kept as texts."""
+        guide, name, day = (fields.get(name, "") for name in ("guide", "name", "day"))
+        picked = (set(fields.get(name, "").split()) for name in ("motives", "lowered"))
+        return cls(guide, name, day, *picked)
+
+    def fields(self) -> Mapping[str, str]:
+        """Return it as texts to keep; none where nothing was typed or picked."""
+        picked = {"motives": " ".join(self.motives), "lowered": " ".join(self.lowered)}
+        said = {"name": self.name, "day": self.day, **picked}
+        return {"guide": self.guide, **said} if any(said.values()) else {}
+
+    def clear(self) -> None:
+        """Let go of all but the guide: a closure was started."""
+        self.name = self.day = ""
+        self.motives.clear()
+        self.lowered.clear()
+
     def toggle(self, row: str) -> None:
         """Pick what a row stands for, or put it back."""
         if row.startswith(RAISE):
@@ -58,7 +77,9 @@ def guide_line(playbook: Playbook) -> Row:
         look = keyed("v", "look", "screen.run('look')")
         change = keyed("enter", "change", "screen.run('change')")
         title = user_line(playbook.title).stylize("bold")
-        return spread(title, Content("   ").join([look, change]), width)
+        keys = Content("   ").join([look, change])
+        room = width - title.cell_length - 1
+        return spread(title, keys if keys.cell_length <= room else Content(""), width)
 
     return line_row(GUIDE, draw)
 

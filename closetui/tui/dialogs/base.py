@@ -68,13 +68,3 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def action_leave(self) -> None:
         """Leave without a result."""
         self.answer(None)
-
-    def fit(self, rows: int, *, most: int, others: int) -> None:
-        """Make the dialog as tall as its rows; the stylesheet keeps it within the screen.
-
-        Args:
-            rows: How many rows its list has.
-            most: How many of them are shown at once, at most.
-            others: How many lines the rest of the dialog and its border take.
-        """
-        self._frame.styles.height = min(rows, most) + others

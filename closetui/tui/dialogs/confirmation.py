@@ -22,8 +22,18 @@ TITLE = "THIS CANNOT BE TAKEN BACK"
 LEAST_FRAME = 60
 """In a narrower terminal only how far the line is right is said."""
 
-TALL = 16
-"""From so many lines on the field has a frame, and blank lines stand around it."""
+TALL = 20
+"""From so many lines on the field has a frame and blank lines around it, whatever there is to
+know; in fewer only where that can be read whole beside them."""
+
+FRAMED, PLAIN = 8, 4
+"""Lines that all but the texts take, with and without the frame."""
+
+
+class _Warning(Reading):
+    """What is to be known before; in a field ctrl+d takes a letter away."""
+
+    MORE: ClassVar = "pgdn"
 
 
 class TypedConfirmation(Sheet[str]):
@@ -46,10 +56,11 @@ class TypedConfirmation(Sheet[str]):
         """
         super().__init__(TITLE, place=Place.DANGER)
         self._texts, self._phrase, self._enter = tuple(texts[:-1]), phrase, enter
-        self._reading = Reading(self._texts, id="warning-text", frame=Frame.NONE)
+        self._reading = _Warning(self._texts, id="warning-text", frame=Frame.NONE)
         self._asks = Reading(texts[-1:], id="asks", frame=Frame.NONE)
         self._asks.can_focus = False
         self._input = Input(id="phrase", select_on_focus=False)
+        self._input.cursor_blink = False
         self._progress = Static(id="progress")
         self._yes = Button(user_line(yes), id="yes", disabled=True)
 
@@ -65,16 +76,18 @@ class TypedConfirmation(Sheet[str]):
             yield Button("Go back", id="no")
 
     def fit_parts(self, width: int, room: int) -> None:
-        """Give the warning the lines that the rest leaves."""
-        tall = room >= TALL
-        self.set_class(tall, "-tall-enough")
-        rest = 8 if tall else 4
+        """Give the warning the lines that the rest leaves; its blank lines give way first."""
         self._show_progress()
         self._show_keys()
         asks = texts_height(self._asks.texts, width)
         self._asks.styles.height = asks
-        left = room - rest - asks
-        self._reading.styles.height = max(min(texts_height(self._texts, width), left), 1)
+        close = [text for text in self._texts if text.content]
+        tall = room >= TALL or texts_height(close, width) <= room - asks - FRAMED
+        self.set_class(tall, "-tall-enough")
+        left = max(room - asks - (FRAMED if tall else PLAIN), 1)
+        texts = self._texts if texts_height(self._texts, width) <= left else close
+        self._reading.show(texts, keep_place=True)
+        self._reading.styles.height = min(texts_height(texts, width), left)
 
     def _show_keys(self) -> None:
         """Say what the keys do, in as many words as there is room for."""

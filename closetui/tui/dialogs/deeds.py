@@ -104,8 +104,7 @@ class Deeds(Sheet[Result], Generic[Result]):
         lines, rows = shares([need, min(deeds, max(room * 2 // 3, 3))], room - gap, first=1)
         self._reading.styles.height, self.rows.styles.height = lines, rows
         self._reading.styles.margin = (0, 0, gap, 0)
-        more = [("ctrl+d", "read on", "screen.read(1)")] if need > lines else []
-        self.set_edge(hints(("enter", self._enter, "screen.choose"), *more, BACK))
+        self.set_edge(hints(("enter", self._enter, "screen.choose"), BACK))
 
     def result_of(self, deed: str) -> Result:
         """Return what the dialog gives where the deed with this id was done."""

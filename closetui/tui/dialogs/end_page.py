@@ -81,11 +81,14 @@ class EndPage(Dialog[str]):
 
     def _keys(self, width: int) -> list[Content]:
         short = width < NARROW
-        ends = Content("  ").join(
-            [keyed("?", "keys", "screen.wish('help')"), keyed("q", "quit", "screen.wish('quit')")]
-        )
-        left = Content("  " if short else GAP).join(end_keys(short=short))
-        return [spread(left, ends, width)]
+        ends = Content("  ").join([
+            keyed("?", "" if short else "keys", "screen.wish('help')").rstrip(),
+            keyed("q", "" if short else "quit", "screen.wish('quit')").rstrip(),
+        ])  # fmt: skip
+        keys, gap = end_keys(), Content("  " if short else GAP)
+        while gap.join(keys).cell_length + ends.cell_length + 2 > width:
+            keys.pop()
+        return [spread(gap.join(keys), ends, width)]
 
     def action_wish(self, command: str) -> None:
         """Give the command that is wanted."""

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from closetui.domain.text import as_typed_line
@@ -40,6 +41,7 @@ class Field(NamedTuple):
 class FieldForm(Form[Mapping[str, str]]):
     """Asks for several short texts that go into the file; gives them by the ids of the fields."""
 
+    AUTO_FOCUS = ""  # It would scroll the label of the first field away.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "Field before", show=False),
         Binding("down", "app.focus_next", "Next field", show=False),
@@ -93,9 +95,10 @@ class FieldForm(Form[Mapping[str, str]]):
         yield Static(user_text(self._hint), classes="hint")
         with self._scroll:
             for field in self._fields:
-                yield Static(user_line(field.label), classes="label")
-                yield self._inputs[field.id]
-                yield self._told[field.id]
+                with Vertical(classes="one"):
+                    yield Static(user_line(field.label), classes="label")
+                    yield self._inputs[field.id]
+                    yield self._told[field.id]
 
     def fit_parts(self, width: int, room: int) -> None:
         """Keep the form within the screen."""
@@ -132,6 +135,15 @@ class FieldForm(Form[Mapping[str, str]]):
         self._told[field.id].update(user_line(told.text))
         self._told[field.id].set_class(not told.good, "-wrong")
         return told
+
+    def on_mount(self) -> None:
+        """Start in the first field, with its label in sight."""
+        self.set_focus(next(iter(self._inputs.values())), scroll_visible=False)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show with a field what it is for, and what is said of it."""
+        if isinstance(event.widget.parent, Widget):
+            self.call_after_refresh(event.widget.parent.scroll_visible, animate=False)
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:

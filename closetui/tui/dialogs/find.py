@@ -32,10 +32,12 @@ class Find(Sheet[str]):
         Binding("pageup", "page(-1)", "Page up", show=False),
     ]
 
-    def __init__(self, things: Sequence[Findable], *, title: str = "Find") -> None:
-        """Search ``things``."""
+    def __init__(
+        self, things: Sequence[Findable], *, title: str = "Find", enter: str = "goes there"
+    ) -> None:
+        """Search ``things``; ``enter`` says what enter does with the lit one."""
         super().__init__(title, place=Place.CENTRE)
-        self._things = things
+        self._things, self._enter = things, enter
         self._field = LineField(example="words to look for", id="line")
         self.rows = Rows(self._matching(""), frame=Frame.NONE, id="found")
         self.rows.can_focus = False
@@ -52,7 +54,7 @@ class Find(Sheet[str]):
         self.rows.styles.height = min(LINES, room - (3 if room > 8 else 1))
         self.set_edge(
             hints(
-                ("enter", "goes there", "screen.choose"),
+                ("enter", self._enter, "screen.choose"),
                 ("down up", "choose", "screen.light(1)"),
                 BACK,
             )
@@ -101,13 +103,20 @@ def _row(number: int, hit: Hit, wanted: Sequence[str]) -> Row:
     title = _marked(user_line(hit.found.title), wanted)
     place = user_line(hit.found.place).stylize("$muted")
 
-    def draw(width: int) -> list[Content]:
-        lines = [spread(title, place, width)]
-        if hit.line:
-            lines.append(Content.assemble("  ", _window(hit.line, wanted, max(width - 2, 1))))
-        return lines
+    def below(width: int) -> list[Content]:
+        if not hit.line:
+            return []
+        return [Content.assemble("  ", _window(hit.line, wanted, max(width - 2, 1)))]
 
-    return Row(f"{number}\n{hit.found.id}", draw, height=2 if hit.line else 1)
+    def draw(width: int) -> list[Content]:
+        return [spread(title, place, width), *below(width)]
+
+    def unfolded(width: int) -> list[Content]:
+        if title.cell_length + place.cell_length < width:
+            return draw(width)
+        return [*title.wrap(width), spread(Content(""), place, width), *below(width)]
+
+    return Row(f"{number}\n{hit.found.id}", draw, unfolded, height=2 if hit.line else 1)
 
 
 def _window(line: str, wanted: Sequence[str], width: int) -> Content:

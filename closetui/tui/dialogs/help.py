@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from closetui.tui.command import Offer
 from closetui.tui.content.keys import Entry, columns, entries, line_content, matching
-from closetui.tui.dialogs.sheet import BACK, MARGIN, Place, Sheet, hints
+from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
@@ -21,7 +21,7 @@ from closetui.tui.widgets.rows import BLANK_ROW, Row, Rows, heading_row, line_ro
 COLUMNS_FROM: Final = 104
 """Cells from which on the page stands in columns."""
 
-MOST_LINES: Final = 26
+MOST_LINES: Final = 30
 
 
 class Help(Sheet[str]):
@@ -51,7 +51,7 @@ class Help(Sheet[str]):
 
     def fit_parts(self, width: int, room: int) -> None:
         """Give the page as much as there is."""
-        self._width = width - MARGIN
+        self._width = width - Rows.LEFT - Rows.RIGHT
         self._field.styles.margin = (1, 0) if room > 12 else (0, 0)
         self.rows.styles.height = min(MOST_LINES, room - (3 if room > 12 else 1))
         self.rows.set_rows(self._rows(self._field.value))
@@ -122,13 +122,13 @@ def _row_id(entry: Entry) -> str:
 
 
 def _row(entry: Entry) -> Row:
-    """Return the row of a line; where it is lit it says why it is not possible now."""
+    """Return the row of a line; lit it is whole, and says why it is not possible now."""
     line = line_content(entry)
 
     def unfolded(width: int) -> list[Content]:
-        lines = [line.truncate(width, ellipsis=True)]
+        texts = [Text(line, hang=len(line.plain) - len(user_line(entry.text).plain))]
         if entry.refusal:
-            lines += wrapped([Text(user_text(f"Not now: {entry.refusal}"), indent=2)], width)
-        return lines
+            texts.append(Text(user_text(f"Not now: {entry.refusal}"), indent=2))
+        return wrapped(texts, width)
 
     return Row(_row_id(entry), lambda width: [line.truncate(width, ellipsis=True)], unfolded)

@@ -1,6 +1,7 @@
 """What an export would change, and what a person has to say of it before it is brought in."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import ClassVar, Final, NamedTuple
 
 from textual import on
@@ -28,6 +29,7 @@ from closetui.tui.widgets.spans import spread
 
 BRING: Final = "bring"
 _KEEP: Final = "keep"
+_ANEW: Final = "anew"
 _WORD: Final = "word:"
 """What the id of the row of a status begins with."""
 
@@ -40,6 +42,8 @@ class Decided(NamedTuple):
     """Words of the platform that mean finished."""
     keep: bool = False
     """Whether rows that were settled here stay settled although they are open there."""
+    anew: bool = False
+    """Whether it is to be read in another encoding first."""
 
 
 class ImportPreview(Sheet[Decided]):
@@ -57,6 +61,7 @@ class ImportPreview(Sheet[Decided]):
         name: str,
         compare: Callable[[Collection[str]], Incoming],
         texts: Callable[[Incoming], Sequence[Text]],
+        encoding: str = "",
     ) -> None:
         """Show an export.
 
@@ -65,9 +70,11 @@ class ImportPreview(Sheet[Decided]):
             name: What the rows are called, such as ``orders``.
             compare: Says what the export would change, given the words that mean finished.
             texts: What is to be read of that.
+            encoding: What a text was read in, where nothing but a guess or a person told it.
         """
         super().__init__(title, place=Place.CENTRE)
         self._name, self._compare, self._texts = name, compare, texts
+        self._encoding = encoding
         self.decided = Decided()
         self._found = compare(())
         self._asked = self._found.unknown
@@ -88,11 +95,13 @@ class ImportPreview(Sheet[Decided]):
         self._reading.styles.height, self.rows.styles.height = text, rows
         self._reading.styles.margin = (0, 0, 1, 0)
         pick = [("space", "means finished", "screen.pick")] if self._asked else []
-        more = [("ctrl+d", "read on", "screen.read(1)")] if need > text else []
-        self.set_edge(hints(("enter", "does the lit thing", "screen.choose"), *pick, *more, BACK))
+        self.set_edge(hints(("enter", "does the lit thing", "screen.choose"), *pick, BACK))
 
     def _rows(self) -> list[Row]:
         rows = [line_row(BRING, Content("Bring it in"))]
+        if self._encoding:
+            label, now = Content("Read it in another encoding"), user_line(self._encoding)
+            rows.append(line_row(_ANEW, partial(spread, label, now.stylize("$muted"))))
         if self._asked:
             title = Content("WHICH OF THESE MEAN FINISHED?").stylize("$muted bold")
             rows += [BLANK_ROW, heading_row(title)]
@@ -119,8 +128,8 @@ class ImportPreview(Sheet[Decided]):
 
     @on(Rows.Chosen)
     def _do(self, event: Rows.Chosen) -> None:
-        if event.row.id == BRING:
-            self.answer(self.decided)
+        if event.row.id in (BRING, _ANEW):
+            self.answer(self.decided._replace(anew=event.row.id == _ANEW))
         else:
             self.action_pick()
 

@@ -6,7 +6,6 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from closetui.domain.errors import ClosetuiError
 from closetui.store.drafts import Fields
@@ -28,6 +27,9 @@ IS_PRIVATE: Final = "private"
 """The field of a draft that says whether the note is private."""
 
 _STAYS_OUT: Final = "private: stays out of reports and shared copies"
+_KEYS_FROM: Final = 36
+"""Cells from which on what the keys do stands under the words, and not under the box."""
+
 _STAYS: Final = "private, as the note before it"
 
 
@@ -78,7 +80,8 @@ class NoteForm(AskText):
         )
         self._newest = Reading(newest, frame=Frame.NONE, id="newest")
         self._newest.can_focus = False
-        self._hint = Static(id="editor-hint")
+        self._hint = Reading(frame=Frame.NONE, id="editor-hint")
+        self._hint.can_focus = False
 
     def parts(self) -> ComposeResult:
         """Yield the field, the box, how to come to the own editor, and the note before."""
@@ -92,7 +95,7 @@ class NoteForm(AskText):
         """Give the field what the rest leaves it."""
         told = "writes it in your own editor instead"
         told = told if width > len(told) + len("ctrl+o ") else "in your own editor"
-        self._hint.update(keyed("ctrl+o", told, "screen.own_editor"))
+        self._hint.show([Text(keyed("ctrl+o", told, "screen.own_editor"))])
         others = 3 if room < LEAST_LINES + 8 else 5
         need = texts_height(self._newest.texts, width)
         area, newest = shares([MOST_LINES, need], max(room - others, LEAST_LINES), first=0)
@@ -152,10 +155,13 @@ class NoteForm(AskText):
             self.private = self.private or answer == PRIVATE.id
             super().action_save()
 
-    def _draw_box(self, _: int) -> list[Content]:
+    def _draw_box(self, width: int) -> list[Content]:
         sign = "[x]" if self.private else "[ ]"
         told = _STAYS if self._stays_private else _STAYS_OUT
         keys = Content.assemble(
-            "    ", keyed("tab", "goes there,"), " ", keyed("space", "changes it")
+            "    " if width >= _KEYS_FROM else "",
+            keyed("tab", "goes there,"),
+            " ",
+            keyed("space", "changes it"),
         )
         return [Content.assemble((sign, "$accent"), f" {told}"), keys.stylize_before("$muted")]

@@ -5,12 +5,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
-from closetui.tui.dialogs.sheet import Place, Sheet
+from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints, texts_height
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
-from closetui.tui.widgets.spans import GAP, keyed
 
 
 class ReadingSheet(Sheet[None]):
@@ -30,29 +28,16 @@ class ReadingSheet(Sheet[None]):
         super().__init__(title, place=place)
         self._reading = Reading(texts, frame=Frame.NONE, id="text")
         self._copied = copied
-        self._has_message = False
+        address = [("y", "copy the address", "screen.copy")] if copied else []
+        self.set_edge(hints(*address, BACK))
 
     def parts(self) -> ComposeResult:
         """Yield the text."""
         yield self._reading
 
-    def on_mount(self) -> None:
-        """Say what the keys do here, once it is known how much there is to read."""
-        self._say_keys()
-        self.call_after_refresh(self._say_keys)
-
-    def show_message(self, text: str) -> None:
-        """Show a message in passing in place of the keys."""
-        self._has_message = True
-        super().show_message(text)
-
-    def _say_keys(self) -> None:
-        if self._has_message:
-            return
-        hints = [keyed("y", "copy the address", "screen.copy")] if self._copied else []
-        if self._reading.line_count() > self._reading.room:
-            hints.append(keyed("ctrl+d", "read on", "screen.turn(1)"))
-        self.set_edge(Content(GAP).join([*hints, keyed("esc", "back", "screen.leave")]))
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the text the lines it needs."""
+        self._reading.styles.height = min(texts_height(self._reading.texts, width), room)
 
     def action_copy(self) -> None:
         """Copy the addresses."""

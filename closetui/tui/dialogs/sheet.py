@@ -14,8 +14,8 @@ from textual.content import Content
 
 from closetui.tui.dialogs.base import Dialog, Result
 from closetui.tui.text import user_line
-from closetui.tui.widgets.reading import Text, wrapped
-from closetui.tui.widgets.rows import Row
+from closetui.tui.widgets.reading import Reading, Text, wrapped
+from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import GAP, keyed
 
 ROOMY: Final = 96
@@ -27,8 +27,8 @@ WIDE: Final = 116
 SIDES: Final = 4
 """Cells of the frame and its padding, left and right."""
 
-MARGIN: Final = 3
-"""Cells of a panel that its text does not use."""
+EDGE: Final = 6
+"""Cells of the lower edge that are corners, line and blanks."""
 
 ABOVE: Final = 3
 """Lines of the screen that a dialog leaves in sight above it, where there is room."""
@@ -70,6 +70,7 @@ class Sheet(Dialog[Result], Generic[Result]):
         """Give frame and parts the size that there is room for."""
         self._frame.styles.width = self.frame_width
         self.fit_parts(self.frame_width - SIDES, self.room)
+        self._draw_edge()
 
     def fit_parts(self, width: int, room: int) -> None:
         """Give the parts their heights.
@@ -93,15 +94,23 @@ class Sheet(Dialog[Result], Generic[Result]):
     def room(self) -> int:
         """Lines that there are within the frame."""
         lines = self.app.size.height
-        above = ABOVE if lines >= 20 else 0
+        above = ABOVE if lines >= 20 and self._place is not Place.DANGER else 0
         below = BELOW if self.app.size.width >= ROOMY else 0
         return max(lines - above - below - 2, 4)
 
     def set_edge(self, hints: Content) -> None:
         """Say in the lower edge what enter and escape do here; hints may be clicked."""
         self._hints = hints
-        if not self.has_class("-message"):
-            self._frame.border_subtitle = hints
+        if self.is_attached:
+            self._draw_edge()
+
+    def _draw_edge(self) -> None:
+        """Draw the hints, closer together where there is little room."""
+        if self.has_class("-message"):
+            return
+        close = Content("  ").join(self._hints.split(GAP))
+        fits = self._hints.cell_length <= self.frame_width - EDGE
+        self._frame.border_subtitle = self._hints if fits else close
 
     def show_message(self, text: str) -> None:
         """Show a message in passing in place of the hints."""
@@ -111,7 +120,7 @@ class Sheet(Dialog[Result], Generic[Result]):
     def clear_message(self) -> None:
         """Show the hints again."""
         self.remove_class("-message")
-        self._frame.border_subtitle = self._hints
+        self._draw_edge()
 
 
 def hints(*pairs: tuple[str, str, str]) -> Content:
@@ -125,12 +134,12 @@ BACK: Final = ("esc", "back", "screen.leave")
 
 def texts_height(texts: Sequence[Text], width: int) -> int:
     """Return how many lines paragraphs take in a part that is so wide."""
-    return len(wrapped(texts, max(width - MARGIN, 1))) if texts else 0
+    return len(wrapped(texts, max(width - Reading.LEFT - Reading.RIGHT, 1))) if texts else 0
 
 
 def rows_height(rows: Sequence[Row], width: int) -> int:
     """Return how many lines rows take at most in a part that is so wide, wherever the light is."""
-    body = max(width - MARGIN, 1)
+    body = max(width - Rows.LEFT - Rows.RIGHT, 1)
     heights = [len(row.draw(body)) for row in rows]
     more = [
         len(row.unfolded(body)) - height

@@ -127,7 +127,7 @@ class Ways(Sheet[Tick]):
         wanted = [
             texts_height(self._reading.texts, width),
             min(rows_height(self.rows.rows, width), max(room - 5, 3)),
-            3,
+            texts_height(self._below.texts, width),
         ]
         text, rows, below = shares(wanted, room, first=1)
         self._reading.styles.height = text
@@ -169,8 +169,9 @@ class Ways(Sheet[Tick]):
         self.rows.action_choose()
 
     def action_read(self, pages: int) -> None:
-        """Scroll what is to be read."""
+        """Scroll what is to be read, and what is said besides."""
         self._reading.action_page(pages)
+        self._below.action_page(pages)
 
     # The day and the note.
 

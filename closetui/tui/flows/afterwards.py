@@ -14,7 +14,8 @@ from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.flows.answering import answer
 from closetui.tui.flows.contested import blocker_kinds, contested_text, explained_title
-from closetui.tui.flows.outcomes import possible_outcomes, record_outcome
+from closetui.tui.flows.in_the_way import show_in_the_way
+from closetui.tui.flows.outcomes import outcome_deeds, record_outcome
 from closetui.tui.flows.parts import look_again_first, read_consequences, where_and_how
 from closetui.tui.flows.sending import (
     NOT_SENT,
@@ -25,7 +26,6 @@ from closetui.tui.flows.sending import (
     record_sent,
     write_down,
 )
-from closetui.tui.flows.way import show_in_the_way
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
@@ -128,7 +128,7 @@ async def _what_did_they_answer(controller: Controller, application: Application
 
 def _answers(view: View, application: Application) -> list[Deed]:
     """Return what can have become of it, and what can be written down of it."""
-    deeds = possible_outcomes(view, application)
+    deeds = outcome_deeds(view, application)
     if len(application.outcomes) < 2 and not any(
         outcome.names_something for outcome in application.outcomes
     ):

@@ -2,8 +2,7 @@
 
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask_name import AskWho
-from closetui.tui.flows.item import nothing_chosen, title_of
-from closetui.tui.flows.names import own_name
+from closetui.tui.flows.item import nothing_chosen
 from closetui.views import View
 
 NO_RIGHT = "It is a note for people: anybody may still tick it."
@@ -21,9 +20,9 @@ def cannot_assign(controller: Controller) -> str:
 async def assign(controller: Controller) -> None:
     """Say who sees to the entry; an empty name means nobody."""
     entry = controller.display.chosen()
-    title = title_of(controller, entry)
+    title = controller.view.case.record.title(entry)
     assigned = controller.view.case.people.assigned(entry)
-    name = assigned[0] if len(assigned) == 1 else own_name(controller)
+    name = assigned[0] if len(assigned) == 1 else controller.session.person
     hint = f"A name; leave it empty for nobody. {NO_RIGHT}"
     while True:
         seen = controller.view
@@ -34,5 +33,7 @@ async def assign(controller: Controller) -> None:
 
 
 async def _assign(controller: Controller, entry: str, to: str, seen: View) -> bool:
-    message = f"{to or 'Nobody in particular'} sees to it: {title_of(controller, entry)}"
+    message = (
+        f"{to or 'Nobody in particular'} sees to it: {controller.view.case.record.title(entry)}"
+    )
     return await controller.act(lambda closure: closure.assign([entry], to), message, seen=seen)

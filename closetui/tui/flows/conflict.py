@@ -7,7 +7,7 @@ from textual.content import Content
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState
-from closetui.domain.times import day_text
+from closetui.domain.times import day_words
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
@@ -87,7 +87,7 @@ def statement_words(statement: Statement, item: Item | None) -> str:
     if item is None:
         return "read and acknowledged"
     ways = ways_words(item, statement.ways)
-    seen = f", seen on {day_text(statement.observed)}" if statement.observed else ""
+    seen = f", seen on {day_words(statement.observed.date())}" if statement.observed else ""
     return f"it is done{ways}{seen}"
 
 

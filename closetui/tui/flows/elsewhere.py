@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from closetui.domain.actions.elsewhere import Outside, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.days import read_when
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.flows.days import moment_check
-from closetui.tui.flows.names import own_name
 from closetui.views import View
 
 TITLE = "Applied for elsewhere"
@@ -27,7 +26,7 @@ async def record_elsewhere(controller: Controller) -> None:
         [
             Field("why", "Why there", needed=True),
             Field("when", "Day", "today", needed=True, check=moment_check(now)),
-            Field("who", "By whom", own_name(controller)),
+            Field("who", "By whom", controller.session.person),
             Field("evidence", "Evidence"),
         ],
     )
@@ -60,7 +59,7 @@ async def _confirmed(controller: Controller, filled: Mapping[str, str]) -> bool:
     if typed is None:
         controller.display.say("Nothing was recorded.")
         return False
-    said = Outside(
+    said = Elsewhere(
         why=filled["why"],
         when=read_when(filled["when"], seen.now).iso,
         who=filled["who"],

@@ -28,7 +28,7 @@ async def tell_how_it_looked(controller: Controller, route: Route, line_id: str)
             CheckedLine,
             "In which words?",
             "As they stand on the page.",
-            lambda closure, words: closure.choose(
+            lambda closure, words: closure.act(
                 lambda case: tell_found(case, route.id, line_id, Found(_WORDS.id, words))
             ),
             "Noted how the line looked",
@@ -36,7 +36,7 @@ async def tell_how_it_looked(controller: Controller, route: Route, line_id: str)
         )
     elif chosen:
         await controller.act(
-            lambda closure: closure.choose(
+            lambda closure: closure.act(
                 lambda case: tell_found(case, route.id, line_id, Found(chosen))
             ),
             "Noted how the line looked",

@@ -8,7 +8,7 @@ from closetui.domain.text import one_line
 from closetui.reports.next_sentence import lacking_day
 from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
-from closetui.tui.controller import Controller, Look
+from closetui.tui.controller import Controller, LineOptions
 from closetui.tui.dialogs.ask import anything
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
@@ -144,7 +144,7 @@ async def _settle(controller: Controller, entry: str, item: Item | None) -> None
 
 
 async def _acknowledge(controller: Controller, entry: str, seen: View | None = None) -> None:
-    message = f"Read: {title_of(controller, entry)}"
+    message = f"Read: {controller.view.case.record.title(entry)}"
     await controller.act(lambda closure: closure.ack([entry]), message, seen=seen)
 
 
@@ -164,7 +164,7 @@ async def untick(controller: Controller, item: Item, seen: View | None = None) -
         lambda closure, why: closure.untick([item.id], why),
         f"Opened again: {item.title}",
         seen=seen,
-        look=Look(
+        options=LineOptions(
             usual=USUAL_REASONS,
             below=what_else_opens(seen or controller.view, item),
             enter="opens it again",
@@ -196,7 +196,7 @@ async def skip_item(controller: Controller, item: Item, seen: View | None = None
         lambda closure, why: closure.skip([item.id], why),
         message,
         seen=seen,
-        look=Look(enter="leaves it out", place=Place.BESIDE),
+        options=LineOptions(enter="leaves it out", place=Place.BESIDE),
     )
 
 
@@ -254,13 +254,6 @@ async def retract(controller: Controller) -> None:
     chosen = await controller.ask(dialog)
     if chosen and chosen != LATER.id:
         await controller.act(lambda closure: closure.retract(chosen), "Note taken back", seen=seen)
-
-
-def title_of(controller: Controller, entry: str) -> str:
-    """Return the title of an item or a consequence."""
-    playbook = controller.view.case.playbook
-    found = playbook.item(entry) or playbook.consequence(entry)
-    return found.title if found else entry
 
 
 def _item(controller: Controller) -> Item | None:

@@ -1,7 +1,7 @@
 """The list behind an entry: settling its rows, opening them again, bringing rows in."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -9,17 +9,20 @@ from typing import Final
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.incoming import Export, Incoming, compare, finished_words
-from closetui.domain.lists import ListRow, RowList
+from closetui.domain.lists import ListRow
 from closetui.domain.playbook import Item
+from closetui.exports.delimited import GUESSED, USUAL
+from closetui.reports.list_counts import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.store.paths import user_path
 from closetui.tui.content.incoming import brought_words, incoming_texts
 from closetui.tui.content.listing import shown_number
-from closetui.tui.controller import Controller, Look
+from closetui.tui.controller import Controller, LineOptions
 from closetui.tui.dialogs.add_rows import AddRows
 from closetui.tui.dialogs.ask import Told
-from closetui.tui.dialogs.import_preview import Decided, ImportPreview
+from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.import_preview import ImportPreview
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.display import PageKind
@@ -29,7 +32,7 @@ from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.views import View
 
-_FILES: Final = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt", ".xls")
+_FILES: Final = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt", ".xls", ".json")
 
 
 def listed(view: View, entry: str) -> Item | None:
@@ -62,7 +65,7 @@ async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow
     ids = [row.id for row in rows]
     return await controller.act(
         lambda closure: closure.settle_rows(item.id, ids, reason),
-        lambda view: _settled_words(view.rows(item.id), rows, item),
+        lambda view: _settled_words(view, rows, item),
         seen=seen,
     )
 
@@ -73,8 +76,9 @@ def _naming(rows: Sequence[ListRow], item: Item) -> str:
     return counted(len(rows), item.row, item.list_name)
 
 
-def _settled_words(found: RowList, rows: Sequence[ListRow], item: Item) -> str:
-    left = len(found.open)
+def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:
+    count = list_count(view, item.id)
+    left = count.left if count else 0
     told = f"{left} left" if left else "none is left: now tick the entry"
     return f"Settled: {_naming(rows, item)}. {told}"
 
@@ -107,7 +111,7 @@ async def open_rows(controller: Controller, item: Item, rows: Sequence[ListRow])
         "Why? It stays in the history; it may be empty.",
         lambda closure, why: closure.settle_rows(item.id, ids, why, settled=False),
         f"Open again: {_naming(rows, item)}",
-        look=Look(enter="opens again", check=_any_line),
+        options=LineOptions(enter="opens again", check=_any_line),
     )
 
 
@@ -126,11 +130,11 @@ async def add_rows(controller: Controller, item: Item) -> None:
             return
         text = typed
         try:
-            export = await asyncio.to_thread(partial(_read, controller, item, text))
+            brought = await _bring(controller, item, partial(_read, controller, item, text))
         except ClosetuiError as error:
             about = _wrong(error)
             continue
-        if await _bring(controller, item, export):
+        if brought:
             draft.drop()
             return
         about = _wanted(item)
@@ -140,14 +144,15 @@ def _wanted(item: Item) -> list[Text]:
     return [
         Text(user_text(f"One {item.row} a line: number, then status, day and amount, as far as "
                        "you know them. Or paste them as they come out of a table.")),
-        Text(user_text("Or the path of a file that the seller backend exported (CSV or XLSX). "
-                       "Only these four columns are read, nothing about buyers.")),
+        Text(user_text("Or the path of a file that the seller backend exported (CSV, XLSX, JSON). "
+                       "These columns are read, country and day to ship by; nothing of buyers.")),
         BLANK,
     ]  # fmt: skip
 
 
 def _wrong(error: ClosetuiError) -> list[Text]:
-    told = str(error).replace("--column ", "in a line below the path: ")
+    below = "in a line below the path: "
+    told = str(error).replace("--column ", below).replace("--encoding ", f"{below}encoding=")
     return [
         heading("THIS COULD NOT BE READ", "nothing was written; what you typed is kept"),
         *(Text(user_text(line), hang=2) for line in told.splitlines()),
@@ -155,19 +160,20 @@ def _wrong(error: ClosetuiError) -> list[Text]:
     ]
 
 
-def _read(controller: Controller, item: Item, text: str) -> Export:
-    """Return the rows of a text or of the file that it names."""
+def _read(controller: Controller, item: Item, text: str, encoding: str) -> Export:
+    """Return the rows of a text or of the file that it names, which is in an encoding if given."""
     from closetui.exports.reading import read_export, read_typed
 
     first, *more = text.strip().splitlines()
     path, columns = user_path(first.strip(), "the path"), _columns(more)
     if (columns is not None) and _is_path(first.strip(), path):
-        return read_export(path, item.list_name, columns)
+        named = columns.pop("encoding", "")
+        return read_export(path, item.list_name, columns, encoding or named)
     return read_typed(text, item.list_name, controller.session.outside.now().date())
 
 
-def _columns(lines: Sequence[str]) -> Mapping[str, str] | None:
-    """Return the columns that lines such as ``id=Order No.`` name; None for other lines."""
+def _columns(lines: Sequence[str]) -> dict[str, str] | None:
+    """Return what lines such as ``id=Order No.`` name; None for other lines."""
     found = {}
     for line in filter(str.strip, lines):
         field, equals, name = line.partition("=")
@@ -181,24 +187,23 @@ def _is_path(line: str, path: Path) -> bool:
     return line.startswith(("/", "~", ".")) or path.suffix.casefold() in _FILES
 
 
-async def _bring(controller: Controller, item: Item, export: Export) -> bool:
-    """Show what rows would change, and bring them in; return whether that was done."""
-    seen = controller.view
+async def _bring(controller: Controller, item: Item, read: Callable[[str], Export]) -> bool:
+    """Show what rows would change, and bring them in; return whether that was done.
 
-    def compared(finished: Sequence[str]) -> Incoming:
-        return compare(seen.case, item.id, export, finished_words(seen.case, item.id, finished))
-
-    rows = seen.rows(item.id)
-    decided: Decided | None = await controller.ask(
-        ImportPreview(
-            f"Bring in {item.list_name}",
-            item.list_name,
-            lambda words: compared(tuple(words)),
-            lambda found: incoming_texts(found, rows),
-        )
-    )
-    if decided is None:
-        return False
+    ``read`` reads them, in an encoding where one is named; it raises what reading raises.
+    """
+    encoding, export = "", await asyncio.to_thread(read, "")
+    while True:
+        seen = controller.view
+        compared = partial(_compared, seen, item.id, export)
+        decided = await controller.ask(_preview(seen, item, export, compared, encoding))
+        if decided is None:
+            return False
+        if not decided.anew:
+            break
+        chosen = await controller.ask(_encodings())
+        encoding = chosen or encoding
+        export = await asyncio.to_thread(read, encoding)
     found, finished, keep = compared(decided.finished), decided.finished, decided.keep
     return await controller.act(
         lambda closure: closure.bring(item.id, export, finished, keep=keep),
@@ -206,3 +211,30 @@ async def _bring(controller: Controller, item: Item, export: Export) -> bool:
         seen=seen,
         undo=False,
     )
+
+
+def _compared(seen: View, item: str, export: Export, finished: Collection[str]) -> Incoming:
+    return compare(seen.case, item, export, finished_words(seen.case, item, finished))
+
+
+def _preview(
+    seen: View,
+    item: Item,
+    export: Export,
+    compared: Callable[[Collection[str]], Incoming],
+    encoding: str,
+) -> ImportPreview:
+    rows = seen.rows(item.id)
+    notes = [*(Text(user_text(note)) for note in export.notes), *([BLANK] if export.notes else [])]
+    return ImportPreview(
+        f"Bring in {item.list_name}",
+        item.list_name,
+        compared,
+        lambda found: [*notes, *incoming_texts(found, rows)],
+        encoding or ("gb18030" if GUESSED in export.notes else ""),
+    )
+
+
+def _encodings() -> Choice:
+    deeds = [Deed(name, name, word=where) for name, where in USUAL.items()]
+    return Choice("In which encoding is it?", [], deeds)

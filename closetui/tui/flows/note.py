@@ -14,7 +14,6 @@ from closetui.tui.dialogs.draft import Draft
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
 from closetui.tui.editor import InterruptedEditError, has_editor
-from closetui.tui.flows.item import title_of
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import Text, heading
 from closetui.views import View
@@ -76,7 +75,7 @@ async def _ask_for_note(
     controller: Controller, subject: _Subject, text: str, *, private: bool = False
 ) -> None:
     """Ask for a note until it is recorded or dropped; ``text`` is there to be changed."""
-    title = f"Note: {title_of(controller, subject.entry)}"
+    title = f"Note: {controller.view.case.record.title(subject.entry)}"
     draft = _draft(controller, subject)
     private = private or subject.private
     saved = subject.old.text if subject.old else ""

@@ -8,7 +8,7 @@ from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.outcomes import DONE, End, disagree
 from closetui.domain.text import one_line
-from closetui.reports.words import stage_word
+from closetui.reports.words import end_title
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.deeds import Deed
@@ -21,23 +21,21 @@ _NONE = "?none"
 
 _SAW = "closetui only records what you saw."
 
-_LABELS = {
-    End.ASKED: ("It asks for something",
-                "What it names is opened again, or becomes an item of its own."),
-    End.REJECTED: ("It refused", "A new attempt begins; you name what it objected to."),
-    End.WITHDRAWN: ("I took the application back",
-                    "A new attempt begins; everything is looked at once more."),
-    End.UNDER_REVIEW: ("No answer yet", f"It is being looked at. {_SAW}"),
-    End.SENT: ("It is sent", "The moment of the application; from now on nothing runs out."),
-    End.NOT_SENT: ("It was not sent after all", "Ends it; no attempt is counted."),
-}  # fmt: skip
+_HINTS = {
+    End.ASKED: "What it names is opened again, or becomes an item of its own.",
+    End.REJECTED: "A new attempt begins; you name what it objected to.",
+    End.WITHDRAWN: "A new attempt begins; everything is looked at once more.",
+    End.UNDER_REVIEW: f"It is being looked at. {_SAW}",
+    End.SENT: "The moment of the application; from now on nothing runs out.",
+    End.NOT_SENT: "Ends it; no attempt is counted.",
+}
 
 
-def possible_outcomes(view: View, application: Application) -> list[Deed]:
+def outcome_deeds(view: View, application: Application) -> list[Deed]:
     """Return the answers that the guide knows and that can have come by now, an end first."""
     offered = view.case.playbook.outcomes
     done = [end for end in End if end in DONE]
-    ends = [end for end in (*done, *_LABELS) if end in offered]
+    ends = [end for end in (*done, *_HINTS) if end in offered]
     return [_deed(view, end) for end in ends if _can_be(end, application)]
 
 
@@ -53,9 +51,7 @@ def _can_be(end: End, application: Application) -> bool:
 
 
 def _deed(view: View, end: End) -> Deed:
-    if end in DONE:
-        return Deed(end, f"It is {stage_word(end)}", _what_it_ticks(view))
-    return Deed(end, *_LABELS[end])
+    return Deed(end, end_title(end), _HINTS.get(end) or _what_it_ticks(view))
 
 
 def _what_it_ticks(view: View) -> str:
@@ -87,21 +83,21 @@ async def record_outcome(controller: Controller, word: str, seen: View) -> bool:
     hint = "What did you see, and when?"
     if len(fields) > 2:
         hint = "What else do they ask for? Each becomes an item; several are parted by ;"
-    stage = stage_word(word)
+    said = _deed(seen, End(word)).label
 
     def recorded(closure: Closure, filled: Mapping[str, str]) -> Done:
         asks = [text.strip() for text in filled.get("asks", "").split(";")]
-        said = Result(
+        result = Result(
             word,
             note=filled["note"],
             when=read_when(filled["when"], now).iso,
             items=items,
             asks=tuple(text for text in asks if text),
         )
-        return closure.outcome(said)
+        return closure.outcome(result)
 
-    form = FieldForm(f"Outcome: {stage}", hint, fields)
-    return await controller.fill(form, recorded, f"Recorded: {stage}", seen=seen)
+    form = FieldForm(f"Write down: {said}", hint, fields)
+    return await controller.fill(form, recorded, f"Recorded: {said}", seen=seen)
 
 
 async def _named_items(controller: Controller, word: str) -> tuple[str, ...] | None:

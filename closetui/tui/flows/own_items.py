@@ -51,7 +51,7 @@ async def add_own(controller: Controller) -> None:
 
     def add(closure: Closure, filled: Mapping[str, str]) -> Done:
         item = _new_item(filled, now)
-        return closure.choose(lambda case: add_item(case, item))
+        return closure.act(lambda case: add_item(case, item))
 
     await controller.fill(form, add, "Added", seen=controller.view)
 
@@ -82,7 +82,7 @@ async def drop_own(controller: Controller) -> None:
         CheckedLine,
         "Drop this item of your own",
         "Why? It stays in the history.",
-        lambda closure, why: closure.choose(lambda case: drop_item(case, entry, why)),
+        lambda closure, why: closure.act(lambda case: drop_item(case, entry, why)),
         "Dropped",
     )
 
@@ -124,7 +124,7 @@ async def lower_item(controller: Controller) -> None:
         CheckedLine,
         "Recommended again, not a must",
         "Why? It stays in the history.",
-        lambda closure, why: closure.choose(lambda case: lower_items(case, [entry], why)),
+        lambda closure, why: closure.act(lambda case: lower_items(case, [entry], why)),
         "It is recommended in this closure now",
     )
 

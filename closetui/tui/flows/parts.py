@@ -11,10 +11,10 @@ from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
 from closetui.tui.controller import Controller
 from closetui.tui.display import PageKind
+from closetui.tui.flows.in_the_way import show_in_the_way
 from closetui.tui.flows.sending import IN_THE_WAY, SENT, write_down
 from closetui.tui.flows.since import GO, to_look_at
 from closetui.tui.flows.visiting import visit
-from closetui.tui.flows.way import show_in_the_way
 from closetui.views import View
 
 READ_AGAIN_AFTER: Final = timedelta(days=1)
@@ -38,7 +38,7 @@ async def read_consequences(controller: Controller) -> bool:
     """Read what cannot be taken back, one a page; return whether to go on."""
     if not to_read(controller):
         return True
-    if await visit(controller, PageKind.LEDGER) == READ:
+    if await visit(controller, PageKind.CONSEQUENCES) == READ:
         return True
     _stopped(controller)
     return False
@@ -77,9 +77,10 @@ async def where_and_how(controller: Controller) -> None:
     became = await visit(controller, PageKind.PATH)
     if became == IN_THE_WAY:
         await show_in_the_way(controller)
-    if became != SENT:
-        return
-    await write_down(controller)
-    after = controller.view.verdict.after
-    if after.next:
-        controller.display.jump(after.next)
+    elif became == SENT:
+        await write_down(controller)
+        after = controller.view.verdict.after
+        if after.next:
+            controller.display.jump(after.next)
+    else:
+        _stopped(controller)

@@ -9,6 +9,7 @@ from textual.content import Content
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.reports.lines import Line
 from closetui.reports.sharing import IN_GIT, MAILED, copy_lines, git_lines, proof_lines
+from closetui.reports.words import counted
 from closetui.store.paths import SUFFIX, user_path
 from closetui.store.sharing import tell_git
 from closetui.tui.controller import Controller
@@ -29,21 +30,35 @@ _WAYS = (
          f"Writes beside the file that git keeps what both sides added. {IN_GIT}"),
 )  # fmt: skip
 
+_PROOFS = "proofs"
+
+
+def _with_proofs(count: int) -> Deed:
+    return Deed(
+        _PROOFS,
+        f"A copy with its proofs, {counted(count, 'file')}",
+        "With all that is recorded, private notes as well. The files lie in a folder beside the "
+        "copy: pass on both. Many show more than they prove.",
+    )
+
+
 _NOTHING_LOST = "In each of these ways nothing is lost."
 
 
 async def share(controller: Controller) -> None:
     """Write a copy to send, with or without private notes, or tell git how to merge the file."""
-    chosen = await controller.ask(Choice("Send a copy", [Text(user_text(_NOTHING_LOST))], _WAYS))
+    proofs = controller.view.proofs
+    ways = (*_WAYS[:2], *([_with_proofs(len(proofs))] if proofs else []), *_WAYS[2:])
+    chosen = await controller.ask(Choice("Send a copy", [Text(user_text(_NOTHING_LOST))], ways))
     if not chosen:
         return
     if chosen == "git":
         await _git(controller)
     else:
-        await _copy(controller, without_private=chosen == "open")
+        await _copy(controller, chosen)
 
 
-async def _copy(controller: Controller, *, without_private: bool) -> None:
+async def _copy(controller: Controller, way: str) -> None:
     """Ask where the copy goes until it is written or the question is left."""
     file = controller.session.path.resolve()
     name = str(_folder_for(file) / f"{file.name.removesuffix(SUFFIX)}-copy{SUFFIX}")
@@ -55,7 +70,10 @@ async def _copy(controller: Controller, *, without_private: bool) -> None:
         try:
             path = _apart(user_path(name, "path").absolute(), file)
             shared = await asyncio.to_thread(
-                controller.session.share, path, without_private=without_private
+                controller.session.share,
+                path,
+                without_private=way == "open",
+                with_proofs=way == _PROOFS,
             )
         except ClosetuiError as error:
             await controller.refuse(error)

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from closetui.domain.actions.people import signed_by
 from closetui.domain.blockers import Blocker
-from closetui.domain.people import SIGNERS, same_name, signers, signing_fingerprint
+from closetui.domain.people import SIGNERS, same_name, signers
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.reports.words import counted, mark, state_word
@@ -21,7 +21,7 @@ from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
-from closetui.tui.flows.names import change_name, own_name
+from closetui.tui.flows.names import change_name
 from closetui.tui.flows.visiting import visit
 from closetui.tui.flows.without import answer_recommended
 from closetui.tui.text import user_line, user_text
@@ -49,15 +49,15 @@ async def sign(controller: Controller) -> None:
     if not controller.view.case.people.demanded:
         await _demand(controller)
         return
-    if own_name(controller) in ("", NOBODY):
+    if controller.session.person in ("", NOBODY):
         await change_name(controller)
-    seen, me = controller.view, own_name(controller)
+    seen, me = controller.view, controller.session.person
     chosen = await controller.ask(Decide(TITLE, _standing(seen, me), _answers(seen, me)))
     if chosen == "sign" and await _answered(controller, seen):
         await controller.act(lambda closure: closure.sign(), f"Signed off as {me}", seen=seen)
     elif chosen == "back":
         await controller.act(
-            lambda closure: closure.take_back(), "Your sign-off is taken back", seen=seen
+            lambda closure: closure.unsign(), "Your sign-off is taken back", seen=seen
         )
     elif chosen == "blockers":
         await _go_through(controller, seen)
@@ -142,8 +142,7 @@ def _standing(view: View, me: str) -> Content:
         parts.append(user_line(f"Nobody can sign off yet: {_in_the_way(others)}.").stylize("bold"))
         parts += [user_text(f"  {blocker.title}: {blocker.reason}") for blocker in others]
     else:
-        print_of = signing_fingerprint(view.case.people)
-        parts.append(user_text(f"{me} would sign what stands now ({print_of}; tab reads on):"))
+        parts.append(user_text(f"{me} would sign what stands now:"))
         parts += map(user_text, signed_words(view))
     return Content("\n").join([*parts, user_text(f"\n{WHAT_IT_IS}")])
 

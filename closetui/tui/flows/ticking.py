@@ -9,13 +9,13 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.ageing import anchor_day
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
-from closetui.domain.next_step import is_settled
+from closetui.domain.next_step import open_before
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.statement import Said
 from closetui.domain.times import day_text, span, span_words
 from closetui.reports.when import Clock, full_day
 from closetui.reports.words import state_word
-from closetui.tui.controller import Act, Controller
+from closetui.tui.controller import ClosureAct, Controller
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.sheet import Place
@@ -99,16 +99,16 @@ def _counts_from_a_day(item: Item, ways: tuple[str, ...]) -> bool:
     return waiting is not None and not waiting.wait_from
 
 
-def open_before(view: View, item: Item) -> list[str]:
+def _open_titles_before(view: View, item: Item) -> list[str]:
     """Return the titles of what is usually done before an item and is still open."""
-    record, states = view.case.record, view.verdict.states
-    leaves = record.guide.before(item.id)
-    return [states[leaf].title for leaf in leaves if not is_settled(states, leaf)]
+    states = view.verdict.states
+    leaves = open_before(view.case, states, [item.id]).get(item.id, ())
+    return [states[leaf].title for leaf in leaves]
 
 
 async def _not_too_early(controller: Controller, item: Item) -> bool:
     """Ask before an act that cannot be undone is ticked before what comes before it."""
-    earlier = open_before(controller.view, item)
+    earlier = _open_titles_before(controller.view, item)
     if not earlier or not item.irreversible:
         return True
     texts = [
@@ -129,7 +129,7 @@ def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
     text = f"Ticked: {item.title}{ways_words(item, ways)}"
     if not state.satisfied:
         return f"{text}. {state_word(state).capitalize()}: {state.reason}"
-    earlier = open_before(view, item)
+    earlier = _open_titles_before(view, item)
     if not earlier:
         return text
     more = f" and {len(earlier) - 1} more" if len(earlier) > 1 else ""
@@ -295,6 +295,6 @@ async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
             return True
 
 
-def choosing(draft: Callable[[Case], Sequence[Draft]]) -> Act:
-    """Return the act that records a choice."""
-    return lambda closure: closure.choose(draft)
+def choosing(draft: Callable[[Case], Sequence[Draft]]) -> ClosureAct:
+    """Return the act that records what ``draft`` makes of the case under the lock."""
+    return lambda closure: closure.act(draft)

@@ -13,4 +13,6 @@ async def visit(controller: Controller, kind: PageKind) -> str:
     finally:
         controller.display = below
         below.show(controller.view)
+    if page.then:
+        below.run_later(page.then)
     return page.result

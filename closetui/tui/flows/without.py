@@ -37,7 +37,7 @@ async def _goes_without(controller: Controller, item: Item) -> bool:
             CheckedLine,
             f"Go on without: {item.title}",
             "Why? It is printed on every report.",
-            lambda closure, why: closure.choose(
+            lambda closure, why: closure.act(
                 lambda case: go_without(case, item.id, why), [item.id]
             ),
             f"Going on without: {item.title}",

@@ -10,7 +10,7 @@ from textual.content import Content
 from closetui.reports.money import money
 from closetui.reports.next_sentence import sentence
 from closetui.tui.command import Command, Offer
-from closetui.tui.content.after import still_out_rows, still_out_title
+from closetui.tui.content.after import came_in_line, still_out_rows, still_out_title
 from closetui.tui.content.drawers import drawers
 from closetui.tui.content.footer import (
     deeds_for,
@@ -79,7 +79,7 @@ class ClosureFrame(DrawerScreen[Controller]):
             with self.prevent(Rows.Moved):
                 self._still_out.set_rows(still_out_rows(view))
             title = Content("Still out").stylize("bold")
-            self._still_out.set_frame(title, still_out_title(found))
+            self._still_out.set_frame(title, still_out_title(found), came_in_line(view))
 
     @on(Rows.Moved, "#still-out")
     def _go_to_money(self, event: Rows.Moved) -> None:

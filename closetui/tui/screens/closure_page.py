@@ -20,6 +20,8 @@ from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.widgets.spans import GAP, keyed, spread
 from closetui.views import View
 
+ON_THE_WAY: Final = "You are applying already: enter goes on."
+
 NARROW: Final = 96
 """Columns from which on two columns stand side by side."""
 
@@ -39,6 +41,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         super().__init__(commands)
         self.controller = controller
         self.result = ""
+        self.then = ""
 
     @property
     def asker(self) -> Controller:
@@ -67,6 +70,15 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Leave the page with a result."""
         self.result = result
         self.dismiss()
+
+    async def leave_for(self, command: str) -> None:
+        """Leave the page, and run a command where one came from."""
+        self.then = command
+        self.go("")
+
+    def cannot_apply(self) -> str:
+        """Return why one cannot go from here to applying; empty where one can."""
+        return ""
 
     # What the controller asks of its display.
 
@@ -130,7 +142,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         last = "?  q" if width < NARROW // 2 else "? keys  q quit"
         ends = _ends(last)
         shown = Content("")
-        for key in self.keys():
+        for key in (*self.keys(), keyed("]", "next", "screen.run('next')")):
             longer = Content.assemble(shown, GAP if shown else "", key)
             if longer.cell_length + ends.cell_length + 2 > width:
                 break
@@ -176,6 +188,22 @@ async def _quit(page: ClosurePage[Any]) -> None:
     await closure.leave(page.controller)
 
 
+async def _next(page: ClosurePage[Any]) -> None:
+    await page.leave_for("next")
+
+
+async def _last(page: ClosurePage[Any]) -> None:
+    await page.leave_for("last")
+
+
+async def _apply(page: ClosurePage[Any]) -> None:
+    await page.leave_for("apply")
+
+
+def _cannot_apply(page: ClosurePage[Any]) -> str:
+    return page.cannot_apply()
+
+
 async def _undo(page: ClosurePage[Any]) -> None:
     await closure.undo(page.controller)
 
@@ -185,8 +213,12 @@ UNDO: Final[Command[Any]] = Command(
 )
 
 COMMON: Final[tuple[Command[Any], ...]] = (
+    Command("next", "]", "next", "Go to the next thing to do.", _next),
+    Command("last", "[", "last", "Go to the thing before.", _last),
+    Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.",
+            _apply, _cannot_apply),
     Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
     Command("theme", "t", "theme", "Choose another theme.", _theme),
     Command("quit", "q", "quit", "Leave; everything is saved already.", _quit),
-)
+)  # fmt: skip
 """What every page offers."""

@@ -6,8 +6,8 @@ from textual import on, work
 from textual.binding import BindingType
 
 from closetui.closure import Closure
-from closetui.domain.early import open_before
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.next_step import open_before
 from closetui.domain.remedies import Advice, Remedy
 from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import for_app
@@ -151,7 +151,7 @@ class ClosureScreen(ClosureFrame):
     def read(self) -> None:
         """Read about the lit row; from there, go to what it has to wait for."""
         if self._reading.has_focus:
-            earlier = open_before(self.view.case, [self.chosen()], self.view.now)
+            earlier = open_before(self.view.case, self.view.verdict.states, [self.chosen()])
             for first, *_ in earlier.values():
                 self.action_go(first)
             return

@@ -2,7 +2,7 @@
 
 from closetui.tui.command import ANYWHERE, SEE, SHARE, WORK, Command
 from closetui.tui.flows.theme import choose_theme
-from closetui.tui.messages import CompareGuides, LookAtGuide, OpenClosure, StartClosure
+from closetui.tui.messages import CompareGuides, LookAtGuide, ShowClosure, StartClosure
 from closetui.tui.screens.anywhere import help_command, quit_command
 from closetui.tui.screens.home_files import (
     Home,
@@ -20,13 +20,13 @@ async def _open(home: Home) -> None:
     if home.in_guides():
         home.send(LookAtGuide(guide.id) if guide else CompareGuides())
     elif entry:
-        home.send(OpenClosure(entry.path))
+        home.send(ShowClosure(entry.path))
 
 
 async def _go(home: Home) -> None:
     first = home.first()
     if first and first.found:
-        home.send(OpenClosure(first.path, first.found.next.item))
+        home.send(ShowClosure(first.path, first.found.next.item))
 
 
 async def _new(home: Home) -> None:
@@ -48,7 +48,7 @@ async def _since(home: Home) -> None:
     """Open the closure on what happened: it begins with that by itself, if anything did."""
     entry = home.chosen()
     if entry:
-        home.send(OpenClosure(entry.path, command="" if home.greets(entry) else "again"))
+        home.send(ShowClosure(entry.path, command="" if home.greets(entry) else "again"))
 
 
 async def _find(home: Home) -> None:

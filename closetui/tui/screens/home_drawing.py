@@ -6,7 +6,6 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input
 
 from closetui.domain.playbook import Playbook
 from closetui.tui.content.banner import NARROW
@@ -14,6 +13,7 @@ from closetui.tui.content.guides import about_comparison, about_guide, guide_row
 from closetui.tui.content.home import FEW, HomeEntry, More, about_closure, closure_row, head_line
 from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.text import user_line
+from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.rows import BLANK_ROW, Rows, heading_row, line_row
 from closetui.tui.widgets.spans import keyed
@@ -40,7 +40,7 @@ class HomeParts(FolderScreen):
         """The closures that hold the words looked for, in their order."""
         self.wanted = ""
         self.was_moved = False
-        self.field = Input(placeholder="words to look for", id="find")
+        self.field = LineField(example="words to look for", id="find")
         self.closures = Rows(id="closures")
         self.guide_rows = Rows(id="guides", resting_light=False)
         self.about = Reading(id="about")
@@ -95,7 +95,8 @@ class HomeParts(FolderScreen):
         room = max(self.size.height - FRAME_LINES, 1)
         wanted = 2 * count + 2 if self.size.width < NARROW else count + 3
         few = count <= FEW and wanted <= room - 6
-        self.closures.styles.height = max(wanted, 3) if few else max(room // 2, 6)
+        height = max(wanted, 3) if few else max(room // 2, 6)
+        self.closures.styles.height = None if self.size.height < FEW_LINES else height
         was_empty = self.has_class("-empty")
         self.set_class(self.is_empty, "-empty")
         self.show_one_list()

@@ -20,7 +20,7 @@ from closetui.tui.screens.home_files import Home
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
-from closetui.world import World, own_name
+from closetui.world import World, known_person
 
 NO_CLOSURE_YET: Final = (
     "closetui logs in nowhere and sends nothing. It guides you, keeps your record, and warns "
@@ -73,7 +73,6 @@ class HomeScreen(HomeParts):
 
     def on_mount(self) -> None:
         """Start in the list."""
-        super().on_mount()
         self.closures.focus()
         self.draw()
 
@@ -85,7 +84,7 @@ class HomeScreen(HomeParts):
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return what the program is, whose desk this is, and the day."""
-        right = who_and_when(own_name(self.outside), self.outside.now().date(), width)
+        right = who_and_when(known_person(self.outside), self.outside.now().date(), width)
         told = "closing an AliExpress store or account, step by step"
         return [header(["closetui"], told, right, width)]
 

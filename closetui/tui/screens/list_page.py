@@ -46,9 +46,8 @@ class ListPage(ClosurePage[Target], Generic[Target]):
             yield self.reading
 
     def on_mount(self) -> None:
-        """Draw, with the light on the first row."""
+        """Start in the list, which is drawn then."""
         self.set_focus(self.rows)
-        super().on_mount()
 
     # What a kind of page shows.
 

@@ -24,7 +24,7 @@ from closetui.world import World
 ONLY_LOOKING = "You are only looking; n starts a closure."
 
 
-class Look(Protocol):
+class LooksAtGuide(Protocol):
     """What the commands ask of the screen."""
 
     outside: World
@@ -61,29 +61,29 @@ class Look(Protocol):
         """Go one step back."""
 
 
-async def _tick(look: Look) -> None:
+async def _tick(look: LooksAtGuide) -> None:
     look.show_message(ONLY_LOOKING)
 
 
-async def _start(look: Look) -> None:
+async def _start(look: LooksAtGuide) -> None:
     look.post_message(StartClosure(look.playbook.id))
 
 
-async def _compare(look: Look) -> None:
+async def _compare(look: LooksAtGuide) -> None:
     look.post_message(CompareGuides(look.playbook.id, look.other.id if look.other else ""))
 
 
-async def _find(look: Look) -> None:
+async def _find(look: LooksAtGuide) -> None:
     entry = await look.asker.ask(Find(everything(look.view)))
     if entry:
         look.action_go(entry)
 
 
-def _no_sources(look: Look) -> str:
+def _no_sources(look: LooksAtGuide) -> str:
     return "" if origin_of(look.playbook, look.lit()) else "This rests on no sources."
 
 
-async def _sources(look: Look) -> None:
+async def _sources(look: LooksAtGuide) -> None:
     origin = origin_of(look.playbook, look.lit())
     if origin is None:
         return
@@ -93,14 +93,14 @@ async def _sources(look: Look) -> None:
     await look.asker.ask(ReadingSheet("How sure, and from where", tuple(texts), copied=found))
 
 
-async def _copy(look: Look) -> None:
+async def _copy(look: LooksAtGuide) -> None:
     page = look_pages(look.view, look.lit())[0][1]
     text = "\n".join([page.title, *(part.content.plain for part in page.texts)])
     look.asker.screen.app.copy_to_clipboard(text)
     look.show_message(f"Copied: {page.title}.")
 
 
-async def _write(look: Look) -> None:
+async def _write(look: LooksAtGuide) -> None:
     path = await write_new(
         look.asker, f"{look.playbook.id}.txt", lambda: plain(look_lines(look.playbook))
     )
@@ -108,11 +108,11 @@ async def _write(look: Look) -> None:
         look.show_message(f"Written: {path}")
 
 
-async def _back(look: Look) -> None:
+async def _back(look: LooksAtGuide) -> None:
     look.leave()
 
 
-LOOK_COMMANDS: tuple[Command[Look], ...] = (
+LOOK_COMMANDS: tuple[Command[LooksAtGuide], ...] = (
     Command("new", "n", "start", "Start a closure with this guide.", _start),
     Command(
         "compare", "equals_sign", "compare", "Lay another guide beside it.", _compare, group=SEE

@@ -22,7 +22,7 @@ from closetui.tui.content.looking import (
 )
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.drawer_screen import DrawerScreen
-from closetui.tui.screens.look_commands import LOOK_COMMANDS, Look
+from closetui.tui.screens.look_commands import LOOK_COMMANDS, LooksAtGuide
 from closetui.tui.screens.passing import Passing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest import Chest
@@ -41,7 +41,7 @@ _VERBS = (
 )
 
 
-class LookScreen(Passing, DrawerScreen[Look]):
+class LookScreen(Passing, DrawerScreen[LooksAtGuide]):
     """A guide, read-only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,7 +72,7 @@ class LookScreen(Passing, DrawerScreen[Look]):
         return self._asker
 
     @property
-    def target(self) -> Look:
+    def target(self) -> LooksAtGuide:
         """The screen itself."""
         return self
 

@@ -16,9 +16,7 @@ from closetui.tui.command import Command, Target
 from closetui.tui.content.listing import (
     Chip,
     Narrowed,
-    RowMaker,
     chips_of,
-    findable,
     heads,
     list_rows,
     narrowed,
@@ -67,17 +65,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.found: RowList = self.view.rows(self._entry)
         self.sums = sums_of(self.found)
         self._by_id = {row.id: row for row in self.found.rows}
-        self._found_by: list[str] = []
-        self._maker = RowMaker(self.marked, Clock(self.view.now))
         self._chips = chips_of(self.found)
         self._chip = min(self._chip, len(self._chips) - 1)
-        self.marked &= {row.id for row in self.found.rows if not row.settled}
-
-    def _texts(self) -> Sequence[str]:
-        """Return what each row can be found by, worked out once, when it is first asked."""
-        if not self._found_by:
-            self._found_by = [findable(row) for row in self.found.rows]
-        return self._found_by
+        self.marked &= {row.id for row in self.found.open}
 
     def body(self) -> ComposeResult:
         """Yield chips, field and list."""
@@ -87,9 +77,8 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
             yield self.rows
 
     def on_mount(self) -> None:
-        """Draw, with the light on the first row."""
+        """Start in the list, which is drawn then."""
         self.set_focus(self.rows)
-        super().on_mount()
 
     def on_resize(self) -> None:
         """Give the chips what room there is."""
@@ -126,10 +115,10 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Draw the list and the lines."""
         if self._seen is not self.view.case:
             self._read_anew()
-        self.shown: Narrowed = narrowed(self.found, self.chip, self.words, self._texts)
-        self._maker.clock = Clock(self.view.now)
+        self.shown: Narrowed = narrowed(self.found, self.chip, self.words)
+        rows = list_rows(self.shown, self.marked, Clock(self.view.now), self.found.row)
         with self.prevent(Rows.Moved):  # Nobody moved it.
-            self.rows.set_rows(list_rows(self.shown, self._maker, self.found.row))
+            self.rows.set_rows(rows)
         self.rows.fixed = self._heads
         title = user_line(self.item.title).stylize("$accent bold")
         self.rows.set_frame(title, list_right(self.sums, self.size.width))

@@ -8,13 +8,13 @@ def closure_page(controller: Controller, kind: PageKind) -> Page:
     """Return a new page of this kind about the closure of ``controller``."""
     match kind:
         case PageKind.IN_THE_WAY:
-            from closetui.tui.screens.way_page import WayPage
+            from closetui.tui.screens.in_the_way_page import InTheWayPage
 
-            return WayPage(controller)
-        case PageKind.LEDGER:
-            from closetui.tui.screens.ledger_page import LedgerPage
+            return InTheWayPage(controller)
+        case PageKind.CONSEQUENCES:
+            from closetui.tui.screens.consequence_page import ConsequencePage
 
-            return LedgerPage(controller)
+            return ConsequencePage(controller)
         case PageKind.PATH:
             from closetui.tui.screens.path_page import PathPage
 

@@ -20,7 +20,8 @@ class HasCommands(Protocol):
 
 def palette(screen: HasCommands) -> Find:
     """Return the dialog that gives the id of a command of a screen."""
-    return Find([_findable(offer) for offer in screen.offers()], title="Any command by name")
+    commands = [_findable(offer) for offer in screen.offers()]
+    return Find(commands, title="Any command by name", enter="does it")
 
 
 def _findable(offer: Offer) -> Findable:

@@ -115,7 +115,7 @@ COMMANDS: tuple[Command["PathPage"], ...] = (
     Command("lock", "", "lock", "Lock the last clicks again; nothing was sent.", _lock, _is_locked),
     Command("leave", "escape", "not now", "Leave; asks whether it was sent, if it can have been.",
             _leave),
-    *(command for command in COMMON if command.id != "quit"),
+    *(command for command in COMMON if command.id not in ("quit", "apply")),
     Command("quit", "q", "quit", "Leave closetui; asks whether it was sent, if it can have been.",
             _quit),
 )  # fmt: skip
@@ -287,6 +287,12 @@ class PathPage(ListPage["PathPage"]):
             self.go("")
             return True
         return False
+
+    async def leave_for(self, command: str) -> None:
+        """Leave as by the key for it, and run a command where one came from."""
+        self.then = command
+        if not await self.leave():
+            self.then = ""
 
     async def _look(self) -> None:
         """Lock the last clicks again after ten minutes, or when something that matters changed."""

@@ -28,7 +28,6 @@ from closetui.tui.content.plan import (
 from closetui.tui.content.timeline import ZOOMS
 from closetui.tui.controller import Controller
 from closetui.tui.flows import closure, dating
-from closetui.tui.flows.planning import IN_THE_WAY
 from closetui.tui.screens.closure_page import COMMON, UNDO, ClosurePage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
@@ -69,10 +68,6 @@ async def _wider(page: "PlanPage") -> None:
     page.zoom(1)
 
 
-async def _apply(page: "PlanPage") -> None:
-    page.go(IN_THE_WAY)
-
-
 async def _leave(page: "PlanPage") -> None:
     page.go("")
 
@@ -96,7 +91,6 @@ COMMANDS: tuple[Command["PlanPage"], ...] = (
     Command("closer", "plus", "zoom", "Fewer days a column.", _closer),
     Command("wider", "minus", "zoom out", "More days a column.", _wider),
     Command("calendar", "r", "to your calendar", "Write the days as a calendar file.", _calendar),
-    Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.", _apply),
     UNDO,
     Command("leave", "escape", "back", "Go back to the closure.", _leave),
     *COMMON,

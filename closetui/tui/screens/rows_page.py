@@ -153,11 +153,8 @@ class RowsPage(NarrowedPage["RowsPage"]):
             await open_rows(self.controller, self.item, [row])
             return
         going, onward = rows or [row], self._after(row, {one.id for one in rows} or {row.id})
-        if await settle_rows(self.controller, self.item, going):
-            self.marked.clear()
-            self.draw()
-            if onward:
-                self.rows.go_to(onward)
+        if await settle_rows(self.controller, self.item, going) and onward:
+            self.rows.go_to(onward)
 
     def _after(self, row: ListRow, going: set[str]) -> str:
         """Return the open row on which the light is to stand once some are settled."""

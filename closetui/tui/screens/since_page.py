@@ -30,7 +30,7 @@ from closetui.tui.flows.since import (
     still_so,
     to_look_at,
 )
-from closetui.tui.screens.closure_page import COMMON, UNDO
+from closetui.tui.screens.closure_page import COMMON, ON_THE_WAY, UNDO
 from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
@@ -119,6 +119,10 @@ class SincePage(ListPage["SincePage"]):
     def group(self) -> str:
         """The group of the lit row."""
         return group_of(self.row_id)
+
+    def cannot_apply(self) -> str:
+        """Say so where this is a part of it."""
+        return ON_THE_WAY if self._applying else ""
 
     def chosen(self) -> str:
         """Return the entry that the lit row is about."""

@@ -21,7 +21,7 @@ from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose_guide import ChooseGuide
 from closetui.tui.dialogs.dialog import Message as Told
 from closetui.tui.dialogs.own_name import introduce
-from closetui.tui.messages import LookAtGuide, OpenClosure
+from closetui.tui.messages import LookAtGuide, ShowClosure
 from closetui.tui.screens.anywhere import help_command, quit_command
 from closetui.tui.text import user_text
 from closetui.world import World
@@ -67,6 +67,9 @@ class StartPage(Protocol):
     def to_field(self, field: str) -> None:
         """Give the keyboard to the field ``name`` or ``day``."""
 
+    def keep_draft(self) -> None:
+        """Keep what stands on the page now."""
+
     def leave(self) -> None:
         """Go one step back; what was typed is kept."""
 
@@ -88,14 +91,13 @@ async def _start(page: StartPage) -> None:
         raised = draft.raised(page.playbook)
         if day is not None or raised:
             closure = Closure(page.outside, str(path))
-            await asyncio.to_thread(closure.choose, partial(_wishes, day=day, raised=raised))
+            await asyncio.to_thread(closure.act, partial(_wishes, day=day, raised=raised))
     except ClosetuiError as error:
         await _not_started(page, error, "name")
         return
-    draft.name = draft.day = ""
-    draft.motives.clear()
-    draft.lowered.clear()
-    page.post_message(OpenClosure(path))
+    draft.clear()
+    page.keep_draft()
+    page.post_message(ShowClosure(path))
 
 
 async def _not_started(page: StartPage, error: ClosetuiError, field: str) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Button, Static
 
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
+from closetui.reports.words import counted
 from closetui.tui.content.start import (
     StartDraft,
     guide_line,
@@ -97,7 +98,19 @@ class StartForm(VerticalScroll):
 
     def answer_day(self, today: date, earliest: date | None) -> None:
         """Say under the day what is thought of it."""
-        self._answer.update(wish_answer(self._draft.day, today, earliest))
+        answer = wish_answer(self._draft.day, today, earliest)
+        self._answer.update(answer)
+        self._answer.display = bool(answer)
+
+    def on_mount(self) -> None:
+        """Say in the lower edge how much of the form lies below it."""
+        for changing in ("virtual_size", "container_size", "scroll_y"):
+            self.watch(self, changing, self._say_more)
+
+    def _say_more(self) -> None:
+        left = self.virtual_size.height - self.scrollable_content_region.height - self.scroll_y
+        told = counted(round(left), "more line")
+        self.border_subtitle = user_line(f"{told}: down") if left > 0 else ""
 
     def keep_in_sight(self, rows: Rows) -> None:
         """Scroll as little as is needed to see the lit row of a list; above the first, its head."""

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
@@ -17,6 +18,8 @@ from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import Asker
+from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.form import DRAFT_SECONDS, OFFERED
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.screens.passing import Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
@@ -25,7 +28,7 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
-from closetui.world import World, own_name
+from closetui.world import World, known_person
 
 NOTHING_WRITTEN: Final = "Nothing is written before you choose Start."
 
@@ -52,6 +55,8 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         super().__init__(START_COMMANDS)
         self.outside, self.guides, self.draft = outside, guides, draft
         self._asker = Asker(self)
+        self._kept = Draft("", TITLE, outside.places)
+        self._keeping: Timer | None = None
         self._earliest: date | None = None
         self._form = StartForm(draft)
         self._beside = Reading(id="beside")
@@ -81,6 +86,17 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         self._beside.set_frame(Content("Before you start").stylize("bold"))
         self.take_guide(self.playbook.id)
         self.set_focus(self._form.called)  # At once: the name may be typed already.
+        if self.draft.fields():
+            self.show_message(OFFERED)
+
+    def keep_draft(self) -> None:
+        """Keep what stands here now, so that a terminal that closes takes nothing."""
+        self._kept.keep(self.draft.fields())
+
+    def _keep_soon(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
     def take_guide(self, guide: str) -> None:
         """Take a guide; what was picked for another one is let go."""
@@ -110,7 +126,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return where one is, whose desk this is, and the day."""
-        right = who_and_when(own_name(self.outside), self.outside.now().date(), width)
+        right = who_and_when(known_person(self.outside), self.outside.now().date(), width)
         return [header(["closetui", TITLE], "", right, width)]
 
     def track_lines(self, _width: int) -> Sequence[Content]:
@@ -121,7 +137,8 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Return that nothing is written yet."""
         told = "esc back, what you typed is kept" if width >= NARROW + 30 else ""
         right = keyed("esc", told[4:], "screen.run('back')") if told else Content("")
-        return [banner("looking", "Not started", Content(NOTHING_WRITTEN), right, width)]
+        text = NOTHING_WRITTEN if width >= NARROW else "Nothing is written."
+        return [banner("looking", "Not started", Content(text), right, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return how final it is."""
@@ -141,6 +158,13 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         self._draw_beside()
         if isinstance(self.focused, Rows):
             self._keep_in_sight(self.focused)
+
+    def on_resize(self) -> None:
+        """Have what is in use in sight at every size."""
+        if isinstance(self.focused, Rows):
+            self._keep_in_sight(self.focused)
+        elif self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -167,6 +191,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         row = self._form.motives.current
         if self._form.motives.has_focus and row:
             self.draft.toggle(row.id)
+            self._keep_soon()
             self._form.show_motives(self.playbook)
             self._draw_beside()
 
@@ -182,11 +207,13 @@ class StartScreen(Passing, FrameScreen[StartPage]):
     @on(Input.Changed, "#name")
     def _take_name(self, event: Input.Changed) -> None:
         self.draft.name = event.value
+        self._keep_soon()
         self._draw_beside()
 
     @on(Input.Changed, "#day")
     def _take_day(self, event: Input.Changed) -> None:
         self.draft.day = event.value
+        self._keep_soon()
         self._answer_day()
 
     def _answer_day(self) -> None:
@@ -210,4 +237,5 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def leave(self) -> None:
         """Go one step back; what was typed is kept."""
+        self.keep_draft()
         self.app.pop_screen()

@@ -131,7 +131,6 @@ class Chest(Canvas, can_focus=True):
         """Fit the drawers to the new size; the light stays in sight."""
         self._state.height = self.size.height
         self._state.follow_light()
-        super().on_resize()
 
     def on_focus(self) -> None:
         """Show where the keyboard is."""

@@ -1,6 +1,6 @@
 """How a chest of drawers looks: a frame with headings in it, or tabs above the drawer in use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -87,18 +87,22 @@ class Picture(NamedTuple):
     def _tabs(self, width: int) -> Content:
         """Return the drawers as tabs; names give way to counts where there is little room."""
         line = Content("")
-        for names in (
-            [drawer.tab for drawer in self.drawers],
-            [one.tab if n == self.current else one.short for n, one in enumerate(self.drawers)],
-            [drawer.short for drawer in self.drawers],
-            [one.short if n == self.current else "" for n, one in enumerate(self.drawers)],
-            [""] * len(self.drawers),
-        ):
+        for names in self._names():
             tabs = [self._tab(place, name) for place, name in enumerate(names)]
             line = Content("  ").join(tabs)
             if line.cell_length <= width:
                 break
         return line.truncate(width, ellipsis=True)
+
+    def _names(self) -> Iterator[list[str]]:
+        """Yield the names of all tabs, shorter each time; that of the drawer in use the last."""
+        names = [drawer.tab for drawer in self.drawers]
+        yield names
+        last = self.current
+        for shorter in ([drawer.short for drawer in self.drawers], [""] * len(names)):
+            for place in [*(n for n in reversed(range(len(names))) if n != last), last]:
+                names[place] = shorter[place]
+                yield names
 
     def _tab(self, place: int, name: str) -> Content:
         drawer = self.drawers[place]

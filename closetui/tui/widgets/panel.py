@@ -38,8 +38,8 @@ class Panel(Canvas):
     LEFT: ClassVar = 2
     """Cells between the frame and the text; in a list the first is for the light."""
     RIGHT: ClassVar = 1
-    TITLE_FIRST: ClassVar = False
-    """Whether a long title is given whole, and what stands at its right gives way."""
+    MORE: ClassVar = "ctrl+d"
+    """The key that reads on, for the hint that there is more."""
 
     DEFAULT_CSS = """
     Panel { width: 1fr; height: 1fr; background: $background; color: $foreground; }
@@ -119,11 +119,13 @@ class Panel(Canvas):
         self.top = min(self.top, max(count - room, 0))
         seen = list(self.body(self.top, min(room, count)))
         seen += [Content("")] * (room - len(seen))
+        beside = thumb(count, room, self.top)
         if self._frame is Frame.NONE:
-            return seen
+            own = self.screen.is_modal  # A list that fills the screen has no edge for it.
+            return [_beside(line, width) if own and y in beside else line
+                    for y, line in enumerate(seen)]  # fmt: skip
         color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
         side = Content("│").stylize(color)
-        beside = thumb(count, room, self.top)
         framed = [
             Content.assemble(
                 side,
@@ -138,16 +140,16 @@ class Panel(Canvas):
         return edges
 
     def _word(self) -> Content:
-        """Return what stands at the right of the title, if the title may keep its room."""
+        """Return what stands at the right of the title, if that can be whole beside it."""
         both = self._title.cell_length + self._right.cell_length + EDGE_CELLS
-        return Content("") if self.TITLE_FIRST and both > self.size.width else self._right
+        return Content("") if both > self.size.width else self._right
 
     def _more(self, count: int, room: int) -> Content:
         left = count - room - self.top
         if left <= 0 or self._hint:
             return Content("")
         noun = "line" if left == 1 else "lines"
-        return user_line(f"{left} more {noun}: ctrl+d").stylize("$muted")
+        return user_line(f"{left} more {noun}: {self.MORE}").stylize("$muted")
 
     # Scrolling.
 
@@ -210,6 +212,11 @@ def edge(width: int, corners: str, left: Content, right: Content, color: str) ->
     return Content.assemble(
         (f"{corners[0]}─", color), head, (line, color), ends, (corners[1], color)
     )
+
+
+def _beside(line: Content, width: int) -> Content:
+    """Return a line without a frame, with a piece of the thumb in its margin."""
+    return Content.assemble(_padded(line, width - 1), ("┃", "$pane-border-focus"))
 
 
 def _padded(line: Content, width: int) -> Content:

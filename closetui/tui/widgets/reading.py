@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from closetui.domain.values import distinct
 from closetui.tui.widgets.panel import Frame, Panel
+from closetui.tui.widgets.spans import spread
 
 WIDEST: Final = 76
 """Cells of a line that is easy to read."""
@@ -29,6 +30,9 @@ class Text(NamedTuple):
 
 
 BLANK: Final = Text(Content(""))
+
+DIVIDER: Final = Text(Content("─" * WIDEST).stylize("$pane-border"))
+"""A line across, between what is about one thing and what is about another."""
 
 
 def heading(title: str, beside: str = "") -> Text:
@@ -53,7 +57,8 @@ def wrapped(texts: Sequence[Text], width: int) -> list[Content]:
     """Return paragraphs as lines of at most ``width`` cells."""
     lines: list[Content] = []
     for text in texts:
-        lines += _wrapped(text, min(width, WIDEST))
+        across = text is DIVIDER
+        lines += [text.content.truncate(width)] if across else _wrapped(text, min(width, WIDEST))
     return lines
 
 
@@ -77,7 +82,6 @@ class Reading(Panel, can_focus=True):
     """Shows paragraphs; its text can be marked with the mouse and copied."""
 
     RIGHT: ClassVar = 2
-    TITLE_FIRST: ClassVar = True
     ALLOW_SELECT = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "lines(-1)", "Up", show=False),
@@ -147,7 +151,11 @@ class Reading(Panel, can_focus=True):
 
     def lines(self) -> Sequence[Content]:
         """Return frame and text, what is marked set apart."""
-        lines = super().lines()
+        lines = list(super().lines())
+        room = self.room - 1
+        if self.frame is Frame.NONE and 0 < room < self.line_count() - self.top - 1:
+            more = self._more(self.line_count(), room)
+            lines[-1] = spread(Content(""), more, self.size.width - self.RIGHT)
         selection = self.text_selection
         if selection is None:
             return lines

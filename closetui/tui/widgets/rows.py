@@ -161,7 +161,6 @@ class Rows(Panel, can_focus=True):
         """Fit the rows to the new size; the light stays in sight."""
         self._laid_out.forget()
         self.follow_light()
-        super().on_resize()
 
     def _moved(self) -> None:
         self.follow_light()

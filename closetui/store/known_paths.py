@@ -20,7 +20,7 @@ _BARE = "bare"
 
 
 @distinct
-class Memo(NamedTuple):
+class KnownPath(NamedTuple):
     """What is known of one path."""
 
     closure: str
@@ -32,25 +32,20 @@ class Memo(NamedTuple):
     """Whether the file was a copy made without private notes."""
 
 
-NOTHING = Memo("")
+_UNKNOWN = KnownPath("")
 
 
-def memo(file: Path, where: Places) -> Memo:
+def known_path(file: Path, where: Places) -> KnownPath:
     """Return what is known of the path of a file."""
     return _read(place_of(file, where))
 
 
-def remembered(file: Path, where: Places) -> str | None:
-    """Return the id of the closure that this path last held, as far as is known."""
-    return memo(file, where).closure or None
-
-
-def remember(known: Memo, file: Path, where: Places) -> None:
+def remember_path(known: KnownPath, file: Path, where: Places) -> None:
     """Remember what a path holds now; raises :class:`UnreadableError`.
 
     Who saved there once has saved there.
     """
-    before = memo(file, where)
+    before = known_path(file, where)
     saved = known.saved or (before.saved and before.closure == known.closure)
     now = known._replace(path=Path(os.path.realpath(file)), saved=saved)
     if now == before:
@@ -71,7 +66,7 @@ def forget_path(file: Path, where: Places) -> None:
         place_of(file, where).unlink()
 
 
-def memos(where: Places) -> Iterator[Memo]:
+def known_paths(where: Places) -> Iterator[KnownPath]:
     """Yield what is known of every path; an absent folder knows nothing."""
     try:
         names = sorted(os.listdir(_folder(where)))
@@ -84,20 +79,22 @@ def memos(where: Places) -> Iterator[Memo]:
 
 def files_of(closure: str, where: Places) -> list[Path]:
     """Return the files there are of which it is known that they held a closure."""
-    known = (known.path for known in memos(where) if known.closure == closure)
+    known = (known.path for known in known_paths(where) if known.closure == closure)
     return [path for path in known if path is not None and path.exists()]
 
 
-def _read(place: Path) -> Memo:
+def _read(place: Path) -> KnownPath:
     try:
         parts = place.read_bytes().split(b"\n", 2)
         closure = parts[0].decode("ascii").strip()
         path = Path(os.fsdecode(parts[1])) if len(parts) > 1 and parts[1] else None
     except (OSError, ValueError):
-        return NOTHING
+        return _UNKNOWN
     flags = parts[2].split() if len(parts) > 2 else []
     # Of before: only the id stood there, and only whoever saved wrote it.
-    return Memo(closure, path, path is None or _SAVED.encode() in flags, _BARE.encode() in flags)
+    return KnownPath(
+        closure, path, path is None or _SAVED.encode() in flags, _BARE.encode() in flags
+    )
 
 
 def _folder(where: Places) -> Path:

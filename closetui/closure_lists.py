@@ -18,7 +18,7 @@ from closetui.open_closure import OpenClosure
 from closetui.views import Done
 
 
-class ListClosure(OpenClosure):
+class ClosureWithLists(OpenClosure):
     """One closure, open for acts on its lists."""
 
     def incoming(self, item: str, export: Export, finished: Iterable[str] = ()) -> Incoming:

@@ -10,42 +10,42 @@ from textual.content import Content
 
 from closetui.domain.playbook import Consequence
 from closetui.tui.command import Command, bindings
-from closetui.tui.content.ledger import consequence_page
+from closetui.tui.content.consequence import consequence_texts
 from closetui.tui.content.path import parts_line
 from closetui.tui.controller import Controller
 from closetui.tui.flows import moving, note
 from closetui.tui.flows.parts import READ, to_read
-from closetui.tui.screens.closure_page import COMMON, ClosurePage
+from closetui.tui.screens.closure_page import COMMON, ON_THE_WAY, ClosurePage
 from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.spans import GAP, clickable, keyed
 
 
-async def _read(page: "LedgerPage") -> None:
+async def _read(page: "ConsequencePage") -> None:
     await page.acknowledge()
 
 
-async def _back(page: "LedgerPage") -> None:
+async def _back(page: "ConsequencePage") -> None:
     page.turn(-1)
 
 
-async def _note(page: "LedgerPage") -> None:
+async def _note(page: "ConsequencePage") -> None:
     await note.write(page.controller)
 
 
-async def _sources(page: "LedgerPage") -> None:
+async def _sources(page: "ConsequencePage") -> None:
     await moving.show_sources(page.controller)
 
 
-async def _leave(page: "LedgerPage") -> None:
+async def _leave(page: "ConsequencePage") -> None:
     page.go("")
 
 
-def _is_first(page: "LedgerPage") -> str:
+def _is_first(page: "ConsequencePage") -> str:
     return "" if page.place else "This is the first one."
 
 
-COMMANDS: tuple[Command["LedgerPage"], ...] = (
+COMMANDS: tuple[Command["ConsequencePage"], ...] = (
     Command("read", "enter,space", "I have read this, next",
             "Say that you have read this; the last one leads on.", _read),
     Command("back", "b", "one back", "Turn back to the one before.", _back, _is_first),
@@ -56,7 +56,7 @@ COMMANDS: tuple[Command["LedgerPage"], ...] = (
 )  # fmt: skip
 
 
-class LedgerPage(ClosurePage["LedgerPage"]):
+class ConsequencePage(ClosurePage["ConsequencePage"]):
     """One consequence after the other; it goes with :data:`READ` when all were read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,20 +75,23 @@ class LedgerPage(ClosurePage["LedgerPage"]):
         self._chips = LineBar(id="chips")
 
     @property
-    def target(self) -> "LedgerPage":
+    def target(self) -> "ConsequencePage":
         """The page itself."""
         return self
 
     def body(self) -> ComposeResult:
         """Yield the text and the two answers."""
-        with Vertical(id="ledger-column"):
+        with Vertical(id="consequence-column"):
             yield self.reading
             yield self._chips
 
     def on_mount(self) -> None:
-        """Show the first one."""
+        """Start in the text of the first one, which is drawn then."""
         self.set_focus(self.reading)
-        super().on_mount()
+
+    def cannot_apply(self) -> str:
+        """Say that this is a part of it."""
+        return ON_THE_WAY
 
     def chosen(self) -> str:
         """Return the consequence that is shown."""
@@ -97,7 +100,7 @@ class LedgerPage(ClosurePage["LedgerPage"]):
     def draw(self) -> None:
         """Draw the consequence and the lines."""
         shown = self._pages[self.place]
-        texts = consequence_page(self.view, shown, self.place + 1, len(self._pages))
+        texts = consequence_texts(self.view, shown, self.place + 1, len(self._pages))
         self.reading.show(texts, keep_place=self.reading.texts == tuple(texts))
         right = Content("one a page").stylize("$muted")
         self.reading.set_frame(

@@ -17,7 +17,7 @@ from closetui.views import View
 _BAR_CELLS = 32
 
 
-def consequence_page(view: View, consequence: Consequence, place: int, total: int) -> list[Text]:
+def consequence_texts(view: View, consequence: Consequence, place: int, total: int) -> list[Text]:
     """Return one consequence to read.
 
     Args:

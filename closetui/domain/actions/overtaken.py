@@ -1,4 +1,4 @@
-"""The stale-write check: what was said about the same thing since a person last looked.
+"""What was said about the same thing since a person last looked: an act on it is refused.
 
 A person decides by what was on the screen. An act that comes after somebody
 else's word on the same item would look as if that word had been read; so it
@@ -10,7 +10,7 @@ from collections.abc import Collection
 from closetui.domain.case import Case
 from closetui.domain.errors import OvertakenError
 from closetui.domain.events import APPLICATIONS, LISTED, STATEMENTS, Event, Kind
-from closetui.domain.text import one_line
+from closetui.domain.text import first_of, one_line
 
 THE_APPLICATION = ""
 """Stands in for an item where an act is about the application itself."""
@@ -24,7 +24,7 @@ THE_FAULTS = "?"
 _ON_THE_WHOLE = APPLICATIONS | {Kind.OUTCOME, Kind.ACCEPT, Kind.REPAIR, Kind.DEMAND}
 
 
-def refuse_stale_write(
+def refuse_overtaken(
     before: Case,
     now: Case,
     items: Collection[str],
@@ -56,7 +56,7 @@ def refuse_stale_write(
         )
     ]
     if news:
-        what = ", ".join(dict.fromkeys(_in_words(event) for event in news))
+        what = first_of(list(dict.fromkeys(_in_words(event) for event in news)))
         raise OvertakenError(
             f"meanwhile {what}",
             remedy="Nothing of yours was recorded. Look at what stands now, then decide again.",
@@ -68,7 +68,7 @@ def _refuse_new_faults(before: Case, now: Case) -> None:
     new = [fault.text for fault in now.faults if fault.id not in known]
     if new:
         raise OvertakenError(
-            f"meanwhile more was found in the record: {one_line('; '.join(new))}",
+            f"meanwhile more was found in the record: {one_line(first_of(new))}",
             remedy="Nothing of yours was recorded. Look at what was found, then decide again.",
         )
 

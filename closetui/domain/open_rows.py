@@ -10,7 +10,7 @@ from closetui.domain.viewpoint import Answer
 
 
 @distinct
-class Rows(NamedTuple):
+class ListState(NamedTuple):
     """The list behind one item, as far as the gate is concerned."""
 
     total: int = 0
@@ -21,15 +21,15 @@ class Rows(NamedTuple):
     """Whether whoever made this copy left the list out."""
 
 
-def rows_behind(record: Record, item: Item, cut: int) -> Rows:
+def rows_behind(record: Record, item: Item, cut: int) -> ListState:
     """Return the rows of the list behind an item, in a part of the record."""
     log = record.lists.get(item.id)
     if log is None:
-        return Rows()
-    return Rows(len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut))
+        return ListState()
+    return ListState(len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut))
 
 
-def held_open(item: Item, answer: Answer, rows: Rows) -> Answer:
+def held_open(item: Item, answer: Answer, rows: ListState) -> Answer:
     """Return how an item stands that has rows: while one is open, so is the item.
 
     Copies that disagree about the item are told first.

@@ -99,6 +99,12 @@ def did_you_mean(word: str, valid: Iterable[str]) -> str:
     return f"known: {known}{more}" if choices else "none are known here"
 
 
+def did_you_mean_sentence(word: str, valid: Iterable[str]) -> str:
+    """Return the same hint as the beginning of a sentence, for the remedy of an error."""
+    hint = did_you_mean(word, valid)
+    return hint[:1].upper() + hint[1:]
+
+
 class Problems(list[Problem]):
     """The faults of one file, in the order in which they were met."""
 

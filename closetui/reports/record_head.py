@@ -1,4 +1,4 @@
-"""The anchor of a closure: one text that stands for everything recorded so far.
+"""The head of a record: one text that stands for everything recorded so far.
 
 A report that carries head and count lets anybody check later that nothing
 was taken away or changed; the hash of each event covers all it builds on.

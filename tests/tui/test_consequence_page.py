@@ -3,10 +3,10 @@
 import pytest
 
 from closetui.closure import Closure
-from closetui.tui.screens.ledger_page import LedgerPage
+from closetui.tui.screens.consequence_page import ConsequencePage
 from closetui.tui.screens.path_page import PathPage
 from tests.tui.desk_driver import Clock, desk, tick_all
-from tests.tui.dialogs_applying import to_ledger, up_to_date
+from tests.tui.dialogs_applying import to_consequences, up_to_date
 from tests.tui.test_since_page import SIZES, fits
 
 
@@ -22,7 +22,7 @@ def unread(session: Closure) -> int:
 
 async def test_each_is_read_by_itself_and_the_last_leads_on(session: Closure) -> None:
     async with desk(session.outside, session) as at:
-        await to_ledger(at, session)
+        await to_consequences(at, session)
         titles = final(session)
         for place, title in enumerate(titles, 1):
             await at.sees(f"{place} of {len(titles)} to read", title, "CANNOT BE TAKEN BACK")
@@ -34,7 +34,7 @@ async def test_each_is_read_by_itself_and_the_last_leads_on(session: Closure) ->
 
 async def test_what_can_be_undone_is_not_asked(session: Closure) -> None:
     async with desk(session.outside, session) as at:
-        await to_ledger(at, session)
+        await to_consequences(at, session)
         soft = [each.title for each in session.view().case.playbook.consequences if each.reversible]
         for _ in final(session):
             assert not any(title in at.seen() for title in soft)
@@ -43,7 +43,7 @@ async def test_what_can_be_undone_is_not_asked(session: Closure) -> None:
 
 async def test_b_turns_back_and_escape_keeps_what_was_read(session: Closure) -> None:
     async with desk(session.outside, session) as at:
-        await to_ledger(at, session)
+        await to_consequences(at, session)
         await at.press("b")
         await at.sees("! This is the first one.")
         await at.press("enter")
@@ -54,7 +54,7 @@ async def test_b_turns_back_and_escape_keeps_what_was_read(session: Closure) -> 
         await at.home_again()
         assert unread(session) == 2
         await at.press("a")
-        await at.on(LedgerPage)
+        await at.on(ConsequencePage)
         await at.sees("1 of 2 to read")
 
 
@@ -67,7 +67,7 @@ async def test_what_was_read_longer_ago_than_a_day_is_read_once_more(
     async with desk(session.outside, session) as at:
         await up_to_date(at, session)
         await at.press("escape", "a")
-        await at.on(LedgerPage)
+        await at.on(ConsequencePage)
         await at.press("enter", "escape")
         await at.home_again()
         await at.press("a")
@@ -78,7 +78,7 @@ async def test_what_was_read_longer_ago_than_a_day_is_read_once_more(
 
 async def test_a_click_on_the_chip_reads(session: Closure) -> None:
     async with desk(session.outside, session) as at:
-        await to_ledger(at, session)
+        await to_consequences(at, session)
         await at.pilot.click("#chips", offset=(5, 0))
         await at.sees("2 of 3 to read")
 
@@ -86,6 +86,6 @@ async def test_a_click_on_the_chip_reads(session: Closure) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_line_is_longer_than_the_screen(session: Closure, size: tuple[int, int]) -> None:
     async with desk(session.outside, session, size=size) as at:
-        await to_ledger(at, session)
+        await to_consequences(at, session)
         await fits(at, size)
         await at.sees("to read")

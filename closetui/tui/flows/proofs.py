@@ -3,7 +3,7 @@
 from closetui.closure import Closure
 from closetui.store.paths import user_path
 from closetui.store.proofs import LARGEST
-from closetui.tui.controller import Controller, Look
+from closetui.tui.controller import Controller, LineOptions
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.sheet import Place
 from closetui.views import Done
@@ -20,7 +20,7 @@ async def attach(controller: Controller) -> None:
         f"beside the closure. At most {LARGEST // 2**20} MiB.",
         lambda closure, path: _attached(closure, entry, path),
         f"Attached to: {title}",
-        look=Look(enter="attaches it", place=Place.BESIDE),
+        options=LineOptions(enter="attaches it", place=Place.BESIDE),
     )
 
 

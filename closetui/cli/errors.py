@@ -11,7 +11,7 @@ from closetui.reports.remedies import for_shell
 from closetui.reports.status import blocker_lines
 
 
-def report(error: ClosetuiError, out: Output) -> None:
+def print_error(error: ClosetuiError, out: Output) -> None:
     """Tell a person on standard error what went wrong, and a script on standard output."""
     for line in _lines(error, out.word):
         out.hint(line.text, line.indent)

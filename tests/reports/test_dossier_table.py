@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.actions import choices
+from closetui.reports.dossier_table import harmless
 from closetui.reports.formats import report_bytes, report_text
-from closetui.reports.sheet import harmless
 from closetui.views import View
 from tests.reports.scene import ORDERS, full, opened, with_orders
 
@@ -86,7 +86,7 @@ def test_a_day_that_was_given_is_there_with_its_question(tmp_path: Path) -> None
     session = opened(tmp_path)
     [anchor, *_] = session.view().case.playbook.anchors
     day, today = date(2026, 11, 20), session.outside.now().date()
-    session.choose(lambda case: choices.give_day(case, anchor.id, day, today))
+    session.act(lambda case: choices.give_day(case, anchor.id, day, today))
     [row] = [row for row in read(session.view()) if row["kind"] == "day"]
     assert (row["what"], row["day"]) == (anchor.question, "2026-11-20")
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from closetui.reports.in_the_way import InTheWay, in_the_way
 from closetui.tui.command import Command, bindings
-from closetui.tui.content.in_the_way import WARNING, way_next, way_reading, way_rows
+from closetui.tui.content.in_the_way import ELSEWHERE, WARNING, way_next, way_reading, way_rows
 from closetui.tui.controller import Controller
 from closetui.tui.flows import closure
 from closetui.tui.flows.listing import no_list, show_list
@@ -21,40 +21,40 @@ from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import keyed
 
 
-async def _go(page: "WayPage") -> None:
+async def _go(page: "InTheWayPage") -> None:
     page.go_there()
 
 
-async def _list(page: "WayPage") -> None:
+async def _list(page: "InTheWayPage") -> None:
     await show_list(page.controller)
 
 
-async def _plan(page: "WayPage") -> None:
+async def _plan(page: "InTheWayPage") -> None:
     await show_plan(page.controller)
 
 
-async def _again(page: "WayPage") -> None:
+async def _again(page: "InTheWayPage") -> None:
     await look_again(page.controller)
 
 
-async def _report(page: "WayPage") -> None:
+async def _report(page: "InTheWayPage") -> None:
     await closure.report(page.controller)
 
 
-async def _leave(page: "WayPage") -> None:
+async def _leave(page: "InTheWayPage") -> None:
     if not page.step_back():
         page.go("")
 
 
-def _no_list(page: "WayPage") -> str:
+def _no_list(page: "InTheWayPage") -> str:
     return no_list(page.controller)
 
 
-def _nothing_again(page: "WayPage") -> str:
+def _nothing_again(page: "InTheWayPage") -> str:
     return "" if to_look_at(page.view) else "Nothing is to be looked at again now."
 
 
-COMMANDS: tuple[Command["WayPage"], ...] = (
+COMMANDS: tuple[Command["InTheWayPage"], ...] = (
     Command("go", "enter", "go there", "Go to the entry, or deal with the line.", _go),
     Command("list", "space", "open the list", "Open the list behind the entry.", _list, _no_list),
     Command("plan", "p", "plan", "Show the days to come, and what sets the earliest one.", _plan),
@@ -65,7 +65,7 @@ COMMANDS: tuple[Command["WayPage"], ...] = (
 )  # fmt: skip
 
 
-class WayPage(ListPage["WayPage"]):
+class InTheWayPage(ListPage["InTheWayPage"]):
     """What is in the way; it goes with the row that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
@@ -75,7 +75,7 @@ class WayPage(ListPage["WayPage"]):
         super().__init__(controller, COMMANDS)
 
     @property
-    def target(self) -> "WayPage":
+    def target(self) -> "InTheWayPage":
         """The page itself."""
         return self
 
@@ -83,6 +83,10 @@ class WayPage(ListPage["WayPage"]):
     def found(self) -> InTheWay:
         """What is in the way now."""
         return in_the_way(self.view)
+
+    def cannot_apply(self) -> str:
+        """Say that this is it already."""
+        return "This is what is in the way."
 
     def chosen(self) -> str:
         """Return the entry that the lit row is about."""
@@ -104,8 +108,9 @@ class WayPage(ListPage["WayPage"]):
     def draw_reading(self) -> None:
         """Say why the lit row is in the way."""
         state = self.view.verdict.states.get(self.chosen())
+        title = "Applied for, elsewhere" if self.row_id == ELSEWHERE else ""
         self.reading.show(way_reading(self.view, self.found, self.row_id, self.in_app))
-        self.reading.set_frame(user_line(state.title if state else "").stylize("bold"))
+        self.reading.set_frame(user_line(state.title if state else title).stylize("bold"))
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return how many things are in the way, and the earliest day."""

@@ -13,9 +13,9 @@ from closetui.tui.content.in_the_way import way_rows
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deeds
 from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.plan_page import PlanPage
 from closetui.tui.screens.rows_page import RowsPage
-from closetui.tui.screens.way_page import WayPage
 from closetui.views import View
 from tests.tui.confirming import type_phrase
 from tests.tui.desk_driver import (
@@ -79,7 +79,7 @@ async def test_enter_goes_there(tmp_path: Path) -> None:
     found = in_the_way(session.view())
     async with desk(session.outside, session) as at:
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         count = len(found.blockers)
         await at.sees(f"{count} things are in the way.", "TO DO NOW", "Earliest day:")
         await at.press("j", "enter")
@@ -90,7 +90,7 @@ async def test_enter_goes_there(tmp_path: Path) -> None:
 async def test_why_it_is_in_the_way_and_what_helps_stand_beside_it(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.sees("WHY IT IS IN THE WAY", "WHAT HELPS", "Tick it once it is true: space")
         assert "closetui which" not in at.seen()
 
@@ -100,26 +100,26 @@ async def test_space_opens_the_list_and_p_the_plan(tmp_path: Path) -> None:
     listed = next(i for i in own_items(session.view()) if i.gates and i.list_name)
     async with desk(session.outside, session) as at:
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         page = at.app.screen
-        assert isinstance(page, WayPage)
+        assert isinstance(page, InTheWayPage)
         page.jump(listed.id)
         await at.sees("open the list")
         await at.press("space")
         await at.on(RowsPage)
         await at.press("escape")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.press("p")
         await at.on(PlanPage)
         await at.press("escape")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
 
 
 async def test_escape_goes_back_and_changes_nothing(session: Closure) -> None:
     before = session.path.read_bytes()
     async with desk(session.outside, session) as at:
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.press("escape")
         await at.home_again()
     assert session.path.read_bytes() == before
@@ -132,7 +132,7 @@ async def test_a_colleagues_change_is_seen_in_the_open_list(session: Closure, bo
     async with desk(session.outside, session) as at:
         await up_to_date(at, session)
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.sees("1 thing is in the way", item.title)
         bob.untick(["secure-first"], "came back")
         await at.sees("2 things are in the way", "Mailbox and password")
@@ -141,9 +141,9 @@ async def test_a_colleagues_change_is_seen_in_the_open_list(session: Closure, bo
 async def test_what_was_applied_for_elsewhere_asks_for_the_typed_line(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.press("G")
-        await at.sees("APPLIED FOR, ELSEWHERE")
+        await at.sees("Applied for, elsewhere")
         await at.press("enter")
         await at.on(FieldForm)
         await at.fill_form(who="Bob")
@@ -176,7 +176,7 @@ async def test_a_record_that_is_not_whole_can_be_acknowledged(session: Closure) 
     async with desk(session.outside, session) as at:
         assert at.view.case.faults
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.sees("THE RECORD IS NOT WHOLE")
         await at.press("enter")
         await at.sees("bring it in with m")
@@ -193,11 +193,11 @@ async def test_l_looks_again_from_here(session: Closure, clock: Clock) -> None:
     async with desk(session.outside, session) as at:
         await up_to_date(at, session)
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await at.press("l", "space")
         await at.until(lambda: at.state("mail") is State.DONE)
         await at.press("escape")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -205,6 +205,6 @@ async def test_no_line_is_longer_than_the_screen(tmp_path: Path, size: tuple[int
     session = new_closure(make_world(tmp_path), STORE)
     async with desk(session.outside, session, size=size) as at:
         await at.press("a")
-        await at.on(WayPage)
+        await at.on(InTheWayPage)
         await fits(at, size)
         await at.sees("TO DO NOW")

@@ -1,0 +1,99 @@
+"""Esc is a key by itself, however soon another one follows it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+from textual._xterm_parser import XTermParser
+
+from closetui.closure import Closure
+from closetui.tui.key_reader import KeyReader, apart
+from tests.tui.desk_driver import desk, make_world, new_closure
+from tests.tui.terminal import KEYS, terminal
+
+
+def test_a_pasted_text_is_one_text_wherever_a_read_ends() -> None:
+    """An esc in it ended the text, and what followed was taken for keys."""
+    told = "two\x1bq lines\r\x1b"
+    stream = f"\x1b[200~{told}\x1b[201~"
+    for place in range(1, len(stream)):
+        reader = KeyReader(XTermParser())
+        reads = (
+            (stream[:place], "", stream[place:]) if place > 6 else (stream[:place], stream[place:])
+        )
+        found = [event for data in reads for event in reader.read(data)]
+        assert [type(event) for event in found] == [events.Paste], (place, found)
+        assert isinstance(found[0], events.Paste)
+        assert found[0].text == told.replace("\x1b", "\N{REPLACEMENT CHARACTER}")
+
+
+def keys_of(*reads: str) -> list[str]:
+    """Return the names of the keys that come of some reads."""
+    reader = KeyReader(XTermParser())
+    found = [event for data in reads for event in reader.read(data)]
+    return [event.key for event in found if isinstance(event, events.Key)]
+
+
+@pytest.mark.parametrize(
+    ("reads", "keys"),
+    [
+        (("\x1b", ""), ["escape"]),
+        (("\x1b", "q"), ["escape", "q"]),
+        (("\x1b", "[A"), ["up"]),
+        (("\x1b[", "A"), ["up"]),
+        (("\x1b[", ""), ["alt+left_square_bracket"]),
+        (("\x1b\x1b[A",), ["escape", "up"]),
+        (("j\x1bqj", "\x1b\r"), ["j", "alt+q", "j", "alt+enter"]),
+        (("\x1bj\x1b", ""), ["alt+j", "escape"]),
+        (("\x1bb\x1bf\x1b\x7f",), ["ctrl+left", "ctrl+right", "ctrl+w"]),
+        (("\x1b[200~a\x1bq", "\x1b\r\x1b[201~q"), ["q"]),
+    ],
+    ids=repr,
+)
+def test_reads_give_keys(reads: Sequence[str], keys: Sequence[str]) -> None:
+    assert keys_of(*reads) == keys
+
+
+PLAIN = [*(key for name, key in KEYS.items() if name != "backspace"), *"acdejqsuxG]1 ?"]
+"""Keys of which no two look like a third, whatever comes first."""
+
+
+@given(st.lists(st.sampled_from(PLAIN), max_size=40))
+def test_keys_in_one_read_are_those_typed_one_by_one(keys: list[str]) -> None:
+    reader = KeyReader(XTermParser())
+    found = [*reader.read("".join(keys)), *reader.read("")]
+    pressed = [event for event in found if isinstance(event, events.Key)]
+    told = [
+        typed.key
+        for key in pressed
+        for typed in (apart(key) if key.key.startswith("alt+") else [key])
+    ]
+    assert told == keys_of(*(read for key in keys for read in (key, "")))
+
+
+@pytest.mark.parametrize("key", ["enter", "space", "q", "]", "j"])
+def test_bug_a_dialog_that_was_left_got_the_key_behind_esc(tmp_path: Path, key: str) -> None:
+    """Esc was dropped: enter did what was lit, and q was read as a key that does nothing."""
+    session = new_closure(make_world(tmp_path / "home"))
+    with terminal(tmp_path / "home", str(session.path)) as window:
+        window.wait_for("? keys")
+        window.press("s")
+        window.wait_for("Leave it for now")
+        window.send(f"\x1b{KEYS.get(key, key)}".encode())
+        window.until(lambda text: "Leave it for now" not in text, "the dialog is left")
+        if key == "q":
+            assert window.ended() == 0
+
+
+async def test_a_key_with_alt_that_somebody_chose_is_theirs(session: Closure) -> None:
+    config = session.outside.places.config
+    config.mkdir(parents=True, exist_ok=True)
+    (config / "keys.toml").write_text('[keys]\nnote = "alt+k"\n')
+    async with desk(session.outside, session) as at:
+        at.app.post_message(events.Key("alt+k", "k"))
+        await at.sees("ctrl+s")
+        at.app.post_message(events.Key("alt+q", "q"))  # Esc leaves the form, and q the app.
+        await at.until(lambda: not at.app.is_running)
