@@ -129,7 +129,7 @@ class Evidence:
             back = (consequence.until or "yes") if consequence.reversible else "no"
             yield f"Can be taken back: {back}"
             if consequence.touches:
-                yield f"Whom else it touches: {consequence.touches}"
+                yield f"Whom else it concerns: {consequence.touches}"
 
     def _origin(self, entry: str) -> Iterator[str]:
         playbook = self._case.playbook
@@ -137,7 +137,7 @@ class Evidence:
         if found and found.origin.sources:
             origin = found.origin
             known = words.confidence_word(origin.confidence)
-            guides = "" if origin.from_guides else "; not in the guides"
+            guides = "" if origin.from_guides else "; no source guide"
             sources = ", ".join(origin.sources)
             yield f"Source: {sources}; {known}, {words.dated(origin.as_of)}{guides}"
 

@@ -93,7 +93,7 @@ async def test_a_start_a_comparison_and_a_search_begin_here(world: World) -> Non
         screen = await look(at)
         await at.press("=")
         await at.on(CompareScreen)
-        await at.press("escape", "/", *"erased")
+        await at.press("escape", "/", *"deleted for good")
         await at.sees("Find")
         await at.press("enter")
         await at.on(LookScreen)
@@ -115,7 +115,7 @@ async def test_it_is_written_to_a_file_and_nothing_is_replaced(
         await at.fill(str(path))
         await at.sees("Written:")
         text = path.read_text("utf-8")
-        assert "Your personal data is erased" in text
+        assert "Your personal data is deleted" in text
         await at.press("r")
         await at.fill(str(path))
         await at.sees("there is a file already")
