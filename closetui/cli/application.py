@@ -26,7 +26,7 @@ _CONFIRM = "the phrase; without it you are told what to type, and nothing is wri
 def _apply_arguments(parser: Parser) -> None:
     parser.file()
     # The command itself refuses to go without a route: it can list those of the playbook.
-    meaning = "the channel you apply through"
+    meaning = "the route you take; next lists them"
     parser.option("--route", meaning, metavar="ROUTE", needed=True, checked=False)
     parser.option("--confirm", _CONFIRM, metavar="PHRASE")
     meaning = "a recommended item that you go on without; may be repeated; needs --reason"

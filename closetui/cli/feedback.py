@@ -103,15 +103,12 @@ def introduce(context: Context, name: str) -> None:
 
 def outlook(view: View, word: str) -> str:
     """Return in a sentence how much still blocks, what is next, and the command for it."""
-    count = len(view.verdict.blockers)
-    if not count:
-        clear = "Nothing stands in the way."
-    else:
-        still = "still stands" if count == 1 else "still stand"
-        clear = f"{counted(count, 'thing')} {still} in the way."
+    count, told = len(view.verdict.blockers), sentence(view)
+    still = "still stands" if count == 1 else "still stand"
+    blocked = f"{counted(count, 'thing')} {still} in the way. " if count else ""
     typed = next_command(view, word)
     command = f" ({typed})" if typed else ""
-    return f"{clear} Next: {sentence(view).text}{command}"
+    return f"{blocked}{told.label}: {told.text}{command}"
 
 
 def _not_counting(done: Done) -> Iterator[str]:

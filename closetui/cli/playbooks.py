@@ -24,7 +24,7 @@ from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
 
 
 def _playbooks_arguments(parser: Parser) -> None:
-    meaning = "id of a playbook, or the path of one; all are listed without it"
+    meaning = "id of a guide, or the path of one; all are listed without it"
     parser.word("id", meaning, count="?", metavar="PLAYBOOK")
     parser.json()
 
@@ -94,7 +94,7 @@ def _compare(context: Context) -> int:
 
 
 def _new_arguments(parser: Parser) -> None:
-    parser.word("playbook", "id of a playbook (see closetui playbooks), or the path of one")
+    parser.word("playbook", "id of a guide (see closetui playbooks), or the path of one")
     parser.word("name", "name of the closure, such as the store's")
     parser.option("--file", "path of the progress file to make", metavar="PATH")
     parser.repeated("--motive", "why you leave; may be repeated", metavar="MOTIVE")
@@ -117,7 +117,7 @@ def _new(context: Context) -> int:
     introduce(context, case.start.by)
     for text in (*_advice(case.playbook, motives), *_raising(case.playbook, motives, path)):
         context.out.hint(text)
-    for line in next_lines(view, str(path)):
+    for line in next_lines(view, str(path), how=True):
         context.out.hint(line.text, line.indent)
     return EXIT_CLEAR
 
@@ -139,16 +139,16 @@ def _advice(playbook: Playbook, motives: list[str]) -> list[str]:
         for motive in playbook.motives
         if motive.id in motives and motive.advice
     ]
-    alternatives = ", ".join(softer.title for softer in playbook.alternatives)
+    alternatives = "; ".join(softer.title for softer in playbook.alternatives)
     if alternatives:
         advice.append(f"Softer ways that may be enough: {alternatives}.")
-        advice.append(f"They are explained by: closetui look {playbook.id} --section alternatives")
+        advice.append(f"To read them: closetui look {playbook.id} --section alternatives")
     return advice
 
 
 ACTIONS = {
     "playbooks": Action(
-        "List the playbooks, or show one whole: what it asks, why, and where that is from.",
+        "List the guides, or show one whole: what it asks, why, and where that is from.",
         _playbooks_arguments,
         _playbooks,
         ("closetui playbooks", "closetui playbooks aliexpress-store-close"),

@@ -47,7 +47,7 @@ def _next(context: Context) -> int:
     view = context.reading().view()
     context.out.result(
         lambda: full_next_facts(view, context.word),
-        lambda: next_lines(view, context.word, ids=bool(context.options.ids)),
+        lambda: next_lines(view, context.word, ids=bool(context.options.ids), how=True),
     )
     return EXIT_CLEAR
 
@@ -66,8 +66,8 @@ ACTIONS = {
         ),
     ),
     "next": Action(
-        "Print the one next thing to do, in workable order, and the command that does it. Words "
-        "in capitals are yours to fill in.",
+        "Print the one next thing to do, in workable order, how it is done, and the command that "
+        "records it. Words in capitals are yours to fill in.",
         _next_arguments,
         _next,
         ("closetui next 'My store'", "closetui next 'My store' --json"),

@@ -47,7 +47,7 @@ _WORK, _LOOK, _SHARE, _RECORD, _FILES = Group
 
 COMMANDS: Final[dict[str, Command]] = {
     "new": _writing(_WORK, "playbooks", "start a closure, print its path"),
-    "next": Command(_WORK, "status", "the one next thing, with the command that does it"),
+    "next": Command(_WORK, "status", "the one next thing, how it is done, and its command"),
     "tick": _writing(_WORK, "items", "mark items done"),
     "note": _writing(_WORK, "notes", "add a note (- reads standard input)"),
     "attach": _writing(_WORK, "proofs", "attach a proof, kept beside the closure"),

@@ -12,7 +12,7 @@ from closetui.reports.acts import event_text, field
 from closetui.reports.applications import application_circumstances, application_text, outcome_text
 from closetui.reports.at_a_glance import blockers, still_out
 from closetui.reports.choices import chosen, strength_mark, unanswered
-from closetui.reports.clicks import found_texts, is_ticked, is_worked
+from closetui.reports.click_paths import found_texts, is_ticked, is_worked
 from closetui.reports.document import Bullet, Section, Table, listed, told
 from closetui.reports.history import history
 from closetui.reports.plain import note_text, statement_text
@@ -129,7 +129,7 @@ class Evidence:
             back = (consequence.until or "yes") if consequence.reversible else "no"
             yield f"Can be taken back: {back}"
             if consequence.touches:
-                yield f"Whom else it touches: {consequence.touches}"
+                yield f"Whom else it concerns: {consequence.touches}"
 
     def _origin(self, entry: str) -> Iterator[str]:
         playbook = self._case.playbook
@@ -137,7 +137,7 @@ class Evidence:
         if found and found.origin.sources:
             origin = found.origin
             known = words.confidence_word(origin.confidence)
-            guides = "" if origin.from_guides else "; not in the guides"
+            guides = "" if origin.from_guides else "; no source guide"
             sources = ", ".join(origin.sources)
             yield f"Source: {sources}; {known}, {words.dated(origin.as_of)}{guides}"
 

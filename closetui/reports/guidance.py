@@ -19,6 +19,7 @@ from closetui.reports.next_sentence import (
     sentence,
 )
 from closetui.reports.playbook_facts import Facts
+from closetui.reports.playbook_lines import how_lines, what_lines
 from closetui.reports.remedies import command, quoted
 from closetui.reports.when import Clock
 from closetui.reports.words import end_title
@@ -117,14 +118,22 @@ def full_next_facts(view: View, word: str = "") -> Facts:
     }
 
 
-def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
-    """Return the next thing in a line, and below it the command that does it."""
+def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = False) -> list[Line]:
+    """Return the next thing in a line, and below it the command that does it.
+
+    Args:
+        view: The closure.
+        word: What the person typed for the file; empty prints ``FILE``.
+        ids: Whether ids stand beside the words.
+        how: Whether what to do, or what to read, stands between the two.
+    """
     typed = next_command(view, word)
     item = view.verdict.next.item
     named = f" ({item})" if ids and item else ""
     told = sentence(view)
-    end = "" if told.text.endswith(("?", ".")) else "."
+    end = "" if told.title.endswith("?") or told.text.endswith(".") else "."
     lines = [Line(f"{told.label}: {told.text}{named}{end}", 0, "accent")]
+    lines += _how_lines(view) if how else ()
     if typed:
         lines.append(Line(typed, 1))
     for name, choices in next_choices(view, typed).items():
@@ -135,19 +144,39 @@ def next_lines(view: View, word: str = "", *, ids: bool = False) -> list[Line]:
     return [*lines, *_due_lines(view)]
 
 
+def _how_lines(view: View) -> Iterator[Line]:
+    """Yield what the guide says of the next thing: how it is done, or what is to be read."""
+    step, playbook = view.verdict.next, view.case.playbook
+    item, consequence = playbook.item(step.item), playbook.consequence(step.item)
+    if item is not None:
+        yield from how_lines(item, 1)
+    elif consequence is not None:
+        yield from what_lines(consequence, 1)
+
+
 def _other_lines(view: View, name: str) -> Iterator[Line]:
     """Yield what can be done about the next item instead, or beside it."""
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
+    if step.kind is NextKind.SENT:
+        yield Line(f"or: closetui outcome {name} not-sent", 1)
+    if step.kind is NextKind.APPLY and _was_refused(view):
+        yield Line(f"or leave it at that: closetui archive {name}", 1)
     if step.kind is NextKind.ASK:
         yield Line(f"or: closetui without {name} {step.item} --reason TEXT", 1)
-    if item is None or step.kind is not NextKind.AFTER:
+    if item is None or step.kind not in (NextKind.DO, NextKind.ASK, NextKind.AFTER):
         return
     if item.applies_if:
         yield Line(f"{item.applies_if} If not: closetui skip {name} {item.id}", 1)
-    anchor = _deadline_anchor(view, item)
+    anchor = _deadline_anchor(view, item) if step.kind is NextKind.AFTER else None
     if anchor is not None:
         yield Line(f"To see by when: closetui date {name} {anchor.id} DAY ({anchor.question})", 1)
+
+
+def _was_refused(view: View) -> bool:
+    """Return whether the last application was refused, so that it may end there."""
+    attempts = view.case.applications
+    return bool(attempts) and End.REJECTED in attempts[-1].words
 
 
 def _deadline_anchor(view: View, item: Item) -> Anchor | None:

@@ -125,7 +125,7 @@ def _sources(playbook: Playbook, _: Style) -> Iterator[Line]:
         yield Line(f"{source.id}: {source.title}. {source.where}")
     for title, origin in _origins(playbook):
         if origin.guide_words:
-            yield Line(f"Words of the guide, {title}: {origin.guide_words}", 0, "muted")
+            yield Line(f"Words of the source guide, {title}: {origin.guide_words}", 0, "muted")
 
 
 def _origins(playbook: Playbook) -> Iterator[tuple[str, Origin]]:

@@ -66,15 +66,20 @@ def item_lines(
     """Yield what an item asks, without its title."""
     if item.why:
         yield Line(f"Why: {item.why}", indent)
-    for number, how in enumerate(item.how, 1):
-        yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
-    if item.done_when:
-        yield Line(f"Done when: {item.done_when}", indent)
+    yield from how_lines(item, indent)
     for way in item.ways:
         yield Line(f"Way: {_way_text(playbook, way, style)}", indent)
     yield from _rules(playbook, item, indent)
     if item.origin.sources:
         yield from origin_lines(playbook, item.origin, indent, style)
+
+
+def how_lines(item: Item, indent: int) -> Iterator[Line]:
+    """Yield how an item is done, and what is so once it is."""
+    for number, how in enumerate(item.how, 1):
+        yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
+    if item.done_when:
+        yield Line(f"Done when: {item.done_when}", indent)
 
 
 def _titles(playbook: Playbook, ids: tuple[str, ...]) -> str:
@@ -110,21 +115,21 @@ def _rules(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.only_after:
         yield Line(f"Counts only after: {_titles(playbook, item.only_after)}", indent)
     if item.best_after:
-        yield Line(f"After: {_titles(playbook, item.best_after)}", indent)
+        yield Line(f"Best after: {_titles(playbook, item.best_after)}", indent)
     if item.irreversible:
         yield Line("It cannot be undone", indent)
     if item.any_time:
-        yield Line("May be done before applying already", indent)
+        yield Line("You may do it before applying", indent)
     if item.fresh_for:
         yield Line(f"A tick holds {span_words(item.fresh_for)}", indent)
     if item.list_name:
-        yield Line(f"A list can stand behind it: one row for each {item.row}", indent)
+        yield Line(f"It can have a list: one row for each {item.row}", indent)
     yield from _timing(playbook, item, indent)
 
 
 def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.met_by:
-        yield Line(f"Ticked by itself when {_MET_BY[item.met_by]}", indent)
+        yield Line(f"Ticked for you when {_MET_BY[item.met_by]}", indent)
     if item.wait_for:
         since = day_asked(playbook, item.wait_from)
         yield Line(f"Nothing to do for {span_words(item.wait_for)} (from: {since})", indent)
@@ -137,8 +142,7 @@ def consequence_lines(
     playbook: Playbook, consequence: Consequence, indent: int, style: Style = DETAIL
 ) -> Iterator[Line]:
     """Yield what applying brings about, without its title."""
-    yield from block("What: ", consequence.what, indent)
-    yield Line(f"When: {consequence.takes_effect}", indent)
+    yield from what_lines(consequence, indent)
     yield Line(f"Can be taken back: {taken_back(consequence)}", indent)
     if consequence.touches:
         yield Line(f"Whom else it concerns: {consequence.touches}", indent)
@@ -146,11 +150,17 @@ def consequence_lines(
     yield from origin_lines(playbook, consequence.origin, indent, style)
 
 
+def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
+    """Yield what a consequence is, and when it takes effect."""
+    yield from block("What: ", consequence.what, indent)
+    yield Line(f"When: {consequence.takes_effect}", indent)
+
+
 def softened_text(playbook: Playbook, consequence: Consequence) -> str:
     """Return what makes a consequence weigh less; titles of items are states to be reached."""
     if not consequence.softened_by:
         return "It cannot be avoided"
-    return f"It weighs less once this is so: {_titles(playbook, consequence.softened_by)}"
+    return f"It hurts less once this is true: {_titles(playbook, consequence.softened_by)}"
 
 
 def taken_back(consequence: Consequence) -> str:
@@ -205,11 +215,11 @@ def origin_lines(
     titles = {source.id: source.title for source in playbook.sources}
     named = origin.sources if style.keys else [titles.get(key, key) for key in origin.sources]
     known = f"{words.confidence_word(origin.confidence)}, {words.dated(origin.as_of)}"
-    guides = "" if origin.from_guides else "; not in the guides"
+    guides = "" if origin.from_guides else "; no source guide"
     joined = (", " if style.keys else "; ").join(named)
-    yield Line(f"Sure: {known}; from {joined}{guides}", indent, "muted")
+    yield Line(f"How sure: {known}; from {joined}{guides}", indent, "muted")
     if origin.differs:
-        yield Line(f"Differs from the guide: {origin.differs}", indent, "muted")
+        yield Line(f"Differs from the source guide: {origin.differs}", indent, "muted")
 
 
 def letter_lines(playbook: Playbook, letter: Letter, style: Style = DETAIL) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from closetui.reports.remedies import quoted
 from closetui.reports.words import counted, size_words
 from closetui.views import Attached
 
-MAILED = "What is mailed cannot be called back; removing a text later does not reach it."
+MAILED = "What is mailed cannot be taken back; removing a text later does not reach it."
 IN_GIT = "A removed text stays in the history of the repository."
 
 

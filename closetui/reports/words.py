@@ -46,7 +46,7 @@ _SECTIONS: Final = {
 _CONFIDENCE: Final = {
     Confidence.OFFICIAL: "official",
     Confidence.THIRD_PARTY: "third party",
-    Confidence.GUIDE_ONLY: "the guide only",
+    Confidence.GUIDE_ONLY: "one guide only",
     Confidence.UNCERTAIN: "uncertain",
 }
 

@@ -136,6 +136,41 @@ def test_bug_a_new_closure_did_not_say_what_is_next(closetui: Closetui) -> None:
     assert new.err.splitlines()[-len(told) :] == told
 
 
+def test_bug_next_did_not_ask_whether_a_thing_applies_before_applying(
+    closetui: Closetui, shop: str
+) -> None:
+    closetui("tick", shop, "x.store.evidence")
+    told = closetui("next", shop).out.splitlines()
+    assert told[0] == "Next: Closing notice is up for 30 days."
+    question = "Is your business registered in mainland China?"
+    assert told[-1] == f"    {question} If not: closetui skip {shop} x.store.notice30"
+    assert closetui("skip", shop, "x.store.notice30").code == 0
+
+
+def test_bug_next_asked_to_acknowledge_what_it_did_not_show(closetui: Closetui) -> None:
+    path = closetui("new", "aliexpress-account-recover", "Mine").out.strip()
+    for item in ("device-clean", "evidence-saved", "proof-ready"):
+        closetui("tick", path, item)
+    closetui("tick", path, "mailbox-safe", "--way", "secured")
+    closetui("tick", path, "state-known", "--way", "inside")
+    closetui("skip", path, "bank-told", "store-secured")
+    told = closetui("next", path).out.splitlines()
+    assert told[0].startswith("Next: Read what happens: What you send stays with AliExpress")
+    assert told[1].startswith("    What: You cannot take a scan back.")
+    assert told[-1] == f"    closetui ack {path} identity-sent"
+
+
+def test_bug_a_refusal_had_no_end_but_to_ask_again(closetui: Closetui, whole: str) -> None:
+    _apply(closetui, whole)
+    assert "archive" not in closetui("next", whole).out
+    closetui("outcome", whole, "sent")
+    closetui("outcome", whole, "rejected", "--note", "no")
+    closetui("answer", whole, "I read it")
+    told = closetui("next", whole).out.splitlines()
+    assert told[-1] == f"    or leave it at that: closetui archive {whole}"
+    assert closetui("archive", whole).code == 0
+
+
 def test_the_phrase_of_one_route_is_that_of_the_others(closetui: Closetui, whole: str) -> None:
     """Until it is sent another route may be taken: the phrase stands for the closure."""
     routes = [route.id for route in playbooks()["aliexpress-account-reactivate"].routes]
@@ -217,7 +252,7 @@ def test_bug_what_softens_a_consequence_was_no_sentence(closetui: Closetui) -> N
     for playbook_id in playbooks():
         told = closetui("look", playbook_id, "--section", "consequences").out
         assert "Softened by" not in told
-        assert "It weighs less once this is so: " in told
+        assert "It hurts less once this is true: " in told
 
 
 def test_bug_what_differs_did_not_say_from_which_guide() -> None:

@@ -60,13 +60,13 @@ def test_ids_are_only_in_the_guide_for_work(guide: str) -> None:
 def test_sources_stand_once_and_are_named_by_their_keys() -> None:
     text = plain(look_lines(GUIDES[DELETE]))
     assert text.count("AliExpress Privacy Policy (2026-07-30)") == 1
-    assert "Sure: official, as of 30 Jul 2026; from o1" in text
+    assert "How sure: official, as of 30 Jul 2026; from o1" in text
 
 
 def test_words_of_the_guide_are_explained_only_beside_the_sources() -> None:
     text = plain(look_lines(GUIDES[DELETE]))
-    assert text.count("Where the guide writes stability it means balance.") == 1
-    assert text.index("Where the guide writes stability it means balance.") > text.index(
+    assert text.count("Where Guide B writes stability it means balance.") == 1
+    assert text.index("Where Guide B writes stability it means balance.") > text.index(
         "\nSources\n"
     )
 

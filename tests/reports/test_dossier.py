@@ -182,7 +182,7 @@ def test_the_evidence_holds_it_all(closure: Closure) -> None:
     for part in (
         proof.sha256, "bill.pdf", "as attached", "Answered by Ann", "gone on without by Ann",
         "Can be taken back: no", "read and acknowledged, by Ann", "a word of mine",
-        "Whom else it touches", "AliExpress has confirmed nothing here",
+        "Whom else it concerns", "AliExpress has confirmed nothing here",
     ):  # fmt: skip
         assert part in text, part
 

@@ -28,6 +28,7 @@ from closetui.tui.app import ClosetuiApp
 from closetui.tui.command import key_id
 from closetui.tui.content.drawers import drawers
 from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.command_screen import CommandScreen
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.views import View
@@ -138,6 +139,20 @@ class Desk:
         taken = asyncio.Event()
         if self.app.call_later(taken.set):
             await self.until(lambda: taken.is_set() or not self.app.is_running, "keys are taken")
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that keys led to has happened."""
+        asked = [screen for screen in self.app.screen_stack if isinstance(screen, CommandScreen)]
+        return not self.app.keys.at_work and all(s.asker.turns.is_persons for s in asked)
+
+    async def rest(self) -> None:
+        """Wait until all that keys led to has happened, and is drawn."""
+        await self.until(
+            lambda: not self.app.is_running or (self.settled and self.app.screen.is_mounted),
+            "at rest",
+        )
+        await self.pilot.pause()
 
     async def write(self, text: str) -> None:
         """Type text into the field that has the keyboard."""

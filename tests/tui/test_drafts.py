@@ -40,7 +40,7 @@ async def test_a_line_that_is_left_is_offered_again_and_goes_when_it_is_kept(
         await at.press("f4", "ctrl+s")
         await at.until(lambda: [note.text for note in at.view.case.notes] == [LINE])
         assert at.view.case.notes[0].private
-        assert not drafts_of(closure, where)
+        await at.until(lambda: not drafts_of(closure, where), "the draft is gone")
         await at.press("n")
         await at.on(NoteForm)
         assert not at.app.screen.query_one(TextArea).text

@@ -79,7 +79,7 @@ async def test_all_that_happens_is_read_like_a_page_and_the_light_follows(world:
         lit = [screen.lit()]
         while reading.top < reading.line_count() - reading.room:
             await at.press("ctrl+d")
-            await at.pilot.pause(0.1)
+            await at.rest()
             lit.append(screen.lit())
         places = [ids.index(entry) for entry in lit]
         assert places == sorted(places)
@@ -93,7 +93,7 @@ async def test_a_start_a_comparison_and_a_search_begin_here(world: World) -> Non
         screen = await look(at)
         await at.press("=")
         await at.on(CompareScreen)
-        await at.press("escape", "/", *"erased")
+        await at.press("escape", "/", *"deleted for good")
         await at.sees("Find")
         await at.press("enter")
         await at.on(LookScreen)
@@ -115,7 +115,7 @@ async def test_it_is_written_to_a_file_and_nothing_is_replaced(
         await at.fill(str(path))
         await at.sees("Written:")
         text = path.read_text("utf-8")
-        assert "Your personal data is erased" in text
+        assert "Your personal data is deleted" in text
         await at.press("r")
         await at.fill(str(path))
         await at.sees("there is a file already")

@@ -31,7 +31,7 @@ async def share(at: Desk, place: int) -> None:
     for row, way in zip(rows_of(at.app).rows, WAYS, strict=True):
         assert way in row.title
     await at.press(*"j" * place)
-    await at.sees(("cannot be called back", "that there are such notes", "stays in the")[place])
+    await at.sees(("cannot be taken back", "that there are such notes", "stays in the")[place])
     await at.press("enter")
 
 
@@ -47,7 +47,7 @@ async def test_a_copy_is_written_with_or_without_private_notes(
         await at.on(Message)
         told = pane_text(at.app)
         assert str(copy) in told
-        assert "cannot be called back" in told
+        assert "cannot be taken back" in told
         assert "When it comes back: press m" in told
         assert ("Left out: 1 text of private notes" in told) is bool(place)
         await at.press("enter")

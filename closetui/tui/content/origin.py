@@ -55,11 +55,11 @@ def sources_texts(playbook: Playbook, title: str, origin: Origin, today: date) -
     yield from _named(playbook, origin)
     if not origin.from_guides:
         yield BLANK
-        yield heading("NOT IN THE GUIDE")
-        yield Text(Content("The guide does not name this. It was added from the sources above."))
+        yield heading("IN NO SOURCE GUIDE")
+        yield Text(Content("No source guide names this. It was added from the sources above."))
     for name, text in (
-        ("WHAT THE GUIDE SAYS INSTEAD", origin.differs),
-        ("THE WORDS OF THE GUIDE", origin.guide_words),
+        ("WHAT THE SOURCE GUIDE SAYS INSTEAD", origin.differs),
+        ("THE WORDS OF THE SOURCE GUIDE", origin.guide_words),
     ):
         if text:
             yield BLANK

@@ -213,7 +213,7 @@ def _holds(playbook: Playbook, item: Item) -> Iterator[Text]:
 def _known(origin: Origin, chips: Sequence[str]) -> Iterator[Text]:
     words = [
         *(word for word in chips if word),
-        *([] if origin.from_guides else ["not in the guide"]),
+        *([] if origin.from_guides else ["in no source guide"]),
     ]
     if words:
         yield Text(Content(" ").join([chip(user_line(word)) for word in words]))
