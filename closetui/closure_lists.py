@@ -5,9 +5,9 @@ A screen draws ``view.rows(item)`` and shows ``41 of 53`` from the state of the 
 
     done = closure.since(view).settle_rows(item, ids, "delivered")
 
-One ``undo`` takes back what one such act settled. To bring an export in, read it
+One ``undo`` takes back what one such act settled. To import an export, read it
 (:mod:`closetui.exports`), show ``closure.incoming(...)``, ask what its ``reopened`` and
-``unknown`` leave open, and then bring it in.
+``unknown`` leave open, and then import its rows.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,7 +37,7 @@ class ClosureWithLists(OpenClosure):
         words = finished_words(case, item, finished)
         return compare(case, item, export, words)
 
-    def bring(
+    def import_rows(
         self,
         item: str,
         export: Export,

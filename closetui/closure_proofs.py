@@ -11,7 +11,7 @@ from closetui.domain.values import distinct
 from closetui.open_closure import OpenClosure
 from closetui.store.atomic import real_path
 from closetui.store.lock import locked
-from closetui.store.proofs import Attached, bring, keep, look, read_source
+from closetui.store.proofs import Attached, copy_files, keep, look, read_source
 from closetui.views import Done, View
 
 
@@ -73,7 +73,7 @@ class ClosureWithProofs(OpenClosure):
                 found = look(origin, [one.proof for one in wanted], read=True)
                 there = [one for one in found if one.state is ProofState.PRESENT]
             else:
-                there = bring(wanted, origin, self.path)
+                there = copy_files(wanted, origin, self.path)
             came += len(there)
             ids = {one.proof.event.id for one in there}
             wanted = tuple(one for one in wanted if one.proof.event.id not in ids)
@@ -81,7 +81,7 @@ class ClosureWithProofs(OpenClosure):
 
     def proofs_to(self, view: View, copy: Path) -> int:
         """Copy the files of proofs beside a copy that is passed on; return how many."""
-        return len(bring(view.proofs, self.path, copy))
+        return len(copy_files(view.proofs, self.path, copy))
 
 
 def lacking(attached: Iterable[Attached]) -> tuple[Attached, ...]:

@@ -147,7 +147,7 @@ def _half_done_store(mara: _Desk, li: _Desk) -> Path:
     mara.at(2, 9, 0).tick(shop, {"x.store.disputes": "", "stop-orders": "suspend"})
     mara.at(1, 18, 5).tick(shop, {"x.store.violations": "", "stock": "promotions"})
     shop.assign(["orders-settled"], "Mara")
-    shop.bring("orders-settled", _orders(mara), [_FINISHED])
+    shop.import_rows("orders-settled", _orders(mara), [_FINISHED])
     shop.act(lambda case: set_deadline(case, "orders-settled", mara.day(0)))
     shop.ack(["store-freezes", "selling-ends", "money-later", "deposit-later"])
     shop.keep_visit(shop.view())

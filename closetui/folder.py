@@ -135,7 +135,7 @@ def remove_for_good(outside: World, wanted: Removal, typed: str) -> None:
     remove(wanted.path, wanted.closure, outside.places)
 
 
-def bring_in(outside: World, word: str) -> Path:
+def copy_in(outside: World, word: str) -> Path:
     """Copy a closure that somebody sent into the default folder, and return its new path.
 
     Raises:

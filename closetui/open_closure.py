@@ -17,7 +17,7 @@ from closetui.store.lookup import find_closure
 from closetui.store.memory import Memory
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of
-from closetui.store.snapshot import Snapshot, take_snapshot
+from closetui.store.snapshot import Snapshot, kept_snapshot, take_snapshot
 from closetui.store.visits import keep_visit, last_visit
 from closetui.views import Done, View, judged
 from closetui.world import World, person, stamp
@@ -58,6 +58,11 @@ class OpenClosure:
                 only_file=only_file,
             )
         )
+
+    def kept_view(self) -> View | None:
+        """Return what can be shown where the file cannot be read; None where nothing can."""
+        found = kept_snapshot(self.path, self.outside.places, self.memory)
+        return self.judged(found) if found else None
 
     def last_visit(self, view: View) -> Visit | None:
         """Return when this person last left the closure of ``view``; None if it is not known."""

@@ -9,7 +9,7 @@ from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, seal
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.lists import RowList, row_list
-from closetui.domain.merge import MergeSummary, Standing, summary, unite
+from closetui.domain.merge import MergeSide, MergeSummary, summary, unite
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.memory import fold_at
@@ -80,8 +80,8 @@ class View(NamedTuple):
         """Return what changed since ``before``, a look at the same moment."""
         held, united = before.snapshot.file.events, self.snapshot.events
         return summary(
-            Standing(held, before.verdict.states),
-            Standing(united, self.verdict.states),
+            MergeSide(held, before.verdict.states),
+            MergeSide(united, self.verdict.states),
             [event for key, event in united.items() if key not in held],
         )
 

@@ -1,6 +1,7 @@
 """The world outside a closure: folders, clock, environment, and who is speaking.
 
-It is passed in, so that tests and rehearsals can bring their own.
+It is passed in under the name ``outside``, and its folders under the name ``where``, so that
+tests and rehearsals can bring their own.
 """
 
 import os

@@ -89,7 +89,7 @@ def _import(context: Context) -> int:
         return EXIT_CLEAR
     if found.reopened and not (options.keep or options.open):
         raise _asked(found, item)
-    done = closure.bring(
+    done = closure.import_rows(
         item.id, export, finished, keep=bool(options.keep), private=bool(options.private)
     )
     message = f"{_brought(found, item)} {_count(done.view.rows(item.id))}"

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Final, NamedTuple
 
 from closetui.domain.errors import Problem
+from closetui.domain.text import capitalised
 
 LONGEST_TEXT: Final = 65_536
 """Characters allowed in one text; the limit of the progress file as well."""
@@ -102,7 +103,7 @@ def did_you_mean(word: str, valid: Iterable[str]) -> str:
 def did_you_mean_sentence(word: str, valid: Iterable[str]) -> str:
     """Return the same hint as the beginning of a sentence, for the remedy of an error."""
     hint = did_you_mean(word, valid)
-    return hint[:1].upper() + hint[1:]
+    return capitalised(hint)
 
 
 class Problems(list[Problem]):

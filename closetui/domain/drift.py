@@ -34,7 +34,7 @@ LONGEST_TO_SEND = timedelta(hours=24)
 """How long after it was confirmed an application may be sent."""
 
 
-def viewpoint(case: Case, now: datetime) -> Viewpoint:
+def viewpoint_now(case: Case, now: datetime) -> Viewpoint:
     """Return from where the present state of a closure is judged.
 
     Once an application was sent nothing ages any more, and what its author had seen
@@ -179,7 +179,7 @@ def _ran_out(
 
 def _running_out(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[Blocker]:
     """Yield what is not met now by time alone, while something was confirmed and not sent."""
-    for state in _late(case, viewpoint(case, now)):
+    for state in _late(case, viewpoint_now(case, now)):
         if not _is_accepted(case, states, state.id):
             yield entry_blocker(case, state)
 
@@ -238,7 +238,7 @@ def _contested(item: str, title: str, reason: str) -> Blocker:
 
 def _drifted(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[Blocker]:
     """Yield what is not satisfied any more, by something that was not accepted since."""
-    late = {state.id for state in _late(case, viewpoint(case, now))}
+    late = {state.id for state in _late(case, viewpoint_now(case, now))}
     for state in unmet(states):
         if state.id in late or _is_accepted(case, states, state.id):
             continue  # What is late is told as having run out.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from closetui.domain.after import After, after
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Application, Case
-from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint
+from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint_now
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -90,7 +90,7 @@ class Verdict(NamedTuple):
 def verdict(case: Case, now: datetime) -> Verdict:
     """Return the verdict on ``case`` at ``now``."""
     standing = case.standing
-    states = Judge(case.record, viewpoint(case, now)).states()
+    states = Judge(case.record, viewpoint_now(case, now)).states()
     blockers = list(fault_blockers(case))
     contested = False
     if standing:

@@ -142,10 +142,23 @@ def _rows(table: Table) -> Iterator[ExportedRow]:
 def _is_row(entry: object) -> bool:
     if not isinstance(entry, list) or len(entry) not in (_LEAST, _MOST):
         return False
-    row, status, day, amount, country, ship_by = (*entry, "", "")[:_MOST]
+    row, status, day, amount, *shipping = entry
     return (
         _is_id(row)
-        and all(isinstance(cell, str) for cell in entry)
-        and all(len(cell) <= LONGEST_CELL for cell in (status, amount, country))
-        and all(not cell or parse_day(cell) is not None for cell in (day, ship_by))
+        and isinstance(status, str)
+        and isinstance(day, str)
+        and isinstance(amount, str)
+        and len(status) <= LONGEST_CELL
+        and len(amount) <= LONGEST_CELL
+        and (not day or parse_day(day) is not None)
+        and (not shipping or _is_shipping(*shipping))
+    )
+
+
+def _is_shipping(country: object, ship_by: object) -> bool:
+    return (
+        isinstance(country, str)
+        and isinstance(ship_by, str)
+        and len(country) <= LONGEST_CELL
+        and (not ship_by or parse_day(ship_by) is not None)
     )

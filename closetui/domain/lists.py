@@ -56,7 +56,8 @@ class ListRow(NamedTuple):
     @property
     def must_ship_by(self) -> str:
         """The day by which it is to be shipped, ISO; empty where nothing is to be shipped."""
-        return self.ship_by if self.meaning in UNSHIPPED and not self.settled else ""
+        due = bool(self.ship_by) and not self.settled and self.meaning in UNSHIPPED
+        return self.ship_by if due else ""
 
 
 @distinct
@@ -100,7 +101,10 @@ class RowList(NamedTuple):
     @property
     def meanings(self) -> Mapping[str, int]:
         """How many open rows there are of each meaning, in the order of the rows."""
-        return dict(Counter(row.meaning for row in self.open))
+        found: Counter[str] = Counter()
+        for status, count in Counter(row.status for row in self.open).items():
+            found[meaning_of(status)] += count
+        return dict(found)
 
     @property
     def came_in(self) -> Mapping[str, str]:
@@ -191,14 +195,15 @@ def _in_turn(row: ListRow) -> tuple[object, ...]:
 def _row(
     log: RowLog, row: str, shown: ListWord, places: Sequence[int], missing: Collection[str]
 ) -> ListRow:
-    says = {log.register.words[place].says[row] for place in places}
+    words = log.register.words
+    says, last = {words[place].says[row] for place in places}, words[places[-1]]
     return ListRow(
         *shown.rows[row],
         says == {True},
         shown.says[row],
         row in missing,
-        log.register.words[places[-1]].event,
-        log.reason(row, places[-1]),
+        last.event,
+        log.reason(row, places[-1]) if last.event.refs else last.reason,
         len(says) > 1,
     )
 

@@ -87,14 +87,14 @@ def removals_asked(events: Mapping[str, Event]) -> list[str]:
 
 
 @distinct
-class Standing(NamedTuple):
-    """The events of a closure, and the states that follow from them."""
+class MergeSide(NamedTuple):
+    """A closure before or after a merge: its events, and the states that follow from them."""
 
     events: Mapping[str, Event]
     states: Mapping[str, ItemState]
 
 
-def summary(before: Standing, after: Standing, added: Iterable[Event]) -> MergeSummary:
+def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> MergeSummary:
     """Return what a merge changed; ``added`` are the events that the file did not hold."""
     new = tuple(added)
     return MergeSummary(

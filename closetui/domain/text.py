@@ -146,6 +146,11 @@ def first_of(words: Sequence[str], most: int = 10) -> str:
     return f"{named} and {len(words) - most} more" if len(words) > most else named
 
 
+def capitalised(text: str) -> str:
+    """Return a text with a capital letter at its beginning, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def shorten(text: str, width: int) -> str:
     """Return at most ``width`` characters of a line, with an ellipsis where cut."""
     return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"

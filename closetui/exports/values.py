@@ -100,6 +100,7 @@ def amount_text(cell: object) -> str:
     return f"{cell:.2f}" if isinstance(cell, float) else text_of(cell)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def read_status(cell: object) -> str:
     """Return the word of the platform; raises :class:`CellError`."""
     text = " ".join(text_of(cell).split())

@@ -1,1 +1,1 @@
-"""A closure on paper: the plain view, Markdown and JSON."""
+"""A view in words, the same for both faces: lines, sentences, facts and the dossier."""

@@ -6,6 +6,7 @@ from closetui.domain.after import deadline
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState
+from closetui.domain.text import capitalised
 from closetui.domain.times import day_words, parse_day
 from closetui.reports import record_head, words
 from closetui.reports.choices import after_text
@@ -34,8 +35,8 @@ def glance(view: View, clock: Clock, *, private: bool) -> Section:
 
 def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, str]]:
     numbers = summary(view.case, view.verdict)
-    yield "Stage", _capital(words.standing_word(view.verdict))
-    yield "Verdict", _capital(headline(view, clock))
+    yield "Stage", capitalised(words.standing_word(view.verdict))
+    yield "Verdict", capitalised(headline(view, clock))
     yield "Days", "; ".join(f"{day_words(day.day)} {day.text}" for day in milestones(view))
     yield from _days_to_come(view)
     yield "In the way", _titles(blocker.title for blocker in view.verdict.blockers)
@@ -43,7 +44,7 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     yield "Recommended", _recommended(numbers)
     yield "Cannot be taken back", f"{numbers.read} read"
     yield "Applications", _applications(view, numbers)
-    yield "Afterwards", _capital(after_text(view))
+    yield "Afterwards", capitalised(after_text(view))
     yield "Still out", _titles(view.verdict.states[item.id].title for item in left(view))
     shown = lists(view, private=private)
     yield "Lists", "; ".join(f"{found.found.name}: {list_text(found)}" for found in shown)
@@ -61,11 +62,6 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     yield "Recorded until", clock.moment(view.case.order[-1].at)
     yield "Entries", str(numbers.entries)
     yield "Head", record_head.head(view.case)
-
-
-def _capital(text: str) -> str:
-    """Return a sentence with a capital letter at its beginning."""
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _titles(titles: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from closetui.domain.events import Event
 from closetui.domain.playbook import Anchor, Item, Strength
 from closetui.domain.statement import Said
 from closetui.domain.states import ItemState
-from closetui.domain.text import one_line
+from closetui.domain.text import capitalised, one_line
 from closetui.domain.times import day_words
 from closetui.reports import words
 from closetui.reports.due import due_text
@@ -99,7 +99,7 @@ def deadline_text(view: View, item: Item) -> str:
     """Return by when an item should be done, as a sentence; empty where no day is known."""
     day = deadline(view.case.record, item)
     told = due_text(day, Clock(view.now)) if day else ""
-    return told[:1].upper() + told[1:]
+    return capitalised(told)
 
 
 def _who(event: Event, clock: Clock) -> str:

@@ -12,7 +12,7 @@ from closetui.reports.acts import event_text, field
 from closetui.reports.applications import application_circumstances, application_text, outcome_text
 from closetui.reports.at_a_glance import blockers, still_out
 from closetui.reports.choices import chosen, strength_mark, unanswered
-from closetui.reports.clicks import found_texts, is_ticked, is_worked
+from closetui.reports.click_paths import found_texts, is_ticked, is_worked
 from closetui.reports.document import Bullet, Section, Table, listed, told
 from closetui.reports.history import history
 from closetui.reports.plain import note_text, statement_text

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from closetui.domain.after import deadline, wanted_day
+from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
 from closetui.reports.lines import Line
 from closetui.reports.when import Clock
@@ -43,7 +44,7 @@ def _left(view: View) -> Iterator[Due]:
     whole = None if applied else wanted_day(view.case.record)
     if whole:
         title = view.case.playbook.apply.title
-        yield Due("", f"{title[:1].upper()}{title[1:]}", whole, whole < today)
+        yield Due("", capitalised(title), whole, whole < today)
 
 
 def due_text(day: date, clock: Clock) -> str:

@@ -46,7 +46,9 @@ def sentence(view: View) -> Sentence:
     """Return the next thing to do, from the first minute to the last."""
     step = view.verdict.next
     title, aside = _TELL[step.kind](view, step)
-    return Sentence(_label(view, step), title, aside, step.item, step.kind)
+    answer = step.kind is NextKind.WAIT and awaits_answer(view)
+    item = "" if answer or _several_again(view, step) else step.item
+    return Sentence(_label(view, step), title, aside, item, step.kind)
 
 
 READ_ONLY: Final = "Read only"
@@ -123,10 +125,16 @@ def _do(view: View, step: Next) -> tuple[str, str]:
 
 
 def _look_again(view: View, step: Next) -> tuple[str, str]:
-    count = musts(view).again
-    if count > 1 and not view.verdict.states[step.item].news:
-        return f"Look again at {counted(count, 'thing')}", ""
+    if _several_again(view, step):
+        return f"Look again at {counted(musts(view).again, 'thing')}", ""
     return f"Look again: {step.title}", ""
+
+
+def _several_again(view: View, step: Next) -> bool:
+    """Return whether time alone made several things to look at, which are done as one."""
+    if step.kind is not NextKind.LOOK_AGAIN or view.verdict.states[step.item].news:
+        return False
+    return musts(view).again > 1
 
 
 def _read(view: View, step: Next) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from closetui.reports import words
 from closetui.reports.acts import way_titles
 from closetui.reports.applications import application_lines
 from closetui.reports.choices import chosen, deadline_text, strength_mark
-from closetui.reports.clicks import click_lines
+from closetui.reports.click_paths import click_lines
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines, origin_lines
 from closetui.reports.proofs import proof_lines

@@ -181,8 +181,9 @@ def _state_words(view: View, row: Row, clock: Clock) -> str:
         return f"until {day}" if day else "time unknown"
     if state.state is State.STALE:
         return "look again"
-    left = len(state.open_rows)
-    return f"{left} left, {day}" if left else day
+    left = f"{len(state.open_rows)} left" if state.open_rows else ""
+    told = day if row.day not in (row.due, view.now.date() if left else None) else ""
+    return ", ".join(part for part in (left, told) if part)
 
 
 def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[str]:

@@ -67,5 +67,13 @@ def to_work(view: View) -> list[str]:
     return [*([first] if first else []), *(entry for entry in found if entry != first)]
 
 
+def unread(view: View, after: str) -> str:
+    """Return the first consequence to be read behind one, else of all; empty where none is."""
+    entries = [one.id for one in view.case.playbook.consequences]
+    place = entries.index(after) + 1
+    states = (view.verdict.states[one] for one in (*entries[place:], *entries[:place]))
+    return next((state.id for state in states if state.blocks and _is_open(view, state)), "")
+
+
 def _is_open(view: View, state: ItemState) -> bool:
     return standing_of(view, state) in (Standing.OPEN, Standing.DIFFER)

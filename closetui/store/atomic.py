@@ -101,23 +101,18 @@ def create_bytes(path: Path, data: bytes) -> None:
     _confirm(path)
 
 
-def free_name(path: Path) -> Path:
-    """Return a free name beside ``path`` for what was found damaged in it.
+def write_bytes(path: Path, data: bytes) -> None:
+    """Make a file with ``data``, or replace the one that is there, durably.
 
-    No scan for progress files takes such a name for a copy.
+    For files that no two programs make at once; raises :class:`UnreadableError`.
     """
-    number, stem = 1, aside_stem(path.name)
-    while os.path.lexists(free := path.with_name(f"{stem}.damaged-{number}")):
-        number += 1
-    return free
+    if os.path.lexists(path):
+        replace_bytes(path, data)
+    else:
+        create_bytes(path, data)
 
 
-def aside_stem(name: str) -> str:
-    """Return how the name begins under which a damaged file is kept; never too long for one."""
-    return _cut(name, 235)
-
-
-def _cut(name: str, count: int) -> str:
+def cut_name(name: str, count: int) -> str:
     """Return as much of a name as fits into so many bytes."""
     data = os.fsencode(name)
     return name if len(data) <= count else data[:count].decode("utf-8", "ignore")
@@ -193,7 +188,7 @@ def sweep(target: Path) -> None:
 
 def temp_stem(name: str) -> str:
     """Return how temporary names for a file begin; short enough for any file system."""
-    return f"{TEMP_PREFIX}{_cut(name, 200)}."
+    return f"{TEMP_PREFIX}{cut_name(name, 200)}."
 
 
 class _Explained:

@@ -14,7 +14,7 @@ from typing import Final
 
 from closetui.domain.errors import UnreadableError
 from closetui.domain.events import Event
-from closetui.store.atomic import create_bytes, read_bytes, replace_bytes
+from closetui.store.atomic import read_bytes, write_bytes
 from closetui.store.paths import Places
 
 Fields = Mapping[str, str]
@@ -107,11 +107,7 @@ def _read(path: Path) -> Fields:
 
 
 def _write(path: Path, fields: Fields) -> None:
-    data = json.dumps(dict(fields)).encode("ascii")
-    if os.path.lexists(path):
-        replace_bytes(path, data)
-    else:
-        create_bytes(path, data)
+    write_bytes(path, json.dumps(dict(fields)).encode("ascii"))
 
 
 def _unlink(path: Path) -> None:

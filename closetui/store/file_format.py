@@ -71,12 +71,15 @@ class Loaded(NamedTuple):
     events: Mapping[str, Event]
     """By event id; the root event is always among them."""
     aside: tuple[Aside, ...] = ()
-    tidy: bool = True
-    """Whether the bytes are laid out exactly as we would write them."""
     data: bytes = b""
     """The bytes that this was read from."""
     bare: bool = False
     """Whether it is a copy made without private notes, which are to stay out of it."""
+
+    @property
+    def tidy(self) -> bool:
+        """Whether the bytes are laid out exactly as we would write them."""
+        return render(self.events, self.aside, bare=self.bare) == self.data
 
 
 @distinct
@@ -125,12 +128,9 @@ def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
     text = decode(data, where, _RESTORE)
     lines = [line.rstrip("\r") for line in text.rstrip().split("\n")]
     if any(_MARKER.fullmatch(line) for line in lines):
-        loaded = _collect(_marked_entries(lines, where), where, known)
-        loaded = loaded._replace(bare=_is_bare(lines))
-    else:
-        loaded = _plain(text, lines, where, known)
-    tidy = render(loaded.events, loaded.aside, bare=loaded.bare) == data
-    return loaded._replace(tidy=tidy, data=data)
+        marked = _marked_entries(lines, where)
+        return _collect(marked, where, known)._replace(bare=_is_bare(lines), data=data)
+    return _plain(text, lines, where, known)._replace(data=data)
 
 
 def render(

@@ -13,7 +13,7 @@ from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.events import Author
 from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
-from closetui.store.atomic import create_bytes, read_bytes, replace_bytes, sweep
+from closetui.store.atomic import create_bytes, read_bytes, replace_bytes, sweep, write_bytes
 from closetui.store.paths import Places
 
 
@@ -81,11 +81,7 @@ def save_name(where: Places, name: str) -> str:
     clean = clean_name(name)
     if not name.strip():
         raise UsageError("a name needs at least one letter")
-    path = where.config / "name"
-    if os.path.lexists(path):
-        replace_bytes(path, clean.encode("utf-8"))
-    else:
-        create_bytes(path, clean.encode("utf-8"))
+    write_bytes(where.config / "name", clean.encode("utf-8"))
     return clean
 
 

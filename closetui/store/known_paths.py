@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.values import distinct
-from closetui.store.atomic import create_bytes, replace_bytes, sweep
+from closetui.store.atomic import sweep, write_bytes
 from closetui.store.paths import Places
 
 _SAVED = "saved"
@@ -54,10 +54,7 @@ def remember_path(known: KnownPath, file: Path, where: Places) -> None:
     data = b"\n".join([now.closure.encode("ascii"), os.fsencode(now.path or ""), flags.encode()])
     place = place_of(file, where)
     sweep(place)
-    if os.path.lexists(place):
-        replace_bytes(place, data)
-    else:
-        create_bytes(place, data)
+    write_bytes(place, data)
 
 
 def forget_path(file: Path, where: Places) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from closetui.domain.errors import UnreadableError
 from closetui.domain.events import Event, canonical
 from closetui.domain.text import one_line
-from closetui.store.atomic import aside_stem, read_bytes, replace_bytes, temp_stem
+from closetui.store.atomic import cut_name, read_bytes, replace_bytes, temp_stem
 from closetui.store.strict_json import MAX_BYTES
 
 _IN_USE_SECONDS = 60.0
@@ -53,9 +53,25 @@ def _signs(event: Event) -> Iterator[bytes]:
             yield canonical(value).encode()
 
 
+def free_name(path: Path) -> Path:
+    """Return a free name beside ``path`` for what was found damaged in it.
+
+    No scan for progress files takes such a name for a copy.
+    """
+    number, stem = 1, _aside_stem(path.name)
+    while os.path.lexists(free := path.with_name(f"{stem}.damaged-{number}")):
+        number += 1
+    return free
+
+
+def _aside_stem(name: str) -> str:
+    """Return how the name begins under which a damaged file is kept; never too long for one."""
+    return cut_name(name, 235)
+
+
 def ours_beside(target: Path) -> list[Path]:
     """Return what is ours beside a file, by its name."""
-    damaged = re.compile(re.escape(aside_stem(target.name)) + r"\.damaged-[0-9]+")
+    damaged = re.compile(re.escape(_aside_stem(target.name)) + r"\.damaged-[0-9]+")
     try:
         names = sorted(os.listdir(target.parent))
     except OSError:

@@ -82,10 +82,6 @@ class ClosureFile:
         self._where = where
         self._memory = memory or Memory()
 
-    def read(self) -> Snapshot:
-        """Return the closure as it stands now; raises what reading raises."""
-        return take_snapshot(self.path, self._where, self._memory)
-
     def add(self, make: MakeDrafts, stamp: Stamp) -> Saved:
         """Add what ``make`` drafts from the case as it stands under the lock.
 

@@ -17,7 +17,8 @@ from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.proofs import SHA256, Proof, ProofBody, ProofState
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.store.atomic import create_bytes, free_name, real_path, sweep
+from closetui.store.atomic import create_bytes, real_path, sweep
+from closetui.store.leftovers import free_name
 from closetui.store.paths import SUFFIX
 
 FOLDER_SUFFIX: Final = ".closetui.proofs"
@@ -242,7 +243,7 @@ def _put_aside(place: Path, aside: Path) -> None:
         raise _unread(place, f"it cannot be moved out of the way: {error.strerror}") from None
 
 
-def bring(attached: Iterable[Attached], origin: Path, file: Path) -> list[Attached]:
+def copy_files(attached: Iterable[Attached], origin: Path, file: Path) -> list[Attached]:
     """Copy files of proofs that lie beside ``origin`` to ``file``; return those copied.
 
     Args:

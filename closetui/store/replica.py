@@ -26,14 +26,13 @@ from closetui.domain.values import distinct
 from closetui.store.atomic import (
     append_bytes,
     create_bytes,
-    free_name,
     read_bytes,
     replace_bytes,
     sweep,
 )
 from closetui.store.file_format import Known, read_line
 from closetui.store.known_paths import KnownPath, known_path, known_paths, remember_path
-from closetui.store.leftovers import clean
+from closetui.store.leftovers import clean, free_name
 from closetui.store.lock import TIMEOUT, locked
 from closetui.store.paths import Places
 from closetui.store.strict_json import MAX_BYTES

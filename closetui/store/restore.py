@@ -14,7 +14,6 @@ from closetui.domain.remedies import Advice, CommandName
 from closetui.store import replica
 from closetui.store.atomic import (
     create_bytes,
-    free_name,
     make_folder,
     read_bytes,
     real_path,
@@ -23,6 +22,7 @@ from closetui.store.atomic import (
 from closetui.store.copies import closure_id
 from closetui.store.file_format import BARE_FIRST_LINE, load_file, render
 from closetui.store.known_paths import known_path
+from closetui.store.leftovers import free_name
 from closetui.store.lock import locked
 from closetui.store.memory import fold_at
 from closetui.store.paths import Places

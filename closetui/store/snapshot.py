@@ -101,6 +101,15 @@ _ONLY_FILE = (
 )
 
 
+def kept_snapshot(path: Path, where: Places, memory: Memory) -> Snapshot | None:
+    """Return the closure as this user's private copy has it; None where there is none.
+
+    It is all that can be shown of a file that cannot be read. Nothing can be saved over it.
+    """
+    held = replica.known_copy(path, where)
+    return _snapshot(path, Loaded(held), held, Beside((), {}), memory) if held else None
+
+
 def _file(path: Path, where: Places, known: Known) -> tuple[Loaded, str]:
     """Return what the file holds, and the id of its closure."""
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from closetui.domain.errors import UnreadableError
 from closetui.domain.times import exact_moment, moment_text
 from closetui.domain.visit import Visit
-from closetui.store.atomic import create_bytes, read_bytes, replace_bytes, sweep
+from closetui.store.atomic import read_bytes, sweep, write_bytes
 from closetui.store.paths import Places
 
 _LARGEST = 64 * 1024
@@ -46,10 +46,7 @@ def keep_visit(closure: str, visit: Visit, where: Places) -> None:
     place = _place(closure, where)
     data = json.dumps({"at": moment_text(visit.at), "heads": list(visit.heads)}).encode("ascii")
     sweep(place)
-    if os.path.lexists(place):
-        replace_bytes(place, data)
-    else:
-        create_bytes(place, data)
+    write_bytes(place, data)
 
 
 def _place(closure: str, where: Places) -> Path:

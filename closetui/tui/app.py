@@ -58,15 +58,15 @@ class ClosetuiApp(Keyboard):
     def __init__(
         self,
         outside: World,
-        session: Closure | None = None,
+        closure: Closure | None = None,
         view: View | None = None,
         *,
         tour: bool = False,
     ):
-        """Show the home screen, or ``session`` as first seen in ``view``, with a ``tour``."""
+        """Show the home screen, or ``closure`` as first seen in ``view``, with a ``tour``."""
         super().__init__(outside)
         self._with_tour = tour
-        self._first = (session, view) if session and view else None
+        self._first = (closure, view) if closure and view else None
 
     def get_driver_class(self) -> type[Driver]:
         """Return Textual's driver, on Unix one that a terminal that is gone does not hold up."""
@@ -90,8 +90,8 @@ class ClosetuiApp(Keyboard):
 
         return HomeScreen(self.outside)
 
-    def _closure_screen(self, session: Closure, view: View) -> ClosureScreen:
-        return ClosureScreen(session, view, self.edit_text)
+    def _closure_screen(self, closure: Closure, view: View) -> ClosureScreen:
+        return ClosureScreen(closure, view, self.edit_text)
 
     def on_mount(self) -> None:
         """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
@@ -124,16 +124,22 @@ class ClosetuiApp(Keyboard):
 
     @on(ShowClosure)
     async def _open(self, event: ShowClosure) -> None:
-        """Open a closure, or show whole why it cannot be opened."""
+        """Open a closure, of a file that is damaged what is known; or show whole why not."""
         await self.leave_passing()
+        view, session, trouble = None, None, None
         try:
-            session = Closure(self.outside, str(event.path))
-            view = session.view()
+            closure = Closure(self.outside, str(event.path))
+            view = closure.view()
         except ClosetuiError as error:
-            self.push_screen(Message("This closure cannot be opened", user_text(str(error))))
+            trouble = error
+            view = session.kept_view() if session else None
+        if session is None or view is None:
+            self.push_screen(Message("This closure cannot be opened", user_text(str(trouble))))
             return
-        screen = self._closure_screen(session, view)
+        screen = self._closure_screen(closure, view)
         await self.push_screen(screen)
+        if trouble is not None:
+            screen.cannot_read(trouble)
         if event.entry:
             screen.jump(event.entry)
         if event.command:
@@ -214,10 +220,10 @@ def run_app(outside: World, word: str = "", *, tour: bool = False) -> int:
 
     Raises what opening the closure raises, before the terminal is touched.
     """
-    session = view = None
+    closure = view = None
     if word:
-        session = Closure(outside, word)
-        view = session.view()
-    app = ClosetuiApp(outside, session, view, tour=tour)
+        closure = Closure(outside, word)
+        view = closure.view()
+    app = ClosetuiApp(outside, closure, view, tour=tour)
     app.run()
     return app.return_code or 0

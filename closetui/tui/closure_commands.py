@@ -2,10 +2,10 @@
 
 from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command, keys_by_shell_command
 from closetui.tui.controller import Controller
-from closetui.tui.flows import closure, dating, item, moving, note, own_items, proofs, removal
+from closetui.tui.flows import dating, general, item, moving, note, own_items, proofs, removal
 from closetui.tui.flows.apply import apply
 from closetui.tui.flows.assign import assign, cannot_assign
-from closetui.tui.flows.finished import not_finished, show_end
+from closetui.tui.flows.end import not_finished, show_end
 from closetui.tui.flows.guides import compare_guides, look_at_guide, put_closure_away
 from closetui.tui.flows.letters import no_letters, write_letter
 from closetui.tui.flows.merge import merge
@@ -35,9 +35,9 @@ _WORK: tuple[Command[Controller], ...] = (
     Command("again", "l", "look again", "Look again at what ran out; what happened meanwhile.",
             look_again, group=WORK, brief="look again at what ran out", also="stale since sweep"),
     Command("undo", "u", "undo", "Take back your own last statement.",
-            closure.undo, instead_of={"undo": ""}, group=WORK, brief="take back", also="undo"),
+            general.undo, instead_of={"undo": ""}, group=WORK, brief="take back", also="undo"),
     Command("redo", "U,ctrl+y", "redo", "Say again what you took back with undo.",
-            closure.redo, instead_of={"redo": ""}, group=WORK, brief="do again", also="redo"),
+            general.redo, instead_of={"redo": ""}, group=WORK, brief="do again", also="redo"),
     Command("next", "]", "next", "Go to the next thing to do; again: to the one after.",
             moving.go_next, group=WORK, brief="next open one"),
     Command("last", "[", "last", "Go to the thing before.", moving.go_last,
@@ -82,13 +82,13 @@ _SEE: tuple[Command[Controller], ...] = (
             group=SEE, brief="read; open its list", also="orders rows settle import list"),
     Command("sources", "f", "sources", "Show how sure a rule is, and from where.",
             moving.show_sources, moving.no_sources, {}, SEE, "sources, how sure", "confidence"),
-    Command("find", "slash", "find", "Find anything by any word in it.", closure.find,
+    Command("find", "slash", "find", "Find anything by any word in it.", general.find,
             group=SEE, brief="find, in everything", also="search"),
     Command("plan", "p", "plan", "Show the days to come: when you can be out, and what sets it.",
             show_plan, instead_of={"plan": ""}, group=SEE, brief="the plan as a picture",
             also="calendar days timetable gantt"),
     Command("history", "h", "history", "Show who said what when.",
-            closure.show_history, instead_of={"log": ""}, group=SEE, brief="who said what when",
+            general.show_history, instead_of={"log": ""}, group=SEE, brief="who said what when",
             also="log"),
     Command("look", "v", "look at a guide", "Read a guide as it was before anything was started.",
             look_at_guide, instead_of={"look": "", "playbooks": ""}, group=SEE, also="playbook"),
@@ -105,10 +105,10 @@ _SHARE: tuple[Command[Controller], ...] = (
     Command("merge", "m", "merge", "Bring in a copy of this closure; looks first.",
             merge, instead_of={"merge": ""}, group=SHARE, brief="bring in a copy", also="unite"),
     Command("arrivals", "i", "came in", "Show what came in from others meanwhile.",
-            closure.show_incoming, group=SHARE, brief="what came in", also="arrivals news"),
+            general.show_incoming, group=SHARE, brief="what came in", also="arrivals news"),
     Command("share", "c", "share", "Write a copy to send, or tell git how to merge the file.",
             share, instead_of={"share": ""}, group=SHARE, brief="send a copy", also="share git"),
-    Command("report", "r", "report", "Write the dossier to a file.", closure.report,
+    Command("report", "r", "report", "Write the dossier to a file.", general.report,
             instead_of={"report": ""}, group=SHARE, brief="report, calendar", also="dossier"),
     Command("letter", "", "write a letter", "Fill in a letter of the guide, to copy or to write.",
             write_letter, no_letters, {"letter": ""}, SHARE, "", "letter mail complaint"),
@@ -130,16 +130,16 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
     *_SEE,
     *_SHARE,
     Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
-            closure.show_help, group=ANYWHERE, brief="this page", also="help"),
+            general.show_help, group=ANYWHERE, brief="this page", also="help"),
     Command("tour", "", "tour", "Show the screen round, in about a minute.", show_tour,
             group=ANYWHERE, brief="a short look round", also="tutorial help demo"),
     Command("end", "", "the end", "Show what the closure came to, once everything is done.",
             show_end, not_finished, {}, ANYWHERE, "what it came to", "finished all done"),
-    Command("theme", "t", "theme", "Choose another theme.", closure.change_theme,
+    Command("theme", "t", "theme", "Choose another theme.", general.change_theme,
             group=ANYWHERE, also="colours colors"),
-    Command("others", "o", "home", "Go to the list of closures.", closure.go_home,
+    Command("others", "o", "home", "Go to the list of closures.", general.go_home,
             instead_of={"list": ""}, group=ANYWHERE, also="others closures"),
-    Command("quit", "q", "quit", "Leave; everything is saved already.", closure.leave,
+    Command("quit", "q", "quit", "Leave; everything is saved already.", general.leave,
             group=ANYWHERE, brief="leave; all is saved", also="exit"),
 )  # fmt: skip
 """Every command of the closure screen, the most wanted first."""

@@ -1,4 +1,4 @@
-"""The commands of every screen: what a person's own keys are checked against."""
+"""The commands whose keys a person may choose, table by table."""
 
 from collections.abc import Sequence
 from typing import Any, Final

@@ -21,10 +21,11 @@ from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
+from closetui.tui.content.header import Company
 from closetui.tui.dialogs.ask import AskLine, Told, anything
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.dialog import Message
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.own_name import introduce
 from closetui.tui.dialogs.sheet import Place
@@ -59,7 +60,7 @@ class Controller(Asker):
 
     def __init__(
         self,
-        session: Closure,
+        closure: Closure,
         view: View,
         display: Display,
         screen: Screen[None],
@@ -67,21 +68,26 @@ class Controller(Asker):
         *,
         pages: "Callable[[Controller, PageKind], Page]",
     ) -> None:
-        """Work on ``session``, drawn by ``display``; ``screen`` is what dialogs lie on.
+        """Work on ``closure``, drawn by ``display``; ``screen`` is what dialogs lie on.
 
         ``pages`` makes the pages that can be visited.
         """
         super().__init__(screen)
         self.pages = pages
-        self.last_visit = session.last_visit(view)
+        self.last_visit = closure.last_visit(view)
         """When this person last looked at the closure, before they opened it now."""
         self.read_again: set[str] = set()
         """Consequences that were read once more since the closure was opened."""
-        self.session = session
+        self.closure = closure
         self.view = view
         self.display = display
         self.editor = editor
         self.incoming = IncomingChanges()
+
+    @property
+    def company(self) -> Company:
+        """Who works here, and whose words wait to be looked at."""
+        return Company(self.closure.person, self.closure.actor, self.incoming.unread)
 
     async def act(
         self,
@@ -103,9 +109,9 @@ class Controller(Asker):
         Returns:
             Whether it was done; a refusal is shown whole.
         """
-        if not await introduce(self, self.session.outside):
+        if not await introduce(self, self.closure.outside):
             return False
-        closure = self.session.since(seen or self.view)
+        closure = self.closure.since(seen or self.view)
         try:
             done = await asyncio.to_thread(act, closure)
         except OvertakenError as error:
@@ -193,9 +199,9 @@ class Controller(Asker):
                 return True
             form, seen = form.again(filled), self.view  # What came meanwhile has been shown.
 
-    def draft(self, subject: str) -> Draft:
+    def draft(self, subject: str) -> FormDraft:
         """Return what keeps a form of this closure; ``subject`` says what it is for."""
-        return Draft(self.view.case.id, subject, self.session.outside.places)
+        return FormDraft(self.view.case.id, subject, self.closure.outside.places)
 
     def take(self, done: Done) -> None:
         """Take what an own act left, and whatever of others came in beside it."""
@@ -227,7 +233,7 @@ class Controller(Asker):
     async def _overtaken(self, seen: View, error: OvertakenError) -> None:
         """Show what others said since ``seen``, so that the person can decide again."""
         try:
-            self.update(await asyncio.to_thread(self.session.view))
+            self.update(await asyncio.to_thread(self.closure.view))
         except ClosetuiError as trouble:
             await self.refuse(trouble)
             return

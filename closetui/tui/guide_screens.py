@@ -10,7 +10,7 @@ from closetui.folder import Guides, guides, preview
 from closetui.tui.content.comparison import usual_pair
 from closetui.tui.content.start import StartDraft
 from closetui.tui.dialogs.dialog import Message
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.looks import Looks
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.passing import Passing
@@ -73,7 +73,7 @@ class GuideScreens(Looks):
         from closetui.tui.screens.start_screen import StartScreen
 
         if self._draft is None:
-            self._draft = StartDraft.read(Draft("", TITLE, self.outside.places).found())
+            self._draft = StartDraft.read(FormDraft("", TITLE, self.outside.places).found())
         if event.guide:
             self._draft.guide = event.guide
         await self.leave_passing()

@@ -39,7 +39,7 @@ def _program(home: Path, count: int) -> Program:
     path = start(outside, scene.STORE, "Shop")
     shown = home / "orders.csv"
     shown.write_text(text([WIDE, *export_rows(count)]), encoding="utf-8")
-    Closure(outside, str(path)).bring(ITEM, read_export(shown, "orders"))
+    Closure(outside, str(path)).import_rows(ITEM, read_export(shown, "orders"))
     return Program(scene.program(str(path)), ("2 Steps", "? keys"), "q")
 
 

@@ -87,7 +87,7 @@ def working(home: Path, rounds: int) -> Iterator[Row]:
         shown = home / f"orders-{count}.csv"
         shown.write_text(text([WIDE, *export_rows(count)]), encoding="utf-8")
         session = Closure(outside, str(path))
-        session.bring(ITEM, read_export(shown, "orders"))
+        session.import_rows(ITEM, read_export(shown, "orders"))
         found = session.view().rows(ITEM)
         ids = [row.id for row in found.open[:1000]]
         taken = interleaved(

@@ -180,6 +180,21 @@ def test_a_foreign_application_that_was_sent_over_a_stale_item_is_contested() ->
     assert alice.verdict().stage == "contested"
 
 
+def test_bug_an_application_was_judged_by_a_clock_that_was_set_back() -> None:
+    """What it builds on was said later, so it cannot have been made before that."""
+    alice, bob = world = ready()
+    world.wait(25 * HOUR)
+    bob.note(MONEY)
+    share(world)
+    now = world.now
+    world.now -= 60 * DAY
+    alice.force_apply()
+    alice.outcome("sent")
+    world.now = now
+    assert alice.unmet() == (MONEY,)
+    assert (alice.verdict().stage, alice.verdict().exit_code) == ("contested", 7)
+
+
 def test_a_second_application_is_refused_with_time_and_author() -> None:
     alice, bob = applied()
     assert not bob.apply()

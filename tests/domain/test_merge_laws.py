@@ -12,7 +12,7 @@ from closetui.domain.ancestry import history, walk
 from closetui.domain.events import Event, Kind, event_of, redacted
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
-from closetui.domain.merge import Standing, summary, unite
+from closetui.domain.merge import MergeSide, summary, unite
 from tests.domain.build import NAMES, World, applied, fresh, ready, share, thorough
 from tests.domain.forging import forge
 from tests.domain.histories import Step, play, steps
@@ -183,11 +183,11 @@ def test_a_merge_tells_who_brought_what_and_the_conflicts() -> None:
     bob.untick(MONEY)
     bob.note(STOCK, "see mail")
     alice.tick(MONEY, ago=world.now - world.now)
-    before = Standing(alice.events, alice.verdict().states)
+    before = MergeSide(alice.events, alice.verdict().states)
     known = set(alice.events)
     alice.receive(bob)
     added = [each for each in alice.case().order if each.id not in known]
-    told = summary(before, Standing(alice.events, alice.verdict().states), added)
+    told = summary(before, MergeSide(alice.events, alice.verdict().states), added)
     assert [each.kind for each in told.added] == ["untick", "note"]
     assert dict(told.by) == {"Bob": 2}
     assert told.conflicts == (MONEY,)

@@ -150,6 +150,18 @@ def test_what_arrives_after_a_repair_still_counts() -> None:
     assert alice.blocking() == {STOCK}
 
 
+def test_bug_a_repair_made_in_advance_opened_the_gate_over_what_its_author_had_not_seen() -> None:
+    alice, _ = ready()
+    late = forge(alice.case().heads, "untick", STOCK, body={"reason": 5})
+    body = {"faults": [late.id], "reason": "whatever comes"}
+    alice.keep(forge(alice.case().heads, "repair", body=body))
+    assert alice.verdict().exit_code == 0
+    alice.keep(late)
+    assert alice.verdict().exit_code == 8
+    alice.repair()
+    assert alice.verdict().exit_code == 0
+
+
 def test_acknowledging_that_it_is_missing_does_not_acknowledge_that_it_is_damaged() -> None:
     """Nobody has seen the damage when the event arrives after the repair."""
     alice, _ = ready()

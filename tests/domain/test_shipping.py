@@ -1,5 +1,8 @@
 """Where an order goes and by when it must be shipped, in the list of orders."""
 
+import pytest
+
+from closetui.domain.actions import lists as list_acts
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
 from tests.domain.test_list_acts import ORDERS, bring, export, people
@@ -11,6 +14,18 @@ def test_country_and_day_to_ship_by_are_kept_where_they_are_known_and_else_take_
     rows = [["1", "OPEN", "", "", "Spain", "2026-11-30"], ["2", "OPEN", "", ""]]
     assert draft.body["rows"] == rows
     assert row_list(ana.case(), ORDERS).open[0].exported == ExportedRow(*rows[0])
+
+
+@pytest.mark.parametrize(
+    "fields", [["Spain"], [1, ""], ["x" * 201, ""], ["", "soon"], ["", None], ["", "", ""]]
+)
+def test_a_row_in_a_file_that_tells_of_shipping_otherwise_is_a_fault(fields: list[object]) -> None:
+    ana, _ = people()
+    [draft] = list_acts.bring(ana.case(), ORDERS, export(("1", "OPEN")), ())
+    rows = [["1", "OPEN", "", "", *fields]]
+    ana.say(draft._replace(body={**draft.body, "rows": rows}))
+    assert ana.case().faults
+    assert not row_list(ana.case(), ORDERS).rows
 
 
 def test_of_several_rows_of_one_order_the_first_deadline_counts() -> None:

@@ -59,6 +59,6 @@ def with_orders(home: Path) -> View:
         ExportedRow("1101234567890124", "Finished", "2026-11-03", "USD 8.80"),
         ExportedRow("=HYPERLINK(1)", "+1 waiting", "", "EUR 5.00"),
     )
-    session.bring(ORDERS, Export(rows, date(2026, 11, 20)), ["Finished"])
+    session.import_rows(ORDERS, Export(rows, date(2026, 11, 20)), ["Finished"])
     session.settle_rows(ORDERS, ["=HYPERLINK(1)"], "@refunded")
     return session.view()

@@ -115,7 +115,7 @@ def test_a_complaint_goes_to_the_authority_that_was_chosen(shop: Closure) -> Non
 
 def test_a_letter_names_the_orders_that_are_not_settled(shop: Closure) -> None:
     rows = tuple(ExportedRow(order) for order in ("8113748988450001", "8113748988450002"))
-    shop.bring("orders-settled", Export(rows))
+    shop.import_rows("orders-settled", Export(rows))
     told = _own(shop.view(), "buyers-open-orders")
     one_of = "[leave only the number that is meant: 8113748988450001, 8113748988450002]"
     assert f"Your order {one_of} is not finished yet" in told.text

@@ -15,8 +15,11 @@ from closetui.store.atomic import (
     read_bytes,
     replace_bytes,
     sweep,
+    temp_stem,
 )
 from closetui.store.file_format import load
+from closetui.store.identity import installation
+from closetui.store.known_paths import place_of
 from tests.store.faults import ERRORS, FaultyOs, disk
 from tests.store.forked import as_nobody, collect, spawn, told
 from tests.store.people import Person, person
@@ -146,6 +149,21 @@ def test_only_our_own_old_leftovers_are_swept(shop: Path, ann: Person) -> None:
     os.utime(fresh)
     ann.note(shop, "x")
     assert names(folder) == sorted([ours[2], *others, shop.name])
+
+
+def test_bug_leftovers_of_the_small_files_of_ours_were_never_swept(ann: Person) -> None:
+    actor = ann.places.state / "actor"
+    path = ann.places.data / "shop.closetui.json"
+    for target in (place_of(path, ann.places), actor, path):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        left = target.with_name(f"{temp_stem(target.name)}00.tmp")
+        left.write_bytes(b"x")
+        os.utime(left, (1, 1))
+    installation(ann.places)
+    ann.start(path)
+    ann.note(path, "x")
+    assert not list(ann.places.state.rglob("*.tmp"))
+    assert names(path.parent) == [path.name]
 
 
 def test_leftovers_that_cannot_be_removed_do_not_stop_a_save(shop: Path, ann: Person) -> None:

@@ -28,6 +28,7 @@ from closetui.tui.app import ClosetuiApp
 from closetui.tui.command import key_id
 from closetui.tui.content.drawers import drawers
 from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.command_screen import CommandScreen
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.views import View
@@ -139,17 +140,33 @@ class Desk:
         if self.app.call_later(taken.set):
             await self.until(lambda: taken.is_set() or not self.app.is_running, "keys are taken")
 
+    @property
+    def settled(self) -> bool:
+        """Whether all that keys led to has happened."""
+        asked = [screen for screen in self.app.screen_stack if isinstance(screen, CommandScreen)]
+        return not self.app.keys.at_work and all(s.asker.turns.is_persons for s in asked)
+
+    async def rest(self) -> None:
+        """Wait until all that keys led to has happened, and is drawn."""
+        await self.until(
+            lambda: not self.app.is_running or (self.settled and self.app.screen.is_mounted),
+            "at rest",
+        )
+        await self.pilot.pause()
+
     async def write(self, text: str) -> None:
         """Type text into the field that has the keyboard."""
         await self.press(*text)
 
     async def fill(self, text: str) -> None:
-        """Replace what stands in the field of the dialog, and press enter."""
+        """Replace what stands in the field of the dialog, once it is there, and press enter."""
+        await self.until(lambda: bool(self.app.screen.query(Input)), "a field")
         self.app.screen.query_one(Input).value = text
         await self.press("enter")
 
     async def fill_form(self, **texts: str) -> None:
-        """Fill in fields of a form by their ids, and press enter in the last one."""
+        """Fill in fields of a form by their ids once they are there; press enter in the last."""
+        await self.until(lambda: all(self.app.screen.query(f"#field-{name}") for name in texts))
         screen = self.app.screen
         for name, text in texts.items():
             screen.query_one(f"#field-{name}", Input).value = text

@@ -33,7 +33,7 @@ def export(path: Path, words: list[str], *, start: int = 0) -> Path:
 def with_orders(tmp_path: Path) -> Closure:
     made = new_closure(make_world(tmp_path / "ann"), STORE)
     words = [ON_THE_WAY] * 4 + [STRANGE] * 2 + [FINISHED] * 3
-    made.bring(ITEM, read_export(export(tmp_path / "orders.csv", words), "orders"))
+    made.import_rows(ITEM, read_export(export(tmp_path / "orders.csv", words), "orders"))
     return made
 
 

@@ -13,8 +13,7 @@ from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.form import OFFERED
 from closetui.tui.dialogs.help import Help
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.command_screen import CommandScreen
-from tests.tui.desk_driver import Desk, desk, make_world, new_closure, own_items
+from tests.tui.desk_driver import desk, make_world, new_closure, own_items
 from tests.tui.dialogs_applying import to_did_you_send
 from tests.tui.dialogs_open import DIALOGS, disagree
 
@@ -60,7 +59,7 @@ async def test_bug_a_dialog_that_was_answered_twice_before_it_was_gone_ended_the
         await DIALOGS[name](at, session)
         await at.until(lambda: at.app.screen.is_mounted)
         await at.burst(key, key, key)
-        await at.pilot.pause(0.05)
+        await at.rest()
         assert at.app.is_running
         assert at.app.return_code in (None, 0)
 
@@ -74,7 +73,7 @@ async def test_bug_a_question_answered_in_the_burst_that_opened_it_ended_the_app
     async with desk(session.outside, session) as at:
         at.jump(item)
         await at.burst("space", *answer.split(","))
-        await at.pilot.pause(0.05)
+        await at.rest()
         assert at.app.is_running
 
 
@@ -86,7 +85,7 @@ async def test_bug_an_arrow_typed_ahead_of_a_list_ended_the_app(
     """The key looked for a list that was not drawn yet."""
     async with desk(session.outside, session) as at:
         await at.burst(opener, key, key)
-        await at.pilot.pause(0.05)
+        await at.rest()
         assert at.app.is_running
         assert not isinstance(at.app.screen, ClosureScreen)
 
@@ -124,12 +123,6 @@ OPENERS = [
 ]
 
 
-def settled(at: Desk) -> bool:
-    """Return whether all that keys led to has happened."""
-    asked = [screen for screen in at.app.screen_stack if isinstance(screen, CommandScreen)]
-    return not at.app.keys.at_work and all(screen.asker.turns.is_persons for screen in asked)
-
-
 async def seen_after(session: Closure, key: str, *, at_once: bool) -> list[tuple[str, ...]]:
     """Return what stands on the screen and in the file after each dialog was left for a key."""
     found = []
@@ -138,7 +131,7 @@ async def seen_after(session: Closure, key: str, *, at_once: bool) -> list[tuple
             keys = [opener, "escape", key, "escape"]
             for typed in [keys] if at_once else [[one] for one in keys]:
                 await at.burst(*typed)
-                await at.until(lambda: settled(at), "settled")
+                await at.until(lambda: at.settled, "settled")
                 await at.pilot.pause()
             events = at.view.snapshot.events.values()
             said = [f"{event.kind} {event.item}" for event in events]
@@ -164,6 +157,6 @@ async def test_bug_keys_typed_ahead_of_what_is_asked_after_recording_were_lost(
     async with desk(session.outside, session) as at:
         await to_did_you_send(at, session)
         await at.burst("enter", *"Run 77", "ctrl+s")
-        await at.until(lambda: settled(at), "settled")
+        await at.until(lambda: at.settled, "settled")
         await at.home_again()
         assert at.view.case.standing[0].reference == "Run 77"

@@ -78,7 +78,7 @@ async def test_every_key_shown_works_by_click(session: Closure) -> None:
         before = at.app.screen
         for name, text in (("#status", "in the way"), ("#keys", "? keys"), ("#keys", "note")):
             at.jump("x.store.violations")
-            await at.pilot.pause(0.1)
+            await at.rest()
             await click(at, name, text)
             await at.until(lambda: at.app.screen is not before, text)
             await at.press("escape")

@@ -2,6 +2,8 @@
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,7 +40,7 @@ async def test_a_line_that_is_left_is_offered_again_and_goes_when_it_is_kept(
         await at.press("f4", "ctrl+s")
         await at.until(lambda: [note.text for note in at.view.case.notes] == [LINE])
         assert at.view.case.notes[0].private
-        assert not drafts_of(closure, where)
+        await at.until(lambda: not drafts_of(closure, where), "the draft is gone")
         await at.press("n")
         await at.on(NoteForm)
         assert not at.app.screen.query_one(TextArea).text
@@ -102,12 +104,25 @@ def in_a_note(window: Terminal) -> None:
     window.wait_for(LINE)
 
 
+@contextmanager
+def handed_on(number: signal.Signals, handler: signal.Handlers) -> Iterator[None]:
+    """Let what is started meanwhile inherit how a signal is taken, whatever the suite inherited."""
+    before = signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_bug_a_signal_left_the_terminal_raw_and_lost_what_was_written(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     session = new_closure(make_world(tmp_path / "home"))
-    with terminal(tmp_path / "home", str(session.path)) as window:
+    with (
+        handed_on(number, signal.SIG_DFL),
+        terminal(tmp_path / "home", str(session.path)) as window,
+    ):
         in_a_note(window)
         os.kill(window.process.pid, number)
         assert window.ended() == 128 + number
@@ -125,17 +140,13 @@ def test_bug_the_app_kept_a_core_busy_when_its_terminal_was_gone(
     tmp_path: Path, *, ignored: bool
 ) -> None:
     session = new_closure(make_world(tmp_path / "home"))
-    before = signal.getsignal(signal.SIGHUP)
-    if ignored:
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # As nohup does; it is inherited.
-    try:
+    # As nohup does it.
+    with handed_on(signal.SIGHUP, signal.SIG_IGN if ignored else signal.SIG_DFL):
         window = Terminal(
             (str(session.path),),
             {"CLOSETUI_HOME": str(tmp_path / "home"), "CLOSETUI_USER": "Ann"},
             (120, 40),
         )
-    finally:
-        signal.signal(signal.SIGHUP, before)
     try:
         in_a_note(window)
         window.hang_up()

@@ -58,7 +58,7 @@ async def leave(at: Desk) -> None:
         if isinstance(at.app.screen, ClosureScreen):
             return
         await at.press("escape")
-        await at.pilot.pause(0.05)
+        await at.rest()
     assert isinstance(at.app.screen, ClosureScreen), at.text()
 
 
@@ -76,16 +76,16 @@ async def test_no_dialog_about_people_is_harmed(tmp_path: Path, names: tuple[str
         for keys in DIALOGS:
             for key in keys:
                 await at.press(key)
-                await at.pilot.pause(0.02)
+                await at.rest()
             shown += flat(at.text())
             await leave(at)
         for words in ("Remove text", "Change the name"):
             await from_palette(at, words)
             await at.until(lambda: not isinstance(at.app.screen, ClosureScreen))
-            await at.pilot.pause(0.05)
+            await at.rest()
             shown += flat(at.text())
             await at.press("enter")
-            await at.pilot.pause(0.05)
+            await at.rest()
             shown += flat(at.text())
             await leave(at)
         assert at.app.is_running

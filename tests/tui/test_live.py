@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from textual.content import Content
@@ -11,6 +12,7 @@ from textual.widgets import Input, TextArea
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
+from closetui.store.restore import restore
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
@@ -181,8 +183,32 @@ async def test_what_went_missing_meanwhile_is_brought_back(session: Closure) -> 
         assert at.state(item) is State.DONE
 
 
-async def test_a_closure_that_cannot_be_opened_is_listed_and_told(session: Closure) -> None:
+async def test_what_is_known_of_a_damaged_closure_is_shown_read_only(session: Closure) -> None:
+    item = next(each for each in own_items(session.view()) if not each.ways)
+    session.tick([item.id], Tick())
     torn(session.path)
+    before = session.path.read_bytes()
+    async with desk(session.outside, size=(160, 40)) as at:
+        await at.sees("damaged", "not JSON")
+        await at.press("enter")
+        await at.on(ClosureScreen)
+        await at.sees("Read only", "not JSON", "Your private copy holds")
+        assert f"[x] {item.title}" in at.text()
+        await at.press("n")
+        await at.write("Not to be lost")
+        await at.press("ctrl+s")
+        await at.sees("Not done", "not JSON", "closetui restore")
+        assert session.path.read_bytes() == before
+        await at.press("enter", "escape", "escape")
+        await at.home_again()
+        restore(session.path, session.outside.places)
+        await at.sees("The file can be read again")
+        assert "Read only" not in at.text()
+
+
+async def test_a_closure_of_which_nothing_is_known_is_listed_and_told(session: Closure) -> None:
+    torn(session.path)
+    rmtree(session.outside.places.state)
     async with desk(session.outside) as at:
         await at.sees("damaged", "not JSON")
         await at.press("enter")

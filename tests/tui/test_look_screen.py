@@ -79,7 +79,7 @@ async def test_all_that_happens_is_read_like_a_page_and_the_light_follows(world:
         lit = [screen.lit()]
         while reading.top < reading.line_count() - reading.room:
             await at.press("ctrl+d")
-            await at.pilot.pause(0.1)
+            await at.rest()
             lit.append(screen.lit())
         places = [ids.index(entry) for entry in lit]
         assert places == sorted(places)

@@ -26,7 +26,7 @@ async def opened(at: Desk, session: Closure, name: str) -> Sheet[object]:
     """Come to a dialog, and wait until it is drawn."""
     await DIALOGS[name](at, session)
     await at.until(lambda: not isinstance(at.app.screen, ClosureScreen))
-    await at.pilot.pause(0.05)
+    await at.rest()
     screen = at.app.screen
     assert isinstance(screen, Sheet)
     return screen
@@ -189,3 +189,27 @@ async def test_the_page_of_keys_is_whole_where_there_is_room(session: Closure) -
     async with desk(session.outside, session) as at:
         await opened(at, session, "help")
         await at.sees("this page", "leave; all is saved", "any command by name")
+
+
+async def test_no_line_lies_blank_while_another_is_out_of_sight(session: Closure) -> None:
+    """Room was kept for the longest way, and day and note of the tick were below the edge."""
+    async with desk(session.outside, session, size=NARROW) as at:
+        at.jump("balance")
+        await at.press("space")
+        await at.sees("HOW WAS IT MET?", "NOTE none")
+        await at.press("j")
+        await at.sees("HOW WAS IT MET?")
+
+
+async def test_a_text_above_a_field_that_goes_on_is_come_to_by_tab(session: Closure) -> None:
+    """The field has the other keys to itself: ctrl+d takes a letter away there."""
+    async with desk(session.outside, session, size=NARROW) as at:
+        await opened(at, session, "report")
+        await at.sees("more lines: tab")
+        await at.press("shift+tab", "G")
+        await at.sees("You are in the folder")
+        await at.press("tab")
+        assert isinstance(at.app.focused, Input)
+    async with desk(session.outside, session) as at:
+        sheet = await opened(at, session, "report")
+        assert not sheet.query_one("#hint").can_focus

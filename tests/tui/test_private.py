@@ -53,7 +53,7 @@ def edits_to(at: Desk, editor: EditorRunner) -> None:
     screen = at.app.screen
     assert isinstance(screen, ClosureScreen)
     screen.controller.editor = editor
-    environ = screen.controller.session.outside.environ
+    environ = screen.controller.closure.outside.environ
     assert isinstance(environ, dict)
     environ["EDITOR"] = "one that the tests bring"
 

@@ -64,6 +64,7 @@ async def test_enter_on_an_entry_opens_its_list_and_escape_leads_back(session: C
     async with desk(session.outside, session) as at:
         await open_list(at)
         await at.sees("6 of 9 left", "left 6", "on the way 4", "settled 3", "3 of 9")
+        assert " TO " not in at.text(), "nobody knows where they go"
         await at.press("escape")
         await at.home_again()
         assert at.chosen == ITEM
@@ -170,7 +171,7 @@ async def test_where_an_order_goes_and_by_when_it_must_be_shipped_stand_in_its_r
 ) -> None:
     session = new_closure(make_world(tmp_path), STORE)
     row = ExportedRow(number(0), UNSHIPPED, "2026-11-20", "USD 31.20", "Spain", "2026-11-30")
-    session.bring(ITEM, Export((row,)))
+    session.import_rows(ITEM, Export((row,)))
     async with desk(session.outside, session) as at:
         await open_list(at)
         await at.sees("Spain USD 31.20", "ship by Mon 30 Nov: points if missed", "TO")
@@ -181,7 +182,7 @@ async def test_where_an_order_goes_and_by_when_it_must_be_shipped_stand_in_its_r
 async def test_words_of_an_export_that_look_like_markup_are_only_shown(tmp_path: Path) -> None:
     session = new_closure(make_world(tmp_path), STORE)
     path = export(tmp_path / "o.csv", ["[red]@click=q[/]", ON_THE_WAY])
-    session.bring(ITEM, read_export(path, "orders"))
+    session.import_rows(ITEM, read_export(path, "orders"))
     async with desk(session.outside, session) as at:
         await open_list(at)
         await at.sees("[red]@click=q[/] 1", "[ ] [red]@click")
@@ -207,7 +208,7 @@ async def test_a_thousand_rows_are_drawn_as_ten_are(
     monkeypatch.setattr(listing, "draw_row", draw)
     session = new_closure(make_world(tmp_path), STORE)
     path = export(tmp_path / "o.csv", [ON_THE_WAY] * 1000)
-    session.bring(ITEM, read_export(path, "orders"))
+    session.import_rows(ITEM, read_export(path, "orders"))
     async with desk(session.outside, session) as at:
         await open_list(at)
         assert len(set(drawn)) <= 40, "only what is seen"

@@ -51,17 +51,20 @@ async def test_every_dialog_fits_and_lives_through_changes(session: Closure, nam
     async with desk(session.outside, session, size=(40, 12)) as at:
         await DIALOGS[name](at, session)
         await at.until(lambda: not isinstance(at.app.screen, ClosureScreen))
-        await at.pilot.pause(0.05)
-        assert not lost(at), at.text()
+        await at.until(lambda: not lost(at), f"{name}, whole")
         before = at.app.screen
         for size in ((40, 20), (30, 8), (60, 20), (120, 11), (80, 24), (120, 40), (40, 12)):
             await at.pilot.resize_terminal(*size)
-            await at.pilot.pause(0.05)
             small = size[0] < 40 or size[1] < 12
-            assert isinstance(at.app.screen, SizeGuard) is small
-            if not small:
-                assert at.app.screen is before
-                assert not lost(at), f"{size}\n{at.text()}"
+            await _settles(at, small=small)
+            assert small or at.app.screen is before
+
+
+async def _settles(at: Desk, *, small: bool) -> None:
+    """Wait until what the window has room for is shown whole."""
+    await at.until(lambda: isinstance(at.app.screen, SizeGuard) is small, "the guard")
+    if not small:
+        await at.until(lambda: not lost(at), "all of it whole")
 
 
 @pytest.mark.parametrize("size", [(39, 12), (40, 11), (1, 1), (39, 100)])

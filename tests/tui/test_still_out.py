@@ -54,7 +54,7 @@ def test_each_sum_says_whose_turn_it_is_until_it_is_in(closed: Closure) -> None:
 
 def test_the_payouts_are_counted_and_summed(closed: Closure) -> None:
     rows = [ExportedRow(f"210000000000000{n}", "", "", f"USD {n}.50") for n in range(3)]
-    closed.bring(LAST, Export(tuple(rows)))
+    closed.import_rows(LAST, Export(tuple(rows)))
     closed.settle_rows(LAST, [rows[0].id, rows[2].id], "at the bank")
     [known] = [known for known in money(closed.view()) if known.entry == LAST]
     assert (known.amount, known.told) == ("USD 1.50", "2 of 3 payouts")
@@ -63,7 +63,7 @@ def test_the_payouts_are_counted_and_summed(closed: Closure) -> None:
 
 async def test_it_stands_below_the_reading_and_a_click_goes_there(closed: Closure) -> None:
     async with desk(closed.outside, closed) as at:
-        closed.bring(LAST, Export((ExportedRow("2100000000000001", "", "", "USD 19.65"),)))
+        closed.import_rows(LAST, Export((ExportedRow("2100000000000001", "", "", "USD 19.65"),)))
         await at.sees("Still out", "3 of 3, USD 19.65", "Deposit your turn")
         await at.sees("Payouts USD 19.65", "0 of 1 payout")
         await at.pilot.click("#still-out", offset=(4, 3))
@@ -75,5 +75,5 @@ async def test_it_gives_way_where_there_is_little_room(
     closed: Closure, size: tuple[int, int]
 ) -> None:
     async with desk(closed.outside, closed, size=size) as at:
-        await at.pilot.pause(0.1)
+        await at.rest()
         assert "Still out" not in at.text()

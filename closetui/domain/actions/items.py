@@ -15,7 +15,7 @@ from closetui.domain.actions.notes import note
 from closetui.domain.ageing import counted_from_anchor
 from closetui.domain.case import Case
 from closetui.domain.declarations import did_you_mean_sentence
-from closetui.domain.drift import viewpoint
+from closetui.domain.drift import viewpoint_now
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.judge import Judge
@@ -248,7 +248,7 @@ def _says(
 
 def _looks_again(case: Case, item: str, now: datetime) -> bool:
     """Whether saying it again answers news about what comes before."""
-    return bool(Judge(case.record, viewpoint(case, now)).state(item).news)
+    return bool(Judge(case.record, viewpoint_now(case, now)).state(item).news)
 
 
 def _outlived(case: Case, statement: Statement, now: datetime | None) -> bool:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
+from closetui.domain.text import capitalised
 from closetui.reports.next_sentence import lacking_day
 from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, sign, standing_of
@@ -81,14 +82,14 @@ def in_the_way(view: View, *, short: bool = False) -> Content:
     verdict = view.verdict
     count = len(verdict.blockers)
     act = view.case.playbook.apply.title
-    lead = user_line("" if short else f"{act[:1].upper()}{act[1:]}: ").stylize("$muted")
+    lead = user_line("" if short else f"{capitalised(act)}: ").stylize("$muted")
     if verdict.application is None:
         told = f"{count} in the way" if count else "nothing in the way"
         text = Content.assemble(lead, (told, "bold"))
     else:
         words = standing_word(verdict)
         open_again = f", {count} no longer clear" if count else ""
-        text = user_line(f"{words[:1].upper()}{words[1:]}{open_again}").stylize("bold")
+        text = user_line(f"{capitalised(words)}{open_again}").stylize("bold")
     return clickable(Content.assemble(text, "  ", ("a", "$accent bold")), "screen.run('apply')")
 
 

@@ -104,11 +104,14 @@ def next_line(
         width: Cells.
     """
     slim = width < NARROW_LINE
-    by_itself = [deed for deed in _DEEDS.get(told.kind, ()) if deed[0] in offers]
+    awaits_answer = told.kind is NextKind.WAIT and not told.item
+    deeds_of_kind = () if awaits_answer else _DEEDS.get(told.kind, ())
+    by_itself = [deed for deed in deeds_of_kind if deed[0] in offers]
     if by_itself:
         right = _does(by_itself[0], offers, short=slim)
     elif not told.item:
-        right = _does(("apply", "go on"), offers, short=slim)
+        label = "what did they answer" if awaits_answer else "go on"
+        right = _does(("apply", label), offers, short=slim)
     elif told.item != lit:
         right = clickable(_key("]", "go there", short=slim), "screen.run('next')")
     else:

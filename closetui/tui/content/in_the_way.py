@@ -8,6 +8,7 @@ from textual.content import Content
 from closetui.domain.blockers import Blocker
 from closetui.domain.remedies import Remedy
 from closetui.domain.states import ItemState, State
+from closetui.domain.text import capitalised
 from closetui.domain.times import span_words
 from closetui.reports.in_the_way import Group, InTheWay, what_sets_the_day
 from closetui.reports.when import Clock
@@ -132,7 +133,7 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
         yield BLANK
     yield heading("WHY IT IS IN THE WAY")
     reason = blocker.reason or "it is not met yet"
-    yield Text(user_text(f"{reason[:1].upper()}{reason[1:]}."))
+    yield Text(user_text(f"{capitalised(reason)}."))
     yield from _done_when(view, blocker.item)
     yield BLANK
     yield heading("WHAT HELPS")

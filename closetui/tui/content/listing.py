@@ -190,13 +190,13 @@ def _right(text: Content, width: int) -> Content:
     return Content.assemble(" " * (width - 2 - cut.cell_length), cut, "  ")
 
 
-def heads(row: str, width: int) -> Content:
-    """Return the heads of the columns."""
+def heads(row: str, width: int, *, countries: bool) -> Content:
+    """Return the heads of the columns; that of the countries where any is known."""
     parts = [" " * _MARK, row.upper().ljust(_NUMBER)]
     if width >= _DAYS_FROM:
         parts.append("DAY".ljust(_DAY))
     if width >= _COUNTRIES_FROM:
-        parts.append("TO".ljust(_COUNTRY))
+        parts.append(("TO" if countries else "").ljust(_COUNTRY))
     if width >= _AMOUNTS_FROM:
         parts.append("AMOUNT".rjust(_AMOUNT - 2) + "  ")
     parts.append("STATE".ljust(_STATE))

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.lists import RowList
+from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
@@ -28,6 +29,8 @@ class Sums(NamedTuple):
     owed: str
     """What the open rows come to; empty where no amounts are known."""
     left_out: bool
+    countries: bool
+    """Whether it is known of any row where it goes."""
 
     @property
     def settled(self) -> int:
@@ -39,7 +42,8 @@ def sums_of(found: RowList) -> Sums:
     """Return what a list comes to."""
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
     left = len(found.open)
-    return Sums(found.name, found.row, len(found.rows), left, owed, found.left_out)
+    countries = any(row.country for row in found.rows)
+    return Sums(found.name, found.row, len(found.rows), left, owed, found.left_out, countries)
 
 
 def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Content:
@@ -76,7 +80,7 @@ def _chip(chip: Chip, number: int, *, lit: bool) -> Content:
 
 def list_next(sums: Sums, marked: int, width: int) -> Content:
     """Return the third line of the page: how many rows are left, and what they come to."""
-    name = f"{sums.name[:1].upper()}{sums.name[1:]}"
+    name = capitalised(sums.name)
     chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
     told = f"{sums.left} of {sums.total} left" if sums.total else "nothing was brought in yet"
     parts = [chip, Content("  "), user_line(told).stylize("bold")]

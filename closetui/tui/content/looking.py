@@ -109,7 +109,7 @@ def look_pages(view: View, lit: str) -> list[tuple[str, Page]]:
 
 def _consequence(view: View, found: Consequence) -> Iterator[Iterator[Text]]:
     words, style = _CHIPS[finality(found)]
-    sure = chip(Content(confidence_word(found.origin.confidence)))
+    sure = chip(user_line(confidence_word(found.origin.confidence)))
     lead = user_line(f" {words} ").stylize(style)
     yield iter(
         [Text(Content.assemble(lead, "  ", sure, " ", (rule_day(found.origin.as_of), "$muted")))]

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from closetui.domain.playbook import Line, Route
 from closetui.domain.values import distinct
-from closetui.reports.clicks import found_texts, is_ticked
+from closetui.reports.click_paths import found_texts, is_ticked
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word, rule_day
 from closetui.tui.content.entry_lines import block_title

@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.planning.rows import BarKind, RowKind
+from closetui.domain.planning.rows import RowKind
 from closetui.reports.plan import Plan, PlanRow, Stretch
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
@@ -14,9 +14,7 @@ from closetui.tui.content.entry_lines import meaning_line
 from closetui.tui.content.timeline import (
     DONE_INK,
     TARGET,
-    UNKNOWN_INK,
     WAIT_INK,
-    WORK_INK,
     Marks,
     Scale,
     drawn,
@@ -219,14 +217,6 @@ def _whole_way(told: Plan) -> Iterator[Text]:
     yield Text(labelled(scale.columns, _names(scale, stretches)))
     if told.last:
         yield Text(user_text(f"{told.last}."))
-
-
-_BAND_INKS: Final = {
-    BarKind.DONE: DONE_INK,
-    BarKind.WORK: WORK_INK,
-    BarKind.UNKNOWN: UNKNOWN_INK,
-    BarKind.WAIT: WAIT_INK,
-}
 
 
 def _band(told: Plan, scale: Scale, stretches: Sequence[Stretch]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
+from closetui.domain.text import capitalised
 from closetui.domain.times import moment_text, span_words
 from closetui.reports.signs import sign
 from closetui.reports.since import Arrival, Arrivals, Since, last_seen, runs_out
@@ -247,7 +248,7 @@ def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) ->
     if asked and state.news:
         yield BLANK
         yield heading("WHY")
-        yield Text(user_text(f"{state.reason[:1].upper()}{state.reason[1:]}."))
+        yield Text(user_text(f"{capitalised(state.reason)}."))
     if item.how:
         yield BLANK
         yield heading("LOOK HERE" if asked else "DO")

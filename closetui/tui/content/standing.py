@@ -10,6 +10,7 @@ from closetui.domain.next_step import open_before
 from closetui.domain.playbook import Section
 from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState
+from closetui.domain.text import capitalised
 from closetui.domain.times import span, span_words
 from closetui.reports.acts import way_titles
 from closetui.reports.list_counts import list_count
@@ -63,7 +64,7 @@ def _quiet(text: str) -> Text:
 def _sentence(reason: str) -> str:
     """Return a reason as a sentence of its own."""
     end = "" if reason.endswith((".", "?", "!")) else "."
-    return f"{reason[:1].upper()}{reason[1:]}{end}"
+    return f"{capitalised(reason)}{end}"
 
 
 def _open(view: View, state: ItemState) -> Iterator[Text]:

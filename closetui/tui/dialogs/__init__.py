@@ -1,1 +1,1 @@
-"""Dialogs and pages: each asks or shows one thing, and gives an answer."""
+"""Dialogs: each asks or shows one thing above a screen, and gives an answer."""

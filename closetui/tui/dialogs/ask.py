@@ -12,13 +12,21 @@ from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
 from closetui.store.drafts import Fields
 from closetui.tui.dialogs.deeds import Deed, deed_row
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.form import Form
-from closetui.tui.dialogs.sheet import BACK, Place, hints, rows_height, shares, texts_height
+from closetui.tui.dialogs.sheet import (
+    BACK,
+    Aside,
+    Place,
+    hints,
+    rows_height,
+    shares,
+    texts_height,
+)
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import Reading, Text, heading
+from closetui.tui.widgets.reading import Text, heading
 from closetui.tui.widgets.rows import Row, Rows
 
 TEXT: Final = "text"
@@ -57,6 +65,7 @@ class _Usual(Rows):
 class AskLine(Form[str]):
     """Asks for one line of text; below it, if there are any, lines that are usually written."""
 
+    AUTO_FOCUS = "#line"  # A hint that goes on stands before it.
     BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "usual", "Usual lines", show=False)]
 
     def __init__(
@@ -72,7 +81,7 @@ class AskLine(Form[str]):
         below: Sequence[Text] = (),
         enter: str = "goes on",
         place: Place = Place.CENTRE,
-        draft: Draft | None = None,
+        draft: FormDraft | None = None,
     ) -> None:
         """Ask for a line.
 
@@ -92,13 +101,11 @@ class AskLine(Form[str]):
         super().__init__(title, place=place, draft=draft)
         self._saved = as_typed_line(initial if saved is None else saved)
         self._input = LineField(self.offered.get(TEXT, initial), example=example, id="line")
-        self._hint = Reading([Text(user_text(hint))] if hint else [], frame=Frame.NONE, id="hint")
-        self._hint.can_focus = False
+        self._hint = Aside([Text(user_text(hint))] if hint else [], id="hint")
         self._told = Static(id="told")
         self._check, self._enter, self._draft = check, enter, draft
         self._usual = _Usual(_usual_rows(usual), frame=Frame.NONE, id="usual", resting_light=False)
-        self._below = Reading(below, frame=Frame.NONE, id="below")
-        self._below.can_focus = False
+        self._below = Aside(below, id="below")
 
     def parts(self) -> ComposeResult:
         """Yield the hint, the field, what is said of the line, and what else there is."""
@@ -118,8 +125,9 @@ class AskLine(Form[str]):
             texts_height(self._below.texts, width),
         ]
         hint, usual, below = shares(wanted, max(room - 4, 0), first=1)
-        self._hint.styles.height, self._usual.styles.height = hint, usual
-        self._below.styles.height = below
+        self._hint.fit(hint, width)
+        self._below.fit(below, width)
+        self._usual.styles.height = usual
         self._usual.display, self._below.display = bool(usual), bool(below)
         self.set_edge(hints(("enter", self._enter, "screen.save"), BACK))
 
@@ -190,6 +198,8 @@ def _usual_rows(usual: Sequence[str]) -> list[Row]:
 class AskText(Form[str]):
     """Asks for text of several lines."""
 
+    AUTO_FOCUS = "#editor"
+
     def __init__(
         self,
         title: str,
@@ -197,7 +207,7 @@ class AskText(Form[str]):
         initial: str = "",
         saved: str | None = None,
         place: Place = Place.BESIDE,
-        draft: Draft | None = None,
+        draft: FormDraft | None = None,
     ) -> None:
         """Ask; ``initial`` is there to be changed, ``saved`` what of it is kept elsewhere."""
         # Heavy: nothing of it is needed for the first paint.

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from closetui.domain.text import capitalised
 from closetui.tui.text import user_line
 
 Result = TypeVar("Result")
@@ -33,7 +34,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         super().__init__()
         self._answered = False
         self._frame = Vertical(id="dialog")
-        self._frame.border_title = user_line(f"{title[:1].upper()}{title[1:]}")
+        self._frame.border_title = user_line(capitalised(title))
 
     def compose(self) -> ComposeResult:
         """Put the parts of the dialog into a frame."""

@@ -1,7 +1,7 @@
 """Something to read, and below it what can be done: enter does the lit one at once."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, NamedTuple
+from typing import ClassVar, Final, Generic, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -37,6 +37,10 @@ class Deed(NamedTuple):
     """What is to be known of it; shown where it is lit."""
     word: str = ""
     """What stands at its right end."""
+
+
+LATER: Final = Deed("later", "Leave it for now")
+"""Does nothing; offered wherever something could be done."""
 
 
 def deed_row(deed: Deed) -> Row:

@@ -8,7 +8,7 @@ from closetui.store.drafts import Fields, drop_draft, keep_draft, read_draft
 from closetui.store.paths import Places
 
 
-class Draft:
+class FormDraft:
     """What somebody wrote in a form and did not keep yet."""
 
     def __init__(self, closure: str, subject: str, where: Places) -> None:

@@ -15,7 +15,7 @@ from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
 from closetui.store.drafts import Fields
 from closetui.tui.dialogs.ask import Told
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.secret_warning import KEEP, PermanentLine, secret_question
 from closetui.tui.dialogs.sheet import BACK, Place, hints
@@ -55,7 +55,7 @@ class FieldForm(Form[Mapping[str, str]]):
         filled: Mapping[str, str] | None = None,
         *,
         place: Place = Place.CENTRE,
-        draft: Draft | None = None,
+        draft: FormDraft | None = None,
     ) -> None:
         """Ask for ``fields``.
 
@@ -80,7 +80,7 @@ class FieldForm(Form[Mapping[str, str]]):
         self._told = {field.id: Static(classes="told") for field in fields}
 
     @property
-    def draft(self) -> Draft | None:
+    def draft(self) -> FormDraft | None:
         """What keeps what is written."""
         return self._draft
 

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from closetui.store.drafts import Fields
 from closetui.tui.dialogs.base import Result
 from closetui.tui.dialogs.deeds import Choice, Deed
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.sheet import Place, Sheet
 from closetui.tui.text import user_text
 from closetui.tui.widgets.line_field import LineField
@@ -43,7 +43,7 @@ class Form(Sheet[Result], Generic[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "save", "Keep", show=False)]
 
     def __init__(
-        self, title: str, *, place: Place = Place.CENTRE, draft: Draft | None = None
+        self, title: str, *, place: Place = Place.CENTRE, draft: FormDraft | None = None
     ) -> None:
         """Show the form; what was left in ``draft`` is to be offered by the kind of form."""
         super().__init__(title, place=place)

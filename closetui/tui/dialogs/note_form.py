@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.errors import ClosetuiError
+from closetui.domain.text import capitalised
 from closetui.store.drafts import Fields
 from closetui.tui.dialogs.ask import AskText
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
-from closetui.tui.dialogs.sheet import hints, shares, texts_height
+from closetui.tui.dialogs.sheet import Aside, hints, shares, texts_height
 from closetui.tui.editor import EditorRunner, InterruptedEditError
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
@@ -57,7 +58,7 @@ class NoteForm(AskText):
         stays_private: bool,
         newest: Sequence[Text] = (),
         editor: EditorRunner | None = None,
-        draft: Draft | None = None,
+        draft: FormDraft | None = None,
     ) -> None:
         """Ask for a note.
 
@@ -78,8 +79,7 @@ class NoteForm(AskText):
         self._box = _PrivateBox(
             [Row("box", self._draw_box)], frame=Frame.NONE, id="private", resting_light=False
         )
-        self._newest = Reading(newest, frame=Frame.NONE, id="newest")
-        self._newest.can_focus = False
+        self._newest = Aside(newest, id="newest")
         self._hint = Reading(frame=Frame.NONE, id="editor-hint")
         self._hint.can_focus = False
 
@@ -102,7 +102,7 @@ class NoteForm(AskText):
         newest = newest if newest >= min(need, 3) else 0
         self.area.styles.height, self._box.styles.height = area, 2 if room > LEAST_LINES + 5 else 1
         self._newest.display = bool(newest)
-        self._newest.styles.height = newest
+        self._newest.fit(newest, width)
         self.set_edge(
             hints(
                 ("ctrl+s", "keep it", "screen.save"),
@@ -137,7 +137,7 @@ class NoteForm(AskText):
         except InterruptedEditError as interrupted:
             self.area.text = interrupted.text
         except ClosetuiError as error:
-            self.show_message(f"{error.what[:1].upper()}{error.what[1:]}. {error.remedy}")
+            self.show_message(f"{capitalised(error.what)}. {error.remedy}")
         else:
             self.area.text = text
             self.area.move_cursor(self.area.document.end)

@@ -14,6 +14,7 @@ from textual.content import Content
 
 from closetui.tui.dialogs.base import Dialog, Result
 from closetui.tui.text import user_line
+from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text, wrapped
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import GAP, keyed
@@ -137,14 +138,33 @@ def texts_height(texts: Sequence[Text], width: int) -> int:
     return len(wrapped(texts, max(width - Reading.LEFT - Reading.RIGHT, 1))) if texts else 0
 
 
-def rows_height(rows: Sequence[Row], width: int) -> int:
-    """Return how many lines rows take at most in a part that is so wide, wherever the light is."""
+class Aside(Reading):
+    """Text beside a field, which has the keys to itself; tab comes to it where it goes on."""
+
+    MORE: ClassVar = "tab"
+
+    def __init__(self, texts: Sequence[Text] = (), *, id: str) -> None:
+        """Show ``texts``."""
+        super().__init__(texts, frame=Frame.NONE, id=id)
+        self.can_focus = False
+
+    def fit(self, lines: int, width: int) -> None:
+        """Take so many lines; ``width`` are the cells of the part."""
+        self.styles.height = lines
+        self.can_focus = texts_height(self.texts, width) > lines
+
+
+def rows_height(rows: Sequence[Row], width: int, lit: Row | None = None) -> int:
+    """Return how many lines rows take at most in a part that is so wide.
+
+    That is wherever the light is, unless it is said which row is ``lit``.
+    """
     body = max(width - Rows.LEFT - Rows.RIGHT, 1)
     heights = [len(row.draw(body)) for row in rows]
     more = [
         len(row.unfolded(body)) - height
         for row, height in zip(rows, heights, strict=True)
-        if row.unfolded
+        if row.unfolded and lit in (None, row)
     ]
     return sum(heights) + max(more, default=0)
 

@@ -123,12 +123,15 @@ class Ways(Sheet[Tick]):
         yield self._below
 
     def fit_parts(self, width: int, room: int) -> None:
-        """Give the ways what they need, and the rest to what is to be read."""
-        wanted = [
-            texts_height(self._reading.texts, width),
-            min(rows_height(self.rows.rows, width), max(room - 5, 3)),
-            texts_height(self._below.texts, width),
-        ]
+        """Give the ways what they need, and the rest to what is to be read.
+
+        They keep room for the longest of them, as far as it is not missed elsewhere.
+        """
+        above, under = (texts_height(part.texts, width) for part in (self._reading, self._below))
+        ways = rows_height(self.rows.rows, width)
+        if above + ways + under > room:
+            ways = rows_height(self.rows.rows, width, self.rows.current)
+        wanted = [above, min(ways, max(room - 5, 3)), under]
         text, rows, below = shares(wanted, room, first=1)
         self._reading.styles.height = text
         self.rows.styles.height, self._below.styles.height = rows, below
@@ -139,6 +142,10 @@ class Ways(Sheet[Tick]):
     @property
     def _combines(self) -> bool:
         return any(not self._exclusive(way) for way in self._ways)
+
+    @on(Rows.Moved)
+    def _fit_again(self) -> None:
+        self.lay_out()
 
     # Picking.
 

@@ -13,10 +13,10 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.flows.answering import answer
+from closetui.tui.flows.apply_parts import look_again_first, read_consequences, where_and_how
 from closetui.tui.flows.contested import blocker_kinds, contested_text, explained_title
 from closetui.tui.flows.in_the_way import show_in_the_way
 from closetui.tui.flows.outcomes import outcome_deeds, record_outcome
-from closetui.tui.flows.parts import look_again_first, read_consequences, where_and_how
 from closetui.tui.flows.sending import (
     NOT_SENT,
     OTHER,

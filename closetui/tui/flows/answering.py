@@ -3,7 +3,7 @@
 from closetui.domain.blockers import BlockerKind
 from closetui.reports.words import kind_word
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
@@ -34,7 +34,7 @@ async def repair(controller: Controller) -> None:
         f"{faults}\n\nIf a colleague has a copy that is whole, bring it in with m: that is "
         "better. Acknowledging leaves the record as it is and says that you know what is missing."
     )
-    deeds = [Deed("later", "Leave it for now"), Deed("repair", "Acknowledge it", "Asks why.")]
+    deeds = [LATER, Deed("repair", "Acknowledge it", "Asks why.")]
     chosen = await controller.ask(Choice("The record is not whole", [Text(user_text(text))], deeds))
     if chosen != "repair":
         return

@@ -3,8 +3,8 @@
 from closetui.domain.blockers import BlockerKind
 from closetui.tui.controller import Controller
 from closetui.tui.flows.afterwards import afterwards
+from closetui.tui.flows.apply_parts import look_again_first, read_consequences, where_and_how
 from closetui.tui.flows.in_the_way import show_in_the_way
-from closetui.tui.flows.parts import look_again_first, read_consequences, where_and_how
 
 _GUIDED = frozenset({BlockerKind.STALE, BlockerKind.CONSEQUENCE})
 """What the parts of applying clear themselves."""

@@ -22,7 +22,7 @@ async def assign(controller: Controller) -> None:
     entry = controller.display.chosen()
     title = controller.view.case.record.title(entry)
     assigned = controller.view.case.people.assigned(entry)
-    name = assigned[0] if len(assigned) == 1 else controller.session.person
+    name = assigned[0] if len(assigned) == 1 else controller.closure.person
     hint = f"A name; leave it empty for nobody. {NO_RIGHT}"
     while True:
         seen = controller.view

@@ -10,14 +10,10 @@ from closetui.domain.states import ItemState
 from closetui.domain.times import day_words
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
-
-LATER = Deed("later", "Leave it for now")
-STILL = Deed("still", "Yes, just looked: still so")
-NO_LONGER = Deed("no-longer", "No longer so", "Asks why, and opens it again.")
 
 SAFE = "The safe side. Says that all statements were seen. Asks why."
 
@@ -47,7 +43,7 @@ async def ask_to_settle(controller: Controller, state: ItemState, item: Item | N
 
 def _said(controller: Controller, state: ItemState, item: Item | None) -> Iterator[Text]:
     """Yield who said what and when, one person after the other."""
-    clock = Clock(controller.session.outside.now())
+    clock = Clock(controller.closure.outside.now())
     names = [user_line(s.event.by or "somebody") for s in state.statements]
     width = max((name.cell_length for name in names), default=0) + 2
     for name, statement in zip(names, state.statements, strict=True):

@@ -7,9 +7,10 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.statement import Said
 from closetui.domain.states import State
+from closetui.domain.text import capitalised
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.conflict import known_ways
 from closetui.tui.flows.days import ask_moment, day_of, moment_of
@@ -24,8 +25,7 @@ from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
-SEEN, DUE, WANTED, ANCHOR = "seen", "due", "wanted", "anchor:"
-LATER, SO = "later", "so"
+SEEN, DUE, WANTED, ANCHOR, SO = "seen", "due", "wanted", "anchor:", "so"
 
 
 async def set_day(controller: Controller) -> None:
@@ -57,10 +57,10 @@ async def change_wait(controller: Controller, item: Item) -> None:
     anchors = seen.case.playbook.anchors
     anchor = next((one for one in anchors if one.id == item.wait_from), None)
     deeds = [Deed(ANCHOR, "Change the day", anchor.question)] if anchor else []
-    deeds.append(Deed(LATER, "Leave it for now", "Nothing is changed."))
+    deeds.append(LATER._replace(about="Nothing is changed."))
     deeds.append(Deed(SO, "It is so already: tick it", "Says that there is nothing to wait for."))
     reason = seen.verdict.states[item.id].reason
-    told = [Text(user_text(f"{reason[:1].upper()}{reason[1:]}."))]
+    told = [Text(user_text(f"{capitalised(reason)}."))]
     chosen = await controller.ask(
         Choice(f"Only time is missing: {item.title}", told, deeds, place=Place.BESIDE)
     )
@@ -115,7 +115,7 @@ def _given(view: View, item_id: str, clock: Clock) -> str:
 
 
 async def _seen_when(controller: Controller, item: Item, seen: View) -> None:
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     line = await controller.ask(ask_moment(f"Seen when? {item.title}", "When was it so?", now))
     if line is not None:
         ways = known_ways(seen.verdict.states[item.id])
@@ -123,7 +123,7 @@ async def _seen_when(controller: Controller, item: Item, seen: View) -> None:
 
 
 async def _deadline(controller: Controller, item_id: str, title: str, seen: View) -> None:
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     dialog = ask_moment(title, "An empty line takes the day back.", now, ahead=True, empty=True)
     line = await controller.ask(dialog)
     if line is None:

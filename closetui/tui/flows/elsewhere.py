@@ -19,14 +19,14 @@ async def record_elsewhere(controller: Controller) -> None:
 
     What is not met is shown, and the words are typed by hand.
     """
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     form = FieldForm(
         TITLE,
         "It is printed on every report.",
         [
             Field("why", "Why there", needed=True),
             Field("when", "Day", "today", needed=True, check=moment_check(now)),
-            Field("who", "By whom", controller.session.person),
+            Field("who", "By whom", controller.closure.person),
             Field("evidence", "Evidence"),
         ],
     )

@@ -24,7 +24,7 @@ async def compare_guides(controller: Controller) -> None:
 
 async def put_closure_away(controller: Controller) -> None:
     """Take the closure out of the list, and go home; its file stays."""
-    case, outside = controller.view.case, controller.session.outside
+    case, outside = controller.view.case, controller.closure.outside
     changed = await asyncio.to_thread(put_away, outside, case.id, away=True)
     if changed:
         controller.screen.post_message(GoHome())

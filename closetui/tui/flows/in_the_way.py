@@ -1,7 +1,6 @@
 """What is in the way of applying, and what to do about a line of it."""
 
-from closetui.domain.blockers import BlockerKind
-from closetui.domain.case import FaultKind
+from closetui.domain.blockers import FAULTS, BlockerKind
 from closetui.tui.content.in_the_way import ELSEWHERE
 from closetui.tui.controller import Controller
 from closetui.tui.display import PageKind
@@ -9,9 +8,6 @@ from closetui.tui.flows.answering import answer, repair
 from closetui.tui.flows.elsewhere import record_elsewhere
 from closetui.tui.flows.sign import sign
 from closetui.tui.flows.visiting import visit
-
-FAULTS = frozenset(FaultKind)
-"""What the page gives for a fault of the record: its kind."""
 
 
 async def show_in_the_way(controller: Controller) -> None:

@@ -4,16 +4,17 @@ from closetui.domain.actions.items import just_said
 from closetui.domain.case import Note
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State
-from closetui.domain.text import one_line
+from closetui.domain.text import capitalised, one_line
 from closetui.reports.next_sentence import lacking_day
 from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
+from closetui.reports.work import unread
 from closetui.tui.controller import Controller, LineOptions
 from closetui.tui.dialogs.ask import anything
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
-from closetui.tui.flows.conflict import LATER, ask_to_settle
+from closetui.tui.flows.conflict import ask_to_settle
 from closetui.tui.flows.dating import change_wait
 from closetui.tui.flows.reopening import USUAL_REASONS, all_lines, what_else_opens
 from closetui.tui.flows.ticking import give_anchor, say_again, tick_item
@@ -90,7 +91,7 @@ def _by_itself(controller: Controller) -> str:
         return ""
     state = controller.view.verdict.states[item.id]
     if state.state is State.WAITING and not state.day:
-        return f"{state.reason[:1].upper()}{state.reason[1:]}."
+        return f"{capitalised(state.reason)}."
     if item.met_by and state.satisfied and not state.statements:
         return "It follows from what was recorded of the application."
     return ""
@@ -144,8 +145,13 @@ async def _settle(controller: Controller, entry: str, item: Item | None) -> None
 
 
 async def _acknowledge(controller: Controller, entry: str, seen: View | None = None) -> None:
+    """Say that a consequence was read; the light goes on to the next one, as on the pages."""
     message = f"Read: {controller.view.case.record.title(entry)}"
-    await controller.act(lambda closure: closure.ack([entry]), message, seen=seen)
+    if not await controller.act(lambda closure: closure.ack([entry]), message, seen=seen):
+        return
+    onward = unread(controller.view, entry)
+    if onward:
+        controller.display.jump(onward)
 
 
 async def untick(controller: Controller, item: Item, seen: View | None = None) -> bool:
@@ -154,7 +160,7 @@ async def untick(controller: Controller, item: Item, seen: View | None = None) -
     Asks why; one's own word of a moment ago can be taken back without a reason.
     """
     standing = (seen or controller.view).case.statements.get(item.id, ())
-    free = just_said(standing, controller.session.actor, controller.session.outside.now())
+    free = just_said(standing, controller.closure.actor, controller.closure.outside.now())
     return await controller.write(
         CheckedLine,
         f"Open again: {item.title}",
@@ -237,7 +243,7 @@ def _notes(controller: Controller) -> tuple[Note, ...]:
 async def retract(controller: Controller) -> None:
     """Take back a note on the entry; asks which."""
     seen, notes = controller.view, _notes(controller)
-    clock = Clock(controller.session.outside.now())
+    clock = Clock(controller.closure.outside.now())
     deeds = [LATER._replace(about="Nothing is taken back.")]
     for note in notes:
         by = note.event.by or "somebody"

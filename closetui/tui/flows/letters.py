@@ -61,7 +61,7 @@ async def fill_in(controller: Controller, letter: Letter) -> None:
     authority: Authority | None = None
     known = shipped_authorities()
     while True:
-        told = filled(controller.view, letter, controller.session.person, authority)
+        told = filled(controller.view, letter, controller.closure.person, authority)
         chosen = await controller.ask(
             Choice(
                 f"Letter: {letter.title}",

@@ -169,7 +169,7 @@ def _read(controller: Controller, item: Item, text: str, encoding: str) -> Expor
     if (columns is not None) and _is_path(first.strip(), path):
         named = columns.pop("encoding", "")
         return read_export(path, item.list_name, columns, encoding or named)
-    return read_typed(text, item.list_name, controller.session.outside.now().date())
+    return read_typed(text, item.list_name, controller.closure.outside.now().date())
 
 
 def _columns(lines: Sequence[str]) -> dict[str, str] | None:
@@ -206,7 +206,7 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
         export = await asyncio.to_thread(read, encoding)
     found, finished, keep = compared(decided.finished), decided.finished, decided.keep
     return await controller.act(
-        lambda closure: closure.bring(item.id, export, finished, keep=keep),
+        lambda closure: closure.import_rows(item.id, export, finished, keep=keep),
         lambda view: brought_words(found, view.rows(item.id)),
         seen=seen,
         undo=False,

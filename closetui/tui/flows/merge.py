@@ -47,7 +47,7 @@ async def _choose(controller: Controller, copies: tuple[Path, ...]) -> str:
 def _about(controller: Controller, copy: Path) -> tuple[str, str]:
     """Return what a copy in the folder holds, in a word and in a sentence."""
     try:
-        look = controller.session.merge([str(copy)], dry_run=True)
+        look = controller.closure.merge([str(copy)], dry_run=True)
     except ClosetuiError as error:
         return "cannot be merged", controller.display.in_app(error)
     if look.summary.empty:
@@ -85,10 +85,10 @@ async def _beside(controller: Controller, copy: Path) -> None:
         Confirm("Remove the copy?", question, yes="Remove it", no="Keep it")
     ):
         return
-    session = controller.session
+    closure = controller.closure
     try:
-        count = await asyncio.to_thread(remove_copy, session.path, copy, session.outside.places)
-        view = await asyncio.to_thread(session.view)
+        count = await asyncio.to_thread(remove_copy, closure.path, copy, closure.outside.places)
+        view = await asyncio.to_thread(closure.view)
     except ClosetuiError as error:
         await controller.refuse(error)
         return
@@ -105,14 +105,14 @@ async def _merge_one(controller: Controller, path: str, *, beside: bool = False)
     """
     try:
         path = str(user_path(path, "path"))
-        look = await asyncio.to_thread(controller.session.merge, [path], dry_run=True)
+        look = await asyncio.to_thread(controller.closure.merge, [path], dry_run=True)
         if look.summary.empty:
             controller.display.say("It holds nothing that is not here already.")
             return True
         if not await controller.ask(MergePreview(Path(path).name, look, beside=beside)):
             controller.display.say("Left as it was. Nothing was merged.")
             return False
-        merged = await asyncio.to_thread(controller.session.merge, [path])
+        merged = await asyncio.to_thread(controller.closure.merge, [path])
     except ClosetuiError as error:
         await controller.refuse(error)
         return None

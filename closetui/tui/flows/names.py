@@ -6,11 +6,11 @@ from closetui.tui.dialogs.own_name import ask_for_name
 
 async def change_name(controller: Controller) -> None:
     """Ask for another name to stand by what is recorded from now on."""
-    outside = controller.session.outside
-    saved = await ask_for_name(controller, outside, controller.session.person, "back")
+    outside = controller.closure.outside
+    saved = await ask_for_name(controller, outside, controller.closure.person, "back")
     if not saved:
         return
-    shown = controller.session.person
+    shown = controller.closure.person
     message = f"From now on {shown} stands by what you record."
     if shown != saved:
         message = f"Saved: {saved}. CLOSETUI_USER or --by still gives {shown}."

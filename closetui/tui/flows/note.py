@@ -10,7 +10,7 @@ from closetui.domain.values import distinct
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import TEXT
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
 from closetui.tui.editor import InterruptedEditError, has_editor
@@ -41,7 +41,7 @@ async def edit(controller: Controller) -> None:
     """Change the newest note on the entry: in the person's own editor if one is set."""
     seen, subject = controller.view, _newest(controller)
     before = subject.old.text if subject.old else ""
-    if not has_editor(controller.session.outside.environ):
+    if not has_editor(controller.closure.outside.environ):
         await _ask_for_note(controller, subject, before)
         return
     try:
@@ -100,7 +100,7 @@ async def _ask_for_note(
             return
 
 
-def _draft(controller: Controller, subject: _Subject) -> Draft:
+def _draft(controller: Controller, subject: _Subject) -> FormDraft:
     old = subject.old.event.id if subject.old else ""
     return controller.draft(f"note {subject.entry} {old}")
 
@@ -110,7 +110,7 @@ def _note_before(controller: Controller, subject: _Subject) -> list[Text]:
     notes = [n for n in controller.view.case.notes_on(subject.entry) if n.text]
     if not notes or subject.old is not None:
         return []
-    note, clock = notes[-1], Clock(controller.session.outside.now())
+    note, clock = notes[-1], Clock(controller.closure.outside.now())
     name = user_line(note.event.by or "somebody").stylize("$accent bold")
     when = user_line(f"  {clock.moment(note.event.at)}").stylize("$muted")
     return [

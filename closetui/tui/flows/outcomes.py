@@ -68,7 +68,7 @@ async def record_outcome(controller: Controller, word: str, seen: View) -> bool:
 
     Of a rejection and a request it is also asked what AliExpress named.
     """
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     fields = [
         Field("note", "What you saw"),
         Field("when", "Day", "today", needed=True, check=moment_check(now)),

@@ -34,7 +34,7 @@ def _yes_or_no(line: str) -> Told:
 
 async def add_own(controller: Controller) -> None:
     """Add an item of one's own, such as a licence that the platform asks for."""
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     fields = (
         Field("title", "What is to be done", needed=True, example="The trade licence is renewed"),
         Field("why", "Why it is needed"),

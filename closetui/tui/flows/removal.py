@@ -6,16 +6,14 @@ from typing import NamedTuple
 from closetui.domain.actions.notes import REACH
 from closetui.domain.case import Case, Note
 from closetui.domain.events import Event, Kind
-from closetui.domain.text import one_line, shorten
+from closetui.domain.text import capitalised, one_line, shorten
 from closetui.domain.values import distinct
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PRIVATE_MEANS
 from closetui.tui.text import user_text
-
-KEPT = Deed("later", "Leave it for now")
 
 NOTE_REACH = "The entry stays: who wrote it and when, and that the text was removed."
 REASON_REACH = "The entry stays, but without its reason the item counts as open."
@@ -54,7 +52,7 @@ async def make_private(controller: Controller) -> None:
     question = Decide(
         "Make this note private?",
         user_text(f"{PRIVATE_MEANS}\n\n{event.by or 'somebody'}, {when}:\n{text}"),
-        [KEPT, Deed("private", "Make it private")],
+        [LATER, Deed("private", "Make it private")],
     )
     if await controller.ask(question) == "private":
         await controller.act(
@@ -82,12 +80,12 @@ async def redact(controller: Controller) -> None:
         return
     when = Clock(seen.now).moment(chosen.event.at)
     question = (
-        f"{chosen.what[:1].upper()}{chosen.what[1:]} by {_by(chosen.event)}, {when}:\n"
+        f"{capitalised(chosen.what)} by {_by(chosen.event)}, {when}:\n"
         f"{chosen.text}\n\n"
         "Its text is removed in all its versions, here and from every copy that meets this one. "
         f"Nothing brings it back. {chosen.reach}\n\nIt does not reach everywhere. {REACH}"
     )
-    answers = [KEPT, Deed("remove", "Remove the text for good")]
+    answers = [LATER, Deed("remove", "Remove the text for good")]
     dialog = Decide("Remove this text for good?", user_text(question), answers)
     if await controller.ask(dialog) == "remove":
         await controller.act(
@@ -137,7 +135,7 @@ async def _choose(controller: Controller, title: str, texts: Sequence[Written]) 
     """Ask which text is meant; a single one needs no question."""
     if len(texts) == 1:
         return texts[0]
-    clock = Clock(controller.session.outside.now())
+    clock = Clock(controller.closure.outside.now())
     deeds = []
     for text in texts:
         by, when = _by(text.event), clock.moment(text.event.at)

@@ -78,11 +78,11 @@ async def did_you_send(controller: Controller, application: Application, *, othe
     ``other`` offers another way to send it.
     """
     view, clock = controller.view, Clock(controller.view.now)
-    who = "You" if application.event.actor == controller.session.actor else application.event.by
+    who = "You" if application.event.actor == controller.closure.actor else application.event.by
     told = f"{who} unlocked the last clicks {clock.moment(application.event.at)}."
     route = view.case.playbook.route(application.route)
     where = f", {route.title}" if route else ""
-    now = clock.moment(moment_text(controller.session.outside.now()))
+    now = clock.moment(moment_text(controller.closure.outside.now()))
     deeds = [
         Deed(SENT, "I sent it", f"Records the application: {now}{where}. Then you can write down "
                                 "its reference."),
@@ -102,7 +102,7 @@ async def record_sent(controller: Controller, route: str) -> bool:
     known = seen.case.playbook.route(route)
     said = Result(
         End.SENT,
-        when=moment_text(controller.session.outside.now()),
+        when=moment_text(controller.closure.outside.now()),
         channel=known.title if known else "",
         route="" if standing is None or route == standing.route else route,
     )

@@ -60,7 +60,7 @@ async def share(controller: Controller) -> None:
 
 async def _copy(controller: Controller, way: str) -> None:
     """Ask where the copy goes until it is written or the question is left."""
-    file = controller.session.path.resolve()
+    file = controller.closure.path.resolve()
     name = str(_folder_for(file) / f"{file.name.removesuffix(SUFFIX)}-copy{SUFFIX}")
     while True:
         answer = await controller.ask(AskLine("Copy", "Where to write the copy?", initial=name))
@@ -70,7 +70,7 @@ async def _copy(controller: Controller, way: str) -> None:
         try:
             path = _apart(user_path(name, "path").absolute(), file)
             shared = await asyncio.to_thread(
-                controller.session.share,
+                controller.closure.share,
                 path,
                 without_private=way == "open",
                 with_proofs=way == _PROOFS,
@@ -107,10 +107,10 @@ async def _tell_copy(controller: Controller, shared: Shared) -> None:
 
 
 async def _git(controller: Controller) -> None:
-    file = controller.session.path
+    file = controller.closure.path
     try:
         # Git is told only about what is a closure.
-        await asyncio.to_thread(controller.session.view)
+        await asyncio.to_thread(controller.closure.view)
         setting = await asyncio.to_thread(tell_git, file)
     except ClosetuiError as error:
         await controller.refuse(error)

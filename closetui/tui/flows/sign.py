@@ -18,7 +18,7 @@ from closetui.store.identity import NOBODY
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask_name import CLAIM
 from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import Deed
+from closetui.tui.dialogs.deeds import LATER, Deed
 from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
 from closetui.tui.flows.names import change_name
@@ -27,7 +27,6 @@ from closetui.tui.flows.without import answer_recommended
 from closetui.tui.text import user_line, user_text
 from closetui.views import View
 
-LATER = Deed("later", "Leave it for now")
 TITLE = "Second sign-off"
 
 WHAT_IT_IS = (
@@ -49,9 +48,9 @@ async def sign(controller: Controller) -> None:
     if not controller.view.case.people.demanded:
         await _demand(controller)
         return
-    if controller.session.person in ("", NOBODY):
+    if controller.closure.person in ("", NOBODY):
         await change_name(controller)
-    seen, me = controller.view, controller.session.person
+    seen, me = controller.view, controller.closure.person
     chosen = await controller.ask(Decide(TITLE, _standing(seen, me), _answers(seen, me)))
     if chosen == "sign" and await _answered(controller, seen):
         await controller.act(lambda closure: closure.sign(), f"Signed off as {me}", seen=seen)

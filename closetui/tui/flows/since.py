@@ -36,7 +36,7 @@ GO: Final = "go"
 
 def found_since(controller: Controller) -> Since:
     """Return what happened since the last visit of whoever opened the closure."""
-    return since(controller.view, controller.last_visit, controller.session.actor)
+    return since(controller.view, controller.last_visit, controller.closure.actor)
 
 
 async def look_again(controller: Controller) -> None:
@@ -52,14 +52,14 @@ async def greet(controller: Controller) -> None:
         return  # A name that cannot be used: that is told with the first act.
     if found.worth_showing:
         await visit(controller, PageKind.SINCE)
-    controller.session.keep_visit(controller.view)
+    controller.closure.keep_visit(controller.view)
 
 
 async def show_news(controller: Controller) -> None:
     """Show word for word what others said since the last visit."""
     view, clock = controller.view, Clock(controller.view.now)
     texts: list[Text] = []
-    for event in news(view, controller.last_visit, controller.session.actor):
+    for event in news(view, controller.last_visit, controller.closure.actor):
         name = user_line(event.by or "somebody").stylize("bold")
         when = user_line(f"  {clock.moment(event.at)}").stylize("$muted")
         texts += [Text(Content.assemble(name, when)), Text(user_text(event_text(view.case, event)))]
@@ -83,7 +83,7 @@ async def seen_when(controller: Controller, entry: str) -> bool:
     seen, item = controller.view, controller.view.case.playbook.item(entry)
     if item is None:
         return False
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     title = f"Seen when: {item.title}"
     answer = await controller.ask(ask_moment(title, "When did you look?", now))
     if answer is None:

@@ -17,7 +17,7 @@ from closetui.reports.when import Clock, full_day
 from closetui.reports.words import state_word
 from closetui.tui.controller import ClosureAct, Controller
 from closetui.tui.dialogs.ask import AskText
-from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.dialogs.ways import DayWords, WayChoice, Ways
 from closetui.tui.flows.conflict import known_ways, ways_words
@@ -90,7 +90,7 @@ async def say_again(controller: Controller, item: Item, seen: View) -> bool:
     alike = len({statement.ways for statement in statements}) == 1
     if not alike or _counts_from_a_day(item, ways):
         return await tick_item(controller, item, ways, seen)
-    said = Tick(ways, observed=controller.session.outside.now())
+    said = Tick(ways, observed=controller.closure.outside.now())
     return await tick_now(controller, item, said, seen)
 
 
@@ -116,7 +116,7 @@ async def _not_too_early(controller: Controller, item: Item) -> bool:
         *(bullet(user_line(title)) for title in earlier),
     ]
     deeds = [
-        Deed("later", "Leave it for now", "Nothing is ticked."),
+        LATER._replace(about="Nothing is ticked."),
         Deed("early", "Tick it all the same"),
     ]
     dialog = Choice(f"Too early? {item.title}", texts, deeds, place=Place.BESIDE)
@@ -172,7 +172,7 @@ async def ask_how(
         ends: Says for a way until when it counts, from when it was seen, and now.
         enter: What enter does.
     """
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     dialog = Ways(
         title,
         texts,
@@ -272,7 +272,7 @@ def _waiting(item: Item, ways: tuple[str, ...]) -> Way | None:
 
 async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     """Ask for a day from which waits count; one that was given before can be kept."""
-    now = controller.session.outside.now()
+    now = controller.closure.outside.now()
     record = controller.view.case.record
     given = [known.day for known in record.given_days(anchor.id, record.everything) if known.day]
     line = str(max(given)) if given else day_text(now)

@@ -1,1 +1,1 @@
-"""Screens that stay open: the closures of the folder, and one closure."""
+"""Screens, and the pages of a closure that lie above its screen."""

@@ -10,7 +10,6 @@ from textual.content import Content
 from closetui.reports.money import money
 from closetui.reports.next_sentence import sentence
 from closetui.tui.command import Command, Offer
-from closetui.tui.content.after import came_in_line, still_out_rows, still_out_title
 from closetui.tui.content.drawers import drawers
 from closetui.tui.content.footer import (
     deeds_for,
@@ -19,8 +18,9 @@ from closetui.tui.content.footer import (
     status_lines,
     verbs_for,
 )
-from closetui.tui.content.header import Company, Verb, header_line, next_line, trouble_line
+from closetui.tui.content.header import Verb, header_line, next_line, trouble_line
 from closetui.tui.content.reading import reading
+from closetui.tui.content.still_out import came_in_line, still_out_rows, still_out_title
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.drawer_screen import DrawerScreen, Shape
@@ -102,9 +102,7 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""
-        session = self.controller.session
-        unread = self.controller.incoming.unread
-        return [header_line(self.view, Company(session.person, session.actor, unread), width)]
+        return [header_line(self.view, self.controller.company, width)]
 
     def track_lines(self, width: int) -> Sequence[Content]:
         """Return the stages."""

@@ -12,10 +12,10 @@ from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import KEYS_FOR
 from closetui.tui.command import Command, Target
 from closetui.tui.content.footer import status_lines
-from closetui.tui.content.header import Company, header_line
+from closetui.tui.content.header import header_line
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
-from closetui.tui.flows import closure
+from closetui.tui.flows import general
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.widgets.spans import GAP, keyed, spread
 from closetui.views import View
@@ -119,15 +119,13 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""
-        return for_app(remedy, KEYS_FOR, str(self.controller.session.path))
+        return for_app(remedy, KEYS_FOR, str(self.controller.closure.path))
 
     # The lines around the body.
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""
-        session = self.controller.session
-        unread = self.controller.incoming.unread
-        return [header_line(self.view, Company(session.person, session.actor, unread), width)]
+        return [header_line(self.view, self.controller.company, width)]
 
     def track_lines(self, width: int) -> Sequence[Content]:
         """Return the stages."""
@@ -177,15 +175,15 @@ def _ends(text: str) -> Content:
 
 
 async def _help(page: ClosurePage[Any]) -> None:
-    await closure.show_help(page.controller)
+    await general.show_help(page.controller)
 
 
 async def _theme(page: ClosurePage[Any]) -> None:
-    await closure.change_theme(page.controller)
+    await general.change_theme(page.controller)
 
 
 async def _quit(page: ClosurePage[Any]) -> None:
-    await closure.leave(page.controller)
+    await general.leave(page.controller)
 
 
 async def _next(page: ClosurePage[Any]) -> None:
@@ -205,7 +203,7 @@ def _cannot_apply(page: ClosurePage[Any]) -> str:
 
 
 async def _undo(page: ClosurePage[Any]) -> None:
-    await closure.undo(page.controller)
+    await general.undo(page.controller)
 
 
 UNDO: Final[Command[Any]] = Command(

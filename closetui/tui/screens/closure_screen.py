@@ -38,18 +38,18 @@ class ClosureScreen(ClosureFrame):
     ]
 
     def __init__(
-        self, session: Closure, view: View, editor: EditorRunner, *, tour: bool = False
+        self, closure: Closure, view: View, editor: EditorRunner, *, tour: bool = False
     ) -> None:
         """Show a closure.
 
         Args:
-            session: The closure, open for reading and acting.
+            closure: The closure, open for reading and acting.
             view: The first look at what it holds.
             editor: Runs the person's own editor.
             tour: Whether it begins with a tour.
         """
         super().__init__(CLOSURE_COMMANDS, view)
-        self.controller = Controller(session, view, self, self, editor, pages=closure_page)
+        self.controller = Controller(closure, view, self, self, editor, pages=closure_page)
         self._watch = Watch(self.controller)
         self._tour = tour
         self._was_finished = False
@@ -71,6 +71,10 @@ class ClosureScreen(ClosureFrame):
     def trouble(self) -> str:
         """Why the file cannot be read just now; empty while it can."""
         return self._watch.trouble
+
+    def cannot_read(self, error: ClosetuiError) -> None:
+        """Say why the file cannot be read; what is shown is how it stood before."""
+        self._watch.cannot_read(error)
 
     def on_mount(self) -> None:
         """Draw the first view, start to look for changes, and say what happened since."""
@@ -130,7 +134,7 @@ class ClosureScreen(ClosureFrame):
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""
         keys = keys_by_shell_command(self.commands)
-        return for_app(remedy, keys, str(self.controller.session.path))
+        return for_app(remedy, keys, str(self.controller.closure.path))
 
     # What keys and messages do.
 

@@ -14,7 +14,7 @@ from closetui.tui.content.consequence import consequence_texts
 from closetui.tui.content.path import parts_line
 from closetui.tui.controller import Controller
 from closetui.tui.flows import moving, note
-from closetui.tui.flows.parts import READ, to_read
+from closetui.tui.flows.apply_parts import READ, to_read
 from closetui.tui.screens.closure_page import COMMON, ON_THE_WAY, ClosurePage
 from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.reading import Reading

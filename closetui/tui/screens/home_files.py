@@ -10,7 +10,7 @@ from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
-from closetui.folder import Removal, bring_in, put_away, removal, remove_for_good, rename
+from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good, rename
 from closetui.tui.command import Offer
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.dialogs.ask import AskLine
@@ -74,7 +74,7 @@ async def bring_in_closure(home: Home) -> None:
             return
         written = answer
         try:
-            path = await asyncio.to_thread(bring_in, home.outside, answer.strip())
+            path = await asyncio.to_thread(copy_in, home.outside, answer.strip())
         except ClosetuiError as error:
             hint = str(error)
             continue

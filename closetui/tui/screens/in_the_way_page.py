@@ -10,7 +10,7 @@ from closetui.reports.in_the_way import InTheWay, in_the_way
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.in_the_way import ELSEWHERE, WARNING, way_next, way_reading, way_rows
 from closetui.tui.controller import Controller
-from closetui.tui.flows import closure
+from closetui.tui.flows import general
 from closetui.tui.flows.listing import no_list, show_list
 from closetui.tui.flows.planning import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
@@ -38,7 +38,7 @@ async def _again(page: "InTheWayPage") -> None:
 
 
 async def _report(page: "InTheWayPage") -> None:
-    await closure.report(page.controller)
+    await general.report(page.controller)
 
 
 async def _leave(page: "InTheWayPage") -> None:

@@ -126,7 +126,9 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         super().draw()
 
     def _heads(self, width: int) -> Sequence[Content]:
-        return [heads(self.found.row, width)] if self.found.rows else []
+        if not self.sums.total:
+            return []
+        return [heads(self.found.row, width, countries=self.sums.countries)]
 
     def edge(self) -> list[Content]:
         """Return what can be done with the rows."""

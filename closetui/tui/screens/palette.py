@@ -2,6 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
+from closetui.domain.text import capitalised
 from closetui.tui.command import PALETTE_KEY, Offer
 from closetui.tui.content.finding import Findable
 from closetui.tui.dialogs.find import Find
@@ -26,7 +27,7 @@ def palette(screen: HasCommands) -> Find:
 
 def _findable(offer: Offer) -> Findable:
     """Return a command by its label, with its own key if it has one."""
-    label = f"{offer.label[:1].upper()}{offer.label[1:]}"
+    label = capitalised(offer.label)
     key = "" if offer.key == PALETTE_KEY else offer.key
     told = f"Not now: {offer.refusal}" if offer.refusal else offer.help
     return Findable(offer.id, label, key, (told, f"{offer.help} {offer.brief} {offer.also}"))

@@ -10,7 +10,7 @@ from textual.content import Content
 from closetui.domain.actions.choices import tick_line
 from closetui.domain.case import Application
 from closetui.domain.playbook import Route
-from closetui.reports.clicks import is_ticked
+from closetui.reports.click_paths import is_ticked
 from closetui.reports.unlocked import unlocked_hours, unsent, why_lock
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.path import (
@@ -24,8 +24,8 @@ from closetui.tui.content.path import (
     ways_reading,
 )
 from closetui.tui.controller import Controller
-from closetui.tui.flows import closure
-from closetui.tui.flows.finding import tell_how_it_looked
+from closetui.tui.flows import general
+from closetui.tui.flows.found import tell_how_it_looked
 from closetui.tui.flows.sending import (
     IN_THE_WAY,
     NOT_SENT,
@@ -86,7 +86,7 @@ async def _leave(page: "PathPage") -> None:
 
 async def _quit(page: "PathPage") -> None:
     if await page.leave():
-        await closure.leave(page.controller)
+        await general.leave(page.controller)
 
 
 def _no_line(page: "PathPage") -> str:
@@ -296,10 +296,10 @@ class PathPage(ListPage["PathPage"]):
 
     async def _look(self) -> None:
         """Lock the last clicks again after ten minutes, or when something that matters changed."""
-        turns, session = self.controller.turns, self.controller.session
+        turns, here = self.controller.turns, self.controller.closure
         if not self.is_active or not turns.is_persons:
             return
-        why = why_lock(self.view, session.actor, session.outside.now())
+        why = why_lock(self.view, here.actor, here.outside.now())
         if why:
             turns.begin_work()
             await lock(self.controller, why)

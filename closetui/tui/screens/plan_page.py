@@ -27,7 +27,7 @@ from closetui.tui.content.plan import (
 )
 from closetui.tui.content.timeline import ZOOMS
 from closetui.tui.controller import Controller
-from closetui.tui.flows import closure, dating
+from closetui.tui.flows import dating, general
 from closetui.tui.screens.closure_page import COMMON, UNDO, ClosurePage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
@@ -57,7 +57,7 @@ async def _day(page: "PlanPage") -> None:
 
 
 async def _calendar(page: "PlanPage") -> None:
-    await closure.report(page.controller, "ics")
+    await general.report(page.controller, "ics")
 
 
 async def _closer(page: "PlanPage") -> None:

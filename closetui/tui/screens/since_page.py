@@ -134,7 +134,7 @@ class SincePage(ListPage["SincePage"]):
 
     def make_rows(self) -> Sequence[Row]:
         """Return what happened, or only what is to be looked at."""
-        actor = self.controller.session.actor
+        actor = self.controller.closure.actor
         if self._applying:
             return look_again_rows(self.view, self.found, self._looked, actor)
         return since_rows(self.view, self.found, self._looked, actor)
@@ -198,6 +198,8 @@ class SincePage(ListPage["SincePage"]):
         left = self.found.look_again
         if left and entry not in left:
             self.jump(left[0])
+        elif self._applying and not left:
+            self.go(GO)  # The last one leads on, as where consequences are read.
 
     def go_on(self) -> None:
         """Go on; before applying only when nothing is left to look at."""

@@ -18,7 +18,7 @@ from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.draft import Draft
+from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.form import DRAFT_SECONDS, OFFERED
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.screens.passing import Passing
@@ -55,7 +55,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         super().__init__(START_COMMANDS)
         self.outside, self.guides, self.draft = outside, guides, draft
         self._asker = Asker(self)
-        self._kept = Draft("", TITLE, outside.places)
+        self._kept = FormDraft("", TITLE, outside.places)
         self._keeping: Timer | None = None
         self._earliest: date | None = None
         self._form = StartForm(draft)
@@ -138,7 +138,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         told = "esc back, what you typed is kept" if width >= NARROW + 30 else ""
         right = keyed("esc", told[4:], "screen.run('back')") if told else Content("")
         text = NOTHING_WRITTEN if width >= NARROW else "Nothing is written."
-        return [banner("looking", "Not started", Content(text), right, width)]
+        return [banner("looking", "Not started", user_line(text), right, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return how final it is."""

@@ -20,7 +20,7 @@ class Watch:
     def __init__(self, controller: Controller) -> None:
         """Watch the closure of ``controller`` from how it stands now."""
         self._controller = controller
-        self._seen = controller.session.signature()
+        self._seen = controller.closure.signature()
         self.trouble = ""
         """Why the file cannot be read, and what to do; empty while it can."""
 
@@ -29,17 +29,17 @@ class Watch:
         controller = self._controller
         if not controller.turns.is_persons:
             return  # An act of our own is under way.
-        seen = controller.session.signature()
+        seen = controller.closure.signature()
         if (
             seen == self._seen
-            and controller.session.outside.now() - controller.view.now < LONGEST_LOOK
+            and controller.closure.outside.now() - controller.view.now < LONGEST_LOOK
         ):
             return
         self._seen = seen
         try:
-            view = controller.session.view()
+            view = controller.closure.view()
         except ClosetuiError as error:
-            self._cannot_read(error)
+            self.cannot_read(error)
             return
         trouble, self.trouble = self.trouble, ""
         if trouble:
@@ -52,7 +52,8 @@ class Watch:
                 f"A copy of this closure lies beside it: {', '.join(new)}.", LOOK_AT_COPY
             )
 
-    def _cannot_read(self, error: ClosetuiError) -> None:
+    def cannot_read(self, error: ClosetuiError) -> None:
+        """Say why the file cannot be read; what is shown is what was known of it before."""
         display = self._controller.display
         trouble = f"{error.what}. {display.in_app(error.remedy)}"
         if trouble != self.trouble:

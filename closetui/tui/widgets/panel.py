@@ -121,8 +121,9 @@ class Panel(Canvas):
         seen += [Content("")] * (room - len(seen))
         beside = thumb(count, room, self.top)
         if self._frame is Frame.NONE:
+            here = "$pane-border-focus" if self.has_focus_within else "$muted"
             own = self.screen.is_modal  # A list that fills the screen has no edge for it.
-            return [_beside(line, width) if own and y in beside else line
+            return [_beside(line, width, here) if own and y in beside else line
                     for y, line in enumerate(seen)]  # fmt: skip
         color = "$pane-border-focus" if self.has_focus_within else "$pane-border"
         side = Content("│").stylize(color)
@@ -214,9 +215,9 @@ def edge(width: int, corners: str, left: Content, right: Content, color: str) ->
     )
 
 
-def _beside(line: Content, width: int) -> Content:
+def _beside(line: Content, width: int, color: str) -> Content:
     """Return a line without a frame, with a piece of the thumb in its margin."""
-    return Content.assemble(_padded(line, width - 1), ("┃", "$pane-border-focus"))
+    return Content.assemble(_padded(line, width - 1), ("┃", color))
 
 
 def _padded(line: Content, width: int) -> Content:

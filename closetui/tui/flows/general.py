@@ -26,12 +26,12 @@ from closetui.views import Done
 
 async def undo(controller: Controller) -> None:
     """Take back one's own last statement."""
-    await _turn(controller, controller.session.undo, "Taken back")
+    await _turn(controller, controller.closure.undo, "Taken back")
 
 
 async def redo(controller: Controller) -> None:
     """Say again what was last taken back."""
-    await _turn(controller, controller.session.redo, "Said again")
+    await _turn(controller, controller.closure.redo, "Said again")
 
 
 async def _turn(controller: Controller, turn: Callable[[], tuple[Done, Event]], said: str) -> None:
@@ -62,7 +62,7 @@ async def show_incoming(controller: Controller) -> None:
 
 async def report(controller: Controller, ending: str = "") -> None:
     """Write the dossier to a file; ``ending`` says in which of the formats, if that is clear."""
-    stem = str(Path.cwd() / f"{controller.session.path.name.split('.')[0]}-report")
+    stem = str(Path.cwd() / f"{controller.closure.path.name.split('.')[0]}-report")
     paths = [f"{stem}.{known}" for known in ([ending] if ending else FORMATS)]
     path = paths[0]
     endings = ", ".join(f".{known} {_READERS[known]}" for known in FORMATS)
@@ -115,7 +115,7 @@ async def show_help(controller: Controller) -> None:
 
 async def change_theme(controller: Controller) -> None:
     """Choose another theme."""
-    await choose_theme(controller, controller.session.outside)
+    await choose_theme(controller, controller.closure.outside)
 
 
 async def go_home(controller: Controller) -> None:
@@ -133,4 +133,4 @@ async def leave(controller: Controller) -> None:
 def _end_visit(controller: Controller) -> None:
     """Remember that all was looked at, unless something came in that was not."""
     if not controller.incoming.unread:
-        controller.session.keep_visit(controller.view)
+        controller.closure.keep_visit(controller.view)

@@ -10,7 +10,7 @@ HOME = ("others", "guides")
 
 async def show_end(controller: Controller) -> None:
     """Show what the closure came to, and do what is wanted next."""
-    wish = await controller.ask(EndPage(controller.view, controller.session.person))
+    wish = await controller.ask(EndPage(controller.view, controller.closure.person))
     if wish in HOME:
         controller.screen.post_message(GoHome())
     elif wish:
