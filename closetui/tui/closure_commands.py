@@ -1,6 +1,6 @@
 """Everything that can be done on the closure screen, as one table."""
 
-from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command, keys_by_shell_command
+from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command
 from closetui.tui.controller import Controller
 from closetui.tui.flows import dating, general, item, moving, note, own_items, proofs, removal
 from closetui.tui.flows.apply import apply
@@ -143,6 +143,3 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
             group=ANYWHERE, brief="leave; all is saved", also="exit"),
 )  # fmt: skip
 """Every command of the closure screen, the most wanted first."""
-
-KEYS_FOR = keys_by_shell_command(CLOSURE_COMMANDS)
-"""What to press in the app instead of a shell command."""

@@ -14,6 +14,7 @@ from closetui.tui.command_tables import TABLES
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.help import Help
 from closetui.tui.keymap import FIXED, Keymap, check_keymap, own_keymap, read_keymap
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from tests.tui.desk_driver import desk, own_items
 
 
@@ -38,6 +39,16 @@ async def test_a_key_of_ones_own_does_it_and_is_shown(session: Closure) -> None:
         await at.press("escape", "question_mark")
         await at.on(Help)
         assert "N write a note" in await at.sees("write a note")
+
+
+async def test_bug_what_helps_on_a_page_named_the_usual_key(session: Closure) -> None:
+    home = session.outside.places.config
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "keys.toml").write_text('[keys]\ntick = "T"\n', "utf-8")
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(InTheWayPage)
+        assert "once it is true: T" in await at.sees("once it is true")
 
 
 async def test_a_bad_line_is_told_and_changes_nothing(session: Closure) -> None:

@@ -9,8 +9,8 @@ from textual.screen import ModalScreen, Screen
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.remedies import Advice, Remedy
 from closetui.reports.remedies import for_app
-from closetui.tui.closure_commands import KEYS_FOR
-from closetui.tui.command import Command, Target
+from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.command import Command, Target, keys_by_shell_command
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import header_line
 from closetui.tui.content.track import track_line
@@ -119,7 +119,8 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""
-        return for_app(remedy, KEYS_FOR, str(self.controller.closure.path))
+        keys = keys_by_shell_command(self.with_own_keys(CLOSURE_COMMANDS))
+        return for_app(remedy, keys, str(self.controller.closure.path))
 
     # The lines around the body.
 

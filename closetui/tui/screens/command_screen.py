@@ -1,7 +1,7 @@
 """A screen on which commands are run, one at a time."""
 
 from collections.abc import Mapping, Sequence
-from typing import Generic, Protocol, runtime_checkable
+from typing import Any, Generic, Protocol, runtime_checkable
 
 from textual import work
 from textual.screen import Screen
@@ -42,8 +42,12 @@ class CommandScreen(Screen[None], Generic[Target]):
     @property
     def commands(self) -> tuple[Command[Target], ...]:
         """The commands with the keys that run them here."""
+        return self.with_own_keys(self._table)
+
+    def with_own_keys(self, table: Sequence[Command[Any]]) -> tuple[Command[Any], ...]:
+        """Return the commands of a table with the keys that the person chose for them."""
         app = self.app
-        return with_keys(self._table, app.own_keys) if isinstance(app, HasOwnKeys) else self._table
+        return with_keys(table, app.own_keys) if isinstance(app, HasOwnKeys) else tuple(table)
 
     def offers(self) -> list[Offer]:
         """Return every command with the reason why it is not possible now, if there is one."""

@@ -35,6 +35,7 @@ from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import GAP
+from closetui.views import View
 
 SHORT: Final = 20
 """Lines below which the chips take one line instead of three."""
@@ -111,8 +112,16 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         current = self.rows.current
         return self._by_id.get(current.id) if current else None
 
+    def show(self, view: View) -> None:
+        """Draw a newer view; the list only if something was said, or the day is another."""
+        if self._seen is view.case and self._day == view.now.date():
+            self.draw_lines()
+        else:
+            self.draw()
+
     def draw(self) -> None:
         """Draw the list and the lines."""
+        self._day = self.view.now.date()
         if self._seen is not self.view.case:
             self._read_anew()
         self.shown: Narrowed = narrowed(self.found, self.chip, self.words)

@@ -126,6 +126,14 @@ class StartForm(VerticalScroll):
         told = counted(round(left), "more line")
         self.border_subtitle = user_line(f"{told}: down") if left > 0 else ""
 
+    def on_resize(self) -> None:
+        """Have what is in use in sight at every size."""
+        used = self.screen.focused
+        if isinstance(used, Rows):
+            self.call_after_refresh(self.keep_in_sight, used)
+        elif used is not None:
+            self.call_after_refresh(used.scroll_visible, animate=False)
+
     def keep_in_sight(self, rows: Rows) -> None:
         """Scroll as little as is needed to see the lit row of a list; above the first, its head."""
         if not rows.has_focus or rows.current is None or not isinstance(rows.parent, Widget):

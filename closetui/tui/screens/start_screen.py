@@ -151,13 +151,6 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         if isinstance(self.focused, Rows):
             self._keep_in_sight(self.focused)
 
-    def on_resize(self) -> None:
-        """Have what is in use in sight at every size."""
-        if isinstance(self.focused, Rows):
-            self._keep_in_sight(self.focused)
-        elif self.focused is not None:
-            self.call_after_refresh(self.focused.scroll_visible, animate=False)
-
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
