@@ -148,6 +148,8 @@ def _how_lines(view: View) -> Iterator[Line]:
     """Yield what the guide says of the next thing: how it is done, or what is to be read."""
     step, playbook = view.verdict.next, view.case.playbook
     item, consequence = playbook.item(step.item), playbook.consequence(step.item)
+    if missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day):
+        return  # A day is asked for or awaited, and nothing is done.
     if item is not None:
         yield from how_lines(item, 1)
     elif consequence is not None:

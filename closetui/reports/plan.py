@@ -170,8 +170,7 @@ def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
 
 
 def _state_words(view: View, row: Row, clock: Clock) -> str:
-    state = view.verdict.states[row.entry]
-    day = clock.named(row.day) if row.day else ""
+    state, day = view.verdict.states[row.entry], clock.named(row.day) if row.day else ""
     if state.state is State.NOT_APPLICABLE:
         return "does not apply"
     if state.satisfied:

@@ -126,14 +126,14 @@ class ClosetuiApp(Keyboard):
     async def _open(self, event: ShowClosure) -> None:
         """Open a closure, of a file that is damaged what is known; or show whole why not."""
         await self.leave_passing()
-        view, session, trouble = None, None, None
+        view, closure, trouble = None, None, None
         try:
             closure = Closure(self.outside, str(event.path))
             view = closure.view()
         except ClosetuiError as error:
             trouble = error
-            view = session.kept_view() if session else None
-        if session is None or view is None:
+            view = closure.kept_view() if closure else None
+        if closure is None or view is None:
             self.push_screen(Message("This closure cannot be opened", user_text(str(trouble))))
             return
         screen = self._closure_screen(closure, view)

@@ -66,4 +66,4 @@ def _put(grid: list[list[str]], line: str, x: int, y: int) -> None:
 
 def flat(text: str) -> str:
     """Return the text of a screen on one line, without frames and scroll bars."""
-    return re.sub(r"[│╭╮╰╯─▌▁-█\s]+", " ", text)
+    return re.sub(r"[│┃╭╮╰╯─▌▁-█\s]+", " ", text)

@@ -247,16 +247,17 @@ class PathPage(ListPage["PathPage"]):
                 self.light(line.id)
                 return
 
-    async def ask_sent(self) -> None:
-        """Ask whether it was sent, and record it if so."""
+    async def ask_sent(self) -> str:
+        """Ask whether it was sent, and record it if so; return what was answered."""
         application = self.application
         if application is None:
-            return
+            return NOT_SENT
         chosen = await did_you_send(self.controller, application, other=not _one_way(self))
         if chosen == SENT and await record_sent(self.controller, self.route.id):
             self.go(SENT)
         elif chosen == OTHER:
             self.other_way()
+        return chosen
 
     def other_way(self) -> None:
         """Show the next way to send it."""
@@ -273,20 +274,10 @@ class PathPage(ListPage["PathPage"]):
 
     async def leave(self) -> bool:
         """Leave; where it can have been sent, ask first. Return whether it was left."""
-        application = self.application
-        if application is None:
+        if await self.ask_sent() == NOT_SENT and await lock(self.controller, "nothing was sent"):
             self.go("")
             return True
-        chosen = await did_you_send(self.controller, application, other=not _one_way(self))
-        if chosen == SENT and await record_sent(self.controller, self.route.id):
-            self.go(SENT)
-            return True
-        if chosen == OTHER:
-            self.other_way()
-        if chosen == NOT_SENT and await lock(self.controller, "nothing was sent"):
-            self.go("")
-            return True
-        return False
+        return self.result == SENT
 
     async def leave_for(self, command: str) -> None:
         """Leave as by the key for it, and run a command where one came from."""

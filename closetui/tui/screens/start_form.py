@@ -6,6 +6,7 @@ from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
@@ -19,6 +20,8 @@ from closetui.tui.content.start import (
     softer_rows,
     wish_answer,
 )
+from closetui.tui.dialogs.draft import FormDraft
+from closetui.tui.dialogs.form import DRAFT_SECONDS
 from closetui.tui.text import user_line
 from closetui.tui.widgets.form_rows import FormRows
 from closetui.tui.widgets.line_field import LineField
@@ -37,11 +40,12 @@ def _headed(title: str, aside: str) -> Iterator[Widget]:
 class StartForm(VerticalScroll):
     """Shows what was typed and picked so far; it decides nothing."""
 
-    def __init__(self, draft: StartDraft) -> None:
-        """Show ``draft``, whose guide is taken by ``show_guide``."""
+    def __init__(self, draft: StartDraft, kept: FormDraft) -> None:
+        """Show ``draft``, whose guide is taken by ``show_guide``; ``kept`` outlives the app."""
         super().__init__(id="form", can_focus=False)
         self.border_title = TITLE
-        self._draft = draft
+        self._draft, self._kept = draft, kept
+        self._keeping: Timer | None = None
         self.guide = FormRows(id="guide")
         self.called = LineField(draft.name, example="such as the store's name", id="name")
         self.day = LineField(draft.day, example="31 dec, in 6 weeks", id="day")
@@ -69,6 +73,16 @@ class StartForm(VerticalScroll):
             yield self._start_button
             yield Button("Look first", id="look")
             yield Button("Back", id="back")
+
+    def keep_soon(self) -> None:
+        """Keep what stands here once nothing more is typed for a moment."""
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep what stands here now."""
+        self._kept.keep(self._draft.fields())
 
     @property
     def lit(self) -> str:
@@ -111,6 +125,14 @@ class StartForm(VerticalScroll):
         left = self.virtual_size.height - self.scrollable_content_region.height - self.scroll_y
         told = counted(round(left), "more line")
         self.border_subtitle = user_line(f"{told}: down") if left > 0 else ""
+
+    def on_resize(self) -> None:
+        """Have what is in use in sight at every size."""
+        used = self.screen.focused
+        if isinstance(used, Rows):
+            self.call_after_refresh(self.keep_in_sight, used)
+        elif used is not None:
+            self.call_after_refresh(used.scroll_visible, animate=False)
 
     def keep_in_sight(self, rows: Rows) -> None:
         """Scroll as little as is needed to see the lit row of a list; above the first, its head."""

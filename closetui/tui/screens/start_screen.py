@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
@@ -19,7 +18,7 @@ from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, 
 from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.draft import FormDraft
-from closetui.tui.dialogs.form import DRAFT_SECONDS, OFFERED
+from closetui.tui.dialogs.form import OFFERED
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.screens.passing import Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
@@ -55,10 +54,8 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         super().__init__(START_COMMANDS)
         self.outside, self.guides, self.draft = outside, guides, draft
         self._asker = Asker(self)
-        self._kept = FormDraft("", TITLE, outside.places)
-        self._keeping: Timer | None = None
         self._earliest: date | None = None
-        self._form = StartForm(draft)
+        self._form = StartForm(draft, FormDraft("", TITLE, outside.places))
         self._beside = Reading(id="beside")
 
     @property
@@ -91,12 +88,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def keep_draft(self) -> None:
         """Keep what stands here now, so that a terminal that closes takes nothing."""
-        self._kept.keep(self.draft.fields())
-
-    def _keep_soon(self) -> None:
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        self._form.keep_draft()
 
     def take_guide(self, guide: str) -> None:
         """Take a guide; what was picked for another one is let go."""
@@ -159,13 +151,6 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         if isinstance(self.focused, Rows):
             self._keep_in_sight(self.focused)
 
-    def on_resize(self) -> None:
-        """Have what is in use in sight at every size."""
-        if isinstance(self.focused, Rows):
-            self._keep_in_sight(self.focused)
-        elif self.focused is not None:
-            self.call_after_refresh(self.focused.scroll_visible, animate=False)
-
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
@@ -191,7 +176,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         row = self._form.motives.current
         if self._form.motives.has_focus and row:
             self.draft.toggle(row.id)
-            self._keep_soon()
+            self._form.keep_soon()
             self._form.show_motives(self.playbook)
             self._draw_beside()
 
@@ -207,13 +192,13 @@ class StartScreen(Passing, FrameScreen[StartPage]):
     @on(Input.Changed, "#name")
     def _take_name(self, event: Input.Changed) -> None:
         self.draft.name = event.value
-        self._keep_soon()
+        self._form.keep_soon()
         self._draw_beside()
 
     @on(Input.Changed, "#day")
     def _take_day(self, event: Input.Changed) -> None:
         self.draft.day = event.value
-        self._keep_soon()
+        self._form.keep_soon()
         self._answer_day()
 
     def _answer_day(self) -> None:
