@@ -3,8 +3,7 @@
 :func:`plan` gives the whole of it as a value; a screen has only to draw its rows, each on a line
 over the days from ``first_day`` to ``last_day``. A bar that is ``done`` is heavy, ``wait`` is
 dashed, ``work`` is thin and ends where it is to be met, of ``unknown`` nobody knows the length, and
-what goes ``beyond`` is not over on its last day. Rows that do not take time are met on the day on
-which they are due, and may be left out where there is little room.
+what goes ``beyond`` is not over on its last day. Rows that take no time may be left out.
 """
 
 from collections.abc import Collection, Iterator

@@ -102,6 +102,7 @@ async def test_the_light_goes_on_to_the_next_row_that_is_left(session: Closure) 
         await at.on(Ways)
         await at.press("enter")
         await at.on(RowsPage)
+        await at.sees("Settled: order")
         assert await lit(at) == ids[2]
         assert ids[1] not in [row.id for row in found(session).open]
 

@@ -154,7 +154,9 @@ class RowsPage(NarrowedPage["RowsPage"]):
             return
         going, onward = rows or [row], self._after(row, {one.id for one in rows} or {row.id})
         if await settle_rows(self.controller, self.item, going) and onward:
-            self.rows.go_to(onward)
+            with self.prevent(Rows.Moved):  # What was said of it stays.
+                self.rows.go_to(onward)
+            self.draw_marks()
 
     def _after(self, row: ListRow, going: set[str]) -> str:
         """Return the open row on which the light is to stand once some are settled."""
