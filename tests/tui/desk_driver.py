@@ -128,7 +128,7 @@ class Desk:
         """Press keys one after the other, and wait until what they do has happened."""
         await self.burst(*keys)
         await self.until(lambda: not (self.app.keys.at_work and self.app.is_running), "keys")
-        await self.pilot.pause()
+        await self._drawn()
 
     async def burst(self, *keys: str) -> None:
         """Send all keys at once, as a terminal does that hands on what waited in it."""
@@ -152,7 +152,12 @@ class Desk:
             lambda: not self.app.is_running or (self.settled and self.app.screen.is_mounted),
             "at rest",
         )
-        await self.pilot.pause()
+        await self._drawn()
+
+    async def _drawn(self) -> None:
+        """Wait until all is drawn; an app that is leaving draws no more."""
+        if self.app.return_code is None:
+            await self.pilot.pause()
 
     async def write(self, text: str) -> None:
         """Type text into the field that has the keyboard."""
@@ -179,7 +184,7 @@ class Desk:
         while not true():
             if time.monotonic() > deadline:
                 raise AssertionError(f"never so: {what}\n{self.text()}")
-            await self.pilot.pause(0.01)
+            await asyncio.sleep(0.01)
 
     async def sees(self, *texts: str) -> str:
         """Wait until all of the texts are on the screen, and return the screen's text."""

@@ -46,6 +46,8 @@ _GUIDE_VERBS: Final = (
 class HomeScreen(HomeParts):
     """Open a closure, look at a guide, or start a closure."""
 
+    AUTO_FOCUS = "#closures"  # Not the field that is not shown; it would swallow every key.
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(HOME_COMMANDS),
         Binding("escape", "clear", "Clear", show=False),
