@@ -140,7 +140,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Return what can be done where the keyboard is."""
         verbs = [Verb("start", "start"), Verb("look first", "look"), Verb("back", "back")]
         if self._form.motives.has_focus:
-            verbs.insert(0, Verb("pick this reason", "pick"))
+            verbs = [Verb("pick this reason", "pick"), Verb("go on", "next"), *verbs]
         return [key_line(verbs, self.commands, width)]
 
     # What keys and messages do.
@@ -218,7 +218,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def to_field(self, field: str) -> None:
         """Give the keyboard to a field, in sight."""
-        self.set_focus(self._form.day if field == "day" else self._form.called)
+        self.set_focus(self._form.query_one(f"#{field}"))
 
     def leave(self) -> None:
         """Go one step back; what was typed is kept."""
