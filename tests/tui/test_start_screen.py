@@ -52,9 +52,9 @@ async def test_every_size_fits(world: World, size: tuple[int, int]) -> None:
 async def test_a_closure_is_started_with_all_that_was_said(world: World) -> None:
     async with desk(world) as at:
         await begin(at)
-        await at.press(*"Shop2", "enter", *"in 6 weeks", "enter")
+        await at.press(*"Shop2", "tab", *"in 6 weeks")
         await at.sees("Sun 3 Jan 2027, in 42 days", "possible")
-        await at.press("down", "space")
+        await at.press("down", "down", "space")
         await at.sees("[x] The market has changed", "IF IT IS THIS: THE MARKET HAS CHANGED")
         assert closures(world) == []
         await at.press("ctrl+s")

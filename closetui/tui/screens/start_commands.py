@@ -116,10 +116,6 @@ def _no_name(page: StartPage) -> str:
     return "" if page.draft.name.strip() else "It needs a name first: CALL IT."
 
 
-async def _next(page: StartPage) -> None:
-    page.to_field("name" if _no_name(page) else "start")
-
-
 async def _look(page: StartPage) -> None:
     softer = next((way for way in page.playbook.alternatives if way.id == page.lit), None)
     if softer and not softer.playbook:
@@ -147,7 +143,6 @@ async def _back(page: StartPage) -> None:
 START_COMMANDS: tuple[Command[StartPage], ...] = (
     Command("start", "ctrl+s,f2", "start", "Start the closure.", _start, _no_name),
     Command("pick", "space", "pick", "Pick the reason under the light, or put it back.", _pick),
-    Command("next", "]", "go on", "Go to Start; to the name, where it lacks one.", _next),
     Command("look", "v", "look first", "Read the guide; nothing is written.", _look, group=SEE),
     Command("change", "", "another guide", "Take another guide.", _change),
     Command("back", "escape", "back", "Go back; what you typed is kept.", _back, group=SEE),

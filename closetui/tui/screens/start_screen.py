@@ -140,7 +140,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Return what can be done where the keyboard is."""
         verbs = [Verb("start", "start"), Verb("look first", "look"), Verb("back", "back")]
         if self._form.motives.has_focus:
-            verbs = [Verb("pick this reason", "pick"), Verb("go on", "next"), *verbs]
+            verbs.insert(0, Verb("pick this reason", "pick"))
         return [key_line(verbs, self.commands, width)]
 
     # What keys and messages do.
@@ -205,8 +205,9 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         self._form.answer_day(self.outside.now().date(), self._earliest)
 
     @on(Input.Submitted)
-    def _next_field(self) -> None:
-        self.focus_next()
+    def _go_on(self) -> None:
+        """Light Start, which enter then does: all but the name may stay empty."""
+        self.to_field("start" if self.draft.name.strip() else "name")
 
     @on(Button.Pressed)
     async def _press(self, event: Button.Pressed) -> None:
