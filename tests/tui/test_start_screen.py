@@ -90,6 +90,18 @@ async def test_without_a_name_it_says_so(world: World) -> None:
         assert closures(world) == []
 
 
+async def test_enter_in_a_field_goes_to_start_and_without_a_name_to_the_name(world: World) -> None:
+    async with desk(world) as at:
+        screen = await begin(at)
+        await at.press("tab", "enter")
+        assert screen.focused is screen.query_one("#name")
+        await at.press(*"Shop2", "enter")
+        assert screen.focused is screen.query_one("#start")
+        assert closures(world) == []
+        await at.press("enter")
+        await at.on(ClosureScreen)
+
+
 async def test_what_refuses_the_start_leaves_the_page_as_it_is(world: World) -> None:
     async with desk(world) as at:
         await begin(at)
