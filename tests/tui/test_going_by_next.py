@@ -110,7 +110,9 @@ class Hand:
 
     def on_page(self, at: Terminal, text: str) -> None:
         """Do what stands first in the line of keys."""
-        self.press(at, text.splitlines()[-1].split()[0])
+        key = text.splitlines()[-1].split()[0]
+        assert key in ("space", "enter"), text
+        self.press(at, key)
         at.until(lambda now: bool(edge(now)) or signs(now) != signs(text), "the page goes on")
 
     def wait(self, at: Terminal) -> None:
