@@ -1,6 +1,6 @@
 """What a new user stumbled over on the screens, each with a test of its own."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from closetui.tui.screens.compare_screen import CompareScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.start_screen import StartScreen
 from closetui.world import stamp
-from tests.domain.sample import entry, plain, way
+from tests.domain.sample import Data, entry, plain, way
 from tests.tui.confirming import phrase_of
 from tests.tui.desk_driver import (
     Clock,
@@ -56,6 +56,11 @@ def session(tmp_path: Path) -> Closure:
         after=[entry("paid", wait_from="arrived", wait_for="30d")],
         anchors=[{"id": "arrived", "question": ARRIVED, "past": True}],
     )
+    return made(tmp_path, data)
+
+
+def made(tmp_path: Path, data: Data) -> Closure:
+    """Return a closure by a guide of its own."""
     outside = make_world(tmp_path / "ann", clock=Clock())
     path = outside.places.data / "Shop.closetui.json"
     create(
@@ -104,6 +109,23 @@ async def test_space_asks_for_the_day_that_is_lacking(session: Closure) -> None:
         await at.sees(ARRIVED)
         await at.fill("2026-11-20")
         await at.until(lambda: at.state("paid") is State.WAITING)
+
+
+async def test_a_past_day_without_a_year_is_not_taken_for_one_of_next_year(tmp_path: Path) -> None:
+    question = "When was the last order received? Not received yet: when does its time end?"
+    data = plain(
+        entry("wait", ways=[way("count", wait_for="15d", wait_from="got")]),
+        anchors=[{"id": "got", "question": question}],
+    )
+    session = made(tmp_path, data)
+    today = session.outside.now().date()
+    async with desk(session.outside, session) as at:
+        await at.press("space", "enter")
+        await at.on(AskLine)
+        await at.sees(question)
+        day = today - timedelta(days=19)
+        await at.fill(f"{day.day} {day:%b}")
+        await at.until(lambda: at.state("wait") is State.DONE)
 
 
 async def test_esc_at_the_name_box_writes_nothing(tmp_path: Path) -> None:

@@ -278,18 +278,17 @@ async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     line = str(max(given)) if given else day_text(now)
     while True:
         dialog = ask_moment(
+            "A day that waits count from",
             anchor.question,
-            "Waits count from this day.",
             now,
             initial=line,
-            ahead=not anchor.past,
             either=not anchor.past,
         )
         answer = await controller.ask(dialog)
         if answer is None:
             return False
         line = answer
-        wanted = day_of(answer, now, ahead=not anchor.past)
+        wanted = day_of(answer, now, either=not anchor.past)
         draft = partial(give_day, anchor_id=anchor.id, day=wanted, today=now.date())
         if await controller.act(choosing(draft), ""):
             return True
