@@ -82,7 +82,8 @@ def _days_to_come(view: View) -> Iterator[tuple[str, str]]:
 
 
 def _must(numbers: Summary) -> str:
-    apart = f"; {numbers.not_applicable} of them do not apply" if numbers.not_applicable else ""
+    verb = "does" if numbers.not_applicable == 1 else "do"
+    apart = f"; {numbers.not_applicable} of them {verb} not apply" if numbers.not_applicable else ""
     return f"{numbers.must} met{apart}"
 
 
