@@ -60,7 +60,7 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     )
     yield "Recorded from", clock.moment(view.case.start.at)
     yield "Recorded until", clock.moment(view.case.order[-1].at)
-    yield "Entries", str(numbers.entries)
+    yield "Entries", f"{numbers.entries}, the first of them the same in every closure"
     yield "Head", record_head.head(view.case)
 
 
