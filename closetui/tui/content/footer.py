@@ -144,7 +144,8 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
         label = "settle" if standing is Standing.DIFFER else label
         return [("tick", label), read, ("note", "note"), ("sources", "sources")]
     labels = {
-        "note": "note", "edit": "edit note", "skip": "does not apply", "undo": "take back",
+        "note": "note", "edit": "edit note" if view.case.notes_on(lit) else "",
+        "skip": "does not apply", "undo": "take back",
         "apply": _apply_label(view), "again": _again_label(view), "reopen": "no longer so",
         "day": "day", "history": "who said what",
     }  # fmt: skip
