@@ -151,6 +151,16 @@ async def test_the_key_for_the_next_thing_does_not_skip_it(session: Closure) -> 
         assert at.chosen == "wait"
 
 
+async def test_the_key_that_leads_on_does_not_promise_to_go_back(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("]", "]")
+        await at.sees("Next First", "] the one after")
+        await at.press("k")
+        await at.sees("you are on it")
+        at.jump("paid")
+        await at.sees("] go there")
+
+
 async def test_comparing_chooses_the_guide_that_was_lit(tmp_path: Path) -> None:
     async with desk(make_world(tmp_path)) as at:
         await at.on(HomeScreen)
