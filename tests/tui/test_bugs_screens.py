@@ -25,6 +25,7 @@ from closetui.world import stamp
 from tests.domain.sample import Data, entry, plain, way
 from tests.tui.confirming import phrase_of
 from tests.tui.desk_driver import (
+    STORE,
     Clock,
     applied_elsewhere,
     desk,
@@ -159,6 +160,14 @@ async def test_the_key_that_leads_on_does_not_promise_to_go_back(session: Closur
         await at.sees("you are on it")
         at.jump("paid")
         await at.sees("] go there")
+
+
+async def test_until_when_a_tick_waits_is_not_cut(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path / "ann"), STORE)
+    async with desk(session.outside, session) as at:
+        at.jump("x.store.notice30")
+        await at.press("space", "enter", "enter")
+        await at.sees("Ticked. Waiting: 30 days from", "u takes it back")
 
 
 async def test_comparing_chooses_the_guide_that_was_lit(tmp_path: Path) -> None:

@@ -126,9 +126,9 @@ async def _not_too_early(controller: Controller, item: Item) -> bool:
 def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
     """Say what became of a tick: that it counts, or why it does not yet."""
     state = view.verdict.states[item.id]
+    if not state.satisfied:  # The title stands on the lit row; until when must not be cut.
+        return f"Ticked. {state_word(state).capitalize()}: {state.reason}"
     text = f"Ticked: {item.title}{ways_words(item, ways)}"
-    if not state.satisfied:
-        return f"{text}. {state_word(state).capitalize()}: {state.reason}"
     earlier = _open_titles_before(view, item)
     if not earlier:
         return text
