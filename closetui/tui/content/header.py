@@ -92,7 +92,13 @@ _DEEDS: Final[Mapping[NextKind, Sequence[Verb]]] = {
 
 
 def next_line(
-    told: Sentence, lit: str, offers: Mapping[str, Offer], deeds: Sequence[Verb], width: int
+    told: Sentence,
+    lit: str,
+    offers: Mapping[str, Offer],
+    deeds: Sequence[Verb],
+    width: int,
+    *,
+    leads_on: bool = False,
 ) -> Content:
     """Return the next thing, and the key that leads to it or does it.
 
@@ -102,6 +108,7 @@ def next_line(
         offers: What can be done, by command.
         deeds: What makes sense on that row, the most wanted first.
         width: Cells.
+        leads_on: Whether the key for the next thing goes on from the row instead.
     """
     slim = width < NARROW_LINE
     awaits_answer = told.kind is NextKind.WAIT and not told.item
@@ -113,7 +120,8 @@ def next_line(
         label = "what did they answer" if awaits_answer else "go on"
         right = _does(("apply", label), offers, short=slim)
     elif told.item != lit:
-        right = clickable(_key("]", "go there", short=slim), "screen.run('next')")
+        label = "the one after" if leads_on else "go there"
+        right = clickable(_key("]", label, short=slim), "screen.run('next')")
     else:
         possible = [deed for deed in deeds if deed[0] in offers and not offers[deed[0]].refusal]
         here = Content("" if slim else "you are on it   ").stylize("$muted")

@@ -113,7 +113,12 @@ class ClosureFrame(DrawerScreen[Controller]):
         if self.trouble:
             return [trouble_line(self.trouble, width)]
         lit = self.lit()
-        return [next_line(self._told, lit, self._offered, deeds_for(self.view, lit), width)]
+        deeds, on = deeds_for(self.view, lit), self.leads_on()
+        return [next_line(self._told, lit, self._offered, deeds, width, leads_on=on)]
+
+    def leads_on(self) -> bool:
+        """Return whether the key for the next thing goes on from the lit row."""
+        return False
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the lit row means, and what stands in the way."""
