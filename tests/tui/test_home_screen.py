@@ -269,3 +269,21 @@ async def test_a_hostile_name_stays_harmless(world: World) -> None:
         await at.until(lambda: "[@click=app.bell]Shop" in at.text())
         assert "\u202e" not in at.text()
         fits(at)
+
+
+async def test_the_light_is_on_the_guides_however_soon_the_folder_turns_out_empty(
+    world: World,
+) -> None:
+    async with desk(world) as at:
+        home = at.app.screen
+        assert isinstance(home, HomeScreen)
+        await at.until(lambda: home.is_empty and bool(home.guides.playbooks), "the empty folder")
+        home.remove_class("-empty")  # As at the start, when the list takes the keyboard.
+        home.set_focus(home.closures)
+        home.draw()  # The folder is listed before the list was told that it has the keyboard.
+        assert home.focused is home.guide_rows
+        home.set_focus(None)  # Hidden while it had the keyboard, a list leaves it to nobody.
+        home.draw()
+        assert home.focused is home.guide_rows
+        await at.press("j")
+        assert "does nothing here" not in at.seen()
