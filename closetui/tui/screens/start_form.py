@@ -47,7 +47,7 @@ class StartForm(VerticalScroll):
         self._draft, self._kept = draft, kept
         self._keeping: Timer | None = None
         self.guide = FormRows(id="guide")
-        self.called = LineField(draft.name, example="such as the store's name", id="name")
+        self.called = LineField(draft.name, example="such as my store, my account", id="name")
         self.day = LineField(draft.day, example="31 dec, in 6 weeks", id="day")
         self.motives = FormRows(id="motives")
         self.softer = FormRows(id="softer")
