@@ -201,6 +201,15 @@ async def test_a_copy_that_was_sent_is_brought_in(world: World, tmp_path: Path) 
         await at.sees("this closure is in your list already")
 
 
+async def test_a_path_in_the_quotes_of_a_terminal_is_taken(world: World, tmp_path: Path) -> None:
+    other = new_closure(make_world(tmp_path / "other"), name="Sent")
+    async with desk(world) as at:
+        await at.sees("Start here")
+        await at.press("m")
+        await at.fill(f"'{other.path}' ")
+        await at.sees("Brought in: Sent.closetui.json.")
+
+
 async def test_rows_come_while_others_are_still_read(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
