@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from closetui.domain.playbook import Playbook
-from closetui.domain.text import one_line
+from closetui.domain.text import one_line, shorten
 from closetui.reports.words import counted
 from closetui.tui.content.start import (
     StartDraft,
@@ -35,6 +35,10 @@ def _headed(title: str, aside: str) -> Iterator[Widget]:
     with Horizontal(classes="headed"):
         yield Static(title, classes="head", markup=False)
         yield Static(aside, classes="aside", markup=False)
+
+
+LONGEST_ON_BUTTON: Final = 24
+"""A longer name would push the other buttons away."""
 
 
 class StartForm(VerticalScroll):
@@ -107,7 +111,7 @@ class StartForm(VerticalScroll):
     def show_name(self) -> None:
         """Write the name on the button that starts."""
         name = one_line(self._draft.name).strip() or "..."
-        self._start_button.label = user_line(f"Start: {name}")
+        self._start_button.label = user_line(f"Start: {shorten(name, LONGEST_ON_BUTTON)}")
         self._start_button.refresh(layout=True)
 
     def answer_day(self, today: date, earliest: date | None) -> None:
