@@ -143,9 +143,9 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
         label = "I have read it" if standing is Standing.OPEN else "unread"
         label = "settle" if standing is Standing.DIFFER else label
         return [("tick", label), read, ("note", "note"), ("sources", "sources")]
+    edit = "edit note" if view.case.notes_on(lit) else ""
     labels = {
-        "note": "note", "edit": "edit note" if view.case.notes_on(lit) else "",
-        "skip": "does not apply", "undo": "take back",
+        "note": "note", "edit": edit, "skip": "does not apply", "undo": "take back",
         "apply": _apply_label(view), "again": _again_label(view), "reopen": "no longer so",
         "day": "day", "history": "who said what",
     }  # fmt: skip

@@ -72,6 +72,11 @@ class ClosureScreen(ClosureFrame):
         """Why the file cannot be read just now; empty while it can."""
         return self._watch.trouble
 
+    @property
+    def helps(self) -> str:
+        """What helps against that."""
+        return self._watch.helps
+
     def cannot_read(self, error: ClosetuiError) -> None:
         """Say why the file cannot be read; what is shown is how it stood before."""
         self._watch.cannot_read(error)
