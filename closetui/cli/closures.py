@@ -114,7 +114,8 @@ def _facts(row: _Row) -> Facts:
 
 def _lines(row: _Row, *, ids: bool) -> list[Line]:
     if isinstance(row.found, ClosetuiError):
-        return [Line(f"{row.name}: cannot be read: {row.found.what}", 0, "error")]
+        what = row.found.what.removeprefix("it cannot be read: ")
+        return [Line(f"{row.name}: cannot be read: {what}", 0, "error")]
     view, verdict, case = row.found, row.found.verdict, row.found.case
     name = row.name if row.name == case.name else f"{row.name} ({case.name})"
     stage, judged = stage_word(verdict.stage), verdict_word(verdict)

@@ -100,7 +100,7 @@ def _checked(path: Path) -> tuple[str, str, list[Problem]]:
         check_settings(path)
         return "settings file", path.stem, []
     data = read_toml(path, "playbook or theme")
-    if _is_theme(data):
+    if _is_theme(data, path):
         return "theme", read_theme_file(path).name, []
     playbook = read_playbook(data, str(path))
     return "playbook", playbook.id, [*_taken(playbook.id, path), *order_warnings(playbook)]
@@ -118,8 +118,10 @@ def _taken(playbook: str, path: Path) -> Iterator[Problem]:
         )
 
 
-def _is_theme(data: Mapping[str, object]) -> bool:
-    """Tell a theme by its colours, or by what only a theme has."""
+def _is_theme(data: Mapping[str, object], path: Path) -> bool:
+    """Tell a theme by its folder, its colours, or by what only a theme has."""
+    if path.absolute().parent.name == "themes":
+        return True
     return "colors" in data or ("dark" in data and "requirements" not in data)
 
 

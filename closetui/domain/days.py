@@ -39,6 +39,9 @@ _WEEKDAYS: Final = {
 }
 """Every weekday by its name and by its usual short forms."""
 
+_NEARBY: Final = timedelta(days=92)
+"""A day without a year that is so near, and could lie on either side, is meant."""
+
 _NEAR: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2}
 _COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _UNITS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
@@ -87,14 +90,15 @@ def read_day(text: str, today: date, *, where: str = "day", side: Side | None = 
         today: The present day.
         where: What the day is for, named in a refusal.
         side: Where the day lies that is given without a year, or as a weekday. None: a day
-            without a year is one of this year, and a weekday could be either.
+            without a year is the nearest one within three months; else it could be either, as a
+            weekday could.
 
     Raises:
         UsageError: It is no day, or could be two.
     """
     words = " ".join(text.casefold().split())
     day = _relative(words, today) or _written(words, where)
-    day = day or _without_year(words, today, side) or _weekday(words, today, side, where)
+    day = day or _without_year(words, today, side, where) or _weekday(words, today, side, where)
     if day is None or day.year not in YEARS:
         raise UsageError(
             f"{_quoted(text)} is no day",
@@ -177,7 +181,7 @@ def _written(words: str, where: str) -> date | None:
     return None
 
 
-def _without_year(words: str, today: date, side: Side | None) -> date | None:
+def _without_year(words: str, today: date, side: Side | None, where: str) -> date | None:
     """Return the day that is written without a year."""
     if match := _DAY_AND_MONTH.fullmatch(words):
         number, month = match[1], _MONTHS.get(match[2], 0)
@@ -187,12 +191,18 @@ def _without_year(words: str, today: date, side: Side | None) -> date | None:
         number, month = match[1], int(match[2])
     else:
         return None
-    day = _date(str(today.year), month, number)
-    if side is Side.FUTURE and (day is None or day < today):
-        return _date(str(today.year + 1), month, number)
-    if side is Side.PAST and (day is None or day > today):
-        return _date(str(today.year - 1), month, number)
-    return day
+    years = range(today.year - 1, today.year + 2)
+    days = [day for year in years if (day := _date(str(year), month, number))]
+    last = max((day for day in days if day <= today), default=None)
+    following = min((day for day in days if day >= today), default=None)
+    if side is not None:
+        return last if side is Side.PAST else following
+    if last is None or following is None:
+        return last or following
+    nearest = min(last, following, key=lambda day: abs(day - today))
+    if abs(nearest - today) > _NEARBY:
+        raise _either(words, last, following, where)
+    return nearest
 
 
 def _weekday(words: str, today: date, side: Side | None, where: str) -> date | None:
@@ -205,11 +215,7 @@ def _weekday(words: str, today: date, side: Side | None, where: str) -> date | N
         return last
     if side is Side.FUTURE:
         return following
-    raise UsageError(
-        f"{_quoted(words)} can be {day_words(last)} or {day_words(following)}",
-        where=where,
-        remedy=f"Write {last} or {following}.",
-    )
+    raise _either(words, last, following, where)
 
 
 def _one_reading(
@@ -217,12 +223,16 @@ def _one_reading(
 ) -> date | None:
     """Return the one day that numbers between slashes can mean."""
     if day_first and month_first and day_first != month_first:
-        raise UsageError(
-            f"{_quoted(words)} can be {day_words(day_first)} or {day_words(month_first)}",
-            where=where,
-            remedy=f"Write {day_first} or {month_first}.",
-        )
+        raise _either(words, day_first, month_first, where)
     return day_first or month_first
+
+
+def _either(words: str, one: date, other: date, where: str) -> UsageError:
+    return UsageError(
+        f"{_quoted(words)} can be {day_words(one)} or {day_words(other)}",
+        where=where,
+        remedy=f"Write {one} or {other}.",
+    )
 
 
 def _date(year: str, month: str | int, day: str) -> date | None:

@@ -108,7 +108,7 @@ def contests(
     signed = signed_off(people_in(case.record, application.past))
     if not signed and not (application.elsewhere and signed_off(case.people)):
         reason = f"{author} applied without the two sign-offs that were demanded"
-        yield _contested("", "Second sign-off", reason)
+        yield _contested("", "Two sign-offs", reason)
 
 
 _TITLE = "The application"

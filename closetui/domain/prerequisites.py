@@ -162,4 +162,4 @@ def sign_off_blocker(people: People) -> Blocker:
     if signed - valid:
         reason += f"; something changed since {first_of(sorted(signed - valid))} signed"
     remedy = Remedy(Act.SIGN, need=SIGNERS)
-    return Blocker("", BlockerKind.SIGN_OFF, "Second sign-off", reason, remedy)
+    return Blocker("", BlockerKind.SIGN_OFF, "Two sign-offs", reason, remedy)

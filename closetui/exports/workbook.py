@@ -5,10 +5,12 @@ with macros, with a password or in the old format is refused with how to save it
 """
 
 import io
+import sys
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from shlex import join
 from typing import TYPE_CHECKING, Final
 
 from closetui.domain.errors import Problem, ProblemsError, UnreadableError, problems_found
@@ -76,10 +78,12 @@ def _opened(data: bytes, where: str) -> "Workbook":
     try:
         from openpyxl import load_workbook  # Brings its own XML; only workbooks need it.
     except ImportError:
+        # It is the same Python that needs it, whichever pip a shell would find first.
+        command = join([sys.executable, "-m", "pip", "install", "openpyxl"])
         raise UnreadableError(
             "workbooks can only be read with the package openpyxl",
             where=where,
-            remedy="Install it (pip install 'closetui[xlsx]'), or save the sheet as CSV.",
+            remedy=f"Install it ({command}), or save the sheet as CSV.",
         ) from None
     try:
         with warnings.catch_warnings():

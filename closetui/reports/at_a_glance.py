@@ -60,7 +60,7 @@ def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, s
     )
     yield "Recorded from", clock.moment(view.case.start.at)
     yield "Recorded until", clock.moment(view.case.order[-1].at)
-    yield "Entries", str(numbers.entries)
+    yield "Entries", f"{numbers.entries}, the first of them the same in every closure"
     yield "Head", record_head.head(view.case)
 
 
@@ -82,7 +82,8 @@ def _days_to_come(view: View) -> Iterator[tuple[str, str]]:
 
 
 def _must(numbers: Summary) -> str:
-    apart = f"; {numbers.not_applicable} of them do not apply" if numbers.not_applicable else ""
+    verb = "does" if numbers.not_applicable == 1 else "do"
+    apart = f"; {numbers.not_applicable} of them {verb} not apply" if numbers.not_applicable else ""
     return f"{numbers.must} met{apart}"
 
 

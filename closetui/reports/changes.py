@@ -33,7 +33,7 @@ class Change(NamedTuple):
     @property
     def text(self) -> str:
         """The change on one line."""
-        return f"{self.title}: {self.before} -> {self.after}"
+        return f"{self.title}: {self.before or 'new'} -> {self.after}"
 
 
 def changes(before: Verdict, after: Verdict) -> tuple[Change, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from closetui.domain.case import Case
+from closetui.domain.fold.attempts import line_words
 from closetui.domain.playbook import Line as Click
 from closetui.domain.playbook import Route
 from closetui.reports.lines import Line, block
@@ -14,10 +15,9 @@ _FOUND = {"worked": "it worked", "gone": "it is gone", "other-words": "in other 
 
 
 def is_ticked(case: Case, route: Route, line: Click) -> bool:
-    """Return whether everybody who spoke of a line says that it was done."""
-    register = case.record.lines.get((route.id, line.id))
-    said = register.standing(case.record.everything) if register else []
-    return bool(said) and all(word.word for word in said)
+    """Return whether everybody who spoke of a line says that it was done, for this attempt."""
+    said = line_words(case.record, route.id, line.id)
+    return bool(said) and all(said)
 
 
 def is_worked(case: Case, route: Route) -> bool:

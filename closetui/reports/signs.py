@@ -62,7 +62,7 @@ _MEANINGS: Final = {
 }
 
 _STRENGTHS: Final = {
-    Strength.MUST: "must: closing waits for it",
+    Strength.MUST: "must: applying waits for it",
     Strength.RECOMMENDED: "recommended: you may go on without it",
     Strength.INFO: "for information: nobody asks for it",
 }

@@ -82,6 +82,9 @@ def user_path(word: str, where: str) -> Path:
         path = Path(word).expanduser()
         os.fsencode(path)
         path.is_symlink()  # Asks the system, which refuses what cannot be a name.
+        bare = _without_quotes(word.strip())
+        if bare and not os.path.lexists(path):
+            return user_path(bare, where)
     except RuntimeError:
         raise UsageError(
             "there is no such home folder",
@@ -99,6 +102,11 @@ def user_path(word: str, where: str) -> Path:
             f"the system refused it: {error.strerror}", where=place, remedy="Give another path."
         ) from None
     return path
+
+
+def _without_quotes(word: str) -> str:
+    """Return what stands in quotes, as terminals write a file dropped on them; else nothing."""
+    return word[1:-1] if len(word) > 2 and word[0] == word[-1] and word[0] in "'\"" else ""
 
 
 def closure_files(folder: Path) -> list[Path]:

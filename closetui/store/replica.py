@@ -202,8 +202,7 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
         error.what,
         where=error.where or str(file),
         remedy=Advice(
-            f"Nothing was changed. Your private copy holds {len(held)} entries of this "
-            "closure. Put it in place",
+            f"Nothing was changed. Put your private copy of {len(held)} entries in place",
             CommandName.RESTORE,
         ),
     )

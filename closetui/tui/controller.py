@@ -17,6 +17,7 @@ from textual.screen import Screen
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
+from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
 from closetui.reports.history import history
 from closetui.reports.when import Clock
@@ -225,7 +226,8 @@ class Controller(Asker):
 
     async def refuse(self, error: ClosetuiError) -> None:
         """Show a refusal whole: what, where, and what to do next."""
-        await self._show("Not done", self.display.in_app(error))
+        told = self.display.in_app(error)
+        await self._show("Not done", told if error.where else capitalised(told))
 
     async def _show(self, title: str, text: str) -> None:
         await self.ask(Message(title, user_text(text)))

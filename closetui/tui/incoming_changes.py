@@ -1,7 +1,7 @@
 """What came in from others while the app was open: kept until it was looked at."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
@@ -26,6 +26,11 @@ from closetui.tui.content.history import entry_texts, texts_of
 from closetui.tui.widgets.reading import BLANK as NOTHING
 from closetui.tui.widgets.reading import Text
 from closetui.views import View
+
+NOTHING_CAME: Final = (
+    "Nothing came in by itself since you opened this closure. "
+    "What you merged stands in the history."
+)
 
 
 @distinct
@@ -90,7 +95,7 @@ class IncomingChanges:
     def texts(self, view: View) -> tuple[Text, ...]:
         """Return all that came in, newest first, or that nothing did."""
         if not self._all:
-            return (Text(Content("Nothing came in by itself since you opened this closure.")),)
+            return (Text(Content(NOTHING_CAME)),)
         found: list[Text] = []
         for number, change in reversed(list(enumerate(self._all))):
             mark = "New: " if number >= self._read else ""

@@ -228,6 +228,14 @@ def test_check_lists_every_problem(closetui: Closetui, home: Path) -> None:
     assert "theme" in theme.err
 
 
+def test_what_lies_among_the_themes_is_checked_as_one(closetui: Closetui, home: Path) -> None:
+    (home / "themes").mkdir()
+    (home / "themes" / "mine.toml").write_text('id = "mine"\n[colours]\nx = "red"\n')
+    told = closetui("check", "themes/mine.toml").err
+    assert "in this theme" in told
+    assert "playbook" not in told
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help(closetui: Closetui, name: str) -> None:
     for word in ("-h", "--help"):

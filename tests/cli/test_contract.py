@@ -234,6 +234,13 @@ def test_list_puts_the_most_urgent_first(closetui: Closetui, home: Path) -> None
     assert "Next: Did you send it?" in lines[2]
 
 
+def test_list_says_once_that_a_file_cannot_be_read(closetui: Closetui, home: Path) -> None:
+    (home / "home" / "data" / "folder.closetui.json").mkdir(parents=True)
+    told = closetui("list").out
+    assert told.count("cannot be read") == 1
+    assert told.startswith("folder: cannot be read: it is no ordinary file")
+
+
 def test_list_of_nothing_says_how_to_start(closetui: Closetui) -> None:
     done = closetui("list")
     assert (done.code, done.out) == (0, "")

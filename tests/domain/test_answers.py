@@ -2,8 +2,10 @@
 
 import pytest
 
+from closetui.domain.actions.choices import tick_line
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.attempts import line_words
 from tests.domain.build import HOUR, applied, ready, share
 from tests.domain.forging import forge
 from tests.domain.sample import (
@@ -21,11 +23,22 @@ def test_a_rejection_leads_back_to_preparing_and_opens_what_was_named() -> None:
     told = bob.verdict()
     assert (told.stage, told.exit_code, bob.case().attempt) == ("preparing", 3, 2)
     assert bob.blocking() == {MONEY, SHIP, REFUND, STOCK}, "and what follows them"
-    assert "Application rejected: by mail" in bob.blocker(SHIP).reason
+    assert "AliExpress rejected the application: by mail" in bob.blocker(SHIP).reason
     bob.finish()
     assert bob.apply()
     assert bob.verdict().stage == "applied"
     assert len(bob.case().applications) == 2
+
+
+def test_what_was_clicked_for_a_rejected_application_is_to_be_clicked_again() -> None:
+    alice, bob = world = applied()
+    alice.say(*tick_line(alice.case(), "web", "press", done=True))
+    assert line_words(alice.case().record, "web", "press") == [True]
+    alice.outcome("rejected")
+    share(world)
+    assert line_words(bob.case().record, "web", "press") == [False]
+    bob.say(*tick_line(bob.case(), "web", "press", done=True))
+    assert line_words(bob.case().record, "web", "press") == [True]
 
 
 def test_a_withdrawal_leads_back_to_preparing() -> None:

@@ -220,3 +220,11 @@ def test_bug_what_was_taken_back_to_an_older_word_could_not_be_taken_back_again(
     alice.undo()
     alice.undo()
     assert state(alice, MONEY) == "open"
+
+
+def test_an_own_item_that_is_dropped_after_an_application_over_it_still_contests_it() -> None:
+    alice, _ = fresh()
+    own = alice.own()
+    alice.force_apply()
+    alice.dropped(own)
+    assert own in expect(alice, 7).blocking

@@ -64,6 +64,7 @@ def test_what_is_no_day_is_refused_with_how_to_write_one(text: str) -> None:
         ("20.11.", "2026-11-20", "2026-11-20", "2027-11-20"),
         ("31 dec", "2025-12-31", "2026-12-31", "2026-12-31"),
         ("Dec 31", "2025-12-31", "2026-12-31", "2026-12-31"),
+        ("5 jan", "2026-01-05", "2027-01-05", "2027-01-05"),
         ("22 nov", "2026-11-22", "2026-11-22", "2026-11-22"),
         ("sunday", "2026-11-22", "2026-11-22", "2026-11-22"),
         ("-8d", "2026-11-14", "2026-11-14", "2026-11-14"),
@@ -82,6 +83,11 @@ def test_a_weekday_that_could_be_either_is_refused_with_both() -> None:
         read_day("fri", TODAY)
     assert read_day("fri", TODAY, side=Side.PAST) == date(2026, 11, 20)
     assert read_day("Friday", TODAY, side=Side.FUTURE) == date(2026, 11, 27)
+
+
+def test_a_far_day_without_a_year_that_could_be_either_is_refused_with_both() -> None:
+    with pytest.raises(UsageError, match="10 Jul 2026 or 10 Jul 2027"):
+        read_day("10 jul", TODAY)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))

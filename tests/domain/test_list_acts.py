@@ -211,6 +211,23 @@ def test_undo_takes_the_whole_act_back() -> None:
         ana.undo()
 
 
+def test_undo_gives_back_the_reason_from_before_too() -> None:
+    def told() -> tuple[bool, str]:
+        (row,) = row_list(ana.case(), ORDERS).rows
+        return row.settled, row.reason
+
+    ana, _ = people()
+    bring(ana, export(("1",)))
+    settle(ana, "1", reason="agreed")
+    ana.undo()
+    assert told() == (False, "")
+    settle(ana, "1", reason="refunded")
+    settle(ana, "1", reason="a mistake", settled=False)
+    ana.undo()
+    assert told() == (True, "refunded")
+    check(ana)
+
+
 def test_redo_says_the_whole_act_again() -> None:
     ana, _ = people()
     bring(ana, export(("1",), ("2",)))

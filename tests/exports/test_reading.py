@@ -209,5 +209,5 @@ def test_without_the_library_a_workbook_is_refused_with_what_helps(
 ) -> None:
     data = workbook(OF_2019)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(UnreadableError, match=r"closetui\[xlsx\]"):
+    with pytest.raises(UnreadableError, match="-m pip install openpyxl"):
         read(tmp_path, data)

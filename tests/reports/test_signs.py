@@ -47,7 +47,7 @@ def test_what_is_to_do_and_what_is_later(closure: Closure) -> None:
     assert told(view, "extra") == ("( )", "")
     assert told(view, "told") == ("( )", "")
     assert told(view, "late") == ("[.]", "later")
-    assert sign(view, state(view, "plain")).meaning == "must: closing waits for it"
+    assert sign(view, state(view, "plain")).meaning == "must: applying waits for it"
 
 
 def test_what_was_done_left_out_or_waits(closure: Closure) -> None:

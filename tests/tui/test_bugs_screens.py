@@ -1,6 +1,6 @@
 """What a new user stumbled over on the screens, each with a test of its own."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -22,9 +22,10 @@ from closetui.tui.screens.compare_screen import CompareScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.start_screen import StartScreen
 from closetui.world import stamp
-from tests.domain.sample import entry, plain, way
+from tests.domain.sample import Data, entry, plain, way
 from tests.tui.confirming import phrase_of
 from tests.tui.desk_driver import (
+    STORE,
     Clock,
     applied_elsewhere,
     desk,
@@ -56,6 +57,11 @@ def session(tmp_path: Path) -> Closure:
         after=[entry("paid", wait_from="arrived", wait_for="30d")],
         anchors=[{"id": "arrived", "question": ARRIVED, "past": True}],
     )
+    return made(tmp_path, data)
+
+
+def made(tmp_path: Path, data: Data) -> Closure:
+    """Return a closure by a guide of its own."""
     outside = make_world(tmp_path / "ann", clock=Clock())
     path = outside.places.data / "Shop.closetui.json"
     create(
@@ -106,6 +112,23 @@ async def test_space_asks_for_the_day_that_is_lacking(session: Closure) -> None:
         await at.until(lambda: at.state("paid") is State.WAITING)
 
 
+async def test_a_past_day_without_a_year_is_not_taken_for_one_of_next_year(tmp_path: Path) -> None:
+    question = "When was the last order received? Not received yet: when does its time end?"
+    data = plain(
+        entry("wait", ways=[way("count", wait_for="15d", wait_from="got")]),
+        anchors=[{"id": "got", "question": question}],
+    )
+    session = made(tmp_path, data)
+    today = session.outside.now().date()
+    async with desk(session.outside, session) as at:
+        await at.press("space", "enter")
+        await at.on(AskLine)
+        await at.sees(question)
+        day = today - timedelta(days=19)
+        await at.fill(f"{day.day} {day:%b}")
+        await at.until(lambda: at.state("wait") is State.DONE)
+
+
 async def test_esc_at_the_name_box_writes_nothing(tmp_path: Path) -> None:
     world = make_world(tmp_path, "", LOGNAME="login", USER="login")
     session = new_closure(world)
@@ -127,6 +150,30 @@ async def test_the_key_for_the_next_thing_does_not_skip_it(session: Closure) -> 
         assert at.chosen == "first"
         await at.press("]")
         assert at.chosen == "wait"
+
+
+async def test_the_key_that_leads_on_does_not_promise_to_go_back(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("]", "]")
+        await at.sees("Next First", "] the one after")
+        await at.press("k")
+        await at.sees("you are on it")
+        at.jump("paid")
+        await at.sees("] go there")
+
+
+async def test_until_when_a_tick_waits_is_not_cut(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path / "ann"), STORE)
+    async with desk(session.outside, session) as at:
+        at.jump("x.store.notice30")
+        await at.press("space", "enter", "enter")
+        await at.sees("Ticked. Waiting: 30 days from", "u takes it back")
+
+
+async def test_a_refusal_begins_with_a_capital_letter(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("U")
+        await at.sees("Not done", "There is nothing of yours to say again")
 
 
 async def test_comparing_chooses_the_guide_that_was_lit(tmp_path: Path) -> None:

@@ -53,6 +53,14 @@ async def test_no_verb_in_the_line_of_keys_is_refused(session: Closure) -> None:
                     assert not (refused and f" {label}  " in shown), (row.id, command)
 
 
+async def test_a_note_is_offered_to_be_edited_only_where_there_is_one(session: Closure) -> None:
+    session.tick(["x.store.ads"], Tick(("spent",)))
+    edit = ("edit", "edit note")
+    assert edit not in verbs_for(session.view(), "x.store.ads")
+    session.note("x.store.ads", "the balance is on the card")
+    assert edit in verbs_for(session.view(), "x.store.ads")
+
+
 def line(at: Desk, name: str) -> str:
     bar = at.app.screen.query_one(name, LineBar)
     return " ".join(strip.text for strip in bar.render_lines(bar.region.reset_offset))

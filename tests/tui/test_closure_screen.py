@@ -9,6 +9,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.reports.next_sentence import sentence
+from closetui.tui.content.footer import verbs_for
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.reading import Reading
@@ -21,6 +22,7 @@ from tests.tui.desk_driver import (
     desk,
     make_world,
     new_closure,
+    own_items,
     pass_time,
 )
 from tests.tui.own_guide import on_guide
@@ -129,6 +131,14 @@ async def test_right_reads_and_left_or_esc_go_back(session: Closure) -> None:
             assert isinstance(at.app.focused, Chest)
         await at.press("escape")
         await at.sees("o home q quit")
+
+
+def test_changing_a_note_is_offered_once_there_is_one(session: Closure) -> None:
+    item = own_items(session.view())[0].id
+    session.tick([item], Tick())
+    assert "edit" not in dict(verbs_for(session.view(), item))
+    session.note(item, "seen")
+    assert "edit" in dict(verbs_for(session.view(), item))
 
 
 async def test_verbs_and_next_work_while_reading(session: Closure) -> None:

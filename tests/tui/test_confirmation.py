@@ -8,6 +8,7 @@ from textual.widgets import Button, Input
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Strength
+from closetui.tui.content.confirmation import is_right, right_so_far
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.screens.path_page import PathPage
@@ -122,3 +123,11 @@ async def test_what_is_recommended_and_open_is_named_and_kept(tmp_path: Path) ->
         await at.sees("Unlocked")
     assert session.view().verdict.states[left.id].answered
     assert not session.view().verdict.ask
+
+
+def test_what_no_keyboard_has_need_not_be_typed() -> None:
+    phrase = "Zo\u00eb\u2019s shop \U0001f6d2\ufe0f 299CB6"
+    assert is_right("zo\u00eb's shop 299cb6", phrase)
+    assert is_right(phrase, phrase)
+    assert right_so_far("zo\u00eb's shop ", phrase) == 11
+    assert not is_right("zo\u00eb's shop 299cb7", phrase)

@@ -208,6 +208,15 @@ async def test_a_copy_that_was_sent_is_brought_in(world: World, tmp_path: Path) 
         await at.sees("this closure is in your list already")
 
 
+async def test_a_path_in_the_quotes_of_a_terminal_is_taken(world: World, tmp_path: Path) -> None:
+    other = new_closure(make_world(tmp_path / "other"), name="Sent")
+    async with desk(world) as at:
+        await at.sees("Start here")
+        await at.press("m")
+        await at.fill(f"'{other.path}' ")
+        await at.sees("Brought in: Sent.closetui.json.")
+
+
 async def test_rows_come_while_others_are_still_read(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,3 +285,21 @@ async def test_a_hostile_name_stays_harmless(world: World) -> None:
         await at.until(lambda: "[@click=app.bell]Shop" in at.text())
         assert "\u202e" not in at.text()
         fits(at)
+
+
+async def test_the_light_is_on_the_guides_however_soon_the_folder_turns_out_empty(
+    world: World,
+) -> None:
+    async with desk(world) as at:
+        home = at.app.screen
+        assert isinstance(home, HomeScreen)
+        await at.until(lambda: home.is_empty and bool(home.guides.playbooks), "the empty folder")
+        home.remove_class("-empty")  # As at the start, when the list takes the keyboard.
+        home.set_focus(home.closures)
+        home.draw()  # The folder is listed before the list was told that it has the keyboard.
+        assert home.focused is home.guide_rows
+        home.set_focus(None)  # Hidden while it had the keyboard, a list leaves it to nobody.
+        home.draw()
+        assert home.focused is home.guide_rows
+        await at.press("j")
+        assert "does nothing here" not in at.seen()

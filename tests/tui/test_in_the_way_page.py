@@ -95,6 +95,15 @@ async def test_why_it_is_in_the_way_and_what_helps_stand_beside_it(session: Clos
         assert "closetui which" not in at.seen()
 
 
+async def test_what_does_not_fit_on_a_row_is_cut_with_a_sign(session: Closure) -> None:
+    tick_all(session)
+    session.demand("", wanted=True)
+    async with desk(session.outside, session) as at:
+        await at.press("a")
+        await at.on(InTheWayPage)
+        await at.sees("Two sign-offs: 0 of 2 people have signed off what stands…")
+
+
 async def test_space_opens_the_list_and_p_the_plan(tmp_path: Path) -> None:
     session = new_closure(make_world(tmp_path), STORE)
     listed = next(i for i in own_items(session.view()) if i.gates and i.list_name)

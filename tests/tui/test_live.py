@@ -192,7 +192,10 @@ async def test_what_is_known_of_a_damaged_closure_is_shown_read_only(session: Cl
         await at.sees("damaged", "not JSON")
         await at.press("enter")
         await at.on(ClosureScreen)
-        await at.sees("Read only", "not JSON", "Your private copy holds")
+        await at.sees("Read only", "not JSON")
+        await at.press("j")
+        await at.sees("Put your private copy of 3 entries in place: closetui restore")
+        assert "space tick" not in at.text(), "nothing can be recorded now"
         assert f"[x] {item.title}" in at.text()
         await at.press("n")
         await at.write("Not to be lost")

@@ -68,6 +68,18 @@ async def bring_file(at: Desk, path: Path) -> None:
     await at.on(ImportPreview)
 
 
+async def test_rows_that_an_export_opens_again_are_named(session: Closure, tmp_path: Path) -> None:
+    session.settle_rows(ITEM, [number(0), number(1)], "refunded")
+    later = export(tmp_path / "later.csv", [ON_THE_WAY] * 2)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await bring_file(at, later)
+        await at.sees("Keep 2 rows settled", "else they open again")
+        await at.press("enter")
+        await at.on(RowsPage)
+        await at.sees("Brought in", "2 open again")
+
+
 async def test_a_later_export_is_looked_at_before_it_comes_in(
     session: Closure, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import ListRow
 from closetui.exports.reading import read_export
 from closetui.tui.content import listing
+from closetui.tui.content.footer import deeds_for
 from closetui.tui.content.listing import chips_of, narrowed, shown_number
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens import narrowed_page
@@ -90,6 +91,23 @@ async def test_marked_rows_are_settled_with_one_dialog_and_one_undo(session: Clo
         await at.press("u")
         await at.sees("6 of 9 left")
         assert len(found(session).open) == 6
+
+
+async def test_what_was_taken_back_in_a_list_is_said_again_there(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("enter", "enter")
+        await at.sees("5 of 9 left")
+        await at.press("u")
+        await at.sees("6 of 9 left")
+        await at.press("U")
+        await at.sees("Said again", "5 of 9 left")
+
+
+def test_a_list_with_nothing_left_is_not_opened_but_ticked_next(session: Closure) -> None:
+    assert deeds_for(session.view(), ITEM)[0] == ("whole", "its list")
+    session.settle_rows(ITEM, [row.id for row in found(session).open], "refunded")
+    assert deeds_for(session.view(), ITEM)[0] == ("tick", "tick")
 
 
 async def test_the_light_goes_on_to_the_next_row_that_is_left(session: Closure) -> None:

@@ -160,7 +160,7 @@ async def test_a_names_the_missing_sign_off_and_enter_leads_to_it(ready: Closure
     async with desk(ready.outside, ready) as at:
         await at.press("a")
         await at.on(InTheWayPage)
-        await at.sees("Second sign-off", "0 of 2 people have signed off")
+        await at.sees("Two sign-offs", "0 of 2 people have signed off")
         await at.press("enter")
         await at.on(Decide)
         assert "Ann would sign" in pane_text(at.app)

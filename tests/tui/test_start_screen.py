@@ -81,6 +81,13 @@ async def test_nothing_is_written_and_what_was_typed_is_kept(world: World) -> No
         assert fields == ["Shop2", "31 dec"]
 
 
+async def test_a_long_name_leaves_room_for_the_other_buttons(world: World) -> None:
+    async with desk(world) as at:
+        await begin(at)
+        await at.write("A name that goes on and on until nobody can read it any more")
+        await at.sees("Start: A name that goes on and…", "Look first", "Back")
+
+
 async def test_without_a_name_it_says_so(world: World) -> None:
     async with desk(world) as at:
         screen = await begin(at)

@@ -112,7 +112,7 @@ async def test_the_key_for_what_came_in_types_a_letter_in_a_form(
 async def test_nothing_came_in_is_said_too(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("i")
-        await at.sees("Nothing came in by itself since you opened this closure.")
+        await at.sees("Nothing came in by itself", "What you merged stands in the history")
 
 
 # Forms hold against what their person had seen.

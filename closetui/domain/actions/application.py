@@ -170,7 +170,8 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
     refs = tuple(a.event.id for a in applied if not _stands_already(a, body))
     if not refs:
         return []
-    reason = f"Application {word}: {said.note}" if said.note else f"Application {word}"
+    did = "AliExpress asked" if word is End.ASKED else "AliExpress rejected the application"
+    reason = f"{did}: {said.note}" if said.note else did
     return [
         Draft(Kind.OUTCOME, "", {key: value for key, value in body.items() if value}, refs),
         *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),

@@ -9,6 +9,7 @@ from closetui.domain.case import Case
 from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.attempts import line_words
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.statement import Said
@@ -191,9 +192,7 @@ def tick_line(case: Case, route_id: str, line_id: str, *, done: bool) -> list[Dr
     Raises :class:`UsageError` for an unknown route or line.
     """
     _known_line(case, route_id, line_id)
-    register = case.record.lines.get((route_id, line_id))
-    said = [w.word for w in register.standing(case.record.everything)] if register else [False]
-    if said == [done]:
+    if (line_words(case.record, route_id, line_id) or [False]) == [done]:
         return []
     return [Draft(Kind.LINE, "", {"route": route_id, "line": line_id, "done": done})]
 

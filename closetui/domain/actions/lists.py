@@ -147,17 +147,20 @@ def rows_back(case: Case, undone: Event) -> list[Draft]:
     now = log.standing(record.everything)
     if not all(_stands(log, now[row], undone) for row in said.says):
         return []
-    changed: list[str] = []
+    changed: dict[str, list[str]] = {}
     reworded: dict[tuple[int, str], list[str]] = {}
     for row, settled in said.says.items():
+        earlier = before[row][-1]
         if log.is_settled(row, before[row]) is not settled:
-            changed.append(row)
+            changed.setdefault(log.reason(row, earlier), []).append(row)
         else:
-            earlier = before[row][-1]
             reworded.setdefault((earlier, log.reason(row, earlier)), []).append(row)
     body = {key: value for key, value in (undone.body or {}).items() if key != "salt"}
-    opposite = {**body, "ids": changed, "settled": body.get("settled") is False, "undo": True}
-    drafts = [Draft(Kind.SETTLE, undone.item, opposite, (undone.id,))] if changed else []
+    opposite = {**body, "settled": body.get("settled") is False, "undo": True}
+    drafts = [
+        Draft(Kind.SETTLE, undone.item, {**opposite, "ids": rows, "reason": why}, (undone.id,))
+        for why, rows in changed.items()
+    ]
     for (earlier, reason), rows in reworded.items():
         again = {**body, "ids": rows, "reason": reason, "undo": True}
         refs = (undone.id, log.register.words[earlier].event.id)

@@ -62,6 +62,19 @@ def ended_attempts(record: Record, cut: int) -> list[Tracked]:
     ]
 
 
+def line_words(record: Record, route_id: str, line_id: str) -> list[bool]:
+    """Return what everybody who spoke of a line of a click path says: whether it was done.
+
+    What was done for an application that ended since is still to be done for the next one.
+    """
+    register = record.lines.get((route_id, line_id))
+    ended = ended_attempts(record, record.everything)
+    return [
+        word.word and all(tracked.has_ended(record.past(word.place)) for tracked in ended)
+        for word in (register.standing(record.everything) if register else ())
+    ]
+
+
 def open_requests(record: Record, cut: int, aside: int = 0) -> tuple[Outcome, ...]:
     """Return what the platform asked in a cut, unanswered, without naming an item.
 

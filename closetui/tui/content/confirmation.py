@@ -1,5 +1,6 @@
 """What stands above the line that is typed before something that cannot be taken back."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from textual.content import Content
@@ -15,6 +16,8 @@ from closetui.tui.widgets.reading import BLANK, Text
 from closetui.views import View
 
 _LABEL_CELLS = 25
+_PICTURES = frozenset({"So", "Sk", "Cf"})
+_BENT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\ufe0f": None})
 
 
 def apply_texts(view: View) -> list[Text]:
@@ -88,12 +91,19 @@ def elsewhere_texts(view: View) -> list[Text]:
     return [*texts, BLANK, Text(Content("Type the line below to record it:"))]
 
 
+def _typable(text: str) -> str:
+    """Return a text without the signs that keyboards lack: pictures, and bent quotes made plain."""
+    plain = loose_form(text).translate(_BENT)
+    typable = (sign for sign in plain if unicodedata.category(sign) not in _PICTURES)
+    return " ".join("".join(typable).split())
+
+
 def right_so_far(typed: str, phrase: str) -> int | None:
     """Return how many letters of a phrase are typed, None where one of them is wrong.
 
-    Capital letters and blanks at the ends do not matter.
+    Capital letters, pictures and blanks at the ends do not matter.
     """
-    given, wanted = loose_form(typed), loose_form(phrase)
+    given, wanted = _typable(typed), _typable(phrase)
     if typed.rstrip() != typed and given and given != wanted:
         given += " "  # The blank between two words is right as well.
     return len(given) if wanted.startswith(given) or given.rstrip() == wanted else None
@@ -101,7 +111,7 @@ def right_so_far(typed: str, phrase: str) -> int | None:
 
 def is_right(typed: str, phrase: str) -> bool:
     """Return whether a phrase was typed, whole."""
-    return loose_form(typed) == loose_form(phrase)
+    return _typable(typed) == _typable(phrase)
 
 
 def progress_text(typed: str, phrase: str, *, short: bool = False) -> Content:
@@ -109,7 +119,7 @@ def progress_text(typed: str, phrase: str, *, short: bool = False) -> Content:
     if is_right(typed, phrase):
         return Content("Right. Enter does it.").stylize("bold")
     count = right_so_far(typed, phrase)
-    total = len(loose_form(phrase))
+    total = len(_typable(phrase))
     if count is None:
         return Content("Not right: compare each letter.").stylize("$danger bold")
     waits = "" if short else "Enter waits until the line is right."

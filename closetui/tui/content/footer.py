@@ -8,6 +8,7 @@ from textual.content import Content
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised
+from closetui.reports.list_counts import list_count
 from closetui.reports.next_sentence import lacking_day
 from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, sign, standing_of
@@ -142,8 +143,9 @@ def verbs_for(view: View, lit: str) -> list[Verb]:
         label = "I have read it" if standing is Standing.OPEN else "unread"
         label = "settle" if standing is Standing.DIFFER else label
         return [("tick", label), read, ("note", "note"), ("sources", "sources")]
+    edit = "edit note" if view.case.notes_on(lit) else ""
     labels = {
-        "note": "note", "edit": "edit note", "skip": "does not apply", "undo": "take back",
+        "note": "note", "edit": edit, "skip": "does not apply", "undo": "take back",
         "apply": _apply_label(view), "again": _again_label(view), "reopen": "no longer so",
         "day": "day", "history": "who said what",
     }  # fmt: skip
@@ -167,9 +169,11 @@ def _space_label(view: View, item: Item | None, standing: Standing) -> str:
 
 
 def deeds_for(view: View, lit: str) -> list[Verb]:
-    """Return what does the next thing on a row: its list, where it has one, or what space does."""
+    """Return what does the next thing on a row: its list, unless all is settled, or space."""
     item = view.case.playbook.item(lit)
-    lists: list[Verb] = [("whole", "its list")] if item is not None and item.list_name else []
+    settled = (count := list_count(view, lit)) is not None and not count.left
+    listed = item is not None and item.list_name and not settled
+    lists: list[Verb] = [("whole", "its list")] if listed else []
     return [*lists, *verbs_for(view, lit)]
 
 

@@ -97,7 +97,13 @@ def deed_of(told: Sentence) -> Verb | None:
 
 
 def next_line(
-    told: Sentence, lit: str, offers: Mapping[str, Offer], deeds: Sequence[Verb], width: int
+    told: Sentence,
+    lit: str,
+    offers: Mapping[str, Offer],
+    deeds: Sequence[Verb],
+    width: int,
+    *,
+    leads_on: bool = False,
 ) -> Content:
     """Return the next thing, and the key that leads to it or does it.
 
@@ -107,13 +113,15 @@ def next_line(
         offers: What can be done, by command.
         deeds: What makes sense on that row, the most wanted first.
         width: Cells.
+        leads_on: Whether the key for the next thing goes on from the row instead.
     """
     slim = width < NARROW_LINE
     by_itself = deed_of(told)
     if by_itself:
         right = _does(by_itself, offers, short=slim)
     elif told.item != lit:
-        right = clickable(_key("]", "go there", short=slim), "screen.run('next')")
+        label = "the one after" if leads_on else "go there"
+        right = clickable(_key("]", label, short=slim), "screen.run('next')")
     else:
         possible = [deed for deed in deeds if deed[0] in offers and not offers[deed[0]].refusal]
         here = Content("" if slim else "you are on it   ").stylize("$muted")

@@ -74,7 +74,10 @@ def _blocker_row(view: View, blocker: Blocker) -> Row:
     if state is None:
         text = user_line(f"{blocker.title}: {blocker.reason}")
         sign_ = Content("[!] ").stylize("$state-conflict bold")
-        return line_row(blocker_id(blocker), lambda _: Content.assemble(sign_, text))
+        return line_row(
+            blocker_id(blocker),
+            lambda width: Content.assemble(sign_, text.truncate(width - 4, ellipsis=True)),
+        )
     return line_row(
         blocker_id(blocker), lambda width: entry_line(view, state, _right(view, state), width)
     )

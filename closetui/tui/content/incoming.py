@@ -54,9 +54,11 @@ def _statuses(found: Incoming) -> Iterator[Text]:
         yield Text(Content.assemble(number, "  ", user_line(told), ", ", word), hang=8)
 
 
-def brought_words(found: Incoming, rows: RowList) -> str:
-    """Return what was brought in, in one line."""
+def brought_words(found: Incoming, rows: RowList, *, keep: bool = False) -> str:
+    """Return what was brought in, in one line; ``keep``: what was settled here stays so."""
     told = f"{len(found.new)} new, {len(found.changed)} changed, {found.same} as they stood"
     gone = f", {len(found.missing)} not there any more" if found.missing else ""
+    again = 0 if keep else len(found.reopened)
+    gone += f", {again} open again" if again else ""
     settled = f"{rows.settled} of {counted(len(rows.rows), rows.row, rows.name)} settled"
     return f"Brought in: {told}{gone}. {settled}"

@@ -130,7 +130,8 @@ def _way_rules(playbook: Playbook, way: Way) -> Iterator[str]:
         yield way.advice
     if way.only_with:
         titles = [playbook.item(other) for other in way.only_with]
-        yield f"Counts once: {'; '.join(found.title for found in titles if found)}"
+        named = "; ".join(found.title for found in titles if found)
+        yield f"Counts only once this is done: {named}"
     if way.wait_for:
         yield f"Counts after {span_words(way.wait_for)}."
 

@@ -270,7 +270,7 @@ def _keys() -> Iterator[Text]:
     yield heading("SEEN EARLIER")
     yield Text(keyed("d", "gives the time when you looked", "screen.run('day')"))
     yield BLANK
-    yield heading("YOUR BAR")
+    yield heading("UNTIL THEN")
     told = "A tick that ran out still counts as done. It only wants a look before you apply."
     yield Text(user_text(told).stylize("$muted"))
 

@@ -110,7 +110,11 @@ class ImportPreview(Sheet[Decided]):
             title = Content("YOU SETTLED THEM, AND THEY ARE OPEN THERE").stylize("$muted bold")
             count = counted(len(self._found.reopened), "row")
             rows += [BLANK_ROW, heading_row(title)]
-            rows.append(self._toggle(_KEEP, f"Keep {count} settled", "", on=self.decided.keep))
+            rows.append(
+                self._toggle(
+                    _KEEP, f"Keep {count} settled", "else they open again", on=self.decided.keep
+                )
+            )
         return rows
 
     def _word_row(self, word: str) -> Row:

@@ -13,6 +13,7 @@ from closetui.tui.dialogs.sheet import Place
 
 HOW: Final = "Such as today, yesterday 17:00, fri, 20 nov, 20.11., -8d or 2026-11-20."
 HOW_AHEAD: Final = "Such as tomorrow, fri, 20 dec, 20.12., in 6 weeks or 2026-12-20."
+HOW_EITHER: Final = "Such as yesterday, tomorrow, 20 nov, 20.12., in 6 weeks or 2026-12-20."
 
 
 def ask_moment(
@@ -40,7 +41,7 @@ def ask_moment(
     """
     return AskLine(
         title,
-        f"{question}\n{HOW_AHEAD if ahead else HOW}",
+        f"{question}\n{_how(ahead=ahead, either=either)}",
         initial=initial,
         check=moment_check(now, ahead=ahead, either=either, empty=empty),
         place=place,
@@ -54,9 +55,9 @@ def moment_check(
 
     def check(line: str) -> Told:
         if not line.strip():
-            return Told(HOW_AHEAD if ahead else HOW, good=empty)
+            return Told(_how(ahead=ahead, either=either), good=empty)
         try:
-            when = read_when(line, now, side=Side.FUTURE if ahead else Side.PAST)
+            when = read_when(line, now, side=None if either else _side(ahead=ahead))
         except UsageError as error:
             return Told(f"{error.what}. {error.remedy}", good=False)
         words = f"{full_day(when.day)}, {distance(when.day, now.date())}"
@@ -78,15 +79,25 @@ def moment_of(line: str, now: datetime, *, ahead: bool = False) -> datetime:
 
     A bare day means its start, today the present moment.
     """
-    when = read_when(line, now, side=Side.FUTURE if ahead else Side.PAST)
+    when = read_when(line, now, side=_side(ahead=ahead))
     if when.moment is not None:
         return when.moment.replace(microsecond=0)
     return now if when.day == now.date() else datetime.combine(when.day, time(), now.tzinfo)
 
 
-def day_of(line: str, now: datetime, *, ahead: bool = False) -> date:
+def day_of(line: str, now: datetime, *, ahead: bool = False, either: bool = False) -> date:
     """Return the day that a line names, which :func:`moment_check` took."""
-    return read_when(line, now, side=Side.FUTURE if ahead else Side.PAST).day
+    return read_when(line, now, side=None if either else _side(ahead=ahead)).day
+
+
+def _side(*, ahead: bool) -> Side:
+    return Side.FUTURE if ahead else Side.PAST
+
+
+def _how(*, ahead: bool, either: bool) -> str:
+    if either:
+        return HOW_EITHER
+    return HOW_AHEAD if ahead else HOW
 
 
 def distance(day: date, today: date) -> str:

@@ -164,7 +164,7 @@ async def untick(controller: Controller, item: Item, seen: View | None = None) -
     return await controller.write(
         CheckedLine,
         f"Open again: {item.title}",
-        "It stays in the history; it may be empty at first."
+        "Why? You said it a moment ago, so this may stay empty."
         if free
         else "Why? It stays in the history.",
         lambda closure, why: closure.untick([item.id], why),

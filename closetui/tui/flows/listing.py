@@ -79,7 +79,7 @@ def _naming(rows: Sequence[ListRow], item: Item) -> str:
 def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:
     count = list_count(view, item.id)
     left = count.left if count else 0
-    told = f"{left} left" if left else "none is left: now tick the entry"
+    told = f"{left} left" if left else "None is left: now tick the entry"
     return f"Settled: {_naming(rows, item)}. {told}"
 
 
@@ -145,7 +145,7 @@ def _wanted(item: Item) -> list[Text]:
         Text(user_text(f"One {item.row} a line: number, then status, day and amount, as far as "
                        "you know them. Or paste them as they come out of a table.")),
         Text(user_text("Or the path of a file that the seller backend exported (CSV, XLSX, JSON). "
-                       "These columns are read, country and day to ship by; nothing of buyers.")),
+                       "Read are these columns, country and day to ship by; nothing of buyers.")),
         BLANK,
     ]  # fmt: skip
 
@@ -207,7 +207,7 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
     found, finished, keep = compared(decided.finished), decided.finished, decided.keep
     return await controller.act(
         lambda closure: closure.import_rows(item.id, export, finished, keep=keep),
-        lambda view: brought_words(found, view.rows(item.id)),
+        lambda view: brought_words(found, view.rows(item.id), keep=keep),
         seen=seen,
         undo=False,
     )

@@ -82,7 +82,7 @@ async def record_outcome(controller: Controller, word: str, seen: View) -> bool:
         fields.insert(0, Field("asks", "Asked for"))
     hint = "What did you see, and when?"
     if len(fields) > 2:
-        hint = "What else do they ask for? Each becomes an item; several are parted by ;"
+        hint = "What else do they ask for? Each becomes an item; put a ; between two."
     said = _deed(seen, End(word)).label
 
     def recorded(closure: Closure, filled: Mapping[str, str]) -> Done:

@@ -27,7 +27,7 @@ from closetui.tui.flows.without import answer_recommended
 from closetui.tui.text import user_line, user_text
 from closetui.views import View
 
-TITLE = "Second sign-off"
+TITLE = "Two sign-offs"
 
 WHAT_IT_IS = (
     f"{SIGNERS} people with different names must then sign off just what stands, before it can "

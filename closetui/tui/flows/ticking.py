@@ -126,9 +126,9 @@ async def _not_too_early(controller: Controller, item: Item) -> bool:
 def _became(view: View, item: Item, ways: tuple[str, ...]) -> str:
     """Say what became of a tick: that it counts, or why it does not yet."""
     state = view.verdict.states[item.id]
+    if not state.satisfied:  # The title stands on the lit row; until when must not be cut.
+        return f"Ticked. {state_word(state).capitalize()}: {state.reason}"
     text = f"Ticked: {item.title}{ways_words(item, ways)}"
-    if not state.satisfied:
-        return f"{text}. {state_word(state).capitalize()}: {state.reason}"
     earlier = _open_titles_before(view, item)
     if not earlier:
         return text
@@ -278,18 +278,17 @@ async def give_anchor(controller: Controller, anchor: Anchor) -> bool:
     line = str(max(given)) if given else day_text(now)
     while True:
         dialog = ask_moment(
+            "A day that waits count from",
             anchor.question,
-            "Waits count from this day.",
             now,
             initial=line,
-            ahead=not anchor.past,
             either=not anchor.past,
         )
         answer = await controller.ask(dialog)
         if answer is None:
             return False
         line = answer
-        wanted = day_of(answer, now, ahead=not anchor.past)
+        wanted = day_of(answer, now, either=not anchor.past)
         draft = partial(give_day, anchor_id=anchor.id, day=wanted, today=now.date())
         if await controller.act(choosing(draft), ""):
             return True

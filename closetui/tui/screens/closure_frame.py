@@ -1,6 +1,7 @@
 """How the closure screen is laid out: drawers and reading, side by side or one over the other."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,8 +25,17 @@ from closetui.tui.content.still_out import came_in_line, still_out_rows, still_o
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.drawer_screen import DrawerScreen, Shape
+from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.views import View
+
+_READ_ONLY_VERBS: Final[Sequence[Verb]] = (
+    ("whole", "read"),
+    ("find", "find"),
+    ("history", "history"),
+    ("others", "home"),
+)
+"""What can be done with any row while the file cannot be read."""
 
 
 class ClosureFrame(DrawerScreen[Controller]):
@@ -58,6 +68,11 @@ class ClosureFrame(DrawerScreen[Controller]):
     @property
     def trouble(self) -> str:
         """Why the file cannot be read just now; empty while it can."""
+        return ""
+
+    @property
+    def helps(self) -> str:
+        """What helps against that."""
         return ""
 
     # What is drawn.
@@ -113,10 +128,17 @@ class ClosureFrame(DrawerScreen[Controller]):
         if self.trouble:
             return [trouble_line(self.trouble, width)]
         lit = self.lit()
-        return [next_line(self._told, lit, self._offered, deeds_for(self.view, lit), width)]
+        deeds, on = deeds_for(self.view, lit), self.leads_on()
+        return [next_line(self._told, lit, self._offered, deeds, width, leads_on=on)]
+
+    def leads_on(self) -> bool:
+        """Return whether the key for the next thing goes on from the lit row."""
+        return False
 
     def status_lines(self, width: int) -> Sequence[Content]:
-        """Return what the lit row means, and what stands in the way."""
+        """Return what the lit row means, and what stands in the way; in trouble what helps."""
+        if self.trouble:
+            return [user_line(self.helps).truncate(width, ellipsis=True)]
         return status_lines(self.view, self.lit(), self._page.title, width)
 
     def key_lines(self, width: int) -> Sequence[Content]:
@@ -124,5 +146,7 @@ class ClosureFrame(DrawerScreen[Controller]):
         return [key_line(self._verbs(), self._offered, width)]
 
     def _verbs(self) -> list[Verb]:
+        if self.trouble:
+            return list(_READ_ONLY_VERBS)
         read = self._is_read and self.shape is not Shape.BESIDE
         return (reading_verbs if read else verbs_for)(self.view, self.lit())

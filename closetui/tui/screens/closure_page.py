@@ -209,8 +209,15 @@ async def _undo(page: ClosurePage[Any]) -> None:
     await general.undo(page.controller)
 
 
+async def _redo(page: ClosurePage[Any]) -> None:
+    await general.redo(page.controller)
+
+
 UNDO: Final[Command[Any]] = Command(
     "undo", "u", "take back", "Take back your own last statement.", _undo
+)
+REDO: Final[Command[Any]] = Command(
+    "redo", "U,ctrl+y", "say again", "Say again what you took back with undo.", _redo
 )
 
 COMMON: Final[tuple[Command[Any], ...]] = (

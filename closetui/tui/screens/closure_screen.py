@@ -72,6 +72,11 @@ class ClosureScreen(ClosureFrame):
         """Why the file cannot be read just now; empty while it can."""
         return self._watch.trouble
 
+    @property
+    def helps(self) -> str:
+        """What helps against that."""
+        return self._watch.helps
+
     def cannot_read(self, error: ClosetuiError) -> None:
         """Say why the file cannot be read; what is shown is how it stood before."""
         self._watch.cannot_read(error)
@@ -138,6 +143,10 @@ class ClosureScreen(ClosureFrame):
 
     # What keys and messages do.
 
+    def leads_on(self) -> bool:
+        """Return whether the next thing was gone past, to a row that can be worked at too."""
+        return self.lit() == self._stepped_to and self._stepped_to in to_work(self.view)
+
     def step(self, step: int) -> None:
         """Put the light on the next thing, or from there on the one after or before.
 
@@ -151,7 +160,7 @@ class ClosureScreen(ClosureFrame):
         if not order:
             self.say(f"{self._told.text}.")
             return
-        goes_on = lit in order and (step < 0 or lit == self._stepped_to)
+        goes_on = lit in order and (step < 0 or self.leads_on())
         if not goes_on and lit == order[0]:
             self.say("You are on what is next; once more leads on.")
         self._stepped_to = order[(order.index(lit) + step) % len(order)] if goes_on else order[0]

@@ -100,12 +100,13 @@ class HomeParts(FolderScreen):
         was_empty = self.has_class("-empty")
         self.set_class(self.is_empty, "-empty")
         self.show_one_list()
-        if self.is_empty and self.closures.has_focus:
-            self.guide_rows.focus()
+        lit = self.focused is self.closures  # Not has_focus: that is known only a message later.
+        if self.is_empty and (lit or self.focused is None):
+            self.set_focus(self.guide_rows)
         elif was_empty and not self.is_empty:
-            self.closures.focus()
-        elif self.paths and not count and not self.field.value and self.closures.has_focus:
-            self.guide_rows.focus()  # All are put away: there is nothing to light here.
+            self.set_focus(self.closures)
+        elif self.paths and not count and not self.field.value and lit:
+            self.set_focus(self.guide_rows)  # All are put away: there is nothing to light here.
 
     def show_one_list(self) -> None:
         """Where there are few lines, show only the list in use; a class costs a whole redraw."""

@@ -75,7 +75,7 @@ class HomeScreen(HomeParts):
 
     def on_mount(self) -> None:
         """Start in the list."""
-        self.closures.focus()
+        self.set_focus(self.closures)
         self.draw()
 
     def on_resize(self) -> None:

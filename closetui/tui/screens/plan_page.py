@@ -28,7 +28,7 @@ from closetui.tui.content.plan import (
 from closetui.tui.content.timeline import ZOOMS
 from closetui.tui.controller import Controller
 from closetui.tui.flows import dating, general
-from closetui.tui.screens.closure_page import COMMON, UNDO, ClosurePage
+from closetui.tui.screens.closure_page import COMMON, REDO, UNDO, ClosurePage
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading
@@ -92,6 +92,7 @@ COMMANDS: tuple[Command["PlanPage"], ...] = (
     Command("wider", "minus", "zoom out", "More days a column.", _wider),
     Command("calendar", "r", "to your calendar", "Write the days as a calendar file.", _calendar),
     UNDO,
+    REDO,
     Command("leave", "escape", "back", "Go back to the closure.", _leave),
     *COMMON,
 )  # fmt: skip

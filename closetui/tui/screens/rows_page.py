@@ -13,7 +13,7 @@ from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.flows import note
 from closetui.tui.flows.listing import add_rows, open_rows, settle_rows
-from closetui.tui.screens.closure_page import COMMON, UNDO
+from closetui.tui.screens.closure_page import COMMON, REDO, UNDO
 from closetui.tui.screens.narrowed_page import NarrowedPage
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
@@ -67,6 +67,7 @@ COMMANDS: tuple[Command["RowsPage"], ...] = (
     Command("note", "n", "note", "Write a note on the entry of the list.", _note),
     Command("copy", "y", "copy the number", "Copy the number of the lit row.", _copy, _no_row),
     UNDO,
+    REDO,
     Command("leave", "escape", "back", "Go back to the closure.", _leave),
     *COMMON,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from closetui.domain.playbook import Playbook
-from closetui.domain.text import one_line
+from closetui.domain.text import one_line, shorten
 from closetui.reports.words import counted
 from closetui.tui.content.start import (
     StartDraft,
@@ -37,6 +37,10 @@ def _headed(title: str, aside: str) -> Iterator[Widget]:
         yield Static(aside, classes="aside", markup=False)
 
 
+LONGEST_ON_BUTTON: Final = 24
+"""A longer name would push the other buttons away."""
+
+
 class StartForm(VerticalScroll):
     """Shows what was typed and picked so far; it decides nothing."""
 
@@ -47,7 +51,7 @@ class StartForm(VerticalScroll):
         self._draft, self._kept = draft, kept
         self._keeping: Timer | None = None
         self.guide = FormRows(id="guide")
-        self.called = LineField(draft.name, example="such as the store's name", id="name")
+        self.called = LineField(draft.name, example="such as my store, my account", id="name")
         self.day = LineField(draft.day, example="31 dec, in 6 weeks", id="day")
         self.motives = FormRows(id="motives")
         self.softer = FormRows(id="softer")
@@ -107,7 +111,7 @@ class StartForm(VerticalScroll):
     def show_name(self) -> None:
         """Write the name on the button that starts."""
         name = one_line(self._draft.name).strip() or "..."
-        self._start_button.label = user_line(f"Start: {name}")
+        self._start_button.label = user_line(f"Start: {shorten(name, LONGEST_ON_BUTTON)}")
         self._start_button.refresh(layout=True)
 
     def answer_day(self, today: date, earliest: date | None) -> None:

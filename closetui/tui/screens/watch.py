@@ -21,7 +21,7 @@ class Watch:
         """Watch the closure of ``controller`` from how it stands now."""
         self._controller = controller
         self._seen = controller.closure.signature()
-        self.trouble = ""
+        self.trouble = self.helps = ""
         """Why the file cannot be read, and what to do; empty while it can."""
 
     def look(self) -> None:
@@ -55,10 +55,7 @@ class Watch:
     def cannot_read(self, error: ClosetuiError) -> None:
         """Say why the file cannot be read; what is shown is what was known of it before."""
         display = self._controller.display
-        trouble = f"{error.what}. {display.in_app(error.remedy)}"
-        if trouble != self.trouble:
-            self.trouble = trouble
+        if error.what != self.trouble:
+            self.trouble, self.helps = error.what, display.in_app(error.remedy)
             display.show(self._controller.view)
-            display.say(
-                f"The file cannot be read; this is how it stood before. {error.what}", warning=True
-            )
+            display.say("The file cannot be read; this is how it stood before.", warning=True)
