@@ -89,13 +89,6 @@ async def test_what_is_due_comes_first_and_what_cannot_be_read_before_all(world:
         await at.sees("damaged", "today")
 
 
-async def test_next_of_a_home_without_closures_starts_one(world: World) -> None:
-    async with desk(world) as at:
-        await at.sees("Start here", "] start")
-        await at.press("]")
-        await at.on(StartScreen)
-
-
 async def test_next_of_home_is_that_of_the_first_closure(world: World) -> None:
     closure = new_closure(world, name="Alpha")
     async with desk(world) as at:

@@ -97,6 +97,13 @@ async def test_without_a_name_it_says_so(world: World) -> None:
         assert closures(world) == []
 
 
+async def test_next_of_a_home_without_closures_starts_one(world: World) -> None:
+    async with desk(world) as at:
+        await at.sees("Start here", "] start")
+        await at.press("]")
+        await at.on(StartScreen)
+
+
 async def test_enter_in_a_field_goes_to_start_and_without_a_name_to_the_name(world: World) -> None:
     async with desk(world) as at:
         screen = await begin(at)
