@@ -38,7 +38,8 @@ _WORK: tuple[Command[Controller], ...] = (
             general.undo, instead_of={"undo": ""}, group=WORK, brief="take back", also="undo"),
     Command("redo", "U,ctrl+y", "redo", "Say again what you took back with undo.",
             general.redo, instead_of={"redo": ""}, group=WORK, brief="do again", also="redo"),
-    Command("next", "]", "next", "Go to the next thing to do; again: to the one after.",
+    Command("next", "]", "next", "Go to the next thing to do, or do it where it is no entry; "
+            "again: to the one after.",
             moving.go_next, group=WORK, brief="next open one"),
     Command("last", "[", "last", "Go to the thing before.", moving.go_last,
             group=WORK, brief="the open one before"),

@@ -15,6 +15,7 @@ from tests.tui.dialogs_applying import (
     Way,
     choose,
     keys,
+    ready,
     to_consequences,
     to_path,
     to_sweep,
@@ -96,3 +97,15 @@ async def test_the_click_path_asks_whether_it_was_sent_before_it_leads_on(
         else:
             await at.press("escape")
         await at.on(ClosureScreen if leaves else PathPage)
+
+
+async def test_the_key_for_the_next_thing_does_it_where_it_is_no_entry(store: Closure) -> None:
+    async with desk(store.outside, store) as at:
+        await ready(at, store)
+        await at.sees("Nothing is in the way")
+        await at.press("]")
+        await at.on(PathPage)
+        await at.press("]")
+        await at.on(ClosureScreen)
+        await at.rest()
+        assert isinstance(at.app.screen, ClosureScreen)  # What was left is not begun again.

@@ -1,108 +1,147 @@
 """Going only by what the screen names next: a store closure from the first minute to the last."""
 
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from textual.widgets import Input
-
 from closetui.closure import Closure, closures
-from closetui.domain.gate import confirm_phrase
-from closetui.domain.next_step import NextKind
 from closetui.domain.times import parse_day
-from closetui.reports.next_sentence import sentence
-from closetui.tui.dialogs.confirmation import TypedConfirmation
-from closetui.tui.dialogs.field_form import FieldForm
-from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.path_page import PathPage
-from closetui.tui.screens.since_page import SincePage
-from closetui.tui.screens.start_screen import StartScreen
-from tests.tui.desk_driver import Clock, Desk, desk, make_world
-from tests.tui.dialogs_applying import up_to_date
+from tests.tui.desk_driver import NOW, Clock, make_world
+from tests.tui.terminal import PATIENCE, Terminal, terminal
 
 MOST_KEYS = 110
-"""More than anybody needs who is led well; a text or a day that is typed counts as one."""
+"""More than anybody needs who is led well; a typed text with its enter counts as one."""
+
+NAME = "Northwind"
+EDGE = re.compile(r"[╰┗][─━] (\S.* esc \S.*?) [─━]")
+"""The lower edge of a dialog says what enter does and what esc does."""
+CANNOT = "THIS CANNOT BE TAKEN BACK"
+FOLLOWED_BY = {"Did you send it?": "Write it down", "What did AliExpress answer?": "Write down:"}
+"""Dialogs after which another one comes; what lies below is seen for a moment between them."""
+
+
+def edge(text: str) -> str:
+    """Return what the lower edge of the dialog in front says; empty where there is none."""
+    found = EDGE.search(text)
+    return found[1] if found else ""
+
+
+def third(text: str) -> str:
+    """Return the line that names what is next."""
+    return text.splitlines()[2].strip()
 
 
 class Hand:
     """A hand that presses what is lit, and counts."""
 
-    def __init__(self, at: Desk, clock: Clock) -> None:
-        """Begin with nothing pressed."""
-        self.at, self.clock = at, clock
+    def __init__(self, home: Path) -> None:
+        """Begin on the first day with nothing pressed."""
+        self.home, self.moment = home, NOW
         self.pressed: list[str] = []
+        self.done = ""
+        """The line by which something was done last; what stands there then is not yet new."""
 
     @property
     def session(self) -> Closure:
         """The closure as the file has it."""
-        world = self.at.app.outside
+        world = make_world(self.home, clock=Clock(self.moment))
         [path] = closures(world)
         return Closure(world, str(path))
 
-    async def press(self, key: str) -> None:
-        """Press a key."""
-        self.pressed.append(key)
-        await self.at.press(key)
+    def press(self, at: Terminal, *keys: str) -> None:
+        """Press keys that count as one: a key, or a text and the enter behind it."""
+        self.pressed.append(keys[0])
+        assert len(self.pressed) <= MOST_KEYS, self.pressed
+        at.press(*keys)
 
-    async def give(self, text: str) -> None:
-        """Type a text into a field, and end it with enter."""
-        self.pressed.append(text)
-        await self.at.write(text)
-        await self.at.press("enter")
+    def start(self, at: Terminal) -> None:
+        """Start the closure."""
+        at.wait_for("Start here", "] start")
+        self.press(at, "]")
+        at.wait_for("Not started", "CALL IT")
+        self.press(at, NAME, "enter")
+        at.wait_for(f"Start: {NAME}")
+        at.quiet()  # Only a colour tells that the button is lit.
+        self.press(at, "enter")
+        at.wait_for("1 Requirements")
 
-    async def step(self) -> None:
-        """Do the lit thing of whatever is in front, once all is done that was asked for."""
-        await self.at.until(lambda: self.at.settled, "settled")
-        screen = self.at.app.screen
-        field = next(iter(screen.query(Input)), None)
-        if isinstance(screen, TypedConfirmation):
-            await self.give(confirm_phrase(self.session.view().case))
-        elif isinstance(screen, PathPage):
-            await self.press("enter" if screen.row_id.startswith("?") else "space")
-        elif isinstance(screen, SincePage):
-            await self.press("space" if screen.found.look_again else "enter")
-        elif isinstance(screen, ClosureScreen):
-            await self.on_closure(screen)
-        elif isinstance(screen, FieldForm):
-            await self.press("ctrl+s")  # What is known stands in it already.
-        elif field is not None and not field.value:
-            await self.give("yesterday")
-        else:
-            await self.press("enter")
+    def work(self, at: Terminal) -> bool:
+        """Work until only time is left; return whether all is done."""
+        self.done = ""
+        while True:
+            at.until(self.asks, "something new")
+            at.quiet()  # A dialog may be drawn twice before it lies where it stays.
+            text = at.text()
+            if "All done" in third(text):
+                return True
+            if edge(text):
+                self.in_dialog(at, text)
+            elif third(text).startswith("Next"):
+                if third(text).endswith("the plan"):
+                    return False
+                self.on_closure(at, text)
+            else:
+                self.on_page(at, text)
 
-    async def on_closure(self, screen: ClosureScreen) -> None:
-        """Do what is next, by the keys that stand beside it."""
-        await up_to_date(self.at, self.session)
-        if self.at.app.screen is not screen:
-            return  # Another dialog came.
-        found = screen.view.verdict.next
-        if found.kind is NextKind.WAIT and found.day:
-            day = parse_day(found.day)
-            assert day
-            clock = self.clock
-            clock.moment = clock.moment.replace(year=day.year, month=day.month, day=day.day)
-            clock.moment += timedelta(hours=1)
-            await self.at.until(lambda: screen.view.now == clock.moment)
-        elif not sentence(screen.view).item:
-            await self.press("a")
-        else:
-            if screen.lit() != found.item:
-                await self.press("]")
-            assert screen.lit() == found.item
-            await self.press("space")
+    def asks(self, text: str) -> bool:
+        """Return whether the screen asks for something that was not done yet."""
+        known = ("Next", "Apply", "Since", "All done")
+        return bool(edge(text)) or (third(text).startswith(known) and third(text) != self.done)
+
+    def on_closure(self, at: Terminal, text: str) -> None:
+        """Go to what is next, or do it."""
+        on_it = "you are on it" in third(text)
+        if not third(text).endswith("] go there"):
+            self.done = third(text)
+        self.press(at, "space" if on_it else "]")
+        at.until(lambda now: edge(now) != "" or third(now) != third(text), "what is next is done")
+
+    def in_dialog(self, at: Terminal, text: str) -> None:
+        """Do the lit thing."""
+        if CANNOT in text:
+            [phrase] = re.findall(rf"{NAME} [0-9A-F]{{6}}", text)
+            self.press(at, phrase, "enter")
+            at.wait_for("Unlocked", gone=CANNOT)
+            return
+        self.press(at, "enter")
+        if "next field" not in edge(text):  # The keyboard that goes there has only a colour.
+            at.until(lambda now: edge(now) != edge(text), "the lit thing is done")
+        at.wait_for(*(then for name, then in FOLLOWED_BY.items() if f"─ {name} ─" in text))
+
+    def on_page(self, at: Terminal, text: str) -> None:
+        """Do what stands first in the line of keys."""
+        key = text.splitlines()[-1].split()[0]
+        assert key in ("space", "enter"), text
+        self.press(at, key)
+        at.until(lambda now: bool(edge(now)) or signs(now) != signs(text), "the page goes on")
+
+    def wait(self, at: Terminal) -> None:
+        """Close the window, and come back on the day until which there is nothing to do.
+
+        The set clock stands still while the program runs; no key is pressed for that.
+        """
+        day = parse_day(self.session.view().verdict.next.day)
+        assert day
+        at.hang_up()
+        at.process.wait(PATIENCE)
+        self.moment = datetime.combine(day, self.moment.time(), self.moment.tzinfo)
+        self.moment += timedelta(hours=1)
 
 
-async def test_a_store_is_closed_by_the_keys_that_the_screen_names(tmp_path: Path) -> None:
-    clock = Clock()
-    world = make_world(tmp_path, clock=clock)
-    async with desk(world) as at:
-        hand = Hand(at, clock)
-        await at.sees("Start here", "Close an AliExpress store")
-        await hand.press("n")
-        await at.on(StartScreen)
-        await hand.give("Northwind")
-        await hand.press("ctrl+s")
-        await at.on(ClosureScreen)
-        while not hand.session.view().verdict.after.finished:
-            await hand.step()
-            assert len(hand.pressed) <= MOST_KEYS, hand.pressed
-        await at.sees("All done")
+def signs(text: str) -> tuple[object, ...]:
+    """Return how far a page has got."""
+    return third(text), text.count("[x]"), text.count("just now"), re.findall(r"\d+ of \d+", text)
+
+
+def test_a_store_is_closed_by_the_keys_that_the_screen_names(tmp_path: Path) -> None:
+    hand = Hand(tmp_path)
+    with terminal(tmp_path, CLOSETUI_NOW=hand.moment.isoformat()) as at:
+        hand.start(at)
+        done = hand.work(at)
+        hand.wait(at)
+    while not done:
+        with terminal(tmp_path, NAME, CLOSETUI_NOW=hand.moment.isoformat()) as at:
+            done = hand.work(at)
+            if not done:
+                hand.wait(at)
+    assert hand.session.view().verdict.after.finished

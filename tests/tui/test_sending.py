@@ -1,6 +1,7 @@
 """Unlocking the last clicks and sending: nothing counts as sent before somebody says so."""
 
 import pytest
+from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.domain.outcomes import End
@@ -23,6 +24,7 @@ from tests.tui.dialogs_applying import (
     to_did_you_send,
     to_path,
     to_phrase,
+    to_sent,
     to_sweep,
     to_unlocked,
 )
@@ -211,3 +213,18 @@ async def test_after_a_crash_it_is_asked_whether_it_was_sent(session: Closure) -
         await choose(at, "not-sent")
         await at.home_again()
     assert never_applied(session)
+
+
+async def test_enter_keeps_a_form_once_no_field_below_is_empty(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_sent(at, session)
+        await at.sees("enter keep it")
+        channel = at.app.screen.query_one("#field-channel", Input)
+        channel.value = ""
+        await at.sees("enter next field")
+        await at.press("enter")
+        await at.on(FieldForm)
+        channel.value = "By post"
+        await at.press("enter")
+        await at.home_again()
+        assert at.view.case.standing[0].channel == "By post"

@@ -52,9 +52,9 @@ async def test_every_size_fits(world: World, size: tuple[int, int]) -> None:
 async def test_a_closure_is_started_with_all_that_was_said(world: World) -> None:
     async with desk(world) as at:
         await begin(at)
-        await at.press(*"Shop2", "enter", *"in 6 weeks", "enter")
+        await at.press(*"Shop2", "tab", *"in 6 weeks")
         await at.sees("Sun 3 Jan 2027, in 42 days", "possible")
-        await at.press("down", "space")
+        await at.press("down", "down", "space")
         await at.sees("[x] The market has changed", "IF IT IS THIS: THE MARKET HAS CHANGED")
         assert closures(world) == []
         await at.press("ctrl+s")
@@ -95,6 +95,25 @@ async def test_without_a_name_it_says_so(world: World) -> None:
         await at.press("enter")
         await at.sees("It needs a name first: CALL IT.")
         assert closures(world) == []
+
+
+async def test_next_of_a_home_without_closures_starts_one(world: World) -> None:
+    async with desk(world) as at:
+        await at.sees("Start here", "] start")
+        await at.press("]")
+        await at.on(StartScreen)
+
+
+async def test_enter_in_a_field_goes_to_start_and_without_a_name_to_the_name(world: World) -> None:
+    async with desk(world) as at:
+        screen = await begin(at)
+        await at.press("tab", "enter")
+        assert screen.focused is screen.query_one("#name")
+        await at.press(*"Shop2", "enter")
+        assert screen.focused is screen.query_one("#start")
+        assert closures(world) == []
+        await at.press("enter")
+        await at.on(ClosureScreen)
 
 
 async def test_what_refuses_the_start_leaves_the_page_as_it_is(world: World) -> None:

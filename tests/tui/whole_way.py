@@ -53,7 +53,7 @@ def begin(book: Playbook) -> Story:
     yield Step((), ("Start here", "What do you want to do?", "Close an AliExpress store"))
     here = in_order(list(BOOKS.values())).index(book)
     yield Step((*("j",) * here, "n"), ("Not started", book.title))
-    yield Step((NAME, "enter", "enter", "space"), ("[x] ",))
+    yield Step((NAME, "tab", "tab", "space"), ("[x] ",))
     yield Step(("ctrl+s",), (NAME, SCREEN_SIGN))
 
 

@@ -81,14 +81,19 @@ def _here_today(view: View, company: Company) -> Content:
 Verb = tuple[str, str]
 """A command, and what it is called here."""
 
-_DEEDS: Final[Mapping[NextKind, Sequence[Verb]]] = {
-    NextKind.FAULT: (("apply", "what helps"),),
-    NextKind.APPLY: (("apply", "go on"),),
-    NextKind.SENT: (("apply", "answer"),),
-    NextKind.WAIT: (("plan", "the plan"),),
-    NextKind.FINISHED: (("end", "the end"), ("report", "report")),
+_DEEDS: Final[Mapping[NextKind, Verb]] = {
+    NextKind.FAULT: ("apply", "what helps"),
+    NextKind.SENT: ("apply", "answer"),
+    NextKind.WAIT: ("plan", "the plan"),
+    NextKind.FINISHED: ("end", "the end"),
 }
-"""By kind: what does the next thing where no entry has to be looked for; the first is taken."""
+
+
+def deed_of(told: Sentence) -> Verb | None:
+    """Return what does the next thing where no entry has to be looked for; else None."""
+    if told.kind is NextKind.WAIT and not told.item:
+        return "apply", "what did they answer"
+    return _DEEDS.get(told.kind) or (None if told.item else ("apply", "go on"))
 
 
 def next_line(
@@ -111,14 +116,9 @@ def next_line(
         leads_on: Whether the key for the next thing goes on from the row instead.
     """
     slim = width < NARROW_LINE
-    awaits_answer = told.kind is NextKind.WAIT and not told.item
-    deeds_of_kind = () if awaits_answer else _DEEDS.get(told.kind, ())
-    by_itself = [deed for deed in deeds_of_kind if deed[0] in offers]
+    by_itself = deed_of(told)
     if by_itself:
-        right = _does(by_itself[0], offers, short=slim)
-    elif not told.item:
-        label = "what did they answer" if awaits_answer else "go on"
-        right = _does(("apply", label), offers, short=slim)
+        right = _does(by_itself, offers, short=slim)
     elif told.item != lit:
         label = "the one after" if leads_on else "go there"
         right = clickable(_key("]", label, short=slim), "screen.run('next')")

@@ -105,9 +105,19 @@ class FieldForm(Form[Mapping[str, str]]):
         del width  # Every field takes its line.
         lines = 3 * len(self._fields)
         self._scroll.styles.height = min(lines, max(room - 3, 3))
-        self.set_edge(
-            hints(("enter", "next field", ""), ("ctrl+s", "keep it", "screen.save"), BACK)
-        )
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """Say in the lower edge what enter does in the field that has the keyboard."""
+        keep = "keep it", "screen.save"
+        enter = [("enter", "next field", ""), ("ctrl+s", *keep)]
+        self.set_edge(hints(*(enter if self._is_lacking() else [("enter", *keep)]), BACK))
+
+    def _is_lacking(self) -> bool:
+        """Return whether a field below the one that has the keyboard is empty."""
+        inputs = list(self._inputs.values())
+        here = next((n for n, field in enumerate(inputs) if field is self.focused), 0)
+        return any(not field.value.strip() for field in inputs[here + 1 :])
 
     def fields(self) -> Fields:
         """Return what stands in each field."""
@@ -127,6 +137,7 @@ class FieldForm(Form[Mapping[str, str]]):
         for field in self._fields:
             if self._inputs[field.id] is event.input:
                 self._tell(field)
+        self._tell_keys()
         self.was_changed()
 
     def _tell(self, field: Field) -> Told:
@@ -144,14 +155,13 @@ class FieldForm(Form[Mapping[str, str]]):
         """Show with a field what it is for, and what is said of it."""
         if isinstance(event.widget.parent, Widget):
             self.call_after_refresh(event.widget.parent.scroll_visible, animate=False)
+        self._tell_keys()
 
     @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
-        """Go to the next field, and from the last one give what was filled in."""
-        inputs: list[Input] = list(self._inputs.values())
-        place = inputs.index(event.input) + 1
-        if place < len(inputs):
-            self.set_focus(inputs[place])
+    def _next(self) -> None:
+        """Go to the next field, and where none below is empty give what was filled in."""
+        if self._is_lacking():
+            self.focus_next()
         else:
             self.action_save()
 

@@ -8,6 +8,7 @@ from textual.screen import ModalScreen, Screen
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.remedies import Advice, Remedy
+from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import Command, Target, keys_by_shell_command
@@ -188,7 +189,8 @@ async def _quit(page: ClosurePage[Any]) -> None:
 
 
 async def _next(page: ClosurePage[Any]) -> None:
-    await page.leave_for("next")
+    """Leave; where next is what one was about, it is not begun again by itself."""
+    await page.leave_for("next" if sentence(page.view).item else "")
 
 
 async def _last(page: ClosurePage[Any]) -> None:

@@ -9,11 +9,11 @@ from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import open_before
 from closetui.domain.remedies import Advice, Remedy
-from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import for_app
 from closetui.reports.work import to_work
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import bindings, keys_by_shell_command
+from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
 from closetui.tui.flows.since import greet
@@ -148,10 +148,17 @@ class ClosureScreen(ClosureFrame):
         return self.lit() == self._stepped_to and self._stepped_to in to_work(self.view)
 
     def step(self, step: int) -> None:
-        """Put the light on the next thing, or from there on the one after or before."""
+        """Put the light on the next thing, or from there on the one after or before.
+
+        Where it is about no entry, but is done by the key that stands beside it, do it.
+        """
+        deed = deed_of(self._told)
+        if step > 0 and deed and deed[0] == "apply":
+            self.run_later("apply")
+            return
         order, lit = to_work(self.view), self.lit()
         if not order:
-            self.say(f"{sentence(self.view).text}.")
+            self.say(f"{self._told.text}.")
             return
         goes_on = lit in order and (step < 0 or self.leads_on())
         if not goes_on and lit == order[0]:

@@ -27,6 +27,8 @@ async def _go(home: Home) -> None:
     first = home.first()
     if first and first.found:
         home.send(ShowClosure(first.path, first.found.next.item))
+    else:
+        await _new(home)
 
 
 async def _new(home: Home) -> None:
@@ -81,7 +83,9 @@ def _not_read(home: Home) -> str:
 
 def _nothing_next(home: Home) -> str:
     first = home.first()
-    return "" if first and first.found else "There is no closure that can be read. n starts one."
+    if home.is_empty or (first and first.found):
+        return ""
+    return "There is no closure that can be read. n starts one."
 
 
 HOME_COMMANDS: tuple[Command[Home], ...] = (
@@ -104,7 +108,7 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
         "next",
         "right_square_bracket",
         "go there",
-        "Open the first closure on what is next.",
+        "Open the first closure on what is next; where there is none, start one.",
         _go,
         _nothing_next,
         group=SEE,

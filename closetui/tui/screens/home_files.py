@@ -30,6 +30,10 @@ class Home(Protocol):
     def asker(self) -> Asker:
         """What asks for the commands."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the folder was read and holds no closure."""
+
     def offers(self) -> list[Offer]:
         """Return what can be done here."""
 

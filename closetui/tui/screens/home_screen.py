@@ -97,8 +97,9 @@ class HomeScreen(HomeParts):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the next thing of the closure that comes first."""
         text, is_done = next_line(self.shown)
-        go = keyed("]", "go there" if width >= NARROW else "", "screen.run('next')")
-        right = Content("") if is_done or self.first() is None else go.rstrip()
+        deed = "start" if self.is_empty else "go there"
+        go = keyed("]", deed if width >= NARROW else "", "screen.run('next')").rstrip()
+        right = Content("") if is_done or not (self.is_empty or self.first()) else go
         kind, label = ("done", "All done") if is_done else ("next", "Next")
         return [banner(kind, label, text, right, width)]
 

@@ -65,7 +65,7 @@ class StartPage(Protocol):
         """Take a guide."""
 
     def to_field(self, field: str) -> None:
-        """Give the keyboard to the field ``name`` or ``day``."""
+        """Give the keyboard to ``name``, ``day`` or ``start``."""
 
     def keep_draft(self) -> None:
         """Keep what stands on the page now."""

@@ -205,8 +205,9 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         self._form.answer_day(self.outside.now().date(), self._earliest)
 
     @on(Input.Submitted)
-    def _next_field(self) -> None:
-        self.focus_next()
+    def _go_on(self) -> None:
+        """Light Start, which enter then does: all but the name may stay empty."""
+        self.to_field("start" if self.draft.name.strip() else "name")
 
     @on(Button.Pressed)
     async def _press(self, event: Button.Pressed) -> None:
@@ -218,7 +219,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
 
     def to_field(self, field: str) -> None:
         """Give the keyboard to a field, in sight."""
-        self.set_focus(self._form.day if field == "day" else self._form.called)
+        self.set_focus(self._form.query_one(f"#{field}"))
 
     def leave(self) -> None:
         """Go one step back; what was typed is kept."""
