@@ -14,7 +14,7 @@ from closetui.domain.fold.register import Register
 from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE, ListWord, standing_words
 from closetui.domain.incoming import Export, compare, finished_words
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
-from closetui.domain.lists import row_list, totals
+from closetui.domain.lists import row_list
 from closetui.domain.merge import unite
 from tests.domain.build import HOUR, Person, share
 from tests.domain.checking import check, expect
@@ -282,26 +282,3 @@ def test_words_beyond_those_that_may_stand_side_by_side_are_a_fault() -> None:
         ben.settled(ORDERS, "1")
         ana.receive(ben)
     assert ana.verdict().exit_code == 8
-
-
-def test_what_costs_most_if_it_is_missed_comes_first() -> None:
-    ana, _ = people()
-    bring(
-        ana,
-        export(
-            ("1", "FINISH"),
-            ("2", "WAIT_BUYER_ACCEPT_GOODS", "2026-11-03"),
-            ("3", "WAIT_BUYER_ACCEPT_GOODS", "2026-11-01"),
-            ("4", "IN_ISSUE"),
-            ("5", "WAIT_SELLER_SEND_GOODS"),
-            ("6", "stranded"),
-        ),
-    )
-    found = row_list(ana.case(), ORDERS)
-    assert [row.id for row in found.rows] == ["6", "5", "4", "3", "2", "1"]
-    assert found.meanings == {"stranded": 1, "to be shipped": 1, "in dispute": 1, "on the way": 2}
-
-
-def test_sums_are_told_by_currency() -> None:
-    amounts = ["USD 5.00", "USD -1.50", "7.25", "", "EUR 1000000.01", "a lot", "USD 1.5"]
-    assert totals(amounts) == {"USD": "3.50", "": "7.25", "EUR": "1000000.01"}
