@@ -90,7 +90,7 @@ async def test_a_change_that_blocks_nothing_voids_the_line_too(
         bob.tick([item.id], Tick())
         await type_phrase(at, phrase)
         await at.on(Message)
-        await at.sees("the confirmation does not fit what stands now")
+        await at.sees("The confirmation does not fit what stands now")
     assert not session.view().case.applications
 
 

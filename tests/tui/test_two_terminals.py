@@ -58,7 +58,7 @@ def open_again(window: Terminal, item: Item, why: str) -> None:
     """Open an item again, and say why, if there is something to say."""
     jump(window, item)
     window.press("space")
-    sees(window, "Open again", "It stays in the history", BACK)
+    sees(window, "Open again", "Why? ", BACK)
     window.press(*filter(None, (why, "enter")))
     sees(window, HOME, "Opened again", gone=BACK)
 
