@@ -197,7 +197,7 @@ async def test_an_error_of_the_new_form_leads_to_its_field(tmp_path: Path) -> No
         await at.press("n")
         await at.on(StartScreen)
         await at.write("Shop")
-        await at.press("enter")
+        await at.press("tab")
         await at.write("1 jan 2020")
         await at.press("f2")
         await at.sees("Not started", "Go on")

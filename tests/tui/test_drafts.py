@@ -182,7 +182,7 @@ def test_bug_what_was_typed_to_start_a_closure_went_with_its_terminal(tmp_path: 
         window.wait_for("Start here")
         window.press("n")
         window.wait_for("Not started")
-        window.press("Lamps", "enter", "in 9 weeks")
+        window.press("Lamps", "tab", "in 9 weeks")
         window.until(lambda _: bool(drafts_of("", world.places)), "kept")
         window.until(lambda _: "in 9 weeks" in drafts_of("", world.places)[0].read_text(), "all")
         window.process.kill()
