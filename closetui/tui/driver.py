@@ -69,7 +69,8 @@ class SteadyDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until the app steps aside or leaves, or nothing more can come."""
         keys = KeyReader(XTermParser())
-        decode = getincrementaldecoder("utf-8")().decode
+        # A byte that is no text must not end the app, as it would with Textual.
+        decode = getincrementaldecoder("utf-8")("replace").decode
         while not self.exit_event.is_set():
             came, _, _ = select([self.fileno], [], [], ESCAPE_DELAY)
             data = os.read(self.fileno, MOST_BYTES) if came else b""

@@ -3,7 +3,8 @@
 Most terminals send Esc as the character with which the sequence of many other keys begins, such
 as ``ESC [ A`` for an arrow, and Alt with a key as Esc and that key. Where something follows
 soon, Textual drops Esc, or hands on a key that nobody typed: a dialog that was to go away got
-the Enter behind it. So what is read is taken apart here before Textual sees it.
+the Enter behind it. So what is read is taken apart here before Textual sees it. Its parser
+has no public name; it is asked for nothing but to feed and to tick.
 """
 
 import re
@@ -11,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from textual import events
-from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 ESC: Final = "\x1b"
 ALT: Final = "alt+"
 
-_PASTE = re.compile(f"({re.escape(BRACKETED_PASTE_START)}|{re.escape(BRACKETED_PASTE_END)})")
+_PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+_PASTE = re.compile(f"({re.escape(_PASTE_BEGINS)}|{re.escape(_PASTE_ENDS)})")
 
 _UNFINISHED = re.compile(r"\x1b(?:O|\[(?:20?[01]?)?)?\Z")
 """What may be a key typed by itself, or the beginning of a sequence whose rest is on its way."""
@@ -39,12 +41,15 @@ class KeyReader:
         """Leave to ``parser`` what is not about Esc."""
         self._parser = parser
         self._held = ""
-        self._pasting = False
+        self._pasted: list[str] | None = None
+        """What came of a text that is pasted, which may hold Esc; None outside of one."""
 
     def read(self, data: str) -> Iterator[Message]:
         """Yield the events of a read; an empty one says that nothing came for a while."""
         for piece in self._pieces(data):
-            if piece == ESC:
+            if _PASTE.fullmatch(piece) or self._pasted is not None:
+                yield from self._paste(piece)
+            elif piece == ESC:
                 yield events.Key("escape", ESC)
             elif len(piece) == 2 and piece[0] == ESC and piece[1] not in "bf\x7f":
                 yield from map(_with_alt, self._parser.feed(piece[1]))
@@ -52,11 +57,24 @@ class KeyReader:
                 yield from self._parser.feed(piece)
         yield from self._parser.tick()
 
+    def _paste(self, piece: str) -> Iterator[Message]:
+        """Take a piece of a text that is pasted; yield the text once it has ended."""
+        if piece == _PASTE_BEGINS:
+            self._pasted = self._pasted or []
+        elif self._pasted is None:
+            return  # The end of a text that never began.
+        elif piece == _PASTE_ENDS:
+            yield events.Paste("".join(self._pasted).replace("\0", ""))
+            self._pasted = None
+        else:
+            self._pasted.append(piece)
+
     def _pieces(self, data: str) -> Iterable[str]:
-        if self._pasting and not data:
+        pasting = self._pasted is not None
+        if pasting and not data:
             return  # The rest of the text is on its way.
         held, self._held = self._held, ""
-        alone = not data or (held == ESC and not self._pasting and data[0] not in "[O")
+        alone = not data or (held == ESC and not pasting and data[0] not in "[O")
         if held and alone:
             yield held  # It was a key by itself.
             held = ""
@@ -64,13 +82,9 @@ class KeyReader:
         unfinished = _UNFINISHED.search(data)
         self._held = unfinished[0] if unfinished else ""
         for part in filter(None, _PASTE.split(data.removesuffix(self._held))):
-            if _PASTE.fullmatch(part):
-                self._pasting = part == BRACKETED_PASTE_START
-                yield part
-            elif self._pasting:
-                yield part.replace(ESC, "\N{REPLACEMENT CHARACTER}")  # It would end the text.
-            else:
-                yield from _PIECE.findall(part)
+            pasting = part == _PASTE_BEGINS or (pasting and part != _PASTE_ENDS)
+            whole = pasting or part == _PASTE_ENDS
+            yield from [part] if whole else _PIECE.findall(part)
 
 
 def _with_alt(event: Message) -> Message:

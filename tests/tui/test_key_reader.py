@@ -27,7 +27,7 @@ def test_a_pasted_text_is_one_text_wherever_a_read_ends() -> None:
         found = [event for data in reads for event in reader.read(data)]
         assert [type(event) for event in found] == [events.Paste], (place, found)
         assert isinstance(found[0], events.Paste)
-        assert found[0].text == told.replace("\x1b", "\N{REPLACEMENT CHARACTER}")
+        assert found[0].text == told
 
 
 def keys_of(*reads: str) -> list[str]:
@@ -97,3 +97,32 @@ async def test_a_key_with_alt_that_somebody_chose_is_theirs(session: Closure) ->
         await at.sees("ctrl+s")
         at.app.post_message(events.Key("alt+q", "q"))  # Esc leaves the form, and q the app.
         await at.until(lambda: not at.app.is_running)
+
+
+@pytest.mark.parametrize("stray", [b"\xff\xfe", b"\xc3", b"\x1b[200~ab\xffc\x1b[201~"])
+def test_bug_a_byte_that_is_no_text_ended_the_app_with_a_traceback(
+    tmp_path: Path, stray: bytes
+) -> None:
+    with terminal(tmp_path) as window:
+        window.wait_for("Start here")
+        window.send(stray + b"\x1b")
+        window.press("?")
+        window.wait_for("Keys", "esc back")
+        window.press("escape")
+        window.wait_for("Start here", gone="esc back")
+        window.press("q")
+        assert window.ended() == 0
+    assert b"Traceback" not in window.raw
+
+
+def test_bug_esc_in_a_pasted_note_became_another_letter(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path / "home"))
+    with terminal(tmp_path / "home", str(session.path)) as window:
+        window.wait_for("? keys")
+        window.press("n")
+        window.wait_for("ctrl+s")
+        window.paste("[bold]red \x1b[31m")
+        window.wait_for("\N{REPLACEMENT CHARACTER}[31m")  # So it is shown in a field.
+        window.send(b"\x13")
+        window.until(lambda _: bool(session.view().case.notes), "the note is kept")
+    assert [note.text for note in session.view().case.notes] == ["[bold]red \x1b[31m"]
