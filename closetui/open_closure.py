@@ -13,7 +13,7 @@ from closetui.domain.events import Draft
 from closetui.domain.visit import Visit
 from closetui.store.copies import FolderScan
 from closetui.store.identity import installation
-from closetui.store.lookup import find_closure
+from closetui.store.lookup import find_closure, shortest_word
 from closetui.store.memory import Memory
 from closetui.store.paths import signature
 from closetui.store.proofs import folder_of
@@ -118,6 +118,11 @@ class OpenClosure:
             return make(case)
 
         return self.saved(self.writer().add(checked, stamp(self.outside, moment)))
+
+    @property
+    def word(self) -> str:
+        """What to type for it in a shell."""
+        return shortest_word(self.path, self.outside.places)
 
     @property
     def actor(self) -> str:

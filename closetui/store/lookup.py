@@ -54,6 +54,13 @@ def find_closure(word: str, where: Places) -> Path:
     )
 
 
+def shortest_word(path: Path, where: Places) -> str:
+    """Return what to type for the closure at a path: a name where that is enough."""
+    name = path.name.removesuffix(SUFFIX)
+    is_enough = path.parent == where.data and path.name != name and not os.path.lexists(name)
+    return name if is_enough else str(path)
+
+
 def closure_name(path: Path) -> str:
     """Return what the closure in a file calls itself; empty if that cannot be read."""
     with suppress(ClosetuiError):

@@ -209,6 +209,20 @@ async def test_what_is_known_of_a_damaged_closure_is_shown_read_only(session: Cl
         assert "Read only" not in at.text()
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
+async def test_bug_what_helps_against_damage_was_cut_off_where_there_is_little_room(
+    session: Closure, size: tuple[int, int]
+) -> None:
+    session.tick([plain_items(session)[0]], Tick())
+    torn(session.path)
+    async with desk(session.outside, size=size) as at:
+        await at.sees("damaged")
+        await at.press("enter")
+        await at.on(ClosureScreen)
+        await at.press("j")
+        await at.until(lambda: "closetui restore" in " ".join(at.text().split()), "what helps")
+
+
 async def test_a_closure_of_which_nothing_is_known_is_listed_and_told(session: Closure) -> None:
     torn(session.path)
     rmtree(session.outside.places.state)

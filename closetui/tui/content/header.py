@@ -145,6 +145,16 @@ def trouble_line(trouble: str, width: int) -> Content:
     return next_bar(Sentence(READ_ONLY, trouble, kind=NextKind.FAULT), Content(""), width)
 
 
+def help_lines(helps: str, width: int) -> list[Content]:
+    """Return what helps against it; with little room at least its end, where the command stands."""
+    if width < NARROW_LINE:
+        return user_line(helps).wrap(width)
+    words = user_line(helps)
+    while words.cell_length > width and " " in words.plain[2:]:
+        words = Content.assemble("\u2026 ", words[words.plain.index(" ", 2) + 1 :])
+    return [words]
+
+
 def _does(deed: Verb, offers: Mapping[str, Offer], *, short: bool) -> Content:
     """Return the key of a command with what it is called here; a click runs it."""
     command, label = deed

@@ -19,13 +19,18 @@ from closetui.tui.content.footer import (
     status_lines,
     verbs_for,
 )
-from closetui.tui.content.header import Verb, header_line, next_line, trouble_line
+from closetui.tui.content.header import (
+    Verb,
+    header_line,
+    help_lines,
+    next_line,
+    trouble_line,
+)
 from closetui.tui.content.reading import reading
 from closetui.tui.content.still_out import came_in_line, still_out_rows, still_out_title
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.drawer_screen import DrawerScreen, Shape
-from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.views import View
 
@@ -138,7 +143,7 @@ class ClosureFrame(DrawerScreen[Controller]):
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the lit row means, and what stands in the way; in trouble what helps."""
         if self.trouble:
-            return [user_line(self.helps).truncate(width, ellipsis=True)]
+            return help_lines(self.helps, width)
         return status_lines(self.view, self.lit(), self._page.title, width)
 
     def key_lines(self, width: int) -> Sequence[Content]:

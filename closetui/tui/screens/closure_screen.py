@@ -139,7 +139,7 @@ class ClosureScreen(ClosureFrame):
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""
         keys = keys_by_shell_command(self.commands)
-        return for_app(remedy, keys, str(self.controller.closure.path))
+        return for_app(remedy, keys, self.controller.closure.word)
 
     # What keys and messages do.
 
