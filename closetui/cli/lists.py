@@ -14,7 +14,7 @@ from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import first_of
 from closetui.exports.columns import FIELDS
-from closetui.exports.delimited import GUESSED
+from closetui.reports.list_texts import GUESSED
 from closetui.reports.lists import (
     counts_text,
     incoming_facts,
@@ -73,8 +73,10 @@ def _import(context: Context) -> int:
     view = closure.view()
     item = _listed(view, str(options.item))
     export = _read(context, item)
+    if export.guessed:
+        context.out.hint(f"{GUESSED} --encoding cp1252")
     for note in export.notes:
-        context.out.hint(f"{note} --encoding cp1252" if note is GUESSED else note)
+        context.out.hint(note)
     finished = [str(word).strip() for word in options.finished]
     found = closure.incoming(item.id, export, finished)
     for word in finished:

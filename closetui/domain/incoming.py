@@ -24,6 +24,8 @@ class Export(NamedTuple):
     """Whether a row that it lacks is missing there: so in an export, not where rows are typed."""
     notes: tuple[str, ...] = ()
     """How something was read that could be read otherwise, each in a sentence."""
+    guessed: str = ""
+    """The encoding of the file, where nothing told it; empty where it is known."""
 
 
 @distinct

@@ -21,14 +21,10 @@ _MARKS: Final = (
 
 _SAVE_ANEW: Final = "save it anew as CSV in UTF-8"
 
-GUESSED: Final = (
-    "It is no UTF-8 text, and was read as GB18030, as Chinese spreadsheets save it. If words "
-    "look wrong, say in which encoding it is."
-)
-"""What is said where the encoding had to be guessed."""
+_CHINESE: Final = "gb18030"
 
 USUAL: Final = {
-    "gb18030": "China",
+    _CHINESE: "China",
     "cp1252": "Western Europe",
     "cp1250": "Central Europe",
     "cp1251": "Cyrillic",
@@ -51,23 +47,23 @@ def known_encoding(name: str) -> str:
     return name
 
 
-def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, bool]:
-    """Return the text of a file, and whether its encoding was guessed.
+def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, str]:
+    """Return the text of a file, and its encoding where that was guessed.
 
     What is no UTF-8 is taken for GB18030, the encoding of Chinese spreadsheets, if all of
     it can be read so. Raises :class:`ProblemsError` where nothing can tell the encoding.
     """
     if encoding:
-        return _strict(data, encoding, where).removeprefix("\ufeff"), False
+        return _strict(data, encoding, where).removeprefix("\ufeff"), ""
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _strict(data.removeprefix(mark), marked, where), False
+            return _strict(data.removeprefix(mark), marked, where), ""
     if b"\0" in data:
         raise problems_found("export", [Problem("file", "is no text", _SAVE_ANEW)], where)
     try:
-        return data.decode("utf-8"), False
+        return data.decode("utf-8"), ""
     except UnicodeDecodeError:
-        return _strict(data, "gb18030", where), True
+        return _strict(data, _CHINESE, where), _CHINESE
 
 
 def _strict(data: bytes, encoding: str, where: str) -> str:

@@ -64,8 +64,8 @@ def read_export(
         raise _fault("file", f"is larger than {MOST_BYTES // 2**20} MiB", _SHORTER, where)
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
-    rows, notes = _rows(data, where, form, chosen or {}, digits=list_name in NUMBERED)
-    return Export(tuple(rows), day=written, notes=notes)
+    found = _rows(data, where, form, chosen or {}, digits=list_name in NUMBERED)
+    return found._replace(day=written)
 
 
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls"})
@@ -75,22 +75,22 @@ _SHORTER: Final = "export a shorter time, or only what is not finished"
 
 def _rows(
     data: bytes, where: str, encoding: str, chosen: Mapping[str, str], *, digits: bool
-) -> tuple[list[ExportedRow], tuple[str, ...]]:
+) -> Export:
     """Return the rows of a file, and how what could be read otherwise was read."""
     if not data.strip():
         raise _fault("file", "is empty", "export it again", where)
     if data.lstrip().startswith(b"<"):
         raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
     packed = workbook.is_workbook(data)
-    tables, notes = _tables(data, where, encoding)
+    tables, guessed = _tables(data, where, encoding)
     top, lines, header, columns = _found(tables, chosen, where)
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", _SHORTER, where)
-    if _holds_more(tables, chosen, where):
-        notes.append(_MORE_SHEETS)
+    more = (_MORE_SHEETS,) if _holds_more(tables, chosen, where) else ()
     reader = _Reader(columns, None, digits=digits, exact=not packed)
-    return reader.read(rest, where), (*notes, *reader.notes)
+    rows = tuple(reader.read(rest, where))
+    return Export(rows, notes=(*more, *reader.notes), guessed=guessed)
 
 
 _MORE_SHEETS: Final = (
@@ -99,13 +99,13 @@ _MORE_SHEETS: Final = (
 )
 
 
-def _tables(data: bytes, where: str, encoding: str) -> tuple[Iterator[Iterator[Line]], list[str]]:
-    """Return the tables of a file, and what is to be said of how it was read."""
+def _tables(data: bytes, where: str, encoding: str) -> tuple[Iterator[Iterator[Line]], str]:
+    """Return the tables of a file, and its encoding where that was guessed."""
     if workbook.is_workbook(data):
-        return workbook.sheets(data, where), []
+        return workbook.sheets(data, where), ""
     text, guessed = delimited.decoded(data, where, encoding)
     form = records if records.is_json(text) else delimited
-    return iter([form.lines(text, where)]), [delimited.GUESSED] if guessed else []
+    return iter([form.lines(text, where)]), guessed
 
 
 _Found = tuple[list[Line], Iterator[Line], int, Columns]

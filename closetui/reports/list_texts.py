@@ -6,6 +6,12 @@ from closetui.domain.events import Event
 from closetui.domain.text import shorten
 from closetui.reports.words import counted
 
+GUESSED: Final = (
+    "It is no UTF-8 text, and was read as GB18030, as Chinese spreadsheets save it. If words "
+    "look wrong, say in which encoding it is."
+)
+"""What is said of an export whose encoding had to be guessed."""
+
 _LONGEST_NAMING: Final = 80
 """Characters of the ids that a sentence names; the list itself holds all."""
 

@@ -11,8 +11,9 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.incoming import Export, Incoming, compare, finished_words
 from closetui.domain.lists import ListRow
 from closetui.domain.playbook import Item
-from closetui.exports.delimited import GUESSED, USUAL
+from closetui.exports.delimited import USUAL
 from closetui.reports.list_counts import list_count
+from closetui.reports.list_texts import GUESSED
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.store.paths import user_path
@@ -225,13 +226,14 @@ def _preview(
     encoding: str,
 ) -> ImportPreview:
     rows = seen.rows(item.id)
-    notes = [*(Text(user_text(note)) for note in export.notes), *([BLANK] if export.notes else [])]
+    told = [*((GUESSED,) if export.guessed else ()), *export.notes]
+    notes = [*(Text(user_text(note)) for note in told), *([BLANK] if told else [])]
     return ImportPreview(
         f"Bring in {item.list_name}",
         item.list_name,
         compared,
         lambda found: [*notes, *incoming_texts(found, rows)],
-        encoding or ("gb18030" if GUESSED in export.notes else ""),
+        encoding or export.guessed,
     )
 
 
