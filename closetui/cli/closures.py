@@ -9,7 +9,13 @@ from closetui.cli.errors import error_facts
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.closure import Closure, closures
-from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, ClosetuiError
+from closetui.domain.errors import (
+    EXIT_CLEAR,
+    EXIT_DAMAGED,
+    EXIT_ERROR,
+    ClosetuiError,
+    DamagedError,
+)
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.folder import put_away, removal, remove_for_good, rename
@@ -114,8 +120,9 @@ def _facts(row: _Row) -> Facts:
 
 def _lines(row: _Row, *, ids: bool) -> list[Line]:
     if isinstance(row.found, ClosetuiError):
-        what = row.found.what.removeprefix("it cannot be read: ")
-        return [Line(f"{row.name}: cannot be read: {what}", 0, "error")]
+        damaged = isinstance(row.found, DamagedError)  # The others say by themselves what is up.
+        told = f"cannot be read: {row.found.what}" if damaged else row.found.what
+        return [Line(f"{row.name}: {told}", 0, "error")]
     view, verdict, case = row.found, row.found.verdict, row.found.case
     name = row.name if row.name == case.name else f"{row.name} ({case.name})"
     stage, judged = stage_word(verdict.stage), verdict_word(verdict)

@@ -104,7 +104,12 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def day_words(day: date) -> str:
     """Return a day as people write it: ``5 Nov 2026``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_words(day)}"
+
+
+def month_words(day: date) -> str:
+    """Return the month of a day as people write it: ``Nov 2026``."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def event_day(at: str) -> str:

@@ -17,7 +17,7 @@ from closetui.domain.gate import Verdict
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Confidence, Section, Strength
 from closetui.domain.states import ItemState, State
-from closetui.domain.times import day_words, parse_day
+from closetui.domain.times import day_words, month_words, parse_day
 
 _MARKS: Final = {
     State.OPEN: "[ ]",
@@ -146,7 +146,7 @@ def rule_day(as_of: str) -> str:
     year, _, month = as_of.partition("-")
     if not month.isdigit():
         return as_of
-    return day_words(date(int(year), int(month), 1)).removeprefix("1 ")
+    return month_words(date(int(year), int(month), 1))
 
 
 _ENDS: Final = {

@@ -96,7 +96,8 @@ class ClosetuiApp(Keyboard):
     def on_mount(self) -> None:
         """Tell what was wrong with a person's own themes and keys; heed signals and hang-ups."""
         self.call_after_refresh(self._show_problems)
-        self.call_after_refresh(_collect_garbage)
+        if not gc.isenabled():  # Whoever imported the app put it off until here.
+            self.call_after_refresh(_collect_garbage)
         if not self.is_headless:
             self._leaving = LeavingBySignal(self.leave_at_once)
             self.set_interval(HANG_UP_SECONDS, self._leaving.look_for_terminal)

@@ -238,7 +238,7 @@ def test_list_says_once_that_a_file_cannot_be_read(closetui: Closetui, home: Pat
     (home / "home" / "data" / "folder.closetui.json").mkdir(parents=True)
     told = closetui("list").out
     assert told.count("cannot be read") == 1
-    assert told.startswith("folder: cannot be read: it is no ordinary file")
+    assert told.startswith("folder: it cannot be read: it is no ordinary file")
 
 
 def test_list_of_nothing_says_how_to_start(closetui: Closetui) -> None:

@@ -58,7 +58,8 @@ def open_again(window: Terminal, item: Item, why: str) -> None:
     """Open an item again, and say why, if there is something to say."""
     jump(window, item)
     window.press("space")
-    sees(window, "Open again", "Why? ", BACK)
+    told = "It stays in the history" if why else "so this may stay empty."
+    sees(window, "Open again", told, BACK)
     window.press(*filter(None, (why, "enter")))
     sees(window, HOME, "Opened again", gone=BACK)
 

@@ -63,16 +63,20 @@ _SHORT: Final = {
 }
 
 
+def _in_short(state: ItemState, standing: Standing) -> str:
+    if state.section is Section.CONSEQUENCE and standing is Standing.OPEN:
+        return "not read" if state.blocks else "can change again"
+    if state.section is Section.CONSEQUENCE and standing is Standing.DONE:
+        return "read"
+    return _SHORT.get(standing, "")
+
+
 def _meaning(view: View, state: ItemState | None, *, short: bool = False) -> Content:
     if state is None:
         return Content("there to be read").stylize("$muted")
     told = sign(view, state)
     mark = Content.assemble(sign_content(told), " ") if told.mark else Content("")
-    words = told.meaning
-    if short and state.section is Section.CONSEQUENCE:
-        words = words.partition(":")[0]
-    elif short and told.mark:
-        words = _SHORT.get(told.standing, "")
+    words = _in_short(state, told.standing) if short and told.mark else told.meaning
     if told.standing is Standing.WAITING:
         words = f"waiting until {told.word}"
     return Content.assemble(mark, user_line(words).stylize("$muted"))

@@ -62,6 +62,10 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     def on_mount(self) -> None:
         """Draw the page for the first time."""
         self.draw()
+        self.begin()
+
+    def begin(self) -> None:
+        """Do what has to wait for the first drawing."""
 
     def draw(self) -> None:
         """Draw what changed."""
@@ -121,7 +125,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""
         keys = keys_by_shell_command(self.with_own_keys(CLOSURE_COMMANDS))
-        return for_app(remedy, keys, str(self.controller.closure.path))
+        return for_app(remedy, keys, self.controller.closure.word)
 
     # The lines around the body.
 

@@ -156,9 +156,8 @@ class PathPage(ListPage["PathPage"]):
         """The id of the lit line; empty on the red line."""
         return "" if self.row_id == RED_LINE else self.row_id
 
-    def on_mount(self) -> None:
-        """Draw, with the light on the first line that is not ticked, and begin to look."""
-        super().on_mount()
+    def begin(self) -> None:
+        """Put the light on the first line that is not ticked, and begin to look."""
         self._light_next()
         self.set_interval(LOOK_SECONDS, self._look)
 

@@ -132,10 +132,9 @@ class PlanPage(ClosurePage["PlanPage"]):
             yield self.rows
             yield self.reading
 
-    def on_mount(self) -> None:
-        """Draw, with the light on the entry that one comes from."""
+    def begin(self) -> None:
+        """Start with the light on the entry that one comes from."""
         self.set_focus(self.rows)
-        super().on_mount()
         with self.prevent(Rows.Moved):
             self.rows.go_to(self._entry)
         self.draw_about()
