@@ -113,7 +113,7 @@ EXPORT_BUGS: Final = (
     _read(
         "what is no UTF-8 is no text",
         "delimited.py",
-        'return _strict(data, _CHINESE, where)',
+        "return _strict(data, _CHINESE, where)",
         'return _strict(data, "ascii", where)',
         READING,
     ),
