@@ -1,5 +1,6 @@
 """Keys that come faster than the screen: typed ahead, repeated, in one burst."""
 
+import asyncio
 from pathlib import Path
 from shutil import rmtree
 
@@ -12,8 +13,9 @@ from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.form import OFFERED
 from closetui.tui.dialogs.help import Help
+from closetui.tui.screens.after_light import REPEAT_SECONDS
 from closetui.tui.screens.closure_screen import ClosureScreen
-from tests.tui.desk_driver import desk, make_world, new_closure, own_items
+from tests.tui.desk_driver import Desk, desk, make_world, new_closure, own_items
 from tests.tui.dialogs_applying import to_did_you_send
 from tests.tui.dialogs_open import DIALOGS, disagree
 
@@ -132,11 +134,20 @@ async def seen_after(session: Closure, key: str, *, at_once: bool) -> list[tuple
             for typed in [keys] if at_once else [[one] for one in keys]:
                 await at.burst(*typed)
                 await at.until(lambda: at.settled, "settled")
-                await at.pilot.pause()
+            text = await when_it_rests(at)
             events = at.view.snapshot.events.values()
             said = [f"{event.kind} {event.item}" for event in events]
-            found.append((opener, at.text(), *sorted(said)))
+            found.append((opener, text, *sorted(said)))
     return found
+
+
+async def when_it_rests(at: Desk) -> str:
+    """Return what the screen says once what follows the light is drawn as well."""
+    text = ""
+    while text != (text := at.text()):
+        await asyncio.sleep(2 * REPEAT_SECONDS)
+        await at.pilot.pause()
+    return text
 
 
 @pytest.mark.parametrize("key", ["space", "enter"])

@@ -83,9 +83,10 @@ def test_bug_a_dialog_that_was_left_got_the_key_behind_esc(tmp_path: Path, key: 
         window.press("s")
         window.wait_for("Leave it for now")
         window.send(f"\x1b{KEYS.get(key, key)}".encode())
-        window.until(lambda text: "Leave it for now" not in text, "the dialog is left")
         if key == "q":
             assert window.ended() == 0
+        else:
+            window.until(lambda text: "Leave it for now" not in text, "the dialog is left")
 
 
 async def test_a_key_with_alt_that_somebody_chose_is_theirs(session: Closure) -> None:
