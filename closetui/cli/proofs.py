@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from closetui.acting import AttachedNow
 from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.closure_proofs import AttachedNow
 from closetui.domain.text import one_line
 from closetui.reports.choices import told_apart
 from closetui.reports.playbook_facts import Facts

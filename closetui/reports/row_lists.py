@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.lists import ListRow, RowList
+from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.values import distinct
 from closetui.reports.document import Block, Paragraph, Section, Table
 from closetui.reports.playbook_facts import Facts
@@ -34,7 +34,7 @@ def lists(view: View, *, private: bool) -> Iterator[Shown]:
     """
     for item in view.case.playbook.items():
         if item.list_name:
-            found = view.rows(item.id)
+            found = row_list(view.case, item.id)
             if found.private and not private and found.rows:
                 yield Shown(found, (), len(found.rows))
             elif found.rows or found.left_out:

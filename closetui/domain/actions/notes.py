@@ -6,13 +6,14 @@ note stays where it is, and is left out of reports and of copies made without
 private notes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from closetui.domain.actions.checks import check_entry
 from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import RefusedError, UsageError
-from closetui.domain.events import LISTED, STATEMENTS, Draft, Event, Kind, redacted
+from closetui.domain.events import STATEMENTS, Draft, Kind
+from closetui.domain.merge import versions
 from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.text import as_typed, first_of
 
@@ -61,7 +62,7 @@ def redact(case: Case, event_id: str) -> list[Draft]:
     known = {event.id: event for event in case.order}
     event = known[entry_named(case, event_id)]
     if event.kind == Kind.NOTE:
-        wanted = sorted(_versions([event.id], known))
+        wanted = sorted(versions([event.id], known))
     elif event.kind in STATEMENTS:
         wanted = [event.id]
     else:
@@ -73,50 +74,6 @@ def redact(case: Case, event_id: str) -> list[Draft]:
     if case.removed.issuperset(wanted):
         return []
     return [Draft(Kind.REDACT, event.item, {}, tuple(wanted))]
-
-
-_MAY_BE_PRIVATE = LISTED | {Kind.NOTE}
-
-
-def without_private(events: Mapping[str, Event]) -> dict[str, Event]:
-    """Return the events with the texts of private notes left out, in all their versions.
-
-    Lists that were brought in as private are left out as well. All of them still verify,
-    and whoever has the texts fills them in when merging.
-    """
-    held_back = _versions(_private(events), events)
-    return {key: redacted(event) if key in held_back else event for key, event in events.items()}
-
-
-def holds_private(events: Mapping[str, Event]) -> bool:
-    """Return whether the text of a private note, or of a private list, is among the events."""
-    return bool(_private(events))
-
-
-def _private(events: Mapping[str, Event]) -> list[str]:
-    return [
-        event.id
-        for event in events.values()
-        if event.kind in _MAY_BE_PRIVATE and event.body and event.body.get("private") is True
-    ]
-
-
-def _versions(ids: Iterable[str], events: Mapping[str, Event]) -> set[str]:
-    """Return notes together with all that they were edited from or into."""
-    linked: dict[str, set[str]] = {}
-    for event in events.values():
-        for ref in event.refs if event.kind == Kind.NOTE else ():
-            if ref in events and events[ref].kind == Kind.NOTE:
-                linked.setdefault(event.id, set()).add(ref)
-                linked.setdefault(ref, set()).add(event.id)
-    found: set[str] = set()
-    waiting = list(ids)
-    while waiting:
-        note_id = waiting.pop()
-        if note_id not in found:
-            found.add(note_id)
-            waiting += linked.get(note_id, ())
-    return found
 
 
 def entry_named(case: Case, prefix: str) -> str:
