@@ -19,17 +19,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from closetui.domain.actions import lists as list_acts
-from closetui.domain.actions import proofs as proof_acts
-from closetui.domain.actions.checks import check_entry
-from closetui.domain.actions.overtaken import refuse_overtaken
-from closetui.domain.case import Case
+from closetui.domain.actions import notes as proof_acts
+from closetui.domain.actions.checks import check_entry, refuse_overtaken
+from closetui.domain.case import Case, Visit
 from closetui.domain.errors import ClosetuiError, UnreadableError
 from closetui.domain.events import Draft, Event
 from closetui.domain.incoming import Export, Incoming, compare, finished_words
 from closetui.domain.proofs import ProofState
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.domain.visit import Visit
 from closetui.store.atomic import real_path
 from closetui.store.copies import FolderScan
 from closetui.store.identity import NOBODY, Stamp, author, display_name, installation

@@ -17,13 +17,9 @@ from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.application import Result
+from closetui.domain.actions.checks import EVERY_ENTRY, THE_APPLICATION, THE_FAULTS
 from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.overtaken import (
-    EVERY_ENTRY,
-    THE_APPLICATION,
-    THE_FAULTS,
-)
 from closetui.domain.actions.start import start as start_draft
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from closetui.acting import Done
 from closetui.closure import Closure, closures
-from closetui.domain.actions.overtaken import THE_APPLICATION
+from closetui.domain.actions.checks import THE_APPLICATION
 from closetui.domain.actions.start import LONGEST_NAME, start
 from closetui.domain.actions.start import rename as rename_draft
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError

@@ -20,8 +20,8 @@ from closetui.domain.bodies import (
 )
 from closetui.domain.declarations import Problems
 from closetui.domain.events import Event, Kind
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.reader import read
-from closetui.domain.statement import Said, Statement
 
 Expected = TypeVar("Expected")
 

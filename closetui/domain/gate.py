@@ -24,7 +24,7 @@ from closetui.domain.errors import (
     EXIT_WAITING,
 )
 from closetui.domain.events import digest
-from closetui.domain.fold.attempts import open_requests
+from closetui.domain.fold.applications import open_requests
 from closetui.domain.fold.tracked import happened_at
 from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, asked, due_entries, next_step

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from closetui.domain.after import deadline
 from closetui.domain.events import Event
+from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Anchor, Item, Strength
-from closetui.domain.statement import Said
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised, one_line
 from closetui.domain.times import day_words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from closetui.domain.case import Case
-from closetui.domain.fold.attempts import line_words
+from closetui.domain.fold.applications import line_words
 from closetui.domain.playbook import Line as Click
 from closetui.domain.playbook import Route
 from closetui.reports.lines import Line, block

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Case, Fault, Note
+from closetui.domain.fold.statements import Statement
 from closetui.domain.order import working_order
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
-from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports import record_head

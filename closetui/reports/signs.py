@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.after import deadline
+from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Confidence, Section, Strength
-from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
 from closetui.reports.list_counts import list_count

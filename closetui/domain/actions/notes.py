@@ -1,4 +1,4 @@
-"""Acts on notes, and on texts that should not be there, or not for everybody.
+"""Acts on notes and proofs, and on texts that should not be there, or not for everybody.
 
 A redaction removes a text in every copy that it meets; it cannot reach copies
 that were sent before, backups, or the history of a git repository. A private
@@ -9,13 +9,14 @@ private notes.
 from collections.abc import Sequence
 
 from closetui.domain.actions.checks import check_entry
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import STATEMENTS, Draft, Kind
 from closetui.domain.merge import versions
-from closetui.domain.remedies import Advice, CommandName
-from closetui.domain.text import as_typed, first_of
+from closetui.domain.proofs import LONGEST_NAME, ProofBody
+from closetui.domain.text import as_typed, as_typed_line, first_of
 
 REACH = "Copies that were sent before, backups and the history of a git repository still hold it."
 """What has to be said plainly with every redaction."""
@@ -89,3 +90,33 @@ def entry_named(case: Case, prefix: str) -> str:
         )
     several = first_of([event_id[:16] for event_id in found])
     raise UsageError("several entries begin so", where=prefix, remedy=f"Give more of: {several}")
+
+
+MOST_PROOFS = 1000
+"""Proofs that may stand in one closure: each look at it looks for every file."""
+
+
+def attach(case: Case, item_id: str, body: ProofBody) -> list[Draft]:
+    """Return the draft that attaches a proof; nothing where it is attached already.
+
+    Args:
+        case: The closure.
+        item_id: The item or consequence; empty for the closure as a whole.
+        body: What the file is; a name that is too long is cut, it is only shown.
+
+    Raises:
+        UsageError: There is no such item.
+        RefusedError: There are as many as one closure may hold.
+    """
+    if item_id:
+        check_entry(case, item_id)
+    named = body._replace(name=as_typed_line(body.name)[:LONGEST_NAME] or "a file without a name")
+    standing = [(proof.item, proof.body) for proof in case.proofs]
+    if (item_id, named) in standing:
+        return []
+    if len(standing) >= MOST_PROOFS:
+        raise RefusedError(
+            f"a closure holds at most {MOST_PROOFS} proofs",
+            remedy="Put several files into one, or take back what is not needed.",
+        )
+    return [Draft(Kind.PROOF, item_id, named._asdict())]

@@ -9,11 +9,9 @@ from closetui.domain.body_reader import BodyError, read_body
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
-from closetui.domain.fold.people import PeopleFold
 from closetui.domain.fold.relevance import people_in
-from closetui.domain.fold.statements import is_undo
-from closetui.domain.people import same_name
-from closetui.domain.statement import Said, Statement
+from closetui.domain.fold.statements import Said, Statement, is_undo
+from closetui.domain.people import PeopleFold, same_name
 from closetui.domain.times import moment_text
 
 UNDO_REASON: Final = "Taken back with undo"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from closetui.domain.ancestry import Seen
 from closetui.domain.bodies import (
     DayBody,
     FoundBody,
@@ -14,6 +13,7 @@ from closetui.domain.bodies import (
 )
 from closetui.domain.body_reader import BodyError, read_body
 from closetui.domain.events import Event, Kind
+from closetui.domain.fold.causes import Register, Seen
 from closetui.domain.fold.record import (
     LONGEST_TITLE,
     MOST_OWN_ITEMS,
@@ -23,7 +23,6 @@ from closetui.domain.fold.record import (
     Raised,
     Record,
 )
-from closetui.domain.fold.register import Register
 from closetui.domain.playbook_items import Confidence, Item, Origin, Section, Strength
 from closetui.domain.text import shorten
 

@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from closetui.domain.ancestry import Seen
 from closetui.domain.bodies import FoundBody
 from closetui.domain.body_reader import BodyError
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.people import PeopleFold
-from closetui.domain.fold.register import Placed, Register, places_in
+from closetui.domain.fold.causes import Placed, Register, Seen, places_in
 from closetui.domain.fold.rows import RowLog
-from closetui.domain.fold.statements import EntryLog
+from closetui.domain.fold.statements import EntryLog, Statement
 from closetui.domain.fold.tracked import Tracked
 from closetui.domain.order import GuideOrder
 from closetui.domain.outcomes import Outcome
+from closetui.domain.people import PeopleFold
 from closetui.domain.playbook import Item, Playbook, Strength
-from closetui.domain.statement import Statement
 from closetui.domain.values import distinct
 
 MOST_OWN_ITEMS = 200
@@ -66,7 +64,7 @@ class Record:
     """All that was said, by matter. Filled by the fold; nobody else changes it.
 
     A *cut* names a part of the record as a bit set of places in the walk, closed
-    under causes; see :mod:`closetui.domain.fold.register`.
+    under causes; see :mod:`closetui.domain.fold.causes`.
     """
 
     def __init__(self, playbook: Playbook) -> None:

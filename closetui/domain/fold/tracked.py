@@ -2,10 +2,9 @@
 
 from datetime import UTC, datetime, time
 
-from closetui.domain.ancestry import Seen
 from closetui.domain.bodies import ApplyBody, ElsewhereBody
 from closetui.domain.events import Kind
-from closetui.domain.fold.register import Register
+from closetui.domain.fold.causes import Register, Seen
 from closetui.domain.outcomes import DONE, OVER, End, Outcome
 from closetui.domain.times import exact_moment, parse_day
 
