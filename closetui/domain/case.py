@@ -10,11 +10,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from closetui.domain.bodies import ElsewhereBody
+from closetui.domain.bodies import ElsewhereBody, Outcome
 from closetui.domain.events import Event
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Statement
-from closetui.domain.outcomes import DONE, OVER, End, Outcome
+from closetui.domain.outcomes import DONE, OVER, End
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 from closetui.domain.proofs import Proof

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import Event
-from closetui.domain.outcomes import Outcome
 from closetui.domain.times import moment_text
 from closetui.reports.playbook_facts import Facts
 from closetui.views import View

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application
 from closetui.domain.drift import unmet_when_applied
-from closetui.domain.outcomes import Outcome
 from closetui.reports import words
 from closetui.reports.acts import field, outcome_details, route_title
 from closetui.reports.choices import told_apart

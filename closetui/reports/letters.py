@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 
 from closetui.domain.after import wanted_day
 from closetui.domain.authority import Authority
+from closetui.domain.bodies import Outcome
 from closetui.domain.case import Case
 from closetui.domain.lists import row_list
-from closetui.domain.outcomes import End, Outcome
+from closetui.domain.outcomes import End
 from closetui.domain.planning.timetable import applied_on
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line

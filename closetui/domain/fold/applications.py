@@ -4,14 +4,19 @@ An application counts only if its author had seen every event that bears on the 
 and had not seen the application. That is decided by causes, never by a clock.
 """
 
-from closetui.domain.bodies import AnswerBody, ElsewhereBody, OutcomeBody
-from closetui.domain.body_reader import BodyError, read_apply, read_body
+from closetui.domain.bodies import (
+    AnswerBody,
+    ApplyBody,
+    BodyError,
+    ElsewhereBody,
+    Outcome,
+    read_body,
+)
 from closetui.domain.case import Application
-from closetui.domain.events import Kind
+from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Placed, Seen
-from closetui.domain.fold.record import Record
-from closetui.domain.fold.tracked import Tracked
-from closetui.domain.outcomes import DONE, OVER, RUNNING, End, Outcome
+from closetui.domain.fold.record import Record, Tracked
+from closetui.domain.outcomes import DONE, OVER, RUNNING, End
 from closetui.domain.playbook import Playbook
 from closetui.domain.times import exact_moment
 
@@ -30,9 +35,7 @@ class ApplicationFold:
     def apply(self, seen: Seen) -> None:
         """Take an application."""
         event = seen.event
-        words = read_apply(event)
-        if event.kind != Kind.ELSEWHERE and self._playbook.route(words.route) is None:
-            raise BodyError(f"it names {words.route!r}, which is no route of the playbook")
+        words = self._words(event)
         at = exact_moment(event.at)
         if at is None:
             raise BodyError("its time is no time with an offset")
@@ -40,9 +43,17 @@ class ApplicationFold:
             raise BodyError(f"it is beyond {MOST_APPLICATIONS} applications")
         self._record.tracked[event.id] = Tracked(seen, words, at)
 
+    def _words(self, event: Event) -> ApplyBody | ElsewhereBody:
+        if event.kind == Kind.ELSEWHERE:
+            return read_body(event, ElsewhereBody)
+        words = read_body(event, ApplyBody)
+        if self._playbook.route(words.route) is None:
+            raise BodyError(f"it names {words.route!r}, which is no route of the playbook")
+        return words
+
     def outcome(self, seen: Seen) -> None:
         """Take an answer; it replaces the answers that its author had seen."""
-        outcome = Outcome(seen.event, *read_body(seen.event, OutcomeBody))
+        outcome = read_body(seen.event, Outcome)
         for tracked in self._referred(seen):
             tracked.take(seen, outcome)
         self._record.outcomes.append(Placed(seen.place, outcome))

@@ -7,8 +7,7 @@ the gate.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from closetui.domain.bodies import NoteBody, ReasonBody, RepairBody, Start
-from closetui.domain.body_reader import BodyError, read_body, read_statement
+from closetui.domain.bodies import BodyError, NoteBody, ReasonBody, RepairBody, read_body
 from closetui.domain.case import Case, Fault, FaultKind, Note
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
@@ -18,8 +17,9 @@ from closetui.domain.fold.choices import ChoiceFold
 from closetui.domain.fold.lists import ListFold
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.relevance import people_in, relevant_places
-from closetui.domain.fold.statements import Removals, is_undo, removals
+from closetui.domain.fold.statements import Removals, is_undo, read_statement, removals
 from closetui.domain.people import PeopleFold
+from closetui.domain.playbook_reader import Start
 from closetui.domain.proofs import Proof, ProofBody
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from closetui.domain.body_reader import BodyError, read_body
+from closetui.domain.bodies import BodyError, read_body
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Seen
 from closetui.domain.fold.record import Record

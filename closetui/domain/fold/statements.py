@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from closetui.domain.bodies import AckBody, ReasonBody, TickBody, UntickBody, read_body
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Placed, Register, Seen
 from closetui.domain.values import distinct
@@ -227,3 +228,21 @@ def _meaning(statement: Statement) -> Meaning:
     return Meaning(
         statement.said, frozenset(statement.ways), statement.wording, bool(statement.removed_by)
     )
+
+
+def read_statement(event: Event) -> Statement:
+    """Return the statement that an event makes; raises :class:`BodyError`.
+
+    A redacted statement no longer shows what it claimed, so it counts as open.
+    """
+    if event.body is None:
+        return Statement(event, Said.OPEN, reason="the text of this statement was removed")
+    if event.kind == Kind.TICK:
+        tick = read_body(event, TickBody)
+        return Statement(event, Said.DONE, tick.ways, tick.observed)
+    if event.kind == Kind.ACK:
+        return Statement(event, Said.DONE, wording=read_body(event, AckBody).wording)
+    if event.kind == Kind.UNTICK:
+        return Statement(event, Said.OPEN, reason=read_body(event, UntickBody).reason)
+    said = Said.WITHOUT if event.kind == Kind.WITHOUT else Said.NOT_APPLICABLE
+    return Statement(event, said, reason=read_body(event, ReasonBody).reason)
