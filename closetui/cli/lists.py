@@ -14,8 +14,8 @@ from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import first_of
 from closetui.exports.columns import FIELDS
-from closetui.reports.list_texts import GUESSED
 from closetui.reports.lists import (
+    GUESSED,
     counts_text,
     incoming_facts,
     incoming_lines,

@@ -20,8 +20,8 @@ from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words, event_day
 from closetui.domain.values import distinct
+from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.playbook_facts import Facts
 from closetui.views import View
 
 TIME_LIMIT: Final = timedelta(days=14)

@@ -165,7 +165,7 @@ def test_bug_next_asked_to_acknowledge_what_it_did_not_show(closetui: Closetui) 
 def test_bug_an_appeal_against_a_refusal_could_not_be_ticked(
     closetui: Closetui, home: Path, guide: str
 ) -> None:
-    """A refusal leads back to preparing, and the appeal was only for what follows a standing one."""
+    """A refusal leads back to preparing; the appeal was only for what follows a standing one."""
     path = str(ready(home / "home", guide))
     _apply(closetui, path, playbooks()[guide].routes[0].id)
     closetui("outcome", path, "rejected", "--note", "Not enough papers.")

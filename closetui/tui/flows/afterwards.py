@@ -6,7 +6,7 @@ from closetui.domain.case import Application
 from closetui.domain.drift import acceptable
 from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
-from closetui.reports.applications import application_text
+from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed

@@ -12,8 +12,8 @@ from closetui.domain.incoming import Export, Incoming, compare, finished_words
 from closetui.domain.lists import ListRow, row_list
 from closetui.domain.playbook import Item
 from closetui.exports.delimited import USUAL
-from closetui.reports.list_counts import list_count
-from closetui.reports.list_texts import GUESSED
+from closetui.reports.lists import GUESSED
+from closetui.reports.progress import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.store.paths import user_path

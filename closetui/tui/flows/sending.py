@@ -16,8 +16,8 @@ from closetui.domain.days import read_when
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.times import day_words, moment_text
-from closetui.reports.applications import application_text
-from closetui.reports.unlocked import unsent
+from closetui.reports.click_paths import unsent
+from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
 from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
