@@ -1,7 +1,5 @@
 """The one next thing in a sentence: the same on home, on a closure and in the commands."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
