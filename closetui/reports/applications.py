@@ -24,11 +24,11 @@ def application_lines(view: View) -> Iterator[Line]:
     clock = Clock(view.now)
     for application in view.case.applications:
         yield Line(application_text(view, application, clock))
-        for text in application_details(view, application, clock):
+        for text in _application_details(view, application, clock):
             yield Line(text, 1)
 
 
-def application_details(view: View, application: Application, clock: Clock) -> Iterator[str]:
+def _application_details(view: View, application: Application, clock: Clock) -> Iterator[str]:
     """Yield what is to be said of one application, each in a sentence."""
     yield from application_circumstances(view, application)
     for outcome in application.history:
