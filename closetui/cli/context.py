@@ -19,11 +19,10 @@ from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.open_closure import OpenClosure
 from closetui.reports.lines import Line, plain
 from closetui.reports.titles import own_items_told
 from closetui.store.paths import user_path
-from closetui.views import View
+from closetui.views import OpenClosure, View
 from closetui.world import World, world
 
 if TYPE_CHECKING:

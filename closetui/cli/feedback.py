@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
+from closetui.acting import Done
 from closetui.cli.context import Context, Output
 from closetui.domain.errors import (
     EXIT_CLEAR,
@@ -22,7 +23,7 @@ from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.status import blocker_lines
 from closetui.reports.words import counted, state_word
 from closetui.store.identity import NOBODY, is_known, save_name
-from closetui.views import Done, View
+from closetui.views import View
 
 
 def finish(context: Context, done: Done, message: str, *, also: Facts | None = None) -> int:

@@ -4,10 +4,10 @@ import re
 import sys
 from collections.abc import Iterator
 
+from closetui.acting import AttachedNow
 from closetui.cli.context import Action, Context, entry_titles, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.closure_proofs import AttachedNow
 from closetui.domain.actions.notes import REACH, entry_named
 from closetui.domain.case import Note
 from closetui.domain.declarations import LONGEST_TEXT

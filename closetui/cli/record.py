@@ -7,7 +7,6 @@ from pathlib import Path
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.closure_proofs import lacking
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
@@ -40,7 +39,7 @@ from closetui.store.forget import Forgotten, forget, would_forget
 from closetui.store.known_paths import known_path
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, Places, user_path
-from closetui.store.proofs import strays
+from closetui.store.proofs import lacking, strays
 from closetui.store.restore import is_whole, restore
 from closetui.views import Attached, View
 

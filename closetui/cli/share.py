@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
+from closetui.closure import Merged, Shared
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, UsageError
 from closetui.domain.merge import MergeSummary
 from closetui.domain.proofs import ProofState
@@ -18,7 +19,6 @@ from closetui.store.atomic import real_path
 from closetui.store.lookup import find_closure
 from closetui.store.paths import user_path
 from closetui.store.sharing import GitSetting, tell_git
-from closetui.views import Merged, Shared
 
 
 def _share_arguments(parser: Parser) -> None:

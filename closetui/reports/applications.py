@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import Event
-from closetui.domain.outcomes import Outcome
 from closetui.domain.times import moment_text
 from closetui.reports.acts import field, outcome_details
 from closetui.reports.facts import Facts, event_facts

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from closetui.domain.case import Application, Case
-from closetui.domain.fold.attempts import line_words
+from closetui.domain.fold.applications import line_words
 from closetui.domain.playbook import Line as Click
 from closetui.domain.playbook import Route
 from closetui.domain.times import exact_moment
@@ -46,9 +46,9 @@ def found_texts(case: Case, route: Route, line: Click, clock: Clock) -> Iterator
     record = case.record
     register = record.findings.get((route.id, line.id))
     for word in register.standing(record.everything) if register else ():
-        event, body = word.word.event, word.word.body
-        how = f"{_FOUND[body.as_]}: {body.words}" if body.words else _FOUND[body.as_]
-        day = clock.day(str(body.day) if body.day else event.at)
+        event, found = word.word.event, word.word
+        how = f"{_FOUND[found.as_]}: {found.words}" if found.words else _FOUND[found.as_]
+        day = clock.day(str(found.day) if found.day else event.at)
         yield f"{how} ({event.by or 'somebody'}, {day})"
 
 

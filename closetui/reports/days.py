@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from closetui.domain.after import deadline
 from closetui.domain.ageing import anchor_day
 from closetui.domain.case import Application
+from closetui.domain.lists import row_list
 from closetui.domain.outcomes import DONE
 from closetui.domain.planning.rows import done_on
 from closetui.domain.planning.timetable import Timetable, timetable
@@ -164,7 +165,7 @@ def _sums(view: View) -> Iterator[Sum]:
 
 def owed(view: View, item: Item) -> str:
     """Return what the open rows of the list behind an item come to; empty where it has none."""
-    return _sum_text(view.rows(item.id).owed) if item.list_name else ""
+    return _sum_text(row_list(view.case, item.id).owed) if item.list_name else ""
 
 
 def _sum_text(sums: Mapping[str, str]) -> str:
@@ -173,7 +174,7 @@ def _sum_text(sums: Mapping[str, str]) -> str:
 
 def came_in(view: View) -> str:
     """Return what came in by the lists of money, and in how many rows; empty for nothing."""
-    lists = [view.rows(item.id) for item in view.case.playbook.after
+    lists = [row_list(view.case, item.id) for item in view.case.playbook.after
              if item.money and item.list_name]  # fmt: skip
     return "; ".join(
         f"{_sum_text(found.came_in)}, {counted(found.settled, found.row)}".removeprefix(", ")

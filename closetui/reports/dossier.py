@@ -6,9 +6,9 @@ the rest: who did what when, in which words, and on what evidence.
 
 from collections.abc import Iterator
 
+from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Note
 from closetui.domain.events import Event
-from closetui.domain.outcomes import Outcome
 from closetui.domain.playbook import Section as Part
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from closetui.domain.blockers import Act
 from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, OVER, End
 from closetui.domain.playbook import Anchor, Item
-from closetui.domain.remedies import Act
 from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import (

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from closetui.domain.after import deadline
 from closetui.domain.case import Case
 from closetui.domain.events import ROOT, Event
+from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Anchor, Item, Strength
-from closetui.domain.statement import Said
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, is_moment, parse_moment

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from closetui.domain.incoming import Incoming
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.list_words import meaning_of
-from closetui.domain.lists import ListRow, RowList
+from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.states import State
 from closetui.domain.text import first_of
 from closetui.domain.times import day_words, parse_day
@@ -24,7 +24,7 @@ _MOST_ROWS: Final = 20
 
 def list_facts(view: View, item: str) -> Facts:
     """Return the list behind an item with every row."""
-    found = view.rows(item)
+    found = row_list(view.case, item)
     return {
         "item": item,
         "list": found.name,
@@ -63,7 +63,7 @@ def _row_facts(row: ListRow) -> Facts:
 
 def list_lines(view: View, item: str) -> Iterator[Line]:
     """Yield the list behind an item: what is open first, then what is settled."""
-    found, title = view.rows(item), view.case.record.title(item)
+    found, title = row_list(view.case, item), view.case.record.title(item)
     yield heading(title)
     if found.left_out:
         yield Line(f"Whoever made this copy left out {found.name}: merge one that holds them.")
@@ -194,7 +194,7 @@ def shown_lists(view: View, *, private: bool) -> Iterator[ShownList]:
     """
     for item in view.case.playbook.items():
         if item.list_name:
-            found = view.rows(item.id)
+            found = row_list(view.case, item.id)
             if found.private and not private and found.rows:
                 yield ShownList(found, (), len(found.rows))
             elif found.rows or found.left_out:

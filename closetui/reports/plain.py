@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from closetui.domain.case import Case, Note
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Playbook, Section
-from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import event_day, moment_text
 from closetui.reports.applications import application_facts, application_lines

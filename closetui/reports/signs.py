@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.after import deadline
+from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Confidence, Item, Section, Strength
-from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct

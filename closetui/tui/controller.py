@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from textual.screen import Screen
 
-from closetui.closure import Closure
+from closetui.acting import Done
+from closetui.closure import Closure, Merged
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised
@@ -35,7 +36,7 @@ from closetui.tui.editor import EditorRunner
 from closetui.tui.incoming_changes import IncomingChanges, incoming_change
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
-from closetui.views import Done, Merged, View
+from closetui.views import View
 
 ClosureAct = Callable[[Closure], Done]
 """Something said, through a closure that checks it against what was seen."""

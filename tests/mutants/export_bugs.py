@@ -81,8 +81,20 @@ EXPORT_BUGS: Final = (
         "if not second else",
     ),
     _read(
+        "a day that is no day is taken if it looks like one",
+        "values.py",
+        "if usual and parse_day(usual[1]):",
+        "if usual:",
+    ),
+    _read(
+        "faults are told column by column",
+        "table.py",
+        "ordered = sorted(self._faults, key=lambda fault: fault[0])",
+        "ordered = self._faults",
+    ),
+    _read(
         "a row that is parted otherwise is read all the same",
-        "reading.py",
+        "table.py",
         "(self._exact and count < wanted)",
         "(self._exact and count > wanted)",
     ),
@@ -112,7 +124,7 @@ EXPORT_BUGS: Final = (
     ),
     _read(
         "what is no UTF-8 is no text",
-        "delimited.py",
+        "texts.py",
         "return _strict(data, _CHINESE, where)",
         'return _strict(data, "ascii", where)',
         READING,

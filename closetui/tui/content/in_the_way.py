@@ -5,8 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.blockers import Blocker
-from closetui.domain.remedies import Remedy
+from closetui.domain.blockers import Blocker, Remedy
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.domain.times import span_words

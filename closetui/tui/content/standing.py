@@ -6,9 +6,9 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.after import deadline
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.next_step import open_before
 from closetui.domain.playbook import Section
-from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised
 from closetui.domain.times import span, span_words
