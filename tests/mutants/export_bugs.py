@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import LIST_ACTS, READING, REFUSING, Mutant
+from tests.mutants.mutant import LIST_ACTS, OLD_LISTS, READING, REFUSING, Mutant
 
 
 def _acts(name: str, file: str, old: str, new: str) -> Mutant:
@@ -19,6 +19,13 @@ EXPORT_BUGS: Final = (
         "incoming.py",
         "reopens = whole and here.settled and not is_finished",
         "reopens = False",
+    ),
+    Mutant(
+        "a newer export is silent of rows that stand as it shows them",
+        "incoming.py",
+        "here[row.id].shown_on < day",
+        'here[row.id].shown_on < ""',
+        OLD_LISTS,
     ),
     _acts(
         "an order of several rows is as settled as any of them",
