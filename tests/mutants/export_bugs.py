@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import LIST_ACTS, OLD_LISTS, READING, REFUSING, Mutant
+from tests.mutants.mutant import LIST_ACTS, MISREAD, OLD_LISTS, READING, REFUSING, Mutant
 
 
 def _acts(name: str, file: str, old: str, new: str) -> Mutant:
@@ -62,6 +62,13 @@ EXPORT_BUGS: Final = (
         "actions/lists.py",
         "if keep and found.reopened:",
         "if keep and not found.reopened:",
+    ),
+    _read(
+        "two equal movements of money are one",
+        "columns.py",
+        "name in _MOVEMENTS or (otherwise and",
+        "name not in _MOVEMENTS and (otherwise and",
+        MISREAD,
     ),
     _read(
         "a number that lost its digits is taken",
