@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from closetui.domain.errors import ProblemsError
 from closetui.domain.incoming import Export, Incoming, changes
 from closetui.domain.list_words import FINISHED_WORDS
 from closetui.exports.reading import read_export, read_typed
+from tests.exports.layouts import ON_THE_WAY
 
 FIRST, SECOND = "2100000000000013", "2100000000000027"
 PAID = "\u8ba2\u5355\u653e\u6b3e"
@@ -69,3 +71,49 @@ def test_bug_nobody_was_told_that_an_amount_in_two_currencies_is_left_out(tmp_pa
     found = compared(read(tmp_path, "Order ID,Status,Amount", *lines))
     assert [row.amount for row in found.new] == ["", "EUR 1.00"]
     assert (found.mixed, found.added_up) == ((FIRST,), ())
+
+
+# Lines without an id.
+
+HEAD = "Order ID,Status,Date,Amount,Product"
+
+
+def refused(folder: Path, *lines: str, name: str = "orders", **columns: str) -> str:
+    """Return what a file with these lines is refused for."""
+    with pytest.raises(ProblemsError) as caught:
+        read(folder, *lines, name=name, **columns)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (f",{ON_THE_WAY},2026-01-02,7.00,lamp", "row 3: has no id, and 'Status' of its own"),
+        (",,2026-01-02,7.00,lamp", "row 3: has no id, and 'Date' of its own"),
+        (",,,7.00,", "row 3: has no id, and nothing but an amount"),
+    ],
+)
+def test_bug_an_order_without_an_id_was_added_to_the_one_above(
+    tmp_path: Path, line: str, told: str
+) -> None:
+    lines = f"{FIRST},FINISH,2026-01-01,5.00,", line, f"{SECOND},FINISH,2026-01-01,9.00,"
+    found = refused(tmp_path, HEAD, *lines)
+    assert told in found
+    assert "give the id, or empty the cell" in found
+
+
+@pytest.mark.parametrize("total", [",,,42.00,", ",Total:,,42.00,", "Total,,,42.00,", ",,,=D2,"])
+def test_bug_the_total_below_was_added_to_the_last_order(tmp_path: Path, total: str) -> None:
+    lines = f"{FIRST},FINISH,2026-01-01,5.00,", f"{SECOND},FINISH,2026-01-01,9.00,", total
+    export = read(tmp_path, HEAD, *lines)
+    assert [row.amount for row in export.rows] == ["5.00", "9.00"]
+    [note] = export.notes
+    assert note.startswith("Row 4 has no id and nothing but figures (")
+
+
+def test_further_articles_go_on_with_the_order_above(tmp_path: Path) -> None:
+    lines = f"{FIRST},FINISH,2026-01-01,5.00,lamp", ",,,,shade", ",,,1.50,bulb"
+    export = read(tmp_path, HEAD, *lines)
+    assert [row.id for row in export.rows] == [FIRST] * 3
+    assert compared(export).added_up == (FIRST,)
+    assert export.notes == ()
