@@ -143,3 +143,74 @@ def test_an_unknown_authority_leads_to_those_that_may_be_meant(
     refused = closetui("letter", account, "complaint", "--authority", word)
     assert refused.code == 2
     assert told in refused.err
+
+
+FIVE = [f"811374898845{buyer:04}" for buyer in range(1, 6)]
+
+
+@pytest.fixture
+def shop(closetui: Closetui, home: Path) -> str:
+    """Start a store closure with five open orders and one that is settled; return its path."""
+    path = closetui("new", "aliexpress-store-close", "Shop").out.strip()
+    export = home / "orders.csv"
+    rows = "".join(f"{order},Awaiting shipment\n" for order in [*FIVE, "8113748988450006"])
+    export.write_text(f"Order No.,Order Status\n{rows}")
+    closetui("import", path, "orders", str(export))
+    closetui("settle", path, "orders", "8113748988450006")
+    return path
+
+
+def _about(text: str) -> list[str]:
+    return [order for order in FIVE if order in text]
+
+
+def test_bug_five_buyers_got_one_letter_with_all_their_orders(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    words = [word for order in FIVE for word in ("--order", order)]
+    told = closetui("letter", shop, "buyers-open-orders", *words, "-o", str(home / "letters"))
+    paths = [home / "letters" / f"buyers-open-orders-{order}.txt" for order in FIVE]
+    assert told.out == "".join(f"Written: {path}\n" for path in paths)
+    for path, order in zip(paths, FIVE, strict=True):
+        text = path.read_text(encoding="utf-8")
+        assert f"Your order {order} is not finished yet" in text
+        assert _about(text) == [order]
+    assert "Still to be filled in" not in told.err
+    shown = closetui("letter", shop, "buyers-open-orders", *words)
+    assert shown.out == "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    facts = closetui("letter", shop, "buyers-open-orders", *words, "--json").json
+    assert [letter["order"] for letter in facts] == FIVE
+    assert [_about(letter["text"]) for letter in facts] == [[order] for order in FIVE]
+
+
+def test_one_order_has_one_letter_in_a_file_or_in_a_folder(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    typed = " ".join(FIVE[0][start : start + 4] for start in range(0, 16, 4))
+    words = ("letter", shop, "buyers-open-orders", "--order", typed)
+    assert closetui(*words, "-o", str(home / "one.txt")).code == 0
+    told = closetui(*words, "-o", str(home), "--json").json
+    [letter] = told
+    assert letter["path"] == str(home / f"buyers-open-orders-{FIVE[0]}.txt")
+    assert Path(letter["path"]).read_bytes() == (home / "one.txt").read_bytes()
+    again = closetui(*words, "--order", FIVE[1], "-o", str(home))
+    assert again.code == 2
+    assert "there is a file already" in again.err
+    assert not (home / f"buyers-open-orders-{FIVE[1]}.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("letter", "order", "told"),
+    [
+        ("buyers-open-orders", "8113748988450007", "Did you mean 8113748988450005?"),
+        ("buyers-open-orders", "8113748988450006", "no order that is still open has the number"),
+        ("partners", FIVE[0], "Letters about one order: buyers-open-orders."),
+    ],
+)
+def test_a_letter_about_an_order_that_cannot_be_is_refused(
+    closetui: Closetui, shop: str, letter: str, order: str, told: str
+) -> None:
+    refused = closetui("letter", shop, letter, "--order", order)
+    assert refused.code == 2
+    assert told in refused.err
+    assert not refused.out
