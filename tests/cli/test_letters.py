@@ -15,6 +15,21 @@ def account(closetui: Closetui) -> str:
     return closetui("new", DELETE, "Account").out.strip()
 
 
+FIVE = [f"811374898845{buyer:04}" for buyer in range(1, 6)]
+
+
+@pytest.fixture
+def shop(closetui: Closetui, home: Path) -> str:
+    """Start a store closure with five open orders and one that is settled; return its path."""
+    path = closetui("new", "aliexpress-store-close", "Shop").out.strip()
+    export = home / "orders.csv"
+    rows = "".join(f"{order},Awaiting shipment\n" for order in [*FIVE, "8113748988450006"])
+    export.write_text(f"Order No.,Order Status\n{rows}")
+    closetui("import", path, "orders", str(export))
+    closetui("settle", path, "orders", "8113748988450006")
+    return path
+
+
 def test_without_a_letter_they_are_listed(closetui: Closetui, account: str) -> None:
     told = closetui("letter", account)
     assert told.code == 0
@@ -102,14 +117,54 @@ def test_the_name_is_a_gap_until_somebody_gave_one(
     assert "\nMara\n" in closetui("letter", account, "reminder", "--by", "Mara").out
 
 
-@pytest.mark.parametrize("words", [("--country", "US"), ("--country", "DE"), ("--authority", "x")])
-def test_a_letter_that_names_no_authority_takes_any_country(
+@pytest.mark.parametrize("words", [("--country", "DE"), ("--authority", "iedpc")])
+def test_a_letter_that_names_no_authority_takes_any_that_there_is(
     closetui: Closetui, account: str, words: tuple[str, ...]
 ) -> None:
     told = closetui("letter", account, "customer-service", *words)
     assert told.code == 0
-    assert "changes nothing" in told.err
+    assert "changes nothing in it. These name one: data-officer, reminder, complaint." in told.err
     assert told.out == closetui("letter", account, "customer-service").out
+    facts = closetui("letter", account, "customer-service", *words, "--json").json
+    assert facts["authority"] is None
+
+
+@pytest.mark.parametrize("letter", ["customer-service", "complaint"])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--country", "US"), "Known: AT, BE"),
+        (("--country", "Irland"), "Did you mean Ireland (IE)?"),
+        (("--country", "Germani"), "Did you mean Germany (DE)?"),
+        (("--authority", "x"), "no authority is called 'x'"),
+    ],
+)
+def test_bug_unknown_countries_and_authorities_passed_where_a_letter_names_none(
+    closetui: Closetui, account: str, letter: str, words: tuple[str, ...], told: str
+) -> None:
+    refused = closetui("letter", account, letter, *words)
+    assert refused.code == 2
+    assert told in refused.err
+    assert not refused.out
+
+
+def test_bug_no_letter_of_the_store_guide_named_the_authority_of_ones_country(
+    closetui: Closetui, shop: str
+) -> None:
+    """It is named where personal data are asked for; not where it is about money."""
+    for letter in ("data-officer", "data-reminder"):
+        told = closetui("letter", shop, letter, "--country", "IE")
+        assert "I shall turn to Irish Data Protection Commission." in told.out
+        assert told.out.startswith("To: DataProtection.AE@aliexpress.com")
+    told = closetui("letter", shop, "data-complaint", "--authority", "deberlbdi")
+    assert told.out.startswith("To: Berliner Beauftragte")
+    assert "complaints in German" in told.err
+    several = closetui("letter", shop, "data-complaint", "--country", "DE")
+    assert "this country has several authorities" in several.err
+    for letter in ("reminder", "complaint"):
+        told = closetui("letter", shop, letter, "--country", "DE")
+        assert told.code == 0
+        assert "These name one: data-officer, data-reminder, data-complaint." in told.err
 
 
 @pytest.mark.parametrize(
@@ -143,21 +198,6 @@ def test_an_unknown_authority_leads_to_those_that_may_be_meant(
     refused = closetui("letter", account, "complaint", "--authority", word)
     assert refused.code == 2
     assert told in refused.err
-
-
-FIVE = [f"811374898845{buyer:04}" for buyer in range(1, 6)]
-
-
-@pytest.fixture
-def shop(closetui: Closetui, home: Path) -> str:
-    """Start a store closure with five open orders and one that is settled; return its path."""
-    path = closetui("new", "aliexpress-store-close", "Shop").out.strip()
-    export = home / "orders.csv"
-    rows = "".join(f"{order},Awaiting shipment\n" for order in [*FIVE, "8113748988450006"])
-    export.write_text(f"Order No.,Order Status\n{rows}")
-    closetui("import", path, "orders", str(export))
-    closetui("settle", path, "orders", "8113748988450006")
-    return path
 
 
 def _about(text: str) -> list[str]:
