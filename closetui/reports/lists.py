@@ -128,7 +128,20 @@ def incoming_facts(found: Incoming) -> Facts:
         "statuses": dict(found.statuses),
         "finished": list(found.finished),
         "unknown": list(found.unknown),
+        "added_up": list(found.added_up),
+        "mixed": list(found.mixed),
     }
+
+
+def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
+    """Yield what is to be known of amounts that do not stand in the export as they come in."""
+    for told, ids in (
+        ("of several lines were added up", found.added_up),
+        ("in several currencies were left out", found.mixed),
+    ):
+        if ids:
+            count = counted(len(ids), rows.row, rows.name)
+            yield f"Amounts {told} for {count}: {first_of(ids)}."
 
 
 def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
