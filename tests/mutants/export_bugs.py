@@ -92,8 +92,8 @@ EXPORT_BUGS: Final = (
     _read(
         "rounded numbers are numbers",
         "ids.py",
-        "return len(long) >= 5 and",
-        "return len(long) >= 50 and",
+        "told = len(long) >= 5 or",
+        "told = len(long) >= 50 or",
     ),
     _read(
         "day and month are guessed",
