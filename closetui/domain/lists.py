@@ -156,6 +156,12 @@ def row_list(case: Case, item_id: str) -> RowList:
     )
 
 
+def row_id(typed: str) -> str:
+    """Return the id that a word means; order numbers are often shown in groups of four digits."""
+    bare = "".join(typed.split())
+    return bare if bare.isdigit() else " ".join(typed.split())
+
+
 def parts_of_act(case: Case, event: Event) -> tuple[Event, ...]:
     """Return all that was said with an event in one act, in turn.
 
