@@ -120,20 +120,21 @@ def test_the_encoding_that_was_guessed_is_told_and_can_be_named(
         assert "no encoding known here" in refused.err
 
 
-def test_what_took_several_acts_to_settle_says_how_it_is_taken_back(
+def test_bug_what_took_several_entries_to_settle_was_taken_back_in_parts(
     closetui: Closetui, store: str, home: Path
 ) -> None:
     ids = numbers(5_002)
     closetui("import", store, "orders", export(home, ids, "order id"))
     typed = "\n".join(ids).encode()
     done = in_subprocess(home, "settle", store, "orders", "-", stdin=typed)
-    assert b"It took 2 acts" in done.stdout
-    assert b"closetui undo, 2 times, takes all of it back" in done.stdout
+    assert b"It took 2 entries" in done.stdout
+    assert b"one closetui undo takes all of it back" in done.stdout
     assert settled(closetui, store) == 5_002
-    first = closetui("undo", store)
-    assert "1 to go, undo again" in first.out
-    assert settled(closetui, store) == 5_000
-    assert "to go" not in closetui("undo", store).out
+    assert "settled 5002 rows" in closetui("undo", store).out
+    assert settled(closetui, store) == 0
+    assert "settled 5002 rows" in closetui("redo", store).out
+    assert settled(closetui, store) == 5_002
+    closetui("undo", store)
     assert settled(closetui, store) == 0
 
 
