@@ -201,11 +201,11 @@ def _settle(context: Context) -> int:
 
 
 def _undone_by(acts: int) -> str:
-    """Return how what took several acts is taken back; empty for one act."""
+    """Return how what took several entries is taken back; empty for one."""
     if acts < 2:
         return ""
-    told = f"It took {acts} acts, of at most {MOST_SETTLED} rows each"
-    return f"{told}: closetui undo, {acts} times, takes all of it back. "
+    told = f"It took {acts} entries, of at most {MOST_SETTLED} rows each"
+    return f"{told}: one closetui undo takes all of it back. "
 
 
 def _typed_ids(context: Context, item: Item) -> list[str]:
