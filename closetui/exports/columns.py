@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -101,6 +101,11 @@ class Columns(NamedTuple):
     def name(self, column: int) -> str:
         """Return the name of a column, on one line."""
         return shorten(one_line(self.names[column]), 40)
+
+    def are_known_beyond_ascii(self, chosen: Iterable[str]) -> bool:
+        """Return whether a name that is known here, or was named, is right in its encoding."""
+        known = {name for names in NAMES.values() for name in names}.union(map(plain, chosen))
+        return any(not name.isascii() and plain(name) in known for name in self.names)
 
     def hold_movements(self, otherwise: bool) -> bool:
         """Return whether the amounts are movements of money; ``otherwise`` if no name tells it."""

@@ -1,7 +1,7 @@
 """From a file, or from what was typed, to the rows of a list."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -15,6 +15,8 @@ from closetui.domain.errors import (
     problems_found,
 )
 from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.list_words import meaning_of
 from closetui.exports import texts, workbook
 from closetui.exports.columns import TYPED, Columns, Sought, find_columns
 from closetui.exports.table import SHORTER, Line, TableReader
@@ -91,7 +93,19 @@ def _rows(
     more = (_MORE_SHEETS,) if _holds_more(tables, sought) else ()
     reader = TableReader(columns, None, digits=sought.digits, exact=not packed)
     rows, moves = reader.read(rest, where), columns.hold_movements(list_name in OF_MONEY)
-    return Export(rows, notes=(*more, *reader.notes), guessed=guessed, movements=moves)
+    doubtful = _doubtful(rows, columns, sought) if guessed else ""
+    notes = (*more, *reader.notes)
+    return Export(rows, notes=notes, guessed=guessed, doubtful=doubtful, movements=moves)
+
+
+def _doubtful(rows: Sequence[ExportedRow], columns: Columns, sought: Sought) -> str:
+    """Return a word that a guessed encoding may have spoiled; none where a known word is right."""
+    words = {word for row in rows for word in (row.status, row.country) if not word.isascii()}
+    words |= set() if sought.digits else {row.id for row in rows if not row.id.isascii()}
+    is_right = columns.are_known_beyond_ascii(sought.chosen.values()) or any(
+        meaning_of(word) != word for word in words
+    )
+    return "" if is_right else min(words, default="")
 
 
 _MORE_SHEETS: Final = (

@@ -33,6 +33,7 @@ USUAL: Final = {
     "cp1252": "Western Europe",
     "cp1250": "Central Europe",
     "cp1251": "Cyrillic",
+    "shift_jis": "Japan",
     "utf-8": "everywhere",
 }
 """Encodings that spreadsheets write, and where."""

@@ -263,3 +263,31 @@ def test_bug_macros_of_the_old_kind_were_none(tmp_path: Path) -> None:
     path.write_bytes(packed.getvalue())
     with pytest.raises(ProblemsError, match="carries macros"):
         read_export(path, "orders")
+
+
+CANCELLED = "\u30ad\u30e3\u30f3\u30bb\u30eb\u6e08\u307f"
+"""Cancelled, in Japanese."""
+
+
+def test_bug_a_japanese_export_was_taken_for_a_chinese_one(tmp_path: Path) -> None:
+    lines = "Order ID,Status", f"{FIRST},{CANCELLED}"
+    export = read(tmp_path, *lines, encoding="shift_jis")
+    assert export.guessed == "gb18030"
+    assert export.doubtful == export.rows[0].status != CANCELLED
+    named = read_export(tmp_path / "export.csv", "orders", encoding="shift_jis")
+    assert (named.rows[0].status, named.guessed, named.doubtful) == (CANCELLED, "", "")
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Order ID,Status", f"{FIRST},{ON_THE_WAY}"),
+        (f"Order ID,{OF_2019[1]}", f"{FIRST},\u5c01\u5b58"),
+        ("Order ID,Status,Name", f"{FIRST},FINISH,\u5c01\u5b58"),
+    ],
+)
+def test_a_word_that_is_known_tells_that_a_guess_is_right(
+    tmp_path: Path, head: str, row: str
+) -> None:
+    export = read(tmp_path, head, row, encoding="gb18030")
+    assert (export.guessed, export.doubtful) == ("gb18030", "")
