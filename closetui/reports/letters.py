@@ -18,7 +18,6 @@ from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import UsageError
 from closetui.domain.lists import row_list
 from closetui.domain.outcomes import End
-from closetui.domain.planning.timetable import applied_on
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line, safe_stem
 from closetui.domain.times import day_words, event_day, told_day
@@ -115,7 +114,7 @@ def _known(view: View, by: str, authority: Authority | None, order: str) -> Mapp
     """Return what the record knows of each placeholder; empty where it knows nothing."""
     case, today = view.case, view.now.date()
     application = _meant(case)
-    applied = applied_on(application) if application else None
+    applied = application.given_day if application else None
     orders = (order,) if order else order_ids(view)
     target = wanted_day(case.record)
     return {
