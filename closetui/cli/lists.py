@@ -14,15 +14,14 @@ from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import first_of
 from closetui.exports.columns import FIELDS
-from closetui.reports.lists import (
+from closetui.reports.incoming import (
     GUESSED,
     amount_notes,
-    counts_text,
+    doubt_text,
     incoming_facts,
     incoming_lines,
-    list_facts,
-    list_lines,
 )
+from closetui.reports.lists import counts_text, list_facts, list_lines
 from closetui.reports.words import counted, listed
 from closetui.store.paths import user_path
 from closetui.views import View
@@ -93,6 +92,8 @@ def _import(context: Context) -> int:
             lambda: incoming_lines(found, row_list(view.case, item.id)),
         )
         return EXIT_CLEAR
+    if export.doubtful:
+        raise _doubted(export)
     if found.reopened and not (options.keep or options.open):
         raise _asked(found, item)
     done = closure.import_rows(
@@ -157,6 +158,16 @@ def _tell_unknown(context: Context, item: Item, found: Incoming) -> None:
         )
 
 
+def _doubted(export: Export) -> RefusedError:
+    """Return what asks in which encoding an export is, where a wrong one would be recorded."""
+    return RefusedError(
+        doubt_text(export.doubtful),
+        where="import",
+        remedy="Name it: --encoding cp1252, shift_jis or another, or --encoding gb18030 if that "
+        "is right. Nothing was brought in; --dry-run shows what would change.",
+    )
+
+
 def _asked(found: Incoming, item: Item) -> RefusedError:
     """Return what asks whether rows stay settled that the export still shows as open."""
     rows = counted(len(found.reopened), item.row, item.list_name)
@@ -201,11 +212,11 @@ def _settle(context: Context) -> int:
 
 
 def _undone_by(acts: int) -> str:
-    """Return how what took several acts is taken back; empty for one act."""
+    """Return how what took several entries is taken back; empty for one."""
     if acts < 2:
         return ""
-    told = f"It took {acts} acts, of at most {MOST_SETTLED} rows each"
-    return f"{told}: closetui undo, {acts} times, takes all of it back. "
+    told = f"It took {acts} entries, of at most {MOST_SETTLED} rows each"
+    return f"{told}: one closetui undo takes all of it back. "
 
 
 def _typed_ids(context: Context, item: Item) -> list[str]:

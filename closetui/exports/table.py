@@ -1,6 +1,6 @@
 """The lines of a table read into rows: column by column, and all faults at once."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -11,7 +11,7 @@ from closetui.domain.text import one_line, shorten
 from closetui.exports import ids as exported_ids
 from closetui.exports import values
 from closetui.exports.columns import Columns
-from closetui.exports.values import CellError
+from closetui.exports.values import BesideError, CellError
 
 Line = tuple[int, Sequence[object]]
 """One row of a table: its number, as a spreadsheet counts rows, and its cells.
@@ -61,7 +61,9 @@ class TableReader:
             ids = self._with_those_above(ids, faulty)
         if self._faults:
             raise problems_found("export", self._first_faults(), where)
-        self._refuse_as_a_whole(set(ids), where)
+        different = dict.fromkeys(ids)
+        self._refuse_as_a_whole(different, where)
+        self.notes += exported_ids.id_notes(different) if self._digits else ()
         if self._undated:
             shown = shorten(one_line(self._undated), 30)
             self.notes.append(f"By when to ship is in places no day ({shown}): left out there.")
@@ -139,7 +141,8 @@ class TableReader:
                 found.append("")  # The row ends before this column.
             except CellError as error:
                 found.append("")
-                place = f"row {number}, column {self._columns.name(column)}"
+                at = beside if isinstance(error, BesideError) and beside is not None else column
+                place = f"row {number}, column {self._columns.name(at)}"
                 self._faults.append((number, Problem(place, str(error), error.hint)))
                 if len(self._faults) - before == _MOST_FAULTS:
                     break
@@ -196,7 +199,7 @@ class TableReader:
         last, _ = ordered[:_MOST_FAULTS][-1]
         return [problem for number, problem in ordered if number <= last]
 
-    def _refuse_as_a_whole(self, ids: set[str], where: str) -> None:
+    def _refuse_as_a_whole(self, ids: Collection[str], where: str) -> None:
         """Refuse what is wrong with all rows together."""
         fault = None
         if not ids:
@@ -205,7 +208,7 @@ class TableReader:
             told = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
             fault = Problem("file", told, SHORTER)
         elif self._digits and exported_ids.are_rounded(ids):
-            told = "all order numbers end in 0: they have lost their last digits"
+            told = "all order numbers end in zeros: they have lost their last digits"
             fault = Problem("column id", told, exported_ids.EXPORT_ANEW)
         if fault:
             raise problems_found("export", [fault], where)

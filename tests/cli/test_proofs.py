@@ -85,6 +85,20 @@ def test_verify_tells_of_a_file_that_was_changed_or_is_gone(
     assert closetui("verify", attached).code == 0
 
 
+def test_bug_verify_counted_fewer_problems_than_it_listed(
+    closetui: Closetui, attached: str, home: Path
+) -> None:
+    kept(attached).write_bytes(b"paid in half")
+    other = home / "other.pdf"
+    other.write_bytes(b"gone")
+    missing = closetui("attach", attached, ITEM, str(other), "--json").json["path"]
+    Path(missing).unlink()
+    told = closetui("verify", attached)
+    assert told.code == 8
+    assert told.out.startswith("Not whole: 1 problem, and 1 proof not here.\n")
+    assert [line[:8] for line in told.out.splitlines()].count("- proof ") == 2
+
+
 @pytest.mark.parametrize("odd", ["folder", "link", "empty", "large", "gone"])
 def test_what_cannot_be_attached_is_refused_with_its_place_and_what_to_do(
     closetui: Closetui, started: str, receipt: str, home: Path, odd: str
@@ -119,6 +133,23 @@ def test_a_copy_names_the_proofs_that_it_does_not_bring(
     assert "Copied beside it: 1 file of proofs" in told.out
     assert kept(str(away / "full.closetui.json")).read_bytes() == b"paid in full"
     assert closetui("share", attached, "--with-proofs").code == 2
+
+
+def test_bug_a_file_attached_to_two_items_was_copied_as_two_files(
+    closetui: Closetui, attached: str, receipt: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = home / "away"
+    away.mkdir()
+    closetui("attach", attached, "which-state", receipt)
+    full, bens = away / "full.closetui.json", home / "bens.closetui.json"
+    told = closetui("share", attached, "--with-proofs", "-o", str(full))
+    assert "Copied beside it: 1 file of proofs" in told.out
+    bens.write_bytes(full.read_bytes())
+    at_bens(monkeypatch, home)
+    assert "1 file of proofs would come in" in (
+        closetui("merge", str(bens), str(full), "--dry-run").out
+    )
+    assert "1 file of proofs came in" in closetui("merge", str(bens), str(full)).out
 
 
 def at_bens(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:

@@ -12,8 +12,8 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.reports.days import ahead
 from closetui.reports.formats import report_text
-from closetui.reports.guidance import next_lines
 from closetui.reports.lists import list_lines
+from closetui.reports.next_command import next_lines
 from closetui.reports.next_sentence import sentence
 from closetui.reports.overview import overview, stages
 from closetui.reports.plain import entry_lines
