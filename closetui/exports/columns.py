@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import Problem, UsageError, problems_found
+from closetui.domain.list_words import FINISHED_WORDS, OPEN_WORDS
 from closetui.domain.text import one_line, shorten
+from closetui.exports.values import is_day, is_number
 
 ID: Final = "id"
 STATUS: Final = "status"
@@ -26,8 +29,7 @@ FIELDS: Final = (*TYPED, COUNTRY, SHIP_BY)
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     ID: (
         "订单号", "订单编号", "order id", "order number", "order no", "order no.", "orderid",
-        "order", "子订单号", "child order id", "childorderid", "id", "partner", "contract",
-        "login", "log-in", "account", "name",
+        "order", "子订单号", "child order id", "childorderid", "id",
     ),
     STATUS: ("订单状态", "order status", "orderstatus", "status", "loanstatus", "费用项", "state"),
     DAY: (
@@ -46,6 +48,9 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """The names of columns, the most telling first, as plain forms of them."""
 
+_NAMING: Final = ("partner", "contract", "login", "log-in", "account", "name")
+"""Names of columns of ids where no order numbers are; beside those they hold something else."""
+
 _MOVEMENTS: Final = frozenset({"变动金额", "loanamount"})
 """Names of columns that hold movements of money: of an order there may be several."""
 
@@ -55,10 +60,29 @@ _TOTALS: Final = frozenset({"订单金额", "order amount", "order total", "tota
 _BESIDE: Final = (COUNTRY, SHIP_BY)
 """What no import fails for: it is left out where two columns could be meant."""
 
+_ALONE: Final = {ID: "ids", STATUS: "statuses"}
+"""Fields of which there may be one column, and what it holds."""
+
+_NONE_OF_ORDERS: Final = frozenset({"loanstatus", "费用项", "state"})
+"""Names of columns that say something else than a column of statuses beside them."""
+
 _LOOKED_AT: Final = 10
 """Rows at the top of an export in which the names of the columns may stand."""
 
 _NOTES: Final = re.compile(r"[(\[].*?[)\]]")
+
+
+class Sought(NamedTuple):
+    """Which columns are looked for, and in what."""
+
+    where: str
+    """The file, for refusals."""
+    chosen: Mapping[str, str]
+    """By field the column that the person named; empty leaves a field out."""
+    digits: bool
+    """Whether ids are order numbers, of nothing but digits."""
+    parted: bool
+    """Whether it is a text, with marks between its cells."""
 
 
 class Columns(NamedTuple):
@@ -78,10 +102,18 @@ class Columns(NamedTuple):
         """Return the name of a column, on one line."""
         return shorten(one_line(self.names[column]), 40)
 
+    def are_known_beyond_ascii(self, chosen: Iterable[str]) -> bool:
+        """Return whether a name that is known here, or was named, is right in its encoding."""
+        known = {name for names in NAMES.values() for name in names}.union(map(plain, chosen))
+        return any(not name.isascii() and plain(name) in known for name in self.names)
+
     def hold_movements(self, otherwise: bool) -> bool:
         """Return whether the amounts are movements of money; ``otherwise`` if no name tells it."""
         name = "" if self.amount is None else plain(self.names[self.amount])
         return name in _MOVEMENTS or (otherwise and name not in _TOTALS)
+
+
+_STATUSES: Final = OPEN_WORDS | FINISHED_WORDS["orders"]
 
 
 def plain(name: object) -> str:
@@ -90,35 +122,59 @@ def plain(name: object) -> str:
     return " ".join(_NOTES.sub(" ", text).casefold().replace("_", " ").split())
 
 
-def find_columns(
-    first: Sequence[Sequence[object]], chosen: Mapping[str, str], where: str
-) -> tuple[int, Columns]:
+def find_columns(first: Sequence[Sequence[object]], sought: Sought) -> tuple[int, Columns]:
     """Return the index of the row that names the columns, and where each field stands.
 
-    Args:
-        first: The first rows of the export.
-        chosen: By field the column that the person named; empty leaves a field out.
-        where: The file, for refusals.
-
-    Raises:
-        ProblemsError: No row names a column of ids, or two columns could be meant.
-        UsageError: A field or a column that was named is not there.
+    Raises :class:`ProblemsError` where none of these first rows of an export names a column
+    of ids, or two columns could be meant; :class:`UsageError` where what was named is not there.
     """
-    wanted = _wanted(chosen)
+    chosen = sought.chosen
+    wanted = _wanted(chosen, () if sought.digits else _NAMING)
     for index, row in enumerate(first[:_LOOKED_AT]):
         names = tuple(str(cell) if cell is not None else "" for cell in row)
         known = [plain(name) for name in names]
         if wanted[ID][0] in known if ID in chosen else set(wanted[ID]) & set(known):
-            return index, _chosen(known, names, wanted, chosen, where)
-    seen = [one_line(str(cell)) for row in first[:1] for cell in row if cell not in (None, "")]
-    named = shorten(", ".join(seen), 200)
-    hint = f"name it: --column id=NAME; the first row holds: {named}" if named else ""
+            below = first[index + 1 : _LOOKED_AT] if ID in chosen else ()
+            _refuse_data(row, below, sought.where)
+            return index, _chosen(known, names, wanted, sought)
     told = f"names no column {chosen[ID]!r}" if chosen.get(ID) else "names no column of ids"
-    raise problems_found("export", [Problem("header", told, hint)], where)
+    if sought.parted and all(len(row) < 2 for row in first):
+        told = f"{told}, and has no comma, semicolon, tab or bar between cells"
+    raise problems_found("export", [Problem("header", told, _what_names(first))], sought.where)
 
 
-def _wanted(chosen: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Return for each field the names under which it may stand."""
+_ADD_NAMES: Final = "add a row of names above it, such as id, status, day, amount"
+
+
+def _what_names(first: Sequence[Sequence[object]]) -> str:
+    """Return how a column of ids is named, by what the first row holds."""
+    row = next((row for row in first if any(row)), ())
+    if any(map(_is_data, row)):
+        return f"the first row is no row of names: {_ADD_NAMES}"
+    seen = [one_line(str(cell)) for cell in row if cell not in (None, "")]
+    named = shorten(", ".join(seen), 200)
+    return f"name it: --column id=NAME; the first row holds: {named}" if named else ""
+
+
+def _refuse_data(row: Sequence[object], below: Sequence[Sequence[object]], where: str) -> None:
+    """Refuse to take a row for the names of columns that holds what rows below it hold."""
+    again = {(n, cell) for cells in below for n, cell in enumerate(cells) if cell}
+    found = [cell for n, cell in enumerate(row) if _is_data(cell) or (n, cell) in again]
+    if found:
+        told = f"there is none: its row holds {shorten(one_line(str(found[0])), 40)!r}"
+        raise problems_found("export", [Problem("header", told, _ADD_NAMES)], where)
+
+
+def _is_data(cell: object) -> bool:
+    """Return whether a cell holds a value and no name: an order number, a day, a status."""
+    if isinstance(cell, datetime):
+        return True
+    text = str(cell).strip().lstrip("'`")
+    return is_number("".join(text.split())) or text in _STATUSES or is_day(text)
+
+
+def _wanted(chosen: Mapping[str, str], naming: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return for each field the names under which it may stand; ``naming`` are more for ids."""
     unknown = next((field for field in chosen if field not in FIELDS), "")
     if unknown or not chosen.get(ID, "x"):
         raise UsageError(
@@ -127,17 +183,17 @@ def _wanted(chosen: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
             remedy=f"Write FIELD=NAME; the fields are {', '.join(FIELDS)}.",
         )
     given = {field: (plain(name),) if name else () for field, name in chosen.items()}
-    return {**NAMES, **given}
+    return {**NAMES, ID: (*NAMES[ID], *naming), **given}
 
 
 def _chosen(
     known: Sequence[str],
     names: tuple[str, ...],
     wanted: Mapping[str, Sequence[str]],
-    chosen: Mapping[str, str],
-    where: str,
+    sought: Sought,
 ) -> Columns:
     found: dict[str, int | None] = dict.fromkeys(NAMES)
+    chosen = sought.chosen
     for field, words in wanted.items():
         places = [known.index(word) for word in words if word in known]
         first = next((word for word in words if word in known), "")
@@ -145,12 +201,10 @@ def _chosen(
         if twice and (field in chosen or field not in _BESIDE):
             told = f"two columns are called {first!r}"
             hint = "rename one in the file and export it again"
-            raise problems_found("export", [Problem("header", told, hint)], where)
-        if field == ID and len(places) > 1:
-            both = " and ".join(repr(one_line(names[place])) for place in places[:2])
-            hint = "name the one to go by: --column id=NAME"
-            raise problems_found(
-                "export", [Problem("header", f"both {both} hold ids", hint)], where
+            raise problems_found("export", [Problem("header", told, hint)], sought.where)
+        if field in _ALONE:
+            _refuse_two(
+                field, [n for n in places if known[n] not in _NONE_OF_ORDERS], names, sought
             )
         if field in chosen and words and not places:
             raise UsageError(
@@ -163,3 +217,12 @@ def _chosen(
         found[ID] or 0, found[STATUS], found[DAY], found[AMOUNT], found[CURRENCY], names,
         found[COUNTRY], found[SHIP_BY],
     )  # fmt: skip
+
+
+def _refuse_two(field: str, places: Sequence[int], names: Sequence[str], sought: Sought) -> None:
+    """Refuse two columns that say the same of a row: nothing tells which of them is right."""
+    if len(places) > 1:
+        both = " and ".join(repr(one_line(names[place])) for place in places[:2])
+        hint = f"name the one to go by: --column {field}=NAME"
+        fault = Problem("header", f"both {both} hold {_ALONE[field]}", hint)
+        raise problems_found("export", [fault], sought.where)
