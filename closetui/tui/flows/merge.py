@@ -1,6 +1,7 @@
 """Bringing in a copy of the closure: look first, then unite, then tidy up if wished."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 from closetui.domain.errors import ClosetuiError
@@ -9,6 +10,7 @@ from closetui.reports.sharing import by_words
 from closetui.reports.words import counted
 from closetui.store.copy_removal import remove_copy
 from closetui.store.paths import user_path
+from closetui.tui.aside import read_aside
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice, Deed
@@ -34,7 +36,7 @@ async def _choose(controller: Controller, copies: tuple[Path, ...]) -> str:
     """Ask which of the copies in the folder; an empty text when it was left."""
     deeds = []
     for copy in copies:
-        word, about = await asyncio.to_thread(_about, controller, copy)
+        word, about = await read_aside(partial(_about, controller, copy))
         deeds.append(Deed(copy.name, one_line(copy.name), f"{about}\n{copy}", word))
     about = "One that came by mail, or lies elsewhere."
     deeds.append(Deed(ANOTHER, "Another copy, by its path", about))
@@ -103,7 +105,7 @@ async def _merge_one(controller: Controller, path: str, *, beside: bool = False)
     """
     try:
         path = str(user_path(path, "path"))
-        look = await asyncio.to_thread(controller.closure.merge, [path], dry_run=True)
+        look = await read_aside(partial(controller.closure.merge, [path], dry_run=True))
         if look.summary.empty:
             controller.display.say("It holds nothing that is not here already.")
             return True

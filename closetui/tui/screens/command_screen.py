@@ -1,6 +1,6 @@
 """A screen on which commands are run, one at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Protocol, runtime_checkable
 
 from textual import work
@@ -57,6 +57,10 @@ class CommandScreen(Screen[None], Generic[Target]):
         """Show a message in passing."""
         self._message.say(text)
 
+    def show_work(self) -> Callable[[], None]:
+        """Say that a command is still at work; return what takes that back."""
+        return self._message.say_meanwhile("Still at work. q leaves.")
+
     async def action_run(self, command_id: str) -> None:
         """Run a command, or say why it is not possible now.
 
@@ -65,6 +69,8 @@ class CommandScreen(Screen[None], Generic[Target]):
         """
         turns = self.asker.turns
         await turns.persons()
+        if turns.is_over:
+            return
         if not self.is_active:
             return  # Something else came to the front meanwhile; the key was not meant for it.
         command = next(command for command in self._table if command.id == command_id)

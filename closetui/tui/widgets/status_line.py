@@ -4,6 +4,7 @@ It has a place of its own, so nothing lies below it: a message never covers a ke
 outlives the screen that it was shown on. A message goes with the next move, never by a clock.
 """
 
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from textual.content import Content
@@ -19,6 +20,14 @@ class ShowsMessages(Protocol):
 
     def show_message(self, text: str) -> None:
         """Show ``text`` where it hides nothing."""
+
+
+@runtime_checkable
+class ShowsWork(Protocol):
+    """A screen that can say for how long a command is at work."""
+
+    def show_work(self) -> Callable[[], None]:
+        """Say that a command is still at work; return what takes that back."""
 
 
 class StatusLine(LineBar):
@@ -56,6 +65,12 @@ class StatusLine(LineBar):
         """Show no message."""
         if self._message:
             self.say("")
+
+    def say_meanwhile(self, text: str) -> Callable[[], None]:
+        """Show a message; return what takes it back, unless something else was said since."""
+        self.say(text)
+        count = self.count
+        return lambda: self.clear() if self.count == count else None
 
     def rest(self, draw: Draw) -> None:
         """Set what is shown while there is no message: the lines for a width."""
