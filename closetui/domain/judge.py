@@ -11,7 +11,7 @@ from closetui.domain.ageing import afterwards, aged, anchor_day
 from closetui.domain.fold.causes import Placed
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Said, Statement
-from closetui.domain.looking_again import Again, asked_anew, why_again
+from closetui.domain.looking_again import asked_anew, why_again
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import (
@@ -24,7 +24,6 @@ from closetui.domain.states import (
     group_met,
     group_state,
     held_open,
-    rows_behind,
     wording,
 )
 from closetui.domain.text import first_of
@@ -91,8 +90,12 @@ class Judge:
         strength = self.record.strength(item, self.view.cut)
         log = self.record.entries.get(entry)
         placed = log.standing(self.view.cut) if log else []
-        rows = rows_behind(self.record, item, self.view.cut)
-        answer = held_open(item, self._together(item, placed), rows)
+        rows = self.record.lists.get(entry)
+        total = len(rows.standing(self.view.cut)) if rows else 0
+        open_rows = rows.open_rows(self.view.cut) if rows else ()
+        left_out = bool(rows and rows.held_back & self.view.cut)
+        answer = self._together(item, placed)
+        answer = held_open(item, answer, total, open_rows, left_out=left_out)
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
         good = answer.state in GOOD
@@ -110,8 +113,8 @@ class Judge:
             blocks=item.gates and strength is Strength.MUST,
             day=answer.day,
             news=answer.news,
-            rows=rows.total,
-            open_rows=rows.open,
+            rows=total,
+            open_rows=open_rows,
         )
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
@@ -140,15 +143,15 @@ class Judge:
         if statement.said is Said.WITHOUT:
             anew = self._asks_anew(item, placed)
             if anew:
-                return Answer(State.OPEN, anew.reason, news=anew.events)
+                return anew._replace(state=State.OPEN)
             return Answer(State.OPEN, f"left out by choice: {statement.reason}")
         answer = self._counts(item, statement)
         again = why_again(self.record, self.view, item, placed, self._was_met)
         if answer.state is State.OPEN:
-            return answer._replace(news=again.events if again else ())
-        return Answer(State.STALE, again.reason, news=again.events) if again else answer
+            return answer._replace(news=again.news if again else ())
+        return again or answer
 
-    def _asks_anew(self, item: Item, placed: Placed[Statement]) -> Again | None:
+    def _asks_anew(self, item: Item, placed: Placed[Statement]) -> Answer | None:
         """Return why a choice to go on without an item has to be made anew, or None."""
         if self.view.aside >> placed.place & 1:
             return None

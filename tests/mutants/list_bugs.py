@@ -8,8 +8,8 @@ LIST_BUGS: Final = (
     Mutant(
         "an item with open rows is met",
         "judge.py",
-        "answer = held_open(item, self._together(item, placed), rows)",
-        "answer = self._together(item, placed)",
+        "answer = held_open(item, answer, total, open_rows, left_out=left_out)",
+        "",
         LISTS,
     ),
     Mutant(
@@ -85,8 +85,8 @@ LIST_BUGS: Final = (
     Mutant(
         "a list that was left out is no list",
         "states.py",
-        "not (rows.open or rows.left_out)",
-        "not rows.open",
+        "not (rows or left_out)",
+        "not rows",
         LISTS,
     ),
     Mutant(

@@ -44,8 +44,8 @@ PROOF_BUGS: Final = (
     Mutant(
         "a path passes for the hash of a file",
         "proofs.py",
-        'sha256: Annotated[str, matching(SHA256, "a SHA-256 in lower-case hex")]',
-        "sha256: str",
+        "return re.fullmatch(SHA256, text) is not None",
+        "return bool(text)",
         f"{_FILES} -k forged",
     ),
 )

@@ -185,8 +185,8 @@ RECORD_BUGS: Final = (
     Mutant(
         "a playbook may wait for itself",
         "playbook_checks.py",
-        'yield Problem(node.id, f"waits for itself:',
-        'Problem(node.id, f"waits for itself:',
+        'yield Problem(node[0], f"waits for itself:',
+        'Problem(node[0], f"waits for itself:',
         READER,
     ),
     Mutant(
