@@ -49,11 +49,15 @@ class Incoming(NamedTuple):
     unknown: tuple[str, ...]
     """The words that nobody has explained: their rows count as open until a person says
     that a word means finished."""
+    said_again: tuple[ExportedRow, ...]
+    """Rows that stand as it shows them, and that are open there on a later day than was known.
+
+    Whoever settled them elsewhere has not seen that, so it is said anew."""
 
     @property
     def rows(self) -> tuple[ExportedRow, ...]:
         """The rows to be recorded."""
-        return (*self.new, *self.changed)
+        return (*self.new, *self.changed, *self.said_again)
 
 
 def compare(case: Case, item_id: str, export: Export, finished: Collection[str]) -> Incoming:
@@ -82,21 +86,25 @@ def changes(here: Mapping[str, ListRow], export: Export, finished: Collection[st
         there = {
             key: _filled_in(row, here[key]) if key in here else row for key, row in there.items()
         }
-    changed = [
-        row
-        for row in there.values()
-        if row.id in here and _differs(here[row.id], row, finished, whole=export.whole)
-    ]
+    changed: list[ExportedRow] = []
+    as_known: list[ExportedRow] = []
+    for row in (row for row in there.values() if row.id in here):
+        differs = _differs(here[row.id], row, finished, whole=export.whole)
+        (changed if differs else as_known).append(row)
+    day = str(export.day or "") if export.whole else ""
     statuses = Counter(row.status for row in there.values())
     return Incoming(
         new=tuple(row for row in there.values() if row.id not in here),
         changed=tuple(changed),
         reopened=tuple(r.id for r in changed if here[r.id].settled and r.status not in finished),
         missing=tuple(row for row in here if row not in there) if export.whole else (),
-        same=sum(row in here for row in there) - len(changed),
+        same=len(as_known),
         statuses=dict(statuses.most_common()),
         finished=tuple(status for status in statuses if status in finished),
         unknown=tuple(s for s in statuses if s and s not in finished and s not in OPEN_WORDS),
+        said_again=tuple(
+            row for row in as_known if row.status not in finished and here[row.id].shown_on < day
+        ),
     )
 
 

@@ -181,6 +181,7 @@ class ClosureFile:
             self.path,
             known=self._memory.lines,
             last=before.file,
+            shared=True,
             whole=not save.bare,
             reserve=save.reserve,
         )

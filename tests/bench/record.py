@@ -73,7 +73,7 @@ def saving(home: Path, rounds: int) -> Iterator[Row]:
         apart = scene.write(alone / path.name, load(data, str(path)).events)
         known: Known = {}
         last = load_file(apart, known)
-        table = EventTable(EventStorage(apart, known=known, last=last))
+        table = EventTable(EventStorage(apart, known=known, last=last, shared=True))
         other = alone / "floor"
         numbers = iter(range(10**9))
         takes[count] = interleaved(

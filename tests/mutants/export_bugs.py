@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import LIST_ACTS, READING, REFUSING, Mutant
+from tests.mutants.mutant import LIST_ACTS, OLD_LISTS, READING, REFUSING, Mutant
 
 
 def _acts(name: str, file: str, old: str, new: str) -> Mutant:
@@ -19,6 +19,13 @@ EXPORT_BUGS: Final = (
         "incoming.py",
         "reopens = whole and here.settled and not is_finished",
         "reopens = False",
+    ),
+    Mutant(
+        "a newer export is silent of rows that stand as it shows them",
+        "incoming.py",
+        "here[row.id].shown_on < day",
+        'here[row.id].shown_on < ""',
+        OLD_LISTS,
     ),
     _acts(
         "an order of several rows is as settled as any of them",
@@ -81,8 +88,20 @@ EXPORT_BUGS: Final = (
         "if not second else",
     ),
     _read(
+        "a day that is no day is taken if it looks like one",
+        "values.py",
+        "if usual and parse_day(usual[1]):",
+        "if usual:",
+    ),
+    _read(
+        "faults are told column by column",
+        "table.py",
+        "ordered = sorted(self._faults, key=lambda fault: fault[0])",
+        "ordered = self._faults",
+    ),
+    _read(
         "a row that is parted otherwise is read all the same",
-        "reading.py",
+        "table.py",
         "(self._exact and count < wanted)",
         "(self._exact and count > wanted)",
     ),
@@ -112,7 +131,7 @@ EXPORT_BUGS: Final = (
     ),
     _read(
         "what is no UTF-8 is no text",
-        "delimited.py",
+        "texts.py",
         "return _strict(data, _CHINESE, where)",
         'return _strict(data, "ascii", where)',
         READING,

@@ -228,8 +228,8 @@ _READING: Final = (
     _Bug(
         "a save drops what was put aside",
         "database.py",
-        "for entry in self.loaded.aside]",
-        "for entry in self.loaded.aside[:0]]",
+        "for entry in aside))",
+        "for entry in aside[:0]))",
         "test_hostile.py -k 'faulty_entries and altered'",
     ),
     _Bug(
