@@ -23,10 +23,10 @@ from closetui.reports.letters import (
 )
 from closetui.reports.lines import plain
 from closetui.reports.plain import entries, show_facts, show_lines
-from closetui.store.authorities import shipped_authorities
 from closetui.store.identity import chosen_name
-from closetui.store.new_file import write_new
 from closetui.store.paths import user_path
+from closetui.store.playbooks import shipped_authorities
+from closetui.store.sharing import write_new
 from closetui.views import View
 
 

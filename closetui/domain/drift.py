@@ -16,8 +16,8 @@ from datetime import datetime, timedelta
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case
 from closetui.domain.events import Event
+from closetui.domain.fold.applications import people_in
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.relevance import people_in
 from closetui.domain.fold.statements import Said
 from closetui.domain.judge import Judge, rests_on, unmet
 from closetui.domain.outcomes import disagree, own_words

@@ -90,12 +90,8 @@ class Judge:
         strength = self.record.strength(item, self.view.cut)
         log = self.record.entries.get(entry)
         placed = log.standing(self.view.cut) if log else []
-        rows = self.record.lists.get(entry)
-        total = len(rows.standing(self.view.cut)) if rows else 0
-        open_rows = rows.open_rows(self.view.cut) if rows else ()
-        left_out = bool(rows and rows.held_back & self.view.cut)
-        answer = self._together(item, placed)
-        answer = held_open(item, answer, total, open_rows, left_out=left_out)
+        total, rows, left_out = self._rows(entry)
+        answer = held_open(item, self._together(item, placed), total, rows, left_out=left_out)
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
         good = answer.state in GOOD
@@ -114,8 +110,15 @@ class Judge:
             day=answer.day,
             news=answer.news,
             rows=total,
-            open_rows=open_rows,
+            open_rows=rows,
         )
+
+    def _rows(self, entry: str) -> tuple[int, tuple[str, ...], bool]:
+        """Return how many rows the list behind an item has, the open ones, and if it is left out."""
+        log, cut = self.record.lists.get(entry), self.view.cut
+        if log is None:
+            return 0, (), False
+        return len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut)
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
         if not placed:

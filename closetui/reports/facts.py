@@ -6,7 +6,7 @@ given as it was said; JSON escapes whatever could act on a terminal.
 
 from collections.abc import Iterable, Sequence
 
-from closetui.domain.after import After
+from closetui.domain.ageing import After
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Case, Fault
 from closetui.domain.events import Event, digest

@@ -9,7 +9,7 @@ from datetime import timedelta
 from string import Template
 from typing import Final, NamedTuple
 
-from closetui.domain.after import wanted_day
+from closetui.domain.ageing import wanted_day
 from closetui.domain.authority import Authority
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Case

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline
+from closetui.domain.ageing import deadline
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.next_step import Next, NextKind
 from closetui.domain.playbook import Anchor

@@ -8,7 +8,7 @@ A wait has its count in days beside it: ``day 8 of 30, 22 left``.
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline
+from closetui.domain.ageing import deadline
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Confidence, Item, Section, Strength

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline
+from closetui.domain.ageing import deadline
 from closetui.domain.case import Case, Visit
 from closetui.domain.events import STATEMENTS, Event, Kind
 from closetui.domain.fold.fold import fold

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline, wanted_day
+from closetui.domain.ageing import deadline, wanted_day
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised
 from closetui.domain.times import day_words, exact_moment, parse_day

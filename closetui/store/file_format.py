@@ -172,10 +172,9 @@ def _is_marker(line: str) -> bool:
 
 def _marked_entries(lines: list[str], where: str) -> Iterator[_Entry]:
     """Read a file with git's conflict markers: both sides count."""
-    kept = [(n, line) for n, line in enumerate(lines, 1) if not _is_marker(line)]
-    for number, line in kept:
+    for number, line in enumerate(lines, 1):
         stripped = line.strip()
-        if stripped in (*_FIRST_LINES, LAST_LINE, ""):
+        if _is_marker(line) or stripped in (*_FIRST_LINES, LAST_LINE, ""):
             continue
         entry = _entry(number, stripped)
         if entry is None:
@@ -195,8 +194,8 @@ def _line_entries(lines: list[str]) -> list[_Entry]:
 
 def _entry(number: int, line: str) -> _Entry | None:
     text = line.strip().removesuffix(",").rstrip()
-    match = _KEY.match(text)
-    return (number, match[1], text[match.end() :]) if match else None
+    found = _KEY.match(text)
+    return (number, found[1], text[found.end() :]) if found else None
 
 
 def _foreign(text: str, where: str, known: Known) -> Loaded:

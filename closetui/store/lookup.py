@@ -15,8 +15,7 @@ from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
 from closetui.store.copies import closure_id
 from closetui.store.file_format import load, load_file
-from closetui.store.known_paths import known_path
-from closetui.store.paths import SUFFIX, Places, closure_files, file_name, user_path
+from closetui.store.paths import SUFFIX, Places, closure_files, file_name, known_path, user_path
 from closetui.store.strict_json import MAX_BYTES
 
 

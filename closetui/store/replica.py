@@ -31,10 +31,9 @@ from closetui.store.atomic import (
     sweep,
 )
 from closetui.store.file_format import Known, read_line
-from closetui.store.known_paths import KnownPath, known_path, known_paths, remember_path
 from closetui.store.leftovers import clean, free_name
 from closetui.store.lock import TIMEOUT, locked
-from closetui.store.paths import Places
+from closetui.store.paths import KnownPath, Places, known_path, known_paths, remember_path
 from closetui.store.strict_json import MAX_BYTES
 
 SUFFIX = ".events.jsonl"

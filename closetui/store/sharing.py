@@ -1,4 +1,7 @@
-"""Passing a closure on and taking copies in: a copy to send, copies brought back, git's merging."""
+"""Passing a closure on and taking copies in: a copy to send, copies brought back, git's merging.
+
+What is written for a person to take away never goes over a file that is there.
+"""
 
 import os
 import re
@@ -15,10 +18,9 @@ from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Known, load_file, render
-from closetui.store.memory import fold_at
 from closetui.store.paths import SUFFIX, user_path
 from closetui.store.proofs import FOLDER_SUFFIX
-from closetui.store.snapshot import Snapshot
+from closetui.store.snapshot import Snapshot, fold_at
 from closetui.store.strict_json import MAX_BYTES
 
 ATTRIBUTES = ".gitattributes"
@@ -149,3 +151,23 @@ def _pattern(name: str) -> str:
 
 def _repository(folder: Path) -> Path | None:
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new file, durably and for this user only.
+
+    Raises:
+        UsageError: There is a file already, or no such folder.
+        UnreadableError: It cannot be written.
+    """
+    if path.exists() or path.is_symlink():
+        raise UsageError(
+            "there is a file already", where=one_line(str(path)), remedy="Give another name."
+        )
+    if not path.parent.is_dir():
+        raise UsageError(
+            "there is no such folder",
+            where=one_line(str(path.parent)),
+            remedy="Make it first, or give another.",
+        )
+    create_bytes(path, data)

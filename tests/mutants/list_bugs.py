@@ -8,8 +8,8 @@ LIST_BUGS: Final = (
     Mutant(
         "an item with open rows is met",
         "judge.py",
-        "answer = held_open(item, answer, total, open_rows, left_out=left_out)",
-        "",
+        "answer = held_open(item, self._together(item, placed), total, rows, left_out=left_out)",
+        "answer = self._together(item, placed)",
         LISTS,
     ),
     Mutant(
@@ -98,7 +98,7 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "an import bears on no application",
-        "fold/relevance.py",
+        "fold/applications.py",
         "if event.kind in STATEMENTS | LISTED:",
         "if event.kind in STATEMENTS:",
         LISTS,

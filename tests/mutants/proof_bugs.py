@@ -36,7 +36,7 @@ PROOF_BUGS: Final = (
     ),
     Mutant(
         "a proof bears on the gate",
-        "fold/relevance.py",
+        "fold/applications.py",
         "    Kind.NAME,\n})",
         "    Kind.NAME, Kind.PROOF,\n})",
         "test_laws_ground.py -k l0_4",

@@ -79,7 +79,7 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "removals cannot matter to the verdict",
-        "fold/relevance.py",
+        "fold/applications.py",
         "return any(event.kind in STATEMENTS and event.item in gating for event in removed)",
         "return bool(gating) and any(event.kind == Kind.START for event in removed)",
         AFTERWARDS,

@@ -14,7 +14,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.playbook import Letter, Origin
 from closetui.domain.playbook_items import Confidence
 from closetui.reports.letters import PLACEHOLDERS, FilledLetter, filled, letter_hints
-from closetui.store.authorities import shipped_authorities
+from closetui.store.playbooks import shipped_authorities
 from closetui.views import View
 from tests.cli.helpers import world_at
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.after import deadline
+from closetui.domain.ageing import deadline
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.next_step import open_before
 from closetui.domain.playbook import Section

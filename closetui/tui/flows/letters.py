@@ -9,9 +9,9 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Letter
 from closetui.reports.letters import FilledLetter, filled, letter_hints, letter_text_lines
 from closetui.reports.lines import plain
-from closetui.store.authorities import shipped_authorities
-from closetui.store.new_file import write_new
 from closetui.store.paths import user_path
+from closetui.store.playbooks import shipped_authorities
+from closetui.store.sharing import write_new
 from closetui.tui.content.drawers import LETTER
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
