@@ -7,7 +7,7 @@ does the same, is not known here.
 """
 
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from closetui.domain.values import distinct
 
@@ -64,41 +64,15 @@ class Remedy(NamedTuple):
     """What meets the item again, where the application could also be withdrawn or accepted."""
 
 
-class CommandName(StrEnum):
-    """A thing that the program can do, by the name of its command."""
+CommandName = Literal[
+    "ack", "accept", "answer", "apply", "date", "demand", "elsewhere", "forget", "import",
+    "list", "log", "outcome", "paths", "repair", "restore", "rows", "settle", "sign", "skip",
+    "status", "tick", "verify", "without",
+]  # fmt: skip
+"""A thing that the program can do, by the name of its command."""
 
-    ACK = "ack"
-    ACCEPT = "accept"
-    ANSWER = "answer"
-    APPLY = "apply"
-    DATE = "date"
-    DEMAND = "demand"
-    ELSEWHERE = "elsewhere"
-    FORGET = "forget"
-    IMPORT = "import"
-    LIST = "list"
-    LOG = "log"
-    OUTCOME = "outcome"
-    PATHS = "paths"
-    REPAIR = "repair"
-    RESTORE = "restore"
-    ROWS = "rows"
-    SETTLE = "settle"
-    SIGN = "sign"
-    SKIP = "skip"
-    STATUS = "status"
-    TICK = "tick"
-    VERIFY = "verify"
-    WITHOUT = "without"
-
-
-class Option(StrEnum):
-    """A detail that an act can be given."""
-
-    NOTE = "note"
-    REASON = "reason"
-    WAY = "way"
-    WHY = "why"
+Option = Literal["note", "reason", "way", "why"]
+"""A detail that an act can be given."""
 
 
 @distinct

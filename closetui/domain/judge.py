@@ -90,7 +90,7 @@ class Judge:
         strength = self.record.strength(item, self.view.cut)
         log = self.record.entries.get(entry)
         placed = log.standing(self.view.cut) if log else []
-        total, rows, left_out = self._rows(entry)
+        total, rows, left_out = _rows(self.record, item.id, self.view.cut)
         answer = held_open(item, self._together(item, placed), total, rows, left_out=left_out)
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
@@ -112,13 +112,6 @@ class Judge:
             rows=total,
             open_rows=rows,
         )
-
-    def _rows(self, entry: str) -> tuple[int, tuple[str, ...], bool]:
-        """Return how many rows the list behind an item has, the open ones, and if it is left out."""
-        log, cut = self.record.lists.get(entry), self.view.cut
-        if log is None:
-            return 0, (), False
-        return len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut)
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
         if not placed:
@@ -239,6 +232,14 @@ class Judge:
             strength=Strength.INFO if consequence.reversible else Strength.MUST,
             blocks=not consequence.reversible,
         )
+
+
+def _rows(record: Record, item: str, cut: int) -> tuple[int, tuple[str, ...], bool]:
+    """Return how many rows the list behind an item has, the open ones, and if it is left out."""
+    log = record.lists.get(item)
+    if log is None:
+        return 0, (), False
+    return len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut)
 
 
 def rests_on(item: Item, ways: Sequence[str] | frozenset[str] | None = None) -> tuple[str, ...]:

@@ -18,41 +18,41 @@ _PLAIN: Final = frozenset(
 )
 """What a shell takes as it is."""
 
-_USAGE: Final = {
-    CommandName.ANSWER: "{file} TEXT",
-    CommandName.APPLY: "{file} --route ROUTE",
-    CommandName.DATE: "{file} {subject} DAY",
-    CommandName.ACCEPT: "{file} --reason TEXT",
-    CommandName.ACK: "{file} {subject}",
-    CommandName.DEMAND: "{file}",
-    CommandName.ELSEWHERE: "{file} --why TEXT",
-    CommandName.FORGET: "{file} --confirm NAME",
-    CommandName.IMPORT: "{file} {subject} EXPORT",
-    CommandName.LIST: "",
-    CommandName.LOG: "{file} --json",
-    CommandName.OUTCOME: "{file} {subject}",
-    CommandName.PATHS: "",
-    CommandName.REPAIR: "{file} --reason TEXT",
-    CommandName.RESTORE: "{file}",
-    CommandName.ROWS: "{file} {subject}",
-    CommandName.SETTLE: "{file} {subject} ID...",
-    CommandName.SIGN: "{file}",
-    CommandName.SKIP: "{file} {subject} --reason TEXT",
-    CommandName.STATUS: "{file}",
-    CommandName.TICK: "{file} {subject}",
-    CommandName.VERIFY: "{file}",
-    CommandName.WITHOUT: "{file} {subject} --reason TEXT",
+_USAGE: Final[Mapping[CommandName, str]] = {
+    "answer": "{file} TEXT",
+    "apply": "{file} --route ROUTE",
+    "date": "{file} {subject} DAY",
+    "accept": "{file} --reason TEXT",
+    "ack": "{file} {subject}",
+    "demand": "{file}",
+    "elsewhere": "{file} --why TEXT",
+    "forget": "{file} --confirm NAME",
+    "import": "{file} {subject} EXPORT",
+    "list": "",
+    "log": "{file} --json",
+    "outcome": "{file} {subject}",
+    "paths": "",
+    "repair": "{file} --reason TEXT",
+    "restore": "{file}",
+    "rows": "{file} {subject}",
+    "settle": "{file} {subject} ID...",
+    "sign": "{file}",
+    "skip": "{file} {subject} --reason TEXT",
+    "status": "{file}",
+    "tick": "{file} {subject}",
+    "verify": "{file}",
+    "without": "{file} {subject} --reason TEXT",
 }
 """What stands after the name of a command at a shell."""
 
-_PLACEHOLDERS: Final = {CommandName.OUTCOME: "WORD"}
+_PLACEHOLDERS: Final[Mapping[CommandName, str]] = {"outcome": "WORD"}
 """What stands for the subject of a command where it is not known; otherwise ``ITEM``."""
 
-_OPTIONS: Final = {
-    Option.NOTE: "--note TEXT",
-    Option.REASON: "--reason TEXT",
-    Option.WAY: "--way WAY",
-    Option.WHY: "--why TEXT",
+_OPTIONS: Final[Mapping[Option, str]] = {
+    "note": "--note TEXT",
+    "reason": "--reason TEXT",
+    "way": "--way WAY",
+    "why": "--why TEXT",
 }
 
 _WITHDRAW_OR_ACCEPT: Final = (
@@ -83,27 +83,27 @@ _SENTENCES: Final = {
 
 _SKIP: Final = "; if it does not apply: {skip}"
 
-_COMMANDS: Final = {
-    Act.TICK: (CommandName.TICK, ""),
-    Act.LOOK_AGAIN: (CommandName.TICK, ""),
-    Act.SETTLE: (CommandName.TICK, ""),
-    Act.WAIT: (CommandName.TICK, ""),
-    Act.SETTLE_ROWS: (CommandName.ROWS, ""),
-    Act.TICK_OR_LEAVE: (CommandName.TICK, ""),
-    Act.ACKNOWLEDGE: (CommandName.ACK, ""),
-    Act.ANSWER: (CommandName.ANSWER, ""),
-    Act.GIVE_DAY: (CommandName.DATE, ""),
-    Act.CONFIRM_ANEW: (CommandName.APPLY, ""),
-    Act.SIGN: (CommandName.SIGN, ""),
-    Act.MERGE_OR_REPAIR: (CommandName.REPAIR, ""),
-    Act.MOVE_OR_REPAIR: (CommandName.REPAIR, ""),
-    Act.WITHDRAW_OR_ACCEPT: (CommandName.OUTCOME, "withdrawn"),
-    Act.RESOLVE: (CommandName.OUTCOME, "withdrawn"),
-    Act.RECORD_OUTCOME: (CommandName.OUTCOME, ""),
+_COMMANDS: Final[Mapping[Act, tuple[CommandName, str]]] = {
+    Act.TICK: ("tick", ""),
+    Act.LOOK_AGAIN: ("tick", ""),
+    Act.SETTLE: ("tick", ""),
+    Act.WAIT: ("tick", ""),
+    Act.SETTLE_ROWS: ("rows", ""),
+    Act.TICK_OR_LEAVE: ("tick", ""),
+    Act.ACKNOWLEDGE: ("ack", ""),
+    Act.ANSWER: ("answer", ""),
+    Act.GIVE_DAY: ("date", ""),
+    Act.CONFIRM_ANEW: ("apply", ""),
+    Act.SIGN: ("sign", ""),
+    Act.MERGE_OR_REPAIR: ("repair", ""),
+    Act.MOVE_OR_REPAIR: ("repair", ""),
+    Act.WITHDRAW_OR_ACCEPT: ("outcome", "withdrawn"),
+    Act.RESOLVE: ("outcome", "withdrawn"),
+    Act.RECORD_OUTCOME: ("outcome", ""),
 }
 """The first command of each act, and what it acts on if not on the item of the remedy."""
 
-_ASKED_BY: Final = {CommandName.DATE: CommandName.TICK, CommandName.WITHOUT: CommandName.APPLY}
+_ASKED_BY: Final[Mapping[CommandName, CommandName]] = {"date": "tick", "without": "apply"}
 """What the app asks for in the course of another act."""
 
 _Naming = Callable[[CommandName, str], str]
@@ -203,19 +203,19 @@ def _sentence(remedy: Remedy, name: _Naming) -> str:
     """Return the sentence of a remedy, with commands as a face names them."""
     sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
     return sentence.format(
-        answer=name(CommandName.ANSWER, ""),
-        apply=name(CommandName.APPLY, ""),
-        accept=name(CommandName.ACCEPT, ""),
-        ack=name(CommandName.ACK, remedy.item),
-        outcome=name(CommandName.OUTCOME, _COMMANDS.get(remedy.act, (None, ""))[1]),
-        repair=name(CommandName.REPAIR, ""),
-        rows=name(CommandName.ROWS, remedy.item),
-        settle=name(CommandName.SETTLE, remedy.item),
-        sign=name(CommandName.SIGN, ""),
-        skip=name(CommandName.SKIP, remedy.item),
-        tick=name(CommandName.TICK, remedy.item),
-        date=name(CommandName.DATE, remedy.anchor),
-        without=name(CommandName.WITHOUT, remedy.item),
+        answer=name("answer", ""),
+        apply=name("apply", ""),
+        accept=name("accept", ""),
+        ack=name("ack", remedy.item),
+        outcome=name("outcome", _COMMANDS.get(remedy.act, (None, ""))[1]),
+        repair=name("repair", ""),
+        rows=name("rows", remedy.item),
+        settle=name("settle", remedy.item),
+        sign=name("sign", ""),
+        skip=name("skip", remedy.item),
+        tick=name("tick", remedy.item),
+        date=name("date", remedy.anchor),
+        without=name("without", remedy.item),
         day=remedy.day,
         need=remedy.need,
         sub_items=", ".join(remedy.sub_items),
@@ -234,7 +234,7 @@ def _typed(name: CommandName, subject: str, word: str) -> str:
 def _with_ways(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:
     """Return a command as it is typed; one that ticks says which ways there are."""
     typed = _typed(name, subject, word)
-    if name is not CommandName.TICK or not remedy.ways:
+    if name != "tick" or not remedy.ways:
         return typed
     choices = f" (one of: {', '.join(remedy.ways)})" if len(remedy.ways) > 1 else ""
     return f"{typed} --way {_way(remedy.ways)}{choices}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.fold.fold import fold
@@ -49,7 +49,7 @@ def find_closure(word: str, where: Places) -> Path:
     raise UsageError(
         "no closure of that name, and no such file",
         where=one_line(word),
-        remedy=Advice("Start one with new, or see those there are", CommandName.LIST),
+        remedy=Advice("Start one with new, or see those there are", "list"),
     )
 
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.errors import UnreadableError, UsageError
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
@@ -126,9 +126,7 @@ def closure_files(folder: Path) -> list[Path]:
         raise UnreadableError(
             f"the folder of closures cannot be listed: {error.strerror}",
             where=str(folder),
-            remedy=Advice(
-                "Check your rights to it. Every folder in use is shown by this", CommandName.PATHS
-            ),
+            remedy=Advice("Check your rights to it. Every folder in use is shown by this", "paths"),
         ) from None
     return [folder / name for name in names if name.endswith(SUFFIX) and not name.startswith(".~")]
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import DOC_DIGITS, ROOT, Draft, Event, seal
@@ -203,7 +203,7 @@ class ClosureFile:
         raise DamagedError(
             f"the application was recorded, but could not be read back: {why}",
             where=str(self.path),
-            remedy=Advice("Your private copy holds it. Look again", CommandName.STATUS),
+            remedy=Advice("Your private copy holds it. Look again", "status"),
         )
 
     def holds(self, event_id: str) -> bool:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError, UsageError
 from closetui.domain.events import Event
@@ -49,7 +49,7 @@ def restore(path: Path, where: Places) -> Path:
             raise UnreadableError(
                 "no private copy is known for this path",
                 where=str(path),
-                remedy=Advice("Where private copies are kept is shown by this", CommandName.PATHS),
+                remedy=Advice("Where private copies are kept is shown by this", "paths"),
             )
         if is_whole(path, where):
             raise RefusedError(
@@ -177,7 +177,7 @@ def _looked_up(path: Path, where: Places) -> tuple[Forgotten, dict[str, Event]]:
         raise UsageError(
             "nothing is known of this path",
             where=str(path),
-            remedy=Advice("Where private copies are kept is shown by this", CommandName.PATHS),
+            remedy=Advice("Where private copies are kept is shown by this", "paths"),
         )
     held = replica.read(closure, where)
     if not held.readable:

@@ -11,7 +11,6 @@ from closetui.domain.actions.application import (
     outcome_body,
 )
 from closetui.domain.actions.checks import given_reason
-from closetui.domain.blockers import Option
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import fingerprint
@@ -47,7 +46,7 @@ def elsewhere(case: Case, said: Elsewhere, phrase: str, now: datetime) -> list[D
         RefusedError: An application stands already, or the phrase does not fit.
         UsageError: No reason is given, the route is unknown or the day cannot be.
     """
-    reason = given_reason(said.why, "recording an application made elsewhere", option=Option.WHY)
+    reason = given_reason(said.why, "recording an application made elsewhere", option="why")
     if said.route:
         known_route(case, said.route)
     if case.standing:
