@@ -15,7 +15,7 @@ from closetui.domain.fold.statements import Statement
 from closetui.domain.outcomes import OVER
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import Answer, State, Viewpoint
-from closetui.domain.times import event_day
+from closetui.domain.times import event_day, told_day
 
 WasMet = Callable[[str, int], bool]
 """Whether a leaf was met in a part of the record, the clock aside."""
@@ -67,9 +67,7 @@ def asked_anew(
     if not ended:
         return None
     events = record.events_at(ended)
-    return _stale(
-        f"the application was {_ending(events[-1])} on {event_day(events[-1].at)}", events
-    )
+    return _stale(f"the application was {_ending(events[-1])}", events)
 
 
 def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
@@ -143,4 +141,5 @@ def _sentence(record: Record, event: Event) -> str:
 
 
 def _ending(event: Event) -> str:
-    return str((event.body or {}).get("outcome", "over"))
+    body = event.body or {}
+    return f"{body.get('outcome', 'over')} on {told_day(str(body.get('when', '')), event.at)}"

@@ -25,7 +25,10 @@ MOST_BYTES: Final = 64 * 2**20
 MOST_LINES: Final = 100_000
 """Rows that an export may have; one order can take several of them."""
 
-NUMBERED: Final = frozenset({"orders", "payouts", "last-payouts"})
+OF_MONEY: Final = frozenset({"payouts", "last-payouts"})
+"""Lists whose rows are movements of money."""
+
+NUMBERED: Final = OF_MONEY | {"orders"}
 """Lists whose rows go by order numbers, which are nothing but digits."""
 
 _TOP: Final = 10
@@ -63,7 +66,7 @@ def read_export(
         raise _fault("file", f"is larger than {MOST_BYTES // 2**20} MiB", SHORTER, where)
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
-    found = _rows(data, where, form, chosen or {}, digits=list_name in NUMBERED)
+    found = _rows(data, where, form, chosen or {}, list_name)
     return found._replace(day=written)
 
 
@@ -71,7 +74,7 @@ _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls"})
 
 
 def _rows(
-    data: bytes, where: str, encoding: str, chosen: Mapping[str, str], *, digits: bool
+    data: bytes, where: str, encoding: str, chosen: Mapping[str, str], list_name: str
 ) -> Export:
     """Return the rows of a file, and how what could be read otherwise was read."""
     if not data or data.isspace():
@@ -85,9 +88,9 @@ def _rows(
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
     more = (_MORE_SHEETS,) if _holds_more(tables, chosen, where) else ()
-    reader = TableReader(columns, None, digits=digits, exact=not packed)
-    rows = reader.read(rest, where)
-    return Export(rows, notes=(*more, *reader.notes), guessed=guessed)
+    reader = TableReader(columns, None, digits=list_name in NUMBERED, exact=not packed)
+    rows, moves = reader.read(rest, where), columns.hold_movements(list_name in OF_MONEY)
+    return Export(rows, notes=(*more, *reader.notes), guessed=guessed, movements=moves)
 
 
 _MORE_SHEETS: Final = (
@@ -155,4 +158,5 @@ def read_typed(text: str, list_name: str, today: date) -> Export:
     )
     columns = Columns(0, 1, 2, 3, None, TYPED)
     reader = TableReader(columns, today, digits=list_name in NUMBERED, exact=False)
-    return Export(reader.read(enumerate(cells, 1), where), whole=False)
+    rows, moves = reader.read(enumerate(cells, 1), where), list_name in OF_MONEY
+    return Export(rows, whole=False, movements=moves)

@@ -8,6 +8,7 @@ from typing import Final
 from closetui.domain.errors import Problem, problems_found
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import one_line, shorten
+from closetui.exports import ids as exported_ids
 from closetui.exports import values
 from closetui.exports.columns import Columns
 from closetui.exports.values import CellError
@@ -51,6 +52,7 @@ class TableReader:
         Raises :class:`ProblemsError` with every cell at fault.
         """
         self._lines = [line for line in lines if any(line[1])]
+        self._leave_out_sums()
         self._count()
         counted = len(self._faults)
         ids, *others = self._fields()
@@ -64,6 +66,26 @@ class TableReader:
             shown = shorten(one_line(self._undated), 30)
             self.notes.append(f"By when to ship is in places no day ({shown}): left out there.")
         return tuple(map(ExportedRow, ids, *others))
+
+    def _leave_out_sums(self) -> None:
+        """Leave out the lines at the end that only sum up those above, and tell it."""
+        while self._lines and self._is_sum(self._lines[-1][1]):
+            number, cells = self._lines.pop()
+            shown = ", ".join(one_line(str(cell)) for cell in cells if cell)
+            told = f"has no id and nothing but figures ({shorten(shown, 40)})"
+            self.notes.append(f"Row {number} {told}: it is taken for a total, and left out.")
+
+    def _is_sum(self, cells: Sequence[object]) -> bool:
+        """Return whether a line has an amount, and beside it only sums and words for a total."""
+        columns = self._columns
+        filled = {n: cell for n, cell in enumerate(cells) if cell not in (None, "")}
+        words = {n for n, cell in filled.items() if values.is_total_word(cell)}
+        words -= set() if self._digits else {columns.id}  # A partner may be called Total.
+        figures = filled.keys() - words
+        no_figures = {columns.id, columns.status, columns.day, columns.country, columns.ship_by}
+        return columns.amount in figures and all(
+            n not in no_figures and values.is_sum(filled[n]) for n in figures
+        )
 
     def _count(self) -> None:
         """Note lines whose cells are not those of the header: another mark may part them."""
@@ -84,7 +106,7 @@ class TableReader:
         self.notes += [days.note] if days.note else []
         amounts = values.Amounts(self._cells(columns.amount))
         return [
-            self._column(columns.id, partial(values.read_id, digits=self._digits)),
+            self._column(columns.id, partial(exported_ids.read_id, digits=self._digits)),
             self._column(columns.status, values.read_status),
             self._column(columns.day, days.read),
             self._column(columns.amount, amounts.read, columns.currency),
@@ -137,16 +159,36 @@ class TableReader:
         return read
 
     def _with_those_above(self, ids: Sequence[str], faulty: set[int]) -> list[str]:
-        """Return the ids, in place of none that of the last sound row above."""
+        """Return the ids, in place of none that of the last sound row above.
+
+        A line that goes on with an order says what else was bought; one that says how an order
+        stands is an order, whose id is lacking.
+        """
         found: list[str] = []
         above = ""
-        for (number, _), row in zip(self._lines, ids, strict=False):  # Many faults end a column.
+        # Many faults end a column.
+        for (number, cells), row in zip(self._lines, ids, strict=False):
             if number not in faulty:
                 above = row or above
-                if not above:
-                    self._faults.append((number, Problem(f"row {number}", "has no id")))
+                told = "" if row else self._more_than_articles(cells)
+                if told or not above:
+                    hint = "give the id, or empty the cell if it goes on with the row above"
+                    fault = Problem(f"row {number}", f"has no id{told}", hint if told else "")
+                    self._faults.append((number, fault))
             found.append(row or above)
         return found
+
+    def _more_than_articles(self, cells: Sequence[object]) -> str:
+        """Return what a line without an id holds beside further articles of the order above."""
+        columns = self._columns
+        own = {
+            column
+            for column in (columns.status, columns.day, columns.country, columns.ship_by)
+            if column is not None and cells[column : column + 1] and cells[column]
+        }
+        if not own and not any(cell for n, cell in enumerate(cells) if n != columns.amount):
+            return ", and nothing but an amount"
+        return f", and {columns.name(min(own))!r} of its own" if own else ""
 
     def _first_faults(self) -> list[Problem]:
         """Return the faults row by row, up to the row with which they are enough."""
@@ -162,8 +204,8 @@ class TableReader:
         elif len(ids) > MOST_ROWS:
             told = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
             fault = Problem("file", told, SHORTER)
-        elif self._digits and values.are_rounded(ids):
+        elif self._digits and exported_ids.are_rounded(ids):
             told = "all order numbers end in 0: they have lost their last digits"
-            fault = Problem("column id", told, values.EXPORT_ANEW)
+            fault = Problem("column id", told, exported_ids.EXPORT_ANEW)
         if fault:
             raise problems_found("export", [fault], where)

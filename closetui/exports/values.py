@@ -1,4 +1,4 @@
-"""The cells of an export as values: ids, days and amounts in all their spellings."""
+"""The cells of an export as values: days and amounts in all their spellings."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from typing import Final
 
 from closetui.domain.days import YEARS, read_day, read_written_day
 from closetui.domain.errors import UsageError
-from closetui.domain.list_bodies import LONGEST_CELL, LONGEST_ID
+from closetui.domain.list_bodies import LONGEST_CELL
 from closetui.domain.times import day_words, parse_day
 
 
@@ -22,16 +22,7 @@ class CellError(Exception):
         self.hint = hint
 
 
-EXPORT_ANEW: Final = (
-    "a spreadsheet took the numbers for figures: export again, and open nothing in between"
-)
-
-_EXACT: Final = 10**15
-"""Whole numbers below this are exact in a spreadsheet, which keeps fifteen digits."""
-
-_POWER = re.compile(r"[-+]?\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE | re.ASCII)
 _QUOTED = re.compile(r'="?([^"=]*)"?')
-_DIGITS_APART = re.compile(r"\d[\d ]*\d", re.ASCII)
 
 
 def text_of(cell: object) -> str:
@@ -56,43 +47,9 @@ def _unquoted(text: str) -> str:
     raise CellError("holds a formula", "paste its values in place of the formulas, and save again")
 
 
-def read_id(cell: object, *, digits: bool) -> str:
-    """Return the id of a row; an empty text for an empty cell.
-
-    Args:
-        cell: What stands in the column of ids.
-        digits: Whether ids are order numbers, of nothing but digits.
-
-    Raises:
-        CellError: It is spoiled, or none.
-    """
-    if type(cell) is str and 10 <= len(cell) <= 20 and cell.isdigit() and cell.isascii():
-        return cell  # As it mostly stands: nothing but the number.
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT:
-        raise CellError("has lost its last digits", EXPORT_ANEW)
-    text = " ".join(text_of(cell).lstrip("'`").split())
-    if digits:
-        text = unicodedata.normalize("NFKC", text)
-    if _POWER.fullmatch(text):
-        raise CellError(f"has lost its last digits ({text})", EXPORT_ANEW)
-    if digits and _DIGITS_APART.fullmatch(text):
-        text = text.replace(" ", "")
-    if len(text) > LONGEST_ID:
-        raise CellError(f"is longer than {LONGEST_ID} characters")
-    if digits and text and not _is_number(text):
-        raise CellError(f"{text[:30]!r} is no order number", "order numbers have sixteen digits")
-    return text
-
-
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Return whether a text can be an order number; those of other years were shorter."""
     return text.isascii() and text.isdigit() and 10 <= len(text) <= 20
-
-
-def are_rounded(ids: Iterable[str]) -> bool:
-    """Return whether order numbers look as a spreadsheet leaves them that keeps fifteen digits."""
-    long = [row for row in ids if len(row) == 16]
-    return len(long) >= 5 and all(row.endswith("0") for row in long)
 
 
 @lru_cache(maxsize=4096, typed=True)
@@ -258,6 +215,28 @@ def _currency(word: str, text: str) -> str:
     if code and not _CODE.fullmatch(code):
         raise CellError(f"{text[:30]!r} is in no known currency", _LEAVE_AMOUNTS)
     return code
+
+
+_TOTAL_WORDS: Final = frozenset(
+    {"total", "totals", "sum", "subtotal", "grand total", "合计", "总计", "小计", "总额", "汇总"}
+)
+
+
+def is_total_word(cell: object) -> bool:
+    """Return whether a cell says that its row sums up others."""
+    text = unicodedata.normalize("NFKC", str(cell)).casefold().strip(" :")
+    return text in _TOTAL_WORDS
+
+
+def is_sum(cell: object) -> bool:
+    """Return whether a cell can be a sum: an amount, or a formula, and no long number."""
+    if isinstance(cell, str) and cell.lstrip().startswith("="):
+        return True
+    text = f"{cell:.2f}" if isinstance(cell, float) else str(cell).strip()
+    try:
+        return not is_number(text) and bool(read_amount(text))
+    except CellError:
+        return False
 
 
 _THREE_AFTER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import LIST_ACTS, OLD_LISTS, READING, REFUSING, Mutant
+from tests.mutants.mutant import LIST_ACTS, MISREAD, OLD_LISTS, READING, REFUSING, Mutant
 
 
 def _acts(name: str, file: str, old: str, new: str) -> Mutant:
@@ -64,20 +64,34 @@ EXPORT_BUGS: Final = (
         "if keep and not found.reopened:",
     ),
     _read(
+        "two equal movements of money are one",
+        "columns.py",
+        "name in _MOVEMENTS or (otherwise and",
+        "name not in _MOVEMENTS and (otherwise and",
+        MISREAD,
+    ),
+    _read(
+        "a line without an id goes on with the order above, whatever it says",
+        "table.py",
+        "if told or not above:",
+        "if not above:",
+        MISREAD,
+    ),
+    _read(
         "a number that lost its digits is taken",
-        "values.py",
+        "ids.py",
         "if _POWER.fullmatch(text):",
         "if _POWER.fullmatch(text) and not text:",
     ),
     _read(
         "a figure in a workbook is an order number",
-        "values.py",
+        "ids.py",
         "and abs(cell) >= _EXACT:",
         "and abs(cell) >= 10 * _EXACT:",
     ),
     _read(
         "rounded numbers are numbers",
-        "values.py",
+        "ids.py",
         "return len(long) >= 5 and",
         "return len(long) >= 50 and",
     ),

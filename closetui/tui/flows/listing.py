@@ -13,7 +13,7 @@ from closetui.domain.lists import ListRow, row_list
 from closetui.domain.playbook import Item
 from closetui.exports.texts import USUAL
 from closetui.reports.lists import GUESSED
-from closetui.reports.progress import list_count
+from closetui.reports.signs import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.store.paths import user_path
