@@ -13,21 +13,13 @@ empty table of that name. Files laid out differently (by a colleague's plain Tin
 a git merge with markers) are read as well and laid out again at the next save.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import DamagedError
-from closetui.domain.events import (
-    ROOT,
-    Event,
-    canonical,
-    digest,
-    event_of,
-    field_faults,
-)
+from closetui.domain.events import ROOT, Event, canonical, digest, event_of, field_faults
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
@@ -49,7 +41,9 @@ BARE_FIRST_LINE = f'{{"{BARE}": {{}}, "events": {{'
 _FIRST_LINES = frozenset({FIRST_LINE, BARE_FIRST_LINE})
 LAST_LINE = f'"{ROOT.doc_id}": {ROOT.text}}}}}'
 
-_KEY = re.compile(r'"([0-9]{1,16})"\s*+:\s*+')
+_LONGEST_KEY = 16
+"""Digits of a document id."""
+
 _MARKERS = frozenset({"<" * 7, "|" * 7, "=" * 7, ">" * 7})
 """How the lines begin by which git marks a conflict; a space may follow, and any text."""
 
@@ -193,9 +187,15 @@ def _line_entries(lines: list[str]) -> list[_Entry]:
 
 
 def _entry(number: int, line: str) -> _Entry | None:
-    text = line.strip().removesuffix(",").rstrip()
-    found = _KEY.match(text)
-    return (number, found[1], text[found.end() :]) if found else None
+    key, colon, text = line.strip().removesuffix(",").rstrip().partition(":")
+    quoted = key.rstrip()
+    if colon and quoted == f'"{quoted[1:-1]}"' and _is_key(quoted[1:-1]):
+        return number, quoted[1:-1], text.lstrip()
+    return None
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_KEY
 
 
 def _foreign(text: str, where: str, known: Known) -> Loaded:
@@ -229,7 +229,7 @@ def _tables(text: str, where: str) -> dict[str, dict[str, object]]:
 
 def _entries(table: Mapping[str, object], where: str) -> Iterator[_Entry]:
     for key, value in table.items():
-        if not re.fullmatch(r"[0-9]{1,16}", key):
+        if not _is_key(key):
             shown = shorten(one_line(key), 40)
             raise DamagedError(f"{shown!r} is no document id", where=where, remedy=_RESTORE)
         yield 0, key, canonical(value)
