@@ -200,26 +200,19 @@ def _then(remedy: Remedy, told: Callable[[Remedy], str]) -> str:
 
 
 def _sentence(remedy: Remedy, name: _Naming) -> str:
-    """Return the sentence of a remedy, with commands as a face names them."""
+    """Return the sentence of a remedy, with the commands in it as a face names them."""
     sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
-    return sentence.format(
-        answer=name("answer", ""),
-        apply=name("apply", ""),
-        accept=name("accept", ""),
-        ack=name("ack", remedy.item),
-        outcome=name("outcome", _COMMANDS.get(remedy.act, (None, ""))[1]),
-        repair=name("repair", ""),
-        rows=name("rows", remedy.item),
-        settle=name("settle", remedy.item),
-        sign=name("sign", ""),
-        skip=name("skip", remedy.item),
-        tick=name("tick", remedy.item),
-        date=name("date", remedy.anchor),
-        without=name("without", remedy.item),
-        day=remedy.day,
-        need=remedy.need,
-        sub_items=", ".join(remedy.sub_items),
-    )
+    about = {
+        "date": remedy.anchor,
+        "outcome": _COMMANDS.get(remedy.act, (None, ""))[1],
+    }
+    named = {
+        command: name(command, about.get(command, remedy.item))
+        for command in _USAGE
+        if f"{{{command}}}" in sentence
+    }
+    subs = ", ".join(remedy.sub_items)
+    return sentence.format(day=remedy.day, need=remedy.need, sub_items=subs, **named)
 
 
 def _typed(name: CommandName, subject: str, word: str) -> str:

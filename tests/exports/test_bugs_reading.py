@@ -117,3 +117,48 @@ def test_further_articles_go_on_with_the_order_above(tmp_path: Path) -> None:
     assert [row.id for row in export.rows] == [FIRST] * 3
     assert compared(export).added_up == (FIRST,)
     assert export.notes == ()
+
+
+# Order numbers that a spreadsheet has spoiled.
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        ("2100000000001000", "2100000000002000"),
+        ("2100000000010000", "2100000000002000", "2100000000003000", "2100000000004000"),
+        tuple(f"2100000000000{n}00" for n in range(11, 16)),
+        tuple(f"2100000000000{n}0000" for n in range(11, 13)),
+    ],
+)
+def test_bug_few_rounded_numbers_and_longer_ones_were_taken(
+    tmp_path: Path, ids: tuple[str, ...]
+) -> None:
+    assert "they have lost their last digits" in refused(tmp_path, "Order ID", *ids)
+
+
+@pytest.mark.parametrize(
+    ("ids", "doubtful"),
+    [
+        (("2100000000001000",), 1),
+        (("2100000000001000", SECOND), 1),
+        (("2100000000000100", "2100000000000200"), 0),
+        (("2100000000000110", "2100000000000230", "2100000000000350"), 3),
+        (("2100000000001000", *(f"{int(FIRST) + n}" for n in range(300))), 0),
+    ],
+)
+def test_a_number_that_may_be_rounded_is_told(
+    tmp_path: Path, ids: tuple[str, ...], doubtful: int
+) -> None:
+    notes = read(tmp_path, "Order ID", *ids).notes
+    told = [note for note in notes if "end in zeros" in note]
+    assert [f" {doubtful} ({ids[0]}" in note for note in told] == [True] * bool(doubtful)
+
+
+def test_numbers_of_another_length_than_usual_are_told(tmp_path: Path) -> None:
+    notes = read(tmp_path, "Order ID", FIRST, "60012345678912", "21000000000000131").notes
+    assert notes == (
+        "Order numbers that have not the usual sixteen digits: 2 (60012345678912, "
+        "21000000000000131).",
+    )
+    assert read(tmp_path, "Partner", "60012345678912", name="contracts").notes == ()

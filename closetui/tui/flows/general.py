@@ -8,7 +8,7 @@ from typing import Final
 from closetui.acting import Done
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
-from closetui.reports.acts import event_text
+from closetui.reports.acts import act_text
 from closetui.reports.formats import FORMATS
 from closetui.store.paths import user_path
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
@@ -43,7 +43,7 @@ async def _turn(controller: Controller, turn: Callable[[], tuple[Done, Event]], 
     controller.take(done)
     if event.item:
         controller.display.jump(event.item)
-    controller.display.say(f"{said}: {event_text(controller.view.case, event)}.")
+    controller.display.say(f"{said}: {act_text(controller.view.case, event)}.")
 
 
 async def show_history(controller: Controller) -> None:
