@@ -21,7 +21,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what was never sent can be withdrawn",
-        "actions/application.py",
+        "actions/outcomes.py",
         "if word is End.WITHDRAWN:",
         "if word is None:",
         GUIDING,
