@@ -251,7 +251,7 @@ def _drift(case: Case, state: ItemState) -> Blocker:
         remedy = Remedy(Act.TICK, state.id)
         return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy)
     reason = f"no longer clear since the application: {state.reason}"
-    remedy = Remedy(Act.RESOLVE, state.id, first=entry_blocker(case, state).remedy)
+    remedy = entry_blocker(case, state).remedy._replace(or_withdraw=True)
     return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy, rows=state.open_rows)
 
 

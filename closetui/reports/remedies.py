@@ -72,7 +72,6 @@ _SENTENCES: Final = {
     Act.MOVE_OR_REPAIR: "Make it readable or move it away, or acknowledge it: {repair}",
     Act.UPDATE: "Update closetui; until then this closure can only be read.",
     Act.WITHDRAW_OR_ACCEPT: _WITHDRAW_OR_ACCEPT,
-    Act.RESOLVE: "Or withdraw the application ({outcome}), or accept it with a reason ({accept}).",
     Act.RECORD_OUTCOME: "Record what is true: {outcome}",
     Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
     Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
@@ -80,6 +79,10 @@ _SENTENCES: Final = {
     Act.CONFIRM_ANEW: "It ran out before it was sent. Confirm the application anew: {apply}",
 }
 """What to do about a blocker; words in braces are filled in for the face."""
+
+_OR_WITHDRAW: Final = (
+    "Or withdraw the application ({outcome}), or accept it with a reason ({accept})."
+)
 
 _SKIP: Final = "; if it does not apply: {skip}"
 
@@ -98,7 +101,6 @@ _COMMANDS: Final[Mapping[Act, tuple[CommandName, str]]] = {
     Act.MERGE_OR_REPAIR: ("repair", ""),
     Act.MOVE_OR_REPAIR: ("repair", ""),
     Act.WITHDRAW_OR_ACCEPT: ("outcome", "withdrawn"),
-    Act.RESOLVE: ("outcome", "withdrawn"),
     Act.RECORD_OUTCOME: ("outcome", ""),
 }
 """The first command of each act, and what it acts on if not on the item of the remedy."""
@@ -124,8 +126,6 @@ def command(remedy: Remedy, word: str) -> str:
         remedy: What helps.
         word: What the person typed for the file; empty prints ``FILE``.
     """
-    if remedy.first is not None:
-        return command(remedy.first, word)
     if remedy.act not in _COMMANDS:
         return ""
     name, subject = _COMMANDS[remedy.act]
@@ -141,15 +141,12 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
         word: What the person typed for the file; empty prints ``FILE``.
     """
     if isinstance(remedy, Remedy):
-        return _then(
-            remedy,
-            lambda one: _sentence(one, lambda name, subject: _with_ways(one, name, subject, word)),
-        )
+        return _sentence(remedy, lambda name, subject: _with_ways(remedy, name, subject, word))
     if isinstance(remedy, Advice) and remedy.option:
         return f"Give {_OPTIONS[remedy.option]}. {remedy}"
     if isinstance(remedy, Advice) and remedy.command:
         told = f"{remedy.text}: {_typed(remedy.command, remedy.subject, word)}"
-        return f"{told}. {for_shell(remedy.instead, word)}" if remedy.instead else told
+        return f"{told}. {for_shell(Advice(*remedy.instead), word)}" if remedy.instead else told
     return str(remedy)
 
 
@@ -171,10 +168,10 @@ def for_app(
     if isinstance(remedy, ClosetuiError):
         return _error(remedy, keys, word)
     if isinstance(remedy, Remedy):
-        return _then(remedy, lambda one: _sentence(one, name))
+        return _sentence(remedy, name)
     if isinstance(remedy, Advice) and remedy.command:
         told = f"{remedy.text}: {name(remedy.command, remedy.subject)}"
-        return f"{told}. {for_app(remedy.instead, keys, word)}" if remedy.instead else told
+        return f"{told}. {for_app(Advice(*remedy.instead), keys, word)}" if remedy.instead else told
     return str(remedy)
 
 
@@ -192,19 +189,15 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
     return visible("".join(parts))
 
 
-def _then(remedy: Remedy, told: Callable[[Remedy], str]) -> str:
-    """Return what helps; where there is an ordinary way, that first."""
-    if remedy.first is None:
-        return told(remedy)
-    return f"{told(remedy.first).removesuffix('.')}. {told(remedy)}"
-
-
 def _sentence(remedy: Remedy, name: _Naming) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
     sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
+    subject = _COMMANDS.get(remedy.act, (None, ""))[1]
+    if remedy.or_withdraw:
+        sentence, subject = f"{sentence.removesuffix('.')}. {_OR_WITHDRAW}", "withdrawn"
     about = {
         "date": remedy.anchor,
-        "outcome": _COMMANDS.get(remedy.act, (None, ""))[1],
+        "outcome": subject,
     }
     named = {
         command: name(command, about.get(command, remedy.item))

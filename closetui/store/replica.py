@@ -249,7 +249,7 @@ def refuse_another(closure: str, file: Path, where: Places) -> None:
             "Nothing was changed. Give that file another name to look at it. "
             "To put your own back (the file there is kept aside)",
             "restore",
-            instead=Advice(
+            instead=(
                 "To take the one there for right, and drop your private copy of your own",
                 "forget",
             ),

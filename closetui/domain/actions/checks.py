@@ -144,7 +144,7 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
             remedy=Advice(
                 "Apply anew",
                 "apply",
-                instead=Advice("If that happened outside this program", "elsewhere"),
+                instead=("If that happened outside this program", "elsewhere"),
             ),
         )
 
