@@ -6,9 +6,8 @@ from closetui.cli.context import Action, Context, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
-from closetui.domain.actions import application as elsewhere_acts
-from closetui.domain.actions import checks
-from closetui.domain.actions.application import Elsewhere
+from closetui.domain.actions import elsewhere as elsewhere_acts
+from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, UsageError
@@ -63,7 +62,7 @@ def _route(view: View, word: str) -> Route:
     if not word:
         choices = ", ".join(f"{route.id} ({route.title})" for route in routes)
         raise UsageError("say through which channel", where="--route", remedy=f"One of: {choices}")
-    checks.known_route(view.case, word)
+    acts.known_route(view.case, word)
     return next(route for route in routes if route.id == word)
 
 

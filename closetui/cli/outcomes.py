@@ -4,7 +4,7 @@ from closetui.acting import Done
 from closetui.cli.context import Action, Context, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.application import Result
 from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
 from closetui.domain.fold.record import LONGEST_TITLE

@@ -19,11 +19,11 @@ from typing import Final
 
 from hypothesis import HealthCheck, Phase, settings
 
-from closetui.domain.actions import application as elsewhere_acts
+from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as note_acts
-from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions.start import start
 from closetui.domain.actions.undo import undo
 from closetui.domain.blockers import Blocker
@@ -241,16 +241,16 @@ class Person(Speaker):
 
     def accept(self) -> list[Event]:
         """Accept the risk."""
-        return self.say(*outcome_acts.accept(self.case(), "we know", self.now))
+        return self.say(*application_acts.accept(self.case(), "we know", self.now))
 
     def repair(self) -> list[Event]:
         """Acknowledge what the record is faulted for."""
-        return self.say(*outcome_acts.repair(self.case(), "the laptop is lost"))
+        return self.say(*application_acts.repair(self.case(), "the laptop is lost"))
 
     def outcome(self, word: str, *items: str) -> list[Event]:
         """Record what became of the application."""
-        said = outcome_acts.Result(word, "by mail", items=items)
-        return self.say(*outcome_acts.outcome(self.case(), said, self.now))
+        said = application_acts.Result(word, "by mail", items=items)
+        return self.say(*application_acts.outcome(self.case(), said, self.now))
 
 
 @cache

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.actions import application as elsewhere_acts
-from closetui.domain.actions import checks
+from closetui.domain.actions import application as application_acts
+from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
-from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions.start import start
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
@@ -101,7 +100,7 @@ WRONG: dict[str, tuple[Act, str, str]] = {
     ),
     "note on nothing": (lambda case: note_acts.note(case, "mony", "x"), "is no item", "mean money"),
     "unknown route": (
-        lambda case: checks.known_route(case, "wep"),
+        lambda case: application_acts.known_route(case, "wep"),
         "is no route",
         "mean web?",
     ),
@@ -113,7 +112,7 @@ WRONG: dict[str, tuple[Act, str, str]] = {
         "web?",
     ),
     "repair without reason": (
-        lambda case: outcome_acts.repair(case, ""),
+        lambda case: application_acts.repair(case, ""),
         "needs a reason",
         "--reason",
     ),

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import notes as note_acts
-from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import DamagedError, UsageError
 from closetui.domain.events import ROOT, Draft, Kind, canonical, event_of, field_faults, redacted
@@ -214,7 +214,7 @@ def test_lines_put_aside_shut_the_gate() -> None:
     told = verdict(fold(alice.events, [aside]), alice.now)
     assert told.exit_code == 8
     assert told.blockers[0].reason == f"line 7: it was altered [{'a' * 12}]"
-    alice.say(*outcome_acts.repair(fold(alice.events, [aside]), "known"))
+    alice.say(*application_acts.repair(fold(alice.events, [aside]), "known"))
     assert verdict(fold(alice.events, [aside]), alice.now).exit_code == 0
 
 

@@ -21,7 +21,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what was never sent can be withdrawn",
-        "actions/outcomes.py",
+        "actions/application.py",
         "if word is End.WITHDRAWN:",
         "if word is None:",
         GUIDING,

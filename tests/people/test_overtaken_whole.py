@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.application import Elsewhere, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import OvertakenError
 from closetui.world import world

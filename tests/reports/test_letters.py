@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.application import Elsewhere, elsewhere_phrase
+from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import set_deadline
-from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.days import read_day
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow

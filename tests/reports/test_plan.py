@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.application import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.choices import give_day, go_without, set_deadline
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.events import Draft, Kind
 from closetui.domain.incoming import Export

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.application import Elsewhere, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item

@@ -58,11 +58,6 @@ def require(word: str, known: Sequence[str], noun: str, where: str) -> str:
     return word
 
 
-def known_route(case: Case, route: str) -> str:
-    """Return ``route`` if the playbook has it; raises :class:`UsageError` otherwise."""
-    return require(route, [known.id for known in case.playbook.routes], "route", "route")
-
-
 def same_words(one: str, other: str) -> bool:
     """Return whether two texts say the same, however they are spaced."""
     return one.split() == other.split()

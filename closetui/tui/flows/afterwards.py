@@ -1,6 +1,6 @@
 """What can be done once an application stands, and what to do when it is contested."""
 
-from closetui.domain.actions.outcomes import Result
+from closetui.domain.actions.application import Result
 from closetui.domain.blockers import Act, BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.drift import acceptable

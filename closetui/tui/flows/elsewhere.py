@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from closetui.domain.actions.application import Elsewhere, elsewhere_phrase
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.days import read_when
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
