@@ -69,7 +69,7 @@ CommandName = Literal[
 ]  # fmt: skip
 """A thing that the program can do, by the name of its command."""
 
-Option = Literal["note", "reason", "way", "why"]
+Option = Literal["application", "note", "reason", "way", "why"]
 """A detail that an act can be given."""
 
 

@@ -72,6 +72,9 @@ _SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
 _USUAL_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d(?::\d\d)?)?", re.ASCII)
 """How nearly every export writes days; the other spellings take ten times as long."""
 
+_is_day = lru_cache(maxsize=4096)(parse_day)
+"""Whether there is such a day; the orders of a year fall on few of them."""
+
 
 class Days:
     """Reads the days of one column: what could be day or month is told by the other rows."""
@@ -93,7 +96,7 @@ class Days:
         )
         doubtful = (m[0] for m in numbers if int(m[1]) <= 12 and int(m[2]) <= 12 and m[1] != m[2])
         self._told_by_others = next(doubtful, "") if self._order else ""
-        self.read = lru_cache(maxsize=None, typed=True)(self._read)
+        self.read = lru_cache(maxsize=None)(self._read)
         """Returns a day as ISO text, empty for an empty cell; raises :class:`CellError`."""
 
     @property
@@ -108,7 +111,7 @@ class Days:
 
     def _read(self, cell: object) -> str:
         usual = _USUAL_DAY.fullmatch(cell) if isinstance(cell, str) else None
-        if usual and parse_day(usual[1]):
+        if usual and _is_day(usual[1]):
             return usual[1]
         if isinstance(cell, datetime):
             return cell.date().isoformat()
@@ -131,6 +134,14 @@ class Days:
         if found.year not in YEARS:
             raise CellError(f"{text!r} is no day")
         return found.isoformat()
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is a day, told by more than figures."""
+    try:
+        return not text.isdigit() and bool(Days(None, ()).read(text))
+    except CellError:
+        return False
 
 
 _CURRENCIES: Final = {

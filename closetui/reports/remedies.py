@@ -50,6 +50,7 @@ _PLACEHOLDERS: Final[Mapping[CommandName, str]] = {"outcome": "WORD"}
 
 _OPTIONS: Final[Mapping[Option, str]] = {
     "note": "--note TEXT",
+    "application": "--application WHICH",
     "reason": "--reason TEXT",
     "way": "--way WAY",
     "why": "--why TEXT",

@@ -162,3 +162,41 @@ def test_numbers_of_another_length_than_usual_are_told(tmp_path: Path) -> None:
         "21000000000000131).",
     )
     assert read(tmp_path, "Partner", "60012345678912", name="contracts").notes == ()
+
+
+# The names of the columns.
+
+
+def test_bug_a_name_beside_an_order_number_was_taken_for_another_id(tmp_path: Path) -> None:
+    head = "Order ID,Order Status,Amount,Name,Address,Account"
+    export = read(tmp_path, head, f"{FIRST},FINISH,5.00,Ana,Main Street 1,7")
+    assert [row.id for row in export.rows] == [FIRST]
+    told = refused(tmp_path, "Order ID,Order No.,Name", f"{FIRST},{SECOND},Ana")
+    assert "both 'Order ID' and 'Order No.' hold ids" in told
+    told = refused(tmp_path, "Partner,Name", "North Freight,Ana", name="contracts")
+    assert "both 'Partner' and 'Name' hold ids" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "column"),
+    [
+        ("orders", f"{FIRST},on the way", FIRST),
+        ("orders", f"lamp,{FIRST}", "lamp"),
+        ("contracts", "North Freight,2026-07-14", "North Freight"),
+        ("contracts", "North Freight,notice given", "North Freight"),
+    ],
+)
+def test_bug_without_a_row_of_names_the_first_order_was_lost(
+    tmp_path: Path, name: str, first: str, column: str
+) -> None:
+    lines = first, f"{SECOND},over", f"{SECOND[:-2]}35,notice given"
+    told = refused(tmp_path, *lines, name=name, id=column)
+    assert "header: there is none: its row holds" in told
+    assert "add a row of names above it" in told
+
+
+def test_where_no_row_names_columns_it_is_not_said_to_name_one(tmp_path: Path) -> None:
+    told = refused(tmp_path, f"{FIRST},on the way", f"{SECOND},over")
+    assert "names no column of ids" in told
+    assert "add a row of names above it" in told
+    assert "--column" not in told

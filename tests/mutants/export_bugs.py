@@ -78,6 +78,13 @@ EXPORT_BUGS: Final = (
         OLD_LISTS,
     ),
     _read(
+        "the first order names the columns",
+        "columns.py",
+        '    if found:\n        told = f"there is none',
+        '    if found[9:]:\n        told = f"there is none',
+        MISREAD,
+    ),
+    _read(
         "two equal movements of money are one",
         "columns.py",
         "name in _MOVEMENTS or (otherwise and",
@@ -118,7 +125,7 @@ EXPORT_BUGS: Final = (
     _read(
         "a day that is no day is taken if it looks like one",
         "values.py",
-        "if usual and parse_day(usual[1]):",
+        "if usual and _is_day(usual[1]):",
         "if usual:",
     ),
     _read(

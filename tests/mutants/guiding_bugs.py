@@ -7,7 +7,7 @@ from tests.mutants.mutant import GUIDING, REDO, Mutant
 GUIDING_BUGS: Final = (
     Mutant(
         "a new name bears on nothing",
-        "fold/applications.py",
+        "fold/relevance.py",
         "Kind.REPAIR, Kind.DATE,\n    Kind.NAME,\n",
         "Kind.REPAIR, Kind.DATE,\n",
         GUIDING,
@@ -21,10 +21,24 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what was never sent can be withdrawn",
-        "actions/application.py",
+        "actions/outcomes.py",
         "if word is End.WITHDRAWN:",
         "if word is None:",
         GUIDING,
+    ),
+    Mutant(
+        "a word about one application is about all that stand",
+        "actions/outcomes.py",
+        "if len(standing) == 1 or word not in _OF_ONE:",
+        "if True:",
+        ("tests/cli/test_several_applications.py",),
+    ),
+    Mutant(
+        "two that both applied offline contest each other for ever",
+        "drift.py",
+        "{other.event.id for other in case.applications if other.ended}",
+        "set()",
+        ("tests/domain/test_laws_sending.py",),
     ),
     Mutant(
         "an application judges what comes after it",
@@ -84,7 +98,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what does not apply counts as done",
-        "ageing.py",
+        "after.py",
         "return state.strength is not Strength.INFO and state.state is not State.NOT_APPLICABLE",
         "return state.strength is not Strength.INFO",
         GUIDING,

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from closetui.closure import Closure
 from closetui.domain.actions import choices
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.text import one_line, visible
@@ -211,6 +212,23 @@ def test_a_file_that_is_gone_is_told_in_the_dossier(closure: Closure) -> None:
     view = closure.view().with_proofs_read()
     assert short(dossier(view))["Proofs"] == "1 file, 4 bytes together; 1 not here as attached"
     assert "the file is not here" in report_text(view, "html")
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("2026-11-19", "19 Nov 2026 applied"),
+        ("2026-11-19T17:00:00+00:00", "19 Nov 2026 applied"),
+        ("", "22 Nov 2026 application recorded"),
+    ],
+)
+def test_bug_the_days_told_when_an_application_elsewhere_was_recorded_as_if_it_were_made_then(
+    tmp_path: Path, when: str, told: str
+) -> None:
+    session = opened(tmp_path)
+    session.elsewhere(Elsewhere("by phone", when=when), elsewhere_phrase(session.view().case))
+    days = short(dossier(session.view()))["Days"]
+    assert told in days.split("; ")
 
 
 def test_bug_one_file_attached_to_two_items_counted_as_two_files(closure: Closure) -> None:

@@ -26,7 +26,7 @@ from closetui.domain.planning.rows import (
 )
 from closetui.domain.playbook import BUILT_IN_ANCHORS
 from closetui.domain.playbook_items import Item, Strength
-from closetui.domain.times import exact_moment, parse_day
+from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
 
 UNKNOWN_DAYS: Final = 14
@@ -183,5 +183,4 @@ def applied_on(application: Application) -> date | None:
 
     None where nobody said that it was sent.
     """
-    told = parse_day(application.elsewhere.when) if application.elsewhere else None
-    return told or (application.sent.date() if application.sent else None)
+    return application.given_day or (application.sent.date() if application.sent else None)
