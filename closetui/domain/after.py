@@ -1,6 +1,6 @@
 """What is left to do once an application was made, with its own deadlines and its own end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -54,16 +54,31 @@ def after(case: Case, states: Mapping[str, ItemState], now: datetime, *, clear: 
             states[leaf].settled for leaf in case.record.guide.before(item.id) if leaf in states
         )
     ]
-    urgent = [item for item in possible if item in overdue]
+    urgent = _urgent(case, states, left, now.date())
     ended_well = any(application.done for application in case.standing)
     return After(
         done=len(items) - len(left),
         total=len(items),
         overdue=tuple(overdue),
         waiting=tuple(waiting),
-        next=next(iter([*urgent, *possible]), "") if case.standing else "",
+        next=min(possible, key=lambda item: item not in urgent, default="")
+        if case.standing
+        else "",
         finished=ended_well and clear and not left,
     )
+
+
+def _urgent(
+    case: Case, states: Mapping[str, ItemState], left: Sequence[Item], today: date
+) -> set[str]:
+    """Return what should be done by today or earlier, and what must be done before it can be."""
+    found: set[str] = set()
+    for item in left:
+        day = deadline(case.record, item)
+        if day and day <= today:
+            before = case.record.guide.needed_for(item.id, lambda leaf: not states[leaf].settled)
+            found |= {item.id, *before}
+    return found
 
 
 def _is_counted(state: ItemState) -> bool:

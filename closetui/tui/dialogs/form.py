@@ -97,6 +97,12 @@ class Form(Sheet[Result], Generic[Result]):
 
     # Leaving.
 
+    def answer(self, result: Result | None) -> None:
+        """Give a result; what was typed is kept first, as the form comes back if it is refused."""
+        if result is not None and self.is_active:
+            self.keep_draft()
+        super().answer(result)
+
     def action_leave(self) -> None:
         """Leave without a result; more than a line is dropped only after a question."""
         text = self.changed()
