@@ -26,9 +26,9 @@ from closetui.reports.progress import progress
 from closetui.reports.remedies import quoted
 from closetui.reports.when import Clock, due, due_text, due_words
 from closetui.reports.words import stage_word, verdict_word
-from closetui.store.archive import is_archived
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure
+from closetui.store.own_state import is_archived
 from closetui.store.paths import SUFFIX
 from closetui.views import View
 

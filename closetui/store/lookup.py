@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.fold.fold import fold
@@ -15,8 +15,7 @@ from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
 from closetui.store.copies import closure_id
 from closetui.store.file_format import load, load_file
-from closetui.store.known_paths import known_path
-from closetui.store.paths import SUFFIX, Places, closure_files, file_name, user_path
+from closetui.store.paths import SUFFIX, Places, closure_files, file_name, known_path, user_path
 from closetui.store.strict_json import MAX_BYTES
 
 
@@ -50,7 +49,7 @@ def find_closure(word: str, where: Places) -> Path:
     raise UsageError(
         "no closure of that name, and no such file",
         where=one_line(word),
-        remedy=Advice("Start one with new, or see those there are", CommandName.LIST),
+        remedy=Advice("Start one with new, or see those there are", "list"),
     )
 
 

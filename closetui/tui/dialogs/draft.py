@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
 from closetui.domain.errors import UnreadableError
-from closetui.store.drafts import Fields, drop_draft, keep_draft, read_draft
+from closetui.store.own_state import Fields, drop_draft, keep_draft, read_draft
 from closetui.store.paths import Places
 
 

@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from closetui.store.drafts import Fields
+from closetui.store.own_state import Fields
 from closetui.tui.dialogs.base import Result
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.draft import FormDraft

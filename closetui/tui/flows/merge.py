@@ -7,8 +7,8 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
 from closetui.reports.sharing import by_words
 from closetui.reports.words import counted
-from closetui.store.copy_removal import remove_copy
 from closetui.store.paths import user_path
+from closetui.store.removal import remove_copy
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice, Deed

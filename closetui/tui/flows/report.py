@@ -4,7 +4,7 @@ from pathlib import Path
 
 from closetui.domain.errors import UsageError
 from closetui.reports.formats import FORMATS, report_bytes
-from closetui.store.new_file import write_new
+from closetui.store.sharing import write_new
 from closetui.views import View
 
 
