@@ -11,7 +11,6 @@ from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.outcomes import Result
-from closetui.domain.actions.undo import redo
 from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
@@ -24,7 +23,6 @@ from tests.domain.sample import (
     EXPORT,
     FOLLOW,
     MONEY,
-    PARTNERS,
     PROOFS,
     STOCK,
     TIP,
@@ -279,27 +277,6 @@ def test_elsewhere_needs_its_phrase() -> None:
     alice.say(*elsewhere_acts.elsewhere(alice.case(), said, phrase, alice.now))
     assert alice.verdict().exit_code == 7
     assert law(alice).blocking == alice.blocking()
-
-
-@pytest.mark.parametrize("act", ["tick", "untick", "skip"])
-def test_redo_says_again_what_was_taken_back(act: str) -> None:
-    alice, _ = ready()
-    item = PARTNERS
-    if act == "tick":
-        alice.untick(item)
-        alice.tick(item)
-    else:
-        {"untick": alice.untick, "skip": alice.skip}[act](item)
-    before = str(alice.state(item).state)
-    alice.undo()
-    assert str(alice.state(item).state) != before
-    target, drafts = redo(alice.case(), alice.author.actor)
-    assert target.kind == act
-    alice.say(*drafts)
-    assert str(alice.state(item).state) == before
-    check(alice)
-    with pytest.raises(RefusedError, match="nothing of yours to say again"):
-        redo(alice.case(), alice.author.actor)
 
 
 def test_what_is_only_for_information_is_never_asked() -> None:
