@@ -32,7 +32,7 @@ def test_a_rejection_opens_what_was_named_and_adds_what_was_asked() -> None:
     drafts = outcome_acts.outcome(alice.case(), said, alice.now)
     assert [draft.kind for draft in drafts] == [Kind.OUTCOME, Kind.UNTICK, Kind.OWN]
     alice.say(*drafts)
-    own = item_of(alice.case())
+    own = next(iter(alice.case().record.own))
     assert alice.blocking() == {STOCK, own}
     assert alice.verdict().exit_code == 3
     check(alice)
