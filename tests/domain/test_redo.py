@@ -17,7 +17,6 @@ from closetui.domain.errors import RefusedError
 from closetui.domain.events import Kind
 from closetui.domain.gate import verdict
 from tests.domain.build import BEGIN, Person, ready
-from tests.domain.checking import check
 from tests.domain.sample import ADVERTS, CONSEQUENCES, DELIVERY, EXPORT, MONEY, PARCELS, PARTNERS
 from tests.domain.signing import demand, sign, take_back
 
@@ -174,25 +173,4 @@ def test_a_text_that_was_removed_cannot_be_said_again() -> None:
     alice.undo()
     alice.redact(note.id)
     with pytest.raises(RefusedError, match="was removed"):
-        redo(alice.case(), alice.author.actor)
-
-
-@pytest.mark.parametrize("act", ["tick", "untick", "skip"])
-def test_redo_says_again_what_was_taken_back(act: str) -> None:
-    alice, _ = ready()
-    item = PARTNERS
-    if act == "tick":
-        alice.untick(item)
-        alice.tick(item)
-    else:
-        {"untick": alice.untick, "skip": alice.skip}[act](item)
-    before = str(alice.state(item).state)
-    alice.undo()
-    assert str(alice.state(item).state) != before
-    target, drafts = redo(alice.case(), alice.author.actor)
-    assert target.kind == act
-    alice.say(*drafts)
-    assert str(alice.state(item).state) == before
-    check(alice)
-    with pytest.raises(RefusedError, match="nothing of yours to say again"):
         redo(alice.case(), alice.author.actor)
