@@ -98,7 +98,8 @@ def _rows(
         raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
     packed = workbook.is_workbook(data)
     tables, guessed = _tables(data, where, encoding)
-    sought = Sought(where, chosen, list_name in NUMBERED, parted=not packed)
+    is_json = data.lstrip()[:1] in (b"{", b"[")
+    sought = Sought(where, chosen, list_name in NUMBERED, parted=not packed and not is_json)
     top, lines, header, columns = _found(tables, sought)
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
@@ -187,4 +188,4 @@ def read_typed(text: str, list_name: str, today: date) -> Export:
     columns = Columns(0, 1, 2, 3, None, TYPED)
     reader = TableReader(columns, today, digits=list_name in NUMBERED, exact=False)
     rows, moves = reader.read(enumerate(cells, 1), where), list_name in OF_MONEY
-    return Export(rows, whole=False, movements=moves)
+    return Export(rows, whole=False, notes=tuple(reader.notes), movements=moves)
