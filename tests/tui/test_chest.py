@@ -112,7 +112,7 @@ def picture(counts: list[int], current: int, layout: Layout, size: tuple[int, in
     else:
         found = tab_room(drawers, current, height - 1, {})
     drawn = Picture(
-        drawers, tuple(found), current, f"{current}.0", layout, width, focused=True
+        drawers, tuple(found), current, f"{current}.0", layout, width, focused=True, made={}
     ).lines()
     return [line.plain for line in drawn]
 

@@ -1,11 +1,10 @@
 """What belongs to the lit row is drawn in the frame after the light, which the eye follows."""
 
+import asyncio
 from collections.abc import Callable
-from time import monotonic
 from typing import Any, Final
 
 from textual.screen import Screen
-from textual.timer import Timer
 
 FRAME_SECONDS: Final = 0.005
 """How long the rest waits for the light to stand on the screen."""
@@ -20,15 +19,16 @@ class AfterLight:
     def __init__(self, screen: Screen[Any], draw: Callable[[], None]) -> None:
         """Call ``draw`` on behalf of ``screen``."""
         self._screen, self._draw = screen, draw
-        self._waiting: Timer | None = None
+        self._waiting: asyncio.TimerHandle | None = None
         self._moved_at = 0.0
 
     def follow(self) -> None:
         """Draw after this frame; while a key repeats, after the last move."""
-        now = monotonic()
+        loop = asyncio.get_running_loop()
+        now = loop.time()
         repeats = now - self._moved_at < REPEAT_SECONDS
         self._moved_at = now
         if self._waiting is not None:
-            self._waiting.stop()
+            self._waiting.cancel()
         wait = REPEAT_SECONDS if repeats else FRAME_SECONDS
-        self._waiting = self._screen.set_timer(wait, self._draw)
+        self._waiting = loop.call_later(wait, self._screen.call_later, self._draw)

@@ -42,7 +42,7 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
 
     def on_key(self, event: events.Key) -> None:
         """Say so, once, when a key does nothing here."""
-        if event.key in self.active_bindings or not event.is_printable:
+        if not event.is_printable or event.key in self.active_bindings:
             self._unknown = ""
         elif event.key != self._unknown:
             self._unknown = event.key

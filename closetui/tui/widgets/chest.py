@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from closetui.tui.widgets.canvas import Canvas
-from closetui.tui.widgets.chest_drawing import Picture
+from closetui.tui.widgets.chest_drawing import Made, Picture
 from closetui.tui.widgets.chest_rooms import Drawer, Layout
 from closetui.tui.widgets.chest_state import ChestState
 from closetui.tui.widgets.panel import WHEEL_LINES
@@ -58,6 +58,8 @@ class Chest(Canvas, can_focus=True):
         """Show ``drawers``, the first of them open."""
         super().__init__(id=id)
         self._state = ChestState(drawers)
+        self._made: Made = {}
+        """The lines that were drawn of these drawers: a move of the light makes two anew."""
 
     @property
     def drawers(self) -> tuple[Drawer, ...]:
@@ -85,6 +87,7 @@ class Chest(Canvas, can_focus=True):
         """Show other drawers; the same one stays open, and the light stays on its row."""
         before = self.current
         self._state.replace(drawers)
+        self._made.clear()
         self.redraw()
         current = self.current
         if current is not None and (before is None or before.id != current.id):
@@ -125,7 +128,13 @@ class Chest(Canvas, can_focus=True):
             state.layout,
             self.size.width,
             self.has_focus,
+            self._made,
         ).lines()
+
+    def forget(self) -> None:
+        """Draw all lines anew."""
+        self._made.clear()
+        super().forget()
 
     def on_resize(self) -> None:
         """Fit the drawers to the new size; the light stays in sight."""
