@@ -49,6 +49,21 @@ def anything(line: str) -> Told:
     return Told("" if line.strip() else EMPTY, bool(line.strip()))
 
 
+@distinct
+class LineOptions(NamedTuple):
+    """Where the dialog for a line lies, and what it shows besides."""
+
+    usual: Sequence[str] = ()
+    """Lines that are usually written."""
+    below: Sequence[Text] = ()
+    """What else there is to know."""
+    enter: str = "goes on"
+    """What enter does."""
+    place: Place = Place.CENTRE
+    check: Callable[[str], Told] = anything
+    """Says of a line whether it can be given."""
+
+
 class _Usual(Rows):
     """Lines to choose from, below the field in which another can be written."""
 

@@ -2,19 +2,9 @@
 
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask_name import AskWho
-from closetui.tui.flows.item import nothing_chosen
 from closetui.views import View
 
 NO_RIGHT = "It is a note for people: anybody may still tick it."
-
-
-def cannot_assign(controller: Controller) -> str:
-    """Refuse where there is nothing to see to."""
-    entry = controller.display.chosen()
-    item = controller.view.case.playbook.item(entry)
-    if item is None:
-        return nothing_chosen(controller) or "A consequence is only read; nobody has to see to it."
-    return "It follows from its sub-items; say who sees to those." if item.derived else ""
 
 
 async def assign(controller: Controller) -> None:

@@ -15,10 +15,3 @@ async def show_end(controller: Controller) -> None:
         controller.screen.post_message(GoHome())
     elif wish:
         controller.display.run_later(wish)
-
-
-def not_finished(controller: Controller) -> str:
-    """Return why there is no end yet; empty where everything is done."""
-    if controller.view.verdict.after.finished:
-        return ""
-    return "Something is left to do; the line Next names it."

@@ -3,8 +3,8 @@
 from closetui.closure import Closure
 from closetui.store.paths import user_path
 from closetui.store.proofs import LARGEST
-from closetui.tui.controller import Controller, LineOptions
-from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.controller import Controller
+from closetui.tui.dialogs.ask import AskLine, LineOptions
 from closetui.tui.dialogs.sheet import Place
 from closetui.views import Done
 

@@ -1,49 +1,23 @@
 """Texts that are not for everybody: notes made private, texts removed for good."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from closetui.domain.actions.notes import REACH
-from closetui.domain.case import Case, Note
-from closetui.domain.events import Event, Kind
+from closetui.domain.events import Event
 from closetui.domain.text import capitalised, one_line, shorten
-from closetui.domain.values import distinct
 from closetui.reports.when import Clock
+from closetui.tui.content.written import Written, open_notes, written
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.decide import Decide
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import PRIVATE_MEANS
 from closetui.tui.text import user_text
 
-NOTE_REACH = "The entry stays: who wrote it and when, and that the text was removed."
-REASON_REACH = "The entry stays, but without its reason the item counts as open."
-
-
-@distinct
-class Written(NamedTuple):
-    """A text that somebody wrote on an entry."""
-
-    event: Event
-    text: str
-    what: str
-    """Such as ``private note``."""
-    reach: str
-    """What removing it does to the entry itself."""
-
-
-def cannot_make_private(controller: Controller) -> str:
-    """Refuse where there is no note that could be made private."""
-    if _open_notes(controller):
-        return ""
-    if any(note.private for note in controller.view.case.notes_on(controller.display.chosen())):
-        return "The note on this entry is private already."
-    return "There is no note on this entry."
-
 
 async def make_private(controller: Controller) -> None:
     """Keep a note on the entry out of reports, and of copies made without private notes."""
-    seen = controller.view
-    notes = [Written(n.event, n.text, "note", "") for n in _open_notes(controller)]
+    seen, entry = controller.view, controller.display.chosen()
+    notes = [Written(n.event, n.text, "note", "") for n in open_notes(seen.case, entry)]
     chosen = await _choose(controller, "Which note is to be private?", notes)
     if chosen is None:
         return
@@ -63,18 +37,13 @@ async def make_private(controller: Controller) -> None:
         )
 
 
-def cannot_redact(controller: Controller) -> str:
-    """Refuse where nothing was written that could be removed."""
-    if any(_written(controller)):
-        return ""
-    return "Nothing was written on this entry that could be removed."
-
-
 async def redact(controller: Controller) -> None:
     """Remove the text of a note, or of a reason, on the entry for good; asks which."""
     seen = controller.view
     chosen = await _choose(
-        controller, "Which text is to be removed for good?", list(_written(controller))
+        controller,
+        "Which text is to be removed for good?",
+        list(written(seen.case, controller.display.chosen())),
     )
     if chosen is None:
         return
@@ -94,41 +63,6 @@ async def redact(controller: Controller) -> None:
             seen=seen,
             undo=False,
         )
-
-
-def _open_notes(controller: Controller) -> list[Note]:
-    """Return the notes on the entry, newest first, that everybody may read."""
-    notes = controller.view.case.notes_on(controller.display.chosen())[::-1]
-    return [note for note in notes if not note.private and note.event.body is not None]
-
-
-def _written(controller: Controller) -> Iterator[Written]:
-    """Yield what was written on the entry and on the closure as a whole, newest first."""
-    case = controller.view.case
-    places = dict.fromkeys((controller.display.chosen(), ""))
-    yield from _notes(case, places)
-    for statement in case.statements.get(controller.display.chosen(), ()):
-        if statement.reason and statement.event.id not in case.removed:
-            yield Written(statement.event, statement.reason, "reason", REASON_REACH)
-
-
-def _notes(case: Case, places: Collection[str]) -> Iterator[Written]:
-    """Yield the notes in these places, those taken back as well: the log still tells them."""
-    current = {note.event.id: note for note in case.notes}
-    edited: set[str] = set()  # What replaces a note comes after it, so here it is met before.
-    for event in reversed(case.order):
-        if event.kind != Kind.NOTE:
-            continue
-        edited.update(event.refs)
-        text = event.body.get("text") if event.body else None
-        if event.item not in places or event.id in case.removed:
-            continue
-        if event.id in edited or not isinstance(text, str):
-            continue
-        note = current.get(event.id)
-        what = "note taken back" if note is None else "private note" if note.private else "note"
-        place = "" if event.item else " on the closure"
-        yield Written(event, text, what + place, NOTE_REACH)
 
 
 async def _choose(controller: Controller, title: str, texts: Sequence[Written]) -> Written | None:

@@ -36,13 +36,6 @@ WHAT_IT_IS = (
 )
 
 
-def cannot_sign(controller: Controller) -> str:
-    """Refuse once an application stands: a sign-off comes before it."""
-    if controller.view.verdict.application is not None:
-        return "It was applied for already; sign-offs come before that."
-    return ""
-
-
 async def sign(controller: Controller) -> None:
     """Demand two sign-offs, sign off, take one's sign-off back, or lift the demand."""
     if not controller.view.case.people.demanded:

@@ -16,8 +16,7 @@ from closetui.tui.command import bindings, keys_by_shell_command
 from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
-from closetui.tui.flows.since import greet
-from closetui.tui.flows.tour import show_tour
+from closetui.tui.flows.visiting import greet
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
@@ -99,6 +98,8 @@ class ClosureScreen(ClosureFrame):
         turns.begin_work()
         try:
             if self._tour:
+                from closetui.tui.flows.tour import show_tour
+
                 await show_tour(self.controller)
             await greet(self.controller)
         finally:

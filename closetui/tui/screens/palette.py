@@ -1,25 +1,15 @@
 """Any command by name: what a screen can do, with its keys, found by any word."""
 
-from typing import Protocol, runtime_checkable
+from typing import Any
 
 from closetui.domain.text import capitalised
 from closetui.tui.command import PALETTE_KEY, Offer
 from closetui.tui.content.finding import Findable
 from closetui.tui.dialogs.find import Find
+from closetui.tui.screens.command_screen import CommandScreen
 
 
-@runtime_checkable
-class HasCommands(Protocol):
-    """A screen that can run commands."""
-
-    def offers(self) -> list[Offer]:
-        """Return the commands with the reasons why some are not possible now."""
-
-    def run_later(self, command_id: str) -> None:
-        """Run a command, or say why it is not possible now."""
-
-
-def palette(screen: HasCommands) -> Find:
+def palette(screen: CommandScreen[Any]) -> Find:
     """Return the dialog that gives the id of a command of a screen."""
     commands = [_findable(offer) for offer in screen.offers()]
     return Find(commands, title="Any command by name", enter="does it")
