@@ -21,6 +21,7 @@ from closetui.tui.messages import GoHome, ShowClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.command_screen import CommandScreen
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
+from closetui.tui.styles import STYLES
 from closetui.tui.text import user_text
 from closetui.tui.widgets.status_line import ShowsMessages
 from closetui.views import View
@@ -39,15 +40,8 @@ class ClosetuiApp(Keyboard):
     """closetui in a terminal."""
 
     TITLE = "closetui"
-    CSS_PATH: ClassVar = [
-        "styles/app.tcss",
-        "styles/closure.tcss",
-        "styles/home.tcss",
-        "styles/start.tcss",
-        "styles/frame.tcss",
-        "styles/sheet.tcss",
-        "styles/pages.tcss",
-    ]
+    CSS_PATH: ClassVar = [STYLES / "app.tcss", STYLES / "frame.tcss"]
+    """What every screen needs; each brings the rest by itself."""
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar = [Binding("ctrl+p,colon", "command_palette", show=False)]
@@ -79,10 +73,16 @@ class ClosetuiApp(Keyboard):
     # Screens.
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the first screen; nothing is painted below it that nobody sees."""
+        """Return the first screen; nothing is painted below it that nobody sees.
+
+        Its stylesheet is read here: Textual reads those of screens that are pushed.
+        """
         if self._first is None:
-            return self._home_screen()
-        return ClosureScreen(*self._first, self.edit_text, tour=self._with_tour)
+            screen = self._home_screen()
+        else:
+            screen = ClosureScreen(*self._first, self.edit_text, tour=self._with_tour)
+        self.stylesheet.read_all(screen.css_path)
+        return screen
 
     def _home_screen(self) -> Screen[None]:
         from closetui.tui.screens.home_screen import HomeScreen  # Not for one closure alone.

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from closetui.domain.text import capitalised
+from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 
 Result = TypeVar("Result")
@@ -27,6 +28,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     a key or a message may come before it is drawn, or after it is gone.
     """
 
+    CSS_PATH: ClassVar = [STYLES / "sheet.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
 
     def __init__(self, title: str) -> None:

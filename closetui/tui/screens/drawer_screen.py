@@ -12,6 +12,7 @@ from closetui.tui.command import Command, Target
 from closetui.tui.content.drawers import AFTER, GUIDE, HAPPENS, REQUIREMENTS, STEPS
 from closetui.tui.screens.after_light import AfterLight
 from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.chest_rooms import Drawer, Layout
@@ -40,6 +41,7 @@ class Shape(StrEnum):
 class DrawerScreen(FrameScreen[Target], Generic[Target]):
     """Drawers and a reading, side by side or one over the other."""
 
+    CSS_PATH: ClassVar = [STYLES / "closure.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(key, f"drawer('{name}')", name, show=False)
@@ -57,7 +59,7 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         """Show some drawers, the first of them open."""
         super().__init__(commands)
         self._chest = Chest(shown, id="chest")
-        self._reading = Reading(id="reading")
+        self._reading = Reading(id="reading", edged=True)
         self._is_read = False
         """Whether the reading has the whole frame, where that is small."""
         self._after_light = AfterLight(self, self.draw_about)

@@ -23,6 +23,7 @@ from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.screens.passing import Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
 from closetui.tui.screens.start_form import TITLE, StartForm
+from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
@@ -35,6 +36,7 @@ NOTHING_WRITTEN: Final = "Nothing is written before you choose Start."
 class StartScreen(Passing, FrameScreen[StartPage]):
     """Asks for all that starting a closure needs; what was typed is kept until it is started."""
 
+    CSS_PATH: ClassVar = [STYLES / "start.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(START_COMMANDS),
         Binding("ctrl+d", "read(1)", "Read on", show=False),

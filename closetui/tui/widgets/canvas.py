@@ -62,12 +62,13 @@ class Canvas(Widget):
                 self._refresh_difference(y, old, new)
 
     def _refresh_difference(self, y: int, old: Strip | None, new: Strip | None) -> None:
-        if old is None or new is None:
-            self.refresh(Region(0, y, self.size.width, 1))
-            return
-        start, end = difference(old, new)
+        start, end = difference(old, new) if old and new else (0, self.size.width)
         if start < end:
-            self.refresh(Region(start, y, end - start, 1))
+            self.refresh_cells(y, start, end)
+
+    def refresh_cells(self, y: int, start: int, end: int) -> None:
+        """Send some cells of a line to the terminal again, ``end`` not among them."""
+        self.refresh(Region(start, y, end - start, 1))
 
     def _work_out(self) -> None:
         """Work out the lines; one that stayed the same keeps its strip."""
@@ -85,8 +86,12 @@ class Canvas(Widget):
         """Return one line as it goes to the terminal."""
         ground = self.visual_style
         drawn = Strip(line.render_segments(ground)).adjust_cell_length(width, ground.rich_style)
-        whole = Strip(joined(drawn), width)
+        whole = Strip(self.pieces(drawn), width)
         return plain_strip(whole) if plain else whole
+
+    def pieces(self, line: Strip) -> list[Segment]:
+        """Return a line in as few pieces as it can be sent in."""
+        return joined(line)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the widget."""

@@ -46,11 +46,9 @@ class Chest(Canvas, can_focus=True):
         by_hand: bool = False
         """Whether a key of the list or a click moved it."""
 
-    @dataclass
     class Chosen(_RowMessage):
         """Enter or a double click."""
 
-    @dataclass
     class Signed(_RowMessage):
         """A click on the sign of a row."""
 
