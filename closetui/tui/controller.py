@@ -24,13 +24,13 @@ from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.display import Display, Page, PageKind
 from closetui.tui.editor import EditorRunner
-from closetui.tui.incoming_changes import IncomingChanges, incoming_change
 from closetui.tui.text import user_text
 from closetui.views import Done, Merged, View
 
 if TYPE_CHECKING:
     from closetui.tui.dialogs.ask import AskLine, LineOptions
     from closetui.tui.dialogs.field_form import FieldForm
+    from closetui.tui.incoming_changes import IncomingChanges
 
 ClosureAct = Callable[[Closure], Done]
 """Something said, through a closure that checks it against what was seen."""
@@ -63,12 +63,22 @@ class Controller(Asker):
         self.view = view
         self.display = display
         self.editor = editor
-        self.incoming = IncomingChanges()
+        self._incoming: IncomingChanges | None = None
+
+    @property
+    def incoming(self) -> "IncomingChanges":
+        """What came in from others meanwhile."""
+        if self._incoming is None:
+            from closetui.tui.incoming_changes import IncomingChanges
+
+            self._incoming = IncomingChanges()
+        return self._incoming
 
     @property
     def company(self) -> Company:
         """Who works here, and whose words wait to be looked at."""
-        return Company(self.closure.person, self.closure.actor, self.incoming.unread)
+        unread = self._incoming.unread if self._incoming else ()
+        return Company(self.closure.person, self.closure.actor, unread)
 
     async def act(
         self,
@@ -198,6 +208,8 @@ class Controller(Asker):
 
     def update(self, view: View, own: Iterable[Event] = ()) -> None:
         """Take a newer view and draw it; what came in beside ``own`` is shown and kept."""
+        from closetui.tui.incoming_changes import incoming_change
+
         change = incoming_change(self.view, view, own)
         self.view = view
         self.display.show(view)

@@ -16,7 +16,6 @@ from closetui.tui.command import bindings, keys_by_shell_command
 from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
-from closetui.tui.flows.visiting import greet
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
@@ -85,25 +84,27 @@ class ClosureScreen(ClosureFrame):
         self.jump(self.view.verdict.next.item)
         self.lay_out()
         self.set_focus(self._chest)
-        self.show(self.view)
+        self.draw_beside(self.view)
+        self._look_whether_finished(self.view)
         known = self.view.snapshot
         self.say("; ".join(known.notices), LOOK_AT_COPY if known.copies else "", warning=True)
         self._polling = self.set_interval(POLL_SECONDS, self._watch.look)
-        self._greet()
+        self.controller.turns.begin_work()
+        self.call_after_refresh(self._greet)
 
     @work
     async def _greet(self) -> None:
-        """Say what happened since the person was here."""
-        turns = self.controller.turns
-        turns.begin_work()
+        """Say what happened since the person was here; it was theirs to wait for from the start."""
         try:
+            from closetui.tui.flows.visiting import greet
+
             if self._tour:
                 from closetui.tui.flows.tour import show_tour
 
                 await show_tour(self.controller)
             await greet(self.controller)
         finally:
-            turns.end_work()
+            self.controller.turns.end_work()
 
     def stop_watching(self) -> None:
         """Stop looking for changes: nobody comes back to this screen."""
@@ -114,6 +115,9 @@ class ClosureScreen(ClosureFrame):
     def show(self, view: View) -> None:
         """Draw a newer view; only what changed is drawn again."""
         self.draw(view)
+        self._look_whether_finished(view)
+
+    def _look_whether_finished(self, view: View) -> None:
         finished = view.verdict.after.finished
         if finished and not self._was_finished:
             self.run_later("end")
