@@ -7,35 +7,34 @@ the view and post acts to it.
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from closetui.closure_lists import ClosureWithLists
-from closetui.closure_proofs import ClosureWithProofs, lacking
+from closetui.acting import ActingClosure, Done, stamp
+from closetui.domain import merge as merging
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.application import Result
+from closetui.domain.actions.checks import EVERY_ENTRY, THE_APPLICATION, THE_FAULTS
 from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
-from closetui.domain.actions.overtaken import (
-    EVERY_ENTRY,
-    THE_APPLICATION,
-    THE_FAULTS,
-)
 from closetui.domain.actions.start import start as start_draft
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
+from closetui.domain.merge import MergeSummary
+from closetui.domain.values import distinct
 from closetui.store.lookup import known_files
 from closetui.store.paths import file_name, user_path
 from closetui.store.playbooks import find_playbook
-from closetui.store.proofs import look
+from closetui.store.proofs import Attached, lacking, look
 from closetui.store.replica import gone
 from closetui.store.sharing import read_copies, write_copy
-from closetui.views import Done, Merged, Shared
-from closetui.world import World, stamp
+from closetui.views import View
+from closetui.world import World
 
 
 def closures(outside: World) -> list[Path]:
@@ -77,7 +76,34 @@ def start(
     return path
 
 
-class Closure(ClosureWithProofs, ClosureWithLists):
+@distinct
+class Merged(NamedTuple):
+    """What a merge brought in, or would bring in."""
+
+    view: View
+    """How it stands now: with what came in, or without what only would come in."""
+    summary: MergeSummary
+    after: View
+    """How it stands, or would stand, with what came in."""
+    proofs: int = 0
+    """Files of proofs that came in, or would."""
+
+
+@distinct
+class Shared(NamedTuple):
+    """A copy that was made to be passed on."""
+
+    path: Path
+    entries: int
+    held_back: int
+    """Texts of private notes and lists that it does not hold."""
+    proofs: int = 0
+    """Files of proofs that were copied beside it."""
+    left: tuple[Attached, ...] = ()
+    """Proofs that it names and of which the file does not lie beside it."""
+
+
+class Closure(ActingClosure):
     """One closure, open for reading and acting."""
 
     def tick(self, items: Sequence[str], said: Tick) -> Done:
@@ -252,7 +278,7 @@ class Closure(ClosureWithProofs, ClosureWithLists):
         seen = view.snapshot
         bare = without_private or seen.file.bare
         whole = seen.whole
-        events = note_acts.without_private(whole) if bare else whole
+        events = merging.without_private(whole) if bare else whole
         write_copy(path, events, bare=bare)
         held_back = sum(
             events[key].body is None for key, event in whole.items() if event.body is not None

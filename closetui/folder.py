@@ -5,8 +5,9 @@ from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
+from closetui.acting import Done
 from closetui.closure import Closure, closures
-from closetui.domain.actions.overtaken import THE_APPLICATION
+from closetui.domain.actions.checks import THE_APPLICATION
 from closetui.domain.actions.start import LONGEST_NAME, start
 from closetui.domain.actions.start import rename as rename_draft
 from closetui.domain.errors import ClosetuiError, RefusedError, UsageError
@@ -30,7 +31,7 @@ from closetui.store.playbooks import find_playbook, own, shipped
 from closetui.store.removal import remove, to_remove
 from closetui.store.snapshot import Snapshot
 from closetui.store.strict_json import MAX_BYTES
-from closetui.views import Done, View
+from closetui.views import View
 from closetui.world import World
 
 

@@ -1,22 +1,26 @@
-"""What a closure gives out: how it stands at one moment, and what an act did to it."""
+"""A closure to look at: how it stands at one moment, with the verdict on it.
+
+Who only looks needs no more than this; ``closetui.acting`` is for who acts as well.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, seal
 from closetui.domain.gate import Verdict, verdict
-from closetui.domain.lists import RowList, row_list
 from closetui.domain.merge import MergeSide, MergeSummary, summary, unite
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.store.memory import fold_at
+from closetui.store.copies import FolderScan
+from closetui.store.lookup import find_closure, shortest_word
+from closetui.store.memory import Memory, fold_at
 from closetui.store.proofs import Attached, look
-from closetui.store.snapshot import Snapshot
+from closetui.store.snapshot import Snapshot, take_snapshot
+from closetui.world import World
 
-__all__ = ["NOBODY", "Attached", "Done", "Merged", "Shared", "View", "judged"]
+__all__ = ["NOBODY", "Attached", "OpenClosure", "View", "judged"]
 
 NOBODY: Final = Author("", "")
 """Who says what is only supposed."""
@@ -55,10 +59,6 @@ class View(NamedTuple):
         """Return the view after every file of a proof was read whole and compared."""
         return self._replace(proofs=look(self.snapshot.path, self.case.proofs, read=True))
 
-    def rows(self, item: str) -> RowList:
-        """Return the list behind an item; raises :class:`UsageError` for one that has none."""
-        return row_list(self.case, item)
-
     def united(self, others: Mapping[str, Event]) -> "View":
         """Return how the closure would stand now with ``others``."""
         before = self.snapshot
@@ -92,43 +92,40 @@ def judged(snapshot: Snapshot, now: datetime) -> View:
     return View(snapshot, verdict(case, now), now, look(snapshot.path, case.proofs))
 
 
-@distinct
-class Done(NamedTuple):
-    """What an act did."""
+class OpenClosure:
+    """One closure, open for reading."""
 
-    view: View
-    added: tuple[Event, ...]
-    """New events; empty when it was so already."""
-    notices: tuple[str, ...] = ()
+    def __init__(self, outside: World, word: str, scan: FolderScan | None = None) -> None:
+        """Open the closure that ``word`` (a path or a name) means; nothing is read yet.
+
+        ``scan`` is shared where many closures of a folder are opened in a row.
+        Raises :class:`UsageError` when there is no such closure.
+        """
+        self.outside = outside
+        self.path = find_closure(word, outside.places)
+        self.memory = Memory()
+        self._scan = scan
+
+    def view(self, *, only_file: bool = False) -> View:
+        """Return the closure as it stands now; raises what reading raises.
+
+        ``only_file`` looks at the file alone, such as an old revision, and keeps nothing.
+        """
+        return self.judged(
+            take_snapshot(
+                self.path,
+                self.outside.places,
+                self.memory,
+                self._scan,
+                only_file=only_file,
+            )
+        )
 
     @property
-    def changed(self) -> bool:
-        """Whether anything was added."""
-        return bool(self.added)
+    def word(self) -> str:
+        """What to type for it in a shell."""
+        return shortest_word(self.path, self.outside.places)
 
-
-@distinct
-class Merged(NamedTuple):
-    """What a merge brought in, or would bring in."""
-
-    view: View
-    """How it stands now: with what came in, or without what only would come in."""
-    summary: MergeSummary
-    after: View
-    """How it stands, or would stand, with what came in."""
-    proofs: int = 0
-    """Files of proofs that came in, or would."""
-
-
-@distinct
-class Shared(NamedTuple):
-    """A copy that was made to be passed on."""
-
-    path: Path
-    entries: int
-    held_back: int
-    """Texts of private notes and lists that it does not hold."""
-    proofs: int = 0
-    """Files of proofs that were copied beside it."""
-    left: tuple[Attached, ...] = ()
-    """Proofs that it names and of which the file does not lie beside it."""
+    def judged(self, snapshot: Snapshot) -> View:
+        """Return what was read, with the verdict on it now."""
+        return judged(snapshot, self.outside.now())

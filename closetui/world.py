@@ -1,18 +1,15 @@
-"""The world outside a closure: folders, clock, environment, and who is speaking.
+"""The world outside a closure: folders, clock, environment.
 
 It is passed in under the name ``outside``, and its folders under the name ``where``, so that
 tests and rehearsals can bring their own.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from closetui.domain.errors import ClosetuiError
-from closetui.domain.times import moment_text, parse_moment
+from closetui.domain.times import parse_moment
 from closetui.domain.values import distinct
-from closetui.store.identity import NOBODY, Stamp, author, display_name
 from closetui.store.paths import Places, places
 
 Clock = Callable[[], datetime]
@@ -45,24 +42,3 @@ def world(environ: Mapping[str, str], by: str = "") -> World:
         moment = parse_moment(fixed, where="CLOSETUI_NOW")
         return World(places(environ), lambda: moment, environ, by, clock_set=True)
     return World(places(environ), lambda: datetime.now(UTC).astimezone(), environ, by)
-
-
-def stamp(outside: World, moment: datetime | None = None) -> Stamp:
-    """Return what is added to a draft said at ``moment`` (now); makes the installation's id."""
-    who = author(outside.environ, outside.places, outside.by)
-    at = moment_text(moment or outside.now())
-    return Stamp(who, at, lambda: os.urandom(8).hex(), "set" if outside.clock_set else "")
-
-
-def person(outside: World) -> str:
-    """Return the name that stands by what is said now; empty where that cannot be used."""
-    try:
-        return display_name(outside.environ, outside.places, outside.by)
-    except ClosetuiError:
-        return ""  # Such as one too long: it is told, with the way out, with the first act.
-
-
-def known_person(outside: World) -> str:
-    """Return the name that stands by what is said now; empty also where none is known."""
-    name = person(outside)
-    return "" if name == NOBODY else name

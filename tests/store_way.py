@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final, Protocol
 
+from closetui.domain.lists import row_list
 from closetui.domain.next_step import NextKind
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Section, Strength
@@ -224,7 +225,7 @@ def meaning(view: View) -> Mapping[str, object]:
         "rows": {
             (item, row.id, row.status, row.day, row.amount, row.settled, row.missing, row.reason)
             for item in lists
-            for row in view.rows(item).rows
+            for row in row_list(view.case, item).rows
         },
         "proofs": sorted((one.proof.item, one.proof.body.sha256) for one in view.proofs),
         "stage": view.verdict.stage,

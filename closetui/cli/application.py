@@ -13,11 +13,11 @@ from closetui.domain.drift import unmet_when_applied
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Playbook, Route
-from closetui.reports.choices import shared_titles, told_apart
+from closetui.reports.facts import Facts, entry_facts
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.playbook_facts import Facts, entry_facts
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
+from closetui.reports.titles import shared_titles, told_apart
 from closetui.views import View
 
 _CONFIRM = "the phrase; without it you are told what to type, and nothing is written"

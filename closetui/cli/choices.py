@@ -15,7 +15,7 @@ from closetui.domain.fold.choices import own_id
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
-from closetui.reports.choices import told_apart
+from closetui.reports.titles import told_apart
 
 _DAY = "a day: 2026-11-22, 22 Nov 2026, 22.11.2026, yesterday, 3 days ago"
 

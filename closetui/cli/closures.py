@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from closetui.cli.context import Action, Context
-from closetui.cli.errors import error_facts
-from closetui.cli.feedback import finish
+from closetui.cli.feedback import error_facts, finish
 from closetui.cli.parser import Parser
 from closetui.closure import Closure, closures
 from closetui.domain.errors import (
@@ -19,17 +18,13 @@ from closetui.domain.errors import (
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.folder import put_away, removal, remove_for_good, rename
-from closetui.reports.due import due_text
-from closetui.reports.facts import closure_facts
+from closetui.reports.facts import Facts, closure_facts, next_facts
 from closetui.reports.lines import Line
-from closetui.reports.next_facts import next_facts
 from closetui.reports.next_sentence import sentence
-from closetui.reports.overview import Order, overview, unreadable_order
-from closetui.reports.playbook_facts import Facts
+from closetui.reports.overview import Order, due_day, overview, unreadable_order
 from closetui.reports.progress import progress
 from closetui.reports.remedies import quoted
-from closetui.reports.urgency import due_day
-from closetui.reports.when import Clock
+from closetui.reports.when import Clock, due_text
 from closetui.reports.words import stage_word, verdict_word
 from closetui.store.archive import is_archived
 from closetui.store.copies import FolderScan

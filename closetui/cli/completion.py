@@ -23,7 +23,7 @@ from closetui.domain.playbook_items import Strength
 from closetui.domain.text import one_line
 from closetui.exports.columns import FIELDS
 from closetui.reports.formats import FORMATS
-from closetui.reports.look import LOOK_SECTIONS
+from closetui.reports.guide import LOOK_SECTIONS
 from closetui.store.authorities import shipped_authorities
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX

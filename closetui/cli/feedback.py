@@ -1,22 +1,29 @@
-"""What every command that writes says at the end: what it did, what still blocks, what is next."""
+"""What a command says at the end: what it did, what blocks and what is next, or why it refused."""
 
 from collections.abc import Iterator
 from contextlib import suppress
 
-from closetui.cli.context import Context
-from closetui.domain.errors import EXIT_CLEAR, UnreadableError
+from closetui.acting import Done
+from closetui.cli.context import Context, Output
+from closetui.domain.errors import (
+    EXIT_CLEAR,
+    BlockedError,
+    ClosetuiError,
+    ProblemsError,
+    UnreadableError,
+)
 from closetui.domain.events import Event, Kind
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
-from closetui.reports.application_facts import event_facts
-from closetui.reports.facts import verdict_facts
+from closetui.reports.facts import Facts, blockers_facts, event_facts, verdict_facts
 from closetui.reports.guidance import next_command
+from closetui.reports.lines import Line
 from closetui.reports.next_sentence import sentence
-from closetui.reports.playbook_facts import Facts
-from closetui.reports.remedies import quoted
+from closetui.reports.remedies import for_shell, quoted
+from closetui.reports.status import blocker_lines
 from closetui.reports.words import counted, state_word
 from closetui.store.identity import NOBODY, is_known, save_name
-from closetui.views import Done, View
+from closetui.views import View
 
 
 def finish(context: Context, done: Done, message: str, *, also: Facts | None = None) -> int:
@@ -120,3 +127,40 @@ def _not_counting(done: Done) -> Iterator[str]:
             now = state_word(state)
             why = state.reason if state.reason.endswith("?") else f"{state.reason}."
             yield f"Recorded, but {state.title!r} does not count yet: still {now}; {why}"
+
+
+def print_error(error: ClosetuiError, out: Output) -> None:
+    """Tell a person on standard error what went wrong, and a script on standard output."""
+    for line in _error_lines(error, out.word):
+        out.hint(line.text, line.indent)
+    if out.as_json:
+        out.facts({"error": error_facts(error, out.word)})
+
+
+def error_facts(error: ClosetuiError, word: str = "") -> Facts:
+    """Return an error as a plain dictionary."""
+    facts: Facts = {
+        "kind": type(error).__name__.removesuffix("Error").lower(),
+        "what": error.what,
+        "where": error.where,
+        "remedy": for_shell(error.remedy, word),
+        "exit_code": error.exit_code,
+    }
+    if isinstance(error, ProblemsError):
+        facts["problems"] = [problem._asdict() for problem in error.problems]
+    if isinstance(error, BlockedError):
+        facts["blockers"] = blockers_facts(error.blockers, word)
+    return facts
+
+
+def _error_lines(error: ClosetuiError, word: str) -> Iterator[Line]:
+    where = f"{error.where}: " if error.where else ""
+    colon = ":" if isinstance(error, BlockedError) and error.blockers else ""
+    yield Line(f"closetui: {where}{error.what}{colon}")
+    if isinstance(error, ProblemsError):
+        for problem in error.problems:
+            yield Line(str(problem), 1)
+    if isinstance(error, BlockedError):
+        yield from blocker_lines(error.blockers, word, ids=True)
+    if error.remedy:
+        yield Line(for_shell(error.remedy, word))

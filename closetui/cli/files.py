@@ -10,8 +10,8 @@ from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR, Problem
 from closetui.domain.order import order_warnings
 from closetui.domain.playbook_reader import read_playbook
+from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
-from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import quoted
 from closetui.store.keymap import NAME as KEYMAP
 from closetui.store.paths import removal, user_path

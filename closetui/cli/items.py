@@ -12,8 +12,8 @@ from closetui.domain.errors import RefusedError
 from closetui.domain.lists import parts_left
 from closetui.domain.next_step import open_before
 from closetui.reports.acts import event_text
-from closetui.reports.choices import told_apart
 from closetui.reports.remedies import quoted
+from closetui.reports.titles import told_apart
 from closetui.views import View
 
 _OBSERVED = (

@@ -9,13 +9,13 @@ from closetui.domain.actions.checks import require
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED
-from closetui.domain.lists import RowList, listed_item
+from closetui.domain.lists import RowList, listed_item, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import first_of
 from closetui.exports.columns import FIELDS
-from closetui.reports.list_texts import GUESSED
 from closetui.reports.lists import (
+    GUESSED,
     counts_text,
     incoming_facts,
     incoming_lines,
@@ -86,7 +86,8 @@ def _import(context: Context) -> int:
         raise UsageError("--keep and --open say the contrary", remedy="Say one of them.")
     if options.dry_run:
         context.out.result(
-            lambda: incoming_facts(found), lambda: incoming_lines(found, view.rows(item.id))
+            lambda: incoming_facts(found),
+            lambda: incoming_lines(found, row_list(view.case, item.id)),
         )
         return EXIT_CLEAR
     if found.reopened and not (options.keep or options.open):
@@ -94,7 +95,7 @@ def _import(context: Context) -> int:
     done = closure.import_rows(
         item.id, export, finished, keep=bool(options.keep), private=bool(options.private)
     )
-    message = f"{_brought(found, item)} {_count(done.view.rows(item.id))}"
+    message = f"{_brought(found, item)} {_count(row_list(done.view.case, item.id))}"
     return finish(context, done, message, also={"incoming": incoming_facts(found)})
 
 
@@ -190,7 +191,7 @@ def _settle(context: Context) -> int:
     words = [str(word) for word in options.ids]
     ids = _typed_ids(context, item) if words == ["-"] else once(map(_id, words))
     done = closure.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
-    rows = done.view.rows(item.id)
+    rows = row_list(done.view.case, item.id)
     what = counted(len(ids), item.row, item.list_name)
     did = f"Open again: {what}" if options.open else f"Settled {what}"
     return finish(context, done, f"{did}. {_undone_by(len(done.added))}{_count(rows)}")

@@ -11,8 +11,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from closetui import __version__
-from closetui.cli.context import Context, outer_world, refuse_impossible_text
-from closetui.cli.output import Output
+from closetui.cli.context import Context, Output, outer_world, refuse_impossible_text
 from closetui.cli.parser import asks_for_help, before_dashes, suggestion
 from closetui.cli.table import COMMANDS, load, near_command, no_such_command, parser_for
 from closetui.domain.errors import (
@@ -57,7 +56,7 @@ def _outcome(words: Sequence[str], out: Output) -> int:
             where=str(error.filename or ""),
             remedy="Check the path and your rights to it.",
         )
-    from closetui.cli.errors import print_error
+    from closetui.cli.feedback import print_error
 
     print_error(refused, out)
     return refused.exit_code

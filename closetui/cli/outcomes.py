@@ -1,5 +1,6 @@
 """Commands about what became of an application: outcome, answer, accept."""
 
+from closetui.acting import Done
 from closetui.cli.context import Action, Context, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
@@ -10,7 +11,6 @@ from closetui.domain.fold.record import LONGEST_TITLE
 from closetui.domain.outcomes import End
 from closetui.domain.times import day_words
 from closetui.reports.words import stage_word
-from closetui.views import Done
 
 
 def _outcome_arguments(parser: Parser) -> None:

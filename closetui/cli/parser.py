@@ -1,8 +1,6 @@
 """The arguments of one command: argparse, with errors of our own family."""
 
 import argparse
-import shutil
-import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Final, NoReturn
 
@@ -33,15 +31,14 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, command: str, about: str, examples: Iterable[str] = ()) -> None:
         """Start a grammar that knows ``--help`` and nothing else."""
-        width = min(shutil.get_terminal_size().columns, WIDEST) - 2
         super().__init__(
             prog=f"closetui {command}",
-            description=textwrap.fill(about, width),
             epilog="\n  ".join(["examples:", *examples]) if examples else None,
             add_help=False,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=self._formatter,
         )
+        self._about, self._columns = about, WIDEST
         self.arguments: list[argparse.Action] = []
         """Every argument in its order, for completion."""
         self._needed: list[argparse.Action] = []
@@ -50,6 +47,18 @@ class Parser(argparse.ArgumentParser):
         self.arguments.append(
             self.add_argument(*HELP, action="store_true", help="show this help, do nothing")
         )
+
+    def _formatter(self, prog: str) -> argparse.HelpFormatter:
+        return argparse.RawDescriptionHelpFormatter(prog, width=self._columns - 2)
+
+    def format_help(self) -> str:
+        """Return the help, as wide as the terminal."""
+        import shutil  # These two bring what only help needs.
+        import textwrap
+
+        self._columns = shutil.get_terminal_size().columns
+        self.description = textwrap.fill(self._about, min(self._columns, WIDEST) - 2)
+        return super().format_help()
 
     def word(self, name: str, meaning: str, *, count: str | None = None, metavar: str = "") -> None:
         """Add a positional argument.
@@ -137,6 +146,7 @@ class Parser(argparse.ArgumentParser):
             # argparse would complain of what is missing before what is unknown, and often
             # the one is the other misspelt. So missing options are looked for last.
             argument.required = False
+        self.usage = self.prog  # Else argparse would write it out for messages of its own.
         self._given = before_dashes(words)
         after = words[len(self._given) + 1 :]
         marked = [*self._given, *(f"{_TAKEN_AS_IT_IS}{word}" for word in after)]

@@ -5,8 +5,8 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.people import signed_by
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.reports.choices import told_apart
 from closetui.reports.lines import Line
+from closetui.reports.titles import told_apart
 from closetui.store.identity import author, save_name, saved_name
 
 

@@ -4,20 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from closetui.cli.context import Action, Context
-from closetui.cli.errors import error_facts
-from closetui.cli.feedback import introduce
+from closetui.cli.feedback import error_facts, introduce
 from closetui.cli.parser import Parser, once
 from closetui.closure import Closure, start
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
-from closetui.reports.compare import compare_facts, compare_lines
+from closetui.reports.facts import Facts, playbook_facts, playbook_row
 from closetui.reports.guidance import next_lines
-from closetui.reports.guide import guide_lines
-from closetui.reports.guides import ending, guide_words
+from closetui.reports.guide import LOOK_SECTIONS, guide_lines, look_facts, look_lines
+from closetui.reports.guides import compare_facts, compare_lines, ending, guide_words
 from closetui.reports.lines import Line
-from closetui.reports.look import LOOK_SECTIONS, look_facts, look_lines
-from closetui.reports.playbook_facts import Facts, playbook_facts, playbook_row
-from closetui.reports.playbook_lines import READING
+from closetui.reports.playbook_lines import READING, next_how_lines
 from closetui.reports.remedies import quoted
 from closetui.store.paths import user_path
 from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
@@ -117,7 +114,7 @@ def _new(context: Context) -> int:
     introduce(context, case.start.by)
     for text in (*_advice(case.playbook, motives), *_raising(case.playbook, motives, path)):
         context.out.hint(text)
-    for line in next_lines(view, str(path), how=True):
+    for line in next_lines(view, str(path), next_how_lines(view)):
         context.out.hint(line.text, line.indent)
     return EXIT_CLEAR
 

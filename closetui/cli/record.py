@@ -7,7 +7,6 @@ from pathlib import Path
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.closure_proofs import lacking
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_DAMAGED,
@@ -22,11 +21,16 @@ from closetui.domain.naming import same_form
 from closetui.domain.proofs import ProofState
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.domain.times import event_day
-from closetui.reports import record_head
-from closetui.reports.application_facts import event_facts
-from closetui.reports.facts import fault_facts
+from closetui.reports.facts import (
+    LEAST_PREFIX,
+    Facts,
+    event_facts,
+    fault_facts,
+    head,
+    head_fits,
+    since_head,
+)
 from closetui.reports.lines import Line, capped
-from closetui.reports.playbook_facts import Facts
 from closetui.reports.proofs import proof_facts, state_text
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
@@ -35,7 +39,7 @@ from closetui.store.forget import Forgotten, forget, would_forget
 from closetui.store.known_paths import known_path
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, Places, user_path
-from closetui.store.proofs import strays
+from closetui.store.proofs import lacking, strays
 from closetui.store.restore import is_whole, restore
 from closetui.views import Attached, View
 
@@ -48,10 +52,8 @@ def _verify_arguments(parser: Parser) -> None:
 
 def _verify(context: Context) -> int:
     expected = str(context.options.expect)
-    if expected and len(expected.strip()) < record_head.LEAST_PREFIX:
-        raise UsageError(
-            f"give at least {record_head.LEAST_PREFIX} letters of the head", where="--expect"
-        )
+    if expected and len(expected.strip()) < LEAST_PREFIX:
+        raise UsageError(f"give at least {LEAST_PREFIX} letters of the head", where="--expect")
     view = context.reading().view().with_proofs_read()
     trouble = tuple(_trouble(view, context.outside.places, expected))
     absent = tuple(_bad_proof(proof) for proof in lacking(view.proofs) if _is_absent(proof))
@@ -78,7 +80,7 @@ def _trouble(view: View, places: Places, expected: str) -> Iterator[str]:
         gone = f"{entries} of your private copy not in the file any more"
         yield f"cut: {gone}; the next save heals it"
     yield from (_bad_proof(proof) for proof in lacking(view.proofs) if not _is_absent(proof))
-    if expected and not record_head.fits(view.case, expected):
+    if expected and not head_fits(view.case, expected):
         yield _unexpected(view, expected)
 
 
@@ -107,7 +109,7 @@ def was_saved_here(view: View, places: Places) -> bool:
 
 
 def _unexpected(view: View, expected: str) -> str:
-    after = record_head.since(view.case, expected)
+    after = since_head(view.case, expected)
     if after is None:
         return "unexpected: the expected head is not in this record; it was altered or cut"
     entries = counted(after, "entry was", "entries were")
@@ -117,7 +119,7 @@ def _unexpected(view: View, expected: str) -> str:
 def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
     return {
         "ok": not trouble,
-        "head": record_head.head(view.case),
+        "head": head(view.case),
         "heads": list(view.case.heads),
         "events": view.entries,
         "expected": expected or None,
@@ -146,15 +148,15 @@ def _lines(
         yield Line(f"Note: {files} beside the proofs that no entry names.", 0, "warning")
     repaired = [f"{fault.text} [{fault.id[:12]}]" for fault in view.case.repaired]
     whole = f"closetui verify {quoted(word)} --json"
-    for head, texts, tone in (
+    for lead, texts, tone in (
         ("- ", trouble, "error"),
         ("- ", absent, "warning"),
         ("Acknowledged by repair: ", repaired, "warning"),
         ("Note: ", view.snapshot.notices, "warning"),
     ):
-        lines = [Line(f"{head}{shorten(text, LONGEST_QUOTE)}", 0, tone) for text in texts]
+        lines = [Line(f"{lead}{shorten(text, LONGEST_QUOTE)}", 0, tone) for text in texts]
         yield from capped(lines, lambda line: [line], whole)
-    yield Line(f"Head: {record_head.head(view.case)}")
+    yield Line(f"Head: {head(view.case)}")
     if len(view.case.heads) > 1:
         yield Line(f"It stands for {len(view.case.heads)} heads: {first_of(view.case.heads)}", 1)
     yield Line(f"Entries: {view.entries}")

@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
+from closetui.closure import Merged, Shared
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, UsageError
 from closetui.domain.merge import MergeSummary
 from closetui.domain.proofs import ProofState
-from closetui.reports.changes import by_words
+from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, heading
-from closetui.reports.playbook_facts import Facts
 from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import quoted
-from closetui.reports.sharing import copy_lines, git_lines, proof_lines
+from closetui.reports.sharing import by_words, copy_lines, git_lines, proof_lines
 from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.lookup import find_closure
 from closetui.store.paths import user_path
 from closetui.store.sharing import GitSetting, tell_git
-from closetui.views import Merged, Shared
 
 
 def _share_arguments(parser: Parser) -> None:

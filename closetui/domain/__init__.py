@@ -3,8 +3,4 @@
 Everything in this room is a frozen value or a pure function. Nothing here
 reads a file, asks for the time or draws: the time and the text come in as
 arguments, so every rule can be tested by calling it.
-
-Values are classes on ``Value``: ``NamedTuple`` to the type checker and to whoever
-uses them, and made in a seventh of its time, which every headless command would
-otherwise pay at each start.
 """

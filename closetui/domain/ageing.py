@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.fold.record import Record, latest_day
+from closetui.domain.fold.statements import Statement
 from closetui.domain.playbook import BUILT_IN_ANCHORS
 from closetui.domain.playbook_items import Item, Way
-from closetui.domain.statement import Statement
-from closetui.domain.states import State
+from closetui.domain.states import Answer, State, Viewpoint
 from closetui.domain.times import (
     CLOCK_TOLERANCE,
     day_after,
@@ -24,7 +24,6 @@ from closetui.domain.times import (
     span_words,
 )  # fmt: skip
 from closetui.domain.values import distinct
-from closetui.domain.viewpoint import Answer, Viewpoint
 
 
 @distinct

@@ -1,15 +1,123 @@
-"""Blockers: each thing that stands in the way, as data.
+"""What stands in the way, and what helps, as data: each face says it in its own words.
 
-What blocks is found by :mod:`closetui.domain.prerequisites` before an
-application and by :mod:`closetui.domain.drift` after it. This module holds
-the plain value alone, so that an error can carry it.
+What blocks is found by :mod:`closetui.domain.prerequisites` before an application and by
+:mod:`closetui.domain.drift` after it. A :class:`Remedy` clears a blocker, an
+:class:`Advice` follows an error. How a shell spells a command, and which key of the app
+does the same, is not known here.
 """
 
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from closetui.domain.remedies import Remedy
 from closetui.domain.values import distinct
+
+
+class Act(StrEnum):
+    """What clears a blocker."""
+
+    TICK = "tick"
+    LOOK_AGAIN = "look-again"
+    """Check an item that went stale, and tick it again."""
+    TICK_OR_LEAVE = "tick-or-leave"
+    """Tick a recommended item, or say that one goes on without it."""
+    SETTLE = "settle"
+    """Agree on an item about which copies disagree."""
+    WAIT = "wait"
+    SETTLE_ROWS = "settle-rows"
+    """Settle what is open in the list behind an item, and tick the item."""
+    CHOOSE_SUB_ITEMS = "choose-sub-items"
+    ACKNOWLEDGE = "acknowledge"
+    SIGN = "sign"
+    MERGE_OR_REPAIR = "merge-or-repair"
+    MOVE_OR_REPAIR = "move-or-repair"
+    UPDATE = "update"
+    WITHDRAW_OR_ACCEPT = "withdraw-or-accept"
+    RESOLVE = "resolve"
+    """Meet an item again, or else withdraw the application or accept the risk."""
+    RECORD_OUTCOME = "record-outcome"
+    ANSWER = "answer"
+    """Record what was answered to the platform."""
+    GIVE_DAY = "give-day"
+    """Give the day from which a wait counts; the item was ticked already."""
+    CONFIRM_ANEW = "confirm-anew"
+    """Confirm the application once more, since ticks ran out before it was sent."""
+
+
+@distinct
+class Remedy(NamedTuple):
+    """What clears a blocker."""
+
+    act: Act
+    item: str = ""
+    ways: tuple[str, ...] = ()
+    """Ids of the ways in which the item can be met."""
+    may_skip: bool = False
+    """Whether the item may be recorded as not applicable instead."""
+    sub_items: tuple[str, ...] = ()
+    need: int = 0
+    """How many of the sub-items, or of the people who sign, are needed."""
+    day: str = ""
+    """The day (ISO) on which a wait is over."""
+    anchor: str = ""
+    """The anchor whose day nobody gave."""
+    first: "Remedy | None" = None
+    """What meets the item again, where the application could also be withdrawn or accepted."""
+
+
+class CommandName(StrEnum):
+    """A thing that the program can do, by the name of its command."""
+
+    ACK = "ack"
+    ACCEPT = "accept"
+    ANSWER = "answer"
+    APPLY = "apply"
+    DATE = "date"
+    DEMAND = "demand"
+    ELSEWHERE = "elsewhere"
+    FORGET = "forget"
+    IMPORT = "import"
+    LIST = "list"
+    LOG = "log"
+    OUTCOME = "outcome"
+    PATHS = "paths"
+    REPAIR = "repair"
+    RESTORE = "restore"
+    ROWS = "rows"
+    SETTLE = "settle"
+    SIGN = "sign"
+    SKIP = "skip"
+    STATUS = "status"
+    TICK = "tick"
+    VERIFY = "verify"
+    WITHOUT = "without"
+
+
+class Option(StrEnum):
+    """A detail that an act can be given."""
+
+    NOTE = "note"
+    REASON = "reason"
+    WAY = "way"
+    WHY = "why"
+
+
+@distinct
+class Advice(NamedTuple):
+    """What to do after an error: a sentence, and the command or the option it is about."""
+
+    text: str
+    """One or more sentences, the last without its full stop."""
+    command: CommandName | None = None
+    subject: str = ""
+    """What the command is to act on, where that is known: an item, an outcome."""
+    option: Option | None = None
+    """What was left out."""
+    instead: "Advice | None" = None
+    """What can be done instead."""
+
+    def __str__(self) -> str:
+        """Return the sentence alone, without the command."""
+        return f"{self.text}. {self.instead}" if self.instead else f"{self.text}."
 
 
 class BlockerKind(StrEnum):

@@ -1,41 +1,24 @@
-"""What the body of each kind of event says, as declarations.
+"""What the body of each kind of event says, as declarations, and reading it strictly.
 
-Keys that are not declared belong to newer programs and are passed over;
-``body_reader`` reads bodies by these declarations.
+Keys that are not declared belong to newer programs and are passed over. An event may
+carry a right hash and a wrong meaning: it was made by another program. Whatever cannot
+be read here becomes a fault, and a fault shuts the gate; nothing is guessed.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
-from typing import Annotated, Final, Literal, NamedTuple
+from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar
 
-from closetui.domain.declarations import Key, Table, Through, Verbatim
-from closetui.domain.errors import ProblemsError
-from closetui.domain.events import Kind, canonical
+from closetui.domain.declarations import DERIVED, Key, Problems, Table, Through, Verbatim
+from closetui.domain.events import Event, Kind
 from closetui.domain.list_bodies import RowsBody, SettleBody
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Strength
-from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.playbook_reader import Start
 from closetui.domain.proofs import ProofBody
+from closetui.domain.reader import read
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
-
-
-def _embedded(data: Mapping[str, object], table: Table, key: str) -> Playbook | None:
-    """Return the playbook that a closure embeds; a faulty one is a single fault here."""
-    try:
-        return _playbook(canonical(data))
-    except ProblemsError as error:
-        table.fault(key, f"has {len(error.problems)} problems, first {error.problems[0]}")
-        return None
-
-
-@lru_cache(maxsize=16)
-def _playbook(text: str) -> Playbook:
-    """Return the playbook of a text, read once: most closures in a folder share one or two."""
-    return read_playbook(json.loads(text), "embedded playbook")
 
 
 def _moment(text: str, table: Table, key: str) -> datetime | None:
@@ -58,17 +41,11 @@ def _when(text: str, table: Table, key: str) -> str:
     return text
 
 
+OwnEvent = Annotated[Event, DERIVED]
+"""The event that says it; :func:`read_body` fills it in."""
+
 GivenDay = Annotated[date | None, Through(str, _day)]
 """A day, or nothing for an empty text."""
-
-
-@distinct
-class Start(NamedTuple):
-    """How a closure began."""
-
-    name: Verbatim
-    playbook: Annotated[Playbook, Through(Mapping[str, object], _embedded)]
-    motives: tuple[str, ...] = ()
 
 
 @distinct
@@ -124,48 +101,10 @@ class ElsewhereBody(NamedTuple):
 
 
 @distinct
-class OutcomeBody(NamedTuple):
-    """What became of an application."""
-
-    outcome: End
-    note: Verbatim = ""
-    when: Annotated[str, Through(str, _when)] = ""
-    """The day or moment on which it happened; empty: when it was recorded."""
-    reference: Verbatim = ""
-    channel: Verbatim = ""
-    route: str = ""
-    items: tuple[str, ...] = ()
-    """Items that the platform named."""
-    asks: tuple[Verbatim, ...] = ()
-    """What the platform asked for, each of which became an item."""
-
-
-@distinct
 class UntickBody(NamedTuple):
     """That something is open again; one's own slip needs no reason."""
 
     reason: Verbatim = ""
-
-
-@distinct
-class RaiseBody(NamedTuple):
-    """How much an item matters in this closure."""
-
-    to: Literal["must", "recommended"]
-    reason: Verbatim = ""
-
-    def finish(self, table: Table) -> "RaiseBody":
-        """Ask for a reason where an item is lowered again."""
-        if self.to == "recommended" and not self.reason:
-            table.fault("reason", "is missing", "give a text")
-        return self
-
-
-@distinct
-class DayBody(NamedTuple):
-    """A day that waits or deadlines count from; none takes it back."""
-
-    day: GivenDay = None
 
 
 @distinct
@@ -203,17 +142,6 @@ class LineBody(NamedTuple):
 
 
 @distinct
-class FoundBody(NamedTuple):
-    """How a line of a click path looked on the site."""
-
-    route: str
-    line: str
-    as_: Annotated[Literal["worked", "other-words", "gone"], Key("as")]
-    words: Verbatim = ""
-    day: GivenDay = None
-
-
-@distinct
 class RepairBody(NamedTuple):
     """Which faults were looked at and are passed over."""
 
@@ -222,60 +150,150 @@ class RepairBody(NamedTuple):
 
 
 @distinct
-class AssignBody(NamedTuple):
-    """Who sees to an item; empty for nobody."""
+class Outcome(NamedTuple):
+    """What became of an application, as a person recorded it."""
 
-    to: Verbatim = ""
+    event: OwnEvent
+    outcome: End
+    note: Verbatim = ""
+    when: Annotated[str, Through(str, _when)] = ""
+    """The day or moment on which it happened, as given; empty: when it was recorded."""
+    reference: Verbatim = ""
+    channel: Verbatim = ""
+    route: str = ""
+    items: tuple[str, ...] = ()
+    """Items that the platform named, which were opened again."""
+    asks: tuple[Verbatim, ...] = ()
+    """What the platform asked for, each of which became an item of its own."""
+
+    @property
+    def names_something(self) -> bool:
+        """Whether it says by items what is to be done about it."""
+        return bool(self.items or self.asks)
 
 
 @distinct
-class SignBody(NamedTuple):
-    """What is signed off: the fingerprint of a closure, empty to take it back."""
+class Raised(NamedTuple):
+    """Somebody's word on how much an item matters in this closure."""
 
-    fingerprint: str = ""
-
-
-@distinct
-class DemandBody(NamedTuple):
-    """Whether sign-offs are demanded, and why not."""
-
-    wanted: bool = True
+    event: OwnEvent
+    to: Annotated[Strength, Through(Literal["must", "recommended"], lambda to, *_: Strength(to))]
     reason: Verbatim = ""
 
-    def finish(self, table: Table) -> "DemandBody":
+    def finish(self, table: Table) -> "Raised":
+        """Ask for a reason where an item is lowered again."""
+        if self.to is Strength.RECOMMENDED and not self.reason:
+            table.fault("reason", "is missing", "give a text")
+        return self
+
+
+@distinct
+class Day(NamedTuple):
+    """A day that somebody gave for an anchor or as a deadline; None takes it back."""
+
+    event: OwnEvent
+    day: GivenDay = None
+
+
+@distinct
+class Finding(NamedTuple):
+    """How somebody found a line of a click path on the site."""
+
+    event: OwnEvent
+    route: str
+    line: str
+    as_: Annotated[Literal["worked", "other-words", "gone"], Key("as")]
+    words: Verbatim = ""
+    day: GivenDay = None
+
+
+@distinct
+class Assignment(NamedTuple):
+    """Who said they, or somebody, would see to an item."""
+
+    event: OwnEvent
+    item: Annotated[str, DERIVED]
+    to: Verbatim = ""
+    """Display name; empty where nobody is to do it."""
+
+
+@distinct
+class SignOff(NamedTuple):
+    """One person's word that what stands may be applied for."""
+
+    event: OwnEvent
+    name: Annotated[str, DERIVED]
+    fingerprint: str = ""
+    """What was signed; empty when taken back."""
+
+
+@distinct
+class Demand(NamedTuple):
+    """Whether the closure may be applied for only with two sign-offs."""
+
+    event: OwnEvent
+    wanted: bool = True
+    reason: Verbatim = ""
+    """Why it was lifted; may be empty where it is demanded."""
+
+    def finish(self, table: Table) -> "Demand":
         """Ask for a reason where the demand is taken back."""
         if not self.wanted and not self.reason:
             table.fault("reason", "is missing", "give a text")
         return self
 
 
+Expected = TypeVar("Expected")
+
 BODIES: Final[Mapping[str, type]] = {
     Kind.START: Start,
     Kind.TICK: TickBody,
     Kind.UNTICK: UntickBody,
-    Kind.SKIP: ReasonBody,
     Kind.ACK: AckBody,
     Kind.NOTE: NoteBody,
     Kind.APPLY: ApplyBody,
     Kind.ELSEWHERE: ElsewhereBody,
-    Kind.OUTCOME: OutcomeBody,
-    Kind.ACCEPT: ReasonBody,
+    Kind.OUTCOME: Outcome,
     Kind.REPAIR: RepairBody,
-    Kind.ASSIGN: AssignBody,
-    Kind.SIGN: SignBody,
-    Kind.DEMAND: DemandBody,
-    Kind.RAISE: RaiseBody,
-    Kind.WITHOUT: ReasonBody,
-    Kind.DATE: DayBody,
+    Kind.ASSIGN: Assignment,
+    Kind.SIGN: SignOff,
+    Kind.DEMAND: Demand,
+    Kind.RAISE: Raised,
     Kind.OWN: OwnBody,
-    Kind.DROP: ReasonBody,
     Kind.ANSWER: AnswerBody,
     Kind.LINE: LineBody,
-    Kind.FOUND: FoundBody,
-    Kind.DUE: DayBody,
+    Kind.FOUND: Finding,
     Kind.NAME: NameBody,
     Kind.PROOF: ProofBody,
     Kind.ROWS: RowsBody,
     Kind.SETTLE: SettleBody,
+    **dict.fromkeys((Kind.SKIP, Kind.WITHOUT, Kind.ACCEPT, Kind.DROP), ReasonBody),
+    **dict.fromkeys((Kind.DATE, Kind.DUE), Day),
 }
 """What the body of each kind of event says; the other kinds say all in their header."""
+
+
+class BodyError(Exception):
+    """The body of an event does not say what its kind must say."""
+
+
+def read_body(event: Event, expected: type[Expected]) -> Expected:
+    """Return what the body of an event says.
+
+    Args:
+        event: One that was not redacted.
+        expected: The declaration that the caller wants.
+
+    Raises:
+        BodyError: If the body does not say it, or the event is of another kind.
+    """
+    if BODIES.get(event.kind) is not expected:
+        raise BodyError(f"{event.kind} is not the kind of event that says this")
+    if event.body is None:
+        raise BodyError("its text was removed")
+    problems = Problems()
+    body: Any = read(expected, event.body, problems, closed=False)
+    if problems:
+        raise BodyError(str(problems[0]))
+    said: Expected = body._replace(event=event) if "event" in body._fields else body
+    return said

@@ -10,14 +10,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from closetui.domain.bodies import ElsewhereBody
+from closetui.domain.bodies import ElsewhereBody, Outcome
 from closetui.domain.events import Event
 from closetui.domain.fold.record import Record
-from closetui.domain.outcomes import DONE, OVER, End, Outcome
+from closetui.domain.fold.statements import Statement
+from closetui.domain.outcomes import DONE, OVER, End
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 from closetui.domain.proofs import Proof
-from closetui.domain.statement import Statement
 from closetui.domain.values import distinct
 
 
@@ -163,3 +163,12 @@ class Case(NamedTuple):
     def notes_on(self, item: str) -> tuple[Note, ...]:
         """Return the standing notes on an item, oldest first."""
         return tuple(note for note in self.notes if note.item == item)
+
+
+@distinct
+class Visit(NamedTuple):
+    """How far a person had seen a closure when they left it."""
+
+    at: datetime
+    heads: tuple[str, ...]
+    """Ids of the newest events that they had looked at; all causes of these were seen too."""

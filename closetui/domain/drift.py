@@ -13,22 +13,20 @@ and the application confirmed anew.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case
 from closetui.domain.events import Event
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.relevance import people_in
+from closetui.domain.fold.statements import Said
 from closetui.domain.judge import Judge, rests_on, unmet
 from closetui.domain.outcomes import disagree, own_words
 from closetui.domain.people import signed_off
 from closetui.domain.playbook_items import Item
 from closetui.domain.prerequisites import entry_blocker
-from closetui.domain.remedies import Act, Remedy
-from closetui.domain.statement import Said
-from closetui.domain.states import ItemState, State
+from closetui.domain.states import ItemState, State, Viewpoint
 from closetui.domain.text import first_of
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, exact_moment
-from closetui.domain.viewpoint import Viewpoint
 
 LONGEST_TO_SEND = timedelta(hours=24)
 """How long after it was confirmed an application may be sent."""

@@ -20,8 +20,7 @@ of the family: they are ordinary Python exceptions.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from closetui.domain.blockers import Blocker
-from closetui.domain.remedies import Advice
+from closetui.domain.blockers import Advice, Blocker
 from closetui.domain.text import one_line, shorten, visible
 from closetui.domain.values import distinct
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from closetui.domain.after import After, after
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
+from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint_now
 from closetui.domain.errors import (
@@ -24,11 +25,11 @@ from closetui.domain.errors import (
     EXIT_WAITING,
 )
 from closetui.domain.events import digest
-from closetui.domain.fold.attempts import open_requests
-from closetui.domain.fold.tracked import happened_at
+from closetui.domain.fold.applications import open_requests
+from closetui.domain.fold.record import happened_at
 from closetui.domain.judge import Judge
 from closetui.domain.next_step import Next, asked, due_entries, next_step
-from closetui.domain.outcomes import End, Outcome, own_words
+from closetui.domain.outcomes import End, own_words
 from closetui.domain.people import signers
 from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.prerequisites import (

@@ -8,17 +8,26 @@ conflict, each with the reason and the day that would help.
 from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.ageing import afterwards, aged, anchor_day
+from closetui.domain.fold.causes import Placed
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.register import Placed
-from closetui.domain.groups import WORST_FIRST, group_met, group_state
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.looking_again import Again, asked_anew, why_again
-from closetui.domain.open_rows import held_open, rows_behind
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
-from closetui.domain.statement import Said, Statement
-from closetui.domain.states import GOOD, ItemState, State, wording
+from closetui.domain.states import (
+    GOOD,
+    WORST_FIRST,
+    Answer,
+    ItemState,
+    State,
+    Viewpoint,
+    group_met,
+    group_state,
+    held_open,
+    rows_behind,
+    wording,
+)
 from closetui.domain.text import first_of
-from closetui.domain.viewpoint import Answer, Viewpoint
 
 MOST_SIDE_BY_SIDE = 100
 """Statements about one entry that may stand without having seen each other."""

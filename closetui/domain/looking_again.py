@@ -9,15 +9,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from closetui.domain.events import LISTED, Event, Kind
-from closetui.domain.fold.attempts import ended_attempts, withdrawals
+from closetui.domain.fold.applications import ended_attempts, withdrawals
+from closetui.domain.fold.causes import Placed, bit_set
 from closetui.domain.fold.record import Record, latest_day
-from closetui.domain.fold.register import Placed, bit_set
+from closetui.domain.fold.statements import Statement
 from closetui.domain.outcomes import OVER
 from closetui.domain.playbook_items import Item, Strength
-from closetui.domain.statement import Statement
+from closetui.domain.states import Viewpoint
 from closetui.domain.times import event_day
 from closetui.domain.values import distinct
-from closetui.domain.viewpoint import Viewpoint
 
 WasMet = Callable[[str, int], bool]
 """Whether a leaf was met in a part of the record, the clock aside."""

@@ -4,14 +4,14 @@ The union is commutative, associative and idempotent, because equal id means
 equal content. The one asymmetry is a redaction: where any copy has an event
 that asks for the removal of a text, the removal wins. A text that is only
 absent from a copy (whoever made it kept it back, or cut it out) destroys
-nothing: the copy that has it fills it in.
+nothing: the copy that has it fills it in. So private notes can be left out of a copy.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from closetui.domain.events import STATEMENTS, Event, Kind, redacted
+from closetui.domain.events import LISTED, STATEMENTS, Event, Kind, redacted
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
 
@@ -84,6 +84,50 @@ def apply_redactions(events: dict[str, Event]) -> dict[str, Event]:
 def removals_asked(events: Mapping[str, Event]) -> list[str]:
     """Return the ids of the events of which some event in the set asks to remove the text."""
     return [ref for event in events.values() if event.kind == Kind.REDACT for ref in event.refs]
+
+
+_MAY_BE_PRIVATE = LISTED | {Kind.NOTE}
+
+
+def without_private(events: Mapping[str, Event]) -> dict[str, Event]:
+    """Return the events with the texts of private notes left out, in all their versions.
+
+    Lists that were brought in as private are left out as well. All of them still verify,
+    and whoever has the texts fills them in when merging.
+    """
+    held_back = versions(_private(events), events)
+    return {key: redacted(event) if key in held_back else event for key, event in events.items()}
+
+
+def holds_private(events: Mapping[str, Event]) -> bool:
+    """Return whether the text of a private note, or of a private list, is among the events."""
+    return bool(_private(events))
+
+
+def _private(events: Mapping[str, Event]) -> list[str]:
+    return [
+        event.id
+        for event in events.values()
+        if event.kind in _MAY_BE_PRIVATE and event.body and event.body.get("private") is True
+    ]
+
+
+def versions(ids: Iterable[str], events: Mapping[str, Event]) -> set[str]:
+    """Return notes together with all that they were edited from or into."""
+    linked: dict[str, set[str]] = {}
+    for event in events.values():
+        for ref in event.refs if event.kind == Kind.NOTE else ():
+            if ref in events and events[ref].kind == Kind.NOTE:
+                linked.setdefault(event.id, set()).add(ref)
+                linked.setdefault(ref, set()).add(event.id)
+    found: set[str] = set()
+    waiting = list(ids)
+    while waiting:
+        note_id = waiting.pop()
+        if note_id not in found:
+            found.add(note_id)
+            waiting += linked.get(note_id, ())
+    return found
 
 
 @distinct

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from closetui.domain.after import After, deadline
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Case
+from closetui.domain.fold.statements import Said
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Strength
-from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
 

@@ -7,10 +7,7 @@ its own word for done.
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
-
-from closetui.domain.events import Event
-from closetui.domain.values import distinct
+from typing import Final
 
 
 class End(StrEnum):
@@ -61,26 +58,3 @@ def disagree(words: frozenset[End]) -> bool:
     """
     running, over = words & RUNNING, words & OVER
     return len(words & DONE) + bool(running) + bool(over) > 1
-
-
-@distinct
-class Outcome(NamedTuple):
-    """What became of an application, as a person recorded it."""
-
-    event: Event
-    outcome: End
-    note: str = ""
-    when: str = ""
-    """The day or moment on which it happened, as given; empty: when it was recorded."""
-    reference: str = ""
-    channel: str = ""
-    route: str = ""
-    items: tuple[str, ...] = ()
-    """Items that the platform named, which were opened again."""
-    asks: tuple[str, ...] = ()
-    """What the platform asked for, each of which became an item of its own."""
-
-    @property
-    def names_something(self) -> bool:
-        """Whether it says by items what is to be done about it."""
-        return bool(self.items or self.asks)

@@ -2,48 +2,21 @@
 
 All names are claims. An assignment has no weight at the gate; a sign-off has,
 where the closure demands it: two different names must then have signed off
-just what stands now.
+just what stands now. :class:`PeopleFold` follows what is said along the walk.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from closetui.domain.events import Event, digest
+from closetui.domain.bodies import Assignment, BodyError, Demand, SignOff, read_body
+from closetui.domain.events import Event, Kind, digest
+from closetui.domain.fold.causes import Register, Seen, Word
 from closetui.domain.naming import loose_form
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
 SIGNERS = 2
 """Different names that must sign off where a closure demands it."""
-
-
-@distinct
-class Assignment(NamedTuple):
-    """Who said they, or somebody, would see to an item."""
-
-    event: Event
-    item: str
-    to: str
-    """Display name; empty where nobody is to do it."""
-
-
-@distinct
-class SignOff(NamedTuple):
-    """One person's word that what stands may be applied for."""
-
-    event: Event
-    name: str
-    fingerprint: str
-    """What was signed, see :func:`signing_fingerprint`; empty when taken back."""
-
-
-@distinct
-class Demand(NamedTuple):
-    """Whether the closure may be applied for only with two sign-offs."""
-
-    event: Event
-    wanted: bool
-    reason: str
-    """Why it was lifted; may be empty where it is demanded."""
 
 
 @distinct
@@ -107,3 +80,61 @@ def signers(people: People) -> dict[str, SignOff]:
 def signed_off(people: People) -> bool:
     """Return whether nothing is left to sign."""
     return not people.demanded or len(signers(people)) >= SIGNERS
+
+
+MOST_SIDE_BY_SIDE = 100
+"""Words on one matter that may stand without having seen each other."""
+
+
+class PeopleFold:
+    """Follows, while a walk goes from causes to effects, what is said about people."""
+
+    KINDS = frozenset({Kind.ASSIGN, Kind.SIGN, Kind.DEMAND})
+
+    def __init__(self) -> None:
+        """Start before the first word."""
+        self._assigned: dict[str, Register[Assignment]] = {}
+        """By item."""
+        self._signed: dict[str, Register[SignOff]] = {}
+        """By name."""
+        self._demanded: dict[str, Register[Demand]] = {}
+
+    def take(self, seen: Seen) -> None:
+        """Take a word about people; raises :class:`BodyError` if it says nothing sensible."""
+        event = seen.event
+        if event.kind == Kind.ASSIGN:
+            to = read_body(event, Assignment)._replace(item=event.item)
+            _take(self._assigned, event.item, seen, to)
+        elif event.kind == Kind.SIGN:
+            signed = read_body(event, SignOff)._replace(name=event.by)
+            if signed.fingerprint and not event.by.strip():
+                raise BodyError("it signs off without a name")
+            _take(self._signed, same_name(event.by), seen, signed)
+        else:
+            _take(self._demanded, "", seen, read_body(event, Demand))
+
+    def people(self, cut: int, changes: Iterable[str]) -> People:
+        """Return what stands about people in a cut.
+
+        Args:
+            cut: The part of the record that is looked at.
+            changes: Ids of the events of the cut after which an earlier sign-off lapses.
+        """
+        return People(
+            assignments=_standing(self._assigned, cut),
+            sign_offs=_standing(self._signed, cut),
+            demands=_standing(self._demanded, cut),
+            changes=tuple(changes),
+        )
+
+
+def _take(registers: dict[str, Register[Word]], matter: str, seen: Seen, word: Word) -> None:
+    register = registers.setdefault(matter, Register())
+    if len(register.standing(~seen.ancestors)) >= MOST_SIDE_BY_SIDE:
+        raise BodyError(f"it is beyond {MOST_SIDE_BY_SIDE} that stand side by side")
+    register.take(seen, word)
+
+
+def _standing(registers: Mapping[str, Register[Word]], cut: int) -> tuple[Word, ...]:
+    found = (register.standing(cut) for register in registers.values())
+    return tuple(placed.word for standing in found for placed in standing)

@@ -1,12 +1,17 @@
-"""From plain data (TOML or the embedded copy) to a checked playbook."""
+"""From plain data (TOML or the copy that a closure embeds) to a checked playbook."""
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import Annotated, NamedTuple
 
-from closetui.domain.declarations import Problems
-from closetui.domain.errors import problems_found
+from closetui.domain.declarations import Problems, Table, Through, Verbatim
+from closetui.domain.errors import ProblemsError, problems_found
+from closetui.domain.events import canonical
 from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_checks import check_playbook
 from closetui.domain.reader import read
+from closetui.domain.values import distinct
 
 
 def read_playbook(data: Mapping[str, object], where: str) -> Playbook:
@@ -28,3 +33,27 @@ def read_playbook(data: Mapping[str, object], where: str) -> Playbook:
     if problems:
         raise problems_found("playbook", problems, where)
     return playbook
+
+
+def _embedded(data: Mapping[str, object], table: Table, key: str) -> Playbook | None:
+    """Return the playbook that a closure embeds; a faulty one is a single fault here."""
+    try:
+        return _playbook(canonical(data))
+    except ProblemsError as error:
+        table.fault(key, f"has {len(error.problems)} problems, first {error.problems[0]}")
+        return None
+
+
+@lru_cache(maxsize=16)
+def _playbook(text: str) -> Playbook:
+    """Return the playbook of a text, read once: most closures in a folder share one or two."""
+    return read_playbook(json.loads(text), "embedded playbook")
+
+
+@distinct
+class Start(NamedTuple):
+    """How a closure began."""
+
+    name: Verbatim
+    playbook: Annotated[Playbook, Through(Mapping[str, object], _embedded)]
+    motives: tuple[str, ...] = ()

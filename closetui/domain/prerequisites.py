@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
+from closetui.domain.bodies import Outcome
 from closetui.domain.case import Case, Fault, FaultKind
-from closetui.domain.fold.record import latest_day
-from closetui.domain.fold.tracked import happened_at
+from closetui.domain.fold.record import happened_at, latest_day
+from closetui.domain.fold.statements import Said
 from closetui.domain.judge import unmet
-from closetui.domain.outcomes import End, Outcome
+from closetui.domain.outcomes import End
 from closetui.domain.people import SIGNERS, People, signed_off, signers
 from closetui.domain.playbook_items import Item, NotApplicable, Section
-from closetui.domain.remedies import Act, Remedy
-from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import day_words

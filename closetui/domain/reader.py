@@ -24,17 +24,15 @@ from typing import (
 from closetui.domain.declarations import (
     DERIVED,
     INLINE,
+    NOUNS,
+    TEXT,
     VERBATIM,
     Key,
     Problems,
     Rule,
+    Shape,
     Table,
     Through,
-)
-from closetui.domain.shapes import (
-    NOUNS,
-    TEXT,
-    Shape,
     choice,
     misfit,
     noun_of,

@@ -1,12 +1,19 @@
-"""The states that items and consequences can be in, and what a person may know of one."""
+"""How an item or a consequence can stand, and what its sub-items and its list make of it.
 
+A state is asked of a record from a :class:`Viewpoint`; the answer of a single statement is
+an :class:`Answer`, and what a person may know of an entry an :class:`ItemState`.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.events import digest
+from closetui.domain.fold.record import Record
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Consequence
-from closetui.domain.playbook_items import Section, Strength
-from closetui.domain.statement import Said, Statement
+from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.values import distinct
 
 
@@ -82,3 +89,91 @@ def wording(consequence: Consequence) -> str:
         consequence.title, consequence.what, consequence.takes_effect,
         consequence.reversible, consequence.until, consequence.touches,
     ])  # fmt: skip
+
+
+@distinct
+class Viewpoint(NamedTuple):
+    """From where a record is looked at."""
+
+    cut: int
+    """The part of the record that counts."""
+    now: datetime | None = None
+    """The moment; None leaves ageing and waits aside."""
+    aside: int = 0
+    """What the author of an application that stands had seen, and so judged already."""
+    clock: datetime | None = None
+    """The moment for what comes afterwards, which has waits when nothing else ages any more."""
+
+
+@distinct
+class Answer(NamedTuple):
+    """What one statement, or all on one entry together, amount to."""
+
+    state: State
+    reason: str = ""
+    day: str = ""
+    """The day (ISO) on which it clears or goes stale by itself; empty if never."""
+    news: tuple[str, ...] = ()
+    """Ids of the events after which it must be looked at again."""
+
+
+WORST_FIRST: Final = (State.CONFLICT, State.OPEN, State.STALE, State.WAITING)
+"""The states in which an entry is not satisfied."""
+
+
+def group_met(item: Item, children: Sequence[ItemState]) -> bool:
+    """Return whether a group is met.
+
+    All-of wants its musts, not-applicable counting; any-of wants that many truly done.
+    """
+    if item.need < len(children):
+        return sum(child.state is State.DONE for child in children) >= item.need
+    if not item.gates:
+        return all(c.satisfied for c in children if c.strength is not Strength.INFO)
+    wanted = [child for child in children if child.blocks] or children
+    return all(child.satisfied for child in wanted)
+
+
+def group_state(children: Sequence[ItemState], *, satisfied: bool) -> State:
+    """Return the state of a group: the worst of what is wanted of it."""
+    if satisfied:
+        done = any(child.state is State.DONE for child in children)
+        return State.DONE if done else State.NOT_APPLICABLE
+    states = {child.state for child in children}
+    return next((worst for worst in WORST_FIRST if worst in states), State.OPEN)
+
+
+@distinct
+class ListState(NamedTuple):
+    """The list behind one item, as far as the gate is concerned."""
+
+    total: int = 0
+    """How many rows it has."""
+    open: tuple[str, ...] = ()
+    """Ids of the rows that are not settled."""
+    left_out: bool = False
+    """Whether whoever made this copy left the list out."""
+
+
+def rows_behind(record: Record, item: Item, cut: int) -> ListState:
+    """Return the rows of the list behind an item, in a part of the record."""
+    log = record.lists.get(item.id)
+    if log is None:
+        return ListState()
+    return ListState(len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut))
+
+
+def held_open(item: Item, answer: Answer, rows: ListState) -> Answer:
+    """Return how an item stands that has rows: while one is open, so is the item.
+
+    Copies that disagree about the item are told first.
+    """
+    if answer.state is State.CONFLICT or not (rows.open or rows.left_out):
+        return answer
+    reason = (
+        f"{len(rows.open)} of {rows.total} {item.list_name} are not settled"
+        if rows.open
+        else f"the {item.list_name} are not in this copy"
+    )
+    told = f"{reason}; {answer.reason}" if answer.state is State.OPEN and answer.reason else reason
+    return Answer(State.OPEN, told, news=answer.news)

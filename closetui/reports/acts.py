@@ -8,11 +8,8 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import shorten
 from closetui.domain.times import day_words, event_day, parse_day
-from closetui.reports.list_texts import rows_text, settle_text
-from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, size_words, stage_word
-
-LONGEST_TITLE = 80
-"""Characters of a title that are quoted."""
+from closetui.reports.titles import LONGEST_TITLE, route_title, title_of, way_titles
+from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, size_words, stage_word
 
 _KINDS: Final[Mapping[str, str]] = {
     Kind.TICK: "ticked{}",
@@ -70,24 +67,6 @@ def texts(event: Event, name: str) -> tuple[str, ...]:
     """Return a list of texts of the body, empty where there is none."""
     value = event.body.get(name) if event.body else None
     return tuple(str(text) for text in value) if isinstance(value, list) else ()
-
-
-def title_of(case: Case, entry: str) -> str:
-    """Return the title of an entry, shortened."""
-    return shorten(case.record.title(entry), LONGEST_TITLE)
-
-
-def way_titles(playbook: Playbook, item_id: str, ways: tuple[str, ...]) -> str:
-    """Return ways by their titles; one that the guide does not have by its id."""
-    item = playbook.item(item_id)
-    known = {way.id: way.title for way in item.ways} if item else {}
-    return ", ".join(known.get(way, way) for way in ways)
-
-
-def route_title(playbook: Playbook, route_id: str) -> str:
-    """Return the title of a route, or its id where there is none."""
-    route = playbook.route(route_id)
-    return route.title if route else route_id
 
 
 def _about(case: Case, entry: str) -> str:
@@ -256,6 +235,21 @@ def _retract(case: Case, event: Event, about: str) -> str:
     return f"took back a {noun}{' on' if about else ''}{about}"
 
 
+def _rows(_case: Case, event: Event, about: str) -> str:
+    """Return what a part of an import brought in."""
+    rows, missing = texts(event, "rows"), texts(event, "missing")
+    if missing and not rows:
+        return f"found {counted(len(missing), 'row')} of{about} missing in an export"
+    return f"brought in {counted(len(rows), 'row')} of{about}"
+
+
+def _settle(_case: Case, event: Event, about: str) -> str:
+    ids, opened = texts(event, "ids"), event.body and event.body.get("settled") is False
+    count, named = counted(len(ids), "row"), shorten(", ".join(ids), LONGEST_TITLE)
+    did = f"opened {count} again" if opened else f"settled {count}"
+    return f"{did} of{about} ({named}){_because(event)}"
+
+
 def _with_reason(case: Case, event: Event, about: str) -> str:
     """Return what was done, and the reason for it."""
     del case
@@ -294,7 +288,7 @@ _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {
     Kind.FOUND: _found,
     Kind.DUE: _due,
     Kind.PROOF: _proof,
-    Kind.ROWS: lambda _case, event, about: rows_text(event, about),
-    Kind.SETTLE: lambda _case, event, about: settle_text(event, about),
+    Kind.ROWS: _rows,
+    Kind.SETTLE: _settle,
     Kind.NAME: lambda _case, event, _about: f"renamed the closure to {field(event, 'name')}",
 }

@@ -1,17 +1,17 @@
-"""Every application of a closure, and what became of it, in sentences."""
-
-from __future__ import annotations
+"""Every application of a closure, and what became of it: in sentences, and as facts."""
 
 from collections.abc import Iterator
 
-from closetui.domain.case import Application
+from closetui.domain.bodies import Outcome
+from closetui.domain.case import Application, Case
 from closetui.domain.drift import unmet_when_applied
-from closetui.domain.outcomes import Outcome
-from closetui.reports import words
-from closetui.reports.acts import field, outcome_details, route_title
-from closetui.reports.choices import told_apart
+from closetui.domain.times import moment_text
+from closetui.reports.acts import field, outcome_details
+from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.titles import application_text, told_apart
 from closetui.reports.when import Clock
+from closetui.reports.words import stage_word
 from closetui.views import View
 
 
@@ -55,8 +55,7 @@ def _answers(view: View, outcome: Outcome, clock: Clock) -> Iterator[str]:
     record = view.case.record
     for place in record.answers.get(outcome.event.id, ()):
         event = record.order[place]
-        who = f"{event.by or 'somebody'}, {clock.moment(event.at)}"
-        yield f"answered, recorded by {who}: {field(event, 'text')}"
+        yield f"answered, recorded by {clock.by(event)}: {field(event, 'text')}"
 
 
 def _unmet(view: View, application: Application) -> str:
@@ -68,26 +67,57 @@ def _unmet(view: View, application: Application) -> str:
 def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:
     """Return what somebody recorded of an application, in a sentence."""
     event = outcome.event
-    who = f"{event.by or 'somebody'}, {clock.moment(event.at)}"
     note = f": {outcome.note}" if outcome.note else ""
-    told = words.stage_word(outcome.outcome)
-    return f"{told}{outcome_details(view.case, event)}, recorded by {who}{note}"
+    told = stage_word(outcome.outcome)
+    return f"{told}{outcome_details(view.case, event)}, recorded by {clock.by(event)}{note}"
 
 
-def application_text(view: View, application: Application, clock: Clock) -> str:
-    """Return one application in a sentence: when it was confirmed, and when it was sent."""
-    event, outside = application.event, application.elsewhere
-    what = "Applied outside this program, recorded" if outside else "Confirmed"
-    who = f"by {event.by or 'somebody'}, {clock.moment(event.at)}"
-    route = route_title(view.case.playbook, application.route)
-    parts = [f"{what} {who}"] + ([route] if route else [])
-    if outside:
-        day = clock.day(outside.when) if outside.when else ""
-        parts += [f"made {day}"] if day else []
-    elif application.sent and not application.sendings:
-        parts.append("nobody recorded on which day it was sent")
-    elif application.sent:
-        parts.append(f"sent {clock.day(application.sent.date().isoformat())}")
-    elif not application.ended:
-        parts.append("not sent yet")
-    return ", ".join(parts)
+def application_facts(view: View, application: Application) -> Facts:
+    """Return one act of applying and what became of it."""
+    outside = application.elsewhere
+    return {
+        **event_facts(application.event),
+        "route": application.route,
+        "reference": application.reference,
+        "channel": application.channel,
+        "elsewhere": outside is not None,
+        "why": outside.why if outside else "",
+        "when": outside.when if outside else "",
+        "who": outside.who if outside else "",
+        "evidence": outside.evidence if outside else "",
+        "sent": moment_text(application.sent) if application.sent else None,
+        "sent_recorded": bool(application.sendings) or outside is not None,
+        "unmet": list(unmet_when_applied(view.case, application, view.now)),
+        "unseen": [event_facts(event) for event in application.unseen],
+        "outcomes": [_told(outcome) for outcome in application.outcomes],
+        "history": [
+            {**_told(outcome), "answers": _answer_facts(view.case, outcome)}
+            for outcome in application.history
+        ],
+        "ended": application.ended,
+    }
+
+
+def _told(outcome: Outcome) -> Facts:
+    return {**outcome_facts(outcome), **event_facts(outcome.event)}
+
+
+def _answer_facts(case: Case, outcome: Outcome) -> list[Facts]:
+    """Return what was answered to a request or a rejection."""
+    places = case.record.answers.get(outcome.event.id, ())
+    events = [case.record.order[place] for place in places]
+    return [{**event_facts(event), "text": (event.body or {}).get("text", "")} for event in events]
+
+
+def outcome_facts(outcome: Outcome) -> Facts:
+    """Return what became of an application, in the words of whoever recorded it."""
+    return {
+        "outcome": str(outcome.outcome),
+        "note": outcome.note,
+        "when": outcome.when,
+        "reference": outcome.reference,
+        "channel": outcome.channel,
+        "route": outcome.route,
+        "items": list(outcome.items),
+        "asks": list(outcome.asks),
+    }

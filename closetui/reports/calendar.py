@@ -15,9 +15,9 @@ from icalendar import Calendar, Event
 from closetui.domain.after import deadline
 from closetui.domain.ageing import anchor_day, clear_day
 from closetui.domain.case import Case
+from closetui.domain.fold.statements import Statement
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook_items import Item, Way
-from closetui.domain.statement import Statement
 from closetui.domain.states import ItemState
 from closetui.domain.text import one_line
 from closetui.domain.times import day_after, exact_moment, is_in_days, span

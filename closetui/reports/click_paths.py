@@ -1,14 +1,18 @@
-"""The click paths of a closure: which lines are ticked, and how people found them."""
+"""The click paths of a closure: what is ticked and found there, and when the last clicks unlock."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
 
-from closetui.domain.case import Case
-from closetui.domain.fold.attempts import line_words
+from closetui.domain.case import Application, Case
+from closetui.domain.fold.applications import line_words
 from closetui.domain.playbook import Line as Click
 from closetui.domain.playbook import Route
+from closetui.domain.times import exact_moment
 from closetui.reports.lines import Line, block
 from closetui.reports.playbook_lines import guard_lines, line_text, ready_lines
 from closetui.reports.when import Clock
+from closetui.reports.words import counted
 from closetui.views import View
 
 _FOUND = {"worked": "it worked", "gone": "it is gone", "other-words": "in other words"}
@@ -42,7 +46,44 @@ def found_texts(case: Case, route: Route, line: Click, clock: Clock) -> Iterator
     record = case.record
     register = record.findings.get((route.id, line.id))
     for word in register.standing(record.everything) if register else ():
-        event, body = word.word.event, word.word.body
-        how = f"{_FOUND[body.as_]}: {body.words}" if body.words else _FOUND[body.as_]
-        day = clock.day(str(body.day) if body.day else event.at)
+        event, found = word.word.event, word.word
+        how = f"{_FOUND[found.as_]}: {found.words}" if found.words else _FOUND[found.as_]
+        day = clock.day(str(found.day) if found.day else event.at)
         yield f"{how} ({event.by or 'somebody'}, {day})"
+
+
+UNLOCKED_FOR: Final = timedelta(minutes=10)
+"""How long the last clicks stay unlocked."""
+
+
+def unsent(view: View) -> Application | None:
+    """Return the application that was confirmed and not said to be sent, if one stands."""
+    application = view.verdict.application
+    return application if application is not None and application.sent is None else None
+
+
+def unlocked_hours(view: View) -> tuple[str, str]:
+    """Return from when to when the last clicks are unlocked; empty texts while they are locked."""
+    application = unsent(view)
+    since = exact_moment(application.event.at) if application is not None else None
+    if since is None:
+        return "", ""
+    here = since.astimezone(view.now.tzinfo)
+    return f"{here:%H:%M}", f"{here + UNLOCKED_FOR:%H:%M}"
+
+
+def why_lock(view: View, actor: str, now: datetime) -> str:
+    """Return why the last clicks are to be locked again; empty where they are not.
+
+    Args:
+        view: The closure.
+        actor: The installation that looks; what somebody else unlocked is theirs to lock.
+        now: The moment.
+    """
+    application, blockers = unsent(view), len(view.verdict.blockers)
+    if application is None or application.event.actor != actor:
+        return ""
+    if blockers:
+        return f"{counted(blockers, 'thing')} changed"
+    since = exact_moment(application.event.at)
+    return "ten minutes are over" if since and now - since >= UNLOCKED_FOR else ""

@@ -1,19 +1,32 @@
-"""The dossier: everything a third person needs to judge a closure, as a document and as facts."""
+"""The dossier: everything a third person needs to judge a closure, as a document and as facts.
 
+The first half page is for people who have a minute (:mod:`closetui.reports.summary`); here is
+the rest: who did what when, in which words, and on what evidence.
+"""
+
+from collections.abc import Iterator
+
+from closetui.domain.bodies import Outcome
+from closetui.domain.case import Application, Note
+from closetui.domain.events import Event
+from closetui.domain.playbook import Section as Part
+from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
-from closetui.reports import record_head
-from closetui.reports.acts import event_text
-from closetui.reports.application_facts import event_facts
-from closetui.reports.at_a_glance import glance, still_out
-from closetui.reports.choices import chosen
-from closetui.reports.document import Document
-from closetui.reports.dossier_evidence import PRIVATE, Evidence, is_private
-from closetui.reports.facts import show_facts
-from closetui.reports.history import log_facts
-from closetui.reports.playbook_facts import Facts
-from closetui.reports.row_lists import list_facts, lists
-from closetui.reports.summary import Summary, exceptions, summary
+from closetui.reports.acts import event_text, field
+from closetui.reports.applications import application_circumstances, outcome_text
+from closetui.reports.click_paths import found_texts, is_ticked, is_worked
+from closetui.reports.document import Bullet, Document, Section, Table, listed, told
+from closetui.reports.facts import Facts, event_facts, head
+from closetui.reports.history import chosen, history, log_facts, strength_mark
+from closetui.reports.lists import list_sections, shown_facts, shown_lists
+from closetui.reports.plain import note_text, show_facts, statement_text
+from closetui.reports.playbook_lines import line_text
+from closetui.reports.proofs import proof_text, state_text
+from closetui.reports.status import unanswered
+from closetui.reports.summary import Summary, blockers, exceptions, glance, still_out, summary
+from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
+from closetui.reports.words import confidence_word, dated, section_word, size_words, state_word
 from closetui.views import View
 
 
@@ -42,7 +55,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
     return {
         "report": {
             "made_at": moment_text(view.now),
-            "head": record_head.head(view.case),
+            "head": head(view.case),
             "events": view.entries,
         },
         "summary": _summary_facts(summary(view.case, view.verdict)),
@@ -53,7 +66,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
             for event in exceptions(view.case)
         ],
         "still_out": [bullet.text for bullet in still_out(view, clock)],
-        "lists": [list_facts(found) for found in lists(view, private=private)],
+        "lists": [shown_facts(found) for found in shown_lists(view, private=private)],
         "choices": dict(chosen(view, clock)),
         "sources": [
             {"id": source.id, "title": source.title, "where": source.where}
@@ -65,7 +78,7 @@ def dossier_facts(view: View, *, private: bool = False) -> Facts:
 
 def _without_private_rows(view: View) -> View:
     """Return the view without the numbers of open rows of private lists."""
-    hidden = {shown.found.item for shown in lists(view, private=False) if shown.held_back}
+    hidden = {shown.found.item for shown in shown_lists(view, private=False) if shown.held_back}
     blockers = tuple(
         blocker._replace(rows=()) if blocker.item in hidden else blocker
         for blocker in view.verdict.blockers
@@ -84,3 +97,183 @@ def _summary_facts(numbers: Summary) -> Facts:
         for name, value in numbers._asdict().items()
         if name != "people"
     } | {"people": [person._asdict() for person in numbers.people]}
+
+
+PRIVATE = "(private, not printed)"
+"""What a dossier, which is made to be passed on, says instead of what is private."""
+
+
+def is_private(event: Event) -> bool:
+    """Return whether an event was marked as private: a note, or a word on a list."""
+    return bool(event.body and event.body.get("private") is True)
+
+
+class Evidence:
+    """The sections that follow the first half page."""
+
+    def __init__(self, view: View, clock: Clock, *, private: bool) -> None:
+        """Look at a closure; ``private`` prints private notes and lists as well."""
+        self._view, self._case, self._clock = view, view.case, clock
+        self._private = private
+
+    def sections(self) -> Iterator[Section]:
+        """Yield them in their order."""
+        yield from listed("What stands in the way", blockers(self._view))
+        yield from listed("Still out", still_out(self._view, self._clock))
+        yield from told("Recommended, and not answered yet", unanswered(self._view))
+        yield from told("Worth knowing", self._view.warnings)
+        yield from told("Exceptions", self._exceptions())
+        for title, texts in chosen(self._view, self._clock):
+            yield from told(title, texts)
+        yield from listed("Applications and answers", map(self._attempt, self._case.applications))
+        for part in Part:
+            yield from listed(section_word(part), self._entries(part))
+        yield from list_sections(self._view, self._clock, private=self._private)
+        yield from listed("Click paths", self._routes())
+        yield from self._proofs()
+        yield from listed("Notes on the closure", map(self._note, self._case.notes_on("")))
+        yield self._people()
+        yield from told("Log", self._log())
+        yield from told("Sources", self._sources())
+
+    def _exceptions(self) -> Iterator[str]:
+        for event in exceptions(self._case):
+            when = self._clock.moment(event.at)
+            yield f"{when}, {event.by or 'somebody'}: {event_text(self._case, event)}"
+
+    def _attempt(self, application: Application) -> Bullet:
+        details = application_circumstances(self._view, application)
+        outcomes = map(self._outcome, application.history)
+        return Bullet(
+            application_text(self._view, application, self._clock),
+            inner=(*map(Bullet, details), *outcomes),
+        )
+
+    def _outcome(self, outcome: Outcome) -> Bullet:
+        """Return a word on what became of it, with every answer that was given to it."""
+        record = self._case.record
+        places = record.answers.get(outcome.event.id, ())
+        answers = [record.order[place] for place in places]
+        return Bullet(
+            outcome_text(self._view, outcome, self._clock),
+            inner=tuple(
+                Bullet(f"Answered by {self._clock.by(event)}:", quote=field(event, "text"))
+                for event in answers
+            ),
+        )
+
+    def _entries(self, part: Part) -> Iterator[Bullet]:
+        """Yield the items or consequences of a section, sub-items below their group."""
+        states = [s for s in self._view.verdict.states.values() if s.section is part]
+        for state in states:
+            if state.parent is None:
+                inner = [child for child in states if child.parent == state.id]
+                yield self._entry(state, inner)
+
+    def _entry(self, state: ItemState, children: list[ItemState]) -> Bullet:
+        return Bullet(
+            state.title + strength_mark(self._view, state),
+            state_word(state),
+            inner=(
+                *self._about(state),
+                *map(self._note, self._case.notes_on(state.id)),
+                *(self._entry(child, []) for child in children),
+            ),
+        )
+
+    def _about(self, state: ItemState) -> Iterator[Bullet]:
+        if state.reason:
+            yield Bullet(f"Not met: {state.reason}")
+        if state.rows:
+            yield Bullet(f"{state.settled_rows} of {state.rows} rows settled")
+        yield from map(Bullet, self._words_read(state.id))
+        yield from map(Bullet, self._origin(state.id))
+        for statement in state.statements:
+            yield Bullet(statement_text(self._view, statement, self._clock))
+        for attached in self._view.proofs_on(state.id):
+            yield Bullet(f"Proof: {proof_text(attached, self._clock)}")
+
+    def _words_read(self, entry: str) -> Iterator[str]:
+        """Yield the words in which a consequence was put before whoever read it."""
+        consequence = self._case.playbook.consequence(entry)
+        if consequence:
+            yield f"{consequence.what} {consequence.takes_effect}"
+            back = (consequence.until or "yes") if consequence.reversible else "no"
+            yield f"Can be taken back: {back}"
+            if consequence.touches:
+                yield f"Whom else it concerns: {consequence.touches}"
+
+    def _origin(self, entry: str) -> Iterator[str]:
+        playbook = self._case.playbook
+        found = playbook.item(entry) or playbook.consequence(entry)
+        if found and found.origin.sources:
+            origin = found.origin
+            known = confidence_word(origin.confidence)
+            guides = "" if origin.from_guides else "; no source guide"
+            sources = ", ".join(origin.sources)
+            yield f"Source: {sources}; {known}, {dated(origin.as_of)}{guides}"
+
+    def _note(self, note: Note) -> Bullet:
+        held_back = note.private and not self._private
+        private = ", private" if note.private else ""
+        who = self._clock.by(note.event)
+        text = PRIVATE if held_back else note_text(note)
+        return Bullet(f"Note by {who}{private}:", quote=text)
+
+    def _routes(self) -> Iterator[Bullet]:
+        """Yield the click paths that somebody worked along, with what was found."""
+        for route in self._case.playbook.routes:
+            if is_worked(self._case, route):
+                lines = [
+                    Bullet(
+                        line_text(number, line),
+                        "done" if is_ticked(self._case, route, line) else "open",
+                        inner=tuple(
+                            Bullet(f"Found: {found}")
+                            for found in found_texts(self._case, route, line, self._clock)
+                        ),
+                    )
+                    for number, line in enumerate(route.path, 1)
+                ]
+                yield Bullet(route.title, inner=tuple(lines))
+
+    def _proofs(self) -> Iterator[Section]:
+        if not self._view.proofs:
+            return
+        rows = tuple(
+            (
+                attached.proof.name,
+                size_words(attached.proof.body.size),
+                self._case.record.title(attached.proof.item) or "the closure as a whole",
+                self._clock.by(attached.proof.event),
+                state_text(attached) or ("as attached" if attached.read else "here"),
+                attached.proof.body.sha256,
+            )
+            for attached in self._view.proofs
+        )
+        heads = ("File", "Size", "For", "Attached by", "State", "SHA-256")
+        yield Section("Proofs", (Table(heads, rows),))
+
+    def _people(self) -> Section:
+        rows = tuple(
+            (
+                person.name or "somebody",
+                str(person.entries),
+                self._clock.moment(person.first),
+                self._clock.moment(person.last),
+            )
+            for person in summary(self._case, self._view.verdict).people
+        )
+        return Section("People", (Table(("Name", "Entries", "First", "Last"), rows),))
+
+    def _log(self) -> Iterator[str]:
+        for entry in history(self._case, self._view.now):
+            held_back = is_private(entry.event) and not self._private
+            text = PRIVATE if held_back else " / ".join(entry.text.splitlines())
+            clock = f" (clock? {entry.clock})" if entry.clock else ""
+            when = self._clock.moment(entry.event.at)
+            yield f"{when}{clock}, {entry.event.by or 'somebody'}: {text}"
+
+    def _sources(self) -> Iterator[str]:
+        for source in self._case.playbook.sources:
+            yield f"{source.id}: {source.title}. {source.where}"

@@ -19,10 +19,11 @@ from closetui.domain.states import ItemState
 from closetui.domain.text import one_line
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
-from closetui.reports import words
-from closetui.reports.acts import event_text, way_titles
-from closetui.reports.row_lists import held_back_text, lists, state_text
+from closetui.reports.acts import event_text
+from closetui.reports.lists import held_back_text, row_state, shown_lists
 from closetui.reports.summary import exceptions
+from closetui.reports.titles import way_titles
+from closetui.reports.words import stage_word, state_word
 from closetui.views import Attached, View
 
 _FORMULA: Final = re.compile(r"[=+\-@|%\uff1d\uff0b\uff0d\uff20]")
@@ -79,7 +80,7 @@ def harmless(text: str) -> str:
 
 def rows(view: View, *, private: bool) -> Iterator[Row]:
     """Yield what an accountant may ask for: orders first, then days, items and proofs."""
-    for shown in lists(view, private=private):
+    for shown in shown_lists(view, private=private):
         yield from (_listed(shown.found, row) for row in shown.rows)
         if shown.held_back:
             yield Row(shown.found.name, held_back_text(shown))
@@ -110,7 +111,7 @@ def _listed(found: RowList, row: ListRow) -> Row:
         what=row.status,
         number=row.id,
         day=row.day,
-        state=state_text(row),
+        state=row_state(row),
         currency=money[1] if money else "",
         amount=money[2] if money else row.amount,
         note=row.reason,
@@ -124,7 +125,7 @@ def _application(application: Application) -> Iterator[Row]:
     yield confirmed._replace(what="confirmed", number=application.reference, day=_day(day))
     for outcome in application.history:
         yield _said("application", outcome.event)._replace(
-            what=words.stage_word(outcome.outcome),
+            what=stage_word(outcome.outcome),
             number=outcome.reference,
             day=_day(outcome.when or outcome.event.at),
             note=outcome.note,
@@ -148,7 +149,7 @@ def _days(view: View) -> Iterator[Row]:
 
 def _item(view: View, state: ItemState) -> Row:
     """Return an item as it stands, with the last word on it."""
-    row = Row("item", state.title, state=words.state_word(state), day=state.day)
+    row = Row("item", state.title, state=state_word(state), day=state.day)
     if not state.statements:
         return row
     last = state.statements[-1]

@@ -4,25 +4,69 @@ The names of the fields are a contract with other people's scripts. Text is
 given as it was said; JSON escapes whatever could act on a terminal.
 """
 
-from __future__ import annotations
+from collections.abc import Iterable, Sequence
 
-from collections.abc import Iterable, Iterator
-
+from closetui.domain.after import After
 from closetui.domain.blockers import Blocker
-from closetui.domain.case import Case, Fault, Note
+from closetui.domain.case import Case, Fault
+from closetui.domain.events import Event, digest
+from closetui.domain.next_step import Next
 from closetui.domain.order import working_order
+from closetui.domain.outcomes import DONE
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
-from closetui.domain.statement import Statement
+from closetui.domain.playbook import (
+    Alternative,
+    Background,
+    Consequence,
+    Item,
+    Letter,
+    Playbook,
+    Route,
+)
+from closetui.domain.reader import as_data
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
-from closetui.reports import record_head
-from closetui.reports.application_facts import application_facts
-from closetui.reports.due import due_facts
-from closetui.reports.next_facts import after_facts, next_facts
-from closetui.reports.playbook_facts import Facts, entry_facts
-from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import command, for_shell
+from closetui.reports.when import due_facts
 from closetui.views import View
+
+Facts = dict[str, object]
+
+Entry = Alternative | Background | Consequence | Item | Letter | Route
+"""What says where it comes from."""
+
+_HEAD = ("id", "version", "title", "summary", "subject", "reversible", "language", "as_of")
+
+
+def playbook_row(playbook: Playbook) -> Facts:
+    """Return the head of a playbook, for a list of them."""
+    return {key: getattr(playbook, key) for key in _HEAD}
+
+
+def playbook_facts(playbook: Playbook) -> Facts:
+    """Return a playbook whole."""
+    return {
+        **as_data(playbook),
+        "papers": [{"text": paper} for paper in playbook.papers],
+        "outcomes": [{"id": str(end), "done": end in DONE} for end in playbook.outcomes],
+        "alternatives": _all_facts(playbook.alternatives),
+        "background": _all_facts(playbook.background),
+        "requirements": _all_facts(playbook.requirements),
+        "steps": _all_facts(playbook.steps),
+        "consequences": _all_facts(playbook.consequences),
+        "routes": _all_facts(playbook.routes),
+        "after": _all_facts(playbook.after),
+        "letters": _all_facts(playbook.letters),
+    }
+
+
+def entry_facts(entry: Entry) -> Facts:
+    """Return one entry; whether the guides say it follows from the facts that it covers."""
+    return {**as_data(entry), "from_guides": entry.origin.from_guides}
+
+
+def _all_facts(entries: Sequence[Entry]) -> list[Facts]:
+    return [entry_facts(entry) for entry in entries]
 
 
 def status_facts(view: View, word: str = "") -> Facts:
@@ -34,7 +78,7 @@ def status_facts(view: View, word: str = "") -> Facts:
         "closure": closure_facts(view),
         "verdict": verdict_facts(view, word),
         "items": [item_state_facts(view, state) for state in in_working_order(view)],
-        "head": record_head.head(view.case),
+        "head": head(view.case),
         "events": view.entries,
         "sign_off": sign_off_facts(view.case),
         "due": due_facts(view),
@@ -142,43 +186,6 @@ def _ways(case: Case, entry: str) -> list[Facts]:
     return [{"id": way.id, "title": way.title} for way in item.ways] if item else []
 
 
-def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
-    """Return everything about a closure, or about the one ``entry`` and its sub-items."""
-    case = view.case
-    shown = set(entries(view, entry))
-    facts = status_facts(view, word)
-    facts["items"] = [_full_item(view, state) for state in shown_states(view, shown)]
-    facts["notes"] = [note_facts(note) for note in case.notes if not entry or note.item in shown]
-    facts["proofs"] = [
-        proof_facts(attached)
-        for attached in view.proofs
-        if not entry or attached.proof.item in shown
-    ]
-    if not entry:
-        facts["motives"] = [
-            {"id": motive.id, "title": motive.title, "advice": motive.advice}
-            for motive in case.playbook.motives
-            if motive.id in case.motives
-        ]
-        facts["routes"] = [entry_facts(route) for route in case.playbook.routes]
-        facts["applications"] = [application_facts(view, act) for act in case.applications]
-        facts["faults"] = [fault_facts(fault) for fault in case.faults]
-        facts["repaired"] = [fault_facts(fault) for fault in case.repaired]
-    return facts
-
-
-def entries(view: View, entry: str = "") -> Iterator[str]:
-    """Yield the ids that a view of ``entry`` shows: all of them for an empty one."""
-    for state in view.verdict.states.values():
-        if not entry or entry in (state.id, state.parent):
-            yield state.id
-
-
-def shown_states(view: View, shown: set[str]) -> list[ItemState]:
-    """Return the states of the shown entries, in working order."""
-    return [state for state in in_working_order(view) if state.id in shown]
-
-
 def in_working_order(view: View) -> list[ItemState]:
     """Return all states in working order; consequences stand between before and afterwards."""
     case, states = view.case, view.verdict.states
@@ -191,53 +198,70 @@ def in_working_order(view: View) -> list[ItemState]:
     return [states[entry] for entry in ids]
 
 
-def _full_item(view: View, state: ItemState) -> Facts:
-    facts = item_state_facts(view, state)
-    facts["statements"] = [statement_facts(statement) for statement in state.statements]
-    item = view.case.playbook.item(state.id)
-    consequence = view.case.playbook.consequence(state.id)
-    if item:
-        facts.update(_without(entry_facts(item), "id", "title"))
-    elif consequence:
-        facts.update(_without(entry_facts(consequence), "id", "title"))
-    return facts
-
-
-def _without(facts: Facts, *names: str) -> Facts:
-    return {name: value for name, value in facts.items() if name not in names}
-
-
-def statement_facts(statement: Statement) -> Facts:
-    """Return one person's word about an item."""
-    observed = statement.observed
-    return {
-        "said": str(statement.said),
-        "by": statement.event.by,
-        "at": statement.event.at,
-        "observed": moment_text(observed) if observed else None,
-        "ways": list(statement.ways),
-        "reason": statement.reason,
-        "event": statement.event.id,
-    }
-
-
-def note_facts(note: Note) -> Facts:
-    """Return a note that stands."""
-    return {
-        "id": note.event.id,
-        "item": note.item,
-        "text": note.text,
-        "by": note.event.by,
-        "at": note.event.at,
-        "edited": note.edited,
-        "private": note.private,
-        "redacted": note.redacted,
-        "withheld": note.withheld,
-    }
-
-
 def fault_facts(fault: Fault) -> Facts:
     """Return something in the record that is not understood."""
     return {
         "id": fault.id, "kind": str(fault.kind), "text": fault.text, "place": fault.place,
     }  # fmt: skip
+
+
+def event_facts(event: Event) -> Facts:
+    """Return who said what when, without the words."""
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "item": event.item,
+        "by": event.by,
+        "at": event.at,
+    }
+
+
+def next_facts(step: Next) -> Facts:
+    """Return the next thing to do."""
+    return {
+        "kind": str(step.kind),
+        "item": step.item or None,
+        "title": step.title,
+        "day": step.day or None,
+    }
+
+
+def after_facts(after: After) -> Facts:
+    """Return how far what comes afterwards has got."""
+    return {
+        "done": after.done,
+        "total": after.total,
+        "overdue": list(after.overdue),
+        "waiting": list(after.waiting),
+        "next": after.next or None,
+        "finished": after.finished,
+    }
+
+
+LEAST_PREFIX = 12
+"""Characters of a head that must be given at least to be compared."""
+
+
+def head_of(heads: Sequence[str]) -> str:
+    """Return the one head, or a hash over all of them where copies have parted."""
+    return heads[0] if len(heads) == 1 else digest(sorted(heads))
+
+
+def head(case: Case) -> str:
+    """Return the head of a closure."""
+    return head_of(case.heads)
+
+
+def head_fits(case: Case, expected: str) -> bool:
+    """Return whether the head is the expected one, or begins with it."""
+    wanted = expected.strip().lower()
+    return len(wanted) >= LEAST_PREFIX and head(case).startswith(wanted)
+
+
+def since_head(case: Case, expected: str) -> int | None:
+    """Return how many entries came after an earlier head, or None if it is not known."""
+    wanted = expected.strip().lower()
+    if len(wanted) < LEAST_PREFIX:
+        return None
+    places = [n for n, event in enumerate(case.order) if event.id.startswith(wanted)]
+    return len(case.order) - 1 - places[0] if places else None

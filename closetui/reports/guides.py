@@ -1,9 +1,14 @@
-"""A guide in a line: how final it is, what it asks for, how long it takes."""
+"""Guides in a line each, and two of them side by side, question by question."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.playbook import Playbook, Strength
+from closetui.domain.playbook import Confidence, Playbook, Strength
 from closetui.domain.values import distinct
+from closetui.reports.facts import Facts, playbook_row
+from closetui.reports.lines import Line, heading
+from closetui.reports.words import confidence_word
 
 
 @distinct
@@ -85,3 +90,81 @@ def in_order(playbooks: list[Playbook]) -> list[Playbook]:
     return sorted(
         playbooks, key=lambda book: (book.subject != "store", ends.index(book.ending), book.title)
     )
+
+
+Answer = tuple[str, str]
+"""The sign of an answer (see :data:`closetui.reports.guides.ANSWERS`) and the answer."""
+
+UNANSWERED: Final[Answer] = ("", "The guide does not say.")
+"""What stands for an answer that one of the guides lacks."""
+
+
+@distinct
+class Question(NamedTuple):
+    """One row of a comparison."""
+
+    id: str
+    question: str
+    answers: tuple[Answer, ...]
+    """One for each guide, in their order."""
+    entries: tuple[tuple[str, ...], ...]
+    """Ids of what stands behind each answer."""
+
+
+def questions(first: Playbook, second: Playbook) -> Iterator[Question]:
+    """Yield every question with both answers.
+
+    Questions that only the second guide has come after those of the first; how much is
+    asked and how sure the guide is follow from the guides themselves and come last.
+    """
+    left = {row.id: row for row in first.compare}
+    right = {row.id: row for row in second.compare}
+    for key in dict.fromkeys((*left, *right)):
+        rows = [found.get(key) for found in (left, right)]
+        answers = tuple((row.sign, row.answer) if row else UNANSWERED for row in rows)
+        entries = tuple(row.entries if row else () for row in rows)
+        yield Question(key, next(row.question for row in rows if row), answers, entries)
+    if left or right:
+        both = (first, second)
+        to_do = tuple(("", asked(guide).words) for guide in both)
+        yield Question("count", "How much is to be done before?", to_do, ((), ()))
+        yield Question("sure", "How sure is this?", tuple(map(_how_sure, both)), ((), ()))
+
+
+def _how_sure(playbook: Playbook) -> Answer:
+    """Return how many entries of a guide are known how well."""
+    counts = Counter(origin.confidence for origin in playbook.origins())
+    known = [f"{counts[step]} {confidence_word(step)}" for step in Confidence if counts[step]]
+    mostly_unsure = counts[Confidence.UNCERTAIN] * 2 > counts.total()
+    return ("nobody-knows" if mostly_unsure else "", f"Entries: {', '.join(known)}.")
+
+
+def compare_lines(first: Playbook, second: Playbook) -> Iterator[Line]:
+    """Yield every question with both answers: a table where a terminal reads it."""
+    yield heading(f"{first.title} / {second.title}")
+    yield Line("", 0, "accent", (first.title, second.title))
+    for row in questions(first, second):
+        yield Line(row.question, 0, "", tuple(map(_signed, row.answers)))
+
+
+def _signed(answer: Answer) -> str:
+    sign, text = answer
+    word = ANSWERS[sign].word
+    return f"{text} ({word})" if word else text
+
+
+def compare_facts(first: Playbook, second: Playbook) -> Facts:
+    """Return every question with both answers as plain dictionaries."""
+    return {
+        "playbooks": [playbook_row(first), playbook_row(second)],
+        "rows": [
+            {
+                "id": row.id,
+                "question": row.question,
+                "answers": [text for _, text in row.answers],
+                "signs": [sign or None for sign, _ in row.answers],
+                "entries": [list(ids) for ids in row.entries],
+            }
+            for row in questions(first, second)
+        ],
+    }

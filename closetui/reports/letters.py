@@ -11,15 +11,17 @@ from typing import Final, NamedTuple
 
 from closetui.domain.after import wanted_day
 from closetui.domain.authority import Authority
+from closetui.domain.bodies import Outcome
 from closetui.domain.case import Case
-from closetui.domain.outcomes import End, Outcome
+from closetui.domain.lists import row_list
+from closetui.domain.outcomes import End
 from closetui.domain.planning.timetable import applied_on
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words, event_day
 from closetui.domain.values import distinct
+from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.playbook_facts import Facts
 from closetui.views import View
 
 TIME_LIMIT: Final = timedelta(days=14)
@@ -121,7 +123,7 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
 def order_ids(view: View) -> tuple[str, ...]:
     """Return the ids of the orders that are not settled, of every list of orders."""
     lists = [item.id for item in view.case.playbook.items() if item.list_name == ORDERS]
-    return tuple(dict.fromkeys(row.id for item in lists for row in view.rows(item).open))
+    return tuple(dict.fromkeys(row.id for item in lists for row in row_list(view.case, item).open))
 
 
 def _one_of(orders: tuple[str, ...]) -> str:

@@ -1,19 +1,21 @@
-"""The list behind an item, and what an export would change in it: lines and facts."""
+"""The list behind an item: lines and facts, what an export would change, and in a dossier."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from closetui.domain.incoming import Incoming
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.list_words import meaning_of
-from closetui.domain.lists import ListRow, RowList
+from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.states import State
 from closetui.domain.text import first_of
 from closetui.domain.times import day_words, parse_day
+from closetui.domain.values import distinct
+from closetui.reports.document import Block, Paragraph, Section, Table
+from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.playbook_facts import Facts
 from closetui.reports.when import Clock
-from closetui.reports.words import mark, tone
+from closetui.reports.words import counted, mark, tone
 from closetui.views import View
 
 _MOST_ROWS: Final = 20
@@ -22,7 +24,7 @@ _MOST_ROWS: Final = 20
 
 def list_facts(view: View, item: str) -> Facts:
     """Return the list behind an item with every row."""
-    found = view.rows(item)
+    found = row_list(view.case, item)
     return {
         "item": item,
         "list": found.name,
@@ -61,7 +63,7 @@ def _row_facts(row: ListRow) -> Facts:
 
 def list_lines(view: View, item: str) -> Iterator[Line]:
     """Yield the list behind an item: what is open first, then what is settled."""
-    found, title = view.rows(item), view.case.record.title(item)
+    found, title = row_list(view.case, item), view.case.record.title(item)
     yield heading(title)
     if found.left_out:
         yield Line(f"Whoever made this copy left out {found.name}: merge one that holds them.")
@@ -107,7 +109,7 @@ def remarks(row: ListRow, clock: Clock) -> list[str]:
 
 def _did(row: ListRow, clock: Clock) -> str:
     did = "settled" if row.settled else "opened again"
-    return f"{did} by {row.event.by or 'somebody'}, {clock.moment(row.event.at)}"
+    return f"{did} by {clock.by(row.event)}"
 
 
 def _day(text: str) -> str:
@@ -160,3 +162,118 @@ def _ids(told: str, ids: Sequence[str]) -> Iterator[Line]:
     if ids:
         yield Line(f"{len(ids)} {told}:")
         yield Line(first_of(ids, _MOST_ROWS), 1)
+
+
+GUESSED: Final = (
+    "It is no UTF-8 text, and was read as GB18030, as Chinese spreadsheets save it. If words "
+    "look wrong, say in which encoding it is."
+)
+"""What is said of an export whose encoding had to be guessed."""
+
+
+_HEADS: Final = ("Number", "Status", "Day", "Amount", "State", "Last word by")
+
+
+@distinct
+class ShownList(NamedTuple):
+    """A list as a report shows it, which is made to be passed on."""
+
+    found: RowList
+    rows: tuple[ListRow, ...]
+    """Those that are printed."""
+    held_back: int
+    """How many are not, because the list is private."""
+
+
+def shown_lists(view: View, *, private: bool) -> Iterator[ShownList]:
+    """Yield the shown_lists that hold rows, or that somebody left out of this copy.
+
+    Args:
+        view: The closure.
+        private: Whether the rows of private shown_lists are printed as well.
+    """
+    for item in view.case.playbook.items():
+        if item.list_name:
+            found = row_list(view.case, item.id)
+            if found.private and not private and found.rows:
+                yield ShownList(found, (), len(found.rows))
+            elif found.rows or found.left_out:
+                yield ShownList(found, found.rows, 0)
+
+
+def held_back_text(shown: ShownList) -> str:
+    """Return how many rows of a private list are not printed; empty where all are."""
+    count, found = shown.held_back, shown.found
+    return f"private, {counted(count, found.row, found.name)} not printed" if count else ""
+
+
+def list_text(shown: ShownList) -> str:
+    """Return how far a list has got: ``41 of 53 settled, USD 318.40 open``."""
+    found = shown.found
+    if found.left_out:
+        return "left out of this copy"
+    if shown.held_back:
+        return held_back_text(shown)
+    owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
+    return f"{found.settled} of {len(found.rows)} settled" + (f", {owed} open" if owed else "")
+
+
+def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Section]:
+    """Yield a section for each list."""
+    for shown in shown_lists(view, private=private):
+        found = shown.found
+        title = view.case.record.title(found.item)
+        exported = f" Last export: {clock.day(found.day)}." if found.day else ""
+        blocks: tuple[Block, ...] = (Paragraph(f"{title}: {list_text(shown)}.{exported}"),)
+        if shown.rows:
+            blocks = (*blocks, Table(_HEADS, tuple(_cells(row, clock) for row in shown.rows)))
+        yield Section(f"List of {found.name}", blocks)
+
+
+def _cells(row: ListRow, clock: Clock) -> tuple[str, ...]:
+    by = clock.by(row.event)
+    return (
+        row.id,
+        row.status,
+        clock.day(row.day) if row.day else "",
+        row.amount,
+        row_state(row),
+        f"{by}: {row.reason}" if row.reason else by,
+    )
+
+
+def row_state(row: ListRow) -> str:
+    """Return how a row stands, in a word or two."""
+    told = "copies disagree" if row.differs else "settled" if row.settled else "open"
+    return f"{told}, not in the last export" if row.missing else told
+
+
+def shown_facts(shown: ShownList) -> Facts:
+    """Return a list with the rows that are printed."""
+    found = shown.found
+    return {
+        "item": found.item,
+        "name": found.name,
+        "day": found.day or None,
+        "left_out": found.left_out,
+        "settled": found.settled,
+        "owed": {} if shown.held_back else dict(found.owed),
+        "held_back": shown.held_back,
+        "rows": [
+            {
+                "id": row.id,
+                "status": row.status,
+                "day": row.day or None,
+                "amount": row.amount,
+                "country": row.country,
+                "ship_by": row.ship_by or None,
+                "settled": row.settled,
+                "missing": row.missing,
+                "differs": row.differs,
+                "reason": row.reason,
+                "by": row.event.by,
+                "at": row.event.at,
+            }
+            for row in shown.rows
+        ],
+    }

@@ -12,8 +12,7 @@ from closetui.domain.playbook import Anchor
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.values import distinct
-from closetui.reports.list_counts import list_count
-from closetui.reports.progress import musts
+from closetui.reports.progress import list_count, musts
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, stage_word
 from closetui.views import View

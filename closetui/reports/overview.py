@@ -1,12 +1,16 @@
-"""Closures side by side: how far each got, what is next, what is due, and who comes first."""
-
-from __future__ import annotations
+"""How far closures are: one by its stages, many side by side, and which asks for a person first."""
 
 from datetime import date
-from typing import NamedTuple
+from enum import IntEnum
+from typing import Final, NamedTuple
 
+from closetui.domain.case import Application
+from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT
 from closetui.domain.events import Kind
 from closetui.domain.naming import Counting, counting_order
+from closetui.domain.next_step import NextKind
+from closetui.domain.outcomes import End, own_words
+from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, sentence
 from closetui.reports.progress import (
@@ -16,8 +20,56 @@ from closetui.reports.progress import (
     recommended,
     stage_words,
 )
-from closetui.reports.urgency import Rank, next_day, urgency
+from closetui.reports.when import Clock, due
 from closetui.views import View
+
+
+class Rank(IntEnum):
+    """In which order closures stand in a list; the same in both faces."""
+
+    BROKEN = 0
+    """It cannot be read whole, or what was applied for no longer holds."""
+    NOW = 1
+    """Something is due today, or was."""
+    DATED = 2
+    """Something is due, or a wait is over, on a later day."""
+    UNDATED = 3
+    """Something is to be done, on no certain day."""
+    FINISHED = 4
+    """Nothing is left."""
+
+
+def urgency(view: View) -> Rank:
+    """Return where a closure stands in a list."""
+    verdict = view.verdict
+    if verdict.exit_code in (EXIT_DAMAGED, EXIT_DRIFT, EXIT_CONFLICT):
+        return Rank.BROKEN
+    if verdict.after.finished:
+        return Rank.FINISHED
+    day, _ = next_day(view)
+    if day is None:
+        return Rank.UNDATED
+    return Rank.NOW if day <= view.now.date() else Rank.DATED
+
+
+def next_day(view: View) -> tuple[date | None, bool]:
+    """Return the next day that matters, and whether it is the end of a wait.
+
+    A deadline goes first; while there is nothing to do but wait, it is the day on which the
+    wait is over.
+    """
+    first = due_day(view)
+    if first is not None:
+        return first, False
+    step = view.verdict.next
+    day = parse_day(step.day) if step.kind is NextKind.WAIT else None
+    return day, day is not None
+
+
+def due_day(view: View) -> date | None:
+    """Return the first day by which something that is left should be done."""
+    return next((found.day for found in due(view)), None)
+
 
 Order = tuple[int, date, Counting]
 """What closures are sorted by: rank, day, name."""
@@ -86,3 +138,78 @@ def _people(view: View) -> tuple[str, ...]:
     """Return the names of all who recorded something, in the order in which they came."""
     said = (event for event in view.case.order if event.kind != Kind.ROOT)
     return tuple(dict.fromkeys(event.by for event in said if event.by))
+
+
+@distinct
+class Stage(NamedTuple):
+    """One stage."""
+
+    id: str
+    """``prepare``, ``apply``, ``decision`` or ``after``."""
+    title: str
+    in_hand: bool = False
+    behind: bool = False
+    """Whether it is over; then the title says what became of it, with its day."""
+    trouble: str = ""
+    """What is wrong with it, in words; empty where nothing is."""
+
+
+_DECIDED: Final = {
+    End.CLOSED: "Closed",
+    End.DEACTIVATED: "Off",
+    End.DELETED: "Deleted",
+    End.RESTORED: "Restored",
+}
+
+
+def stages(view: View) -> tuple[Stage, ...]:
+    """Return the four stages; exactly one is in hand until nothing is left."""
+    application = view.verdict.application
+    if application is None:
+        return (
+            Stage("prepare", "Prepare", in_hand=True),
+            Stage("apply", "Apply"),
+            Stage("decision", "Decision"),
+            Stage("after", "Afterwards"),
+        )
+    sent, done = application.sent is not None, application.done
+    finished = view.verdict.after.finished
+    return (
+        Stage("prepare", "Prepared", behind=True),
+        Stage("apply", _applied(view, application), not sent, sent, _trouble(view)),
+        Stage("decision", _decision(view, application), sent and not done, done),
+        Stage("after", "Afterwards", done and not finished, finished),
+    )
+
+
+def _applied(view: View, application: Application) -> str:
+    if application.sent is None:
+        return "Confirmed, not sent"
+    day = _short_day(view, application.sent.isoformat())
+    return f"Applied elsewhere {day}" if application.elsewhere else f"Applied {day}"
+
+
+def _trouble(view: View) -> str:
+    if view.verdict.exit_code != EXIT_DRIFT:
+        return ""
+    count = len(view.verdict.blockers)
+    if view.verdict.application and view.verdict.application.elsewhere:
+        return f"{count} open"
+    return f"{count} no longer clear"
+
+
+def _decision(view: View, application: Application) -> str:
+    if not application.done:
+        return "Decision"
+    words = own_words(application.words, view.case.playbook.outcomes)
+    outcome = application.outcomes[0]
+    day = _short_day(view, outcome.when or outcome.event.at)
+    return f"{_DECIDED[min(words)]} {day}"
+
+
+def _short_day(view: View, text: str) -> str:
+    """Return a day without its weekday: there is little room."""
+    moment = exact_moment(text)
+    day = Clock(view.now).day(moment.date().isoformat() if moment else text)
+    first, _, rest = day.partition(" ")
+    return rest if rest and len(first) == len("Mon") else day

@@ -7,20 +7,36 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from closetui.domain.case import Case, Note
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Playbook, Section
-from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState
-from closetui.domain.times import event_day
-from closetui.reports import words
-from closetui.reports.acts import way_titles
-from closetui.reports.applications import application_lines
-from closetui.reports.choices import chosen, deadline_text, strength_mark
+from closetui.domain.times import event_day, moment_text
+from closetui.reports.applications import application_facts, application_lines
 from closetui.reports.click_paths import click_lines
+from closetui.reports.facts import (
+    Facts,
+    entry_facts,
+    fault_facts,
+    in_working_order,
+    item_state_facts,
+    status_facts,
+)
+from closetui.reports.history import chosen, deadline_text, strength_mark
 from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines, origin_lines
-from closetui.reports.proofs import proof_lines
+from closetui.reports.proofs import proof_facts, proof_lines
 from closetui.reports.status import status_lines
+from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock
+from closetui.reports.words import (
+    TEXT_REMOVED,
+    TEXT_WITHHELD,
+    mark,
+    rows_word,
+    section_word,
+    state_word,
+    tone,
+)
 from closetui.views import View
 
 SHORT_ID = 8
@@ -85,7 +101,7 @@ def _section_lines(view: View, section: Section, style: Style) -> Iterator[Line]
     met = sum(state.satisfied for state in leaves)
     yield BLANK
     verb = "read" if section is Section.CONSEQUENCE else "met"
-    yield heading(f"{words.section_word(section)} ({met} of {len(leaves)} {verb})")
+    yield heading(f"{section_word(section)} ({met} of {len(leaves)} {verb})")
     for state in states:
         yield from entry_lines(view, state, style)
 
@@ -94,15 +110,15 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
     """Yield one item or consequence: its state, what it asks, and what was said of it."""
     playbook = view.case.playbook
     indent = 1 if state.parent else 0
-    mark, told = words.mark(state.state), words.state_word(state)
     name = f"{style.named(state.title, state.id)}{strength_mark(view, state)}"
-    yield Line(f"{mark} {told}: {name}", indent, words.tone(state.state))
+    told = f"{mark(state.state)} {state_word(state)}"
+    yield Line(f"{told}: {name}", indent, tone(state.state))
     if state.reason:
         yield Line(f"Not met: {state.reason}", indent + 1)
     if state.open_rows:
         yield Line(f"Open: {', '.join(state.open_rows)}", indent + 1)
     elif state.rows:
-        yield Line(f"List: {words.rows_word(state)} settled", indent + 1)
+        yield Line(f"List: {rows_word(state)} settled", indent + 1)
     item, consequence = playbook.item(state.id), playbook.consequence(state.id)
     if item:
         due = deadline_text(view, item)
@@ -139,7 +155,7 @@ def statement_text(view: View, statement: Statement, clock: Clock) -> str:
     """Return a statement in words: what, by whom, when, how, why."""
     event = statement.event
     said = "read and acknowledged" if statement.wording else _SAID[statement.said]
-    parts = [f"{said}, by {event.by or 'somebody'}, {clock.moment(event.at)}"]
+    parts = [f"{said}, by {clock.by(event)}"]
     if statement.ways:
         parts.append(way_titles(view.case.playbook, event.item, statement.ways))
     seen = statement.observed.isoformat() if statement.observed else ""
@@ -159,15 +175,15 @@ def note_lines(
         edited = ", edited" if note.edited else ""
         private = ", private" if note.private else ""
         name = f" {event.id[:SHORT_ID]}" if ids else ""
-        head = f"Note{name} by {event.by or 'somebody'}, {Clock(view.now).moment(event.at)}"
+        head = f"Note{name} by {Clock(view.now).by(event)}"
         yield from block(f"{head}{edited}{private}: ", note_text(note), indent)
 
 
 def note_text(note: Note) -> str:
     """Return the text of a note, or why there is none."""
     if note.redacted:
-        return words.TEXT_REMOVED
-    return words.TEXT_WITHHELD if note.withheld else note.text
+        return TEXT_REMOVED
+    return TEXT_WITHHELD if note.withheld else note.text
 
 
 def _route_section(view: View, style: Style) -> Iterator[Line]:
@@ -180,3 +196,85 @@ def _route_section(view: View, style: Style) -> Iterator[Line]:
         yield from click_lines(view, route, 1)
         yield from origin_lines(playbook, route.origin, 1, style)
     yield Line(f"Write down afterwards: {', '.join(playbook.apply.record)}")
+
+
+def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
+    """Return everything about a closure, or about the one ``entry`` and its sub-items."""
+    case = view.case
+    shown = set(entries(view, entry))
+    facts = status_facts(view, word)
+    facts["items"] = [_full_item(view, state) for state in shown_states(view, shown)]
+    facts["notes"] = [note_facts(note) for note in case.notes if not entry or note.item in shown]
+    facts["proofs"] = [
+        proof_facts(attached)
+        for attached in view.proofs
+        if not entry or attached.proof.item in shown
+    ]
+    if not entry:
+        facts["motives"] = [
+            {"id": motive.id, "title": motive.title, "advice": motive.advice}
+            for motive in case.playbook.motives
+            if motive.id in case.motives
+        ]
+        facts["routes"] = [entry_facts(route) for route in case.playbook.routes]
+        facts["applications"] = [application_facts(view, act) for act in case.applications]
+        facts["faults"] = [fault_facts(fault) for fault in case.faults]
+        facts["repaired"] = [fault_facts(fault) for fault in case.repaired]
+    return facts
+
+
+def entries(view: View, entry: str = "") -> Iterator[str]:
+    """Yield the ids that a view of ``entry`` shows: all of them for an empty one."""
+    for state in view.verdict.states.values():
+        if not entry or entry in (state.id, state.parent):
+            yield state.id
+
+
+def shown_states(view: View, shown: set[str]) -> list[ItemState]:
+    """Return the states of the shown entries, in working order."""
+    return [state for state in in_working_order(view) if state.id in shown]
+
+
+def _full_item(view: View, state: ItemState) -> Facts:
+    facts = item_state_facts(view, state)
+    facts["statements"] = [statement_facts(statement) for statement in state.statements]
+    item = view.case.playbook.item(state.id)
+    consequence = view.case.playbook.consequence(state.id)
+    if item:
+        facts.update(_without(entry_facts(item), "id", "title"))
+    elif consequence:
+        facts.update(_without(entry_facts(consequence), "id", "title"))
+    return facts
+
+
+def _without(facts: Facts, *names: str) -> Facts:
+    return {name: value for name, value in facts.items() if name not in names}
+
+
+def statement_facts(statement: Statement) -> Facts:
+    """Return one person's word about an item."""
+    observed = statement.observed
+    return {
+        "said": str(statement.said),
+        "by": statement.event.by,
+        "at": statement.event.at,
+        "observed": moment_text(observed) if observed else None,
+        "ways": list(statement.ways),
+        "reason": statement.reason,
+        "event": statement.event.id,
+    }
+
+
+def note_facts(note: Note) -> Facts:
+    """Return a note that stands."""
+    return {
+        "id": note.event.id,
+        "item": note.item,
+        "text": note.text,
+        "by": note.event.by,
+        "at": note.event.at,
+        "edited": note.edited,
+        "private": note.private,
+        "redacted": note.redacted,
+        "withheld": note.withheld,
+    }

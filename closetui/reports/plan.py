@@ -15,11 +15,10 @@ from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
-from closetui.reports.due import due_text
+from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.playbook_facts import Facts
 from closetui.reports.remedies import quoted
-from closetui.reports.when import Clock
+from closetui.reports.when import Clock, due_text
 from closetui.reports.words import counted
 from closetui.views import View
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import (
     Consequence,
     Item,
@@ -17,8 +18,10 @@ from closetui.domain.playbook import (
 from closetui.domain.playbook import Line as Click
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
-from closetui.reports import words
 from closetui.reports.lines import Line, block
+from closetui.reports.next_sentence import missing_anchor
+from closetui.reports.words import confidence_word, dated, strength_word
+from closetui.views import View
 
 
 @distinct
@@ -55,7 +58,7 @@ _BUILT_IN: Final = {
 
 def item_title(item: Item, style: Style, indent: int) -> Line:
     """Return the title of an item; what is not marked otherwise is a must."""
-    strength = words.strength_word(item.strength)
+    strength = strength_word(item.strength)
     marked = "" if item.derived or item.strength is Strength.MUST else f" [{strength}]"
     return Line(f"{style.named(item.title, item.id)}{marked}", indent)
 
@@ -80,6 +83,18 @@ def how_lines(item: Item, indent: int) -> Iterator[Line]:
         yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
     if item.done_when:
         yield Line(f"Done when: {item.done_when}", indent)
+
+
+def next_how_lines(view: View) -> Iterator[Line]:
+    """Yield what the guide says of the next thing: how it is done, or what is to be read."""
+    step, playbook = view.verdict.next, view.case.playbook
+    item, consequence = playbook.item(step.item), playbook.consequence(step.item)
+    if missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day):
+        return  # A day is asked for or awaited, and nothing is done.
+    if item is not None:
+        yield from how_lines(item, 1)
+    elif consequence is not None:
+        yield from what_lines(consequence, 1)
 
 
 def _titles(playbook: Playbook, ids: tuple[str, ...]) -> str:
@@ -214,7 +229,7 @@ def origin_lines(
     """Yield how well a rule is known, where it is from, and what the guide says instead."""
     titles = {source.id: source.title for source in playbook.sources}
     named = origin.sources if style.keys else [titles.get(key, key) for key in origin.sources]
-    known = f"{words.confidence_word(origin.confidence)}, {words.dated(origin.as_of)}"
+    known = f"{confidence_word(origin.confidence)}, {dated(origin.as_of)}"
     guides = "" if origin.from_guides else "; no source guide"
     joined = (", " if style.keys else "; ").join(named)
     yield Line(f"How sure: {known}; from {joined}{guides}", indent, "muted")

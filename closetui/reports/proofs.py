@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from closetui.domain.proofs import ProofState
+from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
-from closetui.reports.playbook_facts import Facts
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
 from closetui.views import Attached, View
@@ -28,7 +28,7 @@ def proof_text(attached: Attached, clock: Clock) -> str:
     """Return a proof in words: name, size, who attached it and when, and what is wrong."""
     event = attached.proof.event
     size = size_words(attached.proof.body.size)
-    told = f"{attached.proof.name} ({size}), {event.by or 'somebody'}, {clock.moment(event.at)}"
+    told = f"{attached.proof.name} ({size}), {clock.by(event)}"
     wrong = state_text(attached)
     return f"{told}: {wrong}" if wrong else told
 

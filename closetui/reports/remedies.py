@@ -9,8 +9,8 @@ the same takes its place.
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from closetui.domain.blockers import Act, Advice, CommandName, Option, Remedy
 from closetui.domain.errors import ClosetuiError, ProblemsError, RefusedError
-from closetui.domain.remedies import Act, Advice, CommandName, Option, Remedy
 from closetui.domain.text import one_line, visible
 
 _PLAIN: Final = frozenset(

@@ -1,11 +1,23 @@
-"""What a person is told when a closure is passed on, in both faces alike."""
+"""What a person is told when a closure is passed on, and of what came back with it.
 
-from collections.abc import Iterator, Sequence
+What stands differently between two looks is told alike for what a colleague's entries did while
+somebody watched, and for what a merge would do before it does.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
+from typing import NamedTuple
 
-from closetui.reports.lines import Line
+from closetui.domain.case import Case
+from closetui.domain.events import Event, Kind
+from closetui.domain.gate import Verdict
+from closetui.domain.states import State
+from closetui.domain.text import first_of, shorten
+from closetui.domain.values import distinct
+from closetui.reports.lines import BLANK, Line, block, heading
 from closetui.reports.remedies import quoted
-from closetui.reports.words import counted, size_words
+from closetui.reports.words import counted, size_words, state_word, verdict_word
 from closetui.views import Attached
 
 MAILED = "What is mailed cannot be taken back; removing a text later does not reach it."
@@ -57,3 +69,88 @@ def git_lines(
         yield Line(f"The file is in no git repository yet: {git} init")
     yield Line(f"Commit both: {git} add {PurePath(settings).name} {quoted(PurePath(file).name)}")
     yield Line(IN_GIT)
+
+
+@distinct
+class Change(NamedTuple):
+    """One item or consequence that stands differently."""
+
+    id: str
+    title: str
+    before: str
+    """Its state as a word; empty where it was not there."""
+    after: str
+    conflict: bool
+    """Whether the copies disagree on it now and did not before."""
+
+    @property
+    def text(self) -> str:
+        """The change on one line."""
+        return f"{self.title}: {self.before or 'new'} -> {self.after}"
+
+
+def changes(before: Verdict, after: Verdict) -> tuple[Change, ...]:
+    """Return what stands differently, in reading order; parents follow from their sub-items."""
+    found: list[Change] = []
+    for state in after.states.values():
+        old = before.states.get(state.id)
+        words = state_word(old) if old else ""
+        if state.derived or (old and old.state is state.state and old.reason == state.reason):
+            continue
+        new = state_word(state)
+        if new == words:
+            new = f"{new}, {state.reason}"
+        was = old.state if old else None
+        conflict = state.state is State.CONFLICT and was is not State.CONFLICT
+        found.append(Change(state.id, state.title, words, new, conflict))
+    return tuple(found)
+
+
+def by_whom(events: Iterable[Event]) -> Mapping[str, int]:
+    """Return how many entries came from whom, most first."""
+    return dict(Counter(event.by or "somebody" for event in events).most_common())
+
+
+def by_words(events: Iterable[Event]) -> str:
+    """Return how many entries came from whom: ``2 by Bob, 1 by Cat``."""
+    return first_of([f"{count} by {shorten(name, 60)}" for name, count in by_whom(events).items()])
+
+
+def gate_change(before: Verdict, after: Verdict) -> str:
+    """Return what became of the gate, in one sentence."""
+    old, new = verdict_word(before), verdict_word(after)
+    return f"The gate stays as it was: {new}." if old == new else f"The gate: {old} -> {new}."
+
+
+def change_lines(moved: Iterable[Change], *, would: bool) -> Iterator[Line]:
+    """Yield the entries that stand differently, conflicts apart; ``would``: not yet."""
+    moved = tuple(moved)
+    plain = [move for move in moved if not move.conflict]
+    torn = [move for move in moved if move.conflict]
+    if plain:
+        stand = "entry stands" if len(plain) == 1 else "entries stand"
+        noun = "entry" if len(plain) == 1 else "entries"
+        yield BLANK
+        yield heading(f"{len(plain)} {f'{noun} would stand' if would else stand} differently")
+        yield from (Line(move.text, 1) for move in plain)
+    if torn:
+        verb = "would disagree" if would else "disagree"
+        yield BLANK
+        yield heading(f"Copies {verb} on {counted(len(torn), 'entry', 'entries')}")
+        yield Line("Each counts as open until somebody who has read both settles it with space.", 1)
+        yield from (Line(move.text, 1) for move in torn)
+
+
+def note_change_lines(case: Case, events: Iterable[Event]) -> Iterator[Line]:
+    """Yield the notes that stand in ``case`` and are among ``events``, whole."""
+    new = {event.id for event in events if event.kind == Kind.NOTE}
+    notes = [note for note in case.notes if note.event.id in new]
+    if not notes:
+        return
+    yield BLANK
+    yield heading(counted(len(notes), "note"))
+    for note in notes:
+        entry = case.playbook.item(note.item) or case.playbook.consequence(note.item)
+        about = f" on {entry.title}" if entry else ""
+        text = "(its text was removed)" if note.redacted else note.text
+        yield from block(f"{note.event.by or 'somebody'}{about}: ", text, 1)

@@ -2,20 +2,20 @@
 
 A sign never stands alone. Square brackets say that closing waits for the entry, round
 ones that one may go on without it; what stands between them says how far it has got.
+A wait has its count in days beside it: ``day 8 of 30, 22 left``.
 """
-
-from __future__ import annotations
 
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.after import deadline
+from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Consequence
-from closetui.domain.playbook_items import Confidence, Section, Strength
-from closetui.domain.statement import Said
+from closetui.domain.playbook_items import Confidence, Item, Section, Strength
 from closetui.domain.states import ItemState, State
+from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
-from closetui.reports.list_counts import list_count
+from closetui.reports.progress import list_count
 from closetui.reports.when import Clock
 from closetui.views import View
 
@@ -208,3 +208,48 @@ def counts_later(state: ItemState) -> bool:
     said = state.statements
     ticked = bool(said) and all(statement.said is Said.DONE for statement in said)
     return ticked and state.state is State.OPEN
+
+
+@distinct
+class Wait(NamedTuple):
+    """A wait of some days."""
+
+    day: int
+    """Which day of it is today; day 0 is the one that it counts from."""
+    of: int
+    """How many days it takes."""
+
+    @property
+    def left(self) -> int:
+        """How many days are left, today aside."""
+        return max(self.of - self.day, 0)
+
+    @property
+    def parts(self) -> tuple[tuple[int, str], ...]:
+        """The pieces of a bar."""
+        return ((min(self.day, self.of), "done"), (self.left, "open"))
+
+    def __str__(self) -> str:
+        """Return it in words."""
+        return f"day {self.day} of {self.of}, {self.left} left"
+
+
+def wait_of(view: View, state: ItemState) -> Wait | None:
+    """Return how far the wait of an entry has got; None where it is not one of days."""
+    clear, item = parse_day(state.day), view.case.playbook.item(state.id)
+    if state.state is not State.WAITING or clear is None or item is None:
+        return None
+    length = _length(item, state)
+    if not length:
+        return None
+    # The wait ends with its last day, and is clear on the day after.
+    left = (clear - view.now.date()).days - 1
+    return Wait(max(length - left, 0), length) if left >= 0 else None
+
+
+def _length(item: Item, state: ItemState) -> int:
+    """Return how many days an item waits: by the way it was ticked, or of itself."""
+    used = {way for statement in state.statements for way in statement.ways}
+    spans = [way.wait_for for way in item.ways if way.id in used and way.wait_for]
+    spans += [item.wait_for] if item.wait_for else []
+    return next((span(text).days for text in spans if is_in_days(text)), 0)

@@ -9,18 +9,17 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from closetui.domain.after import deadline
-from closetui.domain.case import Case
+from closetui.domain.case import Case, Visit
 from closetui.domain.events import STATEMENTS, Event, Kind
 from closetui.domain.fold.fold import fold
+from closetui.domain.fold.statements import Said
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item
-from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
 from closetui.domain.times import span
 from closetui.domain.values import distinct
-from closetui.domain.visit import Visit
 from closetui.reports.acts import event_text, field
 from closetui.reports.words import TEXT_REMOVED, counted
 from closetui.views import View

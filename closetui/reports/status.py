@@ -12,13 +12,12 @@ from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.states import State
 from closetui.domain.text import first_of, shorten
-from closetui.reports import record_head, words
-from closetui.reports.applications import application_text
-from closetui.reports.choices import after_text, shared_titles, unanswered
-from closetui.reports.due import due_lines
+from closetui.reports.facts import head
 from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
 from closetui.reports.remedies import for_shell, quoted
-from closetui.reports.when import Clock
+from closetui.reports.titles import application_text, shared_titles
+from closetui.reports.when import Clock, due_lines
+from closetui.reports.words import counted, kind_word, mark, standing_word, tone, verdict_word
 from closetui.views import View
 
 
@@ -44,7 +43,7 @@ def title_lines(view: View) -> Iterator[Line]:
     case = view.case
     yield heading(f"{case.name}: {case.playbook.title}")
     attempt = f", attempt {case.attempt}" if case.attempt > 1 else ""
-    yield Line(f"Stage: {words.standing_word(view.verdict)}{attempt}")
+    yield Line(f"Stage: {standing_word(view.verdict)}{attempt}")
     after = after_text(view)
     if after:
         yield Line(f"Afterwards: {after}")
@@ -52,8 +51,8 @@ def title_lines(view: View) -> Iterator[Line]:
 
 def anchor_line(view: View) -> Line:
     """Return head and count, by which the record can be checked later."""
-    entries = words.counted(view.entries, "entry", "entries")
-    return Line(f"Head: {record_head.head(view.case)} ({entries})", 0, "muted")
+    entries = counted(view.entries, "entry", "entries")
+    return Line(f"Head: {head(view.case)} ({entries})", 0, "muted")
 
 
 def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
@@ -73,7 +72,7 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
 def headline(view: View, clock: Clock) -> str:
     """Return the verdict as a sentence."""
     verdict, application = view.verdict, view.verdict.application
-    count = words.counted(len(verdict.blockers), "thing")
+    count = counted(len(verdict.blockers), "thing")
     if application is not None:
         told = application_text(view, application, clock)
         told = f"{told[:1].lower()}{told[1:]}"
@@ -83,9 +82,9 @@ def headline(view: View, clock: Clock) -> str:
             return f"{told}; what was open or unseen beside it was accepted with a reason."
         return f"{told}; nothing has come between."
     if verdict.blockers:
-        return f"{words.verdict_word(verdict)}; it cannot be applied for yet."
+        return f"{verdict_word(verdict)}; it cannot be applied for yet."
     if verdict.ask:
-        asked = words.counted(len(verdict.ask), "recommended item")
+        asked = counted(len(verdict.ask), "recommended item")
         return f"clear. Before you apply, answer {asked}."
     return "clear: nothing stands in the way."
 
@@ -112,7 +111,7 @@ def _blocker_lines(numbered: tuple[int, Blocker], word: str, *, ids: bool) -> It
     number, blocker = numbered
     mark, tone = _blocker_mark(blocker.kind)
     name = f" ({blocker.item})" if ids and blocker.item else ""
-    kind = words.kind_word(blocker.kind)
+    kind = kind_word(blocker.kind)
     title = shorten(blocker.title, LONGEST_QUOTE)
     yield Line(f"{number}. {mark} {kind}: {title}{name}", 0, tone)
     yield Line(f"Why: {shorten(blocker.reason, LONGEST_QUOTE)}", 1)
@@ -127,10 +126,10 @@ _STATES: Final = frozenset[str](State)
 def _blocker_mark(kind: BlockerKind) -> tuple[str, str]:
     """Return mark and tone; kinds that are no state get the mark for trouble."""
     if kind in (BlockerKind.CONSEQUENCE, BlockerKind.ASK):
-        return words.mark(State.OPEN), words.tone(State.OPEN)
+        return mark(State.OPEN), tone(State.OPEN)
     if kind in _STATES:
-        return words.mark(State(kind)), words.tone(State(kind))
-    return words.mark(State.STALE), "error"
+        return mark(State(kind)), tone(State(kind))
+    return mark(State.STALE), "error"
 
 
 def _listed(title: str, texts: Iterable[str], whole: str, tone: str = "") -> Iterator[Line]:
@@ -141,3 +140,25 @@ def _listed(title: str, texts: Iterable[str], whole: str, tone: str = "") -> Ite
     yield from capped(
         found, lambda text: [Line(f"- {shorten(text, LONGEST_QUOTE)}", 0, tone)], whole
     )
+
+
+def unanswered(view: View) -> list[str]:
+    """Return the titles of the recommended items that nobody answered yet."""
+    return [view.verdict.states[item].title for item in view.verdict.ask]
+
+
+def after_text(view: View) -> str:
+    """Return how far what comes afterwards has got; empty while nothing was applied for."""
+    after = view.verdict.after
+    if not view.case.standing or not after.total:
+        return ""
+    if after.finished:
+        return "everything done"
+    parts = [f"{after.done} of {after.total} done"]
+    states = view.verdict.states
+    if after.overdue:
+        parts.append(f"Overdue: {'; '.join(states[item].title for item in after.overdue)}")
+    waiting = [item for item in after.waiting if item not in after.overdue]
+    if waiting:
+        parts.append(f"Waiting: {'; '.join(states[item].title for item in waiting)}")
+    return ". ".join(parts)

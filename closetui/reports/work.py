@@ -1,10 +1,21 @@
-"""In which order entries are shown and worked: the same rows in the same order in both faces."""
+"""What there is to work on: the entries in their order, and what is in the way of applying.
 
-from __future__ import annotations
+Every blocker of the verdict stands in exactly one group, so the number of lines is the
+number beside *Apply to close*. What does not block stands apart.
+"""
 
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.order import working_order
+from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook import Item, Section
+from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
+from closetui.domain.values import distinct
+from closetui.reports.facts import in_working_order
 from closetui.reports.signs import Standing, standing_of
 from closetui.views import View
 
@@ -77,3 +88,88 @@ def unread(view: View, after: str) -> str:
 
 def _is_open(view: View, state: ItemState) -> bool:
     return standing_of(view, state) in (Standing.OPEN, Standing.DIFFER)
+
+
+class Group(StrEnum):
+    """What a person can do about something that is in the way, in the order of work."""
+
+    RECORD = "The record is not whole"
+    ANSWER = "To answer"
+    NOW = "To do now"
+    AFTER_THAT = "After that, in this order"
+    DIFFER = "Copies differ"
+    UNCLEAR = "No longer clear since it was applied for"
+    TIME = "Only time"
+    AGAIN = "To look at again on the day"
+    READ = "To read"
+    SIGN = "To sign off"
+
+
+_GROUPS: Final[Mapping[BlockerKind, Group]] = {
+    BlockerKind.DAMAGED: Group.RECORD,
+    BlockerKind.MISSING: Group.RECORD,
+    BlockerKind.UNREAD: Group.RECORD,
+    BlockerKind.NEWER: Group.RECORD,
+    BlockerKind.ANSWER: Group.ANSWER,
+    BlockerKind.CONFLICT: Group.DIFFER,
+    BlockerKind.WAITING: Group.TIME,
+    BlockerKind.STALE: Group.AGAIN,
+    BlockerKind.CONSEQUENCE: Group.READ,
+    BlockerKind.SIGN_OFF: Group.SIGN,
+    BlockerKind.DRIFT: Group.UNCLEAR,
+    BlockerKind.CONTESTED: Group.UNCLEAR,
+}
+"""The group of every kind but what is simply open."""
+
+
+@distinct
+class InTheWay(NamedTuple):
+    """All that is in the way, and what is open without being in it."""
+
+    groups: tuple[tuple[Group, tuple[Blocker, ...]], ...]
+    """Only groups with something in them, in the order of work."""
+    left_open: tuple[ItemState, ...]
+    """Recommended entries that are not met, in working order."""
+
+    @property
+    def blockers(self) -> tuple[Blocker, ...]:
+        """Every blocker, in the order of the groups."""
+        return tuple(blocker for _, group in self.groups for blocker in group)
+
+
+def in_the_way(view: View) -> InTheWay:
+    """Return what is in the way of applying, and what is recommended and still open."""
+    order = {state.id: place for place, state in enumerate(in_working_order(view))}
+    blockers = sorted(view.verdict.blockers, key=lambda found: order.get(found.item, -1))
+    groups = [
+        (group, tuple(found for found in blockers if group_of(view, found) is group))
+        for group in Group
+    ]
+    return InTheWay(
+        groups=tuple((group, found) for group, found in groups if found),
+        left_open=tuple(_left_open(view)),
+    )
+
+
+def group_of(view: View, blocker: Blocker) -> Group:
+    """Return the group of a blocker."""
+    if blocker.kind in _GROUPS:
+        return _GROUPS[blocker.kind]
+    return Group.NOW if blocker.item in view.verdict.due else Group.AFTER_THAT
+
+
+def _left_open(view: View) -> Iterable[ItemState]:
+    """Yield the recommended leaves that are not met, whether somebody answered for them or not."""
+    states = view.verdict.states
+    for item in working_order(view.case.playbook):
+        state = states[item.id]
+        group = states.get(state.parent or "")
+        covered = group is not None and group.any_of and group.satisfied
+        open_now = item.gates and not item.derived and not state.satisfied and not covered
+        if open_now and state.strength is Strength.RECOMMENDED:
+            yield state
+
+
+def what_sets_the_day(view: View) -> tuple[str, ...]:
+    """Return the entries that set the earliest day to apply: each waits for the one before it."""
+    return timetable(view.case, view.verdict.states, view.now).chain

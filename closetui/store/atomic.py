@@ -13,8 +13,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.errors import UnreadableError
-from closetui.domain.remedies import Advice, CommandName
 
 NEW_MODE = 0o600
 """Mode of a file that did not exist: notes are private."""

@@ -5,11 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.fold.fold import fold
 from closetui.domain.merge import unite
-from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from closetui.domain.declarations import noun_of
 from closetui.domain.errors import Problem, problems_found
-from closetui.domain.shapes import noun_of
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.toml import read_toml_lines

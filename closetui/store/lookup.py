@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.fold.fold import fold
 from closetui.domain.naming import loose_form, same_as_shown, same_form
-from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.text import one_line
 from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.errors import UnreadableError, UsageError
-from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
 

@@ -14,12 +14,11 @@ from typing import NamedTuple
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from closetui.domain.actions.notes import holds_private, without_private
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import DOC_DIGITS, ROOT, Draft, Event, seal
-from closetui.domain.merge import unite
-from closetui.domain.remedies import Advice, CommandName
+from closetui.domain.merge import holds_private, unite, without_private
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path, sweep

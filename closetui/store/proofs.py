@@ -154,6 +154,11 @@ def look(file: Path, proofs: Iterable[Proof], *, read: bool = False) -> tuple[At
     return tuple(found)
 
 
+def lacking(attached: Iterable[Attached]) -> tuple[Attached, ...]:
+    """Return the proofs of which the file is not there as it was attached."""
+    return tuple(one for one in attached if one.state is not ProofState.PRESENT)
+
+
 def _look(folder: Path, proof: Proof, *, read: bool) -> Attached:
     place = folder / proof.body.sha256
     return Attached(proof, state_of(place, proof.body, read=read), place, read)
@@ -270,12 +275,11 @@ def kept_files(file: Path) -> list[Path]:
         names = sorted(os.listdir(folder))
     except OSError:
         return []
-    return [*(folder / name for name in names if _OURS.fullmatch(name)), folder]
+    return [*(folder / name for name in names if re.fullmatch(_OURS, name)), folder]
 
 
-_OURS: Final = re.compile(
-    rf"{SHA256.pattern}(\.damaged-[0-9]+)?|\.~{SHA256.pattern}\.[0-9a-f]+\.tmp"
-)
+_OURS: Final = rf"{SHA256.pattern}(\.damaged-[0-9]+)?|\.~{SHA256.pattern}\.[0-9a-f]+\.tmp"
+"""How our names look there: a proof, one that was put aside, one that was being written."""
 
 
 def strays(file: Path, proofs: Iterable[Proof]) -> int:

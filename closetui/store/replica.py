@@ -17,10 +17,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import removals_asked, unite, united_events
-from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import (

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from closetui.domain.actions.notes import without_private
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
 from closetui.domain.events import Event
-from closetui.domain.merge import unite
-from closetui.domain.remedies import Advice, CommandName
+from closetui.domain.merge import unite, without_private
 from closetui.store import replica
 from closetui.store.atomic import (
     create_bytes,

@@ -11,11 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from closetui.domain.actions.notes import without_private
 from closetui.domain.case import Case, Fault
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
-from closetui.domain.merge import removals_asked, unite
+from closetui.domain.merge import removals_asked, unite, without_private
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store import replica

@@ -8,9 +8,9 @@ import json
 import os
 from pathlib import Path
 
+from closetui.domain.case import Visit
 from closetui.domain.errors import UnreadableError
 from closetui.domain.times import exact_moment, moment_text
-from closetui.domain.visit import Visit
 from closetui.store.atomic import read_bytes, sweep, write_bytes
 from closetui.store.paths import Places
 

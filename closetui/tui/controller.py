@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from closetui.closure import Closure
+from closetui.acting import Done
+from closetui.closure import Closure, Merged
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised
@@ -25,7 +26,7 @@ from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.display import Display, Page, PageKind
 from closetui.tui.editor import EditorRunner
 from closetui.tui.text import user_text
-from closetui.views import Done, Merged, View
+from closetui.views import View
 
 if TYPE_CHECKING:
     from closetui.tui.dialogs.ask import AskLine, LineOptions

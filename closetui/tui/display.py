@@ -5,8 +5,8 @@ from typing import Protocol
 
 from textual.screen import Screen
 
+from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.remedies import Advice, Remedy
 from closetui.tui.command import Offer
 from closetui.views import View
 

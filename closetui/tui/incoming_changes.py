@@ -9,7 +9,9 @@ from closetui.domain.events import Event
 from closetui.domain.gate import verdict
 from closetui.domain.text import first_of
 from closetui.domain.values import distinct
-from closetui.reports.changes import (
+from closetui.reports.history import history
+from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.sharing import (
     Change,
     by_whom,
     by_words,
@@ -18,8 +20,6 @@ from closetui.reports.changes import (
     gate_change,
     note_change_lines,
 )
-from closetui.reports.history import history
-from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.history import entry_texts, texts_of

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from closetui.closure import Closure, start
-from closetui.domain.lists import RowList
+from closetui.domain.lists import RowList, row_list
 from closetui.exports.reading import read_export
 from closetui.world import World
 from tests.bench import scene
@@ -66,7 +66,7 @@ def reading(home: Path, rounds: int) -> Iterator[Row]:
 
 
 def _view(outside: World, path: Path) -> RowList:
-    return Closure(outside, str(path)).view().rows(ITEM)
+    return row_list(Closure(outside, str(path)).view().case, ITEM)
 
 
 def _settle(session: Closure, ids: list[str], numbers: Iterator[int]) -> None:
@@ -88,7 +88,7 @@ def working(home: Path, rounds: int) -> Iterator[Row]:
         shown.write_text(text([WIDE, *export_rows(count)]), encoding="utf-8")
         session = Closure(outside, str(path))
         session.import_rows(ITEM, read_export(shown, "orders"))
-        found = session.view().rows(ITEM)
+        found = row_list(session.view().case, ITEM)
         ids = [row.id for row in found.open[:1000]]
         taken = interleaved(
             {

@@ -6,7 +6,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.events import digest
-from closetui.reports.record_head import fits, head_of
+from closetui.reports.facts import head_fits, head_of
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import world_at
 
@@ -83,7 +83,7 @@ def test_verify(closetui: Closetui, started: str, home: Path) -> None:
     assert late.code == 8
     assert "1 entry was added after" in late.out
     view = Closure(world_at(home / "home"), started).view()
-    assert not fits(view.case, "a")
+    assert not head_fits(view.case, "a")
 
 
 def test_verify_finds_what_was_cut_from_the_end(

@@ -161,6 +161,18 @@ def test_bug_next_asked_to_acknowledge_what_it_did_not_show(closetui: Closetui) 
     assert told[-1] == f"    closetui ack {path} identity-sent"
 
 
+@pytest.mark.parametrize("guide", ["aliexpress-account-reactivate", "aliexpress-account-recover"])
+def test_bug_an_appeal_against_a_refusal_could_not_be_ticked(
+    closetui: Closetui, home: Path, guide: str
+) -> None:
+    """A refusal leads back to preparing; the appeal was only for what follows a standing one."""
+    path = str(ready(home / "home", guide))
+    _apply(closetui, path, playbooks()[guide].routes[0].id)
+    closetui("outcome", path, "rejected", "--note", "Not enough papers.")
+    appeal = closetui("tick", path, "appeal-in-time")
+    assert (appeal.code, appeal.err) == (0, "")
+
+
 def test_bug_a_refusal_had_no_end_but_to_ask_again(closetui: Closetui, whole: str) -> None:
     _apply(closetui, whole)
     assert "archive" not in closetui("next", whole).out

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from closetui.reports.formats import FORMATS
-from closetui.reports.markdown import escaped, quote
+from closetui.reports.formats import FORMATS, escaped, quote
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import in_subprocess, ready
 

@@ -9,6 +9,7 @@ import pytest
 from closetui.cli.main import main
 from closetui.closure import Closure
 from closetui.domain.gate import confirm_phrase
+from closetui.domain.lists import row_list
 from closetui.domain.playbook import Item
 from closetui.views import View
 from tests.cli.helpers import world_at
@@ -114,7 +115,7 @@ async def test_a_store_is_closed_by_commands_alone(
     assert view.verdict.after.finished
     assert view.case.attempt == 2
     assert [len(view.proofs_on(item)) for item in PROOFS] == [1, 1, 1]
-    rows = view.rows(ORDERS)
+    rows = row_list(view.case, ORDERS)
     assert (rows.settled, len(rows.rows)) == (1000, 1000)
     assert sum(row.missing for row in rows.rows) == 1
     assert letters_name_all(tmp_path)

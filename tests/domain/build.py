@@ -26,11 +26,11 @@ from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as note_acts
 from closetui.domain.actions.start import start
 from closetui.domain.actions.undo import undo
-from closetui.domain.ancestry import history
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import unmet_when_applied
 from closetui.domain.events import ROOT, Author, Draft, Event, Kind, seal
+from closetui.domain.fold.causes import history
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.merge import unite

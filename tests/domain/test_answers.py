@@ -5,7 +5,7 @@ import pytest
 from closetui.domain.actions.choices import tick_line
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.attempts import line_words
+from closetui.domain.fold.applications import line_words
 from tests.domain.build import HOUR, applied, ready, share
 from tests.domain.forging import forge
 from tests.domain.sample import (

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from closetui.domain.actions import application as application_acts
+from closetui.domain.blockers import Act
 from closetui.domain.errors import RefusedError
-from closetui.domain.remedies import Act
 from tests.domain.build import DAY, HOUR, World, applied, fresh, ready, share
 from tests.domain.sample import (
     FOLLOW,

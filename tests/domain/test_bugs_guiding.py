@@ -12,9 +12,9 @@ from closetui.domain.actions import people as people_acts
 from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import NewItem
 from closetui.domain.actions.people import signed_by
-from closetui.domain.ancestry import history
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Kind
+from closetui.domain.fold.causes import history
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.naming import counting_order
 from closetui.domain.playbook_reader import read_playbook

@@ -10,7 +10,6 @@ from functools import partial
 import pytest
 
 from closetui.domain.actions import application as application_acts
-from closetui.domain.ancestry import history
 from closetui.domain.errors import (
     ClosetuiError,
     DamagedError,
@@ -20,6 +19,7 @@ from closetui.domain.errors import (
     UsageError,
 )
 from closetui.domain.events import STATEMENTS, Draft, Kind
+from closetui.domain.fold.causes import history
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import unite

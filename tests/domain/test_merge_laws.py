@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closetui.domain.ancestry import history, walk
 from closetui.domain.events import Event, Kind, event_of, redacted
+from closetui.domain.fold.causes import history, walk
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
 from closetui.domain.merge import MergeSide, summary, unite

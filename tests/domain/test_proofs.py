@@ -2,7 +2,7 @@
 
 import pytest
 
-from closetui.domain.actions.proofs import MOST_PROOFS, attach
+from closetui.domain.actions.notes import MOST_PROOFS, attach
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Kind

@@ -5,8 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 
 import pytest
 
-from closetui.domain.bodies import NoteBody
-from closetui.domain.body_reader import BodyError, read_body
+from closetui.domain.bodies import BodyError, NoteBody, read_body
 from closetui.domain.declarations import (
     DERIVED,
     INLINE,

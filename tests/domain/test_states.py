@@ -5,12 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from closetui.domain.blockers import Act
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.gate import verdict
 from closetui.domain.judge import Judge
-from closetui.domain.remedies import Act
-from closetui.domain.states import State
-from closetui.domain.viewpoint import Viewpoint
+from closetui.domain.states import State, Viewpoint
 from tests.domain.build import BEGIN, DAY, HOUR, Person, World, fresh, ready, share
 from tests.domain.forging import forge
 from tests.domain.sample import MONEY, ORDERS, PARTNERS, PAYOUT, PROOFS, STOCK, entry, plain, way

@@ -12,9 +12,9 @@ from closetui.domain.actions import notes as note_acts
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, RefusedError
 from closetui.domain.events import STATEMENTS, Kind
+from closetui.domain.fold.statements import Said
 from closetui.domain.judge import Judge
-from closetui.domain.statement import Said
-from closetui.domain.viewpoint import Viewpoint
+from closetui.domain.states import Viewpoint
 from tests.domain.build import DAY, applied, fresh, ready, share, thorough
 from tests.domain.forging import forge
 from tests.domain.histories import VERBS, Step, play, steps

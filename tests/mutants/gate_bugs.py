@@ -82,14 +82,14 @@ GATE_BUGS: Final = (
     ),
     Mutant(
         "not applicable counts in an any-of group",
-        "groups.py",
+        "states.py",
         "return sum(child.state is State.DONE for child in children) >= item.need",
         "return sum(child.satisfied for child in children) >= item.need",
         GROUPS,
     ),
     Mutant(
         "any one sub-item is enough where all are needed",
-        "groups.py",
+        "states.py",
         "return all(child.satisfied for child in wanted)",
         "return any(child.satisfied for child in wanted)",
         GROUPS,
@@ -145,7 +145,7 @@ GATE_BUGS: Final = (
     ),
     Mutant(
         "nothing unseen contests an application",
-        "fold/attempts.py",
+        "fold/applications.py",
         "unseen=record.events_at(record.relevant & record.beside(tracked.place)),",
         "unseen=(),",
         APPLICATIONS,

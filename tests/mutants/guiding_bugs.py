@@ -14,7 +14,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "withdrawing what was never sent asks for everything",
-        "fold/tracked.py",
+        "fold/record.py",
         "if End.WITHDRAWN not in known and known != {End.NOT_SENT}:",
         "if End.WITHDRAWN not in known:",
         GUIDING,
@@ -70,7 +70,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "a day of sending that follows is one that was said",
-        "fold/tracked.py",
+        "fold/record.py",
         "return [outcome for outcome in said if outcome.outcome == End.SENT]",
         "return [word.word for word in self.outcomes.standing(cut)]",
         GUIDING,

@@ -74,7 +74,7 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "every withdrawal is news, known or not",
-        "fold/tracked.py",
+        "fold/record.py",
         "if End.WITHDRAWN not in known and known != {End.NOT_SENT}:",
         "if known is not None:",
         OUTCOMES,
@@ -151,7 +151,7 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "a rejection is a decision",
-        "fold/tracked.py",
+        "fold/record.py",
         "if outcome.outcome in DONE]",
         "if outcome.outcome in DONE | {End.REJECTED}]",
         OLD_FAULTS,
@@ -235,7 +235,7 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "a bare day was sent when it began",
-        "fold/tracked.py",
+        "fold/record.py",
         "datetime.combine(day, time.max, recorded.tzinfo)",
         "datetime.combine(day, time.min, recorded.tzinfo)",
         OLD_FAULTS,

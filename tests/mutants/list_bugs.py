@@ -84,7 +84,7 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "a list that was left out is no list",
-        "open_rows.py",
+        "states.py",
         "not (rows.open or rows.left_out)",
         "not rows.open",
         LISTS,

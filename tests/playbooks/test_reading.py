@@ -5,10 +5,9 @@ import io
 import pytest
 
 from closetui.domain.errors import UsageError
-from closetui.reports.compare import UNANSWERED, compare_facts, compare_lines
-from closetui.reports.guide import SECTIONS, guide_lines
+from closetui.reports.guide import LOOK_SECTIONS, SECTIONS, guide_lines, look_facts, look_lines
+from closetui.reports.guides import UNANSWERED, compare_facts, compare_lines
 from closetui.reports.lines import Line, plain
-from closetui.reports.look import LOOK_SECTIONS, look_facts, look_lines
 from closetui.reports.terminal import draw
 from tests.playbooks.shipped_guides import DEACTIVATE, DELETE, GUIDES, IDS, STORE
 

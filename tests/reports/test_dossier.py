@@ -15,9 +15,9 @@ from closetui.closure import Closure
 from closetui.domain.actions import choices
 from closetui.domain.text import one_line, visible
 from closetui.domain.times import day_words
-from closetui.reports import record_head
 from closetui.reports.document import Bullet, Bullets, Document, Quote, Section, Table, Values
 from closetui.reports.dossier import dossier
+from closetui.reports.facts import head
 from closetui.reports.formats import report_bytes, report_text
 from closetui.reports.html import html
 from closetui.reports.summary import summary
@@ -132,7 +132,7 @@ def test_the_first_half_page_has_the_numbers_and_what_verify_expects(closure: Cl
     told, numbers = short(dossier(view)), summary(view.case, view.verdict)
     assert numbers.entries == view.entries
     assert told["Entries"] == f"{numbers.entries}, the first of them the same in every closure"
-    assert told["Head"] == record_head.head(view.case)
+    assert told["Head"] == head(view.case)
     assert told["Must be met before applying"] == f"{numbers.must} met"
     assert told["Cannot be taken back"] == f"{numbers.read} read"
     assert told["Applications"] == "1"
@@ -153,7 +153,7 @@ def test_heads_and_names_keep_their_letters(tmp_path: Path) -> None:
         closure.note("", f"note {number}")
         view = closure.view()
         told = short(dossier(view))
-        assert told["Head"] == record_head.head(view.case)
+        assert told["Head"] == head(view.case)
         assert f"li ({number + 1} entr" in told["Recorded by"]
 
 

@@ -12,8 +12,7 @@ from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.items import Tick
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
-from closetui.reports.due import due, due_facts, due_text
-from closetui.reports.when import Clock
+from closetui.reports.when import Clock, due, due_facts, due_text
 from tests.cli.helpers import world_at
 
 STORE = "aliexpress-store-close"

@@ -13,7 +13,7 @@ from closetui.domain.gate import confirm_phrase
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Section
 from closetui.reports.next_sentence import Sentence, sentence
-from closetui.reports.stages import stages
+from closetui.reports.overview import stages
 from closetui.reports.work import section_order, to_work
 from closetui.tui.content.track import track_line
 from tests.domain.sample import consequence, entry, way

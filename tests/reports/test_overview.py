@@ -10,11 +10,10 @@ from closetui.demo import make_example
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.folder import guides
-from closetui.reports.ahead import ahead
+from closetui.reports.days import ahead
 from closetui.reports.guides import asked, ending
-from closetui.reports.overview import Overview, overview, unreadable_order
+from closetui.reports.overview import Overview, Rank, overview, unreadable_order
 from closetui.reports.progress import musts, progress
-from closetui.reports.urgency import Rank
 from closetui.world import World, world
 from tests.tui.desk_driver import STORE, Clock, make_world, new_closure, pass_time
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from closetui.reports.changes import Change
+from closetui.reports.sharing import Change
 from closetui.reports.words import dated, rule_day
 
 

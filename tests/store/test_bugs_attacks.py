@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from closetui.acting import stamp
 from closetui.closure import closures
 from closetui.domain.errors import (
     EXIT_DAMAGED,
@@ -24,7 +25,7 @@ from closetui.store.file_format import load, load_file, render
 from closetui.store.forget import forget, would_forget
 from closetui.store.lookup import find_closure
 from closetui.store.restore import restore
-from closetui.world import stamp, world
+from closetui.world import world
 from tests.store.forked import as_nobody
 from tests.store.people import (
     NOW,

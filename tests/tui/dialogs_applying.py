@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from closetui.closure import Closure
-from closetui.reports.unlocked import unsent
+from closetui.reports.click_paths import unsent
 from closetui.tui.content.path import first_final
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deeds

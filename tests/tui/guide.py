@@ -8,10 +8,11 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Final
 
+from closetui.acting import stamp
 from closetui.domain.actions.start import start
 from closetui.domain.playbook_reader import read_playbook
 from closetui.store.progress_file import create
-from closetui.world import World, stamp
+from closetui.world import World
 from tests.domain.sample import Data, consequence, entry, plain, route, way
 
 TITLE: Final = "Reactivate an AliExpress account"

@@ -1,10 +1,11 @@
 """A closure on a guide that a test writes itself."""
 
+from closetui.acting import stamp
 from closetui.closure import Closure
 from closetui.domain.actions.start import start
 from closetui.domain.playbook_reader import read_playbook
 from closetui.store.progress_file import create
-from closetui.world import World, stamp
+from closetui.world import World
 from tests.domain.sample import plain
 
 

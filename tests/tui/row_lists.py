@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from closetui.closure import Closure
-from closetui.domain.lists import RowList
+from closetui.domain.lists import RowList, row_list
 from closetui.exports.reading import read_export
 from closetui.tui.screens.rows_page import RowsPage
 from tests.exports.layouts import FINISHED, OF_2019, ON_THE_WAY, text
@@ -38,7 +38,7 @@ def with_orders(tmp_path: Path) -> Closure:
 
 
 def found(session: Closure) -> RowList:
-    return session.view().rows(ITEM)
+    return row_list(session.view().case, ITEM)
 
 
 async def open_list(at: Desk) -> RowsPage:

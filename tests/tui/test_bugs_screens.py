@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from closetui.acting import stamp
 from closetui.closure import Closure
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.start import start
@@ -21,7 +22,6 @@ from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.compare_screen import CompareScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.start_screen import StartScreen
-from closetui.world import stamp
 from tests.domain.sample import Data, entry, plain, way
 from tests.tui.confirming import phrase_of
 from tests.tui.desk_driver import (

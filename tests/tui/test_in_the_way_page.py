@@ -7,7 +7,7 @@ import pytest
 from closetui.closure import Closure
 from closetui.domain.actions.elsewhere import elsewhere_phrase
 from closetui.domain.states import State
-from closetui.reports.in_the_way import Group, in_the_way
+from closetui.reports.work import Group, in_the_way
 from closetui.store.playbooks import shipped
 from closetui.tui.content.in_the_way import way_rows
 from closetui.tui.dialogs.confirmation import TypedConfirmation

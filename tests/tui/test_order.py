@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from closetui.acting import stamp
 from closetui.closure import Closure
 from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
@@ -15,7 +16,6 @@ from closetui.store.progress_file import create
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.ways import Ways
-from closetui.world import stamp
 from tests.domain.sample import consequence, entry, plain, way
 from tests.tui.desk_driver import Clock, desk, drawer_rows, make_world
 

@@ -10,7 +10,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
-from closetui.reports.money import came_in, money
+from closetui.reports.days import came_in, money
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure, tick_all
 
 LAST = "last-payouts"

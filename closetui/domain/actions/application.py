@@ -18,17 +18,17 @@ from closetui.domain.actions.checks import (
     tickable,
 )
 from closetui.domain.actions.choices import go_without
+from closetui.domain.blockers import Act, Advice, CommandName
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import acceptable, is_behind
 from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.attempts import open_requests
+from closetui.domain.fold.applications import open_requests
 from closetui.domain.gate import Verdict, confirm_phrase, verdict
 from closetui.domain.judge import unmet
 from closetui.domain.naming import same_as_shown
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.prerequisites import ask_blocker
-from closetui.domain.remedies import Act, Advice, CommandName
 from closetui.domain.text import as_typed, as_typed_line, one_line
 from closetui.domain.times import CLOCK_TOLERANCE, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct

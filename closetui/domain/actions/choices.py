@@ -9,10 +9,10 @@ from closetui.domain.case import Case
 from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.attempts import line_words
+from closetui.domain.fold.applications import line_words
 from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS
+from closetui.domain.fold.statements import Said
 from closetui.domain.playbook_items import Item, Strength
-from closetui.domain.statement import Said
 from closetui.domain.text import as_typed, as_typed_line
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct

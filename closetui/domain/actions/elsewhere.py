@@ -11,10 +11,10 @@ from closetui.domain.actions.application import (
     outcome_body,
 )
 from closetui.domain.actions.checks import given_reason
+from closetui.domain.blockers import Option
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import fingerprint
-from closetui.domain.remedies import Option
 from closetui.domain.text import as_typed, as_typed_line
 from closetui.domain.values import distinct
 

@@ -13,20 +13,19 @@ from typing import NamedTuple
 from closetui.domain.actions.checks import given_reason, require, same_words, tickable
 from closetui.domain.actions.notes import note
 from closetui.domain.ageing import counted_from_anchor
+from closetui.domain.blockers import Advice, CommandName, Option
 from closetui.domain.case import Case
 from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.drift import viewpoint_now
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.judge import Judge
 from closetui.domain.playbook import Consequence, Item, NotApplicable
-from closetui.domain.remedies import Advice, CommandName, Option
-from closetui.domain.statement import Said, Statement
-from closetui.domain.states import State, wording
+from closetui.domain.states import State, Viewpoint, wording
 from closetui.domain.text import as_typed
 from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, moment_text, span
 from closetui.domain.values import distinct
-from closetui.domain.viewpoint import Viewpoint
 
 
 @distinct

@@ -1,4 +1,4 @@
-"""Acts on notes, and on texts that should not be there, or not for everybody.
+"""Acts on notes and proofs, and on texts that should not be there, or not for everybody.
 
 A redaction removes a text in every copy that it meets; it cannot reach copies
 that were sent before, backups, or the history of a git repository. A private
@@ -6,15 +6,17 @@ note stays where it is, and is left out of reports and of copies made without
 private notes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from closetui.domain.actions.checks import check_entry
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import RefusedError, UsageError
-from closetui.domain.events import LISTED, STATEMENTS, Draft, Event, Kind, redacted
-from closetui.domain.remedies import Advice, CommandName
-from closetui.domain.text import as_typed, first_of
+from closetui.domain.events import STATEMENTS, Draft, Kind
+from closetui.domain.merge import versions
+from closetui.domain.proofs import LONGEST_NAME, ProofBody
+from closetui.domain.text import as_typed, as_typed_line, first_of
 
 REACH = "Copies that were sent before, backups and the history of a git repository still hold it."
 """What has to be said plainly with every redaction."""
@@ -61,7 +63,7 @@ def redact(case: Case, event_id: str) -> list[Draft]:
     known = {event.id: event for event in case.order}
     event = known[entry_named(case, event_id)]
     if event.kind == Kind.NOTE:
-        wanted = sorted(_versions([event.id], known))
+        wanted = sorted(versions([event.id], known))
     elif event.kind in STATEMENTS:
         wanted = [event.id]
     else:
@@ -73,50 +75,6 @@ def redact(case: Case, event_id: str) -> list[Draft]:
     if case.removed.issuperset(wanted):
         return []
     return [Draft(Kind.REDACT, event.item, {}, tuple(wanted))]
-
-
-_MAY_BE_PRIVATE = LISTED | {Kind.NOTE}
-
-
-def without_private(events: Mapping[str, Event]) -> dict[str, Event]:
-    """Return the events with the texts of private notes left out, in all their versions.
-
-    Lists that were brought in as private are left out as well. All of them still verify,
-    and whoever has the texts fills them in when merging.
-    """
-    held_back = _versions(_private(events), events)
-    return {key: redacted(event) if key in held_back else event for key, event in events.items()}
-
-
-def holds_private(events: Mapping[str, Event]) -> bool:
-    """Return whether the text of a private note, or of a private list, is among the events."""
-    return bool(_private(events))
-
-
-def _private(events: Mapping[str, Event]) -> list[str]:
-    return [
-        event.id
-        for event in events.values()
-        if event.kind in _MAY_BE_PRIVATE and event.body and event.body.get("private") is True
-    ]
-
-
-def _versions(ids: Iterable[str], events: Mapping[str, Event]) -> set[str]:
-    """Return notes together with all that they were edited from or into."""
-    linked: dict[str, set[str]] = {}
-    for event in events.values():
-        for ref in event.refs if event.kind == Kind.NOTE else ():
-            if ref in events and events[ref].kind == Kind.NOTE:
-                linked.setdefault(event.id, set()).add(ref)
-                linked.setdefault(ref, set()).add(event.id)
-    found: set[str] = set()
-    waiting = list(ids)
-    while waiting:
-        note_id = waiting.pop()
-        if note_id not in found:
-            found.add(note_id)
-            waiting += linked.get(note_id, ())
-    return found
 
 
 def entry_named(case: Case, prefix: str) -> str:
@@ -132,3 +90,33 @@ def entry_named(case: Case, prefix: str) -> str:
         )
     several = first_of([event_id[:16] for event_id in found])
     raise UsageError("several entries begin so", where=prefix, remedy=f"Give more of: {several}")
+
+
+MOST_PROOFS = 1000
+"""Proofs that may stand in one closure: each look at it looks for every file."""
+
+
+def attach(case: Case, item_id: str, body: ProofBody) -> list[Draft]:
+    """Return the draft that attaches a proof; nothing where it is attached already.
+
+    Args:
+        case: The closure.
+        item_id: The item or consequence; empty for the closure as a whole.
+        body: What the file is; a name that is too long is cut, it is only shown.
+
+    Raises:
+        UsageError: There is no such item.
+        RefusedError: There are as many as one closure may hold.
+    """
+    if item_id:
+        check_entry(case, item_id)
+    named = body._replace(name=as_typed_line(body.name)[:LONGEST_NAME] or "a file without a name")
+    standing = [(proof.item, proof.body) for proof in case.proofs]
+    if (item_id, named) in standing:
+        return []
+    if len(standing) >= MOST_PROOFS:
+        raise RefusedError(
+            f"a closure holds at most {MOST_PROOFS} proofs",
+            remedy="Put several files into one, or take back what is not needed.",
+        )
+    return [Draft(Kind.PROOF, item_id, named._asdict())]

@@ -5,13 +5,12 @@ from datetime import datetime
 
 from closetui.domain.actions.application import already_applied
 from closetui.domain.actions.checks import given_reason, tickable
-from closetui.domain.blockers import BlockerKind
+from closetui.domain.blockers import Advice, BlockerKind, CommandName
 from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import verdict
 from closetui.domain.people import SIGNERS, same_name, signers, signing_fingerprint
-from closetui.domain.remedies import Advice, CommandName
 from closetui.domain.text import as_typed_line, one_line
 
 LONGEST_PERSON = 60

@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from closetui.domain.actions.lists import rows_back
-from closetui.domain.bodies import NoteBody, Start
-from closetui.domain.body_reader import BodyError, read_body
+from closetui.domain.bodies import BodyError, NoteBody, read_body
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
-from closetui.domain.fold.people import PeopleFold
 from closetui.domain.fold.relevance import people_in
-from closetui.domain.fold.statements import is_undo
-from closetui.domain.people import same_name
-from closetui.domain.statement import Said, Statement
+from closetui.domain.fold.statements import Said, Statement, is_undo
+from closetui.domain.people import PeopleFold, same_name
+from closetui.domain.playbook_reader import Start
 from closetui.domain.times import moment_text
 
 UNDO_REASON: Final = "Taken back with undo"

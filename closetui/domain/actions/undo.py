@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from closetui.domain.actions.take_back import UNDOABLE, refuse_raising, take_back
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.remedies import Advice, CommandName
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),

@@ -1,17 +1,22 @@
-"""The part of the fold that follows applications and what became of them.
+"""Applications and what became of them: followed along the walk, then asked of any cut.
 
 An application counts only if its author had seen every event that bears on the gate
 and had not seen the application. That is decided by causes, never by a clock.
 """
 
-from closetui.domain.ancestry import Seen
-from closetui.domain.bodies import AnswerBody, OutcomeBody
-from closetui.domain.body_reader import BodyError, read_apply, read_body
-from closetui.domain.events import Kind
-from closetui.domain.fold.record import Record
-from closetui.domain.fold.register import Placed
-from closetui.domain.fold.tracked import Tracked
-from closetui.domain.outcomes import Outcome
+from closetui.domain.bodies import (
+    AnswerBody,
+    ApplyBody,
+    BodyError,
+    ElsewhereBody,
+    Outcome,
+    read_body,
+)
+from closetui.domain.case import Application
+from closetui.domain.events import Event, Kind
+from closetui.domain.fold.causes import Placed, Seen
+from closetui.domain.fold.record import Record, Tracked
+from closetui.domain.outcomes import DONE, OVER, RUNNING, End
 from closetui.domain.playbook import Playbook
 from closetui.domain.times import exact_moment
 
@@ -30,9 +35,7 @@ class ApplicationFold:
     def apply(self, seen: Seen) -> None:
         """Take an application."""
         event = seen.event
-        words = read_apply(event)
-        if event.kind != Kind.ELSEWHERE and self._playbook.route(words.route) is None:
-            raise BodyError(f"it names {words.route!r}, which is no route of the playbook")
+        words = self._words(event)
         at = exact_moment(event.at)
         if at is None:
             raise BodyError("its time is no time with an offset")
@@ -40,9 +43,17 @@ class ApplicationFold:
             raise BodyError(f"it is beyond {MOST_APPLICATIONS} applications")
         self._record.tracked[event.id] = Tracked(seen, words, at)
 
+    def _words(self, event: Event) -> ApplyBody | ElsewhereBody:
+        if event.kind == Kind.ELSEWHERE:
+            return read_body(event, ElsewhereBody)
+        words = read_body(event, ApplyBody)
+        if self._playbook.route(words.route) is None:
+            raise BodyError(f"it names {words.route!r}, which is no route of the playbook")
+        return words
+
     def outcome(self, seen: Seen) -> None:
         """Take an answer; it replaces the answers that its author had seen."""
-        outcome = Outcome(seen.event, *read_body(seen.event, OutcomeBody))
+        outcome = read_body(seen.event, Outcome)
         for tracked in self._referred(seen):
             tracked.take(seen, outcome)
         self._record.outcomes.append(Placed(seen.place, outcome))
@@ -69,3 +80,98 @@ class ApplicationFold:
         if not found:
             raise BodyError("it speaks of an application that is not in this copy")
         return found
+
+
+def applications(record: Record) -> tuple[Application, ...]:
+    """Return every application as it stands by the whole record, causes before effects."""
+    return tuple(_application(record, tracked) for tracked in record.tracked.values())
+
+
+def _application(record: Record, tracked: Tracked) -> Application:
+    words = tracked.words
+    outcomes = tracked.outcomes.standing(record.everything)
+    return Application(
+        event=tracked.event,
+        route=words.route,
+        reference=_latest(tracked, "reference") or words.reference,
+        channel=_latest(tracked, "channel"),
+        elsewhere=words if isinstance(words, ElsewhereBody) else None,
+        past=tracked.past,
+        unseen=record.events_at(record.relevant & record.beside(tracked.place)),
+        outcomes=tuple(word.word for word in outcomes),
+        sent=tracked.sent(record.everything),
+        sendings=tuple(tracked.sendings_said(record.everything)),
+        history=tuple(tracked.outcomes.words.values()),
+        accepted=frozenset(event.id for event in record.events_at(tracked.accepted)),
+    )
+
+
+def _latest(tracked: Tracked, field: str) -> str:
+    """Return what was last said of an application in one field, by any word that has it."""
+    said = [str(getattr(outcome, field)) for outcome in tracked.outcomes.words.values()]
+    return next((text for text in reversed(said) if text), "")
+
+
+def withdrawals(record: Record, cut: int) -> int:
+    """Return the places of the withdrawals in a cut after which everything is asked anew.
+
+    Only an application that has ended asks for it, and a withdrawal only if whoever
+    recorded it did not know the application as withdrawn already.
+    """
+    found = 0
+    for tracked in record.tracked.values():
+        if tracked.withdrawals & cut and tracked.has_ended(cut):
+            found |= tracked.withdrawals & cut
+    return found
+
+
+def ended_attempts(record: Record, cut: int) -> list[Tracked]:
+    """Return the applications of a cut that have ended in it; what was never sent was none."""
+    return [
+        tracked
+        for tracked in record.tracked.values()
+        if cut >> tracked.place & 1
+        and tracked.has_ended(cut)
+        and tracked.said(cut) != {End.NOT_SENT}
+    ]
+
+
+def line_words(record: Record, route_id: str, line_id: str) -> list[bool]:
+    """Return what everybody who spoke of a line of a click path says: whether it was done.
+
+    What was done for an application that ended since is still to be done for the next one.
+    """
+    register = record.lines.get((route_id, line_id))
+    ended = ended_attempts(record, record.everything)
+    return [
+        word.word and all(tracked.has_ended(record.past(word.place)) for tracked in ended)
+        for word in (register.standing(record.everything) if register else ())
+    ]
+
+
+def open_requests(record: Record, cut: int, aside: int = 0) -> tuple[Outcome, ...]:
+    """Return what the platform asked in a cut, unanswered, without naming an item.
+
+    A rejection lapses by a running or done word that saw it, a request by a done word
+    or one by which the application is over. What lies in ``aside`` was judged already.
+    """
+    return tuple(
+        asked.word
+        for asked in record.outcomes
+        if cut & ~aside & 1 << asked.place and _is_open(record, asked, cut)
+    )
+
+
+def _is_open(record: Record, asked: Placed[Outcome], cut: int) -> bool:
+    outcome = asked.word
+    if outcome.outcome not in (End.REJECTED, End.ASKED) or outcome.names_something:
+        return False
+    if any(cut >> place & 1 for place in record.answers.get(outcome.event.id, ())):
+        return False
+    closing = RUNNING | DONE if outcome.outcome is End.REJECTED else DONE | OVER
+    return not any(
+        later.word.outcome in closing
+        and cut >> later.place & 1
+        and record.past(later.place) >> asked.place & 1
+        for later in record.outcomes
+    )

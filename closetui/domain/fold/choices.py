@@ -2,29 +2,26 @@
 
 from collections.abc import Callable, Mapping
 
-from closetui.domain.ancestry import Seen
 from closetui.domain.bodies import (
-    DayBody,
-    FoundBody,
+    BodyError,
+    Day,
+    Finding,
     LineBody,
     NameBody,
     OwnBody,
-    RaiseBody,
+    Raised,
     ReasonBody,
+    read_body,
 )
-from closetui.domain.body_reader import BodyError, read_body
 from closetui.domain.events import Event, Kind
+from closetui.domain.fold.causes import Register, Seen
 from closetui.domain.fold.record import (
     LONGEST_TITLE,
     MOST_OWN_ITEMS,
-    Day,
-    Finding,
     OwnItem,
-    Raised,
     Record,
 )
-from closetui.domain.fold.register import Register
-from closetui.domain.playbook_items import Confidence, Item, Origin, Section, Strength
+from closetui.domain.playbook_items import Confidence, Item, Origin, Section
 from closetui.domain.text import shorten
 
 OWN_PREFIX = "own."
@@ -60,23 +57,21 @@ class ChoiceFold:
     def _raise(self, seen: Seen) -> None:
         event = seen.event
         self._record.known_item(seen)
-        body = read_body(event, RaiseBody)
         register = self._record.raised.setdefault(event.item, Register())
-        register.take(seen, Raised(event, Strength(body.to), body.reason))
+        register.take(seen, read_body(event, Raised))
 
     def _date(self, seen: Seen) -> None:
         event = seen.event
         if event.item not in {anchor.id for anchor in self._record.playbook.anchors}:
             raise BodyError(f"it dates {event.item!r}, which the playbook does not ask for")
-        day = read_body(event, DayBody).day
-        self._record.days.setdefault(event.item, Register()).take(seen, Day(event, day))
+        self._record.days.setdefault(event.item, Register()).take(seen, read_body(event, Day))
 
     def _due(self, seen: Seen) -> None:
         event = seen.event
         if event.item:
             self._record.known_item(seen)
-        day = read_body(event, DayBody).day
-        self._record.deadlines.setdefault(event.item, Register()).take(seen, Day(event, day))
+        register = self._record.deadlines.setdefault(event.item, Register())
+        register.take(seen, read_body(event, Day))
 
     def _own(self, seen: Seen) -> None:
         event = seen.event
@@ -105,10 +100,10 @@ class ChoiceFold:
         self._record.lines.setdefault(key, Register()).take(seen, body.done)
 
     def _found(self, seen: Seen) -> None:
-        body = read_body(seen.event, FoundBody)
-        self._known_line(body.route, body.line)
-        key = (body.route, body.line)
-        self._record.findings.setdefault(key, Register()).take(seen, Finding(seen.event, body))
+        found = read_body(seen.event, Finding)
+        self._known_line(found.route, found.line)
+        key = (found.route, found.line)
+        self._record.findings.setdefault(key, Register()).take(seen, found)
 
     def _name(self, seen: Seen) -> None:
         self._record.names.take(seen, read_body(seen.event, NameBody).name)

@@ -7,23 +7,20 @@ the gate.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from closetui.domain.ancestry import Seen, history, walk
-from closetui.domain.bodies import ReasonBody, RepairBody, Start
-from closetui.domain.body_reader import BodyError, read_body
-from closetui.domain.case import Case, Fault, FaultKind
+from closetui.domain.bodies import BodyError, NoteBody, ReasonBody, RepairBody, read_body
+from closetui.domain.case import Case, Fault, FaultKind, Note
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
-from closetui.domain.fold.applications import ApplicationFold
-from closetui.domain.fold.attempts import applications
+from closetui.domain.fold.applications import ApplicationFold, applications
+from closetui.domain.fold.causes import Seen, history, walk
 from closetui.domain.fold.choices import ChoiceFold
-from closetui.domain.fold.entries import EntryFold
 from closetui.domain.fold.lists import ListFold
-from closetui.domain.fold.notes import NoteFold
-from closetui.domain.fold.people import PeopleFold
-from closetui.domain.fold.proofs import ProofFold
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.relevance import people_in, relevant_places
-from closetui.domain.fold.statements import removals
+from closetui.domain.fold.statements import Removals, is_undo, read_statement, removals
+from closetui.domain.people import PeopleFold
+from closetui.domain.playbook_reader import Start
+from closetui.domain.proofs import Proof, ProofBody
 
 
 def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
@@ -179,3 +176,97 @@ class _Walk:
 
     def _fault(self, event: Event, kind: FaultKind, text: str) -> None:
         self.faults.append(Fault(event.id, kind, f"{text} (by {event.by or 'unknown'})"))
+
+
+_OF_ITEMS = STATEMENTS - {Kind.ACK}
+_OF_CONSEQUENCES = frozenset({Kind.ACK, Kind.UNTICK})
+"""What can be said: consequences are acknowledged, items ticked or left out; both can be opened."""
+
+
+class EntryFold:
+    """Puts every statement into the log of its entry."""
+
+    def __init__(self, record: Record, removed: Removals) -> None:
+        """Fill ``record``; ``removed`` says of which texts the removal was asked."""
+        self._record, self._removed = record, removed
+        self._consequences = {found.id for found in record.playbook.consequences}
+
+    def take(self, seen: Seen) -> None:
+        """Take a statement; raises :class:`BodyError` if it is not sensible."""
+        event = seen.event
+        is_item = self._record.is_item(event.item)
+        known = _OF_ITEMS if is_item else _OF_CONSEQUENCES
+        if event.kind not in known or not (is_item or event.item in self._consequences):
+            raise BodyError(self._misplaced(event, is_item=is_item))
+        statement = read_statement(event)
+        if event.id in self._removed:
+            statement = statement._replace(removed_by=self._removed[event.id])
+        self._record.say(seen, statement)
+
+    def _misplaced(self, event: Event, *, is_item: bool) -> str:
+        """Return why a statement of this kind cannot be about its entry."""
+        if is_item:
+            return f"it acknowledges {event.item!r}, which is no consequence"
+        if event.item in self._consequences:
+            return f"it ticks {event.item!r}, which can only be acknowledged"
+        return f"it speaks of {event.item!r}, which the playbook does not have"
+
+
+class NoteFold:
+    """Keeps the notes that stand; an edit takes the place of what it edits."""
+
+    def __init__(self, record: Record, removed: Removals) -> None:
+        """Start without a note; ``removed`` says of which texts the removal was asked."""
+        self._record, self._removed = record, removed
+        self._notes: dict[str, Note] = {}
+
+    def note(self, seen: Seen) -> None:
+        """Take a note, or the edit of one; raises :class:`BodyError`."""
+        event = seen.event
+        body = read_body(event, NoteBody) if event.body is not None else None
+        self.retract(seen)
+        self._notes[event.id] = Note(
+            event=event,
+            item=event.item,
+            text=body.text if body else "",
+            private=body.private if body else False,
+            edited=bool(event.refs) and not is_undo(event),
+            redacted=event.id in self._removed,
+        )
+
+    def retract(self, seen: Seen) -> None:
+        """Drop the notes that an event speaks for: those its author had seen."""
+        for ref in seen.event.refs:
+            if ref in self._notes and seen.knows(self._record.places[ref]):
+                del self._notes[ref]
+
+    def finish(self) -> tuple[Note, ...]:
+        """Return the notes that stand, oldest first."""
+        return tuple(self._notes.values())
+
+
+class ProofFold:
+    """Keeps the proofs that stand."""
+
+    def __init__(self, record: Record) -> None:
+        """Start without a proof."""
+        self._record = record
+        self._proofs: dict[str, Proof] = {}
+
+    def attach(self, seen: Seen) -> None:
+        """Take a proof; raises :class:`BodyError` for one of nothing that is known."""
+        event = seen.event
+        body = read_body(event, ProofBody)
+        if event.item and not self._record.is_entry(event.item):
+            raise BodyError(f"it is for {event.item!r}, which the playbook does not have")
+        self._proofs[event.id] = Proof(event, event.item, body)
+
+    def retract(self, seen: Seen) -> None:
+        """Drop the proofs that an event speaks for: those its author had seen."""
+        for ref in seen.event.refs:
+            if ref in self._proofs and seen.knows(self._record.places[ref]):
+                del self._proofs[ref]
+
+    def finish(self) -> tuple[Proof, ...]:
+        """Return the proofs that stand, oldest first."""
+        return tuple(self._proofs.values())

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from closetui.domain.ancestry import Seen
-from closetui.domain.body_reader import BodyError, read_body
+from closetui.domain.bodies import BodyError, read_body
 from closetui.domain.events import Event, Kind
+from closetui.domain.fold.causes import Seen
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE, RowLog, brought, settled
 from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody

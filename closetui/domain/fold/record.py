@@ -1,46 +1,33 @@
 """The record of a closure, folded: registers that can be asked about any part of it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
-from closetui.domain.ancestry import Seen
-from closetui.domain.bodies import FoundBody
-from closetui.domain.body_reader import BodyError
+from closetui.domain.bodies import (
+    ApplyBody,
+    BodyError,
+    Day,
+    ElsewhereBody,
+    Finding,
+    Outcome,
+    Raised,
+)
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.people import PeopleFold
-from closetui.domain.fold.register import Placed, Register, places_in
+from closetui.domain.fold.causes import Placed, Register, Seen, places_in
 from closetui.domain.fold.rows import RowLog
-from closetui.domain.fold.statements import EntryLog
-from closetui.domain.fold.tracked import Tracked
+from closetui.domain.fold.statements import EntryLog, Statement
 from closetui.domain.order import GuideOrder
-from closetui.domain.outcomes import Outcome
+from closetui.domain.outcomes import DONE, OVER, End
+from closetui.domain.people import PeopleFold
 from closetui.domain.playbook import Item, Playbook, Strength
-from closetui.domain.statement import Statement
-from closetui.domain.values import distinct
+from closetui.domain.times import exact_moment, parse_day
 
 MOST_OWN_ITEMS = 200
 """Items of one's own that one closure may hold."""
 
 LONGEST_TITLE = 200
 """Characters of the title of an item of one's own."""
-
-
-@distinct
-class Day(NamedTuple):
-    """A day that somebody gave for an anchor or as a deadline; None takes it back."""
-
-    event: Event
-    day: date | None
-
-
-@distinct
-class Raised(NamedTuple):
-    """Somebody's word on how much an item matters in this closure."""
-
-    event: Event
-    to: Strength
-    reason: str
 
 
 class OwnItem(NamedTuple):
@@ -54,19 +41,11 @@ class OwnItem(NamedTuple):
     """By place: who wanted it dropped, and why."""
 
 
-@distinct
-class Finding(NamedTuple):
-    """How somebody found a line of a click path on the site."""
-
-    event: Event
-    body: FoundBody
-
-
 class Record:
     """All that was said, by matter. Filled by the fold; nobody else changes it.
 
     A *cut* names a part of the record as a bit set of places in the walk, closed
-    under causes; see :mod:`closetui.domain.fold.register`.
+    under causes; see :mod:`closetui.domain.fold.causes`.
     """
 
     def __init__(self, playbook: Playbook) -> None:
@@ -252,3 +231,70 @@ def latest_day(days: list[Day]) -> date | None:
 def earliest_day(days: list[Day]) -> date | None:
     """Return the day that deadlines count from: the earliest that anybody gives."""
     return min((given.day for given in days if given.day), default=None)
+
+
+class Tracked:
+    """One application while the fold runs, with all that was said about it."""
+
+    def __init__(self, seen: Seen, words: ApplyBody | ElsewhereBody, at: datetime) -> None:
+        self.place, self.past, self.event = seen.place, seen.ancestors, seen.event
+        self.words, self.at = words, at
+        self.outcomes: Register[Outcome] = Register()
+        self.sendings: Register[Outcome] = Register()
+        """Words on whether it was sent at all."""
+        self.withdrawals = 0
+        """Places of withdrawals by people who did not know it as withdrawn or never sent."""
+        self.accepted = 0
+        """All that people had seen who accepted it as it was."""
+
+    def take(self, seen: Seen, outcome: Outcome) -> None:
+        """Add a word on what became of it."""
+        if outcome.outcome == End.WITHDRAWN:
+            known = {word.word.outcome for word in self.outcomes.standing(seen.ancestors)}
+            if End.WITHDRAWN not in known and known != {End.NOT_SENT}:
+                self.withdrawals |= 1 << seen.place
+        self.outcomes.take(seen, outcome)
+        if outcome.outcome in (End.SENT, End.NOT_SENT):
+            self.sendings.take(seen, outcome)
+
+    def has_ended(self, cut: int) -> bool:
+        """Return whether all that stands in a cut says that it is over."""
+        words = self.said(cut)
+        return bool(words) and words <= OVER
+
+    def said(self, cut: int) -> frozenset[End]:
+        """Return the latest words in a cut on what became of it."""
+        return frozenset(word.word.outcome for word in self.outcomes.standing(cut))
+
+    def sent(self, cut: int) -> datetime | None:
+        """Return when it was sent: as last said, or at once where only what followed was said."""
+        if self.event.kind == Kind.ELSEWHERE:
+            return self.at
+        moments = [happened_at(outcome) for outcome in self.sendings_said(cut)]
+        if moments:
+            return max(self.at, *moments)
+        later = any(word.word.outcome != End.NOT_SENT for word in self.outcomes.standing(cut))
+        return self.at if later and not self.sendings.standing(cut) else None
+
+    def sendings_said(self, cut: int) -> list[Outcome]:
+        """Return the words that stand in a cut by which it was sent; none where only implied."""
+        said = [word.word for word in self.sendings.standing(cut)]
+        return [outcome for outcome in said if outcome.outcome == End.SENT]
+
+    def decided(self, cut: int) -> datetime | None:
+        """Return when the platform decided: the latest done word that stands."""
+        said = [word.word for word in self.outcomes.standing(cut)]
+        moments = [happened_at(outcome) for outcome in said if outcome.outcome in DONE]
+        return max(moments, default=None)
+
+
+def happened_at(outcome: Outcome) -> datetime:
+    """Return when it happened: a bare day is taken at its end, as far as it had passed."""
+    recorded = exact_moment(outcome.event.at) or datetime.max.replace(tzinfo=UTC)
+    moment = exact_moment(outcome.when)
+    if moment is not None:
+        return moment
+    day = parse_day(outcome.when)
+    if day is None:
+        return recorded
+    return min(datetime.combine(day, time.max, recorded.tzinfo), recorded)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from closetui.domain.events import LISTED, STATEMENTS, Event, Kind
+from closetui.domain.fold.causes import bit_set, places_in
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.register import bit_set, places_in
 from closetui.domain.people import People
 from closetui.domain.playbook_items import Strength
 

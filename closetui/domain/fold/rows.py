@@ -8,9 +8,8 @@ as everywhere, so an import that its author had not seen opens what somebody set
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from closetui.domain.ancestry import Seen
 from closetui.domain.events import Event
-from closetui.domain.fold.register import Register, places_in
+from closetui.domain.fold.causes import Register, Seen, places_in
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.list_bodies import ExportedRow, RowsBody, SettleBody
 

@@ -1,4 +1,4 @@
-"""Everything said about one entry, and which of it is news to whom.
+"""What people say about one entry, which of it stands, and which of it is news to whom.
 
 An entry is an item or a consequence. A statement *stands* while no other statement on
 the entry has it in its past. Somebody who takes back their own last statement (undo)
@@ -6,13 +6,51 @@ leaves two events behind that are passed over, as if neither had been said.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
 from typing import NamedTuple
 
-from closetui.domain.ancestry import Seen
+from closetui.domain.bodies import AckBody, ReasonBody, TickBody, UntickBody, read_body
 from closetui.domain.events import Event, Kind
-from closetui.domain.fold.register import Placed, Register
-from closetui.domain.statement import Said, Statement
+from closetui.domain.fold.causes import Placed, Register, Seen
 from closetui.domain.values import distinct
+
+
+class Said(StrEnum):
+    """What a statement says of its item."""
+
+    DONE = "done"
+    OPEN = "open"
+    NOT_APPLICABLE = "not-applicable"
+    WITHOUT = "without"
+    """A recommended item that somebody goes on without: open, but answered."""
+
+
+@distinct
+class Statement(NamedTuple):
+    """One person's word about one item or consequence."""
+
+    event: Event
+    said: Said
+    ways: tuple[str, ...] = ()
+    observed: datetime | None = None
+    """When the person saw that it was so; freshness counts from here."""
+    reason: str = ""
+    wording: str = ""
+    """For an acknowledgement: the hash of the wording that was read."""
+    removed_by: tuple[str, ...] = ()
+    """Ids of the events that asked for its text to be removed."""
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """What it says, whoever says it and whenever they saw it."""
+        return (self.said, self.ways, self.reason, self.wording)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Ids of all events that make it what it is."""
+        return frozenset({self.event.id, *self.removed_by})
+
 
 Removals = Mapping[str, tuple[str, ...]]
 """By event: the ids of the events that asked for its text to be removed."""
@@ -190,3 +228,21 @@ def _meaning(statement: Statement) -> Meaning:
     return Meaning(
         statement.said, frozenset(statement.ways), statement.wording, bool(statement.removed_by)
     )
+
+
+def read_statement(event: Event) -> Statement:
+    """Return the statement that an event makes; raises :class:`BodyError`.
+
+    A redacted statement no longer shows what it claimed, so it counts as open.
+    """
+    if event.body is None:
+        return Statement(event, Said.OPEN, reason="the text of this statement was removed")
+    if event.kind == Kind.TICK:
+        tick = read_body(event, TickBody)
+        return Statement(event, Said.DONE, tick.ways, tick.observed)
+    if event.kind == Kind.ACK:
+        return Statement(event, Said.DONE, wording=read_body(event, AckBody).wording)
+    if event.kind == Kind.UNTICK:
+        return Statement(event, Said.OPEN, reason=read_body(event, UntickBody).reason)
+    said = Said.WITHOUT if event.kind == Kind.WITHOUT else Said.NOT_APPLICABLE
+    return Statement(event, said, reason=read_body(event, ReasonBody).reason)

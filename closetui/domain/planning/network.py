@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from closetui.domain.ageing import anchor_day, clear_day
 from closetui.domain.case import Case
+from closetui.domain.fold.statements import Said
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Way
-from closetui.domain.statement import Said
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import day_after, is_in_days, parse_day, span
 from closetui.domain.values import distinct

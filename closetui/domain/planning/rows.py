@@ -1,12 +1,19 @@
-"""The rows of a timetable: what was done, what waits, what is to be done, as bars over days."""
+"""The rows of a timetable: bars over days, and the rows of what is to be met before applying."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from closetui.domain.states import ItemState
-from closetui.domain.times import exact_moment, span
+from closetui.domain.after import deadline
+from closetui.domain.ageing import anchor_day, clear_day
+from closetui.domain.case import Case
+from closetui.domain.order import working_order
+from closetui.domain.planning.earliest import Followed, Slack
+from closetui.domain.planning.network import Network, States, Task
+from closetui.domain.playbook_items import Item, Strength, Way
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import exact_moment, parse_day, span
 from closetui.domain.values import distinct
 
 ONE_DAY: Final = timedelta(days=1)
@@ -128,3 +135,140 @@ def up_to_today(first: date, last: date, today: date) -> Iterator[Bar]:
         yield Bar(BarKind.DONE, first, min(last, today - ONE_DAY))
     if last >= today:
         yield Bar(BarKind.WAIT, max(first, today), last)
+
+
+WEEK: Final = 7
+"""Days by which something is late where it is told what then moves."""
+
+MOST_ROOMS: Final = 100
+"""Items of which it is worked out how late they may be; the shipped guides have under 30."""
+
+_MOST_WORK: Final = 400_000
+"""Items and what they name that are followed for it at most: guides come from other people."""
+
+
+class Before:
+    """The rows of what is to be met before applying."""
+
+    def __init__(
+        self,
+        case: Case,
+        states: States,
+        network: Network,
+        followed: Followed,
+        target: date | None,
+    ) -> None:
+        """Look at a closure, somebody followed through it, and the day one wants."""
+        self._case, self._states = case, states
+        self._network, self._followed, self._target = network, followed, target
+        self._slack = Slack(network, followed)
+        named = sum(len(task.before) + len(task.beside) + 1 for task in network.tasks.values())
+        self._left = min(MOST_ROOMS, _MOST_WORK // max(named, 1))
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows in working order."""
+        for item in working_order(self._case.playbook):
+            if item.id in self._network.tasks:
+                yield self._row(self._network.tasks[item.id])
+            elif item.gates and not item.derived and self._left and self._may_be_counted(item):
+                self._left -= 1
+                yield self._recommended(item)
+
+    def _may_be_counted(self, item: Item) -> bool:
+        """Whether an item is recommended, has to wait, and nothing was said of it."""
+        state = self._states[item.id]
+        waits = any(way.usual and way.wait_for for way in item.ways)
+        waiting = state.state is State.WAITING
+        unanswered = not state.satisfied and not state.answered
+        return state.strength is Strength.RECOMMENDED and unanswered and (waits or waiting)
+
+    def _recommended(self, item: Item) -> Row:
+        network = Network(self._case, self._states, self._network.now, (item.id,))
+        followed = Followed(network)
+        row = self._drawn(network.tasks[item.id], followed)
+        return row._replace(counted=False, with_it=followed.last.day)
+
+    def _row(self, task: Task) -> Row:
+        row = self._drawn(task, self._followed)
+        if self._states[task.item.id].satisfied or not self._left:
+            return row
+        self._left -= 1
+        return row._replace(room=self._room(task))
+
+    def _drawn(self, task: Task, followed: Followed) -> Row:
+        state, found = self._states[task.item.id], followed.leaves[task.item.id]
+        row = Row(
+            RowKind.ITEM,
+            task.item.id,
+            task.item.title,
+            day=found.day,
+            due=deadline(self._case.record, task.item),
+            wait=task.way.wait_for if task.way else "",
+        )
+        if state.satisfied:
+            return self._met(row, task, state)
+        if state.state is State.WAITING:
+            return self._waiting(row, task, state)
+        bars = self._to_do(task, found.begin or self._network.today, found.day, row.due)
+        kept = task.met_on is not None
+        return row._replace(
+            bars=tuple(bars), begin=None if kept else found.begin, assumed=task.assumed
+        )
+
+    def _met(self, row: Row, task: Task, state: ItemState) -> Row:
+        """Return the row of what is met: the day on which it was, or the wait that is over."""
+        done = done_on(state) or self._network.today
+        first = done
+        way = _waited(task.item, state)
+        if way is not None:
+            given = anchor_day(self._case.record, way.wait_from, self._case.record.everything)
+            first = given.day if way.wait_from and given else done
+            done = min(clear_day(first, way.wait_for) or done, self._network.today)
+        bar = Bar(BarKind.DONE, first, max(first, done))
+        return row._replace(bars=(bar,), day=bar.last, due=None, wait="")
+
+    def _waiting(self, row: Row, task: Task, state: ItemState) -> Row:
+        """Return the row of a wait that runs: heavy up to today, then dashes."""
+        way = _waited(task.item, state) or task.way
+        clear = parse_day(state.day) or self._network.today
+        wait = way.wait_for if way else ""
+        first = start_of_wait(clear, wait)
+        bars = up_to_today(first, clear - ONE_DAY, self._network.today)
+        return row._replace(bars=tuple(bars), day=clear, wait=wait)
+
+    def _to_do(self, task: Task, begin: date, day: date, due: date | None) -> Iterator[Bar]:
+        """Yield the bars of what is not met: what was worked on, its wait, then what is left."""
+        today, worked = self._network.today, self._worked_since(task.item)
+        if worked and worked < today:
+            yield Bar(BarKind.DONE, worked, today - ONE_DAY)
+        if task.way and task.way.wait_for:
+            yield from up_to_today(task.since or begin, day - ONE_DAY, today)
+        yield Bar(BarKind.WORK, day, max(day, due or day))
+
+    def _worked_since(self, item: Item) -> date | None:
+        """Return the day on which the list behind an item came in, if it has one."""
+        log = self._case.record.lists.get(item.id)
+        words = log.register.words.values() if log else ()
+        days = [moment.date() for word in words if (moment := exact_moment(word.event.at))]
+        return min(days, default=None)
+
+    def _room(self, task: Task) -> Room | None:
+        if self._states[task.item.id].state is State.WAITING:
+            return None
+        leaf, last = task.item.id, self._followed.last.day
+        keeps = self._slack.latest(leaf, last) or last
+        in_time = self._slack.latest(leaf, self._target) if self._target else None
+        by = in_time or keeps
+        begins = bool(task.way and task.way.wait_for) and task.met_on is None
+        to_begin = begins and (task.since is None or task.assumed)
+        start_by = start_of_wait(by, task.way.wait_for) if task.way and to_begin else None
+        late = later(keeps, WEEK)
+        if in_time and in_time > keeps:
+            late = min(late, in_time)
+        return Room(keeps, in_time, start_by, late, self._slack.end(leaf, late))
+
+
+def _waited(item: Item, state: ItemState) -> Way | None:
+    """Return the way with a wait in which an item was ticked, None where there is none."""
+    used = {way for said in state.statements for way in said.ways}
+    return next((way for way in item.ways if way.id in used and way.wait_for), None)

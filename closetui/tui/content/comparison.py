@@ -7,8 +7,7 @@ from textual.content import Content
 
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
-from closetui.reports.compare import Answer, Question, questions
-from closetui.reports.guides import ANSWERS, ending
+from closetui.reports.guides import ANSWERS, Answer, Question, ending, questions
 from closetui.tui.text import user_line
 from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.rows import BLANK_ROW, Row

@@ -8,9 +8,9 @@ from textual.content import Content
 from closetui.domain.naming import loose_form
 from closetui.domain.playbook_items import Section
 from closetui.domain.states import ItemState
-from closetui.reports.in_the_way import in_the_way
 from closetui.reports.progress import afterwards, musts, progress_of
 from closetui.reports.words import counted
+from closetui.reports.work import in_the_way
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text
 from closetui.views import View

@@ -5,7 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.reports.end import Day, end_word, lasting_dates, milestones
+from closetui.reports.days import Day, end_word, lasting_dates, milestones
 from closetui.reports.progress import afterwards
 from closetui.reports.when import full_day
 from closetui.tui.text import user_line

@@ -8,9 +8,8 @@ from textual.content import Content
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised
-from closetui.reports.list_counts import list_count
 from closetui.reports.next_sentence import lacking_day
-from closetui.reports.progress import progress
+from closetui.reports.progress import list_count, progress
 from closetui.reports.signs import Standing, sign, standing_of
 from closetui.reports.words import standing_word, strength_word
 from closetui.tui.command import Offer

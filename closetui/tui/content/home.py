@@ -11,11 +11,10 @@ from closetui.domain.naming import counting_order
 from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.reports.ahead import Ahead
-from closetui.reports.overview import Order, Overview, unreadable_order
+from closetui.reports.days import Ahead
+from closetui.reports.overview import Order, Overview, Rank, unreadable_order
 from closetui.reports.progress import Progress
 from closetui.reports.since import Since
-from closetui.reports.urgency import Rank
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, listed
 from closetui.tui.content.banner import NARROW

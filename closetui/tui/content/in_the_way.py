@@ -5,13 +5,12 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.blockers import Blocker
-from closetui.domain.remedies import Remedy
+from closetui.domain.blockers import Blocker, Remedy
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.domain.times import span_words
-from closetui.reports.in_the_way import Group, InTheWay, what_sets_the_day
 from closetui.reports.when import Clock
+from closetui.reports.work import Group, InTheWay, what_sets_the_day
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.entry_lines import block_title, entry_line, meaning_line, word_of
 from closetui.tui.text import user_line, user_text

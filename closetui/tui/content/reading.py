@@ -6,9 +6,9 @@ from typing import NamedTuple
 from textual.content import Content
 
 from closetui.domain.case import Note
+from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Consequence, Item, Origin, Playbook, Section
 from closetui.domain.playbook_items import NotApplicable, Way
-from closetui.domain.statement import Said
 from closetui.domain.states import ItemState
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct

@@ -10,9 +10,8 @@ from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.domain.times import moment_text, span_words
-from closetui.reports.signs import sign
+from closetui.reports.signs import Wait, sign, wait_of
 from closetui.reports.since import Arrival, Arrivals, Since, last_seen, runs_out
-from closetui.reports.waits import Wait, wait_of
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE

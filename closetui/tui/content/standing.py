@@ -6,16 +6,15 @@ from typing import Final
 from textual.content import Content
 
 from closetui.domain.after import deadline
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.next_step import open_before
 from closetui.domain.playbook import Section
-from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised
 from closetui.domain.times import span, span_words
-from closetui.reports.acts import way_titles
-from closetui.reports.list_counts import list_count
-from closetui.reports.signs import Standing, counts_later, sign, standing_of
-from closetui.reports.waits import wait_of
+from closetui.reports.progress import list_count
+from closetui.reports.signs import Standing, counts_later, sign, standing_of, wait_of
+from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.signs import sign_content, tone

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
-from closetui.reports.money import Sum, came_in, money
+from closetui.reports.days import Sum, came_in, money
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row, line_row
 from closetui.tui.widgets.spans import spread

@@ -2,20 +2,14 @@
 
 from collections.abc import Iterator
 
-from closetui.reports.changes import (
-    by_words,
-    change_lines,
-    changes,
-    gate_change,
-    note_change_lines,
-)
+from closetui.closure import Merged
 from closetui.reports.history import history
 from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.sharing import by_words, change_lines, changes, gate_change, note_change_lines
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.history import content_of
 from closetui.tui.dialogs.dialog import Confirm
-from closetui.views import Merged
 
 
 class MergePreview(Confirm):

@@ -1,13 +1,12 @@
 """What can be done once an application stands, and what to do when it is contested."""
 
 from closetui.domain.actions.application import Result
-from closetui.domain.blockers import BlockerKind
+from closetui.domain.blockers import Act, BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.drift import acceptable
 from closetui.domain.outcomes import End
-from closetui.domain.remedies import Act
 from closetui.domain.text import one_line
-from closetui.reports.applications import application_text
+from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed

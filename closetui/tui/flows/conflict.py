@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Item, NotApplicable
-from closetui.domain.statement import Said, Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import day_words
 from closetui.reports.when import Clock

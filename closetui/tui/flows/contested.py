@@ -8,7 +8,7 @@ from closetui.domain.blockers import BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.events import Event
 from closetui.reports.acts import event_text
-from closetui.reports.applications import application_text
+from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.flows.conflict import statement_words

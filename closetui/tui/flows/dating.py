@@ -4,8 +4,8 @@ from functools import partial
 
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.items import Tick
+from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Item
-from closetui.domain.statement import Said
 from closetui.domain.states import State
 from closetui.domain.text import capitalised
 from closetui.reports.when import Clock

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from closetui.acting import Done
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from closetui.reports.acts import event_text
@@ -21,7 +22,6 @@ from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.report import write_report
 from closetui.tui.flows.theme import choose_theme
 from closetui.tui.messages import GoHome
-from closetui.views import Done
 
 
 async def undo(controller: Controller) -> None:

@@ -9,11 +9,11 @@ from typing import Final
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.incoming import Export, Incoming, compare, finished_words
-from closetui.domain.lists import ListRow
+from closetui.domain.lists import ListRow, row_list
 from closetui.domain.playbook import Item
 from closetui.exports.delimited import USUAL
-from closetui.reports.list_counts import list_count
-from closetui.reports.list_texts import GUESSED
+from closetui.reports.lists import GUESSED
+from closetui.reports.progress import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.store.paths import user_path
@@ -208,7 +208,7 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
     found, finished, keep = compared(decided.finished), decided.finished, decided.keep
     return await controller.act(
         lambda closure: closure.import_rows(item.id, export, finished, keep=keep),
-        lambda view: brought_words(found, view.rows(item.id), keep=keep),
+        lambda view: brought_words(found, row_list(view.case, item.id), keep=keep),
         seen=seen,
         undo=False,
     )
@@ -225,7 +225,7 @@ def _preview(
     compared: Callable[[Collection[str]], Incoming],
     encoding: str,
 ) -> ImportPreview:
-    rows = seen.rows(item.id)
+    rows = row_list(seen.case, item.id)
     told = [*((GUESSED,) if export.guessed else ()), *export.notes]
     notes = [*(Text(user_text(note)) for note in told), *([BLANK] if told else [])]
     return ImportPreview(

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
-from closetui.reports.changes import (
-    by_words,
-)
+from closetui.reports.sharing import by_words
 from closetui.reports.words import counted
 from closetui.store.copy_removal import remove_copy
 from closetui.store.paths import user_path

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from closetui.acting import Done
 from closetui.closure import Closure
 from closetui.domain.actions.application import Result
 from closetui.domain.case import Application
@@ -14,7 +15,7 @@ from closetui.tui.dialogs.choose import Choose
 from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.flows.days import moment_check
-from closetui.views import Done, View
+from closetui.views import View
 
 _NONE = "?none"
 """Stands in a choice of items for none of them; no item has such an id."""

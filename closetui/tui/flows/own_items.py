@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from closetui.acting import Done
 from closetui.closure import Closure
 from closetui.domain.actions.choices import (
     NewItem,
@@ -20,7 +21,6 @@ from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.flows.days import day_of, moment_check
 from closetui.tui.flows.ticking import choosing
-from closetui.views import Done
 
 YES: Final = ("y", "yes")
 NO: Final = ("n", "no")

@@ -1,12 +1,12 @@
 """Attaching files that show that something is so."""
 
+from closetui.acting import Done
 from closetui.closure import Closure
 from closetui.store.paths import user_path
 from closetui.store.proofs import LARGEST
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine, LineOptions
 from closetui.tui.dialogs.sheet import Place
-from closetui.views import Done
 
 
 async def attach(controller: Controller) -> None:

@@ -8,6 +8,7 @@ application.
 from collections.abc import Mapping
 from typing import Final
 
+from closetui.acting import Done
 from closetui.closure import Closure
 from closetui.domain.actions.application import Result
 from closetui.domain.case import Application
@@ -15,8 +16,8 @@ from closetui.domain.days import read_when
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
 from closetui.domain.times import day_words, moment_text
-from closetui.reports.applications import application_text
-from closetui.reports.unlocked import unsent
+from closetui.reports.click_paths import unsent
+from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
 from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
@@ -26,7 +27,7 @@ from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.flows.days import moment_check
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
-from closetui.views import Done, View
+from closetui.views import View
 
 LEFT_OPEN: Final = "Left open when the last clicks were unlocked"
 """The reason that is kept with what is recommended and still open at the confirmation."""

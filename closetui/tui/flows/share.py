@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.content import Content
 
+from closetui.closure import Shared
 from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.reports.lines import Line
 from closetui.reports.sharing import IN_GIT, MAILED, copy_lines, git_lines, proof_lines
@@ -18,7 +19,6 @@ from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.dialog import Message
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
-from closetui.views import Shared
 
 _WAYS = (
     Deed("copy", "A copy to send",

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from closetui.reports.money import money
+from closetui.reports.days import money
 from closetui.reports.next_sentence import sentence
 from closetui.tui.command import Command, Offer
 from closetui.tui.content.drawers import drawers

@@ -6,8 +6,8 @@ from typing import Any, ClassVar, Final, Generic
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
+from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.remedies import Advice, Remedy
 from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import CLOSURE_COMMANDS

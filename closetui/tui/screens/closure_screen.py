@@ -6,9 +6,9 @@ from textual import on, work
 from textual.binding import BindingType
 
 from closetui.closure import Closure
+from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import open_before
-from closetui.domain.remedies import Advice, Remedy
 from closetui.reports.remedies import for_app
 from closetui.reports.work import to_work
 from closetui.tui.closure_commands import CLOSURE_COMMANDS

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from closetui.acting import known_person
 from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.home import next_line
@@ -21,7 +22,7 @@ from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
-from closetui.world import World, known_person
+from closetui.world import World
 
 NO_CLOSURE_YET: Final = (
     "closetui logs in nowhere and sends nothing. It guides you, keeps your record, and warns "

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from closetui.reports.in_the_way import InTheWay, in_the_way
+from closetui.reports.work import InTheWay, in_the_way
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.in_the_way import ELSEWHERE, WARNING, way_next, way_reading, way_rows
 from closetui.tui.controller import Controller

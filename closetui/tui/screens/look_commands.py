@@ -5,8 +5,8 @@ from typing import Protocol
 from textual.message import Message
 
 from closetui.domain.playbook import Playbook
+from closetui.reports.guide import look_lines
 from closetui.reports.lines import plain
-from closetui.reports.look import look_lines
 from closetui.tui.command import SEE, SHARE, Command, Offer
 from closetui.tui.content.finding import everything
 from closetui.tui.content.looking import look_pages

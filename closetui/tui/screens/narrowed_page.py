@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-from closetui.domain.lists import ListRow, RowList
+from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.playbook import Item
 from closetui.reports.when import Clock
 from closetui.tui.command import Command, Target
@@ -63,7 +63,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
     def _read_anew(self) -> None:
         """Take the list as it stands now."""
         self._seen = self.view.case
-        self.found: RowList = self.view.rows(self._entry)
+        self.found: RowList = row_list(self.view.case, self._entry)
         self.sums = sums_of(self.found)
         self._by_id = {row.id: row for row in self.found.rows}
         self._chips = chips_of(self.found)

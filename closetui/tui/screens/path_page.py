@@ -10,8 +10,7 @@ from textual.content import Content
 from closetui.domain.actions.choices import tick_line
 from closetui.domain.case import Application
 from closetui.domain.playbook import Route
-from closetui.reports.click_paths import is_ticked
-from closetui.reports.unlocked import unlocked_hours, unsent, why_lock
+from closetui.reports.click_paths import is_ticked, unlocked_hours, unsent, why_lock
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.path import (
     RED_LINE,

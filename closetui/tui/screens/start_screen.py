@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from closetui.acting import known_person
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides, preview
 from closetui.tui.command import bindings
@@ -28,7 +29,7 @@ from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
-from closetui.world import World, known_person
+from closetui.world import World
 
 NOTHING_WRITTEN: Final = "Nothing is written before you choose Start."
 

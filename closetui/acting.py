@@ -1,0 +1,294 @@
+"""A closure to act on: the way of every act, who speaks, what an act did; lists and proofs.
+
+A screen draws ``row_list(case, item)`` and shows ``41 of 53`` from the state of the item
+(``state.settled_rows`` of ``state.rows``). To settle what a person marked::
+
+    done = closure.since(view).settle_rows(item, ids, "delivered")
+
+One ``undo`` takes back what one such act settled. To import an export, read it
+(:mod:`closetui.exports`), show ``closure.incoming(...)``, ask what its ``reopened`` and
+``unknown`` leave open, and then import its rows.
+"""
+
+import os
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
+from copy import copy
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from closetui.domain.actions import lists as list_acts
+from closetui.domain.actions import notes as proof_acts
+from closetui.domain.actions.checks import check_entry, refuse_overtaken
+from closetui.domain.case import Case, Visit
+from closetui.domain.errors import ClosetuiError, UnreadableError
+from closetui.domain.events import Draft, Event
+from closetui.domain.incoming import Export, Incoming, compare, finished_words
+from closetui.domain.proofs import ProofState
+from closetui.domain.times import moment_text
+from closetui.domain.values import distinct
+from closetui.store.atomic import real_path
+from closetui.store.copies import FolderScan
+from closetui.store.identity import NOBODY, Stamp, author, display_name, installation
+from closetui.store.lock import locked
+from closetui.store.paths import signature
+from closetui.store.proofs import Attached, copy_files, folder_of, keep, lacking, look, read_source
+from closetui.store.snapshot import kept_snapshot
+from closetui.store.visits import keep_visit, last_visit
+from closetui.views import OpenClosure, View
+from closetui.world import World
+
+if TYPE_CHECKING:
+    from closetui.store.progress_file import ClosureFile, MakeDrafts, Saved
+
+Self = TypeVar("Self", bound="ActingClosure")
+
+
+@distinct
+class Done(NamedTuple):
+    """What an act did."""
+
+    view: View
+    added: tuple[Event, ...]
+    """New events; empty when it was so already."""
+    notices: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was added."""
+        return bool(self.added)
+
+
+@distinct
+class AttachedNow(NamedTuple):
+    """What attaching did."""
+
+    done: Done
+    attached: Attached
+    healed: bool
+    """Whether the file of a proof that was attached before is in its place again."""
+    aside: Path | None
+    """Where something else was put that lay under its name."""
+
+
+class ActingClosure(OpenClosure):
+    """One closure, open for acts that are given as drafts, for its lists and its proofs."""
+
+    def __init__(self, outside: World, word: str, scan: FolderScan | None = None) -> None:
+        """Open the closure that ``word`` means, as :class:`OpenClosure` does."""
+        super().__init__(outside, word, scan)
+        self.seen: View | None = None
+        """What the person who acts had last seen; None acts on whatever stands."""
+
+    def kept_view(self) -> View | None:
+        """Return what can be shown where the file cannot be read; None where nothing can."""
+        found = kept_snapshot(self.path, self.outside.places, self.memory)
+        return self.judged(found) if found else None
+
+    def last_visit(self, view: View) -> Visit | None:
+        """Return when this person last left the closure of ``view``; None if it is not known."""
+        return last_visit(view.case.id, self.outside.places)
+
+    def keep_visit(self, view: View) -> None:
+        """Remember that all of ``view`` was looked at now.
+
+        Where that cannot be kept nothing is lost: what came in is told once more.
+        """
+        with suppress(UnreadableError):
+            visit = Visit(self.outside.now(), view.case.heads)
+            keep_visit(view.case.id, visit, self.outside.places)
+
+    def signature(self) -> tuple[int, ...]:
+        """Return numbers that change when the file or its folders do; cheap enough to poll."""
+        places = (self.path, self.path.parent, folder_of(self.path))
+        return tuple(number for place in places for number in signature(place))
+
+    def since(self: Self, seen: View) -> Self:
+        """Return this closure for acts of a person who last saw ``seen``.
+
+        They raise :class:`OvertakenError`, and write nothing, if somebody
+        spoke of the same thing after that.
+        """
+        acting = copy(self)
+        acting.seen = seen
+        return acting
+
+    def act(
+        self,
+        make: "MakeDrafts",
+        items: Collection[str] = (),
+        *,
+        refs: Collection[str] = (),
+        assigned: Collection[str] = (),
+        moment: datetime | None = None,
+    ) -> Done:
+        """Add what one of :mod:`closetui.domain.actions` drafts from the case under the lock.
+
+        Args:
+            make: Is given the case, and returns drafts or raises why not.
+            items: The entries that it speaks of, for what somebody else said of them meanwhile.
+            refs: The notes that it speaks of.
+            assigned: The entries of which it says who sees to them.
+            moment: When it is said; now unless given.
+        """
+        seen = self.seen
+
+        def checked(case: Case) -> Sequence[Draft]:
+            if seen is not None:
+                refuse_overtaken(seen.case, case, items, refs, assigned)
+            return make(case)
+
+        return self.saved(self.writer().add(checked, stamp(self.outside, moment)))
+
+    @property
+    def actor(self) -> str:
+        """Id of the installation that speaks."""
+        return installation(self.outside.places)
+
+    @property
+    def person(self) -> str:
+        """Display name of the person who speaks; empty where it is one that cannot be used."""
+        return person(self.outside)
+
+    def saved(self, saved: "Saved") -> Done:
+        """Return what a save did, judged at the present moment."""
+        return Done(self.judged(saved.snapshot), saved.added, saved.notices)
+
+    def writer(self) -> "ClosureFile":
+        """Return the file, for adding to it."""
+        from closetui.store.progress_file import ClosureFile  # Brings TinyDB.
+
+        return ClosureFile(self.path, self.outside.places, self.memory)
+
+    def incoming(self, item: str, export: Export, finished: Iterable[str] = ()) -> Incoming:
+        """Return what an export would change; nothing is recorded.
+
+        Args:
+            item: The item that the list stands behind.
+            export: What was read.
+            finished: Words of the platform that the person takes as finished, besides those
+                that are known and those that the last import went by.
+
+        Raises:
+            UsageError: The item has no list.
+        """
+        case = self.view().case
+        words = finished_words(case, item, finished)
+        return compare(case, item, export, words)
+
+    def import_rows(
+        self,
+        item: str,
+        export: Export,
+        finished: Iterable[str] = (),
+        *,
+        keep: bool = False,
+        private: bool = False,
+    ) -> Done:
+        """Bring an export in: what is new, what changed, what it lacks.
+
+        Args:
+            item: The item that the list stands behind.
+            export: What was read.
+            finished: Words of the platform that the person takes as finished, besides those
+                that are known and those that the last import went by.
+            keep: Whether rows that somebody settled and that are still open there stay settled.
+            private: Whether the list stays out of copies that are made without private notes.
+
+        Raises:
+            RefusedError: The list would be too long.
+            UsageError: The item has no list.
+        """
+        more = tuple(finished)
+        return self.act(
+            lambda case: list_acts.bring(
+                case, item, export, finished_words(case, item, more), keep=keep, private=private
+            ),
+            [item],
+        )
+
+    def settle_rows(
+        self, item: str, ids: Sequence[str], reason: str = "", *, settled: bool = True
+    ) -> Done:
+        """Settle rows of a list, each named, or open them again.
+
+        Raises :class:`UsageError` for an item without a list, or a row that is not in it.
+        """
+        return self.act(
+            lambda case: list_acts.settle(case, item, ids, reason, settled=settled), [item]
+        )
+
+    def attach(self, item: str, source: Path) -> AttachedNow:
+        """Keep a file beside the closure, and record that it belongs to an item.
+
+        The file is kept first: an entry never speaks of what was not on the disk.
+
+        Args:
+            item: The item or consequence; empty for the closure as a whole.
+            source: The file; it stays where it is.
+
+        Raises:
+            UsageError: There is no such item, or the file cannot be attached.
+            UnreadableError: The file cannot be read, or not be kept.
+        """
+        case = self.view().case
+        if item:
+            check_entry(case, item)
+        found = read_source(source)
+        body = found.body
+        twins = [proof for proof in case.proofs if proof.body.sha256 == body.sha256]
+        lost = lacking(look(self.path, twins, read=True))
+        with locked(real_path(self.path), self.outside.places.locks):
+            aside = keep(found, self.path)
+        done = self.act(lambda case: proof_acts.attach(case, item, body))
+        attached = next(
+            one for one in done.view.proofs_on(item)[::-1] if one.proof.body.sha256 == body.sha256
+        )
+        return AttachedNow(done, attached, bool(lost), aside)
+
+    def proofs_from(self, view: View, origins: Iterable[Path], *, dry_run: bool) -> int:
+        """Take in files of proofs that lie beside other copies and are not here.
+
+        Args:
+            view: The closure as it stands, or would stand, with those copies.
+            origins: The copies.
+            dry_run: Only count them.
+        """
+        wanted = lacking(view.proofs)
+        came = 0
+        for origin in origins:
+            if dry_run:
+                found = look(origin, [one.proof for one in wanted], read=True)
+                there = [one for one in found if one.state is ProofState.PRESENT]
+            else:
+                there = copy_files(wanted, origin, self.path)
+            came += len(there)
+            ids = {one.proof.event.id for one in there}
+            wanted = tuple(one for one in wanted if one.proof.event.id not in ids)
+        return came
+
+    def proofs_to(self, view: View, copy: Path) -> int:
+        """Copy the files of proofs beside a copy that is passed on; return how many."""
+        return len(copy_files(view.proofs, self.path, copy))
+
+
+def stamp(outside: World, moment: datetime | None = None) -> Stamp:
+    """Return what is added to a draft said at ``moment`` (now); makes the installation's id."""
+    who = author(outside.environ, outside.places, outside.by)
+    at = moment_text(moment or outside.now())
+    return Stamp(who, at, lambda: os.urandom(8).hex(), "set" if outside.clock_set else "")
+
+
+def person(outside: World) -> str:
+    """Return the name that stands by what is said now; empty where that cannot be used."""
+    try:
+        return display_name(outside.environ, outside.places, outside.by)
+    except ClosetuiError:
+        return ""  # Such as one too long: it is told, with the way out, with the first act.
+
+
+def known_person(outside: World) -> str:
+    """Return the name that stands by what is said now; empty also where none is known."""
+    name = person(outside)
+    return "" if name == NOBODY else name

@@ -1,0 +1,200 @@
+"""The days of a closure, behind and ahead, and the money that is still out meanwhile."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from closetui.domain.after import deadline
+from closetui.domain.ageing import anchor_day
+from closetui.domain.case import Application
+from closetui.domain.lists import row_list
+from closetui.domain.outcomes import DONE
+from closetui.domain.planning.rows import done_on
+from closetui.domain.planning.timetable import Timetable, timetable
+from closetui.domain.playbook_items import Item
+from closetui.domain.states import ItemState, State
+from closetui.domain.times import exact_moment, parse_day
+from closetui.domain.values import distinct
+from closetui.reports.progress import list_count
+from closetui.reports.titles import route_title
+from closetui.reports.when import Clock, due
+from closetui.reports.words import counted, stage_word
+from closetui.views import View
+
+
+@distinct
+class Day(NamedTuple):
+    """Something that happened, or will be, on a day."""
+
+    day: date
+    text: str
+
+
+def milestones(view: View) -> list[Day]:
+    """Return the days that a person remembers: started, applied, decided, and what came in."""
+    case = view.case
+    started = exact_moment(case.start.at)
+    found = [Day(started.date(), f"started, by {case.start.by or 'somebody'}")] if started else []
+    for application in case.standing:
+        found += _applied(view, application)
+    found += [day for item in case.playbook.after for day in _awaited(view, item)]
+    return sorted(found, key=lambda entry: entry.day)
+
+
+def _applied(view: View, application: Application) -> Iterator[Day]:
+    sent = application.sent or exact_moment(application.event.at)
+    if sent:
+        route = route_title(view.case.playbook, application.route)
+        told = [text for text in ("applied", route, application.reference) if text]
+        yield Day(sent.date(), ", ".join(told))
+    for outcome in application.outcomes:
+        moment = exact_moment(outcome.when) or exact_moment(outcome.event.at)
+        day = parse_day(outcome.when) or (moment.date() if moment else None)
+        if day and outcome.outcome in DONE:
+            yield Day(day, f"{stage_word(outcome.outcome)}, said AliExpress")
+
+
+def _awaited(view: View, item: Item) -> Iterator[Day]:
+    """Yield when something of afterwards was done that a person had to wait for."""
+    state = view.verdict.states[item.id]
+    waited = item.wait_for or item.due_after or item.due_from
+    seen = [statement.observed for statement in state.statements if statement.observed]
+    if state.state is State.DONE and waited and seen:
+        yield Day(max(seen).date(), f"done: {item.title}")
+
+
+def lasting_dates(view: View) -> list[Day]:
+    """Return the days to come that outlive the closure: those that people gave themselves."""
+    record, today = view.case.record, view.now.date()
+    found = []
+    for anchor in view.case.playbook.anchors:
+        given = anchor_day(record, anchor.id, record.everything)
+        if given is not None and given.day > today:
+            found.append(Day(given.day, anchor.question))
+    return sorted(found, key=lambda entry: entry.day)
+
+
+def end_word(view: View) -> str:
+    """Return what became of it in a word: ``closed``, ``deleted``, ``restored``."""
+    return stage_word(view.verdict.stage)
+
+
+MOST: Final = 7
+"""Days that are named at most; the plan names all."""
+
+
+@distinct
+class Ahead(NamedTuple):
+    """A day that lies ahead of a closure."""
+
+    day: date
+    text: str
+    tone: str = ""
+    """Name of a colour role; colour only repeats the words."""
+
+
+def ahead(view: View) -> list[Ahead]:
+    """Return the days that lie ahead, in their order."""
+    days = timetable(view.case, view.verdict.states, view.now)
+    found = [*_ends_of_waits(view), *_deadlines(view), *_planned(days)]
+    return sorted(found, key=lambda entry: entry.day)[:MOST]
+
+
+def _ends_of_waits(view: View) -> Iterator[Ahead]:
+    applied = view.verdict.application is not None
+    for item in view.case.playbook.items():
+        state = view.verdict.states[item.id]
+        waits = not item.derived and item.gates is not applied and state.state is State.WAITING
+        day = parse_day(state.day) if waits else None
+        if day:
+            yield Ahead(day, f"the wait is over: {item.title}", "state-waiting")
+
+
+def _deadlines(view: View) -> Iterator[Ahead]:
+    for found in due(view):
+        if found.entry:
+            lead = "was due" if found.overdue else "due"
+            yield Ahead(found.day, f"{lead}: {found.title}", "state-stale")
+
+
+def _planned(days: Timetable) -> Iterator[Ahead]:
+    """Yield the earliest day to apply, the day that one wants, and the last one afterwards."""
+    if days.earliest is not None and days.earliest > days.today:
+        yield Ahead(days.earliest, "the earliest day to apply", "accent")
+    if days.target is not None and days.to_spare is not None:
+        yield Ahead(days.target, f"the day you want to be out: {_spare(days.to_spare)}")
+    if days.last is not None and days.last.day is not None and days.last.day > days.today:
+        yield Ahead(days.last.day, f"at the latest: {days.last.title}", "muted")
+
+
+def _spare(days: int) -> str:
+    if days < 0:
+        return f"{counted(-days, 'day')} too early"
+    return f"{counted(days, 'day')} to spare" if days else "just possible"
+
+
+@distinct
+class Sum(NamedTuple):
+    """Some money by its name."""
+
+    name: str
+    entry: str
+    """The entry that says when it is in."""
+    told: str
+    """How it stands, in a few words."""
+    out: bool
+    """Whether it is not in yet."""
+    amount: str = ""
+    """What is owed by the list behind the entry, where there is one: ``USD 31.20``; or none."""
+
+
+def money(view: View) -> tuple[Sum, ...]:
+    """Return the sums that the guide knows of, once something was applied for."""
+    if not view.case.standing:
+        return ()
+    return tuple(_sums(view))
+
+
+def _sums(view: View) -> Iterator[Sum]:
+    for item in view.case.playbook.after:
+        if item.money:
+            state = view.verdict.states[item.id]
+            amount = "none" if state.state is State.NOT_APPLICABLE else owed(view, item)
+            yield Sum(item.money, item.id, _told(view, item, state), not state.satisfied, amount)
+
+
+def owed(view: View, item: Item) -> str:
+    """Return what the open rows of the list behind an item come to; empty where it has none."""
+    return _sum_text(row_list(view.case, item.id).owed) if item.list_name else ""
+
+
+def _sum_text(sums: Mapping[str, str]) -> str:
+    return " + ".join(f"{currency} {total}".strip() for currency, total in sums.items())
+
+
+def came_in(view: View) -> str:
+    """Return what came in by the lists of money, and in how many rows; empty for nothing."""
+    lists = [row_list(view.case, item.id) for item in view.case.playbook.after
+             if item.money and item.list_name]  # fmt: skip
+    return "; ".join(
+        f"{_sum_text(found.came_in)}, {counted(found.settled, found.row)}".removeprefix(", ")
+        for found in lists
+        if found.settled
+    )
+
+
+def _told(view: View, item: Item, state: ItemState) -> str:
+    """Return whose turn it is, how much of it is in, and the last day that is known."""
+    clock = Clock(view.now)
+    if state.state is State.NOT_APPLICABLE:
+        return next((said.reason for said in state.statements if said.reason), "does not apply")
+    if state.satisfied:
+        day = done_on(state)
+        return f"in since {clock.named(day)}" if day else "in"
+    last, count = deadline(view.case.record, item), list_count(view, item.id)
+    parts = [f"{count.settled} of {counted(count.total, count.row)}"] if count else []
+    if state.state is State.WAITING:
+        parts.append(f"on its way until {clock.day(state.day)}" if state.day else "not yet")
+    elif not count:
+        parts.append("your turn" if state.id in view.verdict.due else "later")
+    return ", ".join([*parts, *([f"by {clock.named(last)}"] if last else [])])

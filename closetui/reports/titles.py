@@ -1,0 +1,83 @@
+"""What goes by a title in sentences: items, ways, routes and applications, in place of ids."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from closetui.domain.case import Application, Case
+from closetui.domain.playbook import Playbook
+from closetui.domain.text import one_line, shorten
+from closetui.reports.when import Clock
+from closetui.views import View
+
+LONGEST_TITLE = 80
+"""Characters of a title that are quoted."""
+
+
+def title_of(case: Case, entry: str) -> str:
+    """Return the title of an entry, shortened."""
+    return shorten(case.record.title(entry), LONGEST_TITLE)
+
+
+def way_titles(playbook: Playbook, item_id: str, ways: tuple[str, ...]) -> str:
+    """Return ways by their titles; one that the guide does not have by its id."""
+    item = playbook.item(item_id)
+    known = {way.id: way.title for way in item.ways} if item else {}
+    return ", ".join(known.get(way, way) for way in ways)
+
+
+def route_title(playbook: Playbook, route_id: str) -> str:
+    """Return the title of a route, or its id where there is none."""
+    route = playbook.route(route_id)
+    return route.title if route else route_id
+
+
+def own_items_told(view: View) -> dict[str, str]:
+    """Return for each item of one's own who added it when, and why, by its id."""
+    clock, told = Clock(view.now), {}
+    for own in view.case.record.own.values():
+        why = f": {one_line(own.item.why)}" if own.item.why else ""
+        told[own.item.id] = f"added by {clock.by(own.event)}{why}"
+    return told
+
+
+def told_apart(view: View, entries: Sequence[str]) -> str:
+    """Return the titles of items and consequences, joined for a sentence.
+
+    Items of one's own that go by the title of another say which they are.
+    """
+    record, shared = view.case.record, shared_titles(view, entries)
+    return ", ".join(shared.get(entry, record.title(entry)) for entry in entries)
+
+
+def shared_titles(view: View, entries: Iterable[str] = ()) -> dict[str, str]:
+    """Return for items of one's own that go by the title of another which they are, by id.
+
+    ``entries`` are spoken of beside those that stand, such as one that was just dropped.
+    """
+    record = view.case.record
+    known = {*view.verdict.states, *entries}
+    counts = Counter(record.title(entry) for entry in known)
+    own = own_items_told(view)
+    return {
+        entry: f"{record.title(entry)} ({own[entry]})"
+        for entry in known
+        if entry in own and counts[record.title(entry)] > 1
+    }
+
+
+def application_text(view: View, application: Application, clock: Clock) -> str:
+    """Return one application in a sentence: when it was confirmed, and when it was sent."""
+    event, outside = application.event, application.elsewhere
+    what = "Applied outside this program, recorded" if outside else "Confirmed"
+    route = route_title(view.case.playbook, application.route)
+    parts = [f"{what} by {clock.by(event)}"] + ([route] if route else [])
+    if outside:
+        day = clock.day(outside.when) if outside.when else ""
+        parts += [f"made {day}"] if day else []
+    elif application.sent and not application.sendings:
+        parts.append("nobody recorded on which day it was sent")
+    elif application.sent:
+        parts.append(f"sent {clock.day(application.sent.date().isoformat())}")
+    elif not application.ended:
+        parts.append("not sent yet")
+    return ", ".join(parts)
