@@ -12,18 +12,18 @@ from textual.screen import ModalScreen, Screen
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, RefusedError
-from closetui.tui.dialogs.draft import KeepsDraft
+from closetui.tui.dialogs.asking import KeepsDraft
 from closetui.tui.editor import editor_command, run_editor
 from closetui.tui.keyboard import Keyboard
 from closetui.tui.keymap import problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, ShowClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.command_screen import CommandScreen
+from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_text
-from closetui.tui.widgets.status_line import ShowsMessages
+from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.views import View
 from closetui.world import World
 
@@ -134,7 +134,7 @@ class ClosetuiApp(Keyboard):
             trouble = error
             view = closure.kept_view() if closure else None
         if closure is None or view is None:
-            from closetui.tui.dialogs.dialog import Message
+            from closetui.tui.dialogs.deeds import Message
 
             self.push_screen(Message("This closure cannot be opened", user_text(str(trouble))))
             return
@@ -190,7 +190,7 @@ class ClosetuiApp(Keyboard):
         if not unsaved:
             self.exit()
             return
-        from closetui.tui.dialogs.dialog import Confirm
+        from closetui.tui.dialogs.deeds import Confirm
 
         question = Confirm(
             "Leave, and drop what you wrote?", user_text(unsaved), yes="Leave", no="Keep writing"
@@ -206,10 +206,11 @@ class ClosetuiApp(Keyboard):
         """Open the palette where there are commands to offer, and never above a dialog."""
         screen = self.screen
         if isinstance(screen, CommandScreen):
-            from closetui.tui.screens.palette import palette
+            from closetui.tui.dialogs.find import palette
 
             self.push_screen(
-                palette(screen), lambda chosen: screen.run_later(chosen) if chosen else None
+                palette(screen.offers()),
+                lambda chosen: screen.run_later(chosen) if chosen else None,
             )
 
 

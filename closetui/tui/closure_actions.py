@@ -4,19 +4,20 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from closetui.tui.controller import Controller
-from closetui.tui.flows import dating, general, item, moving, note, own_items, proofs, removal
+from closetui.tui.flows import dating, general, item, moving, note, own_items
 from closetui.tui.flows.apply import apply
-from closetui.tui.flows.assign import assign
-from closetui.tui.flows.end import show_end
-from closetui.tui.flows.guides import compare_guides, look_at_guide, put_closure_away
+from closetui.tui.flows.general import (
+    compare_guides,
+    look_at_guide,
+    put_closure_away,
+    show_end,
+    show_tour,
+)
 from closetui.tui.flows.letters import write_letter
-from closetui.tui.flows.merge import merge
-from closetui.tui.flows.names import change_name
-from closetui.tui.flows.planning import show_plan
-from closetui.tui.flows.share import share
-from closetui.tui.flows.sign import sign
+from closetui.tui.flows.moving import show_plan
+from closetui.tui.flows.share import merge, share
+from closetui.tui.flows.sign import assign, change_name, sign
 from closetui.tui.flows.since import look_again
-from closetui.tui.flows.tour import show_tour
 
 ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None]]]] = {
     "tick": item.tick,
@@ -35,10 +36,10 @@ ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None]]]] = {
     "lower": own_items.lower_item,
     "note": note.write,
     "edit": note.edit,
-    "attach": proofs.attach,
+    "attach": note.attach,
     "retract": item.retract,
-    "private": removal.make_private,
-    "redact": removal.redact,
+    "private": note.make_private,
+    "redact": note.redact,
     "whole": moving.read,
     "sources": moving.show_sources,
     "find": general.find,

@@ -21,8 +21,7 @@ from closetui.domain.events import Event
 from closetui.domain.text import capitalised
 from closetui.reports.words import counted
 from closetui.tui.content.header import Company
-from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.draft import FormDraft
+from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.display import Display, Page, PageKind
 from closetui.tui.editor import EditorRunner
 from closetui.tui.text import user_text
@@ -101,7 +100,7 @@ class Controller(Asker):
         Returns:
             Whether it was done; a refusal is shown whole.
         """
-        from closetui.tui.dialogs.own_name import introduce  # Whoever only looks needs none.
+        from closetui.tui.dialogs.ask_name import introduce  # Whoever only looks needs none.
 
         if not await introduce(self, self.closure.outside):
             return False
@@ -225,7 +224,7 @@ class Controller(Asker):
         await self._show("Not done", told if error.where else capitalised(told))
 
     async def _show(self, title: str, text: str) -> None:
-        from closetui.tui.dialogs.dialog import Message
+        from closetui.tui.dialogs.deeds import Message
 
         await self.ask(Message(title, user_text(text)))
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from closetui.domain.errors import ClosetuiError
-from closetui.tui.dialogs.draft import FormDraft
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.looks import Looks
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
-from closetui.tui.screens.passing import Passing
+from closetui.tui.screens.frame_screen import Passing
 from closetui.tui.text import user_text
 from closetui.world import World
 
@@ -62,7 +62,7 @@ class GuideScreens(Looks):
         """Show a guide to read."""
         from closetui.folder import preview
         from closetui.tui.content.comparison import usual_pair
-        from closetui.tui.dialogs.dialog import Message
+        from closetui.tui.dialogs.deeds import Message
         from closetui.tui.screens.look_screen import LookScreen
 
         try:

@@ -5,8 +5,14 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from closetui.tui.widgets.chest_drawing import Picture
-from closetui.tui.widgets.chest_rooms import Drawer, Layout, shares, stacked_rooms, tab_room
-from closetui.tui.widgets.chest_state import ChestState
+from closetui.tui.widgets.chest_state import (
+    ChestState,
+    Drawer,
+    Layout,
+    shares,
+    stacked_rooms,
+    tab_room,
+)
 from closetui.tui.widgets.rows import Row, line_row
 
 NAMES = (

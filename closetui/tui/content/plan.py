@@ -10,7 +10,7 @@ from closetui.domain.planning.rows import RowKind
 from closetui.reports.plan import Plan, PlanRow, Stretch
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
-from closetui.tui.content.entry_lines import meaning_line
+from closetui.tui.content.signs import meaning_line
 from closetui.tui.content.timeline import (
     DONE_INK,
     TARGET,

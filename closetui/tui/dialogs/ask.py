@@ -11,8 +11,8 @@ from textual.widgets import Input, Static
 from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
 from closetui.store.drafts import Fields
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Deed, deed_row
-from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.sheet import (
     BACK,

@@ -1,25 +1,27 @@
-"""What can be done with the entry under the cursor."""
+"""What can be done with the entry under the cursor: ticked, opened again, left out."""
+
+from typing import Final
 
 from closetui.domain.actions.items import just_said
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.domain.text import one_line
 from closetui.reports.next_sentence import lacking_day
+from closetui.reports.signs import sign
 from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
 from closetui.reports.work import unread
 from closetui.tui.closure_refusals import SAID, lit_item, notes_here
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.ask import LineOptions, anything
+from closetui.tui.dialogs.ask import LineOptions, Told, anything
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.conflict import ask_to_settle
 from closetui.tui.flows.dating import change_wait
-from closetui.tui.flows.reopening import USUAL_REASONS, all_lines, what_else_opens
 from closetui.tui.flows.ticking import give_anchor, say_again, tick_item
-from closetui.tui.text import user_text
-from closetui.tui.widgets.reading import Text, heading
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.views import View
 
 
@@ -178,3 +180,44 @@ async def retract(controller: Controller) -> None:
     chosen = await controller.ask(dialog)
     if chosen and chosen != LATER.id:
         await controller.act(lambda closure: closure.retract(chosen), "Note taken back", seen=seen)
+
+
+USUAL_REASONS: Final = (
+    "A new order or dispute came in",
+    "I ticked the wrong entry",
+    "I saw it wrongly",
+    "The page says something else now",
+)
+"""Why people open an entry again, mostly."""
+
+MOST: Final = 6
+"""Entries that are named one by one."""
+
+
+def all_lines(_: str) -> Told:
+    """Take any line, an empty one as well."""
+    return Told()
+
+
+def what_else_opens(view: View, item: Item) -> list[Text]:
+    """Return what is to be looked at again once an item is open: what was built upon it."""
+    guide, states = view.case.record.guide, view.verdict.states
+    after = [
+        states[other.id]
+        for other in view.case.playbook.items()
+        if item.id in guide.leaves_before(other.id) and not other.derived
+    ]
+    ticked = [state for state in after if state.state in (State.DONE, State.WAITING)]
+    if not ticked:
+        return [BLANK, heading("WHAT ELSE OPENS"), Text(user_line("Nothing."), indent=2)]
+    texts = [
+        BLANK,
+        heading("WHAT ELSE OPENS"),
+        Text(user_line("Nothing by itself. To be looked at again then:"), indent=2),
+    ]
+    texts += [
+        Text(user_line(f"{sign(view, one).mark} {one.title}"), indent=2) for one in ticked[:MOST]
+    ]
+    if len(ticked) > MOST:
+        texts.append(Text(user_line(f"and {len(ticked) - MOST} more"), indent=2))
+    return texts

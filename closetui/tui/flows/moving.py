@@ -1,12 +1,14 @@
-"""Moving about in a closure: the next thing, reading on, where a rule comes from, copying."""
+"""Moving about in a closure: the next thing, reading on, sources, the plan, copying."""
 
 from closetui.tui.closure_refusals import lit_origin
 from closetui.tui.content.origin import addresses, sources_texts
 from closetui.tui.content.reading import reading
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.display import PageKind
 from closetui.tui.flows.letters import fill_in, lit_letter
 from closetui.tui.flows.listing import no_list, show_list
+from closetui.tui.flows.visiting import visit
 
 
 async def go_next(controller: Controller) -> None:
@@ -52,3 +54,10 @@ async def copy(controller: Controller) -> None:
     text = "\n".join([page.title, *(part.content.plain for part in page.texts)])
     controller.screen.app.copy_to_clipboard(text)
     controller.display.say(f"Copied: {page.title}.")
+
+
+async def show_plan(controller: Controller) -> None:
+    """Show the days to come; then go to the entry that was chosen there."""
+    entry = await visit(controller, PageKind.PLAN)
+    if entry:
+        controller.display.jump(entry)

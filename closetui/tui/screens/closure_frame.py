@@ -11,7 +11,7 @@ from textual.content import Content
 from closetui.reports.days import money
 from closetui.reports.next_sentence import sentence
 from closetui.tui.command import Command, Offer
-from closetui.tui.content.drawers import drawers
+from closetui.tui.content.drawers import came_in_line, drawers, still_out_rows, still_out_title
 from closetui.tui.content.footer import (
     deeds_for,
     key_line,
@@ -27,7 +27,6 @@ from closetui.tui.content.header import (
     trouble_line,
 )
 from closetui.tui.content.reading import reading
-from closetui.tui.content.still_out import came_in_line, still_out_rows, still_out_title
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.drawer_screen import DrawerScreen, Shape

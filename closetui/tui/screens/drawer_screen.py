@@ -10,12 +10,11 @@ from textual.binding import Binding, BindingType
 
 from closetui.tui.command import Command, Target
 from closetui.tui.content.drawers import AFTER, GUIDE, HAPPENS, REQUIREMENTS, STEPS
-from closetui.tui.screens.after_light import AfterLight
-from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.screens.frame_screen import AfterLight, FrameScreen
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest import Chest
-from closetui.tui.widgets.chest_rooms import Drawer, Layout
+from closetui.tui.widgets.chest_state import Drawer, Layout
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
 

@@ -14,7 +14,7 @@ from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.home import next_line
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.screens.after_light import AfterLight
+from closetui.tui.screens.frame_screen import AfterLight
 from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.home_drawing import HomeParts
 from closetui.tui.screens.home_files import Home

@@ -17,11 +17,9 @@ from closetui.folder import Guides, preview
 from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
-from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.draft import FormDraft
+from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.dialogs.form import OFFERED
-from closetui.tui.screens.frame_screen import FrameScreen
-from closetui.tui.screens.passing import Passing
+from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
 from closetui.tui.screens.start_form import TITLE, StartForm
 from closetui.tui.styles import STYLES

@@ -4,9 +4,10 @@ Every other widget of the app derives from it. A line is a :class:`Content`, sty
 roles of the theme; it holds no text that was not made safe (:mod:`closetui.tui.text`).
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
-from typing import Protocol, TypeGuard, runtime_checkable
+from typing import Final, Protocol, TypeGuard, runtime_checkable
 
 from rich.cells import cell_len
 from rich.color import Color
@@ -16,8 +17,6 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
-
-from closetui.tui.plain_lines import plain_strip
 
 
 @runtime_checkable
@@ -186,3 +185,36 @@ def _is_plain_on_blanks(style: Style | None) -> TypeGuard[Style]:
     return style is not None and not (
         style.underline or style.underline2 or style.strike or style.reverse or style.overline
     )
+
+
+_SIGNS: Final = str.maketrans({
+    "━": "=", "╍": "!", "╌": ".", "─": "-", "▌": ">", "│": "|", "┃": "|", "›": ">", "▸": ">",
+    **dict.fromkeys("╭╮╰╯├┤┏┓┗┛┣┫┌┐└┘", "+"),
+})  # fmt: skip
+
+_CUT: Final = re.compile("[ -~]…")
+"""A letter, and the sign that the rest was cut off: two points take their place."""
+
+
+def plain_text(text: str) -> str:
+    """Return text with line characters in ASCII; it is as wide as before."""
+    return _CUT.sub("..", text).replace("…", ".").translate(_SIGNS)
+
+
+def plain_strip(strip: Strip) -> Strip:
+    """Return a line as a terminal without line characters shows it."""
+    pieces = [Segment(plain_text(text), style) for text, style, _ in strip]
+    return Strip(pieces, strip.cell_length)
+
+
+def is_plain_terminal(environ: Mapping[str, str]) -> bool:
+    """Return whether a terminal says by its locale that its letters are not UTF-8."""
+    locale = next((environ[name] for name in _LOCALES if environ.get(name)), "")
+    _, dot, charset = locale.partition(".")
+    if not dot:
+        return locale in ("C", "POSIX")
+    return charset.split("@")[0].lower().replace("-", "") != "utf8"
+
+
+_LOCALES: Final = ("LC_ALL", "LC_CTYPE", "LANG")
+"""Where a terminal says what its letters are; the first that is set counts."""

@@ -14,8 +14,7 @@ from textual.message import Message
 
 from closetui.tui.widgets.canvas import Canvas
 from closetui.tui.widgets.chest_drawing import Made, Picture
-from closetui.tui.widgets.chest_rooms import Drawer, Layout
-from closetui.tui.widgets.chest_state import ChestState
+from closetui.tui.widgets.chest_state import ChestState, Drawer, Layout
 from closetui.tui.widgets.panel import WHEEL_LINES
 from closetui.tui.widgets.row_layout import LIGHT_KEYS
 from closetui.tui.widgets.rows import BLANK_ROW, Row
