@@ -7,6 +7,7 @@ from typing import ClassVar, Final, Generic
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from closetui.tui.command import Command, Target
 from closetui.tui.content.drawers import AFTER, GUIDE, HAPPENS, REQUIREMENTS, STEPS
@@ -61,6 +62,7 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         self._reading = Reading(id="reading", edged=True)
         self._is_read = False
         """Whether the reading has the whole frame, where that is small."""
+        self._laid_for = Size(0, 0)
         self._after_light = AfterLight(self, self.draw_about)
 
     def body(self) -> ComposeResult:
@@ -93,7 +95,7 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
 
     def lay_out(self) -> None:
         """Lay drawers and reading as the size asks; light, drawer and place stay."""
-        shape = self.shape
+        shape, self._laid_for = self.shape, self.size
         whole = self._is_read and shape is not Shape.BESIDE
         for one in Shape:
             self.set_class(one is shape, one)
@@ -108,8 +110,9 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         self.draw_lines()
 
     def on_resize(self) -> None:
-        """Fit everything to the new size."""
-        self.lay_out()
+        """Fit everything to the new size, unless that was done with the first drawing."""
+        if self.size != self._laid_for:
+            self.lay_out()
 
     # The light.
 

@@ -14,7 +14,7 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -37,6 +37,10 @@ class Canvas(Widget):
         self.auto_links = False  # A key that can be clicked is no underlined link.
         self._lines: list[Content] = []
         self._strips: list[Strip] = []
+        self._drawn_for = Size(0, 0)
+        """The size for which the lines were worked out."""
+        self._drawn_in: object = None
+        """The colours in which they were."""
         self._is_due = False
         """Whether it will be drawn again: what is told one after another is drawn once."""
 
@@ -80,6 +84,7 @@ class Canvas(Widget):
             same = y < len(before) and y < len(self._strips) and line.is_same(before[y])
             strips.append(self._strips[y] if same else self._strip(line, width, plain=plain))
         self._lines, self._strips = lines, strips
+        self._drawn_for, self._drawn_in = self.size, self._colors
 
     def _strip(self, line: Content, width: int, *, plain: bool) -> Strip:
         """Return one line as it goes to the terminal."""
@@ -106,13 +111,21 @@ class Canvas(Widget):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Fit the lines to the new size."""
-        self.forget()
+        """Fit the lines to the new size; they may have been drawn for it already."""
+        if self.size == self._drawn_for:
+            self.redraw()
+        else:
+            self.forget()
 
     def notify_style_update(self) -> None:
-        """Draw in the new colours after a change of theme."""
+        """Draw in the new colours after a change of theme; most changes of style leave them."""
         super().notify_style_update()
-        self.forget()
+        if not self._strips or self._drawn_in != self._colors:
+            self.forget()
+
+    @property
+    def _colors(self) -> object:
+        return self.visual_style, self.app.theme
 
 
 def difference(old: Strip, new: Strip) -> tuple[int, int]:
