@@ -121,13 +121,12 @@ def _lead_nowhere(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-@distinct
-class Context(NamedTuple):
+class Context:
     """One call of a command."""
 
-    options: Options
-    outside: World
-    out: Output
+    def __init__(self, options: Options, outside: World, out: Output) -> None:
+        """Take what was asked for, the world that it is asked of, and where words go."""
+        self.options, self.outside, self.out = options, outside, out
 
     def reading(self) -> OpenClosure:
         """Return the closure that ``FILE`` means, to look at; raises :class:`UsageError`."""

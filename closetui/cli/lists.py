@@ -16,6 +16,7 @@ from closetui.domain.text import first_of
 from closetui.exports.columns import FIELDS
 from closetui.reports.lists import (
     GUESSED,
+    amount_notes,
     counts_text,
     incoming_facts,
     incoming_lines,
@@ -81,6 +82,8 @@ def _import(context: Context) -> int:
     found = closure.incoming(item.id, export, finished)
     for word in finished:
         require(word, list(found.statuses), "status in it", "--finished")
+    for note in amount_notes(found, row_list(view.case, item.id)):
+        context.out.hint(note)
     _tell_unknown(context, item, found)
     if options.keep and options.open:
         raise UsageError("--keep and --open say the contrary", remedy="Say one of them.")

@@ -88,7 +88,9 @@ def _run(words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:
         case ["-v" | "--version", *_]:
             out.text(f"closetui {__version__}\n")
         case ["-h" | "--help", *_]:
-            out.text(_program_help())
+            from closetui.cli.help import program_help
+
+            out.text(program_help())
         case ["complete", "--", *rest]:  # Asked by the scripts that ``completion`` prints.
             _complete(rest, environ, out)
         case [name, *rest] if name in COMMANDS:
@@ -112,12 +114,6 @@ def _run_command(name: str, words: Sequence[str], environ: Mapping[str, str], ou
     out.word = getattr(options, "file", "")
     world = outer_world(environ, getattr(options, "by", ""))
     return load(name).run(Context(options, world, out))
-
-
-def _program_help() -> str:
-    from closetui.cli.help import program_help
-
-    return program_help()
 
 
 def _complete(words: Sequence[str], environ: Mapping[str, str], out: Output) -> None:

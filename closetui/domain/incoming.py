@@ -26,6 +26,9 @@ class Export(NamedTuple):
     """How something was read that could be read otherwise, each in a sentence."""
     guessed: str = ""
     """The encoding of the file, where nothing told it; empty where it is known."""
+    movements: bool = False
+    """Whether its amounts are movements of money, which add up even where they are equal; else
+    each is the total of an order, which every line of the order may repeat."""
 
 
 @distinct
@@ -49,11 +52,19 @@ class Incoming(NamedTuple):
     unknown: tuple[str, ...]
     """The words that nobody has explained: their rows count as open until a person says
     that a word means finished."""
+    said_again: tuple[ExportedRow, ...]
+    """Rows that stand as it shows them, and that are open there on a later day than was known.
+
+    Whoever settled them elsewhere has not seen that, so it is said anew."""
+    added_up: tuple[str, ...]
+    """Ids of rows of which it has several lines, whose amounts were added up."""
+    mixed: tuple[str, ...]
+    """Ids of rows of which it has amounts in several currencies: no amount was taken."""
 
     @property
     def rows(self) -> tuple[ExportedRow, ...]:
         """The rows to be recorded."""
-        return (*self.new, *self.changed)
+        return (*self.new, *self.changed, *self.said_again)
 
 
 def compare(case: Case, item_id: str, export: Export, finished: Collection[str]) -> Incoming:
@@ -77,26 +88,29 @@ def changes(here: Mapping[str, ListRow], export: Export, finished: Collection[st
         export: What was read.
         finished: Words of the platform by which a row is settled.
     """
-    there = _one_a_row(export.rows, finished)
+    lines = _by_row(export.rows)
+    added = {key: sums for key, same in lines.items() if (sums := _sums(same, export))}
+    there = {key: _joined(same, added.get(key, {}), finished) for key, same in lines.items()}
     if not export.whole:
-        there = {
-            key: _filled_in(row, here[key]) if key in here else row for key, row in there.items()
-        }
-    changed = [
-        row
-        for row in there.values()
-        if row.id in here and _differs(here[row.id], row, finished, whole=export.whole)
-    ]
+        there |= {key: _filled_in(there[key], here[key]) for key in there.keys() & here.keys()}
+    day = str(export.day or "") if export.whole else ""
+    known = [row for row in there.values() if row.id in here]
+    changed = [r for r in known if _differs(here[r.id], r, finished, whole=export.whole)]
+    told = {row.id for row in changed}
+    older = {row.id for row in known if here[row.id].shown_on < day} - told
     statuses = Counter(row.status for row in there.values())
     return Incoming(
         new=tuple(row for row in there.values() if row.id not in here),
         changed=tuple(changed),
         reopened=tuple(r.id for r in changed if here[r.id].settled and r.status not in finished),
         missing=tuple(row for row in here if row not in there) if export.whole else (),
-        same=sum(row in here for row in there) - len(changed),
+        same=len(known) - len(changed),
         statuses=dict(statuses.most_common()),
         finished=tuple(status for status in statuses if status in finished),
         unknown=tuple(s for s in statuses if s and s not in finished and s not in OPEN_WORDS),
+        said_again=tuple(row for row in known if row.status not in finished and row.id in older),
+        added_up=tuple(key for key, sums in added.items() if len(sums) == 1),
+        mixed=tuple(key for key, sums in added.items() if len(sums) > 1),
     )
 
 
@@ -110,28 +124,39 @@ def finished_words(case: Case, item_id: str, more: Iterable[str] = ()) -> frozen
     return known.union(explained_words(case, item_id), more)
 
 
-def _one_a_row(rows: Iterable[ExportedRow], finished: Collection[str]) -> dict[str, ExportedRow]:
-    """Return one row for each id; one that an export shows in several is as open as any of them."""
+def _by_row(rows: Iterable[ExportedRow]) -> dict[str, list[ExportedRow]]:
+    """Return by id the lines that an export has of each row."""
     found: dict[str, list[ExportedRow]] = {}
     for row in rows:
         found.setdefault(row.id, []).append(row)
-    return {
-        row: same[0] if len(same) == 1 else _joined(same, finished) for row, same in found.items()
-    }
+    return found
 
 
-def _joined(rows: Sequence[ExportedRow], finished: Collection[str]) -> ExportedRow:
-    """Return several rows of one order as one: amounts that differ are those of its articles."""
+def _sums(rows: Sequence[ExportedRow], export: Export) -> Mapping[str, str]:
+    """Return by currency what the lines of one row add up to; nothing where none are added.
+
+    The total of an order stands in each of its lines; amounts that differ are of its articles.
+    """
+    amounts = [row.amount for row in rows if row.amount]
+    is_one = len(amounts) < 2 or (not export.movements and len(set(amounts)) == 1)
+    return {} if is_one else totals(amounts)
+
+
+def _joined(
+    rows: Sequence[ExportedRow], sums: Mapping[str, str], finished: Collection[str]
+) -> ExportedRow:
+    """Return the lines of one row as one, as open as any of them."""
+    if len(rows) == 1:
+        return rows[0]
     statuses = [row.status for row in rows if row.status]
     opens = [status for status in statuses if status not in finished]
-    amounts = dict.fromkeys(row.amount for row in rows if row.amount)
-    sums = totals(row.amount for row in rows)
+    only = next((row.amount for row in rows if row.amount), "")
     summed = [f"{currency} {total}".strip() for currency, total in sums.items()]
     return ExportedRow(
         rows[0].id,
         next(iter([*opens, *statuses]), ""),
         max(row.day for row in rows),
-        next(iter(amounts)) if len(amounts) == 1 else summed[0] if len(summed) == 1 else "",
+        only if not summed else summed[0] if len(summed) == 1 else "",
         next((row.country for row in rows if row.country), ""),
         min((row.ship_by for row in rows if row.ship_by), default=""),
     )

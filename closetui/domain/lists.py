@@ -42,6 +42,8 @@ class ListRow(NamedTuple):
     """What the person said who settled or opened it; empty where an import decided."""
     differs: bool
     """Whether copies disagree, so that somebody who has seen both must settle it."""
+    shown_on: str
+    """The day of the last export that showed it, ISO; empty for a row typed in."""
 
     @property
     def meaning(self) -> str:
@@ -205,6 +207,7 @@ def _row(
         last.event,
         log.reason(row, places[-1]) if last.event.refs else last.reason,
         len(says) > 1,
+        str((shown.event.body or {}).get("day") or ""),
     )
 
 

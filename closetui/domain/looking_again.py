@@ -16,7 +16,7 @@ from closetui.domain.fold.statements import Statement
 from closetui.domain.outcomes import OVER
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import Viewpoint
-from closetui.domain.times import event_day
+from closetui.domain.times import event_day, told_day
 from closetui.domain.values import distinct
 
 WasMet = Callable[[str, int], bool]
@@ -78,7 +78,7 @@ def asked_anew(
         return None
     events = record.events_at(ended)
     return Again(
-        f"the application was {_ending(events[-1])} on {event_day(events[-1].at)}",
+        f"the application was {_ending(events[-1])}",
         tuple(event.id for event in events),
     )
 
@@ -155,4 +155,5 @@ def _sentence(record: Record, event: Event) -> str:
 
 
 def _ending(event: Event) -> str:
-    return str((event.body or {}).get("outcome", "over"))
+    body = event.body or {}
+    return f"{body.get('outcome', 'over')} on {told_day(str(body.get('when', '')), event.at)}"

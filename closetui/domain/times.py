@@ -118,6 +118,17 @@ def event_day(at: str) -> str:
     return day_words(moment.date()) if moment else "an unknown day"
 
 
+def told_day(when: str, at: str) -> str:
+    """Return the day on which something happened, as people write it.
+
+    Args:
+        when: The day or moment that was given; empty where nobody gave one.
+        at: The moment at which it was recorded.
+    """
+    day = parse_day(when)
+    return day_words(day) if day else event_day(when or at)
+
+
 def event_moment(at: str) -> str:
     """Return the day and time that an event carries, as in ``5 Nov 2026, 17:30``."""
     moment = exact_moment(at)

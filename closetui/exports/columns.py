@@ -46,6 +46,12 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """The names of columns, the most telling first, as plain forms of them."""
 
+_MOVEMENTS: Final = frozenset({"变动金额", "loanamount"})
+"""Names of columns that hold movements of money: of an order there may be several."""
+
+_TOTALS: Final = frozenset({"订单金额", "order amount", "order total", "total amount", "total"})
+"""Names of columns that hold the total of an order, which each of its lines repeats."""
+
 _BESIDE: Final = (COUNTRY, SHIP_BY)
 """What no import fails for: it is left out where two columns could be meant."""
 
@@ -71,6 +77,11 @@ class Columns(NamedTuple):
     def name(self, column: int) -> str:
         """Return the name of a column, on one line."""
         return shorten(one_line(self.names[column]), 40)
+
+    def hold_movements(self, otherwise: bool) -> bool:
+        """Return whether the amounts are movements of money; ``otherwise`` if no name tells it."""
+        name = "" if self.amount is None else plain(self.names[self.amount])
+        return name in _MOVEMENTS or (otherwise and name not in _TOTALS)
 
 
 def plain(name: object) -> str:

@@ -1,21 +1,211 @@
-"""A table as it was read from a file: cells row by row, before anybody asks what they mean."""
+"""The lines of a table read into rows: column by column, and all faults at once."""
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import partial
+from typing import Final
 
-MOST_BYTES: Final = 64 * 2**20
-"""Bytes that an export may have."""
+from closetui.domain.errors import Problem, problems_found
+from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
+from closetui.domain.text import one_line, shorten
+from closetui.exports import ids as exported_ids
+from closetui.exports import values
+from closetui.exports.columns import Columns
+from closetui.exports.values import CellError
 
-MOST_LINES: Final = 100_000
-"""Rows that an export may have; one order can take several of them."""
+Line = tuple[int, Sequence[object]]
+"""One row of a table: its number, as a spreadsheet counts rows, and its cells.
 
-Cells = Sequence[object]
+They are texts; from a workbook also numbers, days and nothing.
+"""
+
+SHORTER: Final = "export a shorter time, or only what is not finished"
+
+_MOST_FAULTS: Final = 1_000
+"""Faults after which reading stops: there is something wrong with the file as a whole."""
 
 
-class Line(NamedTuple):
-    """One row of a table."""
+class TableReader:
+    """Reads the rows of one table, and notes all that is wrong with them."""
 
-    number: int
-    """Counted from 1, as a spreadsheet counts them."""
-    cells: Cells
-    """Texts; from a workbook also numbers, days and nothing."""
+    def __init__(self, columns: Columns, today: date | None, *, digits: bool, exact: bool) -> None:
+        """Read nothing yet.
+
+        Args:
+            columns: Where the fields of a row stand.
+            today: The present day, where a person typed days as people say them.
+            digits: Whether ids are order numbers, of nothing but digits.
+            exact: Whether every line has as many cells as the header.
+        """
+        self._columns, self._today = columns, today
+        self._digits, self._exact = digits, exact
+        self._lines: list[Line] = []
+        self._faults: list[tuple[int, Problem]] = []
+        """Each with the number of its row."""
+        self._undated = ""
+        self.notes: list[str] = []
+        """How something was read that could be read otherwise."""
+
+    def read(self, lines: Iterable[Line], where: str) -> tuple[ExportedRow, ...]:
+        """Return the rows; a line without an id goes on with the row above it.
+
+        Raises :class:`ProblemsError` with every cell at fault.
+        """
+        self._lines = [line for line in lines if any(line[1])]
+        self._leave_out_sums()
+        self._count()
+        counted = len(self._faults)
+        ids, *others = self._fields()
+        if not all(ids):
+            faulty = {number for number, _ in self._faults[counted:]}
+            ids = self._with_those_above(ids, faulty)
+        if self._faults:
+            raise problems_found("export", self._first_faults(), where)
+        self._refuse_as_a_whole(set(ids), where)
+        if self._undated:
+            shown = shorten(one_line(self._undated), 30)
+            self.notes.append(f"By when to ship is in places no day ({shown}): left out there.")
+        return tuple(map(ExportedRow, ids, *others))
+
+    def _leave_out_sums(self) -> None:
+        """Leave out the lines at the end that only sum up those above, and tell it."""
+        while self._lines and self._is_sum(self._lines[-1][1]):
+            number, cells = self._lines.pop()
+            shown = ", ".join(one_line(str(cell)) for cell in cells if cell)
+            told = f"has no id and nothing but figures ({shorten(shown, 40)})"
+            self.notes.append(f"Row {number} {told}: it is taken for a total, and left out.")
+
+    def _is_sum(self, cells: Sequence[object]) -> bool:
+        """Return whether a line has an amount, and beside it only sums and words for a total."""
+        columns = self._columns
+        filled = {n: cell for n, cell in enumerate(cells) if cell not in (None, "")}
+        words = {n for n, cell in filled.items() if values.is_total_word(cell)}
+        words -= set() if self._digits else {columns.id}  # A partner may be called Total.
+        figures = filled.keys() - words
+        no_figures = {columns.id, columns.status, columns.day, columns.country, columns.ship_by}
+        return columns.amount in figures and all(
+            n not in no_figures and values.is_sum(filled[n]) for n in figures
+        )
+
+    def _count(self) -> None:
+        """Note lines whose cells are not those of the header: another mark may part them."""
+        wanted = len(self._columns.names)
+        for number, cells in self._lines:
+            count = len(cells)
+            if count != wanted and (any(cells[wanted:]) or (self._exact and count < wanted)):
+                told = f"has {count} cells, and the header has {wanted}"
+                hint = "is another mark between the cells here, or a quote missing?"
+                self._faults.append((number, Problem(f"row {number}", told, hint)))
+                if len(self._faults) == _MOST_FAULTS:
+                    return
+
+    def _fields(self) -> list[list[str]]:
+        """Return the fields of all rows, one list a field, in the order of a row."""
+        columns = self._columns
+        days = values.Days(self._today, self._cells(columns.day))
+        self.notes += [days.note] if days.note else []
+        amounts = values.Amounts(self._cells(columns.amount))
+        return [
+            self._column(columns.id, partial(exported_ids.read_id, digits=self._digits)),
+            self._column(columns.status, values.read_status),
+            self._column(columns.day, days.read),
+            self._column(columns.amount, amounts.read, columns.currency),
+            self._column(columns.country, values.read_status),
+            self._column(columns.ship_by, self._deadlines()),
+        ]
+
+    def _cells(self, column: int | None) -> list[object]:
+        """Return the cells of one column; some lines end before it."""
+        if column is None:
+            return []
+        return [cells[column] for _, cells in self._lines if column < len(cells)]
+
+    def _column(
+        self, column: int | None, read: Callable[..., str], beside: int | None = None
+    ) -> list[str]:
+        """Return what a column says of each row; an export without the column says nothing.
+
+        ``beside`` is the column of which the same row's cell is needed to read it.
+        """
+        if column is None:
+            return [""] * len(self._lines)
+        found: list[str] = []
+        before = len(self._faults)
+        for number, cells in self._lines:
+            try:
+                cell = cells[column]
+                found.append(read(cell) if beside is None else read(cell, cells[beside]))
+            except IndexError:
+                found.append("")  # The row ends before this column.
+            except CellError as error:
+                found.append("")
+                place = f"row {number}, column {self._columns.name(column)}"
+                self._faults.append((number, Problem(place, str(error), error.hint)))
+                if len(self._faults) - before == _MOST_FAULTS:
+                    break
+        return found
+
+    def _deadlines(self) -> Callable[[object], str]:
+        """Return what reads the days by which to ship; what is no day is left out, and told."""
+        days = values.Days(None, self._cells(self._columns.ship_by))
+
+        def read(cell: object) -> str:
+            try:
+                return days.read(cell)
+            except CellError:
+                self._undated = self._undated or str(cell)
+                return ""
+
+        return read
+
+    def _with_those_above(self, ids: Sequence[str], faulty: set[int]) -> list[str]:
+        """Return the ids, in place of none that of the last sound row above.
+
+        A line that goes on with an order says what else was bought; one that says how an order
+        stands is an order, whose id is lacking.
+        """
+        found: list[str] = []
+        above = ""
+        # Many faults end a column.
+        for (number, cells), row in zip(self._lines, ids, strict=False):
+            if number not in faulty:
+                above = row or above
+                told = "" if row else self._more_than_articles(cells)
+                if told or not above:
+                    hint = "give the id, or empty the cell if it goes on with the row above"
+                    fault = Problem(f"row {number}", f"has no id{told}", hint if told else "")
+                    self._faults.append((number, fault))
+            found.append(row or above)
+        return found
+
+    def _more_than_articles(self, cells: Sequence[object]) -> str:
+        """Return what a line without an id holds beside further articles of the order above."""
+        columns = self._columns
+        own = {
+            column
+            for column in (columns.status, columns.day, columns.country, columns.ship_by)
+            if column is not None and cells[column : column + 1] and cells[column]
+        }
+        if not own and not any(cell for n, cell in enumerate(cells) if n != columns.amount):
+            return ", and nothing but an amount"
+        return f", and {columns.name(min(own))!r} of its own" if own else ""
+
+    def _first_faults(self) -> list[Problem]:
+        """Return the faults row by row, up to the row with which they are enough."""
+        ordered = sorted(self._faults, key=lambda fault: fault[0])
+        last, _ = ordered[:_MOST_FAULTS][-1]
+        return [problem for number, problem in ordered if number <= last]
+
+    def _refuse_as_a_whole(self, ids: set[str], where: str) -> None:
+        """Refuse what is wrong with all rows together."""
+        fault = None
+        if not ids:
+            fault = Problem("file", "holds no row", "export it again")
+        elif len(ids) > MOST_ROWS:
+            told = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
+            fault = Problem("file", told, SHORTER)
+        elif self._digits and exported_ids.are_rounded(ids):
+            told = "all order numbers end in 0: they have lost their last digits"
+            fault = Problem("column id", told, exported_ids.EXPORT_ANEW)
+        if fault:
+            raise problems_found("export", [fault], where)

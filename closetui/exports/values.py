@@ -1,16 +1,16 @@
-"""The cells of an export as values: ids, days and amounts in all their spellings."""
+"""The cells of an export as values: days and amounts in all their spellings."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from closetui.domain.days import YEARS, read_day, read_written_day
 from closetui.domain.errors import UsageError
-from closetui.domain.list_bodies import LONGEST_CELL, LONGEST_ID
-from closetui.domain.times import day_words
+from closetui.domain.list_bodies import LONGEST_CELL
+from closetui.domain.times import day_words, parse_day
 
 
 class CellError(Exception):
@@ -22,16 +22,7 @@ class CellError(Exception):
         self.hint = hint
 
 
-EXPORT_ANEW: Final = (
-    "a spreadsheet took the numbers for figures: export again, and open nothing in between"
-)
-
-_EXACT: Final = 10**15
-"""Whole numbers below this are exact in a spreadsheet, which keeps fifteen digits."""
-
-_POWER = re.compile(r"[-+]?\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE | re.ASCII)
 _QUOTED = re.compile(r'="?([^"=]*)"?')
-_DIGITS_APART = re.compile(r"\d[\d ]*\d", re.ASCII)
 
 
 def text_of(cell: object) -> str:
@@ -56,48 +47,9 @@ def _unquoted(text: str) -> str:
     raise CellError("holds a formula", "paste its values in place of the formulas, and save again")
 
 
-def read_id(cell: object, *, digits: bool) -> str:
-    """Return the id of a row; an empty text for an empty cell.
-
-    Args:
-        cell: What stands in the column of ids.
-        digits: Whether ids are order numbers, of nothing but digits.
-
-    Raises:
-        CellError: It is spoiled, or none.
-    """
-    if type(cell) is str and _is_number(cell):
-        return cell
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _EXACT:
-        raise CellError("has lost its last digits", EXPORT_ANEW)
-    text = " ".join(text_of(cell).lstrip("'`").split())
-    if digits:
-        text = unicodedata.normalize("NFKC", text)
-    if _POWER.fullmatch(text):
-        raise CellError(f"has lost its last digits ({text})", EXPORT_ANEW)
-    if digits and _DIGITS_APART.fullmatch(text):
-        text = text.replace(" ", "")
-    if len(text) > LONGEST_ID:
-        raise CellError(f"is longer than {LONGEST_ID} characters")
-    if digits and text and not _is_number(text):
-        raise CellError(f"{text[:30]!r} is no order number", "order numbers have sixteen digits")
-    return text
-
-
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Return whether a text can be an order number; those of other years were shorter."""
     return text.isascii() and text.isdigit() and 10 <= len(text) <= 20
-
-
-def are_rounded(ids: Iterable[str]) -> bool:
-    """Return whether order numbers look as a spreadsheet leaves them that keeps fifteen digits."""
-    long = [row for row in ids if len(row) == 16]
-    return len(long) >= 5 and all(row.endswith("0") for row in long)
-
-
-def amount_text(cell: object) -> str:
-    """Return the text of a cell of amounts: a number, which no mark leaves in doubt, in cents."""
-    return f"{cell:.2f}" if isinstance(cell, float) else text_of(cell)
 
 
 @lru_cache(maxsize=4096, typed=True)
@@ -117,6 +69,10 @@ _CLOCK = re.compile(r",?[ t]+\d{1,2}:\d{2}.*$|T\d{2}:\d{2}.*$", re.IGNORECASE | 
 _SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
 
 
+_USUAL_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d(?::\d\d)?)?", re.ASCII)
+"""How nearly every export writes days; the other spellings take ten times as long."""
+
+
 class Days:
     """Reads the days of one column: what could be day or month is told by the other rows."""
 
@@ -129,14 +85,16 @@ class Days:
             cells: The cells of the column.
         """
         self._today = today
-        numbers = [m for cell in cells if isinstance(cell, str) and (m := _SLASHED.match(cell))]
+        texts = dict.fromkeys(cell for cell in cells if isinstance(cell, str))
+        numbers = [found for text in texts if (found := _SLASHED.match(text))]
         first, second = (any(int(m[n]) > 12 for m in numbers) for n in (1, 2))
         self._order = (
             (3, 2, 1) if first and not second else (3, 1, 2) if second and not first else ()
         )
         doubtful = (m[0] for m in numbers if int(m[1]) <= 12 and int(m[2]) <= 12 and m[1] != m[2])
         self._told_by_others = next(doubtful, "") if self._order else ""
-        self._read = lru_cache(maxsize=4096)(self._read_text)
+        self.read = lru_cache(maxsize=None, typed=True)(self._read)
+        """Returns a day as ISO text, empty for an empty cell; raises :class:`CellError`."""
 
     @property
     def note(self) -> str:
@@ -144,17 +102,17 @@ class Days:
         if not self._told_by_others:
             return ""
         first = "day" if self._order == (3, 2, 1) else "month"
-        found = day_words(date.fromisoformat(self._read(self._told_by_others)))
+        found = day_words(date.fromisoformat(self.read(self._told_by_others)))
         told = f"{self._told_by_others} is {found}"
         return f"Days are read with the {first} first, as other rows have them: {told}."
 
-    def read(self, cell: object) -> str:
-        """Return a day as ISO text, empty for an empty cell; raises :class:`CellError`."""
+    def _read(self, cell: object) -> str:
+        usual = _USUAL_DAY.fullmatch(cell) if isinstance(cell, str) else None
+        if usual and parse_day(usual[1]):
+            return usual[1]
         if isinstance(cell, datetime):
             return cell.date().isoformat()
-        return self._read(text_of(cell))
-
-    def _read_text(self, text: str) -> str:
+        text = text_of(cell)
         if not text:
             return ""
         if _SERIAL.fullmatch(text):
@@ -182,6 +140,13 @@ _CURRENCIES: Final = {
     "ca $": "CAD", "₩": "KRW", "zł": "PLN", "₺": "TRY", "₴": "UAH", "kr": "SEK", "cn ¥": "CNY",
 }  # fmt: skip
 _LEAVE_AMOUNTS: Final = "leave the column out with --column amount="
+_LONGEST_FIGURE: Final = 30
+"""Characters of a figure: more are no sum of money, and would not fit into an event."""
+
+_USUAL_AMOUNT = re.compile(r"(?:(US \$|[A-Z]{3}) ?)?((?:0|[1-9]\d{0,11})\.\d\d)", re.ASCII)
+"""How nearly every export writes amounts; the other spellings take five times as long."""
+
+_CODE = re.compile("[A-Z]{3}")
 _SPLIT = re.compile(r"(\D*?)([-+]?\d[\d., ']*\d|[-+]?\d)(\D*)", re.ASCII)
 
 
@@ -189,7 +154,30 @@ _ONE_MARK = re.compile(r"(?:^|[^\d.,])\d+([.,])\d{1,2}(?![\d.,])", re.ASCII)
 _GROUPED = re.compile(r"\d([.,])\d{3}(?:([.,])\d{1,2}(?!\d)|\1\d{3})", re.ASCII)
 
 
-def decimal_mark(texts: Iterable[str]) -> str:
+class Amounts:
+    """Reads the amounts of one column: what a point and a comma mean is told by all of them."""
+
+    def __init__(self, cells: Iterable[object]) -> None:
+        """Keep the cells of the whole column, to look at where one of them leaves that open."""
+        self._cells = cells
+        self.read = lru_cache(maxsize=None, typed=True)(self._read)
+        """Returns an amount as :func:`read_amount`, of a cell and one with the currency."""
+
+    @cached_property
+    def _decimal(self) -> str:
+        return _decimal_mark({cell for cell in self._cells if isinstance(cell, str)})
+
+    def _read(self, cell: object, currency: object = "") -> str:
+        named = text_of(currency)
+        if isinstance(cell, str) and (usual := _USUAL_AMOUNT.fullmatch(cell)):
+            code = _currency(usual[1] or named, cell)
+            return f"{code} {usual[2]}" if code else usual[2]
+        # A number is in cents: no mark leaves it in doubt.
+        text = f"{cell:.2f}" if isinstance(cell, float) else text_of(cell)
+        return read_amount(text, named, self._decimal)
+
+
+def _decimal_mark(texts: Iterable[str]) -> str:
     """Return the mark before the cents in a column of amounts; empty where nothing tells it."""
     marks = set[str]()
     for text in texts:
@@ -200,14 +188,13 @@ def decimal_mark(texts: Iterable[str]) -> str:
     return marks.pop() if len(marks) == 1 else ""
 
 
-@lru_cache(maxsize=4096)
 def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
     """Return an amount such as ``USD 31.20``, empty for an empty text; raises :class:`CellError`.
 
     Args:
         text: What stands in the column of amounts.
         currency: The currency, where the export has a column for it.
-        decimal: The mark before the cents in the other amounts; see :func:`decimal_mark`.
+        decimal: The mark before the cents in the other amounts, if they tell it.
     """
     if not text:
         return ""
@@ -223,12 +210,33 @@ def read_amount(text: str, currency: str = "", decimal: str = "") -> str:
 
 
 def _currency(word: str, text: str) -> str:
-    if not word:
-        return ""
+    """Return the code that a currency goes by; empty where no word names one."""
     code = _CURRENCIES.get(word.casefold(), word.upper())
-    if not re.fullmatch("[A-Z]{3}", code):
+    if code and not _CODE.fullmatch(code):
         raise CellError(f"{text[:30]!r} is in no known currency", _LEAVE_AMOUNTS)
     return code
+
+
+_TOTAL_WORDS: Final = frozenset(
+    {"total", "totals", "sum", "subtotal", "grand total", "合计", "总计", "小计", "总额", "汇总"}
+)
+
+
+def is_total_word(cell: object) -> bool:
+    """Return whether a cell says that its row sums up others."""
+    text = unicodedata.normalize("NFKC", str(cell)).casefold().strip(" :")
+    return text in _TOTAL_WORDS
+
+
+def is_sum(cell: object) -> bool:
+    """Return whether a cell can be a sum: an amount, or a formula, and no long number."""
+    if isinstance(cell, str) and cell.lstrip().startswith("="):
+        return True
+    text = f"{cell:.2f}" if isinstance(cell, float) else str(cell).strip()
+    try:
+        return not is_number(text) and bool(read_amount(text))
+    except CellError:
+        return False
 
 
 _THREE_AFTER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
@@ -244,6 +252,8 @@ def _figure(figures: str, text: str, decimal: str) -> str:
     groups = re.split("[.,]", bare)
     cents = groups.pop() if len(groups) > 1 and len(groups[-1]) <= 2 else ""
     thousands = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
-    if len(groups) > 1 and (not thousands or groups[0].strip("0") == ""):
+    if len(bare) > _LONGEST_FIGURE or (
+        len(groups) > 1 and (not thousands or groups[0].strip("0") == "")
+    ):
         raise CellError(f"{text[:30]!r} is no amount", _LEAVE_AMOUNTS)
     return f"{int(''.join(groups))}.{cents:0<2}"

@@ -9,12 +9,12 @@ import sys
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from shlex import join
 from typing import TYPE_CHECKING, Final
 
 from closetui.domain.errors import Problem, ProblemsError, UnreadableError, problems_found
-from closetui.exports.table import Cells, Line
+from closetui.exports.table import Line
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -51,7 +51,7 @@ def sheets(data: bytes, where: str) -> Iterator[Iterator[Line]]:
         if hasattr(sheet, "reset_dimensions"):  # A chart has none.
             sheet.reset_dimensions()  # What a file says of its own size is often wrong.
             rows = _checked(sheet.iter_rows(values_only=True), where)
-            yield (Line(number, cells) for number, cells in enumerate(rows, 1))
+            yield enumerate(rows, 1)
 
 
 def _refuse(data: bytes, where: str) -> None:
@@ -101,7 +101,7 @@ _BROKEN: Final = (
 XML is a SyntaxError."""
 
 
-def _checked(rows: Iterator[Cells], where: str) -> Iterator[Cells]:
+def _checked(rows: Iterator[Sequence[object]], where: str) -> Iterator[Sequence[object]]:
     """Yield rows; a part of the workbook that turns out to be broken is a fault of the file."""
     while True:
         try:

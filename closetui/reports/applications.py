@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import unmet_when_applied
+from closetui.domain.events import Event
 from closetui.domain.times import moment_text
 from closetui.reports.acts import field, outcome_details
 from closetui.reports.facts import Facts, event_facts
@@ -23,16 +24,17 @@ def application_lines(view: View) -> Iterator[Line]:
     clock = Clock(view.now)
     for application in view.case.applications:
         yield Line(application_text(view, application, clock))
-        for text in application_details(view, application, clock):
+        for text in _application_details(view, application, clock):
             yield Line(text, 1)
 
 
-def application_details(view: View, application: Application, clock: Clock) -> Iterator[str]:
+def _application_details(view: View, application: Application, clock: Clock) -> Iterator[str]:
     """Yield what is to be said of one application, each in a sentence."""
     yield from application_circumstances(view, application)
     for outcome in application.history:
         yield outcome_text(view, outcome, clock)
-        yield from _answers(view, outcome, clock)
+        for event in answers(view.case, outcome):
+            yield f"answered, recorded by {clock.by(event)}: {field(event, 'text')}"
 
 
 def application_circumstances(view: View, application: Application) -> Iterator[str]:
@@ -44,24 +46,19 @@ def application_circumstances(view: View, application: Application) -> Iterator[
         ("Evidence", outside.evidence if outside else ""),
         ("Reference", application.reference),
         ("Channel", application.channel),
-        ("Not met at that moment", _unmet(view, application)),
+        (
+            "Not met at that moment",
+            told_apart(view, unmet_when_applied(view.case, application, view.now)),
+        ),
     ):
         if text:
             yield f"{label}: {text}"
 
 
-def _answers(view: View, outcome: Outcome, clock: Clock) -> Iterator[str]:
-    """Yield what was answered to a request or a rejection."""
-    record = view.case.record
-    for place in record.answers.get(outcome.event.id, ()):
-        event = record.order[place]
-        yield f"answered, recorded by {clock.by(event)}: {field(event, 'text')}"
-
-
-def _unmet(view: View, application: Application) -> str:
-    """Return the titles of what was not met when an application was made."""
-    unmet = unmet_when_applied(view.case, application, view.now)
-    return told_apart(view, unmet)
+def answers(case: Case, outcome: Outcome) -> list[Event]:
+    """Return what was answered to a request or a rejection, in its order."""
+    places = case.record.answers.get(outcome.event.id, ())
+    return [case.record.order[place] for place in places]
 
 
 def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:
@@ -89,27 +86,22 @@ def application_facts(view: View, application: Application) -> Facts:
         "sent_recorded": bool(application.sendings) or outside is not None,
         "unmet": list(unmet_when_applied(view.case, application, view.now)),
         "unseen": [event_facts(event) for event in application.unseen],
-        "outcomes": [_told(outcome) for outcome in application.outcomes],
+        "outcomes": [_outcome_facts(outcome) for outcome in application.outcomes],
         "history": [
-            {**_told(outcome), "answers": _answer_facts(view.case, outcome)}
+            {
+                **_outcome_facts(outcome),
+                "answers": [
+                    {**event_facts(event), "text": field(event, "text")}
+                    for event in answers(view.case, outcome)
+                ],
+            }
             for outcome in application.history
         ],
         "ended": application.ended,
     }
 
 
-def _told(outcome: Outcome) -> Facts:
-    return {**outcome_facts(outcome), **event_facts(outcome.event)}
-
-
-def _answer_facts(case: Case, outcome: Outcome) -> list[Facts]:
-    """Return what was answered to a request or a rejection."""
-    places = case.record.answers.get(outcome.event.id, ())
-    events = [case.record.order[place] for place in places]
-    return [{**event_facts(event), "text": (event.body or {}).get("text", "")} for event in events]
-
-
-def outcome_facts(outcome: Outcome) -> Facts:
+def _outcome_facts(outcome: Outcome) -> Facts:
     """Return what became of an application, in the words of whoever recorded it."""
     return {
         "outcome": str(outcome.outcome),
@@ -120,4 +112,5 @@ def outcome_facts(outcome: Outcome) -> Facts:
         "route": outcome.route,
         "items": list(outcome.items),
         "asks": list(outcome.asks),
+        **event_facts(outcome.event),
     }

@@ -52,7 +52,7 @@ def found_texts(case: Case, route: Route, line: Click, clock: Clock) -> Iterator
         yield f"{how} ({event.by or 'somebody'}, {day})"
 
 
-UNLOCKED_FOR: Final = timedelta(minutes=10)
+_UNLOCKED_FOR: Final = timedelta(minutes=10)
 """How long the last clicks stay unlocked."""
 
 
@@ -69,7 +69,7 @@ def unlocked_hours(view: View) -> tuple[str, str]:
     if since is None:
         return "", ""
     here = since.astimezone(view.now.tzinfo)
-    return f"{here:%H:%M}", f"{here + UNLOCKED_FOR:%H:%M}"
+    return f"{here:%H:%M}", f"{here + _UNLOCKED_FOR:%H:%M}"
 
 
 def why_lock(view: View, actor: str, now: datetime) -> str:
@@ -86,4 +86,4 @@ def why_lock(view: View, actor: str, now: datetime) -> str:
     if blockers:
         return f"{counted(blockers, 'thing')} changed"
     since = exact_moment(application.event.at)
-    return "ten minutes are over" if since and now - since >= UNLOCKED_FOR else ""
+    return "ten minutes are over" if since and now - since >= _UNLOCKED_FOR else ""

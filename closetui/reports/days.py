@@ -15,7 +15,7 @@ from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
-from closetui.reports.progress import list_count
+from closetui.reports.signs import list_count
 from closetui.reports.titles import route_title
 from closetui.reports.when import Clock, due
 from closetui.reports.words import counted, stage_word

@@ -13,7 +13,7 @@ from closetui.domain.playbook import Section as Part
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports.acts import event_text, field
-from closetui.reports.applications import application_circumstances, outcome_text
+from closetui.reports.applications import answers, application_circumstances, outcome_text
 from closetui.reports.click_paths import found_texts, is_ticked, is_worked
 from closetui.reports.document import Bullet, Document, Section, Table, listed, told
 from closetui.reports.facts import Facts, event_facts, head
@@ -151,14 +151,11 @@ class Evidence:
 
     def _outcome(self, outcome: Outcome) -> Bullet:
         """Return a word on what became of it, with every answer that was given to it."""
-        record = self._case.record
-        places = record.answers.get(outcome.event.id, ())
-        answers = [record.order[place] for place in places]
         return Bullet(
             outcome_text(self._view, outcome, self._clock),
             inner=tuple(
                 Bullet(f"Answered by {self._clock.by(event)}:", quote=field(event, "text"))
-                for event in answers
+                for event in answers(self._case, outcome)
             ),
         )
 

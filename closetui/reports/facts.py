@@ -80,12 +80,12 @@ def status_facts(view: View, word: str = "") -> Facts:
         "items": [item_state_facts(view, state) for state in in_working_order(view)],
         "head": head(view.case),
         "events": view.entries,
-        "sign_off": sign_off_facts(view.case),
+        "sign_off": _sign_off_facts(view.case),
         "due": due_facts(view),
     }
 
 
-def sign_off_facts(case: Case) -> Facts:
+def _sign_off_facts(case: Case) -> Facts:
     """Return whether two people must sign off, and who did sign what stands now."""
     return {
         "demanded": case.people.demanded,
@@ -130,7 +130,7 @@ def verdict_facts(view: View, word: str = "") -> Facts:
         "next": next_facts(verdict.next),
         "ask": list(verdict.ask),
         "earliest": str(verdict.earliest) if verdict.earliest else None,
-        "after": after_facts(verdict.after),
+        "after": _after_facts(verdict.after),
         "at": moment_text(view.now),
     }
 
@@ -226,7 +226,7 @@ def next_facts(step: Next) -> Facts:
     }
 
 
-def after_facts(after: After) -> Facts:
+def _after_facts(after: After) -> Facts:
     """Return how far what comes afterwards has got."""
     return {
         "done": after.done,

@@ -32,10 +32,10 @@ def guide_lines(playbook: Playbook) -> Iterator[Line]:
     yield heading(f"{playbook.title} ({playbook.id}, version {playbook.version})")
     yield from head_lines(playbook)
     for name in WORKING_ORDER:
-        yield from section_lines(playbook, name, GUIDE)
+        yield from _section_lines(playbook, name, GUIDE)
 
 
-def section_lines(playbook: Playbook, name: str, style: Style) -> Iterator[Line]:
+def _section_lines(playbook: Playbook, name: str, style: Style) -> Iterator[Line]:
     """Yield a section under its title; nothing where it is empty."""
     title, printer = SECTIONS[name]
     lines = list(printer(playbook, style))
@@ -211,13 +211,13 @@ def _whole(playbook: Playbook, style: Style) -> Iterator[Line]:
     yield heading(playbook.title)
     yield from head_lines(playbook)
     for name in LOOK_SECTIONS:
-        yield from section_lines(playbook, name, style)
+        yield from _section_lines(playbook, name, style)
 
 
 def _one(playbook: Playbook, section: str, style: Style) -> Iterator[Line]:
     yield heading(playbook.title)
     if section != "letters":
-        yield from section_lines(playbook, section, style)
+        yield from _section_lines(playbook, section, style)
     elif playbook.letters:
         yield BLANK
         yield heading(SECTIONS[section][0])

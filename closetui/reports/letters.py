@@ -12,13 +12,13 @@ from typing import Final, NamedTuple
 from closetui.domain.after import wanted_day
 from closetui.domain.authority import Authority
 from closetui.domain.bodies import Outcome
-from closetui.domain.case import Case
+from closetui.domain.case import Application, Case
 from closetui.domain.lists import row_list
 from closetui.domain.outcomes import End
 from closetui.domain.planning.timetable import applied_on
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line
-from closetui.domain.times import day_words, event_day
+from closetui.domain.times import day_words, event_day, told_day
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line, heading
@@ -100,7 +100,7 @@ def _template(text: str) -> Template:
 def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str]:
     """Return what the record knows of each placeholder; empty where it knows nothing."""
     case, today = view.case, view.now.date()
-    application = case.applications[-1] if case.applications else None
+    application = _meant(case)
     applied = applied_on(application) if application else None
     orders, target = order_ids(view), wanted_day(case.record)
     return {
@@ -113,7 +113,7 @@ def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str
         "applied": day_words(applied) if applied else "",
         "reference": application.reference if application else "",
         "asked": case.playbook.apply.title,
-        "requests": "; ".join(_requests(case)) or "nothing",
+        "requests": "; ".join(_requests(case, application)) or "nothing",
         "orders": ", ".join(orders),
         "order": _one_of(orders),
         "authority": authority.name if authority else "",
@@ -133,17 +133,23 @@ def _one_of(orders: tuple[str, ...]) -> str:
     return f"[leave only the number that is meant: {', '.join(orders)}]"
 
 
-def _requests(case: Case) -> Iterator[str]:
-    """Yield what was asked for or refused since, with the day and whether it was answered."""
-    for placed in case.record.outcomes:
-        if placed.word.outcome in (End.ASKED, End.REJECTED):
-            yield _request(case, placed.word)
+def _meant(case: Case) -> Application | None:
+    """Return the application that is written about: one that stands, else the last one sent."""
+    sent = [one for one in case.applications if one.words != {End.NOT_SENT}]
+    return next(reversed(case.standing or sent), None)
+
+
+def _requests(case: Case, application: Application | None) -> Iterator[str]:
+    """Yield what was asked or refused of an application, with the day and whether answered."""
+    for outcome in application.history if application else ():
+        if outcome.outcome in (End.ASKED, End.REJECTED):
+            yield _request(case, outcome)
 
 
 def _request(case: Case, outcome: Outcome) -> str:
     texts = [text for text in (outcome.note, *outcome.asks) if text.strip()]
     what = "refused" if outcome.outcome is End.REJECTED else "asked"
-    day = event_day(outcome.event.at)
+    day = told_day(outcome.when, outcome.event.at)
     told = f"{what} on {day}{': ' if texts else ''}{', '.join(texts)}"
     answers = [case.record.order[place] for place in case.record.answers.get(outcome.event.id, ())]
     return f"{told} (answered on {event_day(answers[-1].at)})" if answers else told

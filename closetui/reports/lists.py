@@ -79,7 +79,7 @@ def list_lines(view: View, item: str) -> Iterator[Line]:
     clock = Clock(view.now)
     for row in found.rows:
         state = State.DONE if row.settled else State.OPEN
-        yield Line(f"{mark(state)} {row_text(row, clock)}", 0, tone(state))
+        yield Line(f"{mark(state)} {_row_text(row, clock)}", 0, tone(state))
 
 
 def counts_text(found: RowList) -> str:
@@ -89,7 +89,7 @@ def counts_text(found: RowList) -> str:
     return f"{told}; open: {owed}" if owed else told
 
 
-def row_text(row: ListRow, clock: Clock) -> str:
+def _row_text(row: ListRow, clock: Clock) -> str:
     """Return one row in words: what the export says of it, and who settled it."""
     parts = [row.id, row.meaning, _day(row.day), row.country, row.amount, *remarks(row, clock)]
     if row.settled is not row.finished and not row.differs:
@@ -128,7 +128,20 @@ def incoming_facts(found: Incoming) -> Facts:
         "statuses": dict(found.statuses),
         "finished": list(found.finished),
         "unknown": list(found.unknown),
+        "added_up": list(found.added_up),
+        "mixed": list(found.mixed),
     }
+
+
+def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
+    """Yield what is to be known of amounts that do not stand in the export as they come in."""
+    for told, ids in (
+        ("of several lines were added up", found.added_up),
+        ("in several currencies were left out", found.mixed),
+    ):
+        if ids:
+            count = counted(len(ids), rows.row, rows.name)
+            yield f"Amounts {told} for {count}: {first_of(ids)}."
 
 
 def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:

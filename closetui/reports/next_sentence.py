@@ -1,7 +1,5 @@
 """The one next thing in a sentence: the same on home, on a closure and in the commands."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
@@ -12,7 +10,7 @@ from closetui.domain.playbook import Anchor
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.values import distinct
-from closetui.reports.progress import list_count, musts
+from closetui.reports.progress import musts
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, stage_word
 from closetui.views import View
@@ -113,12 +111,11 @@ def _do(view: View, step: Next) -> tuple[str, str]:
         return f"Give the day: {anchor.question}", ""
     if blocker is not None and blocker.kind is BlockerKind.ANSWER:
         return "Answer AliExpress", blocker.reason
-    listed = list_count(view, step.item)
-    if listed and listed.left:
-        return step.title, f"{listed.left} of {listed.total} left"
     state = view.verdict.states.get(step.item)
     if state is None:
         return step.title, ""
+    if state.open_rows:
+        return step.title, f"{len(state.open_rows)} of {state.rows} left"
     soft = "recommended" if state.strength is Strength.RECOMMENDED else ""
     return step.title, due_words(view, step.item) or soft
 

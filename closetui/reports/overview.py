@@ -39,20 +39,20 @@ class Rank(IntEnum):
     """Nothing is left."""
 
 
-def urgency(view: View) -> Rank:
+def _urgency(view: View) -> Rank:
     """Return where a closure stands in a list."""
     verdict = view.verdict
     if verdict.exit_code in (EXIT_DAMAGED, EXIT_DRIFT, EXIT_CONFLICT):
         return Rank.BROKEN
     if verdict.after.finished:
         return Rank.FINISHED
-    day, _ = next_day(view)
+    day, _ = _next_day(view)
     if day is None:
         return Rank.UNDATED
     return Rank.NOW if day <= view.now.date() else Rank.DATED
 
 
-def next_day(view: View) -> tuple[date | None, bool]:
+def _next_day(view: View) -> tuple[date | None, bool]:
     """Return the next day that matters, and whether it is the end of a wait.
 
     A deadline goes first; while there is nothing to do but wait, it is the day on which the
@@ -115,7 +115,7 @@ def unreadable_order(name: str) -> Order:
 
 def overview(view: View) -> Overview:
     """Return what a list shows of a closure."""
-    due, waits = next_day(view)
+    due, waits = _next_day(view)
     return Overview(
         name=view.case.name,
         guide=view.case.playbook.title,
@@ -125,7 +125,7 @@ def overview(view: View) -> Overview:
         next=sentence(view),
         due=due,
         waits=waits,
-        rank=urgency(view),
+        rank=_urgency(view),
         damaged=view.case.damaged,
         recommended=recommended(view),
         read=consequences(view),

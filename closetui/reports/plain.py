@@ -203,8 +203,8 @@ def show_facts(view: View, word: str = "", entry: str = "") -> Facts:
     case = view.case
     shown = set(entries(view, entry))
     facts = status_facts(view, word)
-    facts["items"] = [_full_item(view, state) for state in shown_states(view, shown)]
-    facts["notes"] = [note_facts(note) for note in case.notes if not entry or note.item in shown]
+    facts["items"] = [_full_item(view, state) for state in _shown_states(view, shown)]
+    facts["notes"] = [_note_facts(note) for note in case.notes if not entry or note.item in shown]
     facts["proofs"] = [
         proof_facts(attached)
         for attached in view.proofs
@@ -230,14 +230,14 @@ def entries(view: View, entry: str = "") -> Iterator[str]:
             yield state.id
 
 
-def shown_states(view: View, shown: set[str]) -> list[ItemState]:
+def _shown_states(view: View, shown: set[str]) -> list[ItemState]:
     """Return the states of the shown entries, in working order."""
     return [state for state in in_working_order(view) if state.id in shown]
 
 
 def _full_item(view: View, state: ItemState) -> Facts:
     facts = item_state_facts(view, state)
-    facts["statements"] = [statement_facts(statement) for statement in state.statements]
+    facts["statements"] = [_statement_facts(statement) for statement in state.statements]
     item = view.case.playbook.item(state.id)
     consequence = view.case.playbook.consequence(state.id)
     if item:
@@ -251,7 +251,7 @@ def _without(facts: Facts, *names: str) -> Facts:
     return {name: value for name, value in facts.items() if name not in names}
 
 
-def statement_facts(statement: Statement) -> Facts:
+def _statement_facts(statement: Statement) -> Facts:
     """Return one person's word about an item."""
     observed = statement.observed
     return {
@@ -265,7 +265,7 @@ def statement_facts(statement: Statement) -> Facts:
     }
 
 
-def note_facts(note: Note) -> Facts:
+def _note_facts(note: Note) -> Facts:
     """Return a note that stands."""
     return {
         "id": note.event.id,

@@ -3,7 +3,7 @@
 :func:`plan` gives the whole of it as a value; a screen has only to draw its rows, each on a line
 over the days from ``first_day`` to ``last_day``. A bar that is ``done`` is heavy, ``wait`` is
 dashed, ``work`` is thin and ends where it is to be met, of ``unknown`` nobody knows the length, and
-what goes ``beyond`` is not over on its last day. Rows that take no time may be left out.
+what goes ``beyond`` is not over on its last day. Rows that are not ``shown`` may be left out.
 """
 
 from collections.abc import Collection, Iterator
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from closetui.domain.planning.rows import Bar, BarKind, Row, RowKind
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.states import State
+from closetui.domain.text import capitalised
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
@@ -33,15 +34,10 @@ class PlanRow(NamedTuple):
     """Right of the picture: the same in words."""
     effects: tuple[str, ...]
     """What this line does to the day, in sentences."""
-
-
-@distinct
-class Stretch(NamedTuple):
-    """A part of the whole way, from the start to the last wait."""
-
-    word: str
-    """What stands below it; empty for what goes on from the part before."""
-    bar: Bar
+    slack: str
+    """How late it may be without moving the day, such as ``15 days of slack``; may be empty."""
+    shown: bool
+    """Whether there is more to tell than that it can be done on the day."""
 
 
 @distinct
@@ -60,22 +56,15 @@ class Plan(NamedTuple):
     """When the last wait afterwards ends; empty where there is none."""
 
     @property
-    def whole_way(self) -> tuple[Stretch, ...]:
-        """The whole way in one band: preparing, the decision, and the last wait afterwards."""
-        days = self.days
-        applied = days.applied or days.earliest or days.today
-        last = min(days.today, applied)
-        found = [Stretch("prepare", Bar(BarKind.DONE, min(days.started, last), last))]
-        if applied > days.today:
-            found.append(Stretch("", Bar(BarKind.WORK, days.today, applied)))
-        for planned in self.rows:
-            if planned.row.kind is RowKind.DECISION:
-                found += [Stretch("decision", bar) for bar in planned.row.bars]
-        if days.last is not None and days.last.day:
-            first = min(days.last.bars[0].first, days.last.day) if days.last.bars else applied
-            wait = Bar(BarKind.WAIT, max(first, applied), max(days.last.day, applied))
-            found.append(Stretch(days.last.title, wait))
-        return tuple(found)
+    def shown(self) -> tuple[PlanRow, ...]:
+        """What takes time, sets the earliest day, or is begun or done; a picture draws these."""
+        return tuple(planned for planned in self.rows if planned.shown)
+
+    @property
+    def rest(self) -> str:
+        """How many things more there are, which take no time; empty where there is none."""
+        left = len(self.rows) - len(self.shown)
+        return f"{counted(left, 'thing')} more can be done on the day." if left else ""
 
     @property
     def first_day(self) -> date:
@@ -144,11 +133,27 @@ def _last(days: Timetable, clock: Clock) -> str:
 
 
 def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:
-    title = "Decision" if row.kind is RowKind.DECISION else row.title
-    title = f"{title[:1].upper()}{title[1:]}"
     return PlanRow(
-        row, title, _row_words(view, days, row, clock), tuple(_effects(view, days, row, clock))
+        row,
+        capitalised("decision" if row.kind is RowKind.DECISION else row.title),
+        words=_row_words(view, days, row, clock),
+        effects=tuple(_effects(view, days, row, clock)),
+        slack=_slack(days, row),
+        shown=row.takes_time or row.entry in days.chain or _is_begun(view, row),
     )
+
+
+def _slack(days: Timetable, row: Row) -> str:
+    if row.room is None or row.day is None:
+        return ""
+    if row.entry in days.chain:
+        return "it sets the day"
+    return f"{counted(max((row.room.keeps - row.day).days, 0), 'day')} of slack"
+
+
+def _is_begun(view: View, row: Row) -> bool:
+    state = view.verdict.states.get(row.entry)
+    return state is not None and (state.satisfied or bool(state.open_rows))
 
 
 def _row_words(view: View, days: Timetable, row: Row, clock: Clock) -> str:
@@ -210,7 +215,7 @@ def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[st
         yield f"Its wait of {span_words(row.wait)} has to start by {start_by}."
 
 
-def plan_lines(told: Plan, word: str = "") -> Iterator[Line]:
+def plan_lines(told: Plan, word: str = "FILE") -> Iterator[Line]:
     """Yield the plan for people: the day, what sets it, and each thing that takes time.
 
     ``word`` is what the person typed for ``FILE``; commands name it.
@@ -228,20 +233,17 @@ def plan_lines(told: Plan, word: str = "") -> Iterator[Line]:
     if told.assumed:
         yield BLANK
         yield heading("Planned as if the answer were today")
-        name = quoted(word) if word else "FILE"
         for anchor, question in zip(days.assumed, told.assumed, strict=True):
             yield Line(f"- {question}")
-            yield Line(f"closetui date {name} {anchor} DAY", 1)
+            yield Line(f"closetui date {quoted(word)} {anchor} DAY", 1)
     yield BLANK
     yield heading("What takes time")
-    for planned in told.rows:
-        if planned.row.takes_time or planned.row.entry in days.chain:
-            yield Line(f"{planned.title}: {planned.words}", 0)
-            yield from (Line(effect, 1) for effect in planned.effects)
-    open_rows = [row for row in days.rows if not row.takes_time and row.room]
-    if open_rows:
+    for planned in told.shown:
+        yield Line(f"{planned.title}: {', '.join(filter(None, (planned.words, planned.slack)))}")
+        yield from (Line(effect, 1) for effect in planned.effects)
+    if told.rest:
         yield BLANK
-        yield Line(f"{counted(len(open_rows), 'thing')} more can be done on the day they are due.")
+        yield Line(told.rest)
 
 
 def plan_facts(told: Plan) -> Facts:

@@ -1,4 +1,4 @@
-"""How far a closure has got, and the list behind an item: the counts behind every bar."""
+"""How far a closure has got: the counts behind every bar, and the stage in words."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -130,31 +130,3 @@ def stage_words(view: View, *, short: bool = False) -> str:
         return f"{left} left"
     stage = stage_word(verdict.stage) if verdict.application.done else "applied"
     return f"{stage}, {left} of {so_far.total} left"
-
-
-@distinct
-class ListCount(NamedTuple):
-    """How many rows of a list are settled."""
-
-    settled: int
-    total: int
-    row: str
-    """What one row is called, such as ``order``."""
-
-    @property
-    def left(self) -> int:
-        """How many rows are open."""
-        return self.total - self.settled
-
-    @property
-    def parts(self) -> tuple[tuple[int, str], ...]:
-        """The pieces of a bar."""
-        return ((self.settled, "done"), (self.left, "open"))
-
-
-def list_count(view: View, item_id: str) -> ListCount | None:
-    """Return how far the list behind an item has got; None where nothing was brought in."""
-    item, state = view.case.playbook.item(item_id), view.verdict.states.get(item_id)
-    if item is None or state is None or not state.rows:
-        return None
-    return ListCount(state.settled_rows, state.rows, item.row)

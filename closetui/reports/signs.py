@@ -2,7 +2,7 @@
 
 A sign never stands alone. Square brackets say that closing waits for the entry, round
 ones that one may go on without it; what stands between them says how far it has got.
-A wait has its count in days beside it: ``day 8 of 30, 22 left``.
+Beside it stands how far a wait is, ``day 8 of 30, 22 left``, or the list behind the entry.
 """
 
 from enum import StrEnum
@@ -15,7 +15,6 @@ from closetui.domain.playbook_items import Confidence, Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
-from closetui.reports.progress import list_count
 from closetui.reports.when import Clock
 from closetui.views import View
 
@@ -253,3 +252,31 @@ def _length(item: Item, state: ItemState) -> int:
     spans = [way.wait_for for way in item.ways if way.id in used and way.wait_for]
     spans += [item.wait_for] if item.wait_for else []
     return next((span(text).days for text in spans if is_in_days(text)), 0)
+
+
+@distinct
+class ListCount(NamedTuple):
+    """How many rows of a list are settled."""
+
+    settled: int
+    total: int
+    row: str
+    """What one row is called, such as ``order``."""
+
+    @property
+    def left(self) -> int:
+        """How many rows are open."""
+        return self.total - self.settled
+
+    @property
+    def parts(self) -> tuple[tuple[int, str], ...]:
+        """The pieces of a bar."""
+        return ((self.settled, "done"), (self.left, "open"))
+
+
+def list_count(view: View, item_id: str) -> ListCount | None:
+    """Return how far the list behind an item has got; None where nothing was brought in."""
+    item, state = view.case.playbook.item(item_id), view.verdict.states.get(item_id)
+    if item is None or state is None or not state.rows:
+        return None
+    return ListCount(state.settled_rows, state.rows, item.row)

@@ -4,8 +4,6 @@ Both faces and every report take them from here, so that the same thing is
 called the same everywhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Final

@@ -34,8 +34,9 @@ def read_bytes(path: Path, limit: int) -> bytes:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         descriptor = os.open(path, flags)
         try:
-            ordinary = stat.S_ISREG(os.fstat(descriptor).st_mode)
-            data = _read_up_to(descriptor, limit + 1) if ordinary else b""
+            found = os.fstat(descriptor)
+            ordinary = stat.S_ISREG(found.st_mode)
+            data = _read_up_to(descriptor, limit + 1, found.st_size) if ordinary else b""
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -45,9 +46,11 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return data
 
 
-def _read_up_to(descriptor: int, count: int) -> bytes:
+def _read_up_to(descriptor: int, count: int, size: int) -> bytes:
+    """Read so many bytes or to the end, which is found in one piece if the size was true."""
+    at_once = max(size + 1, 2**16)
     parts: list[bytes] = []
-    while count and (part := os.read(descriptor, min(count, 2**20))):
+    while count and (part := os.read(descriptor, min(count, at_once))):
         parts.append(part)
         count -= len(part)
     return b"".join(parts)

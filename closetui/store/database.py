@@ -7,7 +7,8 @@ path names either the old events or the new ones at every moment.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ class EventStorage(Storage):
         known: Known | None = None,
         last: Loaded | None = None,
         create: bool = False,
+        shared: bool = False,
         whole: bool = False,
         reserve: int = 0,
     ) -> None:
@@ -55,6 +57,8 @@ class EventStorage(Storage):
             last: What the file held when it was last read; it is not checked
                 again if the bytes are still the same.
             create: Make a new file at the first write; there must be none.
+            shared: Hand out the documents of the known lines themselves, and no copies of
+                them: whoever reads replaces documents and changes none of them in place.
             whole: Take it for a file with private notes, whatever it says of itself.
             reserve: Bytes of what a file may hold that are to stay free.
         """
@@ -63,6 +67,7 @@ class EventStorage(Storage):
         self._last = last
         self._lines: dict[str, Line] = {}
         self._create = create
+        self._shared = shared
         self._whole = whole
         self._reserve = reserve
         self.loaded = Loaded({})
@@ -78,9 +83,13 @@ class EventStorage(Storage):
         if self._create:
             return None
         self.loaded = self._load()
-        lines = [self._line(event) for event in self.loaded.events.values()]
+        known = self._known
+        events = self.loaded.events.values()
+        lines = [known.get(event.text) or self._line(event) for event in events]
         self._lines = {line.key: line for line in lines}
-        table = {key: dict(line.document) for key, line in self._lines.items()}
+        table = {line.key: line.document for line in lines}
+        if not self._shared:
+            table = {key: dict(document) for key, document in table.items()}
         bare = self.loaded.bare and not self._whole
         return {BARE: {}, TABLE: table} if bare else {TABLE: table}
 
@@ -91,12 +100,13 @@ class EventStorage(Storage):
             RefusedError: The file would grow beyond what can be read again.
             UnreadableError: It cannot be written; the old one still stands.
         """
-        rows = [(key, self._text(key, doc)) for key, doc in data.get(TABLE, {}).items()]
-        rows += [(entry.key, entry.text) for entry in self.loaded.aside]
+        table, aside = data.get(TABLE, {}), self.loaded.aside
+        rows = chain(self._rows(table), ((entry.key, entry.text) for entry in aside))
         content = render_rows(rows, bare=BARE in data)
+        count = len(table) + len(aside)
         if self._reserve:
-            _refuse_full(len(rows), len(content), self._reserve, self._path)
-        _check_limits(len(rows), len(content), self._path)
+            _refuse_full(count, len(content), self._reserve, self._path)
+        _check_limits(count, len(content), self._path)
         if self._create:
             create_bytes(self._path, content)
             self._create = False
@@ -110,14 +120,18 @@ class EventStorage(Storage):
         return load(data, str(self._path), self._known)
 
     def _line(self, event: Event) -> Line:
-        line = self._known.get(event.text) or read_line(event.text, self._known)
+        line = read_line(event.text, self._known)
         return line or Line(str(event.doc_id), event, json.loads(event.text))
 
-    def _text(self, key: str, document: Mapping[str, Any]) -> str:
-        """Return the line of a document; one that did not change needs no encoding."""
-        line = self._lines.get(key)
-        unchanged = line is not None and line.document == document
-        return line.event.text if line and unchanged else canonical(document)
+    def _rows(self, table: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+        """Yield document ids and lines; a document that did not change needs no encoding."""
+        lines = self._lines
+        for key, document in table.items():
+            line = lines.get(key)
+            if line and (line.document is document or line.document == document):
+                yield key, line.event.text
+            else:
+                yield key, canonical(document)
 
 
 class EventTable(Table):

@@ -144,7 +144,7 @@ def render(
 def render_rows(rows: Iterable[tuple[str, str]], *, bare: bool = False) -> bytes:
     """Return the bytes of the file with these document ids and texts of events."""
     root = ROOT.text
-    lines = [(int(key), f'"{key}": {text},') for key, text in rows if text != root]
+    lines = [(key.zfill(16), f'"{key}": {text},') for key, text in rows if text != root]
     body = [line for _, line in sorted(lines)]
     first = BARE_FIRST_LINE if bare else FIRST_LINE
     return ("\n".join([first, *body, LAST_LINE]) + "\n").encode("ascii")

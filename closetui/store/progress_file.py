@@ -159,7 +159,7 @@ class ClosureFile:
         remove_from_drafts(before.case.id, removed, self._where)
         kept = KnownPath(before.case.id, saved=True, bare=save.bare)
         try:
-            told = replica.keep(kept, self.path, save.events, self._where, self._memory.lines)
+            told = replica.keep(kept, self.path, save.events, self._where, before.kept)
         except UnreadableError as error:
             told = (f"Saved, but your private copy could not be kept: {error}",)
         return (*left, *told)
@@ -181,6 +181,7 @@ class ClosureFile:
             self.path,
             known=self._memory.lines,
             last=before.file,
+            shared=True,
             whole=not save.bare,
             reserve=save.reserve,
         )

@@ -56,6 +56,8 @@ class Replica(NamedTuple):
     notices: tuple[str, ...] = ()
     damaged: tuple[bytes, ...] = ()
     """The lines that are no intact events, as they stand there."""
+    data: bytes = b""
+    """The bytes that this was read from."""
 
 
 def path_of(closure: str, where: Places) -> Path:
@@ -63,10 +65,16 @@ def path_of(closure: str, where: Places) -> Path:
     return where.replicas / f"{closure[:32]}{SUFFIX}"
 
 
-def read(closure: str, where: Places, known: Known | None = None) -> Replica:
+def read(
+    closure: str, where: Places, known: Known | None = None, last: Replica | None = None
+) -> Replica:
     """Return the replica; absent or damaged parts are left out, the latter with a notice.
 
-    Lines found in ``known`` need no second check, and new ones are added to it.
+    Args:
+        closure: The id of the closure.
+        where: The folders of this user.
+        known: Lines that need no second check; new ones are added to it.
+        last: What it held when it was last read, which counts if the bytes are still the same.
     """
     path = path_of(closure, where)
     try:
@@ -76,20 +84,22 @@ def read(closure: str, where: Places, known: Known | None = None) -> Replica:
     except (UnreadableError, OSError) as error:
         notice = f"Your private copy cannot be read: {error}"
         return Replica({}, readable=False, notices=(notice,))
-    return _parsed(data, {} if known is None else known)
+    if last is not None and last.readable and last.data == data:
+        return last
+    return _parsed(data, {} if known is None else known)._replace(data=data)
 
 
 def _parsed(data: bytes, known: Known) -> Replica:
     """Return what the lines of a journal say."""
-    lines = data.split(b"\n")
-    ended = not lines[-1]
-    checked = [
-        read_line(line.decode("ascii", "replace"), known) if line else None for line in lines
-    ]
-    events = united_events((line.event for line in checked if line is not None), {})
-    broken = tuple(text for text, line in zip(lines, checked, strict=True) if text and line is None)
-    if not broken:
+    ended = not data or data.endswith(b"\n")
+    # One character a byte, whatever it is.
+    lines = [line for line in data.decode("ascii", "replace").split("\n") if line]
+    checked = [known.get(line) or read_line(line, known) for line in lines]
+    events = united_events((line.event for line in checked if line), {})
+    if all(checked):
         return Replica(events, whole=ended)
+    parts = [part for part in data.split(b"\n") if part]
+    broken = tuple(part for part, line in zip(parts, checked, strict=True) if not line)
     if not ended and checked[-1] is None and len(broken) == 1:
         return Replica(events, whole=False)  # Cut off by a crash; nobody was told that it stands.
     notice = f"{len(broken)} lines of your private copy are damaged; the rest counts"
@@ -101,7 +111,7 @@ def keep(
     file: Path,
     events: Mapping[str, Event],
     where: Places,
-    known: Known | None = None,
+    last: Replica | None = None,
     *,
     durable: bool = True,
 ) -> tuple[str, ...]:
@@ -115,13 +125,13 @@ def keep(
             the file itself can no longer be read.
         events: Everything that is known of the closure.
         where: The folders of this user.
-        known: Lines that need no second check.
+        last: What the replica held when it was last read.
         durable: Wait until the disk has it, and for as long as it takes for the lock.
     """
     path = path_of(held.closure, where)
     # Its own lock: another file of the same closure may be saved at the same time.
     with locked(path, where.locks, TIMEOUT if durable else _PATIENCE):
-        before = read(held.closure, where, known)
+        before = read(held.closure, where, last=last)
         if not before.readable:
             raise _left_as_it_is(path)
         notices = _add(path, before, events, durable=durable)

@@ -128,7 +128,7 @@ def keep_seen(seen: Snapshot, where: Places, memory: Memory) -> tuple[str, ...]:
     if remembered and seen.whole.items() <= seen.kept.events.items():
         return ()
     try:
-        return replica.keep(held, path, seen.whole, where, memory.lines, durable=False)
+        return replica.keep(held, path, seen.whole, where, seen.kept, durable=False)
     except UnreadableError as error:
         memory.unkept.update(seen.whole)
         if not seen.kept.readable:

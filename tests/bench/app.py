@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from tests.bench import scene
 from tests.bench.figures import median, percentile, ratio_of_pairs
-from tests.bench.result import Row
+from tests.bench.result import Row, beside
 from tests.bench.window import Answer, Window
 
 FLOOR: Final = "bare app"
@@ -125,9 +125,13 @@ def paint(home: Path, rounds: int) -> Iterator[Row]:
         for name, program in programs.items():
             with opened(program, home) as window:
                 memory[name].append(window.memory())
-                leaving[name].append(1000 * window.ended(program.leave))
-    yield _paired("app, memory after first paint", memory["ours"], memory["floor"], "MB", 1.25)
-    yield _paired("app, quit", leaving["ours"], leaving["floor"], "ms", 1.0)
+                leaving[name].append(window.ended(program.leave))
+    mine, floors = memory["ours"], memory["floor"]
+    yield Row(
+        "app, memory after first paint", median(mine), "MB", median(floors), FLOOR,
+        ratio_of_pairs(mine, floors), 1.25,
+    )  # fmt: skip
+    yield beside("app, quit", leaving["ours"], leaving["floor"], FLOOR, 1.0)
 
 
 def start_rows(
@@ -140,9 +144,9 @@ def start_rows(
             starts[key].append(first_paint(program, home))
     for what, field, most in (("", "seconds", 1.3), (", processor time", "processor", 0.0)):
         mine, floors = (
-            [1000 * getattr(start, field) for start in starts[key]] for key in ("ours", "floor")
+            [getattr(start, field) for start in starts[key]] for key in ("ours", "floor")
         )
-        yield _paired(f"{name}, first paint{what}", mine, floors, "ms", most)
+        yield beside(f"{name}, first paint{what}", mine, floors, FLOOR, most)
 
 
 def keys(home: Path, rounds: int) -> Iterator[Row]:
@@ -206,11 +210,6 @@ def _ticks(window: Window, count: int) -> Iterator[float]:
         yield window.seen(f"[x] {title}") - at
         window.quiet(0.1)
         window.answer(DOWN)
-
-
-def _paired(name: str, ours_: list[float], floors: list[float], unit: str, most: float) -> Row:
-    paired = ratio_of_pairs(ours_, floors)
-    return Row(name, median(ours_), unit, median(floors), FLOOR, paired, most)
 
 
 PARTS: Final[dict[str, Callable[[Path, int], Iterator[Row]]]] = {

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from tests.bench import scene
-from tests.bench.figures import interleaved, median, ratio_of_pairs, slope, timed
-from tests.bench.result import Row
+from tests.bench.figures import interleaved, median, slope, timed
+from tests.bench.result import Row, beside
 
 FLOOR: Final = "python -c pass"
 _BARE: Final = (sys.executable, "-c", "pass")
@@ -35,11 +35,7 @@ def beside_bare(
         maker()  # Once for the bytecode and the disk cache.
     taken = interleaved({FLOOR: run(_BARE, home), **makers}, rounds)
     for name in commands:
-        paired = ratio_of_pairs(taken[name], taken[FLOOR])
-        yield Row(
-            name, 1000 * median(taken[name]), "ms", 1000 * median(taken[FLOOR]), FLOOR, paired,
-            most.get(name, 0.0),
-        )  # fmt: skip
+        yield beside(name, taken[name], taken[FLOOR], FLOOR, most.get(name, 0.0))
 
 
 def status(home: Path, rounds: int) -> Iterator[Row]:
@@ -57,12 +53,8 @@ def status(home: Path, rounds: int) -> Iterator[Row]:
         for count, path in paths.items()
     }
     taken = interleaved({str(count): look for count, look in looks.items()}, rounds)
-    for count in sizes[1:]:
-        mine, floor = taken[str(count)], taken["100"]
-        yield Row(
-            f"status, {count} events", 1000 * median(mine), "ms", 1000 * median(floor),
-            "at 100", ratio_of_pairs(mine, floor), {1000: 2.5, 10_000: 12.0}[count],
-        )  # fmt: skip
+    for count, most in ((1000, 2.5), (10_000, 12.0)):
+        yield beside(f"status, {count} events", taken[str(count)], taken["100"], "at 100", most)
     power = slope(median(taken["1000"]), median(taken["10000"]), 10)
     yield Row("status, growth from 1,000 to 10,000", power, "power of events")
 

@@ -11,8 +11,8 @@ from closetui.domain.lists import RowList, row_list
 from closetui.exports.reading import read_export
 from closetui.world import World
 from tests.bench import scene
-from tests.bench.figures import interleaved, median, ratio_of_pairs, slope, timed
-from tests.bench.result import Row
+from tests.bench.figures import interleaved, median, slope, timed
+from tests.bench.result import Row, beside
 from tests.exports.layouts import FINISHED, OF_2019, ON_THE_WAY, text, workbook
 
 ITEM: Final = "orders-settled"
@@ -58,11 +58,8 @@ def reading(home: Path, rounds: int) -> Iterator[Row]:
     for (name, floor), path in zip(floors.items(), (plain, packed), strict=True):
         ours = timed(partial(read_export, path, "orders"))
         taken = interleaved({name: timed(floor), "ours": ours}, rounds if path == plain else 2)
-        yield Row(
-            f"reading an export of 10,000 rows, {path.suffix[1:]}",
-            1000 * median(taken["ours"]), "ms", 1000 * median(taken[name]), name,
-            ratio_of_pairs(taken["ours"], taken[name]), 3.0,
-        )  # fmt: skip
+        what = f"reading an export of 10,000 rows, {path.suffix[1:]}"
+        yield beside(what, taken["ours"], taken[name], name, 3.0)
 
 
 def _view(outside: World, path: Path) -> RowList:

@@ -15,19 +15,16 @@ from closetui.store.file_format import Known, load, load_file
 from closetui.store.snapshot import take_snapshot
 from closetui.world import World
 from tests.bench import scene
-from tests.bench.figures import Samples, interleaved, median, ratio_of_pairs, slope, timed, worked
+from tests.bench.figures import Samples, interleaved, median, slope, timed, worked
 from tests.bench.floors import files
-from tests.bench.result import Row
+from tests.bench.result import Row, beside
 
 SIZES: Final = (100, 1000, 10_000)
 Takes = dict[int, Samples]
 
 
 def _row(name: str, taken: Samples, ours: str, floor: str, most: float = 0.0) -> Row:
-    paired = ratio_of_pairs(taken[ours], taken[floor])
-    return Row(
-        name, 1000 * median(taken[ours]), "ms", 1000 * median(taken[floor]), floor, paired, most
-    )
+    return beside(name, taken[ours], taken[floor], floor, most)
 
 
 def _growth(name: str, takes: Takes, key: str) -> Row:
@@ -73,7 +70,7 @@ def saving(home: Path, rounds: int) -> Iterator[Row]:
         apart = scene.write(alone / path.name, load(data, str(path)).events)
         known: Known = {}
         last = load_file(apart, known)
-        table = EventTable(EventStorage(apart, known=known, last=last))
+        table = EventTable(EventStorage(apart, known=known, last=last, shared=True))
         other = alone / "floor"
         numbers = iter(range(10**9))
         takes[count] = interleaved(

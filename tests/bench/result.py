@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.bench.figures import median, ratio_of_pairs
+
 
 class Row(NamedTuple):
     """One figure and the floor it stands on."""
@@ -37,6 +39,14 @@ class Row(NamedTuple):
         if not self.most:
             return ""
         return "ok" if (self.value if self.absolute else self.ratio) <= self.most else "OVER"
+
+
+def beside(
+    name: str, ours: Sequence[float], floors: Sequence[float], on: str, most: float = 0.0
+) -> Row:
+    """Return the row of seconds that were taken in the same rounds as those of a floor."""
+    paired = ratio_of_pairs(ours, floors)
+    return Row(name, 1000 * median(ours), "ms", 1000 * median(floors), on, paired, most)
 
 
 def _amount(value: float, unit: str) -> str:

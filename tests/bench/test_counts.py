@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -20,21 +20,40 @@ from closetui.tui.screens.home_list import read_entry
 from tests.bench import scene
 from tests.tui.desk_driver import make_world, new_closure
 
-COMMAND = """
-import json, sys
+PROBE = """
+import json, os, sys
+from collections import Counter
+
+calls, collected = Counter(), []
+
+def count(frame, event, _):
+    if event == "call":
+        code = frame.f_code
+        calls["/".join(code.co_filename.split(os.sep)[-2:]) + ":" + code.co_name] += 1
+
+sys.setprofile(count)
 from closetui.cli.main import main
 code = main(sys.argv[1:])
-sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
+sys.setprofile(None)
+sys.stderr.write("\\n" + json.dumps([code, calls, [*sys.modules]]))
 """
 
 
-def asked(script: str, home: Path, *words: str) -> Any:
-    """Run a script in a process of its own; return the JSON of its last line."""
+class Seen(NamedTuple):
+    """What a process called, by file and function, and what it imported."""
+
+    calls: Counter[str]
+    modules: set[str]
+
+
+def seen(home: Path, *words: str) -> Seen:
     done = subprocess.run(
-        [sys.executable, "-c", script, *words],
+        [sys.executable, "-c", PROBE, *words],
         env=scene.environment(home), cwd=home, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    return json.loads((done.stderr.strip() or done.stdout).splitlines()[-1])
+    told: Any = json.loads(done.stderr.splitlines()[-1])
+    assert told[0] in (0, 3)
+    return Seen(Counter(told[1]), set(told[2]))
 
 
 def counted(monkeypatch: pytest.MonkeyPatch, place: object, name: str) -> list[Any]:
@@ -50,16 +69,23 @@ def counted(monkeypatch: pytest.MonkeyPatch, place: object, name: str) -> list[A
     return calls
 
 
-def test_status_imports_nothing_that_only_writers_or_the_app_need(tmp_path: Path) -> None:
-    path = scene.closure(tmp_path, 10)
-    asked(COMMAND, tmp_path, "status", str(path))  # Keeps what it read, which is writing.
-    modules = set(asked(COMMAND, tmp_path, "status", str(path)))
+def test_status_reads_each_thing_once_and_imports_nothing_of_writers_or_the_app(
+    tmp_path: Path,
+) -> None:
+    path = scene.closure(tmp_path, 100)
+    seen(tmp_path, "status", str(path))  # Keeps what it read, which is writing.
+    status = seen(tmp_path, "status", str(path))
+    once = (
+        "domain/playbook_reader.py:read_playbook", "store/file_format.py:load",
+        "domain/gate.py:verdict",
+    )  # fmt: skip
     heavy = {
         "tempfile", "dataclasses", "inspect", "importlib.resources", "importlib.metadata",
         "subprocess", "threading", "tomllib", "difflib", "tinydb", "filelock", "platformdirs",
         "rich", "textual", "asyncio", "closetui.store.progress_file",
     }  # fmt: skip
-    assert heavy & modules == set()
+    assert {name: status.calls[name] for name in once} == dict.fromkeys(once, 1)
+    assert heavy & status.modules == set()
 
 
 def test_a_save_syncs_and_writes_no_more_than_it_must(

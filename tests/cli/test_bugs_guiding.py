@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from closetui.store.identity import NOBODY
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import playbooks, ready
 
@@ -194,18 +193,6 @@ def test_the_phrase_of_one_route_is_that_of_the_others(closetui: Closetui, whole
     assert len(phrases) == 1
 
 
-def test_bug_an_unknown_name_was_told_again_and_again(
-    closetui: Closetui, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for variable in ("CLOSETUI_USER", "USER", "USERNAME"):
-        monkeypatch.delenv(variable, raising=False)
-    new = closetui("new", "aliexpress-account-reactivate", "Mine")
-    assert f"under the name {NOBODY}" in new.err
-    path = new.out.strip()
-    assert "under the name" not in closetui("note", path, "first of all").err
-    assert "under the name" not in closetui("note", path, "then").err
-
-
 def test_bug_an_item_of_ones_own_printed_an_empty_source(closetui: Closetui, shop: str) -> None:
     closetui("add", shop, "Phone the bank")
     for command in ("report", "show"):
@@ -228,13 +215,6 @@ def test_bug_the_list_counted_what_does_not_apply_as_done(closetui: Closetui, sh
     after = closetui("list", "--json").json[0]["progress"]
     assert after == {**before, "settled": before["settled"] + 1}
     assert "done" not in closetui("list").out.split("Next:")[0]
-
-
-def test_bug_clients_were_sorted_by_their_first_digit(closetui: Closetui) -> None:
-    for number in (10, 2, 1):
-        closetui("new", "aliexpress-account-reactivate", f"Client {number}")
-    names = [row["closure"]["name"] for row in closetui("list", "--json").json]
-    assert names == ["Client 1", "Client 2", "Client 10"]
 
 
 @pytest.mark.parametrize("word", ["stock", "STOCK", "Withdrawable balance is zero"])

@@ -141,3 +141,23 @@ def test_what_no_file_holds_is_forgotten_when_its_name_is_typed(
     assert "1 entry" in closetui("forget", started, "--confirm", "Mine").out
     assert closetui("show", started, "--json").json["notes"] == []
     assert Path(started).read_bytes() == before
+
+
+def test_bug_clients_were_sorted_by_their_first_digit(closetui: Closetui) -> None:
+    for number in (10, 2, 1):
+        closetui("new", "aliexpress-account-reactivate", f"Client {number}")
+    names = [row["closure"]["name"] for row in closetui("list", "--json").json]
+    assert names == ["Client 1", "Client 2", "Client 10"]
+
+
+def test_bug_a_new_closure_took_the_place_of_one_that_was_lost(
+    closetui: Closetui, started: str
+) -> None:
+    closetui("note", started, "remember this")
+    Path(started).unlink()
+    again = closetui("new", "aliexpress-account-delete", Path(started).name.split(".")[0])
+    assert again.code == 2
+    assert "whose file is gone" in again.err
+    assert "closetui restore" in again.err
+    assert not Path(started).exists()
+    assert closetui("restore", started).code == 0

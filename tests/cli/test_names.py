@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from closetui.store.identity import NOBODY
 from tests.cli.conftest import Closetui
 
 SHORT = "aliexpress-account-reactivate"
@@ -78,3 +79,15 @@ def test_a_part_of_several_items_changes_nothing(closetui: Closetui, started: st
     assert several.code == 2
     assert "Say which: " in several.err
     assert Path(started).read_bytes() == before
+
+
+def test_bug_an_unknown_name_was_told_again_and_again(
+    closetui: Closetui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("CLOSETUI_USER", "USER", "USERNAME"):
+        monkeypatch.delenv(variable, raising=False)
+    new = closetui("new", "aliexpress-account-reactivate", "Mine")
+    assert f"under the name {NOBODY}" in new.err
+    path = new.out.strip()
+    assert "under the name" not in closetui("note", path, "first of all").err
+    assert "under the name" not in closetui("note", path, "then").err

@@ -7,6 +7,7 @@ from closetui.domain.actions.application import Result
 from closetui.domain.actions.undo import redo
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.gate import confirm_phrase
+from closetui.domain.times import day_words
 from tests.domain.build import DAY, applied, fresh, ready
 
 
@@ -31,3 +32,14 @@ def test_bug_redo_denied_that_a_note_was_undone() -> None:
     assert alice.case().notes == ()
     alice.say(*redo(alice.case(), alice.author.actor)[1])
     assert [note.text for note in alice.case().notes] == ["remember this"]
+
+
+def test_bug_an_item_to_look_at_again_named_the_day_on_which_the_withdrawal_was_recorded() -> None:
+    alice, _ = world = applied()
+    alice.outcome("sent")
+    world.wait(5 * DAY)
+    said = Result("withdrawn", "by mail", when=(alice.now - 3 * DAY).date().isoformat())
+    alice.say(*application_acts.outcome(alice.case(), said, alice.now))
+    reasons = {state.reason for state in alice.verdict().states.values()}
+    day = day_words((alice.now - 3 * DAY).date())
+    assert f"the application was withdrawn on {day}" in reasons

@@ -1,12 +1,16 @@
 """Lists behind items: laws and histories by their names."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from closetui.domain.actions import lists as list_acts
 from closetui.domain.events import LISTED, Kind, redacted
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
 from tests.domain.build import Person, World, share, thorough
 from tests.domain.checking import check, expect, law
 from tests.domain.histories import ROWS, Step, play, steps
@@ -64,9 +68,11 @@ def rows_of(person: Person) -> list[str]:
 def test_l10_2_no_union_has_a_row_settled_that_an_unseen_import_calls_open(
     begins: Callable[[], World], history: list[Step], row: str
 ) -> None:
+    """The import decides itself what it says: a row that it shows as it stood is one of them."""
     world = play(begins(), history)
     alice, bob = world
-    bob.brought(PARCELS, {row: "OPEN"})
+    shown = Export((ExportedRow(row, "OPEN"),), day=date(2026, 11, 23))
+    bob.say(*list_acts.bring(bob.case(), PARCELS, shown, {"FINISH"}))
     alice.settled(PARCELS, *ROWS)
     alice.receive(bob)
     assert row in alice.state(PARCELS).open_rows

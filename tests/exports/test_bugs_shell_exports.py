@@ -99,3 +99,10 @@ def test_a_workbook_by_name_that_is_a_text_is_called_one(tmp_path: Path) -> None
     path.write_text("<html><table>")
     with pytest.raises(ProblemsError, match="is a web page, and no table"):
         read_export(path, "orders")
+
+
+@pytest.mark.parametrize("figure", ["9" * 5000, "9" * 250, "1" + ",000" * 50])
+def test_a_figure_without_end_is_no_amount(tmp_path: Path, figure: str) -> None:
+    """Python refuses to make a number of thousands of digits, and no event holds 250."""
+    with pytest.raises(ProblemsError, match=r"row 2, column amount: .* is no amount"):
+        read(tmp_path, "amount", figure)

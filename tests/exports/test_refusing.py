@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.errors import ProblemsError
-from closetui.exports.reading import read_export
-from closetui.exports.table import MOST_BYTES, MOST_LINES
+from closetui.exports.reading import MOST_BYTES, MOST_LINES, read_export
 from tests.exports.layouts import OF_2019, ROWS_2019, text, workbook
 
 NUMBER = "3031265700000017"
@@ -60,6 +59,27 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     told = refusal(tmp_path, f"order id,date\nlamp,soon\n{NUMBER},later\n".encode())
     assert told.count("row 2") == 2
     assert told.count("row 3") == 1
+
+
+def test_faults_are_told_row_by_row_and_in_a_row_from_left_to_right(tmp_path: Path) -> None:
+    rows = ["order id,date,amount", f"{NUMBER},soon,much", "lamp,2019-03-01,1.00", f"{NUMBER},late"]
+    told = refusal(tmp_path, "\n".join(rows).encode())
+    places = [line.split(":")[0].strip() for line in told.splitlines()[1:]]
+    assert places == [
+        "row 2, column date", "row 2, column amount", "row 3, column order id", "row 4",
+        "row 4, column date",
+    ]  # fmt: skip
+
+
+def test_reading_stops_after_a_thousand_faults_with_the_row_at_which_it_is(tmp_path: Path) -> None:
+    rows = [f"{NUMBER},soon", *["lamp,soon"] * 2000]
+    path = tmp_path / "export"
+    path.write_text("\n".join(["order id,date", *rows]), "ascii")
+    with pytest.raises(ProblemsError) as caught:
+        read_export(path, "orders")
+    places = [problem.place for problem in caught.value.problems]
+    assert len(places) == 1001
+    assert places[-2:] == ["row 502, column order id", "row 502, column date"]
 
 
 def test_order_numbers_that_a_spreadsheet_rounded(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import LIST_ACTS, READING, REFUSING, Mutant
+from tests.mutants.mutant import LIST_ACTS, MISREAD, OLD_LISTS, READING, REFUSING, Mutant
 
 
 def _acts(name: str, file: str, old: str, new: str) -> Mutant:
@@ -19,6 +19,13 @@ EXPORT_BUGS: Final = (
         "incoming.py",
         "reopens = whole and here.settled and not is_finished",
         "reopens = False",
+    ),
+    Mutant(
+        "a newer export is silent of rows that stand as it shows them",
+        "incoming.py",
+        "here[row.id].shown_on < day",
+        'here[row.id].shown_on < ""',
+        OLD_LISTS,
     ),
     _acts(
         "an order of several rows is as settled as any of them",
@@ -57,20 +64,34 @@ EXPORT_BUGS: Final = (
         "if keep and not found.reopened:",
     ),
     _read(
+        "two equal movements of money are one",
+        "columns.py",
+        "name in _MOVEMENTS or (otherwise and",
+        "name not in _MOVEMENTS and (otherwise and",
+        MISREAD,
+    ),
+    _read(
+        "a line without an id goes on with the order above, whatever it says",
+        "table.py",
+        "if told or not above:",
+        "if not above:",
+        MISREAD,
+    ),
+    _read(
         "a number that lost its digits is taken",
-        "values.py",
+        "ids.py",
         "if _POWER.fullmatch(text):",
         "if _POWER.fullmatch(text) and not text:",
     ),
     _read(
         "a figure in a workbook is an order number",
-        "values.py",
+        "ids.py",
         "and abs(cell) >= _EXACT:",
         "and abs(cell) >= 10 * _EXACT:",
     ),
     _read(
         "rounded numbers are numbers",
-        "values.py",
+        "ids.py",
         "return len(long) >= 5 and",
         "return len(long) >= 50 and",
     ),
@@ -81,8 +102,20 @@ EXPORT_BUGS: Final = (
         "if not second else",
     ),
     _read(
+        "a day that is no day is taken if it looks like one",
+        "values.py",
+        "if usual and parse_day(usual[1]):",
+        "if usual:",
+    ),
+    _read(
+        "faults are told column by column",
+        "table.py",
+        "ordered = sorted(self._faults, key=lambda fault: fault[0])",
+        "ordered = self._faults",
+    ),
+    _read(
         "a row that is parted otherwise is read all the same",
-        "reading.py",
+        "table.py",
         "(self._exact and count < wanted)",
         "(self._exact and count > wanted)",
     ),
@@ -112,7 +145,7 @@ EXPORT_BUGS: Final = (
     ),
     _read(
         "what is no UTF-8 is no text",
-        "delimited.py",
+        "texts.py",
         "return _strict(data, _CHINESE, where)",
         'return _strict(data, "ascii", where)',
         READING,

@@ -1,5 +1,6 @@
 """Letters filled in with what the record knows; the rest stays a gap that is told."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from closetui.reports.letters import PLACEHOLDERS, FilledLetter, filled, letter_
 from closetui.store.authorities import shipped_authorities
 from closetui.views import View
 from tests.cli.helpers import world_at
+from tests.tui.desk_driver import Clock, make_world
 
 STORE = "aliexpress-store-close"
 
@@ -128,3 +130,34 @@ def test_an_authority_that_wants_another_language_is_told(shop: Closure) -> None
     [french] = shipped_authorities().of("FR")
     told = filled(shop.view(), _letter("x", authority=True), "Ann", french)
     assert any("complaints in French" in hint for hint in letter_hints(told, "here"))
+
+
+def test_bug_a_reminder_counted_what_was_asked_before_the_application_that_stands(
+    tmp_path: Path,
+) -> None:
+    clock = Clock(datetime.fromisoformat("2026-11-22T12:00:00+00:00"))
+    outside = make_world(tmp_path / "home", clock=clock)
+    shop = Closure(outside, str(start(outside, STORE, "Shop")))
+    shop.elsewhere(Elsewhere("by hand", when="2026-11-20"), elsewhere_phrase(shop.view().case))
+    shop.outcome(Result("rejected", "unpaid fees"))
+    refused = _own(shop.view(), "complaint")
+    assert "What I was asked since: refused on 22 Nov 2026: unpaid fees\n" in refused.text
+    clock.move(days=30)
+    shop.elsewhere(Elsewhere("again", when="2026-12-22"), elsewhere_phrase(shop.view().case))
+    assert "What you asked of me since: nothing\n" in _own(shop.view(), "reminder").text
+    clock.move(days=6)
+    shop.outcome(Result("asked", "the licence", when="2026-12-23"))
+    for letter in ("reminder", "complaint"):
+        told = _own(shop.view(), letter)
+        assert "22 Dec 2026" in told.text
+        assert "since: asked on 23 Dec 2026: the licence\n" in told.text
+
+
+def test_bug_a_letter_gave_the_day_of_recording_in_place_of_the_day_that_was_said(
+    shop: Closure,
+) -> None:
+    shop.elsewhere(Elsewhere("by hand", when="2026-11-17"), elsewhere_phrase(shop.view().case))
+    shop.outcome(Result("asked", "the licence", when="2026-11-18"))
+    shop.outcome(Result("rejected", "too late", when="2026-11-19T08:00:00+00:00"))
+    asked = "asked on 18 Nov 2026: the licence; refused on 19 Nov 2026: too late\n"
+    assert f"What you asked of me since: {asked}" in _own(shop.view(), "reminder").text

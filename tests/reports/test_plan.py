@@ -8,10 +8,14 @@ import pytest
 from closetui.closure import Closure, start
 from closetui.domain.actions.choices import give_day, go_without, set_deadline
 from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
+from closetui.domain.actions.items import Tick
 from closetui.domain.events import Draft, Kind
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.planning.rows import BarKind, RowKind
 from closetui.reports.lines import plain
 from closetui.reports.plan import Plan, PlanRow, plan, plan_facts, plan_lines
+from closetui.tui.content.plan import whole_way
 from tests.cli.helpers import world_at
 
 STORE = "aliexpress-store-close"
@@ -66,6 +70,7 @@ def test_the_words_say_what_the_bars_show(shop: Closure) -> None:
     assert window.words == "Tue 8 Dec"
     assert window.effects[-1] == "Its wait of 15 days has to start by Wed 16 Dec."
     orders = _row(told, "orders-settled")
+    assert orders.slack.endswith(" days of slack")
     assert "Later than Wed 16 Dec: Fri 1 Jan 2027 cannot be met." in orders.effects
     decision = next(p for p in told.rows if p.row.kind is RowKind.DECISION)
     assert (decision.title, decision.words) == ("Decision", "time unknown")
@@ -79,7 +84,7 @@ def test_a_target_that_cannot_be_met_says_by_how_much(shop: Closure) -> None:
 
 def test_the_whole_way_is_one_band_without_a_step_back(shop: Closure) -> None:
     told = plan(shop.view())
-    way = told.whole_way
+    way = whole_way(told)
     assert [stretch.bar.kind for stretch in way] == [
         BarKind.DONE, BarKind.WORK, BarKind.UNKNOWN, BarKind.WAIT,
     ]  # fmt: skip
@@ -96,7 +101,7 @@ def test_once_applied_the_headline_tells_of_it(shop: Closure) -> None:
     told = plan(shop.view())
     assert told.headline == "Applied: Fri 20 Nov", "the day that was told, not that of the telling"
     assert told.days.earliest is None
-    for stretch in told.whole_way:
+    for stretch in whole_way(told):
         assert stretch.bar.first <= stretch.bar.last
     assert not told.wanted
     assert "Earliest" not in plain(plan_lines(told))
@@ -109,3 +114,17 @@ def test_what_one_goes_on_without_is_not_planned(shop: Closure) -> None:
     shop.act(lambda case: go_without(case, "x.store.ads", "there were none"))
     again = plan(shop.view(), counting=("x.store.ads",))
     assert _row(again, "x.store.ads").row.counted
+
+
+def test_bug_the_command_left_out_a_row_that_the_app_drew(shop: Closure) -> None:
+    rows = (ExportedRow("8113748988450001"), ExportedRow("8113748988450002"))
+    shop.import_rows("orders-settled", Export(rows))
+    shop.tick(["own-coupons"], Tick(("used",)))
+    told, text = plan(shop.view()), plain(plan_lines(plan(shop.view())))
+    orders = _row(told, "orders-settled")
+    assert orders.slack.endswith(" days of slack")
+    assert orders in told.shown
+    assert f"\n{orders.title}: 2 left, {orders.slack}\n    Met by" in text
+    assert "\nUnused coupons are used or given up: done today\n" in text
+    left = len(told.rows) - len(told.shown)
+    assert text.endswith(f"\n{left} things more can be done on the day.\n")

@@ -13,6 +13,7 @@ from closetui.domain.events import Draft, Kind
 from closetui.store import replica
 from closetui.store.copies import FolderScan
 from closetui.store.file_format import BARE_FIRST_LINE, load
+from closetui.store.known_paths import KnownPath
 from closetui.store.restore import restore
 from closetui.store.snapshot import take_snapshot
 from tests.store.people import (
@@ -150,6 +151,21 @@ def test_what_cannot_be_kept_is_told_and_the_running_program_never_unsees(
     assert "could not be added to your private copy" in " ".join(told)
     shop.write_bytes(old)
     assert "not so" in str(session.view().case.statements["a"])
+
+
+def test_a_private_copy_that_another_window_added_to_meanwhile_is_read_again(
+    shop: Path, ann: Person
+) -> None:
+    """What a look knew of it holds only for the same bytes: nothing is added twice or missed."""
+    first = ann.see(shop)
+    ann.say(shop, tick("a"))
+    now = ann.see(shop)
+    held, before = KnownPath(now.case.id, saved=True), kept(ann, shop)
+    replica.keep(held, shop, now.whole, ann.places, first.kept)
+    assert kept(ann, shop) == before
+    replica.write_anew(now.case.id, first.whole, ann.places)
+    replica.keep(held, shop, now.whole, ann.places, now.kept)
+    assert kept(ann, shop).count(b"\n") == len(now.whole)
 
 
 def test_a_refused_act_keeps_what_it_was_refused_for(shop: Path, ann: Person, bob: Person) -> None:

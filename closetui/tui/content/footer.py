@@ -9,8 +9,8 @@ from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised
 from closetui.reports.next_sentence import lacking_day
-from closetui.reports.progress import list_count, progress
-from closetui.reports.signs import Standing, sign, standing_of
+from closetui.reports.progress import progress
+from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.words import standing_word, strength_word
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, fitted_keys

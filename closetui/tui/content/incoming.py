@@ -9,6 +9,7 @@ from closetui.domain.incoming import Incoming
 from closetui.domain.list_words import meaning_of
 from closetui.domain.lists import RowList
 from closetui.domain.text import first_of
+from closetui.reports.lists import amount_notes
 from closetui.reports.words import counted
 from closetui.tui.content.listing import shown_number
 from closetui.tui.text import user_line
@@ -26,6 +27,7 @@ def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
         *_told(len(found.missing), "not there any more", found.missing),
         *([_note("They stay as they are, and are marked.")] if found.missing else []),
         *_told(found.same, "as they stand", []),
+        *(Text(user_line(note)) for note in amount_notes(found, rows)),
         BLANK,
         heading("BY STATUS"),
         *_statuses(found),

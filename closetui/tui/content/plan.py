@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from closetui.domain.planning.rows import RowKind
-from closetui.reports.plan import Plan, PlanRow, Stretch
+from closetui.domain.planning.rows import Bar, BarKind, RowKind
+from closetui.domain.values import distinct
+from closetui.reports.plan import Plan, PlanRow
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.signs import meaning_line
@@ -43,6 +44,15 @@ WEEKS_BEFORE: Final = timedelta(days=14)
 """How much of what is over is seen at first."""
 
 
+@distinct
+class Stretch(NamedTuple):
+    """A part of the whole way, from the start to the last wait."""
+
+    word: str
+    """What stands below it; empty for what goes on from the part before."""
+    bar: Bar
+
+
 class ScaleOf:
     """Where a picture begins, and how many days a column of it has."""
 
@@ -74,28 +84,10 @@ def plan_rows(view: View, told: Plan, scale_of: ScaleOf) -> list[Row]:
         told: Its plan.
         scale_of: Gives the scale for so many columns.
     """
-    shown = shown_rows(view, told)
-    rows = [_row(view, told, planned, scale_of) for planned in shown]
-    rest = len(told.rows) - len(shown)
-    if rest:
-        text = f"{counted(rest, 'thing')} more can be done on the day."
-        rows.append(heading_row(user_line(text).stylize("$muted")))
+    rows = [_row(view, told, planned, scale_of) for planned in told.shown]
+    if told.rest:
+        rows.append(heading_row(user_line(told.rest).stylize("$muted")))
     return rows
-
-
-def shown_rows(view: View, told: Plan) -> list[PlanRow]:
-    """Return what is drawn: what takes time, what sets the day, and what is begun or done."""
-    chain = told.days.chain
-    return [
-        planned
-        for planned in told.rows
-        if planned.row.takes_time or planned.row.entry in chain or _is_begun(view, planned)
-    ]
-
-
-def _is_begun(view: View, planned: PlanRow) -> bool:
-    state = view.verdict.states.get(planned.row.entry)
-    return _is_done(view, planned) or (state is not None and bool(state.open_rows))
 
 
 def _is_done(view: View, planned: PlanRow) -> bool:
@@ -203,8 +195,26 @@ def _notes(told: Plan) -> Iterator[Text]:
     yield from (Text(user_text(question)) for question in told.assumed)
 
 
+def whole_way(told: Plan) -> tuple[Stretch, ...]:
+    """The whole way in one band: preparing, the decision, and the last wait afterwards."""
+    days = told.days
+    applied = days.applied or days.earliest or days.today
+    last = min(days.today, applied)
+    found = [Stretch("prepare", Bar(BarKind.DONE, min(days.started, last), last))]
+    if applied > days.today:
+        found.append(Stretch("", Bar(BarKind.WORK, days.today, applied)))
+    for planned in told.rows:
+        if planned.row.kind is RowKind.DECISION:
+            found += [Stretch("decision", bar) for bar in planned.row.bars]
+    if days.last is not None and days.last.day:
+        first = min(days.last.bars[0].first, days.last.day) if days.last.bars else applied
+        wait = Bar(BarKind.WAIT, max(first, applied), max(days.last.day, applied))
+        found.append(Stretch(days.last.title, wait))
+    return tuple(found)
+
+
 def _whole_way(told: Plan) -> Iterator[Text]:
-    stretches = told.whole_way
+    stretches = whole_way(told)
     yield heading("THE WHOLE WAY")
     if not stretches:
         return
@@ -267,12 +277,6 @@ def plan_right(days: int) -> Content:
     return Content.assemble(told, GAP, plus, " ", minus)
 
 
-def slack_right(told: Plan, planned: PlanRow | None) -> Content:
+def slack_right(planned: PlanRow | None) -> Content:
     """Return how late the lit row may be without moving the day, for the frame of the reading."""
-    room = planned.row.room if planned else None
-    if planned is None or room is None or planned.row.day is None:
-        return Content("")
-    days = (room.keeps - planned.row.day).days
-    in_chain = planned.row.entry in told.days.chain
-    text = "it sets the day" if in_chain else f"{counted(max(days, 0), 'day')} of slack"
-    return user_line(text).stylize("$muted")
+    return user_line(planned.slack if planned else "").stylize("$muted")

@@ -12,8 +12,7 @@ from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised
 from closetui.domain.times import span, span_words
-from closetui.reports.progress import list_count
-from closetui.reports.signs import Standing, counts_later, sign, standing_of, wait_of
+from closetui.reports.signs import Standing, counts_later, list_count, sign, standing_of, wait_of
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock
 from closetui.reports.words import counted

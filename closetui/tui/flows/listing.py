@@ -11,9 +11,9 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.incoming import Export, Incoming, compare, finished_words
 from closetui.domain.lists import ListRow, row_list
 from closetui.domain.playbook import Item
-from closetui.exports.delimited import USUAL
+from closetui.exports.texts import USUAL
 from closetui.reports.lists import GUESSED
-from closetui.reports.progress import list_count
+from closetui.reports.signs import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.store.paths import user_path

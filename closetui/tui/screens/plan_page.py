@@ -22,7 +22,6 @@ from closetui.tui.content.plan import (
     plan_right,
     plan_rows,
     row_id,
-    shown_rows,
     slack_right,
 )
 from closetui.tui.content.timeline import ZOOMS
@@ -156,7 +155,7 @@ class PlanPage(ClosurePage["PlanPage"]):
     def planned(self) -> PlanRow | None:
         """The row under the light."""
         lit = self.rows.current.id if self.rows.current else ""
-        return next((row for row in shown_rows(self.view, self.told) if row_id(row) == lit), None)
+        return next((row for row in self.told.shown if row_id(row) == lit), None)
 
     def chosen(self) -> str:
         """Return the entry that the lit row is about."""
@@ -188,7 +187,7 @@ class PlanPage(ClosurePage["PlanPage"]):
         counted_in = planned is not None and planned.row.entry in self.counting
         self.reading.show(plan_reading(self.view, self.told, planned, counted_in))
         title = user_line(planned.title if planned else "").stylize("bold")
-        self.reading.set_frame(title, slack_right(self.told, planned))
+        self.reading.set_frame(title, slack_right(planned))
         self.draw_lines()
 
     def next_lines(self, width: int) -> Sequence[Content]:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from pathlib import Path
 
 
@@ -26,7 +25,3 @@ def write(path: Path, data: bytes) -> None:
 def parse(path: Path) -> object:
     """Read a file and parse it as JSON."""
     return json.loads(path.read_bytes())
-
-
-if __name__ == "__main__":
-    parse(Path(sys.argv[1]))

@@ -1,0 +1,206 @@
+"""Tables in texts: cells with a mark between them, or records in JSON; in any encoding."""
+
+import codecs
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from closetui.domain.errors import Problem, ProblemsError, UsageError, problems_found
+from closetui.domain.text import one_line, shorten
+from closetui.exports.table import Line
+
+_DELIMITERS: Final = (",", ";", "\t", "|")
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""How a text says which encoding it is in."""
+
+_SAVE_ANEW: Final = "save it anew as CSV in UTF-8"
+
+_CHINESE: Final = "gb18030"
+
+USUAL: Final = {
+    _CHINESE: "China",
+    "cp1252": "Western Europe",
+    "cp1250": "Central Europe",
+    "cp1251": "Cyrillic",
+    "utf-8": "everywhere",
+}
+"""Encodings that spreadsheets write, and where."""
+
+
+def known_encoding(name: str) -> str:
+    """Return an encoding that a person names; raises :class:`UsageError`."""
+    try:
+        codecs.lookup(name)
+        "".encode(name)
+    except (LookupError, ValueError):
+        raise UsageError(
+            f"{one_line(name)!r} is no encoding known here",
+            where="--encoding",
+            remedy=f"Usual ones are {', '.join(USUAL)}.",
+        ) from None
+    return name
+
+
+def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, str]:
+    """Return the text of a file, and its encoding where that was guessed.
+
+    What is no UTF-8 is taken for GB18030, the encoding of Chinese spreadsheets, if all of
+    it can be read so. Raises :class:`ProblemsError` where nothing can tell the encoding.
+    """
+    if encoding:
+        return _strict(data, encoding, where).removeprefix("\ufeff"), ""
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return _strict(data.removeprefix(mark), marked, where), ""
+    if b"\0" in data:
+        raise problems_found("export", [Problem("file", "is no text", _SAVE_ANEW)], where)
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        return _strict(data, _CHINESE, where), _CHINESE
+
+
+def _strict(data: bytes, encoding: str, where: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        hint = f"{_SAVE_ANEW}, or name the encoding: --encoding latin-1"
+        fault = Problem(f"line {line}", "is in an encoding that nothing can tell", hint)
+        raise problems_found("export", [fault], where) from None
+
+
+def lines(text: str, where: str) -> Iterator[Line]:
+    """Return the rows of a text; going through them raises :class:`ProblemsError` for a fault."""
+    return _records(text, where) if _is_json(text) else _separated(text, where)
+
+
+def _separated(text: str, where: str) -> Iterator[Line]:
+    """Yield the rows of a text; raises :class:`ProblemsError` for a quote that is never closed."""
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=_delimiter(text),
+        strict=True,
+        skipinitialspace=True,
+    )
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            yield number, cells
+    except csv.Error as error:
+        fault = Problem(
+            f"row {number + 1}", f"cannot be told apart into cells: {error}", _SAVE_ANEW
+        )
+        raise problems_found("export", [fault], where) from None
+
+
+_FIRST_LINE = re.compile(r"(?:[^\S\n]*+\n)*+([^\n]*)")
+"""The first line that is not blank."""
+
+
+def _delimiter(text: str) -> str:
+    """Return what stands between the cells: of the usual ones that which the start has most of."""
+    found = _FIRST_LINE.match(text)
+    first = found[1] if found else ""
+    return max(_DELIMITERS, key=lambda mark: _outside_quotes(first, mark))
+
+
+def _outside_quotes(line: str, mark: str) -> int:
+    return sum(part.count(mark) for part in line.split('"')[::2])
+
+
+_Record = Mapping[str, object]
+
+
+def _is_json(text: str) -> bool:
+    """Return whether a text is meant as JSON."""
+    return text.lstrip().startswith(("{", "["))
+
+
+def _records(text: str, where: str) -> Iterator[Line]:
+    """Yield the names that records use, and then each record.
+
+    They are the outermost list of objects, however it is wrapped; or the one object that there
+    is. Raises :class:`ProblemsError`, which names the place.
+    """
+    records = [
+        _record(entry, f"entry {number}", where)
+        for number, entry in enumerate(_entries(_value(text, where)), 1)
+    ]
+    names = tuple(dict.fromkeys(name for record in records for name in record))
+    yield 0, names
+    for number, record in enumerate(records, 1):
+        yield number, [_cell(record.get(name)) for name in names]
+
+
+def _value(text: str, where: str) -> object:
+    """Return what a text holds; numbers stay as they are written, for they may be ids."""
+    try:
+        value: object = json.loads(
+            text, object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=str
+        )
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise _fault(place, f"is no JSON: {error.msg}", where) from None
+    except _TwiceError as error:
+        raise _fault("file", f"gives {error} twice in one entry", where) from None
+    except RecursionError:
+        raise _fault("file", "is nested too deep", where) from None
+    return value
+
+
+class _TwiceError(Exception):
+    """An entry has one name twice."""
+
+
+def _unique(pairs: Sequence[tuple[str, object]]) -> _Record:
+    found: dict[str, object] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _TwiceError(repr(shorten(one_line(name), 40)))
+        found[name] = value
+    return found
+
+
+def _entries(value: object) -> Sequence[object]:
+    """Return the list that a value is, or the outermost list of objects in it, or itself."""
+    if isinstance(value, list):
+        return value
+    level = [value]
+    while level:
+        for part in level:
+            if isinstance(part, list) and any(isinstance(entry, Mapping) for entry in part):
+                return part
+        level = [inner for part in level if isinstance(part, Mapping) for inner in part.values()]
+    return [value]
+
+
+def _record(entry: object, place: str, where: str) -> _Record:
+    if not isinstance(entry, Mapping):
+        raise _fault(place, "is no object with names and values", where)
+    try:
+        json.dumps(entry, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise _fault(place, "holds half of a character", where) from None
+    return entry
+
+
+def _cell(value: object) -> object:
+    """Return what stands in a cell; of nested values only an amount with its currency."""
+    if isinstance(value, Mapping):
+        parts = (value.get("currencyCode"), value.get("amount"))
+        return " ".join(str(part) for part in parts if part)
+    return None if isinstance(value, list) else value
+
+
+def _fault(place: str, message: str, where: str) -> ProblemsError:
+    hint = "export it again, or save it as CSV"
+    return problems_found("export", [Problem(place, message, hint)], where)

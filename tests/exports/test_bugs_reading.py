@@ -1,0 +1,119 @@
+"""What an audit of the lists found: exports that came in otherwise than they were meant."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from closetui.domain.errors import ProblemsError
+from closetui.domain.incoming import Export, Incoming, changes
+from closetui.domain.list_words import FINISHED_WORDS
+from closetui.exports.reading import read_export, read_typed
+from tests.exports.layouts import ON_THE_WAY
+
+FIRST, SECOND = "2100000000000013", "2100000000000027"
+PAID = "\u8ba2\u5355\u653e\u6b3e"
+"""A line of the money flow by which an order was paid out."""
+FEE = "\u5e73\u53f0\u4f63\u91d1"
+MONEY = (
+    "\u7ed3\u7b97\u65f6\u95f4,\u8d39\u7528\u9879,"
+    "\u53d8\u52a8\u91d1\u989d,\u5e01\u79cd,\u8ba2\u5355\u53f7"
+)
+"""The columns of the money flow: settled when, what for, amount, currency, order number."""
+
+
+def read(
+    folder: Path, *lines: str, name: str = "orders", encoding: str = "utf-8", **columns: str
+) -> Export:
+    """Return what a file with these lines is read as."""
+    path = folder / "export.csv"
+    path.write_bytes("\n".join(lines).encode(encoding))
+    return read_export(path, name, columns)
+
+
+def compared(export: Export, name: str = "orders") -> Incoming:
+    """Return what an export would change in an empty list."""
+    return changes({}, export, FINISHED_WORDS[name])
+
+
+# Amounts.
+
+
+@pytest.mark.parametrize("name", ["payouts", "orders"])
+def test_bug_two_equal_movements_of_money_were_taken_for_one(tmp_path: Path, name: str) -> None:
+    lines = [f"2026-07-30,{PAID},10.00,USD,{FIRST}"] * 2
+    found = compared(read(tmp_path, MONEY, *lines, name=name), name)
+    assert [row.amount for row in found.new] == ["USD 20.00"]
+    assert found.added_up == (FIRST,)
+    lines.append(f"2026-07-30,{FEE},-0.80,USD,{FIRST}")
+    found = compared(read(tmp_path, MONEY, *lines, name=name), name)
+    assert [row.amount for row in found.new] == ["USD 19.20"]
+
+
+@pytest.mark.parametrize("name", ["payouts", "orders"])
+def test_the_total_of_an_order_is_one_however_many_articles_it_has(
+    tmp_path: Path, name: str
+) -> None:
+    lines = [f"{FIRST},FINISH,USD 19.65"] * 2
+    found = compared(read(tmp_path, "Order ID,Status,Order Amount", *lines, name=name), name)
+    assert [row.amount for row in found.new] == ["USD 19.65"]
+    assert found.added_up == ()
+
+
+def test_typed_movements_add_up_as_well() -> None:
+    typed = f"{FIRST},{PAID},2026-07-30,5.00\n" * 2
+    export = read_typed(typed, "payouts", date(2026, 11, 22))
+    assert [row.amount for row in compared(export, "payouts").new] == ["10.00"]
+
+
+def test_bug_nobody_was_told_that_an_amount_in_two_currencies_is_left_out(tmp_path: Path) -> None:
+    lines = f"{FIRST},FINISH,USD 5.00", f"{FIRST},FINISH,EUR 4.00", f"{SECOND},FINISH,EUR 1.00"
+    found = compared(read(tmp_path, "Order ID,Status,Amount", *lines))
+    assert [row.amount for row in found.new] == ["", "EUR 1.00"]
+    assert (found.mixed, found.added_up) == ((FIRST,), ())
+
+
+# Lines without an id.
+
+HEAD = "Order ID,Status,Date,Amount,Product"
+
+
+def refused(folder: Path, *lines: str, name: str = "orders", **columns: str) -> str:
+    """Return what a file with these lines is refused for."""
+    with pytest.raises(ProblemsError) as caught:
+        read(folder, *lines, name=name, **columns)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (f",{ON_THE_WAY},2026-01-02,7.00,lamp", "row 3: has no id, and 'Status' of its own"),
+        (",,2026-01-02,7.00,lamp", "row 3: has no id, and 'Date' of its own"),
+        (",,,7.00,", "row 3: has no id, and nothing but an amount"),
+    ],
+)
+def test_bug_an_order_without_an_id_was_added_to_the_one_above(
+    tmp_path: Path, line: str, told: str
+) -> None:
+    lines = f"{FIRST},FINISH,2026-01-01,5.00,", line, f"{SECOND},FINISH,2026-01-01,9.00,"
+    found = refused(tmp_path, HEAD, *lines)
+    assert told in found
+    assert "give the id, or empty the cell" in found
+
+
+@pytest.mark.parametrize("total", [",,,42.00,", ",Total:,,42.00,", "Total,,,42.00,", ",,,=D2,"])
+def test_bug_the_total_below_was_added_to_the_last_order(tmp_path: Path, total: str) -> None:
+    lines = f"{FIRST},FINISH,2026-01-01,5.00,", f"{SECOND},FINISH,2026-01-01,9.00,", total
+    export = read(tmp_path, HEAD, *lines)
+    assert [row.amount for row in export.rows] == ["5.00", "9.00"]
+    [note] = export.notes
+    assert note.startswith("Row 4 has no id and nothing but figures (")
+
+
+def test_further_articles_go_on_with_the_order_above(tmp_path: Path) -> None:
+    lines = f"{FIRST},FINISH,2026-01-01,5.00,lamp", ",,,,shade", ",,,1.50,bulb"
+    export = read(tmp_path, HEAD, *lines)
+    assert [row.id for row in export.rows] == [FIRST] * 3
+    assert compared(export).added_up == (FIRST,)
+    assert export.notes == ()
