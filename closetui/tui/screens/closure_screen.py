@@ -14,7 +14,6 @@ from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import open_before
 from closetui.domain.text import one_line
-from closetui.reports.remedies import for_app
 from closetui.reports.work import to_work
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import bindings, keys_by_shell_command
@@ -202,6 +201,8 @@ class ClosureScreen(ClosureFrame):
 
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""
+        from closetui.reports.remedies import for_app  # As long as all is well none is told.
+
         keys = keys_by_shell_command(self.commands)
         return for_app(remedy, keys, self.controller.closure.word)
 
