@@ -9,8 +9,8 @@ that was typed still there.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
@@ -19,42 +19,21 @@ from closetui.closure import Closure, Merged
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised
-from closetui.domain.values import distinct
-from closetui.reports.history import history
-from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.header import Company
-from closetui.tui.dialogs.ask import AskLine, Told, anything
-from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.dialog import Message
-from closetui.tui.dialogs.draft import FormDraft
-from closetui.tui.dialogs.field_form import FieldForm
-from closetui.tui.dialogs.own_name import introduce
-from closetui.tui.dialogs.sheet import Place
+from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.display import Display, Page, PageKind
 from closetui.tui.editor import EditorRunner
-from closetui.tui.incoming_changes import IncomingChanges, incoming_change
 from closetui.tui.text import user_text
-from closetui.tui.widgets.reading import Text
 from closetui.views import View
+
+if TYPE_CHECKING:
+    from closetui.tui.dialogs.ask import AskLine, LineOptions
+    from closetui.tui.dialogs.field_form import FieldForm
+    from closetui.tui.incoming_changes import IncomingChanges
 
 ClosureAct = Callable[[Closure], Done]
 """Something said, through a closure that checks it against what was seen."""
-
-
-@distinct
-class LineOptions(NamedTuple):
-    """Where the dialog for a line lies, and what it shows besides."""
-
-    usual: Sequence[str] = ()
-    """Lines that are usually written."""
-    below: Sequence[Text] = ()
-    """What else there is to know."""
-    enter: str = "goes on"
-    """What enter does."""
-    place: Place = Place.CENTRE
-    check: Callable[[str], Told] = anything
-    """Says of a line whether it can be given."""
 
 
 class Controller(Asker):
@@ -84,12 +63,22 @@ class Controller(Asker):
         self.view = view
         self.display = display
         self.editor = editor
-        self.incoming = IncomingChanges()
+        self._incoming: IncomingChanges | None = None
+
+    @property
+    def incoming(self) -> "IncomingChanges":
+        """What came in from others meanwhile."""
+        if self._incoming is None:
+            from closetui.tui.incoming_changes import IncomingChanges
+
+            self._incoming = IncomingChanges()
+        return self._incoming
 
     @property
     def company(self) -> Company:
         """Who works here, and whose words wait to be looked at."""
-        return Company(self.closure.person, self.closure.actor, self.incoming.unread)
+        unread = self._incoming.unread if self._incoming else ()
+        return Company(self.closure.person, self.closure.actor, unread)
 
     async def act(
         self,
@@ -111,6 +100,8 @@ class Controller(Asker):
         Returns:
             Whether it was done; a refusal is shown whole.
         """
+        from closetui.tui.dialogs.ask_name import introduce  # Whoever only looks needs none.
+
         if not await introduce(self, self.closure.outside):
             return False
         closure = self.closure.since(seen or self.view)
@@ -134,7 +125,7 @@ class Controller(Asker):
 
     async def write(
         self,
-        form: type[AskLine],
+        form: "type[AskLine]",
         title: str,
         hint: str,
         act: Callable[[Closure, str], Done],
@@ -142,7 +133,7 @@ class Controller(Asker):
         *,
         seen: View | None = None,
         undo: bool = True,
-        options: LineOptions | None = None,
+        options: "LineOptions | None" = None,
     ) -> bool:
         """Ask for a text and act on it; whatever refuses the act, the text comes back.
 
@@ -160,7 +151,7 @@ class Controller(Asker):
             Whether it was done, and not dropped.
         """
         text, draft = "", self.draft(f"{title} {hint}")
-        more = (options or LineOptions())._asdict()
+        more = options._asdict() if options else {}
         while True:
             seen = seen or self.view
             answer = await self.ask(form(title, hint, initial=text, saved="", draft=draft, **more))
@@ -174,7 +165,7 @@ class Controller(Asker):
 
     async def fill(
         self,
-        form: FieldForm,
+        form: "FieldForm",
         act: Callable[[Closure, Mapping[str, str]], Done],
         message: str,
         *,
@@ -217,6 +208,8 @@ class Controller(Asker):
 
     def update(self, view: View, own: Iterable[Event] = ()) -> None:
         """Take a newer view and draw it; what came in beside ``own`` is shown and kept."""
+        from closetui.tui.incoming_changes import incoming_change
+
         change = incoming_change(self.view, view, own)
         self.view = view
         self.display.show(view)
@@ -231,6 +224,8 @@ class Controller(Asker):
         await self._show("Not done", told if error.where else capitalised(told))
 
     async def _show(self, title: str, text: str) -> None:
+        from closetui.tui.dialogs.deeds import Message
+
         await self.ask(Message(title, user_text(text)))
 
     async def _overtaken(self, seen: View, error: OvertakenError) -> None:
@@ -240,6 +235,9 @@ class Controller(Asker):
         except ClosetuiError as trouble:
             await self.refuse(trouble)
             return
+        from closetui.reports.history import history
+        from closetui.reports.when import Clock
+
         known, clock = seen.snapshot.events, Clock(self.view.now)
         news = [
             f"{entry.event.by or 'somebody'}, {clock.moment(entry.event.at)}: {entry.text}"

@@ -14,7 +14,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.store.restore import restore
 from closetui.tui.dialogs.ask import AskLine, AskText
-from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.deeds import Message
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import (

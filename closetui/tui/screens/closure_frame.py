@@ -11,7 +11,7 @@ from textual.content import Content
 from closetui.reports.days import money
 from closetui.reports.next_sentence import sentence
 from closetui.tui.command import Command, Offer
-from closetui.tui.content.drawers import drawers
+from closetui.tui.content.drawers import came_in_line, drawers, still_out_rows, still_out_title
 from closetui.tui.content.footer import (
     deeds_for,
     key_line,
@@ -27,7 +27,6 @@ from closetui.tui.content.header import (
     trouble_line,
 )
 from closetui.tui.content.reading import reading
-from closetui.tui.content.still_out import came_in_line, still_out_rows, still_out_title
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.drawer_screen import DrawerScreen, Shape
@@ -53,8 +52,7 @@ class ClosureFrame(DrawerScreen[Controller]):
         super().__init__(commands, drawers(view))
         self._told = sentence(view)
         self._page = reading(view, self.lit())
-        self._offered: Mapping[str, Offer] = {}
-        """What can be done here, by command."""
+        self._offers: Mapping[str, Offer] = {}
         self._still_out = Rows(id="still-out", resting_light=False)
         self._still_out.can_focus = False
 
@@ -86,6 +84,10 @@ class ClosureFrame(DrawerScreen[Controller]):
         """Draw the closure anew; what stays the same is not drawn again."""
         self._told = sentence(view)
         self._chest.set_drawers(drawers(view))
+        self.draw_beside(view)
+
+    def draw_beside(self, view: View) -> None:
+        """Draw what stands around the drawers."""
         self._draw_money(view)
         self._draw_reading(keep_place=True)
         self.draw_lines()
@@ -117,8 +119,14 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def draw_row_lines(self) -> None:
         """Draw what changed of the lines that tell of the lit row, with what can be done now."""
-        self._offered = {offer.id: offer for offer in self.offers()}
+        self._offers = {}
         super().draw_row_lines()
+
+    @property
+    def offered(self) -> Mapping[str, Offer]:
+        """What can be done here, by command: found out once the lines are really drawn."""
+        self._offers = self._offers or {offer.id: offer for offer in self.offers()}
+        return self._offers
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""
@@ -134,7 +142,7 @@ class ClosureFrame(DrawerScreen[Controller]):
             return [trouble_line(self.trouble, width)]
         lit = self.lit()
         deeds, on = deeds_for(self.view, lit), self.leads_on()
-        return [next_line(self._told, lit, self._offered, deeds, width, leads_on=on)]
+        return [next_line(self._told, lit, self.offered, deeds, width, leads_on=on)]
 
     def leads_on(self) -> bool:
         """Return whether the key for the next thing goes on from the lit row."""
@@ -148,7 +156,7 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with the lit row."""
-        return [key_line(self._verbs(), self._offered, width)]
+        return [key_line(self._verbs(), self.offered, width)]
 
     def _verbs(self) -> list[Verb]:
         if self.trouble:

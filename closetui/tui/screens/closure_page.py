@@ -18,6 +18,7 @@ from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
 from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.styles import STYLES
 from closetui.tui.widgets.spans import GAP, keyed, spread
 from closetui.views import View
 
@@ -34,6 +35,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     the closure, whose display it is while it is in front.
     """
 
+    CSS_PATH: ClassVar = [STYLES / "pages.tcss"]
     NAME: ClassVar = ""
     """What it is called in a sentence."""
 

@@ -43,7 +43,7 @@ class HomeParts(FolderScreen):
         self.field = LineField(example="words to look for", id="find")
         self.closures = Rows(id="closures")
         self.guide_rows = Rows(id="guides", resting_light=False)
-        self.about = Reading(id="about")
+        self.about = Reading(id="about", edged=True)
 
     def body(self) -> ComposeResult:
         """Yield the field, the closures, and below them the guides beside what is told."""

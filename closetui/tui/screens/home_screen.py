@@ -14,10 +14,11 @@ from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.home import next_line
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.screens.after_light import AfterLight
+from closetui.tui.screens.frame_screen import AfterLight
 from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.home_drawing import HomeParts
 from closetui.tui.screens.home_files import Home
+from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
@@ -47,6 +48,7 @@ _GUIDE_VERBS: Final = (
 class HomeScreen(HomeParts):
     """Open a closure, look at a guide, or start a closure."""
 
+    CSS_PATH: ClassVar = [STYLES / "home.tcss"]
     AUTO_FOCUS = "#closures"  # Not the field that is not shown; it would swallow every key.
 
     BINDINGS: ClassVar[list[BindingType]] = [

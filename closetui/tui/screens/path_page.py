@@ -24,7 +24,6 @@ from closetui.tui.content.path import (
 )
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
-from closetui.tui.flows.found import tell_how_it_looked
 from closetui.tui.flows.sending import (
     IN_THE_WAY,
     NOT_SENT,
@@ -33,6 +32,7 @@ from closetui.tui.flows.sending import (
     did_you_send,
     lock,
     record_sent,
+    tell_how_it_looked,
     unlock,
 )
 from closetui.tui.flows.ticking import choosing

@@ -23,13 +23,13 @@ from closetui.tui.content.since import (
 from closetui.tui.controller import Controller
 from closetui.tui.flows.since import (
     GO,
-    found_since,
     no_longer,
     seen_when,
     show_news,
     still_so,
     to_look_at,
 )
+from closetui.tui.flows.visiting import found_since
 from closetui.tui.screens.closure_page import COMMON, ON_THE_WAY, UNDO
 from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
