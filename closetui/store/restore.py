@@ -4,12 +4,14 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.case import FaultKind
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import unite, without_private
+from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import (
     create_bytes,
@@ -61,6 +63,26 @@ def restore(path: Path, where: Places) -> Path:
             _drop_second_name(target, aside)
             raise UnreadableError(error.what, where=str(path), remedy=error.remedy) from None
     return aside
+
+
+@distinct
+class Restoring(NamedTuple):
+    """What would be put in the place of a file."""
+
+    entries: int
+    """How many entries the private copy, and what is intact in the file, hold together."""
+    aside: Path | None
+    """What the file there now would be called then; None where there is none."""
+    bare: bool
+    """Whether it stays a copy without private notes."""
+
+
+def would_restore(path: Path, where: Places) -> Restoring:
+    """Return what :func:`restore` would do; nothing is written."""
+    target = real_path(path)
+    events = unite([replica.known_copy(path, where), _intact(path, where)])
+    there = os.path.lexists(target)
+    return Restoring(len(events), free_name(target) if there else None, _was_bare(path, where))
 
 
 def is_whole(path: Path, where: Places) -> bool:
