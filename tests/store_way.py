@@ -66,8 +66,8 @@ class Face(Protocol):
     async def bring(self, path: Path) -> None:
         """Bring an export in."""
 
-    async def letter(self, path: Path) -> None:
-        """Write the letter to buyers to a file."""
+    async def letter(self, path: Path, order: str) -> None:
+        """Write the letter to the buyer of an order to a file."""
 
     async def settle(self, ids: Sequence[str]) -> None:
         """Settle orders: delivered."""
@@ -111,8 +111,8 @@ async def store_way(face: Face, folder: Path) -> None:
 async def prepare(face: Face, folder: Path) -> None:
     """Bring the orders in three times, write to five buyers, settle, and attach three proofs."""
     await face.bring(export(folder / "orders.csv", LEFT))
-    for buyer in range(len(LEFT)):
-        await face.letter(folder / f"buyer-{buyer}.txt")
+    for place in LEFT:
+        await face.letter(folder / f"buyer-{place}.txt", number(place))
     await face.bring(export(folder / "later.csv", LEFT[2:]))
     await face.bring(export(folder / "last.csv", LEFT[3:], COUNT - 1))
     await face.settle([number(place) for place in LEFT[3:]])
@@ -233,10 +233,14 @@ def meaning(view: View) -> Mapping[str, object]:
     }
 
 
-def letters_name_all(folder: Path) -> bool:
-    """Return whether each of the five letters names the orders that were open."""
-    texts = [(folder / f"buyer-{buyer}.txt").read_text("utf-8") for buyer in range(len(LEFT))]
-    return all(number(place) in letter for letter in texts for place in LEFT)
+def each_letter_names_its_order(folder: Path) -> bool:
+    """Return whether each of the five buyers gets a letter about their own order and no other."""
+    texts = {place: (folder / f"buyer-{place}.txt").read_text("utf-8") for place in LEFT}
+    return all(
+        f"Your order {number(place)} is not finished yet" in text
+        and not any(number(other) in text for other in LEFT if other != place)
+        for place, text in texts.items()
+    )
 
 
 WITHOUT: Final = LEFT_OPEN

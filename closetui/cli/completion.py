@@ -172,7 +172,7 @@ def _rows(case: Case, words: Sequence[str]) -> Candidates:
     """Return the open rows of the lists that were named already, or of all lists."""
     named = [item for item in case.record.lists if item in words]
     lists = [row_list(case, item) for item in named or case.record.lists]
-    return {row.id: row.status for found in lists for row in found.open}
+    return {row.id: row.meaning for found in lists for row in found.open}
 
 
 def _statuses(case: Case, _: Sequence[str]) -> Candidates:

@@ -16,8 +16,8 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
 from closetui.reports.facts import Facts, blockers_facts, event_facts, verdict_facts
-from closetui.reports.guidance import next_command
 from closetui.reports.lines import Line
+from closetui.reports.next_command import next_command
 from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.status import blocker_lines

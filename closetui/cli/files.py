@@ -27,18 +27,9 @@ def _paths_arguments(parser: Parser) -> None:
 
 def _paths(context: Context) -> int:
     where = context.outside.places
-    named = {
-        "config": where.config,
-        "data": where.data,
-        "state": where.state,
-        "playbooks": where.playbooks,
-        "themes": where.themes,
-        "replicas": where.replicas,
-        "locks": where.locks,
-    }
-    facts: Facts = {name: str(path) for name, path in named.items()}
+    facts: Facts = {name: str(getattr(where, name)) for name in _TOLD}
     gone = [str(path) for path in removal(where)]
-    context.out.result(lambda: {**facts, "remove": gone}, lambda: _path_lines(named, gone))
+    context.out.result(lambda: {**facts, "remove": gone}, lambda: _path_lines(facts, gone))
     return EXIT_CLEAR
 
 
@@ -53,8 +44,8 @@ _TOLD: Final = {
 }
 
 
-def _path_lines(named: dict[str, Path], gone: list[str]) -> list[Line]:
-    lines = [Line(f"{_TOLD[name]}: {path}") for name, path in named.items()]
+def _path_lines(facts: Facts, gone: list[str]) -> list[Line]:
+    lines = [Line(f"{_TOLD[name]}: {path}") for name, path in facts.items()]
     lines.append(Line("Closures kept elsewhere (--file PATH) lie where you put them."))
     lines.append(Line("To remove everything, your closures included:"))
     return [*lines, *(Line(f"rm -r -- {quoted(path)}", 1) for path in gone)]

@@ -2,7 +2,7 @@
 
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
-from closetui.cli.table import COMMANDS, Group, no_such_command, parser_for
+from closetui.cli.table import COMMANDS, GROUPS, no_such_command, parser_for
 from closetui.domain.errors import EXIT_CLEAR
 
 
@@ -10,11 +10,11 @@ def program_help() -> str:
     """Return the help of the whole program."""
     width = max(map(len, COMMANDS))
     groups = []
-    for group in Group:
+    for group in GROUPS:
         rows = [
             f"  {name:<{width}}  {command.summary}"
             for name, command in COMMANDS.items()
-            if command.group is group
+            if command.group == group
         ]
         groups.append("\n".join([f"{group}:", *rows]))
     return "\n\n".join([_HEAD, *groups, _TAIL])

@@ -9,9 +9,8 @@ from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, read_when
 from closetui.domain.errors import RefusedError
-from closetui.domain.lists import parts_left
 from closetui.domain.next_step import open_before
-from closetui.reports.acts import event_text
+from closetui.reports.acts import act_text
 from closetui.reports.remedies import quoted
 from closetui.reports.titles import told_apart
 from closetui.views import View
@@ -126,15 +125,13 @@ def _file_arguments(parser: Parser) -> None:
 
 def _undo(context: Context) -> int:
     done, event = context.closure().undo()
-    left = parts_left(done.view.case, event)
-    more = f" That was one part of a longer list: {left} to go, undo again." if left else ""
-    message = f"Taken back: {event_text(done.view.case, event)}.{more}"
+    message = f"Taken back: {act_text(done.view.case, event)}."
     return finish(context, done, message, also={"undone": event.id})
 
 
 def _redo(context: Context) -> int:
     done, event = context.closure().redo()
-    message = f"Said again: {event_text(done.view.case, event)}."
+    message = f"Said again: {act_text(done.view.case, event)}."
     return finish(context, done, message, also={"redone": event.id})
 
 

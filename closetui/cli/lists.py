@@ -9,7 +9,7 @@ from closetui.domain.actions.checks import require
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED
-from closetui.domain.lists import RowList, listed_item, row_list
+from closetui.domain.lists import RowList, listed_item, row_id, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import first_of
@@ -192,7 +192,7 @@ def _settle(context: Context) -> int:
     options, closure = context.options, context.closure()
     item = _listed(closure.view(), str(options.item))
     words = [str(word) for word in options.ids]
-    ids = _typed_ids(context, item) if words == ["-"] else once(map(_id, words))
+    ids = _typed_ids(context, item) if words == ["-"] else once(map(row_id, words))
     done = closure.settle_rows(item.id, ids, str(options.reason), settled=not options.open)
     rows = row_list(done.view.case, item.id)
     what = counted(len(ids), item.row, item.list_name)
@@ -201,11 +201,11 @@ def _settle(context: Context) -> int:
 
 
 def _undone_by(acts: int) -> str:
-    """Return how what took several acts is taken back; empty for one act."""
+    """Return how what took several entries is taken back; empty for one."""
     if acts < 2:
         return ""
-    told = f"It took {acts} acts, of at most {MOST_SETTLED} rows each"
-    return f"{told}: closetui undo, {acts} times, takes all of it back. "
+    told = f"It took {acts} entries, of at most {MOST_SETTLED} rows each"
+    return f"{told}: one closetui undo takes all of it back. "
 
 
 def _typed_ids(context: Context, item: Item) -> list[str]:
@@ -214,12 +214,6 @@ def _typed_ids(context: Context, item: Item) -> list[str]:
 
     typed = read_typed(_standard_input(), item.list_name, context.outside.now().date())
     return once(row.id for row in typed.rows)
-
-
-def _id(word: str) -> str:
-    """Return the id that a word means; order numbers are often shown in groups of four digits."""
-    bare = "".join(word.split())
-    return bare if bare.isdigit() else " ".join(word.split())
 
 
 ACTIONS = {

@@ -15,7 +15,7 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
-from closetui.reports.guidance import full_next_facts, next_lines
+from closetui.reports.next_command import full_next_facts, next_lines
 from closetui.reports.plan import plan, plan_facts, plan_lines
 from closetui.reports.playbook_lines import next_how_lines
 from closetui.reports.titles import told_apart

@@ -10,10 +10,10 @@ from closetui.closure import Closure, start
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.reports.facts import Facts, playbook_facts, playbook_row
-from closetui.reports.guidance import next_lines
 from closetui.reports.guide import LOOK_SECTIONS, guide_lines, look_facts, look_lines
 from closetui.reports.guides import compare_facts, compare_lines, ending, guide_words
 from closetui.reports.lines import Line
+from closetui.reports.next_command import next_lines
 from closetui.reports.playbook_lines import READING, next_how_lines
 from closetui.reports.remedies import quoted
 from closetui.store.paths import user_path

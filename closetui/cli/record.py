@@ -136,7 +136,8 @@ def _lines(
     view: View, word: str, trouble: tuple[str, ...], absent: tuple[str, ...]
 ) -> Iterator[Line]:
     if trouble:
-        yield Line(f"Not whole: {counted(len(trouble), 'problem')}.", 0, "error")
+        lacking_too = f", and {counted(len(absent), 'proof')} not here" if absent else ""
+        yield Line(f"Not whole: {counted(len(trouble), 'problem')}{lacking_too}.", 0, "error")
     else:
         yield Line("Whole: every entry fits its hash, and nothing it builds on is missing.")
     if view.proofs:

@@ -1,31 +1,35 @@
 """Commands that print what a closure holds, or a paper made of it: show, log, report, letter."""
 
+from collections.abc import Sequence
+
 from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.parser import Parser
+from closetui.cli.parser import Parser, once
 from closetui.domain.actions.checks import require
 from closetui.domain.authority import Authorities, Authority
 from closetui.domain.declarations import did_you_mean_sentence, nearest
 from closetui.domain.errors import EXIT_CLEAR, UsageError
+from closetui.domain.lists import row_id
 from closetui.domain.naming import find_entry
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line
-from closetui.reports.facts import Facts
 from closetui.reports.formats import FORMATS, report_bytes, report_text
 from closetui.reports.history import log_facts, log_lines
 from closetui.reports.letters import (
     FilledLetter,
+    check_orders,
     filled,
     letter_facts,
+    letter_files,
     letter_hints,
     letter_row_facts,
     letter_rows,
-    letter_text_lines,
+    letters_lines,
+    names_authority,
 )
-from closetui.reports.lines import plain
 from closetui.reports.plain import entries, show_facts, show_lines
 from closetui.store.authorities import shipped_authorities
 from closetui.store.identity import chosen_name
-from closetui.store.new_file import write_new
+from closetui.store.new_file import write_files, write_new
 from closetui.store.paths import user_path
 from closetui.views import View
 
@@ -106,7 +110,10 @@ def _letter_arguments(parser: Parser) -> None:
     parser.file()
     meaning = "a letter: its id or title; all are listed without it"
     parser.word("letter", meaning, count="?", metavar="LETTER")
-    parser.option("-o", "write it to a new file; an existing one is never replaced", metavar="PATH")
+    meaning = "an order by its number, for a letter about one order; each gets a letter of its own"
+    parser.repeated("--order", meaning, metavar="ID")
+    meaning = "write it to a new file, or letters about orders to a folder; nothing is replaced"
+    parser.option("-o", meaning, metavar="PATH")
     meaning = "your country (its name, or two letters), for the data protection authority"
     parser.option("--country", meaning, metavar="COUNTRY")
     meaning = "the id of an authority, where a country has several"
@@ -124,28 +131,32 @@ def _letter(context: Context) -> int:
     known = shipped_authorities()
     outside = context.outside
     by = chosen_name(outside.environ, outside.places, outside.by)
-    names_one = letter.authority or "{authority}" in letter.text
-    told = filled(view, letter, by, _authority(context, known) if names_one else None)
-    _print_letter(context, told)
-    for hint in letter_hints(told, f"{known.where}, as of {known.as_of}"):
+    authority = _authority(context, known, letter)
+    orders = once(row_id(str(word)) for word in options.order)
+    if orders:
+        check_orders(view, letter, orders)
+    letters = [filled(view, letter, by, authority, order) for order in orders or [""]]
+    _print_letters(context, letters)
+    for hint in letter_hints(letters[0], f"{known.where}, as of {known.as_of}"):
         context.out.hint(hint)
-    if not names_one and (options.country or options.authority):
-        context.out.hint("This letter names no authority; --country changes nothing in it.")
+    if not names_authority(letter) and (options.country or options.authority):
+        context.out.hint(_names_none(view))
     context.out.hint("Nothing was sent.")
     return EXIT_CLEAR
 
 
-def _print_letter(context: Context, told: FilledLetter) -> None:
-    facts: Facts = letter_facts(told)
-    if context.options.o:
-        path = user_path(str(context.options.o), "-o")
-        write_new(path, plain(letter_text_lines(told)).encode("utf-8"))
-        context.out.say(f"Written: {path}")
-        facts["path"] = str(path)
-        if context.out.as_json:
-            context.out.facts(facts)
+def _print_letters(context: Context, letters: Sequence[FilledLetter]) -> None:
+    facts = [letter_facts(told) for told in letters]
+    shown = facts if letters[0].order else facts[0]
+    if not context.options.o:
+        context.out.result(lambda: shown, lambda: letters_lines(letters))
         return
-    context.out.result(lambda: facts, lambda: letter_text_lines(told))
+    paths = write_files(user_path(str(context.options.o), "-o"), letter_files(letters))
+    for path, one in zip(paths, facts, strict=True):
+        context.out.say(f"Written: {path}")
+        one["path"] = str(path)
+    if context.out.as_json:
+        context.out.facts(shown)
 
 
 def _letter_named(view: View, word: str) -> Letter:
@@ -156,14 +167,23 @@ def _letter_named(view: View, word: str) -> Letter:
     return letters[require(found, list(letters), "letter of this guide", "LETTER")]
 
 
-def _authority(context: Context, known: Authorities) -> Authority | None:
-    """Return the authority that was asked for; raises :class:`UsageError` where there are more."""
+def _names_none(view: View) -> str:
+    """Return what is said where a country was named for a letter that names no authority."""
+    naming = [letter.id for letter in view.case.playbook.letters if names_authority(letter)]
+    others = f" These name one: {', '.join(naming)}." if naming else ""
+    return f"This letter names no authority; --country changes nothing in it.{others}"
+
+
+def _authority(context: Context, known: Authorities, letter: Letter) -> Authority | None:
+    """Return the authority that was asked for.
+
+    Raises:
+        UsageError: None is known by that name, or it is to be said which of several is meant.
+    """
     country, named = str(context.options.country), str(context.options.authority)
-    if named:
-        return known.named(named)
-    if not country:
+    found = (known.named(named),) if named else known.of(country) if country else ()
+    if not found or not names_authority(letter):
         return None
-    found = known.of(country)
     if len(found) == 1:
         return found[0]
     rows = "; ".join(f"{authority.id}: {authority.name}" for authority in found)
@@ -203,12 +223,13 @@ ACTIONS = {
     "letter": Action(
         "Fill in a letter of the guide with what the record knows, to adapt and send yourself; "
         "nothing is sent. What is not known stays as a gap [like this] and is told. Without a "
-        "letter it lists them.",
+        "letter it lists them. A letter about one order is written for each --order.",
         _letter_arguments,
         _letter,
         (
             "closetui letter 'My account'",
             "closetui letter 'My account' complaint --country IE -o complaint.txt",
+            "closetui letter 'My store' buyers-open-orders --order 2100000000000001 -o letters",
         ),
     ),
 }

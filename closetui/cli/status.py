@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
 from closetui.reports.facts import status_facts
-from closetui.reports.guidance import next_lines
 from closetui.reports.lines import BLANK, Line
+from closetui.reports.next_command import next_lines
 from closetui.reports.status import status_lines
 from closetui.views import View
 

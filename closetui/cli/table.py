@@ -5,7 +5,6 @@ an ``ACTIONS`` dictionary with the grammar and the function of each of its
 commands.
 """
 
-from enum import StrEnum
 from importlib import import_module
 from typing import Final, NamedTuple
 
@@ -16,22 +15,24 @@ from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
+GROUPS: Final = (
+    "work on a closure",
+    "look",
+    "work with other people",
+    "look after the record",
+    "files, settings and help",
+)
+"""The headings of the help."""
 
-class Group(StrEnum):
-    """The headings of the help."""
-
-    WORK = "work on a closure"
-    LOOK = "look"
-    SHARE = "work with other people"
-    RECORD = "look after the record"
-    FILES = "files, settings and help"
+_WORK, _LOOK, _SHARE, _RECORD, _FILES = GROUPS
 
 
 @distinct
 class Command(NamedTuple):
     """One row of the table."""
 
-    group: Group
+    group: str
+    """The heading that it stands under."""
     module: str
     """The module of this package that does it."""
     summary: str
@@ -39,11 +40,9 @@ class Command(NamedTuple):
     """Whether it records, sets or writes anything."""
 
 
-def _writing(group: Group, module: str, summary: str) -> Command:
+def _writing(group: str, module: str, summary: str) -> Command:
     return Command(group, module, summary, writes=True)
 
-
-_WORK, _LOOK, _SHARE, _RECORD, _FILES = Group
 
 COMMANDS: Final[dict[str, Command]] = {
     "new": _writing(_WORK, "playbooks", "start a closure, print its path"),

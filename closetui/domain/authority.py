@@ -27,6 +27,9 @@ _OTHER_NAMES: Final = {
 }  # fmt: skip
 """English names of countries that the addresses of their authorities spell otherwise."""
 
+LONGEST_CODE: Final = 2
+"""Letters of a code; what is longer is meant as a name."""
+
 _MOST_SHOWN: Final = 5
 """Authorities that a refusal names."""
 
@@ -88,20 +91,33 @@ class Authorities(NamedTuple):
         code = self._code(country)
         found = [known for known in self.authorities if code in known.countries]
         if not found:
-            known = sorted({code for known in self.authorities for code in known.countries})
             raise UsageError(
                 f"no authority is known for {one_line(country)!r}",
                 where="--country",
-                remedy=f"Known: {', '.join(known)}. Left out, its place in the letter stays open.",
+                remedy=f"{self._near_country(country)}"
+                "Left out, its place in the letter stays open.",
             )
         return tuple(authority for authority in found if not authority.only_for)
 
     def _code(self, country: str) -> str:
         """Return the code of a country that is given by its code or by its name."""
-        code, name = country.strip().upper(), " ".join(country.casefold().split())
-        names = {known.address[-1].casefold(): known.countries[0] for known in self.authorities}
-        found = _OTHER_NAMES.get(name) or names.get(name) or code
+        code = country.strip().upper()
+        found = self._names.get(" ".join(country.casefold().split())) or code
         return _OTHER_CODES.get(found, found)
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        """The codes of countries by their names."""
+        names = {known.address[-1].casefold(): known.countries[0] for known in self.authorities}
+        return {**names, **_OTHER_NAMES}
+
+    def _near_country(self, country: str) -> str:
+        """Return which country a mistyped name may mean, else which are known."""
+        near = nearest(" ".join(country.casefold().split()), self._names)
+        if near and len(country.strip()) > LONGEST_CODE:
+            return f"Did you mean {near.title()} ({self._names[near]})? "
+        known = sorted({code for known in self.authorities for code in known.countries})
+        return f"Known: {', '.join(known)}. "
 
     def named(self, authority_id: str) -> Authority:
         """Return an authority by its id; raises :class:`UsageError` for an unknown one."""

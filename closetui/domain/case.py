@@ -6,7 +6,7 @@ item counts depends on the time as well, and that is asked of
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from closetui.domain.outcomes import DONE, OVER, End
 from closetui.domain.people import People
 from closetui.domain.playbook import Playbook
 from closetui.domain.proofs import Proof
+from closetui.domain.times import named_day
 from closetui.domain.values import distinct
 
 
@@ -89,6 +90,13 @@ class Application(NamedTuple):
     """Every word on the result, also those that later ones took the place of."""
     accepted: frozenset[str]
     """Ids of the events that somebody has since seen and accepted beside this act."""
+
+    @property
+    def given_day(self) -> date | None:
+        """The day that somebody gave for it; None where nobody did."""
+        if self.elsewhere:
+            return named_day(self.elsewhere.when)
+        return self.sent.date() if self.sent and self.sendings else None
 
     @property
     def words(self) -> frozenset[End]:

@@ -156,27 +156,42 @@ def row_list(case: Case, item_id: str) -> RowList:
     )
 
 
-def parts_left(case: Case, undone: Event) -> int:
-    """Return how many acts that settled rows together with an undone one still stand.
+def row_id(typed: str) -> str:
+    """Return the id that a word means; order numbers are often shown in groups of four digits."""
+    bare = "".join(typed.split())
+    return bare if bare.isdigit() else " ".join(typed.split())
 
-    What is too long for one act is said in several at the same moment, all but the last full.
+
+def parts_of_act(case: Case, event: Event) -> tuple[Event, ...]:
+    """Return all that was said with an event in one act, in turn.
+
+    What settles more rows than one event may is said in several at the same moment, each
+    right after the one before it and all but the last full.
     """
-    if undone.kind != Kind.SETTLE:
-        return 0
-    taken_back = {event.refs[0] for event in case.order if event.refs and is_undo(event)}
-    return sum(
-        event.id not in taken_back and _full_part(event) == _full_part(undone, full=True)
-        for event in case.order
-        if event.kind == Kind.SETTLE and event.id != undone.id and not is_undo(event)
+    if event.kind != Kind.SETTLE or is_undo(event):
+        return (event,)
+    alike = [other for other in case.order if _same_act(other, event)]
+    before = {other.id: other for other in alike if _is_full(other)}
+    after = {other.parents: other for other in alike}
+    parts = [event]
+    while len(parents := parts[0].parents) == 1 and parents[0] in before:
+        parts.insert(0, before[parents[0]])
+    while _is_full(parts[-1]) and (parts[-1].id,) in after:
+        parts.append(after[parts[-1].id,])
+    return tuple(parts)
+
+
+def _same_act(one: Event, other: Event) -> bool:
+    ours, theirs = one.body or {}, other.body or {}
+    return (
+        (one.kind, one.item, one.actor, one.at) == (other.kind, other.item, other.actor, other.at)
+        and all(ours.get(key) == theirs.get(key) for key in ("reason", "settled"))
+        and not is_undo(one)
     )
 
 
-def _full_part(event: Event, *, full: bool = False) -> tuple[object, ...]:
-    """Return what the parts of one act have in common; ``full`` takes it for a full one."""
-    body = event.body or {}
-    ids = body.get("ids")
-    is_full = full or (isinstance(ids, list) and len(ids) == MOST_SETTLED)
-    return (event.item, event.actor, event.at, body.get("reason"), body.get("settled"), is_full)
+def _is_full(event: Event) -> bool:
+    return len(_texts((event.body or {}).get("ids"))) == MOST_SETTLED
 
 
 def is_private(case: Case, item_id: str) -> bool:

@@ -215,18 +215,11 @@ def _of_kind(blockers: Iterable[Blocker], kind: BlockerKind, step: NextKind) -> 
 def _applied(
     case: Case, states: States, blockers: Sequence[Blocker], later: After
 ) -> Iterator[Next]:
-    for blocker in blockers:
-        if blocker.kind is BlockerKind.CONTESTED:
-            state = states.get(blocker.item)
-            unmet = state is not None and not state.satisfied
-            kind = _kind_of(state) if state and unmet else NextKind.CONFLICT
-            yield Next(kind, blocker.item, blocker.title)
+    yield from _workable(case, states, blockers, BlockerKind.CONTESTED)
     if any(application.sent is None for application in case.standing):
         yield Next(NextKind.SENT, "", case.playbook.apply.title)  # All else follows from that.
     yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
-    for blocker in blockers:
-        if blocker.kind is BlockerKind.DRIFT:
-            yield Next(_kind_of(states[blocker.item]), blocker.item, blocker.title)
+    yield from _workable(case, states, blockers, BlockerKind.DRIFT)
     if later.next:
         yield Next(NextKind.AFTER, later.next, states[later.next].title)
     if later.finished:
@@ -234,3 +227,29 @@ def _applied(
     days = [(states[item].day, item) for item in later.waiting if states[item].day]
     day, item = min(days, default=("", next(iter(later.waiting), "")))
     yield Next(NextKind.WAIT, item, states[item].title if item else "", day)
+
+
+def _workable(
+    case: Case, states: States, blockers: Sequence[Blocker], kind: BlockerKind
+) -> Iterator[Next]:
+    """Yield what an application stands over, so that nothing open comes before it.
+
+    Where something does, that is to be done first, and is named in place of it; what only
+    waits for a day is named last.
+    """
+    found = [blocker for blocker in blockers if blocker.kind is kind]
+    for blocker in found:
+        if blocker.item not in states or states[blocker.item].satisfied:
+            yield Next(NextKind.CONFLICT, blocker.item, blocker.title)
+    unmet = [states[_first_open(case, states, b.item)] for b in found if b.item in states]
+    for state in sorted(unmet, key=lambda state: state.state is State.WAITING):
+        if not state.satisfied:
+            yield Next(_kind_of(state), state.id, state.title)
+
+
+def _first_open(case: Case, states: States, entry: str) -> str:
+    """Return what is open before an entry and has nothing open before it, or the entry."""
+    order = [item.id for item in working_order(case.playbook)]
+    while early := open_before(case, states, [entry]).get(entry):
+        entry = min(early, key=order.index)
+    return entry

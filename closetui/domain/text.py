@@ -154,3 +154,11 @@ def capitalised(text: str) -> str:
 def shorten(text: str, width: int) -> str:
     """Return at most ``width`` characters of a line, with an ellipsis where cut."""
     return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"
+
+
+def safe_stem(name: str) -> str:
+    """Return a name as that of a file without its ending, safe on every system; may be empty."""
+    kept = "".join(char if char.isalnum() or char in " ._-" else "-" for char in name)
+    stem = " ".join(kept.split()).strip(" .-")[:60]
+    reserved = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
+    return f"{'_' if stem.lower() in reserved else ''}{stem}"

@@ -94,6 +94,12 @@ def parse_day(text: str) -> date | None:
     return moment.date() if moment else None
 
 
+def named_day(text: str) -> date | None:
+    """Return the day that a day or a moment names, None for other text."""
+    moment = exact_moment(text)
+    return moment.date() if moment else parse_day(text)
+
+
 def day_text(moment: datetime) -> str:
     """Return the calendar day of a moment, in the offset it was given with."""
     return moment.date().isoformat()
@@ -125,8 +131,8 @@ def told_day(when: str, at: str) -> str:
         when: The day or moment that was given; empty where nobody gave one.
         at: The moment at which it was recorded.
     """
-    day = parse_day(when)
-    return day_words(day) if day else event_day(when or at)
+    day = named_day(when)
+    return day_words(day) if day else event_day(at)
 
 
 def event_moment(at: str) -> str:

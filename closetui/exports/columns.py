@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import Problem, UsageError, problems_found
+from closetui.domain.list_words import FINISHED_WORDS, OPEN_WORDS
 from closetui.domain.text import one_line, shorten
+from closetui.exports.values import is_day, is_number
 
 ID: Final = "id"
 STATUS: Final = "status"
@@ -26,8 +29,7 @@ FIELDS: Final = (*TYPED, COUNTRY, SHIP_BY)
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     ID: (
         "订单号", "订单编号", "order id", "order number", "order no", "order no.", "orderid",
-        "order", "子订单号", "child order id", "childorderid", "id", "partner", "contract",
-        "login", "log-in", "account", "name",
+        "order", "子订单号", "child order id", "childorderid", "id",
     ),
     STATUS: ("订单状态", "order status", "orderstatus", "status", "loanstatus", "费用项", "state"),
     DAY: (
@@ -45,6 +47,9 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     SHIP_BY: ("发货期限", "ship by", "shipping deadline", "ship by date", "latest ship date"),
 }  # fmt: skip
 """The names of columns, the most telling first, as plain forms of them."""
+
+_NAMING: Final = ("partner", "contract", "login", "log-in", "account", "name")
+"""Names of columns of ids where no order numbers are; beside those they hold something else."""
 
 _MOVEMENTS: Final = frozenset({"变动金额", "loanamount"})
 """Names of columns that hold movements of money: of an order there may be several."""
@@ -84,6 +89,9 @@ class Columns(NamedTuple):
         return name in _MOVEMENTS or (otherwise and name not in _TOTALS)
 
 
+_STATUSES: Final = OPEN_WORDS | FINISHED_WORDS["orders"]
+
+
 def plain(name: object) -> str:
     """Return the name of a column without case, blanks around it and notes in brackets."""
     text = unicodedata.normalize("NFKC", str(name if name is not None else ""))
@@ -91,7 +99,7 @@ def plain(name: object) -> str:
 
 
 def find_columns(
-    first: Sequence[Sequence[object]], chosen: Mapping[str, str], where: str
+    first: Sequence[Sequence[object]], chosen: Mapping[str, str], where: str, *, digits: bool
 ) -> tuple[int, Columns]:
     """Return the index of the row that names the columns, and where each field stands.
 
@@ -99,26 +107,56 @@ def find_columns(
         first: The first rows of the export.
         chosen: By field the column that the person named; empty leaves a field out.
         where: The file, for refusals.
+        digits: Whether ids are order numbers, of nothing but digits.
 
     Raises:
         ProblemsError: No row names a column of ids, or two columns could be meant.
         UsageError: A field or a column that was named is not there.
     """
-    wanted = _wanted(chosen)
+    wanted = _wanted(chosen, () if digits else _NAMING)
     for index, row in enumerate(first[:_LOOKED_AT]):
         names = tuple(str(cell) if cell is not None else "" for cell in row)
         known = [plain(name) for name in names]
         if wanted[ID][0] in known if ID in chosen else set(wanted[ID]) & set(known):
+            below = first[index + 1 : _LOOKED_AT] if ID in chosen else ()
+            _refuse_data(row, below, where)
             return index, _chosen(known, names, wanted, chosen, where)
-    seen = [one_line(str(cell)) for row in first[:1] for cell in row if cell not in (None, "")]
-    named = shorten(", ".join(seen), 200)
-    hint = f"name it: --column id=NAME; the first row holds: {named}" if named else ""
     told = f"names no column {chosen[ID]!r}" if chosen.get(ID) else "names no column of ids"
-    raise problems_found("export", [Problem("header", told, hint)], where)
+    raise problems_found("export", [Problem("header", told, _what_names(first))], where)
 
 
-def _wanted(chosen: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Return for each field the names under which it may stand."""
+_ADD_NAMES: Final = "add a row of names above it, such as id, status, day, amount"
+
+
+def _what_names(first: Sequence[Sequence[object]]) -> str:
+    """Return how a column of ids is named, by what the first row holds."""
+    row = next((row for row in first if any(row)), ())
+    if any(map(_is_data, row)):
+        return f"the first row is no row of names: {_ADD_NAMES}"
+    seen = [one_line(str(cell)) for cell in row if cell not in (None, "")]
+    named = shorten(", ".join(seen), 200)
+    return f"name it: --column id=NAME; the first row holds: {named}" if named else ""
+
+
+def _refuse_data(row: Sequence[object], below: Sequence[Sequence[object]], where: str) -> None:
+    """Refuse to take a row for the names of columns that holds what rows below it hold."""
+    again = {(n, cell) for cells in below for n, cell in enumerate(cells) if cell}
+    found = [cell for n, cell in enumerate(row) if _is_data(cell) or (n, cell) in again]
+    if found:
+        told = f"there is none: its row holds {shorten(one_line(str(found[0])), 40)!r}"
+        raise problems_found("export", [Problem("header", told, _ADD_NAMES)], where)
+
+
+def _is_data(cell: object) -> bool:
+    """Return whether a cell holds a value and no name: an order number, a day, a status."""
+    if isinstance(cell, datetime):
+        return True
+    text = str(cell).strip().lstrip("'`")
+    return is_number("".join(text.split())) or text in _STATUSES or is_day(text)
+
+
+def _wanted(chosen: Mapping[str, str], naming: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return for each field the names under which it may stand; ``naming`` are more for ids."""
     unknown = next((field for field in chosen if field not in FIELDS), "")
     if unknown or not chosen.get(ID, "x"):
         raise UsageError(
@@ -127,7 +165,7 @@ def _wanted(chosen: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
             remedy=f"Write FIELD=NAME; the fields are {', '.join(FIELDS)}.",
         )
     given = {field: (plain(name),) if name else () for field, name in chosen.items()}
-    return {**NAMES, **given}
+    return {**NAMES, ID: (*NAMES[ID], *naming), **given}
 
 
 def _chosen(

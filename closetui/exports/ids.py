@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from closetui.domain.list_bodies import LONGEST_ID
+from closetui.domain.text import first_of
 from closetui.exports.values import CellError, is_number, text_of
 
 EXPORT_ANEW: Final = (
@@ -47,7 +48,40 @@ def read_id(cell: object, *, digits: bool) -> str:
     return text
 
 
+_KEPT: Final = 15
+"""Digits of a number that a spreadsheet keeps; those after them become zeros."""
+
+_USUAL: Final = 16
+"""Digits of an order number; those of other years were shorter."""
+
+
 def are_rounded(ids: Iterable[str]) -> bool:
-    """Return whether order numbers look as a spreadsheet leaves them that keeps fifteen digits."""
-    long = [row for row in ids if len(row) == 16]
-    return len(long) >= 5 and all(row.endswith("0") for row in long)
+    """Return whether order numbers look as a spreadsheet leaves them that rounds them all."""
+    long = [row for row in ids if len(row) > _KEPT]
+    told = len(long) >= 5 or (len(long) >= 2 and all(row.endswith("000") for row in long))
+    return told and all(map(_is_rounded, long))
+
+
+def _is_rounded(row: str) -> bool:
+    return len(row) > _KEPT and not row[_KEPT:].strip("0")
+
+
+def id_notes(ids: Collection[str]) -> Iterator[str]:
+    """Yield what is doubtful of order numbers without being wrong for sure."""
+    long = [row for row in ids if len(row) > _KEPT]
+    rounded = [row for row in long if _is_rounded(row)]
+    # Of a thousand numbers one ends in three zeros by chance.
+    if sum(len(row) - _KEPT for row in rounded) < 3 or len(rounded) < len(long):
+        rounded = [row for row in rounded if row.endswith("000")]
+        rounded = rounded if len(rounded) * 100 > len(long) else []
+    if rounded:
+        yield (
+            f"Order numbers that end in zeros, as a spreadsheet leaves what it has rounded: "
+            f"{_listed(rounded)}. Compare them with the seller backend."
+        )
+    if unusual := [row for row in ids if len(row) != _USUAL]:
+        yield f"Order numbers that have not the usual sixteen digits: {_listed(unusual)}."
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return f"{len(ids)} ({first_of(ids)})"

@@ -83,12 +83,13 @@ def _rows(
         raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
     packed = workbook.is_workbook(data)
     tables, guessed = _tables(data, where, encoding)
-    top, lines, header, columns = _found(tables, chosen, where)
+    digits = list_name in NUMBERED
+    top, lines, header, columns = _found(tables, chosen, where, digits=digits)
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
-    more = (_MORE_SHEETS,) if _holds_more(tables, chosen, where) else ()
-    reader = TableReader(columns, None, digits=list_name in NUMBERED, exact=not packed)
+    more = (_MORE_SHEETS,) if _holds_more(tables, chosen, where, digits=digits) else ()
+    reader = TableReader(columns, None, digits=digits, exact=not packed)
     rows, moves = reader.read(rest, where), columns.hold_movements(list_name in OF_MONEY)
     return Export(rows, notes=(*more, *reader.notes), guessed=guessed, movements=moves)
 
@@ -110,7 +111,9 @@ def _tables(data: bytes, where: str, encoding: str) -> tuple[Iterator[Iterator[L
 _Found = tuple[list[Line], Iterator[Line], int, Columns]
 
 
-def _found(tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: str) -> _Found:
+def _found(
+    tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: str, *, digits: bool
+) -> _Found:
     """Return of the first table with rows that names a column of ids: top, rest, columns.
 
     Where none of them has rows it is the first without.
@@ -120,7 +123,9 @@ def _found(tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: s
     for lines in tables:
         top = list(islice(lines, _TOP))
         try:
-            header, columns = find_columns([cells for _, cells in top], chosen, where)
+            header, columns = find_columns(
+                [cells for _, cells in top], chosen, where, digits=digits
+            )
         except ProblemsError as error:
             first = first or error
             continue
@@ -132,10 +137,12 @@ def _found(tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: s
     raise first or _fault("file", "holds no row", "export it again", where)
 
 
-def _holds_more(tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: str) -> bool:
+def _holds_more(
+    tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: str, *, digits: bool
+) -> bool:
     """Return whether one of the tables that are left holds rows of the same kind."""
     try:
-        top, _, header, _ = _found(tables, chosen, where)
+        top, _, header, _ = _found(tables, chosen, where, digits=digits)
     except (ProblemsError, UsageError):
         return False
     return any(any(cells) for _, cells in top[header + 1 :])

@@ -1,6 +1,6 @@
 """The lines of a table read into rows: column by column, and all faults at once."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -61,7 +61,9 @@ class TableReader:
             ids = self._with_those_above(ids, faulty)
         if self._faults:
             raise problems_found("export", self._first_faults(), where)
-        self._refuse_as_a_whole(set(ids), where)
+        different = dict.fromkeys(ids)
+        self._refuse_as_a_whole(different, where)
+        self.notes += exported_ids.id_notes(different) if self._digits else ()
         if self._undated:
             shown = shorten(one_line(self._undated), 30)
             self.notes.append(f"By when to ship is in places no day ({shown}): left out there.")
@@ -196,7 +198,7 @@ class TableReader:
         last, _ = ordered[:_MOST_FAULTS][-1]
         return [problem for number, problem in ordered if number <= last]
 
-    def _refuse_as_a_whole(self, ids: set[str], where: str) -> None:
+    def _refuse_as_a_whole(self, ids: Collection[str], where: str) -> None:
         """Refuse what is wrong with all rows together."""
         fault = None
         if not ids:
@@ -205,7 +207,7 @@ class TableReader:
             told = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
             fault = Problem("file", told, SHORTER)
         elif self._digits and exported_ids.are_rounded(ids):
-            told = "all order numbers end in 0: they have lost their last digits"
+            told = "all order numbers end in zeros: they have lost their last digits"
             fault = Problem("column id", told, exported_ids.EXPORT_ANEW)
         if fault:
             raise problems_found("export", [fault], where)

@@ -133,6 +133,14 @@ class Days:
         return found.isoformat()
 
 
+def is_day(text: str) -> bool:
+    """Return whether a text is a day, told by more than figures."""
+    try:
+        return not text.isdigit() and bool(Days(None, ()).read(text))
+    except CellError:
+        return False
+
+
 _CURRENCIES: Final = {
     "us $": "USD", "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "r$": "BRL", "¥": "CNY",
     "元": "CNY", "₽": "RUB", "\u0440\u0443\u0431.": "RUB", "\u0440\u0443\u0431": "RUB",

@@ -5,6 +5,7 @@ from typing import Final
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind
+from closetui.domain.lists import parts_of_act
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import shorten
 from closetui.domain.times import day_words, event_day, parse_day
@@ -55,6 +56,13 @@ def event_text(case: Case, event: Event) -> str:
         return f"{event.kind}{about} (from a newer closetui)"
     undo = " (taken back with undo)" if event.body.get("undo") is True else ""
     return f"{told(case, event, about)}{undo}"
+
+
+def act_text(case: Case, event: Event) -> str:
+    """Return in words what an act says of which an event is a part: the rows of all its parts."""
+    ids = [row for part in parts_of_act(case, event) for row in texts(part, "ids")]
+    body = {**event.body, "ids": ids} if event.body and ids else event.body
+    return event_text(case, event._replace(body=body))
 
 
 def field(event: Event, name: str) -> str:
@@ -250,14 +258,12 @@ def _settle(_case: Case, event: Event, about: str) -> str:
     return f"{did} of{about} ({named}){_because(event)}"
 
 
-def _with_reason(case: Case, event: Event, about: str) -> str:
+def _with_reason(_case: Case, event: Event, about: str) -> str:
     """Return what was done, and the reason for it."""
-    del case
     return f"{_KINDS[event.kind].format(about)}{_because(event)}"
 
 
-def _with_text(case: Case, event: Event, about: str) -> str:
-    del case
+def _with_text(_case: Case, event: Event, about: str) -> str:
     return f"{_KINDS[event.kind].format(about)}{_because(event, 'text')}"
 
 

@@ -13,7 +13,7 @@ from closetui.domain.planning.rows import done_on
 from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
-from closetui.domain.times import exact_moment, parse_day
+from closetui.domain.times import exact_moment, named_day, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.signs import list_count
 from closetui.reports.titles import route_title
@@ -42,14 +42,16 @@ def milestones(view: View) -> list[Day]:
 
 
 def _applied(view: View, application: Application) -> Iterator[Day]:
-    sent = application.sent or exact_moment(application.event.at)
-    if sent:
+    recorded = named_day(application.event.at)
+    what = "application recorded" if application.elsewhere else "application confirmed"
+    given = application.given_day
+    day, word = (given, "applied") if given else (recorded, what)
+    if day:
         route = route_title(view.case.playbook, application.route)
-        told = [text for text in ("applied", route, application.reference) if text]
-        yield Day(sent.date(), ", ".join(told))
+        told = [text for text in (word, route, application.reference) if text]
+        yield Day(day, ", ".join(told))
     for outcome in application.outcomes:
-        moment = exact_moment(outcome.when) or exact_moment(outcome.event.at)
-        day = parse_day(outcome.when) or (moment.date() if moment else None)
+        day = named_day(outcome.when) or named_day(outcome.event.at)
         if day and outcome.outcome in DONE:
             yield Day(day, f"{stage_word(outcome.outcome)}, said AliExpress")
 

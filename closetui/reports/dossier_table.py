@@ -55,6 +55,8 @@ class Row(NamedTuple):
     recorded: str = ""
     """The day on which it was recorded; ISO."""
     note: str = ""
+    meaning: str = ""
+    """What the platform's word for a row of a list means in plain words."""
 
 
 def sheet(view: View, *, private: bool = False) -> str:
@@ -115,6 +117,7 @@ def _listed(found: RowList, row: ListRow) -> Row:
         currency=money[1] if money else "",
         amount=money[2] if money else row.amount,
         note=row.reason,
+        meaning=row.meaning,
     )
 
 

@@ -1,7 +1,9 @@
 """What JSON output says: plain dictionaries, made from a closure or a playbook.
 
 The names of the fields are a contract with other people's scripts. Text is
-given as it was said; JSON escapes whatever could act on a terminal.
+given as it was said; JSON escapes whatever could act on a terminal. The head of a record
+is one text that stands for everything recorded so far: with the count of entries it lets
+anybody check later that nothing was taken away or changed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,6 +39,11 @@ Entry = Alternative | Background | Consequence | Item | Letter | Route
 
 _HEAD = ("id", "version", "title", "summary", "subject", "reversible", "language", "as_of")
 
+_ENTRIES = (
+    "alternatives", "background", "requirements", "steps", "consequences", "routes", "after",
+    "letters",
+)  # fmt: skip
+
 
 def playbook_row(playbook: Playbook) -> Facts:
     """Return the head of a playbook, for a list of them."""
@@ -49,24 +56,13 @@ def playbook_facts(playbook: Playbook) -> Facts:
         **as_data(playbook),
         "papers": [{"text": paper} for paper in playbook.papers],
         "outcomes": [{"id": str(end), "done": end in DONE} for end in playbook.outcomes],
-        "alternatives": _all_facts(playbook.alternatives),
-        "background": _all_facts(playbook.background),
-        "requirements": _all_facts(playbook.requirements),
-        "steps": _all_facts(playbook.steps),
-        "consequences": _all_facts(playbook.consequences),
-        "routes": _all_facts(playbook.routes),
-        "after": _all_facts(playbook.after),
-        "letters": _all_facts(playbook.letters),
+        **{name: list(map(entry_facts, getattr(playbook, name))) for name in _ENTRIES},
     }
 
 
 def entry_facts(entry: Entry) -> Facts:
     """Return one entry; whether the guides say it follows from the facts that it covers."""
     return {**as_data(entry), "from_guides": entry.origin.from_guides}
-
-
-def _all_facts(entries: Sequence[Entry]) -> list[Facts]:
-    return [entry_facts(entry) for entry in entries]
 
 
 def status_facts(view: View, word: str = "") -> Facts:

@@ -7,7 +7,7 @@ from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import UsageError
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Origin, Playbook, Section
-from closetui.reports.facts import Facts, playbook_facts, playbook_row
+from closetui.reports.facts import Entry, Facts, playbook_facts, playbook_row
 from closetui.reports.guides import ending
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.playbook_lines import (
@@ -133,18 +133,12 @@ def _sources(playbook: Playbook, _: Style) -> Iterator[Line]:
 
 
 def _origins(playbook: Playbook) -> Iterator[tuple[str, Origin]]:
-    for item in playbook.items():
-        yield item.title, item.origin
-    for softer in playbook.alternatives:
-        yield softer.title, softer.origin
-    for entry in playbook.background:
+    entries: tuple[Entry, ...] = (
+        *playbook.items(), *playbook.alternatives, *playbook.background, *playbook.consequences,
+        *playbook.routes, *playbook.letters,
+    )  # fmt: skip
+    for entry in entries:
         yield entry.title, entry.origin
-    for consequence in playbook.consequences:
-        yield consequence.title, consequence.origin
-    for route in playbook.routes:
-        yield route.title, route.origin
-    for letter in playbook.letters:
-        yield letter.title, letter.origin
 
 
 SECTIONS: Final[Mapping[str, tuple[str, SectionLines]]] = {

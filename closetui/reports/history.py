@@ -15,13 +15,10 @@ from closetui.domain.times import CLOCK_TOLERANCE, day_words, is_moment, parse_m
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
 from closetui.reports.facts import Facts, event_facts
-from closetui.reports.lines import Line
+from closetui.reports.lines import SHORT_ID, Line
 from closetui.reports.when import Clock, due_text
 from closetui.reports.words import strength_word
 from closetui.views import View
-
-SHORT_ID = 8
-"""Characters of an event's id that are shown; enough to name it."""
 
 
 @distinct

@@ -4,8 +4,9 @@ Nothing is sent. A gap is a text in square brackets that says what belongs there
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import count
 from string import Template
 from typing import Final, NamedTuple
 
@@ -13,19 +14,23 @@ from closetui.domain.after import wanted_day
 from closetui.domain.authority import Authority
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
+from closetui.domain.declarations import did_you_mean_sentence
+from closetui.domain.errors import UsageError
 from closetui.domain.lists import row_list
 from closetui.domain.outcomes import End
-from closetui.domain.planning.timetable import applied_on
 from closetui.domain.playbook import Letter
-from closetui.domain.text import one_line
+from closetui.domain.text import one_line, safe_stem
 from closetui.domain.times import day_words, event_day, told_day
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
-from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.lines import BLANK, Line, heading, plain
 from closetui.views import View
 
 TIME_LIMIT: Final = timedelta(days=14)
 """How long the other side is given for an answer."""
+
+MOST_COMPARED: Final = 500
+"""Orders among which the nearest to a mistyped number is looked for."""
 
 ORDERS: Final = "orders"
 """What a list of orders is called in a guide."""
@@ -62,10 +67,16 @@ class FilledLetter(NamedTuple):
     gaps: tuple[str, ...]
     """What is still to be filled in, each as it stands in the text, with its brackets."""
     authority: Authority | None
+    order: str = ""
+    """The order that it is about, where one was named."""
 
 
 def filled(
-    view: View, letter: Letter, by: str = "", authority: Authority | None = None
+    view: View,
+    letter: Letter,
+    by: str = "",
+    authority: Authority | None = None,
+    order: str = "",
 ) -> FilledLetter:
     """Return a letter with everything filled in that is known.
 
@@ -74,8 +85,9 @@ def filled(
         letter: One of the letters of its guide.
         by: The name of whoever writes; empty where nobody said it.
         authority: The data protection authority that is meant, if one was chosen.
+        order: The order that it is about; without one all that are open are named.
     """
-    known = _known(view, by, authority)
+    known = _known(view, by, authority, order)
     template = _template(letter.text)
     missing = {name: f"[{_GAPS.get(name, name)}]" for name in template.get_identifiers()}
     values = {**missing, **{name: one_line(text) for name, text in known.items() if text}}
@@ -89,6 +101,7 @@ def filled(
         text=template.substitute(values),
         gaps=tuple(dict.fromkeys(gaps)),
         authority=authority,
+        order=order,
     )
 
 
@@ -97,12 +110,13 @@ def _template(text: str) -> Template:
     return Template(_PLACEHOLDER.sub(r"${\1}", text.strip("\n").replace("$", "$$")))
 
 
-def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str]:
+def _known(view: View, by: str, authority: Authority | None, order: str) -> Mapping[str, str]:
     """Return what the record knows of each placeholder; empty where it knows nothing."""
     case, today = view.case, view.now.date()
     application = _meant(case)
-    applied = applied_on(application) if application else None
-    orders, target = order_ids(view), wanted_day(case.record)
+    applied = application.given_day if application else None
+    orders = (order,) if order else order_ids(view)
+    target = wanted_day(case.record)
     return {
         "by": by,
         "name": case.name,
@@ -124,6 +138,41 @@ def order_ids(view: View) -> tuple[str, ...]:
     """Return the ids of the orders that are not settled, of every list of orders."""
     lists = [item.id for item in view.case.playbook.items() if item.list_name == ORDERS]
     return tuple(dict.fromkeys(row.id for item in lists for row in row_list(view.case, item).open))
+
+
+def names_authority(letter: Letter) -> bool:
+    """Return whether a letter names a data protection authority, or goes to one."""
+    return letter.authority or "{authority}" in letter.text
+
+
+def about_one_order(letter: Letter) -> bool:
+    """Return whether a letter is about one order, so that each order has one of its own."""
+    return "{order}" in letter.text
+
+
+def check_orders(view: View, letter: Letter, orders: Sequence[str]) -> None:
+    """Raise :class:`UsageError` unless a letter can be written about each of these orders."""
+    if not about_one_order(letter):
+        fitting = [known.id for known in view.case.playbook.letters if about_one_order(known)]
+        raise UsageError(
+            f"the letter {letter.id} is not about one order",
+            where="--order",
+            remedy=f"Letters about one order: {', '.join(fitting) or 'none in this guide'}.",
+        )
+    still_open = order_ids(view)
+    for order in orders:
+        if order not in still_open:
+            raise UsageError(
+                f"no order that is still open has the number {one_line(order)!r}",
+                where="--order",
+                remedy=_nearest_order(order, still_open),
+            )
+
+
+def _nearest_order(order: str, known: Sequence[str]) -> str:
+    if len(known) > MOST_COMPARED:
+        return "closetui rows lists them."
+    return did_you_mean_sentence(order, known)
 
 
 def _one_of(orders: tuple[str, ...]) -> str:
@@ -180,11 +229,31 @@ def letter_text_lines(told: FilledLetter) -> Iterator[Line]:
     yield from (Line(text) for text in told.text.split("\n"))
 
 
+def letters_lines(letters: Iterable[FilledLetter]) -> Iterator[Line]:
+    """Yield filled letters, one after the other."""
+    for place, told in enumerate(letters):
+        if place:
+            yield BLANK
+        yield from letter_text_lines(told)
+
+
+def letter_files(letters: Iterable[FilledLetter]) -> Mapping[str, bytes]:
+    """Return the files of filled letters by their names, which say what each is about."""
+    files: dict[str, bytes] = {}
+    for told in letters:
+        stem = safe_stem("-".join(filter(None, (told.letter.id, told.order))))
+        names = (f"{stem}{f'-{number}' if number else ''}.txt" for number in count())
+        name = next(name for name in names if name not in files)
+        files[name] = plain(letter_text_lines(told)).encode("utf-8")
+    return files
+
+
 def letter_facts(told: FilledLetter) -> Facts:
     """Return a filled letter."""
     authority = told.authority
     return {
         "id": told.letter.id,
+        **({"order": told.order} if told.order else {}),
         "title": told.letter.title,
         "to": list(told.to),
         "text": told.text,

@@ -29,6 +29,9 @@ STEP = "    "
 
 BLANK = Line("")
 
+SHORT_ID: Final = 8
+"""Characters of an event's id that are shown; enough to name it."""
+
 
 def heading(text: str) -> Line:
     """Return a heading."""

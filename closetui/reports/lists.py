@@ -247,12 +247,17 @@ def _cells(row: ListRow, clock: Clock) -> tuple[str, ...]:
     by = clock.by(row.event)
     return (
         row.id,
-        row.status,
+        status_text(row),
         clock.day(row.day) if row.day else "",
         row.amount,
         row_state(row),
         f"{by}: {row.reason}" if row.reason else by,
     )
+
+
+def status_text(row: ListRow) -> str:
+    """Return what the platform calls a row in plain words, with its own word where it differs."""
+    return row.status if row.meaning == row.status else f"{row.meaning} ({row.status})"
 
 
 def row_state(row: ListRow) -> str:
@@ -276,6 +281,7 @@ def shown_facts(shown: ShownList) -> Facts:
             {
                 "id": row.id,
                 "status": row.status,
+                "meaning": row.meaning,
                 "day": row.day or None,
                 "amount": row.amount,
                 "country": row.country,

@@ -22,7 +22,7 @@ from closetui.reports.facts import (
     status_facts,
 )
 from closetui.reports.history import chosen, deadline_text, strength_mark
-from closetui.reports.lines import BLANK, Line, block, heading
+from closetui.reports.lines import BLANK, SHORT_ID, Line, block, heading
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines, origin_lines
 from closetui.reports.proofs import proof_facts, proof_lines
 from closetui.reports.status import status_lines
@@ -37,9 +37,6 @@ from closetui.reports.words import (
     tone,
 )
 from closetui.views import View
-
-SHORT_ID = 8
-"""Characters of a note's id that are shown; enough to name it."""
 
 
 def show_lines(

@@ -5,12 +5,10 @@ from typing import Final
 
 from closetui.domain.proofs import ProofState
 from closetui.reports.facts import Facts
-from closetui.reports.lines import Line
+from closetui.reports.lines import SHORT_ID, Line
 from closetui.reports.when import Clock
 from closetui.reports.words import size_words
 from closetui.views import Attached, View
-
-_SHORT_ID: Final = 8
 
 _STATES: Final = {
     ProofState.MISSING: "the file is not here",
@@ -36,7 +34,7 @@ def proof_text(attached: Attached, clock: Clock) -> str:
 def proof_lines(view: View, entry: str, indent: int, *, ids: bool = False) -> Iterator[Line]:
     """Yield the proofs of an item; with ``ids`` what commands name them by, and where they are."""
     for attached in view.proofs_on(entry):
-        name = f" {attached.proof.event.id[:_SHORT_ID]}" if ids else ""
+        name = f" {attached.proof.event.id[:SHORT_ID]}" if ids else ""
         tone = "warning" if state_text(attached) else ""
         yield Line(f"Proof{name}: {proof_text(attached, Clock(view.now))}", indent, tone)
         if ids:

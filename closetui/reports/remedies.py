@@ -200,26 +200,19 @@ def _then(remedy: Remedy, told: Callable[[Remedy], str]) -> str:
 
 
 def _sentence(remedy: Remedy, name: _Naming) -> str:
-    """Return the sentence of a remedy, with commands as a face names them."""
+    """Return the sentence of a remedy, with the commands in it as a face names them."""
     sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
-    return sentence.format(
-        answer=name(CommandName.ANSWER, ""),
-        apply=name(CommandName.APPLY, ""),
-        accept=name(CommandName.ACCEPT, ""),
-        ack=name(CommandName.ACK, remedy.item),
-        outcome=name(CommandName.OUTCOME, _COMMANDS.get(remedy.act, (None, ""))[1]),
-        repair=name(CommandName.REPAIR, ""),
-        rows=name(CommandName.ROWS, remedy.item),
-        settle=name(CommandName.SETTLE, remedy.item),
-        sign=name(CommandName.SIGN, ""),
-        skip=name(CommandName.SKIP, remedy.item),
-        tick=name(CommandName.TICK, remedy.item),
-        date=name(CommandName.DATE, remedy.anchor),
-        without=name(CommandName.WITHOUT, remedy.item),
-        day=remedy.day,
-        need=remedy.need,
-        sub_items=", ".join(remedy.sub_items),
-    )
+    about = {
+        CommandName.DATE: remedy.anchor,
+        CommandName.OUTCOME: _COMMANDS.get(remedy.act, (None, ""))[1],
+    }
+    named = {
+        str(command): name(command, about.get(command, remedy.item))
+        for command in CommandName
+        if f"{{{command}}}" in sentence
+    }
+    subs = ", ".join(remedy.sub_items)
+    return sentence.format(day=remedy.day, need=remedy.need, sub_items=subs, **named)
 
 
 def _typed(name: CommandName, subject: str, word: str) -> str:

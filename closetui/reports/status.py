@@ -11,9 +11,9 @@ from typing import Final
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.states import State
-from closetui.domain.text import first_of, shorten
+from closetui.domain.text import shorten
 from closetui.reports.facts import head
-from closetui.reports.lines import BLANK, MOST_LISTED, Line, capped, heading
+from closetui.reports.lines import BLANK, Line, capped, heading
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.titles import application_text, shared_titles
 from closetui.reports.when import Clock, due_lines
@@ -93,12 +93,21 @@ _MOST_FAULTS: Final = 5
 """Faults of the record that are told one by one: they are many or none, and much alike."""
 
 
+_MOST_ROW_LINES: Final = 60
+"""Lines in which the open rows behind all blockers are named: some three hundred orders."""
+
+_ROW_LINE: Final = 90
+"""Characters of such a line."""
+
+
 def blocker_lines(blockers: Iterable[Blocker], word: str, *, ids: bool = False) -> Iterator[Line]:
     """Yield every blocker with its reason and its remedy, as many as a person can use."""
     numbered = tuple(enumerate(blockers, 1))
     faults = [entry for entry in numbered if entry[1].kind in FAULTS]
     others = [entry for entry in numbered if entry[1].kind not in FAULTS]
-    told, whole = partial(_blocker_lines, word=word, ids=ids), _whole_status(word)
+    room = iter(range(_MOST_ROW_LINES))
+    told = partial(_blocker_lines, word=word, ids=ids, room=room)
+    whole = _whole_status(word)
     yield from capped(faults, told, whole, _MOST_FAULTS)
     yield from capped(others, told, whole)
 
@@ -107,7 +116,9 @@ def _whole_status(word: str) -> str:
     return f"closetui status {quoted(word)} --json"
 
 
-def _blocker_lines(numbered: tuple[int, Blocker], word: str, *, ids: bool) -> Iterator[Line]:
+def _blocker_lines(
+    numbered: tuple[int, Blocker], word: str, *, ids: bool, room: Iterator[int]
+) -> Iterator[Line]:
     number, blocker = numbered
     mark, tone = _blocker_mark(blocker.kind)
     name = f" ({blocker.item})" if ids and blocker.item else ""
@@ -115,9 +126,33 @@ def _blocker_lines(numbered: tuple[int, Blocker], word: str, *, ids: bool) -> It
     title = shorten(blocker.title, LONGEST_QUOTE)
     yield Line(f"{number}. {mark} {kind}: {title}{name}", 0, tone)
     yield Line(f"Why: {shorten(blocker.reason, LONGEST_QUOTE)}", 1)
-    if blocker.rows:
-        yield Line(f"Open: {first_of(blocker.rows, MOST_LISTED)}", 1)
+    yield from _open_rows(blocker, word, room)
     yield Line(f"To do: {for_shell(blocker.remedy, word)}", 1)
+
+
+def _open_rows(blocker: Blocker, word: str, room: Iterator[int]) -> Iterator[Line]:
+    """Yield the ids of all open rows behind a blocker, a few a line, as long as there is room."""
+    lead, told = "Open: ", 0
+    for row_ids, _ in zip(_together(blocker.rows), room, strict=False):
+        yield Line(f"{lead}{', '.join(row_ids)}", 1 if lead else 2)
+        lead, told = "", told + len(row_ids)
+    if told < len(blocker.rows):
+        whole = f"closetui rows {quoted(word)} {quoted(blocker.item)}"
+        left = len(blocker.rows) - told
+        yield Line(f"{lead}{f'and {left} more; all of them' if told else left}: {whole}", 1)
+
+
+def _together(row_ids: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the ids that stand on one line together."""
+    line: list[str] = []
+    for row_id in row_ids:
+        told = shorten(row_id, _ROW_LINE)
+        if line and len(", ".join([*line, told])) > _ROW_LINE:
+            yield line
+            line = []
+        line.append(told)
+    if line:
+        yield line
 
 
 _STATES: Final = frozenset[str](State)

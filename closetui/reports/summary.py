@@ -78,8 +78,11 @@ class Summary(NamedTuple):
     private: int
     """Of those: private ones."""
     proofs: int
+    """Proofs that stand; one file can be several."""
+    proof_files: int
+    """Files of all proofs that stand, each counted once."""
     proof_bytes: int
-    """Bytes of all proofs that stand."""
+    """Bytes of these files."""
     exceptions: int
     people: tuple[Contributor, ...]
     """Those with the most entries first."""
@@ -89,6 +92,7 @@ def summary(case: Case, verdict: Verdict) -> Summary:
     """Return the numbers of a closure."""
     entries = list(countable(verdict.states))
     before = [state for state in entries if state.section in GATING]
+    files = {proof.body.sha256: proof.body.size for proof in case.proofs}
     must = [state for state in before if state.blocks]
     recommended = [s for s in before if not s.blocks and s.strength is not Strength.INFO]
     return Summary(
@@ -106,7 +110,8 @@ def summary(case: Case, verdict: Verdict) -> Summary:
         notes=len(case.notes),
         private=sum(note.private for note in case.notes),
         proofs=len(case.proofs),
-        proof_bytes=sum(proof.body.size for proof in case.proofs),
+        proof_files=len(files),
+        proof_bytes=sum(files.values()),
         exceptions=len(list(exceptions(case))),
         people=_contributors(case),
     )
@@ -218,10 +223,11 @@ def _applications(view: View, numbers: Summary) -> str:
 def _proofs(view: View, numbers: Summary) -> str:
     if not numbers.proofs:
         return "none"
-    wrong = sum(bool(state_text(attached)) for attached in view.proofs)
-    lacking = f"; {wrong} not here as attached" if wrong else ""
-    size = size_words(numbers.proof_bytes)
-    return f"{counted(numbers.proofs, 'file')}, {size} together{lacking}"
+    wrong = {one.proof.body.sha256 for one in view.proofs if state_text(one)}
+    lacking = f"; {len(wrong)} not here as attached" if wrong else ""
+    size = f"{counted(numbers.proof_files, 'file')}, {size_words(numbers.proof_bytes)} together"
+    several = numbers.proofs > numbers.proof_files
+    return f"{size}{f', for {numbers.proofs} proofs' if several else ''}{lacking}"
 
 
 def _notes(numbers: Summary) -> str:

@@ -137,6 +137,9 @@ class EventStorage(Storage):
 class EventTable(Table):
     """The table of events, which a save changes in one write."""
 
+    document_id_class: Any = str
+    """Ids of documents stay as the file has them, for nobody counts with them here."""
+
     def __init__(self, storage: EventStorage) -> None:
         """Use the events that ``storage`` keeps."""
         super().__init__(storage, TABLE)
@@ -158,11 +161,11 @@ class EventTable(Table):
                 passes through; nothing is written then.
         """
 
-        def updater(table: dict[int, Mapping[str, Any]]) -> None:
+        def updater(table: dict[Any, Mapping[str, Any]]) -> None:
             held = self._events.loaded.events
             for event in make(held).values():
                 if held.get(event.id) is not event:
-                    table[event.doc_id] = json.loads(event.text)
+                    table[str(event.doc_id)] = json.loads(event.text)
 
         self._update_table(updater)
 

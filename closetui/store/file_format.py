@@ -147,7 +147,7 @@ def render_rows(rows: Iterable[tuple[str, str]], *, bare: bool = False) -> bytes
     lines = [(key.zfill(16), f'"{key}": {text},') for key, text in rows if text != root]
     body = [line for _, line in sorted(lines)]
     first = BARE_FIRST_LINE if bare else FIRST_LINE
-    return ("\n".join([first, *body, LAST_LINE]) + "\n").encode("ascii")
+    return "\n".join([first, *body, LAST_LINE, ""]).encode("ascii")
 
 
 def _is_bare(lines: Iterable[str]) -> bool:

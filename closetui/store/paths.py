@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.errors import UnreadableError, UsageError
-from closetui.domain.text import one_line, shorten
+from closetui.domain.text import one_line, safe_stem, shorten
 from closetui.domain.values import distinct
 
 SUFFIX = ".closetui.json"
@@ -143,10 +143,7 @@ def signature(path: Path) -> Signature:
 
 def file_name(name: str) -> str:
     """Return a file name for a closure, safe on every system."""
-    kept = "".join(char if char.isalnum() or char in " ._-" else "-" for char in name)
-    stem = " ".join(kept.split()).strip(" .-")[:60] or "closure"
-    reserved = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
-    return f"{'_' if stem.lower() in reserved else ''}{stem}{SUFFIX}"
+    return f"{safe_stem(name) or 'closure'}{SUFFIX}"
 
 
 def _inside(parent: Path, child: Path) -> bool:

@@ -15,6 +15,21 @@ def account(closetui: Closetui) -> str:
     return closetui("new", DELETE, "Account").out.strip()
 
 
+FIVE = [f"811374898845{buyer:04}" for buyer in range(1, 6)]
+
+
+@pytest.fixture
+def shop(closetui: Closetui, home: Path) -> str:
+    """Start a store closure with five open orders and one that is settled; return its path."""
+    path = closetui("new", "aliexpress-store-close", "Shop").out.strip()
+    export = home / "orders.csv"
+    rows = "".join(f"{order},Awaiting shipment\n" for order in [*FIVE, "8113748988450006"])
+    export.write_text(f"Order No.,Order Status\n{rows}")
+    closetui("import", path, "orders", str(export))
+    closetui("settle", path, "orders", "8113748988450006")
+    return path
+
+
 def test_without_a_letter_they_are_listed(closetui: Closetui, account: str) -> None:
     told = closetui("letter", account)
     assert told.code == 0
@@ -102,14 +117,54 @@ def test_the_name_is_a_gap_until_somebody_gave_one(
     assert "\nMara\n" in closetui("letter", account, "reminder", "--by", "Mara").out
 
 
-@pytest.mark.parametrize("words", [("--country", "US"), ("--country", "DE"), ("--authority", "x")])
-def test_a_letter_that_names_no_authority_takes_any_country(
+@pytest.mark.parametrize("words", [("--country", "DE"), ("--authority", "iedpc")])
+def test_a_letter_that_names_no_authority_takes_any_that_there_is(
     closetui: Closetui, account: str, words: tuple[str, ...]
 ) -> None:
     told = closetui("letter", account, "customer-service", *words)
     assert told.code == 0
-    assert "changes nothing" in told.err
+    assert "changes nothing in it. These name one: data-officer, reminder, complaint." in told.err
     assert told.out == closetui("letter", account, "customer-service").out
+    facts = closetui("letter", account, "customer-service", *words, "--json").json
+    assert facts["authority"] is None
+
+
+@pytest.mark.parametrize("letter", ["customer-service", "complaint"])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--country", "US"), "Known: AT, BE"),
+        (("--country", "Irland"), "Did you mean Ireland (IE)?"),
+        (("--country", "Germani"), "Did you mean Germany (DE)?"),
+        (("--authority", "x"), "no authority is called 'x'"),
+    ],
+)
+def test_bug_unknown_countries_and_authorities_passed_where_a_letter_names_none(
+    closetui: Closetui, account: str, letter: str, words: tuple[str, ...], told: str
+) -> None:
+    refused = closetui("letter", account, letter, *words)
+    assert refused.code == 2
+    assert told in refused.err
+    assert not refused.out
+
+
+def test_bug_no_letter_of_the_store_guide_named_the_authority_of_ones_country(
+    closetui: Closetui, shop: str
+) -> None:
+    """It is named where personal data are asked for; not where it is about money."""
+    for letter in ("data-officer", "data-reminder"):
+        told = closetui("letter", shop, letter, "--country", "IE")
+        assert "I shall turn to Irish Data Protection Commission." in told.out
+        assert told.out.startswith("To: DataProtection.AE@aliexpress.com")
+    told = closetui("letter", shop, "data-complaint", "--authority", "deberlbdi")
+    assert told.out.startswith("To: Berliner Beauftragte")
+    assert "complaints in German" in told.err
+    several = closetui("letter", shop, "data-complaint", "--country", "DE")
+    assert "this country has several authorities" in several.err
+    for letter in ("reminder", "complaint"):
+        told = closetui("letter", shop, letter, "--country", "DE")
+        assert told.code == 0
+        assert "These name one: data-officer, data-reminder, data-complaint." in told.err
 
 
 @pytest.mark.parametrize(
@@ -143,3 +198,59 @@ def test_an_unknown_authority_leads_to_those_that_may_be_meant(
     refused = closetui("letter", account, "complaint", "--authority", word)
     assert refused.code == 2
     assert told in refused.err
+
+
+def _about(text: str) -> list[str]:
+    return [order for order in FIVE if order in text]
+
+
+def test_bug_five_buyers_got_one_letter_with_all_their_orders(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    words = [word for order in FIVE for word in ("--order", order)]
+    told = closetui("letter", shop, "buyers-open-orders", *words, "-o", str(home / "letters"))
+    paths = [home / "letters" / f"buyers-open-orders-{order}.txt" for order in FIVE]
+    assert told.out == "".join(f"Written: {path}\n" for path in paths)
+    for path, order in zip(paths, FIVE, strict=True):
+        text = path.read_text(encoding="utf-8")
+        assert f"Your order {order} is not finished yet" in text
+        assert _about(text) == [order]
+    assert "Still to be filled in" not in told.err
+    shown = closetui("letter", shop, "buyers-open-orders", *words)
+    assert shown.out == "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    facts = closetui("letter", shop, "buyers-open-orders", *words, "--json").json
+    assert [letter["order"] for letter in facts] == FIVE
+    assert [_about(letter["text"]) for letter in facts] == [[order] for order in FIVE]
+
+
+def test_one_order_has_one_letter_in_a_file_or_in_a_folder(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    typed = " ".join(FIVE[0][start : start + 4] for start in range(0, 16, 4))
+    words = ("letter", shop, "buyers-open-orders", "--order", typed)
+    assert closetui(*words, "-o", str(home / "one.txt")).code == 0
+    told = closetui(*words, "-o", str(home), "--json").json
+    [letter] = told
+    assert letter["path"] == str(home / f"buyers-open-orders-{FIVE[0]}.txt")
+    assert Path(letter["path"]).read_bytes() == (home / "one.txt").read_bytes()
+    again = closetui(*words, "--order", FIVE[1], "-o", str(home))
+    assert again.code == 2
+    assert "there is a file already" in again.err
+    assert not (home / f"buyers-open-orders-{FIVE[1]}.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("letter", "order", "told"),
+    [
+        ("buyers-open-orders", "8113748988450007", "Did you mean 8113748988450005?"),
+        ("buyers-open-orders", "8113748988450006", "no order that is still open has the number"),
+        ("partners", FIVE[0], "Letters about one order: buyers-open-orders."),
+    ],
+)
+def test_a_letter_about_an_order_that_cannot_be_is_refused(
+    closetui: Closetui, shop: str, letter: str, order: str, told: str
+) -> None:
+    refused = closetui("letter", shop, letter, "--order", order)
+    assert refused.code == 2
+    assert told in refused.err
+    assert not refused.out

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from closetui.cli.help import program_help
 from closetui.cli.parser import Parser
-from closetui.cli.table import COMMANDS, Group, load, parser_for
+from closetui.cli.table import COMMANDS, GROUPS, load, parser_for
 from closetui.domain.errors import UsageError
 from tests.cli.conftest import Closetui
 
@@ -81,7 +81,7 @@ def test_bug_an_unknown_word_suggested_a_command_that_writes(
 
 def test_the_help_lists_every_command_once_in_its_group() -> None:
     text = program_help()
-    for group in Group:
+    for group in GROUPS:
         assert f"\n{group}:\n" in text
     for name, command in COMMANDS.items():
         assert text.count(f"\n  {name} ") == 1, name

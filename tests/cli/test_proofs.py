@@ -85,6 +85,20 @@ def test_verify_tells_of_a_file_that_was_changed_or_is_gone(
     assert closetui("verify", attached).code == 0
 
 
+def test_bug_verify_counted_fewer_problems_than_it_listed(
+    closetui: Closetui, attached: str, home: Path
+) -> None:
+    kept(attached).write_bytes(b"paid in half")
+    other = home / "other.pdf"
+    other.write_bytes(b"gone")
+    missing = closetui("attach", attached, ITEM, str(other), "--json").json["path"]
+    Path(missing).unlink()
+    told = closetui("verify", attached)
+    assert told.code == 8
+    assert told.out.startswith("Not whole: 1 problem, and 1 proof not here.\n")
+    assert [line[:8] for line in told.out.splitlines()].count("- proof ") == 2
+
+
 @pytest.mark.parametrize("odd", ["folder", "link", "empty", "large", "gone"])
 def test_what_cannot_be_attached_is_refused_with_its_place_and_what_to_do(
     closetui: Closetui, started: str, receipt: str, home: Path, odd: str

@@ -22,7 +22,7 @@ from tests.store_way import (
     REFERENCE,
     STORE,
     WITHOUT,
-    letters_name_all,
+    each_letter_names_its_order,
     store_way,
 )
 
@@ -64,8 +64,8 @@ class Commands:
     async def bring(self, path: Path) -> None:
         self.run("import", NAME, "orders", str(path))
 
-    async def letter(self, path: Path) -> None:
-        self.run("letter", NAME, LETTER, "-o", str(path))
+    async def letter(self, path: Path, order: str) -> None:
+        self.run("letter", NAME, LETTER, "--order", order, "-o", str(path))
 
     async def settle(self, ids: Sequence[str]) -> None:
         words = "Delivered normally and confirmed"
@@ -118,7 +118,7 @@ async def test_a_store_is_closed_by_commands_alone(
     rows = row_list(view.case, ORDERS)
     assert (rows.settled, len(rows.rows)) == (1000, 1000)
     assert sum(row.missing for row in rows.rows) == 1
-    assert letters_name_all(tmp_path)
+    assert each_letter_names_its_order(tmp_path)
     face.run("verify", NAME)
     capsys.readouterr()
     face.run("next", NAME)

@@ -2,9 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
+
+from closetui.domain.actions.undo import redo
+from closetui.domain.errors import RefusedError
 from closetui.domain.incoming import compare
+from closetui.domain.list_bodies import MOST_SETTLED
 from closetui.domain.lists import row_list
-from tests.domain.build import share
+from tests.domain.build import HOUR, share
 from tests.domain.checking import check
 from tests.domain.test_list_acts import (
     DONE,
@@ -46,3 +51,46 @@ def test_the_same_export_and_an_older_one_say_no_row_again() -> None:
     for day in (later, TODAY, None):
         assert bring(ana, export(*rows, day=day)) == []
     assert bring(ana, export(("1", "OPEN"), day=later, whole=False)) == []
+
+
+def test_bug_one_undo_took_back_only_a_part_of_what_one_act_had_settled() -> None:
+    ana, _ = people()
+    ids = [f"{n}" for n in range(MOST_SETTLED * 2 + 1)]
+    bring(ana, export(*((row,) for row in ids)))
+    settle(ana, "7", reason="agreed")
+    ana.world.wait(HOUR)
+    assert len(settle(ana, *ids, reason="delivered")) == 3
+    for _ in range(2):
+        ana.undo()
+        assert [row for row, done in standing(ana).items() if done] == ["7"]
+        ana.say(*redo(ana.case(), ana.author.actor)[1])
+        assert all(standing(ana).values())
+        with pytest.raises(RefusedError, match="nothing of yours to say again"):
+            redo(ana.case(), ana.author.actor)
+    ana.undo()
+    ana.undo()
+    assert not any(standing(ana).values())
+    check(ana)
+
+
+def test_an_act_of_which_somebody_reopened_a_row_is_not_taken_back_in_part() -> None:
+    ana, ben = people()
+    ids = [f"{n}" for n in range(MOST_SETTLED + 1)]
+    bring(ana, export(*((row,) for row in ids)))
+    settle(ana, *ids)
+    share(ana.world)
+    settle(ben, "7", settled=False)
+    share(ana.world)
+    with pytest.raises(RefusedError, match="somebody has spoken about it since"):
+        ana.undo()
+
+
+def test_two_acts_in_a_row_are_taken_back_one_by_one() -> None:
+    ana, _ = people()
+    ids = [f"{n}" for n in range(MOST_SETTLED + 1)]
+    bring(ana, export(*((row,) for row in ids)))
+    settle(ana, *ids[:MOST_SETTLED])
+    ana.world.wait(HOUR)
+    settle(ana, *ids[MOST_SETTLED:])
+    ana.undo()
+    assert sum(standing(ana).values()) == MOST_SETTLED

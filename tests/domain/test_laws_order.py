@@ -14,7 +14,18 @@ from tests.domain.checking import check, expect, law, lines
 from tests.domain.histories import Step, play, steps
 from tests.domain.oracle_book import Book
 from tests.domain.oracle_days import court
-from tests.domain.sample import ARCHIVE, BEFORE, CONSEQUENCES, DELETE, USUAL, WINDOW, data, playbook
+from tests.domain.sample import (
+    ARCHIVE,
+    BEFORE,
+    CONSEQUENCES,
+    DELETE,
+    PARCELS,
+    PROOFS,
+    USUAL,
+    WINDOW,
+    data,
+    playbook,
+)
 from tests.domain.signing import BEGINNINGS
 from tests.domain.small import SETTLED, STOP, begin, shop, shop_done
 
@@ -67,6 +78,46 @@ def test_l2_2_next_never_names_a_leaf_whose_before_is_unsettled(
     timed = judged.states.get(told.next.item, "") in ("conflict", "stale", "waiting")
     if told.next.item in BEFORE and not judged.standing and not timed:
         assert not unsettled_before(person, told.next.item)
+
+
+def turned_round() -> World:
+    """Return a world whose guide lists the last steps first, among the requirements."""
+    book = data()
+    late = [item for item in book["steps"] if item["id"] in (WINDOW, ARCHIVE, DELETE)]
+    book["steps"] = [item for item in book["steps"] if item not in late]
+    book["requirements"] = [*late[::-1], *book["requirements"]]
+    return World(data=book)
+
+
+@thorough(0.3)
+@given(history=steps(), again=steps())
+def test_l2_2_holds_for_what_an_application_stands_over(
+    history: list[Step], again: list[Step]
+) -> None:
+    world = play(turned_round(), history)
+    person = world.people[0]
+    if not law(person).standing:
+        person.elsewhere()
+    play(world, again)
+    told, judged = person.verdict(), law(person)
+    state = judged.states.get(told.next.item, "")
+    if told.next.item in BEFORE and judged.standing and state in ("open", "stale"):
+        assert not unsettled_before(person, told.next.item)
+
+
+def test_bug_next_named_what_comes_after_others_once_it_was_applied_for_elsewhere() -> None:
+    person = turned_round().people[0]
+    for one in PROOFS:  # Two of them are enough, so the group is named and none of them.
+        person.done(one)
+    person.elsewhere()
+    assert person.verdict().next.item == PARCELS
+    for _ in BEFORE:
+        leaf = person.verdict().next.item
+        if leaf not in BEFORE:
+            break
+        assert not unsettled_before(person, leaf)
+        person.done(leaf, *([USUAL[leaf]] if leaf in USUAL else []))
+    assert not [one for one in person.verdict().blockers if one.item in BEFORE]
 
 
 def follow(person: Person) -> list[str]:

@@ -117,3 +117,86 @@ def test_further_articles_go_on_with_the_order_above(tmp_path: Path) -> None:
     assert [row.id for row in export.rows] == [FIRST] * 3
     assert compared(export).added_up == (FIRST,)
     assert export.notes == ()
+
+
+# Order numbers that a spreadsheet has spoiled.
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        ("2100000000001000", "2100000000002000"),
+        ("2100000000010000", "2100000000002000", "2100000000003000", "2100000000004000"),
+        tuple(f"2100000000000{n}00" for n in range(11, 16)),
+        tuple(f"2100000000000{n}0000" for n in range(11, 13)),
+    ],
+)
+def test_bug_few_rounded_numbers_and_longer_ones_were_taken(
+    tmp_path: Path, ids: tuple[str, ...]
+) -> None:
+    assert "they have lost their last digits" in refused(tmp_path, "Order ID", *ids)
+
+
+@pytest.mark.parametrize(
+    ("ids", "doubtful"),
+    [
+        (("2100000000001000",), 1),
+        (("2100000000001000", SECOND), 1),
+        (("2100000000000100", "2100000000000200"), 0),
+        (("2100000000000110", "2100000000000230", "2100000000000350"), 3),
+        (("2100000000001000", *(f"{int(FIRST) + n}" for n in range(300))), 0),
+    ],
+)
+def test_a_number_that_may_be_rounded_is_told(
+    tmp_path: Path, ids: tuple[str, ...], doubtful: int
+) -> None:
+    notes = read(tmp_path, "Order ID", *ids).notes
+    told = [note for note in notes if "end in zeros" in note]
+    assert [f" {doubtful} ({ids[0]}" in note for note in told] == [True] * bool(doubtful)
+
+
+def test_numbers_of_another_length_than_usual_are_told(tmp_path: Path) -> None:
+    notes = read(tmp_path, "Order ID", FIRST, "60012345678912", "21000000000000131").notes
+    assert notes == (
+        "Order numbers that have not the usual sixteen digits: 2 (60012345678912, "
+        "21000000000000131).",
+    )
+    assert read(tmp_path, "Partner", "60012345678912", name="contracts").notes == ()
+
+
+# The names of the columns.
+
+
+def test_bug_a_name_beside_an_order_number_was_taken_for_another_id(tmp_path: Path) -> None:
+    head = "Order ID,Order Status,Amount,Name,Address,Account"
+    export = read(tmp_path, head, f"{FIRST},FINISH,5.00,Ana,Main Street 1,7")
+    assert [row.id for row in export.rows] == [FIRST]
+    told = refused(tmp_path, "Order ID,Order No.,Name", f"{FIRST},{SECOND},Ana")
+    assert "both 'Order ID' and 'Order No.' hold ids" in told
+    told = refused(tmp_path, "Partner,Name", "North Freight,Ana", name="contracts")
+    assert "both 'Partner' and 'Name' hold ids" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "column"),
+    [
+        ("orders", f"{FIRST},on the way", FIRST),
+        ("orders", f"lamp,{FIRST}", "lamp"),
+        ("contracts", "North Freight,2026-07-14", "North Freight"),
+        ("contracts", "North Freight,notice given", "North Freight"),
+    ],
+)
+def test_bug_without_a_row_of_names_the_first_order_was_lost(
+    tmp_path: Path, name: str, first: str, column: str
+) -> None:
+    lines = first, f"{SECOND},over", f"{SECOND[:-2]}35,notice given"
+    told = refused(tmp_path, *lines, name=name, id=column)
+    assert "header: there is none: its row holds" in told
+    assert "add a row of names above it" in told
+
+
+def test_where_no_row_names_columns_it_is_not_said_to_name_one(tmp_path: Path) -> None:
+    told = refused(tmp_path, f"{FIRST},on the way", f"{SECOND},over")
+    assert "names no column of ids" in told
+    assert "add a row of names above it" in told
+    assert "--column" not in told

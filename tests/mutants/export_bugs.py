@@ -63,6 +63,27 @@ EXPORT_BUGS: Final = (
         "if keep and found.reopened:",
         "if keep and not found.reopened:",
     ),
+    Mutant(
+        "an undo takes back a part of what one act settled",
+        "actions/undo.py",
+        "for part in parts_of_act(case, event) if",
+        "for part in (event,) if",
+        OLD_LISTS,
+    ),
+    Mutant(
+        "what was said again counts as taken back",
+        "actions/undo.py",
+        "undone.update({event.refs[0]} - said_again)",
+        "undone.add(event.refs[0])",
+        OLD_LISTS,
+    ),
+    _read(
+        "the first order names the columns",
+        "columns.py",
+        '    if found:\n        told = f"there is none',
+        '    if found[9:]:\n        told = f"there is none',
+        MISREAD,
+    ),
     _read(
         "two equal movements of money are one",
         "columns.py",
@@ -92,8 +113,8 @@ EXPORT_BUGS: Final = (
     _read(
         "rounded numbers are numbers",
         "ids.py",
-        "return len(long) >= 5 and",
-        "return len(long) >= 50 and",
+        "told = len(long) >= 5 or",
+        "told = len(long) >= 50 or",
     ),
     _read(
         "day and month are guessed",

@@ -35,7 +35,7 @@ QUESTIONS = (
 LETTERS = {
     STORE: {
         "buyers-open-orders", "partners", "customer-service", "data-officer", "reminder",
-        "complaint",
+        "complaint", "data-reminder", "data-complaint",
     },
     DELETE: {"customer-service", "data-officer", "reminder", "complaint"},
     DEACTIVATE: {"customer-service", "data-officer", "reminder", "complaint"},

@@ -1,5 +1,7 @@
 """The dossier: half a page for people, then the evidence; one content in every format."""
 
+import csv
+import io
 import json
 import re
 from collections import Counter
@@ -13,6 +15,9 @@ from hypothesis import strategies as st
 
 from closetui.closure import Closure
 from closetui.domain.actions import choices
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.text import one_line, visible
 from closetui.domain.times import day_words
 from closetui.reports.document import Bullet, Bullets, Document, Quote, Section, Table, Values
@@ -21,7 +26,7 @@ from closetui.reports.facts import head
 from closetui.reports.formats import report_bytes, report_text
 from closetui.reports.html import html
 from closetui.reports.summary import summary
-from tests.reports.scene import PRIVATE_WORDS, full, opened, with_orders
+from tests.reports.scene import ORDERS, PRIVATE_WORDS, full, opened, with_orders
 
 EVIL = (
     "<script>alert(1)</script>",
@@ -207,6 +212,55 @@ def test_a_file_that_is_gone_is_told_in_the_dossier(closure: Closure) -> None:
     view = closure.view().with_proofs_read()
     assert short(dossier(view))["Proofs"] == "1 file, 4 bytes together; 1 not here as attached"
     assert "the file is not here" in report_text(view, "html")
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("2026-11-19", "19 Nov 2026 applied"),
+        ("2026-11-19T17:00:00+00:00", "19 Nov 2026 applied"),
+        ("", "22 Nov 2026 application recorded"),
+    ],
+)
+def test_bug_the_days_told_when_an_application_elsewhere_was_recorded_as_if_it_were_made_then(
+    tmp_path: Path, when: str, told: str
+) -> None:
+    session = opened(tmp_path)
+    session.elsewhere(Elsewhere("by phone", when=when), elsewhere_phrase(session.view().case))
+    days = short(dossier(session.view()))["Days"]
+    assert told in days.split("; ")
+
+
+def test_bug_one_file_attached_to_two_items_counted_as_two_files(closure: Closure) -> None:
+    closure.attach("", closure.path.parent.parent / "bill.pdf")
+    view = closure.view()
+    assert short(dossier(view))["Proofs"] == "1 file, 4 bytes together, for 2 proofs"
+    facts = json.loads(report_bytes(view, "json"))["summary"]
+    assert (facts["proofs"], facts["proof_files"], facts["proof_bytes"]) == (2, 1, 4)
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "json", "csv"])
+def test_bug_the_dossier_told_how_an_order_stands_in_the_words_of_the_platform_alone(
+    tmp_path: Path, ending: str
+) -> None:
+    session = opened(tmp_path)
+    rows = (ExportedRow("1101234567890123", "等待您发货"), ExportedRow("1101234567890124", "Odd"))
+    session.import_rows(ORDERS, Export(rows))
+    text = report_text(session.view(), ending)
+    assert "to be shipped" in text
+    if ending == "json":
+        [orders] = json.loads(text)["lists"]
+        assert [(row["meaning"], row["status"]) for row in orders["rows"]] == [
+            ("Odd", "Odd"), ("to be shipped", "等待您发货"),
+        ]  # fmt: skip
+    elif ending == "csv":
+        table = list(csv.DictReader(io.StringIO(text)))
+        assert next(reversed(table[0])) == "meaning"
+        told = {row["what"]: row["meaning"] for row in table if row["kind"] == "orders"}
+        assert told == {"等待您发货": "to be shipped", "Odd": "Odd"}
+    else:
+        assert "to be shipped (等待您发货)" in text.replace("\\", "")
+        assert "Odd (" not in text
 
 
 def test_lists_are_told_with_every_row(tmp_path: Path) -> None:

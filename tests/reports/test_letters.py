@@ -10,14 +10,16 @@ from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.days import read_day
+from closetui.domain.gate import confirm_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.playbook import Letter, Origin
 from closetui.domain.playbook_items import Confidence
 from closetui.reports.letters import PLACEHOLDERS, FilledLetter, filled, letter_hints
+from closetui.reports.plan import plan
 from closetui.store.authorities import shipped_authorities
 from closetui.views import View
-from tests.cli.helpers import world_at
+from tests.cli.helpers import ready, world_at
 from tests.tui.desk_driver import Clock, make_world
 
 STORE = "aliexpress-store-close"
@@ -161,3 +163,31 @@ def test_bug_a_letter_gave_the_day_of_recording_in_place_of_the_day_that_was_sai
     shop.outcome(Result("rejected", "too late", when="2026-11-19T08:00:00+00:00"))
     asked = "asked on 18 Nov 2026: the licence; refused on 19 Nov 2026: too late\n"
     assert f"What you asked of me since: {asked}" in _own(shop.view(), "reminder").text
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("", "on [day on which you applied or first wrote] I applied"),
+        ("2026-11-19", "on 19 Nov 2026 I applied"),
+        ("2026-11-19T17:00:00+00:00", "on 19 Nov 2026 I applied"),
+    ],
+)
+def test_bug_a_letter_named_the_day_on_which_an_application_elsewhere_was_recorded(
+    shop: Closure, when: str, told: str
+) -> None:
+    shop.elsewhere(Elsewhere("by phone", when=when), elsewhere_phrase(shop.view().case))
+    assert told in _own(shop.view(), "reminder").text
+    days = plan(shop.view()).days
+    assert str(days.applied) == (when[:10] or "2026-11-22")
+
+
+def test_bug_a_letter_gave_the_day_of_confirming_where_nobody_said_when_it_was_sent(
+    tmp_path: Path,
+) -> None:
+    account = Closure(world_at(tmp_path), str(ready(tmp_path)))
+    account.apply("support", confirm_phrase(account.view().case))
+    account.outcome(Result("under-review"))
+    assert "request of [day on which you applied" in _own(account.view(), "reminder").text
+    account.outcome(Result("sent"))
+    assert "request of 22 Nov 2026\n" in _own(account.view(), "reminder").text

@@ -28,6 +28,7 @@ def recounted(person: Person) -> dict[str, object]:
     notes = [e for e in said if e["kind"] == "note" and e["id"] not in gone]
     proofs = [e for e in said if e["kind"] == "proof" and e["id"] not in gone]
     kinds = Counter(event["kind"] for event in said)
+    files = {proof["body"]["sha256"]: proof["body"]["size"] for proof in proofs}
     return {
         "entries": len(events),
         "attempts": kinds["apply"] + kinds["elsewhere"],
@@ -35,7 +36,8 @@ def recounted(person: Person) -> dict[str, object]:
         "notes": len(notes),
         "private": sum(bool(note["body"] and note["body"].get("private")) for note in notes),
         "proofs": len(proofs),
-        "proof_bytes": sum(proof["body"]["size"] for proof in proofs),
+        "proof_files": len(files),
+        "proof_bytes": sum(files.values()),
         "people": dict(Counter(event["by"] for event in said)),
     }
 
@@ -75,7 +77,8 @@ def say(person: Person, act: str) -> None:
     if act == "private note":
         person.put(Kind.NOTE, sample.MONEY, text="the PIN", private=True)
     elif act == "proof":
-        person.put(Kind.PROOF, sample.MONEY, name="bill.pdf", size=48, sha256="a" * 64)
+        for item, letter in ((sample.MONEY, "a"), (sample.ADVERTS, "a"), (sample.MONEY, "b")):
+            person.put(Kind.PROOF, item, name="bill.pdf", size=48, sha256=letter * 64)
     elif act == "without":
         person.put(Kind.WITHOUT, sample.ADVERTS, reason="none were ever booked")
     elif act == "skip":

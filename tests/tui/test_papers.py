@@ -6,9 +6,12 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.reports.formats import FORMATS
+from closetui.tui.content.listing import shown_number
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice
+from closetui.tui.screens.rows_page import RowsPage
 from tests.tui.desk_driver import STORE, Desk, desk, make_world, new_closure, rows_of
+from tests.tui.row_lists import number, open_list, with_orders
 
 ITEM = "orders-settled"
 
@@ -75,6 +78,38 @@ async def test_a_letter_is_filled_in_and_written_to_a_file(
         await at.home_again()
         await at.sees("Nothing was sent")
     assert (tmp_path / "letter.txt").read_text(encoding="utf-8").startswith("To: ")
+
+
+async def test_bug_no_letter_could_be_written_to_the_buyer_of_one_order(tmp_path: Path) -> None:
+    session = with_orders(tmp_path)
+    first, *wanted = number(4), number(5), number(0)
+    async with desk(session.outside, session) as at:
+        page = await open_list(at)
+        await at.press("L")
+        await at.sees("Letter: To buyers with open orders", f"order {first} is not")
+        await at.press("enter")
+        await at.on(RowsPage)
+        assert f"Your order {first} is not finished yet" in at.app.clipboard
+        await at.press("j", "space", "space")
+        assert page.marked == set(wanted)
+        await at.press("L")
+        await at.sees("ONE LIKE IT FOR EACH OF", "1 more letter", shown_number(wanted[1]))
+        await at.press("j", "enter")
+        await at.on(AskLine)
+        await at.fill(str(tmp_path / "letters"))
+        await at.on(RowsPage)
+        await at.sees("2 letters written", "Nothing was sent")
+    for order in wanted:
+        path = tmp_path / "letters" / f"buyers-open-orders-{order}.txt"
+        assert f"Your order {order} is not finished yet" in path.read_text(encoding="utf-8")
+
+
+async def test_a_letter_about_a_row_that_is_no_open_order_is_refused(tmp_path: Path) -> None:
+    session = with_orders(tmp_path)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("G", "L")
+        await at.sees("It is settled already.")
 
 
 async def test_a_letter_is_copied(session: Closure) -> None:

@@ -73,10 +73,20 @@ async def test_too_small_says_so_and_goes_away(session: Closure, size: tuple[int
         await at.on(SizeGuard)
         if size[0] > 20:
             assert "40 x 12" in at.text()
+            assert f"{size[0]} x {size[1]}" in at.text()
         await at.press("ctrl+p", "space", "q")
         assert isinstance(at.app.screen, SizeGuard)
         await at.pilot.resize_terminal(40, 12)
         await at.on(ClosureScreen)
+
+
+async def test_bug_a_terminal_that_is_too_small_did_not_say_how_large_it_is(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session, size=(30, 8)) as at:
+        await at.sees("Too small: 30 x 8.", "closetui needs 40 x 12.")
+        await at.pilot.resize_terminal(36, 9)
+        await at.sees("Too small: 36 x 9.")
 
 
 @pytest.mark.parametrize("key", ["n", "m", "slash"])

@@ -29,11 +29,10 @@ from closetui.world import World
 from tests.cli.test_store_way import Commands
 from tests.store_way import (
     BEGIN,
-    LETTER,
     NAME,
     ORDERS,
     REFERENCE,
-    letters_name_all,
+    each_letter_names_its_order,
     meaning,
     store_way,
 )
@@ -115,16 +114,17 @@ class App:
         await self.at.press("escape")
         await self.at.home_again()
 
-    async def letter(self, path: Path) -> None:
-        await self._run("letter")
+    async def letter(self, path: Path, order: str) -> None:
+        await self._list()
+        await self._choose(order)
+        await self.at.press("L")
         await self.at.on(Choice)
-        await self._choose(LETTER)
-        await self.at.press("enter")
-        await self.at.sees("Letter: ")
         await self._choose("write")
         await self.at.press("enter")
         await self.at.on(AskLine)
         await self.at.fill(str(path))
+        await self.at.on(RowsPage)
+        await self.at.press("escape")
         await self.at.home_again()
 
     async def settle(self, ids: Sequence[str]) -> None:
@@ -228,7 +228,7 @@ async def test_a_store_is_closed_in_the_app_as_by_commands(
         await store_way(app, keys)
         assert app.view().verdict.after.finished
         await at.sees("nothing is left")
-    assert letters_name_all(keys)
+    assert each_letter_names_its_order(keys)
     commands = Commands(tmp_path / "other", monkeypatch)
     await store_way(commands, words)
     by_keys, by_words = meaning(app.view()), meaning(commands.view())

@@ -167,7 +167,7 @@ def test_the_terminal_is_given_back_whole(session: Closure, tmp_path: Path) -> N
     with terminal(tmp_path / "ann", str(session.path), size=(80, 24)) as window:
         window.wait_for("? keys")
         window.resize(30, 8)
-        window.wait_for("Too small.")
+        window.wait_for("Too small: 30 x 8.")
         window.resize(120, 40)
         window.wait_for("? keys", "2 Steps")
         window.press("ctrl+q")

@@ -17,7 +17,7 @@ from closetui.domain.actions.checks import (
     same_words,
     tickable,
 )
-from closetui.domain.actions.choices import go_without
+from closetui.domain.actions.choices import go_without, own_title, refuse_beyond_own
 from closetui.domain.blockers import Act, Advice, CommandName
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import acceptable, is_behind
@@ -150,13 +150,17 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
     gives no draft.
 
     Raises:
-        UsageError: The playbook has no such outcome, item or route; the day cannot be.
+        UsageError: The playbook has no such outcome, item or route; the day cannot be;
+            what is asked for has no words, or too many.
         RefusedError: Nothing was applied for, nothing was sent that could be withdrawn,
-            or the word would hide how it ended, see :func:`refuse_hiding`.
+            there would be too many items of one's own, or the word would hide how it ended,
+            see :func:`refuse_hiding`.
     """
     word = _known_outcome(case, said.outcome)
     applied = case.standing or case.applications[-1:] or _standing(case)
-    names = bool(said.items or said.asks)
+    asks = [own_title(text) for text in said.asks]
+    refuse_beyond_own(case, len(asks))
+    names = bool(said.items or asks)
     if names and word not in (End.REJECTED, End.ASKED):
         raise UsageError("only a rejection or a request names items", where=word)
     if said.route:
@@ -175,7 +179,7 @@ def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
     return [
         Draft(Kind.OUTCOME, "", {key: value for key, value in body.items() if value}, refs),
         *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
-        *(_asked_item(text, str(word)) for text in said.asks),
+        *(_asked_item(title, str(word)) for title in asks),
     ]
 
 
@@ -224,11 +228,10 @@ def _same(stands: object, said: object) -> bool:
     return (list(stands) if isinstance(stands, tuple) else stands) == said
 
 
-def _asked_item(text: str, word: str) -> Draft:
+def _asked_item(title: str, word: str) -> Draft:
     why = (
         "The platform asked for it" if word == End.ASKED else "The application was rejected for it"
     )
-    title = as_typed_line(text)
     return Draft(
         Kind.OWN, "", {"title": title, "why": why, "strength": "must", "phase": "before", "day": ""}
     )
@@ -237,16 +240,24 @@ def _asked_item(text: str, word: str) -> Draft:
 def answer(case: Case, text: str) -> list[Draft]:
     """Return the draft that records what was answered to what the platform asked.
 
+    An answer is corrected by another one to the same requests.
+
     Raises:
-        RefusedError: Nothing is waiting for an answer.
+        RefusedError: Nothing is waiting for an answer, and none was given.
+        UsageError: It has no words.
     """
     words = as_typed(text)
     if not words.strip():
         raise UsageError("an answer needs words", remedy="Say what was answered.")
-    requests = open_requests(case.record, case.record.everything)
-    if not requests:
+    refs = tuple(asked.event.id for asked in open_requests(case.record, case.record.everything))
+    given = [event for event in case.order if event.kind == Kind.ANSWER]
+    if not refs and given:
+        refs = given[-1].refs
+        last = [event for event in given if set(event.refs) == set(refs)]
+        if any(same_words(str((event.body or {}).get("text", "")), words) for event in last):
+            return []
+    if not refs:
         raise RefusedError("nothing that the platform asked is waiting for an answer")
-    refs = tuple(outcome.event.id for outcome in requests)
     return [Draft(Kind.ANSWER, "", {"text": words}, refs)]
 
 

@@ -5,14 +5,15 @@ from datetime import date
 from typing import NamedTuple
 
 from closetui.domain.actions.checks import given_reason, require, same_words, tickable
+from closetui.domain.bodies import Finding
 from closetui.domain.case import Case
 from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.applications import line_words
-from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS
+from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem
 from closetui.domain.fold.statements import Said
-from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.text import as_typed, as_typed_line
 from closetui.domain.times import day_words
 from closetui.domain.values import distinct
@@ -21,14 +22,22 @@ from closetui.domain.values import distinct
 def raise_items(case: Case, item_ids: Sequence[str], reason: str = "") -> list[Draft]:
     """Return the drafts that make recommended items a must in this closure.
 
+    One that is raised already gives none, unless another reason is given.
+
     Raises:
-        RefusedError: An application stands.
+        RefusedError: An application stands, or a reason is given for what the guide makes a must.
         UsageError: An item cannot be raised, or there is no such item.
     """
+    why = as_typed(reason)
     drafts: list[Draft] = []
     for item in _of_strength(case, item_ids):
-        if case.record.strength(item, case.record.everything) is not Strength.MUST:
-            body = {"to": str(Strength.MUST), "reason": as_typed(reason)}
+        if item.strength is Strength.MUST:
+            if why.strip():
+                raise _is_must(item, "There is nothing to raise; a note can say why it matters.")
+            continue
+        raised = case.record.strength(item, case.record.everything) is Strength.MUST
+        if not raised or not _was_said(why, _reasons(case, item, Strength.MUST)):
+            body = {"to": str(Strength.MUST), "reason": why}
             drafts.append(Draft(Kind.RAISE, item.id, {k: v for k, v in body.items() if v}))
     return drafts
 
@@ -37,21 +46,42 @@ def lower_items(case: Case, item_ids: Sequence[str], reason: str) -> list[Draft]
     """Return the drafts that make raised items recommended again; never below the guide.
 
     Raises:
-        RefusedError: An application stands, or the guide itself says must.
+        RefusedError: An application stands, the guide itself says must, or nobody raised it.
         UsageError: No reason is given, or there is no such item.
     """
     why = given_reason(reason, "lowering an item")
     drafts: list[Draft] = []
     for item in _of_strength(case, item_ids):
         if item.strength is Strength.MUST:
+            raise _is_must(item, "It stays one.")
+        lowered = _reasons(case, item, Strength.RECOMMENDED)
+        raised = case.record.strength(item, case.record.everything) is Strength.MUST
+        if not raised and not lowered:
             raise RefusedError(
-                f"{item.title!r} is a must by the guide", where=item.id, remedy="It stays one."
+                f"{item.title!r} is recommended, and nobody made it a must",
+                where=item.id,
+                remedy="There is nothing to lower.",
             )
-        if case.record.strength(item, case.record.everything) is Strength.MUST:
-            drafts.append(
-                Draft(Kind.RAISE, item.id, {"to": str(Strength.RECOMMENDED), "reason": why})
-            )
+        if raised or not _was_said(why, lowered):
+            body = {"to": str(Strength.RECOMMENDED), "reason": why}
+            drafts.append(Draft(Kind.RAISE, item.id, body))
     return drafts
+
+
+def _is_must(item: Item, remedy: str) -> RefusedError:
+    return RefusedError(f"{item.title!r} is a must by the guide", where=item.id, remedy=remedy)
+
+
+def _reasons(case: Case, item: Item, strength: Strength) -> list[str]:
+    """Return the reasons that stand for an item being as strong as that."""
+    register = case.record.raised.get(item.id)
+    standing = register.standing(case.record.everything) if register else ()
+    return [raised.word.reason for raised in standing if raised.word.to is strength]
+
+
+def _was_said(text: str, before: Sequence[str]) -> bool:
+    """Return whether a text says nothing that was not said before."""
+    return not text.strip() or any(same_words(text, said) for said in before)
 
 
 def _of_strength(case: Case, item_ids: Sequence[str]) -> list[Item]:
@@ -149,15 +179,11 @@ def add_item(case: Case, item: NewItem) -> list[Draft]:
         RefusedError: There are as many as one closure may hold.
         UsageError: It has no title, or one that is too long.
     """
-    title = as_typed_line(item.title)
-    if not title:
-        raise UsageError("an item needs a title", remedy="Say in a few words what is to be done.")
-    if len(title) > LONGEST_TITLE:
-        raise UsageError(f"the title is longer than {LONGEST_TITLE} characters")
-    if len(case.record.own) >= MOST_OWN_ITEMS:
-        raise RefusedError(f"a closure holds at most {MOST_OWN_ITEMS} items of your own")
-    same = [i for i in case.record.own_items(case.record.everything) if i.title == title]
-    if any(same_words(own.why, item.why) for own in same):
+    title = own_title(item.title)
+    refuse_beyond_own(case, 1)
+    new = NewItem(title, as_typed(item.why), item.strength, item.afterwards, item.day)
+    standing = {known.id for known in case.record.own_items(case.record.everything)}
+    if any(_says_the_same(own, new) for own in case.record.own.values() if own.item.id in standing):
         return []
     body: dict[str, object] = {
         "title": title,
@@ -167,6 +193,32 @@ def add_item(case: Case, item: NewItem) -> list[Draft]:
         "day": str(item.day) if item.day else "",
     }
     return [Draft(Kind.OWN, "", body)]
+
+
+def _says_the_same(own: OwnItem, new: NewItem) -> bool:
+    """Return whether an item that stands is what is to be added, word by word."""
+    item = own.item
+    return (
+        (item.title, item.strength, own.day) == (new.title, new.strength, new.day)
+        and (item.section is Section.AFTER) is new.afterwards
+        and same_words(item.why, new.why)
+    )
+
+
+def own_title(text: str) -> str:
+    """Return the title of an item of one's own; raises :class:`UsageError` for none or too long."""
+    title = as_typed_line(text)
+    if not title.strip():
+        raise UsageError("an item needs a title", remedy="Say in a few words what is to be done.")
+    if len(title) > LONGEST_TITLE:
+        raise UsageError(f"the title is longer than {LONGEST_TITLE} characters")
+    return title
+
+
+def refuse_beyond_own(case: Case, more: int) -> None:
+    """Raise :class:`RefusedError` where so many more items of one's own are too many."""
+    if len(case.record.own) + more > MOST_OWN_ITEMS:
+        raise RefusedError(f"a closure holds at most {MOST_OWN_ITEMS} items of your own")
 
 
 def drop_item(case: Case, item_id: str, reason: str) -> list[Draft]:
@@ -181,7 +233,8 @@ def drop_item(case: Case, item_id: str, reason: str) -> list[Draft]:
         raise UsageError(
             "this is no item of your own", where=item_id, remedy=did_you_mean_sentence(item_id, ids)
         )
-    if case.playbook.item(item_id) is None:
+    said = [reason for _, reason in own.drops.values()]
+    if case.playbook.item(item_id) is None and _was_said(why, said):
         return []
     return [Draft(Kind.DROP, "", {"reason": why}, (own.event.id,))]
 
@@ -214,6 +267,12 @@ def tell_found(case: Case, route_id: str, line_id: str, found: Found) -> list[Dr
     """
     _known_line(case, route_id, line_id)
     require(found.as_, ["worked", "other-words", "gone"], "finding", "found")
+    register = case.record.findings.get((route_id, line_id))
+    standing = [
+        told.word for told in (register.standing(case.record.everything) if register else ())
+    ]
+    if standing and all(_finds_the_same(told, found) for told in standing):
+        return []
     body: dict[str, object] = {
         "route": route_id,
         "line": line_id,
@@ -222,6 +281,11 @@ def tell_found(case: Case, route_id: str, line_id: str, found: Found) -> list[Dr
         "day": str(found.day) if found.day else "",
     }
     return [Draft(Kind.FOUND, "", body)]
+
+
+def _finds_the_same(stands: Finding, found: Found) -> bool:
+    same = (stands.as_, stands.day) == (found.as_, found.day)
+    return same and same_words(stands.words, found.words)
 
 
 def _known_line(case: Case, route_id: str, line_id: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from closetui.domain.actions.application import already_applied
-from closetui.domain.actions.checks import given_reason, tickable
+from closetui.domain.actions.checks import given_reason, same_words, tickable
 from closetui.domain.blockers import Advice, BlockerKind, CommandName
 from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
@@ -48,10 +48,14 @@ def demand(case: Case, reason: str, *, wanted: bool) -> list[Draft]:
     """Return the draft that demands two sign-offs before applying, or lifts the demand."""
     if case.standing:
         raise already_applied(case.standing[0])
-    if case.people.demanded == wanted and len(case.people.demands) <= 1:
-        return []
     optional = wanted and not reason.strip()
     why = "" if optional else given_reason(reason, "lifting the demand")
+    said = [demand.reason for demand in case.people.demands]
+    if not wanted and not said:
+        raise RefusedError("no sign-offs are demanded", remedy="There is nothing to lift.")
+    known = not why or any(same_words(why, reason) for reason in said)
+    if case.people.demanded == wanted and len(said) <= 1 and known:
+        return []
     return [Draft(Kind.DEMAND, "", {"wanted": wanted, "reason": why})]
 
 

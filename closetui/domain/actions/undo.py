@@ -14,6 +14,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.statements import is_undo
+from closetui.domain.lists import parts_of_act
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
@@ -35,12 +36,15 @@ _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
 def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
     """Return the event that is taken back, and the drafts that do it.
 
+    What was said in one act is taken back together; the event is the last of it.
+
     Raises:
         RefusedError: Nothing of one's own is left to take back, or somebody spoke
             since, having seen it.
     """
-    event = last_undoable(case, actor)
-    return event, take_back(case, event)
+    event, undone = last_undoable(case, actor), _taken_back(case)
+    parts = [part for part in parts_of_act(case, event) if part.id not in undone]
+    return event, [draft for part in parts for draft in take_back(case, part)]
 
 
 def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
@@ -50,14 +54,16 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
         RefusedError: One's own last act was no undo, or somebody spoke since.
     """
     known = {event.id: event for event in case.order}
-    undone = _taken_back(case)
+    undone, said_again = _taken_back(case), set[str]()
     for event in reversed(case.order):
         if event.actor != actor or not (event.kind in UNDOABLE or is_undo(event)):
             continue
         if not is_undo(event):
             break
+        if event.id not in undone:
+            said_again.update(_said_again(event, known))
         target = known.get(event.refs[0]) if event.refs else None
-        if target is None or event.id in undone or is_undo(target):
+        if target is None or is_undo(target) or event.id in undone or target.id in said_again:
             continue
         if target.body is None:
             raise RefusedError(
@@ -66,10 +72,16 @@ def redo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
                 remedy="Say it anew.",
             )
         refuse_raising(case, target)
-        body = {key: value for key, value in target.body.items() if key != "salt"}
-        again = Draft(Kind(target.kind), target.item, {**body, "undo": True}, (event.id, target.id))
-        return target, [again]
+        latest = {undo.refs[0]: undo for undo in case.order if is_undo(undo) and undo.refs}
+        parts = [part for part in parts_of_act(case, target) if part.id in undone]
+        return target, [_again(part, latest[part.id]) for part in parts]
     raise RefusedError("there is nothing of yours to say again: your last act was no undo")
+
+
+def _again(event: Event, undo: Event) -> Draft:
+    """Return what says again what ``undo`` took back."""
+    body = {key: value for key, value in (event.body or {}).items() if key != "salt"}
+    return Draft(Kind(event.kind), event.item, {**body, "undo": True}, (undo.id, event.id))
 
 
 def last_undoable(case: Case, actor: str) -> Event:
@@ -92,8 +104,18 @@ def last_undoable(case: Case, actor: str) -> Event:
 
 def _taken_back(case: Case) -> set[str]:
     """Return the ids of the events that an undo took back which was not taken back itself."""
-    undone: set[str] = set()
+    known = {event.id: event for event in case.order}
+    undone, said_again = set[str](), set[str]()
     for event in reversed(case.order):
         if is_undo(event) and event.refs and event.id not in undone:
-            undone.add(event.refs[0])
+            # Several events may have taken one back, and one has said it again since.
+            undone.update({event.refs[0]} - said_again)
+            said_again.update(_said_again(event, known))
     return undone
+
+
+def _said_again(event: Event, known: Mapping[str, Event]) -> tuple[str, ...]:
+    """Return the id of what a redo says again; nothing for any other event."""
+    undo = known.get(event.refs[0]) if is_undo(event) and event.refs else None
+    redoes = undo is not None and is_undo(undo) and event.refs[1:2] == undo.refs[:1]
+    return event.refs[1:2] if redoes else ()

@@ -27,7 +27,7 @@ from closetui.domain.planning.rows import (
 )
 from closetui.domain.playbook import BUILT_IN_ANCHORS
 from closetui.domain.playbook_items import Item, Strength
-from closetui.domain.times import exact_moment, parse_day
+from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
 
 UNKNOWN_DAYS: Final = 14
@@ -184,5 +184,4 @@ def applied_on(application: Application) -> date | None:
 
     None where nobody said that it was sent.
     """
-    told = parse_day(application.elsewhere.when) if application.elsewhere else None
-    return told or (application.sent.date() if application.sent else None)
+    return application.given_day or (application.sent.date() if application.sent else None)

@@ -10,7 +10,7 @@ from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.events import Event
 from closetui.domain.text import one_line
 from closetui.folder import put_away
-from closetui.reports.acts import event_text
+from closetui.reports.acts import act_text
 from closetui.reports.formats import FORMATS, report_bytes
 from closetui.store.new_file import write_new
 from closetui.store.paths import user_path
@@ -50,7 +50,7 @@ async def _turn(controller: Controller, turn: Callable[[], tuple[Done, Event]], 
     controller.take(done)
     if event.item:
         controller.display.jump(event.item)
-    controller.display.say(f"{said}: {event_text(controller.view.case, event)}.")
+    controller.display.say(f"{said}: {act_text(controller.view.case, event)}.")
 
 
 async def show_history(controller: Controller) -> None:

@@ -1,23 +1,38 @@
 """Letters of the guide, filled in with what the record knows: shown, copied, written to a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from closetui.domain.authority import Authorities, Authority
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Letter
-from closetui.reports.letters import FilledLetter, filled, letter_hints, letter_text_lines
+from closetui.domain.text import first_of
+from closetui.reports.letters import (
+    FilledLetter,
+    about_one_order,
+    filled,
+    letter_files,
+    letter_hints,
+    letters_lines,
+    names_authority,
+)
 from closetui.reports.lines import plain
+from closetui.reports.words import counted
 from closetui.store.authorities import shipped_authorities
-from closetui.store.new_file import write_new
+from closetui.store.new_file import write_files
 from closetui.store.paths import user_path
 from closetui.tui.content.drawers import LETTER
+from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
+from closetui.views import View
+
+MOST_NUMBERS: Final = 60
+"""Orders that are named below a letter that each of them gets."""
 
 COPY, WRITE, COUNTRY = "copy", "write", "country"
 
@@ -38,52 +53,76 @@ def lit_letter(controller: Controller) -> Letter | None:
 
 async def write_letter(controller: Controller) -> None:
     """Fill in a letter: the one under the light, or one that is chosen."""
-    letter = lit_letter(controller) or await _choose(controller)
+    letter = lit_letter(controller)
+    letter = letter or await _choose(controller, controller.view.case.playbook.letters)
     if letter is not None:
         await fill_in(controller, letter)
 
 
-async def _choose(controller: Controller) -> Letter | None:
-    letters = {letter.id: letter for letter in controller.view.case.playbook.letters}
+def order_letters(view: View) -> list[Letter]:
+    """Return the letters of the guide that are about one order each."""
+    return [letter for letter in view.case.playbook.letters if about_one_order(letter)]
+
+
+async def write_order_letters(controller: Controller, orders: Sequence[str]) -> None:
+    """Fill in a letter about one order for each of some orders."""
+    letters = order_letters(controller.view)
+    letter = letters[0] if len(letters) == 1 else await _choose(controller, letters)
+    if letter is not None:
+        await fill_in(controller, letter, orders)
+
+
+async def _choose(controller: Controller, offered: Sequence[Letter]) -> Letter | None:
+    letters = {letter.id: letter for letter in offered}
     deeds = [Deed(letter.id, letter.title, letter.when) for letter in letters.values()]
     chosen = await controller.ask(Choice("Which letter?", [], deeds, enter="fills it in"))
     return letters.get(chosen or "")
 
 
-async def fill_in(controller: Controller, letter: Letter) -> None:
-    """Show a letter filled in, until it was copied, written to a file, or left."""
+async def fill_in(controller: Controller, letter: Letter, orders: Sequence[str] = ()) -> None:
+    """Show a letter filled in, until it was copied, written to a file, or left.
+
+    Where orders are named there is one letter for each of them.
+    """
     authority: Authority | None = None
     known = shipped_authorities()
     while True:
-        told = filled(controller.view, letter, controller.closure.person, authority)
+        view, person = controller.view, controller.closure.person
+        letters = [filled(view, letter, person, authority, order) for order in orders or [""]]
         chosen = await controller.ask(
             Choice(
                 f"Letter: {letter.title}",
-                list(_texts(told, f"{known.where}, as of {known.as_of}")),
+                list(_texts(letters, f"{known.where}, as of {known.as_of}")),
                 [*_DEEDS, *_country_deed(letter)],
             )
         )
         if chosen == COUNTRY:
             authority = await _ask_authority(controller, known) or authority
         elif chosen == COPY:
-            controller.screen.app.copy_to_clipboard(plain(letter_text_lines(told)))
+            controller.screen.app.copy_to_clipboard(plain(letters_lines(letters)))
             controller.display.say("Copied, if your terminal allows it. Nothing was sent.")
             return
-        elif not chosen or await _write(controller, told):
+        elif not chosen or await _write(controller, letters):
             return
 
 
 def _country_deed(letter: Letter) -> list[Deed]:
-    if not letter.authority and "{authority}" not in letter.text:
+    if not names_authority(letter):
         return []
     return [Deed(COUNTRY, "Name the authority of my country")]
 
 
-def _texts(told: FilledLetter, origin: str) -> Iterator[Text]:
+def _texts(letters: Sequence[FilledLetter], origin: str) -> Iterator[Text]:
+    told, *more = letters
     yield heading("TO")
     yield from (Text(user_text(line)) for line in told.to)
     yield BLANK
     yield from (Text(user_text(line)) for line in told.text.split("\n"))
+    if more:
+        yield BLANK
+        yield heading("ONE LIKE IT FOR EACH OF", counted(len(more), "more letter"))
+        numbers = [shown_number(one.order) for one in more]
+        yield Text(user_text(first_of(numbers, MOST_NUMBERS)))
     hints = list(letter_hints(told, origin))
     if hints:
         yield BLANK
@@ -114,22 +153,25 @@ async def _ask_authority(controller: Controller, known: Authorities) -> Authorit
         return found.get(chosen or "")
 
 
-async def _write(controller: Controller, told: FilledLetter) -> bool:
-    """Write a letter to a new file; return whether that was done."""
-    path = str(Path.cwd() / f"{told.letter.id}.txt")
+async def _write(controller: Controller, letters: Sequence[FilledLetter]) -> bool:
+    """Write letters to new files; return whether that was done."""
+    files = letter_files(letters)
+    several, name = len(files) > 1, next(iter(files))
+    path = str(Path.cwd() / (letters[0].letter.id if several else name))
+    kind = "folder, which is made for them" if several else "new file"
+    title = f"Write {counted(len(files), 'letter')}" if several else "Write the letter"
+    hint = f"The whole path of a {kind}; an existing file is never replaced."
     while True:
-        hint = "The whole path of a new file; an existing one is never replaced."
-        answer = await controller.ask(
-            AskLine("Write the letter", hint, initial=path, enter="writes it")
-        )
+        answer = await controller.ask(AskLine(title, hint, initial=path, enter="writes it"))
         if answer is None:
             return False
         path = answer.strip()
         try:
             where = user_path(path, "path")
-            write_new(where, plain(letter_text_lines(told)).encode("utf-8"))
+            written = write_files(where, files)
         except ClosetuiError as error:
             await controller.refuse(error)
         else:
-            controller.display.say(f"Letter written: {where}", "Nothing was sent.")
+            did = f"{counted(len(written), 'letter')} written" if several else "Letter written"
+            controller.display.say(f"{did}: {where}", "Nothing was sent.")
             return True

@@ -8,10 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.lists import ListRow
+from closetui.reports.letters import ORDERS
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.flows import note
+from closetui.tui.flows.letters import order_letters, write_order_letters
 from closetui.tui.flows.listing import add_rows, open_rows, settle_rows
 from closetui.tui.screens.closure_page import COMMON, REDO, UNDO
 from closetui.tui.screens.narrowed_page import NarrowedPage
@@ -43,6 +45,18 @@ async def _note(page: "RowsPage") -> None:
     await note.write(page.controller)
 
 
+async def _letter(page: "RowsPage") -> None:
+    await write_order_letters(page.controller, [row.id for row in page.meant])
+
+
+def _no_letter(page: "RowsPage") -> str:
+    if page.item.list_name != ORDERS or not order_letters(page.view):
+        return f"No letter of this guide is about one {page.item.row}."
+    if page.row and page.row.settled and not page.marked:
+        return "It is settled already."
+    return _no_row(page)
+
+
 async def _copy(page: "RowsPage") -> None:
     page.copy_number()
 
@@ -65,6 +79,8 @@ COMMANDS: tuple[Command["RowsPage"], ...] = (
     Command("add", "plus", "add", "Add rows: typed, pasted, or from a file.", _add),
     Command("narrow", "slash", "find", "Show only what holds a number or a word.", _narrow),
     Command("note", "n", "note", "Write a note on the entry of the list.", _note),
+    Command("letter", "L", "letter", "Write a letter about each marked order, or the lit one.",
+            _letter, _no_letter),
     Command("copy", "y", "copy the number", "Copy the number of the lit row.", _copy, _no_row),
     UNDO,
     REDO,
@@ -96,6 +112,7 @@ class RowsPage(NarrowedPage["RowsPage"]):
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the rows."""
         return [*self.edge(), keyed("n", "note", "screen.run('note')"),
+                *([] if _no_letter(self) else [keyed("L", "letter", "screen.run('letter')")]),
                 keyed("/", "find", "screen.run('narrow')"),
                 keyed("esc", "back", "screen.run('leave')")]  # fmt: skip
 
@@ -144,16 +161,22 @@ class RowsPage(NarrowedPage["RowsPage"]):
             self.marked |= shown
         self.draw_marks()
 
+    @property
+    def meant(self) -> list[ListRow]:
+        """The open rows that are marked, or the lit one if it is open."""
+        marked = [one for one in self.found.open if one.id in self.marked]
+        return marked or [row for row in [self.row] if row is not None and not row.settled]
+
     async def settle(self) -> None:
         """Settle the marked rows, or the lit one; one that is settled is opened again."""
         row = self.row
         if row is None:
             return
-        rows = [one for one in self.found.open if one.id in self.marked]
-        if not rows and row.settled:
+        going = self.meant
+        if not going:
             await open_rows(self.controller, self.item, [row])
             return
-        going, onward = rows or [row], self._after(row, {one.id for one in rows} or {row.id})
+        onward = self._after(row, {one.id for one in going})
         if await settle_rows(self.controller, self.item, going) and onward:
             with self.prevent(Rows.Moved):  # What was said of it stays.
                 self.rows.go_to(onward)

@@ -19,10 +19,14 @@ class SizeGuard(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield what is asked for."""
-        yield Static(
-            f"Too small.\nclosetui needs {LEAST_WIDTH} x {LEAST_HEIGHT}.\n"
-            "Make the window larger,\nor press ctrl+q to quit.",
-            id="toosmall",
+        yield Static(id="toosmall")
+
+    def on_resize(self) -> None:
+        """Say how large the terminal is, and how large it must be."""
+        self.query_one(Static).update(
+            f"Too small: {self.app.size.width} x {self.app.size.height}.\n"
+            f"closetui needs {LEAST_WIDTH} x {LEAST_HEIGHT}.\n"
+            "Make the window larger,\nor press ctrl+q to quit."
         )
 
     def on_screen_resume(self) -> None:
