@@ -16,7 +16,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import confirm_phrase
-from tests.domain.build import BEGIN, Person, applied, fresh, ready
+from tests.domain.build import BEGIN, Person, applied, fresh, ready, share
 from tests.domain.checking import check, law
 from tests.domain.sample import (
     ADVERTS,
@@ -243,6 +243,31 @@ def test_an_answer_needs_a_question_and_words() -> None:
     alice.say(better)
     assert alice.verdict().exit_code == 0
     check(alice)
+
+
+def test_of_several_applications_a_word_is_about_ones_own_or_the_one_that_is_named() -> None:
+    world = ready()
+    alice, bob = world
+    for person in world:
+        assert person.apply()
+    share(world)
+    case, names = alice.case(), [application.event.by for application in alice.case().standing]
+
+    def about(word: str, speaker: str, which: str = "") -> list[str]:
+        said = Result(word, application=which)
+        (draft,) = outcome_acts.outcome(case, said, alice.now, speaker)
+        return [a.event.by for a in case.standing if a.event.id in draft.refs]
+
+    assert len(names) == 2
+    for person in (alice, bob):
+        assert about("not-sent", person.author.by) == [person.author.by]
+        assert about("sent", "somebody else", person.author.by) == [person.author.by]
+    assert about("rejected", "", "2") == names[1:]
+    assert about("under-review", alice.author.by) == names
+    assert about("not-sent", alice.author.by, "all") == names
+    for which in ("", "3", "Cleo"):
+        with pytest.raises(UsageError, match="2 applications stand"):
+            about("not-sent", "Cleo", which)
 
 
 def test_elsewhere_needs_its_phrase() -> None:

@@ -31,14 +31,14 @@ GUIDING_BUGS: Final = (
         "actions/outcomes.py",
         "if len(standing) == 1 or word not in _OF_ONE:",
         "if True:",
-        ("tests/cli/test_several_applications.py",),
+        "test_choice_acts.py -k several",
     ),
     Mutant(
         "two that both applied offline contest each other for ever",
         "drift.py",
         "{other.event.id for other in case.applications if other.ended}",
         "set()",
-        ("tests/domain/test_laws_sending.py",),
+        "test_laws_sending.py -k h5_3",
     ),
     Mutant(
         "an application judges what comes after it",
