@@ -265,9 +265,9 @@ class ActingClosure(OpenClosure):
                 there = [one for one in found if one.state is ProofState.PRESENT]
             else:
                 there = copy_files(wanted, origin, self.path)
-            came += len(there)
-            ids = {one.proof.event.id for one in there}
-            wanted = tuple(one for one in wanted if one.proof.event.id not in ids)
+            files = {one.proof.body.sha256 for one in there}  # One file can prove several things.
+            came += len(files)
+            wanted = tuple(one for one in wanted if one.proof.body.sha256 not in files)
         return came
 
     def proofs_to(self, view: View, copy: Path) -> int:

@@ -15,11 +15,12 @@ from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import notes as note_acts
+from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions import people as people_acts
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.checks import EVERY_ENTRY, THE_APPLICATION, THE_FAULTS
 from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.actions.start import start as start_draft
 from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
@@ -173,16 +174,16 @@ class Closure(ActingClosure):
 
     def outcome(self, said: Result) -> Done:
         """Record what became of the application."""
-        moment = self.outside.now()
+        moment, name = self.outside.now(), stamp(self.outside).author.by
         return self.act(
-            lambda case: application_acts.outcome(case, said, moment),
+            lambda case: outcome_acts.outcome(case, said, moment, name),
             [THE_APPLICATION],
             moment=moment,
         )
 
     def answer(self, text: str) -> Done:
         """Record what was answered to what the platform asked."""
-        return self.act(lambda case: application_acts.answer(case, text), [THE_APPLICATION])
+        return self.act(lambda case: outcome_acts.answer(case, text), [THE_APPLICATION])
 
     def accept(self, reason: str) -> Done:
         """Let the application stand beside what is open or was not seen."""

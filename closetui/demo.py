@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import give_day, go_without, set_deadline
 from closetui.domain.actions.items import Tick, ack, skip, tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Case
 from closetui.domain.events import Draft
 from closetui.domain.gate import confirm_phrase

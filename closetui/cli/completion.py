@@ -14,7 +14,6 @@ from typing import Final
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
 from closetui.cli.table import COMMANDS, parser_for
-from closetui.closure import Closure, closures
 from closetui.domain.case import Case
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
 from closetui.domain.lists import row_list
@@ -25,9 +24,10 @@ from closetui.exports.columns import FIELDS
 from closetui.reports.formats import FORMATS
 from closetui.reports.guide import LOOK_SECTIONS
 from closetui.store.authorities import shipped_authorities
-from closetui.store.lookup import find_closure
+from closetui.store.lookup import find_closure, known_files
 from closetui.store.paths import SUFFIX
 from closetui.store.playbooks import PlaybookFile, own, shipped
+from closetui.views import OpenClosure
 from closetui.world import World
 
 Candidates = Mapping[str, str]
@@ -93,7 +93,7 @@ def _values(argument: argparse.Action, words: Sequence[str], outside: World) -> 
     if metavar in _FROM_CASE:
         file = next((word for word in words if not word.startswith("-")), "")
         path = find_closure(file, outside.places)
-        return _FROM_CASE[metavar](Closure(outside, str(path)).view().case, words)
+        return _FROM_CASE[metavar](OpenClosure(outside, str(path)).view().case, words)
     return dict.fromkeys(_FIXED.get(metavar, ()), "")
 
 
@@ -102,7 +102,7 @@ def _commands(_: World) -> Candidates:
 
 
 def _closures(outside: World) -> Candidates:
-    return {path.name.removesuffix(SUFFIX): "" for path in closures(outside)}
+    return {path.name.removesuffix(SUFFIX): "" for path in known_files(outside.places)}
 
 
 def _playbooks(outside: World) -> Candidates:

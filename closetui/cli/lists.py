@@ -14,15 +14,14 @@ from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import first_of
 from closetui.exports.columns import FIELDS
-from closetui.reports.lists import (
+from closetui.reports.incoming import (
     GUESSED,
     amount_notes,
-    counts_text,
+    doubt_text,
     incoming_facts,
     incoming_lines,
-    list_facts,
-    list_lines,
 )
+from closetui.reports.lists import counts_text, list_facts, list_lines
 from closetui.reports.words import counted, listed
 from closetui.store.paths import user_path
 from closetui.views import View
@@ -93,6 +92,8 @@ def _import(context: Context) -> int:
             lambda: incoming_lines(found, row_list(view.case, item.id)),
         )
         return EXIT_CLEAR
+    if export.doubtful:
+        raise _doubted(export)
     if found.reopened and not (options.keep or options.open):
         raise _asked(found, item)
     done = closure.import_rows(
@@ -155,6 +156,16 @@ def _tell_unknown(context: Context, item: Item, found: Incoming) -> None:
             f"Nobody has said what these words mean, so their {item.list_name} count as open: "
             f"{words}. If one means finished, say so with --finished STATUS."
         )
+
+
+def _doubted(export: Export) -> RefusedError:
+    """Return what asks in which encoding an export is, where a wrong one would be recorded."""
+    return RefusedError(
+        doubt_text(export.doubtful),
+        where="import",
+        remedy="Name it: --encoding cp1252, shift_jis or another, or --encoding gb18030 if that "
+        "is right. Nothing was brought in; --dry-run shows what would change.",
+    )
 
 
 def _asked(found: Incoming, item: Item) -> RefusedError:

@@ -4,7 +4,7 @@ from closetui.acting import Done
 from closetui.cli.context import Action, Context, item_ids, short
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
-from closetui.domain.actions.application import Result
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import Side, read_when
 from closetui.domain.fold.record import LONGEST_TITLE
@@ -26,6 +26,11 @@ def _outcome_arguments(parser: Parser) -> None:
     meaning = "what the platform asks for that the guide does not have; may be repeated"
     parser.repeated("--ask", meaning, metavar="TEXT")
     parser.option("--note", "the answer, in your words")
+    meaning = (
+        "where several stand: which one, by its number, its reference or who made it, or all; "
+        "your own unless given"
+    )
+    parser.option("--application", meaning, metavar="WHICH")
     parser.by()
 
 
@@ -43,6 +48,7 @@ def _outcome(context: Context) -> int:
         route=str(options.route),
         items=tuple(item_ids(closure.view(), options.item)) if options.item else (),
         asks=tuple(short(text, "--ask", LONGEST_TITLE) for text in options.ask),
+        application=str(options.application),
     )
     before = closure.view().verdict.application
     done = closure.outcome(said)
@@ -96,6 +102,7 @@ ACTIONS = {
             "closetui outcome 'My store' under-review --when yesterday --note 'mail of Monday'",
             "closetui outcome 'My store' rejected --item balance --note 'money is left'",
             "closetui outcome 'My store' asked --ask 'a copy of the licence' --when '3 days ago'",
+            "closetui outcome 'My store' not-sent --application Ben",
         ),
     ),
     "answer": Action(

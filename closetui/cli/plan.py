@@ -1,4 +1,4 @@
-"""Commands that look ahead: next, plan, due."""
+"""Commands about days to come: plan, due."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -15,26 +15,10 @@ from closetui.domain.events import Draft, Kind
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
 from closetui.domain.times import day_words
-from closetui.reports.next_command import full_next_facts, next_lines
 from closetui.reports.plan import plan, plan_facts, plan_lines
-from closetui.reports.playbook_lines import next_how_lines
 from closetui.reports.titles import told_apart
 
 _DAY = "a day: 2026-12-31, 31 Dec 2026, 31.12.2026, tomorrow, in 6 weeks"
-
-
-def _next_arguments(parser: Parser) -> None:
-    parser.file()
-    parser.ids()
-
-
-def _next(context: Context) -> int:
-    view = context.reading().view()
-    context.out.result(
-        lambda: full_next_facts(view, context.word),
-        lambda: next_lines(view, context.word, next_how_lines(view), ids=bool(context.options.ids)),
-    )
-    return EXIT_CLEAR
 
 
 def _plan_arguments(parser: Parser) -> None:
@@ -107,13 +91,6 @@ def _due(context: Context) -> int:
 
 
 ACTIONS = {
-    "next": Action(
-        "Print the one next thing to do, in workable order, how it is done, and the command that "
-        "records it. Words in capitals are yours to fill in.",
-        _next_arguments,
-        _next,
-        ("closetui next 'My store'", "closetui next 'My store' --json"),
-    ),
     "plan": Action(
         "Print the days: the earliest day to apply and what sets it, how late each thing may be, "
         "the day you want, and the last wait afterwards. With --if it plans as if a day were "

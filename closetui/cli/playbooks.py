@@ -14,7 +14,7 @@ from closetui.reports.guide import LOOK_SECTIONS, guide_lines, look_facts, look_
 from closetui.reports.guides import compare_facts, compare_lines, ending, guide_words
 from closetui.reports.lines import Line
 from closetui.reports.next_command import next_lines
-from closetui.reports.playbook_lines import READING, next_how_lines
+from closetui.reports.playbook_lines import READING
 from closetui.reports.remedies import quoted
 from closetui.store.paths import user_path
 from closetui.store.playbooks import PlaybookFile, find_playbook, own, shipped
@@ -114,7 +114,7 @@ def _new(context: Context) -> int:
     introduce(context, case.start.by)
     for text in (*_advice(case.playbook, motives), *_raising(case.playbook, motives, path)):
         context.out.hint(text)
-    for line in next_lines(view, str(path), next_how_lines(view)):
+    for line in next_lines(view, str(path), how=True):
         context.out.hint(line.text, line.indent)
     return EXIT_CLEAR
 

@@ -1,36 +1,11 @@
-"""Commands that print what a closure holds, or a paper made of it: show, log, report, letter."""
-
-from collections.abc import Sequence
+"""Commands that show what a closure holds: show, log."""
 
 from closetui.cli.context import Action, Context, item_ids
-from closetui.cli.parser import Parser, once
-from closetui.domain.actions.checks import require
-from closetui.domain.authority import Authorities, Authority
-from closetui.domain.declarations import did_you_mean_sentence, nearest
+from closetui.cli.parser import Parser
+from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import EXIT_CLEAR, UsageError
-from closetui.domain.lists import row_id
-from closetui.domain.naming import find_entry
-from closetui.domain.playbook import Letter
-from closetui.domain.text import one_line
-from closetui.reports.formats import FORMATS, report_bytes, report_text
 from closetui.reports.history import log_facts, log_lines
-from closetui.reports.letters import (
-    FilledLetter,
-    check_orders,
-    filled,
-    letter_facts,
-    letter_files,
-    letter_hints,
-    letter_row_facts,
-    letter_rows,
-    letters_lines,
-    names_authority,
-)
 from closetui.reports.plain import entries, show_facts, show_lines
-from closetui.store.authorities import shipped_authorities
-from closetui.store.identity import chosen_name
-from closetui.store.new_file import write_files, write_new
-from closetui.store.paths import user_path
 from closetui.views import View
 
 
@@ -73,127 +48,6 @@ def _log_arguments(parser: Parser) -> None:
     parser.ids()
 
 
-def _report_arguments(parser: Parser) -> None:
-    parser.file()
-    parser.option("--format", f"one of: {', '.join(FORMATS)} (md unless given)", metavar="FORMAT")
-    parser.option("-o", "write it to a new file; an existing one is never replaced", metavar="PATH")
-    parser.flag("--with-private", "print private notes and lists as well")
-
-
-def _report(context: Context) -> int:
-    chosen = str(context.options.format) or _usual_format(context)
-    if chosen not in FORMATS:
-        near = nearest(chosen, FORMATS)
-        raise UsageError(
-            f"{one_line(chosen)!r} is no format",
-            where="--format",
-            remedy=f"{f'Did you mean {near}? ' if near else ''}Known: {', '.join(FORMATS)}",
-        )
-    view, private = context.reading().view().with_proofs_read(), bool(context.options.with_private)
-    if not context.options.o:
-        context.out.text(report_text(view, chosen, private=private))
-        return EXIT_CLEAR
-    path = user_path(str(context.options.o), "-o")
-    write_new(path, report_bytes(view, chosen, private=private))
-    if context.out.as_json:
-        context.out.facts({"path": str(path), "format": chosen})
-    context.out.say(f"Written: {path}")
-    return EXIT_CLEAR
-
-
-def _usual_format(context: Context) -> str:
-    """Return the format where none is given: ``--json`` without a file asks for JSON."""
-    return "json" if context.options.json and not context.options.o else "md"
-
-
-def _letter_arguments(parser: Parser) -> None:
-    parser.file()
-    meaning = "a letter: its id or title; all are listed without it"
-    parser.word("letter", meaning, count="?", metavar="LETTER")
-    meaning = "an order by its number, for a letter about one order; each gets a letter of its own"
-    parser.repeated("--order", meaning, metavar="ID")
-    meaning = "write it to a new file, or letters about orders to a folder; nothing is replaced"
-    parser.option("-o", meaning, metavar="PATH")
-    meaning = "your country (its name, or two letters), for the data protection authority"
-    parser.option("--country", meaning, metavar="COUNTRY")
-    meaning = "the id of an authority, where a country has several"
-    parser.option("--authority", meaning, metavar="AUTHORITY")
-    parser.by()
-
-
-def _letter(context: Context) -> int:
-    options, view = context.options, context.reading().view()
-    context.out.acts = bool(options.o)  # Otherwise to print it is all that it does.
-    if not options.letter:
-        context.out.result(lambda: letter_row_facts(view), lambda: letter_rows(view))
-        return EXIT_CLEAR
-    letter = _letter_named(view, str(options.letter))
-    known = shipped_authorities()
-    outside = context.outside
-    by = chosen_name(outside.environ, outside.places, outside.by)
-    authority = _authority(context, known, letter)
-    orders = once(row_id(str(word)) for word in options.order)
-    if orders:
-        check_orders(view, letter, orders)
-    letters = [filled(view, letter, by, authority, order) for order in orders or [""]]
-    _print_letters(context, letters)
-    for hint in letter_hints(letters[0], f"{known.where}, as of {known.as_of}"):
-        context.out.hint(hint)
-    if not names_authority(letter) and (options.country or options.authority):
-        context.out.hint(_names_none(view))
-    context.out.hint("Nothing was sent.")
-    return EXIT_CLEAR
-
-
-def _print_letters(context: Context, letters: Sequence[FilledLetter]) -> None:
-    facts = [letter_facts(told) for told in letters]
-    shown = facts if letters[0].order else facts[0]
-    if not context.options.o:
-        context.out.result(lambda: shown, lambda: letters_lines(letters))
-        return
-    paths = write_files(user_path(str(context.options.o), "-o"), letter_files(letters))
-    for path, one in zip(paths, facts, strict=True):
-        context.out.say(f"Written: {path}")
-        one["path"] = str(path)
-    if context.out.as_json:
-        context.out.facts(shown)
-
-
-def _letter_named(view: View, word: str) -> Letter:
-    letters = {letter.id: letter for letter in view.case.playbook.letters}
-    if not letters:
-        raise UsageError("this guide has no letters", where=word)
-    found = find_entry(word, {letter.id: letter.title for letter in letters.values()})
-    return letters[require(found, list(letters), "letter of this guide", "LETTER")]
-
-
-def _names_none(view: View) -> str:
-    """Return what is said where a country was named for a letter that names no authority."""
-    naming = [letter.id for letter in view.case.playbook.letters if names_authority(letter)]
-    others = f" These name one: {', '.join(naming)}." if naming else ""
-    return f"This letter names no authority; --country changes nothing in it.{others}"
-
-
-def _authority(context: Context, known: Authorities, letter: Letter) -> Authority | None:
-    """Return the authority that was asked for.
-
-    Raises:
-        UsageError: None is known by that name, or it is to be said which of several is meant.
-    """
-    country, named = str(context.options.country), str(context.options.authority)
-    found = (known.named(named),) if named else known.of(country) if country else ()
-    if not found or not names_authority(letter):
-        return None
-    if len(found) == 1:
-        return found[0]
-    rows = "; ".join(f"{authority.id}: {authority.name}" for authority in found)
-    raise UsageError(
-        "this country has several authorities; the one of the place where you live is meant",
-        where="--country",
-        remedy=f"Name it with --authority. {rows}",
-    )
-
-
 ACTIONS = {
     "show": Action(
         "Print everything about a closure, or about one item, line by line.",
@@ -206,30 +60,5 @@ ACTIONS = {
         _log_arguments,
         _log,
         ("closetui log 'My store'",),
-    ),
-    "report": Action(
-        "Print the dossier of a closure: half a page for people first, then the evidence: who did "
-        "what when, every item with its notes and proofs, applications and answers, exceptions, "
-        "and head and count as an anchor. html is one page to read or print, csv a table for the "
-        "accountant, ics the days for a calendar.",
-        _report_arguments,
-        _report,
-        (
-            "closetui report 'My store' -o my-store.md",
-            "closetui report 'My store' --format html -o my-store.html",
-            "closetui report 'My store' --format ics -o my-store.ics",
-        ),
-    ),
-    "letter": Action(
-        "Fill in a letter of the guide with what the record knows, to adapt and send yourself; "
-        "nothing is sent. What is not known stays as a gap [like this] and is told. Without a "
-        "letter it lists them. A letter about one order is written for each --order.",
-        _letter_arguments,
-        _letter,
-        (
-            "closetui letter 'My account'",
-            "closetui letter 'My account' complaint --country IE -o complaint.txt",
-            "closetui letter 'My store' buyers-open-orders --order 2100000000000001 -o letters",
-        ),
     ),
 }

@@ -46,7 +46,7 @@ def _writing(group: str, module: str, summary: str) -> Command:
 
 COMMANDS: Final[dict[str, Command]] = {
     "new": _writing(_WORK, "playbooks", "start a closure, print its path"),
-    "next": Command(_WORK, "plan", "the one next thing, how it is done, and its command"),
+    "next": Command(_WORK, "status", "the one next thing, how it is done, and its command"),
     "tick": _writing(_WORK, "items", "mark items done"),
     "note": _writing(_WORK, "notes", "add a note (- reads standard input)"),
     "attach": _writing(_WORK, "notes", "attach a proof, kept beside the closure"),
@@ -70,7 +70,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "found": _writing(_WORK, "choices", "tell how a line of a click path looks now"),
     "elsewhere": _writing(_WORK, "application", "record an application made elsewhere"),
     "accept": _writing(_WORK, "outcomes", "accept what is open beside the application"),
-    "letter": _writing(_WORK, "show", "fill in a letter of the guide; nothing is sent"),
+    "letter": _writing(_WORK, "papers", "fill in a letter of the guide; nothing is sent"),
     "retract": _writing(_WORK, "notes", "take a note or a proof back"),
     "status": Command(_LOOK, "status", "the verdict with all that stands in the way"),
     "show": Command(_LOOK, "show", "everything, line by line"),
@@ -85,7 +85,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "demo": Command(_LOOK, "opening", "the app on a half-done example, with a short tour"),
     "open": Command(_LOOK, "opening", "open the app, also on a closure named like a command"),
     "log": Command(_LOOK, "show", "who said what when"),
-    "report": Command(_LOOK, "show", "the dossier, as Markdown or JSON"),
+    "report": Command(_LOOK, "papers", "the dossier, as Markdown or JSON"),
     "share": _writing(_SHARE, "share", "a copy to pass on, or git told how to merge"),
     "merge": _writing(_SHARE, "share", "unite copies, name every conflict"),
     "assign": _writing(_SHARE, "people", "say who sees to items"),

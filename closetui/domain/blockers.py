@@ -95,6 +95,7 @@ class CommandName(StrEnum):
 class Option(StrEnum):
     """A detail that an act can be given."""
 
+    APPLICATION = "application"
     NOTE = "note"
     REASON = "reason"
     WAY = "way"

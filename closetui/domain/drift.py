@@ -82,12 +82,14 @@ def contests(
     """Yield what contests an application, unless it was accepted.
 
     That is what was said without its author having seen it, what was not met by the
-    record that the author had seen, and what a clock cannot have got right.
+    record that the author had seen, and what a clock cannot have got right. Another
+    application that neither had seen contests it until that one has ended.
     """
     author = application.event.by or "somebody"
+    passed = application.accepted | {other.event.id for other in case.applications if other.ended}
     unseen: dict[str, list[Event]] = {}
     for event in application.unseen:
-        if event.id not in application.accepted:
+        if event.id not in passed:
             unseen.setdefault(event.item, []).append(event)
     for item, events in unseen.items():
         names = first_of(list(dict.fromkeys(event.by or "somebody" for event in events)))

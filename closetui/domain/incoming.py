@@ -26,6 +26,8 @@ class Export(NamedTuple):
     """How something was read that could be read otherwise, each in a sentence."""
     guessed: str = ""
     """The encoding of the file, where nothing told it; empty where it is known."""
+    doubtful: str = ""
+    """A word of it as the guessed encoding has it, where no known word tells that it is right."""
     movements: bool = False
     """Whether its amounts are movements of money, which add up even where they are equal; else
     each is the total of an order, which every line of the order may repeat."""

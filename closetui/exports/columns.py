@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -60,10 +60,29 @@ _TOTALS: Final = frozenset({"订单金额", "order amount", "order total", "tota
 _BESIDE: Final = (COUNTRY, SHIP_BY)
 """What no import fails for: it is left out where two columns could be meant."""
 
+_ALONE: Final = {ID: "ids", STATUS: "statuses"}
+"""Fields of which there may be one column, and what it holds."""
+
+_NONE_OF_ORDERS: Final = frozenset({"loanstatus", "费用项", "state"})
+"""Names of columns that say something else than a column of statuses beside them."""
+
 _LOOKED_AT: Final = 10
 """Rows at the top of an export in which the names of the columns may stand."""
 
 _NOTES: Final = re.compile(r"[(\[].*?[)\]]")
+
+
+class Sought(NamedTuple):
+    """Which columns are looked for, and in what."""
+
+    where: str
+    """The file, for refusals."""
+    chosen: Mapping[str, str]
+    """By field the column that the person named; empty leaves a field out."""
+    digits: bool
+    """Whether ids are order numbers, of nothing but digits."""
+    parted: bool
+    """Whether it is a text, with marks between its cells."""
 
 
 class Columns(NamedTuple):
@@ -83,6 +102,11 @@ class Columns(NamedTuple):
         """Return the name of a column, on one line."""
         return shorten(one_line(self.names[column]), 40)
 
+    def are_known_beyond_ascii(self, chosen: Iterable[str]) -> bool:
+        """Return whether a name that is known here, or was named, is right in its encoding."""
+        known = {name for names in NAMES.values() for name in names}.union(map(plain, chosen))
+        return any(not name.isascii() and plain(name) in known for name in self.names)
+
     def hold_movements(self, otherwise: bool) -> bool:
         """Return whether the amounts are movements of money; ``otherwise`` if no name tells it."""
         name = "" if self.amount is None else plain(self.names[self.amount])
@@ -98,31 +122,25 @@ def plain(name: object) -> str:
     return " ".join(_NOTES.sub(" ", text).casefold().replace("_", " ").split())
 
 
-def find_columns(
-    first: Sequence[Sequence[object]], chosen: Mapping[str, str], where: str, *, digits: bool
-) -> tuple[int, Columns]:
+def find_columns(first: Sequence[Sequence[object]], sought: Sought) -> tuple[int, Columns]:
     """Return the index of the row that names the columns, and where each field stands.
 
-    Args:
-        first: The first rows of the export.
-        chosen: By field the column that the person named; empty leaves a field out.
-        where: The file, for refusals.
-        digits: Whether ids are order numbers, of nothing but digits.
-
-    Raises:
-        ProblemsError: No row names a column of ids, or two columns could be meant.
-        UsageError: A field or a column that was named is not there.
+    Raises :class:`ProblemsError` where none of these first rows of an export names a column
+    of ids, or two columns could be meant; :class:`UsageError` where what was named is not there.
     """
-    wanted = _wanted(chosen, () if digits else _NAMING)
+    chosen = sought.chosen
+    wanted = _wanted(chosen, () if sought.digits else _NAMING)
     for index, row in enumerate(first[:_LOOKED_AT]):
         names = tuple(str(cell) if cell is not None else "" for cell in row)
         known = [plain(name) for name in names]
         if wanted[ID][0] in known if ID in chosen else set(wanted[ID]) & set(known):
             below = first[index + 1 : _LOOKED_AT] if ID in chosen else ()
-            _refuse_data(row, below, where)
-            return index, _chosen(known, names, wanted, chosen, where)
+            _refuse_data(row, below, sought.where)
+            return index, _chosen(known, names, wanted, sought)
     told = f"names no column {chosen[ID]!r}" if chosen.get(ID) else "names no column of ids"
-    raise problems_found("export", [Problem("header", told, _what_names(first))], where)
+    if sought.parted and all(len(row) < 2 for row in first):
+        told = f"{told}, and has no comma, semicolon, tab or bar between cells"
+    raise problems_found("export", [Problem("header", told, _what_names(first))], sought.where)
 
 
 _ADD_NAMES: Final = "add a row of names above it, such as id, status, day, amount"
@@ -172,10 +190,10 @@ def _chosen(
     known: Sequence[str],
     names: tuple[str, ...],
     wanted: Mapping[str, Sequence[str]],
-    chosen: Mapping[str, str],
-    where: str,
+    sought: Sought,
 ) -> Columns:
     found: dict[str, int | None] = dict.fromkeys(NAMES)
+    chosen = sought.chosen
     for field, words in wanted.items():
         places = [known.index(word) for word in words if word in known]
         first = next((word for word in words if word in known), "")
@@ -183,12 +201,10 @@ def _chosen(
         if twice and (field in chosen or field not in _BESIDE):
             told = f"two columns are called {first!r}"
             hint = "rename one in the file and export it again"
-            raise problems_found("export", [Problem("header", told, hint)], where)
-        if field == ID and len(places) > 1:
-            both = " and ".join(repr(one_line(names[place])) for place in places[:2])
-            hint = "name the one to go by: --column id=NAME"
-            raise problems_found(
-                "export", [Problem("header", f"both {both} hold ids", hint)], where
+            raise problems_found("export", [Problem("header", told, hint)], sought.where)
+        if field in _ALONE:
+            _refuse_two(
+                field, [n for n in places if known[n] not in _NONE_OF_ORDERS], names, sought
             )
         if field in chosen and words and not places:
             raise UsageError(
@@ -201,3 +217,12 @@ def _chosen(
         found[ID] or 0, found[STATUS], found[DAY], found[AMOUNT], found[CURRENCY], names,
         found[COUNTRY], found[SHIP_BY],
     )  # fmt: skip
+
+
+def _refuse_two(field: str, places: Sequence[int], names: Sequence[str], sought: Sought) -> None:
+    """Refuse two columns that say the same of a row: nothing tells which of them is right."""
+    if len(places) > 1:
+        both = " and ".join(repr(one_line(names[place])) for place in places[:2])
+        hint = f"name the one to go by: --column {field}=NAME"
+        fault = Problem("header", f"both {both} hold {_ALONE[field]}", hint)
+        raise problems_found("export", [fault], sought.where)

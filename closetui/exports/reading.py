@@ -1,7 +1,7 @@
 """From a file, or from what was typed, to the rows of a list."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -15,8 +15,10 @@ from closetui.domain.errors import (
     problems_found,
 )
 from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.list_words import meaning_of
 from closetui.exports import texts, workbook
-from closetui.exports.columns import TYPED, Columns, find_columns
+from closetui.exports.columns import TYPED, Columns, Sought, find_columns
 from closetui.exports.table import SHORTER, Line, TableReader
 
 MOST_BYTES: Final = 64 * 2**20
@@ -83,15 +85,27 @@ def _rows(
         raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
     packed = workbook.is_workbook(data)
     tables, guessed = _tables(data, where, encoding)
-    digits = list_name in NUMBERED
-    top, lines, header, columns = _found(tables, chosen, where, digits=digits)
+    sought = Sought(where, chosen, list_name in NUMBERED, parted=not packed)
+    top, lines, header, columns = _found(tables, sought)
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
-    more = (_MORE_SHEETS,) if _holds_more(tables, chosen, where, digits=digits) else ()
-    reader = TableReader(columns, None, digits=digits, exact=not packed)
+    more = (_MORE_SHEETS,) if _holds_more(tables, sought) else ()
+    reader = TableReader(columns, None, digits=sought.digits, exact=not packed)
     rows, moves = reader.read(rest, where), columns.hold_movements(list_name in OF_MONEY)
-    return Export(rows, notes=(*more, *reader.notes), guessed=guessed, movements=moves)
+    doubtful = _doubtful(rows, columns, sought) if guessed else ""
+    notes = (*more, *reader.notes)
+    return Export(rows, notes=notes, guessed=guessed, doubtful=doubtful, movements=moves)
+
+
+def _doubtful(rows: Sequence[ExportedRow], columns: Columns, sought: Sought) -> str:
+    """Return a word that a guessed encoding may have spoiled; none where a known word is right."""
+    words = {word for row in rows for word in (row.status, row.country) if not word.isascii()}
+    words |= set() if sought.digits else {row.id for row in rows if not row.id.isascii()}
+    is_right = columns.are_known_beyond_ascii(sought.chosen.values()) or any(
+        meaning_of(word) != word for word in words
+    )
+    return "" if is_right else min(words, default="")
 
 
 _MORE_SHEETS: Final = (
@@ -111,9 +125,7 @@ def _tables(data: bytes, where: str, encoding: str) -> tuple[Iterator[Iterator[L
 _Found = tuple[list[Line], Iterator[Line], int, Columns]
 
 
-def _found(
-    tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: str, *, digits: bool
-) -> _Found:
+def _found(tables: Iterator[Iterator[Line]], sought: Sought) -> _Found:
     """Return of the first table with rows that names a column of ids: top, rest, columns.
 
     Where none of them has rows it is the first without.
@@ -123,9 +135,7 @@ def _found(
     for lines in tables:
         top = list(islice(lines, _TOP))
         try:
-            header, columns = find_columns(
-                [cells for _, cells in top], chosen, where, digits=digits
-            )
+            header, columns = find_columns([cells for _, cells in top], sought)
         except ProblemsError as error:
             first = first or error
             continue
@@ -134,15 +144,13 @@ def _found(
         empty = empty or (top, lines, header, columns)
     if empty:
         return empty
-    raise first or _fault("file", "holds no row", "export it again", where)
+    raise first or _fault("file", "holds no row", "export it again", sought.where)
 
 
-def _holds_more(
-    tables: Iterator[Iterator[Line]], chosen: Mapping[str, str], where: str, *, digits: bool
-) -> bool:
+def _holds_more(tables: Iterator[Iterator[Line]], sought: Sought) -> bool:
     """Return whether one of the tables that are left holds rows of the same kind."""
     try:
-        top, _, header, _ = _found(tables, chosen, where, digits=digits)
+        top, _, header, _ = _found(tables, sought)
     except (ProblemsError, UsageError):
         return False
     return any(any(cells) for _, cells in top[header + 1 :])

@@ -11,7 +11,7 @@ from closetui.domain.text import one_line, shorten
 from closetui.exports import ids as exported_ids
 from closetui.exports import values
 from closetui.exports.columns import Columns
-from closetui.exports.values import CellError
+from closetui.exports.values import BesideError, CellError
 
 Line = tuple[int, Sequence[object]]
 """One row of a table: its number, as a spreadsheet counts rows, and its cells.
@@ -141,7 +141,8 @@ class TableReader:
                 found.append("")  # The row ends before this column.
             except CellError as error:
                 found.append("")
-                place = f"row {number}, column {self._columns.name(column)}"
+                at = beside if isinstance(error, BesideError) and beside is not None else column
+                place = f"row {number}, column {self._columns.name(at)}"
                 self._faults.append((number, Problem(place, str(error), error.hint)))
                 if len(self._faults) - before == _MOST_FAULTS:
                     break

@@ -6,6 +6,9 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
+from statistics import median_low
 from typing import Final
 
 from closetui.domain.errors import Problem, ProblemsError, UsageError, problems_found
@@ -30,6 +33,7 @@ USUAL: Final = {
     "cp1252": "Western Europe",
     "cp1250": "Central Europe",
     "cp1251": "Cyrillic",
+    "shift_jis": "Japan",
     "utf-8": "everywhere",
 }
 """Encodings that spreadsheets write, and where."""
@@ -64,15 +68,16 @@ def decoded(data: bytes, where: str, encoding: str = "") -> tuple[str, str]:
         raise problems_found("export", [Problem("file", "is no text", _SAVE_ANEW)], where)
     try:
         return data.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        return _strict(data, _CHINESE, where), _CHINESE
+    except UnicodeDecodeError as error:
+        return _strict(data, _CHINESE, where, error.start), _CHINESE
 
 
-def _strict(data: bytes, encoding: str, where: str) -> str:
+def _strict(data: bytes, encoding: str, where: str, good: int = 0) -> str:
+    """Return a text; ``good`` bytes could be read in another encoding, which may be the one."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = data[: max(error.start, good)].count(b"\n") + 1
         hint = f"{_SAVE_ANEW}, or name the encoding: --encoding latin-1"
         fault = Problem(f"line {line}", "is in an encoding that nothing can tell", hint)
         raise problems_found("export", [fault], where) from None
@@ -102,19 +107,35 @@ def _separated(text: str, where: str) -> Iterator[Line]:
         raise problems_found("export", [fault], where) from None
 
 
-_FIRST_LINE = re.compile(r"(?:[^\S\n]*+\n)*+([^\n]*)")
-"""The first line that is not blank."""
+_BLANK_LINES = re.compile(r"(?:[^\S\n]*+\n)*+")
+
+_LOOKED_AT: Final = 10
+"""Rows by which it is told what stands between cells."""
+
+_LOOKED_INTO: Final = 2**16
+"""Characters in which they are looked for."""
 
 
 def _delimiter(text: str) -> str:
-    """Return what stands between the cells: of the usual ones that which the start has most of."""
-    found = _FIRST_LINE.match(text)
-    first = found[1] if found else ""
-    return max(_DELIMITERS, key=lambda mark: _outside_quotes(first, mark))
+    """Return what stands between the cells: of the usual marks that which parts the first rows.
+
+    They have as many cells as the table has columns, but a title above it or one row in which
+    a mark stands within a cell.
+    """
+    blank = _BLANK_LINES.match(text)
+    start = blank.end() if blank else 0
+    top = text[start : start + _LOOKED_INTO]
+    return max(_DELIMITERS, key=lambda mark: _parts(top, mark))
 
 
-def _outside_quotes(line: str, mark: str) -> int:
-    return sum(part.count(mark) for part in line.split('"')[::2])
+def _parts(top: str, mark: str) -> tuple[int, int, int]:
+    """Return into how many cells a mark parts most rows, how many rows, and the first one."""
+    rows = csv.reader(io.StringIO(top, newline=""), delimiter=mark, skipinitialspace=True)
+    counts: list[int] = []
+    with suppress(csv.Error):
+        counts += map(len, islice(filter(any, rows), _LOOKED_AT))
+    usual = median_low(counts) if counts else 0
+    return usual, counts.count(usual) if usual > 1 else 0, next(iter(counts), 0)
 
 
 _Record = Mapping[str, object]

@@ -22,15 +22,26 @@ class CellError(Exception):
         self.hint = hint
 
 
+class BesideError(CellError):
+    """Not the cell that is read is at fault but the one beside it, which helps to read it."""
+
+
+_ERRORS: Final = frozenset(
+    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"}
+)
+"""What a spreadsheet shows where a formula failed."""
+
 _QUOTED = re.compile(r'="?([^"=]*)"?')
 
 
 def text_of(cell: object) -> str:
-    """Return the text of a cell; raises :class:`CellError` for a formula."""
+    """Return the text of a cell; raises :class:`CellError` for a formula, or one that failed."""
     if cell is None:
         return ""
     if isinstance(cell, str):
         text = cell.strip()
+        if text[:1] == "#" and text.upper() in _ERRORS:
+            raise CellError(f"holds {text}: a formula failed", "mend or empty it, and save again")
         return _unquoted(text) if text[:1] == "=" else text
     if isinstance(cell, datetime | date):
         return cell.isoformat(sep=" ") if isinstance(cell, datetime) else cell.isoformat()
@@ -68,9 +79,11 @@ _CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII)
 _CLOCK = re.compile(r",?[ t]+\d{1,2}:\d{2}.*$|T\d{2}:\d{2}.*$", re.IGNORECASE | re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
 
-
 _USUAL_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d(?::\d\d)?)?", re.ASCII)
 """How nearly every export writes days; the other spellings take ten times as long."""
+
+_is_day = lru_cache(maxsize=4096)(parse_day)
+"""Whether there is such a day; the orders of a year fall on few of them."""
 
 
 class Days:
@@ -93,7 +106,7 @@ class Days:
         )
         doubtful = (m[0] for m in numbers if int(m[1]) <= 12 and int(m[2]) <= 12 and m[1] != m[2])
         self._told_by_others = next(doubtful, "") if self._order else ""
-        self.read = lru_cache(maxsize=None, typed=True)(self._read)
+        self.read = lru_cache(maxsize=None)(self._read)
         """Returns a day as ISO text, empty for an empty cell; raises :class:`CellError`."""
 
     @property
@@ -108,7 +121,7 @@ class Days:
 
     def _read(self, cell: object) -> str:
         usual = _USUAL_DAY.fullmatch(cell) if isinstance(cell, str) else None
-        if usual and parse_day(usual[1]):
+        if usual and _is_day(usual[1]):
             return usual[1]
         if isinstance(cell, datetime):
             return cell.date().isoformat()
@@ -148,6 +161,17 @@ _CURRENCIES: Final = {
     "ca $": "CAD", "₩": "KRW", "zł": "PLN", "₺": "TRY", "₴": "UAH", "kr": "SEK", "cn ¥": "CNY",
 }  # fmt: skip
 _LEAVE_AMOUNTS: Final = "leave the column out with --column amount="
+
+
+class CurrencyError(CellError):
+    """An amount is in a currency that is not known."""
+
+    def __init__(self, word: str, text: str) -> None:
+        """Keep the word for the currency."""
+        super().__init__(f"{text[:30]!r} is in no known currency", _LEAVE_AMOUNTS)
+        self.word = word
+
+
 _LONGEST_FIGURE: Final = 30
 """Characters of a figure: more are no sum of money, and would not fit into an event."""
 
@@ -156,8 +180,6 @@ _USUAL_AMOUNT = re.compile(r"(?:(US \$|[A-Z]{3}) ?)?((?:0|[1-9]\d{0,11})\.\d\d)"
 
 _CODE = re.compile("[A-Z]{3}")
 _SPLIT = re.compile(r"(\D*?)([-+]?\d[\d., ']*\d|[-+]?\d)(\D*)", re.ASCII)
-
-
 _ONE_MARK = re.compile(r"(?:^|[^\d.,])\d+([.,])\d{1,2}(?![\d.,])", re.ASCII)
 _GROUPED = re.compile(r"\d([.,])\d{3}(?:([.,])\d{1,2}(?!\d)|\1\d{3})", re.ASCII)
 
@@ -176,7 +198,19 @@ class Amounts:
         return _decimal_mark({cell for cell in self._cells if isinstance(cell, str)})
 
     def _read(self, cell: object, currency: object = "") -> str:
-        named = text_of(currency)
+        try:
+            named = text_of(currency)
+        except CellError as error:
+            raise BesideError(str(error), error.hint) from None
+        try:
+            return self._read_in(cell, named)
+        except CurrencyError as error:
+            if error.word != named:
+                raise
+            hint = "leave the column out with --column currency="
+            raise BesideError(f"{named[:30]!r} is no known currency", hint) from None
+
+    def _read_in(self, cell: object, named: str) -> str:
         if isinstance(cell, str) and (usual := _USUAL_AMOUNT.fullmatch(cell)):
             code = _currency(usual[1] or named, cell)
             return f"{code} {usual[2]}" if code else usual[2]
@@ -221,7 +255,7 @@ def _currency(word: str, text: str) -> str:
     """Return the code that a currency goes by; empty where no word names one."""
     code = _CURRENCIES.get(word.casefold(), word.upper())
     if code and not _CODE.fullmatch(code):
-        raise CellError(f"{text[:30]!r} is in no known currency", _LEAVE_AMOUNTS)
+        raise CurrencyError(word, text)
     return code
 
 

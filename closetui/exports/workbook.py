@@ -63,7 +63,8 @@ def _refuse(data: bytes, where: str) -> None:
             parts = archive.infolist()
     except zipfile.BadZipFile:
         raise _fault("is cut off or damaged", "export it again", where) from None
-    if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
+    names = [part.filename.lower() for part in parts]
+    if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
         raise _fault("carries macros", _SAVE_ANEW, where)
     if not any(part.filename.startswith("xl/") for part in parts):
         raise _fault("is a zip archive and no workbook", "unpack it first", where)

@@ -10,7 +10,7 @@ from closetui.domain.times import moment_text
 from closetui.reports.acts import field, outcome_details
 from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.titles import application_text, told_apart
+from closetui.reports.titles import application_number, application_text, told_apart
 from closetui.reports.when import Clock
 from closetui.reports.words import stage_word
 from closetui.views import View
@@ -23,7 +23,9 @@ def application_lines(view: View) -> Iterator[Line]:
         yield heading("Applications")
     clock = Clock(view.now)
     for application in view.case.applications:
-        yield Line(application_text(view, application, clock))
+        number = application_number(view, application)
+        text = application_text(view, application, clock)
+        yield Line(f"{number}. {text}" if number else text)
         for text in _application_details(view, application, clock):
             yield Line(text, 1)
 
@@ -74,6 +76,7 @@ def application_facts(view: View, application: Application) -> Facts:
     outside = application.elsewhere
     return {
         **event_facts(application.event),
+        "number": application_number(view, application),
         "route": application.route,
         "reference": application.reference,
         "channel": application.channel,

@@ -14,9 +14,9 @@ from closetui.domain.after import wanted_day
 from closetui.domain.authority import Authority
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
-from closetui.domain.declarations import did_you_mean_sentence
+from closetui.domain.declarations import nearest
 from closetui.domain.errors import UsageError
-from closetui.domain.lists import row_list
+from closetui.domain.lists import RowList, row_list
 from closetui.domain.outcomes import End
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line, safe_stem
@@ -136,8 +136,12 @@ def _known(view: View, by: str, authority: Authority | None, order: str) -> Mapp
 
 def order_ids(view: View) -> tuple[str, ...]:
     """Return the ids of the orders that are not settled, of every list of orders."""
-    lists = [item.id for item in view.case.playbook.items() if item.list_name == ORDERS]
-    return tuple(dict.fromkeys(row.id for item in lists for row in row_list(view.case, item).open))
+    return tuple(dict.fromkeys(row.id for found in _order_lists(view) for row in found.open))
+
+
+def _order_lists(view: View) -> list[RowList]:
+    items = [item.id for item in view.case.playbook.items() if item.list_name == ORDERS]
+    return [row_list(view.case, item) for item in items]
 
 
 def names_authority(letter: Letter) -> bool:
@@ -159,20 +163,22 @@ def check_orders(view: View, letter: Letter, orders: Sequence[str]) -> None:
             where="--order",
             remedy=f"Letters about one order: {', '.join(fitting) or 'none in this guide'}.",
         )
-    still_open = order_ids(view)
+    still_open = dict.fromkeys(order_ids(view))
     for order in orders:
         if order not in still_open:
-            raise UsageError(
-                f"no order that is still open has the number {one_line(order)!r}",
-                where="--order",
-                remedy=_nearest_order(order, still_open),
-            )
+            raise _not_open(view, order, tuple(still_open))
 
 
-def _nearest_order(order: str, known: Sequence[str]) -> str:
-    if len(known) > MOST_COMPARED:
-        return "closetui rows lists them."
-    return did_you_mean_sentence(order, known)
+def _not_open(view: View, order: str, known: Sequence[str]) -> UsageError:
+    told = one_line(order)
+    if any(row.id == order for found in _order_lists(view) for row in found.done):
+        return UsageError(f"the order {told} is settled already", where="--order")
+    near = nearest(order, known) if len(known) <= MOST_COMPARED else ""
+    return UsageError(
+        f"no open order has the number {told}",
+        where="--order",
+        remedy=f"{f'Did you mean {near}? ' if near else ''}closetui rows FILE {ORDERS} lists them.",
+    )
 
 
 def _one_of(orders: tuple[str, ...]) -> str:

@@ -1,14 +1,10 @@
-"""The list behind an item: lines and facts, what an export would change, and in a dossier."""
+"""The list behind an item: lines and facts, and in a dossier."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.incoming import Incoming
-from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.list_words import meaning_of
 from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.states import State
-from closetui.domain.text import first_of
 from closetui.domain.times import day_words, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.document import Block, Paragraph, Section, Table
@@ -17,9 +13,6 @@ from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, mark, tone
 from closetui.views import View
-
-_MOST_ROWS: Final = 20
-"""Rows of one kind that are printed of what an export would change; the facts have all."""
 
 
 def list_facts(view: View, item: str) -> Facts:
@@ -74,7 +67,7 @@ def list_lines(view: View, item: str) -> Iterator[Line]:
     for meaning, count in found.meanings.items():
         yield Line(f"{meaning or 'without a status'}: {count}", 1)
     if found.day:
-        yield Line(f"Last export: {_day(found.day)}.")
+        yield Line(f"Last export: {exported_day(found.day)}.")
     yield BLANK
     clock = Clock(view.now)
     for row in found.rows:
@@ -91,7 +84,14 @@ def counts_text(found: RowList) -> str:
 
 def _row_text(row: ListRow, clock: Clock) -> str:
     """Return one row in words: what the export says of it, and who settled it."""
-    parts = [row.id, row.meaning, _day(row.day), row.country, row.amount, *remarks(row, clock)]
+    parts = [
+        row.id,
+        row.meaning,
+        exported_day(row.day),
+        row.country,
+        row.amount,
+        *remarks(row, clock),
+    ]
     if row.settled is not row.finished and not row.differs:
         parts.append(f"{_did(row, clock)}{f': {row.reason}' if row.reason else ''}")
     return "  ".join(part for part in parts if part)
@@ -112,76 +112,10 @@ def _did(row: ListRow, clock: Clock) -> str:
     return f"{did} by {clock.by(row.event)}"
 
 
-def _day(text: str) -> str:
+def exported_day(text: str) -> str:
+    """Return a day of an export in words."""
     day = parse_day(text)
     return day_words(day) if day else text
-
-
-def incoming_facts(found: Incoming) -> Facts:
-    """Return what an export would change, or changed."""
-    return {
-        "new": [row.id for row in found.new],
-        "changed": [row.id for row in found.changed],
-        "reopened": list(found.reopened),
-        "missing": list(found.missing),
-        "same": found.same,
-        "statuses": dict(found.statuses),
-        "finished": list(found.finished),
-        "unknown": list(found.unknown),
-        "added_up": list(found.added_up),
-        "mixed": list(found.mixed),
-    }
-
-
-def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
-    """Yield what is to be known of amounts that do not stand in the export as they come in."""
-    for told, ids in (
-        ("of several lines were added up", found.added_up),
-        ("in several currencies were left out", found.mixed),
-    ):
-        if ids:
-            count = counted(len(ids), rows.row, rows.name)
-            yield f"Amounts {told} for {count}: {first_of(ids)}."
-
-
-def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
-    """Yield what an export would change, row by row."""
-    yield heading(f"What it would change in the list of {rows.name}")
-    yield from _named("new", found.new)
-    yield from _named("changed", found.changed)
-    yield Line(f"{found.same} as they stand")
-    yield from _ids("settled here and open there, so they would be open again", found.reopened)
-    yield from _ids("no more in the export: they stay as they are, and are marked", found.missing)
-    yield BLANK
-    yield heading("The words of the export")
-    for status, count in found.statuses.items():
-        meaning = "finished" if status in found.finished else "open"
-        doubt = " (nobody has said what it means)" if status in found.unknown else ""
-        known = meaning_of(status)
-        told = f"{status} ({known})" if known != status else status or "without a status"
-        yield Line(f"{told}: {count}, {meaning}{doubt}")
-
-
-def _named(word: str, rows: Sequence[ExportedRow]) -> Iterator[Line]:
-    yield Line(f"{len(rows)} {word}")
-    for row in rows[:_MOST_ROWS]:
-        cells = (row.id, meaning_of(row.status), _day(row.day), row.amount)
-        yield Line("  ".join(cell for cell in cells if cell), 1)
-    if len(rows) > _MOST_ROWS:
-        yield Line(f"and {len(rows) - _MOST_ROWS} more", 1)
-
-
-def _ids(told: str, ids: Sequence[str]) -> Iterator[Line]:
-    if ids:
-        yield Line(f"{len(ids)} {told}:")
-        yield Line(first_of(ids, _MOST_ROWS), 1)
-
-
-GUESSED: Final = (
-    "It is no UTF-8 text, and was read as GB18030, as Chinese spreadsheets save it. If words "
-    "look wrong, say in which encoding it is."
-)
-"""What is said of an export whose encoding had to be guessed."""
 
 
 _HEADS: Final = ("Number", "Status", "Day", "Amount", "State", "Last word by")

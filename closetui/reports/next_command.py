@@ -1,15 +1,15 @@
-"""The one next thing in words, and the command that does it."""
+"""The one next thing in words, how it is done, and the command that does it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from closetui.domain.blockers import Act
 from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, OVER, End
-from closetui.domain.playbook import Anchor, Item
+from closetui.domain.playbook import Anchor, Consequence, Item
 from closetui.reports.facts import Facts, next_facts
-from closetui.reports.lines import Line
+from closetui.reports.lines import Line, block
 from closetui.reports.next_sentence import (
     awaits_answer,
     blocker_of,
@@ -116,16 +116,14 @@ def full_next_facts(view: View, word: str = "") -> Facts:
     }
 
 
-def next_lines(
-    view: View, word: str = "", how: Iterable[Line] = (), *, ids: bool = False
-) -> list[Line]:
+def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = False) -> list[Line]:
     """Return the next thing in a line, and below it the command that does it.
 
     Args:
         view: The closure.
         word: What the person typed for the file; empty prints ``FILE``.
-        how: What stands between the two: how it is done, or what is to be read.
         ids: Whether ids stand beside the words.
+        how: Whether what to do, or what to read, stands between the two.
     """
     if view.snapshot.read_only.why:
         locked = sentence(view)
@@ -136,7 +134,8 @@ def next_lines(
     named = f" ({item})" if ids and item else ""
     told = sentence(view)
     end = "" if told.title.endswith("?") or told.text.endswith(".") else "."
-    lines = [Line(f"{told.label}: {told.text}{named}{end}", 0, "accent"), *how]
+    lines = [Line(f"{told.label}: {told.text}{named}{end}", 0, "accent")]
+    lines += _how_lines(view) if how else ()
     if typed:
         lines.append(Line(typed, 1))
     for name, choices in next_choices(view, typed).items():
@@ -145,6 +144,32 @@ def next_lines(
         lines.append(Line(f"{name} is one of: {listed}", 1))
     lines += _other_lines(view, quoted(word) if word else "FILE")
     return [*lines, *_due_lines(view)]
+
+
+def _how_lines(view: View) -> Iterator[Line]:
+    """Yield what the guide says of the next thing: how it is done, or what is to be read."""
+    step, playbook = view.verdict.next, view.case.playbook
+    item, consequence = playbook.item(step.item), playbook.consequence(step.item)
+    if missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day):
+        return  # A day is asked for or awaited, and nothing is done.
+    if item is not None:
+        yield from how_lines(item, 1)
+    elif consequence is not None:
+        yield from what_lines(consequence, 1)
+
+
+def how_lines(item: Item, indent: int) -> Iterator[Line]:
+    """Yield how an item is done, and what is so once it is."""
+    for number, how in enumerate(item.how, 1):
+        yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
+    if item.done_when:
+        yield Line(f"Done when: {item.done_when}", indent)
+
+
+def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
+    """Yield what a consequence is, and when it takes effect."""
+    yield from block("What: ", consequence.what, indent)
+    yield Line(f"When: {consequence.takes_effect}", indent)
 
 
 def _other_lines(view: View, name: str) -> Iterator[Line]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import (
     Consequence,
     Item,
@@ -18,10 +17,9 @@ from closetui.domain.playbook import (
 from closetui.domain.playbook import Line as Click
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
-from closetui.reports.lines import Line, block
-from closetui.reports.next_sentence import missing_anchor
+from closetui.reports.lines import Line
+from closetui.reports.next_command import how_lines, what_lines
 from closetui.reports.words import confidence_word, dated, strength_word
-from closetui.views import View
 
 
 @distinct
@@ -75,26 +73,6 @@ def item_lines(
     yield from _rules(playbook, item, indent)
     if item.origin.sources:
         yield from origin_lines(playbook, item.origin, indent, style)
-
-
-def how_lines(item: Item, indent: int) -> Iterator[Line]:
-    """Yield how an item is done, and what is so once it is."""
-    for number, how in enumerate(item.how, 1):
-        yield Line(f"How, {number}: {how}" if len(item.how) > 1 else f"How: {how}", indent)
-    if item.done_when:
-        yield Line(f"Done when: {item.done_when}", indent)
-
-
-def next_how_lines(view: View) -> Iterator[Line]:
-    """Yield what the guide says of the next thing: how it is done, or what is to be read."""
-    step, playbook = view.verdict.next, view.case.playbook
-    item, consequence = playbook.item(step.item), playbook.consequence(step.item)
-    if missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day):
-        return  # A day is asked for or awaited, and nothing is done.
-    if item is not None:
-        yield from how_lines(item, 1)
-    elif consequence is not None:
-        yield from what_lines(consequence, 1)
 
 
 def _titles(playbook: Playbook, ids: tuple[str, ...]) -> str:
@@ -163,12 +141,6 @@ def consequence_lines(
         yield Line(f"Whom else it concerns: {consequence.touches}", indent)
     yield Line(softened_text(playbook, consequence), indent)
     yield from origin_lines(playbook, consequence.origin, indent, style)
-
-
-def what_lines(consequence: Consequence, indent: int) -> Iterator[Line]:
-    """Yield what a consequence is, and when it takes effect."""
-    yield from block("What: ", consequence.what, indent)
-    yield Line(f"When: {consequence.takes_effect}", indent)
 
 
 def softened_text(playbook: Playbook, consequence: Consequence) -> str:

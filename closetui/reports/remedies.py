@@ -50,6 +50,7 @@ _PLACEHOLDERS: Final = {CommandName.OUTCOME: "WORD"}
 
 _OPTIONS: Final = {
     Option.NOTE: "--note TEXT",
+    Option.APPLICATION: "--application WHICH",
     Option.REASON: "--reason TEXT",
     Option.WAY: "--way WAY",
     Option.WHY: "--why TEXT",

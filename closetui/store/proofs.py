@@ -249,7 +249,7 @@ def _put_aside(place: Path, aside: Path) -> None:
 
 
 def copy_files(attached: Iterable[Attached], origin: Path, file: Path) -> list[Attached]:
-    """Copy files of proofs that lie beside ``origin`` to ``file``; return those copied.
+    """Copy files of proofs that lie beside ``origin`` to ``file``; return one proof for each.
 
     Args:
         attached: The proofs that are wanted.
@@ -260,10 +260,10 @@ def copy_files(attached: Iterable[Attached], origin: Path, file: Path) -> list[A
         UnreadableError: They cannot be written there.
     """
     found = look(origin, [wanted.proof for wanted in attached], read=True)
-    here = [one for one in found if one.state is ProofState.PRESENT]
-    for one in here:
+    here = {one.proof.body.sha256: one for one in found if one.state is ProofState.PRESENT}
+    for one in here.values():
         keep(Source(one.proof.body, read_source(one.path).data), file)
-    return here
+    return list(here.values())
 
 
 def kept_files(file: Path) -> list[Path]:

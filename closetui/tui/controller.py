@@ -29,6 +29,7 @@ from closetui.views import View
 
 if TYPE_CHECKING:
     from closetui.tui.dialogs.ask import AskLine, LineOptions
+    from closetui.tui.dialogs.deeds import Message
     from closetui.tui.dialogs.field_form import FieldForm
     from closetui.tui.incoming_changes import IncomingChanges
 
@@ -100,9 +101,7 @@ class Controller(Asker):
         Returns:
             Whether it was done; a refusal is shown whole.
         """
-        from closetui.tui.dialogs.ask_name import introduce  # Whoever only looks needs none.
-
-        if not await introduce(self, self.closure.outside):
+        if not await _has_name(self):
             return False
         closure = self.closure.since(seen or self.view)
         try:
@@ -221,12 +220,7 @@ class Controller(Asker):
     async def refuse(self, error: ClosetuiError) -> None:
         """Show a refusal whole: what, where, and what to do next."""
         told = self.display.in_app(error)
-        await self._show("Not done", told if error.where else capitalised(told))
-
-    async def _show(self, title: str, text: str) -> None:
-        from closetui.tui.dialogs.deeds import Message
-
-        await self.ask(Message(title, user_text(text)))
+        await self.ask(_message("Not done", told if error.where else capitalised(told)))
 
     async def _overtaken(self, seen: View, error: OvertakenError) -> None:
         """Show what others said since ``seen``, so that the person can decide again."""
@@ -235,18 +229,34 @@ class Controller(Asker):
         except ClosetuiError as trouble:
             await self.refuse(trouble)
             return
-        from closetui.reports.history import history
-        from closetui.reports.when import Clock
+        words = [self.display.in_app(error.remedy), "", *_said_since(seen, self.view)]
+        await self.ask(_message("Somebody was first", "\n".join(words)))
 
-        known, clock = seen.snapshot.events, Clock(self.view.now)
-        news = [
-            f"{entry.event.by or 'somebody'}, {clock.moment(entry.event.at)}: {entry.text}"
-            for entry in history(self.view.case, self.view.now)
-            if entry.event.id not in known
-        ]
-        await self._show(
-            "Somebody was first", "\n".join([self.display.in_app(error.remedy), "", *news])
-        )
+
+async def _has_name(controller: Controller) -> bool:
+    """Return whether there is a name to stand by what is recorded; asks for it if not."""
+    from closetui.tui.dialogs.ask_name import introduce
+
+    return await introduce(controller, controller.closure.outside)
+
+
+def _message(title: str, text: str) -> "Message":
+    from closetui.tui.dialogs.deeds import Message
+
+    return Message(title, user_text(text))
+
+
+def _said_since(seen: View, now: View) -> list[str]:
+    """Return in a line each what is said now and was not in an earlier view."""
+    from closetui.reports.history import history
+    from closetui.reports.when import Clock
+
+    known, clock = seen.snapshot.events, Clock(now.now)
+    return [
+        f"{entry.event.by or 'somebody'}, {clock.moment(entry.event.at)}: {entry.text}"
+        for entry in history(now.case, now.now)
+        if entry.event.id not in known
+    ]
 
 
 def _with_fields(

@@ -111,6 +111,9 @@ def test_the_encoding_that_was_guessed_is_told_and_can_be_named(
     told = closetui("import", store, "orders", str(path), "--dry-run")
     assert "read as GB18030" in told.err
     assert "--encoding" in told.err
+    refused = closetui("import", store, "orders", str(path))
+    assert refused.code == 3
+    assert "Nothing tells in which encoding it is. Read as GB18030 it says: Enviado" in refused.err
     named = closetui("import", store, "orders", str(path), "--dry-run", "--encoding", "latin-1")
     assert "GB18030" not in named.err
     assert "Enviado \xe9\xe8\xe0\xfc" in named.out

@@ -243,7 +243,11 @@ def test_one_order_has_one_letter_in_a_file_or_in_a_folder(
     ("letter", "order", "told"),
     [
         ("buyers-open-orders", "8113748988450007", "Did you mean 8113748988450005?"),
-        ("buyers-open-orders", "8113748988450006", "no order that is still open has the number"),
+        (
+            "buyers-open-orders",
+            "8113748988450006",
+            "the order 8113748988450006 is settled already\n",
+        ),
         ("partners", FIVE[0], "Letters about one order: buyers-open-orders."),
     ],
 )

@@ -135,6 +135,23 @@ def test_a_copy_names_the_proofs_that_it_does_not_bring(
     assert closetui("share", attached, "--with-proofs").code == 2
 
 
+def test_bug_a_file_attached_to_two_items_was_copied_as_two_files(
+    closetui: Closetui, attached: str, receipt: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = home / "away"
+    away.mkdir()
+    closetui("attach", attached, "which-state", receipt)
+    full, bens = away / "full.closetui.json", home / "bens.closetui.json"
+    told = closetui("share", attached, "--with-proofs", "-o", str(full))
+    assert "Copied beside it: 1 file of proofs" in told.out
+    bens.write_bytes(full.read_bytes())
+    at_bens(monkeypatch, home)
+    assert "1 file of proofs would come in" in (
+        closetui("merge", str(bens), str(full), "--dry-run").out
+    )
+    assert "1 file of proofs came in" in closetui("merge", str(bens), str(full)).out
+
+
 def at_bens(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     monkeypatch.setenv("CLOSETUI_HOME", str(home / "ben"))
     monkeypatch.setenv("CLOSETUI_USER", "Ben")

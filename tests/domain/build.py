@@ -24,6 +24,7 @@ from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import items as item_acts
 from closetui.domain.actions import lists as list_acts
 from closetui.domain.actions import notes as note_acts
+from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions.start import start
 from closetui.domain.actions.undo import undo
 from closetui.domain.blockers import Blocker
@@ -249,8 +250,8 @@ class Person(Speaker):
 
     def outcome(self, word: str, *items: str) -> list[Event]:
         """Record what became of the application."""
-        said = application_acts.Result(word, "by mail", items=items)
-        return self.say(*application_acts.outcome(self.case(), said, self.now))
+        said = outcome_acts.Result(word, "by mail", items=items)
+        return self.say(*outcome_acts.outcome(self.case(), said, self.now))
 
 
 @cache

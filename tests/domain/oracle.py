@@ -147,14 +147,18 @@ class Judge:
         return unseen | wrong | ({""} if unsigned or future or self.closing.late(act) else set())
 
     def unseen(self, act: str) -> set[str]:
-        """Items of what matters and neither saw an application nor was seen by it."""
+        """Items of what matters and neither saw an application nor was seen by it.
+
+        Two that both confirmed offline contest each other until one of them has ended.
+        """
         record = self.record
+        over = {other for other in self.closing.acts if self.closing.ended(other)}
         entries = {*record.book.items, *record.book.losses, *record.owns}
         return {
             event["item"] if event["item"] in entries else ""
             for event_id, event in record.events.items()
             if record.relevant(event)
-            and event_id not in record.past(act) | self.accepted[act] | {act}
+            and event_id not in record.past(act) | self.accepted[act] | over | {act}
             and act not in record.past(event_id)
         }
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import choices
+from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions import people as people_acts
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import NewItem
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.actions.people import signed_by
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Kind
@@ -141,7 +142,7 @@ def test_bug_a_day_of_sending_that_nobody_recorded_looked_recorded() -> None:
 def test_bug_a_bare_request_did_not_say_what_was_asked() -> None:
     alice, _ = applied()
     said = Result("asked", when="2026-11-22")
-    alice.say(*application_acts.outcome(alice.case(), said, alice.now))
+    alice.say(*outcome_acts.outcome(alice.case(), said, alice.now))
     reason = alice.blocker("").reason
     assert reason == (
         "AliExpress asked for more on 22 Nov 2026; what it asked for was not written down"

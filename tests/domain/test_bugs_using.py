@@ -3,7 +3,8 @@
 import pytest
 
 from closetui.domain.actions import application as application_acts
-from closetui.domain.actions.application import Result
+from closetui.domain.actions import outcomes as outcome_acts
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.actions.undo import redo
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.gate import confirm_phrase
@@ -15,7 +16,7 @@ def test_bug_a_result_from_before_the_confirmation_was_taken() -> None:
     alice, _ = applied()
     early = Result("sent", when="2026-11-01")
     with pytest.raises(UsageError, match="before the application was confirmed"):
-        application_acts.outcome(alice.case(), early, alice.now)
+        outcome_acts.outcome(alice.case(), early, alice.now)
 
 
 def test_bug_applying_with_a_clock_behind_was_contested_at_once() -> None:
@@ -39,7 +40,7 @@ def test_bug_an_item_to_look_at_again_named_the_day_on_which_the_withdrawal_was_
     alice.outcome("sent")
     world.wait(5 * DAY)
     said = Result("withdrawn", "by mail", when=(alice.now - 3 * DAY).date().isoformat())
-    alice.say(*application_acts.outcome(alice.case(), said, alice.now))
+    alice.say(*outcome_acts.outcome(alice.case(), said, alice.now))
     reasons = {state.reason for state in alice.verdict().states.values()}
     day = day_words((alice.now - 3 * DAY).date())
     assert f"the application was withdrawn on {day}" in reasons

@@ -183,6 +183,7 @@ def test_h5_3_both_confirm_offline() -> None:
     ana.became("not-sent", of=other.id)
     judged = law(ana)
     assert judged.standing == {first.id}
+    expect(ana, 0)
     check(ana)
 
 

@@ -85,6 +85,20 @@ EXPORT_BUGS: Final = (
         MISREAD,
     ),
     _read(
+        "a title above the table tells what parts its cells",
+        "texts.py",
+        "    return usual, counts.count(usual) if usual > 1 else 0, next",
+        "    return next(iter(counts), 0), 0, next",
+        MISREAD,
+    ),
+    _read(
+        "a guess needs no word that is known",
+        "reading.py",
+        'return "" if is_right else min(words, default="")',
+        'return ""',
+        MISREAD,
+    ),
+    _read(
         "two equal movements of money are one",
         "columns.py",
         "name in _MOVEMENTS or (otherwise and",
@@ -125,7 +139,7 @@ EXPORT_BUGS: Final = (
     _read(
         "a day that is no day is taken if it looks like one",
         "values.py",
-        "if usual and parse_day(usual[1]):",
+        "if usual and _is_day(usual[1]):",
         "if usual:",
     ),
     _read(
@@ -143,8 +157,8 @@ EXPORT_BUGS: Final = (
     _read(
         "of two columns of ids the first is taken",
         "columns.py",
-        "if field == ID and len(places) > 1:",
-        "if field == ID and len(places) > 9:",
+        "    if len(places) > 1:",
+        "    if len(places) > 9:",
     ),
     _read(
         "a formula is a text",
@@ -167,8 +181,8 @@ EXPORT_BUGS: Final = (
     _read(
         "what is no UTF-8 is no text",
         "texts.py",
-        "return _strict(data, _CHINESE, where)",
-        'return _strict(data, "ascii", where)',
+        "return _strict(data, _CHINESE, where, error.start)",
+        'return _strict(data, "ascii", where, error.start)',
         READING,
     ),
     _read(

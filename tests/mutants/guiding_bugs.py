@@ -21,10 +21,24 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what was never sent can be withdrawn",
-        "actions/application.py",
+        "actions/outcomes.py",
         "if word is End.WITHDRAWN:",
         "if word is None:",
         GUIDING,
+    ),
+    Mutant(
+        "a word about one application is about all that stand",
+        "actions/outcomes.py",
+        "if len(standing) == 1 or word not in _OF_ONE:",
+        "if True:",
+        "test_choice_acts.py -k several",
+    ),
+    Mutant(
+        "two that both applied offline contest each other for ever",
+        "drift.py",
+        "{other.event.id for other in case.applications if other.ended}",
+        "set()",
+        "test_laws_sending.py -k h5_3",
     ),
     Mutant(
         "an application judges what comes after it",

@@ -156,7 +156,7 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "a rejection opens nothing",
-        "actions/application.py",
+        "actions/outcomes.py",
         '*(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),',
         '*(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items[:0]),',
         APPLICATIONS,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from closetui.domain.actions import application, choices, items
+from closetui.domain.actions import application, choices, items, outcomes
 from closetui.domain.actions.start import start
 from closetui.domain.case import Case
 from closetui.domain.events import ROOT, Author, Draft, Event, seal
@@ -100,7 +100,7 @@ class Follower:
             route = self.guide.routes[0].id
             self.say(application.apply(case, self.now, route, confirm_phrase(case)))
         elif step.kind is NextKind.SENT:
-            self.say(application.outcome(case, application.Result("sent"), self.now))
+            self.say(outcomes.outcome(case, outcomes.Result("sent"), self.now))
         else:
             raise AssertionError(f"nothing leads here: {step}")
 
@@ -131,7 +131,7 @@ class Follower:
             return
         assert not case.standing[0].done, f"a wait without an end: {step}"
         done = next(end for end in self.guide.outcomes if end in DONE)
-        self.say(application.outcome(case, application.Result(str(done)), self.now))
+        self.say(outcomes.outcome(case, outcomes.Result(str(done)), self.now))
 
 
 def check_nothing_before_is_open(case: Case, decision: Verdict) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from closetui.closure import Closure, start
 from closetui.domain.actions import choices
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow

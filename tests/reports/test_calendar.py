@@ -9,8 +9,8 @@ import vobject
 
 from closetui.closure import Closure
 from closetui.domain.actions import choices
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.reports.formats import report_text
 from tests.cli.helpers import NOW, world_at
 from tests.reports.scene import full, opened

@@ -1,14 +1,13 @@
 """Letters filled in with what the record knows; the rest stays a gap that is told."""
 
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from closetui.closure import Closure, start
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.days import read_day
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.incoming import Export
@@ -20,7 +19,6 @@ from closetui.reports.plan import plan
 from closetui.store.authorities import shipped_authorities
 from closetui.views import View
 from tests.cli.helpers import ready, world_at
-from tests.tui.desk_driver import Clock, make_world
 
 STORE = "aliexpress-store-close"
 
@@ -135,22 +133,18 @@ def test_an_authority_that_wants_another_language_is_told(shop: Closure) -> None
 
 
 def test_bug_a_reminder_counted_what_was_asked_before_the_application_that_stands(
-    tmp_path: Path,
+    shop: Closure, tmp_path: Path
 ) -> None:
-    clock = Clock(datetime.fromisoformat("2026-11-22T12:00:00+00:00"))
-    outside = make_world(tmp_path / "home", clock=clock)
-    shop = Closure(outside, str(start(outside, STORE, "Shop")))
     shop.elsewhere(Elsewhere("by hand", when="2026-11-20"), elsewhere_phrase(shop.view().case))
     shop.outcome(Result("rejected", "unpaid fees"))
     refused = _own(shop.view(), "complaint")
     assert "What I was asked since: refused on 22 Nov 2026: unpaid fees\n" in refused.text
-    clock.move(days=30)
-    shop.elsewhere(Elsewhere("again", when="2026-12-22"), elsewhere_phrase(shop.view().case))
-    assert "What you asked of me since: nothing\n" in _own(shop.view(), "reminder").text
-    clock.move(days=6)
-    shop.outcome(Result("asked", "the licence", when="2026-12-23"))
+    later = Closure(world_at(tmp_path / "home", "2026-12-28T12:00:00+00:00"), str(shop.path))
+    later.elsewhere(Elsewhere("again", when="2026-12-22"), elsewhere_phrase(later.view().case))
+    assert "What you asked of me since: nothing\n" in _own(later.view(), "reminder").text
+    later.outcome(Result("asked", "the licence", when="2026-12-23"))
     for letter in ("reminder", "complaint"):
-        told = _own(shop.view(), letter)
+        told = _own(later.view(), letter)
         assert "22 Dec 2026" in told.text
         assert "since: asked on 23 Dec 2026: the licence\n" in told.text
 

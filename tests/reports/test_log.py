@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from closetui.domain.actions import application, choices
+from closetui.domain.actions import choices, outcomes
 from closetui.domain.case import Case
 from closetui.domain.events import Event, Kind
 from closetui.reports.acts import event_text
@@ -40,8 +40,8 @@ def told() -> tuple[Case, datetime]:
     say(choices.tell_found(follower.case, "seller-backend", "exit-service", found))
     follower.follow()
     later = follower.now + timedelta(days=1)
-    sent = application.Result("closed", "the mail of today", when="2026-12-29", reference="R-1")
-    say(application.outcome(follower.case, sent, later))
+    sent = outcomes.Result("closed", "the mail of today", when="2026-12-29", reference="R-1")
+    say(outcomes.outcome(follower.case, sent, later))
     return follower.case, later
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.next_step import NextKind
 from closetui.domain.playbook import Section

@@ -8,8 +8,8 @@ import pytest
 
 from closetui.closure import Closure, start
 from closetui.domain.actions import choices
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
 from closetui.reports.dossier import dossier_facts
 from closetui.reports.formats import report_text

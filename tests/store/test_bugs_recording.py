@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.errors import EXIT_DAMAGED, ClosetuiError, DamagedError, UnreadableError
 from closetui.domain.events import Author, Draft, Event, Kind, canonical, digest, event_of
 from closetui.domain.gate import confirm_phrase

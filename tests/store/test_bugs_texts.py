@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
 from closetui.store.identity import author, save_name
 from tests.store.people import CONSEQUENCE, ITEMS, Person

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import confirm_phrase

@@ -6,8 +6,8 @@ import pytest
 
 from closetui.acting import stamp
 from closetui.closure import Closure
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.actions.start import start
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook_reader import read_playbook

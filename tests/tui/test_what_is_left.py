@@ -7,8 +7,8 @@ from textual.content import Content
 
 from closetui.cli.main import main
 from closetui.closure import Closure
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.times import moment_text
 from closetui.reports.next_sentence import sentence

@@ -6,32 +6,24 @@ now. Like the acts on items these return drafts, or refuse and say why.
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from closetui.domain.actions.checks import (
     given_reason,
-    refuse_hiding,
-    refuse_too_early,
-    refuse_withdrawing,
     require,
-    same_words,
-    tickable,
 )
-from closetui.domain.actions.choices import go_without, own_title, refuse_beyond_own
+from closetui.domain.actions.choices import go_without
 from closetui.domain.blockers import Act, Advice, CommandName
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import acceptable, is_behind
-from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError, UsageError
+from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError
 from closetui.domain.events import Draft, Kind
-from closetui.domain.fold.applications import open_requests
 from closetui.domain.gate import Verdict, confirm_phrase, verdict
 from closetui.domain.judge import unmet
 from closetui.domain.naming import same_as_shown
-from closetui.domain.outcomes import DONE, End
+from closetui.domain.outcomes import End
 from closetui.domain.prerequisites import ask_blocker
-from closetui.domain.text import as_typed, as_typed_line, one_line
-from closetui.domain.times import CLOCK_TOLERANCE, event_moment, exact_moment, parse_day
-from closetui.domain.values import distinct
+from closetui.domain.text import one_line
+from closetui.domain.times import event_moment
 
 
 def apply(
@@ -124,143 +116,6 @@ def check_phrase(given: str, wanted: str) -> None:
         )
 
 
-@distinct
-class Result(NamedTuple):
-    """What a person records of an application."""
-
-    outcome: str
-    note: str = ""
-    when: str = ""
-    """An ISO day or moment; empty: now."""
-    reference: str = ""
-    channel: str = ""
-    route: str = ""
-    items: tuple[str, ...] = ()
-    """Items that the platform named."""
-    asks: tuple[str, ...] = ()
-    """What the platform asked for that the guide does not have."""
-
-
-def outcome(case: Case, said: Result, now: datetime) -> list[Draft]:
-    """Return the drafts that record what became of the application.
-
-    A rejection or a request opens the items that the platform named, and what it asks
-    for beside them becomes an item of one's own. Where no application stands any more,
-    the last one's answer is corrected, by another end. A word that stands in the same words already
-    gives no draft.
-
-    Raises:
-        UsageError: The playbook has no such outcome, item or route; the day cannot be;
-            what is asked for has no words, or too many.
-        RefusedError: Nothing was applied for, nothing was sent that could be withdrawn,
-            there would be too many items of one's own, or the word would hide how it ended,
-            see :func:`refuse_hiding`.
-    """
-    word = _known_outcome(case, said.outcome)
-    applied = case.standing or case.applications[-1:] or _standing(case)
-    asks = [own_title(text) for text in said.asks]
-    refuse_beyond_own(case, len(asks))
-    names = bool(said.items or asks)
-    if names and word not in (End.REJECTED, End.ASKED):
-        raise UsageError("only a rejection or a request names items", where=word)
-    if said.route:
-        known_route(case, said.route)
-    refuse_too_early(applied, said.when)
-    if word is End.WITHDRAWN:
-        refuse_withdrawing(applied)
-    refuse_hiding(applied, word)
-    items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
-    body = {**outcome_body(said, now), "outcome": str(word), "items": items}
-    refs = tuple(a.event.id for a in applied if not _stands_already(a, body))
-    if not refs:
-        return []
-    did = "AliExpress asked" if word is End.ASKED else "AliExpress rejected the application"
-    reason = f"{did}: {said.note}" if said.note else did
-    return [
-        Draft(Kind.OUTCOME, "", {key: value for key, value in body.items() if value}, refs),
-        *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
-        *(_asked_item(title, str(word)) for title in asks),
-    ]
-
-
-def _known_outcome(case: Case, word: str) -> End:
-    """Return the outcome that a word means; ``closed`` is the playbook's own word for done."""
-    offered = case.playbook.outcomes
-    done = [end for end in offered if end in DONE]
-    if word == End.CLOSED and done and End.CLOSED not in offered:
-        return done[0]
-    return End(require(word, [str(end) for end in offered], "outcome", "outcome"))
-
-
-def outcome_body(said: Result, now: datetime) -> dict[str, object]:
-    """Return what is kept of a result; raises :class:`UsageError` for a day that cannot be."""
-    when = as_typed_line(said.when)
-    moment = exact_moment(when)
-    day = parse_day(when) if moment is None else moment.date()
-    if when and day is None:
-        raise UsageError(f"{when!r} is no day", where="when", remedy="Write it as 2026-11-22.")
-    if (moment and moment - now > CLOCK_TOLERANCE) or (day and day > now.date()):
-        raise UsageError(f"{when} has not come yet", where="when", remedy="Give a day up to today.")
-    return {
-        "note": as_typed(said.note),
-        "when": when,
-        "reference": as_typed_line(said.reference),
-        "channel": as_typed_line(said.channel),
-        "route": said.route,
-        "asks": [as_typed_line(text) for text in said.asks],
-    }
-
-
-def _stands_already(application: Application, body: Mapping[str, object]) -> bool:
-    """Whether everything that stands about an application says this in these very words."""
-    fields = [key for key in body if key != "outcome"]
-    return bool(application.outcomes) and all(
-        answer.outcome == body["outcome"]
-        and all(_same(getattr(answer, key), body[key]) for key in fields)
-        for answer in application.outcomes
-    )
-
-
-def _same(stands: object, said: object) -> bool:
-    """Whether a field says what stands already; texts may be spaced in another way."""
-    if isinstance(stands, str) and isinstance(said, str):
-        return same_words(stands, said)
-    return (list(stands) if isinstance(stands, tuple) else stands) == said
-
-
-def _asked_item(title: str, word: str) -> Draft:
-    why = (
-        "The platform asked for it" if word == End.ASKED else "The application was rejected for it"
-    )
-    return Draft(
-        Kind.OWN, "", {"title": title, "why": why, "strength": "must", "phase": "before", "day": ""}
-    )
-
-
-def answer(case: Case, text: str) -> list[Draft]:
-    """Return the draft that records what was answered to what the platform asked.
-
-    An answer is corrected by another one to the same requests.
-
-    Raises:
-        RefusedError: Nothing is waiting for an answer, and none was given.
-        UsageError: It has no words.
-    """
-    words = as_typed(text)
-    if not words.strip():
-        raise UsageError("an answer needs words", remedy="Say what was answered.")
-    refs = tuple(asked.event.id for asked in open_requests(case.record, case.record.everything))
-    given = [event for event in case.order if event.kind == Kind.ANSWER]
-    if not refs and given:
-        refs = given[-1].refs
-        last = [event for event in given if set(event.refs) == set(refs)]
-        if any(same_words(str((event.body or {}).get("text", "")), words) for event in last):
-            return []
-    if not refs:
-        raise RefusedError("nothing that the platform asked is waiting for an answer")
-    return [Draft(Kind.ANSWER, "", {"text": words}, refs)]
-
-
 def accept(case: Case, reason: str, now: datetime) -> list[Draft]:
     """Return the draft that lets an application stand beside what is open or unseen.
 
@@ -268,7 +123,7 @@ def accept(case: Case, reason: str, now: datetime) -> list[Draft]:
         RefusedError: There is nothing to accept.
     """
     why = given_reason(reason, "accepting the risk")
-    refs = tuple(application.event.id for application in _standing(case))
+    refs = tuple(application.event.id for application in standing_applications(case))
     if not acceptable(case, verdict(case, now).states, now):
         raise RefusedError("there is nothing to accept: the application is clear")
     return [Draft(Kind.ACCEPT, "", {"reason": why}, refs)]
@@ -297,7 +152,8 @@ def known_route(case: Case, route: str) -> str:
     return require(route, [known.id for known in case.playbook.routes], "route", "route")
 
 
-def _standing(case: Case) -> tuple[Application, ...]:
+def standing_applications(case: Case) -> tuple[Application, ...]:
+    """Return the applications that stand; raises :class:`RefusedError` where none does."""
     if not case.standing:
         raise RefusedError(
             "nothing was applied for yet",

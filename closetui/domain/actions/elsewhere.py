@@ -3,14 +3,9 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from closetui.domain.actions.application import (
-    Result,
-    already_applied,
-    check_phrase,
-    known_route,
-    outcome_body,
-)
+from closetui.domain.actions.application import already_applied, check_phrase, known_route
 from closetui.domain.actions.checks import given_reason
+from closetui.domain.actions.outcomes import Result, outcome_body
 from closetui.domain.blockers import Option
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Kind

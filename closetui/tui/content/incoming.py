@@ -9,7 +9,7 @@ from closetui.domain.incoming import Incoming
 from closetui.domain.list_words import meaning_of
 from closetui.domain.lists import RowList
 from closetui.domain.text import first_of
-from closetui.reports.lists import amount_notes
+from closetui.reports.incoming import amount_notes, changed_rows
 from closetui.reports.words import counted
 from closetui.tui.content.listing import shown_number
 from closetui.tui.text import user_line
@@ -23,7 +23,8 @@ def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
     """Return what would be new, changed and gone, and how many rows each word has."""
     return [
         *_told(len(found.new), "new", [row.id for row in found.new] if rows.rows else []),
-        *_told(len(found.changed), "changed", [row.id for row in found.changed]),
+        *_told(len(found.changed), "changed", []),
+        *_changed(found, rows),
         *_told(len(found.missing), "not there any more", found.missing),
         *([_note("They stay as they are, and are marked.")] if found.missing else []),
         *_told(found.same, "as they stand", []),
@@ -39,6 +40,14 @@ def _told(count: int, words: str, ids: Sequence[str]) -> Iterator[Text]:
     yield Text(Content.assemble(number, f"  {words}"), hang=8)
     if ids:
         yield _note(first_of([shown_number(row) for row in ids], _NAMED))
+
+
+def _changed(found: Incoming, rows: RowList) -> Iterator[Text]:
+    for told in changed_rows(found, rows, _NAMED):
+        row, mark, change = told.partition(": ")
+        yield _note(f"{shown_number(row)}{mark}{change}")
+    if (more := len(found.changed) - _NAMED) > 0:
+        yield _note(f"and {more} more")
 
 
 def _note(text: str) -> Text:

@@ -1,12 +1,12 @@
 """Applying, part by part; and once an application stands, what can be done then."""
 
-from closetui.domain.actions.application import Result
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.blockers import Act, BlockerKind
 from closetui.domain.case import Application
 from closetui.domain.drift import acceptable
 from closetui.domain.outcomes import End
 from closetui.domain.text import one_line
-from closetui.reports.titles import application_text
+from closetui.reports.titles import application_number, application_text
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.deeds import Choice, Deed
@@ -80,11 +80,10 @@ _MISTAKE = Deed(
 
 async def afterwards(controller: Controller) -> None:
     """Ask whether it was sent; explain what is no longer clear; else ask for the answer."""
-    view = controller.view
-    application = view.verdict.application
+    application = await which_application(controller)
     if application is None:
         return
-    if view.verdict.blockers:
+    if controller.view.verdict.blockers:
         await _explain(controller, application)
     elif application.sent is None:
         await _ask_sent(controller, application)
@@ -92,11 +91,29 @@ async def afterwards(controller: Controller) -> None:
         await _what_did_they_answer(controller, application)
 
 
+async def which_application(controller: Controller) -> Application | None:
+    """Return the application that stands; where several do, ask which one it is about."""
+    view = controller.view
+    standing = view.case.standing
+    if len(standing) < 2:
+        return view.verdict.application
+    clock = Clock(view.now)
+    deeds = [
+        Deed(
+            str(number), application_text(view, application, clock), one_line(application.reference)
+        )
+        for number, application in enumerate(standing)
+    ]
+    told = f"{len(standing)} applications stand. Those that are not real have to end."
+    chosen = await controller.ask(Choice("Which one is it about?", [Text(user_text(told))], deeds))
+    return standing[int(chosen)] if chosen else None
+
+
 async def _ask_sent(controller: Controller, application: Application) -> None:
     """Ask what became of the last clicks that were unlocked."""
     chosen = await did_you_send(controller, application, other=True)
-    if chosen == SENT and await record_sent(controller, application.route):
-        await write_down(controller)
+    if chosen == SENT and await record_sent(controller, application.route, application):
+        await write_down(controller, application)
     elif chosen == OTHER:
         await where_and_how(controller)
     elif chosen == NOT_SENT:
@@ -168,12 +185,12 @@ def _answers(view: View, application: Application) -> list[Deed]:
 async def _do(controller: Controller, application: Application, word: str, seen: View) -> None:
     """Do what was chosen."""
     if word == SENT:
-        if await record_sent(controller, application.route):
-            await write_down(controller)
+        if await record_sent(controller, application.route, application):
+            await write_down(controller, application)
     elif word == NOT_SENT:
         await _not_sent(controller, application)
     elif word == _WRITE.id:
-        await write_down(controller)
+        await write_down(controller, application)
     elif word == _UNCLEAR.id:
         await show_in_the_way(controller)
     elif word == _ANEW.id:
@@ -182,7 +199,7 @@ async def _do(controller: Controller, application: Application, word: str, seen:
         await answer(controller)
     elif word == _ACCEPT.id:
         await _accept(controller, seen)
-    elif word and await record_outcome(controller, word, seen):
+    elif word and await record_outcome(controller, application, word, seen):
         _go_on(controller)
 
 
@@ -191,8 +208,9 @@ async def _not_sent(controller: Controller, application: Application) -> None:
     if application.sent is None:
         await lock(controller, "nothing was sent")
         return
+    said = Result(End.NOT_SENT, application=application_number(controller.view, application))
     await controller.act(
-        lambda closure: closure.outcome(Result(End.NOT_SENT)),
+        lambda closure: closure.outcome(said),
         "Recorded: it was not applied for",
         undo=False,
     )

@@ -12,7 +12,7 @@ from closetui.domain.incoming import Export, Incoming, compare, finished_words
 from closetui.domain.lists import ListRow, row_list
 from closetui.domain.playbook import Item
 from closetui.exports.texts import USUAL
-from closetui.reports.lists import GUESSED
+from closetui.reports.incoming import GUESSED, doubt_text
 from closetui.reports.signs import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
@@ -193,6 +193,11 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
     ``read`` reads them, in an encoding where one is named; it raises what reading raises.
     """
     encoding, export = "", await asyncio.to_thread(read, "")
+    if export.doubtful:
+        chosen = await controller.ask(_encodings(doubt_text(export.doubtful)))
+        if not chosen:
+            return False
+        encoding, export = chosen, await asyncio.to_thread(read, chosen)
     while True:
         seen = controller.view
         compared = partial(_compared, seen, item.id, export)
@@ -236,6 +241,6 @@ def _preview(
     )
 
 
-def _encodings() -> Choice:
+def _encodings(doubt: str = "") -> Choice:
     deeds = [Deed(name, name, word=where) for name, where in USUAL.items()]
-    return Choice("In which encoding is it?", [], deeds)
+    return Choice("In which encoding is it?", [Text(user_text(doubt))] if doubt else [], deeds)

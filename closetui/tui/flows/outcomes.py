@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.outcomes import DONE, End, disagree
 from closetui.domain.text import one_line
+from closetui.reports.titles import application_number
 from closetui.reports.words import end_title
 from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
@@ -67,7 +68,9 @@ def _what_it_ticks(view: View) -> str:
     return f"Ticks '{met[0]}' and goes on to what comes afterwards."
 
 
-async def record_outcome(controller: Controller, word: str, seen: View) -> bool:
+async def record_outcome(
+    controller: Controller, application: Application, word: str, seen: View
+) -> bool:
     """Ask what was seen and when, and record an outcome; return whether it was done.
 
     Of a rejection and a request it is also asked what AliExpress named.
@@ -97,6 +100,7 @@ async def record_outcome(controller: Controller, word: str, seen: View) -> bool:
             when=read_when(filled["when"], now).iso,
             items=items,
             asks=tuple(text for text in asks if text),
+            application=application_number(seen, application),
         )
         return closure.outcome(result)
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.application import Result
 from closetui.domain.actions.choices import Found, tell_found
+from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.gate import confirm_phrase
@@ -19,7 +19,7 @@ from closetui.domain.outcomes import End
 from closetui.domain.playbook import Route
 from closetui.domain.times import day_words, moment_text
 from closetui.reports.click_paths import unsent
-from closetui.reports.titles import application_text
+from closetui.reports.titles import application_number, application_text
 from closetui.reports.when import Clock
 from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
@@ -67,10 +67,12 @@ async def unlock(controller: Controller, route: str) -> bool:
 
 async def lock(controller: Controller, why: str) -> bool:
     """Lock the last clicks again, since nothing was sent; return whether that was recorded."""
-    if unsent(controller.view) is None:
+    application = unsent(controller.view)
+    if application is None:
         return True
+    said = Result(End.NOT_SENT, application=application_number(controller.view, application))
     return await controller.act(
-        lambda closure: closure.outcome(Result(End.NOT_SENT)),
+        lambda closure: closure.outcome(said),
         f"Locked again: {why}. Nothing is recorded as sent",
         undo=False,
     )
@@ -99,16 +101,25 @@ async def did_you_send(controller: Controller, application: Application, *, othe
     return await controller.ask(question) or ""
 
 
-async def record_sent(controller: Controller, route: str) -> bool:
-    """Record that it was sent just now, by a route; return whether that was done."""
+async def record_sent(
+    controller: Controller, route: str, application: Application | None = None
+) -> bool:
+    """Record that an application, or that which stands, was sent just now; return whether it was.
+
+    Args:
+        controller: What acts on the closure.
+        route: The way by which it was sent.
+        application: Which one, where it is known.
+    """
     seen = controller.view
-    standing = seen.verdict.application
+    standing = application or seen.verdict.application
     known = seen.case.playbook.route(route)
     said = Result(
         End.SENT,
         when=moment_text(controller.closure.outside.now()),
         channel=known.title if known else "",
         route="" if standing is None or route == standing.route else route,
+        application="" if standing is None else application_number(seen, standing),
     )
     return await controller.act(
         lambda closure: closure.outcome(said), _sent_message, seen=seen, undo=False
@@ -122,9 +133,11 @@ def _sent_message(view: View) -> str:
     return f"Recorded as sent; not clear at that moment: {blockers}"
 
 
-async def write_down(controller: Controller) -> None:
+async def write_down(controller: Controller, about: Application | None = None) -> None:
     """Write down what the page showed, as far as it did: reference, date and place."""
-    seen, application = controller.view, controller.view.verdict.application
+    seen = controller.view
+    ids = {application.event.id: application for application in seen.case.standing}
+    application = ids.get(about.event.id) if about else seen.verdict.application
     if application is None or application.sent is None:
         return
     sent = day_words(application.sent.date())
@@ -160,6 +173,7 @@ def _details(view: View, application: Application, filled: Mapping[str, str]) ->
         reference=filled["reference"],
         channel=filled["channel"],
         route=last.route if last is not None else "",
+        application=application_number(view, application),
     )
 
 

@@ -1,0 +1,222 @@
+"""What became of an application: outcomes, which of several they are about, answers.
+
+Like all acts these return drafts, or refuse and say why.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from closetui.domain.actions.application import known_route, standing_applications
+from closetui.domain.actions.checks import (
+    refuse_hiding,
+    refuse_too_early,
+    refuse_withdrawing,
+    require,
+    same_words,
+    tickable,
+)
+from closetui.domain.actions.choices import own_title, refuse_beyond_own
+from closetui.domain.blockers import Advice, Option
+from closetui.domain.case import Application, Case
+from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.events import Draft, Kind
+from closetui.domain.fold.applications import open_requests
+from closetui.domain.outcomes import DONE, End
+from closetui.domain.people import same_name
+from closetui.domain.text import as_typed, as_typed_line, one_line
+from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
+from closetui.domain.values import distinct
+
+ALL: Final = "all"
+"""Names every application that stands."""
+
+_OF_ONE: Final = frozenset({End.SENT, End.NOT_SENT, End.REJECTED, End.WITHDRAWN})
+"""Words that are about one application; the others are about what was applied for."""
+
+
+@distinct
+class Result(NamedTuple):
+    """What a person records of an application."""
+
+    outcome: str
+    note: str = ""
+    when: str = ""
+    """An ISO day or moment; empty: now."""
+    reference: str = ""
+    channel: str = ""
+    route: str = ""
+    items: tuple[str, ...] = ()
+    """Items that the platform named."""
+    asks: tuple[str, ...] = ()
+    """What the platform asked for that the guide does not have."""
+    application: str = ""
+    """Which application it is about where several stand: its number among them, counted from
+    1, the name of whoever made it, its reference, or :data:`ALL`."""
+
+
+def outcome(case: Case, said: Result, now: datetime, speaker: str = "") -> list[Draft]:
+    """Return the drafts that record what became of the application.
+
+    A rejection or a request opens the items that the platform named, and what it asks
+    for beside them becomes an item of one's own. Where no application stands any more,
+    the last one's answer is corrected, by another end. A word that stands in the same words already
+    gives no draft.
+
+    Raises:
+        UsageError: The playbook has no such outcome, item or route; the day cannot be;
+            what is asked for has no words, or too many.
+        RefusedError: Nothing was applied for, nothing was sent that could be withdrawn,
+            there would be too many items of one's own, or the word would hide how it ended,
+            see :func:`refuse_hiding`.
+    """
+    word = _known_outcome(case, said.outcome)
+    applied = _spoken_of(case, word, said.application, speaker)
+    asks = [own_title(text) for text in said.asks]
+    refuse_beyond_own(case, len(asks))
+    names = bool(said.items or asks)
+    if names and word not in (End.REJECTED, End.ASKED):
+        raise UsageError("only a rejection or a request names items", where=word)
+    if said.route:
+        known_route(case, said.route)
+    refuse_too_early(applied, said.when)
+    if word is End.WITHDRAWN:
+        refuse_withdrawing(applied)
+    refuse_hiding(applied, word)
+    items = [tickable(case, item_id).id for item_id in dict.fromkeys(said.items)]
+    body = {**outcome_body(said, now), "outcome": str(word), "items": items}
+    refs = tuple(a.event.id for a in applied if not _stands_already(a, body))
+    if not refs:
+        return []
+    did = "AliExpress asked" if word is End.ASKED else "AliExpress rejected the application"
+    reason = f"{did}: {said.note}" if said.note else did
+    return [
+        Draft(Kind.OUTCOME, "", {key: value for key, value in body.items() if value}, refs),
+        *(Draft(Kind.UNTICK, item, {"reason": reason}) for item in items),
+        *(_asked_item(title, str(word)) for title in asks),
+    ]
+
+
+def _spoken_of(case: Case, word: End, which: str, speaker: str) -> Sequence[Application]:
+    """Return the applications that a word is about; raises :class:`UsageError` if that is open."""
+    standing = case.standing or case.applications[-1:] or standing_applications(case)
+    if which:
+        return _named(standing, which.strip())
+    if len(standing) == 1 or word not in _OF_ONE:
+        return standing
+    own = [a for a in standing if speaker and same_name(a.event.by) == same_name(speaker)]
+    if len(own) != 1:
+        raise _which(standing, "it is not said which is meant")
+    return own
+
+
+def _named(standing: Sequence[Application], which: str) -> Sequence[Application]:
+    """Return the applications that were named by number, person or reference."""
+    if same_name(which) == ALL:
+        return standing
+    by_number = {str(number): [found] for number, found in enumerate(standing, 1)}
+    by_person = [a for a in standing if same_name(a.event.by) == same_name(which)]
+    by_reference = [a for a in standing if a.reference and same_words(a.reference, which)]
+    found = by_number.get(which) or by_reference or by_person
+    if len(found) != 1:
+        raise _which(standing, f"{one_line(which)!r} names {'several' if found else 'none'}")
+    return found
+
+
+def _which(standing: Sequence[Application], what: str) -> UsageError:
+    many = "1 application stands" if len(standing) == 1 else f"{len(standing)} applications stand"
+    listed = "; ".join(f"{n} {application_words(a)}" for n, a in enumerate(standing, 1))
+    return UsageError(
+        f"{many}, and {what}: {listed}",
+        remedy=Advice("Name one by its number, its reference, or who made it",
+                      option=Option.APPLICATION),
+    )  # fmt: skip
+
+
+def application_words(application: Application) -> str:
+    """Return what tells an application from others: who, when, whether it was sent, reference."""
+    event = application.event
+    sent = f"sent {day_words(application.sent.date())}" if application.sent else "not sent yet"
+    who = one_line(event.by) or "somebody"
+    parts = [f"by {who}, {event_moment(event.at)}", sent]
+    if application.reference:
+        parts.append(f"reference {one_line(application.reference)}")
+    return ", ".join(parts)
+
+
+def _known_outcome(case: Case, word: str) -> End:
+    """Return the outcome that a word means; ``closed`` is the playbook's own word for done."""
+    offered = case.playbook.outcomes
+    done = [end for end in offered if end in DONE]
+    if word == End.CLOSED and done and End.CLOSED not in offered:
+        return done[0]
+    return End(require(word, [str(end) for end in offered], "outcome", "outcome"))
+
+
+def outcome_body(said: Result, now: datetime) -> dict[str, object]:
+    """Return what is kept of a result; raises :class:`UsageError` for a day that cannot be."""
+    when = as_typed_line(said.when)
+    moment = exact_moment(when)
+    day = parse_day(when) if moment is None else moment.date()
+    if when and day is None:
+        raise UsageError(f"{when!r} is no day", where="when", remedy="Write it as 2026-11-22.")
+    if (moment and moment - now > CLOCK_TOLERANCE) or (day and day > now.date()):
+        raise UsageError(f"{when} has not come yet", where="when", remedy="Give a day up to today.")
+    return {
+        "note": as_typed(said.note),
+        "when": when,
+        "reference": as_typed_line(said.reference),
+        "channel": as_typed_line(said.channel),
+        "route": said.route,
+        "asks": [as_typed_line(text) for text in said.asks],
+    }
+
+
+def _stands_already(application: Application, body: Mapping[str, object]) -> bool:
+    """Whether everything that stands about an application says this in these very words."""
+    fields = [key for key in body if key != "outcome"]
+    return bool(application.outcomes) and all(
+        answer.outcome == body["outcome"]
+        and all(_same(getattr(answer, key), body[key]) for key in fields)
+        for answer in application.outcomes
+    )
+
+
+def _same(stands: object, said: object) -> bool:
+    """Whether a field says what stands already; texts may be spaced in another way."""
+    if isinstance(stands, str) and isinstance(said, str):
+        return same_words(stands, said)
+    return (list(stands) if isinstance(stands, tuple) else stands) == said
+
+
+def _asked_item(title: str, word: str) -> Draft:
+    why = (
+        "The platform asked for it" if word == End.ASKED else "The application was rejected for it"
+    )
+    return Draft(
+        Kind.OWN, "", {"title": title, "why": why, "strength": "must", "phase": "before", "day": ""}
+    )
+
+
+def answer(case: Case, text: str) -> list[Draft]:
+    """Return the draft that records what was answered to what the platform asked.
+
+    An answer is corrected by another one to the same requests.
+
+    Raises:
+        RefusedError: Nothing is waiting for an answer, and none was given.
+        UsageError: It has no words.
+    """
+    words = as_typed(text)
+    if not words.strip():
+        raise UsageError("an answer needs words", remedy="Say what was answered.")
+    refs = tuple(asked.event.id for asked in open_requests(case.record, case.record.everything))
+    given = [event for event in case.order if event.kind == Kind.ANSWER]
+    if not refs and given:
+        refs = given[-1].refs
+        last = [event for event in given if set(event.refs) == set(refs)]
+        if any(same_words(str((event.body or {}).get("text", "")), words) for event in last):
+            return []
+    if not refs:
+        raise RefusedError("nothing that the platform asked is waiting for an answer")
+    return [Draft(Kind.ANSWER, "", {"text": words}, refs)]

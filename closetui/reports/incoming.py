@@ -1,0 +1,122 @@
+"""What an export would change in a list, in lines and facts: for its preview."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from closetui.domain.incoming import Incoming
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.list_words import meaning_of
+from closetui.domain.lists import ListRow, RowList
+from closetui.domain.text import first_of, one_line, shorten
+from closetui.reports.facts import Facts
+from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.lists import exported_day
+from closetui.reports.words import counted
+
+_MOST_ROWS: Final = 20
+"""Rows of one kind that are printed of what an export would change; the facts have all."""
+
+
+def incoming_facts(found: Incoming) -> Facts:
+    """Return what an export would change, or changed."""
+    return {
+        "new": [row.id for row in found.new],
+        "changed": [row.id for row in found.changed],
+        "reopened": list(found.reopened),
+        "missing": list(found.missing),
+        "same": found.same,
+        "statuses": dict(found.statuses),
+        "finished": list(found.finished),
+        "unknown": list(found.unknown),
+        "added_up": list(found.added_up),
+        "mixed": list(found.mixed),
+    }
+
+
+def amount_notes(found: Incoming, rows: RowList) -> Iterator[str]:
+    """Yield what is to be known of amounts that do not stand in the export as they come in."""
+    for told, ids in (
+        ("of several lines were added up", found.added_up),
+        ("in several currencies were left out", found.mixed),
+    ):
+        if ids:
+            count = counted(len(ids), rows.row, rows.name)
+            yield f"Amounts {told} for {count}: {first_of(ids)}."
+
+
+def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
+    """Yield what an export would change, row by row."""
+    yield heading(f"What it would change in the list of {rows.name}")
+    yield from _named("new", found.new)
+    yield Line(f"{len(found.changed)} changed")
+    yield from _lines(changed_rows(found, rows, _MOST_ROWS), len(found.changed))
+    yield Line(f"{found.same} as they stand")
+    yield from _ids("settled here and open there, so they would be open again", found.reopened)
+    yield from _ids("no more in the export: they stay as they are, and are marked", found.missing)
+    yield BLANK
+    yield heading("The words of the export")
+    for status, count in found.statuses.items():
+        meaning = "finished" if status in found.finished else "open"
+        doubt = " (nobody has said what it means)" if status in found.unknown else ""
+        known = meaning_of(status)
+        told = f"{status} ({known})" if known != status else status or "without a status"
+        yield Line(f"{told}: {count}, {meaning}{doubt}")
+
+
+def _named(word: str, rows: Sequence[ExportedRow]) -> Iterator[Line]:
+    yield Line(f"{len(rows)} {word}")
+    yield from _lines(map(_row_text, rows[:_MOST_ROWS]), len(rows))
+
+
+def _row_text(row: ExportedRow) -> str:
+    cells = (row.id, meaning_of(row.status), exported_day(row.day), row.amount)
+    return "  ".join(cell for cell in cells if cell)
+
+
+def _lines(texts: Iterable[str], count: int) -> Iterator[Line]:
+    """Yield the first of so many texts, and how many more there are."""
+    for text in texts:
+        yield Line(text, 1)
+    if count > _MOST_ROWS:
+        yield Line(f"and {count - _MOST_ROWS} more", 1)
+
+
+def changed_rows(found: Incoming, rows: RowList, most: int) -> Iterator[str]:
+    """Yield of the first rows that would change the id, and from what it changes to what."""
+    here = {row.id: row for row in rows.rows}
+    for row in found.changed[:most]:
+        yield f"{row.id}: {', '.join(_changes(here[row.id], row, found))}"
+
+
+def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:
+    """Yield what an export would change of a row."""
+    words = {"status": meaning_of, "day": exported_day, "ship_by": exported_day}
+    for field, old, new in zip(row._fields, here.exported, row, strict=True):
+        if old != new:
+            before, after = (words.get(field, str)(text) or "nothing" for text in (old, new))
+            yield f"{before} -> {after}"
+    if here.missing:
+        yield "in the export again"
+    if row.id in found.reopened:
+        yield "settled here -> open there"
+    elif here.exported == row and not here.missing:
+        yield "now finished" if row.status in found.finished else "now open"
+
+
+def _ids(told: str, ids: Sequence[str]) -> Iterator[Line]:
+    if ids:
+        yield Line(f"{len(ids)} {told}:")
+        yield Line(first_of(ids, _MOST_ROWS), 1)
+
+
+GUESSED: Final = (
+    "It is no UTF-8 text, and was read as GB18030, as Chinese spreadsheets save it. If words "
+    "look wrong, say in which encoding it is."
+)
+"""What is said of an export whose encoding had to be guessed."""
+
+
+def doubt_text(word: str) -> str:
+    """Return what is said of an export in which no known word tells that the guess is right."""
+    shown = shorten(one_line(word), 40)
+    return f"Nothing tells in which encoding it is. Read as GB18030 it says: {shown}"

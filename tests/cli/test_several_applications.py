@@ -1,0 +1,84 @@
+"""Two people apply, neither having seen the other: each application can be spoken of alone."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import ready
+
+Say = Callable[..., Any]
+
+
+@pytest.fixture
+def both(closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
+    """Return what runs a command as somebody, on a file in which Ann's and Ben's stand."""
+    ann = ready(home / "home")
+    ben = home / "ben.closetui.json"
+    shutil.copy(ann, ben)
+
+    def say(name: str, command: str, *words: str, path: Path = ann) -> Any:
+        monkeypatch.setenv("CLOSETUI_USER", name)
+        monkeypatch.setenv("CLOSETUI_HOME", str(home / ("home" if name == "Ann" else name)))
+        return closetui(command, str(path), *words)
+
+    for name, path in (("Ann", ann), ("Ben", ben)):
+        phrase = say(name, "apply", "--route", "support", "--json", path=path).json["confirm"]
+        confirmed = say(name, "apply", "--route", "support", "--confirm", phrase, path=path)
+        assert confirmed.code == 0
+    assert say("Ben", "outcome", "sent", "--reference", "B-77", path=ben).code == 0
+    assert say("Ann", "merge", str(ben)).code == 0
+    return say
+
+
+def standing(say: Say, name: str = "Ann") -> list[tuple[str, str, bool]]:
+    """Return who made what stands, its reference, and whether it was sent."""
+    found = say(name, "show", "--json").json["applications"]
+    return [(a["by"], a["reference"], bool(a["sent"])) for a in found if not a["ended"]]
+
+
+def test_bug_a_word_about_one_application_ended_the_other_as_well(both: Say) -> None:
+    """What AliExpress had was gone from view, and a second application was invited."""
+    assert both("Ann", "status").code == 7
+    assert both("Ann", "outcome", "not-sent").code == 0
+    assert standing(both) == [("Ben", "B-77", True)]
+    last = both("Ann", "status")
+    assert last.code == 0, last.out
+
+
+def test_bug_the_reference_of_one_application_was_written_onto_both(both: Say) -> None:
+    assert both("Ann", "outcome", "sent", "--reference", "A-1").code == 0
+    assert sorted(standing(both)) == [("Ann", "A-1", True), ("Ben", "B-77", True)]
+
+
+@pytest.mark.parametrize("which", ["Ben", "ben", "B-77"])
+def test_one_of_several_is_named_by_reference_or_person(both: Say, which: str) -> None:
+    assert both("Ann", "outcome", "withdrawn", "--application", which).code == 0
+    assert [by for by, *_ in standing(both)] == ["Ann"]
+
+
+def test_one_of_several_is_named_by_the_number_that_show_tells(both: Say) -> None:
+    told = both("Ann", "show").out
+    number = next(n for n in "12" if f"{n}. Confirmed by Ben" in told)
+    assert both("Ann", "outcome", "withdrawn", "--application", number).code == 0
+    assert [by for by, *_ in standing(both)] == ["Ann"]
+
+
+def test_all_of_them_are_spoken_of_at_once_only_if_one_says_so(both: Say) -> None:
+    assert both("Ann", "outcome", "rejected", "--application", "all").code == 0
+    assert standing(both) == []
+
+
+@pytest.mark.parametrize("words", [(), ("--application", "Cleo"), ("--application", "3")])
+def test_whoever_made_none_of_them_has_to_name_one(both: Say, words: tuple[str, ...]) -> None:
+    before = standing(both)
+    refused = both("Cleo", "outcome", "rejected", *words)
+    assert refused.code == 2
+    assert "2 applications stand" in refused.err
+    assert "by Ann" in refused.err
+    assert "reference B-77" in refused.err
+    assert "--application WHICH" in refused.err
+    assert standing(both) == before

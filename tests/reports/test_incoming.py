@@ -1,0 +1,61 @@
+"""The preview of an export: what would change, row by row, and what is to be known of amounts."""
+
+from closetui.domain.incoming import Incoming, compare
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.lists import row_list
+from closetui.reports.incoming import amount_notes, changed_rows, incoming_lines
+from tests.domain.build import Person
+from tests.domain.test_list_acts import DONE, ORDERS, bring, export, people, settle
+
+WAITING = "WAIT_BUYER_ACCEPT_GOODS"
+
+
+def preview(person: Person, *rows: ExportedRow) -> Incoming:
+    """Return what an export would change."""
+    return compare(person.case(), ORDERS, export(*rows), DONE)
+
+
+def shop() -> Person:
+    """Return somebody with a list of orders, one of them settled by hand and one gone."""
+    ana, _ = people()
+    bring(ana, export(("1", WAITING, "2026-11-01", "USD 5.00"), ("2", "a"), ("3", "b"), ("4", "c")))
+    settle(ana, "2")
+    bring(ana, export(("1", WAITING, "2026-11-01", "USD 5.00"), ("2", "FINISH"), ("4", "c")))
+    settle(ana, "4")
+    return ana
+
+
+def test_bug_nobody_was_told_from_what_a_row_changes_to_what() -> None:
+    ana = shop()
+    shown = preview(
+        ana,
+        ExportedRow("1", "FINISH", "2026-11-02", "USD 6.00"),
+        ExportedRow("2", "FINISH"),
+        ExportedRow("3", "b"),
+        ExportedRow("4", "c"),
+    )
+    rows = row_list(ana.case(), ORDERS)
+    assert list(changed_rows(shown, rows, 9)) == [
+        "1: on the way -> finished, 1 Nov 2026 -> 2 Nov 2026, USD 5.00 -> USD 6.00",
+        "3: in the export again",
+        "4: settled here -> open there",
+    ]
+    lines = [line.text for line in incoming_lines(shown, rows)]
+    assert "3 changed" in lines
+    assert "4: settled here -> open there" in lines
+
+
+def test_what_is_left_out_of_an_amount_and_what_was_added_up_is_told() -> None:
+    ana = shop()
+    rows = row_list(ana.case(), ORDERS)
+    shown = preview(
+        ana,
+        ExportedRow("5", "x", "", "USD 1.00"),
+        ExportedRow("5", "x", "", "USD 2.00"),
+        ExportedRow("6", "x", "", "USD 1.00"),
+        ExportedRow("6", "x", "", "EUR 1.00"),
+    )
+    assert list(amount_notes(shown, rows)) == [
+        "Amounts of several lines were added up for 1 order: 5.",
+        "Amounts in several currencies were left out for 1 order: 6.",
+    ]
