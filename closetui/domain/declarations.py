@@ -12,7 +12,6 @@ words out of a list. ``closetui.domain.reader`` makes those of lists and tables 
 reads values by declarations.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Final, NamedTuple
 
@@ -22,8 +21,12 @@ from closetui.domain.text import capitalised, shorten
 LONGEST_TEXT: Final = 65_536
 """Characters allowed in one text; the limit of the progress file as well."""
 
-IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-"""What an id may look like: lower-case words joined by dots or hyphens."""
+
+def is_identifier(text: str) -> bool:
+    """Return whether a text is lower-case words of ASCII joined by dots or hyphens."""
+    words = text.replace(".", "-").split("-")
+    return text.isascii() and text == text.lower() and all(word.isalnum() for word in words)
+
 
 INLINE: Final = "inline"
 """Mark of a field whose own fields are keys of the table around it."""
@@ -63,17 +66,14 @@ class Through(NamedTuple):
     """Makes the value from the one read, the table and the key, where it may note faults."""
 
 
-def matching(pattern: re.Pattern[str], noun: str) -> Rule:
-    """Return the rule that the whole of a text matches ``pattern``."""
-    return Rule(pattern.fullmatch, f"{{value}} is not {noun}")
-
-
 def longest(limit: int) -> Rule:
     """Return the rule that a text has at most ``limit`` characters."""
     return Rule(lambda text: len(text) <= limit, f"is longer than {limit} characters")
 
 
-Identifier = Annotated[str, matching(IDENTIFIER, "an id (lower-case words joined by . or -)")]
+Identifier = Annotated[
+    str, Rule(is_identifier, "{value} is not an id (lower-case words joined by . or -)")
+]
 """The id of an entry."""
 
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.values import distinct
 
 FILE: Final = "the file is read-only"
@@ -22,7 +22,7 @@ class ReadOnly(NamedTuple):
     @property
     def restores(self) -> bool:
         """Whether it helps to put the private copy in the place of the file."""
-        return isinstance(self.helps, Advice) and self.helps.command is CommandName.RESTORE
+        return isinstance(self.helps, Advice) and self.helps.command == "restore"
 
 
 WRITABLE: Final = ReadOnly()

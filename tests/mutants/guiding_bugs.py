@@ -7,7 +7,7 @@ from tests.mutants.mutant import GUIDING, REDO, Mutant
 GUIDING_BUGS: Final = (
     Mutant(
         "a new name bears on nothing",
-        "fold/relevance.py",
+        "fold/applications.py",
         "Kind.REPAIR, Kind.DATE,\n    Kind.NAME,\n",
         "Kind.REPAIR, Kind.DATE,\n",
         GUIDING,
@@ -98,7 +98,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what does not apply counts as done",
-        "after.py",
+        "ageing.py",
         "return state.strength is not Strength.INFO and state.state is not State.NOT_APPLICABLE",
         "return state.strength is not Strength.INFO",
         GUIDING,
