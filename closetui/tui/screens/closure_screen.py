@@ -3,6 +3,7 @@
 Every second it is looked whether the files of the closure changed.
 """
 
+import asyncio
 from datetime import timedelta
 from typing import ClassVar
 
@@ -85,6 +86,9 @@ class Watch:
             controller.display.say(told, warning=True)
 
 
+FIRST_DRAWING_SECONDS = 0.05
+"""For so long nothing is looked up that the first drawing does not show."""
+
 POLL_SECONDS = 1.0
 """How often the files are looked at for a colleague's changes."""
 
@@ -141,12 +145,16 @@ class ClosureScreen(ClosureFrame):
         self.say("; ".join(known.notices), LOOK_AT_COPY if known.copies else "", warning=True)
         self._polling = self.set_interval(POLL_SECONDS, self._watch.look)
         self.controller.turns.begin_work()
-        self.call_after_refresh(self._greet)
+        self._greet()
 
     @work
     async def _greet(self) -> None:
-        """Say what happened since the person was here; it was theirs to wait for from the start."""
+        """Say what happened since the person was here; whatever is typed ahead waits for it.
+
+        It is not queued behind the first drawing: a command that waits for it may hold the queue.
+        """
         try:
+            await asyncio.sleep(FIRST_DRAWING_SECONDS)
             from closetui.tui.flows.visiting import greet
 
             if self._tour:
