@@ -11,7 +11,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.exports import reading
-from closetui.tui.dialogs.add_rows import AddRows
+from closetui.tui.dialogs.import_preview import AddRows
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.rows_page import RowsPage
 from closetui.tui.widgets.text_field import TextField
