@@ -32,10 +32,10 @@ from closetui.store.atomic import real_path
 from closetui.store.copies import FolderScan
 from closetui.store.identity import NOBODY, Stamp, author, display_name, installation
 from closetui.store.lock import locked
+from closetui.store.own_state import keep_visit, last_visit
 from closetui.store.paths import signature
 from closetui.store.proofs import Attached, copy_files, folder_of, keep, lacking, look, read_source
 from closetui.store.snapshot import kept_snapshot
-from closetui.store.visits import keep_visit, last_visit
 from closetui.views import OpenClosure, View
 from closetui.world import World
 

@@ -19,17 +19,15 @@ from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.reports.guides import in_order
-from closetui.store.archive import is_archived, set_archived
 from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
-from closetui.store.known_paths import known_path
 from closetui.store.lookup import closure_names
-from closetui.store.memory import fold_at
-from closetui.store.paths import SUFFIX, user_path
+from closetui.store.own_state import is_archived, set_archived
+from closetui.store.paths import SUFFIX, known_path, user_path
 from closetui.store.playbooks import find_playbook, own, shipped
 from closetui.store.removal import remove, to_remove
-from closetui.store.snapshot import Snapshot
+from closetui.store.snapshot import Snapshot, fold_at
 from closetui.store.strict_json import MAX_BYTES
 from closetui.views import View
 from closetui.world import World

@@ -10,14 +10,13 @@ from typing import Final, NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, seal
 from closetui.domain.gate import Verdict, verdict
-from closetui.domain.merge import MergeSide, MergeSummary, summary, unite
+from closetui.domain.merge import unite
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure, shortest_word
-from closetui.store.memory import Memory, fold_at
 from closetui.store.proofs import Attached, look
-from closetui.store.snapshot import Snapshot, take_snapshot
+from closetui.store.snapshot import Memory, Snapshot, fold_at, take_snapshot
 from closetui.world import World
 
 __all__ = ["NOBODY", "Attached", "OpenClosure", "View", "judged"]
@@ -75,15 +74,6 @@ class View(NamedTuple):
         heads, at = self.case.heads, moment_text(self.now)
         said = [seal(draft, heads, at, NOBODY, "supposed") for draft in drafts]
         return self.united({event.id: event for event in said})
-
-    def changes(self, before: "View") -> MergeSummary:
-        """Return what changed since ``before``, a look at the same moment."""
-        held, united = before.snapshot.file.events, self.snapshot.events
-        return summary(
-            MergeSide(held, before.verdict.states),
-            MergeSide(united, self.verdict.states),
-            [event for key, event in united.items() if key not in held],
-        )
 
 
 def judged(snapshot: Snapshot, now: datetime) -> View:

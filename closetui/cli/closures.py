@@ -24,11 +24,11 @@ from closetui.reports.next_sentence import sentence
 from closetui.reports.overview import Order, due_day, overview, unreadable_order
 from closetui.reports.progress import progress
 from closetui.reports.remedies import quoted
-from closetui.reports.when import Clock, due_text
+from closetui.reports.when import Clock, due, due_text, due_words
 from closetui.reports.words import stage_word, verdict_word
-from closetui.store.archive import is_archived
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure
+from closetui.store.own_state import is_archived
 from closetui.store.paths import SUFFIX
 from closetui.views import View
 
@@ -127,9 +127,10 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     parts = [state, f"{so_far.counted} of {so_far.total} {counted}"]
     if so_far.again:
         parts.append(f"{so_far.again} to look at again")
-    first = due_day(view)
+    first = next(iter(due(view)), None)
     if first:
-        parts.append(due_text(first, Clock(view.now)))
+        clock = Clock(view.now)
+        parts.append(due_words(first, clock) if first.rows else due_text(first.day, clock))
     if row.archived:
         parts.append("archived")
     if view.snapshot.copies:

@@ -13,9 +13,9 @@ from closetui.domain.playbook_reader import read_playbook
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line
 from closetui.reports.remedies import quoted
-from closetui.store.keymap import NAME as KEYMAP
 from closetui.store.paths import removal, user_path
 from closetui.store.playbooks import SHIPPED
+from closetui.store.settings import NAME as KEYMAP
 from closetui.store.settings import SETTINGS, check_settings
 from closetui.store.themes import read_theme_file
 from closetui.store.toml import read_toml

@@ -35,12 +35,10 @@ from closetui.reports.proofs import proof_facts, state_text
 from closetui.reports.remedies import quoted
 from closetui.reports.words import counted
 from closetui.store.file_format import load_file
-from closetui.store.forget import Forgotten, forget, would_forget
-from closetui.store.known_paths import known_path
 from closetui.store.lookup import find_closure
-from closetui.store.paths import SUFFIX, Places, user_path
+from closetui.store.paths import SUFFIX, Places, known_path, user_path
 from closetui.store.proofs import lacking, strays
-from closetui.store.restore import is_whole, restore
+from closetui.store.restore import Forgotten, forget, is_whole, restore, would_forget
 from closetui.views import Attached, View
 
 

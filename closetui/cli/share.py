@@ -7,7 +7,7 @@ from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
 from closetui.closure import Merged, Shared
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, UsageError
-from closetui.domain.merge import MergeSummary
+from closetui.domain.incoming import MergeSummary
 from closetui.domain.proofs import ProofState
 from closetui.reports.facts import Facts
 from closetui.reports.lines import Line, heading

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.after import After, after
+from closetui.domain.ageing import After, after
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
@@ -28,6 +28,7 @@ from closetui.domain.events import digest
 from closetui.domain.fold.applications import open_requests
 from closetui.domain.fold.record import happened_at
 from closetui.domain.judge import Judge
+from closetui.domain.lists import to_ship
 from closetui.domain.next_step import Next, asked, due_entries, next_step
 from closetui.domain.outcomes import End, own_words
 from closetui.domain.people import signers
@@ -73,6 +74,8 @@ class Verdict(NamedTuple):
     earliest: date | None
     """The earliest day to apply, while nothing was applied for."""
     after: After
+    to_ship: Mapping[str, Mapping[str, int]]
+    """By item, then by day (ISO): how many rows of its list have to be shipped by then."""
 
     @property
     def may_apply(self) -> bool:
@@ -101,7 +104,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
         blockers += prerequisites(case, states)
     blockers += request_blockers(_requests(case))
     later = after(case, states, now, clear=not blockers)
-    ask = asked(case, states)
+    ask, ship = asked(case, states), to_ship(case)
     return Verdict(
         open=not blockers,
         exit_code=_exit_code(blockers, applied=bool(standing)),
@@ -112,10 +115,11 @@ def verdict(case: Case, now: datetime) -> Verdict:
         states=states,
         application=standing[0] if standing else None,
         ask=ask,
-        next=next_step(case, states, blockers, ask, later, today=now.date()),
+        next=next_step(case, states, blockers, ask, later, to_ship=ship, today=now.date()),
         due=due_entries(case, states),
         earliest=None if standing else earliest_to_apply(case, states, now),
         after=later,
+        to_ship=ship,
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
-from closetui.domain.after import After, deadline
+from closetui.domain.ageing import After, deadline
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.fold.statements import Said
@@ -108,6 +109,7 @@ def next_step(
     ask: Sequence[str],
     later: After,
     *,
+    to_ship: Mapping[str, Mapping[str, int]],
     today: date,
 ) -> Next:
     """Return the one next thing to do.
@@ -118,15 +120,21 @@ def next_step(
         blockers: All that stands in the way.
         ask: Recommended items that were not answered.
         later: How far what comes afterwards has got.
+        to_ship: By item, then by day, how many rows of its list have to be shipped by then.
         today: The present day, for what is due by it.
     """
     for blocker in blockers:
         if blocker.kind in FAULTS:
             return Next(NextKind.FAULT, "", blocker.title)
+    ship = [
+        Next(NextKind.DO, item, states[item].title)
+        for item, days in to_ship.items()
+        if any(count and day <= str(today) for day, count in days.items())
+    ]
     steps = (
-        _applied(case, states, blockers, later)
+        _applied(case, states, blockers, ship, later)
         if case.standing
-        else _preparing(case, states, blockers, ask, today)
+        else chain(ship, _preparing(case, states, blockers, ask, today))
     )
     return next(steps)
 
@@ -135,9 +143,12 @@ def _preparing(
     case: Case, states: States, blockers: Sequence[Blocker], ask: Sequence[str], today: date
 ) -> Iterator[Next]:
     waits = [blocker for blocker in blockers if blocker.kind is BlockerKind.WAITING]
+    leaves = list(_leaves(case, states))
+    pressing = _pressing(case, states, today)
+    yield from (leaf for leaf in leaves if leaf.item in pressing)
     yield from _of_kind(blockers, BlockerKind.CONFLICT, NextKind.CONFLICT)
     yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
-    yield from _leaves(case, states, today)
+    yield from leaves
     if not waits:  # Before that day it would only run out again.
         yield from _ran_out(case, states)
     yield from _of_kind(blockers, BlockerKind.CONSEQUENCE, NextKind.READ)
@@ -153,17 +164,13 @@ def _preparing(
     yield Next(NextKind.APPLY, "", case.playbook.apply.title)
 
 
-def _leaves(case: Case, states: States, today: date) -> Iterator[Next]:
-    """Yield what is due in working order; first what should be done by today or earlier."""
-    todo = [
-        item
-        for item in _wanted(case, states)
-        if not is_settled(states, item.id)
-        and states[item.id].state is not State.WAITING
-        and not _waits_for_others(states, item)
-    ]
-    for item in sorted(todo, key=lambda item: not _is_pressing(case, item, today)):
-        yield Next(_kind_of(states[item.id]), item.id, item.title)
+def _leaves(case: Case, states: States) -> Iterator[Next]:
+    """Yield what is to be done now, in working order."""
+    for item in _wanted(case, states):
+        if is_settled(states, item.id) or states[item.id].state is State.WAITING:
+            continue
+        if not _waits_for_others(states, item):
+            yield Next(_kind_of(states[item.id]), item.id, item.title)
 
 
 def _ran_out(case: Case, states: States) -> Iterator[Next]:
@@ -180,9 +187,20 @@ def _wanted(case: Case, states: States) -> list[Item]:
     return [item for item in leaves if item.id in due and _is_wanted(states, item)]
 
 
-def _is_pressing(case: Case, item: Item, today: date) -> bool:
-    day = deadline(case.record, item)
-    return day is not None and day <= today
+def _pressing(case: Case, states: States, today: date) -> set[str]:
+    """Return what should be done by today or earlier, and what must be done before it can be."""
+    found: set[str] = set()
+    for item in case.playbook.items():
+        day = deadline(case.record, item)
+        is_left = item.gates and not item.derived and not is_settled(states, item.id)
+        if is_left and day and day <= today:
+            found |= {item.id, *needed_for(case, states, item.id)}
+    return found
+
+
+def needed_for(case: Case, states: States, item: str) -> tuple[str, ...]:
+    """Return the leaves that have to be done before an item can be."""
+    return case.record.guide.needed_for(item, lambda leaf: not is_settled(states, leaf))
 
 
 def _waits_for_others(states: States, item: Item) -> bool:
@@ -213,11 +231,12 @@ def _of_kind(blockers: Iterable[Blocker], kind: BlockerKind, step: NextKind) -> 
 
 
 def _applied(
-    case: Case, states: States, blockers: Sequence[Blocker], later: After
+    case: Case, states: States, blockers: Sequence[Blocker], ship: Sequence[Next], later: After
 ) -> Iterator[Next]:
     yield from _workable(case, states, blockers, BlockerKind.CONTESTED)
     if any(application.sent is None for application in case.standing):
         yield Next(NextKind.SENT, "", case.playbook.apply.title)  # All else follows from that.
+    yield from ship
     yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
     yield from _workable(case, states, blockers, BlockerKind.DRIFT)
     if later.next:

@@ -6,7 +6,7 @@ item after all that it follows and otherwise keeps the order of the file.
 """
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from closetui.domain.errors import Problem
 from closetui.domain.playbook import Item, Playbook
@@ -64,6 +64,17 @@ class GuideOrder:
                     waiting.extend(self.before(leaf))
             self._leaves_before[item] = tuple(found)
         return self._leaves_before[item]
+
+    def needed_for(self, item: str, is_open: Callable[[str], bool]) -> tuple[str, ...]:
+        """Return the open leaves that come before an item, and what is open before those."""
+        found: dict[str, None] = {}
+        waiting = [item]
+        while waiting:
+            for leaf in self.before(waiting.pop()):
+                if leaf not in found and is_open(leaf):
+                    found[leaf] = None
+                    waiting.append(leaf)
+        return tuple(found)
 
     def only_after(self, item: str) -> tuple[str, ...]:
         """Return the leaves before which a tick of an item does not count."""

@@ -1,6 +1,7 @@
 """From a file, or from what was typed, to the rows of a list."""
 
 import csv
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
@@ -56,14 +57,7 @@ def read_export(
     """
     where = str(path)
     form = texts.known_encoding(encoding) if encoding else ""
-    try:
-        written = datetime.fromtimestamp(path.stat().st_mtime).date()
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UnreadableError(
-            f"it cannot be read: {error.strerror}", where=where, remedy="Look at the path."
-        ) from None
+    data, written = _read(path)
     if len(data) > MOST_BYTES:
         raise _fault("file", f"is larger than {MOST_BYTES // 2**20} MiB", SHORTER, where)
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
@@ -73,6 +67,25 @@ def read_export(
 
 
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls"})
+
+
+def _read(path: Path) -> tuple[bytes, date]:
+    """Return what stands in a file, and the day on which it was written.
+
+    Only an ordinary file is opened: a pipe would keep us waiting for ever.
+    """
+    try:
+        found = path.stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            raise _unreadable(path, "it is no ordinary file")
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1), datetime.fromtimestamp(found.st_mtime).date()
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from None
+
+
+def _unreadable(path: Path, why: str) -> UnreadableError:
+    return UnreadableError(f"it cannot be read: {why}", where=str(path), remedy="Look at the path.")
 
 
 def _rows(
@@ -85,7 +98,8 @@ def _rows(
         raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
     packed = workbook.is_workbook(data)
     tables, guessed = _tables(data, where, encoding)
-    sought = Sought(where, chosen, list_name in NUMBERED, parted=not packed)
+    is_json = data.lstrip()[:1] in (b"{", b"[")
+    sought = Sought(where, chosen, list_name in NUMBERED, parted=not packed and not is_json)
     top, lines, header, columns = _found(tables, sought)
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
@@ -174,4 +188,4 @@ def read_typed(text: str, list_name: str, today: date) -> Export:
     columns = Columns(0, 1, 2, 3, None, TYPED)
     reader = TableReader(columns, today, digits=list_name in NUMBERED, exact=False)
     rows, moves = reader.read(enumerate(cells, 1), where), list_name in OF_MONEY
-    return Export(rows, whole=False, movements=moves)
+    return Export(rows, whole=False, notes=tuple(reader.notes), movements=moves)

@@ -11,6 +11,7 @@ from closetui.domain.text import one_line, shorten
 from closetui.exports import ids as exported_ids
 from closetui.exports import values
 from closetui.exports.columns import Columns
+from closetui.exports.totals import is_total
 from closetui.exports.values import BesideError, CellError
 
 Line = tuple[int, Sequence[object]]
@@ -71,23 +72,11 @@ class TableReader:
 
     def _leave_out_sums(self) -> None:
         """Leave out the lines at the end that only sum up those above, and tell it."""
-        while self._lines and self._is_sum(self._lines[-1][1]):
+        while self._lines and is_total(self._lines[-1][1], self._columns, digits=self._digits):
             number, cells = self._lines.pop()
             shown = ", ".join(one_line(str(cell)) for cell in cells if cell)
             told = f"has no id and nothing but figures ({shorten(shown, 40)})"
             self.notes.append(f"Row {number} {told}: it is taken for a total, and left out.")
-
-    def _is_sum(self, cells: Sequence[object]) -> bool:
-        """Return whether a line has an amount, and beside it only sums and words for a total."""
-        columns = self._columns
-        filled = {n: cell for n, cell in enumerate(cells) if cell not in (None, "")}
-        words = {n for n, cell in filled.items() if values.is_total_word(cell)}
-        words -= set() if self._digits else {columns.id}  # A partner may be called Total.
-        figures = filled.keys() - words
-        no_figures = {columns.id, columns.status, columns.day, columns.country, columns.ship_by}
-        return columns.amount in figures and all(
-            n not in no_figures and values.is_sum(filled[n]) for n in figures
-        )
 
     def _count(self) -> None:
         """Note lines whose cells are not those of the header: another mark may part them."""

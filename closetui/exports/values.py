@@ -259,28 +259,6 @@ def _currency(word: str, text: str) -> str:
     return code
 
 
-_TOTAL_WORDS: Final = frozenset(
-    {"total", "totals", "sum", "subtotal", "grand total", "合计", "总计", "小计", "总额", "汇总"}
-)
-
-
-def is_total_word(cell: object) -> bool:
-    """Return whether a cell says that its row sums up others."""
-    text = unicodedata.normalize("NFKC", str(cell)).casefold().strip(" :")
-    return text in _TOTAL_WORDS
-
-
-def is_sum(cell: object) -> bool:
-    """Return whether a cell can be a sum: an amount, or a formula, and no long number."""
-    if isinstance(cell, str) and cell.lstrip().startswith("="):
-        return True
-    text = f"{cell:.2f}" if isinstance(cell, float) else str(cell).strip()
-    try:
-        return not is_number(text) and bool(read_amount(text))
-    except CellError:
-        return False
-
-
 _THREE_AFTER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
 
 

@@ -12,16 +12,17 @@ from typing import Final, NamedTuple
 
 from icalendar import Calendar, Event
 
-from closetui.domain.after import deadline
-from closetui.domain.ageing import anchor_day, clear_day
+from closetui.domain.ageing import anchor_day, clear_day, deadline
 from closetui.domain.case import Case
 from closetui.domain.fold.statements import Statement
+from closetui.domain.lists import is_private
 from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook_items import Item, Way
 from closetui.domain.states import ItemState
 from closetui.domain.text import one_line
-from closetui.domain.times import day_after, exact_moment, is_in_days, span
+from closetui.domain.times import day_after, exact_moment, is_in_days, parse_day, span
 from closetui.domain.values import distinct
+from closetui.reports.words import counted
 from closetui.views import View
 
 _ID_LENGTH: Final = 32
@@ -41,8 +42,8 @@ class Entry(NamedTuple):
     """Rises whenever anything of it may have changed."""
 
 
-def calendar(view: View) -> str:
-    """Return the days as an iCalendar file."""
+def calendar(view: View, *, private: bool = False) -> str:
+    """Return the days as an iCalendar file; those of private lists only if that is asked for."""
     case = view.case
     stamp = _last_moment(case)
     made = Calendar()
@@ -50,7 +51,7 @@ def calendar(view: View) -> str:
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", one_line(case.name))
-    for entry in entries(view):
+    for entry in entries(view, private=private):
         made.add_component(_event(case, entry, stamp))
     return str(made.to_ical(), "utf-8")
 
@@ -76,7 +77,7 @@ def _last_moment(case: Case) -> datetime:
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def entries(view: View) -> Iterator[Entry]:
+def entries(view: View, *, private: bool = False) -> Iterator[Entry]:
     """Yield every day there is, and what was one once and is none any more."""
     case, states = view.case, view.verdict.states
     days = timetable(case, states, view.now)
@@ -85,12 +86,24 @@ def entries(view: View) -> Iterator[Entry]:
         if not item.derived:
             yield from _due(case, item, states.get(item.id), sequence)
             yield from _clear(case, item, states.get(item.id), sequence)
+    yield from _shipping(view, sequence, private=private)
     yield from _given(case, sequence)
     what = case.playbook.apply.title
     yield Entry("apply", f"Earliest day to {what}", days.earliest, sequence)
     if "" in case.record.deadlines:
         day = None if days.applied else days.target
         yield Entry("wanted", f"You want to {what} by today", day, sequence)
+
+
+def _shipping(view: View, sequence: int, *, private: bool) -> Iterator[Entry]:
+    """Yield the days by which rows of a list have to be shipped; a private list stays out."""
+    for item_id, days in view.verdict.to_ship.items():
+        item = view.case.playbook.item(item_id)
+        if item is None or (is_private(view.case, item_id) and not private):
+            continue
+        for day, count in days.items():
+            title = f"Ship {counted(count, item.row, item.list_name)}"
+            yield Entry(f"ship.{item_id}.{day}", title, parse_day(day) if count else None, sequence)
 
 
 def _given(case: Case, sequence: int) -> Iterator[Entry]:

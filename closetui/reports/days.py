@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline
-from closetui.domain.ageing import anchor_day
+from closetui.domain.ageing import anchor_day, deadline
 from closetui.domain.case import Application
 from closetui.domain.lists import row_list
 from closetui.domain.outcomes import DONE
@@ -17,7 +16,7 @@ from closetui.domain.times import exact_moment, named_day, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.signs import list_count
 from closetui.reports.titles import route_title
-from closetui.reports.when import Clock, due
+from closetui.reports.when import Clock, due, due_words
 from closetui.reports.words import counted, stage_word
 from closetui.views import View
 
@@ -114,7 +113,9 @@ def _ends_of_waits(view: View) -> Iterator[Ahead]:
 
 def _deadlines(view: View) -> Iterator[Ahead]:
     for found in due(view):
-        if found.entry:
+        if found.rows:
+            yield Ahead(found.day, due_words(found, Clock(view.now)), "state-stale")
+        elif found.entry:
             lead = "was due" if found.overdue else "due"
             yield Ahead(found.day, f"{lead}: {found.title}", "state-stale")
 

@@ -45,8 +45,7 @@ def _csv(view: View, private: bool) -> str:
 def _ics(view: View, private: bool) -> str:
     from closetui.reports.calendar import calendar
 
-    del private  # No note is in the calendar.
-    return calendar(view)
+    return calendar(view, private=private)
 
 
 FORMATS: Final[Mapping[str, Writer]] = {

@@ -10,7 +10,7 @@ from itertools import count
 from string import Template
 from typing import Final, NamedTuple
 
-from closetui.domain.after import wanted_day
+from closetui.domain.ageing import wanted_day
 from closetui.domain.authority import Authority
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
@@ -18,6 +18,7 @@ from closetui.domain.declarations import nearest
 from closetui.domain.errors import UsageError
 from closetui.domain.lists import RowList, row_list
 from closetui.domain.outcomes import End
+from closetui.domain.people import same_name
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line, safe_stem
 from closetui.domain.times import day_words, event_day, told_day
@@ -113,7 +114,7 @@ def _template(text: str) -> Template:
 def _known(view: View, by: str, authority: Authority | None, order: str) -> Mapping[str, str]:
     """Return what the record knows of each placeholder; empty where it knows nothing."""
     case, today = view.case, view.now.date()
-    application = _meant(case)
+    application = _meant(case, by)
     applied = application.given_day if application else None
     orders = (order,) if order else order_ids(view)
     target = wanted_day(case.record)
@@ -188,10 +189,14 @@ def _one_of(orders: tuple[str, ...]) -> str:
     return f"[leave only the number that is meant: {', '.join(orders)}]"
 
 
-def _meant(case: Case) -> Application | None:
-    """Return the application that is written about: one that stands, else the last one sent."""
+def _meant(case: Case, by: str) -> Application | None:
+    """Return the application that is written about.
+
+    One that stands, of whoever writes where there are several; else the last one sent.
+    """
+    own = [one for one in case.standing if same_name(one.event.by) == same_name(by)]
     sent = [one for one in case.applications if one.words != {End.NOT_SENT}]
-    return next(reversed(case.standing or sent), None)
+    return next(reversed(own or case.standing or sent), None)
 
 
 def _requests(case: Case, application: Application | None) -> Iterator[str]:

@@ -99,8 +99,11 @@ def _row_text(row: ListRow, clock: Clock) -> str:
 
 def remarks(row: ListRow, clock: Clock) -> list[str]:
     """Return what is to be known of a row beside what the export says of it."""
+    day = clock.day(row.must_ship_by)
+    missed = row.must_ship_by < clock.now.date().isoformat()
     told = {
-        f"ship by {clock.day(row.must_ship_by)}: points if missed": row.must_ship_by,
+        f"should have been shipped by {day}": row.must_ship_by and missed,
+        f"ship by {day}: points if missed": row.must_ship_by and not missed,
         "copies disagree": row.differs,
         "not in the last export": row.missing,
     }

@@ -13,12 +13,11 @@ from closetui.reports.lines import Line, block
 from closetui.reports.next_sentence import (
     awaits_answer,
     blocker_of,
-    due_words,
     missing_anchor,
     sentence,
 )
 from closetui.reports.remedies import command, quoted
-from closetui.reports.when import Clock, due, due_facts, due_text
+from closetui.reports.when import Clock, due, due_facts, due_line, due_text, due_words
 from closetui.reports.words import end_title
 from closetui.views import View
 
@@ -205,12 +204,13 @@ def _deadline_anchor(view: View, item: Item) -> Anchor | None:
 def _due_lines(view: View) -> list[Line]:
     """Return when the next thing is due, where its sentence does not say so, and what else is."""
     item, clock = view.verdict.next.item, Clock(view.now)
-    is_said = bool(item) and due_words(view, item) in sentence(view).text
+    said = sentence(view).text
     lines = []
     for found in due(view):
-        told = due_text(found.day, clock)
-        if item and found.entry == item and not is_said:
-            lines.append(Line(f"It is {told}.", 1, "warning" if found.overdue else ""))
-        elif found.overdue and found.entry != item:
-            lines.append(Line(f"{found.title}: {told}.", 1, "warning"))
+        is_said = due_words(found, clock) in said
+        if found.entry == item and item and not found.rows and not is_said:
+            told = f"It is {due_text(found.day, clock)}."
+            lines.append(Line(told, 1, "warning" if found.overdue else ""))
+        elif (found.overdue or found.rows) and not is_said and found.entry != item:
+            lines.append(Line(f"{due_line(found, clock)}.", 1, "warning" if found.overdue else ""))
     return lines

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline
 from closetui.domain.blockers import Blocker, BlockerKind
-from closetui.domain.next_step import Next, NextKind
+from closetui.domain.next_step import Next, NextKind, needed_for
 from closetui.domain.playbook import Anchor
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
 from closetui.domain.values import distinct
 from closetui.reports.progress import musts
-from closetui.reports.when import Clock
+from closetui.reports.when import Clock, due, due_of, due_words
 from closetui.reports.words import counted, stage_word
 from closetui.views import View
 
@@ -85,16 +84,6 @@ def blocker_of(view: View) -> Blocker | None:
     return next(found, None)
 
 
-def due_words(view: View, entry: str) -> str:
-    """Return by when an item should be done, ``due Tue 19 Jan``; empty where no day is known."""
-    item = view.case.playbook.item(entry)
-    day = deadline(view.case.record, item) if item else None
-    if day is None:
-        return ""
-    words = Clock(view.now).named(day)
-    return f"was due {words}" if day < view.now.date() else f"due {words}"
-
-
 def _fault(_view: View, step: Next) -> tuple[str, str]:
     return step.title, "look at what was found"
 
@@ -107,17 +96,30 @@ def _conflict(view: View, step: Next) -> tuple[str, str]:
 
 def _do(view: View, step: Next) -> tuple[str, str]:
     anchor, blocker = missing_anchor(view), blocker_of(view)
+    clock, state = Clock(view.now), view.verdict.states.get(step.item)
+    found = due_of(view, step.item)
+    left = f"{len(state.open_rows)} of {state.rows} left" if state and state.open_rows else ""
+    if found is not None and found.rows:
+        return due_words(found, clock), left
+    told = due_words(found, clock) if found else ""
+    pressing = told if found and found.day <= view.now.date() else _needed_for(view, step.item)
     if anchor is not None:
-        return f"Give the day: {anchor.question}", ""
+        return f"Give the day: {anchor.question}", pressing
     if blocker is not None and blocker.kind is BlockerKind.ANSWER:
         return "Answer AliExpress", blocker.reason
-    state = view.verdict.states.get(step.item)
-    if state is None:
-        return step.title, ""
-    if state.open_rows:
-        return step.title, f"{len(state.open_rows)} of {state.rows} left"
-    soft = "recommended" if state.strength is Strength.RECOMMENDED else ""
-    return step.title, due_words(view, step.item) or soft
+    soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""
+    return step.title, pressing or left or told or soft
+
+
+def _needed_for(view: View, entry: str) -> str:
+    """Return what is due today or was, and cannot be done before an entry; empty for nothing."""
+    clock, states = Clock(view.now), view.verdict.states
+    for found in due(view):
+        is_time = found.day <= view.now.date() and bool(entry and found.entry)
+        if is_time and not found.rows and entry in needed_for(view.case, states, found.entry):
+            verb = "was" if found.overdue else "is"
+            return f"needed for what {verb} due {clock.named(found.day)}"
+    return ""
 
 
 def _look_again(view: View, step: Next) -> tuple[str, str]:
@@ -158,8 +160,10 @@ def _wait(view: View, step: Next) -> tuple[str, str]:
     return "Wait for what AliExpress says, and record it", aside
 
 
-def _apply(_view: View, step: Next) -> tuple[str, str]:
-    return f"Nothing is in the way: {step.title}", ""
+def _apply(view: View, step: Next) -> tuple[str, str]:
+    wanted = next((found for found in due(view) if not found.entry), None)
+    told = due_words(wanted, Clock(view.now)) if wanted else ""
+    return f"Nothing is in the way: {step.title}", told
 
 
 def _sent(view: View, _step: Next) -> tuple[str, str]:

@@ -168,7 +168,7 @@ def stages(view: View) -> tuple[Stage, ...]:
     if application is None:
         return (
             Stage("prepare", "Prepare", in_hand=True),
-            Stage("apply", "Apply"),
+            Stage("apply", "Apply", trouble=_wanted_before(view)),
             Stage("decision", "Decision"),
             Stage("after", "Afterwards"),
         )
@@ -180,6 +180,12 @@ def stages(view: View) -> tuple[Stage, ...]:
         Stage("decision", _decision(view, application), sent and not done, done),
         Stage("after", "Afterwards", done and not finished, finished),
     )
+
+
+def _wanted_before(view: View) -> str:
+    """Return by when one wanted to apply, if that day is over; else an empty text."""
+    wanted = next((found for found in due(view) if not found.entry and found.overdue), None)
+    return f"was due {_short_day(view, wanted.day.isoformat())}" if wanted else ""
 
 
 def _applied(view: View, application: Application) -> str:

@@ -27,7 +27,7 @@ from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
 from closetui.reports.proofs import proof_facts, proof_lines
 from closetui.reports.status import status_lines
 from closetui.reports.titles import way_titles
-from closetui.reports.when import Clock
+from closetui.reports.when import Clock, due_words, shipping
 from closetui.reports.words import (
     mark,
     note_text,
@@ -111,6 +111,9 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
     yield Line(f"{told}: {name}", indent, tone(state.state))
     if state.reason:
         yield Line(f"Not met: {state.reason}", indent + 1)
+    for found in shipping(view, state.id):
+        told = due_words(found, Clock(view.now))
+        yield Line(told, indent + 1, "warning" if found.overdue else "")
     if state.open_rows:
         yield Line(f"Open: {', '.join(state.open_rows)}", indent + 1)
     elif state.rows:

@@ -8,14 +8,13 @@ Beside it stands how far a wait is, ``day 8 of 30, 22 left``, or the list behind
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Confidence, Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import is_in_days, parse_day, span
 from closetui.domain.values import distinct
-from closetui.reports.when import Clock
+from closetui.reports.when import Clock, Due, due_of, due_words
 from closetui.views import View
 
 
@@ -86,6 +85,8 @@ class Sign(NamedTuple):
     """What stands at the right end of a row: a word, a day or a count; may be empty."""
     meaning: str
     """The sign in words, for the status line and for the reading."""
+    pressing: str = ""
+    """In place of the word where room is short, if that is what should be done by today."""
 
     @property
     def tone(self) -> str:
@@ -125,6 +126,7 @@ def sign(view: View, state: ItemState) -> Sign:
         f"{left}{_LETTERS[standing]}{right}",
         _word(view, state, standing),
         meaning(state, standing),
+        _pressing(view, state),
     )
 
 
@@ -156,21 +158,35 @@ def _group_meaning(state: ItemState) -> str:
 
 
 def _word(view: View, state: ItemState, standing: Standing) -> str:
-    clock = Clock(view.now)
+    clock, found = Clock(view.now), due_of(view, state.id)
+    if found and (found.overdue or standing in (Standing.OPEN, Standing.LATER)):
+        return _due_word(found, clock)
     if standing is Standing.WAITING:
         return clock.day(state.day)
     if standing is not Standing.OPEN:
         return _WORDS.get(standing, "")
     if state.section is Section.CONSEQUENCE:
         return _consequence_word(view, state)
-    item = view.case.playbook.item(state.id)
-    day = deadline(view.case.record, item) if item else None
-    if day:
-        return f"due {clock.day(day.isoformat())}"
     listed = list_count(view, state.id)
     if listed:
         return f"{listed.settled} of {listed.total}"
     return "counts later" if counts_later(state) else ""
+
+
+def _pressing(view: View, state: ItemState) -> str:
+    """Return in a word that something should be done today, or should have been; else nothing."""
+    found = due_of(view, state.id)
+    if found is None or found.day > view.now.date():
+        return ""
+    return "overdue" if found.overdue else "due today"
+
+
+def _due_word(found: Due, clock: Clock) -> str:
+    """Return by when something should be done, as short as a row wants it."""
+    if not found.rows:
+        return due_words(found, clock)
+    count = found.rows.split(" ")[0]
+    return f"{count} to ship, overdue" if found.overdue else f"{count} to ship today"
 
 
 def _consequence_word(view: View, state: ItemState) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline
 from closetui.domain.case import Case, Visit
 from closetui.domain.events import STATEMENTS, Event, Kind
 from closetui.domain.fold.fold import fold
@@ -21,6 +20,7 @@ from closetui.domain.text import first_of
 from closetui.domain.times import span
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text, field
+from closetui.reports.when import Due, due
 from closetui.reports.words import TEXT_REMOVED, counted
 from closetui.views import View
 
@@ -103,7 +103,8 @@ def since(view: View, visit: Visit | None, actor: str) -> Since:
     states, items = view.verdict.states, _leaves(view.case)
     stale = [i.id for i in items if i.gates and _is_asked(states, i.id)]
     waiting = [i.id for i in items if states[i.id].state is State.WAITING and states[i.id].day]
-    due = [i.id for i in items if _is_due(view, i, view.now.date())]
+    named = {found.entry for found in _now_due(view)}
+    now_due = [item.id for item in items if item.id in named]
     return Since(
         at=visit.at if visit else None,
         look_again=tuple(stale),
@@ -111,8 +112,8 @@ def since(view: View, visit: Visit | None, actor: str) -> Since:
         came_in=tuple(_arrivals(view, *past, actor)) if past else (),
         waiting=tuple(waiting),
         cleared=tuple(_cleared(view, then)),
-        due=tuple(due),
-        newly_due=tuple(i for i in due if visit and not _was_due(view, i, visit.at.date())),
+        due=tuple(now_due),
+        newly_due=tuple(i for i in now_due if visit and _is_newly_due(view, i, visit.at.date())),
         soon=tuple(i.id for i in items if i.gates and _runs_out_soon(view, i)),
     )
 
@@ -163,17 +164,14 @@ def _cleared(view: View, then: Verdict) -> Iterator[str]:
             yield entry
 
 
-def _is_due(view: View, item: Item, today: date) -> bool:
-    day = deadline(view.case.record, item)
-    applied = bool(view.case.standing)
-    wanted = item.gates != applied and not view.verdict.states[item.id].satisfied
-    return wanted and day is not None and day <= today
+def _is_newly_due(view: View, entry: str, then: date) -> bool:
+    """Return whether something of an entry became due after a day."""
+    return any(found.entry == entry and found.day > then for found in _now_due(view))
 
 
-def _was_due(view: View, entry: str, then: date) -> bool:
-    item = view.case.playbook.item(entry)
-    day = deadline(view.case.record, item) if item else None
-    return day is not None and day <= then
+def _now_due(view: View) -> list[Due]:
+    """Return what should be done by today or earlier."""
+    return [found for found in due(view) if found.day <= view.now.date()]
 
 
 def _runs_out_soon(view: View, item: Item) -> bool:

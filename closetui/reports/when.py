@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline, wanted_day
+from closetui.domain.ageing import deadline, wanted_day
 from closetui.domain.events import Event
+from closetui.domain.next_step import is_settled
+from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.text import capitalised
 from closetui.domain.times import day_words, exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.lines import Line
+from closetui.reports.words import counted
 from closetui.views import View
 
 
@@ -76,7 +79,12 @@ class Due(NamedTuple):
     """Id of the item; empty for applying itself."""
     title: str
     day: date
+    """For rows to ship that were missed on several days the first of them."""
     overdue: bool
+    rows: str = ""
+    """Of rows to ship: how many, such as ``2 orders``; else empty."""
+    last: date | None = None
+    """Of rows to ship that were missed: the last day of them."""
 
 
 def due(view: View) -> tuple[Due, ...]:
@@ -84,23 +92,73 @@ def due(view: View) -> tuple[Due, ...]:
 
     The most urgent comes first; what was forgotten longest is that.
     """
-    found = _left(view)
+    found = [*_left(view), *_shipping(view)]
     return tuple(sorted(found, key=lambda item: item.day))
 
 
+def due_of(view: View, entry: str) -> Due | None:
+    """Return what is due first of an entry, if anything is; rows to ship only if it is time."""
+    item = view.case.playbook.item(entry)
+    own = [] if item is None else _left_of(view, item)
+    found = [*(one for one in _shipping(view, entry) if one.day <= view.now.date()), *own]
+    return min(found, key=lambda one: one.day, default=None)
+
+
+def shipping(view: View, entry: str) -> tuple[Due, ...]:
+    """Return the rows of the list behind an entry that have to be shipped, first what was missed.
+
+    Of days to come it is the nearest.
+    """
+    return tuple(_shipping(view, entry))
+
+
 def _left(view: View) -> Iterator[Due]:
-    record, states, today = view.case.record, view.verdict.states, view.now.date()
-    applied = view.verdict.application is not None
     for item in view.case.playbook.items():
-        if item.derived or item.gates == applied or states[item.id].satisfied:
-            continue
-        day = deadline(record, item)
-        if day:
-            yield Due(item.id, item.title, day, day < today)
+        yield from _left_of(view, item)
+    applied = view.verdict.application is not None
     whole = None if applied else wanted_day(view.case.record)
     if whole:
         title = view.case.playbook.apply.title
-        yield Due("", capitalised(title), whole, whole < today)
+        yield Due("", capitalised(title), whole, whole < view.now.date())
+
+
+def _left_of(view: View, item: Item) -> Iterator[Due]:
+    """Yield an item if it is left in this phase and a day is known by which it should be done."""
+    applied = view.verdict.application is not None
+    if item.derived or item.gates == applied or not _is_left(view, item):
+        return
+    day = deadline(view.case.record, item)
+    if day:
+        yield Due(item.id, item.title, day, day < view.now.date())
+
+
+def _is_left(view: View, item: Item) -> bool:
+    """Return whether an item is still to be done; a tick that ran out since was in time."""
+    states = view.verdict.states
+    if states[item.id].strength is Strength.INFO:
+        return not states[item.id].settled
+    return not is_settled(states, item.id)
+
+
+def _shipping(view: View, entry: str = "") -> Iterator[Due]:
+    """Yield the rows to ship, of one entry or of all: those missed, those of today, the next."""
+    application, today = view.verdict.application, view.now.date()
+    if application is not None and application.done:
+        return
+    for item_id, counts in view.verdict.to_ship.items():
+        item = view.case.playbook.item(item_id)
+        if item is None or entry not in ("", item_id):
+            continue
+        days = {date.fromisoformat(day): count for day, count in counts.items() if count}
+        missed = [day for day in days if day < today]
+        if missed:
+            count = sum(days[day] for day in missed)
+            rows = counted(count, item.row, item.list_name)
+            yield Due(item.id, f"{rows} to ship", missed[0], True, rows, missed[-1])
+        to_come = [day for day in days if day > today]
+        for day in [*([today] if today in days else []), *to_come[:1]]:
+            rows = counted(days[day], item.row, item.list_name)
+            yield Due(item.id, f"{rows} to ship", day, False, rows)
 
 
 def due_text(day: date, clock: Clock) -> str:
@@ -109,12 +167,32 @@ def due_text(day: date, clock: Clock) -> str:
     return f"{'overdue since' if over else 'due'} {clock.named(day)}"
 
 
+def due_words(found: Due, clock: Clock) -> str:
+    """Return by when something is, or was, due: ``was due Sun 22 Nov``, ``2 orders to ship today``.
+
+    The title of an item stands beside it; of rows to ship it says all.
+    """
+    day = clock.named(found.day)
+    if not found.rows:
+        return f"was due {day}" if found.overdue else f"due {day}"
+    if found.overdue:
+        first = " by" if found.last == found.day else ", the first by"
+        return f"{found.rows} should have been shipped{first} {day}"
+    if found.day == clock.now.date():
+        return f"{found.title} today"
+    return f"{found.title} by {day}"
+
+
 def due_lines(view: View) -> Iterator[Line]:
     """Yield each thing that is due, in a line; what is overdue is marked by its words."""
     clock = Clock(view.now)
     for found in due(view):
-        tone = "warning" if found.overdue else ""
-        yield Line(f"- {found.title}: {due_text(found.day, clock)}", 0, tone)
+        yield Line(f"- {due_line(found, clock)}", 0, "warning" if found.overdue else "")
+
+
+def due_line(found: Due, clock: Clock) -> str:
+    """Return one thing that is due with its title: ``The stock is cleared: due tomorrow``."""
+    return due_words(found, clock) if found.rows else f"{found.title}: {due_text(found.day, clock)}"
 
 
 def due_facts(view: View) -> list[dict[str, object]]:

@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.errors import UnreadableError
 
 NEW_MODE = 0o600
@@ -280,9 +280,7 @@ def _confirm(target: Path) -> None:
         raise UnreadableError(
             f"it was written, but the disk did not confirm it: {error.strerror}",
             where=str(target),
-            remedy=Advice(
-                "Look whether the entry is there before you repeat it", CommandName.VERIFY
-            ),
+            remedy=Advice("Look whether the entry is there before you repeat it", "verify"),
         ) from None
 
 

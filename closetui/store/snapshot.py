@@ -3,7 +3,8 @@
 What was read is added to the replica before anything of it is shown, so that it
 stays known even if the file is put back to an older state. The file itself is never
 written here, and nothing here imports TinyDB: what was read strictly needs no second
-reading, and commands that only look start the faster for it.
+reading, and commands that only look start the faster for it. What a running program
+remembers from one look to the next is a :class:`Memory`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,15 +15,51 @@ from typing import NamedTuple
 from closetui.domain.case import Case, Fault
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
+from closetui.domain.fold.fold import fold
 from closetui.domain.merge import removals_asked, unite, without_private
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
-from closetui.store.known_paths import KnownPath, known_path
-from closetui.store.memory import Memory
-from closetui.store.paths import Places
+from closetui.store.paths import KnownPath, Places, known_path
+
+
+class Memory:
+    """Lines that were checked, events that could not be kept, and the last fold.
+
+    Nothing in it decides anything: without it everything is read and folded again.
+    """
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self.lines: Known = {}
+        """Lines that need no second check."""
+        self.unkept: dict[str, Event] = {}
+        """Events that were seen and could not be kept on the disk; they stay seen."""
+        self._folded: tuple[Mapping[str, Event], tuple[Fault, ...], Case] | None = None
+
+    def fold(self, path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
+        """Return the case that events tell, folding them only if they are others than last time.
+
+        Raises :class:`DamagedError`, naming the file at ``path``.
+        """
+        aside = tuple(faults)
+        if self._folded is not None:
+            folded, others, case = self._folded
+            if others == aside and folded == events:
+                return case
+        case = fold_at(path, events, aside)
+        self._folded = (events, aside, case)
+        return case
+
+
+def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
+    """Return the case that events tell; raises :class:`DamagedError`, naming the file."""
+    try:
+        return fold(events, faults)
+    except DamagedError as error:
+        raise DamagedError(error.what, where=str(path), remedy=error.remedy) from None
 
 
 @distinct

@@ -113,6 +113,12 @@ def test_bug_the_total_below_was_added_to_the_last_order(tmp_path: Path, total: 
     assert note.startswith("Row 4 has no id and nothing but figures (")
 
 
+def test_a_total_below_typed_lines_is_told_as_well() -> None:
+    export = read_typed(f"{FIRST}, FINISH, 2026-01-01, 5.00\n,,,5.00", "orders", date(2026, 11, 22))
+    assert [row.amount for row in export.rows] == ["5.00"]
+    assert [note[:5] for note in export.notes] == ["Row 2"]
+
+
 def test_further_articles_go_on_with_the_order_above(tmp_path: Path) -> None:
     lines = f"{FIRST},FINISH,2026-01-01,5.00,lamp", ",,,,shade", ",,,1.50,bulb"
     export = read(tmp_path, HEAD, *lines)

@@ -1,5 +1,6 @@
 """What is read of an export, in every spelling that was met."""
 
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -195,6 +196,12 @@ def test_rows_that_were_typed_or_pasted() -> None:
         ExportedRow("3031265700000025", "on the way", "2019-03-20", "USD 8.40"),
     )
     assert not export.whole
+
+
+def test_bug_a_pipe_was_waited_for_without_an_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(UnreadableError, match="no ordinary file"):
+        read_export(tmp_path / "pipe.csv", "orders")
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -242,8 +242,8 @@ _READING: Final = (
     _Bug(
         "conflict markers are not understood",
         "file_format.py",
-        "if any(_MARKER.fullmatch(line) for line in lines):",
-        "if any(_MARKER.fullmatch(line) for line in lines[:0]):",
+        "if any(_is_marker(line) for line in lines):",
+        "if any(_is_marker(line) for line in lines[:0]):",
         "test_git.py -k conflict_markers",
     ),
     _Bug(

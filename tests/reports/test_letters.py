@@ -16,7 +16,7 @@ from closetui.domain.playbook import Letter, Origin
 from closetui.domain.playbook_items import Confidence
 from closetui.reports.letters import PLACEHOLDERS, FilledLetter, filled, letter_hints
 from closetui.reports.plan import plan
-from closetui.store.authorities import shipped_authorities
+from closetui.store.playbooks import shipped_authorities
 from closetui.views import View
 from tests.cli.helpers import ready, world_at
 
@@ -185,3 +185,17 @@ def test_bug_a_letter_gave_the_day_of_confirming_where_nobody_said_when_it_was_s
     assert "request of [day on which you applied" in _own(account.view(), "reminder").text
     account.outcome(Result("sent"))
     assert "request of 22 Nov 2026\n" in _own(account.view(), "reminder").text
+
+
+def test_a_letter_is_about_ones_own_application_where_two_stand(tmp_path: Path) -> None:
+    path, theirs = ready(tmp_path / "home"), tmp_path / "theirs.closetui.json"
+    theirs.write_bytes(path.read_bytes())
+    ann = Closure(world_at(tmp_path / "home"), str(path))
+    later = "2026-11-22T13:00:00+00:00"
+    ben = Closure(world_at(tmp_path / "ben", later, "Ben"), str(theirs))
+    for one, reference in ((ann, "A-1"), (ben, "B-2")):
+        one.apply("support", confirm_phrase(one.view().case))
+        one.outcome(Result("sent", reference=reference))
+    ann.merge([str(theirs)])
+    for by, reference in (("Ann", "A-1"), ("Ben", "B-2")):
+        assert f"(reference: {reference})" in _own(ann.view(), "reminder", by).text

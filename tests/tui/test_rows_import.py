@@ -59,6 +59,25 @@ async def test_what_was_typed_comes_back_after_escape(session: Closure) -> None:
         assert len(found(session).rows) == 9
 
 
+async def test_bug_an_older_draft_came_back_in_place_of_a_path_that_could_not_be_read(
+    session: Closure,
+) -> None:
+    """It was kept only half a second after the last letter, and the answer came before."""
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("+")
+        await at.on(AddRows)
+        at.app.screen.query_one(TextField).text = "old.csv"
+        await at.press("escape")
+        await at.on(RowsPage)
+        await at.press("+")
+        await at.on(AddRows)
+        at.app.screen.query_one(TextField).text = "/nowhere/new.csv"
+        await at.burst("ctrl+s")
+        await at.sees("THIS COULD NOT BE READ", "/nowhere/new.csv")
+        assert at.app.screen.query_one(TextField).text == "/nowhere/new.csv"
+
+
 async def bring_file(at: Desk, path: Path, then: type = ImportPreview) -> None:
     await at.press("+")
     await at.on(AddRows)

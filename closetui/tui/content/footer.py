@@ -11,6 +11,7 @@ from closetui.domain.text import capitalised
 from closetui.reports.next_sentence import lacking_day
 from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, list_count, sign, standing_of
+from closetui.reports.when import Clock, due_of, due_words
 from closetui.reports.words import standing_word, strength_word
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, fitted_keys
@@ -77,7 +78,10 @@ def _meaning(view: View, state: ItemState | None, *, short: bool = False) -> Con
     mark = Content.assemble(sign_content(told), " ") if told.mark else Content("")
     words = _in_short(state, told.standing) if short and told.mark else told.meaning
     if told.standing is Standing.WAITING:
-        words = f"waiting until {told.word}"
+        words = f"waiting until {Clock(view.now).day(state.day)}"
+    found = due_of(view, state.id)
+    if found is not None:
+        words = f"{due_words(found, Clock(view.now))}; {words}"
     return Content.assemble(mark, user_line(words).stylize("$muted"))
 
 

@@ -15,13 +15,16 @@ from closetui.reports.days import Ahead
 from closetui.reports.overview import Order, Overview, Rank, unreadable_order
 from closetui.reports.progress import Progress
 from closetui.reports.since import Since
-from closetui.reports.when import Clock
+from closetui.reports.when import Clock, weekday
 from closetui.reports.words import counted, listed
 from closetui.tui.content.banner import NARROW
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import bar, spread
+
+WIDE: Final = 96
+"""Cells from which on words are whole."""
 
 FEW: Final = 7
 """Closures up to which their list is no taller than it has to be, and guides have two lines."""
@@ -70,9 +73,9 @@ class _Columns(NamedTuple):
 
 
 def _columns(width: int) -> _Columns:
-    wide = width >= 96
+    wide = width >= WIDE
     name, length, stage = (21, 16, 22) if wide else (17, 10, 9)
-    due = 11
+    due = 14 if wide else 11
     return _Columns(name, length, stage, due, max(width - name - length - stage - due - 5, 4))
 
 
@@ -99,7 +102,7 @@ def _one_line(entry: HomeEntry, today: datetime, width: int) -> Content:
     found = entry.found
     if found is None:
         return spread(Content.assemble(name, _unread(entry)), Content(""), width)
-    stage = _stage(found, short=width < 96).truncate(room.stage, ellipsis=True)
+    stage = _stage(found, short=width < WIDE).truncate(room.stage, ellipsis=True)
     left = Content.assemble(
         name,
         bar(found.progress.parts, room.bar),
@@ -107,14 +110,14 @@ def _one_line(entry: HomeEntry, today: datetime, width: int) -> Content:
         stage.pad_right(room.stage - stage.cell_length + 1),
         _next(found).truncate(room.next, ellipsis=True),
     )
-    return spread(left, _due(found, today), width)
+    return spread(left, _due(found, today, width), width)
 
 
 def _two_lines(entry: HomeEntry, today: datetime, width: int) -> list[Content]:
     found = entry.found
     if found is None:
         return [_name(entry).truncate(width, ellipsis=True), _unread(entry)]
-    first = spread(_name(entry), _due(found, today), width)
+    first = spread(_name(entry), _due(found, today, width), width)
     second = Content.assemble(bar(found.progress.parts, 13), "  ", _stage(found, short=False))
     return [first, second.truncate(width, ellipsis=True)]
 
@@ -143,12 +146,13 @@ def _next(found: Overview) -> Content:
     return user_line(found.next.title)
 
 
-def _due(found: Overview, now: datetime) -> Content:
+def _due(found: Overview, now: datetime, width: int) -> Content:
     if found.due is None:
         return Content("-").stylize("$muted")
     words = Clock(now).named(found.due)
     if found.due < now.date():
-        return user_line(f"{words}, past" if len(words) < 8 else words).stylize("$state-stale bold")
+        short = words if width >= WIDE else words.removeprefix(f"{weekday(found.due)} ")
+        return user_line(f"was {short}").stylize("$state-stale bold")
     if found.due == now.date():
         return user_line(words).stylize("$state-stale bold")
     return user_line(words).stylize("$state-waiting" if found.waits else "$foreground")

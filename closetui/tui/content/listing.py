@@ -16,7 +16,7 @@ from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
 
 LEFT, SETTLED, ALL = "left", "settled", "all"
 
-_MARK, _NUMBER, _DAY, _COUNTRY, _AMOUNT, _STATE = 3, 20, 12, 8, 14, 21
+_MARK, _NUMBER, _DAY, _COUNTRY, _AMOUNT, _STATE = 3, 20, 11, 8, 14, 21
 """Cells of the columns."""
 
 _AMOUNTS_FROM, _DAYS_FROM, _COUNTRIES_FROM, _REST_FROM = 78, 80, 110, 52

@@ -42,6 +42,8 @@ def word_content(sign: Sign) -> Content:
     """Return the word that stands at the right end of a row."""
     if sign.word in _QUIET:
         return user_line(sign.word).stylize("$muted")
+    if sign.pressing:
+        return user_line(sign.word).stylize("$state-stale bold")
     return user_line(sign.word).stylize(_WORDS.get(sign.standing, tone(sign.standing)))
 
 
@@ -53,7 +55,8 @@ def title_content(title: str, standing: Standing) -> Content:
 def entry_row(row_id: str, title: str, sign: Sign, *, notes: int = 0, indent: int = 0) -> Row:
     """Return the row of an entry.
 
-    Where room is short the notes go first, then the word, and last the end of the title.
+    Where room is short the notes go first, then the word, and last the end of the title. Of
+    something that is overdue a shorter word stays.
 
     Args:
         row_id: What the row goes by.
@@ -69,8 +72,10 @@ def entry_row(row_id: str, title: str, sign: Sign, *, notes: int = 0, indent: in
     noted = user_line(f"*{notes}" if notes else "").stylize("$muted")
     both = Content.assemble(noted, " " if notes and word else "", word)
 
+    short = user_line(sign.pressing).stylize("$state-stale bold")
+
     def draw(width: int) -> list[Content]:
-        for right in (both, word):
+        for right in (both, word, short):
             gap = width - head.cell_length - right.cell_length - 1
             if right and gap >= 1:
                 return [Content.assemble(head, " " * gap, right, " ")]

@@ -5,7 +5,6 @@ from typing import Final
 
 from textual.content import Content
 
-from closetui.domain.after import deadline
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.next_step import open_before
 from closetui.domain.playbook import Section
@@ -14,7 +13,7 @@ from closetui.domain.text import capitalised
 from closetui.domain.times import span, span_words
 from closetui.reports.signs import Standing, counts_later, list_count, sign, standing_of, wait_of
 from closetui.reports.titles import way_titles
-from closetui.reports.when import Clock
+from closetui.reports.when import Clock, due_of, due_words, shipping
 from closetui.reports.words import counted
 from closetui.tui.content.signs import sign_content, tone
 from closetui.tui.text import user_line, user_text
@@ -36,6 +35,9 @@ def standing_texts(view: View, state: ItemState) -> Iterator[Text]:
     """Yield how an entry stands: sign and words, who said so, and what settles it."""
     standing = standing_of(view, state)
     yield from _TELL[standing](view, state)
+    for found in shipping(view, state.id):
+        color = "$state-stale bold" if found.day <= view.now.date() else "$foreground"
+        yield _below(user_line(due_words(found, Clock(view.now))).stylize(color))
     names = view.case.people.assigned(state.id)
     if names:
         doubt = " (copies disagree)" if len(names) > 1 else ""
@@ -43,12 +45,18 @@ def standing_texts(view: View, state: ItemState) -> Iterator[Text]:
         yield _below(Content.assemble(("seen to by ", "$muted"), who, (doubt, "$muted")))
 
 
-def _head(view: View, state: ItemState, words: str) -> Text:
-    told = sign(view, state)
+def _head(view: View, state: ItemState, words: str, rest: str = "") -> Text:
+    """Return sign and words; by when it should be done comes before the ``rest``."""
+    told, words = sign(view, state), f"{words}{_by_when(view, state)}{rest}"
     bold = "" if told.standing in (Standing.DONE, Standing.LEFT_OUT, Standing.LATER) else " bold"
     color = tone(told.standing)
     mark = Content.assemble(sign_content(told), " ") if told.mark else Content("")
     return Text(Content.assemble(mark, user_line(words).stylize(f"{color}{bold}")), hang=INDENT)
+
+
+def _by_when(view: View, state: ItemState) -> str:
+    found = due_of(view, state.id)
+    return f", {due_words(found, Clock(view.now))}" if found and not found.rows else ""
 
 
 def _below(content: Content) -> Text:
@@ -77,15 +85,12 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
         yield _quiet(_sentence(state.reason))
         yield from _said(view, state)
         return
-    item = view.case.playbook.item(state.id)
-    day = deadline(view.case.record, item) if item else None
-    due = f", due {Clock(view.now).named(day)}" if day else ""
     listed = list_count(view, state.id)
     if listed is None:
-        yield _head(view, state, f"to do{due}")
+        yield _head(view, state, "to do")
     else:
         told = f"{listed.settled} of {counted(listed.total, listed.row)} settled"
-        yield _head(view, state, f"to do{due}, {told}")
+        yield _head(view, state, "to do", f", {told}")
         enter = keyed("enter", "the list", "screen.run('whole')")
         left = f"  {listed.left} left{GAP}"
         yield _below(Content.assemble(bar(listed.parts, LIST_CELLS), left, enter))
@@ -95,14 +100,14 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
 
 def _later(view: View, state: ItemState) -> Iterator[Text]:
     if state.section is Section.AFTER and not view.case.standing:
-        yield _head(view, state, "not yet: this comes after applying")
+        yield _head(view, state, "not yet", ": this comes after applying")
         return
     earlier = open_before(view.case, view.verdict.states, [state.id]).get(state.id, ())
     if not earlier:
         yield _head(view, state, "not yet")
         yield _quiet(_sentence(state.reason))
         return
-    yield _head(view, state, "not yet, comes after:")
+    yield _head(view, state, "not yet", ", comes after:")
     for entry in earlier:
         yield _below(link(view, entry))
 

@@ -113,6 +113,9 @@ def _slim(found: Sequence[Stage], so_far: Progress, width: int) -> Content:
     if last is not None:
         word = last.title.split(" ")[0]
         lead = user_line(f"[x] {word} ").stylize("$state-done")
+    trouble = next((stage.trouble for stage in found if not stage.behind and stage.trouble), "")
+    if trouble:
+        lead = user_line(f"[!] {trouble} ").stylize("$state-stale bold")
     count = user_line(f" {so_far.counted} of {so_far.total}").stylize("bold")
     return Content.assemble(
         lead, bar(so_far.parts, max(width - lead.cell_length - count.cell_length, 0)), count

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
-from closetui.store.drafts import Fields
+from closetui.store.own_state import Fields
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Deed, deed_row
 from closetui.tui.dialogs.form import Form

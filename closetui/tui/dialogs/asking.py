@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 from textual.screen import Screen
 
 from closetui.domain.errors import UnreadableError
-from closetui.store.drafts import Fields, drop_draft, keep_draft, read_draft
+from closetui.store.own_state import Fields, drop_draft, keep_draft, read_draft
 from closetui.store.paths import Places
 
 Result = TypeVar("Result")

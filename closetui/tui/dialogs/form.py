@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from closetui.store.drafts import Fields
+from closetui.store.own_state import Fields
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.sheet import Place, Result, Sheet
@@ -95,6 +95,12 @@ class Form(Sheet[Result], Generic[Result]):
         return text if self._draft is None and len(text.strip()) > LONG_LINE else ""
 
     # Leaving.
+
+    def answer(self, result: Result | None) -> None:
+        """Give a result; what was typed is kept first, as the form comes back if it is refused."""
+        if result is not None and self.is_active:
+            self.keep_draft()
+        super().answer(result)
 
     def action_leave(self) -> None:
         """Leave without a result; more than a line is dropped only after a question."""

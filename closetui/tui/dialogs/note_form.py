@@ -9,7 +9,7 @@ from textual.content import Content
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import capitalised
-from closetui.store.drafts import Fields
+from closetui.store.own_state import Fields
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question

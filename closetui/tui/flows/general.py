@@ -12,8 +12,8 @@ from closetui.domain.text import one_line
 from closetui.folder import put_away
 from closetui.reports.acts import act_text
 from closetui.reports.formats import FORMATS, report_bytes
-from closetui.store.new_file import write_new
 from closetui.store.paths import user_path
+from closetui.store.sharing import write_new
 from closetui.tui.content.drawers import SOFTER
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.history import history_texts

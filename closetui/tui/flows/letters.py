@@ -19,9 +19,9 @@ from closetui.reports.letters import (
 )
 from closetui.reports.lines import plain
 from closetui.reports.words import counted
-from closetui.store.authorities import shipped_authorities
-from closetui.store.new_file import write_files
 from closetui.store.paths import user_path
+from closetui.store.playbooks import shipped_authorities
+from closetui.store.sharing import write_files
 from closetui.tui.content.drawers import LETTER
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller

@@ -16,8 +16,8 @@ from closetui.folder import Guides, guides
 from closetui.reports.days import ahead
 from closetui.reports.overview import overview
 from closetui.reports.since import since
-from closetui.store.archive import is_archived
 from closetui.store.copies import FolderScan
+from closetui.store.own_state import is_archived
 from closetui.tui.content.home import HomeEntry, More
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.screens.home_commands import HOME_COMMANDS
