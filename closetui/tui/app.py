@@ -145,7 +145,8 @@ class ClosetuiApp(Keyboard):
         if event.entry:
             screen.jump(event.entry)
         if event.command:
-            screen.run_later(event.command)
+            # After the greeting has begun: it is waited for where it could otherwise not begin.
+            screen.call_after_refresh(screen.run_later, event.command)
 
     @on(GoHome)
     async def _go_home(self) -> None:

@@ -15,6 +15,7 @@ from closetui.tui.flows.general import (
 )
 from closetui.tui.flows.letters import write_letter
 from closetui.tui.flows.moving import show_plan
+from closetui.tui.flows.restoring import restore_file
 from closetui.tui.flows.share import merge, share
 from closetui.tui.flows.sign import assign, change_name, sign
 from closetui.tui.flows.since import look_again
@@ -62,6 +63,7 @@ ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None]]]] = {
     "tour": show_tour,
     "end": show_end,
     "theme": general.change_theme,
+    "restore": restore_file,
     "others": general.go_home,
     "quit": general.leave,
 }

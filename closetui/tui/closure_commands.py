@@ -15,6 +15,7 @@ from closetui.tui.closure_refusals import (
     cannot_raise,
     cannot_redact,
     cannot_reopen,
+    cannot_restore,
     cannot_retract,
     cannot_sign,
     cannot_skip,
@@ -28,6 +29,12 @@ from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command
 from closetui.tui.controller import Controller
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+_WRITING: Final = frozenset({
+    "tick", "reopen", "skip", "day", "undo", "redo", "add", "drop", "raise", "lower", "note",
+    "edit", "attach", "retract", "private", "redact", "merge", "assign", "sign",
+})  # fmt: skip
+"""What records something, and is not offered where nothing can be recorded."""
 
 
 def _row(
@@ -49,7 +56,9 @@ def _row(
 
         await ACTIONS[id](controller)
 
-    return Command(id, keys, label, help, run, refusal, instead_of, group, brief, also)
+    return Command(
+        id, keys, label, help, run, refusal, instead_of, group, brief, also, id in _WRITING
+    )
 
 
 _WORK: tuple[Command[Controller], ...] = (
@@ -176,6 +185,10 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
          not_finished, group=ANYWHERE, brief="what it came to", also="finished all done"),
     _row("theme", "t", "theme", "Choose another theme.",
          group=ANYWHERE, also="colours colors"),
+    _row("restore", "R", "restore", "Put your private copy in the place of a file that is damaged, "
+         "replaced or gone.",
+         cannot_restore, instead_of={"restore": ""}, group=SHARE, brief="restore a damaged file",
+         also="repair damaged broken gone"),
     _row("others", "o", "home", "Go to the list of closures.",
          instead_of={"list": ""}, group=ANYWHERE, also="others closures"),
     _row("quit", "q", "quit", "Leave; everything is saved already.",

@@ -151,6 +151,14 @@ def lit_origin(controller: Controller) -> Origin | None:
     return origin_of(controller.view.case.playbook, controller.display.lit())
 
 
+def cannot_restore(controller: Controller) -> str:
+    """Refuse while the file is whole, or there is no private copy to put in its place."""
+    view = controller.view
+    if view.read_only.restores or (view.case.damaged and view.snapshot.kept.events):
+        return ""
+    return "The file needs no private copy in its place."
+
+
 def no_letters(controller: Controller) -> str:
     """Refuse where the guide has no letters."""
     letters = controller.view.case.playbook.letters

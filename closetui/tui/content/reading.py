@@ -80,7 +80,7 @@ def _entry(view: View, state: ItemState, *, looking: bool) -> Iterator[Iterator[
     yield _proofs(view, state.id)
     yield note_texts(view, view.case.notes_on(state.id))
     if item is not None:
-        yield from _about_item(playbook, item, state, looking=looking)
+        yield from _about_item(playbook, item, state, looking=looking or bool(view.read_only.why))
     if consequence is not None:
         yield from _about_consequence(view, consequence)
 

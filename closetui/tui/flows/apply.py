@@ -39,6 +39,9 @@ _GUIDED = frozenset({BlockerKind.STALE, BlockerKind.CONSEQUENCE})
 
 async def apply(controller: Controller) -> None:
     """Apply, or show everything that is in the way; once applied, what can be done then."""
+    if controller.view.read_only.why:
+        await show_in_the_way(controller)
+        return
     if controller.view.verdict.application is not None:
         await afterwards(controller)
         return

@@ -10,6 +10,7 @@ from typing import Final
 from closetui.domain.blockers import FAULTS, BlockerKind
 from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
+from closetui.reports.next_sentence import read_only_words
 from closetui.reports.words import kind_word
 from closetui.tui.content.in_the_way import ELSEWHERE
 from closetui.tui.controller import Controller
@@ -98,7 +99,9 @@ async def show_in_the_way(controller: Controller) -> None:
     """Show what is in the way; do what the chosen line asks for."""
     chosen = await visit(controller, PageKind.IN_THE_WAY)
     kind = chosen.removeprefix("?").partition("/")[0]
-    if chosen == ELSEWHERE:
+    if chosen.startswith("?") and controller.view.read_only.why:
+        controller.display.say(read_only_words(controller.view), warning=True)
+    elif chosen == ELSEWHERE:
         await record_elsewhere(controller)
     elif kind in FAULTS:
         await repair(controller)

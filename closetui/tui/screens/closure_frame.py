@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from closetui.reports.days import money
-from closetui.reports.next_sentence import sentence
+from closetui.reports.next_sentence import read_only_words, sentence
 from closetui.tui.command import Command, Offer
 from closetui.tui.content.drawers import came_in_line, drawers, still_out_rows, still_out_title
 from closetui.tui.content.footer import (
@@ -24,7 +24,7 @@ from closetui.tui.content.header import (
     header_line,
     help_lines,
     next_line,
-    trouble_line,
+    read_only_line,
 )
 from closetui.tui.content.reading import reading
 from closetui.tui.content.track import track_line
@@ -34,12 +34,15 @@ from closetui.tui.widgets.rows import Rows
 from closetui.views import View
 
 _READ_ONLY_VERBS: Final[Sequence[Verb]] = (
+    ("restore", "restore"),
     ("whole", "read"),
     ("find", "find"),
     ("history", "history"),
+    ("report", "report"),
+    ("share", "send a copy"),
     ("others", "home"),
 )
-"""What can be done with any row while the file cannot be read."""
+"""What can be done with any row while nothing can be recorded."""
 
 
 class ClosureFrame(DrawerScreen[Controller]):
@@ -69,14 +72,9 @@ class ClosureFrame(DrawerScreen[Controller]):
         return self.controller.view
 
     @property
-    def trouble(self) -> str:
-        """Why the file cannot be read just now; empty while it can."""
-        return ""
-
-    @property
-    def helps(self) -> str:
-        """What helps against that."""
-        return ""
+    def read_only(self) -> str:
+        """Why nothing can be recorded now; empty where it can."""
+        return read_only_words(self.view)
 
     # What is drawn.
 
@@ -138,8 +136,8 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the one next thing, or why nothing can be done."""
-        if self.trouble:
-            return [trouble_line(self.trouble, width)]
+        if self.read_only:
+            return [read_only_line(self._told, self.offered, width)]
         lit = self.lit()
         deeds, on = deeds_for(self.view, lit), self.leads_on()
         return [next_line(self._told, lit, self.offered, deeds, width, leads_on=on)]
@@ -150,8 +148,8 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the lit row means, and what stands in the way; in trouble what helps."""
-        if self.trouble:
-            return help_lines(self.helps, width)
+        if self.read_only:
+            return help_lines(self.controller.display.in_app(self.view.read_only.helps), width)
         return status_lines(self.view, self.lit(), self._page.title, width)
 
     def key_lines(self, width: int) -> Sequence[Content]:
@@ -159,7 +157,7 @@ class ClosureFrame(DrawerScreen[Controller]):
         return [key_line(self._verbs(), self.offered, width)]
 
     def _verbs(self) -> list[Verb]:
-        if self.trouble:
+        if self.read_only:
             return list(_READ_ONLY_VERBS)
         read = self._is_read and self.shape is not Shape.BESIDE
         return (reading_verbs if read else verbs_for)(self.view, self.lit())

@@ -16,6 +16,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import open_before
 from closetui.domain.text import one_line
 from closetui.reports.work import to_work
+from closetui.store.writable import WRITABLE, ReadOnly
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import bindings, keys_by_shell_command
 from closetui.tui.content.header import deed_of
@@ -43,8 +44,8 @@ class Watch:
         """Watch the closure of ``controller`` from how it stands now."""
         self._controller = controller
         self._seen = controller.closure.signature()
-        self.trouble = self.helps = ""
-        """Why the file cannot be read, and what to do; empty while it can."""
+        self._unread = WRITABLE
+        """Why the file could not be read the last time."""
 
     def look(self) -> None:
         """Look once; cheap where nothing changed."""
@@ -63,8 +64,8 @@ class Watch:
         except ClosetuiError as error:
             self.cannot_read(error)
             return
-        trouble, self.trouble = self.trouble, ""
-        if trouble:
+        unread, self._unread = self._unread, WRITABLE
+        if unread.why and controller.view.snapshot.read_only == unread:
             controller.display.say("The file can be read again; nothing is missing.")
         known = set(controller.view.snapshot.copies)
         controller.update(view)
@@ -76,11 +77,13 @@ class Watch:
 
     def cannot_read(self, error: ClosetuiError) -> None:
         """Say why the file cannot be read; what is shown is what was known of it before."""
-        display = self._controller.display
-        if error.what != self.trouble:
-            self.trouble, self.helps = error.what, display.in_app(error.remedy)
-            display.show(self._controller.view)
-            display.say("The file cannot be read; this is how it stood before.", warning=True)
+        controller, why = self._controller, ReadOnly(error.what, error.remedy)
+        if why != controller.view.snapshot.read_only:
+            self._unread = why
+            controller.view = controller.view.locked(why)
+            controller.display.show(controller.view)
+            told = "The file cannot be read; this is how it stood before."
+            controller.display.say(told, warning=True)
 
 
 FIRST_DRAWING_SECONDS = 0.05
@@ -126,16 +129,6 @@ class ClosureScreen(ClosureFrame):
     def target(self) -> Controller:
         """The controller, on which the commands act."""
         return self.controller
-
-    @property
-    def trouble(self) -> str:
-        """Why the file cannot be read just now; empty while it can."""
-        return self._watch.trouble
-
-    @property
-    def helps(self) -> str:
-        """What helps against that."""
-        return self._watch.helps
 
     def cannot_read(self, error: ClosetuiError) -> None:
         """Say why the file cannot be read; what is shown is how it stood before."""

@@ -57,9 +57,14 @@ class CommandScreen(Screen[None], Generic[Target]):
         app = self.app
         return with_keys(table, app.own_keys) if isinstance(app, HasOwnKeys) else tuple(table)
 
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be recorded now; empty where it can."""
+        return ""
+
     def offers(self) -> list[Offer]:
         """Return every command with the reason why it is not possible now, if there is one."""
-        return offers(self.commands, self.target)
+        return offers(self.commands, self.target, self.read_only)
 
     def show_message(self, text: str) -> None:
         """Show a message in passing."""
@@ -76,7 +81,7 @@ class CommandScreen(Screen[None], Generic[Target]):
         if not self.is_active:
             return  # Something else came to the front meanwhile; the key was not meant for it.
         command = next(command for command in self._table if command.id == command_id)
-        refusal = command.refusal(self.target)
+        refusal = command.refused(self.target, self.read_only)
         if refusal:
             self._message.say(refusal, warning=True)
             return

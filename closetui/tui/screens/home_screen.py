@@ -99,12 +99,12 @@ class HomeScreen(HomeParts):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the next thing of the closure that comes first."""
-        text, is_done = next_line(self.shown)
+        told = next_line(self.shown)
         deed = "start" if self.is_empty else "go there"
         go = keyed("]", deed if width >= NARROW else "", "screen.run('next')").rstrip()
+        is_done = told.kind == "done"
         right = Content("") if is_done or not (self.is_empty or self.first()) else go
-        kind, label = ("done", "All done") if is_done else ("next", "Next")
-        return [banner(kind, label, text, right, width)]
+        return [banner(told.kind, told.label, told.text, right, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the name of what is under the light, whole."""
@@ -119,7 +119,9 @@ class HomeScreen(HomeParts):
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with what is under the light."""
         verbs = _GUIDE_VERBS if self.in_guides() else _CLOSURE_VERBS
-        return [key_line(verbs, self.commands, width)]
+        entry = None if self.in_guides() else self.chosen()
+        restore = [Verb("restore", "restore")] if entry and entry.restores else []
+        return [key_line([*verbs[:1], *restore, *verbs[1:]], self.commands, width)]
 
     # What keys and messages do.
 

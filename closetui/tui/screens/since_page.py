@@ -72,9 +72,11 @@ def _not_asked(page: "SincePage") -> str:
 
 COMMANDS: tuple[Command["SincePage"], ...] = (
     Command("still", "space", "still so", "Say that it is still so, seen now.",
-            _still, _not_asked),
-    Command("reopen", "backspace", "no longer so", "Open it again; asks why.", _open, _not_asked),
-    Command("day", "d", "seen when", "Give the time when you looked.", _day, _not_asked),
+            _still, _not_asked, writes=True),
+    Command("reopen", "backspace", "no longer so", "Open it again; asks why.", _open, _not_asked,
+            writes=True),
+    Command("day", "d", "seen when", "Give the time when you looked.", _day, _not_asked,
+            writes=True),
     Command("arrivals", "i", "what came in", "Show what came in from others, word for word.",
             _incoming),
     Command("go", "enter", "go on", "Go on.", _go),
