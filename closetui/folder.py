@@ -68,7 +68,7 @@ def preview(outside: World, guide: str) -> View:
     event = seal(draft, (ROOT.id,), moment_text(now), Author("0" * 16, ""), "")
     events = {ROOT.id: ROOT, event.id: event}
     case = fold_at(file.path, events, ())
-    snapshot = Snapshot(file.path, Loaded(events), events, case, (), (), ())
+    snapshot = Snapshot(file.path, Loaded(events), events, case, (), (), (), whole=events)
     return View(snapshot, verdict(case, now), now)
 
 
