@@ -16,12 +16,16 @@ from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure, shortest_word
 from closetui.store.proofs import Attached, look
 from closetui.store.snapshot import Memory, Snapshot, fold_at, take_snapshot
+from closetui.store.writable import ReadOnly
 from closetui.world import World
 
 __all__ = ["NOBODY", "Attached", "OpenClosure", "View", "judged"]
 
 NOBODY: Final = Author("", "")
 """Who says what is only supposed."""
+
+
+_NEWER: Final = ReadOnly("part of it was written by a newer closetui", "Update closetui.")
 
 
 @distinct
@@ -38,6 +42,17 @@ class View(NamedTuple):
     def case(self) -> Case:
         """The closure as its events tell it."""
         return self.snapshot.case
+
+    @property
+    def read_only(self) -> ReadOnly:
+        """Why nothing can be recorded now: as the file is, or by what wrote it."""
+        if self.case.read_only and not self.snapshot.read_only.why:
+            return _NEWER
+        return self.snapshot.read_only
+
+    def locked(self, why: ReadOnly) -> "View":
+        """Return the same view of a file in which nothing can be recorded any more."""
+        return self._replace(snapshot=self.snapshot._replace(read_only=why))
 
     @property
     def warnings(self) -> tuple[str, ...]:

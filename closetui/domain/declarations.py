@@ -41,29 +41,42 @@ VERBATIM: Final = "verbatim"
 Verbatim = Annotated[str, VERBATIM]
 
 
-class Rule(NamedTuple):
+class Rule:
     """What a text or a number must fulfil; one that does not is read as blank."""
 
-    holds: Callable[[Any], object]
-    message: str
-    """What is wrong otherwise; ``{value}`` stands for what was given."""
-    hint: Callable[[Any], str] = lambda _: ""
-    """Returns what to do about it."""
+    def __init__(
+        self,
+        holds: Callable[[Any], object],
+        message: str,
+        hint: Callable[[Any], str] = lambda _: "",
+    ) -> None:
+        """Keep the rule.
+
+        Args:
+            holds: Returns whether a value fulfils it.
+            message: What is wrong otherwise; ``{value}`` stands for what was given.
+            hint: Returns what to do about it.
+        """
+        self.holds, self.message, self.hint = holds, message, hint
 
 
-class Key(NamedTuple):
+class Key:
     """The key of a field, where it is no Python name."""
 
-    name: str
+    def __init__(self, name: str) -> None:
+        """Keep the key."""
+        self.name = name
 
 
-class Through(NamedTuple):
+class Through:
     """A value that is made out of one read in another shape."""
 
-    shape: Any
-    """The annotation by which the data is read."""
-    make: Callable[..., Any]
-    """Makes the value from the one read, the table and the key, where it may note faults."""
+    def __init__(self, shape: Any, make: Callable[..., Any]) -> None:
+        """Keep the annotation by which the data is read, and what makes the value of it.
+
+        ``make`` is given the one read, the table and the key, where it may note faults.
+        """
+        self.shape, self.make = shape, make
 
 
 def longest(limit: int) -> Rule:

@@ -93,7 +93,8 @@ def changes(here: Mapping[str, ListRow], export: Export, finished: Collection[st
         finished: Words of the platform by which a row is settled.
     """
     lines = _by_row(export.rows)
-    added = {key: sums for key, same in lines.items() if (sums := _sums(same, export))}
+    several = {key: same for key, same in lines.items() if len(same) > 1}
+    added = {key: sums for key, same in several.items() if (sums := _sums(same, export))}
     there = {key: _joined(same, added.get(key, {}), finished) for key, same in lines.items()}
     if not export.whole:
         there |= {key: _filled_in(there[key], here[key]) for key in there.keys() & here.keys()}

@@ -34,10 +34,10 @@ def find_closure(word: str, where: Places) -> Path:
         UsageError: There is none, or the name means several. Other closures are
             never suggested: a client's name that resembles it is not what was meant.
     """
-    given = _path(word)  # A name may be longer than any path.
+    given = _path(word)
     if given is not None and os.path.lexists(given):
         return given
-    if word.strip() and not word.startswith(_PATHS):
+    if "\0" not in word and word.strip() and not word.startswith(_PATHS):
         found = _by_name(word, where)
         if found:
             return found
@@ -56,7 +56,7 @@ _PATHS: Final = (os.sep, f".{os.sep}", f"..{os.sep}", f"~{os.sep}")
 
 
 def _path(word: str) -> Path | None:
-    """Return the path that a word names; None where it can be none, such as that of no home."""
+    """Return the path that a word names; None where it can be none: too long, or of no home."""
     with suppress(UsageError):
         return user_path(word, "FILE")
     return None

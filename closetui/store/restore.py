@@ -69,6 +69,26 @@ def restore(path: Path, where: Places) -> Path:
     return aside
 
 
+@distinct
+class Restoring(NamedTuple):
+    """What would be put in the place of a file."""
+
+    entries: int
+    """How many entries the private copy, and what is intact in the file, hold together."""
+    aside: Path | None
+    """What the file there now would be called then; None where there is none."""
+    bare: bool
+    """Whether it stays a copy without private notes."""
+
+
+def would_restore(path: Path, where: Places) -> Restoring:
+    """Return what :func:`restore` would do; nothing is written."""
+    target = real_path(path)
+    events = unite([replica.known_copy(path, where), _intact(path, where)])
+    there = os.path.lexists(target)
+    return Restoring(len(events), free_name(target) if there else None, _was_bare(path, where))
+
+
 def is_whole(path: Path, where: Places) -> bool:
     """Return whether the file holds the closure that belongs there, and nothing damaged."""
     try:

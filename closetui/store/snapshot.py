@@ -23,6 +23,7 @@ from closetui.store import replica
 from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
 from closetui.store.paths import KnownPath, Places, known_path
+from closetui.store.writable import WRITABLE, ReadOnly, read_only
 
 
 class Memory:
@@ -87,6 +88,8 @@ class Snapshot(NamedTuple):
     """All that is known, private notes included that the file is to hold none of."""
     only_file: bool = False
     """Whether the file alone was looked at, not what else is known of the closure."""
+    read_only: ReadOnly = WRITABLE
+    """Why nothing can be recorded in the file."""
 
     def stays_bare(self, others: Mapping[str, Event]) -> bool:
         """Return whether it shows no private notes with ``others`` either, which may bring some."""
@@ -202,6 +205,7 @@ def _snapshot(
         faults=tuple(faults),
         copies=tuple(copy.path for copy in beside.copies),
         notices=(),
+        read_only=read_only(path),
     )
 
 

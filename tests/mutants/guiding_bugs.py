@@ -31,7 +31,7 @@ GUIDING_BUGS: Final = (
         "actions/outcomes.py",
         "if len(standing) == 1 or word not in _OF_ONE:",
         "if True:",
-        "test_choice_acts.py -k several",
+        "test_outcome_acts.py -k several",
     ),
     Mutant(
         "two that both applied offline contest each other for ever",

@@ -60,7 +60,7 @@ _WRITING: Final = (
     ),
     _Bug(
         "a read-only file is replaced",
-        "atomic.py",
+        "writable.py",
         "if os.path.exists(target) and not os.access(target, os.W_OK):",
         "if os.path.exists(target) and not os.access(target, os.F_OK):",
         "test_atomic.py -k read_only_file",

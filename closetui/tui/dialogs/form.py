@@ -12,10 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from closetui.store.own_state import Fields
-from closetui.tui.dialogs.base import Result
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Choice, Deed
-from closetui.tui.dialogs.draft import FormDraft
-from closetui.tui.dialogs.sheet import Place, Sheet
+from closetui.tui.dialogs.sheet import Place, Result, Sheet
 from closetui.tui.text import user_text
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.reading import Text

@@ -11,7 +11,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import capitalised
 from closetui.store.own_state import Fields
 from closetui.tui.dialogs.ask import AskText
-from closetui.tui.dialogs.draft import FormDraft
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
 from closetui.tui.dialogs.sheet import Aside, hints, shares, texts_height
 from closetui.tui.editor import EditorRunner, InterruptedEditError

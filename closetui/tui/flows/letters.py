@@ -42,12 +42,6 @@ _DEEDS: Final = (
 )
 
 
-def no_letters(controller: Controller) -> str:
-    """Refuse where the guide has no letters."""
-    letters = controller.view.case.playbook.letters
-    return "" if letters else "This guide has no letters."
-
-
 def lit_letter(controller: Controller) -> Letter | None:
     """Return the letter under the light, if it is one."""
     kind, _, name = controller.display.lit().partition(":")

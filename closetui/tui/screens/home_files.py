@@ -15,7 +15,7 @@ from closetui.tui.command import Offer
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.dialog import Message as Told
+from closetui.tui.dialogs.deeds import Message as Told
 from closetui.tui.text import user_text
 from closetui.world import World
 

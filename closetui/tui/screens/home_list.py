@@ -36,7 +36,7 @@ def read_entry(outside: World, path: Path, scan: FolderScan | None = None) -> Ho
     try:
         view = Closure(outside, str(path), scan).view()
     except ClosetuiError as error:
-        return HomeEntry(path, trouble=str(error))
+        return HomeEntry(path, trouble=error)
     away = is_archived(view.case.id, outside.places)
     return HomeEntry(path, overview(view), closure=view.case.id, is_away=away)
 

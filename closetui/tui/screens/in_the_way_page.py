@@ -12,7 +12,7 @@ from closetui.tui.content.in_the_way import ELSEWHERE, WARNING, way_next, way_re
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
 from closetui.tui.flows.listing import no_list, show_list
-from closetui.tui.flows.planning import show_plan
+from closetui.tui.flows.moving import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
 from closetui.tui.screens.closure_page import COMMON
 from closetui.tui.screens.list_page import ListPage

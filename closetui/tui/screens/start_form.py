@@ -20,7 +20,7 @@ from closetui.tui.content.start import (
     softer_rows,
     wish_answer,
 )
-from closetui.tui.dialogs.draft import FormDraft
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import DRAFT_SECONDS
 from closetui.tui.text import user_line
 from closetui.tui.widgets.form_rows import FormRows
