@@ -100,7 +100,11 @@ def _rows(
     tables, guessed = _tables(data, where, encoding)
     is_json = data.lstrip()[:1] in (b"{", b"[")
     sought = Sought(where, chosen, list_name in NUMBERED, parted=not packed and not is_json)
-    top, lines, header, columns = _found(tables, sought)
+    try:
+        top, lines, header, columns = _found(tables, sought)
+    except ProblemsError as error:
+        more_told = [_GUESSED] if guessed else []
+        raise problems_found("export", [*error.problems, *more_told], where) from None
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
@@ -121,6 +125,12 @@ def _doubtful(rows: Sequence[ExportedRow], columns: Columns, sought: Sought) -> 
     )
     return "" if is_right else min(words, default="")
 
+
+_GUESSED: Final = Problem(
+    "file",
+    "is no UTF-8 text, and was read as GB18030",
+    "if words look wrong, name its encoding: --encoding shift_jis",
+)
 
 _MORE_SHEETS: Final = (
     "Another sheet of the workbook holds rows as well, and was not read: save it as a file of "

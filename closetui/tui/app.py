@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, RefusedError
 from closetui.tui.aside import read_aside
-from closetui.tui.dialogs.asking import KeepsDraft
+from closetui.tui.dialogs.asking import FormDraft, KeepsDraft
 from closetui.tui.editor import editor_command, run_editor
 from closetui.tui.keyboard import Keyboard
 from closetui.tui.keymap import problem_words
@@ -163,8 +163,7 @@ class ClosetuiApp(Keyboard):
         if event.entry:
             screen.jump(event.entry)
         if event.command:
-            # After the greeting has begun: it is waited for where it could otherwise not begin.
-            screen.call_after_refresh(screen.run_later, event.command)
+            screen.run_later(event.command)
 
     @on(GoHome)
     async def _go_home(self) -> None:
@@ -206,6 +205,7 @@ class ClosetuiApp(Keyboard):
         top = self.screen
         await self.drawn(top)  # What it holds is known once it is drawn.
         unsaved = top.unsaved() if isinstance(top, HasUnsaved) else ""
+        unsaved = unsaved or FormDraft.lost_at_the_end(self.outside.places)
         if not unsaved:
             self.exit()
             return

@@ -8,7 +8,9 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
+from closetui.domain.errors import UnreadableError
 from closetui.reports.next_command import next_lines
+from closetui.store import own_state
 from closetui.store.writable import FILE, FOLDER
 from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.screens.closure_screen import ClosureScreen
@@ -188,3 +190,60 @@ async def test_bug_home_told_of_a_private_copy_and_named_no_key(session: Closure
         await at.on(Choice)
         await at.press("enter")
         await at.sees("Your private copy is in place")
+
+
+# A disk that takes nothing.
+
+
+def _refuse(path: Path, _: bytes) -> None:
+    raise UnreadableError("it cannot be written: No space left on device", where=str(path))
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be written any more in the folder of drafts."""
+    monkeypatch.setattr(own_state, "write_bytes", _refuse)
+
+
+@pytest.mark.usefixtures("full_disk")
+async def test_bug_words_were_lost_without_a_word_on_a_full_disk(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await at.press("n")
+        await at.write("Only here")
+        await at.sees("This cannot be kept for later (No space left on device)")
+        await at.write("!")
+        await at.sees("esc back, kept until you quit")
+        await at.press("escape")
+        await at.on(Choice)
+        await at.press("down")
+        await at.sees("Drop what you wrote?", "until you leave closetui")
+        await at.press("enter")
+        await at.home_again()
+        await at.press("n")
+        await at.sees("Only here!", "This is what you wrote last time.")
+        await at.press("escape", "down", "enter")
+        await at.home_again()
+        await at.press("q")
+        await at.sees("Leave, and drop what you wrote?", "Only here!")
+        await at.press("escape")
+        await at.home_again()
+        await at.press("n", "escape", "down", "down", "enter")
+        await at.home_again()
+        await at.press("q")
+        await at.until(lambda: not at.app.is_running, "left")
+
+
+async def test_what_the_disk_takes_again_is_kept_there(
+    session: Closure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(session.outside, session) as at:
+        with monkeypatch.context() as full:
+            full.setattr(own_state, "write_bytes", _refuse)
+            await at.press("n")
+            await at.write("Only here")
+            await at.press("escape", "down", "enter")
+            await at.home_again()
+        await at.press("q")
+        await at.until(lambda: not at.app.is_running, "left")
+    closure = session.view().case.id
+    assert len(own_state.drafts_of(closure, session.outside.places)) == 1

@@ -106,9 +106,19 @@ class NoteForm(AskText):
         self.set_edge(
             hints(
                 ("ctrl+s", "keep it", "screen.save"),
-                ("esc", "back, kept for later", "screen.leave"),
+                ("esc", self._back_words(), "screen.leave"),
             )
         )
+
+    def keep_draft(self) -> None:
+        """Keep what stands here now, and say in the edge for how long."""
+        before = self._back_words()
+        super().keep_draft()
+        if self._back_words() != before and self.is_attached:
+            self.lay_out()
+
+    def _back_words(self) -> str:
+        return "back, kept until you quit" if self.is_lost_at_the_end else "back, kept for later"
 
     def fields(self) -> Fields:
         """Return the text, and whether it is private."""

@@ -20,6 +20,7 @@ from closetui.tui.content.history import history_texts
 from closetui.tui.content.tour import tour_steps
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.end_page import EndPage
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
@@ -134,7 +135,7 @@ async def go_home(controller: Controller) -> None:
 async def leave(controller: Controller) -> None:
     """Leave; everything is saved already."""
     _end_visit(controller)
-    controller.screen.app.exit()
+    FormDraft.leave(controller.screen.app)
 
 
 def _end_visit(controller: Controller) -> None:
