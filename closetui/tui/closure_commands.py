@@ -35,9 +35,9 @@ _WORK: tuple[Command[Controller], ...] = (
     Command("again", "l", "look again", "Look again at what ran out; what happened meanwhile.",
             look_again, group=WORK, brief="look again at what ran out", also="stale since sweep"),
     Command("undo", "u", "undo", "Take back your own last statement.",
-            general.undo, instead_of={"undo": ""}, group=WORK, brief="take back", also="undo"),
+            general.undo, general.cannot_undo, {"undo": ""}, WORK, "take back", "undo"),
     Command("redo", "U,ctrl+y", "redo", "Say again what you took back with undo.",
-            general.redo, instead_of={"redo": ""}, group=WORK, brief="do again", also="redo"),
+            general.redo, general.cannot_redo, {"redo": ""}, WORK, "do again", "redo"),
     Command("next", "]", "next", "Go to the next thing to do, or do it where it is no entry; "
             "again: to the one after.",
             moving.go_next, group=WORK, brief="next open one"),

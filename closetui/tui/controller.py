@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from closetui.acting import Done
 from closetui.closure import Closure, Merged
+from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised
@@ -40,6 +41,9 @@ from closetui.views import View
 
 ClosureAct = Callable[[Closure], Done]
 """Something said, through a closure that checks it against what was seen."""
+
+Turn = Callable[[Case, str], object]
+"""Undo or redo: what it would say for an installation, or the error that refuses it."""
 
 
 @distinct
@@ -85,11 +89,30 @@ class Controller(Asker):
         self.display = display
         self.editor = editor
         self.incoming = IncomingChanges()
+        self._turns_of: Case | None = None
+        """The closure as it stood when it was last looked whether undo is possible."""
+        self._cannot_turn: dict[Turn, str] = {}
+        """Why undo and redo would be refused there."""
 
     @property
     def company(self) -> Company:
         """Who works here, and whose words wait to be looked at."""
         return Company(self.closure.person, self.closure.actor, self.incoming.unread)
+
+    def cannot_turn(self, turn: Turn) -> str:
+        """Return why undo, or redo, would be refused now; empty where it would not be."""
+        if self._turns_of is not self.view.case:
+            self._turns_of, self._cannot_turn = self.view.case, {}
+        if turn not in self._cannot_turn:
+            self._cannot_turn[turn] = self._try_turn(turn)
+        return self._cannot_turn[turn]
+
+    def _try_turn(self, turn: Turn) -> str:
+        try:
+            turn(self.view.case, self.closure.actor)
+        except ClosetuiError as error:
+            return capitalised(self.display.in_app(error))
+        return ""
 
     async def act(
         self,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from closetui.acting import Done
+from closetui.domain.actions import undo as acts
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Event
 from closetui.reports.acts import act_text
@@ -22,6 +23,16 @@ from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.report import write_report
 from closetui.tui.flows.theme import choose_theme
 from closetui.tui.messages import GoHome
+
+
+def cannot_undo(controller: Controller) -> str:
+    """Refuse where nothing of one's own can be taken back."""
+    return controller.cannot_turn(acts.undo)
+
+
+def cannot_redo(controller: Controller) -> str:
+    """Refuse where nothing was taken back last that can be said again."""
+    return controller.cannot_turn(acts.redo)
 
 
 async def undo(controller: Controller) -> None:

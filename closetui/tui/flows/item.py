@@ -32,17 +32,9 @@ def cannot_tick(controller: Controller) -> str:
     """Refuse where the entry follows from others, or is for later."""
     return (
         nothing_chosen(controller)
-        or _read_already(controller)
         or _too_early(controller, _item(controller))
         or _by_itself(controller)
     )
-
-
-def _read_already(controller: Controller) -> str:
-    """Refuse a consequence that was read; only one's own word can be taken back."""
-    state = controller.view.verdict.states[controller.display.chosen()]
-    read = state.state is State.ACKNOWLEDGED
-    return "It was read already; u takes back what you said last." if read else ""
 
 
 def cannot_reopen(controller: Controller) -> str:
@@ -110,6 +102,9 @@ async def tick(controller: Controller) -> None:
         controller.display.jump(_first_open_member(controller.view, item))
     elif state.state is State.CONFLICT:
         await _settle(controller, entry, item)
+    elif item is None and state.state is State.ACKNOWLEDGED:
+        title = controller.view.case.record.title(entry)
+        await controller.act(lambda closure: closure.untick([entry], ""), f"Unread: {title}")
     elif item is None:
         await _acknowledge(controller, entry)
     elif item.met_by and not state.statements:

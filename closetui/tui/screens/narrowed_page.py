@@ -114,6 +114,8 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def show(self, view: View) -> None:
         """Draw a newer view; the list only if something was said, or the day is another."""
+        if not self.is_mounted:
+            return  # It draws itself then.
         if self._seen is view.case and self._day == view.now.date():
             self.draw_lines()
         else:
