@@ -32,10 +32,11 @@ from closetui.store.atomic import real_path
 from closetui.store.copies import FolderScan
 from closetui.store.identity import NOBODY, Stamp, author, display_name, installation
 from closetui.store.lock import locked
+from closetui.store.own_state import keep_visit, last_visit
 from closetui.store.paths import signature
 from closetui.store.proofs import Attached, copy_files, folder_of, keep, lacking, look, read_source
 from closetui.store.snapshot import kept_snapshot
-from closetui.store.visits import keep_visit, last_visit
+from closetui.store.writable import read_only
 from closetui.views import OpenClosure, View
 from closetui.world import World
 
@@ -102,7 +103,8 @@ class ActingClosure(OpenClosure):
     def signature(self) -> tuple[int, ...]:
         """Return numbers that change when the file or its folders do; cheap enough to poll."""
         places = (self.path, self.path.parent, folder_of(self.path))
-        return tuple(number for place in places for number in signature(place))
+        numbers = [number for place in places for number in signature(place)]
+        return (*numbers, bool(read_only(self.path).why))
 
     def since(self: Self, seen: View) -> Self:
         """Return this closure for acts of a person who last saw ``seen``.

@@ -26,7 +26,7 @@ from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
-from closetui.domain.merge import MergeSummary
+from closetui.domain.incoming import MergeSide, MergeSummary, summary
 from closetui.domain.values import distinct
 from closetui.store.lookup import known_files
 from closetui.store.paths import file_name, user_path
@@ -262,11 +262,11 @@ class Closure(ActingClosure):
         if dry_run:
             after = before.united(others)
             proofs = self.proofs_from(after, copies, dry_run=True)
-            return Merged(before, after.changes(before), after, proofs)
+            return Merged(before, _changes(before, after), after, proofs)
         done = self.saved(self.writer().bring_in(others, stamp(self.outside)))
         proofs = self.proofs_from(done.view, copies, dry_run=False)
         view = done.view.at(done.view.now)  # Looks again for the files that came in.
-        return Merged(view, view.at(before.now).changes(before), view, proofs)
+        return Merged(view, _changes(before, view.at(before.now)), view, proofs)
 
     def share(self, path: Path, *, without_private: bool, with_proofs: bool = False) -> Shared:
         """Write a copy to pass on, with all that is known of the closure.
@@ -286,3 +286,13 @@ class Closure(ActingClosure):
         )
         copied = self.proofs_to(view, path) if with_proofs else 0
         return Shared(path, len(events), held_back, copied, lacking(look(path, view.case.proofs)))
+
+
+def _changes(before: View, after: View) -> MergeSummary:
+    """Return what changed from one look to the next, at the same moment."""
+    held, united = before.snapshot.file.events, after.snapshot.events
+    return summary(
+        MergeSide(held, before.verdict.states),
+        MergeSide(united, after.verdict.states),
+        [event for key, event in united.items() if key not in held],
+    )

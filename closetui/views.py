@@ -10,20 +10,22 @@ from typing import Final, NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, seal
 from closetui.domain.gate import Verdict, verdict
-from closetui.domain.merge import MergeSide, MergeSummary, summary, unite
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.copies import FolderScan
 from closetui.store.lookup import find_closure, shortest_word
-from closetui.store.memory import Memory, fold_at
 from closetui.store.proofs import Attached, look
-from closetui.store.snapshot import Snapshot, take_snapshot
+from closetui.store.snapshot import Memory, Snapshot, fold_at, take_snapshot
+from closetui.store.writable import ReadOnly
 from closetui.world import World
 
 __all__ = ["NOBODY", "Attached", "OpenClosure", "View", "judged"]
 
 NOBODY: Final = Author("", "")
 """Who says what is only supposed."""
+
+
+_NEWER: Final = ReadOnly("part of it was written by a newer closetui", "Update closetui.")
 
 
 @distinct
@@ -40,6 +42,17 @@ class View(NamedTuple):
     def case(self) -> Case:
         """The closure as its events tell it."""
         return self.snapshot.case
+
+    @property
+    def read_only(self) -> ReadOnly:
+        """Why nothing can be recorded now: as the file is, or by what wrote it."""
+        if self.case.read_only and not self.snapshot.read_only.why:
+            return _NEWER
+        return self.snapshot.read_only
+
+    def locked(self, why: ReadOnly) -> "View":
+        """Return the same view of a file in which nothing can be recorded any more."""
+        return self._replace(snapshot=self.snapshot._replace(read_only=why))
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -62,7 +75,7 @@ class View(NamedTuple):
     def united(self, others: Mapping[str, Event]) -> "View":
         """Return how the closure would stand now with ``others``."""
         before = self.snapshot
-        events = unite([before.events, others])
+        events = before.with_others(others)
         case = fold_at(before.path, events, before.faults)
         return judged(before._replace(events=events, case=case), self.now)
 
@@ -75,15 +88,6 @@ class View(NamedTuple):
         heads, at = self.case.heads, moment_text(self.now)
         said = [seal(draft, heads, at, NOBODY, "supposed") for draft in drafts]
         return self.united({event.id: event for event in said})
-
-    def changes(self, before: "View") -> MergeSummary:
-        """Return what changed since ``before``, a look at the same moment."""
-        held, united = before.snapshot.file.events, self.snapshot.events
-        return summary(
-            MergeSide(held, before.verdict.states),
-            MergeSide(united, self.verdict.states),
-            [event for key, event in united.items() if key not in held],
-        )
 
 
 def judged(snapshot: Snapshot, now: datetime) -> View:

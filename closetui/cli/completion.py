@@ -23,10 +23,9 @@ from closetui.domain.text import one_line
 from closetui.exports.columns import FIELDS
 from closetui.reports.formats import FORMATS
 from closetui.reports.guide import LOOK_SECTIONS
-from closetui.store.authorities import shipped_authorities
 from closetui.store.lookup import find_closure, known_files
 from closetui.store.paths import SUFFIX
-from closetui.store.playbooks import PlaybookFile, own, shipped
+from closetui.store.playbooks import PlaybookFile, own, shipped, shipped_authorities
 from closetui.views import OpenClosure
 from closetui.world import World
 

@@ -25,10 +25,10 @@ from closetui.reports.letters import (
     letters_lines,
     names_authority,
 )
-from closetui.store.authorities import shipped_authorities
 from closetui.store.identity import chosen_name
-from closetui.store.new_file import write_files, write_new
 from closetui.store.paths import user_path
+from closetui.store.playbooks import shipped_authorities
+from closetui.store.sharing import write_files, write_new
 from closetui.views import View
 
 

@@ -8,14 +8,17 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, Final, NamedTuple
 
-from closetui.domain.declarations import Identifier, Problems, Table, matching, nearest
+from closetui.domain.declarations import Identifier, Problems, Rule, Table, nearest
 from closetui.domain.errors import UsageError, problems_found
 from closetui.domain.playbook_items import AsOf
 from closetui.domain.reader import read
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
-Country = Annotated[str, matching(re.compile(r"[A-Z]{2}"), "a country of two capitals such as IE")]
+Country = Annotated[
+    str,
+    Rule(re.compile(r"[A-Z]{2}").fullmatch, "{value} is not a country of two capitals such as IE"),
+]
 """A country by its ISO 3166 code."""
 
 _OTHER_CODES: Final = {"UK": "GB", "EL": "GR"}

@@ -7,7 +7,7 @@ does the same, is not known here.
 """
 
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from closetui.domain.values import distinct
 
@@ -32,8 +32,6 @@ class Act(StrEnum):
     MOVE_OR_REPAIR = "move-or-repair"
     UPDATE = "update"
     WITHDRAW_OR_ACCEPT = "withdraw-or-accept"
-    RESOLVE = "resolve"
-    """Meet an item again, or else withdraw the application or accept the risk."""
     RECORD_OUTCOME = "record-outcome"
     ANSWER = "answer"
     """Record what was answered to the platform."""
@@ -60,46 +58,19 @@ class Remedy(NamedTuple):
     """The day (ISO) on which a wait is over."""
     anchor: str = ""
     """The anchor whose day nobody gave."""
-    first: "Remedy | None" = None
-    """What meets the item again, where the application could also be withdrawn or accepted."""
+    or_withdraw: bool = False
+    """Whether the application may be withdrawn instead, or the risk be accepted."""
 
 
-class CommandName(StrEnum):
-    """A thing that the program can do, by the name of its command."""
+CommandName = Literal[
+    "ack", "accept", "answer", "apply", "date", "demand", "elsewhere", "forget", "import",
+    "list", "log", "outcome", "paths", "repair", "restore", "rows", "settle", "sign", "skip",
+    "status", "tick", "verify", "without",
+]  # fmt: skip
+"""A thing that the program can do, by the name of its command."""
 
-    ACK = "ack"
-    ACCEPT = "accept"
-    ANSWER = "answer"
-    APPLY = "apply"
-    DATE = "date"
-    DEMAND = "demand"
-    ELSEWHERE = "elsewhere"
-    FORGET = "forget"
-    IMPORT = "import"
-    LIST = "list"
-    LOG = "log"
-    OUTCOME = "outcome"
-    PATHS = "paths"
-    REPAIR = "repair"
-    RESTORE = "restore"
-    ROWS = "rows"
-    SETTLE = "settle"
-    SIGN = "sign"
-    SKIP = "skip"
-    STATUS = "status"
-    TICK = "tick"
-    VERIFY = "verify"
-    WITHOUT = "without"
-
-
-class Option(StrEnum):
-    """A detail that an act can be given."""
-
-    APPLICATION = "application"
-    NOTE = "note"
-    REASON = "reason"
-    WAY = "way"
-    WHY = "why"
+Option = Literal["application", "note", "reason", "way", "why"]
+"""A detail that an act can be given."""
 
 
 @distinct
@@ -113,12 +84,12 @@ class Advice(NamedTuple):
     """What the command is to act on, where that is known: an item, an outcome."""
     option: Option | None = None
     """What was left out."""
-    instead: "Advice | None" = None
-    """What can be done instead."""
+    instead: tuple[str, CommandName] | None = None
+    """What can be done instead: a sentence without its full stop, and its command."""
 
     def __str__(self) -> str:
         """Return the sentence alone, without the command."""
-        return f"{self.text}. {self.instead}" if self.instead else f"{self.text}."
+        return f"{self.text}. {self.instead[0]}." if self.instead else f"{self.text}."
 
 
 class BlockerKind(StrEnum):

@@ -12,7 +12,6 @@ words out of a list. ``closetui.domain.reader`` makes those of lists and tables 
 reads values by declarations.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Final, NamedTuple
 
@@ -22,8 +21,12 @@ from closetui.domain.text import capitalised, shorten
 LONGEST_TEXT: Final = 65_536
 """Characters allowed in one text; the limit of the progress file as well."""
 
-IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-"""What an id may look like: lower-case words joined by dots or hyphens."""
+
+def is_identifier(text: str) -> bool:
+    """Return whether a text is lower-case words of ASCII joined by dots or hyphens."""
+    words = text.replace(".", "-").split("-")
+    return text.isascii() and text == text.lower() and all(word.isalnum() for word in words)
+
 
 INLINE: Final = "inline"
 """Mark of a field whose own fields are keys of the table around it."""
@@ -38,34 +41,42 @@ VERBATIM: Final = "verbatim"
 Verbatim = Annotated[str, VERBATIM]
 
 
-class Rule(NamedTuple):
+class Rule:
     """What a text or a number must fulfil; one that does not is read as blank."""
 
-    holds: Callable[[Any], object]
-    message: str
-    """What is wrong otherwise; ``{value}`` stands for what was given."""
-    hint: Callable[[Any], str] = lambda _: ""
-    """Returns what to do about it."""
+    def __init__(
+        self,
+        holds: Callable[[Any], object],
+        message: str,
+        hint: Callable[[Any], str] = lambda _: "",
+    ) -> None:
+        """Keep the rule.
+
+        Args:
+            holds: Returns whether a value fulfils it.
+            message: What is wrong otherwise; ``{value}`` stands for what was given.
+            hint: Returns what to do about it.
+        """
+        self.holds, self.message, self.hint = holds, message, hint
 
 
-class Key(NamedTuple):
+class Key:
     """The key of a field, where it is no Python name."""
 
-    name: str
+    def __init__(self, name: str) -> None:
+        """Keep the key."""
+        self.name = name
 
 
-class Through(NamedTuple):
+class Through:
     """A value that is made out of one read in another shape."""
 
-    shape: Any
-    """The annotation by which the data is read."""
-    make: Callable[..., Any]
-    """Makes the value from the one read, the table and the key, where it may note faults."""
+    def __init__(self, shape: Any, make: Callable[..., Any]) -> None:
+        """Keep the annotation by which the data is read, and what makes the value of it.
 
-
-def matching(pattern: re.Pattern[str], noun: str) -> Rule:
-    """Return the rule that the whole of a text matches ``pattern``."""
-    return Rule(pattern.fullmatch, f"{{value}} is not {noun}")
+        ``make`` is given the one read, the table and the key, where it may note faults.
+        """
+        self.shape, self.make = shape, make
 
 
 def longest(limit: int) -> Rule:
@@ -73,7 +84,9 @@ def longest(limit: int) -> Rule:
     return Rule(lambda text: len(text) <= limit, f"is longer than {limit} characters")
 
 
-Identifier = Annotated[str, matching(IDENTIFIER, "an id (lower-case words joined by . or -)")]
+Identifier = Annotated[
+    str, Rule(is_identifier, "{value} is not an id (lower-case words joined by . or -)")
+]
 """The id of an entry."""
 
 

@@ -16,8 +16,8 @@ from datetime import datetime, timedelta
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case
 from closetui.domain.events import Event
+from closetui.domain.fold.applications import people_in
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.relevance import people_in
 from closetui.domain.fold.statements import Said
 from closetui.domain.judge import Judge, rests_on, unmet
 from closetui.domain.outcomes import disagree, own_words
@@ -253,7 +253,7 @@ def _drift(case: Case, state: ItemState) -> Blocker:
         remedy = Remedy(Act.TICK, state.id)
         return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy)
     reason = f"no longer clear since the application: {state.reason}"
-    remedy = Remedy(Act.RESOLVE, state.id, first=entry_blocker(case, state).remedy)
+    remedy = entry_blocker(case, state).remedy._replace(or_withdraw=True)
     return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy, rows=state.open_rows)
 
 

@@ -6,8 +6,6 @@ and a redaction (the body removed) still verifies. ``parents`` are the heads
 that the author had seen: they carry causality; clocks are for people only.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping

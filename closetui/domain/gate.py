@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from closetui.domain.after import After, after
+from closetui.domain.ageing import After, after
 from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case

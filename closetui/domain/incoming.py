@@ -1,4 +1,4 @@
-"""What an export would change in the list behind an item, before anything is recorded."""
+"""What comes in: what an export would change in a list, and what a merge changed."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -6,9 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from closetui.domain.case import Case
+from closetui.domain.events import Event
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.list_words import FINISHED_WORDS, OPEN_WORDS
 from closetui.domain.lists import ListRow, explained_words, listed_item, row_list, totals
+from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
 
 
@@ -91,7 +93,8 @@ def changes(here: Mapping[str, ListRow], export: Export, finished: Collection[st
         finished: Words of the platform by which a row is settled.
     """
     lines = _by_row(export.rows)
-    added = {key: sums for key, same in lines.items() if (sums := _sums(same, export))}
+    several = {key: same for key, same in lines.items() if len(same) > 1}
+    added = {key: sums for key, same in several.items() if (sums := _sums(same, export))}
     there = {key: _joined(same, added.get(key, {}), finished) for key, same in lines.items()}
     if not export.whole:
         there |= {key: _filled_in(there[key], here[key]) for key in there.keys() & here.keys()}
@@ -178,3 +181,57 @@ def _differs(here: ListRow, there: ExportedRow, finished: Collection[str], *, wh
     is_finished = there.status in finished
     reopens = whole and here.settled and not is_finished
     return here.exported != there or here.missing or here.finished is not is_finished or reopens
+
+
+@distinct
+class MergeSummary(NamedTuple):
+    """What came in with a merge."""
+
+    added: tuple[Event, ...]
+    by: Mapping[str, int]
+    """Number of new events by display name."""
+    conflicts: tuple[str, ...]
+    """Items on which the copies disagree now."""
+    changed: tuple[str, ...]
+    """Items whose state is another than before."""
+    filled: tuple[Event, ...] = ()
+    """Events known before of which the text came in only now."""
+    removed: tuple[Event, ...] = ()
+    """Events of which the text was removed by what came in."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether everything was here already."""
+        return not (self.added or self.filled or self.removed)
+
+
+@distinct
+class MergeSide(NamedTuple):
+    """A closure before or after a merge: its events, and the states that follow from them."""
+
+    events: Mapping[str, Event]
+    states: Mapping[str, ItemState]
+
+
+def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> MergeSummary:
+    """Return what a merge changed; ``added`` are the events that the file did not hold."""
+    new = tuple(added)
+    return MergeSummary(
+        added=new,
+        by=dict(Counter(event.by or "unknown" for event in new)),
+        conflicts=tuple(k for k, state in after.states.items() if state.state is State.CONFLICT),
+        changed=tuple(
+            key
+            for key, state in after.states.items()
+            if key not in before.states or before.states[key].state is not state.state
+        ),
+        filled=tuple(_other_body(after.events, before.events)),
+        removed=tuple(_other_body(before.events, after.events)),
+    )
+
+
+def _other_body(having: Mapping[str, Event], lacking: Mapping[str, Event]) -> Iterable[Event]:
+    """Yield the events that have a body in one set and none in the other."""
+    for key, event in having.items():
+        if event.body is not None and key in lacking and lacking[key].body is None:
+            yield event

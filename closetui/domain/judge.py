@@ -11,7 +11,7 @@ from closetui.domain.ageing import afterwards, aged, anchor_day
 from closetui.domain.fold.causes import Placed
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Said, Statement
-from closetui.domain.looking_again import Again, asked_anew, why_again
+from closetui.domain.looking_again import asked_anew, why_again
 from closetui.domain.playbook import Consequence, Playbook
 from closetui.domain.playbook_items import Item, NotApplicable, Section, Strength, Way
 from closetui.domain.states import (
@@ -24,7 +24,6 @@ from closetui.domain.states import (
     group_met,
     group_state,
     held_open,
-    rows_behind,
     wording,
 )
 from closetui.domain.text import first_of
@@ -91,8 +90,8 @@ class Judge:
         strength = self.record.strength(item, self.view.cut)
         log = self.record.entries.get(entry)
         placed = log.standing(self.view.cut) if log else []
-        rows = rows_behind(self.record, item, self.view.cut)
-        answer = held_open(item, self._together(item, placed), rows)
+        total, rows, left_out = _rows(self.record, item.id, self.view.cut)
+        answer = held_open(item, self._together(item, placed), total, rows, left_out=left_out)
         if item.section is Section.AFTER and answer.state not in (*GOOD, State.CONFLICT):
             answer = afterwards(self.record, self.view, item, answer)
         good = answer.state in GOOD
@@ -110,8 +109,8 @@ class Judge:
             blocks=item.gates and strength is Strength.MUST,
             day=answer.day,
             news=answer.news,
-            rows=rows.total,
-            open_rows=rows.open,
+            rows=total,
+            open_rows=rows,
         )
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:
@@ -140,15 +139,15 @@ class Judge:
         if statement.said is Said.WITHOUT:
             anew = self._asks_anew(item, placed)
             if anew:
-                return Answer(State.OPEN, anew.reason, news=anew.events)
+                return anew._replace(state=State.OPEN)
             return Answer(State.OPEN, f"left out by choice: {statement.reason}")
         answer = self._counts(item, statement)
         again = why_again(self.record, self.view, item, placed, self._was_met)
         if answer.state is State.OPEN:
-            return answer._replace(news=again.events if again else ())
-        return Answer(State.STALE, again.reason, news=again.events) if again else answer
+            return answer._replace(news=again.news if again else ())
+        return again or answer
 
-    def _asks_anew(self, item: Item, placed: Placed[Statement]) -> Again | None:
+    def _asks_anew(self, item: Item, placed: Placed[Statement]) -> Answer | None:
         """Return why a choice to go on without an item has to be made anew, or None."""
         if self.view.aside >> placed.place & 1:
             return None
@@ -233,6 +232,14 @@ class Judge:
             strength=Strength.INFO if consequence.reversible else Strength.MUST,
             blocks=not consequence.reversible,
         )
+
+
+def _rows(record: Record, item: str, cut: int) -> tuple[int, tuple[str, ...], bool]:
+    """Return how many rows the list behind an item has, the open ones, and if it is left out."""
+    log = record.lists.get(item)
+    if log is None:
+        return 0, (), False
+    return len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut)
 
 
 def rests_on(item: Item, ways: Sequence[str] | frozenset[str] | None = None) -> tuple[str, ...]:

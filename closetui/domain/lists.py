@@ -264,14 +264,14 @@ def _texts(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-_AMOUNT: Final = re.compile(r"([A-Z]{3}|) ?(-?)(\d{1,12})\.(\d\d)")
+_AMOUNT: Final = r"([A-Z]{3}|) ?(-?)(\d{1,12})\.(\d\d)"
 
 
 def totals(amounts: Iterable[str]) -> Mapping[str, str]:
     """Return the sums of amounts such as ``USD 31.20`` by currency; other texts are passed over."""
     sums: Counter[str] = Counter()
     for amount in amounts:
-        if found := _AMOUNT.fullmatch(amount):
+        if found := re.fullmatch(_AMOUNT, amount):
             currency, *cents = found.groups()
             sums[currency] += int("".join(cents))
     return {

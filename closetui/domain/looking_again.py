@@ -5,8 +5,7 @@ working order; a tick that came too early, where it counts only after something 
 the withdrawal of an application, after which everything is asked once more.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
 
 from closetui.domain.events import LISTED, Event, Kind
 from closetui.domain.fold.applications import ended_attempts, withdrawals
@@ -15,26 +14,16 @@ from closetui.domain.fold.record import Record, latest_day
 from closetui.domain.fold.statements import Statement
 from closetui.domain.outcomes import OVER
 from closetui.domain.playbook_items import Item, Strength
-from closetui.domain.states import Viewpoint
+from closetui.domain.states import Answer, State, Viewpoint
 from closetui.domain.times import event_day, told_day
-from closetui.domain.values import distinct
 
 WasMet = Callable[[str, int], bool]
 """Whether a leaf was met in a part of the record, the clock aside."""
 
 
-@distinct
-class Again(NamedTuple):
-    """Why a tick must be looked at again."""
-
-    reason: str
-    events: tuple[str, ...]
-    """Ids of the events that are why."""
-
-
 def why_again(
     record: Record, view: Viewpoint, item: Item, placed: Placed[Statement], was_met: WasMet
-) -> Again | None:
+) -> Answer | None:
     """Return why a tick or not-applicable must be looked at again, or None.
 
     Args:
@@ -51,7 +40,8 @@ def why_again(
         view = view._replace(aside=0)
     news = _news_before(record, view, item, past) | _later_days(record, view, item, placed, past)
     if news:
-        return _because_of(record, news)
+        events = record.events_at(news)
+        return _stale(_sentence(record, events[-1]), events)
     if judged and item.gates:  # Applying judges nothing of afterwards.
         return None
     early = next(
@@ -60,13 +50,13 @@ def why_again(
     )
     if early is not None:
         title = record.title(early)
-        return Again(f"ticked before {title!r} was done", (placed.word.event.id,))
+        return _stale(f"ticked before {title!r} was done", (placed.word.event,))
     return asked_anew(record, view, item, placed)
 
 
 def asked_anew(
     record: Record, view: Viewpoint, item: Item, placed: Placed[Statement]
-) -> Again | None:
+) -> Answer | None:
     """Return which end of an application the author of a statement had not known of, or None."""
     past = record.past(placed.place)
     if not item.gates and placed.word.event.kind != Kind.TICK:
@@ -77,10 +67,7 @@ def asked_anew(
     if not ended:
         return None
     events = record.events_at(ended)
-    return Again(
-        f"the application was {_ending(events[-1])}",
-        tuple(event.id for event in events),
-    )
+    return _stale(f"the application was {_ending(events[-1])}", events)
 
 
 def _news_before(record: Record, view: Viewpoint, item: Item, past: int) -> int:
@@ -130,9 +117,8 @@ def _ended_since(record: Record, cut: int, item: Item, past: int) -> int:
     )
 
 
-def _because_of(record: Record, news: int) -> Again:
-    events = record.events_at(news)
-    return Again(_sentence(record, events[-1]), tuple(event.id for event in events))
+def _stale(reason: str, events: Iterable[Event]) -> Answer:
+    return Answer(State.STALE, reason, news=tuple(event.id for event in events))
 
 
 def _sentence(record: Record, event: Event) -> str:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 from closetui.domain.errors import UsageError
 from closetui.domain.text import one_line
@@ -23,23 +24,21 @@ _NEVER_A_PART = "all"
 Counting = tuple[tuple[str, int], ...]
 """A name as pairs of letters and the number after them."""
 
-_COUNTED = re.compile("([^0-9]*)([0-9]*)")
-
 
 @lru_cache(maxsize=4096)  # A long list is put in order each time that more of it was read.
 def counting_order(name: str) -> Counting:
     """Return what sorts names as people count: ``Client 2`` before ``Client 10``."""
-    pairs = _COUNTED.findall(loose_form(name))
+    pairs = re.findall("([^0-9]*)([0-9]*)", loose_form(name))
     return tuple((letters, int(number or "0")) for letters, number in pairs)
 
 
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""What picks one of several shapes of the same character."""
+_SELECTORS: Final = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+"""What picks one of several shapes of the same character; none of it is kept."""
 
 
 def same_form(name: str) -> str:
     """Return a name so that two that look alike are equal."""
-    return unicodedata.normalize("NFC", " ".join(_SELECTORS.sub("", name).split()))
+    return unicodedata.normalize("NFC", " ".join(name.translate(_SELECTORS).split()))
 
 
 def same_as_shown(typed: str, name: str) -> bool:

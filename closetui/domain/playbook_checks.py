@@ -7,7 +7,7 @@ like any other.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from closetui.domain.declarations import Problems
 from closetui.domain.errors import Problem
@@ -239,11 +239,8 @@ def _route_rules(route: Route) -> Iterator[Problem]:
         yield Problem(f"{route.id}.path", "has more than one final line", hint)
 
 
-class _Node(NamedTuple):
-    """One end of an item: a group begins before its first sub-item and ends after its last."""
-
-    id: str
-    begins: bool = False
+_Node = tuple[str, bool]
+"""One end of an item, its beginning if true: a group begins before its first sub-item."""
 
 
 def _cycles(playbook: Playbook) -> Iterator[Problem]:
@@ -260,7 +257,7 @@ def _cycles(playbook: Playbook) -> Iterator[Problem]:
                 trail.pop(node)
                 finished.add(node)
             elif node in trail:
-                yield Problem(node.id, f"waits for itself: {_loop(trail, node)}")
+                yield Problem(node[0], f"waits for itself: {_loop(trail, node)}")
                 told += 1
                 if told == _MOST_CYCLES:
                     return
@@ -275,20 +272,20 @@ def _graph(playbook: Playbook) -> Mapping[_Node, Sequence[_Node]]:
     graph: dict[_Node, Sequence[_Node]] = {}
     for item in playbook.items():
         with_ways = (name for way in item.ways for name in way.only_with)
-        named = [_Node(name) for name in (*item.best_after, *item.only_after, *with_ways)]
+        named = [(name, False) for name in (*item.best_after, *item.only_after, *with_ways)]
         if item.derived:
-            graph[_Node(item.id, begins=True)] = named
-            named = [_Node(child) for child in item.children]
+            graph[item.id, True] = named
+            named = [(child, False) for child in item.children]
         elif item.parent:
-            named.append(_Node(item.parent, begins=True))
-        graph[_Node(item.id)] = named
+            named.append((item.parent, True))
+        graph[item.id, False] = named
     return graph
 
 
 def _loop(trail: Mapping[_Node, None], node: _Node) -> str:
     """Return the names on the trail from a node on, back to it."""
     nodes = list(trail)
-    names = [*(step.id for step in nodes[nodes.index(node) :]), node.id]
+    names = [*(step for step, _ in nodes[nodes.index(node) :]), node[0]]
     names = [
         name for i, name in enumerate(names) if i == 0 or name != names[i - 1] or len(names) == 2
     ]

@@ -17,9 +17,8 @@ from closetui.domain.declarations import (
     Table,
     Through,
     longest,
-    matching,
 )
-from closetui.domain.times import SPAN
+from closetui.domain.times import is_span
 from closetui.domain.values import distinct
 
 
@@ -71,7 +70,7 @@ def _is_as_of(text: str) -> bool:
 
 _DATE = "{value} is not a date (YYYY, YYYY-MM, YYYY-MM-DD) or undated"
 
-Span = Annotated[str, matching(SPAN, "a span such as 24h or 30d")]
+Span = Annotated[str, Rule(is_span, "{value} is not a span such as 24h or 30d")]
 """A length of time, such as ``24h``."""
 
 AsOf = Annotated[str, Rule(_is_as_of, _DATE)]

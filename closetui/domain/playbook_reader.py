@@ -1,9 +1,7 @@
 """From plain data (TOML or the copy that a closure embeds) to a checked playbook."""
 
-import json
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from closetui.domain.declarations import Problems, Table, Through, Verbatim
 from closetui.domain.errors import ProblemsError, problems_found
@@ -35,19 +33,25 @@ def read_playbook(data: Mapping[str, object], where: str) -> Playbook:
     return playbook
 
 
+_MOST_READ: Final = 16
+
+_read: dict[str, Playbook] = {}
+"""By text: playbooks that were read already; most closures in a folder share one or two."""
+
+
 def _embedded(data: Mapping[str, object], table: Table, key: str) -> Playbook | None:
     """Return the playbook that a closure embeds; a faulty one is a single fault here."""
-    try:
-        return _playbook(canonical(data))
-    except ProblemsError as error:
-        table.fault(key, f"has {len(error.problems)} problems, first {error.problems[0]}")
-        return None
-
-
-@lru_cache(maxsize=16)
-def _playbook(text: str) -> Playbook:
-    """Return the playbook of a text, read once: most closures in a folder share one or two."""
-    return read_playbook(json.loads(text), "embedded playbook")
+    text = canonical(data)
+    if text not in _read:
+        try:
+            playbook = read_playbook(data, "embedded playbook")
+        except ProblemsError as error:
+            table.fault(key, f"has {len(error.problems)} problems, first {error.problems[0]}")
+            return None
+        if len(_read) >= _MOST_READ:
+            _read.clear()
+        _read[text] = playbook
+    return _read[text]
 
 
 @distinct

@@ -8,15 +8,19 @@ import re
 from enum import StrEnum
 from typing import Annotated, Final, NamedTuple
 
-from closetui.domain.declarations import Rule, Verbatim, longest, matching
+from closetui.domain.declarations import Rule, Verbatim, longest
 from closetui.domain.events import Event
 from closetui.domain.values import distinct
 
 LONGEST_NAME: Final = 255
 """Characters of the name of a file."""
 
-SHA256: Final = re.compile(r"[0-9a-f]{64}")
+SHA256: Final = "[0-9a-f]{64}"
 """What the hash of a file looks like."""
+
+
+def _is_sha256(text: str) -> bool:
+    return re.fullmatch(SHA256, text) is not None
 
 
 @distinct
@@ -27,7 +31,7 @@ class ProofBody(NamedTuple):
     """What it was called where it came from: to be shown, never to be opened."""
     size: Annotated[int, Rule(lambda size: size > 0, "should be 1 or more")]
     """In bytes."""
-    sha256: Annotated[str, matching(SHA256, "a SHA-256 in lower-case hex")]
+    sha256: Annotated[str, Rule(_is_sha256, "{value} is not a SHA-256 in lower-case hex")]
 
 
 class ProofState(StrEnum):

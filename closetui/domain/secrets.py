@@ -6,8 +6,6 @@ one in ten fits the check digit by chance: what stands in a list of long numbers
 or behind a word such as "order", is an id.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple

@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from closetui.domain.events import digest
-from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Item, Section, Strength
@@ -143,36 +142,25 @@ def group_state(children: Sequence[ItemState], *, satisfied: bool) -> State:
     return next((worst for worst in WORST_FIRST if worst in states), State.OPEN)
 
 
-@distinct
-class ListState(NamedTuple):
-    """The list behind one item, as far as the gate is concerned."""
-
-    total: int = 0
-    """How many rows it has."""
-    open: tuple[str, ...] = ()
-    """Ids of the rows that are not settled."""
-    left_out: bool = False
-    """Whether whoever made this copy left the list out."""
-
-
-def rows_behind(record: Record, item: Item, cut: int) -> ListState:
-    """Return the rows of the list behind an item, in a part of the record."""
-    log = record.lists.get(item.id)
-    if log is None:
-        return ListState()
-    return ListState(len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut))
-
-
-def held_open(item: Item, answer: Answer, rows: ListState) -> Answer:
-    """Return how an item stands that has rows: while one is open, so is the item.
+def held_open(
+    item: Item, answer: Answer, total: int, rows: Sequence[str], *, left_out: bool
+) -> Answer:
+    """Return how an item stands that has a list: while a row of it is open, so is the item.
 
     Copies that disagree about the item are told first.
+
+    Args:
+        item: The item.
+        answer: How it stands, the list aside.
+        total: How many rows the list has.
+        rows: Ids of those that are open.
+        left_out: Whether whoever made this copy left the list out.
     """
-    if answer.state is State.CONFLICT or not (rows.open or rows.left_out):
+    if answer.state is State.CONFLICT or not (rows or left_out):
         return answer
     reason = (
-        f"{len(rows.open)} of {rows.total} {item.list_name} are not settled"
-        if rows.open
+        f"{len(rows)} of {total} {item.list_name} are not settled"
+        if rows
         else f"the {item.list_name} are not in this copy"
     )
     told = f"{reason}; {answer.reason}" if answer.state is State.OPEN and answer.reason else reason

@@ -4,13 +4,12 @@ Moments are aware ``datetime`` values. Spans are the words that playbooks use,
 such as ``24h`` or ``30d``.
 """
 
-import re
 from datetime import UTC, date, datetime, timedelta
 
 from closetui.domain.errors import UsageError
 
-SPAN = re.compile(r"(\d{1,5})([hd])")
-"""A whole number of hours (``24h``) or days (``30d``)."""
+_LONGEST_SPAN = 5
+"""Digits of a span."""
 
 _YEARS = range(1900, 9000)
 """Years that are calculated with: a span added to them stays within the calendar."""
@@ -21,11 +20,16 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 
 def span(text: str) -> timedelta:
     """Return the length of a span such as ``24h``; raises ValueError for other text."""
-    match = SPAN.fullmatch(text)
-    if not match:
+    if not is_span(text):
         raise ValueError(text)
-    count = int(match[1])
-    return timedelta(hours=count) if match[2] == "h" else timedelta(days=count)
+    count = int(text[:-1])
+    return timedelta(days=count) if is_in_days(text) else timedelta(hours=count)
+
+
+def is_span(text: str) -> bool:
+    """Return whether a text is a whole number of hours (``24h``) or days (``30d``)."""
+    number = text[:-1]
+    return text.endswith(("h", "d")) and number.isdecimal() and len(number) <= _LONGEST_SPAN
 
 
 def is_in_days(text: str) -> bool:
@@ -35,11 +39,10 @@ def is_in_days(text: str) -> bool:
 
 def span_words(text: str) -> str:
     """Return a span in words: ``24h`` becomes ``24 hours``, ``1d`` ``1 day``."""
-    match = SPAN.fullmatch(text)
-    if not match:
+    if not is_span(text):
         return text
-    count = int(match[1])
-    noun = "hour" if match[2] == "h" else "day"
+    count = int(text[:-1])
+    noun = "day" if is_in_days(text) else "hour"
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 

@@ -98,8 +98,13 @@ def _rows(
         raise _fault("file", "is a web page, and no table", "save it as CSV or .xlsx", where)
     packed = workbook.is_workbook(data)
     tables, guessed = _tables(data, where, encoding)
-    sought = Sought(where, chosen, list_name in NUMBERED, parted=not packed)
-    top, lines, header, columns = _found(tables, sought)
+    is_json = data.lstrip()[:1] in (b"{", b"[")
+    sought = Sought(where, chosen, list_name in NUMBERED, parted=not packed and not is_json)
+    try:
+        top, lines, header, columns = _found(tables, sought)
+    except ProblemsError as error:
+        more_told = [_GUESSED] if guessed else []
+        raise problems_found("export", [*error.problems, *more_told], where) from None
     rest = [*top[header + 1 :], *islice(lines, MOST_LINES)]
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
@@ -120,6 +125,12 @@ def _doubtful(rows: Sequence[ExportedRow], columns: Columns, sought: Sought) -> 
     )
     return "" if is_right else min(words, default="")
 
+
+_GUESSED: Final = Problem(
+    "file",
+    "is no UTF-8 text, and was read as GB18030",
+    "if words look wrong, name its encoding: --encoding shift_jis",
+)
 
 _MORE_SHEETS: Final = (
     "Another sheet of the workbook holds rows as well, and was not read: save it as a file of "
@@ -187,4 +198,4 @@ def read_typed(text: str, list_name: str, today: date) -> Export:
     columns = Columns(0, 1, 2, 3, None, TYPED)
     reader = TableReader(columns, today, digits=list_name in NUMBERED, exact=False)
     rows, moves = reader.read(enumerate(cells, 1), where), list_name in OF_MONEY
-    return Export(rows, whole=False, movements=moves)
+    return Export(rows, whole=False, notes=tuple(reader.notes), movements=moves)

@@ -12,8 +12,7 @@ from typing import Final, NamedTuple
 
 from icalendar import Calendar, Event
 
-from closetui.domain.after import deadline
-from closetui.domain.ageing import anchor_day, clear_day
+from closetui.domain.ageing import anchor_day, clear_day, deadline
 from closetui.domain.case import Case
 from closetui.domain.fold.statements import Statement
 from closetui.domain.lists import is_private

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline
-from closetui.domain.ageing import anchor_day
+from closetui.domain.ageing import anchor_day, deadline
 from closetui.domain.case import Application
 from closetui.domain.lists import row_list
 from closetui.domain.outcomes import DONE

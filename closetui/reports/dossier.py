@@ -19,14 +19,21 @@ from closetui.reports.document import Bullet, Document, Section, Table, listed, 
 from closetui.reports.facts import Facts, event_facts, head
 from closetui.reports.history import chosen, history, log_facts, strength_mark
 from closetui.reports.lists import list_sections, shown_facts, shown_lists
-from closetui.reports.plain import note_text, show_facts, statement_text
+from closetui.reports.plain import show_facts, statement_text
 from closetui.reports.playbook_lines import line_text
 from closetui.reports.proofs import proof_text, state_text
 from closetui.reports.status import unanswered
 from closetui.reports.summary import Summary, blockers, exceptions, glance, still_out, summary
 from closetui.reports.titles import application_text
 from closetui.reports.when import Clock
-from closetui.reports.words import confidence_word, dated, section_word, size_words, state_word
+from closetui.reports.words import (
+    confidence_word,
+    dated,
+    note_text,
+    section_word,
+    size_words,
+    state_word,
+)
 from closetui.views import View
 
 

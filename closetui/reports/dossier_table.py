@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline
+from closetui.domain.ageing import deadline
 from closetui.domain.case import Application
 from closetui.domain.events import Event
 from closetui.domain.lists import ListRow, RowList

@@ -8,7 +8,7 @@ anybody check later that nothing was taken away or changed.
 
 from collections.abc import Iterable, Sequence
 
-from closetui.domain.after import After
+from closetui.domain.ageing import After
 from closetui.domain.blockers import Blocker
 from closetui.domain.case import Case, Fault
 from closetui.domain.events import Event, digest

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from closetui.domain.after import deadline
+from closetui.domain.ageing import deadline
 from closetui.domain.case import Case
 from closetui.domain.events import ROOT, Event
 from closetui.domain.fold.statements import Said

@@ -10,7 +10,7 @@ from itertools import count
 from string import Template
 from typing import Final, NamedTuple
 
-from closetui.domain.after import wanted_day
+from closetui.domain.ageing import wanted_day
 from closetui.domain.authority import Authority
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case

@@ -32,6 +32,8 @@ def next_command(view: View, word: str = "") -> str:
         word: What the person typed for the file; empty prints ``FILE``.
     """
     step, name = view.verdict.next, quoted(word) if word else "FILE"
+    if view.snapshot.read_only.why:
+        return ""
     anchor = missing_anchor(view)
     if anchor is not None:
         return f"closetui date {name} {anchor.id} DAY"
@@ -43,9 +45,8 @@ def next_command(view: View, word: str = "") -> str:
     item = view.case.playbook.item(step.item)
     if item is None:
         return _without_item(view, word) or f"closetui status {name}"
-    if view.verdict.states[item.id].open_rows:
-        return f"closetui rows {name} {item.id}"
-    return _about_item(item, name)
+    listed = view.verdict.states[item.id].open_rows
+    return f"closetui rows {name} {item.id}" if listed else _about_item(item, name)
 
 
 _TYPED: Final[Mapping[NextKind, str]] = {
@@ -123,6 +124,10 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
         ids: Whether ids stand beside the words.
         how: Whether what to do, or what to read, stands between the two.
     """
+    if view.snapshot.read_only.why:
+        locked = sentence(view)
+        helps = Line(str(view.snapshot.read_only.helps), 1)
+        return [Line(f"{locked.label}: {locked.text}.", 0, "accent"), helps, *_due_lines(view)]
     typed = next_command(view, word)
     item = view.verdict.next.item
     named = f" ({item})" if ids and item else ""

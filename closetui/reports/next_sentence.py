@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import Next, NextKind, needed_for
 from closetui.domain.playbook import Anchor
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
+from closetui.domain.text import capitalised
 from closetui.domain.values import distinct
 from closetui.reports.progress import musts
 from closetui.reports.when import Clock, due, due_of, due_words
@@ -41,6 +43,8 @@ class Sentence(NamedTuple):
 def sentence(view: View) -> Sentence:
     """Return the next thing to do, from the first minute to the last."""
     step = view.verdict.next
+    if view.read_only.why:
+        return _read_only(view.read_only.why)
     title, aside = _TELL[step.kind](view, step)
     answer = step.kind is NextKind.WAIT and awaits_answer(view)
     item = "" if answer or _several_again(view, step) else step.item
@@ -50,9 +54,22 @@ def sentence(view: View) -> Sentence:
 READ_ONLY: Final = "Read only"
 
 
+def _read_only(why: str) -> Sentence:
+    told, _, more = why.partition(": ")
+    return Sentence(READ_ONLY, capitalised(told), more, kind=NextKind.FAULT)
+
+
+def unreadable(error: ClosetuiError) -> Sentence:
+    """Return what comes first where a file cannot be read."""
+    return _read_only(error.what)
+
+
+def read_only_words(view: View) -> str:
+    """Return in a sentence why nothing can be recorded now; empty where it can."""
+    return f"Nothing can be recorded: {why}." if (why := view.read_only.why) else ""
+
+
 def _label(view: View, step: Next) -> str:
-    if step.kind is NextKind.FAULT and view.case.read_only:
-        return READ_ONLY
     if step.kind is NextKind.FAULT and view.case.damaged:
         return "Damaged"
     return "All done" if step.kind is NextKind.FINISHED else "Next"

@@ -29,9 +29,8 @@ from closetui.reports.status import status_lines
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_words, shipping
 from closetui.reports.words import (
-    TEXT_REMOVED,
-    TEXT_WITHHELD,
     mark,
+    note_text,
     rows_word,
     section_word,
     state_word,
@@ -177,13 +176,6 @@ def note_lines(
         name = f" {event.id[:SHORT_ID]}" if ids else ""
         head = f"Note{name} by {Clock(view.now).by(event)}"
         yield from block(f"{head}{edited}{private}: ", note_text(note), indent)
-
-
-def note_text(note: Note) -> str:
-    """Return the text of a note, or why there is none."""
-    if note.redacted:
-        return TEXT_REMOVED
-    return TEXT_WITHHELD if note.withheld else note.text
 
 
 def _route_section(view: View, style: Style) -> Iterator[Line]:

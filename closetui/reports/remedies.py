@@ -18,42 +18,42 @@ _PLAIN: Final = frozenset(
 )
 """What a shell takes as it is."""
 
-_USAGE: Final = {
-    CommandName.ANSWER: "{file} TEXT",
-    CommandName.APPLY: "{file} --route ROUTE",
-    CommandName.DATE: "{file} {subject} DAY",
-    CommandName.ACCEPT: "{file} --reason TEXT",
-    CommandName.ACK: "{file} {subject}",
-    CommandName.DEMAND: "{file}",
-    CommandName.ELSEWHERE: "{file} --why TEXT",
-    CommandName.FORGET: "{file} --confirm NAME",
-    CommandName.IMPORT: "{file} {subject} EXPORT",
-    CommandName.LIST: "",
-    CommandName.LOG: "{file} --json",
-    CommandName.OUTCOME: "{file} {subject}",
-    CommandName.PATHS: "",
-    CommandName.REPAIR: "{file} --reason TEXT",
-    CommandName.RESTORE: "{file}",
-    CommandName.ROWS: "{file} {subject}",
-    CommandName.SETTLE: "{file} {subject} ID...",
-    CommandName.SIGN: "{file}",
-    CommandName.SKIP: "{file} {subject} --reason TEXT",
-    CommandName.STATUS: "{file}",
-    CommandName.TICK: "{file} {subject}",
-    CommandName.VERIFY: "{file}",
-    CommandName.WITHOUT: "{file} {subject} --reason TEXT",
+_USAGE: Final[Mapping[CommandName, str]] = {
+    "answer": "{file} TEXT",
+    "apply": "{file} --route ROUTE",
+    "date": "{file} {subject} DAY",
+    "accept": "{file} --reason TEXT",
+    "ack": "{file} {subject}",
+    "demand": "{file}",
+    "elsewhere": "{file} --why TEXT",
+    "forget": "{file} --confirm NAME",
+    "import": "{file} {subject} EXPORT",
+    "list": "",
+    "log": "{file} --json",
+    "outcome": "{file} {subject}",
+    "paths": "",
+    "repair": "{file} --reason TEXT",
+    "restore": "{file}",
+    "rows": "{file} {subject}",
+    "settle": "{file} {subject} ID...",
+    "sign": "{file}",
+    "skip": "{file} {subject} --reason TEXT",
+    "status": "{file}",
+    "tick": "{file} {subject}",
+    "verify": "{file}",
+    "without": "{file} {subject} --reason TEXT",
 }
 """What stands after the name of a command at a shell."""
 
-_PLACEHOLDERS: Final = {CommandName.OUTCOME: "WORD"}
+_PLACEHOLDERS: Final[Mapping[CommandName, str]] = {"outcome": "WORD"}
 """What stands for the subject of a command where it is not known; otherwise ``ITEM``."""
 
-_OPTIONS: Final = {
-    Option.NOTE: "--note TEXT",
-    Option.APPLICATION: "--application WHICH",
-    Option.REASON: "--reason TEXT",
-    Option.WAY: "--way WAY",
-    Option.WHY: "--why TEXT",
+_OPTIONS: Final[Mapping[Option, str]] = {
+    "note": "--note TEXT",
+    "application": "--application WHICH",
+    "reason": "--reason TEXT",
+    "way": "--way WAY",
+    "why": "--why TEXT",
 }
 
 _WITHDRAW_OR_ACCEPT: Final = (
@@ -73,7 +73,6 @@ _SENTENCES: Final = {
     Act.MOVE_OR_REPAIR: "Make it readable or move it away, or acknowledge it: {repair}",
     Act.UPDATE: "Update closetui; until then this closure can only be read.",
     Act.WITHDRAW_OR_ACCEPT: _WITHDRAW_OR_ACCEPT,
-    Act.RESOLVE: "Or withdraw the application ({outcome}), or accept it with a reason ({accept}).",
     Act.RECORD_OUTCOME: "Record what is true: {outcome}",
     Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
     Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
@@ -82,29 +81,32 @@ _SENTENCES: Final = {
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 
+_OR_WITHDRAW: Final = (
+    "Or withdraw the application ({outcome}), or accept it with a reason ({accept})."
+)
+
 _SKIP: Final = "; if it does not apply: {skip}"
 
-_COMMANDS: Final = {
-    Act.TICK: (CommandName.TICK, ""),
-    Act.LOOK_AGAIN: (CommandName.TICK, ""),
-    Act.SETTLE: (CommandName.TICK, ""),
-    Act.WAIT: (CommandName.TICK, ""),
-    Act.SETTLE_ROWS: (CommandName.ROWS, ""),
-    Act.TICK_OR_LEAVE: (CommandName.TICK, ""),
-    Act.ACKNOWLEDGE: (CommandName.ACK, ""),
-    Act.ANSWER: (CommandName.ANSWER, ""),
-    Act.GIVE_DAY: (CommandName.DATE, ""),
-    Act.CONFIRM_ANEW: (CommandName.APPLY, ""),
-    Act.SIGN: (CommandName.SIGN, ""),
-    Act.MERGE_OR_REPAIR: (CommandName.REPAIR, ""),
-    Act.MOVE_OR_REPAIR: (CommandName.REPAIR, ""),
-    Act.WITHDRAW_OR_ACCEPT: (CommandName.OUTCOME, "withdrawn"),
-    Act.RESOLVE: (CommandName.OUTCOME, "withdrawn"),
-    Act.RECORD_OUTCOME: (CommandName.OUTCOME, ""),
+_COMMANDS: Final[Mapping[Act, tuple[CommandName, str]]] = {
+    Act.TICK: ("tick", ""),
+    Act.LOOK_AGAIN: ("tick", ""),
+    Act.SETTLE: ("tick", ""),
+    Act.WAIT: ("tick", ""),
+    Act.SETTLE_ROWS: ("rows", ""),
+    Act.TICK_OR_LEAVE: ("tick", ""),
+    Act.ACKNOWLEDGE: ("ack", ""),
+    Act.ANSWER: ("answer", ""),
+    Act.GIVE_DAY: ("date", ""),
+    Act.CONFIRM_ANEW: ("apply", ""),
+    Act.SIGN: ("sign", ""),
+    Act.MERGE_OR_REPAIR: ("repair", ""),
+    Act.MOVE_OR_REPAIR: ("repair", ""),
+    Act.WITHDRAW_OR_ACCEPT: ("outcome", "withdrawn"),
+    Act.RECORD_OUTCOME: ("outcome", ""),
 }
 """The first command of each act, and what it acts on if not on the item of the remedy."""
 
-_ASKED_BY: Final = {CommandName.DATE: CommandName.TICK, CommandName.WITHOUT: CommandName.APPLY}
+_ASKED_BY: Final[Mapping[CommandName, CommandName]] = {"date": "tick", "without": "apply"}
 """What the app asks for in the course of another act."""
 
 _Naming = Callable[[CommandName, str], str]
@@ -125,8 +127,6 @@ def command(remedy: Remedy, word: str) -> str:
         remedy: What helps.
         word: What the person typed for the file; empty prints ``FILE``.
     """
-    if remedy.first is not None:
-        return command(remedy.first, word)
     if remedy.act not in _COMMANDS:
         return ""
     name, subject = _COMMANDS[remedy.act]
@@ -142,15 +142,12 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
         word: What the person typed for the file; empty prints ``FILE``.
     """
     if isinstance(remedy, Remedy):
-        return _then(
-            remedy,
-            lambda one: _sentence(one, lambda name, subject: _with_ways(one, name, subject, word)),
-        )
+        return _sentence(remedy, lambda name, subject: _with_ways(remedy, name, subject, word))
     if isinstance(remedy, Advice) and remedy.option:
         return f"Give {_OPTIONS[remedy.option]}. {remedy}"
     if isinstance(remedy, Advice) and remedy.command:
         told = f"{remedy.text}: {_typed(remedy.command, remedy.subject, word)}"
-        return f"{told}. {for_shell(remedy.instead, word)}" if remedy.instead else told
+        return f"{told}. {for_shell(Advice(*remedy.instead), word)}" if remedy.instead else told
     return str(remedy)
 
 
@@ -172,10 +169,10 @@ def for_app(
     if isinstance(remedy, ClosetuiError):
         return _error(remedy, keys, word)
     if isinstance(remedy, Remedy):
-        return _then(remedy, lambda one: _sentence(one, name))
+        return _sentence(remedy, name)
     if isinstance(remedy, Advice) and remedy.command:
         told = f"{remedy.text}: {name(remedy.command, remedy.subject)}"
-        return f"{told}. {for_app(remedy.instead, keys, word)}" if remedy.instead else told
+        return f"{told}. {for_app(Advice(*remedy.instead), keys, word)}" if remedy.instead else told
     return str(remedy)
 
 
@@ -193,23 +190,19 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
     return visible("".join(parts))
 
 
-def _then(remedy: Remedy, told: Callable[[Remedy], str]) -> str:
-    """Return what helps; where there is an ordinary way, that first."""
-    if remedy.first is None:
-        return told(remedy)
-    return f"{told(remedy.first).removesuffix('.')}. {told(remedy)}"
-
-
 def _sentence(remedy: Remedy, name: _Naming) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
     sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
+    subject = _COMMANDS.get(remedy.act, (None, ""))[1]
+    if remedy.or_withdraw:
+        sentence, subject = f"{sentence.removesuffix('.')}. {_OR_WITHDRAW}", "withdrawn"
     about = {
-        CommandName.DATE: remedy.anchor,
-        CommandName.OUTCOME: _COMMANDS.get(remedy.act, (None, ""))[1],
+        "date": remedy.anchor,
+        "outcome": subject,
     }
     named = {
-        str(command): name(command, about.get(command, remedy.item))
-        for command in CommandName
+        command: name(command, about.get(command, remedy.item))
+        for command in _USAGE
         if f"{{{command}}}" in sentence
     }
     subs = ", ".join(remedy.sub_items)
@@ -228,7 +221,7 @@ def _typed(name: CommandName, subject: str, word: str) -> str:
 def _with_ways(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:
     """Return a command as it is typed; one that ticks says which ways there are."""
     typed = _typed(name, subject, word)
-    if name is not CommandName.TICK or not remedy.ways:
+    if name != "tick" or not remedy.ways:
         return typed
     choices = f" (one of: {', '.join(remedy.ways)})" if len(remedy.ways) > 1 else ""
     return f"{typed} --way {_way(remedy.ways)}{choices}"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from closetui.domain.after import deadline
+from closetui.domain.ageing import deadline
 from closetui.domain.case import Case
 from closetui.domain.events import ROOT, Event, Kind
 from closetui.domain.gate import Verdict

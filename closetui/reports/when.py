@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline, wanted_day
+from closetui.domain.ageing import deadline, wanted_day
 from closetui.domain.events import Event
 from closetui.domain.next_step import is_settled
 from closetui.domain.playbook_items import Item, Strength

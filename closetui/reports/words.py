@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from closetui.domain.blockers import FAULTS, BlockerKind
-from closetui.domain.case import FaultKind
+from closetui.domain.case import FaultKind, Note
 from closetui.domain.errors import EXIT_CONFLICT, EXIT_DAMAGED, EXIT_DRIFT, EXIT_STALE, EXIT_WAITING
 from closetui.domain.gate import Verdict
 from closetui.domain.outcomes import End
@@ -219,3 +219,10 @@ def size_words(size: int) -> str:
 def listed(words: Iterable[str]) -> str:
     """Return words joined by commas, or ``none``."""
     return ", ".join(words) or "none"
+
+
+def note_text(note: Note) -> str:
+    """Return the text of a note, or why there is none."""
+    if note.redacted:
+        return TEXT_REMOVED
+    return TEXT_WITHHELD if note.withheld else note.text

@@ -1,8 +1,7 @@
 """Writing a file whole or not at all, and knowing which of the two happened.
 
-A temporary file in the same folder is written, synced, given the old file's
-mode and renamed over it; then the folder is synced. At every moment the path
-names either the old bytes or the new ones.
+A temporary file in the same folder is written, synced, given the old file's mode and renamed
+over it; then the folder is synced. So the path names the old bytes or the new ones.
 """
 
 import errno
@@ -13,8 +12,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.errors import UnreadableError
+from closetui.store.writable import FILE, read_only
 
 NEW_MODE = 0o600
 """Mode of a file that did not exist: notes are private."""
@@ -77,8 +77,8 @@ def replace_bytes(path: Path, data: bytes) -> None:
     """
     target = real_path(path)
     with _Explained(target):
-        if os.path.exists(target) and not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, "the file is read-only")
+        if read_only(target).why == FILE:
+            raise PermissionError(errno.EACCES, FILE)
         temp = _write_temp(target, data)
         try:
             _rename(temp, target)
@@ -280,9 +280,7 @@ def _confirm(target: Path) -> None:
         raise UnreadableError(
             f"it was written, but the disk did not confirm it: {error.strerror}",
             where=str(target),
-            remedy=Advice(
-                "Look whether the entry is there before you repeat it", CommandName.VERIFY
-            ),
+            remedy=Advice("Look whether the entry is there before you repeat it", "verify"),
         ) from None
 
 

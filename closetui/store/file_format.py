@@ -13,21 +13,13 @@ empty table of that name. Files laid out differently (by a colleague's plain Tin
 a git merge with markers) are read as well and laid out again at the next save.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import NamedTuple
 
 from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import DamagedError
-from closetui.domain.events import (
-    ROOT,
-    Event,
-    canonical,
-    digest,
-    event_of,
-    field_faults,
-)
+from closetui.domain.events import ROOT, Event, canonical, digest, event_of, field_faults
 from closetui.domain.merge import prefer
 from closetui.domain.text import one_line, shorten
 from closetui.domain.values import distinct
@@ -49,8 +41,12 @@ BARE_FIRST_LINE = f'{{"{BARE}": {{}}, "events": {{'
 _FIRST_LINES = frozenset({FIRST_LINE, BARE_FIRST_LINE})
 LAST_LINE = f'"{ROOT.doc_id}": {ROOT.text}}}}}'
 
-_KEY = re.compile(r'"([0-9]{1,16})"\s*+:\s*+')
-_MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
+_LONGEST_KEY = 16
+"""Digits of a document id."""
+
+_MARKERS = frozenset({"<" * 7, "|" * 7, "=" * 7, ">" * 7})
+"""How the lines begin by which git marks a conflict; a space may follow, and any text."""
+
 _RESTORE = "Nothing was changed. Put a copy that is whole in its place, an older one if need be."
 
 
@@ -97,14 +93,8 @@ Known = MutableMapping[str, Line]
 """Lines by their text. Events never change, so a line once checked is never checked again."""
 
 
-@distinct
-class _Entry(NamedTuple):
-    """One entry of the table, before it is checked."""
-
-    number: int
-    """The line it stands on; 0 where the file has another layout."""
-    key: str
-    text: str
+_Entry = tuple[int, str, str]
+"""An entry of the table that is not checked: its line (0 in another layout), key and text."""
 
 
 def load_file(path: Path, known: Known | None = None) -> Loaded:
@@ -127,7 +117,7 @@ def load(data: bytes, where: str, known: Known | None = None) -> Loaded:
     known = {} if known is None else known
     text = decode(data, where, _RESTORE)
     lines = [line.rstrip("\r") for line in text.rstrip().split("\n")]
-    if any(_MARKER.fullmatch(line) for line in lines):
+    if any(_is_marker(line) for line in lines):
         marked = _marked_entries(lines, where)
         return _collect(marked, where, known)._replace(bare=_is_bare(lines), data=data)
     return _plain(text, lines, where, known)._replace(data=data)
@@ -170,12 +160,15 @@ def _plain(text: str, lines: list[str], where: str, known: Known) -> Loaded:
             raise by_line from None
 
 
+def _is_marker(line: str) -> bool:
+    return line[:7] in _MARKERS and line[7:8] in ("", " ")
+
+
 def _marked_entries(lines: list[str], where: str) -> Iterator[_Entry]:
     """Read a file with git's conflict markers: both sides count."""
-    kept = [(n, line) for n, line in enumerate(lines, 1) if not _MARKER.fullmatch(line)]
-    for number, line in kept:
+    for number, line in enumerate(lines, 1):
         stripped = line.strip()
-        if stripped in (*_FIRST_LINES, LAST_LINE, ""):
+        if _is_marker(line) or stripped in (*_FIRST_LINES, LAST_LINE, ""):
             continue
         entry = _entry(number, stripped)
         if entry is None:
@@ -194,9 +187,15 @@ def _line_entries(lines: list[str]) -> list[_Entry]:
 
 
 def _entry(number: int, line: str) -> _Entry | None:
-    text = line.strip().removesuffix(",").rstrip()
-    match = _KEY.match(text)
-    return _Entry(number, match[1], text[match.end() :]) if match else None
+    key, colon, text = line.strip().removesuffix(",").rstrip().partition(":")
+    quoted = key.rstrip()
+    if colon and quoted == f'"{quoted[1:-1]}"' and _is_key(quoted[1:-1]):
+        return number, quoted[1:-1], text.lstrip()
+    return None
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_KEY
 
 
 def _foreign(text: str, where: str, known: Known) -> Loaded:
@@ -230,10 +229,10 @@ def _tables(text: str, where: str) -> dict[str, dict[str, object]]:
 
 def _entries(table: Mapping[str, object], where: str) -> Iterator[_Entry]:
     for key, value in table.items():
-        if not re.fullmatch(r"[0-9]{1,16}", key):
+        if not _is_key(key):
             shown = shorten(one_line(key), 40)
             raise DamagedError(f"{shown!r} is no document id", where=where, remedy=_RESTORE)
-        yield _Entry(0, key, canonical(value))
+        yield 0, key, canonical(value)
 
 
 def _broken(line: int, what: str, where: str) -> DamagedError:
@@ -246,11 +245,11 @@ def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
     aside: dict[str, Aside] = {}
     for count, entry in enumerate(entries, 1):
         if count > MAX_EVENTS:
-            raise _broken(entry.number, f"is beyond {MAX_EVENTS} events", where)
+            raise _broken(entry[0], f"is beyond {MAX_EVENTS} events", where)
         try:
             event = _event_at(entry, known)
         except LimitError as error:
-            raise _broken(entry.number or error.line, str(error), where) from None
+            raise _broken(entry[0] or error.line, str(error), where) from None
         if isinstance(event, Aside):
             aside[event.fault.id] = event
             continue
@@ -261,17 +260,18 @@ def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
 
 def _event_at(entry: _Entry, known: Known) -> Event | Aside:
     """Return the event of an entry, or the entry put aside; raises LimitError."""
-    line = known.get(entry.text)
+    _, key, text = entry
+    line = known.get(text)
     if line is None:
-        fields, text = check_json(entry.text)
+        fields, kept = check_json(text)
         if not isinstance(fields, dict):
-            return _put_aside(entry, text, "it is not a table")
+            return _put_aside(entry, kept, "it is not a table")
         if fault := field_faults(fields):
-            return _put_aside(entry, text, fault)
-        line = _line(fields, text)
-    if line.key != entry.key:
+            return _put_aside(entry, kept, fault)
+        line = _line(fields, kept)
+    if line.key != key:
         return _put_aside(entry, line.event.text, "its document id does not fit")
-    known[entry.text] = line
+    known[text] = line
     return line.event
 
 
@@ -295,6 +295,6 @@ def _line(fields: dict[str, object], text: str) -> Line:
 
 
 def _put_aside(entry: _Entry, text: str, why: str) -> Aside:
-    place = f"line {entry.number}" if entry.number else f"document {entry.key}"
-    fault = Fault(digest([entry.key, text]), FaultKind.DAMAGED, why, place)
-    return Aside(entry.key, text, fault)
+    number, key, _ = entry
+    place = f"line {number}" if number else f"document {key}"
+    return Aside(key, text, Fault(digest([key, text]), FaultKind.DAMAGED, why, place))

@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.fold.fold import fold
@@ -15,8 +16,7 @@ from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
 from closetui.store.copies import closure_id
 from closetui.store.file_format import load, load_file
-from closetui.store.known_paths import known_path
-from closetui.store.paths import SUFFIX, Places, closure_files, file_name, user_path
+from closetui.store.paths import SUFFIX, Places, closure_files, file_name, known_path, user_path
 from closetui.store.strict_json import MAX_BYTES
 
 
@@ -27,31 +27,53 @@ def find_closure(word: str, where: Places) -> Path:
     then a closure there that calls itself so, whatever its file is called, then one of
     which the file is gone and a private copy is left. Names are compared in either
     Unicode form, and in any case where that is not ambiguous. A path need not exist: it
-    is for the reader to say so.
+    is for the reader to say so. A name may look like a path, and is one where no closure
+    calls itself so.
 
     Raises:
         UsageError: There is none, or the name means several. Other closures are
             never suggested: a client's name that resembles it is not what was meant.
     """
-    given = user_path(word, "FILE")
-    if os.path.lexists(given) or os.sep in word:
+    given = _path(word)
+    if given is not None and os.path.lexists(given):
         return given
-    for name in (f"{word}{SUFFIX}", file_name(word)):
-        if os.path.lexists(where.data / name):
-            return where.data / name
-    named = _named(word, where)
-    if named:
-        return named
-    lost = _lost(word, where)
-    if lost:
-        return lost
-    if given.suffix == ".json":
-        return given
+    if "\0" not in word and word.strip() and not word.startswith(_PATHS):
+        found = _by_name(word, where)
+        if found:
+            return found
+    if os.sep in word or Path(word).suffix == ".json":
+        return given or user_path(word, "FILE")
+    user_path(word, "FILE")  # Says what is wrong with a word that can be no path.
     raise UsageError(
         "no closure of that name, and no such file",
         where=one_line(word),
-        remedy=Advice("Start one with new, or see those there are", CommandName.LIST),
+        remedy=Advice("Start one with new, or see those there are", "list"),
     )
+
+
+_PATHS: Final = (os.sep, f".{os.sep}", f"..{os.sep}", f"~{os.sep}")
+"""What a word begins with that is a path and no name."""
+
+
+def _path(word: str) -> Path | None:
+    """Return the path that a word names; None where it can be none: too long, or of no home."""
+    with suppress(UsageError):
+        return user_path(word, "FILE")
+    return None
+
+
+def _by_name(word: str, where: Places) -> Path | None:
+    """Return the closure of the default folder, there or lost, that a word names."""
+    usual = where.data / file_name(word)
+    called = where.data / f"{word}{SUFFIX}"
+    if os.sep not in word and os.path.lexists(called):
+        return called
+    if os.path.lexists(usual) and same_form(closure_name(usual)) == same_form(word):
+        return usual  # The closures beside it need not be read.
+    found = _named(word, where) or _lost(word, where)
+    if found is None and os.path.lexists(usual) and not closure_name(usual):
+        return usual  # It cannot be read: whoever reads it says why.
+    return found
 
 
 def shortest_word(path: Path, where: Places) -> str:
@@ -95,12 +117,12 @@ def known_files(where: Places) -> list[Path]:
     """
     files = closure_files(where.data)
     gone = [path for path in replica.lost(where) if path.parent == real_path(where.data)]
-    moved = {_closure_in(path) for path in files} if gone else set()
+    moved = {closure_in(path) for path in files} if gone else set()
     lost = {path.name for path in gone if known_path(path, where).closure not in moved}
     return sorted([*files, *(where.data / name for name in lost if name.endswith(SUFFIX))])
 
 
-def _closure_in(path: Path) -> str:
+def closure_in(path: Path) -> str:
     """Return the id of the closure in a file; empty if that cannot be read."""
     with suppress(ClosetuiError):
         return closure_id(load_file(path).events, path)
@@ -109,11 +131,10 @@ def _closure_in(path: Path) -> str:
 
 def _lost(word: str, where: Places) -> Path | None:
     """Return the one path that ``word`` means of which the file is gone."""
-    names = (word, f"{word}{SUFFIX}", file_name(word))
     found = {
         path
         for path in replica.lost(where)
-        if path.name in names or same_as_shown(word, _name_of_lost(path, where))
+        if path.name in (word, f"{word}{SUFFIX}") or same_as_shown(word, _name_of_lost(path, where))
     }
     return found.pop() if len(found) == 1 else None
 

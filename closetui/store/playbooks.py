@@ -1,4 +1,4 @@
-"""Finding playbooks: the shipped ones, the user's own, or a path.
+"""What guides are read from: the shipped ones, the user's own, or a path; and the addresses.
 
 All go through the same strict reader. A user's playbook cannot take the id of
 a shipped one.
@@ -6,8 +6,9 @@ a shipped one.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from closetui.domain.authority import Authorities, read_authorities
 from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import ClosetuiError, Problem, UsageError, problems_found
 from closetui.domain.playbook import Playbook
@@ -82,3 +83,12 @@ def find_playbook(word: str, folder: Path) -> PlaybookFile:
             return found
         ids.append(found.playbook.id)
     raise UsageError("no such playbook", where=word, remedy=did_you_mean_sentence(word, ids))
+
+
+AUTHORITIES: Final = Path(__file__).parent.parent / "authorities.toml"
+"""The list; part of the package in every kind of install."""
+
+
+def shipped_authorities() -> Authorities:
+    """Return the shipped list; raises what reading raises."""
+    return read_authorities(read_toml(AUTHORITIES, "list of authorities"), str(SHIPPED))

@@ -14,25 +14,23 @@ from typing import NamedTuple
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import DOC_DIGITS, ROOT, Draft, Event, seal
-from closetui.domain.merge import holds_private, unite, without_private
+from closetui.domain.merge import unite, without_private
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path, sweep
 from closetui.store.copies import closure_id
 from closetui.store.database import EventStorage, EventTable
-from closetui.store.drafts import remove_from_drafts
 from closetui.store.file_format import TABLE, load_file, read_line
 from closetui.store.identity import Stamp
-from closetui.store.known_paths import KnownPath
 from closetui.store.leftovers import clean
 from closetui.store.lock import locked
-from closetui.store.memory import Memory
-from closetui.store.paths import Places
-from closetui.store.snapshot import Snapshot, keep_seen, take_snapshot
+from closetui.store.own_state import remove_from_drafts
+from closetui.store.paths import KnownPath, Places
+from closetui.store.snapshot import Memory, Snapshot, keep_seen, take_snapshot
 from closetui.store.strict_json import MAX_BYTES
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
@@ -124,8 +122,7 @@ class ClosureFile:
         new = _seal_all(drafts, case.heads, stamp)
         united = unite([events, {event.id: event for event in new}])
         if others or new:
-            bare = before.file.bare and not holds_private(others)
-            save = _Save(united, bare, RESERVE if others and not new else 0)
+            save = _Save(united, before.stays_bare(others), RESERVE if others and not new else 0)
             notices = self._save(before, save)
             return Saved(self._after(before, save), new, notices)
         return None
@@ -205,7 +202,7 @@ class ClosureFile:
         raise DamagedError(
             f"the application was recorded, but could not be read back: {why}",
             where=str(self.path),
-            remedy=Advice("Your private copy holds it. Look again", CommandName.STATUS),
+            remedy=Advice("Your private copy holds it. Look again", "status"),
         )
 
     def holds(self, event_id: str) -> bool:

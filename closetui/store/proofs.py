@@ -278,7 +278,7 @@ def kept_files(file: Path) -> list[Path]:
     return [*(folder / name for name in names if re.fullmatch(_OURS, name)), folder]
 
 
-_OURS: Final = rf"{SHA256.pattern}(\.damaged-[0-9]+)?|\.~{SHA256.pattern}\.[0-9a-f]+\.tmp"
+_OURS: Final = rf"{SHA256}(\.damaged-[0-9]+)?|\.~{SHA256}\.[0-9a-f]+\.tmp"
 """How our names look there: a proof, one that was put aside, one that was being written."""
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.merge import removals_asked, unite, united_events
@@ -31,10 +31,9 @@ from closetui.store.atomic import (
     sweep,
 )
 from closetui.store.file_format import Known, read_line
-from closetui.store.known_paths import KnownPath, known_path, known_paths, remember_path
 from closetui.store.leftovers import clean, free_name
 from closetui.store.lock import TIMEOUT, locked
-from closetui.store.paths import Places
+from closetui.store.paths import KnownPath, Places, known_path, known_paths, remember_path
 from closetui.store.strict_json import MAX_BYTES
 
 SUFFIX = ".events.jsonl"
@@ -143,7 +142,7 @@ def _left_as_it_is(path: Path) -> UnreadableError:
     return UnreadableError(
         "it cannot be read and is left as it is",
         where=str(path),
-        remedy=Advice("Check your rights to it. Where it lies is shown by this", CommandName.PATHS),
+        remedy=Advice("Check your rights to it. Where it lies is shown by this", "paths"),
     )
 
 
@@ -213,7 +212,7 @@ def with_remedy(error: DamagedError, file: Path, where: Places) -> DamagedError:
         where=error.where or str(file),
         remedy=Advice(
             f"Nothing was changed. Put your private copy of {len(held)} entries in place",
-            CommandName.RESTORE,
+            "restore",
         ),
     )
 
@@ -228,7 +227,7 @@ def gone(file: Path, where: Places) -> UnreadableError | None:
         where=str(file),
         remedy=Advice(
             f"Your private copy holds all {len(held)} entries that were seen of it. Put it back",
-            CommandName.RESTORE,
+            "restore",
         ),
     )
 
@@ -249,10 +248,10 @@ def refuse_another(closure: str, file: Path, where: Places) -> None:
         remedy=Advice(
             "Nothing was changed. Give that file another name to look at it. "
             "To put your own back (the file there is kept aside)",
-            CommandName.RESTORE,
-            instead=Advice(
+            "restore",
+            instead=(
                 "To take the one there for right, and drop your private copy of your own",
-                CommandName.FORGET,
+                "forget",
             ),
         ),
     )

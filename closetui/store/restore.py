@@ -1,15 +1,21 @@
-"""Putting the private replica in the place of a file that is damaged, replaced or gone."""
+"""The private copy put in the place of a file that is damaged or gone, or forgotten.
+
+Forgetting drops what only the private copy holds: the way back from never losing anything.
+"""
 
 import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.case import FaultKind
-from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
+from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError, UsageError
 from closetui.domain.events import Event
+from closetui.domain.fold.fold import fold
 from closetui.domain.merge import unite, without_private
+from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import (
     create_bytes,
@@ -18,13 +24,13 @@ from closetui.store.atomic import (
     real_path,
     replace_bytes,
 )
-from closetui.store.copies import closure_id
+from closetui.store.copies import closure_id, find_copies
 from closetui.store.file_format import BARE_FIRST_LINE, load_file, render
-from closetui.store.known_paths import known_path
 from closetui.store.leftovers import free_name
 from closetui.store.lock import locked
-from closetui.store.memory import fold_at
-from closetui.store.paths import Places
+from closetui.store.lookup import closure_in
+from closetui.store.paths import Places, files_of, forget_path, known_path
+from closetui.store.snapshot import fold_at
 from closetui.store.strict_json import MAX_BYTES
 
 
@@ -44,7 +50,7 @@ def restore(path: Path, where: Places) -> Path:
             raise UnreadableError(
                 "no private copy is known for this path",
                 where=str(path),
-                remedy=Advice("Where private copies are kept is shown by this", CommandName.PATHS),
+                remedy=Advice("Where private copies are kept is shown by this", "paths"),
             )
         if is_whole(path, where):
             raise RefusedError(
@@ -54,13 +60,33 @@ def restore(path: Path, where: Places) -> Path:
             )
         bare = _was_bare(path, where)
         events = unite([held, _intact(path, where)])
-        aside = free_name(target)
+        aside = free_name(target, "other" if is_another(path, where) else "damaged")
         try:
             _put(target, render(without_private(events) if bare else events, bare=bare), aside)
         except UnreadableError as error:
             _drop_second_name(target, aside)
             raise UnreadableError(error.what, where=str(path), remedy=error.remedy) from None
     return aside
+
+
+@distinct
+class Restoring(NamedTuple):
+    """What would be put in the place of a file."""
+
+    entries: int
+    """How many entries the private copy, and what is intact in the file, hold together."""
+    aside: Path | None
+    """What the file there now would be called then; None where there is none."""
+    bare: bool
+    """Whether it stays a copy without private notes."""
+
+
+def would_restore(path: Path, where: Places) -> Restoring:
+    """Return what :func:`restore` would do; nothing is written."""
+    target = real_path(path)
+    events = unite([replica.known_copy(path, where), _intact(path, where)])
+    there = os.path.lexists(target)
+    return Restoring(len(events), free_name(target) if there else None, _was_bare(path, where))
 
 
 def is_whole(path: Path, where: Places) -> bool:
@@ -82,6 +108,11 @@ def _intact(path: Path, where: Places) -> Mapping[str, Event]:
         if closure_id(events, path) == known_path(path, where).closure:
             return events
     return {}
+
+
+def is_another(path: Path, where: Places) -> bool:
+    """Return whether a file holds another closure than the one that belongs there."""
+    return closure_in(path) not in ("", known_path(path, where).closure)
 
 
 def _was_bare(path: Path, where: Places) -> bool:
@@ -122,3 +153,95 @@ def _drop_second_name(target: Path, aside: Path) -> None:
     with suppress(OSError):
         if aside.samefile(target):
             aside.unlink()
+
+
+@distinct
+class Forgotten(NamedTuple):
+    """What the private copy holds of a closure and no file does."""
+
+    closure: str
+    """Id of the closure that this installation knew at the path."""
+    name: str
+    """What it calls itself: to be typed before it is forgotten; may be empty."""
+    entries: tuple[Event, ...]
+    """Entries that no file holds."""
+    texts: tuple[Event, ...]
+    """Entries that a file holds without their text."""
+    replaced: bool
+    """Whether the file there now is another closure, which is accepted by forgetting."""
+
+
+def would_forget(path: Path, where: Places) -> Forgotten:
+    """Return what forgetting would drop; nothing is changed.
+
+    Raises:
+        UsageError: Nothing is known of the path.
+        UnreadableError: A file that may hold the closure cannot be read.
+    """
+    return _looked_up(path, where)[0]
+
+
+def forget(path: Path, where: Places) -> Forgotten:
+    """Drop from the private copy what no file holds any more, and return what was dropped.
+
+    Where another closure lies at the path now, it is taken for the right one from then on.
+    Raises as :func:`would_forget`.
+    """
+    with locked(real_path(path), where.locks):
+        dropped, left = _looked_up(path, where)
+        replica.write_anew(dropped.closure, left, where)
+        if dropped.replaced or not left or not path.exists():
+            forget_path(path, where)
+    return dropped
+
+
+def _looked_up(path: Path, where: Places) -> tuple[Forgotten, dict[str, Event]]:
+    """Return what is to be dropped, and what is left in the private copy."""
+    here = closure_in(path)
+    closure = known_path(path, where).closure or here
+    if not closure:
+        raise UsageError(
+            "nothing is known of this path",
+            where=str(path),
+            remedy=Advice("Where private copies are kept is shown by this", "paths"),
+        )
+    held = replica.read(closure, where)
+    if not held.readable:
+        raise UnreadableError(" ".join(held.notices), where=str(path))
+    in_files = _in_files(closure, path, where)
+    left = {key: event for key, event in in_files.items() if key in held.events}
+    dropped = Forgotten(
+        closure,
+        _name(held.events),
+        tuple(event for key, event in held.events.items() if key not in in_files),
+        tuple(_bodies_only_in(held.events, in_files)),
+        replaced=bool(here) and here != closure,
+    )
+    return dropped, left
+
+
+def _name(held: Mapping[str, Event]) -> str:
+    """Return what a closure calls itself by now; empty where that cannot be read."""
+    with suppress(ClosetuiError):
+        return fold(held).name
+    return ""
+
+
+def _in_files(closure: str, path: Path, where: Places) -> dict[str, Event]:
+    """Return all that the files hold that this installation knows the closure to lie in."""
+    found: list[Mapping[str, Event]] = []
+    for file in {path, *files_of(closure, where)}:
+        if file.exists():
+            events = load_file(file).events
+            found.append(events if closure in events else {})
+        if file.parent.is_dir():
+            found.append(find_copies(file, closure, {}).events)
+    return unite(found)
+
+
+def _bodies_only_in(held: Mapping[str, Event], files: Mapping[str, Event]) -> list[Event]:
+    return [
+        event
+        for key, event in held.items()
+        if key in files and event.body is not None and files[key].body is None
+    ]

@@ -1,4 +1,7 @@
-"""Passing a closure on and taking copies in: a copy to send, copies brought back, git's merging."""
+"""Passing a closure on and taking copies in: a copy to send, copies brought back, git's merging.
+
+What is written for a person to take away never goes over a file that is there.
+"""
 
 import os
 import re
@@ -15,10 +18,9 @@ from closetui.domain.values import distinct
 from closetui.store.atomic import create_bytes, read_bytes, real_path, replace_bytes, sweep
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Known, load_file, render
-from closetui.store.memory import fold_at
 from closetui.store.paths import SUFFIX, user_path
 from closetui.store.proofs import FOLDER_SUFFIX
-from closetui.store.snapshot import Snapshot
+from closetui.store.snapshot import Snapshot, fold_at
 from closetui.store.strict_json import MAX_BYTES
 
 ATTRIBUTES = ".gitattributes"
@@ -149,3 +151,58 @@ def _pattern(name: str) -> str:
 
 def _repository(folder: Path) -> Path | None:
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new file, durably and for this user only.
+
+    Raises:
+        UsageError: There is a file already, or no such folder.
+        UnreadableError: It cannot be written.
+    """
+    _must_be_free(path)
+    _must_have_folder(path)
+    create_bytes(path, data)
+
+
+def write_files(path: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write new files, and return where they are: into a folder, or one file to its own path.
+
+    A folder is made for several. Nothing is written where one of them is there already.
+
+    Args:
+        path: A folder, or the path of the one file.
+        files: What they hold, by the names that they have in a folder.
+
+    Raises:
+        UsageError: There is a file already, or no folder can be there.
+        UnreadableError: One cannot be written.
+    """
+    if len(files) == 1 and not path.is_dir():
+        write_new(path, *files.values())
+        return [path]
+    if not path.is_dir():
+        _must_be_free(path)
+        _must_have_folder(path)
+    paths = [path / name for name in files]
+    for free in paths:
+        _must_be_free(free)
+    for free, data in zip(paths, files.values(), strict=True):
+        create_bytes(free, data)
+    return paths
+
+
+def _must_be_free(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise UsageError(
+            "there is a file already", where=one_line(str(path)), remedy="Give another name."
+        )
+
+
+def _must_have_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise UsageError(
+            "there is no such folder",
+            where=one_line(str(path.parent)),
+            remedy="Make it first, or give another.",
+        )

@@ -3,7 +3,8 @@
 What was read is added to the replica before anything of it is shown, so that it
 stays known even if the file is put back to an older state. The file itself is never
 written here, and nothing here imports TinyDB: what was read strictly needs no second
-reading, and commands that only look start the faster for it.
+reading, and commands that only look start the faster for it. What a running program
+remembers from one look to the next is a :class:`Memory`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,15 +15,52 @@ from typing import NamedTuple
 from closetui.domain.case import Case, Fault
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
-from closetui.domain.merge import removals_asked, unite, without_private
+from closetui.domain.fold.fold import fold
+from closetui.domain.merge import holds_private, removals_asked, unite, without_private
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.copies import Beside, FolderScan, closure_id, find_copies
 from closetui.store.file_format import Known, Loaded, load_file
-from closetui.store.known_paths import KnownPath, known_path
-from closetui.store.memory import Memory
-from closetui.store.paths import Places
+from closetui.store.paths import KnownPath, Places, known_path
+from closetui.store.writable import WRITABLE, ReadOnly, read_only
+
+
+class Memory:
+    """Lines that were checked, events that could not be kept, and the last fold.
+
+    Nothing in it decides anything: without it everything is read and folded again.
+    """
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self.lines: Known = {}
+        """Lines that need no second check."""
+        self.unkept: dict[str, Event] = {}
+        """Events that were seen and could not be kept on the disk; they stay seen."""
+        self._folded: tuple[Mapping[str, Event], tuple[Fault, ...], Case] | None = None
+
+    def fold(self, path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
+        """Return the case that events tell, folding them only if they are others than last time.
+
+        Raises :class:`DamagedError`, naming the file at ``path``.
+        """
+        aside = tuple(faults)
+        if self._folded is not None:
+            folded, others, case = self._folded
+            if others == aside and folded == events:
+                return case
+        case = fold_at(path, events, aside)
+        self._folded = (events, aside, case)
+        return case
+
+
+def fold_at(path: Path, events: Mapping[str, Event], faults: Iterable[Fault]) -> Case:
+    """Return the case that events tell; raises :class:`DamagedError`, naming the file."""
+    try:
+        return fold(events, faults)
+    except DamagedError as error:
+        raise DamagedError(error.what, where=str(path), remedy=error.remedy) from None
 
 
 @distinct
@@ -50,6 +88,17 @@ class Snapshot(NamedTuple):
     """All that is known, private notes included that the file is to hold none of."""
     only_file: bool = False
     """Whether the file alone was looked at, not what else is known of the closure."""
+    read_only: ReadOnly = WRITABLE
+    """Why nothing can be recorded in the file."""
+
+    def stays_bare(self, others: Mapping[str, Event]) -> bool:
+        """Return whether it shows no private notes with ``others`` either, which may bring some."""
+        return self.file.bare and not holds_private(others)
+
+    def with_others(self, others: Mapping[str, Event]) -> Mapping[str, Event]:
+        """Return what it would show with ``others``: all that is known, if they bring notes."""
+        whole = unite([self.whole, others])
+        return without_private(whole) if self.stays_bare(others) else whole
 
 
 def take_snapshot(
@@ -156,6 +205,7 @@ def _snapshot(
         faults=tuple(faults),
         copies=tuple(copy.path for copy in beside.copies),
         notices=(),
+        read_only=read_only(path),
     )
 
 

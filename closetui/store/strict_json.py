@@ -10,13 +10,11 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import canonical
 from closetui.domain.text import one_line, shorten
-from closetui.domain.values import distinct
 
 MAX_BYTES = 16 * 2**20
 MAX_DEPTH = 64
@@ -38,16 +36,8 @@ class LimitError(Exception):
         super().__init__(what)
 
 
-@distinct
-class Checked(NamedTuple):
-    """A value that passed the checks, and its one canonical text."""
-
-    value: object
-    text: str
-
-
-def check_json(text: str) -> Checked:
-    """Return the value of one entry; raises :class:`LimitError`.
+def check_json(text: str) -> tuple[object, str]:
+    """Return the value of one entry and its one canonical text; raises :class:`LimitError`.
 
     A text equal to its own canonical form cannot hold equal keys or NaN; any
     other text is read again by the strict reader.
@@ -57,11 +47,11 @@ def check_json(text: str) -> Checked:
             value: object = json.loads(text)
             within = _is_small(text) or _within_limits(value)
             if within and canonical(value) == text and "\\ud" not in text:
-                return Checked(value, text)
+                return value, text
         except (ValueError, RecursionError):
             pass  # The strict reader says what is wrong.
     value = strict_json(text)
-    return Checked(value, canonical(value))
+    return value, canonical(value)
 
 
 def _is_small(text: str) -> bool:

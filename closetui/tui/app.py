@@ -12,18 +12,18 @@ from textual.screen import ModalScreen, Screen
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, RefusedError
-from closetui.tui.dialogs.dialog import Confirm, Message
-from closetui.tui.dialogs.draft import KeepsDraft
+from closetui.tui.dialogs.asking import FormDraft, KeepsDraft
 from closetui.tui.editor import editor_command, run_editor
 from closetui.tui.keyboard import Keyboard
 from closetui.tui.keymap import problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, ShowClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.palette import HasCommands, palette
+from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
+from closetui.tui.styles import STYLES
 from closetui.tui.text import user_text
-from closetui.tui.widgets.status_line import ShowsMessages
+from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.views import View
 from closetui.world import World
 
@@ -40,15 +40,8 @@ class ClosetuiApp(Keyboard):
     """closetui in a terminal."""
 
     TITLE = "closetui"
-    CSS_PATH: ClassVar = [
-        "styles/app.tcss",
-        "styles/closure.tcss",
-        "styles/home.tcss",
-        "styles/start.tcss",
-        "styles/frame.tcss",
-        "styles/sheet.tcss",
-        "styles/pages.tcss",
-    ]
+    CSS_PATH: ClassVar = [STYLES / "app.tcss", STYLES / "frame.tcss"]
+    """What every screen needs; each brings the rest by itself."""
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar = [Binding("ctrl+p,colon", "command_palette", show=False)]
@@ -80,10 +73,16 @@ class ClosetuiApp(Keyboard):
     # Screens.
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the first screen; nothing is painted below it that nobody sees."""
+        """Return the first screen; nothing is painted below it that nobody sees.
+
+        Its stylesheet is read here: Textual reads those of screens that are pushed.
+        """
         if self._first is None:
-            return self._home_screen()
-        return ClosureScreen(*self._first, self.edit_text, tour=self._with_tour)
+            screen = self._home_screen()
+        else:
+            screen = ClosureScreen(*self._first, self.edit_text, tour=self._with_tour)
+        self.stylesheet.read_all(screen.css_path)
+        return screen
 
     def _home_screen(self) -> Screen[None]:
         from closetui.tui.screens.home_screen import HomeScreen  # Not for one closure alone.
@@ -135,6 +134,8 @@ class ClosetuiApp(Keyboard):
             trouble = error
             view = closure.kept_view() if closure else None
         if closure is None or view is None:
+            from closetui.tui.dialogs.deeds import Message
+
             self.push_screen(Message("This closure cannot be opened", user_text(str(trouble))))
             return
         screen = self._closure_screen(closure, view)
@@ -186,9 +187,12 @@ class ClosetuiApp(Keyboard):
         top = self.screen
         await self.drawn(top)  # What it holds is known once it is drawn.
         unsaved = top.unsaved() if isinstance(top, HasUnsaved) else ""
+        unsaved = unsaved or FormDraft.lost_at_the_end(self.outside.places)
         if not unsaved:
             self.exit()
             return
+        from closetui.tui.dialogs.deeds import Confirm
+
         question = Confirm(
             "Leave, and drop what you wrote?", user_text(unsaved), yes="Leave", no="Keep writing"
         )
@@ -202,9 +206,12 @@ class ClosetuiApp(Keyboard):
     def action_command_palette(self) -> None:
         """Open the palette where there are commands to offer, and never above a dialog."""
         screen = self.screen
-        if isinstance(screen, HasCommands):
+        if isinstance(screen, CommandScreen):
+            from closetui.tui.dialogs.find import palette
+
             self.push_screen(
-                palette(screen), lambda chosen: screen.run_later(chosen) if chosen else None
+                palette(screen.offers()),
+                lambda chosen: screen.run_later(chosen) if chosen else None,
             )
 
 

@@ -1,126 +1,175 @@
-"""Everything that can be done on the closure screen, as one table."""
+"""Everything that can be done on the closure screen, as one table.
 
+Each row has one entry in ``closure_actions.py``, which is loaded when a command is first run.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from closetui.tui.closure_refusals import (
+    cannot_assign,
+    cannot_drop,
+    cannot_lower,
+    cannot_make_private,
+    cannot_raise,
+    cannot_redact,
+    cannot_redo,
+    cannot_reopen,
+    cannot_restore,
+    cannot_retract,
+    cannot_sign,
+    cannot_skip,
+    cannot_tick,
+    cannot_undo,
+    no_letters,
+    no_sources,
+    not_finished,
+    nothing_chosen,
+)
 from closetui.tui.command import ANYWHERE, NOTES, SEE, SHARE, WORK, Command
 from closetui.tui.controller import Controller
-from closetui.tui.flows import dating, general, item, moving, note, own_items, proofs, removal
-from closetui.tui.flows.apply import apply
-from closetui.tui.flows.assign import assign, cannot_assign
-from closetui.tui.flows.end import not_finished, show_end
-from closetui.tui.flows.guides import compare_guides, look_at_guide, put_closure_away
-from closetui.tui.flows.letters import no_letters, write_letter
-from closetui.tui.flows.merge import merge
-from closetui.tui.flows.names import change_name
-from closetui.tui.flows.planning import show_plan
-from closetui.tui.flows.share import share
-from closetui.tui.flows.sign import cannot_sign, sign
-from closetui.tui.flows.since import look_again
-from closetui.tui.flows.tour import show_tour
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+_WRITING: Final = frozenset({
+    "tick", "reopen", "skip", "day", "undo", "redo", "add", "drop", "raise", "lower", "note",
+    "edit", "attach", "retract", "private", "redact", "merge", "assign", "sign",
+})  # fmt: skip
+"""What records something, and is not offered where nothing can be recorded."""
+
+
+def _row(
+    id: str,
+    keys: str,
+    label: str,
+    help: str,
+    refusal: Callable[[Controller], str] = lambda _: "",
+    *,
+    instead_of: Mapping[str, str] = _NOTHING,
+    group: str = "",
+    brief: str = "",
+    also: str = "",
+) -> Command[Controller]:
+    """Return a command that does what stands under its id in the table of actions."""
+
+    async def run(controller: Controller) -> None:
+        from closetui.tui.closure_actions import ACTIONS
+
+        await ACTIONS[id](controller)
+
+    return Command(
+        id, keys, label, help, run, refusal, instead_of, group, brief, also, id in _WRITING
+    )
+
 
 _WORK: tuple[Command[Controller], ...] = (
-    Command("tick", "space", "tick", "Tick the entry, say that it is still so, or settle it.",
-            item.tick, item.cannot_tick, {"tick": "", "untick": "", "ack": ""},
-            WORK, "tick, still so, settle", "done stale conflict acknowledge read"),
-    Command("reopen", "backspace", "open again", "Open the entry again: it is no longer so.",
-            item.reopen, item.cannot_reopen, {}, WORK, "", "untick no longer"),
-    Command("skip", "x", "does it apply", "Say that the entry does not apply, or that it does.",
-            item.skip, item.cannot_skip, {"skip": ""}, WORK, "does it apply?", "n/a skip"),
-    Command("day", "d", "day", "Give a day: seen when, due when, the day you want.",
-            dating.set_day, instead_of={"date": "", "due": ""},
-            group=WORK, brief="day: seen, put up, due", also="date deadline observed"),
-    Command("apply", "a", "apply", "Apply, or list everything that stands in the way.",
-            apply, instead_of={
-                "apply": "", "status": "", "outcome": "", "accept": "", "answer": "", "without": "",
-                "elsewhere": ", then the last line", "repair": ", then enter on that line"},
-            group=WORK, brief="what is in the way; apply", also="blockers gate blocked outcome"),
-    Command("again", "l", "look again", "Look again at what ran out; what happened meanwhile.",
-            look_again, group=WORK, brief="look again at what ran out", also="stale since sweep"),
-    Command("undo", "u", "undo", "Take back your own last statement.",
-            general.undo, general.cannot_undo, {"undo": ""}, WORK, "take back", "undo"),
-    Command("redo", "U,ctrl+y", "redo", "Say again what you took back with undo.",
-            general.redo, general.cannot_redo, {"redo": ""}, WORK, "do again", "redo"),
-    Command("next", "]", "next", "Go to the next thing to do, or do it where it is no entry; "
-            "again: to the one after.",
-            moving.go_next, group=WORK, brief="next open one"),
-    Command("last", "[", "last", "Go to the thing before.", moving.go_last,
-            group=WORK, brief="the open one before"),
+    _row("tick", "space", "tick", "Tick the entry, say that it is still so, or settle it.",
+         cannot_tick, instead_of={"tick": "", "untick": "", "ack": ""},
+         group=WORK, brief="tick, still so, settle", also="done stale conflict acknowledge read"),
+    _row("reopen", "backspace", "open again", "Open the entry again: it is no longer so.",
+         cannot_reopen, group=WORK, also="untick no longer"),
+    _row("skip", "x", "does it apply", "Say that the entry does not apply, or that it does.",
+         cannot_skip, instead_of={"skip": ""}, group=WORK, brief="does it apply?", also="n/a skip"),
+    _row("day", "d", "day", "Give a day: seen when, due when, the day you want.",
+         instead_of={"date": "", "due": ""},
+         group=WORK, brief="day: seen, put up, due", also="date deadline observed"),
+    _row("apply", "a", "apply", "Apply, or list everything that stands in the way.",
+         instead_of={
+             "apply": "", "status": "", "outcome": "", "accept": "", "answer": "", "without": "",
+             "elsewhere": ", then the last line", "repair": ", then enter on that line"},
+         group=WORK, brief="what is in the way; apply", also="blockers gate blocked outcome"),
+    _row("again", "l", "look again", "Look again at what ran out; what happened meanwhile.",
+         group=WORK, brief="look again at what ran out", also="stale since sweep"),
+    _row("undo", "u", "undo", "Take back your own last statement.",
+         cannot_undo, instead_of={"undo": ""}, group=WORK, brief="take back", also="undo"),
+    _row("redo", "U,ctrl+y", "redo", "Say again what you took back with undo.",
+         cannot_redo, instead_of={"redo": ""}, group=WORK, brief="do again", also="redo"),
+    _row("next", "]", "next", "Go to the next thing to do, or do it where it is no entry; "
+         "again: to the one after.",
+         group=WORK, brief="next open one"),
+    _row("last", "[", "last", "Go to the thing before.",
+         group=WORK, brief="the open one before"),
 )  # fmt: skip
 """What is done with the entry under the light."""
 
 _OWN: tuple[Command[Controller], ...] = (
-    Command("add", "+", "add", "Add an item of your own to this closure.",
-            own_items.add_own, instead_of={"add": ""},
-            group=WORK, brief="add an item of your own"),
-    Command("drop", "", "drop own item", "Drop an item of your own; asks why.",
-            own_items.drop_own, own_items.cannot_drop, {"drop": ""}),
-    Command("raise", "", "make it a must", "Let closing wait for a recommended item.",
-            own_items.raise_item, own_items.cannot_raise, {"raise": ""}),
-    Command("lower", "", "recommended again", "Let an item that you raised be recommended again.",
-            own_items.lower_item, own_items.cannot_lower, {"lower": ""}),
+    _row("add", "+", "add", "Add an item of your own to this closure.",
+         instead_of={"add": ""},
+         group=WORK, brief="add an item of your own"),
+    _row("drop", "", "drop own item", "Drop an item of your own; asks why.",
+         cannot_drop, instead_of={"drop": ""}),
+    _row("raise", "", "make it a must", "Let closing wait for a recommended item.",
+         cannot_raise, instead_of={"raise": ""}),
+    _row("lower", "", "recommended again", "Let an item that you raised be recommended again.",
+         cannot_lower, instead_of={"lower": ""}),
 )  # fmt: skip
 """What a person shapes beyond the guide."""
 
 _NOTES: tuple[Command[Controller], ...] = (
-    Command("note", "n", "note", "Write a note on the entry.",
-            note.write, item.nothing_chosen, {"note": ""}, NOTES, "write a note"),
-    Command("edit", "e", "edit note", "Change the newest note, in your own editor if one is set.",
-            note.edit, item.nothing_chosen, {}, NOTES, "change your newest note"),
-    Command("attach", "", "attach a proof", "Attach a file to the entry: a receipt, a picture.",
-            proofs.attach, item.nothing_chosen, {"attach": ""}, NOTES, "",
-            "proof file receipt screenshot"),
-    Command("retract", "D", "drop note", "Take back a note on the entry; its trace stays.",
-            item.retract, item.cannot_retract, {"retract": ""}, NOTES, "take a note back"),
-    Command("private", "", "make a note private",
-            "Keep a note out of reports, and of copies made without private notes.",
-            removal.make_private, removal.cannot_make_private),
-    Command("redact", "", "remove text", "Remove the text of a note, or of a reason, for good.",
-            removal.redact, removal.cannot_redact, {"redact": ""}),
+    _row("note", "n", "note", "Write a note on the entry.",
+         nothing_chosen, instead_of={"note": ""}, group=NOTES, brief="write a note"),
+    _row("edit", "e", "edit note", "Change the newest note, in your own editor if one is set.",
+         nothing_chosen, group=NOTES, brief="change your newest note"),
+    _row("attach", "", "attach a proof", "Attach a file to the entry: a receipt, a picture.",
+         nothing_chosen, instead_of={"attach": ""}, group=NOTES,
+         also="proof file receipt screenshot"),
+    _row("retract", "D", "drop note", "Take back a note on the entry; its trace stays.",
+         cannot_retract, instead_of={"retract": ""}, group=NOTES, brief="take a note back"),
+    _row("private", "", "make a note private",
+         "Keep a note out of reports, and of copies made without private notes.",
+         cannot_make_private),
+    _row("redact", "", "remove text", "Remove the text of a note, or of a reason, for good.",
+         cannot_redact, instead_of={"redact": ""}),
 )  # fmt: skip
 """What is done with notes."""
 
 _SEE: tuple[Command[Controller], ...] = (
-    Command("whole", "enter", "read", "Read about the row under the light, or open its list.",
-            moving.read, instead_of={"rows": "", "settle": ", then enter", "import": ", then +"},
-            group=SEE, brief="read; open its list", also="orders rows settle import list"),
-    Command("sources", "f", "sources", "Show how sure a rule is, and from where.",
-            moving.show_sources, moving.no_sources, {}, SEE, "sources, how sure", "confidence"),
-    Command("find", "slash", "find", "Find anything by any word in it.", general.find,
-            group=SEE, brief="find, in everything", also="search"),
-    Command("plan", "p", "plan", "Show the days to come: when you can be out, and what sets it.",
-            show_plan, instead_of={"plan": ""}, group=SEE, brief="the plan as a picture",
-            also="calendar days timetable gantt"),
-    Command("history", "h", "history", "Show who said what when.",
-            general.show_history, instead_of={"log": ""}, group=SEE, brief="who said what when",
-            also="log"),
-    Command("look", "v", "look at a guide", "Read a guide as it was before anything was started.",
-            look_at_guide, instead_of={"look": "", "playbooks": ""}, group=SEE, also="playbook"),
-    Command("compare", "=", "compare", "Lay the guide beside another, question by question.",
-            compare_guides, instead_of={"compare": ""}, group=SEE, brief="compare two guides"),
-    Command("copy", "y", "copy", "Copy what is read about the row.", moving.copy,
-            group=SEE, brief="copy what is read", also="yank clipboard"),
-    Command("back", "escape", "back", "Go one step back: from the reading to the list.",
-            moving.back, group=SEE, brief="one step back"),
+    _row("whole", "enter", "read", "Read about the row under the light, or open its list.",
+         instead_of={"rows": "", "settle": ", then enter", "import": ", then +"},
+         group=SEE, brief="read; open its list", also="orders rows settle import list"),
+    _row("sources", "f", "sources", "Show how sure a rule is, and from where.",
+         no_sources, group=SEE, brief="sources, how sure", also="confidence"),
+    _row("find", "slash", "find", "Find anything by any word in it.",
+         group=SEE, brief="find, in everything", also="search"),
+    _row("plan", "p", "plan", "Show the days to come: when you can be out, and what sets it.",
+         instead_of={"plan": ""}, group=SEE, brief="the plan as a picture",
+         also="calendar days timetable gantt"),
+    _row("history", "h", "history", "Show who said what when.",
+         instead_of={"log": ""}, group=SEE, brief="who said what when",
+         also="log"),
+    _row("look", "v", "look at a guide", "Read a guide as it was before anything was started.",
+         instead_of={"look": "", "playbooks": ""}, group=SEE, also="playbook"),
+    _row("compare", "=", "compare", "Lay the guide beside another, question by question.",
+         instead_of={"compare": ""}, group=SEE, brief="compare two guides"),
+    _row("copy", "y", "copy", "Copy what is read about the row.",
+         group=SEE, brief="copy what is read", also="yank clipboard"),
+    _row("back", "escape", "back", "Go one step back: from the reading to the list.",
+         group=SEE, brief="one step back"),
 )  # fmt: skip
 """What is looked at."""
 
 _SHARE: tuple[Command[Controller], ...] = (
-    Command("merge", "m", "merge", "Bring in a copy of this closure; looks first.",
-            merge, instead_of={"merge": ""}, group=SHARE, brief="bring in a copy", also="unite"),
-    Command("arrivals", "i", "came in", "Show what came in from others meanwhile.",
-            general.show_incoming, group=SHARE, brief="what came in", also="arrivals news"),
-    Command("share", "c", "share", "Write a copy to send, or tell git how to merge the file.",
-            share, instead_of={"share": ""}, group=SHARE, brief="send a copy", also="share git"),
-    Command("report", "r", "report", "Write the dossier to a file.", general.report,
-            instead_of={"report": ""}, group=SHARE, brief="report, calendar", also="dossier"),
-    Command("letter", "", "write a letter", "Fill in a letter of the guide, to copy or to write.",
-            write_letter, no_letters, {"letter": ""}, SHARE, "", "letter mail complaint"),
-    Command("assign", "w", "who", "Say who sees to the entry; anybody may still tick it.",
-            assign, cannot_assign, {"assign": ""}, SHARE, "who sees to it", "assign"),
-    Command("sign", "s", "sign", "Sign off what stands, or demand two sign-offs before applying.",
-            sign, cannot_sign, {"sign": "", "demand": ""}, SHARE, "sign off", "demand"),
-    Command("put-away", "z", "put away", "Take the closure out of the list; its file stays.",
-            put_closure_away, instead_of={"archive": ""}, group=SHARE, also="archive hide"),
-    Command("name", "", "name", "Change the name that stands by what you record.",
-            change_name, instead_of={"name": ""}),
+    _row("merge", "m", "merge", "Bring in a copy of this closure; looks first.",
+         instead_of={"merge": ""}, group=SHARE, brief="bring in a copy", also="unite"),
+    _row("arrivals", "i", "came in", "Show what came in from others meanwhile.",
+         group=SHARE, brief="what came in", also="arrivals news"),
+    _row("share", "c", "share", "Write a copy to send, or tell git how to merge the file.",
+         instead_of={"share": ""}, group=SHARE, brief="send a copy", also="share git"),
+    _row("report", "r", "report", "Write the dossier to a file.",
+         instead_of={"report": ""}, group=SHARE, brief="report, calendar", also="dossier"),
+    _row("letter", "", "write a letter", "Fill in a letter of the guide, to copy or to write.",
+         no_letters, instead_of={"letter": ""}, group=SHARE, also="letter mail complaint"),
+    _row("assign", "w", "who", "Say who sees to the entry; anybody may still tick it.",
+         cannot_assign, instead_of={"assign": ""}, group=SHARE, brief="who sees to it",
+         also="assign"),
+    _row("sign", "s", "sign", "Sign off what stands, or demand two sign-offs before applying.",
+         cannot_sign, instead_of={"sign": "", "demand": ""}, group=SHARE, brief="sign off",
+         also="demand"),
+    _row("put-away", "z", "put away", "Take the closure out of the list; its file stays.",
+         instead_of={"archive": ""}, group=SHARE, also="archive hide"),
+    _row("name", "", "name", "Change the name that stands by what you record.",
+         instead_of={"name": ""}),
 )  # fmt: skip
 """What is done together with others."""
 
@@ -130,17 +179,21 @@ CLOSURE_COMMANDS: tuple[Command[Controller], ...] = (
     *_OWN,
     *_SEE,
     *_SHARE,
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
-            general.show_help, group=ANYWHERE, brief="this page", also="help"),
-    Command("tour", "", "tour", "Show the screen round, in about a minute.", show_tour,
-            group=ANYWHERE, brief="a short look round", also="tutorial help demo"),
-    Command("end", "", "the end", "Show what the closure came to, once everything is done.",
-            show_end, not_finished, {}, ANYWHERE, "what it came to", "finished all done"),
-    Command("theme", "t", "theme", "Choose another theme.", general.change_theme,
-            group=ANYWHERE, also="colours colors"),
-    Command("others", "o", "home", "Go to the list of closures.", general.go_home,
-            instead_of={"list": ""}, group=ANYWHERE, also="others closures"),
-    Command("quit", "q", "quit", "Leave; everything is saved already.", general.leave,
-            group=ANYWHERE, brief="leave; all is saved", also="exit"),
+    _row("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
+         group=ANYWHERE, brief="this page", also="help"),
+    _row("tour", "", "tour", "Show the screen round, in about a minute.",
+         group=ANYWHERE, brief="a short look round", also="tutorial help demo"),
+    _row("end", "", "the end", "Show what the closure came to, once everything is done.",
+         not_finished, group=ANYWHERE, brief="what it came to", also="finished all done"),
+    _row("theme", "t", "theme", "Choose another theme.",
+         group=ANYWHERE, also="colours colors"),
+    _row("restore", "R", "restore", "Put your private copy in the place of a file that is damaged, "
+         "replaced or gone.",
+         cannot_restore, instead_of={"restore": ""}, group=SHARE, brief="restore a damaged file",
+         also="repair damaged broken gone"),
+    _row("others", "o", "home", "Go to the list of closures.",
+         instead_of={"list": ""}, group=ANYWHERE, also="others closures"),
+    _row("quit", "q", "quit", "Leave; everything is saved already.",
+         group=ANYWHERE, brief="leave; all is saved", also="exit"),
 )  # fmt: skip
 """Every command of the closure screen, the most wanted first."""

@@ -37,6 +37,12 @@ class Command(NamedTuple, Generic[Target]):
     """What it does, in a few words for the keys page; the label unless given."""
     also: str = ""
     """Other words that people look for it by."""
+    writes: bool = False
+    """Whether it records something, which needs a file that can be written."""
+
+    def refused(self, target: Target, read_only: str) -> str:
+        """Return why it is not possible now; ``read_only`` says why nothing can be recorded."""
+        return (read_only if self.writes else "") or self.refusal(target)
 
 
 class Offer(NamedTuple):
@@ -103,7 +109,7 @@ def keys_by_shell_command(commands: Sequence[Command[Target]]) -> Mapping[str, s
     }
 
 
-def offers(commands: Sequence[Command[Target]], target: Target) -> list[Offer]:
+def offers(commands: Sequence[Command[Target]], target: Target, read_only: str = "") -> list[Offer]:
     """Return all commands, each with the reason why it is not possible now, if there is one."""
     return [
         Offer(
@@ -111,7 +117,7 @@ def offers(commands: Sequence[Command[Target]], target: Target) -> list[Offer]:
             key_name(command),
             command.label,
             command.help,
-            command.refusal(target),
+            command.refused(target, read_only),
             command.group,
             command.brief or command.label,
             command.also,

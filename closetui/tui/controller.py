@@ -9,8 +9,8 @@ that was typed still there.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
@@ -20,24 +20,19 @@ from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised
-from closetui.domain.values import distinct
-from closetui.reports.history import history
-from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.header import Company
-from closetui.tui.dialogs.ask import AskLine, Told, anything
-from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.dialog import Message
-from closetui.tui.dialogs.draft import FormDraft
-from closetui.tui.dialogs.field_form import FieldForm
-from closetui.tui.dialogs.own_name import introduce
-from closetui.tui.dialogs.sheet import Place
+from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.display import Display, Page, PageKind
 from closetui.tui.editor import EditorRunner
-from closetui.tui.incoming_changes import IncomingChanges, incoming_change
 from closetui.tui.text import user_text
-from closetui.tui.widgets.reading import Text
 from closetui.views import View
+
+if TYPE_CHECKING:
+    from closetui.tui.dialogs.ask import AskLine, LineOptions
+    from closetui.tui.dialogs.deeds import Message
+    from closetui.tui.dialogs.field_form import FieldForm
+    from closetui.tui.incoming_changes import IncomingChanges
 
 ClosureAct = Callable[[Closure], Done]
 """Something said, through a closure that checks it against what was seen."""
@@ -46,19 +41,26 @@ Turn = Callable[[Case, str], object]
 """Undo or redo: what it would say for an installation, or the error that refuses it."""
 
 
-@distinct
-class LineOptions(NamedTuple):
-    """Where the dialog for a line lies, and what it shows besides."""
+class Turnable:
+    """Whether undo and redo are possible; looked at once for each state of a closure."""
 
-    usual: Sequence[str] = ()
-    """Lines that are usually written."""
-    below: Sequence[Text] = ()
-    """What else there is to know."""
-    enter: str = "goes on"
-    """What enter does."""
-    place: Place = Place.CENTRE
-    check: Callable[[str], Told] = anything
-    """Says of a line whether it can be given."""
+    def __init__(self) -> None:
+        """Know of no closure yet."""
+        self._case: Case | None = None
+        self._known: dict[Turn, ClosetuiError | None] = {}
+
+    def error(self, turn: Turn, case: Case, actor: str) -> ClosetuiError | None:
+        """Return what would refuse undo, or redo; None where nothing would."""
+        if self._case is not case:
+            self._case, self._known = case, {}
+        if turn not in self._known:
+            try:
+                turn(case, actor)
+            except ClosetuiError as error:
+                self._known[turn] = error
+            else:
+                self._known[turn] = None
+        return self._known[turn]
 
 
 class Controller(Asker):
@@ -88,31 +90,24 @@ class Controller(Asker):
         self.view = view
         self.display = display
         self.editor = editor
-        self.incoming = IncomingChanges()
-        self._turns_of: Case | None = None
-        """The closure as it stood when it was last looked whether undo is possible."""
-        self._cannot_turn: dict[Turn, str] = {}
-        """Why undo and redo would be refused there."""
+        self._incoming: IncomingChanges | None = None
+        self.turnable = Turnable()
+        """Whether undo and redo are possible."""
+
+    @property
+    def incoming(self) -> "IncomingChanges":
+        """What came in from others meanwhile."""
+        if self._incoming is None:
+            from closetui.tui.incoming_changes import IncomingChanges
+
+            self._incoming = IncomingChanges()
+        return self._incoming
 
     @property
     def company(self) -> Company:
         """Who works here, and whose words wait to be looked at."""
-        return Company(self.closure.person, self.closure.actor, self.incoming.unread)
-
-    def cannot_turn(self, turn: Turn) -> str:
-        """Return why undo, or redo, would be refused now; empty where it would not be."""
-        if self._turns_of is not self.view.case:
-            self._turns_of, self._cannot_turn = self.view.case, {}
-        if turn not in self._cannot_turn:
-            self._cannot_turn[turn] = self._try_turn(turn)
-        return self._cannot_turn[turn]
-
-    def _try_turn(self, turn: Turn) -> str:
-        try:
-            turn(self.view.case, self.closure.actor)
-        except ClosetuiError as error:
-            return capitalised(self.display.in_app(error))
-        return ""
+        unread = self._incoming.unread if self._incoming else ()
+        return Company(self.closure.person, self.closure.actor, unread)
 
     async def act(
         self,
@@ -134,7 +129,7 @@ class Controller(Asker):
         Returns:
             Whether it was done; a refusal is shown whole.
         """
-        if not await introduce(self, self.closure.outside):
+        if not await _has_name(self):
             return False
         closure = self.closure.since(seen or self.view)
         try:
@@ -157,7 +152,7 @@ class Controller(Asker):
 
     async def write(
         self,
-        form: type[AskLine],
+        form: "type[AskLine]",
         title: str,
         hint: str,
         act: Callable[[Closure, str], Done],
@@ -165,7 +160,7 @@ class Controller(Asker):
         *,
         seen: View | None = None,
         undo: bool = True,
-        options: LineOptions | None = None,
+        options: "LineOptions | None" = None,
     ) -> bool:
         """Ask for a text and act on it; whatever refuses the act, the text comes back.
 
@@ -183,7 +178,7 @@ class Controller(Asker):
             Whether it was done, and not dropped.
         """
         text, draft = "", self.draft(f"{title} {hint}")
-        more = (options or LineOptions())._asdict()
+        more = options._asdict() if options else {}
         while True:
             seen = seen or self.view
             answer = await self.ask(form(title, hint, initial=text, saved="", draft=draft, **more))
@@ -197,7 +192,7 @@ class Controller(Asker):
 
     async def fill(
         self,
-        form: FieldForm,
+        form: "FieldForm",
         act: Callable[[Closure, Mapping[str, str]], Done],
         message: str,
         *,
@@ -240,6 +235,8 @@ class Controller(Asker):
 
     def update(self, view: View, own: Iterable[Event] = ()) -> None:
         """Take a newer view and draw it; what came in beside ``own`` is shown and kept."""
+        from closetui.tui.incoming_changes import incoming_change
+
         change = incoming_change(self.view, view, own)
         self.view = view
         self.display.show(view)
@@ -251,10 +248,7 @@ class Controller(Asker):
     async def refuse(self, error: ClosetuiError) -> None:
         """Show a refusal whole: what, where, and what to do next."""
         told = self.display.in_app(error)
-        await self._show("Not done", told if error.where else capitalised(told))
-
-    async def _show(self, title: str, text: str) -> None:
-        await self.ask(Message(title, user_text(text)))
+        await self.ask(_message("Not done", told if error.where else capitalised(told)))
 
     async def _overtaken(self, seen: View, error: OvertakenError) -> None:
         """Show what others said since ``seen``, so that the person can decide again."""
@@ -263,15 +257,34 @@ class Controller(Asker):
         except ClosetuiError as trouble:
             await self.refuse(trouble)
             return
-        known, clock = seen.snapshot.events, Clock(self.view.now)
-        news = [
-            f"{entry.event.by or 'somebody'}, {clock.moment(entry.event.at)}: {entry.text}"
-            for entry in history(self.view.case, self.view.now)
-            if entry.event.id not in known
-        ]
-        await self._show(
-            "Somebody was first", "\n".join([self.display.in_app(error.remedy), "", *news])
-        )
+        words = [self.display.in_app(error.remedy), "", *_said_since(seen, self.view)]
+        await self.ask(_message("Somebody was first", "\n".join(words)))
+
+
+async def _has_name(controller: Controller) -> bool:
+    """Return whether there is a name to stand by what is recorded; asks for it if not."""
+    from closetui.tui.dialogs.ask_name import introduce
+
+    return await introduce(controller, controller.closure.outside)
+
+
+def _message(title: str, text: str) -> "Message":
+    from closetui.tui.dialogs.deeds import Message
+
+    return Message(title, user_text(text))
+
+
+def _said_since(seen: View, now: View) -> list[str]:
+    """Return in a line each what is said now and was not in an earlier view."""
+    from closetui.reports.history import history
+    from closetui.reports.when import Clock
+
+    known, clock = seen.snapshot.events, Clock(now.now)
+    return [
+        f"{entry.event.by or 'somebody'}, {clock.moment(entry.event.at)}: {entry.text}"
+        for entry in history(now.case, now.now)
+        if entry.event.id not in known
+    ]
 
 
 def _with_fields(

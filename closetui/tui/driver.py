@@ -17,6 +17,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from closetui.tui.key_reader import KeyReader
 
@@ -65,6 +66,13 @@ class SteadyDriver(LinuxDriver):
     def _sigcont_application(self, *told: object) -> None:
         if os.isatty(self.fileno):
             super()._sigcont_application(*told)
+
+    def send_message(self, message: Message) -> None:
+        """Put what came into the queue of the app, which takes it from any thread.
+
+        Textual has a task made for each, which does no more than this.
+        """
+        self._app.post_message(message)
 
     def run_input_thread(self) -> None:
         """Read keys until the app steps aside or leaves, or nothing more can come."""

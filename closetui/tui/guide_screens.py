@@ -3,19 +3,21 @@
 Each is imported when it is first shown.
 """
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from closetui.domain.errors import ClosetuiError
-from closetui.folder import Guides, guides, preview
-from closetui.tui.content.comparison import usual_pair
-from closetui.tui.content.start import StartDraft
-from closetui.tui.dialogs.dialog import Message
-from closetui.tui.dialogs.draft import FormDraft
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.looks import Looks
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
-from closetui.tui.screens.passing import Passing
+from closetui.tui.screens.frame_screen import Passing
 from closetui.tui.text import user_text
 from closetui.world import World
+
+if TYPE_CHECKING:
+    from closetui.folder import Guides
+    from closetui.tui.content.start import StartDraft
 
 
 class GuideScreens(Looks):
@@ -28,9 +30,11 @@ class GuideScreens(Looks):
         self._draft: StartDraft | None = None
 
     @property
-    def guides(self) -> Guides:
+    def guides(self) -> "Guides":
         """The guides there are, read when they are first asked for."""
         if self._guides is None:
+            from closetui.folder import guides
+
             self._guides = guides(self.outside)
         return self._guides
 
@@ -42,6 +46,7 @@ class GuideScreens(Looks):
     @on(CompareGuides)
     async def _compare(self, event: CompareGuides) -> None:
         """Lay two guides side by side."""
+        from closetui.tui.content.comparison import usual_pair
         from closetui.tui.screens.compare_screen import CompareScreen
 
         pair = usual_pair(self.guides.playbooks, event.first, event.second)
@@ -55,6 +60,9 @@ class GuideScreens(Looks):
     @on(LookAtGuide)
     async def _look(self, event: LookAtGuide) -> None:
         """Show a guide to read."""
+        from closetui.folder import preview
+        from closetui.tui.content.comparison import usual_pair
+        from closetui.tui.dialogs.deeds import Message
         from closetui.tui.screens.look_screen import LookScreen
 
         try:
@@ -69,6 +77,7 @@ class GuideScreens(Looks):
     @on(StartClosure)
     async def _start(self, event: StartClosure) -> None:
         """Show the page on which a closure is started."""
+        from closetui.tui.content.start import StartDraft
         from closetui.tui.screens.start_form import TITLE
         from closetui.tui.screens.start_screen import StartScreen
 

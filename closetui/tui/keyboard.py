@@ -1,20 +1,134 @@
-"""The keyboard of the app: each key goes to what the keys before it brought to the front."""
+"""The keyboard of the app: each key is sent only when all that the one before did has happened.
+
+Textual hands every key at once to the widget that has the keyboard. Keys typed ahead of
+a dialog, or of a change of focus, would therefore go to the widget that had it before.
+"""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, Final
 
 from textual import events
+from textual.app import App
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from closetui.domain.text import visible
 from closetui.tui.guide_screens import GuideScreens
 from closetui.tui.key_reader import ALT, apart
 from closetui.tui.keymap import own_keymap
-from closetui.tui.screens.command_screen import CommandScreen
-from closetui.tui.typed_keys import Typed, TypedKeys
+from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.widgets.line_field import KeepsText
 from closetui.world import World
+
+Typed = events.Key | events.Paste
+"""What comes from the keyboard: a key, or a text that is pasted."""
+
+ROUNDS: Final = 2
+"""How often a key is followed from its widget up to the app: once for the key, which may
+bubble to a binding of the app, and once for the messages that were posted because of it.
+"""
+
+FRAME_SECONDS: Final = 0.005
+"""How long a key that nothing waits for has to be drawn before it is followed."""
+
+LONGEST_SECONDS: Final = 2.0
+"""After so long the next key is sent, whatever became of the one before."""
+
+
+class TypedKeys:
+    """The keys of an app that wait for the one before."""
+
+    def __init__(self, app: App[Any], send: Callable[[Typed], Awaitable[None]]) -> None:
+        """Give the keys of ``app`` one by one to ``send``."""
+        self._app, self._send = app, send
+        self._waiting: deque[Typed] = deque()
+        self._sent: _Sent | None = None
+        """The key that was sent last, until all that it does has happened."""
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a key was sent and what it does has not happened yet."""
+        return self._sent is not None
+
+    async def add(self, event: Typed) -> None:
+        """Send a key, at once or when its turn comes."""
+        self._waiting.append(event)
+        if self._sent is None:
+            await self._next()
+        else:
+            self._sent.follow()
+
+    async def _next(self) -> None:
+        if not self._waiting:
+            return
+        event = self._waiting.popleft()
+        self._sent = sent = _Sent(self._app, self._is_over)
+        await self._send(event)
+        if self._app.screen_stack:  # It is empty once a key has ended the app.
+            sent.goes_from(self._app.focused or self._app.screen)
+            if self._waiting:
+                sent.follow()
+
+    async def _is_over(self, sent: "_Sent") -> None:
+        """Send the next key, if no other was sent meanwhile."""
+        if sent is self._sent:
+            self._sent = None
+            await self._next()
+
+
+class _Sent:
+    """A key on its way, and what follows it from widget to widget up to the app."""
+
+    def __init__(self, app: App[Any], over: Callable[["_Sent"], Awaitable[None]]) -> None:
+        """Call ``over`` once all that the key does has happened, or has taken too long."""
+        self._app, self._over = app, over
+        self._start: DOMNode = app
+        self._here: DOMNode = app
+        self._rounds = ROUNDS
+        self._loop = asyncio.get_running_loop()
+        self._drawing: asyncio.TimerHandle | None = None
+
+    def goes_from(self, start: DOMNode) -> None:
+        """Take in where the key went; it is followed soon, so that it is drawn first."""
+        self._start = start
+        self._drawing = self._loop.call_later(FRAME_SECONDS, self.follow)
+        self._patience = self._loop.call_later(LONGEST_SECONDS, self._end)
+
+    def follow(self) -> None:
+        """Follow the key now, unless that was begun: another one waits."""
+        if self._drawing is not None:
+            self._drawing.cancel()
+            self._drawing = None
+            self._begin()
+
+    def _begin(self) -> None:
+        if not self._queue_at(self._start):
+            self._end()
+
+    def _queue_at(self, node: DOMNode) -> bool:
+        """Stand behind what a node has still to do; return whether it will do it."""
+        self._here = node
+        return node.post_message(events.Callback(callback=self._arrived))
+
+    def _arrived(self) -> None:
+        above = self._here.parent
+        if above is not None and self._queue_at(above):
+            return
+        self._rounds -= 1
+        if self._rounds and self._start.is_running:
+            self._begin()
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        self._patience.cancel()
+        self._app.post_message(events.Callback(callback=self._tell))
+
+    async def _tell(self) -> None:
+        await self._over(self)
+
 
 DRAWING_SECONDS: Final = 0.002
 """How often it is looked whether a screen that came to the front is drawn."""

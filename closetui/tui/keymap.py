@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import ClosetuiError, Problem, problems_found
 from closetui.domain.values import distinct
-from closetui.store.keymap import NAME, place, read_keymap_file
 from closetui.store.paths import Places
+from closetui.store.settings import NAME, place, read_keymap_file
 from closetui.tui.command import PALETTE_KEY, Command, key_id, keys_of, shown_key
 
 Commands = Sequence[Command[Any]]

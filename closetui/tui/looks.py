@@ -7,8 +7,8 @@ from textual.app import App
 from closetui.domain.text import one_line, shorten
 from closetui.store.settings import read_settings
 from closetui.store.themes import DEFAULT_THEME, find_themes
-from closetui.tui.plain_lines import is_plain_terminal
 from closetui.tui.theme import textual_theme, variable_defaults
+from closetui.tui.widgets.canvas import is_plain_terminal
 from closetui.world import World
 
 BUILT_IN_THEME = "textual-dark"

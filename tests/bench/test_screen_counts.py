@@ -3,6 +3,9 @@
 What a move costs among the drawers is counted in :mod:`tests.tui.test_closure_bytes`.
 """
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 from statistics import median
 
@@ -10,10 +13,17 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.tui.app import ClosetuiApp
+from closetui.tui.widgets.chest_drawing import Picture
 from closetui.tui.widgets.reading import Reading
 from tests.bench import homes, scene
 from tests.bench.app import moves, opened
 from tests.bench.test_counts import counted
+
+IMPORT = """
+import json, sys
+import closetui.tui.app
+print(json.dumps(sorted(sys.modules)))
+"""
 
 FIRST_FRAME, WITH_READING = 1300, 8000
 """Bytes that a move of the light may cost at 120 x 40: in the first frame, and in all."""
@@ -25,6 +35,31 @@ def test_a_move_at_home_writes_few_bytes(tmp_path: Path) -> None:
         answers = moves(window, 8, span=4).answers
     assert median(answer.first_size for answer in answers) <= FIRST_FRAME
     assert median(answer.size for answer in answers) <= WITH_READING
+
+
+def test_what_only_acting_needs_is_not_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    """All flows and dialogs once were: a hundred modules that nobody had asked for."""
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT],
+        env=scene.environment(tmp_path), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    rooms = ("closetui.tui.flows.", "closetui.tui.dialogs.")
+    loaded = [name for name in json.loads(done.stdout) if name.startswith(rooms)]
+    assert loaded == ["closetui.tui.dialogs.asking"]
+
+
+async def test_a_move_of_the_light_draws_two_rows_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The row that was lit and the row that is; it once made every line of the drawers."""
+    session = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 100)))
+    app = ClosetuiApp(session.outside, session, session.view())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.3)
+        rows = counted(monkeypatch, Picture, "_row")
+        await pilot.press("down")
+        await pilot.pause(0.3)
+        assert len(rows) == 2
 
 
 async def test_a_text_is_laid_out_once_for_a_move(

@@ -91,3 +91,40 @@ def test_bug_an_unknown_name_was_told_again_and_again(
     path = new.out.strip()
     assert "under the name" not in closetui("note", path, "first of all").err
     assert "under the name" not in closetui("note", path, "then").err
+
+
+def test_bug_a_name_acted_on_a_closure_whose_file_is_called_alike(
+    closetui: Closetui, home: Path
+) -> None:
+    """Signs that no file may have are left out of its name, and that was looked for first."""
+    closetui("new", "aliexpress-store-close", "a:b")
+    other = home / "home" / "data" / "other.closetui.json"
+    closetui("new", "aliexpress-account-delete", "a?b", "--file", str(other))
+    assert closetui("status", "a?b", "--json").json["closure"]["name"] == "a?b"
+    assert closetui("status", "a:b", "--json").json["closure"]["name"] == "a:b"
+    nobody = closetui("tick", "a*b", "stock", "--way", "none")
+    assert (nobody.code, "no closure of that name" in nobody.err) == (2, True)
+
+
+def test_bug_two_long_names_were_one_as_their_files_are_called_alike(closetui: Closetui) -> None:
+    long = "\N{GRINNING FACE}" * 70
+    closetui("new", "aliexpress-store-close", f"{long}one")
+    assert closetui("status", f"{long}one", "--json").json["closure"]["name"] == f"{long}one"
+    assert closetui("status", f"{long}two").code == 2
+
+
+@pytest.mark.parametrize("name", ["Shop A/B", "~me", "~me/x", "a/b.json", "-", "a\\b"])
+def test_bug_a_name_with_a_slash_or_a_tilde_was_taken_and_never_found(
+    closetui: Closetui, name: str
+) -> None:
+    assert closetui("new", "aliexpress-store-close", name).code == 0
+    assert closetui("status", name, "--json").json["closure"]["name"] == name
+
+
+def test_a_closure_whose_name_cannot_be_read_is_found_by_the_name_it_had(
+    closetui: Closetui,
+) -> None:
+    path = closetui("new", "aliexpress-store-close", "a:b").out.strip()
+    Path(path).write_text("{")
+    damaged = closetui("status", "a:b")
+    assert (damaged.code, "a-b.closetui.json" in damaged.err) == (8, True)

@@ -1,8 +1,7 @@
 """People who act on their own copies of one closure, with fixed clocks and salts.
 
-Every act goes through :mod:`closetui.domain.actions.items` and is sealed with the heads
-of what its author holds, just as the program does; copies meet only through
-:func:`closetui.domain.merge.unite`.
+Every act goes through :mod:`closetui.domain.actions` and is sealed with the heads of what
+its author holds; copies meet only through :func:`closetui.domain.merge.unite`.
 
 Each property test tries its share of ``CLOSETUI_EXAMPLES`` (200 by default);
 the slow ones, of which there are several, take less than the whole. With the

@@ -58,9 +58,7 @@ def test_an_untick_after_applying_is_drift_and_leaves_the_stage() -> None:
     assert (told.stage, told.exit_code) == ("applied", 7)
     assert kinds(world) == [(STOCK, "drift")]
     remedy = told.blockers[0].remedy
-    assert (remedy.act, remedy.item) == (Act.RESOLVE, STOCK)
-    assert remedy.first is not None
-    assert (remedy.first.act, remedy.first.item) == (Act.TICK, STOCK)
+    assert (remedy.act, remedy.item, remedy.or_withdraw) == (Act.TICK, STOCK, True)
     alice.tick(STOCK)
     assert alice.verdict().exit_code == 0
 

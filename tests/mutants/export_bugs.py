@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.mutants.mutant import LIST_ACTS, MISREAD, OLD_LISTS, READING, REFUSING, Mutant
+from tests.mutants.mutant import LIST_ACTS, MISREAD, MISTOLD, OLD_LISTS, READING, REFUSING, Mutant
 
 
 def _acts(name: str, file: str, old: str, new: str) -> Mutant:
@@ -89,14 +89,14 @@ EXPORT_BUGS: Final = (
         "texts.py",
         "    return usual, counts.count(usual) if usual > 1 else 0, next",
         "    return next(iter(counts), 0), 0, next",
-        MISREAD,
+        MISTOLD,
     ),
     _read(
         "a guess needs no word that is known",
         "reading.py",
         'return "" if is_right else min(words, default="")',
         'return ""',
-        MISREAD,
+        MISTOLD,
     ),
     _read(
         "two equal movements of money are one",

@@ -7,7 +7,7 @@ from tests.mutants.mutant import GUIDING, REDO, Mutant
 GUIDING_BUGS: Final = (
     Mutant(
         "a new name bears on nothing",
-        "fold/relevance.py",
+        "fold/applications.py",
         "Kind.REPAIR, Kind.DATE,\n    Kind.NAME,\n",
         "Kind.REPAIR, Kind.DATE,\n",
         GUIDING,
@@ -31,7 +31,7 @@ GUIDING_BUGS: Final = (
         "actions/outcomes.py",
         "if len(standing) == 1 or word not in _OF_ONE:",
         "if True:",
-        "test_choice_acts.py -k several",
+        "test_outcome_acts.py -k several",
     ),
     Mutant(
         "two that both applied offline contest each other for ever",
@@ -98,7 +98,7 @@ GUIDING_BUGS: Final = (
     ),
     Mutant(
         "what does not apply counts as done",
-        "after.py",
+        "ageing.py",
         "return state.strength is not Strength.INFO and state.state is not State.NOT_APPLICABLE",
         "return state.strength is not Strength.INFO",
         GUIDING,

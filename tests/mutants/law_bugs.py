@@ -144,7 +144,7 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "a later raise makes earlier sign-offs lapse",
-        "fold/relevance.py",
+        "fold/applications.py",
         "gating = gating_entries(record, cut)",
         "gating = gating_entries(record, record.everything)",
         OLD_FAULTS,
@@ -228,7 +228,7 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "finished while something is left",
-        "after.py",
+        "ageing.py",
         "finished=ended_well and clear and not left,",
         "finished=ended_well and clear,",
         AFTER,

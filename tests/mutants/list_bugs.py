@@ -8,7 +8,7 @@ LIST_BUGS: Final = (
     Mutant(
         "an item with open rows is met",
         "judge.py",
-        "answer = held_open(item, self._together(item, placed), rows)",
+        "answer = held_open(item, self._together(item, placed), total, rows, left_out=left_out)",
         "answer = self._together(item, placed)",
         LISTS,
     ),
@@ -85,8 +85,8 @@ LIST_BUGS: Final = (
     Mutant(
         "a list that was left out is no list",
         "states.py",
-        "not (rows.open or rows.left_out)",
-        "not rows.open",
+        "not (rows or left_out)",
+        "not rows",
         LISTS,
     ),
     Mutant(
@@ -98,7 +98,7 @@ LIST_BUGS: Final = (
     ),
     Mutant(
         "an import bears on no application",
-        "fold/relevance.py",
+        "fold/applications.py",
         "if event.kind in STATEMENTS | LISTED:",
         "if event.kind in STATEMENTS:",
         LISTS,

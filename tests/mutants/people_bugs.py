@@ -84,7 +84,7 @@ PEOPLE_BUGS: Final = (
     ),
     Mutant(
         "a demand that an application had not seen does not matter",
-        "fold/relevance.py",
+        "fold/applications.py",
         'return body.get("wanted") is not False',
         "return False",
         SIGN_OFFS,

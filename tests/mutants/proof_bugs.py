@@ -36,7 +36,7 @@ PROOF_BUGS: Final = (
     ),
     Mutant(
         "a proof bears on the gate",
-        "fold/relevance.py",
+        "fold/applications.py",
         "    Kind.NAME,\n})",
         "    Kind.NAME, Kind.PROOF,\n})",
         "test_laws_ground.py -k l0_4",
@@ -44,8 +44,8 @@ PROOF_BUGS: Final = (
     Mutant(
         "a path passes for the hash of a file",
         "proofs.py",
-        'sha256: Annotated[str, matching(SHA256, "a SHA-256 in lower-case hex")]',
-        "sha256: str",
+        "return re.fullmatch(SHA256, text) is not None",
+        "return bool(text)",
         f"{_FILES} -k forged",
     ),
 )

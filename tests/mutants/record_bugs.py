@@ -79,7 +79,7 @@ RECORD_BUGS: Final = (
     ),
     Mutant(
         "removals cannot matter to the verdict",
-        "fold/relevance.py",
+        "fold/applications.py",
         "return any(event.kind in STATEMENTS and event.item in gating for event in removed)",
         "return bool(gating) and any(event.kind == Kind.START for event in removed)",
         AFTERWARDS,
@@ -185,8 +185,8 @@ RECORD_BUGS: Final = (
     Mutant(
         "a playbook may wait for itself",
         "playbook_checks.py",
-        'yield Problem(node.id, f"waits for itself:',
-        'Problem(node.id, f"waits for itself:',
+        'yield Problem(node[0], f"waits for itself:',
+        'Problem(node[0], f"waits for itself:',
         READER,
     ),
     Mutant(

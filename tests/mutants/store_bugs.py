@@ -60,7 +60,7 @@ _WRITING: Final = (
     ),
     _Bug(
         "a read-only file is replaced",
-        "atomic.py",
+        "writable.py",
         "if os.path.exists(target) and not os.access(target, os.W_OK):",
         "if os.path.exists(target) and not os.access(target, os.F_OK):",
         "test_atomic.py -k read_only_file",
@@ -242,8 +242,8 @@ _READING: Final = (
     _Bug(
         "conflict markers are not understood",
         "file_format.py",
-        "if any(_MARKER.fullmatch(line) for line in lines):",
-        "if any(_MARKER.fullmatch(line) for line in lines[:0]):",
+        "if any(_is_marker(line) for line in lines):",
+        "if any(_is_marker(line) for line in lines[:0]):",
         "test_git.py -k conflict_markers",
     ),
     _Bug(

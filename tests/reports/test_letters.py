@@ -16,7 +16,7 @@ from closetui.domain.playbook import Letter, Origin
 from closetui.domain.playbook_items import Confidence
 from closetui.reports.letters import PLACEHOLDERS, FilledLetter, filled, letter_hints
 from closetui.reports.plan import plan
-from closetui.store.authorities import shipped_authorities
+from closetui.store.playbooks import shipped_authorities
 from closetui.views import View
 from tests.cli.helpers import ready, world_at
 

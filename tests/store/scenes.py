@@ -15,7 +15,7 @@ from closetui.store import progress_file as saving
 from closetui.store import replica
 from closetui.store.atomic import TEMP_PREFIX
 from closetui.store.identity import Stamp
-from closetui.store.known_paths import KnownPath
+from closetui.store.paths import KnownPath
 from closetui.store.snapshot import Snapshot, take_snapshot
 from tests.store.people import AT, START, Person, chain, note, person, redact, tick
 

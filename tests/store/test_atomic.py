@@ -19,7 +19,7 @@ from closetui.store.atomic import (
 )
 from closetui.store.file_format import load
 from closetui.store.identity import installation
-from closetui.store.known_paths import place_of
+from closetui.store.paths import place_of
 from tests.store.faults import ERRORS, FaultyOs, disk
 from tests.store.forked import as_nobody, collect, spawn, told
 from tests.store.people import Person, person

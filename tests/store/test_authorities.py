@@ -7,7 +7,7 @@ import pytest
 
 from closetui.domain.authority import read_authorities
 from closetui.domain.errors import ProblemsError, UsageError
-from closetui.store.authorities import SHIPPED, shipped_authorities
+from closetui.store.playbooks import AUTHORITIES, shipped_authorities
 from closetui.store.toml import read_toml
 
 EEA = (
@@ -17,7 +17,7 @@ EEA = (
 
 
 def _data() -> dict[str, Any]:
-    return deepcopy(read_toml(SHIPPED, "list"))
+    return deepcopy(read_toml(AUTHORITIES, "list"))
 
 
 def test_the_list_says_where_it_is_from_and_all_of_it_is_there() -> None:

@@ -20,11 +20,10 @@ from closetui.reports.history import log_facts
 from closetui.reports.remedies import for_shell
 from closetui.store import replica
 from closetui.store.atomic import temp_stem
-from closetui.store.copy_removal import remove_copy
 from closetui.store.file_format import load, load_file, render
-from closetui.store.forget import forget, would_forget
 from closetui.store.lookup import find_closure
-from closetui.store.restore import restore
+from closetui.store.removal import remove_copy
+from closetui.store.restore import forget, restore, would_forget
 from closetui.world import world
 from tests.store.forked import as_nobody
 from tests.store.people import (

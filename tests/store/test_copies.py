@@ -11,8 +11,8 @@ from closetui.closure import Closure, closures, start
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
 from closetui.store.atomic import read_bytes
 from closetui.store.copies import FolderScan
-from closetui.store.copy_removal import remove_copy
 from closetui.store.file_format import Known, Loaded, load
+from closetui.store.removal import remove_copy
 from closetui.world import world
 
 

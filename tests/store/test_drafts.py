@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.closure import Closure
-from closetui.store.drafts import drafts_of, drop_draft, keep_draft, read_draft
+from closetui.store.own_state import drafts_of, drop_draft, keep_draft, read_draft
 from closetui.store.paths import places
 from closetui.store.removal import remove
 from tests.tui.desk_driver import make_world, new_closure

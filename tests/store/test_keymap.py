@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.errors import Problem, ProblemsError, UnreadableError
-from closetui.store.keymap import KeyLines, read_keymap_file
+from closetui.store.settings import KeyLines, read_keymap_file
 
 GOOD = 'format = 1\n\n[keys]\nnote = "N"\nfind = ["/", "ctrl+f", "/"]\n'
 

@@ -13,7 +13,7 @@ from closetui.domain.events import Draft, Kind
 from closetui.store import replica
 from closetui.store.copies import FolderScan
 from closetui.store.file_format import BARE_FIRST_LINE, load
-from closetui.store.known_paths import KnownPath
+from closetui.store.paths import KnownPath
 from closetui.store.restore import restore
 from closetui.store.snapshot import take_snapshot
 from tests.store.people import (

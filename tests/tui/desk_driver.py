@@ -28,7 +28,7 @@ from closetui.tui.app import ClosetuiApp
 from closetui.tui.command import key_id
 from closetui.tui.content.drawers import drawers
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.command_screen import CommandScreen
+from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.views import View

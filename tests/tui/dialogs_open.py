@@ -7,9 +7,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import NotApplicable, Strength
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask_name import AskName, AskWho
-from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import Choice, Deeds
-from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.deeds import Choice, Decide, Deeds, Message
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.merge_preview import MergePreview
 from closetui.tui.screens.closure_screen import ClosureScreen

@@ -4,7 +4,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from closetui.tui.screens.command_screen import CommandScreen
+from closetui.tui.screens.frame_screen import CommandScreen
 from closetui.tui.widgets.canvas import Canvas
 from tests.tui.desk_driver import Desk
 

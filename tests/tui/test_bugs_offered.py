@@ -12,13 +12,12 @@ from closetui.closure import Closure
 from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.reports.signs import standing_of
-from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.deeds import Message
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.widgets.chest import Chest
-from closetui.tui.widgets.line_bar import LineBar
+from closetui.tui.widgets.line_bar import LineBar, StatusLine
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
-from closetui.tui.widgets.status_line import StatusLine
 from tests.tui.desk_driver import (
     STORE,
     Clock,

@@ -10,11 +10,11 @@ from closetui.closure import Closure
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import keys_of
 from closetui.tui.dialogs.ask import AskText
-from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.deeds import Decide
 from closetui.tui.dialogs.form import OFFERED
 from closetui.tui.dialogs.help import Help
-from closetui.tui.screens.after_light import REPEAT_SECONDS
 from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.frame_screen import REPEAT_SECONDS
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure, own_items
 from tests.tui.dialogs_applying import to_did_you_send
 from tests.tui.dialogs_open import DIALOGS, disagree

@@ -5,8 +5,14 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from closetui.tui.widgets.chest_drawing import Picture
-from closetui.tui.widgets.chest_rooms import Drawer, Layout, shares, stacked_rooms, tab_room
-from closetui.tui.widgets.chest_state import ChestState
+from closetui.tui.widgets.chest_state import (
+    ChestState,
+    Drawer,
+    Layout,
+    shares,
+    stacked_rooms,
+    tab_room,
+)
 from closetui.tui.widgets.rows import Row, line_row
 
 NAMES = (
@@ -112,7 +118,7 @@ def picture(counts: list[int], current: int, layout: Layout, size: tuple[int, in
     else:
         found = tab_room(drawers, current, height - 1, {})
     drawn = Picture(
-        drawers, tuple(found), current, f"{current}.0", layout, width, focused=True
+        drawers, tuple(found), current, f"{current}.0", layout, width, focused=True, made={}
     ).lines()
     return [line.plain for line in drawn]
 

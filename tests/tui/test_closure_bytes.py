@@ -12,7 +12,7 @@ from tests.tui.terminal import Terminal, commands, terminal
 ONE_MOVE = 1_300
 """Bytes that a move of the light may cost by itself."""
 
-WITH_READING = 8_000
+WITH_READING = 7_000
 """Bytes that it may cost with everything that is drawn after it."""
 
 REPEATED = 12

@@ -10,7 +10,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Strength
 from closetui.tui.content.confirmation import is_right, right_so_far
 from closetui.tui.dialogs.confirmation import TypedConfirmation
-from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.deeds import Message
 from closetui.tui.screens.path_page import PathPage
 from tests.tui.confirming import phrase_of, plain_item, type_phrase
 from tests.tui.desk_driver import (

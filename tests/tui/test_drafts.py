@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
-from closetui.store.drafts import drafts_of
+from closetui.store.own_state import drafts_of
 from closetui.tui.dialogs.deeds import Choice
 from closetui.tui.dialogs.form import OFFERED
 from closetui.tui.dialogs.note_form import NoteForm

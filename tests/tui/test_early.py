@@ -11,8 +11,8 @@ from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.tui.widgets.reading import Text
-from closetui.tui.widgets.status_line import ShowsMessages
 from tests.tui.desk_driver import desk
 
 Make = Callable[[Closure], Screen[None]]

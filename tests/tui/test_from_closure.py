@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.store.archive import is_archived
+from closetui.store.own_state import is_archived
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.compare_screen import CompareScreen
 from closetui.tui.screens.home_screen import HomeScreen

@@ -208,12 +208,12 @@ TITLES = {"border_title", "border_subtitle", "sub_title", "tooltip"}
 WRAPPERS = {"user_text", "user_line", "visible", "one_line", "join", "assemble"}
 
 ALLOWED = {
-    ("size_guard.py", "Static"): "two numbers of our own",
+    ("size_guard.py", "update"): "numbers of our own",
     ("text.py", "Content"): "the door itself: every argument goes through visible or one_line",
     ("controller.py", "update"): "views, not text",
-    ("merge.py", "update"): "a view, not text",
-    ("watch.py", "update"): "a view, not text",
-    ("removal.py", "update"): "a set of ids",
+    ("share.py", "update"): "a view, not text",
+    ("closure_screen.py", "update"): "a view, not text",
+    ("written.py", "update"): "a set of ids",
     ("confirmation.py", "update"): "how much of the phrase is right, in words of our own",
     ("sheet.py", "border_subtitle"): "hints that are made of keys and words of our own",
     ("start_form.py", "Static"): "headings of our own",

@@ -10,7 +10,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item, NotApplicable
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine, AskText
-from closetui.tui.dialogs.dialog import Confirm, Message
+from closetui.tui.dialogs.deeds import Confirm, Message
 from closetui.tui.dialogs.ways import Ways
 from tests.tui.desk_driver import (
     desk,

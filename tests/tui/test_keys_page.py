@@ -4,6 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from closetui.closure import Closure
+from closetui.tui.closure_actions import ACTIONS
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import key_name
 from closetui.tui.dialogs.help import Help
@@ -11,6 +12,11 @@ from closetui.tui.dialogs.note_form import NoteForm
 from tests.tui.desk_driver import desk
 
 KEYED = [command for command in CLOSURE_COMMANDS if command.keys]
+
+
+def test_every_command_has_an_action_and_every_action_a_command() -> None:
+    assert [command.id for command in CLOSURE_COMMANDS if command.id not in ACTIONS] == []
+    assert ACTIONS.keys() - {command.id for command in CLOSURE_COMMANDS} == set()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20), (40, 12)], ids=str)

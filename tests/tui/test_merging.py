@@ -8,9 +8,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import Choice, Deeds
-from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.deeds import Choice, Decide, Deeds, Message
 from closetui.tui.dialogs.merge_preview import MergePreview
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.since_page import SincePage

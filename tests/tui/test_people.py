@@ -9,7 +9,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.store.identity import saved_name
 from closetui.tui.dialogs.ask_name import AskName, AskWho
-from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.deeds import Message
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.size_guard import SizeGuard

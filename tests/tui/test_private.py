@@ -9,9 +9,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.notes import REACH
 from closetui.domain.states import State
 from closetui.reports.formats import report_text
-from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import Choice
-from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.deeds import Choice, Decide, Message
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.editor import EditorRunner
 from closetui.tui.screens.closure_screen import ClosureScreen

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from closetui.closure import Closure
-from closetui.tui.dialogs.add_rows import AddRows
 from closetui.tui.dialogs.deeds import Choice
-from closetui.tui.dialogs.import_preview import ImportPreview
+from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
 from closetui.tui.screens.rows_page import RowsPage
 from closetui.tui.widgets.text_field import TextField
 from tests.exports.layouts import FINISHED, ON_THE_WAY

@@ -93,6 +93,24 @@ async def test_marked_rows_are_settled_with_one_dialog_and_one_undo(session: Clo
         assert len(found(session).open) == 6
 
 
+async def test_bug_one_undo_took_back_only_a_part_of_a_long_settle(
+    session: Closure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More rows than one entry may name are settled by several; here five, by three."""
+    monkeypatch.setattr("closetui.domain.actions.lists.MOST_SETTLED", 2)
+    monkeypatch.setattr("closetui.domain.lists.MOST_SETTLED", 2)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press(*["space"] * 5, "enter")
+        await at.on(Ways)
+        await at.press("enter")
+        await at.sees("Settled: 5 orders. 1 left", "u takes it back")
+        await at.press("u")
+        await at.sees("Taken back: settled 5 rows", "6 of 9 left")
+        await at.press("U")
+        await at.sees("Said again: settled 5 rows", "1 of 9 left")
+
+
 async def test_what_was_taken_back_in_a_list_is_said_again_there(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await open_list(at)

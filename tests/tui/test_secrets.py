@@ -7,7 +7,7 @@ from textual.widgets import Input, TextArea
 
 from closetui.closure import Closure
 from closetui.domain.states import State
-from closetui.tui.dialogs.decide import Decide
+from closetui.tui.dialogs.deeds import Decide
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine

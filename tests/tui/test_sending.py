@@ -5,8 +5,7 @@ from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.domain.outcomes import End
-from closetui.tui.dialogs.deeds import Deeds
-from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.deeds import Deeds, Message
 from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.path_page import PathPage

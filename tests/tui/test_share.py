@@ -9,8 +9,7 @@ from closetui.closure import Closure
 from closetui.store.file_format import load
 from closetui.store.proofs import look
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.deeds import Choice
-from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.deeds import Choice, Message
 from tests.tui.desk_driver import Desk, desk, make_world, new_closure, pane_text, rows_of
 
 WAYS = ["A copy to send", "A copy without private notes", "Tell git how to merge"]

@@ -6,7 +6,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.reports.since import Since, since
-from closetui.store.visits import last_visit
+from closetui.store.own_state import last_visit
 from tests.tui.desk_driver import Clock, make_world, pass_time
 
 MAIL = "mail"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textual.widgets import Button, Input
 
 from closetui.closure import Closure, closures
-from closetui.domain.after import wanted_day
+from closetui.domain.ageing import wanted_day
 from closetui.folder import guides, preview
 from closetui.tui.content.start import wish_answer, wished
 from closetui.tui.messages import StartClosure

@@ -9,12 +9,11 @@ import pytest
 from closetui.closure import Closure, closures
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Item
-from closetui.tui.dialogs.add_rows import AddRows
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Choice, Deeds
 from closetui.tui.dialogs.field_form import FieldForm
-from closetui.tui.dialogs.import_preview import ImportPreview
+from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.consequence_page import ConsequencePage

@@ -6,7 +6,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.store.settings import read_settings, save_theme, settings_file
-from closetui.tui.dialogs.choose_theme import ChooseTheme
+from closetui.tui.dialogs.choose import ChooseTheme
 from closetui.tui.widgets.rows import Rows
 from tests.tui.desk_driver import SMALL, desk, make_world, new_closure
 from tests.tui.screens_of import frame_ends

@@ -8,8 +8,7 @@ from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine, AskText
-from closetui.tui.dialogs.deeds import Choice
-from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.deeds import Choice, Message
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from tests.tui.desk_driver import (

@@ -12,7 +12,7 @@ from closetui.domain.actions.checks import (
     require,
 )
 from closetui.domain.actions.choices import go_without
-from closetui.domain.blockers import Act, Advice, CommandName
+from closetui.domain.blockers import Act, Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import acceptable, is_behind
 from closetui.domain.errors import EXIT_BLOCKED, BlockedError, RefusedError
@@ -143,7 +143,7 @@ def already_applied(application: Application) -> RefusedError:
     event = application.event
     return RefusedError(
         f"already applied on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}",
-        remedy=Advice("Record what became of it", CommandName.OUTCOME),
+        remedy=Advice("Record what became of it", "outcome"),
     )
 
 
@@ -157,6 +157,6 @@ def standing_applications(case: Case) -> tuple[Application, ...]:
     if not case.standing:
         raise RefusedError(
             "nothing was applied for yet",
-            remedy=Advice("Apply first, or record it", CommandName.ELSEWHERE),
+            remedy=Advice("Apply first, or record it", "elsewhere"),
         )
     return case.standing

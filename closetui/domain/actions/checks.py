@@ -8,7 +8,7 @@ is refused, and the person decides again.
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
-from closetui.domain.blockers import Advice, CommandName, Option
+from closetui.domain.blockers import Advice, Option
 from closetui.domain.case import Application, Case
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
 from closetui.domain.errors import OvertakenError, RefusedError, UsageError
@@ -27,7 +27,7 @@ def tickable(case: Case, item_id: str) -> Item:
             raise UsageError(
                 "this is a consequence: it is acknowledged, not ticked",
                 where=item_id,
-                remedy=Advice("Acknowledge it", CommandName.ACK, item_id),
+                remedy=Advice("Acknowledge it", "ack", item_id),
             )
         ids = [known.id for known in case.playbook.items()]
         raise UsageError("no such item", where=item_id, remedy=did_you_mean_sentence(item_id, ids))
@@ -63,7 +63,7 @@ def same_words(one: str, other: str) -> bool:
     return one.split() == other.split()
 
 
-def given_reason(text: str, act: str, option: Option = Option.REASON) -> str:
+def given_reason(text: str, act: str, option: Option = "reason") -> str:
     """Return a reason cleaned for keeping; raises :class:`UsageError` for none or too long."""
     clean = as_typed(text)
     if not clean.strip():
@@ -104,9 +104,7 @@ def refuse_withdrawing(applied: Sequence[Application]) -> None:
     if all(application.words == {End.NOT_SENT} for application in applied):
         raise RefusedError(
             "it was recorded as not sent: there is nothing to withdraw",
-            remedy=Advice(
-                "If it was sent after all, record that first", CommandName.OUTCOME, "sent"
-            ),
+            remedy=Advice("If it was sent after all, record that first", "outcome", "sent"),
         )
 
 
@@ -129,7 +127,7 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
             where=word,
             remedy=Advice(
                 "What is to be told beside it is recorded with it",
-                CommandName.OUTCOME,
+                "outcome",
                 f"{done} --reference TEXT",
             ),
         )
@@ -140,8 +138,8 @@ def refuse_hiding(applied: Sequence[Application], word: End) -> None:
             where=word,
             remedy=Advice(
                 "Apply anew",
-                CommandName.APPLY,
-                instead=Advice("If that happened outside this program", CommandName.ELSEWHERE),
+                "apply",
+                instead=("If that happened outside this program", "elsewhere"),
             ),
         )
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from closetui.domain.actions.application import already_applied, check_phrase, known_route
 from closetui.domain.actions.checks import given_reason
 from closetui.domain.actions.outcomes import Result, outcome_body
-from closetui.domain.blockers import Option
 from closetui.domain.case import Case
 from closetui.domain.events import Draft, Kind
 from closetui.domain.gate import fingerprint
@@ -42,7 +41,7 @@ def elsewhere(case: Case, said: Elsewhere, phrase: str, now: datetime) -> list[D
         RefusedError: An application stands already, or the phrase does not fit.
         UsageError: No reason is given, the route is unknown or the day cannot be.
     """
-    reason = given_reason(said.why, "recording an application made elsewhere", option=Option.WHY)
+    reason = given_reason(said.why, "recording an application made elsewhere", option="why")
     if said.route:
         known_route(case, said.route)
     if case.standing:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from closetui.domain.actions.checks import given_reason, require, same_words, tickable
 from closetui.domain.actions.notes import note
 from closetui.domain.ageing import counted_from_anchor
-from closetui.domain.blockers import Advice, CommandName, Option
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.drift import viewpoint_now
@@ -81,7 +81,7 @@ def _refuse_before_applying(case: Case, item: Item) -> None:
         where=item.id,
         remedy=Advice(
             "Tick it once you have applied. If you applied outside this program, record that",
-            CommandName.ELSEWHERE,
+            "elsewhere",
         ),
     )
 
@@ -99,7 +99,7 @@ def _refuse_while_waiting(case: Case, item: Item, ways: Sequence[str], now: date
                 where=item.id,
                 remedy=Advice(
                     f"Tick it by the way {way.title!r} and wait, or correct the day",
-                    CommandName.DATE,
+                    "date",
                     way.wait_from,
                 ),
             )
@@ -221,7 +221,7 @@ def _ways(item: Item, ways: Sequence[str]) -> tuple[str, ...]:
         raise UsageError(
             "say in which way it was met",
             where=item.id,
-            remedy=Advice(f"One of: {choices}", option=Option.WAY),
+            remedy=Advice(f"One of: {choices}", option="way"),
         )
     named = tuple(dict.fromkeys(require(way, known, "way", item.id) for way in ways))
     lone = next((way for way in item.ways if way.alone and way.id in named), None)
@@ -229,7 +229,7 @@ def _ways(item: Item, ways: Sequence[str]) -> tuple[str, ...]:
         raise UsageError(
             f"{lone.title!r} cannot be true beside another way",
             where=item.id,
-            remedy=Advice(f"Give {lone.id} alone, or the others without it", option=Option.WAY),
+            remedy=Advice(f"Give {lone.id} alone, or the others without it", option="way"),
         )
     return named
 
@@ -270,7 +270,7 @@ def _consequence(case: Case, consequence_id: str) -> Consequence:
         raise UsageError(
             "this is an item: it is ticked, not acknowledged",
             where=consequence_id,
-            remedy=Advice("Tick it", CommandName.TICK, consequence_id),
+            remedy=Advice("Tick it", "tick", consequence_id),
         )
     if found is None:
         ids = [consequence.id for consequence in case.playbook.consequences]

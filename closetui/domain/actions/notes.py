@@ -9,7 +9,7 @@ private notes.
 from collections.abc import Sequence
 
 from closetui.domain.actions.checks import check_entry
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import RefusedError, UsageError
@@ -86,7 +86,7 @@ def entry_named(case: Case, prefix: str) -> str:
         raise UsageError(
             "no such entry",
             where=prefix,
-            remedy=Advice("Their ids are listed by this", CommandName.LOG),
+            remedy=Advice("Their ids are listed by this", "log"),
         )
     several = first_of([event_id[:16] for event_id in found])
     raise UsageError("several entries begin so", where=prefix, remedy=f"Give more of: {several}")

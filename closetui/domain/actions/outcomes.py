@@ -17,7 +17,7 @@ from closetui.domain.actions.checks import (
     tickable,
 )
 from closetui.domain.actions.choices import own_title, refuse_beyond_own
-from closetui.domain.blockers import Advice, Option
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
@@ -129,7 +129,7 @@ def _which(standing: Sequence[Application], what: str) -> UsageError:
     return UsageError(
         f"{many}, and {what}: {listed}",
         remedy=Advice("Name one by its number, its reference, or who made it",
-                      option=Option.APPLICATION),
+                      option="application"),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from closetui.domain.actions.application import already_applied
 from closetui.domain.actions.checks import given_reason, same_words, tickable
-from closetui.domain.blockers import Advice, BlockerKind, CommandName
+from closetui.domain.blockers import Advice, BlockerKind
 from closetui.domain.case import Case
 from closetui.domain.errors import BlockedError, RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
@@ -74,7 +74,7 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
     if not case.people.demanded:
         raise RefusedError(
             "this closure does not demand sign-offs",
-            remedy=Advice("If two people shall sign off before applying", CommandName.DEMAND),
+            remedy=Advice("If two people shall sign off before applying", "demand"),
         )
     decision = verdict(case, now)
     others = [blocker for blocker in decision.blockers if blocker.kind is not BlockerKind.SIGN_OFF]

@@ -8,7 +8,7 @@ from closetui.domain.bodies import BodyError, NoteBody, read_body
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import STATEMENTS, Body, Draft, Event, Kind
-from closetui.domain.fold.relevance import people_in
+from closetui.domain.fold.applications import people_in
 from closetui.domain.fold.statements import Said, Statement, is_undo
 from closetui.domain.people import PeopleFold, same_name
 from closetui.domain.playbook_reader import Start

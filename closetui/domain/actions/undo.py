@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from closetui.domain.actions.take_back import UNDOABLE, refuse_raising, take_back
-from closetui.domain.blockers import Advice, CommandName
+from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.errors import RefusedError
 from closetui.domain.events import Draft, Event, Kind
@@ -26,7 +26,7 @@ _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
         (Kind.APPLY, Kind.ELSEWHERE, Kind.OUTCOME),
         (
             "was an application or its outcome",
-            Advice("If it was called off, record that", CommandName.OUTCOME, "withdrawn"),
+            Advice("If it was called off, record that", "outcome", "withdrawn"),
         ),
     ),
 }

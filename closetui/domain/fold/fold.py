@@ -11,12 +11,16 @@ from closetui.domain.bodies import BodyError, NoteBody, ReasonBody, RepairBody, 
 from closetui.domain.case import Case, Fault, FaultKind, Note
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
-from closetui.domain.fold.applications import ApplicationFold, applications
+from closetui.domain.fold.applications import (
+    ApplicationFold,
+    applications,
+    people_in,
+    relevant_places,
+)
 from closetui.domain.fold.causes import Seen, history, walk
 from closetui.domain.fold.choices import ChoiceFold
 from closetui.domain.fold.lists import ListFold
 from closetui.domain.fold.record import Record
-from closetui.domain.fold.relevance import people_in, relevant_places
 from closetui.domain.fold.statements import Removals, is_undo, read_statement, removals
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook_reader import Start

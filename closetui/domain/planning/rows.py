@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline
-from closetui.domain.ageing import anchor_day, clear_day
+from closetui.domain.ageing import anchor_day, clear_day, deadline
 from closetui.domain.case import Case
 from closetui.domain.order import working_order
 from closetui.domain.planning.earliest import Followed, Slack

@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from closetui.domain.after import deadline, wanted_day
-from closetui.domain.ageing import anchor_day, clear_day
+from closetui.domain.ageing import anchor_day, clear_day, deadline, wanted_day
 from closetui.domain.case import Application, Case
 from closetui.domain.order import working_order
 from closetui.domain.planning.earliest import Followed, chain

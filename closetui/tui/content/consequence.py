@@ -8,7 +8,7 @@ from closetui.domain.playbook import Consequence
 from closetui.domain.states import ItemState
 from closetui.reports.signs import sign
 from closetui.reports.words import confidence_word, rule_day
-from closetui.tui.content.entry_lines import entry_line
+from closetui.tui.content.signs import entry_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.spans import bar, chip

@@ -9,8 +9,8 @@ from closetui.domain.case import Case
 from closetui.domain.playbook import Alternative, Background, Letter, Playbook, Route
 from closetui.reports.click_paths import found_texts, is_ticked
 from closetui.reports.history import chosen
-from closetui.reports.plain import note_text
 from closetui.reports.when import Clock
+from closetui.reports.words import note_text
 from closetui.tui.content.drawers import GOOD, LETTER, ROUTE, SOFTER
 from closetui.tui.content.origin import origin_texts
 from closetui.tui.text import user_line, user_text

@@ -9,7 +9,7 @@ from closetui.domain.events import Event
 from closetui.domain.next_step import NextKind
 from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
-from closetui.reports.next_sentence import READ_ONLY, Sentence
+from closetui.reports.next_sentence import Sentence
 from closetui.reports.when import full_day
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, banner
@@ -140,9 +140,12 @@ def next_bar(told: Sentence, right: Content, width: int) -> Content:
     return banner(kind, told.label, text, right, width)
 
 
-def trouble_line(trouble: str, width: int) -> Content:
-    """Return why the file cannot be read just now; what is shown is how it stood before."""
-    return next_bar(Sentence(READ_ONLY, trouble, kind=NextKind.FAULT), Content(""), width)
+def read_only_line(told: Sentence, offers: Mapping[str, Offer], width: int) -> Content:
+    """Return why nothing can be recorded now, and the key that helps, if one does."""
+    restores = "restore" in offers and not offers["restore"].refusal
+    slim = width < NARROW_LINE
+    right = _does(("restore", "restore the file"), offers, short=slim) if restores else Content("")
+    return next_bar(told, right, width)
 
 
 def help_lines(helps: str, width: int) -> list[Content]:

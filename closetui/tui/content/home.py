@@ -1,22 +1,26 @@
 """The closures of the folder as rows, and what is told about the one under the light."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from textual.content import Content
 
+from closetui.domain.errors import ClosetuiError
 from closetui.domain.naming import counting_order
+from closetui.domain.next_step import NextKind
 from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.reports.days import Ahead
+from closetui.reports.next_sentence import Sentence, unreadable
 from closetui.reports.overview import Order, Overview, Rank, unreadable_order
 from closetui.reports.progress import Progress
 from closetui.reports.since import Since
 from closetui.reports.when import Clock, weekday
 from closetui.reports.words import counted, listed
+from closetui.store.writable import ReadOnly
 from closetui.tui.content.banner import NARROW
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
@@ -37,8 +41,8 @@ class HomeEntry(NamedTuple):
     path: Path
     found: Overview | None = None
     """What was found in it; None while it was not read, or could not be."""
-    trouble: str = ""
-    """Why it cannot be read, whole."""
+    trouble: ClosetuiError | None = None
+    """Why it cannot be read."""
     closure: str = ""
     """The id of the closure, where it is known."""
     is_away: bool = False
@@ -48,6 +52,13 @@ class HomeEntry(NamedTuple):
     def name(self) -> str:
         """The closure's own name; that of its file where it is not known."""
         return self.found.name if self.found else self.path.name.split(".")[0]
+
+    @property
+    def restores(self) -> bool:
+        """Whether the private copy can be put in the place of the file."""
+        if self.trouble:
+            return ReadOnly(self.trouble.what, self.trouble.remedy).restores
+        return self.found is not None and self.found.damaged
 
     @property
     def order(self) -> Order:
@@ -158,19 +169,35 @@ def _due(found: Overview, now: datetime, width: int) -> Content:
     return user_line(words).stylize("$state-waiting" if found.waits else "$foreground")
 
 
-def next_line(entries: Sequence[HomeEntry]) -> tuple[Content, bool]:
-    """Return what is next, which is the next thing of the first closure; and if it is the end."""
-    first = next((entry.found for entry in entries if entry.found), None)
+@distinct
+class HomeNext(NamedTuple):
+    """The next thing, as the third line of home says it."""
+
+    text: Content
+    label: str = "Next"
+    kind: str = "next"
+    """The kind of the banner."""
+
+
+def next_line(entries: Sequence[HomeEntry]) -> HomeNext:
+    """Return what is next, which is the next thing of the first closure that was read."""
+    first = next((entry for entry in entries if entry.found or entry.trouble), None)
     if first is None:
-        return Content("Choose a guide, look at it, and start a closure."), False
-    if first.rank is Rank.FINISHED:
-        return Content("Nothing is left to do, in any closure."), True
-    told = Content.assemble(
-        (f"{one_line(first.name)}: ", "$muted"), user_line(first.next.title).stylize("bold")
+        return HomeNext(Content("Choose a guide, look at it, and start a closure."))
+    if first.trouble:
+        return _told_next(first.name, unreadable(first.trouble))
+    if first.found and first.found.rank is Rank.FINISHED:
+        return HomeNext(Content("Nothing is left to do, in any closure."), "All done", "done")
+    return _told_next(first.name, first.found.next if first.found else Sentence("Next", ""))
+
+
+def _told_next(name: str, told: Sentence) -> HomeNext:
+    text = Content.assemble(
+        (f"{one_line(name)}: ", "$muted"), user_line(told.title).stylize("bold")
     )
-    if first.next.aside:
-        told = Content.assemble(told, "   ", user_line(first.next.aside).stylize("$muted"))
-    return told, False
+    if told.aside:
+        text = Content.assemble(text, "   ", user_line(told.aside).stylize("$muted"))
+    return HomeNext(text, told.label, "looking" if told.kind is NextKind.FAULT else "next")
 
 
 @distinct
@@ -185,17 +212,23 @@ class More(NamedTuple):
 NO_MORE: Final = More()
 
 
-def about_closure(entry: HomeEntry, now: datetime, more: More = NO_MORE) -> list[Text]:
+def about_closure(
+    entry: HomeEntry,
+    now: datetime,
+    more: More = NO_MORE,
+    in_app: Callable[[ClosetuiError], str] = str,
+) -> list[Text]:
     """Return what is told beside the list about a closure.
 
     Args:
         entry: The closure.
         now: The present moment.
         more: What is known of it beside what the list shows.
+        in_app: Words an error, with the keys of the app.
     """
     found = entry.found
     if found is None:
-        told = entry.trouble or "It is being read."
+        told = in_app(entry.trouble) if entry.trouble else "It is being read."
         return [Text(user_text(told)), BLANK, *_file(entry)]
     unit = "" if found.applied else " must"
     counts = f"{_count(found.progress)}{unit}"

@@ -12,7 +12,7 @@ from closetui.domain.times import span_words
 from closetui.reports.when import Clock
 from closetui.reports.work import Group, InTheWay, what_sets_the_day
 from closetui.tui.content.banner import NARROW_LINE
-from closetui.tui.content.entry_lines import block_title, entry_line, meaning_line, word_of
+from closetui.tui.content.signs import block_title, entry_line, meaning_line, word_of
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, DIVIDER, Text, heading
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row, line_row

@@ -15,7 +15,7 @@ from closetui.tui.content.drawers import HAPPENS, drawers
 from closetui.tui.content.reading import Page, blocks, reading
 from closetui.tui.content.signs import entry_row, group_row
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.chest_rooms import Drawer
+from closetui.tui.widgets.chest_state import Drawer
 from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.reading import BLANK, DIVIDER, Text, bullet, heading
 from closetui.tui.widgets.rows import Row

@@ -9,6 +9,7 @@ from textual.content import Content
 from closetui.domain.playbook import Confidence, Origin, Playbook
 from closetui.domain.times import parse_day
 from closetui.reports.words import confidence_word, counted, rule_day
+from closetui.tui.content.drawers import GOOD, LETTER, ROUTE, SOFTER
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.spans import chip, clickable, keyed
@@ -99,3 +100,23 @@ def _age(as_of: str, today: date) -> tuple[str, bool]:
     if years < 1:
         return told, False
     return f"{told}: {counted(years, 'year')} old", years >= OLD_YEARS
+
+
+def origin_of(playbook: Playbook, lit: str) -> Origin | None:
+    """Return where a row of a closure or of a guide comes from; None if it has no sources."""
+    item, consequence = playbook.item(lit), playbook.consequence(lit)
+    if item is not None:
+        return item.origin if item.origin.sources else None
+    if consequence is not None:
+        return consequence.origin
+    return _guide_origin(playbook, lit)
+
+
+def _guide_origin(playbook: Playbook, lit: str) -> Origin | None:
+    found = {
+        **{f"{ROUTE}{route.id}": route.origin for route in playbook.routes},
+        **{f"{SOFTER}{softer.id}": softer.origin for softer in playbook.alternatives},
+        **{f"{GOOD}{known.id}": known.origin for known in playbook.background},
+        **{f"{LETTER}{letter.id}": letter.origin for letter in playbook.letters},
+    }
+    return found.get(lit)

@@ -11,7 +11,7 @@ from closetui.domain.values import distinct
 from closetui.reports.click_paths import found_texts, is_ticked
 from closetui.reports.when import Clock
 from closetui.reports.words import confidence_word, rule_day
-from closetui.tui.content.entry_lines import block_title
+from closetui.tui.content.signs import block_title
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row, line_row

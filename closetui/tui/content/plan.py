@@ -11,7 +11,7 @@ from closetui.domain.values import distinct
 from closetui.reports.plan import Plan, PlanRow
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
-from closetui.tui.content.entry_lines import meaning_line
+from closetui.tui.content.signs import meaning_line
 from closetui.tui.content.timeline import (
     DONE_INK,
     TARGET,

@@ -12,12 +12,10 @@ from closetui.domain.playbook_items import NotApplicable, Way
 from closetui.domain.states import ItemState
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
-from closetui.reports.plain import note_text
 from closetui.reports.proofs import proof_text, state_text
 from closetui.reports.signs import Finality, finality, is_must
 from closetui.reports.when import Clock
-from closetui.reports.words import strength_word
-from closetui.tui.content.guide import guide_reading
+from closetui.reports.words import note_text, strength_word
 from closetui.tui.content.origin import origin_texts
 from closetui.tui.content.standing import link, standing_texts
 from closetui.tui.text import user_line, user_text
@@ -43,6 +41,8 @@ def reading(view: View, row_id: str, *, looking: bool = False) -> Page:
     """
     state = view.verdict.states.get(row_id)
     if state is None:
+        from closetui.tui.content.guide import guide_reading  # Work begins with an entry.
+
         title, right, texts = guide_reading(view, row_id)
         return Page(title, right, tuple(texts))
     return Page(state.title, _strength(state), tuple(blocks(_entry(view, state, looking=looking))))
@@ -80,7 +80,7 @@ def _entry(view: View, state: ItemState, *, looking: bool) -> Iterator[Iterator[
     yield _proofs(view, state.id)
     yield note_texts(view, view.case.notes_on(state.id))
     if item is not None:
-        yield from _about_item(playbook, item, state, looking=looking)
+        yield from _about_item(playbook, item, state, looking=looking or bool(view.read_only.why))
     if consequence is not None:
         yield from _about_consequence(view, consequence)
 

@@ -15,7 +15,7 @@ from closetui.reports.since import Arrival, Arrivals, Since, last_seen, runs_out
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
-from closetui.tui.content.entry_lines import (
+from closetui.tui.content.signs import (
     UNDER_TITLE,
     below,
     block_title,

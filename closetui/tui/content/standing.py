@@ -151,6 +151,8 @@ def _again(view: View, state: ItemState) -> Iterator[Text]:
         yield from _said(view, state)
     else:
         yield _quiet(_ran_out(view, min(seen, key=_observed), item.fresh_for))
+    if view.read_only.why:
+        return
     yield _below(
         user_line(GAP).join(
             [
@@ -181,7 +183,8 @@ def _differ(view: View, state: ItemState) -> Iterator[Text]:
     if state.derived:
         yield _head(view, state, sign(view, state).meaning)
         return
-    yield _head(view, state, "copies differ: settle it with space")
+    helps = "" if view.read_only.why else ": settle it with space"
+    yield _head(view, state, f"copies differ{helps}")
     yield from _said(view, state)
 
 

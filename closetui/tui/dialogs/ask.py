@@ -10,9 +10,9 @@ from textual.widgets import Input, Static
 
 from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
-from closetui.store.drafts import Fields
+from closetui.store.own_state import Fields
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Deed, deed_row
-from closetui.tui.dialogs.draft import FormDraft
 from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.sheet import (
     BACK,
@@ -47,6 +47,21 @@ class Told(NamedTuple):
 def anything(line: str) -> Told:
     """Take any line that is not blank."""
     return Told("" if line.strip() else EMPTY, bool(line.strip()))
+
+
+@distinct
+class LineOptions(NamedTuple):
+    """Where the dialog for a line lies, and what it shows besides."""
+
+    usual: Sequence[str] = ()
+    """Lines that are usually written."""
+    below: Sequence[Text] = ()
+    """What else there is to know."""
+    enter: str = "goes on"
+    """What enter does."""
+    place: Place = Place.CENTRE
+    check: Callable[[str], Told] = anything
+    """Says of a line whether it can be given."""
 
 
 class _Usual(Rows):

@@ -12,6 +12,7 @@ from textual.widgets import Button, Input, Static
 
 from closetui.tui.content.confirmation import is_right, progress_text
 from closetui.tui.dialogs.sheet import Place, Sheet, texts_height
+from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
@@ -40,6 +41,7 @@ class TypedConfirmation(Sheet[str]):
     """Asks for a line that is typed by hand; gives it once it is right."""
 
     AUTO_FOCUS = "#phrase"
+    CSS_PATH: ClassVar = [STYLES / "sheet.tcss", STYLES / "confirmation.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "read(-1)", "Read back", show=False),
         Binding("pagedown", "read(1)", "Read on", show=False),

@@ -1,4 +1,4 @@
-"""Something to read, and below it what can be done: enter does the lit one at once."""
+"""Something to read, and below it what can be done: questions, messages, choices of deeds."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final, Generic, NamedTuple
@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.values import distinct
-from closetui.tui.dialogs.base import Result
 from closetui.tui.dialogs.sheet import (
     BACK,
     Place,
+    Result,
     Sheet,
     hints,
     rows_height,
@@ -137,3 +137,56 @@ class Choice(Deeds[str]):
     def result_of(self, deed: str) -> str:
         """Return the id."""
         return deed
+
+
+YES = "yes"
+
+
+class Confirm(Deeds[bool]):
+    """Asks whether to do something; what changes nothing is lit."""
+
+    def __init__(
+        self,
+        title: str,
+        question: Content,
+        *,
+        yes: str,
+        no: str = "Go back",
+        place: Place = Place.CENTRE,
+    ) -> None:
+        """Ask; ``yes`` and ``no`` name what will be done."""
+        deeds = [Deed("no", no), Deed(YES, yes)]
+        super().__init__(title, [Text(question)], deeds, place=place)
+
+    def result_of(self, deed: str) -> bool:
+        """Return whether it is to be done."""
+        return deed == YES
+
+
+class Message(Deeds[bool]):
+    """Tells something that must be read whole."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "leave", "Back", show=False)]
+
+    def __init__(self, title: str, text: Content) -> None:
+        """Show ``text``."""
+        super().__init__(title, [Text(text)], [Deed("read", "Go on")], enter="goes on")
+
+    def result_of(self, deed: str) -> bool:
+        """Return that it was read."""
+        return bool(deed)
+
+
+class Decide(Choice):
+    """Gives the id of the answer that was chosen."""
+
+    def __init__(
+        self,
+        title: str,
+        text: Content,
+        answers: Sequence[Deed],
+        *,
+        place: Place = Place.CENTRE,
+    ) -> None:
+        """Ask what ``text`` says; the first of ``answers`` changes nothing."""
+        super().__init__(title, [Text(text)], answers, place=place)

@@ -13,9 +13,9 @@ from textual.widgets import Input, Static
 
 from closetui.domain.text import as_typed_line
 from closetui.domain.values import distinct
-from closetui.store.drafts import Fields
+from closetui.store.own_state import Fields
 from closetui.tui.dialogs.ask import Told
-from closetui.tui.dialogs.draft import FormDraft
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.secret_warning import KEEP, PermanentLine, secret_question
 from closetui.tui.dialogs.sheet import BACK, Place, hints

@@ -1,4 +1,4 @@
-"""Finding something by any word in it, in everything that can be read."""
+"""Finding anything by any word: in all that can be read, and among the commands of a screen."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final
@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
+from closetui.domain.text import capitalised
+from closetui.tui.command import PALETTE_KEY, Offer
 from closetui.tui.content.finding import Findable, Hit, find
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
 from closetui.tui.text import user_line
@@ -139,3 +141,17 @@ def _marked(text: Content, wanted: Sequence[str]) -> Content:
             text = text.stylize("$state-stale bold", at, at + len(word))
             at = plain.find(word, at + len(word))
     return text
+
+
+def palette(offers: Sequence[Offer]) -> Find:
+    """Return the dialog that gives the id of a command of a screen."""
+    commands = [_findable(offer) for offer in offers]
+    return Find(commands, title="Any command by name", enter="does it")
+
+
+def _findable(offer: Offer) -> Findable:
+    """Return a command by its label, with its own key if it has one."""
+    label = capitalised(offer.label)
+    key = "" if offer.key == PALETTE_KEY else offer.key
+    told = f"Not now: {offer.refusal}" if offer.refusal else offer.help
+    return Findable(offer.id, label, key, (told, f"{offer.help} {offer.brief} {offer.also}"))

@@ -11,11 +11,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from closetui.store.drafts import Fields
-from closetui.tui.dialogs.base import Result
+from closetui.store.own_state import Fields
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Choice, Deed
-from closetui.tui.dialogs.draft import FormDraft
-from closetui.tui.dialogs.sheet import Place, Sheet
+from closetui.tui.dialogs.sheet import Place, Result, Sheet
 from closetui.tui.text import user_text
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.reading import Text
@@ -33,6 +32,9 @@ OFFERED: Final = "This is what you wrote last time."
 
 KEEP_WRITING: Final = Deed("write", "Keep writing")
 LEAVE: Final = Deed("leave", "Leave it for now", "It is offered when you come back here.")
+UNTIL_THE_END: Final = (
+    "The disk does not take it. It is offered when you come back here, until you leave closetui."
+)
 DROP: Final = Deed("drop", "Drop it")
 
 
@@ -85,15 +87,21 @@ class Form(Sheet[Result], Generic[Result]):
         """Keep what stands here now, unless it was answered meanwhile."""
         if self._draft is None or self._answered:
             return
-        if self.changed():
-            self._draft.keep(self.fields())
-        else:
+        if not self.changed():
             self._draft.drop()
+        elif told := self._draft.keep(self.fields()):
+            self.show_message(told)
+
+    @property
+    def is_lost_at_the_end(self) -> bool:
+        """Whether what is written here goes with the app."""
+        return self._draft is None or self._draft.is_lost_at_the_end
 
     def unsaved(self) -> str:
         """Return what would be lost if the app ended now."""
         text = self.changed()
-        return text if self._draft is None and len(text.strip()) > LONG_LINE else ""
+        long = LONG_LINE if self._draft is None else 0
+        return text if self.is_lost_at_the_end and len(text.strip()) > long else ""
 
     # Leaving.
 
@@ -106,12 +114,14 @@ class Form(Sheet[Result], Generic[Result]):
     def action_leave(self) -> None:
         """Leave without a result; more than a line is dropped only after a question."""
         text = self.changed()
-        long = LONG_DRAFT if self._draft else LONG_LINE
+        self.keep_draft()
+        lost = self._draft is not None and self._draft.is_lost_at_the_end
+        long = 0 if lost else LONG_DRAFT if self._draft else LONG_LINE
         if len(text.strip()) <= long and "\n" not in text.strip():
-            self.keep_draft()
             self.answer(None)
             return
-        deeds = [KEEP_WRITING, *([LEAVE] if self._draft else []), DROP]
+        leave = LEAVE._replace(about=UNTIL_THE_END) if lost else LEAVE
+        deeds = [KEEP_WRITING, *([leave] if self._draft else []), DROP]
         question = Choice("Drop what you wrote?", [Text(user_text(text))], deeds)
         self.ask_above(question, self._leave)
 

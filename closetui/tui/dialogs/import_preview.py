@@ -1,4 +1,4 @@
-"""What an export would change, and what a person has to say of it before it is brought in."""
+"""Bringing rows into a list: the field for them, and what an export would change."""
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
@@ -12,8 +12,11 @@ from textual.content import Content
 from closetui.domain.incoming import Incoming
 from closetui.domain.values import distinct
 from closetui.reports.words import counted
+from closetui.tui.dialogs.ask import AskText
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.sheet import (
     BACK,
+    Aside,
     Place,
     Sheet,
     hints,
@@ -26,6 +29,35 @@ from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, Rows, heading_row, line_row
 from closetui.tui.widgets.spans import spread
+
+
+class AddRows(AskText):
+    """Asks for rows, one a line; above the field stands what it wants, or what is wrong."""
+
+    def __init__(
+        self,
+        title: str,
+        about: Sequence[Text],
+        *,
+        initial: str = "",
+        draft: FormDraft | None = None,
+    ) -> None:
+        """Ask; ``initial`` is what could not be read before."""
+        super().__init__(title, initial=initial, saved="", place=Place.CENTRE, draft=draft)
+        self._about = Aside(about, id="about-rows")
+
+    def parts(self) -> ComposeResult:
+        """Yield what is wanted, and the field."""
+        yield self._about
+        yield self.area
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the field at least half of the room."""
+        above = min(texts_height(self._about.texts, width), max(room // 2 - 1, 1))
+        self._about.fit(above, width)
+        self.area.styles.height = max(min(room - above - 1, 14), 3)
+        self.set_edge(hints(("ctrl+s", "looks what would change", "screen.save"), BACK))
+
 
 BRING: Final = "bring"
 _KEEP: Final = "keep"

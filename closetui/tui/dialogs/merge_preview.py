@@ -9,7 +9,7 @@ from closetui.reports.sharing import by_words, change_lines, changes, gate_chang
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.history import content_of
-from closetui.tui.dialogs.dialog import Confirm
+from closetui.tui.dialogs.deeds import Confirm
 
 
 class MergePreview(Confirm):

@@ -9,9 +9,9 @@ from textual.content import Content
 
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import capitalised
-from closetui.store.drafts import Fields
+from closetui.store.own_state import Fields
 from closetui.tui.dialogs.ask import AskText
-from closetui.tui.dialogs.draft import FormDraft
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
 from closetui.tui.dialogs.sheet import Aside, hints, shares, texts_height
 from closetui.tui.editor import EditorRunner, InterruptedEditError
@@ -106,9 +106,19 @@ class NoteForm(AskText):
         self.set_edge(
             hints(
                 ("ctrl+s", "keep it", "screen.save"),
-                ("esc", "back, kept for later", "screen.leave"),
+                ("esc", self._back_words(), "screen.leave"),
             )
         )
+
+    def keep_draft(self) -> None:
+        """Keep what stands here now, and say in the edge for how long."""
+        before = self._back_words()
+        super().keep_draft()
+        if self._back_words() != before and self.is_attached:
+            self.lay_out()
+
+    def _back_words(self) -> str:
+        return "back, kept until you quit" if self.is_lost_at_the_end else "back, kept for later"
 
     def fields(self) -> Fields:
         """Return the text, and whether it is private."""

@@ -9,8 +9,7 @@ from typing import ClassVar, Final
 
 from closetui.domain.secrets import warning
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import Deed
+from closetui.tui.dialogs.deeds import Decide, Deed
 from closetui.tui.text import user_text
 
 EDIT: Final = Deed("edit", "Edit it again")

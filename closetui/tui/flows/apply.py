@@ -1,10 +1,37 @@
-"""Applying: what is in the way, or the parts of it one after the other."""
+"""Applying, part by part; and once an application stands, what can be done then."""
 
-from closetui.domain.blockers import BlockerKind
+from closetui.domain.actions.outcomes import Result
+from closetui.domain.blockers import Act, BlockerKind
+from closetui.domain.case import Application
+from closetui.domain.drift import acceptable
+from closetui.domain.outcomes import End
+from closetui.domain.text import one_line
+from closetui.reports.titles import application_number, application_text
+from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
-from closetui.tui.flows.afterwards import afterwards
-from closetui.tui.flows.apply_parts import look_again_first, read_consequences, where_and_how
-from closetui.tui.flows.in_the_way import show_in_the_way
+from closetui.tui.dialogs.deeds import Choice, Deed
+from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.flows.apply_parts import (
+    answer,
+    look_again_first,
+    read_consequences,
+    show_in_the_way,
+    where_and_how,
+)
+from closetui.tui.flows.conflict import blocker_kinds, contested_text, explained_title
+from closetui.tui.flows.outcomes import outcome_deeds, record_outcome
+from closetui.tui.flows.sending import (
+    NOT_SENT,
+    OTHER,
+    SENT,
+    did_you_send,
+    lock,
+    record_sent,
+    write_down,
+)
+from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
+from closetui.views import View
 
 _GUIDED = frozenset({BlockerKind.STALE, BlockerKind.CONSEQUENCE})
 """What the parts of applying clear themselves."""
@@ -12,6 +39,9 @@ _GUIDED = frozenset({BlockerKind.STALE, BlockerKind.CONSEQUENCE})
 
 async def apply(controller: Controller) -> None:
     """Apply, or show everything that is in the way; once applied, what can be done then."""
+    if controller.view.read_only.why:
+        await show_in_the_way(controller)
+        return
     if controller.view.verdict.application is not None:
         await afterwards(controller)
         return
@@ -25,3 +55,187 @@ async def apply(controller: Controller) -> None:
         await show_in_the_way(controller)
         return
     await where_and_how(controller)
+
+
+_ANSWER = Deed("answer", "Write down what you answered", "They asked for something.")
+_ANEW = Deed(
+    "anew",
+    "Look again, and unlock the last clicks anew",
+    "Ticks ran out before it was sent.",
+)
+_ACCEPT = Deed(
+    "accept",
+    "Let it stand",
+    "Something changed since, or was unknown when it was applied. Asks why; it is printed on "
+    "every report.",
+)
+_UNCLEAR = Deed("unclear", "See what is no longer clear", "The list, with what helps for each.")
+_WRITE = Deed("write", "Write down reference, date and place", "Or correct them.")
+_MISTAKE = Deed(
+    NOT_SENT,
+    "It was not applied for: that was a mistake",
+    "Ends what was recorded; no attempt is counted.",
+)
+
+
+async def afterwards(controller: Controller) -> None:
+    """Ask whether it was sent; explain what is no longer clear; else ask for the answer."""
+    application = await which_application(controller)
+    if application is None:
+        return
+    if controller.view.verdict.blockers:
+        await _explain(controller, application)
+    elif application.sent is None:
+        await _ask_sent(controller, application)
+    else:
+        await _what_did_they_answer(controller, application)
+
+
+async def which_application(controller: Controller) -> Application | None:
+    """Return the application that stands; where several do, ask which one it is about."""
+    view = controller.view
+    standing = view.case.standing
+    if len(standing) < 2:
+        return view.verdict.application
+    clock = Clock(view.now)
+    deeds = [
+        Deed(
+            str(number), application_text(view, application, clock), one_line(application.reference)
+        )
+        for number, application in enumerate(standing)
+    ]
+    told = f"{len(standing)} applications stand. Those that are not real have to end."
+    chosen = await controller.ask(Choice("Which one is it about?", [Text(user_text(told))], deeds))
+    return standing[int(chosen)] if chosen else None
+
+
+async def _ask_sent(controller: Controller, application: Application) -> None:
+    """Ask what became of the last clicks that were unlocked."""
+    chosen = await did_you_send(controller, application, other=True)
+    if chosen == SENT and await record_sent(controller, application.route, application):
+        await write_down(controller, application)
+    elif chosen == OTHER:
+        await where_and_how(controller)
+    elif chosen == NOT_SENT:
+        await lock(controller, "nothing was sent")
+
+
+async def _explain(controller: Controller, application: Application) -> None:
+    """Say in plain words who did what unseen, and offer the ways out."""
+    seen = controller.view
+    deeds = [_UNCLEAR, *_ways_out(seen)]
+    if application.sent is None:
+        deeds += [
+            Deed(SENT, "I sent it", "Records that it is sent, with what is not clear."),
+            Deed(NOT_SENT, "Nothing was sent", "Ends it; no attempt is counted."),
+        ]
+    else:
+        deeds += _answers(seen, application)
+    text = Text(contested_text(controller, application))
+    chosen = await controller.ask(Choice(explained_title(seen), [text], deeds))
+    await _do(controller, application, chosen or "", seen)
+
+
+def _ways_out(view: View) -> list[Deed]:
+    """Return the ways out of what is no longer clear."""
+    kinds, found = blocker_kinds(view), []
+    if BlockerKind.ANSWER in kinds:
+        found.append(_ANSWER)
+    if _may_come_to_confirm(view):
+        found.append(_ANEW)
+    if acceptable(view.case, view.verdict.states, view.now):
+        found.append(_ACCEPT)
+    return found
+
+
+def _may_come_to_confirm(view: View) -> bool:
+    """Return whether looking again is all that keeps it from being confirmed once more."""
+    acts = {blocker.remedy.act for blocker in view.verdict.blockers}
+    kinds = blocker_kinds(view)
+    return bool(kinds) and kinds == {BlockerKind.STALE} and acts <= {
+        Act.LOOK_AGAIN, Act.CONFIRM_ANEW,
+    }  # fmt: skip
+
+
+async def _what_did_they_answer(controller: Controller, application: Application) -> None:
+    """Offer the answers that are possible now, in the words of the guide."""
+    seen = controller.view
+    told = application_text(seen, application, Clock(seen.now))
+    if application.reference:
+        told = f"{told}, {one_line(application.reference)}"
+    deeds = _answers(seen, application)
+    chosen = await controller.ask(
+        Choice("What did AliExpress answer?", [Text(user_text(f"{told}."))], deeds)
+    )
+    await _do(controller, application, chosen or "", seen)
+
+
+def _answers(view: View, application: Application) -> list[Deed]:
+    """Return what can have become of it, and what can be written down of it."""
+    deeds = outcome_deeds(view, application)
+    if len(application.outcomes) < 2 and not any(
+        outcome.names_something for outcome in application.outcomes
+    ):
+        deeds.append(_WRITE)
+    if application.elsewhere is not None and not application.outcomes:
+        deeds.append(_MISTAKE)
+    return deeds
+
+
+async def _do(controller: Controller, application: Application, word: str, seen: View) -> None:
+    """Do what was chosen."""
+    if word == SENT:
+        if await record_sent(controller, application.route, application):
+            await write_down(controller, application)
+    elif word == NOT_SENT:
+        await _not_sent(controller, application)
+    elif word == _WRITE.id:
+        await write_down(controller, application)
+    elif word == _UNCLEAR.id:
+        await show_in_the_way(controller)
+    elif word == _ANEW.id:
+        await _confirm_anew(controller)
+    elif word == _ANSWER.id:
+        await answer(controller)
+    elif word == _ACCEPT.id:
+        await _accept(controller, seen)
+    elif word and await record_outcome(controller, application, word, seen):
+        _go_on(controller)
+
+
+async def _not_sent(controller: Controller, application: Application) -> None:
+    """End what was recorded: nothing was sent."""
+    if application.sent is None:
+        await lock(controller, "nothing was sent")
+        return
+    said = Result(End.NOT_SENT, application=application_number(controller.view, application))
+    await controller.act(
+        lambda closure: closure.outcome(said),
+        "Recorded: it was not applied for",
+        undo=False,
+    )
+
+
+def _go_on(controller: Controller) -> None:
+    """Put the light on what comes next, now that an answer is known."""
+    item = controller.view.verdict.next.item
+    if item:
+        controller.display.jump(item)
+
+
+async def _confirm_anew(controller: Controller) -> None:
+    """Look again at what ran out before it was sent, and unlock the last clicks once more."""
+    if await look_again_first(controller) and await read_consequences(controller):
+        await where_and_how(controller)
+
+
+async def _accept(controller: Controller, seen: View) -> None:
+    await controller.write(
+        PermanentLine,
+        "Let it stand",
+        "Why may it stand? It is printed on every report.",
+        lambda closure, why: closure.accept(why),
+        "Accepted",
+        seen=seen,
+        undo=False,
+    )

@@ -1,20 +1,29 @@
-"""The parts of applying, one after the other; those with nothing to do are passed over.
+"""The parts of applying, one after the other, and what is done about what is in the way of it.
 
-1 look again, 2 what happens, 3 where and how, 4 send, 5 write it down. Leaving keeps what
-was said, and the next time goes on there.
+1 look again, 2 what happens, 3 where and how, 4 send, 5 write it down; those with nothing to do are
+passed over. Leaving keeps what was said, and the next time goes on there.
 """
 
 from datetime import timedelta
 from typing import Final
 
+from closetui.domain.blockers import FAULTS, BlockerKind
 from closetui.domain.playbook import Consequence
 from closetui.domain.times import exact_moment
+from closetui.reports.next_sentence import read_only_words
+from closetui.reports.words import kind_word
+from closetui.tui.content.in_the_way import ELSEWHERE
 from closetui.tui.controller import Controller
+from closetui.tui.dialogs.deeds import LATER, Choice, Deed
+from closetui.tui.dialogs.secret_warning import PermanentLine
 from closetui.tui.display import PageKind
-from closetui.tui.flows.in_the_way import show_in_the_way
+from closetui.tui.flows.outcomes import record_elsewhere
 from closetui.tui.flows.sending import IN_THE_WAY, SENT, write_down
+from closetui.tui.flows.sign import sign
 from closetui.tui.flows.since import GO, to_look_at
 from closetui.tui.flows.visiting import visit
+from closetui.tui.text import user_text
+from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
 READ_AGAIN_AFTER: Final = timedelta(days=1)
@@ -84,3 +93,61 @@ async def where_and_how(controller: Controller) -> None:
             controller.display.jump(after.next)
     else:
         _stopped(controller)
+
+
+async def show_in_the_way(controller: Controller) -> None:
+    """Show what is in the way; do what the chosen line asks for."""
+    chosen = await visit(controller, PageKind.IN_THE_WAY)
+    kind = chosen.removeprefix("?").partition("/")[0]
+    if chosen.startswith("?") and controller.view.read_only.why:
+        controller.display.say(read_only_words(controller.view), warning=True)
+    elif chosen == ELSEWHERE:
+        await record_elsewhere(controller)
+    elif kind in FAULTS:
+        await repair(controller)
+    elif kind == BlockerKind.SIGN_OFF:
+        await sign(controller)
+    elif kind == BlockerKind.ANSWER:
+        await answer(controller)
+    elif chosen:
+        controller.display.jump(chosen)
+
+
+async def answer(controller: Controller) -> None:
+    """Record what was answered to what the platform asked."""
+    reasons = [
+        blocker.reason
+        for blocker in controller.view.verdict.blockers
+        if blocker.kind is BlockerKind.ANSWER
+    ]
+    await controller.write(
+        PermanentLine,
+        "What did you answer?",
+        "; ".join(reasons),
+        lambda closure, text: closure.answer(text),
+        "Recorded what you answered",
+        undo=False,
+    )
+
+
+async def repair(controller: Controller) -> None:
+    """Acknowledge what the record is faulted for; asks what was found out about it."""
+    seen = controller.view
+    faults = "\n".join(f"{kind_word(fault.kind)}: {fault.text}" for fault in seen.case.faults)
+    text = (
+        f"{faults}\n\nIf a colleague has a copy that is whole, bring it in with m: that is "
+        "better. Acknowledging leaves the record as it is and says that you know what is missing."
+    )
+    deeds = [LATER, Deed("repair", "Acknowledge it", "Asks why.")]
+    chosen = await controller.ask(Choice("The record is not whole", [Text(user_text(text))], deeds))
+    if chosen != "repair":
+        return
+    await controller.write(
+        PermanentLine,
+        "Acknowledge",
+        "What did you find out about it? It is printed on every report.",
+        lambda closure, why: closure.repair(why),
+        "Acknowledged what was found in the record",
+        seen=seen,
+        undo=False,
+    )

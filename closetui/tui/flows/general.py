@@ -1,4 +1,4 @@
-"""What is done with the closure as a whole."""
+"""What is done with the closure as a whole: undo, history, report, guides, tour, the end."""
 
 import asyncio
 from collections.abc import Callable
@@ -6,33 +6,30 @@ from pathlib import Path
 from typing import Final
 
 from closetui.acting import Done
-from closetui.domain.actions import undo as acts
-from closetui.domain.errors import ClosetuiError
+from closetui.domain.errors import ClosetuiError, UsageError
 from closetui.domain.events import Event
+from closetui.domain.text import one_line
+from closetui.folder import put_away
 from closetui.reports.acts import act_text
-from closetui.reports.formats import FORMATS
+from closetui.reports.formats import FORMATS, report_bytes
 from closetui.store.paths import user_path
+from closetui.store.sharing import write_new
+from closetui.tui.content.drawers import SOFTER
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.history import history_texts
+from closetui.tui.content.tour import tour_steps
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
+from closetui.tui.dialogs.asking import FormDraft
+from closetui.tui.dialogs.end_page import EndPage
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.dialogs.sheet import Place
-from closetui.tui.flows.report import write_report
+from closetui.tui.dialogs.tour_step import BACK, TourStep
 from closetui.tui.flows.theme import choose_theme
-from closetui.tui.messages import GoHome
-
-
-def cannot_undo(controller: Controller) -> str:
-    """Refuse where nothing of one's own can be taken back."""
-    return controller.cannot_turn(acts.undo)
-
-
-def cannot_redo(controller: Controller) -> str:
-    """Refuse where nothing was taken back last that can be said again."""
-    return controller.cannot_turn(acts.redo)
+from closetui.tui.messages import CompareGuides, GoHome, LookAtGuide
+from closetui.views import View
 
 
 async def undo(controller: Controller) -> None:
@@ -138,10 +135,75 @@ async def go_home(controller: Controller) -> None:
 async def leave(controller: Controller) -> None:
     """Leave; everything is saved already."""
     _end_visit(controller)
-    controller.screen.app.exit()
+    FormDraft.leave(controller.screen.app)
 
 
 def _end_visit(controller: Controller) -> None:
     """Remember that all was looked at, unless something came in that was not."""
     if not controller.incoming.unread:
         controller.closure.keep_visit(controller.view)
+
+
+def write_report(view: View, path: Path) -> Path:
+    """Write the report in the format that the name ends with, and return its path.
+
+    Raises :class:`UsageError` for another ending, a folder that is not there or
+    a file that is there already, :class:`UnreadableError` where it cannot be written.
+    """
+    ending = path.suffix.removeprefix(".")
+    if ending not in FORMATS:
+        known = " or ".join(f".{known_ending}" for known_ending in FORMATS)
+        raise UsageError(f"a report ends in {known}", where=str(path), remedy="Give such a name.")
+    write_new(path, report_bytes(view.with_proofs_read(), ending))
+    return path.absolute()
+
+
+async def look_at_guide(controller: Controller) -> None:
+    """Look at the guide of the softer way under the light, or else at that of the closure."""
+    playbook, lit = controller.view.case.playbook, controller.display.lit()
+    softer = next((way for way in playbook.alternatives if f"{SOFTER}{way.id}" == lit), None)
+    guide = softer.playbook if softer and softer.playbook else playbook.id
+    controller.screen.post_message(LookAtGuide(guide))
+
+
+async def compare_guides(controller: Controller) -> None:
+    """Lay the guide of the closure beside another."""
+    controller.screen.post_message(CompareGuides(controller.view.case.playbook.id))
+
+
+async def put_closure_away(controller: Controller) -> None:
+    """Take the closure out of the list, and go home; its file stays."""
+    case, outside = controller.view.case, controller.closure.outside
+    changed = await asyncio.to_thread(put_away, outside, case.id, away=True)
+    if changed:
+        controller.screen.post_message(GoHome())
+    else:
+        controller.display.say(f"It is put away already: {one_line(case.name)}.")
+
+
+async def show_tour(controller: Controller) -> None:
+    """Show the screen round, one stop after the other."""
+    steps = tour_steps(controller.view)
+    place = 0
+    while place < len(steps):
+        step = steps[place]
+        if step.entry:
+            controller.display.jump(step.entry)
+        way = await controller.ask(TourStep(step, place + 1, len(steps)))
+        if way is None:
+            break
+        place = max(place - 1, 0) if way == BACK else place + 1
+    controller.display.say("The tour is over; ? has it again.")
+
+
+HOME = ("others", "guides")
+"""Wishes that home fulfils."""
+
+
+async def show_end(controller: Controller) -> None:
+    """Show what the closure came to, and do what is wanted next."""
+    wish = await controller.ask(EndPage(controller.view, controller.closure.person))
+    if wish in HOME:
+        controller.screen.post_message(GoHome())
+    elif wish:
+        controller.display.run_later(wish)

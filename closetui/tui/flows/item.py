@@ -1,102 +1,41 @@
-"""What can be done with the entry under the cursor."""
+"""What can be done with the entry under the cursor: ticked, opened again, left out."""
+
+from typing import Final
 
 from closetui.domain.actions.items import just_said
-from closetui.domain.case import Note
-from closetui.domain.playbook import Item, NotApplicable
+from closetui.domain.playbook import Item
 from closetui.domain.states import State
-from closetui.domain.text import capitalised, one_line
+from closetui.domain.text import one_line
 from closetui.reports.next_sentence import lacking_day
+from closetui.reports.signs import sign
 from closetui.reports.when import Clock
 from closetui.reports.words import TEXT_REMOVED
 from closetui.reports.work import unread
-from closetui.tui.controller import Controller, LineOptions
-from closetui.tui.dialogs.ask import anything
+from closetui.tui.closure_refusals import SAID, lit_item, notes_here
+from closetui.tui.controller import Controller
+from closetui.tui.dialogs.ask import LineOptions, Told, anything
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.conflict import ask_to_settle
 from closetui.tui.flows.dating import change_wait
-from closetui.tui.flows.reopening import USUAL_REASONS, all_lines, what_else_opens
 from closetui.tui.flows.ticking import give_anchor, say_again, tick_item
-from closetui.tui.text import user_text
-from closetui.tui.widgets.reading import Text, heading
+from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.views import View
-
-
-def nothing_chosen(controller: Controller) -> str:
-    """Refuse where no entry is under the cursor."""
-    return "" if controller.display.chosen() else "This is there to be read."
-
-
-def cannot_tick(controller: Controller) -> str:
-    """Refuse where the entry follows from others, or is for later."""
-    return (
-        nothing_chosen(controller)
-        or _too_early(controller, _item(controller))
-        or _by_itself(controller)
-    )
-
-
-def cannot_reopen(controller: Controller) -> str:
-    """Refuse where nothing was said that could be opened again."""
-    item = _item(controller)
-    if item is None or item.derived:
-        return nothing_chosen(controller) or "Only what was ticked can be opened again."
-    state = controller.view.verdict.states[item.id]
-    said = state.state in (*_SAID, State.STALE) and bool(state.statements)
-    said = said or bool(lacking_day(controller.view, item))
-    return "" if said else "It is open already."
 
 
 async def reopen(controller: Controller) -> None:
     """Open the entry again: it is no longer so."""
-    item = _item(controller)
+    item = lit_item(controller)
     if item is not None:
         await untick(controller, item)
-
-
-def cannot_skip(controller: Controller) -> str:
-    """Refuse where the entry always applies, or is for later."""
-    item = _item(controller)
-    if item is None:
-        return nothing_chosen(controller) or "A consequence cannot be left out."
-    if item.derived:
-        return "It follows from its sub-items."
-    if item.na is NotApplicable.NEVER:
-        return "It always applies."
-    return _too_early(controller, item)
-
-
-def _too_early(controller: Controller, item: Item | None) -> str:
-    """Refuse what is to be done afterwards while no application stands; opening it is free."""
-    verdict = controller.view.verdict
-    if item is None or item.gates or verdict.application is not None:
-        return ""
-    said = verdict.states[item.id].state in (*_SAID, State.CONFLICT)
-    return "" if said else "This is for after applying; nothing was applied for yet."
-
-
-def _by_itself(controller: Controller) -> str:
-    """Refuse what an outcome ticks, and what nobody can do anything about yet."""
-    item = _item(controller)
-    if item is None or item.gates:
-        return ""
-    state = controller.view.verdict.states[item.id]
-    if state.state is State.WAITING and not state.day:
-        return f"{capitalised(state.reason)}."
-    if item.met_by and state.satisfied and not state.statements:
-        return "It follows from what was recorded of the application."
-    return ""
-
-
-_SAID = (State.DONE, State.NOT_APPLICABLE, State.WAITING)
-"""States of an entry of which something was said that can be taken back."""
 
 
 async def tick(controller: Controller) -> None:
     """Tick the entry, open it again when it is ticked, or settle what copies disagree on."""
     entry = controller.display.chosen()
-    item = _item(controller)
+    item = lit_item(controller)
     state = controller.view.verdict.states[entry]
     if item is not None and item.derived:
         controller.display.jump(_first_open_member(controller.view, item))
@@ -113,7 +52,7 @@ async def tick(controller: Controller) -> None:
         await change_wait(controller, item)
     elif (anchor := lacking_day(controller.view, item)) is not None:
         await give_anchor(controller, anchor)
-    elif state.state in _SAID:
+    elif state.state in SAID:
         await untick(controller, item)
     elif state.state is State.STALE:
         await say_again(controller, item, controller.view)
@@ -177,7 +116,7 @@ async def untick(controller: Controller, item: Item, seen: View | None = None) -
 
 async def skip(controller: Controller) -> None:
     """Record the entry as not applicable; asks why."""
-    item = _item(controller)
+    item = lit_item(controller)
     if item is not None:
         await skip_item(controller, item)
 
@@ -224,20 +163,9 @@ async def _ask_whether(controller: Controller, item: Item, seen: View) -> bool:
     )
 
 
-def cannot_retract(controller: Controller) -> str:
-    """Refuse where there is no note to take back."""
-    return "" if _notes(controller) else "There is no note on this entry."
-
-
-def _notes(controller: Controller) -> tuple[Note, ...]:
-    """Return the notes on the entry and on the closure as a whole, newest first."""
-    case = controller.view.case
-    return (*case.notes_on(controller.display.chosen())[::-1], *case.notes_on("")[::-1])
-
-
 async def retract(controller: Controller) -> None:
     """Take back a note on the entry; asks which."""
-    seen, notes = controller.view, _notes(controller)
+    seen, notes = controller.view, notes_here(controller)
     clock = Clock(controller.closure.outside.now())
     deeds = [LATER._replace(about="Nothing is taken back.")]
     for note in notes:
@@ -257,5 +185,42 @@ async def retract(controller: Controller) -> None:
         await controller.act(lambda closure: closure.retract(chosen), "Note taken back", seen=seen)
 
 
-def _item(controller: Controller) -> Item | None:
-    return controller.view.case.playbook.item(controller.display.chosen())
+USUAL_REASONS: Final = (
+    "A new order or dispute came in",
+    "I ticked the wrong entry",
+    "I saw it wrongly",
+    "The page says something else now",
+)
+"""Why people open an entry again, mostly."""
+
+MOST: Final = 6
+"""Entries that are named one by one."""
+
+
+def all_lines(_: str) -> Told:
+    """Take any line, an empty one as well."""
+    return Told()
+
+
+def what_else_opens(view: View, item: Item) -> list[Text]:
+    """Return what is to be looked at again once an item is open: what was built upon it."""
+    guide, states = view.case.record.guide, view.verdict.states
+    after = [
+        states[other.id]
+        for other in view.case.playbook.items()
+        if item.id in guide.leaves_before(other.id) and not other.derived
+    ]
+    ticked = [state for state in after if state.state in (State.DONE, State.WAITING)]
+    if not ticked:
+        return [BLANK, heading("WHAT ELSE OPENS"), Text(user_line("Nothing."), indent=2)]
+    texts = [
+        BLANK,
+        heading("WHAT ELSE OPENS"),
+        Text(user_line("Nothing by itself. To be looked at again then:"), indent=2),
+    ]
+    texts += [
+        Text(user_line(f"{sign(view, one).mark} {one.title}"), indent=2) for one in ticked[:MOST]
+    ]
+    if len(ticked) > MOST:
+        texts.append(Text(user_line(f"and {len(ticked) - MOST} more"), indent=2))
+    return texts

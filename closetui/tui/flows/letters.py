@@ -19,9 +19,9 @@ from closetui.reports.letters import (
 )
 from closetui.reports.lines import plain
 from closetui.reports.words import counted
-from closetui.store.authorities import shipped_authorities
-from closetui.store.new_file import write_files
 from closetui.store.paths import user_path
+from closetui.store.playbooks import shipped_authorities
+from closetui.store.sharing import write_files
 from closetui.tui.content.drawers import LETTER
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
@@ -40,12 +40,6 @@ _DEEDS: Final = (
     Deed(COPY, "Copy the text", "To adapt and send yourself; nothing is sent from here."),
     Deed(WRITE, "Write it to a file"),
 )
-
-
-def no_letters(controller: Controller) -> str:
-    """Refuse where the guide has no letters."""
-    letters = controller.view.case.playbook.letters
-    return "" if letters else "This guide has no letters."
 
 
 def lit_letter(controller: Controller) -> Letter | None:

@@ -19,11 +19,10 @@ from closetui.reports.words import counted
 from closetui.store.paths import user_path
 from closetui.tui.content.incoming import brought_words, incoming_texts
 from closetui.tui.content.listing import shown_number
-from closetui.tui.controller import Controller, LineOptions
-from closetui.tui.dialogs.add_rows import AddRows
-from closetui.tui.dialogs.ask import Told
+from closetui.tui.controller import Controller
+from closetui.tui.dialogs.ask import LineOptions, Told
 from closetui.tui.dialogs.deeds import Choice, Deed
-from closetui.tui.dialogs.import_preview import ImportPreview
+from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.display import PageKind

@@ -1,9 +1,10 @@
-"""Recording what became of an application: only what the guide knows and what can be now."""
+"""Recording an application that was made elsewhere, and what became of one."""
 
 from collections.abc import Mapping
 
 from closetui.acting import Done
 from closetui.closure import Closure
+from closetui.domain.actions.elsewhere import Elsewhere, elsewhere_phrase
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
@@ -11,8 +12,10 @@ from closetui.domain.outcomes import DONE, End, disagree
 from closetui.domain.text import one_line
 from closetui.reports.titles import application_number
 from closetui.reports.words import end_title
+from closetui.tui.content.confirmation import elsewhere_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.choose import Choose
+from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Deed
 from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.flows.days import moment_check
@@ -113,3 +116,65 @@ async def _named_items(controller: Controller, word: str) -> tuple[str, ...] | N
     verb = "object to" if word == End.REJECTED else "ask about"
     chosen = await controller.ask(Choose(f"Which items did they {verb}?", deeds, alone=[_NONE]))
     return None if chosen is None else tuple(item for item in chosen if item != _NONE)
+
+
+TITLE = "Applied for elsewhere"
+
+
+async def record_elsewhere(controller: Controller) -> None:
+    """Record that it was applied for outside: why there, when, by whom, on what evidence.
+
+    What is not met is shown, and the words are typed by hand.
+    """
+    now = controller.closure.outside.now()
+    form = FieldForm(
+        TITLE,
+        "It is printed on every report.",
+        [
+            Field("why", "Why there", needed=True),
+            Field("when", "Day", "today", needed=True, check=moment_check(now)),
+            Field("who", "By whom", controller.closure.person),
+            Field("evidence", "Evidence"),
+        ],
+    )
+    while True:
+        filled = await controller.ask(form)
+        if filled is None:
+            return
+        if await _confirmed(controller, filled):
+            return
+        form = form.again(filled)
+
+
+def _recorded(view: View) -> str:
+    """Say what was recorded, and how it can be taken back."""
+    left = len(view.verdict.blockers)
+    told = (
+        f"Recorded as applied elsewhere, {left} open" if left else "Recorded as applied elsewhere"
+    )
+    return f"{told}. a takes it back, if it was a mistake"
+
+
+async def _confirmed(controller: Controller, filled: Mapping[str, str]) -> bool:
+    """Ask for the typed words and record it; return whether that was done."""
+    seen = controller.view
+    phrase = elsewhere_phrase(seen.case)
+    question = TypedConfirmation(
+        elsewhere_texts(seen), phrase, yes="Record it", enter="records it, once the line is right"
+    )
+    typed = await controller.ask(question)
+    if typed is None:
+        controller.display.say("Nothing was recorded.")
+        return False
+    said = Elsewhere(
+        why=filled["why"],
+        when=read_when(filled["when"], seen.now).iso,
+        who=filled["who"],
+        evidence=filled["evidence"],
+    )
+    return await controller.act(
+        lambda closure: closure.elsewhere(said, typed),
+        _recorded,
+        seen=seen,
+        undo=False,
+    )

@@ -14,13 +14,12 @@ from closetui.domain.actions.choices import (
     lower_items,
     raise_items,
 )
-from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.playbook_items import Strength
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import Told
 from closetui.tui.dialogs.field_form import Field, FieldForm
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.flows.days import day_of, moment_check
-from closetui.tui.flows.item import nothing_chosen
 from closetui.tui.flows.ticking import choosing
 
 YES: Final = ("y", "yes")
@@ -68,13 +67,6 @@ def _new_item(filled: Mapping[str, str], now: datetime) -> NewItem:
     )
 
 
-def cannot_drop(controller: Controller) -> str:
-    """Refuse what is not an item of one's own."""
-    own = controller.view.case.record.own
-    is_own = controller.display.chosen() in own
-    return "" if is_own else "This is no item of your own; the guide asks for it."
-
-
 async def drop_own(controller: Controller) -> None:
     """Drop an item of one's own; asks why."""
     entry = controller.display.chosen()
@@ -85,29 +77,6 @@ async def drop_own(controller: Controller) -> None:
         lambda closure, why: closure.act(lambda case: drop_item(case, entry, why)),
         "Dropped",
     )
-
-
-def cannot_raise(controller: Controller) -> str:
-    """Refuse what cannot become a must, or is one."""
-    return _of_strength(controller, Strength.MUST, "It is a must already.")
-
-
-def cannot_lower(controller: Controller) -> str:
-    """Refuse what the guide itself makes a must, or what is none."""
-    item = _item(controller)
-    if item is not None and item.strength is Strength.MUST:
-        return "It is a must by the guide; it stays one."
-    return _of_strength(controller, Strength.RECOMMENDED, "It is recommended already.")
-
-
-def _of_strength(controller: Controller, strength: Strength, already: str) -> str:
-    item = _item(controller)
-    if item is None or item.derived or not item.gates:
-        return nothing_chosen(controller) or "Only single items before applying can be changed."
-    case = controller.view.case
-    if case.standing:
-        return "While an application stands, no item is raised or lowered."
-    return already if case.record.strength(item, case.record.everything) is strength else ""
 
 
 async def raise_item(controller: Controller) -> None:
@@ -127,7 +96,3 @@ async def lower_item(controller: Controller) -> None:
         lambda closure, why: closure.act(lambda case: lower_items(case, [entry], why)),
         "It is recommended in this closure now",
     )
-
-
-def _item(controller: Controller) -> Item | None:
-    return controller.view.case.playbook.item(controller.display.chosen())

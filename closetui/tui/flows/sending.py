@@ -1,4 +1,4 @@
-"""Unlocking the last clicks, and recording that an application was sent, or not.
+"""Going a click path: how its lines looked, unlocking the last clicks, and what was sent.
 
 Unlocking is the confirmed intent: it is recorded under the lock over an open gate, and
 ends with *not sent* when the clicks are locked again. Only *I sent it* makes it an
@@ -10,11 +10,13 @@ from typing import Final
 
 from closetui.acting import Done
 from closetui.closure import Closure
+from closetui.domain.actions.choices import Found, tell_found
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
+from closetui.domain.playbook import Route
 from closetui.domain.times import day_words, moment_text
 from closetui.reports.click_paths import unsent
 from closetui.reports.titles import application_number, application_text
@@ -24,6 +26,7 @@ from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.field_form import Field, FieldForm
+from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.flows.days import moment_check
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
@@ -180,3 +183,40 @@ def _also_ticks(view: View) -> str:
     if not met:
         return ""
     return f" Ticked with it: {'; '.join(met)}."
+
+
+_WORDS = Deed("other-words", "It has other words", "Asks which.")
+_DEEDS = (
+    Deed("worked", "It is there and works"),
+    _WORDS,
+    Deed("gone", "It is not there"),
+)
+
+
+async def tell_how_it_looked(controller: Controller, route: Route, line_id: str) -> None:
+    """Ask how a line looked, and keep it with the record."""
+    line = next((line for line in route.path if line.id == line_id), None)
+    if line is None:
+        return
+    seen, told = controller.view, [Text(user_text(line.text))]
+    chosen = await controller.ask(Choice("How did this line look?", told, _DEEDS))
+    if chosen == _WORDS.id:
+        await controller.write(
+            CheckedLine,
+            "In which words?",
+            "As they stand on the page.",
+            lambda closure, words: closure.act(
+                lambda case: tell_found(case, route.id, line_id, Found(_WORDS.id, words))
+            ),
+            "Noted how the line looked",
+            seen=seen,
+        )
+    elif chosen:
+        await controller.act(
+            lambda closure: closure.act(
+                lambda case: tell_found(case, route.id, line_id, Found(chosen))
+            ),
+            "Noted how the line looked",
+            seen=seen,
+            undo=False,
+        )

@@ -1,4 +1,4 @@
-"""The second sign-off: demanded, given, taken back, lifted.
+"""Who sees to an entry, who signs off, and under which name.
 
 What is signed is shown before it is asked for. Under the lock it is compared
 with that: whatever else was said meanwhile refuses the sign-off.
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from closetui.domain.actions.choices import go_without
 from closetui.domain.actions.people import signed_by
 from closetui.domain.blockers import Blocker
 from closetui.domain.people import SIGNERS, same_name, signers
@@ -16,15 +17,13 @@ from closetui.domain.states import ItemState
 from closetui.reports.words import counted, mark, state_word
 from closetui.store.identity import NOBODY
 from closetui.tui.controller import Controller
-from closetui.tui.dialogs.ask_name import CLAIM
-from closetui.tui.dialogs.decide import Decide
-from closetui.tui.dialogs.deeds import LATER, Deed
-from closetui.tui.dialogs.secret_warning import PermanentLine
+from closetui.tui.dialogs.ask_name import CLAIM, AskWho, ask_for_name
+from closetui.tui.dialogs.deeds import LATER, Choice, Decide, Deed
+from closetui.tui.dialogs.secret_warning import CheckedLine, PermanentLine
 from closetui.tui.display import PageKind
-from closetui.tui.flows.names import change_name
 from closetui.tui.flows.visiting import visit
-from closetui.tui.flows.without import answer_recommended
 from closetui.tui.text import user_line, user_text
+from closetui.tui.widgets.reading import Text
 from closetui.views import View
 
 TITLE = "Two sign-offs"
@@ -34,13 +33,6 @@ WHAT_IT_IS = (
     "be applied for. A sign-off lapses when anything that bears on the gate changes; a note lets "
     f"it hold. {CLAIM}"
 )
-
-
-def cannot_sign(controller: Controller) -> str:
-    """Refuse once an application stands: a sign-off comes before it."""
-    if controller.view.verdict.application is not None:
-        return "It was applied for already; sign-offs come before that."
-    return ""
 
 
 async def sign(controller: Controller) -> None:
@@ -160,3 +152,80 @@ def _how(state: ItemState, item: Item | None) -> str:
     said = [way.title for way in (item.ways if item else ()) if way.id in named]
     said += [statement.reason for statement in state.statements if statement.reason]
     return ", ".join(["read" if item is None else state_word(state), *said])
+
+
+NO_RIGHT = "It is a note for people: anybody may still tick it."
+
+
+async def assign(controller: Controller) -> None:
+    """Say who sees to the entry; an empty name means nobody."""
+    entry = controller.display.chosen()
+    title = controller.view.case.record.title(entry)
+    assigned = controller.view.case.people.assigned(entry)
+    name = assigned[0] if len(assigned) == 1 else controller.closure.person
+    hint = f"A name; leave it empty for nobody. {NO_RIGHT}"
+    while True:
+        seen = controller.view
+        answer = await controller.ask(AskWho(f"Who sees to it? {title}", hint, initial=name))
+        if answer is None or await _assign(controller, entry, answer.strip(), seen):
+            return
+        name = answer
+
+
+async def _assign(controller: Controller, entry: str, to: str, seen: View) -> bool:
+    message = (
+        f"{to or 'Nobody in particular'} sees to it: {controller.view.case.record.title(entry)}"
+    )
+    return await controller.act(lambda closure: closure.assign([entry], to), message, seen=seen)
+
+
+async def change_name(controller: Controller) -> None:
+    """Ask for another name to stand by what is recorded from now on."""
+    outside = controller.closure.outside
+    saved = await ask_for_name(controller, outside, controller.closure.person, "back")
+    if not saved:
+        return
+    shown = controller.closure.person
+    message = f"From now on {shown} stands by what you record."
+    if shown != saved:
+        message = f"Saved: {saved}. CLOSETUI_USER or --by still gives {shown}."
+    controller.display.say(message)
+
+
+async def answer_recommended(controller: Controller) -> bool:
+    """Ask of each recommended item that is open whether to go on without it.
+
+    Returns whether all were answered.
+    """
+    while controller.view.verdict.ask:
+        view = controller.view
+        item = view.case.playbook.item(view.verdict.ask[0])
+        if item is None or not await _goes_without(controller, item):
+            return False
+    return True
+
+
+async def _goes_without(controller: Controller, item: Item) -> bool:
+    seen = controller.view
+    left = len(seen.verdict.ask)
+    text = f"{item.why}\nIt is so when: {item.done_when}\n"
+    deeds = [
+        Deed("go", "Go to it", "Nothing is recorded."),
+        Deed("without", "Go on without it", "Asks why; it is printed on every report."),
+    ]
+    title = f"Recommended, still open ({left} left): {item.title}"
+    chosen = await controller.ask(Choice(title, [Text(user_text(text))], deeds))
+    if chosen == "without":
+        return await controller.write(
+            CheckedLine,
+            f"Go on without: {item.title}",
+            "Why? It is printed on every report.",
+            lambda closure, why: closure.act(
+                lambda case: go_without(case, item.id, why), [item.id]
+            ),
+            f"Going on without: {item.title}",
+            seen=seen,
+        )
+    if chosen == "go":
+        controller.display.jump(item.id)
+    return False

@@ -7,13 +7,12 @@ from textual.content import Content
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.days import read_when
-from closetui.domain.errors import ClosetuiError
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.times import parse_moment
 from closetui.reports.acts import event_text
-from closetui.reports.since import Since, news, runs_out, since
+from closetui.reports.since import news, runs_out
 from closetui.reports.when import Clock
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
@@ -34,25 +33,9 @@ GO: Final = "go"
 """The result of a visit that goes on."""
 
 
-def found_since(controller: Controller) -> Since:
-    """Return what happened since the last visit of whoever opened the closure."""
-    return since(controller.view, controller.last_visit, controller.closure.actor)
-
-
 async def look_again(controller: Controller) -> None:
     """Show what happened since the last visit, with what is to be looked at again."""
     await visit(controller, PageKind.SINCE)
-
-
-async def greet(controller: Controller) -> None:
-    """Show what happened since the last visit, if anything did; remember this visit."""
-    try:
-        found = found_since(controller)
-    except ClosetuiError:
-        return  # A name that cannot be used: that is told with the first act.
-    if found.worth_showing:
-        await visit(controller, PageKind.SINCE)
-    controller.closure.keep_visit(controller.view)
 
 
 async def show_news(controller: Controller) -> None:

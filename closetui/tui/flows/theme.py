@@ -5,8 +5,8 @@ import asyncio
 from closetui.domain.errors import ClosetuiError
 from closetui.store.settings import save_theme
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.choose_theme import ChooseTheme
-from closetui.tui.dialogs.dialog import Message
+from closetui.tui.dialogs.choose import ChooseTheme
+from closetui.tui.dialogs.deeds import Message
 from closetui.tui.text import user_text
 from closetui.world import World
 

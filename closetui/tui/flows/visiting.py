@@ -1,5 +1,10 @@
-"""Visiting a page of a closure: while it is in front, it is what shows and says things."""
+"""Visiting a page of a closure: while it is in front, it is what shows and says things.
 
+A closure that is opened begins with one of them, if anything happened meanwhile.
+"""
+
+from closetui.domain.errors import ClosetuiError
+from closetui.reports.since import Since, since
 from closetui.tui.controller import Controller
 from closetui.tui.display import PageKind
 
@@ -16,3 +21,19 @@ async def visit(controller: Controller, kind: PageKind) -> str:
     if page.then:
         below.run_later(page.then)
     return page.result
+
+
+def found_since(controller: Controller) -> Since:
+    """Return what happened since the last visit of whoever opened the closure."""
+    return since(controller.view, controller.last_visit, controller.closure.actor)
+
+
+async def greet(controller: Controller) -> None:
+    """Show what happened since the last visit, if anything did; remember this visit."""
+    try:
+        found = found_since(controller)
+    except ClosetuiError:
+        return  # A name that cannot be used: that is told with the first act.
+    if found.worth_showing:
+        await visit(controller, PageKind.SINCE)
+    controller.closure.keep_visit(controller.view)

@@ -3,7 +3,7 @@
 from typing import Protocol, TypeVar
 
 from closetui.tui.command import ANYWHERE, Command, Offer
-from closetui.tui.dialogs.asking import Asker
+from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.dialogs.help import Help
 
 
@@ -31,7 +31,7 @@ async def _help(shown: ShowsKeys) -> None:
 
 
 async def _quit(shown: ShowsKeys) -> None:
-    shown.asker.screen.app.exit()
+    FormDraft.leave(shown.asker.screen.app)
 
 
 def help_command() -> Command[Shown]:

@@ -9,9 +9,9 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from closetui.reports.days import money
-from closetui.reports.next_sentence import sentence
+from closetui.reports.next_sentence import read_only_words, sentence
 from closetui.tui.command import Command, Offer
-from closetui.tui.content.drawers import drawers
+from closetui.tui.content.drawers import came_in_line, drawers, still_out_rows, still_out_title
 from closetui.tui.content.footer import (
     deeds_for,
     key_line,
@@ -24,10 +24,9 @@ from closetui.tui.content.header import (
     header_line,
     help_lines,
     next_line,
-    trouble_line,
+    read_only_line,
 )
 from closetui.tui.content.reading import reading
-from closetui.tui.content.still_out import came_in_line, still_out_rows, still_out_title
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.drawer_screen import DrawerScreen, Shape
@@ -35,12 +34,15 @@ from closetui.tui.widgets.rows import Rows
 from closetui.views import View
 
 _READ_ONLY_VERBS: Final[Sequence[Verb]] = (
+    ("restore", "restore"),
     ("whole", "read"),
     ("find", "find"),
     ("history", "history"),
+    ("report", "report"),
+    ("share", "send a copy"),
     ("others", "home"),
 )
-"""What can be done with any row while the file cannot be read."""
+"""What can be done with any row while nothing can be recorded."""
 
 
 class ClosureFrame(DrawerScreen[Controller]):
@@ -53,8 +55,7 @@ class ClosureFrame(DrawerScreen[Controller]):
         super().__init__(commands, drawers(view))
         self._told = sentence(view)
         self._page = reading(view, self.lit())
-        self._offered: Mapping[str, Offer] = {}
-        """What can be done here, by command."""
+        self._offers: Mapping[str, Offer] = {}
         self._still_out = Rows(id="still-out", resting_light=False)
         self._still_out.can_focus = False
 
@@ -71,14 +72,9 @@ class ClosureFrame(DrawerScreen[Controller]):
         return self.controller.view
 
     @property
-    def trouble(self) -> str:
-        """Why the file cannot be read just now; empty while it can."""
-        return ""
-
-    @property
-    def helps(self) -> str:
-        """What helps against that."""
-        return ""
+    def read_only(self) -> str:
+        """Why nothing can be recorded now; empty where it can."""
+        return read_only_words(self.view)
 
     # What is drawn.
 
@@ -86,6 +82,10 @@ class ClosureFrame(DrawerScreen[Controller]):
         """Draw the closure anew; what stays the same is not drawn again."""
         self._told = sentence(view)
         self._chest.set_drawers(drawers(view))
+        self.draw_beside(view)
+
+    def draw_beside(self, view: View) -> None:
+        """Draw what stands around the drawers."""
         self._draw_money(view)
         self._draw_reading(keep_place=True)
         self.draw_lines()
@@ -117,8 +117,14 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def draw_row_lines(self) -> None:
         """Draw what changed of the lines that tell of the lit row, with what can be done now."""
-        self._offered = {offer.id: offer for offer in self.offers()}
+        self._offers = {}
         super().draw_row_lines()
+
+    @property
+    def offered(self) -> Mapping[str, Offer]:
+        """What can be done here, by command: found out once the lines are really drawn."""
+        self._offers = self._offers or {offer.id: offer for offer in self.offers()}
+        return self._offers
 
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""
@@ -130,11 +136,11 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the one next thing, or why nothing can be done."""
-        if self.trouble:
-            return [trouble_line(self.trouble, width)]
+        if self.read_only:
+            return [read_only_line(self._told, self.offered, width)]
         lit = self.lit()
         deeds, on = deeds_for(self.view, lit), self.leads_on()
-        return [next_line(self._told, lit, self._offered, deeds, width, leads_on=on)]
+        return [next_line(self._told, lit, self.offered, deeds, width, leads_on=on)]
 
     def leads_on(self) -> bool:
         """Return whether the key for the next thing goes on from the lit row."""
@@ -142,16 +148,16 @@ class ClosureFrame(DrawerScreen[Controller]):
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the lit row means, and what stands in the way; in trouble what helps."""
-        if self.trouble:
-            return help_lines(self.helps, width)
+        if self.read_only:
+            return help_lines(self.controller.display.in_app(self.view.read_only.helps), width)
         return status_lines(self.view, self.lit(), self._page.title, width)
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with the lit row."""
-        return [key_line(self._verbs(), self._offered, width)]
+        return [key_line(self._verbs(), self.offered, width)]
 
     def _verbs(self) -> list[Verb]:
-        if self.trouble:
+        if self.read_only:
             return list(_READ_ONLY_VERBS)
         read = self._is_read and self.shape is not Shape.BESIDE
         return (reading_verbs if read else verbs_for)(self.view, self.lit())

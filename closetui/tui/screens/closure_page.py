@@ -8,9 +8,10 @@ from textual.screen import ModalScreen, Screen
 
 from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.errors import ClosetuiError
-from closetui.reports.next_sentence import sentence
+from closetui.reports.next_sentence import read_only_words, sentence
 from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.closure_refusals import cannot_redo, cannot_undo
 from closetui.tui.command import Command, Target, keys_by_shell_command
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import header_line
@@ -18,7 +19,8 @@ from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
 from closetui.tui.screens.frame_screen import FrameScreen
-from closetui.tui.widgets.spans import GAP, keyed, spread
+from closetui.tui.styles import STYLES
+from closetui.tui.widgets.spans import GAP, action_of, keyed, spread
 from closetui.views import View
 
 ON_THE_WAY: Final = "You are applying already: enter goes on."
@@ -34,6 +36,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     the closure, whose display it is while it is in front.
     """
 
+    CSS_PATH: ClassVar = [STYLES / "pages.tcss"]
     NAME: ClassVar = ""
     """What it is called in a sentence."""
 
@@ -58,6 +61,11 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     def view(self) -> View:
         """The closure as it is known now."""
         return self.controller.view
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be recorded now; empty where it can."""
+        return read_only_words(self.view)
 
     def on_mount(self) -> None:
         """Draw the page for the first time."""
@@ -149,12 +157,18 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         last = "?  q" if width < NARROW // 2 else "? keys  q quit"
         ends = _ends(last)
         shown = Content("")
-        for key in (*self.keys(), keyed("]", "next", "screen.run('next')")):
+        for key in (*self._possible(), keyed("]", "next", "screen.run('next')")):
             longer = Content.assemble(shown, GAP if shown else "", key)
             if longer.cell_length + ends.cell_length + 2 > width:
                 break
             shown = longer
         return [spread(shown, ends, width)]
+
+    def _possible(self) -> list[Content]:
+        """Return the keys of the page without those that need a file that can be written."""
+        writing = {f"screen.run('{command.id}')" for command in self.commands if command.writes}
+        out = writing if self.read_only else set()
+        return [key for key in self.keys() if action_of(key) not in out]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the lit row means, and how much is in the way."""
@@ -218,11 +232,11 @@ async def _undo(page: ClosurePage[Any]) -> None:
 
 
 def _cannot_undo(page: ClosurePage[Any]) -> str:
-    return general.cannot_undo(page.controller)
+    return cannot_undo(page.controller)
 
 
 def _cannot_redo(page: ClosurePage[Any]) -> str:
-    return general.cannot_redo(page.controller)
+    return cannot_redo(page.controller)
 
 
 async def _redo(page: ClosurePage[Any]) -> None:
@@ -230,10 +244,17 @@ async def _redo(page: ClosurePage[Any]) -> None:
 
 
 UNDO: Final[Command[Any]] = Command(
-    "undo", "u", "take back", "Take back your own last statement.", _undo, _cannot_undo
-)
+    "undo", "u", "take back", "Take back your own last statement.", _undo, _cannot_undo,
+    writes=True,
+)  # fmt: skip
 REDO: Final[Command[Any]] = Command(
-    "redo", "U,ctrl+y", "say again", "Say again what you took back with undo.", _redo, _cannot_redo
+    "redo",
+    "U,ctrl+y",
+    "say again",
+    "Say again what you took back with undo.",
+    _redo,
+    _cannot_redo,
+    writes=True,
 )
 
 COMMON: Final[tuple[Command[Any], ...]] = (

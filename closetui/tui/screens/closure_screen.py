@@ -1,5 +1,10 @@
-"""The closure screen: the drawers of one closure, and what is to be read about the lit row."""
+"""The closure screen: the drawers of one closure, and what is to be read about the lit row.
 
+Every second it is looked whether the files of the closure changed.
+"""
+
+import asyncio
+from datetime import timedelta
 from typing import ClassVar
 
 from textual import on, work
@@ -9,22 +14,80 @@ from closetui.closure import Closure
 from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import open_before
-from closetui.reports.remedies import for_app
+from closetui.domain.text import one_line
 from closetui.reports.work import to_work
+from closetui.store.writable import WRITABLE, ReadOnly
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import bindings, keys_by_shell_command
 from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
 from closetui.tui.editor import EditorRunner
-from closetui.tui.flows.since import greet
-from closetui.tui.flows.tour import show_tour
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape
 from closetui.tui.screens.pages import closure_page
-from closetui.tui.screens.watch import LOOK_AT_COPY, Watch
 from closetui.tui.widgets.chest import Chest
-from closetui.tui.widgets.status_line import ShowsMessages
+from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.views import View
+
+LONGEST_LOOK = timedelta(minutes=1)
+"""How old a view may grow before ticks are checked against the time again."""
+
+
+LOOK_AT_COPY = "m looks at it."
+"""What to do about a copy in the folder."""
+
+
+class Watch:
+    """Takes in what others did, and keeps why the file cannot be read just now."""
+
+    def __init__(self, controller: Controller) -> None:
+        """Watch the closure of ``controller`` from how it stands now."""
+        self._controller = controller
+        self._seen = controller.closure.signature()
+        self._unread = WRITABLE
+        """Why the file could not be read the last time."""
+
+    def look(self) -> None:
+        """Look once; cheap where nothing changed."""
+        controller = self._controller
+        if not controller.turns.is_persons:
+            return  # An act of our own is under way.
+        seen = controller.closure.signature()
+        if (
+            seen == self._seen
+            and controller.closure.outside.now() - controller.view.now < LONGEST_LOOK
+        ):
+            return
+        self._seen = seen
+        try:
+            view = controller.closure.view()
+        except ClosetuiError as error:
+            self.cannot_read(error)
+            return
+        unread, self._unread = self._unread, WRITABLE
+        if unread.why and controller.view.snapshot.read_only == unread:
+            controller.display.say("The file can be read again; nothing is missing.")
+        known = set(controller.view.snapshot.copies)
+        controller.update(view)
+        new = [one_line(copy.name) for copy in view.snapshot.copies if copy not in known]
+        if new:
+            controller.display.say(
+                f"A copy of this closure lies beside it: {', '.join(new)}.", LOOK_AT_COPY
+            )
+
+    def cannot_read(self, error: ClosetuiError) -> None:
+        """Say why the file cannot be read; what is shown is what was known of it before."""
+        controller, why = self._controller, ReadOnly(error.what, error.remedy)
+        if why != controller.view.snapshot.read_only:
+            self._unread = why
+            controller.view = controller.view.locked(why)
+            controller.display.show(controller.view)
+            told = "The file cannot be read; this is how it stood before."
+            controller.display.say(told, warning=True)
+
+
+FIRST_DRAWING_SECONDS = 0.05
+"""For so long nothing is looked up that the first drawing does not show."""
 
 POLL_SECONDS = 1.0
 """How often the files are looked at for a colleague's changes."""
@@ -67,16 +130,6 @@ class ClosureScreen(ClosureFrame):
         """The controller, on which the commands act."""
         return self.controller
 
-    @property
-    def trouble(self) -> str:
-        """Why the file cannot be read just now; empty while it can."""
-        return self._watch.trouble
-
-    @property
-    def helps(self) -> str:
-        """What helps against that."""
-        return self._watch.helps
-
     def cannot_read(self, error: ClosetuiError) -> None:
         """Say why the file cannot be read; what is shown is how it stood before."""
         self._watch.cannot_read(error)
@@ -86,23 +139,31 @@ class ClosureScreen(ClosureFrame):
         self.jump(self.view.verdict.next.item)
         self.lay_out()
         self.set_focus(self._chest)
-        self.show(self.view)
+        self.draw_beside(self.view)
+        self._look_whether_finished(self.view)
         known = self.view.snapshot
         self.say("; ".join(known.notices), LOOK_AT_COPY if known.copies else "", warning=True)
         self._polling = self.set_interval(POLL_SECONDS, self._watch.look)
+        self.controller.turns.begin_work()
         self._greet()
 
     @work
     async def _greet(self) -> None:
-        """Say what happened since the person was here."""
-        turns = self.controller.turns
-        turns.begin_work()
+        """Say what happened since the person was here; whatever is typed ahead waits for it.
+
+        It is not queued behind the first drawing: a command that waits for it may hold the queue.
+        """
         try:
+            await asyncio.sleep(FIRST_DRAWING_SECONDS)
+            from closetui.tui.flows.visiting import greet
+
             if self._tour:
+                from closetui.tui.flows.general import show_tour
+
                 await show_tour(self.controller)
             await greet(self.controller)
         finally:
-            turns.end_work()
+            self.controller.turns.end_work()
 
     def stop_watching(self) -> None:
         """Stop looking for changes: nobody comes back to this screen."""
@@ -113,6 +174,9 @@ class ClosureScreen(ClosureFrame):
     def show(self, view: View) -> None:
         """Draw a newer view; only what changed is drawn again."""
         self.draw(view)
+        self._look_whether_finished(view)
+
+    def _look_whether_finished(self, view: View) -> None:
         finished = view.verdict.after.finished
         if finished and not self._was_finished:
             self.run_later("end")
@@ -138,6 +202,8 @@ class ClosureScreen(ClosureFrame):
 
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""
+        from closetui.reports.remedies import for_app  # As long as all is well none is told.
+
         keys = keys_by_shell_command(self.commands)
         return for_app(remedy, keys, self.controller.closure.word)
 

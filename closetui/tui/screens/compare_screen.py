@@ -22,12 +22,11 @@ from closetui.tui.content.comparison import (
     question_rows,
 )
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.choose_guide import ChooseGuide
+from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
 from closetui.tui.screens.anywhere import help_command, quit_command
-from closetui.tui.screens.frame_screen import FrameScreen
-from closetui.tui.screens.passing import Passing
+from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed

@@ -47,9 +47,9 @@ def _is_first(page: "ConsequencePage") -> str:
 
 COMMANDS: tuple[Command["ConsequencePage"], ...] = (
     Command("read", "enter,space", "I have read this, next",
-            "Say that you have read this; the last one leads on.", _read),
+            "Say that you have read this; the last one leads on.", _read, writes=True),
     Command("back", "b", "one back", "Turn back to the one before.", _back, _is_first),
-    Command("note", "n", "note", "Write a note on it.", _note),
+    Command("note", "n", "note", "Write a note on it.", _note, writes=True),
     Command("sources", "f", "sources", "Show how sure it is, and from where.", _sources),
     Command("leave", "escape", "not now", "Stop; what was said is kept.", _leave),
     *COMMON,

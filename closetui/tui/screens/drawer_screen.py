@@ -7,14 +7,15 @@ from typing import ClassVar, Final, Generic
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from closetui.tui.command import Command, Target
 from closetui.tui.content.drawers import AFTER, GUIDE, HAPPENS, REQUIREMENTS, STEPS
-from closetui.tui.screens.after_light import AfterLight
-from closetui.tui.screens.frame_screen import FrameScreen
+from closetui.tui.screens.frame_screen import AfterLight, FrameScreen
+from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest import Chest
-from closetui.tui.widgets.chest_rooms import Drawer, Layout
+from closetui.tui.widgets.chest_state import Drawer, Layout
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
 
@@ -40,6 +41,7 @@ class Shape(StrEnum):
 class DrawerScreen(FrameScreen[Target], Generic[Target]):
     """Drawers and a reading, side by side or one over the other."""
 
+    CSS_PATH: ClassVar = [STYLES / "closure.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(key, f"drawer('{name}')", name, show=False)
@@ -57,9 +59,10 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         """Show some drawers, the first of them open."""
         super().__init__(commands)
         self._chest = Chest(shown, id="chest")
-        self._reading = Reading(id="reading")
+        self._reading = Reading(id="reading", edged=True)
         self._is_read = False
         """Whether the reading has the whole frame, where that is small."""
+        self._laid_for = Size(0, 0)
         self._after_light = AfterLight(self, self.draw_about)
 
     def body(self) -> ComposeResult:
@@ -92,7 +95,7 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
 
     def lay_out(self) -> None:
         """Lay drawers and reading as the size asks; light, drawer and place stay."""
-        shape = self.shape
+        shape, self._laid_for = self.shape, self.size
         whole = self._is_read and shape is not Shape.BESIDE
         for one in Shape:
             self.set_class(one is shape, one)
@@ -107,8 +110,9 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         self.draw_lines()
 
     def on_resize(self) -> None:
-        """Fit everything to the new size."""
-        self.lay_out()
+        """Fit everything to the new size, unless that was done with the first drawing."""
+        if self.size != self._laid_for:
+            self.lay_out()
 
     # The light.
 

@@ -1,16 +1,139 @@
-"""The frame of every screen: three lines above, two below, and a place for what is between."""
+"""The frame of every screen, and the commands that are run on it, one at a time.
 
-from collections.abc import Sequence
-from typing import Generic
+Three lines above, two below, and a place for what is between. What belongs to the lit row is
+drawn in the frame after the light, which the eye follows.
+"""
 
-from textual import events
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, Generic, Protocol, runtime_checkable
+
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.screen import Screen
 
-from closetui.tui.command import Command, Target
-from closetui.tui.screens.command_screen import CommandScreen
-from closetui.tui.widgets.line_bar import LineBar
+from closetui.tui.command import Command, Offer, Target, offers, with_keys
+from closetui.tui.dialogs.asking import Asker
+from closetui.tui.widgets.line_bar import LineBar, StatusLine
+
+
+@runtime_checkable
+class HasOwnKeys(Protocol):
+    """An app whose person chose keys of their own."""
+
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """Return the keys by the ids of the commands."""
+
+
+class CommandScreen(Screen[None], Generic[Target]):
+    """Runs the commands of a table; says why one is not possible now."""
+
+    def __init__(self, commands: Sequence[Command[Target]]) -> None:
+        """Offer ``commands``."""
+        super().__init__()
+        self._table = tuple(commands)
+        self._message = StatusLine()  # Here, not in compose: a message may come before that.
+
+    @property
+    def asker(self) -> Asker:
+        """What asks for the commands of this screen."""
+        raise NotImplementedError
+
+    @property
+    def target(self) -> Target:
+        """What the commands act on."""
+        raise NotImplementedError
+
+    @property
+    def commands(self) -> tuple[Command[Target], ...]:
+        """The commands with the keys that run them here."""
+        return self.with_own_keys(self._table)
+
+    def with_own_keys(self, table: Sequence[Command[Any]]) -> tuple[Command[Any], ...]:
+        """Return the commands of a table with the keys that the person chose for them."""
+        app = self.app
+        return with_keys(table, app.own_keys) if isinstance(app, HasOwnKeys) else tuple(table)
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be recorded now; empty where it can."""
+        return ""
+
+    def offers(self) -> list[Offer]:
+        """Return every command with the reason why it is not possible now, if there is one."""
+        return offers(self.commands, self.target, self.read_only)
+
+    def show_message(self, text: str) -> None:
+        """Show a message in passing."""
+        self._message.say(text)
+
+    async def action_run(self, command_id: str) -> None:
+        """Run a command, or say why it is not possible now.
+
+        Returns when the command ended or asks something: keys typed ahead wait
+        for it, so that none is lost and each meets what the one before left.
+        """
+        turns = self.asker.turns
+        await turns.persons()
+        if not self.is_active:
+            return  # Something else came to the front meanwhile; the key was not meant for it.
+        command = next(command for command in self._table if command.id == command_id)
+        refusal = command.refused(self.target, self.read_only)
+        if refusal:
+            self._message.say(refusal, warning=True)
+            return
+        count = self._message.count
+        turns.begin_work()
+        self._work(command)
+        await turns.persons()
+        if self._message.count == count:  # What was said before is over.
+            self._message.clear()
+
+    def run_later(self, command_id: str) -> None:
+        """Run another command once the present one has ended."""
+        self.call_later(self.action_run, command_id)
+
+    @work(group="command")
+    async def _work(self, command: Command[Target]) -> None:
+        try:
+            await command.run(self.target)
+        finally:
+            self.asker.turns.end_work()
+
+
+FRAME_SECONDS: Final = 0.005
+"""How long the rest waits for the light to stand on the screen."""
+
+REPEAT_SECONDS: Final = 0.06
+"""While a key repeats faster than this, only the light moves."""
+
+
+class AfterLight:
+    """Draws once the light stands still."""
+
+    def __init__(self, screen: Screen[Any], draw: Callable[[], None]) -> None:
+        """Call ``draw`` on behalf of ``screen``."""
+        self._screen, self._draw = screen, draw
+        self._waiting: asyncio.TimerHandle | None = None
+        self._moved_at = 0.0
+
+    def follow(self) -> None:
+        """Draw after this frame; while a key repeats, after the last move."""
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        repeats = now - self._moved_at < REPEAT_SECONDS
+        self._moved_at = now
+        if self._waiting is not None:
+            self._waiting.cancel()
+        wait = REPEAT_SECONDS if repeats else FRAME_SECONDS
+        self._waiting = loop.call_later(wait, self._screen.call_later, self._draw)
+
+
+class Passing:
+    """A screen about guides: gone through, and not come back to from a closure."""
 
 
 class FrameScreen(CommandScreen[Target], Generic[Target]):
@@ -42,7 +165,7 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
 
     def on_key(self, event: events.Key) -> None:
         """Say so, once, when a key does nothing here."""
-        if event.key in self.active_bindings or not event.is_printable:
+        if not event.is_printable or event.key in self.active_bindings:
             self._unknown = ""
         elif event.key != self._unknown:
             self._unknown = event.key

@@ -25,8 +25,8 @@ async def _open(home: Home) -> None:
 
 async def _go(home: Home) -> None:
     first = home.first()
-    if first and first.found:
-        home.send(ShowClosure(first.path, first.found.next.item))
+    if first and (first.found or first.trouble):
+        home.send(ShowClosure(first.path, first.found.next.item if first.found else ""))
     else:
         await _new(home)
 
@@ -51,6 +51,19 @@ async def _since(home: Home) -> None:
     entry = home.chosen()
     if entry:
         home.send(ShowClosure(entry.path, command="" if home.greets(entry) else "again"))
+
+
+async def _restore(home: Home) -> None:
+    entry = home.chosen()
+    if entry:
+        home.send(ShowClosure(entry.path, command="restore"))
+
+
+def _needs_no_restoring(home: Home) -> str:
+    entry = home.chosen()
+    if _no_closure(home) or (entry and entry.restores):
+        return _no_closure(home)
+    return "This file needs no private copy in its place."
 
 
 async def _find(home: Home) -> None:
@@ -83,9 +96,9 @@ def _not_read(home: Home) -> str:
 
 def _nothing_next(home: Home) -> str:
     first = home.first()
-    if home.is_empty or (first and first.found):
+    if home.is_empty or (first and (first.found or first.trouble)):
         return ""
-    return "There is no closure that can be read. n starts one."
+    return "No closure was read yet."
 
 
 HOME_COMMANDS: tuple[Command[Home], ...] = (
@@ -154,6 +167,17 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
         _since,
         _not_read,
         group=SHARE,
+    ),
+    Command(
+        "restore",
+        "R",
+        "restore",
+        "Put your private copy in the place of a file that is damaged, replaced or gone.",
+        _restore,
+        _needs_no_restoring,
+        {"restore": ""},
+        group=SHARE,
+        also="repair damaged broken gone",
     ),
     Command("theme", "t", "theme", "Choose another theme.", _theme, group=ANYWHERE),
     help_command(),

@@ -1,13 +1,17 @@
 """What the home screen shows between its lines: closures, guides, and what is told of one."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
+from closetui.store.lookup import shortest_word
+from closetui.tui.command import keys_by_shell_command
 from closetui.tui.content.banner import NARROW
 from closetui.tui.content.guides import about_comparison, about_guide, guide_rows
 from closetui.tui.content.home import FEW, HomeEntry, More, about_closure, closure_row, head_line
@@ -43,7 +47,7 @@ class HomeParts(FolderScreen):
         self.field = LineField(example="words to look for", id="find")
         self.closures = Rows(id="closures")
         self.guide_rows = Rows(id="guides", resting_light=False)
-        self.about = Reading(id="about")
+        self.about = Reading(id="about", edged=True)
 
     def body(self) -> ComposeResult:
         """Yield the field, the closures, and below them the guides beside what is told."""
@@ -181,7 +185,15 @@ class HomeParts(FolderScreen):
         if more is None and entry.found is not None:
             self.more[entry.path.name] = More()  # Asked for once.
             self.read_more(entry.path)
-        return entry.name, about_closure(entry, self.outside.now(), more or More())
+        now = self.outside.now()
+        return entry.name, about_closure(entry, now, more or More(), partial(self._in_app, entry))
+
+    def _in_app(self, entry: HomeEntry, error: ClosetuiError) -> str:
+        """Return an error whole, in words with the keys of the app."""
+        from closetui.reports.remedies import for_app  # As long as all is well none is told.
+
+        word = shortest_word(entry.path, self.outside.places)
+        return for_app(error, keys_by_shell_command(self.commands), word)
 
     # What is under the light.
 

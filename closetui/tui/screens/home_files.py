@@ -15,7 +15,7 @@ from closetui.tui.command import Offer
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.dialog import Message as Told
+from closetui.tui.dialogs.deeds import Message as Told
 from closetui.tui.text import user_text
 from closetui.world import World
 
@@ -145,6 +145,9 @@ async def _confirmed(home: Home, wanted: Removal) -> bool:
     """Ask for the name, and remove the closure once it fits."""
     files = ", ".join(_short(path) for path in wanted.files)
     told = f"This goes for good, with everything said in it: {files}. There is no other copy here."
+    if wanted.stay:
+        stay = ", ".join(_short(path) for path in wanted.stay)
+        told = f"{told} What holds another closure stays: {stay}."
     hint = f"{told} Type {one_line(wanted.name)} to remove it."
     while True:
         typed = await home.asker.ask(AskLine(f"Remove {wanted.name}", hint))

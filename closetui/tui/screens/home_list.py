@@ -16,8 +16,8 @@ from closetui.folder import Guides, guides
 from closetui.reports.days import ahead
 from closetui.reports.overview import overview
 from closetui.reports.since import since
-from closetui.store.archive import is_archived
 from closetui.store.copies import FolderScan
+from closetui.store.own_state import is_archived
 from closetui.tui.content.home import HomeEntry, More
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.screens.home_commands import HOME_COMMANDS
@@ -36,7 +36,7 @@ def read_entry(outside: World, path: Path, scan: FolderScan | None = None) -> Ho
     try:
         view = Closure(outside, str(path), scan).view()
     except ClosetuiError as error:
-        return HomeEntry(path, trouble=str(error))
+        return HomeEntry(path, trouble=error)
     away = is_archived(view.case.id, outside.places)
     return HomeEntry(path, overview(view), closure=view.case.id, is_away=away)
 

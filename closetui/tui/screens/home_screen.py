@@ -14,10 +14,11 @@ from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.home import next_line
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.screens.after_light import AfterLight
+from closetui.tui.screens.frame_screen import AfterLight
 from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.home_drawing import HomeParts
 from closetui.tui.screens.home_files import Home
+from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
@@ -47,6 +48,7 @@ _GUIDE_VERBS: Final = (
 class HomeScreen(HomeParts):
     """Open a closure, look at a guide, or start a closure."""
 
+    CSS_PATH: ClassVar = [STYLES / "home.tcss"]
     AUTO_FOCUS = "#closures"  # Not the field that is not shown; it would swallow every key.
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,12 +99,12 @@ class HomeScreen(HomeParts):
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the next thing of the closure that comes first."""
-        text, is_done = next_line(self.shown)
+        told = next_line(self.shown)
         deed = "start" if self.is_empty else "go there"
         go = keyed("]", deed if width >= NARROW else "", "screen.run('next')").rstrip()
+        is_done = told.kind == "done"
         right = Content("") if is_done or not (self.is_empty or self.first()) else go
-        kind, label = ("done", "All done") if is_done else ("next", "Next")
-        return [banner(kind, label, text, right, width)]
+        return [banner(told.kind, told.label, told.text, right, width)]
 
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return the name of what is under the light, whole."""
@@ -117,7 +119,9 @@ class HomeScreen(HomeParts):
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with what is under the light."""
         verbs = _GUIDE_VERBS if self.in_guides() else _CLOSURE_VERBS
-        return [key_line(verbs, self.commands, width)]
+        entry = None if self.in_guides() else self.chosen()
+        restore = [Verb("restore", "restore")] if entry and entry.restores else []
+        return [key_line([*verbs[:1], *restore, *verbs[1:]], self.commands, width)]
 
     # What keys and messages do.
 

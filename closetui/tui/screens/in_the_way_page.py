@@ -7,13 +7,14 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from closetui.reports.work import InTheWay, in_the_way
+from closetui.tui.closure_refusals import cannot_skip, cannot_tick
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.footer import verbs_for
 from closetui.tui.content.in_the_way import ELSEWHERE, WARNING, way_next, way_reading, way_rows
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general, item
 from closetui.tui.flows.listing import listed, show_list
-from closetui.tui.flows.planning import show_plan
+from closetui.tui.flows.moving import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
 from closetui.tui.screens.closure_page import COMMON
 from closetui.tui.screens.list_page import ListPage
@@ -58,11 +59,11 @@ def _no_deed(page: "InTheWayPage") -> str:
     """Refuse where the lit row is dealt with by going there."""
     if page.view.case.playbook.item(page.chosen()) is None:
         return "Enter deals with this line."
-    return "" if listed(page.view, page.chosen()) else item.cannot_tick(page.controller)
+    return "" if listed(page.view, page.chosen()) else cannot_tick(page.controller)
 
 
 def _no_skip(page: "InTheWayPage") -> str:
-    return item.cannot_skip(page.controller)
+    return cannot_skip(page.controller)
 
 
 def _nothing_again(page: "InTheWayPage") -> str:

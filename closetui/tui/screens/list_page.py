@@ -37,7 +37,7 @@ class ListPage(ClosurePage[Target], Generic[Target]):
         """Show the closure of ``controller``."""
         super().__init__(controller, commands)
         self.rows = Rows(id="list")
-        self.reading = Reading(id="reading")
+        self.reading = Reading(id="reading", edged=True)
 
     def body(self) -> ComposeResult:
         """Yield list and reading."""

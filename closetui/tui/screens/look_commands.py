@@ -10,11 +10,10 @@ from closetui.reports.lines import plain
 from closetui.tui.command import SEE, SHARE, Command, Offer
 from closetui.tui.content.finding import everything
 from closetui.tui.content.looking import look_pages
-from closetui.tui.content.origin import addresses, sources_texts
+from closetui.tui.content.origin import addresses, origin_of, sources_texts
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
-from closetui.tui.flows.moving import origin_of
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, StartClosure
 from closetui.tui.screens.anywhere import help_command, quit_command

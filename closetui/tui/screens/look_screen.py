@@ -22,8 +22,8 @@ from closetui.tui.content.looking import (
 )
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.drawer_screen import DrawerScreen
+from closetui.tui.screens.frame_screen import Passing
 from closetui.tui.screens.look_commands import LOOK_COMMANDS, LooksAtGuide
-from closetui.tui.screens.passing import Passing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.reading import wrapped

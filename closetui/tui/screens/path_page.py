@@ -24,7 +24,6 @@ from closetui.tui.content.path import (
 )
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
-from closetui.tui.flows.found import tell_how_it_looked
 from closetui.tui.flows.sending import (
     IN_THE_WAY,
     NOT_SENT,
@@ -33,6 +32,7 @@ from closetui.tui.flows.sending import (
     did_you_send,
     lock,
     record_sent,
+    tell_how_it_looked,
     unlock,
 )
 from closetui.tui.flows.ticking import choosing
@@ -104,14 +104,16 @@ def _one_way(page: "PathPage") -> str:
 
 
 COMMANDS: tuple[Command["PathPage"], ...] = (
-    Command("tick", "space", "did that", "Tick the line, or open it again.", _tick),
+    Command("tick", "space", "did that", "Tick the line, or open it again.", _tick, writes=True),
     Command("go", "enter", "go on", "Go to the next line; on the red line unlock the last clicks.",
             _go),
-    Command("sent", "a", "I sent it", "Say whether it was sent.", _sent),
+    Command("sent", "a", "I sent it", "Say whether it was sent.", _sent, writes=True),
     Command("other", "tab", "another way", "Show the next way to send it.", _other, _one_way),
-    Command("found", "n", "note", "Tell how the line looked on the page.", _found, _no_line),
+    Command("found", "n", "note", "Tell how the line looked on the page.", _found, _no_line,
+            writes=True),
     Command("copy", "y", "copy the line", "Copy the line.", _copy, _no_line),
-    Command("lock", "", "lock", "Lock the last clicks again; nothing was sent.", _lock, _is_locked),
+    Command("lock", "", "lock", "Lock the last clicks again; nothing was sent.", _lock, _is_locked,
+            writes=True),
     Command("leave", "escape", "not now", "Leave; asks whether it was sent, if it can have been.",
             _leave),
     *(command for command in COMMON if command.id not in ("quit", "apply")),

@@ -86,7 +86,7 @@ COMMANDS: tuple[Command["PlanPage"], ...] = (
     Command("go", "enter", "go to the entry", "Go to the entry of the lit row.", _go, _no_entry),
     Command("count", "space", "count it in or out",
             "Let the earliest day wait for a recommended wait, or not.", _count, _cannot_count),
-    Command("day", "d", "the day you want", "Give the day you want to be done.", _day),
+    Command("day", "d", "the day you want", "Give the day you want to be done.", _day, writes=True),
     Command("closer", "plus", "zoom", "Fewer days a column.", _closer),
     Command("wider", "minus", "zoom out", "More days a column.", _wider),
     Command("calendar", "r", "to your calendar", "Write the days as a calendar file.", _calendar),

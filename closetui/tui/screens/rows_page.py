@@ -72,13 +72,13 @@ def _no_row(page: "RowsPage") -> str:
 
 COMMANDS: tuple[Command["RowsPage"], ...] = (
     Command("settle", "enter", "settle", "Settle the marked rows, or the lit one; a settled one "
-            "is opened again.", _settle, _no_row),
+            "is opened again.", _settle, _no_row, writes=True),
     Command("mark", "space", "mark", "Mark the lit row, or take its mark away.", _mark, _no_row),
     Command("mark-all", "asterisk", "all shown", "Mark all rows shown, or none.", _mark_all,
             _no_row),
-    Command("add", "plus", "add", "Add rows: typed, pasted, or from a file.", _add),
+    Command("add", "plus", "add", "Add rows: typed, pasted, or from a file.", _add, writes=True),
     Command("narrow", "slash", "find", "Show only what holds a number or a word.", _narrow),
-    Command("note", "n", "note", "Write a note on the entry of the list.", _note),
+    Command("note", "n", "note", "Write a note on the entry of the list.", _note, writes=True),
     Command("letter", "L", "letter", "Write a letter about each marked order, or the lit one.",
             _letter, _no_letter),
     Command("copy", "y", "copy the number", "Copy the number of the lit row.", _copy, _no_row),

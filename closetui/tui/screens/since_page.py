@@ -23,13 +23,13 @@ from closetui.tui.content.since import (
 from closetui.tui.controller import Controller
 from closetui.tui.flows.since import (
     GO,
-    found_since,
     no_longer,
     seen_when,
     show_news,
     still_so,
     to_look_at,
 )
+from closetui.tui.flows.visiting import found_since
 from closetui.tui.screens.closure_page import COMMON, ON_THE_WAY, UNDO
 from closetui.tui.screens.list_page import ListPage
 from closetui.tui.text import user_line
@@ -72,9 +72,11 @@ def _not_asked(page: "SincePage") -> str:
 
 COMMANDS: tuple[Command["SincePage"], ...] = (
     Command("still", "space", "still so", "Say that it is still so, seen now.",
-            _still, _not_asked),
-    Command("reopen", "backspace", "no longer so", "Open it again; asks why.", _open, _not_asked),
-    Command("day", "d", "seen when", "Give the time when you looked.", _day, _not_asked),
+            _still, _not_asked, writes=True),
+    Command("reopen", "backspace", "no longer so", "Open it again; asks why.", _open, _not_asked,
+            writes=True),
+    Command("day", "d", "seen when", "Give the time when you looked.", _day, _not_asked,
+            writes=True),
     Command("arrivals", "i", "what came in", "Show what came in from others, word for word.",
             _incoming),
     Command("go", "enter", "go on", "Go on.", _go),

@@ -17,10 +17,10 @@ from closetui.domain.playbook import Playbook
 from closetui.folder import Guides
 from closetui.tui.command import SEE, Command, Offer
 from closetui.tui.content.start import StartDraft, wished
+from closetui.tui.dialogs.ask_name import introduce
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.choose_guide import ChooseGuide
-from closetui.tui.dialogs.dialog import Message as Told
-from closetui.tui.dialogs.own_name import introduce
+from closetui.tui.dialogs.choose import ChooseGuide
+from closetui.tui.dialogs.deeds import Message as Told
 from closetui.tui.messages import LookAtGuide, ShowClosure
 from closetui.tui.screens.anywhere import help_command, quit_command
 from closetui.tui.text import user_text

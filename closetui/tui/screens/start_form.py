@@ -20,10 +20,11 @@ from closetui.tui.content.start import (
     softer_rows,
     wish_answer,
 )
-from closetui.tui.dialogs.draft import FormDraft
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import DRAFT_SECONDS
 from closetui.tui.text import user_line
 from closetui.tui.widgets.form_rows import FormRows
+from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.rows import Rows
 
@@ -86,7 +87,9 @@ class StartForm(VerticalScroll):
 
     def keep_draft(self) -> None:
         """Keep what stands here now."""
-        self._kept.keep(self._draft.fields())
+        told = self._kept.keep(self._draft.fields())
+        if told and isinstance(self.screen, ShowsMessages):
+            self.screen.show_message(told)
 
     @property
     def lit(self) -> str:

@@ -17,13 +17,12 @@ from closetui.folder import Guides, preview
 from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
-from closetui.tui.dialogs.asking import Asker
-from closetui.tui.dialogs.draft import FormDraft
+from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.dialogs.form import OFFERED
-from closetui.tui.screens.frame_screen import FrameScreen
-from closetui.tui.screens.passing import Passing
+from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
 from closetui.tui.screens.start_form import TITLE, StartForm
+from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
@@ -36,6 +35,7 @@ NOTHING_WRITTEN: Final = "Nothing is written before you choose Start."
 class StartScreen(Passing, FrameScreen[StartPage]):
     """Asks for all that starting a closure needs; what was typed is kept until it is started."""
 
+    CSS_PATH: ClassVar = [STYLES / "start.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(START_COMMANDS),
         Binding("ctrl+d", "read(1)", "Read on", show=False),

@@ -4,20 +4,19 @@ Every other widget of the app derives from it. A line is a :class:`Content`, sty
 roles of the theme; it holds no text that was not made safe (:mod:`closetui.tui.text`).
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
-from typing import Protocol, TypeGuard, runtime_checkable
+from typing import Final, Protocol, TypeGuard, runtime_checkable
 
 from rich.cells import cell_len
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
-
-from closetui.tui.plain_lines import plain_strip
 
 
 @runtime_checkable
@@ -38,6 +37,10 @@ class Canvas(Widget):
         self.auto_links = False  # A key that can be clicked is no underlined link.
         self._lines: list[Content] = []
         self._strips: list[Strip] = []
+        self._drawn_for = Size(0, 0)
+        """The size for which the lines were worked out."""
+        self._drawn_in: object = None
+        """The colours in which they were."""
         self._is_due = False
         """Whether it will be drawn again: what is told one after another is drawn once."""
 
@@ -62,12 +65,13 @@ class Canvas(Widget):
                 self._refresh_difference(y, old, new)
 
     def _refresh_difference(self, y: int, old: Strip | None, new: Strip | None) -> None:
-        if old is None or new is None:
-            self.refresh(Region(0, y, self.size.width, 1))
-            return
-        start, end = difference(old, new)
+        start, end = difference(old, new) if old and new else (0, self.size.width)
         if start < end:
-            self.refresh(Region(start, y, end - start, 1))
+            self.refresh_cells(y, start, end)
+
+    def refresh_cells(self, y: int, start: int, end: int) -> None:
+        """Send some cells of a line to the terminal again, ``end`` not among them."""
+        self.refresh(Region(start, y, end - start, 1))
 
     def _work_out(self) -> None:
         """Work out the lines; one that stayed the same keeps its strip."""
@@ -80,13 +84,18 @@ class Canvas(Widget):
             same = y < len(before) and y < len(self._strips) and line.is_same(before[y])
             strips.append(self._strips[y] if same else self._strip(line, width, plain=plain))
         self._lines, self._strips = lines, strips
+        self._drawn_for, self._drawn_in = self.size, self._colors
 
     def _strip(self, line: Content, width: int, *, plain: bool) -> Strip:
         """Return one line as it goes to the terminal."""
         ground = self.visual_style
         drawn = Strip(line.render_segments(ground)).adjust_cell_length(width, ground.rich_style)
-        whole = Strip(joined(drawn), width)
+        whole = Strip(self.pieces(drawn), width)
         return plain_strip(whole) if plain else whole
+
+    def pieces(self, line: Strip) -> list[Segment]:
+        """Return a line in as few pieces as it can be sent in."""
+        return joined(line)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the widget."""
@@ -102,13 +111,21 @@ class Canvas(Widget):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Fit the lines to the new size."""
-        self.forget()
+        """Fit the lines to the new size; they may have been drawn for it already."""
+        if self.size == self._drawn_for:
+            self.redraw()
+        else:
+            self.forget()
 
     def notify_style_update(self) -> None:
-        """Draw in the new colours after a change of theme."""
+        """Draw in the new colours after a change of theme; most changes of style leave them."""
         super().notify_style_update()
-        self.forget()
+        if not self._strips or self._drawn_in != self._colors:
+            self.forget()
+
+    @property
+    def _colors(self) -> object:
+        return self.visual_style, self.app.theme
 
 
 def difference(old: Strip, new: Strip) -> tuple[int, int]:
@@ -181,3 +198,36 @@ def _is_plain_on_blanks(style: Style | None) -> TypeGuard[Style]:
     return style is not None and not (
         style.underline or style.underline2 or style.strike or style.reverse or style.overline
     )
+
+
+_SIGNS: Final = str.maketrans({
+    "━": "=", "╍": "!", "╌": ".", "─": "-", "▌": ">", "│": "|", "┃": "|", "›": ">", "▸": ">",
+    **dict.fromkeys("╭╮╰╯├┤┏┓┗┛┣┫┌┐└┘", "+"),
+})  # fmt: skip
+
+_CUT: Final = re.compile("[ -~]…")
+"""A letter, and the sign that the rest was cut off: two points take their place."""
+
+
+def plain_text(text: str) -> str:
+    """Return text with line characters in ASCII; it is as wide as before."""
+    return _CUT.sub("..", text).replace("…", ".").translate(_SIGNS)
+
+
+def plain_strip(strip: Strip) -> Strip:
+    """Return a line as a terminal without line characters shows it."""
+    pieces = [Segment(plain_text(text), style) for text, style, _ in strip]
+    return Strip(pieces, strip.cell_length)
+
+
+def is_plain_terminal(environ: Mapping[str, str]) -> bool:
+    """Return whether a terminal says by its locale that its letters are not UTF-8."""
+    locale = next((environ[name] for name in _LOCALES if environ.get(name)), "")
+    _, dot, charset = locale.partition(".")
+    if not dot:
+        return locale in ("C", "POSIX")
+    return charset.split("@")[0].lower().replace("-", "") != "utf8"
+
+
+_LOCALES: Final = ("LC_ALL", "LC_CTYPE", "LANG")
+"""Where a terminal says what its letters are; the first that is set counts."""

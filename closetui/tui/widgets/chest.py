@@ -13,9 +13,8 @@ from textual.content import Content
 from textual.message import Message
 
 from closetui.tui.widgets.canvas import Canvas
-from closetui.tui.widgets.chest_drawing import Picture
-from closetui.tui.widgets.chest_rooms import Drawer, Layout
-from closetui.tui.widgets.chest_state import ChestState
+from closetui.tui.widgets.chest_drawing import Made, Picture
+from closetui.tui.widgets.chest_state import ChestState, Drawer, Layout
 from closetui.tui.widgets.panel import WHEEL_LINES
 from closetui.tui.widgets.row_layout import LIGHT_KEYS
 from closetui.tui.widgets.rows import BLANK_ROW, Row
@@ -46,11 +45,9 @@ class Chest(Canvas, can_focus=True):
         by_hand: bool = False
         """Whether a key of the list or a click moved it."""
 
-    @dataclass
     class Chosen(_RowMessage):
         """Enter or a double click."""
 
-    @dataclass
     class Signed(_RowMessage):
         """A click on the sign of a row."""
 
@@ -58,6 +55,8 @@ class Chest(Canvas, can_focus=True):
         """Show ``drawers``, the first of them open."""
         super().__init__(id=id)
         self._state = ChestState(drawers)
+        self._made: Made = {}
+        """The lines that were drawn of these drawers: a move of the light makes two anew."""
 
     @property
     def drawers(self) -> tuple[Drawer, ...]:
@@ -85,6 +84,7 @@ class Chest(Canvas, can_focus=True):
         """Show other drawers; the same one stays open, and the light stays on its row."""
         before = self.current
         self._state.replace(drawers)
+        self._made.clear()
         self.redraw()
         current = self.current
         if current is not None and (before is None or before.id != current.id):
@@ -125,7 +125,13 @@ class Chest(Canvas, can_focus=True):
             state.layout,
             self.size.width,
             self.has_focus,
+            self._made,
         ).lines()
+
+    def forget(self) -> None:
+        """Draw all lines anew."""
+        self._made.clear()
+        super().forget()
 
     def on_resize(self) -> None:
         """Fit the drawers to the new size; the light stays in sight."""

@@ -8,12 +8,16 @@ from textual.style import Style
 
 from closetui.domain.values import distinct
 from closetui.tui.text import user_line
-from closetui.tui.widgets.chest_rooms import Drawer, Layout, Room
+from closetui.tui.widgets.chest_state import Drawer, Layout, Room
 from closetui.tui.widgets.panel import edge, thumb
-from closetui.tui.widgets.rows import Row, lit_line
+from closetui.tui.widgets.rows import BLANK_ROW, Row, lit_line
 
 LEFT: Final = 2
 """Cells before a row, of which the first is for the light."""
+
+
+Made = dict[tuple[object, ...], Content]
+"""Lines that were made before, by all that each was made from."""
 
 
 @distinct
@@ -30,6 +34,8 @@ class Picture(NamedTuple):
     width: int
     focused: bool
     """Whether the keyboard is here."""
+    made: Made
+    """Lines of these drawers that were made before; those that are made now come to them."""
 
     def lines(self) -> Sequence[Content]:
         """Return the drawers as they lie."""
@@ -46,11 +52,17 @@ class Picture(NamedTuple):
     def _stacked(self) -> list[Content]:
         lines: list[Content] = []
         for room in self.rooms:
-            drawer = self.drawers[room.drawer]
             corners = "├┤" if lines else "╭╮"
-            head = edge(self.width, corners, self._heading(room.drawer), drawer.tally, self._color)
-            lines += [_opens(head, drawer), *self._framed(room)]
+            lines += [self._head(room.drawer, corners), *self._framed(room)]
         return [*lines, self._lower_edge()]
+
+    def _head(self, place: int, corners: str) -> Content:
+        made_from = (place, place == self.current, corners, self._color, self.width)
+        if made_from not in self.made:
+            drawer = self.drawers[place]
+            head = edge(self.width, corners, self._heading(place), drawer.tally, self._color)
+            self.made[made_from] = _opens(head, drawer)
+        return self.made[made_from]
 
     def _heading(self, place: int) -> Content:
         drawer = self.drawers[place]
@@ -58,29 +70,36 @@ class Picture(NamedTuple):
         return Content.assemble((drawer.number, "$accent bold"), (f" {drawer.title}", tone))
 
     def _framed(self, room: Room) -> list[Content]:
-        width = self.width - 2
-        side = Content("│").stylize(self._color)
-        thick = Content("┃").stylize(self._color)
         count = len(self.drawers[room.drawer].rows) if room.drawer == self.current else 0
         beside = thumb(count, room.height, room.top)
         return [
-            Content.assemble(
-                side,
-                line.truncate(width).pad_right(max(width - line.cell_length, 0)),
-                thick if y in beside else side,
-            )
-            for y, line in enumerate(self._rows(room, width))
+            self._framed_row(row, "┃" if y in beside else "│", lit=lit)
+            for y, (row, lit) in enumerate(self._seen(room))
         ]
 
-    def _rows(self, room: Room, width: int) -> list[Content]:
+    def _framed_row(self, row: Row, right: str, *, lit: bool) -> Content:
+        made_from = (row, right, lit, self._color, self.width)
+        if made_from not in self.made:
+            width = self.width - 2
+            line = self._row(row, width, lit=lit)
+            line = line.truncate(width).pad_right(max(width - line.cell_length, 0))
+            color = self._color
+            self.made[made_from] = Content.assemble(("│", color), line, (right, color))
+        return self.made[made_from]
+
+    def _seen(self, room: Room) -> list[tuple[Row, bool]]:
+        """Return the rows that are seen of a drawer, each with whether it is lit."""
         rows = self.drawers[room.drawer].rows[room.top : room.top + room.height]
         here = room.drawer == self.current
-        lines = [self._row(row, width, lit=here and row.id == self.light) for row in rows]
-        return [*lines, *[Content("")] * (room.height - len(lines))]
+        seen = [(row, here and row.id == self.light and bool(row.id)) for row in rows]
+        return [*seen, *[(BLANK_ROW, False)] * (room.height - len(rows))]
+
+    def _rows(self, room: Room, width: int) -> list[Content]:
+        return [self._row(row, width, lit=lit) for row, lit in self._seen(room)]
 
     def _row(self, row: Row, width: int, *, lit: bool) -> Content:
         line = next(iter(row.draw(max(width - LEFT, 1))), Content(""))
-        if not lit or not row.id:
+        if not lit:
             return Content.assemble(" " * LEFT, line)
         return lit_line(line, width, "$cursor-background" if self.focused else "$cursor-blurred")
 

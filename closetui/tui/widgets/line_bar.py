@@ -1,10 +1,18 @@
-"""The lines above and below a screen: header, stages, what is next, status, keys."""
+"""The lines above and below a screen: header, stages, what is next, status, keys.
+
+The status line says what the lit row means, or what has just happened. It has a place of its own,
+so nothing lies below it: a message never covers a key, and none outlives the screen that it was
+shown on. A message goes with the next move, never by a clock.
+"""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
 
 from textual.content import Content
 
+from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas
+from closetui.tui.widgets.spans import spread
 
 Draw = Callable[[int], Sequence[Content]]
 """What draws lines for a width in cells."""
@@ -31,3 +39,87 @@ class LineBar(Canvas):
     def lines(self) -> Sequence[Content]:
         """Return the lines, each with its margin."""
         return [Content.assemble(" ", line) for line in self._draw(max(self.size.width - 2, 0))]
+
+
+@runtime_checkable
+class ShowsMessages(Protocol):
+    """A screen that can show a message in passing."""
+
+    def show_message(self, text: str) -> None:
+        """Show ``text`` where it hides nothing."""
+
+
+class StatusLine(LineBar):
+    """The last message, or else what the screen says of the lit row."""
+
+    DEFAULT_CSS = """
+    StatusLine { color: $foreground; }
+    StatusLine.-warning { color: $state-stale; }
+    """
+
+    def __init__(self) -> None:
+        """Start with no message."""
+        super().__init__(id="status")
+        self._message = Content("")
+        self._resting: Draw = lambda _: ()
+        self.count = 0
+        """How many messages were shown so far."""
+
+    def say(self, text: str, tail: str = "", *, warning: bool = False) -> None:
+        """Show a message in place of what is said of the lit row.
+
+        Args:
+            text: The message, cut where there is no room for it.
+            tail: What is never cut off, such as the key that takes it back.
+            warning: Whether something is wrong, or was refused.
+        """
+        self.count += 1
+        sign = "! " if warning else ""
+        self._message = user_line(f"{sign}{text}") if text else Content("")
+        self._tail = user_line(tail)
+        self.set_class(warning and bool(text), "-warning")
+        self._draw_again()
+
+    def clear(self) -> None:
+        """Show no message."""
+        if self._message:
+            self.say("")
+
+    def rest(self, draw: Draw) -> None:
+        """Set what is shown while there is no message: the lines for a width."""
+        self._resting = draw
+        self._draw_again()
+
+    def _draw_again(self) -> None:
+        self.show(self._with_message if self._message else self._resting)
+
+    def _with_message(self, width: int) -> list[Content]:
+        """Return the message where the meaning of the row stood; what is right of it stays."""
+        resting = list(self._resting(width)) or [Content("")]
+        head = _cut_by_words(self._message, max(width - self._tail.cell_length - 2, 0))
+        message = Content.assemble(head, "  " if self._tail else "", self._tail)
+        if len(resting) > 1:  # Where there is little room it takes the first lines, whole.
+            lines = (
+                [*self._message.wrap(width), self._tail]
+                if self._tail
+                else self._message.wrap(width)
+            )
+            return [*lines, *[Content("")] * len(resting)][: len(resting)]
+        free = width - message.cell_length - 2
+        right = _right_part(resting[0])
+        return [spread(message, right if right.cell_length <= free else Content(""), width)]
+
+
+def _cut_by_words(text: Content, width: int) -> Content:
+    """Return as many whole words as fit; a first word that is too long is cut itself."""
+    if text.cell_length <= width:
+        return text
+    words = text.truncate(width, ellipsis=True)
+    blank = words.plain.rfind(" ")
+    return Content.assemble(words[:blank], "…") if blank > 0 else words
+
+
+def _right_part(line: Content) -> Content:
+    """Return what stands at the right edge of a line, after a gap of three blanks or more."""
+    gap = line.plain.rfind("   ")
+    return line[gap + 3 :] if gap >= 0 else Content("")

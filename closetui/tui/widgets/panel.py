@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
+from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 from closetui.tui.text import user_line
-from closetui.tui.widgets.canvas import Canvas
+from closetui.tui.widgets.canvas import Canvas, joined
 
 WHEEL_LINES = 3
 """How far one step of the wheel scrolls."""
@@ -32,6 +37,24 @@ class Frame(StrEnum):
 _CORNERS = {Frame.WHOLE: "╭╮", Frame.TOP: "╭╮", Frame.LOWER: "├┤"}
 
 
+class LeftEdge(Widget):
+    """The first column of a panel.
+
+    Textual sends what differs in a line from the left end of its widget on. So the frame of a text
+    that changes as a whole is a widget of its own: else it would be sent with every line.
+    """
+
+    def __init__(self, panel: "Panel") -> None:
+        """Draw the first column of ``panel``."""
+        super().__init__()
+        self.auto_links = False
+        self._panel = panel
+
+    def render_line(self, y: int) -> Strip:
+        """Return the first cell of a line."""
+        return self._panel.render_line(y).crop(0, 1)
+
+
 class Panel(Canvas):
     """Lines in a frame, of which a part is seen at a time."""
 
@@ -43,17 +66,48 @@ class Panel(Canvas):
 
     DEFAULT_CSS = """
     Panel { width: 1fr; height: 1fr; background: $background; color: $foreground; }
+    Panel LeftEdge { dock: left; width: 1; height: 100%; background: transparent; }
     """
 
     def __init__(
-        self, *, id: str | None = None, classes: str | None = None, frame: Frame = Frame.WHOLE
+        self,
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+        frame: Frame = Frame.WHOLE,
+        edged: bool = False,
     ) -> None:
-        """Draw nothing yet."""
+        """Draw nothing yet; ``edged`` spares the frame where the lines change as a whole."""
         super().__init__(id=id, classes=classes)
         self._frame = frame
+        self._edge = LeftEdge(self) if edged else None
         self._title = self._right = self._hint = Content("")
         self.top = 0
         """The first line of the body that is seen."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the left edge, if it is a widget of its own."""
+        if self._edge is not None:
+            yield self._edge
+
+    def refresh_cells(self, y: int, start: int, end: int) -> None:
+        """Send some cells of a line to the terminal again."""
+        super().refresh_cells(y, start, end)
+        if self._edge is not None and start == 0:
+            self._edge.refresh(Region(0, y, 1, 1))
+
+    def pieces(self, line: Strip) -> list[Segment]:
+        """Return a line in as few pieces as it can be sent in, without its edge and with it."""
+        if self._edge is None:
+            return super().pieces(line)
+        first, rest = line.divide([1, line.cell_length])
+        return [*first, *joined(rest)]
+
+    def forget(self) -> None:
+        """Draw all lines anew."""
+        super().forget()
+        if self._edge is not None:
+            self._edge.refresh()
 
     # What a kind of panel says of itself.
 

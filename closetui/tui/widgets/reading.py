@@ -99,9 +99,10 @@ class Reading(Panel, can_focus=True):
         id: str | None = None,
         classes: str | None = None,
         frame: Frame = Frame.WHOLE,
+        edged: bool = False,
     ) -> None:
         """Show ``texts``."""
-        super().__init__(id=id, classes=classes, frame=frame)
+        super().__init__(id=id, classes=classes, frame=frame, edged=edged)
         self._texts = tuple(texts)
         self._wrapped: list[Content] = []
         self._wrapped_to = 0

@@ -39,15 +39,12 @@ class Rows(Panel, can_focus=True):
             """The list, so that handlers can be bound to its id."""
             return self.rows
 
-    @dataclass
     class Moved(_RowMessage):
         """The light came to stand on another row, or the row under it changed."""
 
-    @dataclass
     class Chosen(_RowMessage):
         """Enter or a double click."""
 
-    @dataclass
     class Signed(_RowMessage):
         """A click on the sign of a row."""
 

@@ -23,6 +23,13 @@ def clickable(content: Content, action: str) -> Content:
     return content.stylize(Style.from_meta({"@click": action})) if action else content
 
 
+def action_of(content: Content) -> str:
+    """Return the action that a click on a text runs; empty where it runs none."""
+    styles = [span.style for span in content.spans if isinstance(span.style, Style)]
+    actions = [str(style.meta["@click"]) for style in styles if "@click" in style.meta]
+    return next(iter(actions), "")
+
+
 def keyed(key: str, label: str, action: str = "") -> Content:
     """Return a key with what it does; a click runs ``action``, such as ``screen.run('tick')``."""
     return clickable(Content.assemble((key, "$accent bold"), f" {label}"), action)

@@ -1,7 +1,7 @@
-"""What somebody wrote in a form and did not keep yet, so that a closed terminal takes nothing.
+"""What this installation keeps of closures for itself: drafts, visits, what is put away.
 
-One small file for each form, in the private state of this user. It goes when the text is
-kept, or dropped on purpose; a text that is removed for good is removed from it as well.
+It lies in the private state folder, one small file each, says no word of a closure and
+decides nothing: where it is lost or cannot be read, nothing of a record is lost with it.
 """
 
 import hashlib
@@ -12,9 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from closetui.domain.case import Visit
 from closetui.domain.errors import UnreadableError
 from closetui.domain.events import Event
-from closetui.store.atomic import read_bytes, write_bytes
+from closetui.domain.times import exact_moment, moment_text
+from closetui.store.atomic import create_bytes, read_bytes, sweep, write_bytes
 from closetui.store.paths import Places
 
 Fields = Mapping[str, str]
@@ -113,3 +115,66 @@ def _write(path: Path, fields: Fields) -> None:
 def _unlink(path: Path) -> None:
     with suppress(OSError):  # It is gone already, or may not be touched.
         path.unlink()
+
+
+_LARGEST = 64 * 1024
+"""Bytes of such a file; one that is larger is not ours."""
+
+
+def last_visit(closure: str, where: Places) -> Visit | None:
+    """Return the last visit to the closure of this id; None where none is known."""
+    place = _place(closure, where)
+    if not os.path.lexists(place):
+        return None
+    try:
+        found = json.loads(read_bytes(place, _LARGEST))
+    except (UnreadableError, ValueError):
+        return None
+    return _visit(found)
+
+
+def _visit(found: object) -> Visit | None:
+    if not isinstance(found, dict):
+        return None
+    at = found.get("at")
+    heads = found.get("heads")
+    moment = exact_moment(at) if isinstance(at, str) else None
+    if moment is None or not isinstance(heads, list):
+        return None
+    return Visit(moment, tuple(head for head in heads if isinstance(head, str)))
+
+
+def keep_visit(closure: str, visit: Visit, where: Places) -> None:
+    """Keep a visit; raises :class:`UnreadableError` where the system refuses."""
+    place = _place(closure, where)
+    data = json.dumps({"at": moment_text(visit.at), "heads": list(visit.heads)}).encode("ascii")
+    sweep(place)
+    write_bytes(place, data)
+
+
+def _place(closure: str, where: Places) -> Path:
+    return where.state / "visits" / closure
+
+
+_ID_LENGTH = 32
+"""Characters of a closure's id in the name of a marker."""
+
+
+def marker(closure: str, where: Places) -> Path:
+    """Return where the marker of a closure lies, if there is one."""
+    return where.state / "archived" / closure[:_ID_LENGTH]
+
+
+def is_archived(closure: str, where: Places) -> bool:
+    """Return whether somebody took a closure out of the list."""
+    return marker(closure, where).exists()
+
+
+def set_archived(closure: str, where: Places, *, archived: bool) -> None:
+    """Take a closure out of the list, or put it back."""
+    path = marker(closure, where)
+    if not archived:
+        with suppress(FileNotFoundError):
+            path.unlink()
+    elif not path.exists():
+        create_bytes(path, b"")

@@ -1,0 +1,42 @@
+"""Whether a file can be written at all, told before anybody acts on it."""
+
+import os
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from closetui.domain.blockers import Advice
+from closetui.domain.values import distinct
+
+FILE: Final = "the file is read-only"
+FOLDER: Final = "its folder is read-only"
+
+
+@distinct
+class ReadOnly(NamedTuple):
+    """Why nothing can be recorded in a file, and what helps."""
+
+    why: str = ""
+    """Empty where it can be written."""
+    helps: Advice | str = ""
+
+    @property
+    def restores(self) -> bool:
+        """Whether it helps to put the private copy in the place of the file."""
+        return isinstance(self.helps, Advice) and self.helps.command == "restore"
+
+
+WRITABLE: Final = ReadOnly()
+
+
+def read_only(path: Path) -> ReadOnly:
+    """Return why the file at ``path`` (a link is followed) cannot be replaced, where it cannot."""
+    target = os.path.realpath(path)
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        return ReadOnly(FILE, _HELPS)
+    folder = os.path.dirname(target)
+    if os.path.isdir(folder) and not os.access(folder, os.W_OK):
+        return ReadOnly(FOLDER, _HELPS)
+    return WRITABLE
+
+
+_HELPS: Final = "You can look, report and share; to act, take the write protection away."

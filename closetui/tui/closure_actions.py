@@ -1,0 +1,70 @@
+"""What each command of a closure does, by the ids of its table (``closure_commands.py``)."""
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from closetui.tui.controller import Controller
+from closetui.tui.flows import dating, general, item, moving, note, own_items
+from closetui.tui.flows.apply import apply
+from closetui.tui.flows.general import (
+    compare_guides,
+    look_at_guide,
+    put_closure_away,
+    show_end,
+    show_tour,
+)
+from closetui.tui.flows.letters import write_letter
+from closetui.tui.flows.moving import show_plan
+from closetui.tui.flows.restoring import restore_file
+from closetui.tui.flows.share import merge, share
+from closetui.tui.flows.sign import assign, change_name, sign
+from closetui.tui.flows.since import look_again
+
+ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None]]]] = {
+    "tick": item.tick,
+    "reopen": item.reopen,
+    "skip": item.skip,
+    "day": dating.set_day,
+    "apply": apply,
+    "again": look_again,
+    "undo": general.undo,
+    "redo": general.redo,
+    "next": moving.go_next,
+    "last": moving.go_last,
+    "add": own_items.add_own,
+    "drop": own_items.drop_own,
+    "raise": own_items.raise_item,
+    "lower": own_items.lower_item,
+    "note": note.write,
+    "edit": note.edit,
+    "attach": note.attach,
+    "retract": item.retract,
+    "private": note.make_private,
+    "redact": note.redact,
+    "whole": moving.read,
+    "sources": moving.show_sources,
+    "find": general.find,
+    "plan": show_plan,
+    "history": general.show_history,
+    "look": look_at_guide,
+    "compare": compare_guides,
+    "copy": moving.copy,
+    "back": moving.back,
+    "merge": merge,
+    "arrivals": general.show_incoming,
+    "share": share,
+    "report": general.report,
+    "letter": write_letter,
+    "assign": assign,
+    "sign": sign,
+    "put-away": put_closure_away,
+    "name": change_name,
+    "help": general.show_help,
+    "tour": show_tour,
+    "end": show_end,
+    "theme": general.change_theme,
+    "restore": restore_file,
+    "others": general.go_home,
+    "quit": general.leave,
+}
+"""By the id of a command: what it does."""

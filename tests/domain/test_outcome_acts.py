@@ -1,0 +1,98 @@
+"""The acts on what became of an application: refused, written once, kept, about the right one."""
+
+import pytest
+
+from closetui.domain.actions import elsewhere as elsewhere_acts
+from closetui.domain.actions import outcomes as outcome_acts
+from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.actions.outcomes import Result
+from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.events import Kind
+from closetui.domain.gate import confirm_phrase
+from tests.domain.build import applied, fresh, ready, share
+from tests.domain.checking import check, law
+from tests.domain.sample import (
+    STOCK,
+)
+
+
+def test_an_outcome_in_the_same_words_writes_nothing() -> None:
+    alice, _ = applied()
+    said = Result("under-review", "they  wrote back", reference="A 1")
+    assert len(alice.say(*outcome_acts.outcome(alice.case(), said, alice.now))) == 1
+    again = said._replace(note="they wrote back ")
+    assert outcome_acts.outcome(alice.case(), again, alice.now) == []
+    other = said._replace(note="still so")
+    assert len(outcome_acts.outcome(alice.case(), other, alice.now)) == 1
+
+
+def test_a_rejection_opens_what_was_named_and_adds_what_was_asked() -> None:
+    alice, _ = applied()
+    said = Result("rejected", "papers", items=(STOCK,), asks=("Send the last invoice",))
+    drafts = outcome_acts.outcome(alice.case(), said, alice.now)
+    assert [draft.kind for draft in drafts] == [Kind.OUTCOME, Kind.UNTICK, Kind.OWN]
+    alice.say(*drafts)
+    own = next(iter(alice.case().record.own))
+    assert alice.blocking() == {STOCK, own}
+    assert alice.verdict().exit_code == 3
+    check(alice)
+
+
+@pytest.mark.parametrize(("when", "what"), [("2026-11-23", "not come yet"), ("soon", "is no day")])
+def test_an_outcome_on_no_day_is_refused(when: str, what: str) -> None:
+    alice, _ = applied()
+    with pytest.raises(UsageError, match=what):
+        outcome_acts.outcome(alice.case(), Result("sent", when=when), alice.now)
+
+
+def test_an_answer_needs_a_question_and_words() -> None:
+    alice, _ = applied()
+    with pytest.raises(RefusedError, match="waiting for an answer"):
+        outcome_acts.answer(alice.case(), "we wrote")
+    alice.outcome("asked")
+    assert alice.verdict().exit_code == 7
+    with pytest.raises(UsageError, match="needs words"):
+        outcome_acts.answer(alice.case(), " ")
+    alice.say(*outcome_acts.answer(alice.case(), "we sent the paper"))
+    assert alice.verdict().exit_code == 0
+    assert outcome_acts.answer(alice.case(), "we sent  the paper") == []
+    (better,) = outcome_acts.answer(alice.case(), "we sent it by mail")
+    alice.say(better)
+    assert alice.verdict().exit_code == 0
+    check(alice)
+
+
+def test_of_several_applications_a_word_is_about_ones_own_or_the_one_that_is_named() -> None:
+    world = ready()
+    alice, bob = world
+    for person in world:
+        assert person.apply()
+    share(world)
+    case, names = alice.case(), [application.event.by for application in alice.case().standing]
+
+    def about(word: str, speaker: str, which: str = "") -> list[str]:
+        said = Result(word, application=which)
+        (draft,) = outcome_acts.outcome(case, said, alice.now, speaker)
+        return [a.event.by for a in case.standing if a.event.id in draft.refs]
+
+    assert len(names) == 2
+    for person in (alice, bob):
+        assert about("not-sent", person.author.by) == [person.author.by]
+        assert about("sent", "somebody else", person.author.by) == [person.author.by]
+    assert about("rejected", "", "2") == names[1:]
+    assert about("under-review", alice.author.by) == names
+    assert about("not-sent", alice.author.by, "all") == names
+    for which in ("", "3", "Cleo"):
+        with pytest.raises(UsageError, match="2 applications stand"):
+            about("not-sent", "Cleo", which)
+
+
+def test_elsewhere_needs_its_phrase() -> None:
+    alice, _ = fresh()
+    said = Elsewhere("the site was down", "letter", who="Alice", evidence="a scan")
+    with pytest.raises(RefusedError, match="does not fit"):
+        elsewhere_acts.elsewhere(alice.case(), said, confirm_phrase(alice.case()), alice.now)
+    phrase = elsewhere_acts.elsewhere_phrase(alice.case())
+    alice.say(*elsewhere_acts.elsewhere(alice.case(), said, phrase, alice.now))
+    assert alice.verdict().exit_code == 7
+    assert law(alice).blocking == alice.blocking()
