@@ -58,6 +58,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.marked: set[str] = set()
         """Ids of the rows that are marked."""
         self._chip = 0
+        self._day = self.view.now.date()
         self._read_anew()
 
     def _read_anew(self) -> None:
