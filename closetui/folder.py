@@ -1,6 +1,5 @@
 """Closures and guides as things in folders: the guides there are, put away, brought in, removed."""
 
-from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
@@ -22,11 +21,11 @@ from closetui.reports.guides import in_order
 from closetui.store.atomic import create_bytes, read_bytes
 from closetui.store.copies import closure_id
 from closetui.store.file_format import Loaded, load_file
-from closetui.store.lookup import closure_names
+from closetui.store.lookup import closure_in, closure_names
 from closetui.store.own_state import is_archived, set_archived
 from closetui.store.paths import SUFFIX, known_path, user_path
 from closetui.store.playbooks import find_playbook, own, shipped
-from closetui.store.removal import remove, to_remove
+from closetui.store.removal import holding_another, remove, to_remove
 from closetui.store.snapshot import Snapshot, fold_at
 from closetui.store.strict_json import MAX_BYTES
 from closetui.views import View
@@ -68,7 +67,7 @@ def preview(outside: World, guide: str) -> View:
     event = seal(draft, (ROOT.id,), moment_text(now), Author("0" * 16, ""), "")
     events = {ROOT.id: ROOT, event.id: event}
     case = fold_at(file.path, events, ())
-    snapshot = Snapshot(file.path, Loaded(events), events, case, (), (), ())
+    snapshot = Snapshot(file.path, Loaded(events), events, case, (), (), (), whole=events)
     return View(snapshot, verdict(case, now), now)
 
 
@@ -79,7 +78,7 @@ def rename(closure: Closure, name: str) -> Done:
     """
     own_id = closure.view().case.id
     for path, known in closure_names(closure.outside.places):
-        if loose_form(known) == loose_form(name) and not _holds(path, own_id):
+        if loose_form(known) == loose_form(name) and closure_in(path) != own_id:
             raise UsageError(
                 "another closure is called so already",
                 where=one_line(name),
@@ -105,6 +104,8 @@ class Removal(NamedTuple):
     closure: str
     """Its id; empty where that is not known."""
     files: tuple[Path, ...]
+    stay: tuple[Path, ...] = ()
+    """What lies there, or was kept aside there, and stays: it holds another closure."""
 
 
 def removal(outside: World, path: Path) -> Removal:
@@ -120,8 +121,9 @@ def removal(outside: World, path: Path) -> Removal:
         if not path.exists():
             raise
         name = path.name.removesuffix(SUFFIX)
-        closure = known_path(path, outside.places).closure
-    return Removal(path, name, closure, tuple(to_remove(path, closure, outside.places)))
+        closure = known_path(path, outside.places).closure or closure_in(path)
+    files = to_remove(path, closure, outside.places)
+    return Removal(path, name, closure, tuple(files), tuple(holding_another(path, closure)))
 
 
 def remove_for_good(outside: World, wanted: Removal, typed: str) -> None:
@@ -144,7 +146,7 @@ def copy_in(outside: World, word: str) -> Path:
     source = user_path(word, "path")
     found = closure_id(load_file(source).events, source)
     for path in closures(outside):
-        if _holds(path, found):
+        if closure_in(path) == found:
             raise UsageError(
                 "this closure is in your list already",
                 where=path.name,
@@ -153,13 +155,6 @@ def copy_in(outside: World, word: str) -> Path:
     target = _free_name(outside.places.data, source.name)
     create_bytes(target, read_bytes(source, MAX_BYTES))
     return target
-
-
-def _holds(path: Path, closure: str) -> bool:
-    """Return whether a file holds a closure; one that cannot be read holds none."""
-    with suppress(ClosetuiError):
-        return closure_id(load_file(path).events, path) == closure
-    return False
 
 
 def _free_name(folder: Path, name: str) -> Path:

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, seal
 from closetui.domain.gate import Verdict, verdict
-from closetui.domain.merge import unite
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.copies import FolderScan
@@ -76,7 +75,7 @@ class View(NamedTuple):
     def united(self, others: Mapping[str, Event]) -> "View":
         """Return how the closure would stand now with ``others``."""
         before = self.snapshot
-        events = unite([before.events, others])
+        events = before.with_others(others)
         case = fold_at(before.path, events, before.faults)
         return judged(before._replace(events=events, case=case), self.now)
 

@@ -8,15 +8,18 @@ from closetui.cli.parser import Parser
 from closetui.domain.actions import application as acts
 from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions.elsewhere import Elsewhere
+from closetui.domain.blockers import Blocker
 from closetui.domain.days import Side, read_when
 from closetui.domain.drift import unmet_when_applied
-from closetui.domain.errors import EXIT_CLEAR, UsageError
+from closetui.domain.errors import EXIT_CLEAR, LONGEST_QUOTE, UsageError
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.playbook import Playbook, Route
+from closetui.domain.text import shorten
 from closetui.reports.facts import Facts, entry_facts
-from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.lines import BLANK, MOST_LISTED, Line, heading
 from closetui.reports.playbook_lines import path_lines
 from closetui.reports.remedies import quoted
+from closetui.reports.status import most_blockers
 from closetui.reports.titles import shared_titles, told_apart
 from closetui.views import View
 
@@ -175,27 +178,32 @@ def _elsewhere(context: Context) -> int:
     elsewhere_acts.elsewhere(view.case, said, phrase, view.now)
     if not options.confirm:
         facts = {"confirm": phrase, "fingerprint": view.verdict.fingerprint}
-        context.out.result(lambda: facts, lambda: _elsewhere_lines(view, phrase))
+        context.out.result(lambda: facts, lambda: _elsewhere_lines(view, phrase, context.word))
         return EXIT_CLEAR
     done = closure.elsewhere(said, str(options.confirm))
     application = done.view.verdict.application
     unmet = unmet_when_applied(done.view.case, application, done.view.now) if application else ()
     if unmet:
-        left = told_apart(done.view, unmet)
+        left = told_apart(done.view, unmet[:MOST_LISTED])
+        left += f" and {len(unmet) - MOST_LISTED} more" if len(unmet) > MOST_LISTED else ""
         context.out.hint(f"Not met, and printed on every report: {left}.")
     return finish(context, done, "Recorded as applied outside this program.")
 
 
-def _elsewhere_lines(view: View, phrase: str) -> Iterator[Line]:
+def _elsewhere_lines(view: View, phrase: str, word: str) -> Iterator[Line]:
     blockers, shared = view.verdict.blockers, shared_titles(view)
     yield Line("Nothing was written yet. Recording it ticks nothing.")
     if blockers:
         yield heading(
             "Not met; the closure is not clear until it is, or is accepted with a reason:"
         )
-    for blocker in blockers:
-        title = shared.get(blocker.item, blocker.title)
-        yield Line(f"{title}: {blocker.reason}", 1, "warning")
+
+    def told(numbered: tuple[int, Blocker]) -> Iterator[Line]:
+        blocker = numbered[1]
+        title = shorten(shared.get(blocker.item, blocker.title), LONGEST_QUOTE)
+        yield Line(f"{title}: {shorten(blocker.reason, LONGEST_QUOTE)}", 1, "warning")
+
+    yield from most_blockers(blockers, told, word)
     yield BLANK
     yield Line(f"To record it, give the same once more with: --confirm {quoted(phrase)}")
 

@@ -1,6 +1,6 @@
 """Commands about closures as files: list, rename, archive, remove."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from closetui.domain.errors import (
 )
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.folder import put_away, removal, remove_for_good, rename
+from closetui.folder import Removal, put_away, removal, remove_for_good, rename
 from closetui.reports.facts import Facts, closure_facts, next_facts
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import sentence
@@ -187,22 +187,34 @@ def _remove(context: Context) -> int:
     given = str(context.options.confirm)
     if not given:
         typed = f"closetui remove {quoted(context.word)} --confirm {quoted(wanted.name)}"
-        facts: Facts = {"confirm": wanted.name, "removes": [str(path) for path in wanted.files]}
-        context.out.result(lambda: facts, lambda: _remove_lines(wanted.files, typed))
+        facts: Facts = {"confirm": wanted.name, "removes": _paths(wanted.files)}
+        facts["stays"] = _paths(wanted.stay)
+        context.out.result(lambda: facts, lambda: _remove_lines(wanted, context.word, typed))
         return EXIT_CLEAR
     remove_for_good(context.outside, wanted, given)
-    removed: Facts = {"changed": True, "removed": [str(path) for path in wanted.files]}
-    context.out.result(lambda: removed, lambda: [Line(f"Removed: {path}") for path in wanted.files])
+    removed: Facts = {"changed": True, "removed": _paths(wanted.files)}
+    removed["stays"] = _paths(wanted.stay)
+    gone = [Line(f"Removed: {path}") for path in wanted.files]
+    context.out.result(lambda: removed, lambda: [*gone, *_staying(wanted)])
     return EXIT_CLEAR
 
 
-def _remove_lines(gone: Sequence[Path], typed: str) -> list[Line]:
-    return [
-        Line("Nothing was removed yet. This would go for good, with everything said in it:"),
-        *(Line(str(path), 1, "warning") for path in gone),
-        Line("To keep a copy first: closetui share FILE -o PATH"),
-        Line(f"To remove it: {typed}"),
-    ]
+def _paths(paths: Sequence[Path]) -> list[str]:
+    return [str(path) for path in paths]
+
+
+def _remove_lines(wanted: Removal, word: str, typed: str) -> Iterator[Line]:
+    yield Line("Nothing was removed yet. This would go for good, with everything said in it:")
+    for path in wanted.files:
+        yield Line(str(path), 1, "warning")
+    yield from _staying(wanted)
+    yield Line(f"To keep a copy first: closetui share {quoted(word)} -o PATH")
+    yield Line(f"To remove it: {typed}")
+
+
+def _staying(wanted: Removal) -> Iterator[Line]:
+    for path in wanted.stay:
+        yield Line(f"Stays, for it holds another closure: {path}")
 
 
 ACTIONS = {

@@ -16,7 +16,7 @@ from closetui.domain.events import Event, Kind
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
 from closetui.reports.facts import Facts, blockers_facts, event_facts, verdict_facts
-from closetui.reports.lines import Line
+from closetui.reports.lines import Line, capped
 from closetui.reports.next_command import next_command
 from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import for_shell, quoted
@@ -158,8 +158,9 @@ def _error_lines(error: ClosetuiError, word: str) -> Iterator[Line]:
     colon = ":" if isinstance(error, BlockedError) and error.blockers else ""
     yield Line(f"closetui: {where}{error.what}{colon}")
     if isinstance(error, ProblemsError):
-        for problem in error.problems:
-            yield Line(str(problem), 1)
+        yield from capped(
+            error.problems, lambda problem: [Line(str(problem), 1)], "the same with --json"
+        )
     if isinstance(error, BlockedError):
         yield from blocker_lines(error.blockers, word, ids=True)
     if error.remedy:

@@ -11,7 +11,7 @@ from closetui.domain.errors import EXIT_CLEAR, Problem
 from closetui.domain.order import order_warnings
 from closetui.domain.playbook_reader import read_playbook
 from closetui.reports.facts import Facts
-from closetui.reports.lines import Line
+from closetui.reports.lines import Line, capped
 from closetui.reports.remedies import quoted
 from closetui.store.paths import removal, user_path
 from closetui.store.playbooks import SHIPPED
@@ -69,7 +69,11 @@ def _check(context: Context) -> int:
         },
         lambda: [
             Line(f"{path}: a sound {kind} ({name})", 0, "success"),
-            *(Line(_warning(warning), 1, "warning") for warning in warnings),
+            *capped(
+                warnings,
+                lambda warning: [Line(_warning(warning), 1, "warning")],
+                f"closetui check {quoted(str(context.options.path))} --json",
+            ),
         ],
     )
     return EXIT_CLEAR

@@ -38,7 +38,7 @@ from closetui.store.file_format import load_file
 from closetui.store.lookup import find_closure
 from closetui.store.paths import SUFFIX, Places, known_path, user_path
 from closetui.store.proofs import lacking, strays
-from closetui.store.restore import Forgotten, forget, is_whole, restore, would_forget
+from closetui.store.restore import Forgotten, forget, is_another, is_whole, restore, would_forget
 from closetui.views import Attached, View
 
 
@@ -187,12 +187,12 @@ def _restore(context: Context) -> int:
         message = "The file can be read; nothing was changed."
         context.out.result(lambda: {"changed": False, "path": str(path)}, lambda: [Line(message)])
         return EXIT_CLEAR
+    other = is_another(path, context.outside.places)
     aside = restore(path, context.outside.places)
     kept = str(aside) if aside.exists() else None
-    context.out.result(
-        lambda: {"changed": True, "path": str(path), "damaged": kept},
-        lambda: _restored(str(path), kept, context.word),
-    )
+    facts = {"changed": True, "path": str(path), "damaged": None if other else kept}
+    facts["another"] = kept if other else None
+    context.out.result(lambda: facts, lambda: _restored(facts, context.word))
     return EXIT_CLEAR
 
 
@@ -202,10 +202,12 @@ def _lost_path(context: Context) -> Path:
     return find_closure(context.word, context.outside.places)
 
 
-def _restored(path: str, kept: str | None, word: str) -> Iterator[Line]:
-    yield Line(f"Your private copy is in place: {path}")
-    if kept:
-        yield Line(f"The damaged file was kept: {kept}")
+def _restored(facts: Facts, word: str) -> Iterator[Line]:
+    yield Line(f"Your private copy is in place: {facts['path']}")
+    if facts["damaged"]:
+        yield Line(f"The damaged file was kept: {facts['damaged']}")
+    if facts["another"]:
+        yield Line(f"The other closure that lay there was kept: {facts['another']}")
     yield Line(f"Next: closetui verify {quoted(word)}")
 
 

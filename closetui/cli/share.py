@@ -1,16 +1,19 @@
 """Commands that pass a closure on and take it back: share and merge."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from closetui.cli.context import Action, Context
 from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
 from closetui.closure import Merged, Shared
-from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, UsageError
+from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, LONGEST_QUOTE, UsageError
 from closetui.domain.incoming import MergeSummary
 from closetui.domain.proofs import ProofState
+from closetui.domain.states import ItemState
+from closetui.domain.text import shorten
 from closetui.reports.facts import Facts
-from closetui.reports.lines import Line, heading
+from closetui.reports.lines import Line, capped, heading
 from closetui.reports.proofs import proof_facts
 from closetui.reports.remedies import quoted
 from closetui.reports.sharing import by_words, copy_lines, git_lines, proof_lines
@@ -18,6 +21,7 @@ from closetui.reports.words import counted, mark, state_word, tone
 from closetui.store.atomic import real_path
 from closetui.store.lookup import find_closure
 from closetui.store.paths import user_path
+from closetui.store.proofs import Attached
 from closetui.store.sharing import GitSetting, tell_git
 
 
@@ -137,31 +141,45 @@ def _merge_lines(merged: Merged, context: Context) -> Iterator[Line]:
     elif summary.empty:
         yield Line("Nothing new: everything in the copies is here already.")
     yield from _removed_or_filled(summary, dry=dry)
-    yield from _proof_lines(merged, dry=dry)
-    states = merged.view.verdict.states
-    for item in summary.changed:
-        if dry:
-            yield Line(f"Would change: {states[item].title} ({item})")
-        else:
-            state = states[item]
-            now = f"{mark(state.state)} {state_word(state)}: {state.title} ({item})"
-            yield Line(f"Changed: {now}", 0, tone(state.state))
-    for item in summary.conflicts:
-        yield Line(f"The copies disagree on: {states[item].title} ({item})", 0, "error")
-        if not dry:
-            yield Line(f"Why: {states[item].reason}", 1)
+    yield from _proof_lines(merged, context.word, dry=dry)
+    states = merged.after.verdict.states
+    whole = "the same with --json" if dry else f"closetui show {quoted(context.word)}"
+    changed = [states[item] for item in summary.changed]
+    yield from capped(changed, partial(_changed, dry=dry), whole)
+    conflicts = [states[item] for item in summary.conflicts]
+    yield from capped(conflicts, partial(_conflict, dry=dry), whole)
     yield Line("Nothing was written." if dry else outlook(merged.view, context.word))
 
 
-def _proof_lines(merged: Merged, *, dry: bool) -> Iterator[Line]:
+def _changed(state: ItemState, *, dry: bool) -> Iterator[Line]:
+    title = f"{shorten(state.title, LONGEST_QUOTE)} ({state.id})"
+    if dry:
+        yield Line(f"Would change: {title}")
+    else:
+        now = f"{mark(state.state)} {state_word(state)}: {title}"
+        yield Line(f"Changed: {now}", 0, tone(state.state))
+
+
+def _conflict(state: ItemState, *, dry: bool) -> Iterator[Line]:
+    title = f"{shorten(state.title, LONGEST_QUOTE)} ({state.id})"
+    yield Line(f"The copies disagree on: {title}", 0, "error")
+    if not dry:
+        yield Line(f"Why: {shorten(state.reason, LONGEST_QUOTE)}", 1)
+
+
+def _proof_lines(merged: Merged, word: str, *, dry: bool) -> Iterator[Line]:
     """Yield which files of proofs came in, and which are still not here."""
     if merged.proofs:
         would = "would come in" if dry else "came in"
         yield Line(f"{counted(merged.proofs, 'file')} of proofs {would}.")
     missing = [one for one in merged.after.proofs if one.state is ProofState.MISSING]
-    for attached in missing if not dry else []:
-        who = attached.proof.event.by or "whoever attached it"
-        yield Line(f"Not here: the proof {attached.proof.name}. Ask {who} for it.", 0, "warning")
+    if not dry:
+        yield from capped(missing, _not_here, f"closetui verify {quoted(word)} --json")
+
+
+def _not_here(attached: Attached) -> Iterator[Line]:
+    who = attached.proof.event.by or "whoever attached it"
+    yield Line(f"Not here: the proof {attached.proof.name}. Ask {who} for it.", 0, "warning")
 
 
 def _removed_or_filled(summary: MergeSummary, *, dry: bool) -> Iterator[Line]:

@@ -4,7 +4,7 @@ A stranger's file can make each of these lists as long as they like; what is tol
 what a person can use, and the facts have all.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -102,11 +102,17 @@ _ROW_LINE: Final = 90
 
 def blocker_lines(blockers: Iterable[Blocker], word: str, *, ids: bool = False) -> Iterator[Line]:
     """Yield every blocker with its reason and its remedy, as many as a person can use."""
+    room = iter(range(_MOST_ROW_LINES))
+    yield from most_blockers(blockers, partial(_blocker_lines, word=word, ids=ids, room=room), word)
+
+
+def most_blockers(
+    blockers: Iterable[Blocker], told: Callable[[tuple[int, Blocker]], Iterable[Line]], word: str
+) -> Iterator[Line]:
+    """Yield what is told of each blocker and its number, of as many as a person can use."""
     numbered = tuple(enumerate(blockers, 1))
     faults = [entry for entry in numbered if entry[1].kind in FAULTS]
     others = [entry for entry in numbered if entry[1].kind not in FAULTS]
-    room = iter(range(_MOST_ROW_LINES))
-    told = partial(_blocker_lines, word=word, ids=ids, room=room)
     whole = _whole_status(word)
     yield from capped(faults, told, whole, _MOST_FAULTS)
     yield from capped(others, told, whole)

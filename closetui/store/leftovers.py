@@ -53,13 +53,14 @@ def _signs(event: Event) -> Iterator[bytes]:
             yield canonical(value).encode()
 
 
-def free_name(path: Path) -> Path:
-    """Return a free name beside ``path`` for what was found damaged in it.
+def free_name(path: Path, what: str = "damaged") -> Path:
+    """Return a free name beside ``path`` for what was found there and is put aside.
 
-    No scan for progress files takes such a name for a copy.
+    No scan for progress files takes such a name for a copy. What is not called damaged is
+    not ours.
     """
     number, stem = 1, _aside_stem(path.name)
-    while os.path.lexists(free := path.with_name(f"{stem}.damaged-{number}")):
+    while os.path.lexists(free := path.with_name(f"{stem}.{what}-{number}")):
         number += 1
     return free
 

@@ -117,12 +117,12 @@ def known_files(where: Places) -> list[Path]:
     """
     files = closure_files(where.data)
     gone = [path for path in replica.lost(where) if path.parent == real_path(where.data)]
-    moved = {_closure_in(path) for path in files} if gone else set()
+    moved = {closure_in(path) for path in files} if gone else set()
     lost = {path.name for path in gone if known_path(path, where).closure not in moved}
     return sorted([*files, *(where.data / name for name in lost if name.endswith(SUFFIX))])
 
 
-def _closure_in(path: Path) -> str:
+def closure_in(path: Path) -> str:
     """Return the id of the closure in a file; empty if that cannot be read."""
     with suppress(ClosetuiError):
         return closure_id(load_file(path).events, path)

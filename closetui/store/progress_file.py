@@ -18,7 +18,7 @@ from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
 from closetui.domain.events import DOC_DIGITS, ROOT, Draft, Event, seal
-from closetui.domain.merge import holds_private, unite, without_private
+from closetui.domain.merge import unite, without_private
 from closetui.domain.values import distinct
 from closetui.store import replica
 from closetui.store.atomic import real_path, sweep
@@ -122,8 +122,7 @@ class ClosureFile:
         new = _seal_all(drafts, case.heads, stamp)
         united = unite([events, {event.id: event for event in new}])
         if others or new:
-            bare = before.file.bare and not holds_private(others)
-            save = _Save(united, bare, RESERVE if others and not new else 0)
+            save = _Save(united, before.stays_bare(others), RESERVE if others and not new else 0)
             notices = self._save(before, save)
             return Saved(self._after(before, save), new, notices)
         return None

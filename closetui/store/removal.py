@@ -2,7 +2,8 @@
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from closetui.domain.errors import ClosetuiError, RefusedError, UnreadableError
@@ -97,18 +98,46 @@ def to_remove(path: Path, closure: str, where: Places) -> list[Path]:
         closure: The id of the closure in it; empty where that is not known.
         where: The folders.
     """
-    found = [path, real_path(path), *ours_beside(real_path(path)), place_of(path, where)]
-    found += kept_files(path)
+    others = holding_another(path, closure)
+    found = [file for file in _files(path) if file not in others]
+    found += [place_of(path, where), *_proofs(path, others.values())]
     if closure:
         found += [replica.path_of(closure, where), marker(closure, where)]
         found += drafts_of(closure, where)
     return [path for path in dict.fromkeys(found) if os.path.lexists(path)]
 
 
+def holding_another(path: Path, closure: str) -> dict[Path, Mapping[str, Event]]:
+    """Return the events of what lies at a path, or was kept aside there, of another closure.
+
+    None of it is this closure's: such a file stays, with its proofs. One in which no closure
+    can be read is taken for a damaged file of this one.
+    """
+    found: dict[Path, Mapping[str, Event]] = {}
+    for file in _files(path):
+        with suppress(ClosetuiError):
+            events = load_file(file).events
+            if closure_id(events, file) != closure:
+                found[file] = events
+    return found
+
+
+def _files(path: Path) -> list[Path]:
+    """Return what lies at a path, and what was kept aside or half written beside it."""
+    return list(dict.fromkeys([path, real_path(path), *ours_beside(real_path(path))]))
+
+
+def _proofs(path: Path, others: Iterable[Mapping[str, Event]]) -> list[Path]:
+    """Return the proofs beside a path, and their folder, but for those that others name."""
+    bodies = (event.body or {} for events in others for event in events.values())
+    named = {body.get("sha256") for body in bodies}
+    return [kept for kept in kept_files(path) if kept.name not in named]
+
+
 def remove(path: Path, closure: str, where: Places) -> None:
     """Remove the file of a closure, its proofs, the private copy and the markers; raises OSError.
 
-    A folder of proofs in which something else lies as well stays.
+    What holds another closure stays, and a folder of proofs in which something else lies.
     """
     with locked(real_path(path), where.locks):
         for found in to_remove(path, closure, where):

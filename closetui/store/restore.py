@@ -28,6 +28,7 @@ from closetui.store.copies import closure_id, find_copies
 from closetui.store.file_format import BARE_FIRST_LINE, load_file, render
 from closetui.store.leftovers import free_name
 from closetui.store.lock import locked
+from closetui.store.lookup import closure_in
 from closetui.store.paths import Places, files_of, forget_path, known_path
 from closetui.store.snapshot import fold_at
 from closetui.store.strict_json import MAX_BYTES
@@ -59,7 +60,7 @@ def restore(path: Path, where: Places) -> Path:
             )
         bare = _was_bare(path, where)
         events = unite([held, _intact(path, where)])
-        aside = free_name(target)
+        aside = free_name(target, "other" if is_another(path, where) else "damaged")
         try:
             _put(target, render(without_private(events) if bare else events, bare=bare), aside)
         except UnreadableError as error:
@@ -107,6 +108,11 @@ def _intact(path: Path, where: Places) -> Mapping[str, Event]:
         if closure_id(events, path) == known_path(path, where).closure:
             return events
     return {}
+
+
+def is_another(path: Path, where: Places) -> bool:
+    """Return whether a file holds another closure than the one that belongs there."""
+    return closure_in(path) not in ("", known_path(path, where).closure)
 
 
 def _was_bare(path: Path, where: Places) -> bool:
@@ -191,7 +197,7 @@ def forget(path: Path, where: Places) -> Forgotten:
 
 def _looked_up(path: Path, where: Places) -> tuple[Forgotten, dict[str, Event]]:
     """Return what is to be dropped, and what is left in the private copy."""
-    here = _closure_at(path)
+    here = closure_in(path)
     closure = known_path(path, where).closure or here
     if not closure:
         raise UsageError(
@@ -218,13 +224,6 @@ def _name(held: Mapping[str, Event]) -> str:
     """Return what a closure calls itself by now; empty where that cannot be read."""
     with suppress(ClosetuiError):
         return fold(held).name
-    return ""
-
-
-def _closure_at(path: Path) -> str:
-    """Return the id of the closure in a file; empty where none can be read."""
-    with suppress(ClosetuiError):
-        return closure_id(load_file(path).events, path)
     return ""
 
 

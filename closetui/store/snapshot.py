@@ -16,7 +16,7 @@ from closetui.domain.case import Case, Fault
 from closetui.domain.errors import DamagedError, UnreadableError
 from closetui.domain.events import Event
 from closetui.domain.fold.fold import fold
-from closetui.domain.merge import removals_asked, unite, without_private
+from closetui.domain.merge import holds_private, removals_asked, unite, without_private
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store import replica
@@ -90,6 +90,15 @@ class Snapshot(NamedTuple):
     """Whether the file alone was looked at, not what else is known of the closure."""
     read_only: ReadOnly = WRITABLE
     """Why nothing can be recorded in the file."""
+
+    def stays_bare(self, others: Mapping[str, Event]) -> bool:
+        """Return whether it shows no private notes with ``others`` either, which may bring some."""
+        return self.file.bare and not holds_private(others)
+
+    def with_others(self, others: Mapping[str, Event]) -> Mapping[str, Event]:
+        """Return what it would show with ``others``: all that is known, if they bring notes."""
+        whole = unite([self.whole, others])
+        return without_private(whole) if self.stays_bare(others) else whole
 
 
 def take_snapshot(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from closetui.store.paths import places
+from closetui.store.proofs import folder_of
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import playbooks, ready
 
@@ -161,3 +162,49 @@ def test_bug_a_new_closure_took_the_place_of_one_that_was_lost(
     assert "closetui restore" in again.err
     assert not Path(started).exists()
     assert closetui("restore", started).code == 0
+
+
+def another_in_its_place(closetui: Closetui, home: Path) -> tuple[Path, Path, bytes]:
+    """Start Mine, with a proof, and put another closure with one in the place of its file."""
+    mine = Path(closetui("new", SHORT, "Mine").out.strip())
+    other = Path(closetui("new", SHORT, "Other", "--file", str(home / "away.json")).out.strip())
+    for path in (mine, other):
+        proof = home / f"{path.name}.txt"
+        proof.write_text(path.name)
+        assert closetui("attach", str(path), "id-ready", str(proof)).code == 0
+    there = other.read_bytes()
+    other.replace(mine)
+    kept = folder_of(mine)
+    [theirs] = folder_of(home / "away.json").iterdir()
+    theirs.rename(kept / theirs.name)
+    return mine, kept / theirs.name, there
+
+
+def test_bug_removing_a_closure_removed_another_one_that_was_put_aside(
+    closetui: Closetui, home: Path
+) -> None:
+    mine, proof, there = another_in_its_place(closetui, home)
+    restored = closetui("restore", str(mine))
+    aside = mine.with_name(f"{mine.name}.other-1")
+    assert "damaged" not in restored.out
+    assert f"The other closure that lay there was kept: {aside}" in restored.out
+    old = aside.rename(mine.with_name(f"{mine.name}.damaged-1"))
+    told = closetui("remove", "Mine", "--json").json
+    assert str(old) not in told["removes"]
+    assert told["stays"] == [str(old)]
+    removed = closetui("remove", "Mine", "--confirm", "Mine")
+    assert removed.code == 0
+    assert f"Stays, for it holds another closure: {old}" in removed.out
+    assert not mine.exists()
+    assert old.read_bytes() == there
+    assert [kept.name for kept in proof.parent.iterdir()] == [proof.name]
+
+
+def test_bug_removing_a_closure_removed_another_one_in_its_place(
+    closetui: Closetui, home: Path
+) -> None:
+    mine, proof, there = another_in_its_place(closetui, home)
+    assert closetui("remove", str(mine), "--confirm", "Mine").code == 0
+    assert mine.read_bytes() == there
+    assert [kept.name for kept in proof.parent.iterdir()] == [proof.name]
+    assert closetui("status", str(mine), "--json").json["closure"]["name"] == "Other"

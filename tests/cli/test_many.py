@@ -1,5 +1,6 @@
 """However much of a kind a stranger's file holds, people are told what they can use."""
 
+import json
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from closetui.domain.fold.fold import fold
 from closetui.store.file_format import load_file, render
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import NOW, ready
+from tests.domain.sample import entry, plain
 
 MANY = 2_000
 MOST_LINES = 220
@@ -19,6 +21,7 @@ MOST_CHARACTERS = 24_000
 APPLY = Draft(Kind.APPLY, "", {"route": "support"})
 BROKEN = Draft(Kind.TICK, "id-ready", {"observed": "soon"})
 LIFT = Draft(Kind.DEMAND, "", {"wanted": False, "reason": "who needs it"})
+OWN = Draft(Kind.OWN, "", {"title": "Look here", "why": "w" * 300})
 UNTICK = Draft(Kind.UNTICK, "id-ready", {"reason": "w" * 3_000})
 
 
@@ -68,12 +71,72 @@ def test_bug_two_thousand_forged_things_are_printed_one_by_one(
     _file_with(path, KINDS[kind](fold(load_file(path).events).heads))
     forged = home / "theirs.json"
     forged.write_bytes(path.read_bytes())
-    for words in (["status", "Mine"], ["verify", "Mine"], ["apply", "Mine", "--route", "support"]):
+    for words in (
+        ["status", "Mine"],
+        ["verify", "Mine"],
+        ["apply", "Mine", "--route", "support"],
+        ["elsewhere", "Mine", "--why", "by phone"],
+    ):
         told = closetui(*words)
         assert len((told.out + told.err).splitlines()) <= MOST_LINES, words
         assert len(told.out + told.err) <= MOST_CHARACTERS, words
     path.write_bytes(sound)
     assert len(closetui("merge", "Mine", str(forged), "--dry-run").out) <= MOST_CHARACTERS
+
+
+def test_bug_two_thousand_own_items_of_a_copy_were_told_one_by_one(
+    home: Path, closetui: Closetui
+) -> None:
+    path = ready(home / "home")
+    forged = home / "theirs.json"
+    forged.write_bytes(path.read_bytes())
+    _file_with(forged, _forged(OWN, fold(load_file(path).events).heads)[:200])
+    for words in (["--dry-run"], []):
+        told = closetui("merge", "Mine", str(forged), *words)
+        assert told.code == 0
+        assert len(told.out.splitlines()) <= 50
+        assert "and 160 more; all of them: " in told.out
+
+
+def _toml(value: object) -> str:
+    """Return a value of a guide as TOML has it."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_toml(inner)}' for key, inner in value.items())} }}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value) if isinstance(value, str | bool | int) else str(value)
+
+
+def _guide(path: Path, *items: dict[str, object]) -> str:
+    """Write a guide whose requirements are ``items``, and return its path."""
+    rows = (f"{key} = {_toml(value)}\n" for key, value in plain(*items, id="theirs").items())
+    path.write_text("".join(rows), "utf-8")
+    return str(path)
+
+
+def test_bug_a_guide_with_ten_thousand_faults_was_told_fault_by_fault(
+    home: Path, closetui: Closetui
+) -> None:
+    dangling = [f"dangling-{number}" for number in range(10_000)]
+    guide = _guide(home / "theirs.toml", entry("first", best_after=dangling))
+    for words in (("check", guide), ("new", guide, "Theirs")):
+        told = closetui(*words)
+        assert told.code == 1
+        assert f"{len(dangling)} problems in this playbook" in told.err
+        assert len(told.err.splitlines()) <= 45
+        assert "and 9960 more; all of them: the same with --json" in told.err
+        assert len(closetui(*words, "--json").json["error"]["problems"]) == len(dangling)
+
+
+def test_bug_a_guide_in_reverse_order_was_told_pair_by_pair(home: Path, closetui: Closetui) -> None:
+    names = [f"item-{number}" for number in range(100)]
+    items = [entry(name, best_after=names[number + 1 :]) for number, name in enumerate(names)]
+    guide = _guide(home / "theirs.toml", *items)
+    told = closetui("check", guide)
+    assert told.code == 0
+    assert len(told.out.splitlines()) <= 45
+    assert f"and {4950 - 40} more; all of them: closetui check {guide} --json" in told.out
+    assert len(closetui("check", guide, "--json").json["warnings"]) == 4950
 
 
 def test_what_is_not_printed_is_counted_and_found_in_the_facts(

@@ -68,6 +68,18 @@ def test_a_text_that_was_kept_back_comes_in_with_the_whole_copy(
     assert texts(closetui, str(moved)) == [HIDDEN]
 
 
+def test_bug_the_preview_of_a_merge_counted_fewer_private_texts_than_came_in(
+    closetui: Closetui, started: str, home: Path
+) -> None:
+    note(closetui, started, HIDDEN, "--private")
+    bare = str(home / "bare.json")
+    closetui("share", started, "--without-private", "-o", bare)
+    note(closetui, bare, "another one", "--private")
+    told = closetui("merge", bare, started, "--dry-run")
+    assert "2 texts that were kept back would come in" in told.out
+    assert "2 texts that were kept back came in" in closetui("merge", bare, started).out
+
+
 def test_a_shared_copy_never_replaces_a_file(closetui: Closetui, started: str, home: Path) -> None:
     there = home / "there.json"
     there.write_text("mine")

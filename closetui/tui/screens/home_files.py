@@ -145,6 +145,9 @@ async def _confirmed(home: Home, wanted: Removal) -> bool:
     """Ask for the name, and remove the closure once it fits."""
     files = ", ".join(_short(path) for path in wanted.files)
     told = f"This goes for good, with everything said in it: {files}. There is no other copy here."
+    if wanted.stay:
+        stay = ", ".join(_short(path) for path in wanted.stay)
+        told = f"{told} What holds another closure stays: {stay}."
     hint = f"{told} Type {one_line(wanted.name)} to remove it."
     while True:
         typed = await home.asker.ask(AskLine(f"Remove {wanted.name}", hint))

@@ -1,0 +1,88 @@
+"""Law L10.2 over whole histories: two people import newer exports, settle and merge, apart."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from closetui.domain.actions import lists as list_acts
+from closetui.domain.events import Draft, Kind
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.lists import row_list
+from tests.domain.build import BEGIN, Person, share, thorough
+from tests.domain.checking import check
+from tests.domain.test_list_acts import DONE, ORDERS, ids_of, people
+
+ROWS = ("r1", "r2", "r3")
+DAY = timedelta(days=1)
+
+
+class Act(NamedTuple):
+    """What somebody did: an export that was brought in, or rows that were settled."""
+
+    opens: frozenset[str]
+    """Rows that the export calls open, whether they were recorded or not."""
+    settles: frozenset[str]
+    """Rows of which it was recorded that they are settled."""
+    seen: frozenset[int]
+    """Acts that its author had seen."""
+
+
+def brought(person: Person, day: int, open_rows: set[str]) -> list[Draft]:
+    """Bring in an export of a day, by what the program decides is to be recorded."""
+    rows = tuple(ExportedRow(row, "OPEN" if row in open_rows else "FINISH") for row in ROWS)
+    export = Export(rows, BEGIN.date() + day * DAY)
+    return list_acts.bring(person.case(), ORDERS, export, DONE)
+
+
+def settles(draft: Draft) -> set[str]:
+    """Return the rows that a draft says are settled."""
+    if draft.kind == Kind.SETTLE:
+        return set(map(str, ids_of(draft)))
+    rows = draft.body["rows"]
+    return {str(row[0]) for row in rows if row[1] in DONE} if isinstance(rows, list) else set()
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.integers(0, 1),
+        st.sampled_from(("import", "import", "settle", "settle", "merge")),
+        st.sets(st.sampled_from(ROWS)),
+    ),
+    max_size=12,
+)
+
+
+@thorough(0.5)
+@given(steps=STEPS)
+def test_l10_2_who_settled_a_row_had_seen_every_export_that_calls_it_open(
+    steps: list[tuple[int, str, set[str]]],
+) -> None:
+    """However often people import the same rows again: an unseen import keeps them open."""
+    acts: list[Act] = []
+    pair, seen = people(), [set[int](), set[int]()]
+    for day, (who, verb, rows) in enumerate(steps):
+        person, known = pair[who], frozenset(seen[who])
+        if verb == "merge":
+            person.receive(pair[1 - who])
+            seen[who] |= seen[1 - who]
+            continue
+        if verb == "import":
+            drafts, opens = brought(person, day, rows), frozenset(rows)
+        else:
+            here = {row.id for row in row_list(person.case(), ORDERS).rows}
+            drafts = list_acts.settle(person.case(), ORDERS, sorted(rows & here))
+            opens = frozenset()
+        if drafts:
+            person.say(*drafts)
+        settled = frozenset(row for draft in drafts for row in settles(draft))
+        acts.append(Act(opens, settled, known))
+        seen[who].add(len(acts) - 1)
+    share(pair[0].world)
+    settled_now = {row.id for row in row_list(pair[0].case(), ORDERS).rows if row.settled}
+    for number, act in enumerate(acts):
+        for row in act.opens & settled_now:
+            assert any(number in later.seen and row in later.settles for later in acts)
+    check(pair[0])
