@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from closetui.closure import Closure
 from closetui.exports import reading
@@ -84,7 +85,8 @@ async def test_bug_a_command_at_work_made_the_app_deaf_to_signals(
     monkeypatch.setattr(reading, "read_export", disk.before(reading.read_export))
     async with desk(shop.outside, shop) as at:
         await begin_import(at, disk)
-        await at.burst("n")
+        at.app.post_message(Key("n", "n"))
+        await at.sees("Still at work. q leaves.")
         at.app.leave_at_once(143)
         await is_left(at)
         assert not disk.let_go.is_set()
