@@ -109,8 +109,9 @@ def _rows(
     if next(lines, None) is not None:
         raise _fault("file", f"has more than {MOST_LINES} rows", SHORTER, where)
     more = (_MORE_SHEETS,) if _holds_more(tables, sought) else ()
-    reader = TableReader(columns, None, digits=sought.digits, exact=not packed)
-    rows, moves = reader.read(rest, where), columns.hold_movements(list_name in OF_MONEY)
+    moves = columns.hold_movements(list_name in OF_MONEY)
+    reader = TableReader(columns, None, digits=sought.digits, exact=not packed, moves=moves)
+    rows = reader.read(rest, where)
     doubtful = _doubtful(rows, columns, sought) if guessed else ""
     notes = (*more, *reader.notes)
     return Export(rows, notes=notes, guessed=guessed, doubtful=doubtful, movements=moves)

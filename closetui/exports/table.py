@@ -7,7 +7,7 @@ from typing import Final
 
 from closetui.domain.errors import Problem, problems_found
 from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
-from closetui.domain.text import one_line, shorten
+from closetui.domain.text import first_of, one_line, shorten
 from closetui.exports import ids as exported_ids
 from closetui.exports import values
 from closetui.exports.columns import Columns
@@ -29,7 +29,15 @@ _MOST_FAULTS: Final = 1_000
 class TableReader:
     """Reads the rows of one table, and notes all that is wrong with them."""
 
-    def __init__(self, columns: Columns, today: date | None, *, digits: bool, exact: bool) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        today: date | None,
+        *,
+        digits: bool,
+        exact: bool,
+        moves: bool = False,
+    ) -> None:
         """Read nothing yet.
 
         Args:
@@ -37,9 +45,10 @@ class TableReader:
             today: The present day, where a person typed days as people say them.
             digits: Whether ids are order numbers, of nothing but digits.
             exact: Whether every line has as many cells as the header.
+            moves: Whether the lines are movements of money, of which some are of no order.
         """
         self._columns, self._today = columns, today
-        self._digits, self._exact = digits, exact
+        self._digits, self._exact, self._moves = digits, exact, moves
         self._lines: list[Line] = []
         self._faults: list[tuple[int, Problem]] = []
         """Each with the number of its row."""
@@ -54,6 +63,8 @@ class TableReader:
         """
         self._lines = [line for line in lines if any(line[1])]
         self._leave_out_sums()
+        if self._moves:
+            self._leave_out_what_is_of_no_order()
         self._count()
         counted = len(self._faults)
         ids, *others = self._fields()
@@ -77,6 +88,17 @@ class TableReader:
             shown = ", ".join(one_line(str(cell)) for cell in cells if cell)
             told = f"has no id and nothing but figures ({shorten(shown, 40)})"
             self.notes.append(f"Row {number} {told}: it is taken for a total, and left out.")
+
+    def _leave_out_what_is_of_no_order(self) -> None:
+        """Leave out movements that name no order, such as a withdrawal or a fee, and tell it."""
+        at = self._columns.id
+        without = [line for line in self._lines if not any(line[1][at : at + 1])]
+        if not without or len(without) == len(self._lines):
+            return
+        self._lines = [line for line in self._lines if any(line[1][at : at + 1])]
+        rows = first_of([str(number) for number, _ in without])
+        told = "Row {} names" if len(without) == 1 else "Rows {} name"
+        self.notes.append(f"{told.format(rows)} no order, as a withdrawal or a fee does: left out.")
 
     def _count(self) -> None:
         """Note lines whose cells are not those of the header: another mark may part them."""

@@ -1,10 +1,11 @@
 """The terminal app: themes, sizes, and which screen is shown."""
 
 import gc
-from typing import ClassVar, Protocol, runtime_checkable
+from functools import partial
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
-from textual import on
+from textual import on, work
 from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.driver import Driver
@@ -12,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 
 from closetui.closure import Closure
 from closetui.domain.errors import ClosetuiError, RefusedError
+from closetui.tui.aside import read_aside
 from closetui.tui.dialogs.asking import FormDraft, KeepsDraft
 from closetui.tui.editor import editor_command, run_editor
 from closetui.tui.keyboard import Keyboard
@@ -115,6 +117,8 @@ class ClosetuiApp(Keyboard):
         for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, KeepsDraft):
                 screen.keep_draft()
+            if isinstance(screen, CommandScreen):
+                screen.asker.turns.let_go()
         super().exit(result, return_code, message)
 
     def _show_problems(self) -> None:
@@ -124,19 +128,33 @@ class ClosetuiApp(Keyboard):
 
     @on(ShowClosure)
     async def _open(self, event: ShowClosure) -> None:
-        """Open a closure, of a file that is damaged what is known; or show whole why not."""
+        """Open a closure; keys typed ahead wait for it."""
         await self.leave_passing()
+        front = next(one for one in reversed(self.screen_stack) if isinstance(one, CommandScreen))
+        front.asker.turns.begin_work()
+        self._read_and_show(event, front)
+
+    @work(group="open")
+    async def _read_and_show(self, event: ShowClosure, front: CommandScreen[Any]) -> None:
+        """Read a closure and show it; of a file that is damaged what is known, or why not."""
+        try:
+            await self._show(event)
+        finally:
+            front.asker.turns.end_work()
+
+    async def _show(self, event: ShowClosure) -> None:
         view, closure, trouble = None, None, None
         try:
-            closure = Closure(self.outside, str(event.path))
-            view = closure.view()
+            closure = await read_aside(partial(Closure, self.outside, str(event.path)))
+            view = await read_aside(closure.view)
         except ClosetuiError as error:
             trouble = error
             view = closure.kept_view() if closure else None
         if closure is None or view is None:
             from closetui.tui.dialogs.deeds import Message
 
-            self.push_screen(Message("This closure cannot be opened", user_text(str(trouble))))
+            told = user_text(str(trouble))
+            await self.push_screen(Message("This closure cannot be opened", told))
             return
         screen = self._closure_screen(closure, view)
         await self.push_screen(screen)

@@ -3,6 +3,7 @@
 What the commands do is in ``flows``, which is loaded only when one of them is run.
 """
 
+from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Note
 from closetui.domain.playbook import Item, NotApplicable, Origin
 from closetui.domain.playbook_items import Strength
@@ -11,7 +12,7 @@ from closetui.domain.text import capitalised
 from closetui.reports.next_sentence import lacking_day
 from closetui.tui.content.origin import origin_of
 from closetui.tui.content.written import open_notes, written
-from closetui.tui.controller import Controller
+from closetui.tui.controller import Controller, Turn
 
 SAID = (State.DONE, State.NOT_APPLICABLE, State.WAITING)
 """States of an entry of which something was said that can be taken back."""
@@ -26,17 +27,9 @@ def cannot_tick(controller: Controller) -> str:
     """Refuse where the entry follows from others, or is for later."""
     return (
         nothing_chosen(controller)
-        or _read_already(controller)
         or _too_early(controller, lit_item(controller))
         or _by_itself(controller)
     )
-
-
-def _read_already(controller: Controller) -> str:
-    """Refuse a consequence that was read; only one's own word can be taken back."""
-    state = controller.view.verdict.states[controller.display.chosen()]
-    read = state.state is State.ACKNOWLEDGED
-    return "It was read already; u takes back what you said last." if read else ""
 
 
 def cannot_reopen(controller: Controller) -> str:
@@ -82,6 +75,21 @@ def _by_itself(controller: Controller) -> str:
     if item.met_by and state.satisfied and not state.statements:
         return "It follows from what was recorded of the application."
     return ""
+
+
+def cannot_undo(controller: Controller) -> str:
+    """Refuse where nothing of one's own can be taken back."""
+    return _cannot_turn(controller, undo)
+
+
+def cannot_redo(controller: Controller) -> str:
+    """Refuse where nothing was taken back last that can be said again."""
+    return _cannot_turn(controller, redo)
+
+
+def _cannot_turn(controller: Controller, turn: Turn) -> str:
+    error = controller.turnable.error(turn, controller.view.case, controller.closure.actor)
+    return capitalised(controller.display.in_app(error)) if error else ""
 
 
 def cannot_drop(controller: Controller) -> str:

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from closetui.acting import Done
 from closetui.closure import Closure, Merged
+from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, OvertakenError
 from closetui.domain.events import Event
 from closetui.domain.text import capitalised
@@ -35,6 +36,31 @@ if TYPE_CHECKING:
 
 ClosureAct = Callable[[Closure], Done]
 """Something said, through a closure that checks it against what was seen."""
+
+Turn = Callable[[Case, str], object]
+"""Undo or redo: what it would say for an installation, or the error that refuses it."""
+
+
+class Turnable:
+    """Whether undo and redo are possible; looked at once for each state of a closure."""
+
+    def __init__(self) -> None:
+        """Know of no closure yet."""
+        self._case: Case | None = None
+        self._known: dict[Turn, ClosetuiError | None] = {}
+
+    def error(self, turn: Turn, case: Case, actor: str) -> ClosetuiError | None:
+        """Return what would refuse undo, or redo; None where nothing would."""
+        if self._case is not case:
+            self._case, self._known = case, {}
+        if turn not in self._known:
+            try:
+                turn(case, actor)
+            except ClosetuiError as error:
+                self._known[turn] = error
+            else:
+                self._known[turn] = None
+        return self._known[turn]
 
 
 class Controller(Asker):
@@ -65,6 +91,8 @@ class Controller(Asker):
         self.display = display
         self.editor = editor
         self._incoming: IncomingChanges | None = None
+        self.turnable = Turnable()
+        """Whether undo and redo are possible."""
 
     @property
     def incoming(self) -> "IncomingChanges":

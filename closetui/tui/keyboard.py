@@ -12,6 +12,7 @@ from typing import Any, Final
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.screen import Screen
 
 from closetui.domain.text import visible
@@ -150,6 +151,19 @@ class Keyboard(GuideScreens):
         """The keys that the person chose, by the ids of the commands."""
         return self.keymap_read.keys
 
+    def post_message(self, message: Message) -> bool:
+        """Take a message; a key that leaves is not kept waiting by a command that works long."""
+        if isinstance(message, events.Key) and message.key in self._leaving_keys:
+            screens = (one for one in self.screen_stack if isinstance(one, CommandScreen))
+            if any(screen.asker.turns.is_long for screen in screens):
+                self.exit()
+                return True
+        return super().post_message(message)
+
+    @property
+    def _leaving_keys(self) -> set[str]:
+        return {"ctrl+q", "ctrl+c", *self.own_keys.get("quit", "q").split(",")}
+
     async def on_event(self, event: events.Event) -> None:
         """Send keys, and what is pasted, one by one."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -171,6 +185,8 @@ class Keyboard(GuideScreens):
         A field of Textual's own would draw what hides in a text: it gets none of that.
         """
         await self._ready()
+        if self.return_code is not None:
+            return  # The app is being left.
         if isinstance(event, events.Paste) and not isinstance(self.focused, KeepsText):
             event.text = visible(event.text)
         await super().on_event(event)

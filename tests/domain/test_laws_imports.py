@@ -13,7 +13,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
 from tests.domain.build import BEGIN, Person, share, thorough
 from tests.domain.checking import check
-from tests.domain.test_list_acts import DONE, ORDERS, people
+from tests.domain.test_list_acts import DONE, ORDERS, ids_of, people
 
 ROWS = ("r1", "r2", "r3")
 DAY = timedelta(days=1)
@@ -40,9 +40,9 @@ def brought(person: Person, day: int, open_rows: set[str]) -> list[Draft]:
 def settles(draft: Draft) -> set[str]:
     """Return the rows that a draft says are settled."""
     if draft.kind == Kind.SETTLE:
-        return set(map(str, draft.body["ids"]))  # type: ignore[call-overload]
+        return set(map(str, ids_of(draft)))
     rows = draft.body["rows"]
-    return {str(row[0]) for row in rows if row[1] in DONE}  # type: ignore[attr-defined]
+    return {str(row[0]) for row in rows if row[1] in DONE} if isinstance(rows, list) else set()
 
 
 STEPS = st.lists(

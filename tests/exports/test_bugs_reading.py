@@ -102,6 +102,21 @@ def test_bug_an_order_without_an_id_was_added_to_the_one_above(
     assert "give the id, or empty the cell" in found
 
 
+def test_bug_movements_of_money_that_name_no_order_refused_the_whole_export(
+    tmp_path: Path,
+) -> None:
+    """A withdrawal or a fee stands among what orders brought; its row had to be deleted."""
+    lines = [
+        MONEY,
+        f"2026-07-30 12:00:00,{PAID},10.00,USD,{FIRST}",
+        f"2026-07-30 13:00:00,{FEE},-3.00,USD,",
+        f"2026-07-31 12:00:00,{PAID},20.00,USD,{SECOND}",
+    ]
+    export = read(tmp_path, *lines, name="settlement")
+    assert [row.amount for row in export.rows] == ["USD 10.00", "USD 20.00"]
+    assert "Row 3 names no order, as a withdrawal or a fee does: left out." in export.notes
+
+
 @pytest.mark.parametrize("total", [",,,42.00,", ",Total:,,42.00,", "Total,,,42.00,", ",,,=D2,"])
 def test_bug_the_total_below_was_added_to_the_last_order(tmp_path: Path, total: str) -> None:
     lines = f"{FIRST},FINISH,2026-01-01,5.00,", f"{SECOND},FINISH,2026-01-01,9.00,", total

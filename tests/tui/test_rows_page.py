@@ -111,6 +111,15 @@ async def test_bug_one_undo_took_back_only_a_part_of_a_long_settle(
         await at.sees("Said again: settled 5 rows", "1 of 9 left")
 
 
+async def test_bug_a_look_at_the_file_before_a_list_was_drawn_ended_the_app(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        page = await open_list(at)
+        RowsPage(page.controller).show(page.view)
+        await at.sees("6 of 9 left")
+
+
 async def test_what_was_taken_back_in_a_list_is_said_again_there(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await open_list(at)

@@ -122,12 +122,13 @@ def untick(
     actor: str = "",
     now: datetime | None = None,
 ) -> list[Draft]:
-    """Return the drafts that open items again.
+    """Return the drafts that open items again, or say of consequences that they are unread.
 
     Args:
         case: The closure.
-        item_ids: The items.
-        reason: Why. It may be empty where ``actor`` takes back their own tick of a moment ago.
+        item_ids: The items, or the consequences.
+        reason: Why. It may be empty where ``actor`` takes back their own tick of a moment ago,
+            and for a consequence.
         actor: Id of the installation that speaks.
         now: The moment.
 
@@ -136,15 +137,18 @@ def untick(
     """
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):
-        item = tickable(case, item_id)
-        current = case.statements.get(item.id, ())
+        current = case.statements.get(item_id, ())
         why = as_typed(reason)
-        if not just_said(current, actor, now):
-            why = given_reason(reason, "opening an item again")
+        if case.playbook.consequence(item_id) is None:
+            tickable(case, item_id)
+            if not just_said(current, actor, now):
+                why = given_reason(reason, "opening an item again")
+        elif not current:
+            continue  # Nobody has read it.
         opens = [statement for statement in current if statement.said is Said.OPEN]
         if current and len(opens) == len(current) and all(same_words(s.reason, why) for s in opens):
             continue
-        drafts.append(Draft(Kind.UNTICK, item.id, {"reason": why} if why else {}))
+        drafts.append(Draft(Kind.UNTICK, item_id, {"reason": why} if why else {}))
     return drafts
 
 

@@ -23,33 +23,38 @@ from closetui.tui.widgets.spans import GAP, clickable, keyed, spread
 from closetui.views import View
 
 
-def status_lines(view: View, lit: str, title: str, width: int) -> list[Content]:
+def status_lines(
+    view: View, lit: str, title: str, width: int, *, leads: bool = True
+) -> list[Content]:
     """Return what the sign of a row means, and what stands in the way.
 
-    Where there is little room it is three lines, with the title whole.
+    Where there is little room it is three lines, with the title whole. ``leads`` says whether
+    one can go from here to what stands in the way.
     """
     state = view.verdict.states.get(lit)
     if width < NARROW_LINE:
-        return _slim_status(view, state, title, width)
-    told, right = _meaning(view, state), in_the_way(view)
+        return _slim_status(view, state, title, width, in_the_way(view, short=True, leads=leads))
+    told, right = _meaning(view, state), in_the_way(view, leads=leads)
     if told.cell_length + len(GAP) + right.cell_length > width:
-        right = in_the_way(view, short=True)
+        right = in_the_way(view, short=True, leads=leads)
     return [spread(told, right, width)]
 
 
-def _slim_status(view: View, state: ItemState | None, title: str, width: int) -> list[Content]:
+def _slim_status(
+    view: View, state: ItemState | None, title: str, width: int, right: Content
+) -> list[Content]:
     """Return three lines: the whole title, on two of them if it is long, and how it stands."""
     lines = user_line(title).stylize("bold").wrap(max(width, 1))[:2]
     told = _meaning(view, state, short=True)
     if len(lines) > 1:
-        return [*lines, spread(told, in_the_way(view, short=True), width)]
+        return [*lines, spread(told, right, width)]
     strength = ""
     if state is not None and not state.derived and state.section is not Section.CONSEQUENCE:
         strength = strength_word(state.strength)
     return [
         *lines,
         Content.assemble(told, "  ", (strength, "$muted")).truncate(width, ellipsis=True),
-        in_the_way(view, short=True),
+        right,
     ]
 
 
@@ -85,8 +90,11 @@ def _meaning(view: View, state: ItemState | None, *, short: bool = False) -> Con
     return Content.assemble(mark, user_line(words).stylize("$muted"))
 
 
-def in_the_way(view: View, *, short: bool = False) -> Content:
-    """Return how many things stand in the way, or how far it has got; a click shows them."""
+def in_the_way(view: View, *, short: bool = False, leads: bool = True) -> Content:
+    """Return how many things are in the way, or how far it has got.
+
+    A click shows them, if it ``leads`` there.
+    """
     verdict = view.verdict
     count = len(verdict.blockers)
     act = view.case.playbook.apply.title
@@ -98,6 +106,8 @@ def in_the_way(view: View, *, short: bool = False) -> Content:
         words = standing_word(verdict)
         open_again = f", {count} no longer clear" if count else ""
         text = user_line(f"{capitalised(words)}{open_again}").stylize("bold")
+    if not leads:
+        return text
     return clickable(Content.assemble(text, "  ", ("a", "$accent bold")), "screen.run('apply')")
 
 
@@ -192,8 +202,19 @@ def _again_label(view: View) -> str:
 
 def _apply_label(view: View) -> str:
     if view.verdict.application is not None:
-        return "what did they answer"
+        return after_label(view)
     return "what is in the way" if view.verdict.blockers else "apply"
+
+
+def after_label(view: View) -> str:
+    """Return what is asked for once an application stands."""
+    application = view.verdict.application
+    if len(view.case.standing) > 1:
+        return "which one is real"
+    if view.verdict.blockers:
+        return "what is not clear"
+    sent = application is not None and application.sent is not None
+    return "what did they answer" if sent else "did you send it"
 
 
 def reading_verbs(view: View, lit: str) -> list[Verb]:

@@ -141,7 +141,9 @@ def _blocker(view: View, blocker: Blocker, in_app: InApp) -> Iterator[Text]:
     yield heading("WHAT HELPS")
     yield Text(keyed("enter", _enter(blocker), "screen.run('go')"))
     item = view.case.playbook.item(blocker.item)
-    if item is not None and item.list_name:
+    if state is not None and item is None:
+        yield Text(user_line("Read it there; space says that you have."))
+    elif item is not None and item.list_name:
         yield Text(keyed("space", f"opens the list of {item.list_name}", "screen.run('list')"))
     else:
         yield Text(user_text(in_app(blocker.remedy)))

@@ -1,6 +1,8 @@
 """Asking a person something in the middle of a command, and keeping what they wrote meanwhile."""
 
 import asyncio
+import time
+from collections.abc import Callable
 from typing import Any, ClassVar, Final, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
@@ -9,8 +11,16 @@ from textual.screen import Screen
 from closetui.domain.errors import UnreadableError
 from closetui.store.own_state import Fields, drop_draft, keep_draft, read_draft
 from closetui.store.paths import Places
+from closetui.tui.widgets.line_bar import ShowsWork
 
 Result = TypeVar("Result")
+
+LONG_SECONDS: Final = 1.0
+"""After so long a command at work is told of, and the keys that leave do so at once."""
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 class Turns:
@@ -20,10 +30,19 @@ class Turns:
     and each meets what the one before left.
     """
 
-    def __init__(self) -> None:
-        """Start with the person's turn."""
+    def __init__(self, tell_long: Callable[[], Callable[[], None]]) -> None:
+        """Start with the person's turn.
+
+        ``tell_long`` tells of a command that works long, and returns what takes that back.
+        """
         self._persons = asyncio.Event()
         self._persons.set()
+        self._tell_long = tell_long
+        self._telling: asyncio.TimerHandle | None = None
+        self._take_back = _nothing
+        self._began = 0.0
+        self.is_over = False
+        """Whether the app is being left: nothing is waited for any more."""
 
     @property
     def is_persons(self) -> bool:
@@ -34,13 +53,39 @@ class Turns:
         """Return when it is the person's turn."""
         await self._persons.wait()
 
+    @property
+    def is_long(self) -> bool:
+        """Whether a command has been at work for so long that a person may want to leave."""
+        return not self.is_persons and time.monotonic() - self._began >= LONG_SECONDS
+
     def begin_work(self) -> None:
         """Let a command work."""
-        self._persons.clear()
+        self._stop_telling()
+        if not self.is_over:
+            self._persons.clear()
+            self._began = time.monotonic()
+            loop = asyncio.get_running_loop()
+            self._telling = loop.call_later(LONG_SECONDS, self._tell)
 
     def end_work(self) -> None:
         """Let the person act: the command has ended, or asks something."""
+        self._stop_telling()
         self._persons.set()
+
+    def _tell(self) -> None:
+        self._take_back = self._tell_long()
+
+    def _stop_telling(self) -> None:
+        if self._telling is not None:
+            self._telling.cancel()
+            self._telling = None
+        self._take_back()
+        self._take_back = _nothing
+
+    def let_go(self) -> None:
+        """Wait for nothing any more: the app is being left."""
+        self.is_over = True
+        self.end_work()
 
 
 class Asker:
@@ -49,7 +94,14 @@ class Asker:
     def __init__(self, screen: Screen[Any]) -> None:
         """Ask above ``screen``."""
         self.screen = screen
-        self.turns = Turns()
+        self.turns = Turns(self._tell_long)
+
+    def _tell_long(self) -> Callable[[], None]:
+        """Say that a command is still at work; return what takes that back."""
+        app = self.screen.app
+        if app.screen_stack and isinstance(app.screen, ShowsWork):
+            return app.screen.show_work()
+        return _nothing
 
     async def ask(self, page: Screen[Result]) -> Result | None:
         """Show a dialog or a page until it is left; return what it gave, None for nothing."""

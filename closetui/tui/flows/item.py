@@ -41,6 +41,9 @@ async def tick(controller: Controller) -> None:
         controller.display.jump(_first_open_member(controller.view, item))
     elif state.state is State.CONFLICT:
         await _settle(controller, entry, item)
+    elif item is None and state.state is State.ACKNOWLEDGED:
+        title = controller.view.case.record.title(entry)
+        await controller.act(lambda closure: closure.untick([entry], ""), f"Unread: {title}")
     elif item is None:
         await _acknowledge(controller, entry)
     elif item.met_by and not state.statements:

@@ -1,6 +1,5 @@
 """The list behind an entry: settling its rows, opening them again, bringing rows in."""
 
-import asyncio
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from closetui.reports.signs import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.store.paths import user_path
+from closetui.tui.aside import read_aside
 from closetui.tui.content.incoming import brought_words, incoming_texts
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
@@ -192,12 +192,12 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
 
     ``read`` reads them, in an encoding where one is named; it raises what reading raises.
     """
-    encoding, export = "", await asyncio.to_thread(read, "")
+    encoding, export = "", await read_aside(partial(read, ""))
     if export.doubtful:
         chosen = await controller.ask(_encodings(doubt_text(export.doubtful)))
         if not chosen:
             return False
-        encoding, export = chosen, await asyncio.to_thread(read, chosen)
+        encoding, export = chosen, await read_aside(partial(read, chosen))
     while True:
         seen = controller.view
         compared = partial(_compared, seen, item.id, export)
@@ -208,7 +208,7 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
             break
         chosen = await controller.ask(_encodings())
         encoding = chosen or encoding
-        export = await asyncio.to_thread(read, encoding)
+        export = await read_aside(partial(read, encoding))
     found, finished, keep = compared(decided.finished), decided.finished, decided.keep
     return await controller.act(
         lambda closure: closure.import_rows(item.id, export, finished, keep=keep),

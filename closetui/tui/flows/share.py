@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from textual.content import Content
@@ -15,6 +16,7 @@ from closetui.reports.words import counted
 from closetui.store.paths import SUFFIX, user_path
 from closetui.store.removal import remove_copy
 from closetui.store.sharing import tell_git
+from closetui.tui.aside import read_aside
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice, Confirm, Deed, Message
@@ -146,7 +148,7 @@ async def _choose(controller: Controller, copies: tuple[Path, ...]) -> str:
     """Ask which of the copies in the folder; an empty text when it was left."""
     deeds = []
     for copy in copies:
-        word, about = await asyncio.to_thread(_about, controller, copy)
+        word, about = await read_aside(partial(_about, controller, copy))
         deeds.append(Deed(copy.name, one_line(copy.name), f"{about}\n{copy}", word))
     about = "One that came by mail, or lies elsewhere."
     deeds.append(Deed(ANOTHER, "Another copy, by its path", about))
@@ -215,7 +217,7 @@ async def _merge_one(controller: Controller, path: str, *, beside: bool = False)
     """
     try:
         path = str(user_path(path, "path"))
-        look = await asyncio.to_thread(controller.closure.merge, [path], dry_run=True)
+        look = await read_aside(partial(controller.closure.merge, [path], dry_run=True))
         if look.summary.empty:
             controller.display.say("It holds nothing that is not here already.")
             return True

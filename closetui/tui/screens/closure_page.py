@@ -1,6 +1,6 @@
 """A page about one closure, above its screen: the same lines around another body."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Final, Generic
 
 from textual.content import Content
@@ -11,6 +11,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.reports.next_sentence import read_only_words, sentence
 from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.closure_refusals import cannot_redo, cannot_undo
 from closetui.tui.command import Command, Target, keys_by_shell_command
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import header_line
@@ -131,8 +132,11 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def in_app(self, remedy: Remedy | Advice | ClosetuiError | str) -> str:
         """Return what helps, or an error whole, in words with the keys of the app."""
-        keys = keys_by_shell_command(self.with_own_keys(CLOSURE_COMMANDS))
-        return for_app(remedy, keys, self.controller.closure.word)
+        return for_app(remedy, self.keys_instead(), self.controller.closure.word)
+
+    def keys_instead(self) -> Mapping[str, str]:
+        """Return by shell command what to press instead of it."""
+        return keys_by_shell_command(self.with_own_keys(CLOSURE_COMMANDS))
 
     # The lines around the body.
 
@@ -169,7 +173,8 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     def status_lines(self, width: int) -> Sequence[Content]:
         """Return what the lit row means, and how much is in the way."""
         state = self.view.verdict.states.get(self.chosen())
-        return status_lines(self.view, self.chosen(), state.title if state else "", width)
+        title, leads = state.title if state else "", not self.cannot_apply()
+        return status_lines(self.view, self.chosen(), title, width, leads=leads)
 
     # What may be clicked above and below that is no command of the page.
 
@@ -226,15 +231,30 @@ async def _undo(page: ClosurePage[Any]) -> None:
     await general.undo(page.controller)
 
 
+def _cannot_undo(page: ClosurePage[Any]) -> str:
+    return cannot_undo(page.controller)
+
+
+def _cannot_redo(page: ClosurePage[Any]) -> str:
+    return cannot_redo(page.controller)
+
+
 async def _redo(page: ClosurePage[Any]) -> None:
     await general.redo(page.controller)
 
 
 UNDO: Final[Command[Any]] = Command(
-    "undo", "u", "take back", "Take back your own last statement.", _undo, writes=True
-)
+    "undo", "u", "take back", "Take back your own last statement.", _undo, _cannot_undo,
+    writes=True,
+)  # fmt: skip
 REDO: Final[Command[Any]] = Command(
-    "redo", "U,ctrl+y", "say again", "Say again what you took back with undo.", _redo, writes=True
+    "redo",
+    "U,ctrl+y",
+    "say again",
+    "Say again what you took back with undo.",
+    _redo,
+    _cannot_redo,
+    writes=True,
 )
 
 COMMON: Final[tuple[Command[Any], ...]] = (

@@ -70,6 +70,10 @@ class CommandScreen(Screen[None], Generic[Target]):
         """Show a message in passing."""
         self._message.say(text)
 
+    def show_work(self) -> Callable[[], None]:
+        """Say that a command is still at work; return what takes that back."""
+        return self._message.say_meanwhile("Still at work. q leaves.")
+
     async def action_run(self, command_id: str) -> None:
         """Run a command, or say why it is not possible now.
 
@@ -78,6 +82,8 @@ class CommandScreen(Screen[None], Generic[Target]):
         """
         turns = self.asker.turns
         await turns.persons()
+        if turns.is_over:
+            return
         if not self.is_active:
             return  # Something else came to the front meanwhile; the key was not meant for it.
         command = next(command for command in self._table if command.id == command_id)

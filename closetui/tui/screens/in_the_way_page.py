@@ -1,17 +1,19 @@
 """Not yet: what is in the way of applying, in working order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
 from closetui.reports.work import InTheWay, in_the_way
+from closetui.tui.closure_refusals import cannot_skip, cannot_tick
 from closetui.tui.command import Command, bindings
+from closetui.tui.content.footer import verbs_for
 from closetui.tui.content.in_the_way import ELSEWHERE, WARNING, way_next, way_reading, way_rows
 from closetui.tui.controller import Controller
-from closetui.tui.flows import general
-from closetui.tui.flows.listing import no_list, show_list
+from closetui.tui.flows import general, item
+from closetui.tui.flows.listing import listed, show_list
 from closetui.tui.flows.moving import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
 from closetui.tui.screens.closure_page import COMMON
@@ -25,8 +27,15 @@ async def _go(page: "InTheWayPage") -> None:
     page.go_there()
 
 
-async def _list(page: "InTheWayPage") -> None:
-    await show_list(page.controller)
+async def _space(page: "InTheWayPage") -> None:
+    if listed(page.view, page.chosen()):
+        await show_list(page.controller)
+    else:
+        await item.tick(page.controller)
+
+
+async def _skip(page: "InTheWayPage") -> None:
+    await item.skip(page.controller)
 
 
 async def _plan(page: "InTheWayPage") -> None:
@@ -46,8 +55,15 @@ async def _leave(page: "InTheWayPage") -> None:
         page.go("")
 
 
-def _no_list(page: "InTheWayPage") -> str:
-    return no_list(page.controller)
+def _no_deed(page: "InTheWayPage") -> str:
+    """Refuse where the lit row is dealt with by going there."""
+    if page.view.case.playbook.item(page.chosen()) is None:
+        return "Enter deals with this line."
+    return "" if listed(page.view, page.chosen()) else cannot_tick(page.controller)
+
+
+def _no_skip(page: "InTheWayPage") -> str:
+    return cannot_skip(page.controller)
 
 
 def _nothing_again(page: "InTheWayPage") -> str:
@@ -56,7 +72,10 @@ def _nothing_again(page: "InTheWayPage") -> str:
 
 COMMANDS: tuple[Command["InTheWayPage"], ...] = (
     Command("go", "enter", "go there", "Go to the entry, or deal with the line.", _go),
-    Command("list", "space", "open the list", "Open the list behind the entry.", _list, _no_list),
+    Command("list", "space", "open the list, tick", "Open the list behind the entry, or tick it.",
+            _space, _no_deed),
+    Command("skip", "x", "does it apply", "Say that the entry does not apply, or that it does.",
+            _skip, _no_skip),
     Command("plan", "p", "plan", "Show the days to come, and what sets the earliest one.", _plan),
     Command("again", "l", "look again", "Look again at what ran out.", _again, _nothing_again),
     Command("report", "r", "write it down", "Write the dossier to a file.", _report),
@@ -85,8 +104,13 @@ class InTheWayPage(ListPage["InTheWayPage"]):
         return in_the_way(self.view)
 
     def cannot_apply(self) -> str:
-        """Say that this is it already."""
-        return "This is what is in the way."
+        """Say that this is it already; once applied there is more to be done."""
+        return "" if self.view.verdict.application else "This is what is in the way."
+
+    def keys_instead(self) -> Mapping[str, str]:
+        """Return what to press here for what helps."""
+        here = dict.fromkeys(("repair", "sign", "answer"), "enter")
+        return {**super().keys_instead(), **here, "merge": "esc, then m"}
 
     def chosen(self) -> str:
         """Return the entry that the lit row is about."""
@@ -119,7 +143,7 @@ class InTheWayPage(ListPage["InTheWayPage"]):
     def keys(self) -> Sequence[Content]:
         """Return what can be done here."""
         again = [] if _nothing_again(self) else [keyed("l", "look again", "screen.run('again')")]
-        rows = [] if _no_list(self) else [keyed("space", "open the list", "screen.run('list')")]
+        rows = [] if _no_deed(self) else [keyed("space", self._deed(), "screen.run('list')")]
         return [
             keyed("enter", "go there", "screen.run('go')"),
             *rows,
@@ -128,6 +152,11 @@ class InTheWayPage(ListPage["InTheWayPage"]):
             keyed("r", "write it down", "screen.run('report')"),
             keyed("esc", "back", "screen.run('leave')"),
         ]
+
+    def _deed(self) -> str:
+        """Return what space does with the lit row."""
+        entry = self.chosen()
+        return "open the list" if listed(self.view, entry) else verbs_for(self.view, entry)[0][1]
 
     def go_there(self) -> None:
         """Leave with the lit row, which says where to go."""

@@ -58,6 +58,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self.marked: set[str] = set()
         """Ids of the rows that are marked."""
         self._chip = 0
+        self._day = self.view.now.date()
         self._read_anew()
 
     def _read_anew(self) -> None:
@@ -114,6 +115,8 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
 
     def show(self, view: View) -> None:
         """Draw a newer view; the list only if something was said, or the day is another."""
+        if not self.is_mounted:
+            return  # It draws itself then.
         if self._seen is view.case and self._day == view.now.date():
             self.draw_lines()
         else:

@@ -49,6 +49,14 @@ class ShowsMessages(Protocol):
         """Show ``text`` where it hides nothing."""
 
 
+@runtime_checkable
+class ShowsWork(Protocol):
+    """A screen that can say for how long a command is at work."""
+
+    def show_work(self) -> Callable[[], None]:
+        """Say that a command is still at work; return what takes that back."""
+
+
 class StatusLine(LineBar):
     """The last message, or else what the screen says of the lit row."""
 
@@ -84,6 +92,12 @@ class StatusLine(LineBar):
         """Show no message."""
         if self._message:
             self.say("")
+
+    def say_meanwhile(self, text: str) -> Callable[[], None]:
+        """Show a message; return what takes it back, unless something else was said since."""
+        self.say(text)
+        count = self.count
+        return lambda: self.clear() if self.count == count else None
 
     def rest(self, draw: Draw) -> None:
         """Set what is shown while there is no message: the lines for a width."""
