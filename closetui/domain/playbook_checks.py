@@ -182,7 +182,7 @@ def _item_rules(item: Item) -> Iterator[Problem]:
     for start, length in (("wait_from", "wait_for"), ("due_from", "due_after")):
         if bool(getattr(item, start)) != bool(getattr(item, length)):
             yield Problem(item.id, f"gives only one of {start} and {length}", "give both")
-    for key in ("met_by", "wait_from", "due_from"):
+    for key in ("met_by", "asked_with", "wait_from", "due_from"):
         if item.gates and getattr(item, key):
             yield Problem(f"{item.id}.{key}", "is only for what comes after applying")
     if item.gates and item.any_time:

@@ -163,6 +163,8 @@ class Item(NamedTuple):
     """Whether an item of afterwards may be done before applying already."""
     met_by: Literal["", "sent", "decided"] = ""
     """The outcome that ticks this item of afterwards; empty: a person does."""
+    asked_with: Literal["", "sent"] = ""
+    """The outcome with which a person is asked whether this item of afterwards is done too."""
     due_from: str = ""
     """Anchor from whose day the deadline counts."""
     due_after: Span = ""
@@ -206,6 +208,7 @@ _LEAF_KEYS = (
     "applies_if",
     "strength",
     "met_by",
+    "asked_with",
     "any_time",
     "list",
     "row",

@@ -6,16 +6,25 @@ from pathlib import Path
 
 import pytest
 
+from closetui.acting import stamp
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.start import start
 from closetui.domain.errors import UnreadableError
+from closetui.domain.playbook_reader import read_playbook
+from closetui.domain.states import State
 from closetui.reports.next_command import next_lines
 from closetui.store import own_state
+from closetui.store.playbooks import find_playbook
+from closetui.store.progress_file import create
 from closetui.store.writable import FILE, FOLDER
 from closetui.tui.dialogs.deeds import Choice
+from closetui.tui.dialogs.field_form import FieldForm
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.in_the_way_page import InTheWayPage
-from tests.tui.desk_driver import desk, new_closure, own_items, pane_text
+from tests.domain.sample import entry, plain
+from tests.tui.desk_driver import desk, make_world, new_closure, own_items, pane_text, tick_all
+from tests.tui.dialogs_applying import choose, to_did_you_send
 from tests.tui.dialogs_open import from_palette
 
 SIZES = [(120, 40), (80, 24), (40, 20)]
@@ -247,3 +256,42 @@ async def test_what_the_disk_takes_again_is_kept_there(
         await at.until(lambda: not at.app.is_running, "left")
     closure = session.view().case.id
     assert len(own_state.drafts_of(closure, session.outside.places)) == 1
+
+
+# What is ticked when it is written down that it was sent.
+
+
+@pytest.mark.parametrize("saved", [True, False])
+async def test_bug_a_receipt_counted_as_saved_as_soon_as_it_was_sent(
+    tmp_path: Path, saved: bool
+) -> None:
+    data = plain(entry("first"), after=[entry("receipt", asked_with="sent")])
+    outside = make_world(tmp_path / "eve")
+    path = outside.places.data / "Shop.closetui.json"
+    first = start(read_playbook(data, "guide"), data, "Shop", [])
+    create(path, first, stamp(outside), outside.places)
+    session = Closure(outside, str(path))
+    tick_all(session)
+    async with desk(session.outside, session) as at:
+        await to_did_you_send(at, session)
+        await choose(at, "sent")
+        await at.on(FieldForm)
+        await at.sees("[x] also ticks: Receipt", "only if you have saved a picture of it")
+        assert session.view().verdict.states["receipt"].state is State.OPEN
+        await at.write("R-1")
+        if not saved:
+            await at.press("down", "down", "down", "space")
+            await at.sees("[ ] also ticks: Receipt")
+        await at.press("ctrl+s")
+        await at.sees("Written down")
+    state = session.view().verdict.states["receipt"].state
+    assert state is (State.DONE if saved else State.OPEN)
+
+
+def test_bug_what_the_guides_tick_by_themselves_is_what_done_when_says(tmp_path: Path) -> None:
+    for name in ("store-close", "account-delete", "account-deactivate"):
+        book = find_playbook(f"aliexpress-{name}", tmp_path).playbook
+        by_itself = [item.done_when for item in book.after if item.met_by]
+        assert not [words for words in by_itself if "saved" in words or "receipt" in words]
+        (asked,) = [item for item in book.after if item.asked_with]
+        assert asked.done_when.endswith("is saved.")

@@ -54,6 +54,9 @@ def by_commands(home: Path, book: Playbook, monkeypatch: pytest.MonkeyPatch) -> 
     route = book.routes[0]
     run("apply", NAME, "--route", route.id, "--confirm", confirm_phrase(result(home).case))
     run("outcome", NAME, "sent", "--reference", REFERENCE, "--channel", route.title)
+    for item in book.after:
+        if item.asked_with:  # The app asks for it in the same form.
+            run("tick", NAME, item.id)
     return result(home)
 
 

@@ -8,8 +8,8 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
+from closetui.reports.chest import ABOUT, GOOD, LETTER, ROUTE, SOFTER
 from closetui.reports.when import Clock
-from closetui.tui.content.drawers import ABOUT, GOOD, LETTER, ROUTE, SOFTER
 from closetui.views import View
 
 DEED: Final = "run:"
@@ -29,9 +29,9 @@ _LABELS: Final = {"why": "why: ", "done_when": "done when: ", "applies_if": "doe
 
 _MACHINE: Final = frozenset({
     "id", "title", "section", "parent", "children", "covers", "sources", "best_after", "only_after",
-    "only_with", "softened_by", "raises", "channel", "kind", "met_by", "fresh_for", "wait_for",
-    "wait_from", "due_from", "due_after", "gives", "playbook", "strength", "na", "confidence",
-    "as_of", "entries", "sign", "language", "version", "subject", "ending",
+    "only_with", "softened_by", "raises", "channel", "kind", "met_by", "asked_with", "fresh_for",
+    "wait_for", "wait_from", "due_from", "due_after", "gives", "playbook", "strength", "na",
+    "confidence", "as_of", "entries", "sign", "language", "version", "subject", "ending",
 })  # fmt: skip
 """Fields that hold words for the program, not for people."""
 

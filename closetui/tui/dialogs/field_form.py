@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -21,6 +22,9 @@ from closetui.tui.dialogs.secret_warning import KEEP, PermanentLine, secret_ques
 from closetui.tui.dialogs.sheet import BACK, Place, hints
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.line_field import LineField
+from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.rows import Row, Rows
+from closetui.tui.widgets.spans import keyed
 
 
 @distinct
@@ -36,6 +40,27 @@ class Field(NamedTuple):
     """What could be written."""
     check: Callable[[str], Told] = lambda _: Told()
     """Says of what stands in it, if anything does, whether it can be given, and what it means."""
+
+
+_BOX_LINES: Final = 2
+
+BOX: Final = "box"
+"""The id under which a form gives its box: ``yes``, or nothing."""
+
+
+@distinct
+class Box(NamedTuple):
+    """A box below the fields, which is ticked as long as nobody changes it."""
+
+    label: str
+    about: str
+    """When it is to stay ticked."""
+
+
+class _BoxRow(Rows):
+    """The box; space changes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "Change", show=False)]
 
 
 class FieldForm(Form[Mapping[str, str]]):
@@ -56,6 +81,7 @@ class FieldForm(Form[Mapping[str, str]]):
         *,
         place: Place = Place.CENTRE,
         draft: FormDraft | None = None,
+        box: Box | None = None,
     ) -> None:
         """Ask for ``fields``.
 
@@ -66,8 +92,13 @@ class FieldForm(Form[Mapping[str, str]]):
             filled: What was filled in before, in place of what they start with.
             place: Where the dialog lies.
             draft: Keeps what is written.
+            box: What can be ticked with it.
         """
         super().__init__(title, place=place, draft=draft)
+        self._box, self._ticked = box, bool((filled or {}).get(BOX, "yes"))
+        self._box_row = _BoxRow(
+            [Row(BOX, self._draw_box)], frame=Frame.NONE, id="box", resting_light=False
+        )
         self._heading, self._hint, self._fields = title, hint, tuple(fields)
         before = {**(filled or {}), **self.offered}
         self._inputs = {
@@ -87,7 +118,13 @@ class FieldForm(Form[Mapping[str, str]]):
     def again(self, filled: Mapping[str, str]) -> "FieldForm":
         """Return the same form with what was filled in."""
         return FieldForm(
-            self._heading, self._hint, self._fields, filled, place=self._place, draft=self._draft
+            self._heading,
+            self._hint,
+            self._fields,
+            filled,
+            place=self._place,
+            draft=self._draft,
+            box=self._box,
         )
 
     def parts(self) -> ComposeResult:
@@ -99,11 +136,14 @@ class FieldForm(Form[Mapping[str, str]]):
                     yield Static(user_line(field.label), classes="label")
                     yield self._inputs[field.id]
                     yield self._told[field.id]
+            if self._box:
+                yield self._box_row
 
     def fit_parts(self, width: int, room: int) -> None:
         """Keep the form within the screen."""
         del width  # Every field takes its line.
-        lines = 3 * len(self._fields)
+        lines = 3 * len(self._fields) + (_BOX_LINES if self._box else 0)
+        self._box_row.styles.height = _BOX_LINES
         self._scroll.styles.height = min(lines, max(room - 3, 3))
         self._tell_keys()
 
@@ -168,6 +208,7 @@ class FieldForm(Form[Mapping[str, str]]):
     def action_save(self) -> None:
         """Give the texts; ask first where one is lacking, wrong, or looks like a secret."""
         filled = {name: field.value.strip() for name, field in self._inputs.items()}
+        filled |= {BOX: "yes" if self._ticked else ""} if self._box else {}
         for field in self._fields:
             if field.needed and not filled[field.id]:
                 self._refuse(field, "Fill this in first.")
@@ -180,6 +221,23 @@ class FieldForm(Form[Mapping[str, str]]):
             self.answer(filled)
         else:
             self.ask_above(question, partial(self._decided, filled))
+
+    @on(Rows.Chosen)
+    @on(Rows.Signed)
+    def _change_box(self) -> None:
+        """Tick the box, or take its tick away."""
+        self._ticked = not self._ticked
+        self._box_row.set_rows([Row(BOX, self._draw_box)])
+
+    def _draw_box(self, width: int) -> list[Content]:
+        if self._box is None:
+            return []
+        sign = ("[x]" if self._ticked else "[ ]", "$accent")
+        told = user_line(f" {self._box.label}").truncate(max(width - 3, 1), ellipsis=True)
+        about = Content.assemble(
+            "    ", user_line(f"{self._box.about}: "), keyed("space", "changes this")
+        )
+        return [Content.assemble(sign, told), about.stylize_before("$muted")]
 
     def _refuse(self, field: Field, why: str) -> None:
         self._told[field.id].update(user_line(why))

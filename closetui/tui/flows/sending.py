@@ -11,12 +11,13 @@ from typing import Final
 from closetui.acting import Done
 from closetui.closure import Closure
 from closetui.domain.actions.choices import Found, tell_found
+from closetui.domain.actions.items import Tick
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.case import Application
 from closetui.domain.days import read_when
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.outcomes import End
-from closetui.domain.playbook import Route
+from closetui.domain.playbook import Item, Route
 from closetui.domain.times import day_words, moment_text
 from closetui.reports.click_paths import unsent
 from closetui.reports.titles import application_number, application_text
@@ -25,7 +26,7 @@ from closetui.tui.content.confirmation import apply_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.confirmation import TypedConfirmation
 from closetui.tui.dialogs.deeds import Choice, Deed
-from closetui.tui.dialogs.field_form import Field, FieldForm
+from closetui.tui.dialogs.field_form import BOX, Box, Field, FieldForm
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.flows.days import moment_check
 from closetui.tui.text import user_text
@@ -140,20 +141,27 @@ async def write_down(controller: Controller, about: Application | None = None) -
     application = ids.get(about.event.id) if about else seen.verdict.application
     if application is None or application.sent is None:
         return
-    sent = day_words(application.sent.date())
+    sent, receipt = day_words(application.sent.date()), _asked_with(seen)
     told = application_text(seen, application, Clock(seen.now))
     form = FieldForm(
         "Write it down",
-        f"{told}. What the page showed, as far as it did.{_also_ticks(seen)}",
+        f"{told}. What the page showed, as far as it did.",
         [
             Field("reference", "Reference", application.reference),
             Field("when", "Date shown", sent, check=moment_check(seen.now)),
             Field("channel", "Where", application.channel),
         ],
+        box=Box(f"also ticks: {receipt.title}", _IF_SAVED) if receipt else None,
     )
 
     def written(closure: Closure, filled: Mapping[str, str]) -> Done:
-        return closure.outcome(_details(seen, application, filled))
+        done = closure.outcome(_details(seen, application, filled))
+        if receipt is None or not filled[BOX]:
+            return done
+        ticked = closure.since(done.view).tick([receipt.id], Tick())
+        return ticked._replace(
+            added=(*done.added, *ticked.added), notices=(*done.notices, *ticked.notices)
+        )
 
     await controller.fill(form, written, "Written down", seen=seen)
 
@@ -177,12 +185,13 @@ def _details(view: View, application: Application, filled: Mapping[str, str]) ->
     )
 
 
-def _also_ticks(view: View) -> str:
-    """Return what the record itself has ticked, for whoever is about to write."""
-    met = [i.title for i in view.case.playbook.after if i.met_by == "sent"]
-    if not met:
-        return ""
-    return f" Ticked with it: {'; '.join(met)}."
+_IF_SAVED: Final = "only if you have saved a picture of it"
+
+
+def _asked_with(view: View) -> Item | None:
+    """Return what may be ticked with what is written down, unless somebody spoke of it."""
+    asked = [item for item in view.case.playbook.after if item.asked_with and not item.ways]
+    return next((item for item in asked if not view.verdict.states[item.id].statements), None)
 
 
 _WORDS = Deed("other-words", "It has other words", "Asks which.")
