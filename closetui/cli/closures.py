@@ -74,8 +74,16 @@ def _list(context: Context) -> int:
         lambda: [_facts(row) for row in rows],
         lambda: [line for row in rows for line in _lines(row, ids=bool(context.options.ids))],
     )
-    codes = {row.found.exit_code for row in rows if isinstance(row.found, ClosetuiError)}
-    return EXIT_DAMAGED if EXIT_DAMAGED in codes else EXIT_ERROR if codes else EXIT_CLEAR
+    return _exit_code(rows)
+
+
+def _exit_code(rows: Sequence[_Row]) -> int:
+    """Return the code of the worst: a record that is damaged, or a file that cannot be read."""
+    errors = {row.found.exit_code for row in rows if isinstance(row.found, ClosetuiError)}
+    views = {row.found.verdict.exit_code for row in rows if isinstance(row.found, View)}
+    if EXIT_DAMAGED in errors | views:
+        return EXIT_DAMAGED
+    return EXIT_ERROR if errors else EXIT_CLEAR
 
 
 def _read(context: Context, path: Path, scan: FolderScan) -> _Row:

@@ -130,7 +130,8 @@ def _redact_arguments(parser: Parser) -> None:
 
 def _redact(context: Context) -> int:
     closure = context.closure()
-    prefix = _prefix(str(context.options.entry), "an entry", "closetui log FILE --json lists them.")
+    listed = f"closetui log {quoted(context.word)} --json lists them."
+    prefix = _prefix(str(context.options.entry), "an entry", listed)
     entry = entry_named(closure.view().case, prefix)
     done = closure.redact(entry)
     code = finish(context, done, f"Removed the text of {entry[:8]}, in all its versions.")

@@ -6,7 +6,7 @@ from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser, once
 from closetui.domain.actions.checks import require
 from closetui.domain.authority import Authorities, Authority
-from closetui.domain.declarations import nearest
+from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.lists import row_id
 from closetui.domain.naming import find_entry
@@ -42,11 +42,10 @@ def _report_arguments(parser: Parser) -> None:
 def _report(context: Context) -> int:
     chosen = str(context.options.format) or _usual_format(context)
     if chosen not in FORMATS:
-        near = nearest(chosen, FORMATS)
         raise UsageError(
             f"{one_line(chosen)!r} is no format",
             where="--format",
-            remedy=f"{f'Did you mean {near}? ' if near else ''}Known: {', '.join(FORMATS)}",
+            remedy=near_and_known(nearest(chosen, FORMATS), FORMATS),
         )
     view, private = context.reading().view().with_proofs_read(), bool(context.options.with_private)
     if not context.options.o:

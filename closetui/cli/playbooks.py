@@ -106,16 +106,20 @@ def _new(context: Context) -> int:
         user_path(str(options.file), "--file")
     motives = once(options.motive)
     playbook, name = str(options.playbook), str(options.name)
+    context.out.word = str(options.file) or name
     path = start(context.outside, playbook, name, file=options.file, motives=motives)
     view = Closure(context.outside, str(path)).view()
     case = view.case
     facts = {"path": str(path), "id": case.id, "name": case.name, "playbook": case.playbook.id}
-    context.out.result(lambda: facts, lambda: [Line(str(path))])
-    introduce(context, case.start.by)
-    for text in (*_advice(case.playbook, motives), *_raising(case.playbook, motives, path)):
-        context.out.hint(text)
+    # People read what it is called and what is next; a script reads the path, alone.
+    context.out.hint(f"{case.name}: {case.playbook.title}")
     for line in next_lines(view, str(path), how=True):
         context.out.hint(line.text, line.indent)
+    for text in (*_advice(case.playbook, motives), *_raising(case.playbook, motives, path)):
+        context.out.hint(text)
+    introduce(context, case.start.by)
+    context.out.hint("Its file:")
+    context.out.result(lambda: facts, lambda: [Line(str(path))])
     return EXIT_CLEAR
 
 

@@ -162,7 +162,7 @@ def _lines(
     if not trouble:
         yield Line(
             "Somebody who rewrites the whole file, or cuts its end, is caught only by comparing "
-            "the head: closetui verify FILE --expect HEAD"
+            f"the head: closetui verify {quoted(word)} --expect HEAD"
         )
 
 

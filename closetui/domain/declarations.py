@@ -121,6 +121,11 @@ def did_you_mean_sentence(word: str, valid: Iterable[str]) -> str:
     return capitalised(hint)
 
 
+def near_and_known(near: str, known: Iterable[str]) -> str:
+    """Return a remedy that asks for the nearest word, if there is one, and names all of them."""
+    return f"{f'Did you mean {near}? ' if near else ''}Known: {', '.join(known)}"
+
+
 class Problems(list[Problem]):
     """The faults of one file, in the order in which they were met."""
 

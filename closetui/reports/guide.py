@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from closetui.domain.declarations import did_you_mean_sentence
+from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import UsageError
 from closetui.domain.order import working_order
 from closetui.domain.playbook import Item, Origin, Playbook, Section
@@ -196,8 +196,7 @@ def look_facts(playbook: Playbook, section: str = "") -> Facts:
 
 def _check(section: str) -> None:
     if section and section not in SECTIONS:
-        known = f"Known: {', '.join(SECTIONS)}"
-        remedy = f"{did_you_mean_sentence(section, SECTIONS)} {known}"
+        remedy = near_and_known(nearest(section, SECTIONS), SECTIONS)
         raise UsageError("a guide has no such section", where=section, remedy=remedy)
 
 

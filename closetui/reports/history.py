@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.ageing import deadline
 from closetui.domain.case import Case
@@ -81,10 +81,19 @@ def _doubt(event: Event, parents: list[Event], now: datetime) -> str:
     return "it was set by hand" if set_by_hand else ""
 
 
+CHOICES: Final = "Choices"
+"""The heading of what people chose to do, or to go on without."""
+
+
+def choices(view: View, clock: Clock) -> list[str]:
+    """Return what was made a must or recommended again, and gone on without: by whom and why."""
+    return [*_strengths(view, clock), *_left_out(view, clock)]
+
+
 def chosen(view: View, clock: Clock) -> Iterator[tuple[str, list[str]]]:
     """Yield each kind of choice that was made: its heading, and each choice in a sentence."""
     groups = (
-        ("Choices", [*_strengths(view, clock), *_left_out(view, clock)]),
+        (CHOICES, choices(view, clock)),
         ("Items of your own", list(_own(view, clock))),
         ("Days given", list(_days(view, clock))),
         ("To be done by", list(_deadlines(view, clock))),

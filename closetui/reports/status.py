@@ -13,6 +13,7 @@ from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.states import State
 from closetui.domain.text import shorten
 from closetui.reports.facts import head
+from closetui.reports.history import CHOICES, choices
 from closetui.reports.lines import BLANK, Line, capped, heading
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.titles import application_text, shared_titles
@@ -32,6 +33,7 @@ def status_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]:
         yield from due
     whole = _whole_status(word)
     yield from _listed("Recommended, and not answered yet", unanswered(view), whole)
+    yield from _listed(CHOICES, choices(view, Clock(view.now)), whole)
     yield from _listed("Worth knowing", view.warnings, whole, "warning")
     if ids:
         yield BLANK

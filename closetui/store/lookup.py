@@ -1,7 +1,7 @@
 """Which closure a person means: a path, the name of a file, or the closure's own name."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,15 @@ from closetui.store import replica
 from closetui.store.atomic import read_bytes, real_path
 from closetui.store.copies import closure_id
 from closetui.store.file_format import load, load_file
-from closetui.store.paths import SUFFIX, Places, closure_files, file_name, known_path, user_path
+from closetui.store.paths import (
+    SUFFIX,
+    Places,
+    closure_files,
+    file_name,
+    is_called_a_copy,
+    known_path,
+    user_path,
+)
 from closetui.store.strict_json import MAX_BYTES
 
 
@@ -70,7 +78,8 @@ def _by_name(word: str, where: Places) -> Path | None:
         return called
     if os.path.lexists(usual) and same_form(closure_name(usual)) == same_form(word):
         return usual  # The closures beside it need not be read.
-    found = _named(word, where) or _lost(word, where)
+    found = _named(word, where)
+    found = _original(found, word, where) if found else _lost(word, where)
     if found is None and os.path.lexists(usual) and not closure_name(usual):
         return usual  # It cannot be read: whoever reads it says why.
     return found
@@ -116,10 +125,38 @@ def known_files(where: Places) -> list[Path]:
     Raises :class:`UnreadableError` where the folder cannot be listed.
     """
     files = closure_files(where.data)
-    gone = [path for path in replica.lost(where) if path.parent == real_path(where.data)]
-    moved = {closure_in(path) for path in files} if gone else set()
-    lost = {path.name for path in gone if known_path(path, where).closure not in moved}
+    lost = {path.name for path in _gone(files, where)}
     return sorted([*files, *(where.data / name for name in lost if name.endswith(SUFFIX))])
+
+
+def _gone(files: Sequence[Path], where: Places) -> list[Path]:
+    """Return the files of the default folder that are gone, and are none of ``files`` by now."""
+    gone = [path for path in replica.lost(where) if path.parent == real_path(where.data)]
+    there = [(real_path(path), closure_in(path)) for path in files] if gone else []
+    return [
+        path
+        for path in gone
+        if not any(
+            closure == known_path(path, where).closure and not is_called_a_copy(file, path)
+            for file, closure in there
+        )
+    ]
+
+
+def _original(found: Path, word: str, where: Places) -> Path:
+    """Return the file that is gone of which a sync client's copy was found by its closure's name.
+
+    Whoever names the copy as its file is called means the copy.
+    """
+    if found.name == f"{word}{SUFFIX}":
+        return found
+    closure, copy = closure_in(found), real_path(found)
+    originals = (
+        where.data / path.name
+        for path in _gone([found], where)
+        if known_path(path, where).closure == closure and is_called_a_copy(copy, path)
+    )
+    return next(originals, found)
 
 
 def closure_in(path: Path) -> str:

@@ -7,10 +7,11 @@ from the one that belongs there.
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import UnreadableError, UsageError
@@ -224,6 +225,20 @@ def files_of(closure: str, where: Places) -> list[Path]:
     """Return the files there are of which it is known that they held a closure."""
     known = (known.path for known in known_paths(where) if known.closure == closure)
     return [path for path in known if path is not None and path.exists()]
+
+
+_OF_A_COPY: Final = "conflict|conflit|konflikt|copy|kopie|copie"
+"""What sync clients add to the name of a copy, in one of their languages."""
+
+
+def is_called_a_copy(path: Path, original: Path) -> bool:
+    """Return whether a file is called as sync clients call a copy that they made of another.
+
+    It tells such a copy from the original under a new name, which holds the same.
+    """
+    stem = original.name.removesuffix(SUFFIX)
+    added = path.name.removeprefix(stem) if path.name.startswith(stem) else ""
+    return path.parent == original.parent and bool(re.search(_OF_A_COPY, added.casefold()))
 
 
 def _read(place: Path) -> KnownPath:

@@ -33,7 +33,14 @@ from closetui.store.atomic import (
 from closetui.store.file_format import Known, read_line
 from closetui.store.leftovers import clean, free_name
 from closetui.store.lock import TIMEOUT, locked
-from closetui.store.paths import KnownPath, Places, known_path, known_paths, remember_path
+from closetui.store.paths import (
+    KnownPath,
+    Places,
+    is_called_a_copy,
+    known_path,
+    known_paths,
+    remember_path,
+)
 from closetui.store.strict_json import MAX_BYTES
 
 SUFFIX = ".events.jsonl"
@@ -272,11 +279,20 @@ def known_copy(file: Path, where: Places) -> Mapping[str, Event]:
 
 
 def lost(where: Places) -> list[Path]:
-    """Return the paths of closures known here of which no file is left where one was."""
+    """Return the paths of closures known here of which no file is left where one was.
+
+    A copy of the file that a sync client made, and that was looked at, is no other place of it.
+    """
     known = [(one.path, one.closure) for one in known_paths(where) if one.path is not None]
-    there = {closure for path, closure in known if os.path.lexists(path)}
+    there: dict[str, list[Path]] = {}
+    for path, closure in known:
+        if os.path.lexists(path):
+            there.setdefault(closure, []).append(path)
     return [
-        path for path, closure in known if closure not in there and path_of(closure, where).exists()
+        path
+        for path, closure in known
+        if all(is_called_a_copy(file, path) for file in there.get(closure, ()))
+        and path_of(closure, where).exists()
     ]
 
 

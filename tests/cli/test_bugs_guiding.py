@@ -133,7 +133,7 @@ def test_bug_a_new_closure_did_not_say_what_is_next(closetui: Closetui) -> None:
     new = closetui("new", "aliexpress-store-close", "Mine")
     path = new.out.strip()
     told = closetui("next", path).out.splitlines()
-    assert new.err.splitlines()[-len(told) :] == told
+    assert new.err.splitlines()[1 : len(told) + 1] == told
 
 
 def test_bug_next_did_not_ask_whether_a_thing_applies_before_applying(

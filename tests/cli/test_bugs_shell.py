@@ -180,3 +180,87 @@ def test_bug_an_hour_before_the_confirmation_was_taken_for_the_confirmation(
     assert "08:00 lies before the application was confirmed that day (12:00)" in refused.err
     assert closetui("outcome", applied, "sent", "--when", "today 12:00").code == 0
     assert closetui("outcome", applied, "sent", "--when", "today").code == 0
+
+
+def test_bug_a_time_to_come_was_told_as_machines_write_it(closetui: Closetui, applied: str) -> None:
+    ticked = closetui("tick", applied, "id-ready", "--observed", "tomorrow")
+    assert (ticked.code, "23 Nov 2026 has not come yet" in ticked.err) == (2, True)
+    later = closetui("tick", applied, "id-ready", "--observed", "today 17:30")
+    assert (later.code, "22 Nov 2026, 17:30 has not come yet" in later.err) == (2, True)
+    told = closetui("outcome", applied, "sent", "--when", "tomorrow")
+    assert (told.code, "23 Nov 2026 has not come yet" in told.err) == (2, True)
+    told = closetui("outcome", applied, "sent", "--when", "today 17:30")
+    assert "22 Nov 2026, 17:30 has not come yet" in told.err
+
+
+@pytest.mark.parametrize("word", ["deleted", "deactivated", "closed"])
+def test_bug_an_outcome_of_another_guide_was_taken_for_rejected(
+    closetui: Closetui, applied: str, word: str
+) -> None:
+    closetui("outcome", applied, "sent")
+    refused = closetui("outcome", applied, word)
+    if word == "closed":
+        assert refused.code == 0, "it stands for the word that the guide has for done"
+        return
+    assert refused.code == 2
+    assert "Did you mean" not in refused.err
+    assert "Known: sent, under-review, asked, restored, rejected, withdrawn" in refused.err
+    assert "Did you mean rejected? Known: " in closetui("outcome", applied, "rejectd").err
+
+
+@pytest.mark.parametrize("word", ["nosuch", "step"])
+def test_bug_the_sections_of_a_guide_were_told_twice(closetui: Closetui, word: str) -> None:
+    refused = closetui("look", "aliexpress-account-delete", "--section", word)
+    assert refused.code == 2
+    assert refused.err.lower().count("known:") == 1
+    assert ("Did you mean steps?" in refused.err) is (word == "step")
+
+
+def test_bug_a_name_that_was_typed_stood_in_a_command_as_file(
+    closetui: Closetui, started: str
+) -> None:
+    assert "closetui share Mine -o PATH" in closetui("remove", "Mine").out
+    Path(started).unlink()
+    refused = closetui("new", "aliexpress-account-reactivate", "Mine")
+    assert (refused.code, "closetui restore Mine" in refused.err) == (2, True)
+    assert closetui("restore", "Mine").code == 0
+    for words in (("redact", "Mine", "nope"), ("verify", "Mine")):
+        told = closetui(*words)
+        assert "FILE" not in told.out + told.err
+
+
+def test_bug_the_list_was_all_well_over_a_record_that_is_damaged(
+    closetui: Closetui, started: str
+) -> None:
+    path = Path(started)
+    closetui("note", started, "the first")
+    path.write_bytes(path.read_bytes().replace(b"the first", b"the worst"))
+    assert "(record damaged)" in closetui("list").out
+    assert closetui("list").code == closetui("status", started).code == 8
+
+
+def test_bug_the_status_kept_silent_about_what_one_goes_on_without(
+    closetui: Closetui, started: str
+) -> None:
+    closetui("without", started, "secure-first", "--reason", "nobody got in")
+    closetui("raise", started, "which-state")
+    told = closetui("status", started).out
+    assert "Mailbox and password are in your hands: gone on without by Ann" in told
+    assert "nobody got in" in told
+    assert "You know why the account does not open: made a must by Ann" in told
+
+
+def test_bug_a_new_closure_was_told_by_its_path_before_its_name(
+    home: Path, closetui: Closetui
+) -> None:
+    started = closetui("new", "aliexpress-account-reactivate", "Mine")
+    assert Path(started.out.strip()).exists(), "the path stands alone for a script"
+    first, second, *_ = started.err.splitlines()
+    assert first == "Mine: Reactivate an AliExpress account"
+    assert second.startswith("Next: ")
+    script = f"{sys.executable} -m closetui new aliexpress-account-delete Other 2>&1"
+    told = subprocess.run(
+        ["sh", "-c", script], env=environment(home), cwd=home, capture_output=True, check=True
+    ).stdout.decode()
+    assert told.startswith("Other: ")
+    assert told.endswith("Its file:\n" + str(home / "home" / "data" / "Other.closetui.json") + "\n")

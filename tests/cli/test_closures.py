@@ -208,3 +208,31 @@ def test_bug_removing_a_closure_removed_another_one_in_its_place(
     assert mine.read_bytes() == there
     assert [kept.name for kept in proof.parent.iterdir()] == [proof.name]
     assert closetui("status", str(mine), "--json").json["closure"]["name"] == "Other"
+
+
+@pytest.mark.parametrize("looked_at", [False, True])
+def test_bug_a_lost_file_was_not_told_beside_a_copy_of_a_sync_client(
+    closetui: Closetui, started: str, looked_at: bool
+) -> None:
+    path = Path(started)
+    copy = path.with_name("Mine (Ben's conflicted copy).closetui.json")
+    path.rename(copy)
+    if looked_at:
+        assert closetui("status", str(copy)).code == 3
+    told = closetui("list")
+    assert told.code == 1
+    assert "Mine: its file is gone" in told.out
+    assert "conflicted copy) (Mine): preparing" in told.out
+    lost = closetui("status", "Mine")
+    assert (lost.code, "closetui restore Mine" in lost.err) == (1, True)
+    assert closetui("status", copy.name.removesuffix(".closetui.json")).code == 3
+    assert f"Your private copy is in place: {path}" in closetui("restore", "Mine").out
+    assert closetui("status", "Mine").code == 3
+    assert closetui("list").code == 0
+
+
+def test_a_file_under_a_new_name_is_no_lost_one(closetui: Closetui, started: str) -> None:
+    path = Path(started)
+    path.rename(path.with_name("Mine of old.closetui.json"))
+    assert closetui("status", "Mine").code == 3
+    assert closetui("list").code == 0

@@ -134,3 +134,13 @@ def test_what_the_guide_means_is_kept_out_of_what_it_contradicts(guide: str) -> 
     for entry, origin in entries(GUIDES[guide]):
         assert " means " not in origin.differs, entry
         assert origin.from_guides or origin.confidence is not Confidence.GUIDE_ONLY, entry
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_bug_a_source_had_no_address(guide: str) -> None:
+    lacking = [
+        source.id
+        for source in GUIDES[guide].sources
+        if not re.search(r"[a-z0-9-]\.[a-z]{2,}/\S", source.where)
+    ]
+    assert lacking == ["inference"], "what is concluded here stands nowhere else"

@@ -24,7 +24,14 @@ from closetui.domain.judge import Judge
 from closetui.domain.playbook import Consequence, Item, NotApplicable
 from closetui.domain.states import State, Viewpoint, wording
 from closetui.domain.text import as_typed
-from closetui.domain.times import CLOCK_TOLERANCE, exact_moment, moment_text, span
+from closetui.domain.times import (
+    CLOCK_TOLERANCE,
+    day_words,
+    event_moment,
+    exact_moment,
+    moment_text,
+    span,
+)
 from closetui.domain.values import distinct
 
 
@@ -42,16 +49,18 @@ def tick(case: Case, item_ids: Sequence[str], said: Tick, now: datetime) -> list
     """Return the drafts that mark items done; items that are so already give none.
 
     Raises:
-        RefusedError: It was seen in the future, comes only after applying, or a day that
-            was given says otherwise.
-        UsageError: There is no such item or way.
+        RefusedError: It comes only after applying, or a day that was given says otherwise.
+        UsageError: There is no such item or way, or it was seen in the future.
     """
     observed = said.observed or now
     if observed - now > CLOCK_TOLERANCE:
-        raise RefusedError(
-            "the observed time lies in the future",
-            where=moment_text(observed),
-            remedy="Tick it when it has happened.",
+        day = (
+            day_words(observed.date())
+            if observed.date() > now.date()
+            else event_moment(moment_text(observed))
+        )
+        raise UsageError(
+            f"{day} has not come yet", where="observed", remedy="Tick it when it has happened."
         )
     drafts: list[Draft] = []
     for item_id in dict.fromkeys(item_ids):

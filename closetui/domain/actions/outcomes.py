@@ -12,13 +12,13 @@ from closetui.domain.actions.checks import (
     refuse_hiding,
     refuse_too_early,
     refuse_withdrawing,
-    require,
     same_words,
     tickable,
 )
 from closetui.domain.actions.choices import own_title, refuse_beyond_own
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Application, Case
+from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.applications import open_requests
@@ -150,7 +150,15 @@ def _known_outcome(case: Case, word: str) -> End:
     done = [end for end in offered if end in DONE]
     if word == End.CLOSED and done and End.CLOSED not in offered:
         return done[0]
-    return End(require(word, [str(end) for end in offered], "outcome", "outcome"))
+    if word not in offered:
+        # A word that other guides have is not misspelt.
+        guess = nearest(word, offered) if word not in frozenset[str](End) else ""
+        raise UsageError(
+            f"{one_line(word)!r} is no outcome of this guide",
+            where="outcome",
+            remedy=near_and_known(guess, offered),
+        )
+    return End(word)
 
 
 def outcome_body(said: Result, now: datetime) -> dict[str, object]:
@@ -161,7 +169,8 @@ def outcome_body(said: Result, now: datetime) -> dict[str, object]:
     if when and day is None:
         raise UsageError(f"{when!r} is no day", where="when", remedy="Write it as 2026-11-22.")
     if (moment and moment - now > CLOCK_TOLERANCE) or (day and day > now.date()):
-        raise UsageError(f"{when} has not come yet", where="when", remedy="Give a day up to today.")
+        told = day_words(day) if day and day > now.date() else event_moment(when)
+        raise UsageError(f"{told} has not come yet", where="when", remedy="Give a day up to today.")
     return {
         "note": as_typed(said.note),
         "when": when,

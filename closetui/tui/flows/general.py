@@ -11,10 +11,10 @@ from closetui.domain.events import Event
 from closetui.domain.text import one_line
 from closetui.folder import put_away
 from closetui.reports.acts import act_text
+from closetui.reports.chest import SOFTER
 from closetui.reports.formats import FORMATS, report_bytes
 from closetui.store.paths import user_path
 from closetui.store.sharing import write_new
-from closetui.tui.content.drawers import SOFTER
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.history import history_texts
 from closetui.tui.content.tour import tour_steps
