@@ -166,13 +166,15 @@ class ClosetuiApp(Keyboard):
             screen.run_later(event.command)
 
     @on(GoHome)
-    async def _go_home(self) -> None:
-        """Go back to the list of closures."""
+    async def _go_home(self, event: GoHome) -> None:
+        """Go back to the list of closures, and say there what has happened."""
         while isinstance(self.screen, ClosureScreen | ModalScreen) and len(self.screen_stack) > 1:
             await self.pop_screen()
         if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
             self.screen.stop_watching()
             await self.push_screen(self._home_screen())
+        if event.told and isinstance(self.screen, ShowsMessages):
+            self.screen.show_message(event.told)
 
     # The terminal.
 

@@ -176,7 +176,8 @@ async def put_closure_away(controller: Controller) -> None:
     case, outside = controller.view.case, controller.closure.outside
     changed = await asyncio.to_thread(put_away, outside, case.id, away=True)
     if changed:
-        controller.screen.post_message(GoHome())
+        told = f"Put away: {one_line(case.name)}. Its file stays; the palette (:) shows it again."
+        controller.screen.post_message(GoHome(told))
     else:
         controller.display.say(f"It is put away already: {one_line(case.name)}.")
 
