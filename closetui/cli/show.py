@@ -5,7 +5,8 @@ from closetui.cli.parser import Parser
 from closetui.domain.declarations import did_you_mean_sentence
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.reports.history import log_facts, log_lines
-from closetui.reports.plain import entries, show_facts, show_lines
+from closetui.reports.plain import entries, show_facts
+from closetui.reports.show import show_lines
 from closetui.views import View
 
 

@@ -8,11 +8,9 @@ from typing import Final
 
 from closetui.domain.case import Case, Note
 from closetui.domain.fold.statements import Said, Statement
-from closetui.domain.playbook import Playbook, Section
 from closetui.domain.states import ItemState
 from closetui.domain.times import event_day, moment_text
-from closetui.reports.applications import application_facts, application_lines
-from closetui.reports.click_paths import click_lines
+from closetui.reports.applications import application_facts
 from closetui.reports.facts import (
     Facts,
     entry_facts,
@@ -21,85 +19,24 @@ from closetui.reports.facts import (
     item_state_facts,
     status_facts,
 )
-from closetui.reports.history import chosen, deadline_text, strength_mark
-from closetui.reports.lines import BLANK, SHORT_ID, Line, block, heading
-from closetui.reports.playbook_lines import Style, consequence_lines, item_lines, origin_lines
+from closetui.reports.history import deadline_text, strength_mark
+from closetui.reports.lines import SHORT_ID, Line, block
+from closetui.reports.playbook_lines import (
+    Style,
+    consequence_lines,
+    item_lines,
+)
 from closetui.reports.proofs import proof_facts, proof_lines
-from closetui.reports.status import status_lines
+from closetui.reports.signs import Standing, sign
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_words, shipping
 from closetui.reports.words import (
-    mark,
     note_text,
     rows_word,
-    section_word,
     state_word,
     tone,
 )
 from closetui.views import View
-
-
-def show_lines(
-    view: View, word: str, shown: Iterable[str] | None = None, *, ids: bool = False
-) -> Iterator[Line]:
-    """Yield everything, or the entries ``shown`` (ids) only."""
-    if shown is not None:
-        for entry in shown:
-            yield from entry_lines(view, view.verdict.states[entry], Style(ids=ids))
-        return
-    style = Style(ids=ids, keys=True)
-    yield from status_lines(view, word, ids=ids)
-    yield from _motive_lines(view, style)
-    for title, texts in chosen(view, Clock(view.now)):
-        yield BLANK
-        yield heading(title)
-        yield from (Line(f"- {text}") for text in texts)
-    for section in Section:
-        yield from _section_lines(view, section, style)
-    yield from _route_section(view, style)
-    yield from application_lines(view)
-    general = view.case.notes_on("")
-    if general:
-        yield BLANK
-        yield heading("Notes on the closure")
-        yield from note_lines(view, general, 0, ids=ids)
-    if view.proofs_on(""):
-        yield BLANK
-        yield heading("Proofs for the closure as a whole")
-        yield from proof_lines(view, "", 0, ids=ids)
-    yield from _source_lines(view.case.playbook)
-
-
-def _source_lines(playbook: Playbook) -> Iterator[Line]:
-    yield BLANK
-    yield heading("Sources")
-    for source in playbook.sources:
-        yield Line(f"{source.id}: {source.title}. {source.where}")
-
-
-def _motive_lines(view: View, style: Style) -> Iterator[Line]:
-    known = {motive.id: motive for motive in view.case.playbook.motives}
-    if view.case.motives:
-        yield BLANK
-        yield heading("Why")
-    for motive_id in view.case.motives:
-        motive = known.get(motive_id)
-        yield Line(style.named(motive.title, motive_id) if motive else motive_id)
-        if motive and motive.advice:
-            yield Line(f"Advice: {motive.advice}", 1)
-
-
-def _section_lines(view: View, section: Section, style: Style) -> Iterator[Line]:
-    states = [state for state in view.verdict.states.values() if state.section is section]
-    if not states:
-        return
-    leaves = [state for state in states if not state.derived]
-    met = sum(state.satisfied for state in leaves)
-    yield BLANK
-    verb = "read" if section is Section.CONSEQUENCE else "met"
-    yield heading(f"{section_word(section)} ({met} of {len(leaves)} {verb})")
-    for state in states:
-        yield from entry_lines(view, state, style)
 
 
 def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
@@ -107,8 +44,10 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
     playbook = view.case.playbook
     indent = 1 if state.parent else 0
     name = f"{style.named(state.title, state.id)}{strength_mark(view, state)}"
-    told = f"{mark(state.state)} {state_word(state)}"
-    yield Line(f"{told}: {name}", indent, tone(state.state))
+    shown = sign(view, state)
+    told = _standing_text(state, shown.standing)
+    lead = f"{shown.mark} {told}" if shown.mark else told
+    yield Line(f"{lead}: {name}", indent, tone(state.state))
     if state.reason:
         yield Line(f"Not met: {state.reason}", indent + 1)
     for found in shipping(view, state.id):
@@ -131,6 +70,13 @@ def entry_lines(view: View, state: ItemState, style: Style) -> Iterator[Line]:
         yield Line(f"Said: {statement_text(view, statement, Clock(view.now))}", indent + 1)
     yield from note_lines(view, view.case.notes_on(state.id), indent + 1, ids=style.ids)
     yield from proof_lines(view, state.id, indent + 1, ids=style.ids)
+
+
+def _standing_text(state: ItemState, standing: Standing) -> str:
+    """Return in a few words how an entry stands, for behind its sign where no column is."""
+    if standing is not Standing.LATER:
+        return state_word(state)
+    return f"later, {rows_word(state)}" if state.open_rows else "later"
 
 
 def assigned_lines(case: Case, item: str, indent: int) -> Iterator[Line]:
@@ -176,18 +122,6 @@ def note_lines(
         name = f" {event.id[:SHORT_ID]}" if ids else ""
         head = f"Note{name} by {Clock(view.now).by(event)}"
         yield from block(f"{head}{edited}{private}: ", note_text(note), indent)
-
-
-def _route_section(view: View, style: Style) -> Iterator[Line]:
-    playbook = view.case.playbook
-    yield BLANK
-    yield heading(f"Routes: how to {playbook.apply.title}")
-    yield Line(playbook.apply.warning)
-    for route in playbook.routes:
-        yield Line(style.named(route.title, route.id))
-        yield from click_lines(view, route, 1)
-        yield from origin_lines(playbook, route.origin, 1, style)
-    yield Line(f"Write down afterwards: {', '.join(playbook.apply.record)}")
 
 
 def show_facts(view: View, word: str = "", entry: str = "") -> Facts:

@@ -85,5 +85,6 @@ class GuideScreens(Looks):
             self._draft = StartDraft.read(FormDraft("", TITLE, self.outside.places).found())
         if event.guide:
             self._draft.guide = event.guide
-        await self.leave_passing()
+        while any(isinstance(screen, StartScreen) for screen in self.screen_stack):
+            await self.pop_screen()  # One looked at a guide from there.
         await self.push_screen(StartScreen(self.outside, self.guides, self._draft))

@@ -23,6 +23,15 @@ class ShowClosure(Message):
 class GoHome(Message):
     """The list of closures is to be shown."""
 
+    def __init__(self, told: str = "") -> None:
+        """Show it.
+
+        Args:
+            told: What has just happened, to be said there.
+        """
+        super().__init__()
+        self.told = told
+
 
 class LookAtGuide(Message):
     """A guide is to be read, without starting anything."""

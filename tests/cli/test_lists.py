@@ -81,7 +81,7 @@ def test_people_read_what_is_open_first(closetui: Closetui, store: str, home: Pa
     assert [line[:20] for line in lines[-2:]] == [f"[ ] {OPEN}", f"[x] {SHUT}"]
     for command in ("status", "show"):
         assert f"Open: {OPEN}" in closetui(command, store).out
-    assert "open, 1 of 2: Each open order is settled" in closetui("show", store).out
+    assert "later, 1 of 2: Each open order is settled" in closetui("show", store).out
     assert OPEN in closetui("report", store).out
 
 

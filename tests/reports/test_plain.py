@@ -14,7 +14,7 @@ from closetui.domain.gate import confirm_phrase
 from closetui.reports.dossier import dossier_facts
 from closetui.reports.formats import report_text
 from closetui.reports.lines import plain
-from closetui.reports.plain import show_lines
+from closetui.reports.show import show_lines
 from closetui.reports.status import status_lines
 from closetui.views import View
 from tests.cli.helpers import world_at

@@ -9,6 +9,18 @@ from textual.content import Content
 from closetui.domain.playbook import Playbook, Section
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState
+from closetui.reports.chest import (
+    ABOUT,
+    ABOUT_TITLE,
+    AFTER,
+    GUIDE,
+    HAPPENS,
+    REQUIREMENTS,
+    STEPS,
+    drawer_order,
+    drawer_states,
+    guide_rows,
+)
 from closetui.reports.days import Sum, came_in, money
 from closetui.reports.progress import (
     Progress,
@@ -20,7 +32,7 @@ from closetui.reports.progress import (
 )
 from closetui.reports.signs import sign
 from closetui.reports.words import counted
-from closetui.reports.work import first_open, section_order
+from closetui.reports.work import first_open
 from closetui.tui.content.signs import entry_row, group_row, plain_row
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest_state import Drawer
@@ -31,23 +43,21 @@ from closetui.views import View
 BAR_CELLS: Final = 10
 """How long the bar in a heading is."""
 
-REQUIREMENTS, STEPS, HAPPENS, AFTER, GUIDE = "requirements", "steps", "happens", "after", "guide"
-
-ROUTE, SOFTER, GOOD, LETTER, ABOUT = "route:", "softer:", "good:", "letter:", "about:"
-"""What the ids of rows of the guide begin with; those of entries hold no colon."""
-
 
 def drawers(view: View) -> tuple[Drawer, ...]:
     """Return the drawers of a closure; what comes afterwards stands first once it has begun."""
     notes = Counter(note.item for note in view.case.notes)
-    requirements, steps, after = (
-        _work_drawer(view, section, notes)
-        for section in (Section.REQUIREMENT, Section.STEP, Section.AFTER)
-    )
-    happens, guide = _happens(view, notes), _guide(view)
-    if view.case.standing:
-        return (after, requirements, steps, happens, guide)
-    return (requirements, steps, happens, after._replace(spare=True), guide)
+    made = {
+        drawer.id: drawer
+        for drawer in (
+            *(_work_drawer(view, section, notes) for section in _NAMES),
+            _happens(view, notes),
+            _guide(view),
+        )
+    }
+    if not view.case.standing:
+        made[AFTER] = made[AFTER]._replace(spare=True)
+    return tuple(made[name] for name in drawer_order(view))
 
 
 _NAMES: Final = {
@@ -58,8 +68,9 @@ _NAMES: Final = {
 
 
 def _work_drawer(view: View, section: Section, notes: Counter[str]) -> Drawer:
-    items = section_order(view, section)
-    states = [view.verdict.states[item.id] for item in items]
+    name = _NAMES[section][0]
+    states = drawer_states(view, name)
+    items = [item for state in states if (item := view.case.playbook.item(state.id))]
     count = afterwards(view) if section is Section.AFTER else musts(view, [section])
     soft = recommended(view, [section])
     far, may = (f"{one.counted}/{one.total}" if one.total else "" for one in (count, soft))
@@ -101,7 +112,7 @@ def _item_row(view: View, item: Item, state: ItemState, notes: Counter[str]) -> 
 
 
 def _happens(view: View, notes: Counter[str]) -> Drawer:
-    states = [view.verdict.states[found.id] for found in view.case.playbook.consequences]
+    states = drawer_states(view, HAPPENS)
     count = consequences(view)
     return Drawer(
         HAPPENS,
@@ -129,7 +140,7 @@ def _guide(view: View) -> Drawer:
         "Guide",
         tally=user_line(_guide_words(playbook)).stylize("$muted"),
         so_far="",
-        rows=(*guide_rows(playbook), plain_row(ABOUT, "About this closure")),
+        rows=(*plain_rows(playbook), plain_row(ABOUT, ABOUT_TITLE)),
         spare=True,
     )
 
@@ -143,14 +154,9 @@ def _guide_words(playbook: Playbook) -> str:
     return ", ".join(counted(count, noun) for count, noun in held if count)
 
 
-def guide_rows(playbook: Playbook) -> list[Row]:
-    """Return what a guide holds beside the entries: click paths, softer ways, good to know."""
-    return [
-        *(plain_row(f"{ROUTE}{one.id}", one.title, "click path") for one in playbook.routes),
-        *(plain_row(f"{SOFTER}{one.id}", one.title, "softer way") for one in playbook.alternatives),
-        *(plain_row(f"{GOOD}{one.id}", one.title) for one in playbook.background),
-        *(plain_row(f"{LETTER}{one.id}", one.title, "letter") for one in playbook.letters),
-    ]
+def plain_rows(playbook: Playbook) -> list[Row]:
+    """Return the rows of what a guide holds beside the entries."""
+    return [plain_row(row.id, row.title, row.word) for row in guide_rows(playbook)]
 
 
 def still_out_rows(view: View) -> list[Row]:

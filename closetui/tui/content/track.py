@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.values import distinct
+from closetui.reports.chest import AFTER, REQUIREMENTS
 from closetui.reports.overview import Stage, stages
 from closetui.reports.progress import Progress, afterwards, progress
-from closetui.tui.content.drawers import AFTER, REQUIREMENTS
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import bar, clickable
 from closetui.views import View

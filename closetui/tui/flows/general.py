@@ -11,10 +11,10 @@ from closetui.domain.events import Event
 from closetui.domain.text import one_line
 from closetui.folder import put_away
 from closetui.reports.acts import act_text
+from closetui.reports.chest import SOFTER
 from closetui.reports.formats import FORMATS, report_bytes
 from closetui.store.paths import user_path
 from closetui.store.sharing import write_new
-from closetui.tui.content.drawers import SOFTER
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.history import history_texts
 from closetui.tui.content.tour import tour_steps
@@ -176,7 +176,8 @@ async def put_closure_away(controller: Controller) -> None:
     case, outside = controller.view.case, controller.closure.outside
     changed = await asyncio.to_thread(put_away, outside, case.id, away=True)
     if changed:
-        controller.screen.post_message(GoHome())
+        told = f"Put away: {one_line(case.name)}. Its file stays; the palette (:) shows it again."
+        controller.screen.post_message(GoHome(told))
     else:
         controller.display.say(f"It is put away already: {one_line(case.name)}.")
 

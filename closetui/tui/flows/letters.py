@@ -8,6 +8,7 @@ from closetui.domain.authority import Authorities, Authority
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Letter
 from closetui.domain.text import first_of
+from closetui.reports.chest import LETTER
 from closetui.reports.letters import (
     FilledLetter,
     about_one_order,
@@ -22,7 +23,6 @@ from closetui.reports.words import counted
 from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import write_files
-from closetui.tui.content.drawers import LETTER
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine

@@ -219,6 +219,10 @@ async def _last(page: ClosurePage[Any]) -> None:
     await page.leave_for("last")
 
 
+async def _home(page: ClosurePage[Any]) -> None:
+    await page.leave_for("others")
+
+
 async def _apply(page: ClosurePage[Any]) -> None:
     await page.leave_for("apply")
 
@@ -264,6 +268,7 @@ COMMON: Final[tuple[Command[Any], ...]] = (
             _apply, _cannot_apply),
     Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
     Command("theme", "t", "theme", "Choose another theme.", _theme),
+    Command("others", "o", "home", "Go to the list of closures.", _home),
     Command("quit", "q", "quit", "Leave; everything is saved already.", _quit),
 )  # fmt: skip
 """What every page offers."""

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from closetui.domain.playbook import Origin
 from closetui.folder import Guides
 from closetui.reports.guides import compare_lines, questions
 from closetui.reports.lines import plain
@@ -21,22 +22,61 @@ from closetui.tui.content.comparison import (
     legend,
     question_rows,
 )
+from closetui.tui.content.origin import addresses, origin_of, sources_texts
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose import ChooseGuide
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
-from closetui.tui.screens.anywhere import help_command, quit_command
+from closetui.tui.screens.anywhere import (
+    help_command,
+    home_command,
+    quit_command,
+    theme_command,
+)
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.text import user_line
+from closetui.tui.widgets.reading import BLANK, Text
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
 from closetui.world import World
 
 
-async def _read(screen: "CompareScreen") -> None:
+def _behind(screen: "CompareScreen") -> tuple[str, ...]:
+    """Return the entries behind the chosen answer of the lit question."""
     row = screen.rows.current
     entries = {q.id: q.entries for q in questions(*screen.pair)}.get(row.id if row else "", ())
-    behind = entries[screen.chosen] if entries else ()
+    return entries[screen.chosen] if entries else ()
+
+
+def _sourced(screen: "CompareScreen") -> list[tuple[str, Origin]]:
+    """Return those of them that rest on sources, by their titles."""
+    guide = screen.pair[screen.chosen]
+    found: list[tuple[str, Origin]] = []
+    for behind in _behind(screen):
+        entry, origin = guide.item(behind) or guide.consequence(behind), origin_of(guide, behind)
+        if entry is not None and origin is not None:
+            found.append((entry.title, origin))
+    return found
+
+
+def _no_sources(screen: "CompareScreen") -> str:
+    return "" if _sourced(screen) else "This answer rests on no sources."
+
+
+async def _sources(screen: "CompareScreen") -> None:
+    guide, today = screen.pair[screen.chosen], screen.outside.now().date()
+    found = _sourced(screen)
+    texts: list[Text] = []
+    for title, origin in found:
+        texts += [*([BLANK] if texts else []), *sources_texts(guide, title, origin, today)]
+    copied = "\n".join(line for _, origin in found for line in addresses(guide, origin))
+    sheet = ReadingSheet("How sure, and from where", tuple(texts), copied=copied)
+    await screen.asker.ask(sheet)
+
+
+async def _read(screen: "CompareScreen") -> None:
+    behind = _behind(screen)
     screen.post_message(LookAtGuide(screen.guide, behind[0] if behind else ""))
 
 
@@ -73,6 +113,15 @@ COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
     Command(
         "read", "enter", "read the entries", "Read what stands behind the answer.", _read, group=SEE
     ),
+    Command(
+        "sources",
+        "f",
+        "sources",
+        "Show how sure the answer is, and from where.",
+        _sources,
+        _no_sources,
+        group=SEE,
+    ),
     Command("new", "n", "start that one", "Start a closure with the chosen guide.", _start),
     Command("look", "v", "look at the guide", "Read the chosen guide.", _look, group=SEE),
     Command(
@@ -83,6 +132,8 @@ COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
     ),
     Command("back", "escape", "back", "Go back.", _back, group=SEE),
     help_command(),
+    theme_command(),
+    home_command(),
     quit_command(),
 )
 """Everything that can be done in a comparison."""

@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.playbook import Playbook
+from closetui.reports.chest import HAPPENS
 from closetui.reports.words import rule_day
 from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
 from closetui.tui.content.comparison import first_word
-from closetui.tui.content.drawers import HAPPENS
 from closetui.tui.content.looking import (
     all_texts,
     kind_line,

@@ -1,0 +1,149 @@
+"""A closure whole, line by line: the drawers as the screen has them, and all that is in them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from closetui.domain.playbook import Alternative, Background, Playbook
+from closetui.reports.applications import application_lines
+from closetui.reports.chest import (
+    ABOUT_TITLE,
+    DRAWER_TITLES,
+    GOOD,
+    GUIDE,
+    HAPPENS,
+    LETTER,
+    ROUTE,
+    SOFTER,
+    drawer_order,
+    drawer_states,
+    guide_rows,
+)
+from closetui.reports.click_paths import click_lines
+from closetui.reports.history import chosen
+from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.plain import entry_lines, note_lines
+from closetui.reports.playbook_lines import Style, letter_lines, origin_lines
+from closetui.reports.proofs import proof_lines
+from closetui.reports.status import status_lines
+from closetui.reports.when import Clock
+from closetui.views import View
+
+
+def show_lines(
+    view: View, word: str, shown: Iterable[str] | None = None, *, ids: bool = False
+) -> Iterator[Line]:
+    """Yield everything, or the entries ``shown`` (ids) only."""
+    if shown is not None:
+        for entry in shown:
+            yield from entry_lines(view, view.verdict.states[entry], Style(ids=ids))
+        return
+    style = Style(ids=ids, keys=ids)
+    yield from status_lines(view, word, ids=ids)
+    for drawer in drawer_order(view):
+        if drawer != GUIDE:
+            yield from _drawer_lines(view, drawer, style)
+    yield from _guide_lines(view, style)
+    yield from application_lines(view)
+    if view.proofs_on(""):
+        yield BLANK
+        yield heading("Proofs for the closure as a whole")
+        yield from proof_lines(view, "", 0, ids=ids)
+    yield from _source_lines(view.case.playbook, style)
+
+
+def _source_lines(playbook: Playbook, style: Style) -> Iterator[Line]:
+    yield BLANK
+    yield heading("Sources")
+    for source in playbook.sources:
+        lead = f"{source.id}: " if style.keys else ""
+        yield Line(f"{lead}{source.title}. {source.where}")
+
+
+def _guide_lines(view: View, style: Style) -> Iterator[Line]:
+    """Yield the drawer of the guide: each of its rows, with what is read about it."""
+    playbook = view.case.playbook
+    yield BLANK
+    yield heading(DRAWER_TITLES[GUIDE])
+    for row in guide_rows(playbook):
+        kind, _, name = row.id.partition(":")
+        told = style.named(row.title, name)
+        yield Line(f"{told}: {row.word}" if row.word else told)
+        yield from _GUIDE_LINES[f"{kind}:"](view, name, style)
+    yield Line(ABOUT_TITLE)
+    yield from _about_lines(view, style)
+
+
+def _route_lines(view: View, name: str, style: Style) -> Iterator[Line]:
+    route = view.case.playbook.route(name)
+    if route is not None:
+        yield from click_lines(view, route, 1)
+        yield from origin_lines(view.case.playbook, route.origin, 1, style)
+
+
+def _text_lines(view: View, name: str, style: Style) -> Iterator[Line]:
+    """Yield a softer way, or what is good to know."""
+    playbook = view.case.playbook
+    known: tuple[Alternative | Background, ...] = (*playbook.alternatives, *playbook.background)
+    for one in known:
+        if one.id == name:
+            yield Line(one.text, 1)
+            yield from origin_lines(playbook, one.origin, 1, style)
+
+
+def _letter_lines(view: View, name: str, style: Style) -> Iterator[Line]:
+    playbook = view.case.playbook
+    for letter in playbook.letters:
+        if letter.id == name:
+            # The title stands above, with what kind of thing it is.
+            yield from list(letter_lines(playbook, letter, style))[1:]
+
+
+_GUIDE_LINES: Final = {
+    ROUTE: _route_lines,
+    SOFTER: _text_lines,
+    GOOD: _text_lines,
+    LETTER: _letter_lines,
+}
+
+
+def _about_lines(view: View, style: Style) -> Iterator[Line]:
+    """Yield what belongs to no entry: what the closure is, choices, warnings, notes on it."""
+    playbook = view.case.playbook
+    yield Line(playbook.summary, 1)
+    yield Line(playbook.apply.warning, 1)
+    yield Line(f"Write down afterwards: {', '.join(playbook.apply.record)}", 1)
+    for title, texts in chosen(view, Clock(view.now)):
+        yield Line(title, 1)
+        yield from (Line(f"- {text}", 1) for text in texts)
+    if view.warnings:
+        yield Line("Worth knowing", 1)
+    yield from (Line(f"- {text}", 1) for text in view.warnings)
+    yield from _motive_lines(view, style)
+    notes = view.case.notes_on("")
+    if notes:
+        yield Line("Notes on the closure", 1)
+    yield from note_lines(view, notes, 1, ids=style.ids)
+
+
+def _motive_lines(view: View, style: Style) -> Iterator[Line]:
+    known = {motive.id: motive for motive in view.case.playbook.motives}
+    if view.case.motives:
+        yield Line("Why", 1)
+    for motive_id in view.case.motives:
+        motive = known.get(motive_id)
+        yield Line(f"- {style.named(motive.title, motive_id) if motive else motive_id}", 1)
+        if motive and motive.advice:
+            yield Line(f"Advice: {motive.advice}", 2)
+
+
+def _drawer_lines(view: View, drawer: str, style: Style) -> Iterator[Line]:
+    states = drawer_states(view, drawer)
+    if not states:
+        return
+    leaves = [state for state in states if not state.derived]
+    met = sum(state.satisfied for state in leaves)
+    yield BLANK
+    verb = "read" if drawer == HAPPENS else "met"
+    yield heading(f"{DRAWER_TITLES[drawer]} ({met} of {len(leaves)} {verb})")
+    for state in states:
+        yield from entry_lines(view, state, style)
