@@ -101,9 +101,12 @@ class _Desk:
         closure.act(make)
 
     def apply(self, closure: Closure, route: str) -> None:
-        """Confirm the application and say that it was sent."""
+        """Confirm the application, say that it was sent, and keep what came of it."""
         closure.apply(route, confirm_phrase(closure.view().case))
-        closure.outcome(Result(str(End.SENT), route=route))
+        sent = closure.outcome(Result(str(End.SENT), route=route)).view
+        kept = [item.id for item in sent.case.playbook.after if item.asked_with]
+        if kept:
+            closure.tick(kept, Tick())
 
 
 def _settled(case: Case, item: Item, moment: datetime) -> Iterator[Draft]:

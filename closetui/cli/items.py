@@ -115,7 +115,7 @@ def _ack(context: Context) -> int:
     closure = context.closure()
     consequences = item_ids(closure.view(), context.options.consequences)
     done = closure.ack(consequences)
-    return finish(context, done, f"Read and acknowledged: {told_apart(done.view, consequences)}.")
+    return finish(context, done, f"Read: {told_apart(done.view, consequences)}.")
 
 
 def _file_arguments(parser: Parser) -> None:

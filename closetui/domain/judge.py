@@ -288,7 +288,7 @@ def _severity(answer: Answer) -> tuple[int, bool]:
 def _acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer:
     current = wording(consequence)
     if not said:
-        return Answer(State.OPEN, "not read and acknowledged yet")
+        return Answer(State.OPEN, "not read yet")
     if _disagree(said):
         names = first_of([f"{word.event.by or 'somebody'} says {word.said}" for word in said])
         return Answer(State.CONFLICT, f"copies disagree: {names}")

@@ -17,7 +17,7 @@ _KINDS: Final[Mapping[str, str]] = {
     Kind.UNTICK: "opened{} again",
     Kind.SKIP: "recorded{} as not applicable",
     Kind.WITHOUT: "goes on without{}",
-    Kind.ACK: "read and acknowledged{}",
+    Kind.ACK: "read{}",
     Kind.NOTE: "noted{}",
     Kind.RETRACT: "took back a note{}",
     Kind.REDACT: "removed a text",

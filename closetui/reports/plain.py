@@ -99,7 +99,7 @@ _SAID: Final = {
 def statement_text(view: View, statement: Statement, clock: Clock) -> str:
     """Return a statement in words: what, by whom, when, how, why."""
     event = statement.event
-    said = "read and acknowledged" if statement.wording else _SAID[statement.said]
+    said = "read" if statement.wording else _SAID[statement.said]
     parts = [f"{said}, by {clock.by(event)}"]
     if statement.ways:
         parts.append(way_titles(view.case.playbook, event.item, statement.ways))

@@ -67,7 +67,7 @@ _SENTENCES: Final = {
     Act.SETTLE_ROWS: "Look at the list: {rows}. Settle what is open, and tick it: {settle}",
     Act.WAIT: "It clears on {day}. If it is over already, tick it that way: {tick}",
     Act.CHOOSE_SUB_ITEMS: "Do at least {need} of: {sub_items}",
-    Act.ACKNOWLEDGE: "Read it and acknowledge it: {ack}",
+    Act.ACKNOWLEDGE: "Read it, then say so: {ack}",
     Act.SIGN: "{need} people with different names sign off, once all else is met: {sign}",
     Act.MERGE_OR_REPAIR: "Merge a copy that holds it whole, or acknowledge it: {repair}",
     Act.MOVE_OR_REPAIR: "Make it readable or move it away, or acknowledge it: {repair}",

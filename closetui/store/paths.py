@@ -227,8 +227,10 @@ def files_of(closure: str, where: Places) -> list[Path]:
     return [path for path in known if path is not None and path.exists()]
 
 
-_OF_A_COPY: Final = "conflict|conflit|konflikt|copy|kopie|copie"
-"""What sync clients add to the name of a copy, in one of their languages."""
+_OF_A_COPY: Final = (
+    r"(?i:conflict|conflit|konflikt|copy|kopie|copie)|^-[A-Z0-9][A-Z0-9-]+$|^ ?\([0-9]+\)$"
+)
+"""What sync clients add to the name of a copy: a word, the name of a machine, or a number."""
 
 
 def is_called_a_copy(path: Path, original: Path) -> bool:
@@ -238,7 +240,8 @@ def is_called_a_copy(path: Path, original: Path) -> bool:
     """
     stem = original.name.removesuffix(SUFFIX)
     added = path.name.removeprefix(stem) if path.name.startswith(stem) else ""
-    return path.parent == original.parent and bool(re.search(_OF_A_COPY, added.casefold()))
+    beside = path.parent == original.parent
+    return beside and bool(re.search(_OF_A_COPY, added.removesuffix(SUFFIX)))
 
 
 def _read(place: Path) -> KnownPath:

@@ -21,7 +21,7 @@ from closetui.tui.keymap import problem_words
 from closetui.tui.leaving import HANG_UP_SECONDS, LeavingBySignal
 from closetui.tui.messages import GoHome, ShowClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
-from closetui.tui.screens.frame_screen import CommandScreen
+from closetui.tui.screens.frame_screen import CommandScreen, Passing
 from closetui.tui.screens.size_guard import HEIGHTS, WIDTHS, SizeGuard
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_text
@@ -168,7 +168,9 @@ class ClosetuiApp(Keyboard):
     @on(GoHome)
     async def _go_home(self, event: GoHome) -> None:
         """Go back to the list of closures, and say there what has happened."""
-        while isinstance(self.screen, ClosureScreen | ModalScreen) and len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 1 and isinstance(
+            self.screen, ClosureScreen | ModalScreen | Passing
+        ):
             await self.pop_screen()
         if isinstance(self.screen, ClosureScreen):  # It was opened first, and lies at the bottom.
             self.screen.stop_watching()

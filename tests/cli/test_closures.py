@@ -211,18 +211,19 @@ def test_bug_removing_a_closure_removed_another_one_in_its_place(
 
 
 @pytest.mark.parametrize("looked_at", [False, True])
+@pytest.mark.parametrize("called", ["Mine (Ben's conflicted copy)", "Mine-BENS-PC", "Mine (1)"])
 def test_bug_a_lost_file_was_not_told_beside_a_copy_of_a_sync_client(
-    closetui: Closetui, started: str, looked_at: bool
+    closetui: Closetui, started: str, called: str, looked_at: bool
 ) -> None:
     path = Path(started)
-    copy = path.with_name("Mine (Ben's conflicted copy).closetui.json")
+    copy = path.with_name(f"{called}.closetui.json")
     path.rename(copy)
     if looked_at:
         assert closetui("status", str(copy)).code == 3
     told = closetui("list")
     assert told.code == 1
     assert "Mine: its file is gone" in told.out
-    assert "conflicted copy) (Mine): preparing" in told.out
+    assert f"{called} (Mine): preparing" in told.out
     lost = closetui("status", "Mine")
     assert (lost.code, "closetui restore Mine" in lost.err) == (1, True)
     assert closetui("status", copy.name.removesuffix(".closetui.json")).code == 3
@@ -231,8 +232,11 @@ def test_bug_a_lost_file_was_not_told_beside_a_copy_of_a_sync_client(
     assert closetui("list").code == 0
 
 
-def test_a_file_under_a_new_name_is_no_lost_one(closetui: Closetui, started: str) -> None:
+@pytest.mark.parametrize("called", ["Mine of old", "Mine-old", "Mine 2", "Other"])
+def test_a_file_under_a_new_name_is_no_lost_one(
+    closetui: Closetui, started: str, called: str
+) -> None:
     path = Path(started)
-    path.rename(path.with_name("Mine of old.closetui.json"))
+    path.rename(path.with_name(f"{called}.closetui.json"))
     assert closetui("status", "Mine").code == 3
     assert closetui("list").code == 0

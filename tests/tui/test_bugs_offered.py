@@ -166,3 +166,22 @@ async def test_bug_a_verb_of_a_page_was_shown_and_refused(
             refused += await try_each(at, f"{page} {ids[place]}")
             place += 3
     assert not refused
+
+
+@pytest.mark.parametrize("page", [("a",), ("p",), ("orders",)])
+async def test_bug_the_line_of_keys_held_more_than_six(
+    tmp_path: Path, clock: Clock, page: tuple[str, ...]
+) -> None:
+    """There were eight on the page of the orders, and seven on others."""
+    session = closure_in("half", tmp_path / "ann", clock)
+    async with desk(session.outside, session, size=(200, 60)) as at:
+        await at.rest()
+        await to_closure(at)
+        if page == ("orders",):
+            at.jump("orders")
+            await at.press("enter")
+        else:
+            await at.press(*page)
+        [line] = at.app.screen.query_one("#keys", LineBar).lines()
+        told = [one for one in line.plain.split("   ") if one.strip()]
+        assert len(told) - 1 <= 6, told

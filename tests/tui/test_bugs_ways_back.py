@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from closetui.tui.dialogs.choose import ChooseTheme
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.screens.compare_screen import CompareScreen
 from closetui.tui.screens.home_screen import HomeScreen
@@ -48,3 +51,20 @@ async def test_bug_z_put_a_closure_away_without_a_word(tmp_path: Path) -> None:
         await at.press("z")
         await at.on(HomeScreen)
         await at.sees("Put away: My shop. Its file stays")
+
+
+@pytest.mark.parametrize("way", [("a",), ("p",), ("v",), ("=",), ("v", "=")])
+async def test_bug_keys_that_work_anywhere_did_nothing_here(
+    tmp_path: Path, way: tuple[str, ...]
+) -> None:
+    """``o`` was dead on the pages, and ``t`` where one looks and compares."""
+    session = new_closure(make_world(tmp_path), STORE)
+    async with desk(session.outside, session) as at:
+        await at.press(*way)
+        page = at.app.screen
+        await at.press("t")
+        await at.on(ChooseTheme)
+        await at.press("escape")
+        await at.until(lambda: at.app.screen is page, "back on the page")
+        await at.press("o")
+        await at.on(HomeScreen)

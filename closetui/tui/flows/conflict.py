@@ -87,7 +87,7 @@ def statement_words(statement: Statement, item: Item | None) -> str:
     if statement.said is Said.NOT_APPLICABLE:
         return f"it does not apply{reason}"
     if item is None:
-        return "read and acknowledged"
+        return "read"
     ways = ways_words(item, statement.ways)
     seen = f", seen on {day_words(statement.observed.date())}" if statement.observed else ""
     return f"it is done{ways}{seen}"

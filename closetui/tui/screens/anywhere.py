@@ -5,6 +5,8 @@ from typing import Protocol, TypeVar
 from closetui.tui.command import ANYWHERE, Command, Offer
 from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.dialogs.help import Help
+from closetui.tui.messages import GoHome
+from closetui.world import World
 
 
 class ShowsKeys(Protocol):
@@ -44,6 +46,37 @@ def help_command() -> Command[Shown]:
         _help,
         group=ANYWHERE,
     )
+
+
+class OfAWorld(ShowsKeys, Protocol):
+    """What the commands below act on."""
+
+    @property
+    def outside(self) -> World:
+        """The world, which keeps the choice."""
+
+
+async def _theme(shown: OfAWorld) -> None:
+    from closetui.tui.flows.theme import choose_theme
+
+    await choose_theme(shown.asker, shown.outside)
+
+
+async def _home(shown: ShowsKeys) -> None:
+    shown.asker.screen.post_message(GoHome())
+
+
+Worldly = TypeVar("Worldly", bound=OfAWorld)
+
+
+def theme_command() -> Command[Worldly]:
+    """Return the command that chooses a theme."""
+    return Command("theme", "t", "theme", "Choose another theme.", _theme, group=ANYWHERE)
+
+
+def home_command() -> Command[Shown]:
+    """Return the command that goes to the list of closures."""
+    return Command("others", "o", "home", "Go to the list of closures.", _home, group=ANYWHERE)
 
 
 def quit_command() -> Command[Shown]:

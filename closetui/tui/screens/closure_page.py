@@ -13,6 +13,7 @@ from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.closure_refusals import cannot_redo, cannot_undo
 from closetui.tui.command import Command, Target, keys_by_shell_command
+from closetui.tui.content.banner import MOST_VERBS
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import header_line
 from closetui.tui.content.track import track_line
@@ -157,12 +158,19 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         last = "?  q" if width < NARROW // 2 else "? keys  q quit"
         ends = _ends(last)
         shown = Content("")
-        for key in (*self._possible(), keyed("]", "next", "screen.run('next')")):
+        for key in self._verbs():
             longer = Content.assemble(shown, GAP if shown else "", key)
             if longer.cell_length + ends.cell_length + 2 > width:
                 break
             shown = longer
         return [spread(shown, ends, width)]
+
+    def _verbs(self) -> list[Content]:
+        """Return no more verbs than a person takes in; the last, which leads back, stays."""
+        keys = self._possible()
+        if len(keys) > MOST_VERBS:
+            return [*keys[: MOST_VERBS - 1], keys[-1]]
+        return [*keys, keyed("]", "next", "screen.run('next')")][:MOST_VERBS]
 
     def _possible(self) -> list[Content]:
         """Return the keys of the page without those that need a file that can be written."""
@@ -219,6 +227,10 @@ async def _last(page: ClosurePage[Any]) -> None:
     await page.leave_for("last")
 
 
+async def _home(page: ClosurePage[Any]) -> None:
+    await page.leave_for("others")
+
+
 async def _apply(page: ClosurePage[Any]) -> None:
     await page.leave_for("apply")
 
@@ -264,6 +276,7 @@ COMMON: Final[tuple[Command[Any], ...]] = (
             _apply, _cannot_apply),
     Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
     Command("theme", "t", "theme", "Choose another theme.", _theme),
+    Command("others", "o", "home", "Go to the list of closures.", _home),
     Command("quit", "q", "quit", "Leave; everything is saved already.", _quit),
 )  # fmt: skip
 """What every page offers."""

@@ -16,7 +16,12 @@ from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, StartClosure
-from closetui.tui.screens.anywhere import help_command, quit_command
+from closetui.tui.screens.anywhere import (
+    help_command,
+    home_command,
+    quit_command,
+    theme_command,
+)
 from closetui.views import View
 from closetui.world import World
 
@@ -26,9 +31,12 @@ ONLY_LOOKING = "You are only looking; n starts a closure."
 class LooksAtGuide(Protocol):
     """What the commands ask of the screen."""
 
-    outside: World
     view: View
     other: Playbook | None
+
+    @property
+    def outside(self) -> World:
+        """The world."""
 
     @property
     def asker(self) -> Asker:
@@ -133,6 +141,8 @@ LOOK_COMMANDS: tuple[Command[LooksAtGuide], ...] = (
     Command("tick", "space", "tick", "Nothing: you are only looking.", _tick),
     Command("back", "escape", "back", "Go one step back.", _back, group=SEE),
     help_command(),
+    theme_command(),
+    home_command(),
     quit_command(),
 )
 """Everything that can be done while one looks at a guide."""
