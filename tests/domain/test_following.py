@@ -134,7 +134,8 @@ class Follower:
             person.say(*list_acts.settle(case, entry, state.open_rows))
         else:
             leaf = self.dice.choice(item.children or (entry,))
-            ways = [way.id for way in case.playbook.item(leaf).ways]  # type: ignore[union-attr]
+            chosen = case.playbook.item(leaf)
+            ways = [way.id for way in chosen.ways] if chosen else []
             said = item_acts.Tick((self.dice.choice(ways),) if ways else ())
             person.say(*item_acts.tick(case, [leaf], said, person.now))
 
