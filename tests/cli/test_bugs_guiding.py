@@ -57,7 +57,7 @@ def test_bug_the_day_that_a_wait_of_afterwards_counts_from_was_never_asked(
     closetui("outcome", shop, "closed")
     for item, ways in (("follow-up", ("--way", "not-asked")), ("x.store.deposit", ())):
         assert closetui("tick", shop, item, *ways).code == 0
-    closetui("tick", shop, "x.store.annualfee")
+    closetui("tick", shop, "x.store.annualfee", "application-receipt")
     told = closetui("next", shop)
     assert "Give the day: On which day was the last parcel shipped?" in told.out
     assert "Done when: " not in told.out, "a day is asked for, and nothing is done"
@@ -273,7 +273,7 @@ def test_bug_a_wait_of_months_hid_that_an_answer_is_awaited(home: Path, closetui
     _apply(closetui, path, "seller-backend")
     closetui("outcome", path, "sent")
     closetui("date", path, "last-shipment", "today")
-    for words in (["follow-up", "--way", "not-asked"], ["keep-records"]):
+    for words in (["follow-up", "--way", "not-asked"], ["keep-records", "application-receipt"]):
         assert closetui("tick", path, *words).code == 0
     told = closetui("next", path).out
     assert "Wait for what AliExpress says, and record it, all else waits until Sat 22 May" in told
