@@ -8,8 +8,8 @@ from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.items import Tick
 from closetui.domain.days import Side, read_when
+from closetui.domain.due import open_before
 from closetui.domain.errors import RefusedError
-from closetui.domain.next_step import open_before
 from closetui.reports.acts import act_text
 from closetui.reports.remedies import quoted
 from closetui.reports.titles import told_apart

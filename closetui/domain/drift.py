@@ -36,7 +36,7 @@ def viewpoint_now(case: Case, now: datetime) -> Viewpoint:
     """Return from where the present state of a closure is judged.
 
     Once an application was sent nothing ages any more, and what its author had seen
-    was judged when it was made.
+    was judged when it was made; but nothing was judged where it was made outside.
     """
     standing = case.standing
     everything = case.record.everything
@@ -44,7 +44,7 @@ def viewpoint_now(case: Case, now: datetime) -> Viewpoint:
         return Viewpoint(everything, now, clock=now)
     aside = everything
     for application in standing:
-        aside &= application.past
+        aside &= 0 if application.elsewhere else application.past
     ageing = any(application.sent is None for application in standing)
     return Viewpoint(everything, now if ageing else None, aside, now)
 
@@ -102,9 +102,13 @@ def contests(
     yield from _about_time(application, judged_at(case, application, now), now)
     unmet_now = {state.id for state in unmet(states)}
     for state in _unmet_when_sent(case, application, now):
-        if application.elsewhere and state.id not in unmet_now:
-            continue  # It was made outside and is met or dropped by now: nothing is left to say.
-        yield _contested(state.id, state.title, f"was not met when {author} applied")
+        found = _contested(state.id, state.title, f"was not met when {author} applied")
+        if application.elsewhere:
+            if state.id not in unmet_now:
+                continue  # It is met or dropped by now: nothing is left to say.
+            meet = entry_blocker(case, states[state.id]).remedy
+            found = found._replace(remedy=meet._replace(or_withdraw=True))
+        yield found
     signed = signed_off(people_in(case.record, application.past))
     if not signed and not (application.elsewhere and signed_off(case.people)):
         reason = f"{author} applied without the two sign-offs that were demanded"

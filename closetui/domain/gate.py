@@ -15,6 +15,7 @@ from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint_now
+from closetui.domain.due import asked, due_entries
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -29,7 +30,8 @@ from closetui.domain.fold.applications import open_requests
 from closetui.domain.fold.record import happened_at
 from closetui.domain.judge import Judge
 from closetui.domain.lists import to_ship
-from closetui.domain.next_step import Next, asked, due_entries, next_step
+from closetui.domain.next_step import Next, next_step
+from closetui.domain.order import working_order
 from closetui.domain.outcomes import End, own_words
 from closetui.domain.people import signers
 from closetui.domain.planning.earliest import earliest_to_apply
@@ -102,7 +104,7 @@ def verdict(case: Case, now: datetime) -> Verdict:
         blockers += application_blockers(case, states, now)
     else:
         blockers += prerequisites(case, states)
-    blockers += request_blockers(_requests(case))
+    blockers = _in_working_order(case, [*blockers, *request_blockers(_requests(case))])
     later = after(case, states, now, clear=not blockers)
     ask, ship = asked(case, states), to_ship(case)
     return Verdict(
@@ -121,6 +123,16 @@ def verdict(case: Case, now: datetime) -> Verdict:
         after=later,
         to_ship=ship,
     )
+
+
+def _in_working_order(case: Case, blockers: Sequence[Blocker]) -> list[Blocker]:
+    """Return blockers with those about entries in the order of work, and all others in place."""
+    items, consequences = working_order(case.playbook), case.playbook.consequences
+    entries = (*(item.id for item in items), *(found.id for found in consequences))
+    place = {entry: number for number, entry in enumerate(entries)}
+    named = [blocker for blocker in blockers if blocker.item in place]
+    ordered = iter(sorted(named, key=lambda blocker: place[blocker.item]))
+    return [next(ordered) if blocker.item in place else blocker for blocker in blockers]
 
 
 def _requests(case: Case) -> Sequence[Outcome]:

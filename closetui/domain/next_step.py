@@ -1,17 +1,17 @@
 """The one next thing to do, in workable order, from the first minute to the last."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
 from closetui.domain.ageing import After, deadline
-from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
+from closetui.domain.blockers import FAULTS, Act, Blocker, BlockerKind
 from closetui.domain.case import Case
-from closetui.domain.fold.statements import Said
+from closetui.domain.due import States, awaited, due_entries, first_open, is_settled, needed_for
 from closetui.domain.order import working_order
-from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
 
@@ -45,61 +45,6 @@ class Next(NamedTuple):
     title: str = ""
     day: str = ""
     """For a wait: the day (ISO) on which it is over, where that is known."""
-
-
-States = Mapping[str, ItemState]
-
-
-def is_settled(states: States, leaf: str) -> bool:
-    """Return whether a leaf holds up nothing that comes after it."""
-    state = states[leaf]
-    if state.settled or state.strength is Strength.INFO:
-        return True
-    if state.answered and state.strength is Strength.RECOMMENDED:
-        return True
-    group = states.get(state.parent or "")
-    return group is not None and group.any_of and group.satisfied
-
-
-def open_before(
-    case: Case, states: States, item_ids: Collection[str]
-) -> Mapping[str, tuple[str, ...]]:
-    """Return for each item that is early the leaves before it that are open, in their order.
-
-    Items that are ticked together, ``item_ids``, hold up none of each other.
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for item_id in item_ids:
-        before = case.record.guide.before(item_id)
-        still = [leaf for leaf in before if leaf not in item_ids and not is_settled(states, leaf)]
-        if still:
-            found[item_id] = tuple(still)
-    return found
-
-
-def due_entries(case: Case, states: States) -> frozenset[str]:
-    """Return the entries before which nothing is open."""
-    return frozenset(
-        entry
-        for entry in states
-        if all(is_settled(states, leaf) for leaf in case.record.guide.before(entry))
-    )
-
-
-def asked(case: Case, states: States) -> tuple[str, ...]:
-    """Return the recommended items that are neither met nor answered, in working order."""
-    return tuple(
-        item.id
-        for item in working_order(case.playbook)
-        if item.gates and not item.derived and _is_asked(states, item.id)
-    )
-
-
-def _is_asked(states: States, item: str) -> bool:
-    state = states[item]
-    group = states.get(state.parent or "")
-    met = state.satisfied or (group is not None and group.any_of and group.satisfied)
-    return state.strength is Strength.RECOMMENDED and not met and not state.answered
 
 
 def next_step(
@@ -146,7 +91,7 @@ def _preparing(
     leaves = list(_leaves(case, states))
     pressing = _pressing(case, states, today)
     yield from (leaf for leaf in leaves if leaf.item in pressing)
-    yield from _of_kind(blockers, BlockerKind.CONFLICT, NextKind.CONFLICT)
+    yield from _conflicts(case, states, blockers)
     yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
     yield from leaves
     if not waits:  # Before that day it would only run out again.
@@ -156,12 +101,23 @@ def _preparing(
     for item in ask:
         if item in due:
             yield Next(NextKind.ASK, item, states[item].title)
-    yield from _of_kind(blockers, BlockerKind.SIGN_OFF, NextKind.DO)
     if waits:
         latest = max(waits, key=lambda blocker: blocker.earliest)
         yield Next(NextKind.WAIT, latest.item, latest.title, latest.earliest)
+    yield from _of_kind(blockers, BlockerKind.SIGN_OFF, NextKind.DO)  # Once all else is met.
     yield from (Next(NextKind.DO, blocker.item, blocker.title) for blocker in blockers)
     yield Next(NextKind.APPLY, "", case.playbook.apply.title)
+
+
+def _conflicts(case: Case, states: States, blockers: Sequence[Blocker]) -> Iterator[Next]:
+    """Yield what copies disagree about; of a group the sub-items."""
+    for blocker in blockers:
+        if blocker.kind is BlockerKind.CONFLICT:
+            item = case.playbook.item(blocker.item)
+            leaves = item.children if item and item.derived else (blocker.item,)
+            for state in (states[leaf] for leaf in leaves):
+                if state.state is State.CONFLICT:
+                    yield Next(NextKind.CONFLICT, state.id, state.title)
 
 
 def _leaves(case: Case, states: States) -> Iterator[Next]:
@@ -169,7 +125,7 @@ def _leaves(case: Case, states: States) -> Iterator[Next]:
     for item in _wanted(case, states):
         if is_settled(states, item.id) or states[item.id].state is State.WAITING:
             continue
-        if not _waits_for_others(states, item):
+        if not awaited(states, item):
             yield Next(_kind_of(states[item.id]), item.id, item.title)
 
 
@@ -198,23 +154,6 @@ def _pressing(case: Case, states: States, today: date) -> set[str]:
     return found
 
 
-def needed_for(case: Case, states: States, item: str) -> tuple[str, ...]:
-    """Return the leaves that have to be done before an item can be."""
-    return case.record.guide.needed_for(item, lambda leaf: not is_settled(states, leaf))
-
-
-def _waits_for_others(states: States, item: Item) -> bool:
-    """Return whether an item is ticked in a way that counts once other items are met.
-
-    Then those are next: ticking the item again would change nothing.
-    """
-    said = states[item.id].statements
-    ticked = bool(said) and all(statement.said is Said.DONE for statement in said)
-    used = {way for statement in said for way in statement.ways}
-    needed = {other for way in item.ways if way.id in used for other in way.only_with}
-    return ticked and any(not states[other].satisfied for other in needed)
-
-
 def _is_wanted(states: States, item: Item) -> bool:
     state = states[item.id]
     return state.blocks or (state.strength is Strength.RECOMMENDED and not state.answered)
@@ -223,6 +162,8 @@ def _is_wanted(states: States, item: Item) -> bool:
 def _kind_of(state: ItemState) -> NextKind:
     if state.state is State.CONFLICT:
         return NextKind.CONFLICT
+    if state.section is Section.CONSEQUENCE:
+        return NextKind.READ
     return NextKind.LOOK_AGAIN if state.state is State.STALE else NextKind.DO
 
 
@@ -233,42 +174,54 @@ def _of_kind(blockers: Iterable[Blocker], kind: BlockerKind, step: NextKind) -> 
 def _applied(
     case: Case, states: States, blockers: Sequence[Blocker], ship: Sequence[Next], later: After
 ) -> Iterator[Next]:
-    yield from _workable(case, states, blockers, BlockerKind.CONTESTED)
+    yield from _stood_over(case, states, blockers, BlockerKind.CONTESTED)
     if any(application.sent is None for application in case.standing):
         yield Next(NextKind.SENT, "", case.playbook.apply.title)  # All else follows from that.
     yield from ship
     yield from _of_kind(blockers, BlockerKind.ANSWER, NextKind.DO)
-    yield from _workable(case, states, blockers, BlockerKind.DRIFT)
+    yield from _stood_over(case, states, blockers, BlockerKind.DRIFT)
     if later.next:
         yield Next(NextKind.AFTER, later.next, states[later.next].title)
     if later.finished:
         yield Next(NextKind.FINISHED, "", case.name)
-    days = [(states[item].day, item) for item in later.waiting if states[item].day]
-    day, item = min(days, default=("", next(iter(later.waiting), "")))
+    held = [state.id for state in _workable(case, states, blockers) if _waits(state)]
+    waiting = [*held, *later.waiting]
+    days = [(states[item].day, item) for item in waiting if states[item].day]
+    day, item = min(days, default=("", next(iter(waiting), "")))
     yield Next(NextKind.WAIT, item, states[item].title if item else "", day)
 
 
-def _workable(
+def _stood_over(
     case: Case, states: States, blockers: Sequence[Blocker], kind: BlockerKind
 ) -> Iterator[Next]:
-    """Yield what an application stands over, so that nothing open comes before it.
+    """Yield what an application stands over: what can be met, then what is left to decide.
 
-    Where something does, that is to be done first, and is named in place of it; what only
-    waits for a day is named last.
+    What was not so for whoever applied is not mended by ticking it: the application is
+    withdrawn, or accepted as it is.
     """
     found = [blocker for blocker in blockers if blocker.kind is kind]
-    for blocker in found:
-        if blocker.item not in states or states[blocker.item].satisfied:
-            yield Next(NextKind.CONFLICT, blocker.item, blocker.title)
-    unmet = [states[_first_open(case, states, b.item)] for b in found if b.item in states]
-    for state in sorted(unmet, key=lambda state: state.state is State.WAITING):
-        if not state.satisfied:
+    for state in _workable(case, states, found):
+        if not _waits(state):
             yield Next(_kind_of(state), state.id, state.title)
+    for blocker in found:
+        if not _can_be_met(states, blocker):
+            yield Next(NextKind.CONFLICT, blocker.item, blocker.title)
 
 
-def _first_open(case: Case, states: States, entry: str) -> str:
-    """Return what is open before an entry and has nothing open before it, or the entry."""
-    order = [item.id for item in working_order(case.playbook)]
-    while early := open_before(case, states, [entry]).get(entry):
-        entry = min(early, key=order.index)
-    return entry
+def _workable(case: Case, states: States, blockers: Sequence[Blocker]) -> list[ItemState]:
+    """Return what is to be met, so that nothing open comes before any of it.
+
+    Where something does, that is to be done first and stands in its place.
+    """
+    wanted = (blocker for blocker in blockers if _can_be_met(states, blocker))
+    return [states[first_open(case, states, blocker.item)] for blocker in wanted]
+
+
+def _can_be_met(states: States, blocker: Blocker) -> bool:
+    """Return whether meeting an entry clears a blocker."""
+    decides = blocker.remedy.act is Act.WITHDRAW_OR_ACCEPT
+    return blocker.item in states and not states[blocker.item].satisfied and not decides
+
+
+def _waits(state: ItemState) -> bool:
+    return state.state is State.WAITING

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from closetui.domain.blockers import Act
 from closetui.domain.fold.record import latest_day
 from closetui.domain.next_step import NextKind
 from closetui.domain.outcomes import DONE, OVER, End
@@ -15,8 +14,10 @@ from closetui.reports.next_sentence import (
     blocker_of,
     missing_anchor,
     sentence,
+    to_decide,
 )
 from closetui.reports.remedies import command, quoted
+from closetui.reports.titles import application_text
 from closetui.reports.when import Clock, due, due_facts, due_line, due_text, due_words
 from closetui.reports.words import end_title
 from closetui.views import View
@@ -31,10 +32,16 @@ def next_command(view: View, word: str = "") -> str:
         view: The closure.
         word: What the person typed for the file; empty prints ``FILE``.
     """
-    step, name = view.verdict.next, quoted(word) if word else "FILE"
     if view.snapshot.read_only.why:
         return ""
-    anchor = missing_anchor(view)
+    typed = _where_one_stands(view, quoted(word) if word else "FILE", word)
+    several = len(view.case.standing) > 1 and typed.startswith("closetui outcome ")
+    return f"{typed} --application WHICH" if several else typed
+
+
+def _where_one_stands(view: View, name: str, word: str) -> str:
+    """Return the command, as it is where no more than one application stands."""
+    step, anchor = view.verdict.next, missing_anchor(view)
     if anchor is not None:
         return f"closetui date {name} {anchor.id} DAY"
     if step.kind is NextKind.WAIT:
@@ -43,7 +50,7 @@ def next_command(view: View, word: str = "") -> str:
     if step.kind in _TYPED:
         return f"closetui {_TYPED[step.kind].format(name=name, item=step.item)}"
     item = view.case.playbook.item(step.item)
-    if item is None:
+    if item is None or to_decide(view):
         return _without_item(view, word) or f"closetui status {name}"
     listed = view.verdict.states[item.id].open_rows
     return f"closetui rows {name} {item.id}" if listed else _about_item(item, name)
@@ -70,9 +77,7 @@ def _about_item(item: Item, name: str) -> str:
 def _without_item(view: View, word: str) -> str:
     """Return the command for something that is about no item, such as an answer or a sign-off."""
     blocker = blocker_of(view)
-    if blocker is None or blocker.remedy.act is Act.WITHDRAW_OR_ACCEPT:
-        return ""  # That is to be chosen from the whole list.
-    return command(blocker.remedy, word)
+    return command(blocker.remedy, word) if blocker else ""
 
 
 def next_choices(view: View, typed: str) -> Facts:
@@ -87,6 +92,12 @@ def next_choices(view: View, typed: str) -> Facts:
     if " WORD" in typed:
         found["WORD"] = [
             {"id": str(end), "title": end_title(end)} for end in possible_outcomes(view)
+        ]
+    if " WHICH" in typed:
+        clock = Clock(view.now)
+        found["WHICH"] = [
+            {"id": str(number), "title": application_text(view, one, clock)}
+            for number, one in enumerate(view.case.standing, 1)
         ]
     return found
 
@@ -149,8 +160,9 @@ def _how_lines(view: View) -> Iterator[Line]:
     """Yield what the guide says of the next thing: how it is done, or what is to be read."""
     step, playbook = view.verdict.next, view.case.playbook
     item, consequence = playbook.item(step.item), playbook.consequence(step.item)
-    if missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day):
-        return  # A day is asked for or awaited, and nothing is done.
+    is_day = missing_anchor(view) is not None or (step.kind is NextKind.WAIT and step.day)
+    if is_day or to_decide(view):
+        return  # A day is asked for or awaited, or a decision, and nothing is done.
     if item is not None:
         yield from how_lines(item, 1)
     elif consequence is not None:
@@ -175,6 +187,10 @@ def _other_lines(view: View, name: str) -> Iterator[Line]:
     """Yield what can be done about the next item instead, or beside it."""
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
+    if to_decide(view):
+        if any(application.sent is None for application in view.case.standing):
+            yield Line(f"or: closetui outcome {name} not-sent", 1)
+        yield Line(f"or: closetui accept {name} --reason TEXT", 1)
     if step.kind is NextKind.SENT:
         yield Line(f"or: closetui outcome {name} not-sent", 1)
     if step.kind is NextKind.APPLY and _was_refused(view):

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from closetui.domain.blockers import Blocker, BlockerKind
+from closetui.domain.blockers import Act, Blocker, BlockerKind
+from closetui.domain.due import needed_for
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.next_step import Next, NextKind, needed_for
+from closetui.domain.next_step import Next, NextKind
 from closetui.domain.playbook import Anchor
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
@@ -47,7 +48,8 @@ def sentence(view: View) -> Sentence:
         return _read_only(view.read_only.why)
     title, aside = _TELL[step.kind](view, step)
     answer = step.kind is NextKind.WAIT and awaits_answer(view)
-    item = "" if answer or _several_again(view, step) else step.item
+    no_entry = answer or to_decide(view) or _several_again(view, step)
+    item = "" if no_entry else step.item
     return Sentence(_label(view, step), title, aside, item, step.kind)
 
 
@@ -105,10 +107,19 @@ def _fault(_view: View, step: Next) -> tuple[str, str]:
     return step.title, "look at what was found"
 
 
+def to_decide(view: View) -> bool:
+    """Return whether the next thing is to withdraw an application, or to accept it as it is."""
+    blocker = blocker_of(view)
+    decides = blocker is not None and blocker.remedy.act is Act.WITHDRAW_OR_ACCEPT
+    return decides and view.verdict.next.kind is NextKind.CONFLICT
+
+
 def _conflict(view: View, step: Next) -> tuple[str, str]:
+    if to_decide(view):
+        return step.title, "withdraw what is not so, or accept it"
     if step.item in view.verdict.states:
         return step.title, "copies differ: settle it"
-    return step.title, "withdraw what is not so, or accept it"
+    return step.title, "copies differ: record what is true"
 
 
 def _do(view: View, step: Next) -> tuple[str, str]:

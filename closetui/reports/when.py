@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from closetui.domain.ageing import deadline, wanted_day
+from closetui.domain.due import is_settled
 from closetui.domain.events import Event
-from closetui.domain.next_step import is_settled
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.text import capitalised
 from closetui.domain.times import day_words, exact_moment, parse_day

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from closetui.closure import Closure
-from closetui.domain.next_step import is_settled
+from closetui.domain.due import is_settled
 from closetui.domain.playbook import Playbook
 from tests.cli.conftest import Closetui
 from tests.cli.helpers import NOW, leaves, playbooks, world_at

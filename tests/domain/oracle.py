@@ -58,7 +58,11 @@ class Judge:
         self.closing = closing(record, record.whole)
         self.standing = self.closing.standing
         self.unsent = self.closing.unsent()
-        judged = tuple(record.past(act) for act in self.standing)
+        acts, nothing = self.closing.acts, frozenset[str]()  # Outside nothing was judged.
+        judged = tuple(
+            nothing if acts[act]["kind"] == "elsewhere" else record.past(act)
+            for act in self.standing
+        )
         self.view = View(record, record.whole, now if self.unsent else None, judged, now)
         self.still = View(record, record.whole, None, judged)
         self.accepted = {act: self._accepted(act) for act in self.standing}

@@ -63,7 +63,8 @@ class Closing:
         standing = [o for o in self._record.latest(told) if o["body"]["outcome"] == "sent"]
         if standing:
             return max(moment(event), *map(_when, standing))
-        return moment(event) if self.words(act) and not told else None
+        words = self.words(act)
+        return moment(event) if words and "not-sent" not in words else None
 
     def happened(self, anchor: str) -> datetime | None:
         """The latest moment at which what stands was sent (``applied``) or ``decided``."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta, timezone
 
+from closetui.domain.events import Kind
 from tests.domain.build import DAY, HOUR, Person, applied, fresh, ready, share
 from tests.domain.checking import check, expect
 from tests.domain.sample import (
@@ -16,8 +17,10 @@ from tests.domain.sample import (
     STOCK,
     TIP,
     WINDOW,
+    entry,
 )
 from tests.domain.signing import demanding, signed
+from tests.domain.small import PAPERS, SETTLED, STOP, WAIT, begin, shop, shop_done
 
 
 def state(person: Person, item: str) -> str:
@@ -228,3 +231,28 @@ def test_an_own_item_that_is_dropped_after_an_application_over_it_still_contests
     alice.force_apply()
     alice.dropped(own)
     assert own in expect(alice, 7).blocking
+
+
+def test_bug_what_was_to_be_looked_at_again_was_met_by_applying_elsewhere() -> None:
+    """Nothing had been looked at, and it was clear all the same."""
+    ana, _ = begin(*shop())
+    shop_done(ana)
+    ana.opened(SETTLED)
+    ana.done(SETTLED, "none")
+    expect(ana, 4, WAIT, PAPERS)
+    ana.put(Kind.ELSEWHERE, "", why="by letter")
+    expect(ana, 7, WAIT, PAPERS)
+    ana.done(WAIT, "over")
+    ana.done(PAPERS)
+    expect(ana, 0)
+
+
+def test_bug_a_withdrawal_before_applying_elsewhere_asked_nothing_again() -> None:
+    ana, _ = begin(entry(STOP))
+    ana.done(STOP)
+    ana.confirmed()
+    ana.became("withdrawn")
+    ana.put(Kind.ELSEWHERE, "", why="by letter")
+    expect(ana, 7, STOP)
+    ana.done(STOP)
+    expect(ana, 0)

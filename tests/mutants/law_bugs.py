@@ -5,6 +5,7 @@ from typing import Final
 from tests.mutants.mutant import (
     AFTER,
     DAYS,
+    FOLLOWING,
     LOOKING_AGAIN,
     OLD_FAULTS,
     ORDER,
@@ -120,6 +121,27 @@ LAW_BUGS: Final = (
         "    if not judged:\n",
         "    if not record:\n",
         OLD_FAULTS,
+    ),
+    Mutant(
+        "what was to be looked at again is met by applying outside",
+        "drift.py",
+        "aside &= 0 if application.elsewhere else application.past",
+        "aside &= application.past",
+        OLD_FAULTS,
+    ),
+    Mutant(
+        "what is in the way is listed as the guide lists it",
+        "gate.py",
+        "ordered = iter(sorted(named, key=lambda blocker: place[blocker.item]))",
+        "ordered = iter(named)",
+        FOLLOWING,
+    ),
+    Mutant(
+        "signing is next while a wait keeps it shut",
+        "next_step.py",
+        "    if waits:\n",
+        "    if waits and not case.people.demanded:\n",
+        FOLLOWING,
     ),
     Mutant(
         "an undone acknowledgement opens",

@@ -9,10 +9,11 @@ import pytest
 from closetui.domain.actions import application, choices, items, outcomes
 from closetui.domain.actions.start import start
 from closetui.domain.case import Case
+from closetui.domain.due import is_settled
 from closetui.domain.events import ROOT, Author, Draft, Event, seal
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import Verdict, confirm_phrase, verdict
-from closetui.domain.next_step import Next, NextKind, is_settled
+from closetui.domain.next_step import Next, NextKind
 from closetui.domain.outcomes import DONE
 from closetui.domain.playbook import Item, Way
 from closetui.domain.playbook_items import Strength

@@ -273,8 +273,8 @@ class Tracked:
         moments = [happened_at(outcome) for outcome in self.sendings_said(cut)]
         if moments:
             return max(self.at, *moments)
-        later = any(word.word.outcome != End.NOT_SENT for word in self.outcomes.standing(cut))
-        return self.at if later and not self.sendings.standing(cut) else None
+        said = self.said(cut)
+        return self.at if said and End.NOT_SENT not in said else None
 
     def sendings_said(self, cut: int) -> list[Outcome]:
         """Return the words that stand in a cut by which it was sent; none where only implied."""

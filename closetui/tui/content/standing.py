@@ -5,8 +5,8 @@ from typing import Final
 
 from textual.content import Content
 
+from closetui.domain.due import open_before
 from closetui.domain.fold.statements import Said, Statement
-from closetui.domain.next_step import open_before
 from closetui.domain.playbook import Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised

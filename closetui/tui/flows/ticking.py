@@ -8,9 +8,9 @@ from closetui.domain.actions.choices import give_day
 from closetui.domain.actions.items import Tick
 from closetui.domain.ageing import anchor_day
 from closetui.domain.case import Case
+from closetui.domain.due import open_before
 from closetui.domain.events import Draft
 from closetui.domain.fold.statements import Said
-from closetui.domain.next_step import open_before
 from closetui.domain.playbook import Anchor, Item, Way
 from closetui.domain.times import day_text, span, span_words
 from closetui.reports.when import Clock, full_day

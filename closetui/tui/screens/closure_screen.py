@@ -12,8 +12,8 @@ from textual.binding import BindingType
 
 from closetui.closure import Closure
 from closetui.domain.blockers import Advice, Remedy
+from closetui.domain.due import open_before
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.next_step import open_before
 from closetui.domain.text import one_line
 from closetui.reports.work import to_work
 from closetui.store.writable import WRITABLE, ReadOnly

@@ -1,0 +1,101 @@
+"""What is settled, what is due, and what has to be met before something else can be."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from closetui.domain.case import Case
+from closetui.domain.fold.statements import Said
+from closetui.domain.order import working_order
+from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.states import ItemState, State
+
+States = Mapping[str, ItemState]
+
+
+def is_settled(states: States, leaf: str) -> bool:
+    """Return whether a leaf holds up nothing that comes after it."""
+    state = states[leaf]
+    if state.settled or state.strength is Strength.INFO:
+        return True
+    if state.answered and state.strength is Strength.RECOMMENDED:
+        return True
+    group = states.get(state.parent or "")
+    return group is not None and group.any_of and group.satisfied
+
+
+def open_before(
+    case: Case, states: States, item_ids: Collection[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return for each item that is early the leaves before it that are open, in their order.
+
+    Items that are ticked together, ``item_ids``, hold up none of each other.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for item_id in item_ids:
+        before = case.record.guide.before(item_id)
+        still = [leaf for leaf in before if leaf not in item_ids and not is_settled(states, leaf)]
+        if still:
+            found[item_id] = tuple(still)
+    return found
+
+
+def due_entries(case: Case, states: States) -> frozenset[str]:
+    """Return the entries before which nothing is open."""
+    return frozenset(
+        entry
+        for entry in states
+        if all(is_settled(states, leaf) for leaf in case.record.guide.before(entry))
+    )
+
+
+def asked(case: Case, states: States) -> tuple[str, ...]:
+    """Return the recommended items that are neither met nor answered, in working order."""
+    return tuple(
+        item.id
+        for item in working_order(case.playbook)
+        if item.gates and not item.derived and _is_asked(states, item.id)
+    )
+
+
+def _is_asked(states: States, item: str) -> bool:
+    state = states[item]
+    group = states.get(state.parent or "")
+    met = state.satisfied or (group is not None and group.any_of and group.satisfied)
+    return state.strength is Strength.RECOMMENDED and not met and not state.answered
+
+
+def needed_for(case: Case, states: States, item: str) -> tuple[str, ...]:
+    """Return the leaves that have to be done before an item can be."""
+    return case.record.guide.needed_for(item, lambda leaf: not is_settled(states, leaf))
+
+
+def awaited(states: States, item: Item) -> list[str]:
+    """Return the open items without which the way does not count in which an item is ticked.
+
+    Those are next: ticking the item again would change nothing.
+    """
+    said = states[item.id].statements
+    if not said or any(statement.said is not Said.DONE for statement in said):
+        return []
+    used = {way for statement in said for way in statement.ways}
+    needed = (other for way in item.ways if way.id in used for other in way.only_with)
+    return [other for other in needed if not states[other].satisfied]
+
+
+def first_open(case: Case, states: States, entry: str) -> str:
+    """Return what has to be met first so that an entry can be, or the entry."""
+    order = [item.id for item in working_order(case.playbook)]
+    while first := _open_for(case, states, entry):
+        entry = min(
+            first, key=lambda found: (states[found].state is State.WAITING, order.index(found))
+        )
+    return entry
+
+
+def _open_for(case: Case, states: States, entry: str) -> Sequence[str]:
+    """Return what is open anywhere before an entry, else what it needs, else what is in it."""
+    before = case.record.guide.leaves_before(entry)
+    early = [leaf for leaf in before if not is_settled(states, leaf)]
+    item = case.playbook.item(entry)
+    if early or item is None:
+        return early
+    return awaited(states, item) or [leaf for leaf in item.children if not is_settled(states, leaf)]

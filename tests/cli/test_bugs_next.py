@@ -1,0 +1,76 @@
+"""What ``next`` says once an application stands over something: each by what happened."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import ready
+
+
+@pytest.fixture
+def late(closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return a closure that was sent when a tick had run out since the confirmation."""
+    path = str(ready(home / "home"))
+    phrase = closetui("apply", path, "--route", "support", "--json").json["confirm"]
+    assert closetui("apply", path, "--route", "support", "--confirm", phrase).code == 0
+    monkeypatch.setenv("CLOSETUI_NOW", "2026-11-24T12:30:00+00:00")
+    assert closetui("outcome", path, "sent").code == 0
+    return path
+
+
+def next_of(closetui: Closetui, path: str) -> Any:
+    """Return the next thing, as JSON."""
+    return closetui("next", path, "--json").json
+
+
+def test_bug_next_said_to_tick_what_is_only_withdrawn_or_accepted(
+    closetui: Closetui, late: str
+) -> None:
+    told = next_of(closetui, late)
+    assert told["kind"] == "conflict"
+    assert told["text"].endswith("withdraw what is not so, or accept it")
+    assert told["command"].endswith(" withdrawn")
+    out = closetui("next", late).out
+    assert "How" not in out
+    assert f"or: closetui accept {late} --reason TEXT" in out
+    assert closetui("accept", late, "--reason", "we know").code == 0
+    assert next_of(closetui, late)["kind"] != "conflict"
+
+
+def test_bug_next_after_elsewhere_led_to_the_status_and_back(
+    closetui: Closetui, started: str
+) -> None:
+    phrase = closetui("elsewhere", started, "--why", "by mail", "--json").json["confirm"]
+    closetui("elsewhere", started, "--why", "by mail", "--confirm", phrase)
+    blockers = closetui("status", started, "--json").json["verdict"]["blockers"]
+    assert "closetui ack" in next(b for b in blockers if b["item"] == "review")["remedy"]
+    commands: list[str] = []
+    while (told := next_of(closetui, started))["kind"] in ("do", "read"):
+        assert told["command"] not in commands
+        commands.append(told["command"])
+        ways = told["choices"].get("WAY", [{"id": ""}])
+        words = told["command"].replace(" WAY", f" {ways[0]['id']}").split()[1:]
+        assert closetui(*words).code == 0
+    assert closetui("status", started).code == 0
+
+
+def test_bug_next_named_one_of_several_applications_and_did_not_ask_which(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = ready(home / "home")
+    other = home / "ben.closetui.json"
+    shutil.copy(path, other)
+    for name, place, file in (("Ann", "home", path), ("Ben", "ben", other)):
+        monkeypatch.setenv("CLOSETUI_USER", name)
+        monkeypatch.setenv("CLOSETUI_HOME", str(home / place))
+        phrase = closetui("apply", str(file), "--route", "support", "--json").json["confirm"]
+        closetui("apply", str(file), "--route", "support", "--confirm", phrase)
+    monkeypatch.setenv("CLOSETUI_USER", "Cleo")
+    closetui("merge", str(other), str(path))
+    told = next_of(closetui, str(other))
+    assert told["command"].endswith("withdrawn --application WHICH")
+    assert [choice["id"] for choice in told["choices"]["WHICH"]] == ["1", "2"]
+    assert closetui("outcome", str(other), "withdrawn", "--application", "1").code == 0
