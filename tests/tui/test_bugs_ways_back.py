@@ -8,6 +8,7 @@ from closetui.tui.dialogs.choose import ChooseTheme
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.screens.compare_screen import CompareScreen
 from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.look_screen import LookScreen
 from closetui.tui.screens.start_screen import StartScreen
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
@@ -68,3 +69,16 @@ async def test_bug_keys_that_work_anywhere_did_nothing_here(
         await at.until(lambda: at.app.screen is page, "back on the page")
         await at.press("o")
         await at.on(HomeScreen)
+
+
+async def test_bug_a_page_drew_the_wrong_layout_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A narrow terminal showed two columns for a moment: the page did not know its size yet."""
+    known: list[bool] = []
+    monkeypatch.setattr(InTheWayPage, "begin", lambda page: known.append(page.has_class("-narrow")))
+    session = new_closure(make_world(tmp_path), STORE)
+    async with desk(session.outside, session, size=(80, 24)) as at:
+        await at.press("a")
+        await at.on(InTheWayPage)
+    assert known == [True]

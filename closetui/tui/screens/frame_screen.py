@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from closetui.tui.command import Command, Offer, Target, offers, with_keys
 from closetui.tui.dialogs.asking import Asker
+from closetui.tui.screens.size_guard import size_class
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
 
 
@@ -160,7 +161,11 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
         self._keys = LineBar(id="keys", raised=True)
 
     def compose(self) -> ComposeResult:
-        """Yield the lines and the body between them."""
+        """Yield the lines and the body between them.
+
+        Textual names the size on the screen only after the first frame; the layout needs it before.
+        """
+        self.set_class(True, size_class(self.app.size.width))
         yield self._header
         yield self._track
         yield self._next

@@ -14,6 +14,11 @@ HEIGHTS: Final = [(0, "-too-low"), (12, "-short"), (20, "-normal"), (34, "-tall"
 """From how many columns and lines on a screen has which class in the stylesheet."""
 
 
+def size_class(width: int) -> str:
+    """Return what a screen of so many columns is called in the styles."""
+    return next(name for least, name in reversed(WIDTHS) if width >= least)
+
+
 class SizeGuard(Screen[None]):
     """Covers everything while the terminal is too small; nothing is lost meanwhile."""
 
