@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from closetui.domain.blockers import Act
-from closetui.domain.errors import RefusedError, UsageError
+from closetui.domain.errors import UsageError
 from closetui.domain.gate import verdict
 from closetui.domain.judge import Judge
 from closetui.domain.states import State, Viewpoint
@@ -69,7 +69,7 @@ def test_one_is_warned_before_it_goes_stale() -> None:
 
 def test_a_time_in_the_future_is_refused() -> None:
     alice, _ = fresh()
-    with pytest.raises(RefusedError, match="future"):
+    with pytest.raises(UsageError, match="has not come yet"):
         alice.tick(MONEY, ago=-timedelta(minutes=5, seconds=1))
     assert alice.tick(MONEY, ago=-timedelta(minutes=5))
 
