@@ -212,6 +212,7 @@ ALLOWED = {
     ("text.py", "Content"): "the door itself: every argument goes through visible or one_line",
     ("controller.py", "update"): "views, not text",
     ("share.py", "update"): "a view, not text",
+    ("restoring.py", "update"): "a view, not text",
     ("closure_screen.py", "update"): "a view, not text",
     ("written.py", "update"): "a set of ids",
     ("confirmation.py", "update"): "how much of the phrase is right, in words of our own",
