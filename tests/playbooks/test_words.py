@@ -58,7 +58,7 @@ def test_the_file_is_in_working_order(guide: str) -> None:
     assert list(order_warnings(GUIDES[guide])) == []
 
 
-@pytest.mark.parametrize(("one", "other"), combinations(IDS, 2))
+@pytest.mark.parametrize(("one", "other"), list(combinations(IDS, 2)))
 def test_a_document_has_one_title_and_one_address_in_all_guides(one: str, other: str) -> None:
     first = {source.id: source for source in GUIDES[one].sources}
     second = {source.id: source for source in GUIDES[other].sources}

@@ -24,8 +24,8 @@ _NEXT, _HAPPENS = "next", "happens"
 _STEPS: Final = (
     Step(
         "A short look round",
-        "It takes about a minute. Whatever you try out, everything but a text that you remove "
-        "for good can be taken back with u.",
+        "It takes about a minute. Try out what you like: u takes it back, but for an application, "
+        "what became of it, and a text that you remove for good.",
     ),
     Step(
         "The line Next",

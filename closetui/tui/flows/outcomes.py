@@ -50,7 +50,9 @@ def _can_be(end: End, application: Application) -> bool:
         return end not in (End.SENT, End.NOT_SENT) or bool(words & {End.SENT, End.NOT_SENT})
     if end in (End.SENT, End.NOT_SENT):
         return application.sent is None
-    if end in (End.WITHDRAWN, End.UNDER_REVIEW, End.ASKED):
+    if end is End.WITHDRAWN:
+        return application.sent is not None  # A word for done may have been a slip.
+    if end in (End.UNDER_REVIEW, End.ASKED):
         return application.sent is not None and not application.done
     return not (end in DONE and end in words)  # What is known is not asked again.
 
