@@ -214,22 +214,5 @@ def shown_facts(shown: ShownList) -> Facts:
         "settled": found.settled,
         "owed": {} if shown.held_back else dict(found.owed),
         "held_back": shown.held_back,
-        "rows": [
-            {
-                "id": row.id,
-                "status": row.status,
-                "meaning": row.meaning,
-                "day": row.day or None,
-                "amount": row.amount,
-                "country": row.country,
-                "ship_by": row.ship_by or None,
-                "settled": row.settled,
-                "missing": row.missing,
-                "differs": row.differs,
-                "reason": row.reason,
-                "by": row.event.by,
-                "at": row.event.at,
-            }
-            for row in shown.rows
-        ],
+        "rows": [_row_facts(row) for row in shown.rows],
     }

@@ -83,6 +83,9 @@ async def test_bug_a_read_only_file_was_opened_as_if_it_could_be_written(
             assert f"Nothing can be recorded: {part}" in at.seen(), key
         await at.press("a")
         await at.on(InTheWayPage)
+        assert "space tick" not in await at.sees("Read only", part.capitalize())
+        await at.press("space")
+        await at.on(InTheWayPage)
         await at.press("escape")
         await at.press("r")
         await at.until(lambda: not isinstance(at.app.screen, ClosureScreen), "a report is asked")

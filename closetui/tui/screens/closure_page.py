@@ -15,7 +15,7 @@ from closetui.tui.closure_refusals import cannot_redo, cannot_undo
 from closetui.tui.command import Command, Target, keys_by_shell_command
 from closetui.tui.content.banner import MOST_VERBS
 from closetui.tui.content.footer import status_lines
-from closetui.tui.content.header import header_line
+from closetui.tui.content.header import header_line, read_only_line
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
@@ -144,6 +144,12 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     def header_lines(self, width: int) -> Sequence[Content]:
         """Return who and what."""
         return [header_line(self.view, self.controller.company, width)]
+
+    def third_lines(self, width: int) -> Sequence[Content]:
+        """Return why nothing can be recorded, before anything else."""
+        if self.read_only:
+            return [read_only_line(sentence(self.view), {}, width)]
+        return super().third_lines(width)
 
     def track_lines(self, width: int) -> Sequence[Content]:
         """Return the stages."""

@@ -194,6 +194,10 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
         """Return the stages."""
         raise NotImplementedError
 
+    def third_lines(self, width: int) -> Sequence[Content]:
+        """Return what stands in the third line: usually what is next."""
+        return self.next_lines(width)
+
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the one next thing, with its key."""
         raise NotImplementedError
@@ -214,6 +218,6 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
 
     def draw_row_lines(self) -> None:
         """Draw what changed of the lines that tell of the lit row."""
-        self._next.show(self.next_lines)
+        self._next.show(self.third_lines)
         self._message.rest(self.status_lines)
         self._keys.show(self.key_lines)

@@ -59,7 +59,9 @@ def _no_deed(page: "InTheWayPage") -> str:
     """Refuse where the lit row is dealt with by going there."""
     if page.view.case.playbook.item(page.chosen()) is None:
         return "Enter deals with this line."
-    return "" if listed(page.view, page.chosen()) else cannot_tick(page.controller)
+    if listed(page.view, page.chosen()):
+        return ""
+    return page.read_only or cannot_tick(page.controller)
 
 
 def _no_skip(page: "InTheWayPage") -> str:
@@ -75,7 +77,7 @@ COMMANDS: tuple[Command["InTheWayPage"], ...] = (
     Command("list", "space", "open the list, tick", "Open the list behind the entry, or tick it.",
             _space, _no_deed),
     Command("skip", "x", "does it apply", "Say that the entry does not apply, or that it does.",
-            _skip, _no_skip),
+            _skip, _no_skip, writes=True),
     Command("plan", "p", "plan", "Show the days to come, and what sets the earliest one.", _plan),
     Command("again", "l", "look again", "Look again at what ran out.", _again, _nothing_again),
     Command("report", "r", "write it down", "Write the dossier to a file.", _report),

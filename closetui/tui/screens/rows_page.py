@@ -118,6 +118,8 @@ class RowsPage(NarrowedPage["RowsPage"]):
 
     def edge(self) -> list[Content]:
         """Return what can be done with the rows, the most wanted first."""
+        if self.read_only:
+            return []
         row, count = self.row, len(self.marked)
         add = keyed("+", "add, or read a file", "screen.run('add')")
         if row is None:
