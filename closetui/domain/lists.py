@@ -234,16 +234,16 @@ def _row(
     log: RowLog, row: str, shown: ListWord, places: Sequence[int], missing: Collection[str]
 ) -> ListRow:
     words = log.register.words
-    says, last = {words[place].says[row] for place in places}, words[places[-1]]
+    says, last = [words[place].says[row] for place in places], words[places[-1]]
     return ListRow(
         *shown.rows[row],
-        says == {True},
+        all(says),
         shown.says[row],
         row in missing,
         last.event,
         log.reason(row, places[-1]) if last.event.refs else last.reason,
-        len(says) > 1,
-        str((shown.event.body or {}).get("day") or ""),
+        any(says) and not all(says),
+        shown.day,
     )
 
 
@@ -270,10 +270,10 @@ _AMOUNT: Final = r"([A-Z]{3}|) ?(-?)(\d{1,12})\.(\d\d)"
 def totals(amounts: Iterable[str]) -> Mapping[str, str]:
     """Return the sums of amounts such as ``USD 31.20`` by currency; other texts are passed over."""
     sums: Counter[str] = Counter()
-    for amount in amounts:
+    for amount, count in Counter(amounts).items():
         if found := re.fullmatch(_AMOUNT, amount):
             currency, *cents = found.groups()
-            sums[currency] += int("".join(cents))
+            sums[currency] += count * int("".join(cents))
     return {
         currency: f"{'-' if total < 0 else ''}{abs(total) // 100}.{abs(total) % 100:02}"
         for currency, total in sums.items()

@@ -129,11 +129,6 @@ class RowsPage(NarrowedPage["RowsPage"]):
                  keyed("*", "all shown", "screen.run('mark-all')")]  # fmt: skip
         return [keyed("enter", label, "screen.run('settle')"), *marks, add]
 
-    @on(Rows.Moved)
-    def _moved(self) -> None:
-        self._message.clear()
-        self.draw_marks()
-
     @on(Rows.Chosen)
     async def _chosen(self) -> None:
         await self.action_run("settle")
@@ -182,7 +177,7 @@ class RowsPage(NarrowedPage["RowsPage"]):
         if await settle_rows(self.controller, self.item, going) and onward:
             with self.prevent(Rows.Moved):  # What was said of it stays.
                 self.rows.go_to(onward)
-            self.draw_marks()
+            self.draw_light()
 
     def _after(self, row: ListRow, going: set[str]) -> str:
         """Return the open row on which the light is to stand once some are settled."""
