@@ -248,6 +248,8 @@ def _rows(_case: Case, event: Event, about: str) -> str:
     rows, missing = texts(event, "rows"), texts(event, "missing")
     if missing and not rows:
         return f"found {counted(len(missing), 'row')} of{about} missing in an export"
+    if not rows:
+        return f"brought in an export of{about} in which nothing had changed"
     return f"brought in {counted(len(rows), 'row')} of{about}"
 
 
