@@ -9,7 +9,7 @@ from textual.widgets import Input
 from closetui.closure import Closure
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.lists import ListRow
+from closetui.domain.lists import ListRow, row_list
 from closetui.exports.reading import read_export
 from closetui.tui.content import listing
 from closetui.tui.content.footer import deeds_for
@@ -79,7 +79,7 @@ async def test_marked_rows_are_settled_with_one_dialog_and_one_undo(session: Clo
         await at.press("enter")
         await at.on(Ways)
         await at.sees("Settle 2 orders", "Refunded")
-        await at.press("g", "n")  # The first way, instead of the usual one that is lit.
+        await at.press("g", "j", "n")
         await at.write("agreed in the chat")
         await at.press("ctrl+s", "enter")
         await at.on(RowsPage)
@@ -103,7 +103,7 @@ async def test_bug_one_undo_took_back_only_a_part_of_a_long_settle(
         await open_list(at)
         await at.press(*["space"] * 5, "enter")
         await at.on(Ways)
-        await at.press("enter")
+        await at.press("j", "enter")
         await at.sees("Settled: 5 orders. 1 left", "u takes it back")
         await at.press("u")
         await at.sees("Taken back: settled 5 rows", "6 of 9 left")
@@ -123,7 +123,7 @@ async def test_bug_a_look_at_the_file_before_a_list_was_drawn_ended_the_app(
 async def test_what_was_taken_back_in_a_list_is_said_again_there(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await open_list(at)
-        await at.press("enter", "enter")
+        await at.press("enter", "j", "enter")
         await at.sees("5 of 9 left")
         await at.press("u")
         await at.sees("6 of 9 left")
@@ -137,6 +137,36 @@ def test_a_list_with_nothing_left_is_not_opened_but_ticked_next(session: Closure
     assert deeds_for(session.view(), ITEM)[0] == ("tick", "tick")
 
 
+async def test_bug_enter_pressed_once_too_often_settled_an_order_as_delivered(
+    session: Closure,
+) -> None:
+    before = session.view().case.order
+    async with desk(session.outside, session) as at:
+        at.jump(ITEM)
+        await at.burst("enter", "enter", "enter")
+        await at.rest()
+        await at.on(RowsPage)
+        await at.press("*", "enter")
+        await at.sees("Settle 6 orders", "enter Leave them open")
+        await at.press("enter")
+        await at.on(RowsPage)
+        await at.sees("6 marked")
+    assert session.view().case.order == before
+
+
+async def test_bug_enter_alone_settled_a_row_for_which_there_are_no_ways(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    session.import_rows("x.store.access", Export((ExportedRow("Helper"),)))
+    async with desk(session.outside, session) as at:
+        at.jump("x.store.access")
+        await at.press("enter", "enter", "enter")
+        await at.sees("Write something first.")
+        await at.press(*"removed", "enter")
+        await at.on(RowsPage)
+    [row] = row_list(session.view().case, "x.store.access").rows
+    assert (row.settled, row.reason) == (True, "removed")
+
+
 async def test_the_light_goes_on_to_the_next_row_that_is_left(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await open_list(at)
@@ -145,7 +175,7 @@ async def test_the_light_goes_on_to_the_next_row_that_is_left(session: Closure) 
         assert await lit(at) == ids[1]
         await at.press("enter")
         await at.on(Ways)
-        await at.press("enter")
+        await at.press("j", "enter")
         await at.on(RowsPage)
         await at.sees("Settled: order")
         assert await lit(at) == ids[2]
@@ -234,6 +264,32 @@ async def test_words_of_an_export_that_look_like_markup_are_only_shown(tmp_path:
         await at.sees("[red]@click=q[/] 1", "[ ] [red]@click")
 
 
+@pytest.mark.parametrize("size", [(120, 40), (96, 30), (80, 24)])
+async def test_bug_states_were_cut_though_there_was_room(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    words = {"PLACE_ORDER_SUCCESS": "waiting for payment", "IN_CANCEL": "buyer asks to cancel"}
+    if size[0] == 120:
+        words["WAIT_SELLER_EXAMINE_MONEY"] = "amount to be confirmed"
+    session.import_rows(ITEM, read_export(export(tmp_path / "o.csv", list(words)), "orders"))
+    ship = ExportedRow(number(9), UNSHIPPED, "2026-11-20", "", "", "2026-11-30")
+    session.import_rows(ITEM, Export((ship,), whole=False))
+    async with desk(session.outside, session, size=size) as at:
+        await open_list(at)
+        await at.sees(*(f"[ ] {word}" for word in words.values()), "ship by Mon 30 Nov")
+        fits(at)
+
+
+async def test_the_name_of_a_contract_is_whole_where_there_is_room(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    session.import_rows("partner-contracts", Export((ExportedRow("Lagerhaus Nord GmbH, Hamburg"),)))
+    async with desk(session.outside, session) as at:
+        at.jump("partner-contracts")
+        await at.press("enter")
+        await at.sees("Lagerhaus Nord GmbH, Hamburg")
+
+
 async def test_the_chip_in_use_is_in_sight_where_there_is_little_room(session: Closure) -> None:
     async with desk(session.outside, session, size=(40, 20)) as at:
         page = await open_list(at)
@@ -247,9 +303,9 @@ async def test_a_thousand_rows_are_drawn_as_ten_are(
 ) -> None:
     drawn: list[str] = []
 
-    def draw(row: ListRow, _marked: object, _clock: object, width: int) -> list[Content]:
+    def draw(row: ListRow, *_: object) -> list[Content]:
         drawn.append(row.id)
-        return [Content(row.id[:width])]
+        return [Content(row.id)]
 
     monkeypatch.setattr(listing, "draw_row", draw)
     session = new_closure(make_world(tmp_path), STORE)
@@ -276,7 +332,7 @@ async def test_a_list_is_laid_out_once_when_it_opens_and_once_when_rows_are_sett
         await at.press("space", "enter")
         await at.on(Ways)
         laid_out.clear()
-        await at.press("enter")
+        await at.press("j", "enter")
         await at.sees("Settled: order")
         page.show(page.view)  # As the look at the file does that sees one's own act.
         assert len(laid_out) == 1

@@ -160,6 +160,7 @@ async def ask_how(
     texts: Sequence[Text] = (),
     ends: Callable[[str, datetime, datetime], str] = lambda _way, _seen, _now: "",
     enter: str = "Tick it with the lit way",
+    leave: str = "",
 ) -> Tick | None:
     """Ask in which of some ways something was met, when that was seen, and for a note.
 
@@ -171,6 +172,7 @@ async def ask_how(
         texts: What is to be read first.
         ends: Says for a way until when it counts, from when it was seen, and now.
         enter: What enter does.
+        leave: What it is called to say nothing, where no way may be taken for granted.
     """
     now = controller.closure.outside.now()
     dialog = Ways(
@@ -181,13 +183,14 @@ async def ask_how(
             lambda seen: moment_words(seen, now), lambda way, seen: ends(way, seen or now, now)
         ),
         said=said,
-        lit=_lit_way(ways, said),
+        lit="" if leave else _lit_way(ways, said),
         ask_day=lambda then: _ask_seen(dialog, title, now, then),
         ask_note=lambda text, then: dialog.ask_above(
             AskText(f"Note: {title}", initial=text, saved=""),
             lambda note: then(note) if note is not None else None,
         ),
         enter=enter,
+        leave=leave,
     )
     return await controller.ask(dialog)
 
