@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.ageing import wanted_day
 from closetui.domain.authority import Authority
+from closetui.domain.blockers import Advice
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.declarations import nearest
@@ -175,10 +176,11 @@ def _not_open(view: View, order: str, known: Sequence[str]) -> UsageError:
     if any(row.id == order for found in _order_lists(view) for row in found.done):
         return UsageError(f"the order {told} is settled already", where="--order")
     near = nearest(order, known) if len(known) <= MOST_COMPARED else ""
+    guess = f"Did you mean {near}? " if near else ""
     return UsageError(
         f"no open order has the number {told}",
         where="--order",
-        remedy=f"{f'Did you mean {near}? ' if near else ''}closetui rows FILE {ORDERS} lists them.",
+        remedy=Advice(f"{guess}All orders are listed by this", "rows", ORDERS),
     )
 
 
