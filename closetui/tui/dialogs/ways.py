@@ -56,6 +56,18 @@ class DayWords(NamedTuple):
     """Says for the id of a way until when it counts, from the moment it was seen."""
 
 
+@distinct
+class Labels(NamedTuple):
+    """What enter does, for the lower edge."""
+
+    enter: str = "Tick it with the lit way"
+    leave: str = ""
+    """What it is called to say nothing. It stands first and lit where no way may be taken for
+    granted, so that enter pressed once too often says nothing."""
+
+
+TICK: Final = Labels()
+
 AskDay = Callable[[Callable[[datetime | None], None]], None]
 """Asks for another day, and hands it on once it was given."""
 
@@ -85,8 +97,7 @@ class Ways(Sheet[Tick]):
         lit: str = "",
         ask_day: AskDay,
         ask_note: AskNote,
-        enter: str = "Tick it with the lit way",
-        leave: str = "",
+        labels: Labels = TICK,
     ) -> None:
         """Ask.
 
@@ -99,12 +110,10 @@ class Ways(Sheet[Tick]):
             lit: The way that is lit at first; empty: the first that was said.
             ask_day: Asks for another day.
             ask_note: Asks for a note.
-            enter: What enter does, for the lower edge.
-            leave: What it is called to say nothing. It stands first and lit where no way may be
-                taken for granted, so that enter pressed once too often says nothing.
+            labels: What enter does.
         """
         super().__init__(title)
-        self._enter, self._leave = enter, leave
+        self._labels = labels
         self._ways = {way.id: way for way in ways}
         self._words, self._ask_day, self._ask_note = words, ask_day, ask_note
         self.said = said._replace(ways=())
@@ -145,7 +154,8 @@ class Ways(Sheet[Tick]):
         pick = [("space", "pick", "screen.pick")] if self._combines else []
         lit = self.rows.current
         leaves = lit is not None and lit.id == _LEAVE
-        enter = ("enter", self._leave if leaves else self._enter, "screen.choose")
+        label = self._labels.leave if leaves else self._labels.enter
+        enter = ("enter", label, "screen.choose")
         self.set_edge(hints(enter, *pick, BACK))
 
     @property
@@ -227,7 +237,7 @@ class Ways(Sheet[Tick]):
 
     def _rows(self) -> list[Row]:
         seen = user_line(self._words.seen(self.said.observed))
-        rows = [deed_row(Deed(_LEAVE, self._leave))] if self._leave else []
+        rows = [deed_row(Deed(_LEAVE, self._labels.leave))] if self._labels.leave else []
         for way in self._ways.values():
             ends = user_line(self._words.ends(way.id, self.said.observed))
             picked = None if self._exclusive(way.id) else way.id in self.picked

@@ -17,14 +17,15 @@ from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.store.paths import user_path
 from closetui.tui.aside import read_aside
-from closetui.tui.content.incoming import brought_words, incoming_texts
 from closetui.tui.content.listing import shown_number
+from closetui.tui.content.listing_lines import brought_words, incoming_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import LineOptions, Told
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
+from closetui.tui.dialogs.ways import Labels
 from closetui.tui.display import PageKind
 from closetui.tui.flows.ticking import ask_how
 from closetui.tui.flows.visiting import visit
@@ -90,9 +91,8 @@ async def _how(controller: Controller, item: Item, title: str, leave: str) -> st
     if not ways:
         told = "How was it settled? In a word or two, such as: paid, ended."
         return await controller.ask(CheckedLine(title, told, enter="settles", place=Place.CENTRE))
-    said = await ask_how(
-        controller, title, ways, Tick(), enter="settles, in the lit way", leave=leave
-    )
+    labels = Labels("settles, in the lit way", leave)
+    said = await ask_how(controller, title, ways, Tick(), labels=labels)
     if said is None:
         return None
     titles = [way.title for way in ways if way.id in said.ways]
