@@ -7,6 +7,7 @@ from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import Command
 from closetui.tui.screens import (
     consequence_page,
+    end_page,
     in_the_way_page,
     path_page,
     plan_page,
@@ -30,5 +31,6 @@ TABLES: Final[tuple[Sequence[Command[Any]], ...]] = (
     path_page.COMMANDS,
     plan_page.COMMANDS,
     rows_page.COMMANDS,
+    end_page.COMMANDS,
 )
 """The commands of every screen that runs some."""

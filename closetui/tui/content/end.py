@@ -60,7 +60,7 @@ def _wish(key: str, command: str, told: str) -> Text:
 
 def _row(lead: Content, text: Content, command: str = "") -> Text:
     line = Content.assemble(lead, "  ", text)
-    action = f"screen.wish('{command}')" if command else ""
+    action = f"screen.run('{command}')" if command else ""
     return Text(clickable(line, action), hang=_DAY_CELLS + 2)
 
 
@@ -68,4 +68,4 @@ def end_keys() -> list[Content]:
     """Return the keys of the last page, the most wanted first."""
     keys = [("r", "report", "report"), ("c", "send a copy", "share"), ("z", "put away", "put-away")]
     keys += [("v", "guides", "guides"), ("h", "history", "history"), ("esc", "home", "others")]
-    return [keyed(key, label, f"screen.wish('{command}')") for key, label, command in keys]
+    return [keyed(key, label, f"screen.run('{command}')") for key, label, command in keys]

@@ -213,6 +213,10 @@ class ClosureScreen(ClosureFrame):
         """Return whether the next thing was gone past, to a row that can be worked at too."""
         return self.lit() == self._stepped_to and self._stepped_to in to_work(self.view)
 
+    async def lead_to(self, entry_id: str) -> None:
+        """Put the light on a row."""
+        self.jump(entry_id)
+
     def step(self, step: int) -> None:
         """Put the light on the next thing, or from there on the one after or before.
 
