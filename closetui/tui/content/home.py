@@ -25,7 +25,7 @@ from closetui.tui.content.banner import NARROW
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
 from closetui.tui.widgets.rows import Row
-from closetui.tui.widgets.spans import bar, spread
+from closetui.tui.widgets.spans import bar, keyed, spread
 
 WIDE: Final = 96
 """Cells from which on words are whole."""
@@ -257,13 +257,14 @@ def _since(since: Since, now: datetime) -> list[Text]:
     texts = [heading(f"SINCE YOU WERE HERE, {when}" if when else "SINCE YOU WERE HERE")]
     if since.ran_out:
         told = counted(len(since.ran_out), "tick ran out", "ticks ran out")
-        texts.append(_told("[!]", "$state-stale bold", told, "l", "look again"))
+        texts.append(_told("[!]", "$state-stale bold", told, _key("l", "look again", "again")))
     for arrivals in since.came_in:
         notes = sum(part.is_note for part in arrivals.parts)
         acts = len(arrivals.parts) - notes
         counts = [counted(acts, "act")] * bool(acts) + [counted(notes, "note")] * bool(notes)
         told = f"{one_line(arrivals.name)}: {', '.join(counts)}"
-        texts.append(_told(f"+{len(arrivals.parts)}", "$accent bold", told, "i", "what came in"))
+        news = _key("i", "what came in", "arrivals")
+        texts.append(_told(f"+{len(arrivals.parts)}", "$accent bold", told, news))
     for count, noun, plural in (
         (len(since.cleared), "wait is over", "waits are over"),
         (len(since.newly_due), "thing fell due", "things fell due"),
@@ -273,10 +274,14 @@ def _since(since: Since, now: datetime) -> list[Text]:
     return texts
 
 
-def _told(sign: str, style: str, text: str, key: str = "", label: str = "") -> Text:
+def _key(key: str, label: str, command: str) -> Content:
+    told = keyed(key, label, f"screen.run('{command}')").stylize_before("$muted")
+    return Content.assemble("  ", told)
+
+
+def _told(sign: str, style: str, text: str, key: Content | None = None) -> Text:
     lead = Content.assemble((sign.ljust(4), style), user_line(text.ljust(19)))
-    there = Content.assemble("  ", (key, "$accent bold"), (f" {label}", "$muted")) if key else ""
-    return Text(Content.assemble(lead, there), hang=4)
+    return Text(Content.assemble(lead, key or ""), hang=4)
 
 
 def _ahead(entry: Ahead, now: datetime) -> Text:

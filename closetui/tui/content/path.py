@@ -65,7 +65,10 @@ def path_rows(view: View, path: PathState) -> list[Row]:
 
 
 def _heading(title: Content, width: int) -> Content:
-    told = Content("tick as you go: ").stylize("$muted") + keyed("space", "").rstrip()
+    told = (
+        Content("tick as you go: ").stylize("$muted")
+        + keyed("space", "", "screen.run('tick')").rstrip()
+    )
     return spread(title, told, width) if title.cell_length + told.cell_length < width else title
 
 

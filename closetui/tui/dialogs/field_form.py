@@ -150,14 +150,13 @@ class FieldForm(Form[Mapping[str, str]]):
     def _tell_keys(self) -> None:
         """Say in the lower edge what enter does in the field that has the keyboard."""
         keep = "keep it", "screen.save"
-        enter = [("enter", "next field", ""), ("ctrl+s", *keep)]
-        self.set_edge(hints(*(enter if self._is_lacking() else [("enter", *keep)]), BACK))
+        on = [("enter", "next field", "screen.go_on"), ("ctrl+s", *keep)]
+        self.set_edge(hints(*([("enter", *keep)] if self._is_last() else on), BACK))
 
-    def _is_lacking(self) -> bool:
-        """Return whether a field below the one that has the keyboard is empty."""
-        inputs = list(self._inputs.values())
-        here = next((n for n, field in enumerate(inputs) if field is self.focused), 0)
-        return any(not field.value.strip() for field in inputs[here + 1 :])
+    def _is_last(self) -> bool:
+        """Return whether no field comes below the one that has the keyboard."""
+        *above, _ = self._inputs.values()
+        return self.focused not in above
 
     def fields(self) -> Fields:
         """Return what stands in each field."""
@@ -198,12 +197,12 @@ class FieldForm(Form[Mapping[str, str]]):
         self._tell_keys()
 
     @on(Input.Submitted)
-    def _next(self) -> None:
-        """Go to the next field, and where none below is empty give what was filled in."""
-        if self._is_lacking():
-            self.focus_next()
-        else:
+    def action_go_on(self) -> None:
+        """Go to the next field, and from the last one give what was filled in."""
+        if self._is_last():
             self.action_save()
+        else:
+            self.focus_next()
 
     def action_save(self) -> None:
         """Give the texts; ask first where one is lacking, wrong, or looks like a secret."""
@@ -224,7 +223,7 @@ class FieldForm(Form[Mapping[str, str]]):
 
     @on(Rows.Chosen)
     @on(Rows.Signed)
-    def _change_box(self) -> None:
+    def action_change_box(self) -> None:
         """Tick the box, or take its tick away."""
         self._ticked = not self._ticked
         self._box_row.set_rows([Row(BOX, self._draw_box)])
@@ -235,7 +234,9 @@ class FieldForm(Form[Mapping[str, str]]):
         sign = ("[x]" if self._ticked else "[ ]", "$accent")
         told = user_line(f" {self._box.label}").truncate(max(width - 3, 1), ellipsis=True)
         about = Content.assemble(
-            "    ", user_line(f"{self._box.about}: "), keyed("space", "changes this")
+            "    ",
+            user_line(f"{self._box.about}: "),
+            keyed("space", "changes this", "screen.change_box"),
         )
         return [Content.assemble(sign, told), about.stylize_before("$muted")]
 
