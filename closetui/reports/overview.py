@@ -162,13 +162,17 @@ _DECIDED: Final = {
 }
 
 
-def stages(view: View) -> tuple[Stage, ...]:
-    """Return the four stages; exactly one is in hand until nothing is left."""
+def stages(view: View, *, applying: bool = False) -> tuple[Stage, ...]:
+    """Return the four stages; exactly one is in hand until nothing is left.
+
+    ``applying`` says that all is prepared and the parts of applying are gone through.
+    """
     application = view.verdict.application
     if application is None:
+        count = f" {stage_words(view)}" if applying else ""
         return (
-            Stage("prepare", "Prepare", in_hand=True),
-            Stage("apply", "Apply", trouble=_wanted_before(view)),
+            Stage("prepare", f"Prepare{count}", not applying, applying),
+            Stage("apply", "Apply", applying, trouble=_wanted_before(view)),
             Stage("decision", "Decision"),
             Stage("after", "Afterwards"),
         )

@@ -46,13 +46,20 @@ _ACTIONS: Final = {
 }
 
 
-def track_line(view: View, width: int) -> Content:
-    """Return the four stages in a line; where there is little room only the one in hand."""
-    found = stages(view)
+def track_line(view: View, width: int, *, applying: bool = False) -> Content:
+    """Return the four stages in a line; where there is little room only the one in hand.
+
+    ``applying`` says that the parts of applying are gone through.
+    """
+    found = stages(view, applying=applying)
     for form in _FORMS if width >= LEAST_WIDTH else ():
         line = _filled(view, found, width, form)
         if line is not None:
             return line
+    if applying and view.verdict.application is None:
+        form = _FORMS[-1]
+        arrow = user_line(form.gap).stylize("$muted")
+        return arrow.join([_stage(view, stage, form) for stage in found[:3]]).truncate(width)
     return _slim(found, progress(view), width)
 
 
