@@ -244,11 +244,11 @@ def _retract(case: Case, event: Event, about: str) -> str:
 
 
 def _rows(_case: Case, event: Event, about: str) -> str:
-    """Return what a part of an import brought in."""
     rows, missing = texts(event, "rows"), texts(event, "missing")
     if missing and not rows:
         return f"found {counted(len(missing), 'row')} of{about} missing in an export"
-    return f"brought in {counted(len(rows), 'row')} of{about}"
+    brought = counted(len(rows), "row") if rows else "an export that changed nothing"
+    return f"brought in {brought} of{about}"
 
 
 def _settle(_case: Case, event: Event, about: str) -> str:

@@ -10,6 +10,7 @@ from closetui.domain.playbook import Alternative, Background, Letter, Playbook, 
 from closetui.reports.chest import GOOD, LETTER, ROUTE, SOFTER
 from closetui.reports.click_paths import found_texts, is_ticked
 from closetui.reports.history import chosen
+from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.when import Clock
 from closetui.reports.words import note_text
 from closetui.tui.content.origin import origin_texts
@@ -126,8 +127,8 @@ def letter_texts(letter: Letter) -> Iterator[Text]:
         yield heading(title)
         yield Text(user_text(text))
         yield BLANK
-    yield heading("TEXT")
-    yield from (Text(user_text(line)) for line in letter.text.split("\n"))
+    yield heading("TEXT", "what is known of it is filled in when you write it")
+    yield from (Text(user_text(line)) for line in with_gaps(letter.text).split("\n"))
     yield BLANK
     yield from origin_texts(letter.origin)
 

@@ -9,7 +9,7 @@ from closetui.domain.incoming import Incoming
 from closetui.domain.list_words import meaning_of
 from closetui.domain.lists import RowList
 from closetui.domain.text import first_of
-from closetui.reports.incoming import amount_notes, changed_rows
+from closetui.reports.incoming import amount_notes, brought_counts, changed_rows, still_open
 from closetui.reports.words import counted
 from closetui.tui.content.listing import shown_number
 from closetui.tui.text import user_line
@@ -27,7 +27,7 @@ def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
         *_changed(found, rows),
         *_told(len(found.missing), "not there any more", found.missing),
         *([_note("They stay as they are, and are marked.")] if found.missing else []),
-        *_told(found.same, "as they stand", []),
+        *_told(found.same, f"as they stand{still_open(found)}", []),
         *(Text(user_line(note)) for note in amount_notes(found, rows)),
         BLANK,
         heading("BY STATUS"),
@@ -67,9 +67,8 @@ def _statuses(found: Incoming) -> Iterator[Text]:
 
 def brought_words(found: Incoming, rows: RowList, *, keep: bool = False) -> str:
     """Return what was brought in, in one line; ``keep``: what was settled here stays so."""
-    told = f"{len(found.new)} new, {len(found.changed)} changed, {found.same} as they stood"
     gone = f", {len(found.missing)} not there any more" if found.missing else ""
     again = 0 if keep else len(found.reopened)
     gone += f", {again} open again" if again else ""
     settled = f"{rows.settled} of {counted(len(rows.rows), rows.row, rows.name)} settled"
-    return f"Brought in: {told}{gone}. {settled}"
+    return f"Brought in: {brought_counts(found)}{gone}. {settled}"

@@ -13,8 +13,8 @@ from closetui.folder import put_away
 from closetui.reports.acts import act_text
 from closetui.reports.chest import SOFTER
 from closetui.reports.formats import FORMATS, report_bytes
-from closetui.store.paths import user_path
-from closetui.store.sharing import write_new
+from closetui.store.paths import SUFFIX, user_path
+from closetui.store.sharing import free_path, write_new
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.history import history_texts
 from closetui.tui.content.tour import tour_steps
@@ -71,11 +71,12 @@ async def show_incoming(controller: Controller) -> None:
 
 async def report(controller: Controller, ending: str = "") -> None:
     """Write the dossier to a file; ``ending`` says in which of the formats, if that is clear."""
-    stem = str(Path.cwd() / f"{controller.closure.path.name.split('.')[0]}-report")
-    paths = [f"{stem}.{known}" for known in ([ending] if ending else FORMATS)]
+    file = controller.closure.path.absolute()
+    stem = file.with_name(f"{file.name.removesuffix(SUFFIX)}-report")
+    paths = [str(free_path(Path(f"{stem}.{known}"))) for known in ([ending] if ending else FORMATS)]
     path = paths[0]
     endings = ", ".join(f".{known} {_READERS[known]}" for known in FORMATS)
-    hint = f"The ending says in which form: {endings}. You are in the folder {Path.cwd()}"
+    hint = f"The ending says in which form: {endings}. A file that is there is never replaced."
     while True:
         answer = await controller.ask(
             AskLine("Report", hint, initial=path, usual=paths[1:], enter="writes it")

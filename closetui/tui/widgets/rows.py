@@ -91,6 +91,11 @@ class Rows(Panel, can_focus=True):
         if self.current is not None and (before is None or before.id != self.current.id):
             self.post_message(self.Moved(self, self.current))
 
+    def draw_anew(self) -> None:
+        """Draw the same rows again: what they show has changed, such as a mark."""
+        self._laid_out.draw_anew()
+        self.redraw()
+
     def go_to(self, row_id: str) -> bool:
         """Put the light on the row with this id; return whether there is one."""
         light = self._laid_out.light
@@ -160,8 +165,7 @@ class Rows(Panel, can_focus=True):
         self.show_line(0 if light == self._laid_out.nearest(0, 1) else first, last)
 
     def on_resize(self) -> None:
-        """Fit the rows to the new size; the light stays in sight."""
-        self._laid_out.forget()
+        """Keep the light in sight; rows are measured anew where the width is another."""
         self.follow_light()
 
     def _moved(self) -> None:
