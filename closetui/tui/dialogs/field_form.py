@@ -142,9 +142,9 @@ class FieldForm(Form[Mapping[str, str]]):
     def fit_parts(self, width: int, room: int) -> None:
         """Keep the form within the screen."""
         del width  # Every field takes its line.
-        lines = 3 * len(self._fields) + (_BOX_LINES if self._box else 0)
         self._box_row.styles.height = _BOX_LINES
-        self._scroll.styles.height = min(lines, max(room - 3, 3))
+        self._scroll.styles.height = "auto"  # What is said of a field may take several lines.
+        self._scroll.styles.max_height = max(room - 3, 3)
         self._tell_keys()
 
     def _tell_keys(self) -> None:
@@ -176,8 +176,14 @@ class FieldForm(Form[Mapping[str, str]]):
         for field in self._fields:
             if self._inputs[field.id] is event.input:
                 self._tell(field)
+        self._see(event.input)
         self._tell_keys()
         self.was_changed()
+
+    def _see(self, field: Widget) -> None:
+        """Have a field seen with what it is for, and what is said of it."""
+        if isinstance(field.parent, Widget):
+            self.call_after_refresh(field.parent.scroll_visible, animate=False)
 
     def _tell(self, field: Field) -> Told:
         line = self._inputs[field.id].value.strip()
@@ -192,8 +198,7 @@ class FieldForm(Form[Mapping[str, str]]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show with a field what it is for, and what is said of it."""
-        if isinstance(event.widget.parent, Widget):
-            self.call_after_refresh(event.widget.parent.scroll_visible, animate=False)
+        self._see(event.widget)
         self._tell_keys()
 
     @on(Input.Submitted)
