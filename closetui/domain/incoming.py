@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event
-from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.list_words import FINISHED_WORDS, OPEN_WORDS
+from closetui.domain.list_bodies import FINISHED_WORDS, OPEN_WORDS, ExportedRow
 from closetui.domain.lists import (
     ListRow,
     RowList,

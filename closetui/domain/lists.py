@@ -10,8 +10,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.rows import ListWord, RowLog
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.list_bodies import MOST_SETTLED, ExportedRow
-from closetui.domain.list_words import UNSHIPPED, meaning_of, urgency_of
+from closetui.domain.list_bodies import MOST_SETTLED, UNSHIPPED, ExportedRow, meaning_of, urgency_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.values import distinct
 

@@ -17,8 +17,7 @@ from closetui.domain.errors import (
     problems_found,
 )
 from closetui.domain.incoming import Export
-from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.list_words import meaning_of
+from closetui.domain.list_bodies import ExportedRow, meaning_of
 from closetui.exports import texts, workbook
 from closetui.exports.columns import TYPED, Columns, Sought, find_columns
 from closetui.exports.table import SHORTER, Line, TableReader

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from closetui.domain.incoming import Incoming
-from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.list_words import meaning_of
+from closetui.domain.list_bodies import ExportedRow, meaning_of
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.reports.facts import Facts

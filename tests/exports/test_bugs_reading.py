@@ -7,7 +7,7 @@ import pytest
 
 from closetui.domain.errors import ProblemsError
 from closetui.domain.incoming import Export, Incoming, compare
-from closetui.domain.list_words import FINISHED_WORDS
+from closetui.domain.list_bodies import FINISHED_WORDS
 from closetui.exports.reading import read_export, read_typed
 from tests.domain.test_list_acts import ORDERS, people
 from tests.exports.layouts import OF_2019, ON_THE_WAY

@@ -7,7 +7,6 @@ from closetui.domain.authority import Authorities, Authority
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Item, Letter
 from closetui.domain.text import first_of
-from closetui.reports.chest import LETTER
 from closetui.reports.letter_rows import row_letters
 from closetui.reports.letters import (
     FilledLetter,
@@ -19,6 +18,7 @@ from closetui.reports.letters import (
 )
 from closetui.reports.lines import plain
 from closetui.reports.words import counted
+from closetui.reports.work import LETTER
 from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
 from closetui.store.sharing import free_path, write_files

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from closetui.reports.next_sentence import sentence
 from closetui.tui.command import Command, bindings
-from closetui.tui.content.end import WISHES, end_keys, end_texts
 from closetui.tui.content.header import next_bar
+from closetui.tui.content.track import WISHES, end_keys, end_texts
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
 from closetui.tui.screens.closure_page import ClosurePage

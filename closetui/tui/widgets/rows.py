@@ -221,3 +221,26 @@ class Rows(Panel, can_focus=True):
             self.post_message(self.Signed(self, current))
         elif event.chain > 1 or self._one_click:
             self.action_choose()
+
+
+class FormRows(Rows):
+    """Rows without a frame; past the first and the last one goes on to the next field."""
+
+    def __init__(self, *, id: str) -> None:
+        """Show no rows yet."""
+        super().__init__(id=id, frame=Frame.NONE, resting_light=False)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows, each of one line; the list is as tall as they are."""
+        self.styles.height = len(rows)
+        super().set_rows(rows)
+
+    def action_move(self, step: int) -> None:
+        """Move the light; from the first or the last row the keyboard goes to the next field."""
+        before = self.current
+        super().action_move(step)
+        if before is not None and before is self.current:
+            if step > 0:
+                self.screen.focus_next()
+            else:
+                self.screen.focus_previous()
