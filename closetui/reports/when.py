@@ -68,10 +68,12 @@ class Clock(NamedTuple):
         day = read_when(found[1], self.now).day if found else None
         if found is None or day is None:
             return text
+        return f"{text[: found.start()]} {self.on(day)}{text[found.end() :]}"
+
+    def on(self, day: date) -> str:
+        """Return when something is that happens on a day: ``tomorrow``, ``on Thu 5 Nov``."""
         named = self.named(day)
-        return (
-            f"{text[: found.start()]} {'on ' if ' ' in named else ''}{named}{text[found.end() :]}"
-        )
+        return f"on {named}" if " " in named else named
 
 
 _ON_A_DAY: Final = re.compile(r" on (\d{1,2} [A-Z][a-z]{2} \d{4})\b")

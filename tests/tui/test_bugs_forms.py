@@ -15,7 +15,7 @@ from closetui.tui.screens.home_screen import HomeScreen
 from closetui.tui.screens.path_page import PathPage
 from closetui.tui.screens.start_screen import StartScreen
 from tests.tui.desk_driver import NOW, STORE, desk, make_world, new_closure
-from tests.tui.dialogs_applying import to_path, to_unlocked
+from tests.tui.dialogs_applying import to_path, to_sent, to_unlocked
 from tests.tui.dialogs_open import to_elsewhere
 from tests.tui.eye import shown_region
 
@@ -78,6 +78,16 @@ async def test_bug_what_was_said_of_a_day_was_cut(store: Closure, size: tuple[in
         await at.sees("no day", "3 days ago.")
         told = next(one for one in form.query(Static) if one.has_class("-wrong"))
         assert shown_region(told).height == told.region.height
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_bug_what_the_box_of_a_form_means_was_cut(
+    store: Closure, size: tuple[int, int]
+) -> None:
+    async with desk(store.outside, store, size=size) as at:
+        await to_sent(at, store)
+        await at.press("tab", "tab", "tab")
+        await at.sees("also ticks: The application receipt is saved", "space changes this")
 
 
 async def test_bug_the_click_path_named_a_key_while_it_was_locked(store: Closure) -> None:

@@ -19,10 +19,11 @@ from closetui.tui.dialogs.ask import Told
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.secret_warning import KEEP, PermanentLine, secret_question
-from closetui.tui.dialogs.sheet import BACK, Place, hints
+from closetui.tui.dialogs.sheet import BACK, Place, hints, rows_height
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Text, wrapped
 from closetui.tui.widgets.rows import Row, Rows
 from closetui.tui.widgets.spans import keyed
 
@@ -41,8 +42,6 @@ class Field(NamedTuple):
     check: Callable[[str], Told] = lambda _: Told()
     """Says of what stands in it, if anything does, whether it can be given, and what it means."""
 
-
-_BOX_LINES: Final = 2
 
 BOX: Final = "box"
 """The id under which a form gives its box: ``yes``, or nothing."""
@@ -141,8 +140,7 @@ class FieldForm(Form[Mapping[str, str]]):
 
     def fit_parts(self, width: int, room: int) -> None:
         """Keep the form within the screen."""
-        del width  # Every field takes its line.
-        self._box_row.styles.height = _BOX_LINES
+        self._box_row.styles.height = rows_height(self._box_row.rows, width)
         self._scroll.styles.height = "auto"  # What is said of a field may take several lines.
         self._scroll.styles.max_height = max(room - 3, 3)
         self._tell_keys()
@@ -236,14 +234,11 @@ class FieldForm(Form[Mapping[str, str]]):
     def _draw_box(self, width: int) -> list[Content]:
         if self._box is None:
             return []
-        sign = ("[x]" if self._ticked else "[ ]", "$accent")
-        told = user_line(f" {self._box.label}").truncate(max(width - 3, 1), ellipsis=True)
-        about = Content.assemble(
-            "    ",
-            user_line(f"{self._box.about}: "),
-            keyed("space", "changes this", "screen.change_box"),
-        )
-        return [Content.assemble(sign, told), about.stylize_before("$muted")]
+        sign = Content("[x] " if self._ticked else "[ ] ").stylize("$accent")
+        space = keyed("space", "changes this", "screen.change_box")
+        about = Content.assemble(user_line(f"{self._box.about}: "), space).stylize_before("$muted")
+        label = Content.assemble(sign, user_line(self._box.label))
+        return wrapped([Text(label, hang=4), Text(about, indent=4)], width)
 
     def _refuse(self, field: Field, why: str) -> None:
         self._told[field.id].update(user_line(why))

@@ -11,15 +11,15 @@ from closetui.domain.errors import ClosetuiError
 from closetui.reports.next_sentence import read_only_words, sentence
 from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
-from closetui.tui.command import Command, Target, keys_by_shell_command
-from closetui.tui.content.banner import MOST_VERBS
+from closetui.tui.command import Command, Target, key_name, keys_by_shell_command
+from closetui.tui.content.banner import MOST_VERBS, fitted_keys
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import header_line, read_only_line
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.styles import STYLES
-from closetui.tui.widgets.spans import GAP, action_of, keyed, spread
+from closetui.tui.widgets.spans import action_of, keyed
 from closetui.views import View
 
 ON_THE_WAY: Final = "You are applying already: enter goes on."
@@ -169,15 +169,8 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return the keys that fit, then help and quit."""
-        last = "?  q" if width < NARROW // 2 else "? keys  q quit"
-        ends = _ends(last)
-        shown = Content("")
-        for key in self._verbs():
-            longer = Content.assemble(shown, GAP if shown else "", key)
-            if longer.cell_length + ends.cell_length + 2 > width:
-                break
-            shown = longer
-        return [spread(shown, ends, width)]
+        keys = {command.id: key_name(command) for command in self.commands}
+        return [fitted_keys(self._verbs(), keys["help"], keys["quit"], width)]
 
     def _verbs(self) -> list[Content]:
         """Return no more verbs than a person takes in; the last, which leads back, stays."""
@@ -211,10 +204,3 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Go back to the closure, where the drawers are."""
         del name
         await super().action_run("leave")
-
-
-def _ends(text: str) -> Content:
-    short = text == "?  q"
-    keys = keyed("?", "" if short else "keys", "screen.run('help')").rstrip()
-    quit_ = keyed("q", "" if short else "quit", "screen.run('quit')").rstrip()
-    return Content.assemble(keys, "  ", quit_)

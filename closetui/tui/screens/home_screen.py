@@ -132,9 +132,7 @@ class HomeScreen(HomeParts):
         """Return what can be done with what is under the light."""
         verbs: Sequence[Verb] = _GUIDE_VERBS if self.in_guides() else _CLOSURE_VERBS
         if width < WIDE_LINE:
-            verbs = tuple(
-                Verb(_SHORT.get(verb.command, verb.label), verb.command) for verb in verbs
-            )
+            verbs = tuple(Verb(_SHORT.get(verb.label, verb.label), verb.command) for verb in verbs)
         entry = None if self.in_guides() else self.chosen()
         restore = [Verb("restore", "restore")] if entry and entry.restores else []
         return [key_line([*verbs[:1], *restore, *verbs[1:]], self.commands, width)]
