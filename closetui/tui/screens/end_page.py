@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.reports.next_sentence import sentence
-from closetui.tui.command import Command, bindings
+from closetui.tui.command import READ_ON, Command, Move, bindings
 from closetui.tui.content.header import next_bar
 from closetui.tui.content.track import WISHES, end_keys, end_texts
 from closetui.tui.controller import Controller
@@ -60,7 +60,12 @@ COMMANDS: tuple[Command["EndPage"], ...] = (
 class EndPage(ClosurePage["EndPage"]):
     """Says what a closure came to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+    MOVES: ClassVar[Sequence[Move]] = (READ_ON,)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(COMMANDS),
+        Binding("ctrl+d", "page(1)", "Read on", show=False),
+        Binding("ctrl+u", "page(-1)", "Back", show=False),
+    ]
 
     def __init__(self, controller: Controller) -> None:
         """Tell of the closure of ``controller``."""
@@ -89,6 +94,10 @@ class EndPage(ClosurePage["EndPage"]):
         """Draw the text and the lines."""
         self._reading.show(end_texts(self.view), keep_place=True)
         super().draw()
+
+    def action_page(self, step: int) -> None:
+        """Scroll the text by a page."""
+        self._reading.action_page(step)
 
     def cannot_apply(self) -> str:
         """Say that all of it lies behind."""
