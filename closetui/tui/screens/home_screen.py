@@ -151,7 +151,7 @@ class HomeScreen(HomeParts):
     def _draw_rest(self) -> None:
         """Draw what belongs to the lit row."""
         self.draw_about()
-        self.draw_lines()
+        self.draw_row_lines()
 
     @on(Rows.Chosen)
     async def _open_chosen(self) -> None:
