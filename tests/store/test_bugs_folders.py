@@ -85,7 +85,9 @@ def test_bug_a_neighbour_that_cannot_be_read_makes_every_record_look_damaged(
     assert title == "What lies beside the file cannot be read"
     assert reason.startswith("other.closetui.json: ")
     assert "move it out of the folder" in reason
-    assert remedy.startswith("Make it readable or move it away, or acknowledge it: closetui repair")
+    assert remedy.startswith(
+        "Make it readable or move it away, or go on knowing of it: closetui repair"
+    )
 
 
 def test_bug_a_failing_unlock_makes_the_next_save_wait_for_itself(
