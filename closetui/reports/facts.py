@@ -16,6 +16,7 @@ from closetui.domain.next_step import Next
 from closetui.domain.order import working_order
 from closetui.domain.outcomes import DONE
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
+from closetui.domain.planning.timetable import applied_on
 from closetui.domain.playbook import (
     Alternative,
     Background,
@@ -133,8 +134,8 @@ def verdict_facts(view: View, word: str = "") -> Facts:
 
 def _sent(case: Case) -> str | None:
     """Return the day on which the application that stands was sent, None if it was not."""
-    moments = [act.sent for act in case.standing if act.sent]
-    return str(max(moments).date()) if moments else None
+    days = [day for act in case.standing if (day := applied_on(act))]
+    return str(max(days)) if days else None
 
 
 def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
