@@ -81,9 +81,9 @@ _WORK: tuple[Command[Controller], ...] = (
          group=WORK, brief="what is in the way; apply", also="blockers gate blocked outcome"),
     _row("again", "l", "look again", "Look again at what ran out; what happened meanwhile.",
          group=WORK, brief="look again at what ran out", also="stale since sweep"),
-    _row("undo", "u", "undo", "Take back your own last statement.",
+    _row("undo", "u", "take back", "Take back your own last statement.",
          cannot_undo, instead_of={"undo": ""}, group=WORK, brief="take back", also="undo"),
-    _row("redo", "U,ctrl+y", "redo", "Do again what you took back.",
+    _row("redo", "U,ctrl+y", "do again", "Do again what you took back.",
          cannot_redo, instead_of={"redo": ""}, group=WORK, brief="do again", also="redo"),
     _row("next", "]", "next", "Go to the next thing to do, or do it where it is no entry; "
          "again: to the one after.",

@@ -11,7 +11,7 @@ from tests.cli.corpus import STATES
 READ = ("status", "status --all", "next", "show", "log", "plan", "list")
 _COMMAND = re.compile(r"closetui [a-z]+ .*")
 """A command is typed with ids; what may be filled in stands behind it on its line."""
-_ADDRESS = re.compile(r".*(https?:|github\.com|aliexpress\.com|commit [0-9a-f]).*")
+_ADDRESS = re.compile(r".*(https?:|\.com/|\.city/|commit [0-9a-f]).*")
 """Where a source is found: an address is copied as it is."""
 _CHOICES = re.compile(r"^ *(WAY|ROUTE|WORD|WHICH) is one of: .*")
 _MACHINE = re.compile(
