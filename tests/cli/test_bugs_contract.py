@@ -1,8 +1,11 @@
 """What an acceptance test found not to be so in the commands."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Closetui
+from tests.cli.helpers import ready
 
 
 @pytest.fixture
@@ -57,3 +60,28 @@ def test_bug_minus_eight_days_was_taken_for_an_option(closetui: Closetui, shop: 
     assert closetui("plan", shop, "--if", "last-delivery=-8d").code in (0, 3, 6)
     unknown = closetui("tick", shop, "evidence", "-x")
     assert (unknown.code, "unknown option -x" in unknown.err) == (2, True)
+
+
+def test_bug_applying_without_an_item_wanted_a_reason(closetui: Closetui, home: Path) -> None:
+    path = str(ready(home / "home"))
+    assert closetui("add", path, "Ask Mum", "--strength", "recommended").code == 0
+    words = ("apply", path, "--route", "support")
+    assert closetui(*words).code == 3
+    phrase = closetui(*words, "--without", "Ask Mum", "--json").json["confirm"]
+    assert closetui(*words, "--without", "Ask Mum", "--confirm", phrase).code == 0
+    for told in (("log", path), ("report", path, "--format", "md"), ("show", path)):
+        assert "no reason given" in closetui(*told).out, told
+    assert closetui("without", path, "Ask Mum").code == 2
+
+
+def test_a_reason_that_stands_is_kept_when_applying_without_one(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home"))
+    closetui("add", path, "Ask Mum", "--strength", "recommended")
+    closetui("without", path, "Ask Mum", "--reason", "she knows")
+    words = ("apply", path, "--route", "support", "--without", "Ask Mum")
+    phrase = closetui(*words, "--json").json["confirm"]
+    assert closetui(*words, "--confirm", phrase).code == 0
+    report = closetui("report", path, "--format", "md").out
+    assert ("she knows" in report, "no reason given" in report) == (True, False)
