@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from closetui.cli.context import Action, Context
 from closetui.cli.parser import Parser
 from closetui.domain.errors import EXIT_CLEAR
-from closetui.reports.facts import status_facts
+from closetui.reports.facts import Facts
 from closetui.reports.lines import BLANK, Line
 from closetui.reports.next_command import full_next_facts, next_lines
 from closetui.reports.status import status_lines
@@ -25,11 +25,15 @@ def _status_arguments(parser: Parser) -> None:
 
 def _status(context: Context) -> int:
     view = context.reading().view(only_file=bool(context.options.only_file))
-    context.out.result(
-        lambda: status_facts(view, context.word), lambda: _status_lines(context, view)
-    )
+    context.out.result(lambda: _status_facts(context, view), lambda: _status_lines(context, view))
     verdict = view.verdict
     return verdict.exit_code_with_after if context.options.all else verdict.exit_code
+
+
+def _status_facts(context: Context, view: View) -> Facts:
+    from closetui.reports.status_facts import status_facts  # The plan, of which no line tells.
+
+    return status_facts(view, context.word)
 
 
 def _status_lines(context: Context, view: View) -> Iterator[Line]:

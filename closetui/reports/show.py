@@ -18,8 +18,8 @@ from closetui.reports.chest import (
     drawer_states,
     guide_rows,
 )
+from closetui.reports.choices import chosen
 from closetui.reports.click_paths import click_lines
-from closetui.reports.history import chosen
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.plain import entry_lines, note_lines
 from closetui.reports.playbook_lines import Style, letter_lines, origin_lines

@@ -97,7 +97,7 @@ def by_hypothesis(examples: int, first: int, people: int, count: Counter[str]) -
 def planned(number: int, count: Counter[str]) -> None:
     """Follow somebody diligent, day by day, through the plan of a number."""
     [person] = half_worked(Random(number)).people[:1]
-    day = person.verdict().earliest
+    day = person.earliest()
     count["plans"] += 1
     count["in which something waits"] += day != person.now.date()
     with judged():

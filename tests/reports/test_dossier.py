@@ -26,6 +26,7 @@ from closetui.reports.facts import head
 from closetui.reports.formats import report_bytes, report_text
 from closetui.reports.html import html
 from closetui.reports.summary import summary
+from closetui.reports.work import earliest_day
 from tests.reports.scene import ORDERS, PRIVATE_WORDS, full, opened, with_orders
 
 EVIL = (
@@ -167,8 +168,9 @@ def test_the_days_are_those_of_the_plan(tmp_path: Path) -> None:
     session.act(lambda case: choices.set_deadline(case, "", date(2027, 1, 31)))
     view = session.view()
     told = short(dossier(view))
-    assert view.verdict.earliest is not None
-    assert told["Earliest day to apply"].startswith(f"{day_words(view.verdict.earliest)}, if")
+    day = earliest_day(view)
+    assert day is not None
+    assert told["Earliest day to apply"].startswith(f"{day_words(day)}, if")
     assert told["Wanted"] == "by 31 Jan 2027"
     assert told["Days"] == "22 Nov 2026 started, by Ann"
     assert "Last wait afterwards" not in told
