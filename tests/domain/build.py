@@ -12,7 +12,7 @@ are random, so that long runs keep looking in new places.
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Final
 
@@ -34,7 +34,6 @@ from closetui.domain.fold.causes import history
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.merge import unite
-from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.playbook_reader import read_playbook
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
@@ -136,10 +135,6 @@ class Person(Speaker):
     def verdict(self) -> Verdict:
         """Return the verdict on this copy by this clock."""
         return verdict(self.case(), self.now)
-
-    def earliest(self) -> date | None:
-        """Return the earliest day to apply on this copy by this clock."""
-        return earliest_to_apply(self.case(), self.verdict().states, self.now)
 
     def state(self, item: str) -> ItemState:
         """Return how an item stands on this copy."""
