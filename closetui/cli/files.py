@@ -1,4 +1,4 @@
-"""Commands about files and folders: paths, check."""
+"""Commands about files and folders, and the help: paths, check, help."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Final
 from closetui.cli.context import Action, Context
 from closetui.cli.opening import check_keys
 from closetui.cli.parser import Parser
+from closetui.cli.table import COMMANDS, no_such_command, parser_for, program_help
 from closetui.domain.errors import EXIT_CLEAR, Problem
 from closetui.domain.order import order_warnings
 from closetui.domain.playbook_reader import read_playbook
@@ -120,6 +121,18 @@ def _is_theme(data: Mapping[str, object], path: Path) -> bool:
     return "colors" in data or ("dark" in data and "requirements" not in data)
 
 
+def _help_arguments(parser: Parser) -> None:
+    parser.word("command", "a command; the whole program without it", count="?")
+
+
+def _help(context: Context) -> int:
+    name = str(context.options.command)
+    if name and name not in COMMANDS:
+        raise no_such_command(name)
+    context.out.text(parser_for(name).format_help() if name else program_help())
+    return EXIT_CLEAR
+
+
 ACTIONS = {
     "paths": Action(
         "Print every path the program uses, and how to remove all of it.",
@@ -133,5 +146,11 @@ ACTIONS = {
         _check_arguments,
         _check,
         ("closetui check my-playbook.toml",),
+    ),
+    "help": Action(
+        "Show the help of the program, or that of one command with examples.",
+        _help_arguments,
+        _help,
+        ("closetui help", "closetui help tick"),
     ),
 }

@@ -17,6 +17,7 @@ from closetui.exports.columns import FIELDS
 from closetui.reports.incoming import (
     GUESSED,
     amount_notes,
+    brought_counts,
     doubt_text,
     incoming_facts,
     incoming_lines,
@@ -180,9 +181,8 @@ def _asked(found: Incoming, item: Item) -> RefusedError:
 
 
 def _brought(found: Incoming, item: Item) -> str:
-    told = f"{len(found.new)} new, {len(found.changed)} changed, {found.same} as they stood"
     missing = f"; not in the export any more: {first_of(found.missing)}" if found.missing else ""
-    return f"Brought in {item.list_name}: {told}{missing}."
+    return f"Brought in {item.list_name}: {brought_counts(found)}{missing}."
 
 
 def _count(rows: RowList) -> str:

@@ -13,7 +13,14 @@ from collections.abc import Mapping, Sequence
 from closetui import __version__
 from closetui.cli.context import Context, Output, outer_world, refuse_impossible_text
 from closetui.cli.parser import asks_for_help, before_dashes, suggestion
-from closetui.cli.table import COMMANDS, load, near_command, no_such_command, parser_for
+from closetui.cli.table import (
+    COMMANDS,
+    load,
+    near_command,
+    no_such_command,
+    parser_for,
+    program_help,
+)
 from closetui.domain.errors import (
     EXIT_CLEAR,
     EXIT_ERROR,
@@ -88,8 +95,6 @@ def _run(words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:
         case ["-v" | "--version", *_]:
             out.text(f"closetui {__version__}\n")
         case ["-h" | "--help", *_]:
-            from closetui.cli.help import program_help
-
             out.text(program_help())
         case ["complete", "--", *rest]:  # Asked by the scripts that ``completion`` prints.
             _complete(rest, environ, out)

@@ -13,9 +13,9 @@ from closetui.domain.naming import find_entry
 from closetui.domain.playbook import Letter
 from closetui.domain.text import one_line
 from closetui.reports.formats import FORMATS, report_bytes, report_text
+from closetui.reports.letter_rows import check_rows
 from closetui.reports.letters import (
     FilledLetter,
-    check_orders,
     filled,
     letter_facts,
     letter_files,
@@ -68,7 +68,7 @@ def _letter_arguments(parser: Parser) -> None:
     parser.file()
     meaning = "a letter: its id or title; all are listed without it"
     parser.word("letter", meaning, count="?", metavar="LETTER")
-    meaning = "an order by its number, for a letter about one order; each gets a letter of its own"
+    meaning = "an order by its number, or a contract by its name; each gets a letter of its own"
     parser.repeated("--order", meaning, metavar="ID")
     meaning = "write it to a new file, or letters about orders to a folder; nothing is replaced"
     parser.option("-o", meaning, metavar="PATH")
@@ -92,7 +92,7 @@ def _letter(context: Context) -> int:
     authority = _authority(context, known, letter)
     orders = once(row_id(str(word)) for word in options.order)
     if orders:
-        check_orders(view, letter, orders)
+        check_rows(view, letter, orders)
     letters = [filled(view, letter, by, authority, order) for order in orders or [""]]
     _print_letters(context, letters)
     for hint in letter_hints(letters[0], f"{known.where}, as of {known.as_of}"):
@@ -105,7 +105,7 @@ def _letter(context: Context) -> int:
 
 def _print_letters(context: Context, letters: Sequence[FilledLetter]) -> None:
     facts = [letter_facts(told) for told in letters]
-    shown = facts if letters[0].order else facts[0]
+    shown = facts if letters[0].row else facts[0]
     if not context.options.o:
         context.out.result(lambda: shown, lambda: letters_lines(letters))
         return
@@ -169,7 +169,7 @@ ACTIONS = {
     "letter": Action(
         "Fill in a letter of the guide with what the record knows, to adapt and send yourself; "
         "nothing is sent. What is not known stays as a gap [like this] and is told. Without a "
-        "letter it lists them. A letter about one order is written for each --order.",
+        "letter it lists them. A letter about one order or contract is written for each --order.",
         _letter_arguments,
         _letter,
         (

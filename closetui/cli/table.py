@@ -1,4 +1,4 @@
-"""Every command by name, in the order of the help: the most used first.
+"""Every command by name, in the order of the help: the most used first; and that help.
 
 A command's module is imported only when the command is asked for. It holds
 an ``ACTIONS`` dictionary with the grammar and the function of each of its
@@ -102,7 +102,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "check": Command(_FILES, "files", "check a playbook, theme or keymap, list all problems"),
     "name": _writing(_FILES, "people", "show or set the name that stands by what you record"),
     "paths": Command(_FILES, "files", "every path used, and how to remove all of it"),
-    "help": Command(_FILES, "help", "the help of a command, with examples"),
+    "help": Command(_FILES, "files", "the help of a command, with examples"),
     "completion": Command(_FILES, "completion", "print the completion script of a shell"),
 }
 
@@ -133,3 +133,47 @@ def near_command(word: str) -> str:
     """Return the nearest command, but none that writes: a guess must not lead to an act."""
     near = nearest(word, COMMANDS)
     return "" if near and COMMANDS[near].writes else near
+
+
+def program_help() -> str:
+    """Return the help of the whole program."""
+    width = max(map(len, COMMANDS))
+    groups = []
+    for group in GROUPS:
+        rows = [
+            f"  {name:<{width}}  {command.summary}"
+            for name, command in COMMANDS.items()
+            if command.group == group
+        ]
+        groups.append("\n".join([f"{group}:", *rows]))
+    return "\n\n".join([_HEAD, *groups, _TAIL])
+
+
+_HEAD = """\
+usage: closetui [FILE]
+       closetui COMMAND ...
+       closetui help [COMMAND]
+
+Work through closing an AliExpress store or account, and keep the record.
+Without a command it opens the app: the home screen, or the closure in FILE.
+FILE is a progress file, or the name of a closure in the default folder.
+A closure that is named like a command opens with: closetui open NAME"""
+
+_TAIL = """\
+options:
+  -h, --help     show this help; with a command, the help of that command
+  -v, --version  show the version
+  --json         (most commands) facts as JSON on standard output
+  --by NAME      (commands that write) your display name
+
+environment:
+  CLOSETUI_USER  your display name
+  CLOSETUI_HOME  a folder to keep settings, closures and private state in
+  CLOSETUI_NOW   a fixed time (ISO), for tests and rehearsals
+  NO_COLOR       no colour on terminals
+
+exit codes:
+  0 clear or done   1 error   2 not understood   3 blocked   4 only stale items
+  5 copies disagree   6 only waiting on time   7 applied but no longer clear
+  8 file damaged or altered
+"""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from closetui.domain.case import Case
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import Said
-from closetui.domain.list_words import UNSHIPPED, meaning_of
+from closetui.domain.list_bodies import UNSHIPPED, meaning_of
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.states import ItemState, State

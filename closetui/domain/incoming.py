@@ -7,9 +7,15 @@ from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event
-from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.list_words import FINISHED_WORDS, OPEN_WORDS
-from closetui.domain.lists import ListRow, explained_words, listed_item, row_list, totals
+from closetui.domain.list_bodies import FINISHED_WORDS, OPEN_WORDS, ExportedRow
+from closetui.domain.lists import (
+    ListRow,
+    RowList,
+    explained_words,
+    listed_item,
+    row_list,
+    totals,
+)
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
 
@@ -33,6 +39,8 @@ class Export(NamedTuple):
     movements: bool = False
     """Whether its amounts are movements of money, which add up even where they are equal; else
     each is the total of an order, which every line of the order may repeat."""
+    digest: str = ""
+    """Tells its file from every other; empty where the rows were typed."""
 
 
 @distinct
@@ -57,9 +65,11 @@ class Incoming(NamedTuple):
     """The words that nobody has explained: their rows count as open until a person says
     that a word means finished."""
     said_again: tuple[ExportedRow, ...]
-    """Rows that stand as it shows them, and that are open there on a later day than was known.
+    """Rows that stand as it shows them, and that are open there later than was known.
 
     Whoever settled them elsewhere has not seen that, so it is said anew."""
+    is_another: bool
+    """Whether it is no export that was brought in before, and none older than the last one."""
     added_up: tuple[str, ...]
     """Ids of rows of which it has several lines, whose amounts were added up."""
     mixed: tuple[str, ...]
@@ -76,22 +86,18 @@ def compare(case: Case, item_id: str, export: Export, finished: Collection[str])
 
     Raises :class:`UsageError` for an item without a list.
     """
-    return changes(rows_by_id(case, item_id), export, finished)
+    return changes(row_list(case, item_id), export, finished)
 
 
-def rows_by_id(case: Case, item_id: str) -> dict[str, ListRow]:
-    """Return the rows behind an item by their ids; raises :class:`UsageError`."""
-    return {row.id: row for row in row_list(case, item_id).rows}
-
-
-def changes(here: Mapping[str, ListRow], export: Export, finished: Collection[str]) -> Incoming:
+def changes(found: RowList, export: Export, finished: Collection[str]) -> Incoming:
     """Return what an export would change.
 
     Args:
-        here: The rows as they stand.
+        found: The list as it stands.
         export: What was read.
         finished: Words of the platform by which a row is settled.
     """
+    here = {row.id: row for row in found.rows}
     lines = _by_row(export.rows)
     several = {key: same for key, same in lines.items() if len(same) > 1}
     added = {key: sums for key, same in several.items() if (sums := _sums(same, export))}
@@ -102,7 +108,8 @@ def changes(here: Mapping[str, ListRow], export: Export, finished: Collection[st
     known = [row for row in there.values() if row.id in here]
     changed = [r for r in known if _differs(here[r.id], r, finished, whole=export.whole)]
     told = {row.id for row in changed}
-    older = {row.id for row in known if here[row.id].shown_on < day} - told
+    unread = bool(export.digest) and export.digest not in found.digests
+    again = {row.id for row in known if _is_later(here[row.id], day, unread=unread)} - told
     statuses = Counter(row.status for row in there.values())
     return Incoming(
         new=tuple(row for row in there.values() if row.id not in here),
@@ -113,7 +120,8 @@ def changes(here: Mapping[str, ListRow], export: Export, finished: Collection[st
         statuses=dict(statuses.most_common()),
         finished=tuple(status for status in statuses if status in finished),
         unknown=tuple(s for s in statuses if s and s not in finished and s not in OPEN_WORDS),
-        said_again=tuple(row for row in known if row.status not in finished and row.id in older),
+        said_again=tuple(row for row in known if row.status not in finished and row.id in again),
+        is_another=unread and export.whole and found.day <= day,
         added_up=tuple(key for key, sums in added.items() if len(sums) == 1),
         mixed=tuple(key for key, sums in added.items() if len(sums) > 1),
     )
@@ -127,6 +135,14 @@ def finished_words(case: Case, item_id: str, more: Iterable[str] = ()) -> frozen
     """
     known = FINISHED_WORDS.get(listed_item(case, item_id).list_name, frozenset())
     return known.union(explained_words(case, item_id), more)
+
+
+def _is_later(here: ListRow, day: str, *, unread: bool) -> bool:
+    """Return whether an export of a day is later than the last one that showed a row.
+
+    Of two exports of one day the other one is, if it was not brought in before.
+    """
+    return here.shown_on < day or (unread and here.shown_on == day)
 
 
 def _by_row(rows: Iterable[ExportedRow]) -> dict[str, list[ExportedRow]]:

@@ -10,8 +10,7 @@ from closetui.domain.errors import UsageError
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.rows import ListWord, RowLog
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.list_bodies import MOST_SETTLED, ExportedRow
-from closetui.domain.list_words import UNSHIPPED, meaning_of, urgency_of
+from closetui.domain.list_bodies import MOST_SETTLED, UNSHIPPED, ExportedRow, meaning_of, urgency_of
 from closetui.domain.playbook_items import Item
 from closetui.domain.values import distinct
 
@@ -78,6 +77,8 @@ class RowList(NamedTuple):
     """The rows that are."""
     day: str
     """The day of the last export, ISO; empty where only rows were typed in."""
+    digests: frozenset[str]
+    """Those of the files of all exports that were brought in."""
     finished: tuple[str, ...]
     """Words of the platform that the last import took as settled."""
     left_out: bool
@@ -139,7 +140,7 @@ def row_list(case: Case, item_id: str) -> RowList:
     """
     item, cut = listed_item(case, item_id), case.record.everything
     log = case.record.lists.get(item.id) or RowLog()
-    exported, missing = log.exported(cut), log.missing(cut)
+    exported, missing, imports = log.exported(cut), log.missing(cut), _imports(log, cut)
     rows = [
         _row(log, row, exported[row], places, missing) for row, places in log.standing(cut).items()
     ]
@@ -149,7 +150,8 @@ def row_list(case: Case, item_id: str) -> RowList:
         item.row,
         open=tuple(sorted((row for row in rows if not row.settled), key=_in_turn)),
         done=tuple(row for row in rows if row.settled),
-        day=next((str(body["day"]) for body in _imports(log, cut) if body.get("day")), ""),
+        day=next((str(body["day"]) for body in imports if body.get("day")), ""),
+        digests=frozenset(str(body["digest"]) for body in imports if body.get("digest")),
         finished=explained_words(case, item.id),
         left_out=bool(log.held_back & cut),
         private=is_private(case, item.id),
@@ -213,16 +215,16 @@ def _row(
     log: RowLog, row: str, shown: ListWord, places: Sequence[int], missing: Collection[str]
 ) -> ListRow:
     words = log.register.words
-    says, last = {words[place].says[row] for place in places}, words[places[-1]]
+    says, last = [words[place].says[row] for place in places], words[places[-1]]
     return ListRow(
         *shown.rows[row],
-        says == {True},
+        all(says),
         shown.says[row],
         row in missing,
         last.event,
         log.reason(row, places[-1]) if last.event.refs else last.reason,
-        len(says) > 1,
-        str((shown.event.body or {}).get("day") or ""),
+        any(says) and not all(says),
+        shown.day,
     )
 
 
@@ -249,10 +251,10 @@ _AMOUNT: Final = r"([A-Z]{3}|) ?(-?)(\d{1,12})\.(\d\d)"
 def totals(amounts: Iterable[str]) -> Mapping[str, str]:
     """Return the sums of amounts such as ``USD 31.20`` by currency; other texts are passed over."""
     sums: Counter[str] = Counter()
-    for amount in amounts:
+    for amount, count in Counter(amounts).items():
         if found := re.fullmatch(_AMOUNT, amount):
             currency, *cents = found.groups()
-            sums[currency] += int("".join(cents))
+            sums[currency] += count * int("".join(cents))
     return {
         currency: f"{'-' if total < 0 else ''}{abs(total) // 100}.{abs(total) % 100:02}"
         for currency, total in sums.items()

@@ -1,4 +1,4 @@
-"""Which column of an export is which: found by its name, or named by the person."""
+"""Which column of an export is which: by its name, or named by the person; and lines of sums."""
 
 import re
 import unicodedata
@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import Problem, UsageError, problems_found
-from closetui.domain.list_words import FINISHED_WORDS, OPEN_WORDS
+from closetui.domain.list_bodies import FINISHED_WORDS, OPEN_WORDS
 from closetui.domain.text import one_line, shorten
-from closetui.exports.values import is_day, is_number
+from closetui.exports.values import CellError, is_day, is_number, read_amount
 
 ID: Final = "id"
 STATUS: Final = "status"
@@ -226,3 +226,37 @@ def _refuse_two(field: str, places: Sequence[int], names: Sequence[str], sought:
         hint = f"name the one to go by: --column {field}=NAME"
         fault = Problem("header", f"both {both} hold {_ALONE[field]}", hint)
         raise problems_found("export", [fault], sought.where)
+
+
+_WORDS: Final = frozenset(
+    {"total", "totals", "sum", "subtotal", "grand total", "合计", "总计", "小计", "总额", "汇总"}
+)
+
+
+def is_total(cells: Sequence[object], columns: Columns, *, digits: bool) -> bool:
+    """Return whether a line has an amount, and beside it only figures and words for a total.
+
+    ``digits`` says whether ids are order numbers: a partner may be called Total.
+    """
+    filled = {n: cell for n, cell in enumerate(cells) if cell not in (None, "")}
+    words = {n for n, cell in filled.items() if _is_word(cell) and (digits or n != columns.id)}
+    figures = filled.keys() - words
+    others = {columns.id, columns.status, columns.day, columns.country, columns.ship_by}
+    return columns.amount in figures and all(
+        n not in others and _is_figure(filled[n]) for n in figures
+    )
+
+
+def _is_word(cell: object) -> bool:
+    return unicodedata.normalize("NFKC", str(cell)).casefold().strip(" :") in _WORDS
+
+
+def _is_figure(cell: object) -> bool:
+    """Return whether a cell can be a sum: an amount, or a formula, and no long number."""
+    if isinstance(cell, str) and cell.lstrip().startswith("="):
+        return True
+    text = f"{cell:.2f}" if isinstance(cell, float) else str(cell).strip()
+    try:
+        return not is_number(text) and bool(read_amount(text))
+    except CellError:
+        return False

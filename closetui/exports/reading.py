@@ -1,6 +1,7 @@
 """From a file, or from what was typed, to the rows of a list."""
 
 import csv
+import hashlib
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -16,8 +17,7 @@ from closetui.domain.errors import (
     problems_found,
 )
 from closetui.domain.incoming import Export
-from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.list_words import meaning_of
+from closetui.domain.list_bodies import ExportedRow, meaning_of
 from closetui.exports import texts, workbook
 from closetui.exports.columns import TYPED, Columns, Sought, find_columns
 from closetui.exports.table import SHORTER, Line, TableReader
@@ -27,6 +27,9 @@ MOST_BYTES: Final = 64 * 2**20
 
 MOST_LINES: Final = 100_000
 """Rows that an export may have; one order can take several of them."""
+
+DIGEST_LETTERS: Final = 16
+"""Letters of the digest by which a file is known again."""
 
 OF_MONEY: Final = frozenset({"payouts", "last-payouts"})
 """Lists whose rows are movements of money."""
@@ -63,7 +66,7 @@ def read_export(
     if path.suffix.casefold() in _WORKBOOKS and not workbook.is_workbook(data):
         where = f"{where} (a text, and no workbook)"
     found = _rows(data, where, form, chosen or {}, list_name)
-    return found._replace(day=written)
+    return found._replace(day=written, digest=hashlib.sha256(data).hexdigest()[:DIGEST_LETTERS])
 
 
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls"})

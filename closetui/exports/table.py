@@ -10,8 +10,7 @@ from closetui.domain.list_bodies import MOST_ROWS, ExportedRow
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.exports import ids as exported_ids
 from closetui.exports import values
-from closetui.exports.columns import Columns
-from closetui.exports.totals import is_total
+from closetui.exports.columns import Columns, is_total
 from closetui.exports.values import BesideError, CellError
 
 Line = tuple[int, Sequence[object]]

@@ -1,4 +1,4 @@
-"""The formats in which a dossier can be written, for both faces; Markdown is written here.
+"""The formats of a dossier, for both faces; Markdown and HTML are written here.
 
 What writes another is imported when it is asked for: some of it brings a library. In Markdown no
 text of a person can break the structure.
@@ -7,6 +7,7 @@ text of a person can break the structure.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
 from typing import Final
 
 from closetui.domain.text import one_line, visible
@@ -25,7 +26,6 @@ def _md(view: View, private: bool) -> str:
 
 def _html(view: View, private: bool) -> str:
     from closetui.reports.dossier import dossier
-    from closetui.reports.html import html
 
     return html(dossier(view, private=private))
 
@@ -137,3 +137,20 @@ def _bullet(entry: Bullet, indent: str) -> Iterator[str]:
         yield ""
     for inner in entry.inner:
         yield from _bullet(inner, f"{indent}  ")
+
+
+def html(document: Document) -> str:
+    """Return a report as one HTML page that stands alone: it loads nothing and runs nothing.
+
+    Whatever a person wrote is made visible first and escaped by the template engine, which
+    escapes everything that it is not told to leave alone; it is told so nowhere.
+    """
+    from jinja2 import Environment, StrictUndefined
+
+    page = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    page.filters |= {"line": one_line, "lines": visible}
+    page.tests["of"] = lambda block, name: type(block).__name__ == name
+    source = files("closetui.reports").joinpath("dossier.html").read_text("utf-8")
+    return page.from_string(source).render(document=document)

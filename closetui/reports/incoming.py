@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from closetui.domain.incoming import Incoming
-from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.list_words import meaning_of
+from closetui.domain.list_bodies import ExportedRow, meaning_of
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.reports.facts import Facts
@@ -25,6 +24,7 @@ def incoming_facts(found: Incoming) -> Facts:
         "reopened": list(found.reopened),
         "missing": list(found.missing),
         "same": found.same,
+        "said_again": [row.id for row in found.said_again],
         "statuses": dict(found.statuses),
         "finished": list(found.finished),
         "unknown": list(found.unknown),
@@ -50,7 +50,7 @@ def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
     yield from _named("new", found.new)
     yield Line(f"{len(found.changed)} changed")
     yield from _lines(changed_rows(found, rows, _MOST_ROWS), len(found.changed))
-    yield Line(f"{found.same} as they stand")
+    yield Line(f"{found.same} as they stand{still_open(found)}")
     yield from _ids("settled here and open there, so they would be open again", found.reopened)
     yield from _ids("no more in the export: they stay as they are, and are marked", found.missing)
     yield BLANK
@@ -61,6 +61,17 @@ def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
         known = meaning_of(status)
         told = f"{status} ({known})" if known != status else status or "without a status"
         yield Line(f"{told}: {count}, {meaning}{doubt}")
+
+
+def brought_counts(found: Incoming) -> str:
+    """Return in a few words what was brought in: what was new, what changed, what did not."""
+    new, changed = len(found.new), len(found.changed)
+    return f"{new} new, {changed} changed, {found.same} as they stood{still_open(found)}"
+
+
+def still_open(found: Incoming) -> str:
+    """Return how many rows that did not change are said again, for whoever settles elsewhere."""
+    return f", {len(found.said_again)} of them still open" if found.said_again else ""
 
 
 def _named(word: str, rows: Sequence[ExportedRow]) -> Iterator[Line]:

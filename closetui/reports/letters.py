@@ -4,19 +4,15 @@ Nothing is sent. A gap is a text in square brackets that says what belongs there
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import count
-from string import Template
 from typing import Final, NamedTuple
 
 from closetui.domain.ageing import wanted_day
 from closetui.domain.authority import Authority
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
-from closetui.domain.declarations import nearest
-from closetui.domain.errors import UsageError
-from closetui.domain.lists import RowList, row_list
 from closetui.domain.outcomes import End
 from closetui.domain.people import same_name
 from closetui.domain.playbook import Letter
@@ -24,37 +20,15 @@ from closetui.domain.text import one_line, safe_stem
 from closetui.domain.times import day_words, event_day, told_day
 from closetui.domain.values import distinct
 from closetui.reports.facts import Facts
+from closetui.reports.letter_gaps import gap, template
+from closetui.reports.letter_rows import row_texts
 from closetui.reports.lines import BLANK, Line, heading, plain
 from closetui.views import View
 
 TIME_LIMIT: Final = timedelta(days=14)
 """How long the other side is given for an answer."""
 
-MOST_COMPARED: Final = 500
-"""Orders among which the nearest to a mistyped number is looked for."""
-
-ORDERS: Final = "orders"
-"""What a list of orders is called in a guide."""
-
-_GAPS: Final[Mapping[str, str]] = {
-    "by": "your name",
-    "store": "name of the store",
-    "order": "order number",
-    "orders": "order numbers",
-    "reference": "reference, if you got one",
-    "applied": "day on which you applied or first wrote",
-    "target": "day you propose",
-    "authority": "the data protection authority of my country",
-}
-"""What is asked for where a placeholder cannot be filled in; others go by their own name."""
-
-PLACEHOLDERS: Final = (*_GAPS, "name", "today", "deadline", "asked", "requests")
-"""What can stand in braces in the text of a letter."""
-
 _GAP = re.compile(r"\[[^\[\]\n]+\]")
-
-
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 @distinct
@@ -68,8 +42,8 @@ class FilledLetter(NamedTuple):
     gaps: tuple[str, ...]
     """What is still to be filled in, each as it stands in the text, with its brackets."""
     authority: Authority | None
-    order: str = ""
-    """The order that it is about, where one was named."""
+    row: str = ""
+    """The row of a list that it is about, such as an order, where one was named."""
 
 
 def filled(
@@ -77,7 +51,7 @@ def filled(
     letter: Letter,
     by: str = "",
     authority: Authority | None = None,
-    order: str = "",
+    row: str = "",
 ) -> FilledLetter:
     """Return a letter with everything filled in that is known.
 
@@ -86,37 +60,33 @@ def filled(
         letter: One of the letters of its guide.
         by: The name of whoever writes; empty where nobody said it.
         authority: The data protection authority that is meant, if one was chosen.
-        order: The order that it is about; without one all that are open are named.
+        row: The row of a list that it is about, such as an order; without one all that are
+            open are named.
     """
-    known = _known(view, by, authority, order)
-    template = _template(letter.text)
-    missing = {name: f"[{_GAPS.get(name, name)}]" for name in template.get_identifiers()}
-    values = {**missing, **{name: one_line(text) for name, text in known.items() if text}}
+    text = template(letter.text)
+    names = text.get_identifiers()
+    rows = row_texts(view, names, row)
+    known = {**_known(view, by, authority), **rows.known}
+    said = {name: one_line(told) for name, told in known.items() if told}
+    values = {**{name: gap(name) for name in names}, **rows.gaps, **said}
     # What was said may hold brackets of its own; only those of the letter are gaps.
-    said = dict.fromkeys((name for name in known if known[name] and name != "order"), "")
-    gaps = _GAP.findall(template.substitute({**values, **said}))
+    gaps = _GAP.findall(text.substitute({**values, **dict.fromkeys(said, "")}))
     goes_there = letter.authority and authority is not None
     return FilledLetter(
         letter,
         to=authority.contact if goes_there and authority else (letter.to,),
-        text=template.substitute(values),
+        text=text.substitute(values),
         gaps=tuple(dict.fromkeys(gaps)),
         authority=authority,
-        order=order,
+        row=row,
     )
 
 
-def _template(text: str) -> Template:
-    """Return the text of a letter as a template; braces and dollars of other kinds are text."""
-    return Template(_PLACEHOLDER.sub(r"${\1}", text.strip("\n").replace("$", "$$")))
-
-
-def _known(view: View, by: str, authority: Authority | None, order: str) -> Mapping[str, str]:
+def _known(view: View, by: str, authority: Authority | None) -> Mapping[str, str]:
     """Return what the record knows of each placeholder; empty where it knows nothing."""
     case, today = view.case, view.now.date()
     application = _meant(case, by)
     applied = application.given_day if application else None
-    orders = (order,) if order else order_ids(view)
     target = wanted_day(case.record)
     return {
         "by": by,
@@ -129,64 +99,13 @@ def _known(view: View, by: str, authority: Authority | None, order: str) -> Mapp
         "reference": application.reference if application else "",
         "asked": case.playbook.apply.title,
         "requests": "; ".join(_requests(case, application)) or "nothing",
-        "orders": ", ".join(orders),
-        "order": _one_of(orders),
         "authority": authority.name if authority else "",
     }
-
-
-def order_ids(view: View) -> tuple[str, ...]:
-    """Return the ids of the orders that are not settled, of every list of orders."""
-    return tuple(dict.fromkeys(row.id for found in _order_lists(view) for row in found.open))
-
-
-def _order_lists(view: View) -> list[RowList]:
-    items = [item.id for item in view.case.playbook.items() if item.list_name == ORDERS]
-    return [row_list(view.case, item) for item in items]
 
 
 def names_authority(letter: Letter) -> bool:
     """Return whether a letter names a data protection authority, or goes to one."""
     return letter.authority or "{authority}" in letter.text
-
-
-def about_one_order(letter: Letter) -> bool:
-    """Return whether a letter is about one order, so that each order has one of its own."""
-    return "{order}" in letter.text
-
-
-def check_orders(view: View, letter: Letter, orders: Sequence[str]) -> None:
-    """Raise :class:`UsageError` unless a letter can be written about each of these orders."""
-    if not about_one_order(letter):
-        fitting = [known.id for known in view.case.playbook.letters if about_one_order(known)]
-        raise UsageError(
-            f"the letter {letter.id} is not about one order",
-            where="--order",
-            remedy=f"Letters about one order: {', '.join(fitting) or 'none in this guide'}.",
-        )
-    still_open = dict.fromkeys(order_ids(view))
-    for order in orders:
-        if order not in still_open:
-            raise _not_open(view, order, tuple(still_open))
-
-
-def _not_open(view: View, order: str, known: Sequence[str]) -> UsageError:
-    told = one_line(order)
-    if any(row.id == order for found in _order_lists(view) for row in found.done):
-        return UsageError(f"the order {told} is settled already", where="--order")
-    near = nearest(order, known) if len(known) <= MOST_COMPARED else ""
-    return UsageError(
-        f"no open order has the number {told}",
-        where="--order",
-        remedy=f"{f'Did you mean {near}? ' if near else ''}closetui rows FILE {ORDERS} lists them.",
-    )
-
-
-def _one_of(orders: tuple[str, ...]) -> str:
-    """Return the one id, or a gap that names those from which one is to be left."""
-    if len(orders) < 2:
-        return "".join(orders)
-    return f"[leave only the number that is meant: {', '.join(orders)}]"
 
 
 def _meant(case: Case, by: str) -> Application | None:
@@ -252,7 +171,7 @@ def letter_files(letters: Iterable[FilledLetter]) -> Mapping[str, bytes]:
     """Return the files of filled letters by their names, which say what each is about."""
     files: dict[str, bytes] = {}
     for told in letters:
-        stem = safe_stem("-".join(filter(None, (told.letter.id, told.order))))
+        stem = safe_stem("-".join(filter(None, (told.letter.id, told.row))))
         names = (f"{stem}{f'-{number}' if number else ''}.txt" for number in count())
         name = next(name for name in names if name not in files)
         files[name] = plain(letter_text_lines(told)).encode("utf-8")
@@ -264,7 +183,7 @@ def letter_facts(told: FilledLetter) -> Facts:
     authority = told.authority
     return {
         "id": told.letter.id,
-        **({"order": told.order} if told.order else {}),
+        **({"order": told.row} if told.row else {}),
         "title": told.letter.title,
         "to": list(told.to),
         "text": told.text,

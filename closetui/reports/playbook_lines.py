@@ -17,6 +17,7 @@ from closetui.domain.playbook import (
 from closetui.domain.playbook import Line as Click
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
+from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.lines import Line
 from closetui.reports.next_command import how_lines, what_lines
 from closetui.reports.words import confidence_word, dated, strength_word
@@ -216,6 +217,6 @@ def letter_lines(playbook: Playbook, letter: Letter, style: Style = DETAIL) -> I
     yield Line(style.named(letter.title, letter.id))
     yield Line(f"To: {letter.to}", 1)
     yield Line(f"When: {letter.when}", 1)
-    for line in letter.text.split("\n"):
+    for line in with_gaps(letter.text).split("\n"):
         yield Line(line, 1)
     yield from origin_lines(playbook, letter.origin, 1, style)

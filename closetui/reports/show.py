@@ -5,7 +5,15 @@ from typing import Final
 
 from closetui.domain.playbook import Alternative, Background, Playbook
 from closetui.reports.applications import application_lines
-from closetui.reports.chest import (
+from closetui.reports.choices import chosen
+from closetui.reports.click_paths import click_lines
+from closetui.reports.lines import BLANK, Line, heading
+from closetui.reports.plain import entry_lines, note_lines
+from closetui.reports.playbook_lines import Style, letter_lines, origin_lines
+from closetui.reports.proofs import proof_lines
+from closetui.reports.status import status_lines
+from closetui.reports.when import Clock
+from closetui.reports.work import (
     ABOUT_TITLE,
     DRAWER_TITLES,
     GOOD,
@@ -18,14 +26,6 @@ from closetui.reports.chest import (
     drawer_states,
     guide_rows,
 )
-from closetui.reports.choices import chosen
-from closetui.reports.click_paths import click_lines
-from closetui.reports.lines import BLANK, Line, heading
-from closetui.reports.plain import entry_lines, note_lines
-from closetui.reports.playbook_lines import Style, letter_lines, origin_lines
-from closetui.reports.proofs import proof_lines
-from closetui.reports.status import status_lines
-from closetui.reports.when import Clock
 from closetui.views import View
 
 

@@ -4,7 +4,7 @@ Every blocker of the verdict stands in exactly one group, so the number of lines
 number beside *Apply to close*. What does not block stands apart.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -13,7 +13,7 @@ from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.order import working_order
 from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.planning.timetable import timetable
-from closetui.domain.playbook import Item, Section
+from closetui.domain.playbook import Item, Playbook, Section
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
 from closetui.domain.values import distinct
@@ -180,3 +180,63 @@ def earliest_day(view: View) -> date | None:
 def what_sets_the_day(view: View) -> tuple[str, ...]:
     """Return the entries that set the earliest day to apply: each waits for the one before it."""
     return timetable(view.case, view.verdict.states, view.now).chain
+
+
+REQUIREMENTS, STEPS, HAPPENS, AFTER, GUIDE = "requirements", "steps", "happens", "after", "guide"
+"""The drawers."""
+
+DRAWER_TITLES: Final = {
+    REQUIREMENTS: "Requirements",
+    STEPS: "Steps",
+    HAPPENS: "What happens",
+    AFTER: "After applying",
+    GUIDE: "The guide",
+}
+
+_SECTIONS: Final = {
+    REQUIREMENTS: Section.REQUIREMENT,
+    STEPS: Section.STEP,
+    AFTER: Section.AFTER,
+}
+
+ROUTE, SOFTER, GOOD, LETTER, ABOUT = "route:", "softer:", "good:", "letter:", "about:"
+"""What the ids of rows of the guide begin with; those of entries hold no colon."""
+
+ABOUT_TITLE: Final = "About this closure"
+
+
+def drawer_order(view: View) -> tuple[str, ...]:
+    """Return the drawers from the top; what comes afterwards stands first once it has begun."""
+    if view.case.standing:
+        return AFTER, REQUIREMENTS, STEPS, HAPPENS, GUIDE
+    return REQUIREMENTS, STEPS, HAPPENS, AFTER, GUIDE
+
+
+def drawer_states(view: View, drawer: str) -> list[ItemState]:
+    """Return the entries of a drawer in the order of their rows; the guide holds none."""
+    states = view.verdict.states
+    if drawer == HAPPENS:
+        return [states[found.id] for found in view.case.playbook.consequences]
+    if drawer not in _SECTIONS:
+        return []
+    return [states[item.id] for item in section_order(view, _SECTIONS[drawer])]
+
+
+@distinct
+class GuideRow(NamedTuple):
+    """A row of the drawer of the guide."""
+
+    id: str
+    title: str
+    word: str = ""
+    """What kind of thing it is."""
+
+
+def guide_rows(playbook: Playbook) -> Sequence[GuideRow]:
+    """Return what a guide holds beside the entries: click paths, softer ways, good to know."""
+    return [
+        *(GuideRow(f"{ROUTE}{one.id}", one.title, "click path") for one in playbook.routes),
+        *(GuideRow(f"{SOFTER}{one.id}", one.title, "softer way") for one in playbook.alternatives),
+        *(GuideRow(f"{GOOD}{one.id}", one.title) for one in playbook.background),
+        *(GuideRow(f"{LETTER}{one.id}", one.title, "letter") for one in playbook.letters),
+    ]

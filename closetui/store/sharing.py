@@ -6,6 +6,7 @@ What is written for a person to take away never goes over a file that is there.
 import os
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,6 +154,15 @@ def _repository(folder: Path) -> Path | None:
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
 
 
+def free_path(wanted: Path) -> Path:
+    """Return a path at which nothing lies: the one wanted, or that with a number behind its name.
+
+    It is offered to a person; what is written there is looked at once more.
+    """
+    numbered = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
+    return next(path for path in chain([wanted], numbered) if not _is_taken(path))
+
+
 def write_new(path: Path, data: bytes) -> None:
     """Write a new file, durably and for this user only.
 
@@ -192,8 +202,12 @@ def write_files(path: Path, files: Mapping[str, bytes]) -> list[Path]:
     return paths
 
 
+def _is_taken(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
 def _must_be_free(path: Path) -> None:
-    if path.exists() or path.is_symlink():
+    if _is_taken(path):
         raise UsageError(
             "there is a file already", where=one_line(str(path)), remedy="Give another name."
         )

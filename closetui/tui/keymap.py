@@ -69,11 +69,9 @@ def read_keymap(path: Path) -> Keymap:
 
     Raises what :func:`read_keymap_file` raises.
     """
-    from closetui.tui.command_tables import TABLES  # Brings every screen; most have no such file.
-
-    lines = read_keymap_file(path)
+    lines, screens = read_keymap_file(path), tables()
     known: dict[str, list[Command[Any]]] = {}
-    for command in (command for table in TABLES for command in table):
+    for command in (command for table in screens for command in table):
         known.setdefault(command.id, []).append(command)
     problems = list(lines.problems)
     wishes: dict[str, tuple[str, ...]] = {}
@@ -83,7 +81,7 @@ def read_keymap(path: Path) -> Keymap:
             wishes[name] = _with_fixed(wish, known[name])
         else:
             problems.append(fault)
-    while clash := next(_clashes(wishes, TABLES), None):
+    while clash := next(_clashes(wishes, screens), None):
         problems.append(clash[1])
         del wishes[clash[0]]
     keys = {name: ",".join(wish) for name, wish in wishes.items()}
@@ -127,3 +125,34 @@ def _clashes(
                 if both:
                     told = f"{shown_key(both[0])} is the key of {other.id}"
                     yield name, Problem(place(name), told, f"give {other.id} another key too")
+
+
+def tables() -> tuple[Commands, ...]:
+    """Return the commands of every screen that runs some; it brings all these screens."""
+    from closetui.tui.closure_commands import CLOSURE_COMMANDS
+    from closetui.tui.screens import (
+        consequence_page,
+        in_the_way_page,
+        path_page,
+        plan_page,
+        rows_page,
+        since_page,
+    )
+    from closetui.tui.screens.compare_screen import COMPARE_COMMANDS
+    from closetui.tui.screens.home_commands import HOME_COMMANDS
+    from closetui.tui.screens.look_commands import LOOK_COMMANDS
+    from closetui.tui.screens.start_commands import START_COMMANDS
+
+    return (
+        HOME_COMMANDS,
+        LOOK_COMMANDS,
+        COMPARE_COMMANDS,
+        START_COMMANDS,
+        CLOSURE_COMMANDS,
+        since_page.COMMANDS,
+        in_the_way_page.COMMANDS,
+        consequence_page.COMMANDS,
+        path_page.COMMANDS,
+        plan_page.COMMANDS,
+        rows_page.COMMANDS,
+    )

@@ -7,8 +7,8 @@ from typing import Final
 from closetui.closure import Closure, start
 from closetui.exports.reading import read_export
 from tests.bench import scene
-from tests.bench.app import DOWN, UP, Program, opened
-from tests.bench.figures import median, percentile
+from tests.bench.app import Program, bare, both_move, key_rows, opened
+from tests.bench.figures import median
 from tests.bench.lists import ITEM, SIZES, WIDE, export_rows
 from tests.bench.result import Row
 from tests.bench.window import Window
@@ -28,10 +28,10 @@ def pages(home: Path, rounds: int) -> Iterator[Row]:
     """Yield what is waited for on the page of a list, for a small and a large one."""
     for count in SIZES:
         place = home / str(count)
-        with opened(_program(place, count), place) as window:
+        with opened(_program(place, count), place) as window, opened(bare(), place) as floor:
             for key in THERE:
                 window.answer(key)
-            yield from _of_list(window, count, rounds)
+            yield from _of_list(window, floor, count, rounds)
 
 
 def _program(home: Path, count: int) -> Program:
@@ -43,7 +43,7 @@ def _program(home: Path, count: int) -> Program:
     return Program(scene.program(str(path)), ("2 Steps", "? keys"), "q")
 
 
-def _of_list(window: Window, count: int, rounds: int) -> Iterator[Row]:
+def _of_list(window: Window, floor: Window, count: int, rounds: int) -> Iterator[Row]:
     name, budget = f"the page of a list of {count} rows", count == SIZES[-1]
     taken: dict[str, list[float]] = {"open": [], "narrow": [], "settle": []}
     for _ in range(rounds):
@@ -54,7 +54,7 @@ def _of_list(window: Window, count: int, rounds: int) -> Iterator[Row]:
         window.seen("1 Requirements", gone=HEADS)
         window.quiet()
     _seen(window, "\r", HEADS)
-    moves = [window.answer(key) for key in [DOWN, UP] * (2 * rounds)]
+    yield from key_rows(name, *both_move(window, floor, rounds))
     window.answer("/")
     window.answer("99")
     window.answer("\r*")
@@ -65,9 +65,6 @@ def _of_list(window: Window, count: int, rounds: int) -> Iterator[Row]:
             f"{name}: {key}", 1000 * median(taken[key]), "ms",
             most=most if budget else 0.0, absolute=True,
         )  # fmt: skip
-    first = 1000 * percentile([answer.first for answer in moves], 95)
-    yield Row(f"{name}: key to screen p95", first, "ms")
-    yield Row(f"{name}: bytes a key", median([float(answer.size) for answer in moves]), "B")
 
 
 def _seen(window: Window, keys: str, shown: str) -> float:

@@ -1,5 +1,6 @@
 """Letters on the command line: listed, filled in, written to a new file, never sent."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,14 @@ def test_bug_five_buyers_got_one_letter_with_all_their_orders(
     assert [_about(letter["text"]) for letter in facts] == [[order] for order in FIVE]
 
 
+def test_bug_a_guide_that_is_read_showed_raw_placeholders(closetui: Closetui, shop: str) -> None:
+    read = ("look", "aliexpress-store-close", "--section", "letters"), ("show", shop)
+    for words in read:
+        told = closetui(*words).out
+        assert "[name of your store]" in told
+        assert not re.search(r"\{[a-z_]+\}", told)
+
+
 def test_one_order_has_one_letter_in_a_file_or_in_a_folder(
     closetui: Closetui, shop: str, home: Path
 ) -> None:
@@ -248,7 +257,8 @@ def test_one_order_has_one_letter_in_a_file_or_in_a_folder(
             "8113748988450006",
             "the order 8113748988450006 is settled already\n",
         ),
-        ("partners", FIVE[0], "Letters about one order: buyers-open-orders."),
+        ("reminder", FIVE[0], "Letters about one: buyers-open-orders, partners."),
+        ("partners", FIVE[0], f"no open contract is called {FIVE[0]}"),
     ],
 )
 def test_a_letter_about_an_order_that_cannot_be_is_refused(

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closetui.cli.help import program_help
 from closetui.cli.parser import Parser
-from closetui.cli.table import COMMANDS, GROUPS, load, parser_for
+from closetui.cli.table import COMMANDS, GROUPS, load, parser_for, program_help
 from closetui.domain.errors import UsageError
 from tests.cli.conftest import Closetui
 

@@ -42,6 +42,37 @@ def test_bug_a_newer_export_that_calls_a_row_open_was_not_recorded() -> None:
     check(ana)
 
 
+def test_bug_another_export_of_the_same_day_was_not_recorded() -> None:
+    """Ben's second export of the day still shows open what Ana settles without knowing of it."""
+    ana, ben = people()
+    rows = ("1", "OPEN"), ("2", "FINISH")
+    bring(ana, export(*rows)._replace(digest="morning"))
+    share(ana.world)
+    settle(ana, "1", reason="agreed")
+    evening = export(*rows)._replace(digest="evening")
+    found = compare(ben.case(), ORDERS, evening, DONE)
+    assert [row.id for row in found.said_again] == ["1"]
+    assert bring(ben, evening) != []
+    assert bring(ben, evening) == []
+    share(ana.world)
+    assert standing(ana) == {"1": False, "2": True}
+    check(ana)
+
+
+def test_bug_an_export_in_which_nothing_had_changed_left_no_trace() -> None:
+    ana, _ = people()
+    bring(ana, export(("1", "FINISH"))._replace(digest="morning"))
+    later = export(("1", "FINISH"), day=TODAY + timedelta(days=1))._replace(digest="later")
+    [draft] = bring(ana, later)
+    assert (draft.body["rows"], draft.body["missing"]) == ([], [])
+    assert row_list(ana.case(), ORDERS).day == str(TODAY + timedelta(days=1))
+    assert bring(ana, later) == []
+    older = export(("1", "FINISH"))._replace(digest="older")
+    assert bring(ana, older) == [], "an older one tells nothing new"
+    assert ana.case().faults == ()
+    check(ana)
+
+
 def test_the_same_export_and_an_older_one_say_no_row_again() -> None:
     ana, _ = people()
     rows = ("1", "OPEN"), ("2", "FINISH")

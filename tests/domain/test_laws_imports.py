@@ -30,10 +30,10 @@ class Act(NamedTuple):
     """Acts that its author had seen."""
 
 
-def brought(person: Person, day: int, open_rows: set[str]) -> list[Draft]:
-    """Bring in an export of a day, by what the program decides is to be recorded."""
+def brought(person: Person, turn: int, open_rows: set[str]) -> list[Draft]:
+    """Bring in an export, by what the program decides is to be recorded; several are of one day."""
     rows = tuple(ExportedRow(row, "OPEN" if row in open_rows else "FINISH") for row in ROWS)
-    export = Export(rows, BEGIN.date() + day * DAY)
+    export = Export(rows, BEGIN.date() + turn // 4 * DAY, digest=f"{turn}")
     return list_acts.bring(person.case(), ORDERS, export, DONE)
 
 
@@ -63,14 +63,14 @@ def test_l10_2_who_settled_a_row_had_seen_every_export_that_calls_it_open(
     """However often people import the same rows again: an unseen import keeps them open."""
     acts: list[Act] = []
     pair, seen = people(), [set[int](), set[int]()]
-    for day, (who, verb, rows) in enumerate(steps):
+    for turn, (who, verb, rows) in enumerate(steps):
         person, known = pair[who], frozenset(seen[who])
         if verb == "merge":
             person.receive(pair[1 - who])
             seen[who] |= seen[1 - who]
             continue
         if verb == "import":
-            drafts, opens = brought(person, day, rows), frozenset(rows)
+            drafts, opens = brought(person, turn, rows), frozenset(rows)
         else:
             here = {row.id for row in row_list(person.case(), ORDERS).rows}
             drafts = list_acts.settle(person.case(), ORDERS, sorted(rows & here))

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.errors import ProblemsError
-from closetui.domain.incoming import Export, Incoming, changes
-from closetui.domain.list_words import FINISHED_WORDS
+from closetui.domain.incoming import Export, Incoming, compare
+from closetui.domain.list_bodies import FINISHED_WORDS
 from closetui.exports.reading import read_export, read_typed
+from tests.domain.test_list_acts import ORDERS, people
 from tests.exports.layouts import OF_2019, ON_THE_WAY
 
 FIRST, SECOND = "2100000000000013", "2100000000000027"
@@ -33,7 +34,7 @@ def read(
 
 def compared(export: Export, name: str = "orders") -> Incoming:
     """Return what an export would change in an empty list."""
-    return changes({}, export, FINISHED_WORDS[name])
+    return compare(people()[0].case(), ORDERS, export, FINISHED_WORDS[name])
 
 
 # Amounts.

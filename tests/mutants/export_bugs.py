@@ -23,8 +23,15 @@ EXPORT_BUGS: Final = (
     Mutant(
         "a newer export is silent of rows that stand as it shows them",
         "incoming.py",
-        "here[row.id].shown_on < day",
-        'here[row.id].shown_on < ""',
+        "here.shown_on < day or",
+        'here.shown_on < "" or',
+        OLD_LISTS,
+    ),
+    Mutant(
+        "another export of the same day is silent of rows that stand as it shows them",
+        "incoming.py",
+        "(unread and here.shown_on == day)",
+        "False",
         OLD_LISTS,
     ),
     _acts(

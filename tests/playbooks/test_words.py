@@ -9,7 +9,7 @@ from closetui.domain.order import order_warnings
 from closetui.domain.outcomes import DONE
 from closetui.domain.playbook import Confidence
 from closetui.reports.guide import guide_lines
-from closetui.reports.letters import PLACEHOLDERS
+from closetui.reports.letter_gaps import PLACEHOLDERS
 from closetui.reports.lines import plain
 from tests.playbooks.shipped_guides import (
     DEACTIVATE,

@@ -14,7 +14,8 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.playbook import Letter, Origin
 from closetui.domain.playbook_items import Confidence
-from closetui.reports.letters import PLACEHOLDERS, FilledLetter, filled, letter_hints
+from closetui.reports.letter_gaps import PLACEHOLDERS
+from closetui.reports.letters import FilledLetter, filled, letter_hints
 from closetui.reports.plan import plan
 from closetui.store.playbooks import shipped_authorities
 from closetui.views import View
@@ -83,8 +84,8 @@ def test_other_braces_and_dollars_stay_as_they_are(shop: Closure, text: str) -> 
 
 def test_an_unknown_placeholder_is_a_gap(shop: Closure) -> None:
     told = filled(shop.view(), _letter("My {shoe_size}, [colour] and {shoe_size}"), "Ann")
-    assert told.text == "My [shoe_size], [colour] and [shoe_size]"
-    assert told.gaps == ("[shoe_size]", "[colour]")
+    assert told.text == "My [shoe size], [colour] and [shoe size]"
+    assert told.gaps == ("[shoe size]", "[colour]")
 
 
 def test_every_placeholder_is_filled_or_asked_for(shop: Closure) -> None:
@@ -119,11 +120,32 @@ def test_a_letter_names_the_orders_that_are_not_settled(shop: Closure) -> None:
     rows = tuple(ExportedRow(order) for order in ("8113748988450001", "8113748988450002"))
     shop.import_rows("orders-settled", Export(rows))
     told = _own(shop.view(), "buyers-open-orders")
-    one_of = "[leave only the number that is meant: 8113748988450001, 8113748988450002]"
+    one_of = "[leave only the order that is meant: 8113748988450001, 8113748988450002]"
     assert f"Your order {one_of} is not finished yet" in told.text
     assert told.gaps == (one_of,)
     shop.settle_rows("orders-settled", ["8113748988450001"])
     assert "Your order 8113748988450002 is not" in _own(shop.view(), "buyers-open-orders").text
+
+
+def test_bug_nothing_filled_the_gap_for_the_contract_of_a_partner(shop: Closure) -> None:
+    gap = "[name and date of the contract]"
+    assert gap in _own(shop.view(), "partners").gaps
+    rows = (ExportedRow("Lager Nord, 1 Mar 2019"), ExportedRow("Ads [west]"))
+    shop.import_rows("partner-contracts", Export(rows))
+    told = _own(shop.view(), "partners")
+    one_of = "[leave only the contract that is meant: Lager Nord, 1 Mar 2019, Ads [west]]"
+    assert f"our agreement {one_of} fairly" in told.text
+    [letter] = [known for known in shop.view().case.playbook.letters if known.id == "partners"]
+    told = filled(shop.view(), letter, "Ann", row="Ads [west]")
+    assert "our agreement Ads [west] fairly" in told.text
+    assert told.gaps == ("[day you propose]",)
+
+
+def test_a_letter_that_is_not_about_one_order_does_not_name_thousands(shop: Closure) -> None:
+    rows = tuple(ExportedRow(f"{number:016}") for number in range(100))
+    shop.import_rows("orders-settled", Export(rows))
+    [gap] = _own(shop.view(), "buyers-open-orders").gaps
+    assert gap == "[one of 100 orders that are open]"
 
 
 def test_an_authority_that_wants_another_language_is_told(shop: Closure) -> None:

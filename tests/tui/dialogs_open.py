@@ -9,7 +9,7 @@ from closetui.domain.states import State
 from closetui.tui.dialogs.ask_name import AskName, AskWho
 from closetui.tui.dialogs.deeds import Choice, Decide, Deeds, Message
 from closetui.tui.dialogs.field_form import FieldForm
-from closetui.tui.dialogs.merge_preview import MergePreview
+from closetui.tui.dialogs.import_preview import MergePreview
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from tests.tui.desk_driver import (

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from closetui.domain.playbook_items import Section
-from closetui.reports.chest import DRAWER_TITLES
 from closetui.reports.lines import plain
 from closetui.reports.show import show_lines
 from closetui.reports.signs import sign
+from closetui.reports.work import DRAWER_TITLES
 from closetui.tui.content.drawers import drawers
 from tests.tui.desk_driver import Clock
 from tests.tui.test_bugs_offered import STATES, closure_in

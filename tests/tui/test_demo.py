@@ -11,7 +11,7 @@ from closetui.demo import NAME, Example, make_example
 from closetui.domain.states import State
 from closetui.tui.app import ClosetuiApp
 from closetui.tui.content.tour import tour_steps
-from closetui.tui.dialogs.tour_step import TourStep
+from closetui.tui.dialogs.reading_sheet import TourStep
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.world import world
 from tests.tui.desk_driver import SMALL, Desk, desk, make_world, new_closure

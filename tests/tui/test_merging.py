@@ -9,7 +9,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.tui.dialogs.deeds import Choice, Decide, Deeds, Message
-from closetui.tui.dialogs.merge_preview import MergePreview
+from closetui.tui.dialogs.import_preview import MergePreview
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from closetui.tui.screens.since_page import SincePage
 from tests.store.test_merge_others import newer

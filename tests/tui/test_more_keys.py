@@ -61,19 +61,17 @@ async def test_u_takes_back_ones_own_last_statement_only(session: Closure, tmp_p
         assert at.state(second.id) is State.DONE
 
 
-async def test_r_writes_a_report_and_overwrites_none(
-    session: Closure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+async def test_r_writes_a_report_and_overwrites_none(session: Closure, tmp_path: Path) -> None:
     async with desk(session.outside, session) as at:
         await at.press("r")
         await at.on(AskLine)
         await at.press("enter")
         await at.sees("Report written")
-        written = tmp_path / "Shop-report.md"
+        written = session.path.with_name("Shop-report.md")
         before = written.read_bytes()
         assert b"Shop" in before
-        await at.press("r", "enter")
+        await at.press("r")
+        await at.fill(str(written))
         await at.on(Message)
         await at.sees("there is a file already")
         assert written.read_bytes() == before

@@ -10,10 +10,9 @@ from closetui.closure import Closure
 from closetui.domain.errors import ProblemsError
 from closetui.domain.states import State
 from closetui.tui.command import keys_of, shown_key, with_keys
-from closetui.tui.command_tables import TABLES
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.help import Help
-from closetui.tui.keymap import FIXED, Keymap, check_keymap, own_keymap, read_keymap
+from closetui.tui.keymap import FIXED, Keymap, check_keymap, own_keymap, read_keymap, tables
 from closetui.tui.screens.in_the_way_page import InTheWayPage
 from tests.tui.desk_driver import desk, own_items
 
@@ -99,7 +98,7 @@ def test_no_file_and_no_readable_file(session: Closure) -> None:
     assert [problem.place for problem in own_keymap(places).problems] == ["file"]
 
 
-IDS = [command.id for table in TABLES for command in table]
+IDS = [command.id for table in tables() for command in table]
 KEYS = st.sampled_from([*"abnNxu?/,", "ctrl+n", "f1", "f9", "j", "space", "enter", "escape"])
 
 
@@ -110,7 +109,7 @@ def test_whatever_is_wished_no_key_does_two_things_and_nothing_is_lost(
     lines = "\n".join(f"{name} = {keys}" for name, keys in wishes.items())
     keymap = chosen(tmp_path_factory.mktemp("keys"), lines)
     assert {*keymap.keys, *(p.place.removeprefix("keys.") for p in keymap.problems)} == set(wishes)
-    for table in TABLES:
+    for table in tables():
         before = [key for command in table for key in keys_of(command)]
         after = [key for command in with_keys(table, keymap.keys) for key in keys_of(command)]
         assert len(after) == len(set(after))

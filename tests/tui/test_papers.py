@@ -1,11 +1,14 @@
 """Proofs attached to an entry, letters filled in, and the forms of a report, in the app."""
 
+import re
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.reports.formats import FORMATS
+from closetui.tui.content.finding import everything
 from closetui.tui.content.listing import shown_number
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice
@@ -127,6 +130,43 @@ async def test_enter_on_a_letter_of_the_guide_fills_it_in(session: Closure) -> N
         await at.press("enter")
         await at.on(Choice)
         await at.sees(f"Letter: {letter.title}"[:40])
+
+
+@pytest.mark.parametrize("letter", ["partners", "buyers-open-orders", "data-officer"])
+async def test_bug_raw_placeholders_stood_in_the_letters_of_a_guide(
+    session: Closure, letter: str
+) -> None:
+    async with desk(session.outside, session) as at:
+        at.jump(f"letter:{letter}")
+        await at.sees("is filled in when you write it", "[name of your store]")
+        assert not re.search(r"\{[a-z_]+\}", at.text())
+    of_guide = everything(session.view())
+    assert not [text for one in of_guide for text in one.texts if re.search(r"\{[a-z]+\}", text)]
+
+
+async def test_bug_papers_were_offered_in_the_folder_where_the_app_was_started(
+    session: Closure,
+) -> None:
+    beside = session.path.parent
+    (beside / "Shop-report.md").write_text("mine")
+    (beside / "partners.txt").write_text("mine")
+    async with desk(session.outside, session) as at:
+        await at.press("r")
+        await at.on(AskLine)
+        assert at.app.screen.query_one(Input).value == str(beside / "Shop-report-2.md")
+        await at.press("enter")
+        await at.home_again()
+        at.jump("letter:partners")
+        await at.press("enter")
+        await at.on(Choice)
+        await at.press("j", "enter")
+        await at.on(AskLine)
+        assert at.app.screen.query_one(Input).value == str(beside / "partners-2.txt")
+        await at.press("enter")
+        await at.home_again()
+    assert (beside / "Shop-report-2.md").read_text("utf-8").startswith("# Shop")
+    assert (beside / "partners-2.txt").is_file()
+    assert (beside / "Shop-report.md").read_text() == (beside / "partners.txt").read_text()
 
 
 async def test_a_file_that_is_there_is_not_replaced_by_a_letter(

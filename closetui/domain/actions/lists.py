@@ -14,9 +14,9 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.incoming import Export, Incoming, changes, rows_by_id
+from closetui.domain.incoming import Export, Incoming, changes
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
-from closetui.domain.lists import is_private, listed_item
+from closetui.domain.lists import is_private, listed_item, row_list
 from closetui.domain.playbook_items import Item
 from closetui.domain.text import as_typed, first_of
 
@@ -32,7 +32,7 @@ def bring(
     keep: bool = False,
     private: bool = False,
 ) -> list[Draft]:
-    """Return the drafts that bring an export in; none where it shows what stands.
+    """Return the drafts that bring an export in; none where the same one was brought in before.
 
     Args:
         case: The closure.
@@ -46,8 +46,9 @@ def bring(
         RefusedError: The list would be longer than one may be.
         UsageError: The item has no list.
     """
-    item, here = listed_item(case, item_id), rows_by_id(case, item_id)
-    found = changes(here, export, finished)
+    item, known = listed_item(case, item_id), row_list(case, item_id)
+    here = {row.id: row for row in known.rows}
+    found = changes(known, export, finished)
     if len(here) + len(found.new) > MOST_ROWS:
         raise RefusedError(
             f"the list would hold {len(here) + len(found.new)} rows, and may hold {MOST_ROWS}",
@@ -74,12 +75,16 @@ def _marked(drafts: list[Draft], *, private: bool) -> list[Draft]:
 def _import(
     item: Item, export: Export, found: Incoming, missing: Sequence[str]
 ) -> Iterator[dict[str, object]]:
-    """Yield what each part of an import says, the finished words aside."""
-    parts = _parts(found.rows, missing)
+    """Yield what each part of an import says, the finished words aside.
+
+    Another export in which nothing changed is recorded without a row: it was looked at.
+    """
+    parts = _parts(found.rows, missing) or ([((), [])] if found.is_another else [])
     for number, (rows, gone) in enumerate(parts, 1):
         yield {
             "list": item.list_name,
             "day": str(export.day) if export.day else "",
+            "digest": export.digest,
             "part": number,
             "parts": len(parts),
             "rows": [row.fields for row in rows],

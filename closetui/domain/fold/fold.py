@@ -18,8 +18,7 @@ from closetui.domain.fold.applications import (
     relevant_places,
 )
 from closetui.domain.fold.causes import Seen, history, walk
-from closetui.domain.fold.choices import ChoiceFold
-from closetui.domain.fold.lists import ListFold
+from closetui.domain.fold.choices import ChoiceFold, ListFold
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Removals, is_undo, read_statement, removals
 from closetui.domain.people import PeopleFold

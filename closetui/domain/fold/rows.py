@@ -34,6 +34,8 @@ class ListWord(NamedTuple):
     missing: frozenset[str]
     """Rows that the export did not have any more; none where a person spoke."""
     reason: str = ""
+    day: str = ""
+    """The day of the export, ISO; empty where a person spoke, or rows were typed in."""
 
 
 def brought(event: Event, body: RowsBody) -> ListWord:
@@ -45,6 +47,7 @@ def brought(event: Event, body: RowsBody) -> ListWord:
         says={row.id: row.status in finished for row in body.rows},
         rows=rows,
         missing=frozenset(body.missing).difference(rows),
+        day=body.day,
     )
 
 

@@ -9,18 +9,6 @@ from textual.content import Content
 from closetui.domain.playbook import Playbook, Section
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState
-from closetui.reports.chest import (
-    ABOUT,
-    ABOUT_TITLE,
-    AFTER,
-    GUIDE,
-    HAPPENS,
-    REQUIREMENTS,
-    STEPS,
-    drawer_order,
-    drawer_states,
-    guide_rows,
-)
 from closetui.reports.days import Sum, came_in, money
 from closetui.reports.progress import (
     Progress,
@@ -32,7 +20,19 @@ from closetui.reports.progress import (
 )
 from closetui.reports.signs import sign
 from closetui.reports.words import counted
-from closetui.reports.work import first_open
+from closetui.reports.work import (
+    ABOUT,
+    ABOUT_TITLE,
+    AFTER,
+    GUIDE,
+    HAPPENS,
+    REQUIREMENTS,
+    STEPS,
+    drawer_order,
+    drawer_states,
+    first_open,
+    guide_rows,
+)
 from closetui.tui.content.signs import entry_row, group_row, plain_row
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest_state import Drawer

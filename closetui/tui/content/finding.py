@@ -8,8 +8,9 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.playbook_items import Section
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.reports.chest import ABOUT, GOOD, LETTER, ROUTE, SOFTER
+from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.when import Clock
+from closetui.reports.work import ABOUT, GOOD, LETTER, ROUTE, SOFTER
 from closetui.views import View
 
 DEED: Final = "run:"
@@ -83,7 +84,7 @@ def of_guide(playbook: Playbook) -> Iterator[Findable]:
         (ROUTE, playbook.routes),
         (SOFTER, playbook.alternatives),
         (GOOD, playbook.background),
-        (LETTER, playbook.letters),
+        (LETTER, [one._replace(text=with_gaps(one.text)) for one in playbook.letters]),
     )
     for lead, entries in kinds:
         for entry in entries:

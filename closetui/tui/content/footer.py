@@ -8,12 +8,12 @@ from textual.content import Content
 from closetui.domain.playbook import Item, Section
 from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised
-from closetui.reports.chest import LETTER
 from closetui.reports.next_sentence import lacking_day
 from closetui.reports.progress import progress
 from closetui.reports.signs import Standing, list_count, sign, standing_of
 from closetui.reports.when import Clock, due_of, due_words
 from closetui.reports.words import standing_word, strength_word
+from closetui.reports.work import LETTER
 from closetui.tui.command import Offer
 from closetui.tui.content.banner import NARROW_LINE, fitted_keys
 from closetui.tui.content.header import Verb

@@ -7,11 +7,12 @@ from textual.content import Content
 
 from closetui.domain.case import Case
 from closetui.domain.playbook import Alternative, Background, Letter, Playbook, Route
-from closetui.reports.chest import GOOD, LETTER, ROUTE, SOFTER
 from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked
+from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.when import Clock
 from closetui.reports.words import note_text
+from closetui.reports.work import GOOD, LETTER, ROUTE, SOFTER
 from closetui.tui.content.origin import origin_texts
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
@@ -126,8 +127,8 @@ def letter_texts(letter: Letter) -> Iterator[Text]:
         yield heading(title)
         yield Text(user_text(text))
         yield BLANK
-    yield heading("TEXT")
-    yield from (Text(user_text(line)) for line in letter.text.split("\n"))
+    yield heading("TEXT", "what is known of it is filled in when you write it")
+    yield from (Text(user_text(line)) for line in with_gaps(letter.text).split("\n"))
     yield BLANK
     yield from origin_texts(letter.origin)
 

@@ -7,11 +7,11 @@ from textual.content import Content
 
 from closetui.domain.playbook import Consequence, Playbook, Section
 from closetui.domain.states import ItemState
-from closetui.reports.chest import HAPPENS
 from closetui.reports.guides import asked, ending
 from closetui.reports.progress import progress_of
 from closetui.reports.signs import Finality, Sign, Standing, finality, is_must, meaning
 from closetui.reports.words import confidence_word, counted, rule_day
+from closetui.reports.work import HAPPENS
 from closetui.tui.content.drawers import drawers
 from closetui.tui.content.reading import Page, blocks, reading
 from closetui.tui.content.signs import entry_row, group_row

@@ -9,8 +9,7 @@ from textual.content import Content
 
 from closetui.reports.next_sentence import sentence
 from closetui.tui.content.banner import NARROW, banner, header, who_and_when
-from closetui.tui.content.end import WISHES, end_keys, end_texts
-from closetui.tui.content.track import track_line
+from closetui.tui.content.track import WISHES, end_keys, end_texts, track_line
 from closetui.tui.dialogs.sheet import Dialog
 from closetui.tui.text import user_line
 from closetui.tui.widgets.line_bar import LineBar

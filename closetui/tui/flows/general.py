@@ -11,25 +11,28 @@ from closetui.domain.events import Event
 from closetui.domain.text import one_line
 from closetui.folder import put_away
 from closetui.reports.acts import act_text
-from closetui.reports.chest import SOFTER
 from closetui.reports.formats import FORMATS, report_bytes
-from closetui.store.paths import user_path
-from closetui.store.sharing import write_new
+from closetui.reports.work import SOFTER
+from closetui.store.paths import SUFFIX, user_path
+from closetui.store.settings import save_theme
+from closetui.store.sharing import free_path, write_new
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.history import history_texts
 from closetui.tui.content.tour import tour_steps
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.asking import FormDraft
+from closetui.tui.dialogs.asking import Asker, FormDraft
+from closetui.tui.dialogs.choose import ChooseTheme
+from closetui.tui.dialogs.deeds import Message
 from closetui.tui.dialogs.end_page import EndPage
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
-from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.dialogs.reading_sheet import EARLIER, ReadingSheet, TourStep
 from closetui.tui.dialogs.sheet import Place
-from closetui.tui.dialogs.tour_step import BACK, TourStep
-from closetui.tui.flows.theme import choose_theme
 from closetui.tui.messages import CompareGuides, GoHome, LookAtGuide
+from closetui.tui.text import user_text
 from closetui.views import View
+from closetui.world import World
 
 
 async def undo(controller: Controller) -> None:
@@ -70,11 +73,12 @@ async def show_incoming(controller: Controller) -> None:
 
 async def report(controller: Controller, ending: str = "") -> None:
     """Write the dossier to a file; ``ending`` says in which of the formats, if that is clear."""
-    stem = str(Path.cwd() / f"{controller.closure.path.name.split('.')[0]}-report")
-    paths = [f"{stem}.{known}" for known in ([ending] if ending else FORMATS)]
+    file = controller.closure.path.absolute()
+    stem = file.with_name(f"{file.name.removesuffix(SUFFIX)}-report")
+    paths = [str(free_path(Path(f"{stem}.{known}"))) for known in ([ending] if ending else FORMATS)]
     path = paths[0]
     endings = ", ".join(f".{known} {_READERS[known]}" for known in FORMATS)
-    hint = f"The ending says in which form: {endings}. You are in the folder {Path.cwd()}"
+    hint = f"The ending says in which form: {endings}. A file that is there is never replaced."
     while True:
         answer = await controller.ask(
             AskLine("Report", hint, initial=path, usual=paths[1:], enter="writes it")
@@ -193,7 +197,7 @@ async def show_tour(controller: Controller) -> None:
         way = await controller.ask(TourStep(step, place + 1, len(steps)))
         if way is None:
             break
-        place = max(place - 1, 0) if way == BACK else place + 1
+        place = max(place - 1, 0) if way == EARLIER else place + 1
     controller.display.say("The tour is over; ? has it again.")
 
 
@@ -208,3 +212,18 @@ async def show_end(controller: Controller) -> None:
         controller.screen.post_message(GoHome())
     elif wish:
         controller.display.run_later(wish)
+
+
+async def choose_theme(asker: Asker, outside: World) -> None:
+    """Let the person choose a theme, and keep the choice; leaving puts the old one back."""
+    app = asker.screen.app
+    before = app.theme
+    chosen = await asker.ask(ChooseTheme(app.available_themes, before))
+    if chosen is None:
+        app.theme = before
+        return
+    app.theme = chosen
+    try:
+        await asyncio.to_thread(save_theme, outside.places, chosen)
+    except ClosetuiError as error:
+        await asker.ask(Message("The theme is not kept", user_text(str(error))))

@@ -1,17 +1,15 @@
 """Letters of the guide, filled in with what the record knows: shown, copied, written to a file."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
 from closetui.domain.authority import Authorities, Authority
 from closetui.domain.errors import ClosetuiError
-from closetui.domain.playbook import Letter
+from closetui.domain.playbook import Item, Letter
 from closetui.domain.text import first_of
-from closetui.reports.chest import LETTER
+from closetui.reports.letter_rows import row_letters
 from closetui.reports.letters import (
     FilledLetter,
-    about_one_order,
     filled,
     letter_files,
     letter_hints,
@@ -20,19 +18,19 @@ from closetui.reports.letters import (
 )
 from closetui.reports.lines import plain
 from closetui.reports.words import counted
+from closetui.reports.work import LETTER
 from closetui.store.paths import user_path
 from closetui.store.playbooks import shipped_authorities
-from closetui.store.sharing import write_files
+from closetui.store.sharing import free_path, write_files
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading
-from closetui.views import View
 
 MOST_NUMBERS: Final = 60
-"""Orders that are named below a letter that each of them gets."""
+"""Rows that are named below a letter that each of them gets."""
 
 COPY, WRITE, COUNTRY = "copy", "write", "country"
 
@@ -59,17 +57,12 @@ async def write_letter(controller: Controller) -> None:
         await fill_in(controller, letter)
 
 
-def order_letters(view: View) -> list[Letter]:
-    """Return the letters of the guide that are about one order each."""
-    return [letter for letter in view.case.playbook.letters if about_one_order(letter)]
-
-
-async def write_order_letters(controller: Controller, orders: Sequence[str]) -> None:
-    """Fill in a letter about one order for each of some orders."""
-    letters = order_letters(controller.view)
+async def write_row_letters(controller: Controller, item: Item, rows: Sequence[str]) -> None:
+    """Fill in a letter about one row of a list for each of some rows."""
+    letters = row_letters(controller.view, item)
     letter = letters[0] if len(letters) == 1 else await _choose(controller, letters)
     if letter is not None:
-        await fill_in(controller, letter, orders)
+        await fill_in(controller, letter, rows)
 
 
 async def _choose(controller: Controller, offered: Sequence[Letter]) -> Letter | None:
@@ -79,16 +72,16 @@ async def _choose(controller: Controller, offered: Sequence[Letter]) -> Letter |
     return letters.get(chosen or "")
 
 
-async def fill_in(controller: Controller, letter: Letter, orders: Sequence[str] = ()) -> None:
+async def fill_in(controller: Controller, letter: Letter, rows: Sequence[str] = ()) -> None:
     """Show a letter filled in, until it was copied, written to a file, or left.
 
-    Where orders are named there is one letter for each of them.
+    Where rows of a list are named there is one letter for each of them.
     """
     authority: Authority | None = None
     known = shipped_authorities()
     while True:
         view, person = controller.view, controller.closure.person
-        letters = [filled(view, letter, person, authority, order) for order in orders or [""]]
+        letters = [filled(view, letter, person, authority, row) for row in rows or [""]]
         chosen = await controller.ask(
             Choice(
                 f"Letter: {letter.title}",
@@ -121,7 +114,7 @@ def _texts(letters: Sequence[FilledLetter], origin: str) -> Iterator[Text]:
     if more:
         yield BLANK
         yield heading("ONE LIKE IT FOR EACH OF", counted(len(more), "more letter"))
-        numbers = [shown_number(one.order) for one in more]
+        numbers = [shown_number(one.row) for one in more]
         yield Text(user_text(first_of(numbers, MOST_NUMBERS)))
     hints = list(letter_hints(told, origin))
     if hints:
@@ -157,7 +150,8 @@ async def _write(controller: Controller, letters: Sequence[FilledLetter]) -> boo
     """Write letters to new files; return whether that was done."""
     files = letter_files(letters)
     several, name = len(files) > 1, next(iter(files))
-    path = str(Path.cwd() / (letters[0].letter.id if several else name))
+    wanted = controller.closure.path.absolute().parent / (letters[0].letter.id if several else name)
+    path = str(free_path(wanted))
     kind = "folder, which is made for them" if several else "new file"
     title = f"Write {counted(len(files), 'letter')}" if several else "Write the letter"
     hint = f"The whole path of a {kind}; an existing file is never replaced."

@@ -17,8 +17,8 @@ from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.store.paths import user_path
 from closetui.tui.aside import read_aside
-from closetui.tui.content.incoming import brought_words, incoming_texts
 from closetui.tui.content.listing import shown_number
+from closetui.tui.content.listing_lines import brought_words, incoming_texts
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import LineOptions, Told
 from closetui.tui.dialogs.deeds import Choice, Deed

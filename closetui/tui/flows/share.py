@@ -20,7 +20,7 @@ from closetui.tui.aside import read_aside
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice, Confirm, Deed, Message
-from closetui.tui.dialogs.merge_preview import MergePreview
+from closetui.tui.dialogs.import_preview import MergePreview
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 

@@ -57,7 +57,7 @@ class OfAWorld(ShowsKeys, Protocol):
 
 
 async def _theme(shown: OfAWorld) -> None:
-    from closetui.tui.flows.theme import choose_theme
+    from closetui.tui.flows.general import choose_theme
 
     await choose_theme(shown.asker, shown.outside)
 

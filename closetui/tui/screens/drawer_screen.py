@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
-from closetui.reports.chest import AFTER, GUIDE, HAPPENS, REQUIREMENTS, STEPS
+from closetui.reports.work import AFTER, GUIDE, HAPPENS, REQUIREMENTS, STEPS
 from closetui.tui.command import Command, Target
 from closetui.tui.screens.frame_screen import AfterLight, FrameScreen
 from closetui.tui.styles import STYLES

@@ -9,15 +9,57 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Generic, Protocol, runtime_checkable
 
 from textual import events, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 
 from closetui.tui.command import Command, Offer, Target, offers, with_keys
 from closetui.tui.dialogs.asking import Asker
-from closetui.tui.screens.size_guard import size_class
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
+
+LEAST_WIDTH = 40
+LEAST_HEIGHT = 12
+
+WIDTHS: Final = [(0, "-too-slim"), (40, "-slim"), (60, "-narrow"), (96, "-roomy"), (116, "-wide")]
+HEIGHTS: Final = [(0, "-too-low"), (12, "-short"), (20, "-normal"), (34, "-tall")]
+"""From how many columns and lines on a screen has which class in the stylesheet."""
+
+
+def size_class(width: int) -> str:
+    """Return what a screen of so many columns is called in the styles."""
+    return next(name for least, name in reversed(WIDTHS) if width >= least)
+
+
+class SizeGuard(Screen[None]):
+    """Covers everything while the terminal is too small; nothing is lost meanwhile."""
+
+    def compose(self) -> ComposeResult:
+        """Yield what is asked for."""
+        yield Static(id="toosmall")
+
+    def on_resize(self) -> None:
+        """Say how large the terminal is, and how large it must be."""
+        self.query_one(Static).update(
+            f"Too small: {self.app.size.width} x {self.app.size.height}.\n"
+            f"closetui needs {LEAST_WIDTH} x {LEAST_HEIGHT}.\n"
+            "Make the window larger,\nor press ctrl+q to quit."
+        )
+
+    def on_screen_resume(self) -> None:
+        """Go away if the window became large enough while something else was in front."""
+        self.check(self.app)
+
+    @classmethod
+    def check(cls, app: App[Any]) -> None:
+        """Cover the app, or uncover it, as its size asks."""
+        small = app.size.width < LEAST_WIDTH or app.size.height < LEAST_HEIGHT
+        covered = isinstance(app.screen, cls)
+        if small and not covered:
+            app.push_screen(cls())
+        elif covered and not small:
+            app.pop_screen()
 
 
 @runtime_checkable

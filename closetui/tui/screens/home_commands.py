@@ -1,7 +1,7 @@
 """Everything that can be done on the home screen."""
 
 from closetui.tui.command import ANYWHERE, SEE, SHARE, WORK, Command
-from closetui.tui.flows.theme import choose_theme
+from closetui.tui.flows.general import choose_theme
 from closetui.tui.messages import CompareGuides, LookAtGuide, ShowClosure, StartClosure
 from closetui.tui.screens.anywhere import help_command, quit_command
 from closetui.tui.screens.home_files import (

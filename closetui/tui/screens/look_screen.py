@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.playbook import Playbook
-from closetui.reports.chest import HAPPENS
 from closetui.reports.words import rule_day
+from closetui.reports.work import HAPPENS
 from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
 from closetui.tui.content.comparison import first_word

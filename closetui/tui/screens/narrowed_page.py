@@ -30,6 +30,7 @@ from closetui.tui.content.listing_lines import (
 )
 from closetui.tui.controller import Controller
 from closetui.tui.screens.closure_page import ClosurePage
+from closetui.tui.screens.frame_screen import AfterLight
 from closetui.tui.text import user_line
 from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.line_field import LineField
@@ -57,6 +58,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         self._field = LineField(example="number or word", id="narrow")
         self.marked: set[str] = set()
         """Ids of the rows that are marked."""
+        self._after_light = AfterLight(self, self.draw_light)
         self._chip = 0
         self._day = self.view.now.date()
         self._read_anew()
@@ -150,10 +152,15 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Say in the lower edge what can be done with the rows."""
         self.rows.set_frame(hint=Content(GAP).join(self.edge()))
 
-    def draw_marks(self) -> None:
-        """Draw what a mark or a move changes: rows are not made anew."""
+    def draw_light(self) -> None:
+        """Draw what a move changes: rows are not made anew."""
         self.draw_edge()
-        self.draw_lines()
+        self.draw_row_lines()
+
+    def draw_marks(self) -> None:
+        """Draw what a mark changes as well."""
+        self.rows.draw_anew()
+        self.draw_light()
 
     def draw_lines(self) -> None:
         """Draw the lines around the list, and its chips."""
@@ -175,7 +182,12 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Return what the order of the rows goes by."""
         return user_line(list_status(self.sums)).wrap(width)[:3] or [Content("")]
 
-    # Narrowing.
+    # Moving and narrowing.
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self._message.clear()
+        self._after_light.follow()
 
     def action_show_chip(self, place: int) -> None:
         """Show another part of the list."""

@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.lists import ListRow
-from closetui.reports.letters import ORDERS
+from closetui.reports.letter_rows import row_letters
 from closetui.tui.command import Command, bindings
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.flows import note
-from closetui.tui.flows.letters import order_letters, write_order_letters
+from closetui.tui.flows.letters import write_row_letters
 from closetui.tui.flows.listing import add_rows, open_rows, settle_rows
 from closetui.tui.screens.closure_page import COMMON, REDO, UNDO
 from closetui.tui.screens.narrowed_page import NarrowedPage
@@ -46,11 +46,11 @@ async def _note(page: "RowsPage") -> None:
 
 
 async def _letter(page: "RowsPage") -> None:
-    await write_order_letters(page.controller, [row.id for row in page.meant])
+    await write_row_letters(page.controller, page.item, [row.id for row in page.meant])
 
 
 def _no_letter(page: "RowsPage") -> str:
-    if page.item.list_name != ORDERS or not order_letters(page.view):
+    if not row_letters(page.view, page.item):
         return f"No letter of this guide is about one {page.item.row}."
     if page.row and page.row.settled and not page.marked:
         return "It is settled already."
@@ -79,7 +79,7 @@ COMMANDS: tuple[Command["RowsPage"], ...] = (
     Command("add", "plus", "add", "Add rows: typed, pasted, or from a file.", _add, writes=True),
     Command("narrow", "slash", "find", "Show only what holds a number or a word.", _narrow),
     Command("note", "n", "note", "Write a note on the entry of the list.", _note, writes=True),
-    Command("letter", "L", "letter", "Write a letter about each marked order, or the lit one.",
+    Command("letter", "L", "letter", "Write a letter about each marked row, or the lit one.",
             _letter, _no_letter),
     Command("copy", "y", "copy the number", "Copy the number of the lit row.", _copy, _no_row),
     UNDO,
@@ -129,11 +129,6 @@ class RowsPage(NarrowedPage["RowsPage"]):
                  keyed("*", "all shown", "screen.run('mark-all')")]  # fmt: skip
         return [keyed("enter", label, "screen.run('settle')"), *marks, add]
 
-    @on(Rows.Moved)
-    def _moved(self) -> None:
-        self._message.clear()
-        self.draw_marks()
-
     @on(Rows.Chosen)
     async def _chosen(self) -> None:
         await self.action_run("settle")
@@ -182,7 +177,7 @@ class RowsPage(NarrowedPage["RowsPage"]):
         if await settle_rows(self.controller, self.item, going) and onward:
             with self.prevent(Rows.Moved):  # What was said of it stays.
                 self.rows.go_to(onward)
-            self.draw_marks()
+            self.draw_light()
 
     def _after(self, row: ListRow, going: set[str]) -> str:
         """Return the open row on which the light is to stand once some are settled."""

@@ -21,14 +21,7 @@ from closetui.tui.content.since import (
     since_rows,
 )
 from closetui.tui.controller import Controller
-from closetui.tui.flows.since import (
-    GO,
-    no_longer,
-    seen_when,
-    show_news,
-    still_so,
-    to_look_at,
-)
+from closetui.tui.flows.since import GO, no_longer, seen_when, show_news, still_so, to_look_at
 from closetui.tui.flows.visiting import found_since
 from closetui.tui.screens.closure_page import COMMON, ON_THE_WAY, UNDO
 from closetui.tui.screens.list_page import ListPage

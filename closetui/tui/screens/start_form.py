@@ -23,10 +23,9 @@ from closetui.tui.content.start import (
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import DRAFT_SECONDS
 from closetui.tui.text import user_line
-from closetui.tui.widgets.form_rows import FormRows
 from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.tui.widgets.line_field import LineField
-from closetui.tui.widgets.rows import Rows
+from closetui.tui.widgets.rows import FormRows, Rows
 
 TITLE: Final = "New closure"
 

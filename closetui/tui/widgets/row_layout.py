@@ -56,6 +56,9 @@ def heading_row(title: Content, right: Content | None = None) -> Row:
 
 BLANK_ROW = line_row("", Content(""))
 
+MOST_DRAWN: Final = 200
+"""Rows of which the lines are kept: more than are seen at a time."""
+
 
 class RowLayout:
     """Some rows, the one that is lit, and the lines that they take at a width."""
@@ -63,6 +66,8 @@ class RowLayout:
     def __init__(self, rows: Sequence[Row]) -> None:
         """Lay out ``rows``, the light on the first that can be lit."""
         self._heights: dict[int, int] = {}
+        self._drawn: dict[int, list[Content]] = {}
+        """By place: lines of rows as they were drawn last; a move draws none of them anew."""
         self._starts: list[int] = []
         self._width = 0
         self.rows = tuple(rows)
@@ -126,14 +131,27 @@ class RowLayout:
         return min(max(bisect_right(self.starts(width), line) - 1, 0), max(len(self.rows) - 1, 0))
 
     def drawn(self, place: int, width: int) -> list[Content]:
-        """Return the lines of a row, none of them wider than ``width``."""
+        """Return the lines of a row, none of them wider than ``width``.
+
+        What was measured at another width is forgotten by :meth:`starts`.
+        """
         row = self.rows[place]
-        draw = row.unfolded if place == self.light and row.id and row.unfolded else row.draw
-        return [line.truncate(width) for line in draw(width)]
+        if place == self.light and row.id and row.unfolded:
+            return [line.truncate(width) for line in row.unfolded(width)]
+        if place not in self._drawn:
+            if len(self._drawn) >= MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[place] = [line.truncate(width) for line in row.draw(width)]
+        return self._drawn[place]
+
+    def draw_anew(self) -> None:
+        """Draw all rows anew: what they show has changed, but not how many lines they have."""
+        self._drawn.clear()
 
     def forget(self) -> None:
         """Measure all rows anew."""
         self._heights.clear()
+        self._drawn.clear()
         self._starts = []
 
     def _height(self, place: int) -> int:

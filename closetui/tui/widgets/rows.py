@@ -86,6 +86,11 @@ class Rows(Panel, can_focus=True):
         if self.current is not None and (before is None or before.id != self.current.id):
             self.post_message(self.Moved(self, self.current))
 
+    def draw_anew(self) -> None:
+        """Draw the same rows again: what they show has changed, such as a mark."""
+        self._laid_out.draw_anew()
+        self.redraw()
+
     def go_to(self, row_id: str) -> bool:
         """Put the light on the row with this id; return whether there is one."""
         light = self._laid_out.light
@@ -155,8 +160,7 @@ class Rows(Panel, can_focus=True):
         self.show_line(0 if light == self._laid_out.nearest(0, 1) else first, last)
 
     def on_resize(self) -> None:
-        """Fit the rows to the new size; the light stays in sight."""
-        self._laid_out.forget()
+        """Keep the light in sight; rows are measured anew where the width is another."""
         self.follow_light()
 
     def _moved(self) -> None:
@@ -212,3 +216,26 @@ class Rows(Panel, can_focus=True):
             self.post_message(self.Signed(self, current))
         elif event.chain > 1:
             self.action_choose()
+
+
+class FormRows(Rows):
+    """Rows without a frame; past the first and the last one goes on to the next field."""
+
+    def __init__(self, *, id: str) -> None:
+        """Show no rows yet."""
+        super().__init__(id=id, frame=Frame.NONE, resting_light=False)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows, each of one line; the list is as tall as they are."""
+        self.styles.height = len(rows)
+        super().set_rows(rows)
+
+    def action_move(self, step: int) -> None:
+        """Move the light; from the first or the last row the keyboard goes to the next field."""
+        before = self.current
+        super().action_move(step)
+        if before is not None and before is self.current:
+            if step > 0:
+                self.screen.focus_next()
+            else:
+                self.screen.focus_previous()

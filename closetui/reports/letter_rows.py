@@ -1,0 +1,111 @@
+"""Letters about the rows of lists: those of a guide that name a row, such as one order each."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from closetui.domain.blockers import Advice
+from closetui.domain.declarations import nearest
+from closetui.domain.errors import UsageError
+from closetui.domain.lists import RowList, row_list
+from closetui.domain.playbook import Item, Letter, Playbook
+from closetui.domain.text import one_line
+from closetui.domain.values import distinct
+from closetui.reports.words import counted
+from closetui.views import View
+
+MOST_NAMED: Final = 20
+"""Rows that are named where the one that is meant is to be left."""
+
+MOST_COMPARED: Final = 500
+"""Rows among which the nearest to a mistyped id is looked for."""
+
+
+@distinct
+class RowTexts(NamedTuple):
+    """What stands in a letter for the placeholders that are called like lists and their rows."""
+
+    known: Mapping[str, str]
+    """What is filled in."""
+    gaps: Mapping[str, str]
+    """Gaps that name the rows of which one is to be left."""
+
+
+def row_texts(view: View, names: Collection[str], row: str) -> RowTexts:
+    """Return what the lists know of some placeholders.
+
+    Args:
+        view: The closure.
+        names: Placeholders of a letter.
+        row: The row that the letter is about; without one all that are open are named.
+    """
+    known: dict[str, str] = {}
+    gaps: dict[str, str] = {}
+    for item in view.case.playbook.items():
+        if not item.list_name or not {item.row, item.list_name}.intersection(names):
+            continue
+        ids = (row,) if row else open_ids(view, item.row)
+        known |= {item.list_name: ", ".join(ids), item.row: ids[0] if len(ids) == 1 else ""}
+        if len(ids) > 1:
+            gaps[item.row] = _one_of(item, ids)
+    return RowTexts(known, gaps)
+
+
+def _one_of(item: Item, ids: Sequence[str]) -> str:
+    if len(ids) > MOST_NAMED:
+        return f"[one of {counted(len(ids), item.row, item.list_name)} that are open]"
+    return f"[leave only the {item.row} that is meant: {', '.join(map(one_line, ids))}]"
+
+
+def open_ids(view: View, row: str) -> tuple[str, ...]:
+    """Return the ids that are open in the lists of which a row is called so."""
+    return tuple(dict.fromkeys(known.id for found in _lists(view, row) for known in found.open))
+
+
+def _lists(view: View, row: str) -> list[RowList]:
+    items = [item for item in view.case.playbook.items() if item.list_name and item.row == row]
+    return [row_list(view.case, item.id) for item in items]
+
+
+def row_word(playbook: Playbook, letter: Letter) -> str:
+    """Return what the row is called that a letter is about: each has a letter of its own.
+
+    It is empty for a letter that is about no row.
+    """
+    words = [item.row for item in playbook.items() if item.list_name]
+    return next((word for word in words if f"{{{word}}}" in letter.text), "")
+
+
+def row_letters(view: View, item: Item) -> list[Letter]:
+    """Return the letters of the guide that are about one row of the list behind an item."""
+    playbook = view.case.playbook
+    return [one for one in playbook.letters if row_word(playbook, one) == item.row]
+
+
+def check_rows(view: View, letter: Letter, rows: Sequence[str]) -> None:
+    """Raise :class:`UsageError` unless a letter can be written about each of these rows."""
+    playbook = view.case.playbook
+    word = row_word(playbook, letter)
+    if not word:
+        fitting = [known.id for known in playbook.letters if row_word(playbook, known)]
+        raise UsageError(
+            f"the letter {letter.id} is not about one order or contract",
+            where="--order",
+            remedy=f"Letters about one: {', '.join(fitting) or 'none in this guide'}.",
+        )
+    still_open = dict.fromkeys(open_ids(view, word))
+    for row in rows:
+        if row not in still_open:
+            raise _not_open(view, word, row, tuple(still_open))
+
+
+def _not_open(view: View, word: str, row: str, known: Sequence[str]) -> UsageError:
+    told, lists = one_line(row), _lists(view, word)
+    if any(done.id == row for found in lists for done in found.done):
+        return UsageError(f"the {word} {told} is settled already", where="--order")
+    near = nearest(row, known) if len(known) <= MOST_COMPARED else ""
+    guess = f"Did you mean {near}? " if near else ""
+    return UsageError(
+        f"no open {word} is called {told}",
+        where="--order",
+        remedy=Advice(f"{guess}All of them are listed by this", "rows", lists[0].name),
+    )
