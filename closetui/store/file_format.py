@@ -263,10 +263,10 @@ def _event_at(entry: _Entry, known: Known) -> Event | Aside:
     _, key, text = entry
     line = known.get(text)
     if line is None:
-        fields, kept = check_json(text)
+        fields, kept, texts = check_json(text)
         if not isinstance(fields, dict):
             return _put_aside(entry, kept, "it is not a table")
-        if fault := field_faults(fields):
+        if fault := field_faults(fields, texts):
             return _put_aside(entry, kept, fault)
         line = _line(fields, kept)
     if line.key != key:
@@ -280,10 +280,10 @@ def read_line(text: str, known: Known) -> Line | None:
     line = known.get(text)
     if line is None:
         try:
-            fields, kept = check_json(text)
+            fields, kept, texts = check_json(text)
         except LimitError:
             return None
-        if not isinstance(fields, dict) or field_faults(fields):
+        if not isinstance(fields, dict) or field_faults(fields, texts):
             return None
         line = known[text] = _line(fields, kept)
     return line
