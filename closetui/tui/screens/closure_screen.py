@@ -100,9 +100,7 @@ POLL_SECONDS = 1.0
 class ClosureScreen(ClosureFrame):
     """One closure, open for work."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(CLOSURE_COMMANDS),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSURE_COMMANDS)
 
     def __init__(
         self, closure: Closure, view: View, editor: EditorRunner, *, tour: bool = False
@@ -156,7 +154,7 @@ class ClosureScreen(ClosureFrame):
         """Say what happened since the person was here; whatever is typed ahead waits for it.
 
         It is not queued behind the first drawing: a command that waits for it may hold the queue.
-        Then load what acting needs, for which nobody has to wait later.
+        Then what acting needs is loaded, which nobody has to wait for later.
         """
         try:
             await asyncio.sleep(FIRST_DRAWING_SECONDS)
