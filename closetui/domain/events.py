@@ -236,19 +236,23 @@ def field_faults(fields: Mapping[str, object], texts: Texts) -> str:
     return _shape_faults(fields) or _hash_faults(fields, texts)
 
 
+def _spoilt(part: str) -> str:
+    return f"a part of it is missing or spoilt ({part})"
+
+
 def _shape_faults(fields: Mapping[str, object]) -> str:
     for name in _TEXT_FIELDS:
         if not isinstance(fields.get(name), str):
-            return f"{name} is missing or not a text"
+            return _spoilt(name)
     if not isinstance(fields.get("item", ""), str):
-        return "item is not a text"
+        return _spoilt("item")
     for name, absent in (("parents", None), ("refs", [])):
         ids = fields.get(name, absent)
         if not isinstance(ids, list) or not all(isinstance(part, str) for part in ids):
-            return f"{name} is missing or not a list of ids"
+            return _spoilt(name)
     version = fields.get("v")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        return "v is missing or not a version number"
+        return _spoilt("v")
     return ""
 
 
@@ -256,11 +260,11 @@ def _hash_faults(fields: Mapping[str, object], texts: Texts) -> str:
     header_text, body_text = texts
     body = fields.get("body")
     if body is not None and not isinstance(body, Mapping):
-        return "body is neither a table nor empty"
+        return _spoilt("body")
     if body is not None and _hash(body_text) != fields["bh"]:
-        return "the body does not fit its hash: it was altered"
+        return "what it says does not fit its hash: it was altered"
     if _hash(header_text) != fields["id"]:
-        return "the event does not fit its id: it was altered"
+        return "the entry does not fit its id: it was altered"
     return ""
 
 

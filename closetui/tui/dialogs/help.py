@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
-from closetui.tui.command import Offer
+from closetui.tui.command import Move, Offer
 from closetui.tui.content.keys import Entry, columns, entries, line_content, matching
 from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
 from closetui.tui.text import user_line, user_text
@@ -35,10 +35,10 @@ class Help(Sheet[str]):
         Binding("pageup,ctrl+u", "page(-1)", "Page up", show=False),
     ]
 
-    def __init__(self, title: str, offers: Sequence[Offer]) -> None:
-        """Show each command with the reason why it is not possible now, if there is one."""
+    def __init__(self, title: str, offers: Sequence[Offer], moves: Sequence[Move]) -> None:
+        """Show each command with the reason why it is not possible now, and what moves about."""
         super().__init__(title, place=Place.CENTRE)
-        self._entries = entries(offers)
+        self._entries = entries(offers, moves)
         self._field = LineField(example="type to search: stale, conflict, share ...", id="line")
         self.rows = Rows(frame=Frame.NONE, id="found")
         self.rows.can_focus = False

@@ -7,16 +7,16 @@ from textual.message import Message
 from closetui.domain.playbook import Playbook
 from closetui.reports.guide import look_lines
 from closetui.reports.lines import plain
-from closetui.tui.command import SEE, SHARE, Command, Offer
+from closetui.tui.command import SEE, SHARE, Command
 from closetui.tui.content.finding import everything
 from closetui.tui.content.looking import look_pages
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
-from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, StartClosure
 from closetui.tui.screens.anywhere import (
+    ShowsKeys,
     help_command,
     home_command,
     quit_command,
@@ -28,7 +28,7 @@ from closetui.world import World
 ONLY_LOOKING = "You are only looking; n starts a closure."
 
 
-class LooksAtGuide(Protocol):
+class LooksAtGuide(ShowsKeys, Protocol):
     """What the commands ask of the screen."""
 
     view: View
@@ -39,21 +39,11 @@ class LooksAtGuide(Protocol):
         """The world."""
 
     @property
-    def asker(self) -> Asker:
-        """What asks for the commands."""
-
-    @property
     def playbook(self) -> Playbook:
         """The guide."""
 
     def lit(self) -> str:
         """Return the id of the lit row."""
-
-    def offers(self) -> list[Offer]:
-        """Return what can be done here."""
-
-    def run_later(self, command_id: str) -> None:
-        """Run another command once the present one has ended."""
 
     def post_message(self, message: Message) -> bool:
         """Ask the app for something."""

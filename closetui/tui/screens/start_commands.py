@@ -15,28 +15,23 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides
-from closetui.tui.command import SEE, Command, Offer
+from closetui.tui.command import SEE, Command
 from closetui.tui.content.start import StartDraft, wished
 from closetui.tui.dialogs.ask_name import introduce
-from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.dialogs.deeds import Message as Told
 from closetui.tui.messages import LookAtGuide, ShowClosure
-from closetui.tui.screens.anywhere import help_command, quit_command
+from closetui.tui.screens.anywhere import ShowsKeys, help_command, quit_command
 from closetui.tui.text import user_text
 from closetui.world import World
 
 
-class StartPage(Protocol):
+class StartPage(ShowsKeys, Protocol):
     """What the commands ask of the page."""
 
     outside: World
     guides: Guides
     draft: StartDraft
-
-    @property
-    def asker(self) -> Asker:
-        """What asks for the commands."""
 
     @property
     def playbook(self) -> Playbook:
@@ -45,12 +40,6 @@ class StartPage(Protocol):
     @property
     def lit(self) -> str:
         """Id of the motive or softer way under the light; else empty."""
-
-    def offers(self) -> list[Offer]:
-        """Return what can be done here."""
-
-    def run_later(self, command_id: str) -> None:
-        """Run another command once the present one has ended."""
 
     def post_message(self, message: Message) -> bool:
         """Ask the app for something."""

@@ -15,7 +15,7 @@ from closetui.acting import known_person
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides, preview
 from closetui.reports.work import earliest_day
-from closetui.tui.command import bindings
+from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import Asker, FormDraft
@@ -44,6 +44,11 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("up", "app.focus_previous", "Field before", show=False),
     ]
+
+    MOVES: ClassVar[Sequence[Move]] = (
+        Move("up down", "the field before; the next", "tab"),
+        READ_ON,
+    )
 
     def __init__(self, outside: World, guides: Guides, draft: StartDraft) -> None:
         """Go on with what was typed before.
