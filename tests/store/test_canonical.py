@@ -81,3 +81,19 @@ def test_the_order_of_fields_is_part_of_the_text() -> None:
     turned = text.replace('"body": {}, "bodyx": 1', '"bodyx": 1, "body": {}')
     assert turned != text
     assert as_read(turned) == (fields, text)
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("-inf"), float("nan")])
+def test_a_number_that_json_cannot_hold_has_no_text(number: float) -> None:
+    """A reader makes infinity of 1e400, so this arrives in files that look intact."""
+    alice, _ = fresh()
+    fields = json.loads(alice.tick(MONEY)[0].text)
+    for more in ({"body": {"observed": number}}, {"x": number}):
+        with pytest.raises(ValueError, match="Out of range"):
+            texts_of({**fields, **more})
+
+
+def test_a_key_that_stands_twice_within_is_refused() -> None:
+    """Where nothing stands at the top, what is put together could have the same text."""
+    with pytest.raises(LimitError, match="twice"):
+        check_json('{"a": {"body": null, "body": null, "by": ""}, "by": "", "id": "f", "item": ""}')
