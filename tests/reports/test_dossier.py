@@ -20,12 +20,12 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.text import one_line, visible
 from closetui.domain.times import day_words
+from closetui.reports.ahead import earliest_day
 from closetui.reports.document import Bullet, Bullets, Document, Quote, Section, Table, Values
 from closetui.reports.dossier import dossier
 from closetui.reports.facts import head
 from closetui.reports.formats import html, report_bytes, report_text
 from closetui.reports.summary import summary
-from closetui.reports.work import earliest_day
 from tests.reports.scene import ORDERS, PRIVATE_WORDS, full, opened, with_orders
 
 EVIL = (

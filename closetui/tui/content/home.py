@@ -13,7 +13,7 @@ from closetui.domain.next_step import NextKind
 from closetui.domain.text import one_line
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.reports.days import Ahead
+from closetui.reports.ahead import Ahead
 from closetui.reports.next_sentence import Sentence, unreadable
 from closetui.reports.overview import Order, Overview, Rank, unreadable_order
 from closetui.reports.progress import Progress

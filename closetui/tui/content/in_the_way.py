@@ -9,8 +9,9 @@ from closetui.domain.blockers import Blocker, Remedy
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.domain.times import span_words
+from closetui.reports.ahead import earliest_day, what_sets_the_day
 from closetui.reports.when import Clock
-from closetui.reports.work import Group, InTheWay, earliest_day, what_sets_the_day
+from closetui.reports.work import Group, InTheWay
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.signs import block_title, entry_line, meaning_line, word_of
 from closetui.tui.text import user_line, user_text
