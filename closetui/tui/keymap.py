@@ -132,6 +132,7 @@ def tables() -> tuple[Commands, ...]:
     from closetui.tui.closure_commands import CLOSURE_COMMANDS
     from closetui.tui.screens import (
         consequence_page,
+        end_page,
         in_the_way_page,
         path_page,
         plan_page,
@@ -155,4 +156,5 @@ def tables() -> tuple[Commands, ...]:
         path_page.COMMANDS,
         plan_page.COMMANDS,
         rows_page.COMMANDS,
+        end_page.COMMANDS,
     )

@@ -41,7 +41,7 @@ class Find(Sheet[str]):
         super().__init__(title, place=Place.CENTRE)
         self._things, self._enter = things, enter
         self._field = LineField(example="words to look for", id="line")
-        self.rows = Rows(self._matching(""), frame=Frame.NONE, id="found")
+        self.rows = Rows(self._matching(""), frame=Frame.NONE, id="found", one_click=True)
         self.rows.can_focus = False
 
     def parts(self) -> ComposeResult:

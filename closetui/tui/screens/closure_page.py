@@ -1,7 +1,7 @@
 """A page about one closure, above its screen: the same lines around another body."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final, Generic
+from typing import ClassVar, Final, Generic
 
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -11,17 +11,15 @@ from closetui.domain.errors import ClosetuiError
 from closetui.reports.next_sentence import read_only_words, sentence
 from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
-from closetui.tui.closure_refusals import cannot_redo, cannot_undo
-from closetui.tui.command import Command, Target, keys_by_shell_command
-from closetui.tui.content.banner import MOST_VERBS
+from closetui.tui.command import Command, Target, key_name, keys_by_shell_command
+from closetui.tui.content.banner import MOST_VERBS, fitted_keys
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import header_line, read_only_line
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
-from closetui.tui.flows import general
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.styles import STYLES
-from closetui.tui.widgets.spans import GAP, action_of, keyed, spread
+from closetui.tui.widgets.spans import action_of, keyed
 from closetui.views import View
 
 ON_THE_WAY: Final = "You are applying already: enter goes on."
@@ -46,7 +44,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         super().__init__(commands)
         self.controller = controller
         self.result = ""
-        self.then = ""
+        self.then = self.goal = ""
 
     @property
     def asker(self) -> Controller:
@@ -85,10 +83,16 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         self.result = result
         self.dismiss()
 
-    async def leave_for(self, command: str) -> None:
-        """Leave the page, and run a command where one came from."""
-        self.then = command
+    async def leave(self) -> bool:
+        """Leave the page; return whether it was left."""
         self.go("")
+        return True
+
+    async def leave_for(self, command: str = "", goal: str = "") -> None:
+        """Leave the page, and run a command where one came from, or go to a row of the closure."""
+        self.then, self.goal = command, goal
+        if not await self.leave():
+            self.then = self.goal = ""
 
     def cannot_apply(self) -> str:
         """Return why one cannot go from here to applying; empty where one can."""
@@ -111,6 +115,10 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def jump(self, entry_id: str) -> None:
         """Put the light on an entry, where the page shows it."""
+
+    async def lead_to(self, entry_id: str) -> None:
+        """Leave the page for a row of the closure."""
+        await self.leave_for(goal=entry_id)
 
     def step(self, step: int) -> None:
         """Do nothing: a page is gone through in its own order."""
@@ -153,7 +161,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def track_lines(self, width: int) -> Sequence[Content]:
         """Return the stages."""
-        return [track_line(self.view, width)]
+        return [track_line(self.view, width, applying=self.cannot_apply() == ON_THE_WAY)]
 
     def keys(self) -> Sequence[Content]:
         """Return the keys of the page that do something now, the most wanted first."""
@@ -161,15 +169,8 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return the keys that fit, then help and quit."""
-        last = "?  q" if width < NARROW // 2 else "? keys  q quit"
-        ends = _ends(last)
-        shown = Content("")
-        for key in self._verbs():
-            longer = Content.assemble(shown, GAP if shown else "", key)
-            if longer.cell_length + ends.cell_length + 2 > width:
-                break
-            shown = longer
-        return [spread(shown, ends, width)]
+        keys = {command.id: key_name(command) for command in self.commands}
+        return [fitted_keys(self._verbs(), keys["help"], keys["quit"], width)]
 
     def _verbs(self) -> list[Content]:
         """Return no more verbs than a person takes in; the last, which leads back, stays."""
@@ -197,92 +198,9 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         if any(command.id == command_id for command in self.commands):
             await super().action_run(command_id)
         elif not isinstance(self.app.screen, ModalScreen):
-            self.go("")
+            await super().action_run("leave")
 
-    def action_drawer(self, name: str) -> None:
+    async def action_drawer(self, name: str) -> None:
         """Go back to the closure, where the drawers are."""
         del name
-        self.go("")
-
-
-def _ends(text: str) -> Content:
-    short = text == "?  q"
-    keys = keyed("?", "" if short else "keys", "screen.run('help')").rstrip()
-    quit_ = keyed("q", "" if short else "quit", "screen.run('quit')").rstrip()
-    return Content.assemble(keys, "  ", quit_)
-
-
-async def _help(page: ClosurePage[Any]) -> None:
-    await general.show_help(page.controller)
-
-
-async def _theme(page: ClosurePage[Any]) -> None:
-    await general.change_theme(page.controller)
-
-
-async def _quit(page: ClosurePage[Any]) -> None:
-    await general.leave(page.controller)
-
-
-async def _next(page: ClosurePage[Any]) -> None:
-    """Leave; where next is what one was about, it is not begun again by itself."""
-    await page.leave_for("next" if sentence(page.view).item else "")
-
-
-async def _last(page: ClosurePage[Any]) -> None:
-    await page.leave_for("last")
-
-
-async def _home(page: ClosurePage[Any]) -> None:
-    await page.leave_for("others")
-
-
-async def _apply(page: ClosurePage[Any]) -> None:
-    await page.leave_for("apply")
-
-
-def _cannot_apply(page: ClosurePage[Any]) -> str:
-    return page.cannot_apply()
-
-
-async def _undo(page: ClosurePage[Any]) -> None:
-    await general.undo(page.controller)
-
-
-def _cannot_undo(page: ClosurePage[Any]) -> str:
-    return cannot_undo(page.controller)
-
-
-def _cannot_redo(page: ClosurePage[Any]) -> str:
-    return cannot_redo(page.controller)
-
-
-async def _redo(page: ClosurePage[Any]) -> None:
-    await general.redo(page.controller)
-
-
-UNDO: Final[Command[Any]] = Command(
-    "undo", "u", "take back", "Take back your own last statement.", _undo, _cannot_undo,
-    writes=True,
-)  # fmt: skip
-REDO: Final[Command[Any]] = Command(
-    "redo",
-    "U,ctrl+y",
-    "say again",
-    "Say again what you took back with undo.",
-    _redo,
-    _cannot_redo,
-    writes=True,
-)
-
-COMMON: Final[tuple[Command[Any], ...]] = (
-    Command("next", "]", "next", "Go to the next thing to do.", _next),
-    Command("last", "[", "last", "Go to the thing before.", _last),
-    Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.",
-            _apply, _cannot_apply),
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
-    Command("theme", "t", "theme", "Choose another theme.", _theme),
-    Command("others", "o", "home", "Go to the list of closures.", _home),
-    Command("quit", "q", "quit", "Leave; everything is saved already.", _quit),
-)  # fmt: skip
-"""What every page offers."""
+        await super().action_run("leave")

@@ -15,7 +15,8 @@ from closetui.tui.content.path import parts_line
 from closetui.tui.controller import Controller
 from closetui.tui.flows import moving, note
 from closetui.tui.flows.apply_parts import READ, to_read
-from closetui.tui.screens.closure_page import COMMON, ON_THE_WAY, ClosurePage
+from closetui.tui.screens.closure_page import ON_THE_WAY, ClosurePage
+from closetui.tui.screens.page_commands import COMMON, FIND
 from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.spans import GAP, clickable, keyed
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command["ConsequencePage"], ...] = (
     Command("note", "n", "note", "Write a note on it.", _note, writes=True),
     Command("sources", "f", "sources", "Show how sure it is, and from where.", _sources),
     Command("leave", "escape", "not now", "Stop; what was said is kept.", _leave),
+    FIND,
     *COMMON,
 )  # fmt: skip
 

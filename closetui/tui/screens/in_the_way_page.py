@@ -16,8 +16,8 @@ from closetui.tui.flows import general, item
 from closetui.tui.flows.listing import listed, show_list
 from closetui.tui.flows.moving import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
-from closetui.tui.screens.closure_page import COMMON
 from closetui.tui.screens.list_page import ListPage
+from closetui.tui.screens.page_commands import COMMON, FIND
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import keyed
@@ -82,6 +82,7 @@ COMMANDS: tuple[Command["InTheWayPage"], ...] = (
     Command("again", "l", "look again", "Look again at what ran out.", _again, _nothing_again),
     Command("report", "r", "write it down", "Write the dossier to a file.", _report),
     Command("leave", "escape", "back", "Go back to the closure.", _leave),
+    FIND,
     *COMMON,
 )  # fmt: skip
 

@@ -59,7 +59,7 @@ class StartPage(ShowsKeys, Protocol):
     def keep_draft(self) -> None:
         """Keep what stands on the page now."""
 
-    def leave(self) -> None:
+    async def leave(self) -> None:
         """Go one step back; what was typed is kept."""
 
 
@@ -126,7 +126,7 @@ async def _pick(page: StartPage) -> None:
 
 
 async def _back(page: StartPage) -> None:
-    page.leave()
+    await page.leave()
 
 
 START_COMMANDS: tuple[Command[StartPage], ...] = (

@@ -19,7 +19,7 @@ from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import Asker, FormDraft
-from closetui.tui.dialogs.form import OFFERED
+from closetui.tui.dialogs.form import DROP, LEAVE, OFFERED, leaving_question
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
 from closetui.tui.screens.start_form import TITLE, StartForm
@@ -228,7 +228,13 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Give the keyboard to a field, in sight."""
         self.set_focus(self._form.query_one(f"#{field}"))
 
-    def leave(self) -> None:
-        """Go one step back; what was typed is kept."""
+    async def leave(self) -> None:
+        """Go one step back; what was typed is kept, and where the disk fails it is asked first."""
         self.keep_draft()
-        self.app.pop_screen()
+        lost = self._form.lost_at_the_end
+        chosen = await self._asker.ask(leaving_question(lost, lost=True)) if lost else LEAVE.id
+        if chosen == DROP.id:
+            self.draft.clear()
+            self.keep_draft()
+        if chosen in (DROP.id, LEAVE.id):
+            self.app.pop_screen()
