@@ -202,8 +202,7 @@ def origin_lines(
     playbook: Playbook, origin: Origin, indent: int, style: Style = DETAIL
 ) -> Iterator[Line]:
     """Yield how well a rule is known, where it is from, and what the guide says instead."""
-    titles = {source.id: source.title for source in playbook.sources}
-    named = origin.sources if style.keys else [titles.get(key, key) for key in origin.sources]
+    named = origin.sources if style.keys else playbook.source_titles(origin.sources)
     known = f"{confidence_word(origin.confidence)}, {dated(origin.as_of)}"
     guides = "" if origin.from_guides else "; no source guide"
     joined = (", " if style.keys else "; ").join(named)
