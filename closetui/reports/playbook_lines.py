@@ -125,7 +125,7 @@ def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.met_by:
         yield Line(f"Ticked for you when {_MET_BY[item.met_by]}", indent)
     if item.asked_with:
-        yield Line("Asked for when what was sent is written down", indent)
+        yield Line("You are asked for it when you record that it was sent", indent)
     if item.wait_for:
         since = day_asked(playbook, item.wait_from)
         yield Line(f"Nothing to do for {span_words(item.wait_for)} (from: {since})", indent)

@@ -69,7 +69,7 @@ def test_bug_applying_without_an_item_wanted_a_reason(closetui: Closetui, home: 
     assert closetui(*words).code == 3
     phrase = closetui(*words, "--without", "Ask Mum", "--json").json["confirm"]
     assert closetui(*words, "--without", "Ask Mum", "--confirm", phrase).code == 0
-    for told in (("log", path), ("report", path, "--format", "md"), ("show", path)):
+    for told in (("log", path), ("report", path, "--format", "md"), ("show", path, "Ask Mum")):
         assert "no reason given" in closetui(*told).out, told
     assert closetui("without", path, "Ask Mum").code == 2
 
