@@ -43,7 +43,7 @@ from closetui.domain.prerequisites import (
 )
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
-from closetui.domain.times import day_words, moment_text, span
+from closetui.domain.times import day_words, event_moment, moment_text, span
 from closetui.domain.values import distinct
 
 RULES_VERSION = 2
@@ -195,7 +195,8 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
     for application in case.standing:
         if application.elsewhere:
             by = application.event.by or "somebody"
-            unmet = ", ".join(unmet_when_applied(case, application, now)) or "nothing"
+            ids = unmet_when_applied(case, application, now)
+            unmet = first_of([case.record.title(entry) for entry in ids], 3) or "nothing"
             yield (
                 f"Applied outside this program, recorded by {by}: {application.elsewhere.why}. "
                 f"Not met by the record: {unmet}"
@@ -246,4 +247,4 @@ def _going_stale(case: Case, states: Mapping[str, ItemState], now: datetime) -> 
         seen = [statement.observed for statement in state.statements if statement.observed]
         end = min(seen) + span(item.fresh_for) if seen else None
         if end and end - now <= SOON:
-            yield f"{item.title}: check again before {moment_text(end)}"
+            yield f"{item.title}: check again before {event_moment(moment_text(end))}"

@@ -214,8 +214,8 @@ class Evidence:
             origin = found.origin
             known = confidence_word(origin.confidence)
             guides = "" if origin.from_guides else "; no source guide"
-            sources = ", ".join(origin.sources)
-            yield f"Source: {sources}; {known}, {dated(origin.as_of)}{guides}"
+            sources = "; ".join(playbook.source_titles(origin.sources))
+            yield f"From: {sources}; {known}, {dated(origin.as_of)}{guides}"
 
     def _note(self, note: Note) -> Bullet:
         held_back = note.private and not self._private

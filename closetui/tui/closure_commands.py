@@ -81,14 +81,14 @@ _WORK: tuple[Command[Controller], ...] = (
          group=WORK, brief="what is in the way; apply", also="blockers gate blocked outcome"),
     _row("again", "l", "look again", "Look again at what ran out; what happened meanwhile.",
          group=WORK, brief="look again at what ran out", also="stale since sweep"),
-    _row("undo", "u", "undo", "Take back your own last statement.",
+    _row("undo", "u", "take back", "Take back your own last statement.",
          cannot_undo, instead_of={"undo": ""}, group=WORK, brief="take back", also="undo"),
-    _row("redo", "U,ctrl+y", "redo", "Say again what you took back with undo.",
+    _row("redo", "U,ctrl+y", "do again", "Do again what you took back.",
          cannot_redo, instead_of={"redo": ""}, group=WORK, brief="do again", also="redo"),
     _row("next", "]", "next", "Go to the next thing to do, or do it where it is no entry; "
          "again: to the one after.",
          group=WORK, brief="next open one"),
-    _row("last", "[", "last", "Go to the thing before.",
+    _row("last", "[", "last", "Go to the open one before.",
          group=WORK, brief="the open one before"),
 )  # fmt: skip
 """What is done with the entry under the light."""

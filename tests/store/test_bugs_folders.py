@@ -215,7 +215,7 @@ def test_bug_a_file_replaced_between_reading_and_writing_ends_in_a_traceback(
     shop.write_bytes(new if put == "older" else old)
     meanwhile = {"older": old, "newer": new, "a colleague's": copy.read_bytes()}[put]
     monkeypatch.setattr(
-        "closetui.store.progress_file.sweep", lambda path: path.write_bytes(meanwhile)
+        "closetui.store.progress_file.sweep", lambda path, _: path.write_bytes(meanwhile)
     )
     said.add(ann.note(shop, "now"))
     held = set(load(shop.read_bytes(), "").events)
@@ -231,7 +231,7 @@ def test_another_closure_put_there_between_reading_and_writing_is_left_alone(
     ann.start(other)
     meanwhile = other.read_bytes()
     monkeypatch.setattr(
-        "closetui.store.progress_file.sweep", lambda path: path.write_bytes(meanwhile)
+        "closetui.store.progress_file.sweep", lambda path, _: path.write_bytes(meanwhile)
     )
     with pytest.raises(DamagedError, match="another closure was put in its place"):
         ann.note(shop, "now")

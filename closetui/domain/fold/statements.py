@@ -25,6 +25,14 @@ class Said(StrEnum):
     WITHOUT = "without"
     """A recommended item that somebody goes on without: open, but answered."""
 
+    @property
+    def words(self) -> str:
+        """What it says, as a person says it."""
+        return _WORDS.get(self, str(self))
+
+
+_WORDS = {Said.NOT_APPLICABLE: "does not apply", Said.WITHOUT: "goes on without it"}
+
 
 @distinct
 class Statement(NamedTuple):

@@ -17,7 +17,7 @@ async def go_next(controller: Controller) -> None:
 
 
 async def go_last(controller: Controller) -> None:
-    """Go to the thing before."""
+    """Go to the open one before."""
     controller.display.step(-1)
 
 

@@ -74,8 +74,8 @@ UNDO: Final[Command[Any]] = Command(
 REDO: Final[Command[Any]] = Command(
     "redo",
     "U,ctrl+y",
-    "say again",
-    "Say again what you took back with undo.",
+    "do again",
+    "Do again what you took back.",
     _redo,
     _cannot_redo,
     writes=True,
@@ -83,7 +83,7 @@ REDO: Final[Command[Any]] = Command(
 
 COMMON: Final[tuple[Command[Any], ...]] = (
     Command("next", "]", "next", "Go to the next thing to do.", _next),
-    Command("last", "[", "last", "Go to the thing before.", _last),
+    Command("last", "[", "last", "Go to the open one before.", _last),
     Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.",
             _apply, _cannot_apply),
     Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),

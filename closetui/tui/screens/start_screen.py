@@ -29,6 +29,8 @@ from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
 from closetui.world import World
 
+_MOVES: Final = (Move("up down", "the field before; the next", "tab"), READ_ON)
+
 NOTHING_WRITTEN: Final = "Nothing is written before you choose Start."
 
 
@@ -43,20 +45,10 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("up", "app.focus_previous", "Field before", show=False),
     ]
-
-    MOVES: ClassVar[Sequence[Move]] = (
-        Move("up down", "the field before; the next", "tab"),
-        READ_ON,
-    )
+    MOVES: ClassVar[Sequence[Move]] = _MOVES
 
     def __init__(self, outside: World, guides: Guides, draft: StartDraft) -> None:
-        """Go on with what was typed before.
-
-        Args:
-            outside: The world.
-            guides: The guides there are.
-            draft: What was typed and picked so far; it is kept up to date.
-        """
+        """Go on with what was typed and picked before; ``draft`` is kept up to date."""
         super().__init__(START_COMMANDS)
         self.outside, self.guides, self.draft = outside, guides, draft
         self._asker = Asker(self)
