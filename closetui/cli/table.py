@@ -46,7 +46,7 @@ def _writing(group: str, module: str, summary: str) -> Command:
 
 COMMANDS: Final[dict[str, Command]] = {
     "new": _writing(_WORK, "playbooks", "start a closure, print its path"),
-    "next": Command(_WORK, "show", "the one next thing, how it is done, and its command"),
+    "next": Command(_WORK, "status", "the one next thing, how it is done, and its command"),
     "tick": _writing(_WORK, "items", "mark items done"),
     "note": _writing(_WORK, "notes", "add a note (- reads standard input)"),
     "attach": _writing(_WORK, "notes", "attach a proof, kept beside the closure"),
@@ -72,7 +72,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "accept": _writing(_WORK, "outcomes", "accept what is open beside the application"),
     "letter": _writing(_WORK, "papers", "fill in a letter of the guide; nothing is sent"),
     "retract": _writing(_WORK, "notes", "take a note or a proof back"),
-    "status": Command(_LOOK, "show", "the verdict with all that stands in the way"),
+    "status": Command(_LOOK, "status", "the verdict with all that stands in the way"),
     "show": Command(_LOOK, "show", "everything, line by line"),
     "plan": Command(
         _LOOK, "plan", "the earliest day to apply, what sets it, how late things may be"

@@ -1,9 +1,10 @@
 """Everything that can be done on the closure screen, as one table.
 
-Each row has one entry in ``closure_actions.py``, which is loaded when a command is first run.
+Each row has one entry in ``closure_actions.py``, which is loaded after the first drawing, in a
+quiet moment or when a command is first run.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -39,6 +40,13 @@ _WRITING: Final = frozenset({
 """What records something, and is not offered where nothing can be recorded."""
 
 
+def actions() -> Mapping[str, Callable[[Controller], Awaitable[None]]]:
+    """Return what each command does; the first time that brings all flows and dialogs."""
+    from closetui.tui.closure_actions import ACTIONS
+
+    return ACTIONS
+
+
 def _row(
     id: str,
     keys: str,
@@ -54,9 +62,7 @@ def _row(
     """Return a command that does what stands under its id in the table of actions."""
 
     async def run(controller: Controller) -> None:
-        from closetui.tui.closure_actions import ACTIONS
-
-        await ACTIONS[id](controller)
+        await actions()[id](controller)
 
     return Command(
         id, keys, label, help, run, refusal, instead_of, group, brief, also, id in _WRITING

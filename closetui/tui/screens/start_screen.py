@@ -14,6 +14,7 @@ from textual.widgets import Button, Input
 from closetui.acting import known_person
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides, preview
+from closetui.reports.ahead import earliest_day
 from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
@@ -94,7 +95,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         playbook = self.playbook
         known = {motive.id for motive in playbook.motives}
         self.draft.motives &= known
-        self._earliest = preview(self.outside, playbook.id).verdict.earliest
+        self._earliest = earliest_day(preview(self.outside, playbook.id))
         self._form.show_guide(playbook)
         self._draw_beside()
         self._answer_day()
