@@ -73,6 +73,15 @@ async def test_find_goes_to_an_entry_by_a_word_of_a_note(session: Closure) -> No
         await at.until(lambda: at.chosen == item.id)
 
 
+async def test_bug_the_place_of_a_hit_cut_its_title(session: Closure) -> None:
+    """At 40 columns half of each title was gone; the lit row names the place all the same."""
+    async with desk(session.outside, session, size=(40, 20)) as at:
+        await at.press("slash")
+        await at.sees("1 Requirements")
+        rows = [line for line in at.text().splitlines() if "…" in line and "esc" not in line]
+        assert not [line for line in rows if "Requirements" in line]
+
+
 async def test_find_does_a_deed(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("slash")
