@@ -61,9 +61,9 @@ class Clock(NamedTuple):
     def nearer(self, text: str) -> str:
         """Return a sentence of the record with its day as people say it: ``opened yesterday``.
 
-        It is the first that stands there; what follows may be what a person wrote.
+        It is the first that stands before a colon; what follows is what a person wrote.
         """
-        found = re.search(_ON_A_DAY, text)
+        found = re.search(_ON_A_DAY, text.partition(": ")[0])
         day = day_of_words(found[1]) if found else None
         if found is None or day is None:
             return text
