@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from closetui.reports.next_sentence import sentence
 from closetui.tui.closure_refusals import cannot_redo, cannot_undo
-from closetui.tui.command import Command
+from closetui.tui.command import ANYWHERE, SEE, Command
 from closetui.tui.flows import general
 from closetui.tui.screens.closure_page import ClosurePage
 
@@ -63,7 +63,7 @@ async def _redo(page: ClosurePage[Any]) -> None:
 
 
 FIND: Final[Command[Any]] = Command(
-    "find", "slash", "find", "Find anything by any word in it.", _find, also="search"
+    "find", "slash", "find", "Find anything by any word in it.", _find, group=SEE, also="search"
 )
 """On pages that have nothing of their own to narrow."""
 
@@ -86,9 +86,11 @@ COMMON: Final[tuple[Command[Any], ...]] = (
     Command("last", "[", "last", "Go to the open one before.", _last),
     Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.",
             _apply, _cannot_apply),
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
-    Command("theme", "t", "theme", "Choose another theme.", _theme),
-    Command("others", "o", "home", "Go to the list of closures.", _home),
-    Command("quit", "q", "quit", "Leave; everything is saved already.", _quit),
+    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help,
+            group=ANYWHERE),
+    Command("theme", "t", "theme", "Choose another theme.", _theme, group=ANYWHERE),
+    Command("others", "o", "home", "Go to the list of closures.", _home, group=ANYWHERE),
+    Command("quit", "q", "quit", "Leave; everything is saved already.", _quit,
+            group=ANYWHERE),
 )  # fmt: skip
 """What every page offers."""
