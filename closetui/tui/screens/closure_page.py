@@ -44,14 +44,9 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     def __init__(self, controller: Controller, commands: Sequence[Command[Target]]) -> None:
         """Show the closure of ``controller``."""
         super().__init__(commands)
-        self.controller = controller
+        self.asker = self.controller = controller
         self.result = ""
         self.then = ""
-
-    @property
-    def asker(self) -> Controller:
-        """The controller, which asks for the commands."""
-        return self.controller
 
     @property
     def as_screen(self) -> Screen[None]:
@@ -84,6 +79,10 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Leave the page with a result."""
         self.result = result
         self.dismiss()
+
+    def step_back(self) -> bool:
+        """Go one step back within the page; return whether there was one to go."""
+        return False
 
     async def leave_for(self, command: str) -> None:
         """Leave the page, and run a command where one came from."""
@@ -212,16 +211,10 @@ def _ends(text: str) -> Content:
     return Content.assemble(keys, "  ", quit_)
 
 
-async def _help(page: ClosurePage[Any]) -> None:
-    await general.show_help(page.controller)
-
-
-async def _theme(page: ClosurePage[Any]) -> None:
-    await general.change_theme(page.controller)
-
-
-async def _quit(page: ClosurePage[Any]) -> None:
-    await general.leave(page.controller)
+def leave(page: ClosurePage[Any]) -> None:
+    """Go one step back: within the page, or from it."""
+    if not page.step_back():
+        page.go("")
 
 
 async def _next(page: ClosurePage[Any]) -> None:
@@ -229,60 +222,29 @@ async def _next(page: ClosurePage[Any]) -> None:
     await page.leave_for("next" if sentence(page.view).item else "")
 
 
-async def _last(page: ClosurePage[Any]) -> None:
-    await page.leave_for("last")
-
-
-async def _home(page: ClosurePage[Any]) -> None:
-    await page.leave_for("others")
-
-
-async def _apply(page: ClosurePage[Any]) -> None:
-    await page.leave_for("apply")
-
-
-def _cannot_apply(page: ClosurePage[Any]) -> str:
-    return page.cannot_apply()
-
-
-async def _undo(page: ClosurePage[Any]) -> None:
-    await general.undo(page.controller)
-
-
-def _cannot_undo(page: ClosurePage[Any]) -> str:
-    return cannot_undo(page.controller)
-
-
-def _cannot_redo(page: ClosurePage[Any]) -> str:
-    return cannot_redo(page.controller)
-
-
-async def _redo(page: ClosurePage[Any]) -> None:
-    await general.redo(page.controller)
-
-
 UNDO: Final[Command[Any]] = Command(
-    "undo", "u", "take back", "Take back your own last statement.", _undo, _cannot_undo,
+    "undo", "u", "take back", "Take back your own last statement.",
+    lambda page: general.undo(page.controller), lambda page: cannot_undo(page.controller),
     writes=True,
 )  # fmt: skip
 REDO: Final[Command[Any]] = Command(
-    "redo",
-    "U,ctrl+y",
-    "say again",
-    "Say again what you took back with undo.",
-    _redo,
-    _cannot_redo,
+    "redo", "U,ctrl+y", "say again", "Say again what you took back with undo.",
+    lambda page: general.redo(page.controller), lambda page: cannot_redo(page.controller),
     writes=True,
-)
+)  # fmt: skip
 
 COMMON: Final[tuple[Command[Any], ...]] = (
     Command("next", "]", "next", "Go to the next thing to do.", _next),
-    Command("last", "[", "last", "Go to the thing before.", _last),
+    Command("last", "[", "last", "Go to the thing before.", lambda page: page.leave_for("last")),
     Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.",
-            _apply, _cannot_apply),
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help),
-    Command("theme", "t", "theme", "Choose another theme.", _theme),
-    Command("others", "o", "home", "Go to the list of closures.", _home),
-    Command("quit", "q", "quit", "Leave; everything is saved already.", _quit),
+            lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
+    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
+            lambda page: general.show_help(page.controller)),
+    Command("theme", "t", "theme", "Choose another theme.",
+            lambda page: general.change_theme(page.controller)),
+    Command("others", "o", "home", "Go to the list of closures.",
+            lambda page: page.leave_for("others")),
+    Command("quit", "q", "quit", "Leave; everything is saved already.",
+            lambda page: general.leave(page.controller)),
 )  # fmt: skip
 """What every page offers."""

@@ -23,7 +23,6 @@ from closetui.tui.content.comparison import (
     question_rows,
 )
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
-from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
@@ -58,10 +57,6 @@ def _sourced(screen: "CompareScreen") -> list[tuple[str, Origin]]:
         if entry is not None and origin is not None:
             found.append((entry.title, origin))
     return found
-
-
-def _no_sources(screen: "CompareScreen") -> str:
-    return "" if _sourced(screen) else "This answer rests on no sources."
 
 
 async def _sources(screen: "CompareScreen") -> None:
@@ -110,32 +105,23 @@ async def _back(screen: "CompareScreen") -> None:
 
 
 COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
-    Command(
-        "read", "enter", "read the entries", "Read what stands behind the answer.", _read, group=SEE
-    ),
-    Command(
-        "sources",
-        "f",
-        "sources",
-        "Show how sure the answer is, and from where.",
-        _sources,
-        _no_sources,
-        group=SEE,
-    ),
+    Command("read", "enter", "read the entries", "Read what stands behind the answer.", _read,
+            group=SEE),
+    Command("sources", "f", "sources", "Show how sure the answer is, and from where.", _sources,
+            lambda screen: "" if _sourced(screen) else "This answer rests on no sources.",
+            group=SEE),
     Command("new", "n", "start that one", "Start a closure with the chosen guide.", _start),
     Command("look", "v", "look at the guide", "Read the chosen guide.", _look, group=SEE),
-    Command(
-        "compare", "equals_sign", "another guide", "Put another guide beside it.", _other, group=SEE
-    ),
-    Command(
-        "report", "r", "write it to a file", "Write the comparison to a file.", _write, group=SHARE
-    ),
+    Command("compare", "equals_sign", "another guide", "Put another guide beside it.", _other,
+            group=SEE),
+    Command("report", "r", "write it to a file", "Write the comparison to a file.", _write,
+            group=SHARE),
     Command("back", "escape", "back", "Go back.", _back, group=SEE),
     help_command(),
     theme_command(),
     home_command(),
     quit_command(),
-)
+)  # fmt: skip
 """Everything that can be done in a comparison."""
 
 _VERBS = (
@@ -164,17 +150,7 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
         self.chosen = chosen
         """The column that a closure would be started with."""
         self.rows = Rows(question_rows(pair), id="questions")
-        self._asker = Asker(self)
-
-    @property
-    def asker(self) -> Asker:
-        """What asks for the commands of this screen."""
-        return self._asker
-
-    @property
-    def target(self) -> "CompareScreen":
-        """The screen itself."""
-        return self
+        self.target = self
 
     @property
     def guide(self) -> str:
@@ -213,10 +189,6 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
         day = full_day(self.outside.now().date()) if width >= NARROW else ""
         told = "two guides, question by question"
         return [header(["closetui", "Compare"], told, user_line(day).stylize("$muted"), width)]
-
-    def track_lines(self, _width: int) -> Sequence[Content]:
-        """Return nothing: no stage has begun."""
-        return [Content("")]
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that one is only looking, and which keys choose."""

@@ -68,10 +68,6 @@ class LooksAtGuide(Protocol):
         """Go one step back."""
 
 
-async def _tick(look: LooksAtGuide) -> None:
-    look.show_message(ONLY_LOOKING)
-
-
 async def _start(look: LooksAtGuide) -> None:
     look.post_message(StartClosure(look.playbook.id))
 
@@ -115,34 +111,22 @@ async def _write(look: LooksAtGuide) -> None:
         look.show_message(f"Written: {path}")
 
 
-async def _back(look: LooksAtGuide) -> None:
-    look.leave()
-
-
 LOOK_COMMANDS: tuple[Command[LooksAtGuide], ...] = (
     Command("new", "n", "start", "Start a closure with this guide.", _start),
-    Command(
-        "compare", "equals_sign", "compare", "Lay another guide beside it.", _compare, group=SEE
-    ),
+    Command("compare", "equals_sign", "compare", "Lay another guide beside it.", _compare,
+            group=SEE),
     Command("find", "slash", "find", "Find an entry by any word in it.", _find, group=SEE),
-    Command(
-        "sources",
-        "f",
-        "sources",
-        "Show how sure it is, and from where.",
-        _sources,
-        _no_sources,
-        group=SEE,
-    ),
+    Command("sources", "f", "sources", "Show how sure it is, and from where.", _sources,
+            _no_sources, group=SEE),
     Command("copy", "y", "copy", "Copy what is read about the row.", _copy, group=SEE),
-    Command(
-        "report", "r", "write it to a file", "Write the whole guide to a file.", _write, group=SHARE
-    ),
-    Command("tick", "space", "tick", "Nothing: you are only looking.", _tick),
-    Command("back", "escape", "back", "Go one step back.", _back, group=SEE),
+    Command("report", "r", "write it to a file", "Write the whole guide to a file.", _write,
+            group=SHARE),
+    Command("tick", "space", "tick", "Nothing: you are only looking.",
+            lambda look: look.show_message(ONLY_LOOKING)),
+    Command("back", "escape", "back", "Go one step back.", lambda look: look.leave(), group=SEE),
     help_command(),
     theme_command(),
     home_command(),
     quit_command(),
-)
+)  # fmt: skip
 """Everything that can be done while one looks at a guide."""

@@ -20,7 +20,6 @@ from closetui.tui.content.looking import (
     look_pages,
     look_status,
 )
-from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.drawer_screen import DrawerScreen
 from closetui.tui.screens.frame_screen import Passing
 from closetui.tui.screens.look_commands import LOOK_COMMANDS, LooksAtGuide
@@ -61,20 +60,10 @@ class LookScreen(Passing, DrawerScreen[LooksAtGuide]):
         super().__init__(LOOK_COMMANDS, look_drawers(view))
         self.outside, self.view, self.other = outside, view, other
         self._entry = entry
-        self._asker = Asker(self)
+        self.target = self
         self._offsets: list[tuple[int, str]] = []
         """At which line of the reading each part begins, and the entry that it is about."""
         self._followed = ""
-
-    @property
-    def asker(self) -> Asker:
-        """What asks for the commands of this screen."""
-        return self._asker
-
-    @property
-    def target(self) -> LooksAtGuide:
-        """The screen itself."""
-        return self
 
     @property
     def playbook(self) -> Playbook:

@@ -17,7 +17,7 @@ from closetui.folder import Guides, preview
 from closetui.tui.command import bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
-from closetui.tui.dialogs.asking import Asker, FormDraft
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import OFFERED
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
@@ -54,20 +54,10 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """
         super().__init__(START_COMMANDS)
         self.outside, self.guides, self.draft = outside, guides, draft
-        self._asker = Asker(self)
+        self.target = self
         self._earliest: date | None = None
         self._form = StartForm(draft, FormDraft("", TITLE, outside.places))
         self._beside = Reading(id="beside")
-
-    @property
-    def asker(self) -> Asker:
-        """What asks for the commands of this screen."""
-        return self._asker
-
-    @property
-    def target(self) -> StartPage:
-        """The screen itself."""
-        return self
 
     @property
     def playbook(self) -> Playbook:
@@ -121,10 +111,6 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Return where one is, whose desk this is, and the day."""
         right = who_and_when(known_person(self.outside), self.outside.now().date(), width)
         return [header(["closetui", TITLE], "", right, width)]
-
-    def track_lines(self, _width: int) -> Sequence[Content]:
-        """Return nothing: no stage has begun."""
-        return [Content("")]
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that nothing is written yet."""
