@@ -13,13 +13,7 @@ from closetui.domain.outcomes import End, own_words
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, sentence
-from closetui.reports.progress import (
-    Progress,
-    consequences,
-    progress,
-    recommended,
-    stage_words,
-)
+from closetui.reports.progress import Progress, consequences, progress, recommended, stage_words
 from closetui.reports.when import Clock, due
 from closetui.views import View
 

@@ -21,13 +21,7 @@ from closetui.tui.content.history import content_of
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Confirm, TextAndRows
-from closetui.tui.dialogs.sheet import (
-    BACK,
-    Aside,
-    Place,
-    hints,
-    texts_height,
-)
+from closetui.tui.dialogs.sheet import BACK, Aside, Place, hints, texts_height
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Text
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, Rows, heading_row, line_row

@@ -11,14 +11,7 @@ from textual.content import Content
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.values import distinct
-from closetui.tui.dialogs.sheet import (
-    BACK,
-    Sheet,
-    hints,
-    rows_height,
-    shares,
-    texts_height,
-)
+from closetui.tui.dialogs.sheet import BACK, Sheet, hints, rows_height, shares, texts_height
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import BLANK, Reading, Text, heading, wrapped

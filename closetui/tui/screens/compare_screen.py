@@ -15,24 +15,13 @@ from closetui.reports.lines import plain
 from closetui.reports.when import full_day
 from closetui.tui.command import SEE, SHARE, Command, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
-from closetui.tui.content.comparison import (
-    STACKED,
-    Pair,
-    head_lines,
-    legend,
-    question_rows,
-)
+from closetui.tui.content.comparison import STACKED, Pair, head_lines, legend, question_rows
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
 from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
-from closetui.tui.screens.anywhere import (
-    help_command,
-    home_command,
-    quit_command,
-    theme_command,
-)
+from closetui.tui.screens.anywhere import help_command, home_command, quit_command, theme_command
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text

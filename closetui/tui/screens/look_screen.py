@@ -16,24 +16,13 @@ from closetui.tui.command import SEE, SHARE, Command, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
 from closetui.tui.content.comparison import first_word
 from closetui.tui.content.finding import everything
-from closetui.tui.content.looking import (
-    all_texts,
-    kind_line,
-    look_drawers,
-    look_pages,
-    look_status,
-)
+from closetui.tui.content.looking import all_texts, kind_line, look_drawers, look_pages, look_status
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, StartClosure
-from closetui.tui.screens.anywhere import (
-    help_command,
-    home_command,
-    quit_command,
-    theme_command,
-)
+from closetui.tui.screens.anywhere import help_command, home_command, quit_command, theme_command
 from closetui.tui.screens.drawer_screen import DrawerScreen
 from closetui.tui.screens.frame_screen import Passing
 from closetui.tui.text import user_line

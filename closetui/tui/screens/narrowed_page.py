@@ -13,14 +13,7 @@ from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.playbook import Item
 from closetui.reports.when import Clock
 from closetui.tui.command import Command, Target
-from closetui.tui.content.listing import (
-    Chip,
-    Narrowed,
-    chips_of,
-    heads,
-    list_rows,
-    narrowed,
-)
+from closetui.tui.content.listing import Chip, Narrowed, chips_of, heads, list_rows, narrowed
 from closetui.tui.content.listing_lines import (
     chips_line,
     list_next,
