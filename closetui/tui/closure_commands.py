@@ -3,7 +3,7 @@
 Each row has one entry in ``closure_actions.py``, which is loaded when a command is first run.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -53,10 +53,10 @@ def _row(
 ) -> Command[Controller]:
     """Return a command that does what stands under its id in the table of actions."""
 
-    async def run(controller: Controller) -> None:
+    def run(controller: Controller) -> Awaitable[None] | None:
         from closetui.tui.closure_actions import ACTIONS
 
-        await ACTIONS[id](controller)
+        return ACTIONS[id](controller)
 
     return Command(
         id, keys, label, help, run, refusal, instead_of, group, brief, also, id in _WRITING
