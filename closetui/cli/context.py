@@ -15,6 +15,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from closetui.cli.parser import Options, Parser, once
+from closetui.domain.blockers import Advice
 from closetui.domain.errors import UsageError
 from closetui.domain.naming import find_entry
 from closetui.domain.text import one_line
@@ -183,7 +184,7 @@ def short(text: str, where: str, most: int = LONGEST_LINE) -> str:
         raise UsageError(
             f"it is longer than {most} characters",
             where=where,
-            remedy="Keep the text in a note: closetui note FILE TEXT",
+            remedy=Advice("Keep the text in a note", "note"),
         )
     return text
 

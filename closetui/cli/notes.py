@@ -9,6 +9,7 @@ from closetui.cli.context import Action, Context, entry_titles, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.notes import REACH, entry_named
+from closetui.domain.blockers import Advice, CommandName
 from closetui.domain.case import Note
 from closetui.domain.declarations import LONGEST_TEXT
 from closetui.domain.errors import UsageError
@@ -39,9 +40,7 @@ def _note_arguments(parser: Parser) -> None:
 def _note(context: Context) -> int:
     words = [str(word) for word in context.options.words]
     if len(words) > 2:
-        raise UsageError(
-            "too many words for a note", remedy='Put the text in quotes: closetui note FILE "TEXT"'
-        )
+        raise UsageError("too many words for a note", remedy="Put the text in quotes.")
     closure = context.closure()
     if len(words) == 1 and not context.options.edit:
         _refuse_item_alone(context, closure.view(), words[0])
@@ -130,8 +129,7 @@ def _redact_arguments(parser: Parser) -> None:
 
 def _redact(context: Context) -> int:
     closure = context.closure()
-    listed = f"closetui log {quoted(context.word)} --json lists them."
-    prefix = _prefix(str(context.options.entry), "an entry", listed)
+    prefix = _prefix(str(context.options.entry), "an entry", "log")
     entry = entry_named(closure.view().case, prefix)
     done = closure.redact(entry)
     code = finish(context, done, f"Removed the text of {entry[:8]}, in all its versions.")
@@ -142,26 +140,28 @@ def _redact(context: Context) -> int:
     return code
 
 
-def _prefix(word: str, noun: str, remedy: str) -> str:
+def _prefix(word: str, noun: str, listed: CommandName) -> str:
     """Return the beginning of an id; raises :class:`UsageError`."""
     wanted = word.strip().lower()
     if not _PREFIX.fullmatch(wanted):
         raise UsageError(
             f"{one_line(word)} is not the id of {noun}",
-            remedy=f"Give 6 or more letters of it; {remedy}",
+            remedy=Advice("Give 6 or more letters of it. They are listed by this", listed),
         )
     return wanted
 
 
 def find_note(view: View, prefix: str) -> Note:
     """Return the one note whose id begins so; raises :class:`UsageError`."""
-    wanted = _prefix(prefix, "a note", "closetui show FILE lists them.")
+    wanted = _prefix(prefix, "a note", "show")
     found = [note for note in view.case.notes if note.event.id.startswith(wanted)]
     if len(found) == 1:
         return found[0]
     if not found:
         raise UsageError(
-            "no such note stands", where=wanted, remedy="closetui show FILE lists them."
+            "no such note stands",
+            where=wanted,
+            remedy=Advice("Those that stand are listed by this", "show"),
         )
     several = first_of([note.event.id[:16] for note in found])
     raise UsageError("several notes begin so", where=wanted, remedy=f"Give more of: {several}")

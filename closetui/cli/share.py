@@ -208,7 +208,7 @@ ACTIONS = {
     ),
     "merge": Action(
         "Unite copies of a closure with FILE. Nothing said in any of them is lost. Where they "
-        "disagree the item is a conflict, which blocks until somebody says what is true. The "
+        "disagree the item counts as open until somebody who has seen both settles it. The "
         "exit code is 0, or 5 when there are conflicts afterwards.",
         _merge_arguments,
         _merge,

@@ -60,12 +60,16 @@ class Remedy(NamedTuple):
     """The anchor whose day nobody gave."""
     or_withdraw: bool = False
     """Whether the application may be withdrawn instead, or the risk be accepted."""
+    ending: Literal["", "withdrawn", "not-sent"] = ""
+    """The word that ends the application it is about; empty where it has nothing to end."""
+    applications: tuple[str, ...] = ()
+    """Where several applications stand: the numbers of those it may be about."""
 
 
 CommandName = Literal[
     "ack", "accept", "answer", "apply", "date", "demand", "elsewhere", "forget", "import",
-    "list", "log", "outcome", "paths", "repair", "restore", "rows", "settle", "sign", "skip",
-    "status", "tick", "verify", "without",
+    "list", "log", "note", "outcome", "paths", "repair", "restore", "rows", "settle", "show",
+    "sign", "skip", "status", "tick", "verify", "without",
 ]  # fmt: skip
 """A thing that the program can do, by the name of its command."""
 
@@ -86,6 +90,8 @@ class Advice(NamedTuple):
     """What was left out."""
     instead: tuple[str, CommandName] | None = None
     """What can be done instead: a sentence without its full stop, and its command."""
+    applications: tuple[str, ...] = ()
+    """Where several applications stand: the numbers of those it may be about."""
 
     def __str__(self) -> str:
         """Return the sentence alone, without the command."""

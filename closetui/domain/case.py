@@ -5,7 +5,7 @@ item counts depends on the time as well, and that is asked of
 :mod:`closetui.domain.judge` and :mod:`closetui.domain.gate`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -157,6 +157,16 @@ class Case(NamedTuple):
     def standing(self) -> tuple[Application, ...]:
         """Applications that were not rejected, withdrawn or never sent."""
         return tuple(act for act in self.applications if not act.ended)
+
+    def numbers(self, applications: Iterable[Application]) -> tuple[str, ...]:
+        """Return the numbers by which these are named among several applications that stand.
+
+        Nothing where no more than one stands: then nothing has to be named.
+        """
+        wanted = {application.event.id for application in applications}
+        standing = [application.event.id for application in self.standing]
+        named = [str(number) for number, event in enumerate(standing, 1) if event in wanted]
+        return tuple(named) if len(standing) > 1 else ()
 
     @property
     def read_only(self) -> bool:

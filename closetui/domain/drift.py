@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case
+from closetui.domain.deeds import deed
 from closetui.domain.events import Event
 from closetui.domain.fold.applications import people_in
 from closetui.domain.fold.record import Record
@@ -23,7 +24,7 @@ from closetui.domain.judge import Judge, rests_on, unmet
 from closetui.domain.outcomes import disagree, own_words
 from closetui.domain.people import signed_off
 from closetui.domain.playbook_items import Item
-from closetui.domain.prerequisites import entry_blocker
+from closetui.domain.prerequisites import application_title, ending, entry_blocker, or_end
 from closetui.domain.states import ItemState, State, Viewpoint
 from closetui.domain.text import first_of
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, exact_moment
@@ -93,29 +94,29 @@ def contests(
             unseen.setdefault(event.item, []).append(event)
     for item, events in unseen.items():
         names = first_of(list(dict.fromkeys(event.by or "somebody" for event in events)))
-        kinds = first_of(list(dict.fromkeys(event.kind for event in events)))
-        reason = f"{names} recorded {kinds} without having seen the "
-        reason += f"application by {author}, and the other way round"
-        yield _contested(item, case.record.title(item) or _TITLE, reason)
+        about = "it" if item else ""
+        deeds = " and ".join(dict.fromkeys(deed(event.kind, about) for event in events))
+        reason = f"{names} {deeds} without having seen the application by {author}, "
+        reason += f"and {author} had not seen that"
+        title = case.record.title(item) or application_title(case, application)
+        yield _contested(case, application, item, title, reason)
     if application.event.id in application.accepted:
         return
-    yield from _about_time(application, judged_at(case, application, now), now)
+    yield from _about_time(case, application, now)
     unmet_now = {state.id for state in unmet(states)}
     for state in _unmet_when_sent(case, application, now):
-        found = _contested(state.id, state.title, f"was not met when {author} applied")
+        reason = f"was not met when {author} applied"
+        found = _contested(case, application, state.id, state.title, reason)
         if application.elsewhere:
             if state.id not in unmet_now:
                 continue  # It is met or dropped by now: nothing is left to say.
             meet = entry_blocker(case, states[state.id]).remedy
-            found = found._replace(remedy=meet._replace(or_withdraw=True))
+            found = found._replace(remedy=or_end(case, meet, [application]))
         yield found
     signed = signed_off(people_in(case.record, application.past))
     if not signed and not (application.elsewhere and signed_off(case.people)):
         reason = f"{author} applied without the two sign-offs that were demanded"
-        yield _contested("", "Two sign-offs", reason)
-
-
-_TITLE = "The application"
+        yield _contested(case, application, "", "Two sign-offs", reason)
 
 
 def is_behind(case: Case, now: datetime) -> bool:
@@ -159,14 +160,15 @@ def unmet_when_applied(case: Case, application: Application, now: datetime) -> t
     return tuple(state.id for state in _unmet_when_sent(case, application, now))
 
 
-def _about_time(application: Application, judged: datetime, now: datetime) -> Iterator[Blocker]:
+def _about_time(case: Case, application: Application, now: datetime) -> Iterator[Blocker]:
+    judged = judged_at(case, application, now)
     if judged - now > CLOCK_TOLERANCE:
         reason = f"it is dated {day_words(judged.date())}, which has not come yet"
-        yield _contested("", "The time of the application", reason)
+        yield _contested(case, application, "", "The time of the application", reason)
     confirmed = exact_moment(application.event.at)
     if application.sent and confirmed and application.sent - confirmed > LONGEST_TO_SEND:
         reason = "it was sent more than 24 hours after it was confirmed"
-        yield _contested("", "The time of the application", reason)
+        yield _contested(case, application, "", "The time of the application", reason)
 
 
 def _ran_out(
@@ -236,8 +238,9 @@ def _counted_from(record: Record, item: Item, used: Collection[str]) -> Iterator
         yield from (day.word.event.id for day in record.days[anchor].among(record.everything))
 
 
-def _contested(item: str, title: str, reason: str) -> Blocker:
-    return Blocker(item, BlockerKind.CONTESTED, title, reason, Remedy(Act.WITHDRAW_OR_ACCEPT, item))
+def _contested(case: Case, application: Application, item: str, title: str, reason: str) -> Blocker:
+    remedy = ending(case, Remedy(Act.WITHDRAW_OR_ACCEPT, item), [application])
+    return Blocker(item, BlockerKind.CONTESTED, title, reason, remedy)
 
 
 def _drifted(case: Case, states: Mapping[str, ItemState], now: datetime) -> Iterator[Blocker]:
@@ -257,7 +260,7 @@ def _drift(case: Case, state: ItemState) -> Blocker:
         remedy = Remedy(Act.TICK, state.id)
         return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy)
     reason = f"no longer clear since the application: {state.reason}"
-    remedy = entry_blocker(case, state).remedy._replace(or_withdraw=True)
+    remedy = or_end(case, entry_blocker(case, state).remedy, case.standing)
     return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy, rows=state.open_rows)
 
 
@@ -283,7 +286,7 @@ def _outcome_conflicts(case: Case) -> Iterator[Blocker]:
                 BlockerKind.CONTESTED,
                 "What became of the application",
                 f"copies disagree: {answers}",
-                Remedy(Act.RECORD_OUTCOME),
+                Remedy(Act.RECORD_OUTCOME, applications=case.numbers([application])),
             )
 
 

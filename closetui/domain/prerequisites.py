@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.bodies import Outcome
-from closetui.domain.case import Case, Fault, FaultKind
+from closetui.domain.case import Application, Case, Fault, FaultKind
 from closetui.domain.fold.record import happened_at, latest_day
 from closetui.domain.fold.statements import Said
 from closetui.domain.judge import unmet
@@ -91,6 +91,25 @@ def _remedy(case: Case, item: Item, state: ItemState) -> Remedy:
     return Remedy(Act.GIVE_DAY, item.id, anchor=anchor) if anchor else remedy_for(item, state)
 
 
+def application_title(case: Case, application: Application) -> str:
+    """Return what an application is called; where several stand, by who made it."""
+    by = f" by {application.event.by or 'somebody'}" if len(case.standing) > 1 else ""
+    return f"The application{by}"
+
+
+def ending(case: Case, remedy: Remedy, applications: Sequence[Application]) -> Remedy:
+    """Return a remedy that also says which word ends these applications, and which they are."""
+    unsent = all(application.sent is None for application in applications)
+    return remedy._replace(
+        ending="not-sent" if unsent else "withdrawn", applications=case.numbers(applications)
+    )
+
+
+def or_end(case: Case, meet: Remedy, applications: Sequence[Application]) -> Remedy:
+    """Return what meets an entry, with what ends the applications over it instead."""
+    return ending(case, meet._replace(or_withdraw=True), applications)
+
+
 def missing_day(case: Case, item: Item, state: ItemState) -> str:
     """Return the anchor whose day nobody gave and without which an item is held up.
 
@@ -116,13 +135,16 @@ def missing_day(case: Case, item: Item, state: ItemState) -> str:
     return next(iter(missing), "")
 
 
+_NOT_ANSWERED = "recommended, and nobody has said whether you go on without it"
+
+
 def ask_blocker(state: ItemState) -> Blocker:
     """Return what keeps an application waiting with a recommended item nobody answered."""
     return Blocker(
         item=state.id,
         kind=BlockerKind.ASK,
         title=state.title,
-        reason="recommended, and nobody has said whether you go on without it",
+        reason=state.reason if state.state is State.CONFLICT else _NOT_ANSWERED,
         remedy=Remedy(Act.TICK_OR_LEAVE, state.id),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from closetui.domain.case import Case
+from closetui.domain.deeds import deed
 from closetui.domain.events import Event, Kind
 from closetui.domain.lists import parts_of_act
 from closetui.domain.playbook import Playbook
@@ -12,45 +13,13 @@ from closetui.domain.times import day_words, event_day, parse_day
 from closetui.reports.titles import LONGEST_TITLE, route_title, title_of, way_titles
 from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, size_words, stage_word
 
-_KINDS: Final[Mapping[str, str]] = {
-    Kind.TICK: "ticked{}",
-    Kind.UNTICK: "opened{} again",
-    Kind.SKIP: "recorded{} as not applicable",
-    Kind.WITHOUT: "goes on without{}",
-    Kind.ACK: "read{}",
-    Kind.NOTE: "noted{}",
-    Kind.RETRACT: "took back a note{}",
-    Kind.REDACT: "removed a text",
-    Kind.APPLY: "confirmed the application",
-    Kind.ELSEWHERE: "recorded an application made outside this program",
-    Kind.OUTCOME: "recorded what became of the application",
-    Kind.ACCEPT: "accepted what was open beside the application",
-    Kind.REPAIR: "acknowledged what was found in the record",
-    Kind.ASSIGN: "said who sees to{}",
-    Kind.SIGN: "signed off",
-    Kind.DEMAND: "said whether two sign-offs are demanded",
-    Kind.RAISE: "said how much{} matters",
-    Kind.DATE: "gave a day",
-    Kind.OWN: "added an item",
-    Kind.DROP: "dropped an item",
-    Kind.ANSWER: "answered what was asked",
-    Kind.LINE: "ticked a line of a click path",
-    Kind.FOUND: "told how a line of a click path looked",
-    Kind.DUE: "gave a day by which{} should be done",
-    Kind.NAME: "gave the closure another name",
-    Kind.PROOF: "attached a proof of{}",
-    Kind.ROWS: "brought in rows of{}",
-    Kind.SETTLE: "settled rows of{}",
-}
-"""What somebody did, where the words themselves are gone; ``{}`` stands for the item."""
-
 
 def event_text(case: Case, event: Event) -> str:
     """Return in words what an event says."""
     about = _about(case, event.item)
     if event.body is None:
         gone = TEXT_REMOVED if event.id in case.removed else TEXT_WITHHELD
-        return f"{_KINDS.get(event.kind, event.kind).format(about)} {gone}"
+        return f"{deed(event.kind, about.strip())} {gone}"
     told = _TOLD.get(event.kind)
     if told is None:
         return f"{event.kind}{about} (from a newer closetui)"
@@ -260,11 +229,11 @@ def _settle(_case: Case, event: Event, about: str) -> str:
 
 def _with_reason(_case: Case, event: Event, about: str) -> str:
     """Return what was done, and the reason for it."""
-    return f"{_KINDS[event.kind].format(about)}{_because(event)}"
+    return f"{deed(event.kind, about.strip())}{_because(event)}"
 
 
 def _with_text(_case: Case, event: Event, about: str) -> str:
-    return f"{_KINDS[event.kind].format(about)}{_because(event, 'text')}"
+    return f"{deed(event.kind, about.strip())}{_because(event, 'text')}"
 
 
 _TOLD: Final[Mapping[str, Callable[[Case, Event, str], str]]] = {

@@ -68,7 +68,7 @@ def entry_facts(entry: Entry) -> Facts:
 def status_facts(view: View, word: str = "") -> Facts:
     """Return the verdict with every blocker, and the state of every entry.
 
-    ``word`` is what the person typed for ``FILE``; remedies name it.
+    ``word`` is what the person typed for ``FILE``; remedies name it, or else the closure.
     """
     return {
         "closure": closure_facts(view),
@@ -119,7 +119,7 @@ def verdict_facts(view: View, word: str = "") -> Facts:
     return {
         "open": verdict.open,
         "exit_code": verdict.exit_code,
-        "blockers": blockers_facts(verdict.blockers, word),
+        "blockers": blockers_facts(verdict.blockers, word or view.case.name),
         "warnings": list(view.warnings),
         "fingerprint": verdict.fingerprint,
         "may_apply": verdict.may_apply,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from closetui.domain.blockers import Advice
 from closetui.domain.declarations import nearest
 from closetui.domain.errors import UsageError
 from closetui.domain.lists import RowList, row_list
@@ -102,9 +103,9 @@ def _not_open(view: View, word: str, row: str, known: Sequence[str]) -> UsageErr
     if any(done.id == row for found in lists for done in found.done):
         return UsageError(f"the {word} {told} is settled already", where="--order")
     near = nearest(row, known) if len(known) <= MOST_COMPARED else ""
+    guess = f"Did you mean {near}? " if near else ""
     return UsageError(
         f"no open {word} is called {told}",
         where="--order",
-        remedy=f"{f'Did you mean {near}? ' if near else ''}"
-        f"closetui rows FILE {lists[0].name} lists them.",
+        remedy=Advice(f"{guess}All of them are listed by this", "rows", lists[0].name),
     )

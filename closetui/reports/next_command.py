@@ -16,7 +16,7 @@ from closetui.reports.next_sentence import (
     sentence,
     to_decide,
 )
-from closetui.reports.remedies import command, quoted
+from closetui.reports.remedies import command, quoted, which
 from closetui.reports.titles import application_text
 from closetui.reports.when import Clock, due, due_facts, due_line, due_text, due_words
 from closetui.reports.words import end_title
@@ -30,40 +30,52 @@ def next_command(view: View, word: str = "") -> str:
 
     Args:
         view: The closure.
-        word: What the person typed for the file; empty prints ``FILE``.
+        word: What the person typed for the file; empty: the closure goes by its name.
     """
     if view.snapshot.read_only.why:
         return ""
-    typed = _where_one_stands(view, quoted(word) if word else "FILE", word)
-    several = len(view.case.standing) > 1 and typed.startswith("closetui outcome ")
-    return f"{typed} --application WHICH" if several else typed
-
-
-def _where_one_stands(view: View, name: str, word: str) -> str:
-    """Return the command, as it is where no more than one application stands."""
+    name = quoted(word or view.case.name)
     step, anchor = view.verdict.next, missing_anchor(view)
     if anchor is not None:
         return f"closetui date {name} {anchor.id} DAY"
-    if step.kind is NextKind.WAIT:
-        is_told = step.day and not awaits_answer(view)
-        return "" if is_told else f"closetui outcome {name} WORD"
+    outcome = _outcome_wanted(view)
+    if outcome or step.kind is NextKind.WAIT:
+        return f"closetui outcome {name} {outcome}" if outcome else ""
     if step.kind in _TYPED:
         return f"closetui {_TYPED[step.kind].format(name=name, item=step.item)}"
     item = view.case.playbook.item(step.item)
-    if item is None or to_decide(view):
-        return _without_item(view, word) or f"closetui status {name}"
+    if item is None:
+        return _without_item(view, word or view.case.name) or f"closetui status {name}"
     listed = view.verdict.states[item.id].open_rows
     return f"closetui rows {name} {item.id}" if listed else _about_item(item, name)
+
+
+def _outcome_wanted(view: View) -> str:
+    """Return which outcome is to be recorded, as it is typed; empty where none is asked for."""
+    step, standing = view.verdict.next, view.case.standing
+    if step.kind is NextKind.SENT:
+        return f"sent{_unsent(view)}"
+    word = ""
+    if to_decide(view):
+        word = End.WITHDRAWN if any(act.sent for act in standing) else End.NOT_SENT
+    elif step.kind is NextKind.WAIT and (awaits_answer(view) or not step.day):
+        word = "WORD"
+    return f"{word}{which(view.case.numbers(standing))}" if word else ""
 
 
 _TYPED: Final[Mapping[NextKind, str]] = {
     NextKind.READ: "ack {name} {item}",
     NextKind.APPLY: "apply {name} --route ROUTE",
     NextKind.FAULT: "verify {name}",
-    NextKind.SENT: "outcome {name} sent",
     NextKind.FINISHED: "report {name}",
 }
 """What is typed after the name of the program, where it depends on little else."""
+
+
+def _unsent(view: View) -> str:
+    """Return the option that names what is not sent yet, where several applications stand."""
+    waiting = [application for application in view.case.standing if application.sent is None]
+    return which(view.case.numbers(waiting))
 
 
 def _about_item(item: Item, name: str) -> str:
@@ -131,7 +143,7 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
 
     Args:
         view: The closure.
-        word: What the person typed for the file; empty prints ``FILE``.
+        word: What the person typed for the file; empty: the closure goes by its name.
         ids: Whether ids stand beside the words.
         how: Whether what to do, or what to read, stands between the two.
     """
@@ -152,7 +164,7 @@ def next_lines(view: View, word: str = "", *, ids: bool = False, how: bool = Fal
         options = choices if isinstance(choices, list) else []
         listed = ", ".join(f"{choice['id']} ({choice['title']})" for choice in options)
         lines.append(Line(f"{name} is one of: {listed}", 1))
-    lines += _other_lines(view, quoted(word) if word else "FILE")
+    lines += _other_lines(view, quoted(word or view.case.name))
     return [*lines, *_due_lines(view)]
 
 
@@ -187,12 +199,13 @@ def _other_lines(view: View, name: str) -> Iterator[Line]:
     """Yield what can be done about the next item instead, or beside it."""
     step = view.verdict.next
     item = view.case.playbook.item(step.item)
+    unsent = [application for application in view.case.standing if application.sent is None]
+    if to_decide(view) and 0 < len(unsent) < len(view.case.standing):
+        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
     if to_decide(view):
-        if any(application.sent is None for application in view.case.standing):
-            yield Line(f"or: closetui outcome {name} not-sent", 1)
         yield Line(f"or: closetui accept {name} --reason TEXT", 1)
     if step.kind is NextKind.SENT:
-        yield Line(f"or: closetui outcome {name} not-sent", 1)
+        yield Line(f"or: closetui outcome {name} not-sent{_unsent(view)}", 1)
     if step.kind is NextKind.APPLY and _was_refused(view):
         yield Line(f"or leave it at that: closetui archive {name}", 1)
     if step.kind is NextKind.ASK:

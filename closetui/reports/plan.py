@@ -215,7 +215,7 @@ def _effects(view: View, days: Timetable, row: Row, clock: Clock) -> Iterator[st
         yield f"Its wait of {span_words(row.wait)} has to start by {start_by}."
 
 
-def plan_lines(told: Plan, word: str = "FILE") -> Iterator[Line]:
+def plan_lines(told: Plan, word: str) -> Iterator[Line]:
     """Yield the plan for people: the day, what sets it, and each thing that takes time.
 
     ``word`` is what the person typed for ``FILE``; commands name it.

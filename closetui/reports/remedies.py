@@ -6,7 +6,7 @@ be pasted, with the file that the person typed; in the app the key that does
 the same takes its place.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from closetui.domain.blockers import Act, Advice, CommandName, Option, Remedy
@@ -29,13 +29,15 @@ _USAGE: Final[Mapping[CommandName, str]] = {
     "forget": "{file} --confirm NAME",
     "import": "{file} {subject} EXPORT",
     "list": "",
-    "log": "{file} --json",
+    "log": "{file} --ids",
+    "note": "{file} TEXT",
     "outcome": "{file} {subject}",
     "paths": "",
     "repair": "{file} --reason TEXT",
     "restore": "{file}",
     "rows": "{file} {subject}",
     "settle": "{file} {subject} ID...",
+    "show": "{file} --ids",
     "sign": "{file}",
     "skip": "{file} {subject} --reason TEXT",
     "status": "{file}",
@@ -56,9 +58,14 @@ _OPTIONS: Final[Mapping[Option, str]] = {
     "why": "--why TEXT",
 }
 
-_WITHDRAW_OR_ACCEPT: Final = (
-    "Settle it: withdraw the application ({outcome}), or accept it with a reason ({accept})."
-)
+_ENDINGS: Final = {
+    "": "",
+    "withdrawn": "withdraw the application",
+    "not-sent": "record that the application was not sent",
+}
+"""By the word that ends an application: what one does by recording it."""
+
+_END_OR_ACCEPT: Final = "{ending} ({outcome}), or accept it with a reason ({accept})."
 
 _SENTENCES: Final = {
     Act.TICK: "Tick it once it is true: {tick}",
@@ -72,7 +79,7 @@ _SENTENCES: Final = {
     Act.MERGE_OR_REPAIR: "Merge a copy that holds it whole, or acknowledge it: {repair}",
     Act.MOVE_OR_REPAIR: "Make it readable or move it away, or acknowledge it: {repair}",
     Act.UPDATE: "Update closetui; until then this closure can only be read.",
-    Act.WITHDRAW_OR_ACCEPT: _WITHDRAW_OR_ACCEPT,
+    Act.WITHDRAW_OR_ACCEPT: f"Settle it: {_END_OR_ACCEPT}",
     Act.RECORD_OUTCOME: "Record what is true: {outcome}",
     Act.TICK_OR_LEAVE: "Tick it once it is true: {tick}; or go on without it: {without}",
     Act.GIVE_DAY: "It is ticked; give the day that the wait counts from: {date}",
@@ -81,30 +88,26 @@ _SENTENCES: Final = {
 }
 """What to do about a blocker; words in braces are filled in for the face."""
 
-_OR_WITHDRAW: Final = (
-    "Or withdraw the application ({outcome}), or accept it with a reason ({accept})."
-)
-
 _SKIP: Final = "; if it does not apply: {skip}"
 
-_COMMANDS: Final[Mapping[Act, tuple[CommandName, str]]] = {
-    Act.TICK: ("tick", ""),
-    Act.LOOK_AGAIN: ("tick", ""),
-    Act.SETTLE: ("tick", ""),
-    Act.WAIT: ("tick", ""),
-    Act.SETTLE_ROWS: ("rows", ""),
-    Act.TICK_OR_LEAVE: ("tick", ""),
-    Act.ACKNOWLEDGE: ("ack", ""),
-    Act.ANSWER: ("answer", ""),
-    Act.GIVE_DAY: ("date", ""),
-    Act.CONFIRM_ANEW: ("apply", ""),
-    Act.SIGN: ("sign", ""),
-    Act.MERGE_OR_REPAIR: ("repair", ""),
-    Act.MOVE_OR_REPAIR: ("repair", ""),
-    Act.WITHDRAW_OR_ACCEPT: ("outcome", "withdrawn"),
-    Act.RECORD_OUTCOME: ("outcome", ""),
+_COMMANDS: Final[Mapping[Act, CommandName]] = {
+    Act.TICK: "tick",
+    Act.LOOK_AGAIN: "tick",
+    Act.SETTLE: "tick",
+    Act.WAIT: "tick",
+    Act.SETTLE_ROWS: "rows",
+    Act.TICK_OR_LEAVE: "tick",
+    Act.ACKNOWLEDGE: "ack",
+    Act.ANSWER: "answer",
+    Act.GIVE_DAY: "date",
+    Act.CONFIRM_ANEW: "apply",
+    Act.SIGN: "sign",
+    Act.MERGE_OR_REPAIR: "repair",
+    Act.MOVE_OR_REPAIR: "repair",
+    Act.WITHDRAW_OR_ACCEPT: "outcome",
+    Act.RECORD_OUTCOME: "outcome",
 }
-"""The first command of each act, and what it acts on if not on the item of the remedy."""
+"""The first command of each act."""
 
 _ASKED_BY: Final[Mapping[CommandName, CommandName]] = {"date": "tick", "without": "apply"}
 """What the app asks for in the course of another act."""
@@ -129,9 +132,14 @@ def command(remedy: Remedy, word: str) -> str:
     """
     if remedy.act not in _COMMANDS:
         return ""
-    name, subject = _COMMANDS[remedy.act]
-    typed = _typed(name, subject or remedy.anchor or remedy.item, word)
-    return f"{typed} --way {_way(remedy.ways)}" if remedy.ways else typed
+    name = _COMMANDS[remedy.act]
+    typed = _typed(name, _subject(remedy, name), word)
+    return f"{typed}{_options(remedy, name)}"
+
+
+def which(applications: Sequence[str]) -> str:
+    """Return the option that says which of several applications is meant; empty for none."""
+    return f" --application {_one_of(applications, 'WHICH')}" if applications else ""
 
 
 def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
@@ -142,11 +150,12 @@ def for_shell(remedy: Remedy | Advice | str, word: str = "") -> str:
         word: What the person typed for the file; empty prints ``FILE``.
     """
     if isinstance(remedy, Remedy):
-        return _sentence(remedy, lambda name, subject: _with_ways(remedy, name, subject, word))
+        return _sentence(remedy, lambda name, subject: _with_choices(remedy, name, subject, word))
     if isinstance(remedy, Advice) and remedy.option:
         return f"Give {_OPTIONS[remedy.option]}. {remedy}"
     if isinstance(remedy, Advice) and remedy.command:
-        told = f"{remedy.text}: {_typed(remedy.command, remedy.subject, word)}"
+        typed = _typed(remedy.command, remedy.subject, word)
+        told = f"{remedy.text}: {typed}{_named(remedy.applications)}"
         return f"{told}. {for_shell(Advice(*remedy.instead), word)}" if remedy.instead else told
     return str(remedy)
 
@@ -193,20 +202,20 @@ def _error(error: ClosetuiError, keys: Mapping[str, str], word: str) -> str:
 def _sentence(remedy: Remedy, name: _Naming) -> str:
     """Return the sentence of a remedy, with the commands in it as a face names them."""
     sentence = _SENTENCES[remedy.act] + (_SKIP if remedy.may_skip else "")
-    subject = _COMMANDS.get(remedy.act, (None, ""))[1]
     if remedy.or_withdraw:
-        sentence, subject = f"{sentence.removesuffix('.')}. {_OR_WITHDRAW}", "withdrawn"
-    about = {
-        "date": remedy.anchor,
-        "outcome": subject,
-    }
+        sentence = f"{sentence.removesuffix('.')}. Or {_END_OR_ACCEPT}"
     named = {
-        command: name(command, about.get(command, remedy.item))
+        command: name(command, _subject(remedy, command))
         for command in _USAGE
         if f"{{{command}}}" in sentence
     }
-    subs = ", ".join(remedy.sub_items)
-    return sentence.format(day=remedy.day, need=remedy.need, sub_items=subs, **named)
+    subs, ending = ", ".join(remedy.sub_items), _ENDINGS[remedy.ending]
+    return sentence.format(day=remedy.day, need=remedy.need, sub_items=subs, ending=ending, **named)
+
+
+def _subject(remedy: Remedy, name: CommandName) -> str:
+    """Return what a command of a remedy acts on."""
+    return {"date": remedy.anchor, "outcome": remedy.ending}.get(name, remedy.item)
 
 
 def _typed(name: CommandName, subject: str, word: str) -> str:
@@ -218,14 +227,28 @@ def _typed(name: CommandName, subject: str, word: str) -> str:
     return f"closetui {name} {usage}".rstrip(" ")
 
 
-def _with_ways(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:
-    """Return a command as it is typed; one that ticks says which ways there are."""
-    typed = _typed(name, subject, word)
-    if name != "tick" or not remedy.ways:
-        return typed
-    choices = f" (one of: {', '.join(remedy.ways)})" if len(remedy.ways) > 1 else ""
-    return f"{typed} --way {_way(remedy.ways)}{choices}"
+def _with_choices(remedy: Remedy, name: CommandName, subject: str, word: str) -> str:
+    """Return a command as it is typed; what may be filled in beside it is told."""
+    typed = f"{_typed(name, subject, word)}{_options(remedy, name)}"
+    ways = remedy.ways if name == "tick" else ()
+    return f"{typed}{_told(ways)}{_told(remedy.applications) if name == 'outcome' else ''}"
 
 
-def _way(ways: tuple[str, ...]) -> str:
-    return ways[0] if len(ways) == 1 else "WAY"
+def _options(remedy: Remedy, name: CommandName) -> str:
+    """Return the options that a command of a remedy cannot do without."""
+    if name == "tick" and remedy.ways:
+        return f" --way {_one_of(remedy.ways, 'WAY')}"
+    return which(remedy.applications) if name == "outcome" else ""
+
+
+def _named(applications: Sequence[str]) -> str:
+    return f"{which(applications)}{_told(applications)}"
+
+
+def _told(choices: Sequence[str]) -> str:
+    """Return what may be filled in, where there is a choice."""
+    return f" (one of: {', '.join(choices)})" if len(choices) > 1 else ""
+
+
+def _one_of(choices: Sequence[str], placeholder: str) -> str:
+    return choices[0] if len(choices) == 1 else placeholder

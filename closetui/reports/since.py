@@ -59,7 +59,9 @@ class Since(NamedTuple):
     look_again: tuple[str, ...]
     """Entries to look at again now, in working order."""
     ran_out: tuple[str, ...]
-    """Those of them that were not so at the last visit."""
+    """Those of them that time alone has brought there since the last visit."""
+    asked_anew: tuple[str, ...]
+    """Those of them that were brought there since by what somebody said, such as a withdrawal."""
     came_in: tuple[Arrivals, ...]
     waiting: tuple[str, ...]
     """Entries for which only time is missing."""
@@ -75,19 +77,28 @@ class Since(NamedTuple):
     @property
     def worth_showing(self) -> bool:
         """Whether anything happened since the last visit."""
-        return bool(self.ran_out or self.came_in or self.cleared or self.newly_due)
+        return bool(self.again_text or self.came_in or self.cleared or self.newly_due)
+
+    @property
+    def again_text(self) -> str:
+        """What came to be looked at again, counted; an empty text where nothing did."""
+        parts = [
+            (len(self.ran_out), "tick ran out", "ticks ran out"),
+            (len(self.asked_anew), "tick to look at again", "ticks to look at again"),
+        ]
+        return ", ".join(counted(count, noun, plural) for count, noun, plural in parts if count)
 
     @property
     def text(self) -> str:
         """What happened, counted, on one line; an empty text where nothing did."""
         came = sum(len(arrivals.parts) for arrivals in self.came_in)
         parts = [
-            (len(self.ran_out), "tick ran out", "ticks ran out"),
             (came, "thing came in", "things came in"),
             (len(self.cleared), "wait is over", "waits are over"),
             (len(self.newly_due), "day has come", "days have come"),
         ]
-        return ", ".join(counted(count, noun, plural) for count, noun, plural in parts if count)
+        told = [counted(count, noun, plural) for count, noun, plural in parts if count]
+        return ", ".join([self.again_text] * bool(self.again_text) + told)
 
 
 def since(view: View, visit: Visit | None, actor: str) -> Since:
@@ -103,12 +114,14 @@ def since(view: View, visit: Visit | None, actor: str) -> Since:
     states, items = view.verdict.states, _leaves(view.case)
     stale = [i.id for i in items if i.gates and _is_asked(states, i.id)]
     waiting = [i.id for i in items if states[i.id].state is State.WAITING and states[i.id].day]
+    new = [entry for entry in stale if past and not _was(then, entry, State.STALE)]
     named = {found.entry for found in _now_due(view)}
     now_due = [item.id for item in items if item.id in named]
     return Since(
         at=visit.at if visit else None,
         look_again=tuple(stale),
-        ran_out=tuple(entry for entry in stale if past and not _was(then, entry, State.STALE)),
+        ran_out=tuple(entry for entry in new if not states[entry].news),
+        asked_anew=tuple(entry for entry in new if states[entry].news),
         came_in=tuple(_arrivals(view, *past, actor)) if past else (),
         waiting=tuple(waiting),
         cleared=tuple(_cleared(view, then)),

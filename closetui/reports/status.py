@@ -18,7 +18,15 @@ from closetui.reports.lines import BLANK, Line, capped, heading
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.titles import application_text, shared_titles
 from closetui.reports.when import Clock, due_lines
-from closetui.reports.words import counted, kind_word, mark, standing_word, tone, verdict_word
+from closetui.reports.words import (
+    counted,
+    kind_word,
+    mark,
+    standing_word,
+    state_word,
+    tone,
+    verdict_word,
+)
 from closetui.views import View
 
 
@@ -186,8 +194,10 @@ def _listed(title: str, texts: Iterable[str], whole: str, tone: str = "") -> Ite
 
 
 def unanswered(view: View) -> list[str]:
-    """Return the titles of the recommended items that nobody answered yet."""
-    return [view.verdict.states[item].title for item in view.verdict.ask]
+    """Return the titles of the recommended items that are not answered, and where copies differ."""
+    states = [view.verdict.states[item] for item in view.verdict.ask]
+    differ = State.CONFLICT
+    return [f"{s.title} ({state_word(s)})" if s.state is differ else s.title for s in states]
 
 
 def after_text(view: View) -> str:

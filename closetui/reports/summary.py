@@ -21,6 +21,7 @@ from closetui.reports.facts import head
 from closetui.reports.lists import list_text, shown_lists
 from closetui.reports.progress import GATING, countable
 from closetui.reports.proofs import state_text
+from closetui.reports.remedies import quoted
 from closetui.reports.status import after_text, headline
 from closetui.reports.when import Clock
 from closetui.reports.words import counted, kind_word, size_words, standing_word
@@ -137,16 +138,19 @@ def _contributors(case: Case) -> tuple[Contributor, ...]:
     )
 
 
-NOTHING_CONFIRMED = (
-    "AliExpress has confirmed nothing here: people recorded what they did and saw. The head "
-    "stands for everything recorded; to compare it: closetui verify FILE --expect HEAD"
-)
-
-
 def glance(view: View, clock: Clock, *, private: bool) -> Section:
     """Return what a person with a minute should read; ``private`` tells of private lists too."""
     values = tuple((label, text) for label, text in _values(view, clock, private=private) if text)
-    return Section("In short", (Values(values), Paragraph(NOTHING_CONFIRMED)))
+    return Section("In short", (Values(values), Paragraph(_nothing_confirmed(view.case))))
+
+
+def _nothing_confirmed(case: Case) -> str:
+    """Return what the record proves, and how it is compared with the closure later."""
+    compare = f"closetui verify {quoted(case.name)} --expect {head(case)}"
+    return (
+        "AliExpress has confirmed nothing here: people recorded what they did and saw. The head "
+        f"stands for everything recorded; to compare it: {compare}"
+    )
 
 
 def _values(view: View, clock: Clock, *, private: bool) -> Iterator[tuple[str, str]]:

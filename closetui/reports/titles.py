@@ -67,9 +67,7 @@ def shared_titles(view: View, entries: Iterable[str] = ()) -> dict[str, str]:
 
 def application_number(view: View, application: Application) -> str:
     """Return the number of an application among several that stand; empty where it is alone."""
-    ids = [standing.event.id for standing in view.case.standing]
-    known = len(ids) > 1 and application.event.id in ids
-    return str(ids.index(application.event.id) + 1) if known else ""
+    return "".join(view.case.numbers([application]))
 
 
 def application_text(view: View, application: Application, clock: Clock) -> str:

@@ -71,6 +71,6 @@ def test_bug_next_named_one_of_several_applications_and_did_not_ask_which(
     monkeypatch.setenv("CLOSETUI_USER", "Cleo")
     closetui("merge", str(other), str(path))
     told = next_of(closetui, str(other))
-    assert told["command"].endswith("withdrawn --application WHICH")
+    assert told["command"].endswith("not-sent --application WHICH")
     assert [choice["id"] for choice in told["choices"]["WHICH"]] == ["1", "2"]
-    assert closetui("outcome", str(other), "withdrawn", "--application", "1").code == 0
+    assert closetui("outcome", str(other), "not-sent", "--application", "1").code == 0

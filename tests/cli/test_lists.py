@@ -237,7 +237,7 @@ def test_what_somebody_settles_by_an_older_look_is_refused(
     session = Closure(world_at(home / "home"), store)
     seen = session.view()
     session.settle_rows(ITEM, [SHUT], "it came back", settled=False)
-    with pytest.raises(OvertakenError, match="meanwhile Ann recorded settle"):
+    with pytest.raises(OvertakenError, match="meanwhile Ann settled rows of"):
         session.since(seen).settle_rows(ITEM, [SHUT, OPEN])
 
 

@@ -72,7 +72,7 @@ def test_an_untick_unseen_of_the_act_contests_it() -> None:
         told = person.verdict()
         assert (told.stage, told.exit_code) == ("contested", 7)
         assert person.blocking() == {STOCK}
-    assert "Bob recorded untick" in alice.blocker(STOCK).reason
+    assert "Bob opened" in alice.blocker(STOCK).reason
     assert alice.unmet() == (), "the gate was clear when Alice applied"
 
 
@@ -136,8 +136,8 @@ def test_two_who_apply_unseen_of_each_other_contest_both() -> None:
     assert alice.verdict().stage == bob.verdict().stage == "contested"
     assert {each.kind for each in alice.verdict().blockers} == {"contested"}
     told = " ".join(each.reason for each in alice.verdict().blockers)
-    assert "Alice recorded apply" in told
-    assert "Bob recorded apply" in told
+    assert "Alice confirmed the application" in told
+    assert "Bob confirmed the application" in told
 
 
 def test_two_applications_that_were_accepted_are_settled() -> None:
@@ -196,7 +196,7 @@ def test_bug_an_application_was_judged_by_a_clock_that_was_set_back() -> None:
 def test_a_second_application_is_refused_with_time_and_author() -> None:
     alice, bob = applied()
     assert not bob.apply()
-    refusal = application_acts.already_applied(bob.standing())
+    refusal = application_acts.already_applied(bob.case())
     assert refusal.exit_code == 3
     assert "22 Nov 2026, 09:00, by Alice" in str(refusal)
     with pytest.raises(RefusedError, match="already applied on 22 Nov 2026, 09:00"):

@@ -6,6 +6,7 @@ from closetui.domain.actions import application as application_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions.outcomes import Result
 from closetui.domain.actions.undo import redo
+from closetui.domain.blockers import Advice
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.gate import confirm_phrase
 from closetui.domain.times import day_words
@@ -44,3 +45,30 @@ def test_bug_an_item_to_look_at_again_named_the_day_on_which_the_withdrawal_was_
     reasons = {state.reason for state in alice.verdict().states.values()}
     day = day_words((alice.now - 3 * DAY).date())
     assert f"the application was withdrawn on {day}" in reasons
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "subject"),
+    [
+        ((), "outcome", "not-sent"),
+        (("sent",), "outcome", "withdrawn"),
+        (("sent", "under-review"), "outcome", "withdrawn"),
+        (("not-sent",), "outcome", "sent"),
+        (("sent", "closed"), "outcome", ""),
+        (("sent", "withdrawn"), "elsewhere", ""),
+        (("sent", "rejected"), "elsewhere", ""),
+    ],
+)
+def test_bug_undo_said_to_record_a_withdrawal_after_a_withdrawal(
+    words: tuple[str, ...], command: str, subject: str
+) -> None:
+    """What helps instead of an undo is what can be recorded as things stand."""
+    alice, _ = ready()
+    alice.apply()
+    for word in words:
+        alice.outcome(word)
+    with pytest.raises(RefusedError) as refused:
+        alice.undo()
+    advice = refused.value.remedy
+    assert isinstance(advice, Advice)
+    assert (advice.command, advice.subject) == (command, subject)

@@ -31,7 +31,7 @@ def test_an_act_on_an_item_that_somebody_spoke_of_meanwhile_is_refused(
     before = shop.read_bytes()
     error = refusal(lambda: ACTS[name](session.since(seen)))
     assert isinstance(error, OvertakenError)
-    assert "bob recorded untick on a" in error.what
+    assert "bob opened 'Item a' again" in error.what
     assert shop.read_bytes() == before
 
 

@@ -79,7 +79,7 @@ def test_the_words_say_what_the_bars_show(shop: Closure) -> None:
 def test_a_target_that_cannot_be_met_says_by_how_much(shop: Closure) -> None:
     told = plan(shop.view(), TODAY + timedelta(days=30))
     assert told.wanted == "You want Tue 22 Dec: it cannot be met, 1 day short"
-    assert "1 day short." in plain(plan_lines(told))
+    assert "1 day short." in plain(plan_lines(told, "shop"))
 
 
 def test_the_whole_way_is_one_band_without_a_step_back(shop: Closure) -> None:
@@ -104,7 +104,7 @@ def test_once_applied_the_headline_tells_of_it(shop: Closure) -> None:
     for stretch in whole_way(told):
         assert stretch.bar.first <= stretch.bar.last
     assert not told.wanted
-    assert "Earliest" not in plain(plan_lines(told))
+    assert "Earliest" not in plain(plan_lines(told, "shop"))
 
 
 def test_what_one_goes_on_without_is_not_planned(shop: Closure) -> None:
@@ -120,7 +120,7 @@ def test_bug_the_command_left_out_a_row_that_the_app_drew(shop: Closure) -> None
     rows = (ExportedRow("8113748988450001"), ExportedRow("8113748988450002"))
     shop.import_rows("orders-settled", Export(rows))
     shop.tick(["own-coupons"], Tick(("used",)))
-    told, text = plan(shop.view()), plain(plan_lines(plan(shop.view())))
+    told, text = plan(shop.view()), plain(plan_lines(plan(shop.view()), "shop"))
     orders = _row(told, "orders-settled")
     assert orders.slack.endswith(" days of slack")
     assert orders in told.shown

@@ -4,9 +4,12 @@ from pathlib import Path
 
 from closetui.closure import Closure
 from closetui.domain.actions.items import Tick
+from closetui.domain.actions.outcomes import Result
+from closetui.domain.gate import confirm_phrase
 from closetui.domain.states import State
 from closetui.reports.since import Since, since
 from closetui.store.own_state import last_visit
+from closetui.tui.content.reading import reading
 from tests.tui.desk_driver import Clock, make_world, pass_time
 
 MAIL = "mail"
@@ -35,6 +38,25 @@ def test_nothing_happened(session: Closure) -> None:
     left(session)
     pass_time(session, hours=1)
     assert not back(session).worth_showing
+
+
+def test_bug_a_withdrawal_was_told_as_ticks_that_ran_out(session: Closure) -> None:
+    """Somebody took the application back: nothing ran out, all of it is asked once more."""
+    thorough = session.view().case.playbook
+    for item in thorough.items():
+        if item.gates and not item.derived:
+            session.tick([item.id], Tick(tuple(way.id for way in item.ways[:1])))
+    session.ack([each.id for each in thorough.consequences])
+    session.apply("support", confirm_phrase(session.view().case))
+    session.outcome(Result("sent"))
+    left(session)
+    pass_time(session, minutes=5)
+    session.outcome(Result("withdrawn"))
+    found = back(session)
+    assert found.asked_anew == found.look_again
+    assert found.ran_out == ()
+    assert found.text == f"{len(found.asked_anew)} ticks to look at again"
+    assert len(found.asked_anew) > 1
 
 
 def test_what_ran_out_is_asked_once(session: Closure) -> None:
@@ -116,3 +138,18 @@ def test_a_disagreement_says_who_says_what(session: Closure, tmp_path: Path, clo
         "you: done",
         "Bob: open",
     }
+
+
+def test_bug_nobody_said_no_stood_there_after_somebody_had(session: Closure) -> None:
+    """The line tells how it stands now, not what was ever said."""
+    item = next(each for each in session.view().case.playbook.items() if each.applies_if)
+
+    def told() -> str:
+        return "\n".join(str(text.content) for text in reading(session.view(), item.id).texts)
+
+    assert "Nobody says no, so it counts" in told()
+    session.skip([item.id], "")
+    assert "The answer was no, so it is left out" in told()
+    session.untick([item.id], "it does")
+    assert "Nobody says no, so it counts" in told()
+    assert "Nobody said" not in told()

@@ -139,7 +139,7 @@ def test_two_people_disagree_settle_apply_and_drift_apart(tmp_path: Path) -> Non
 
         open_again(at_bob, second, "The scan is unreadable")
         shutil.copy(theirs, mail)
-        merge(at_ann, mail, "Application,", "recorded untick without having seen")
+        merge(at_ann, mail, "Application,", "again without having seen")
         shutil.copy(ann.path, theirs)
         sees(at_bob, "came in from Ann", "Contested")
         for window in (at_ann, at_bob):

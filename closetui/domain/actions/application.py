@@ -47,7 +47,7 @@ def apply(
             remedy="Set the clock of this computer, then apply.",
         )
     decision = verdict(case, now)
-    refuse_unless_clear(decision, without or {})
+    _refuse_unless_clear(case, decision, without or {})
     check_phrase(phrase, confirm_phrase(case))
     left_out = [
         draft
@@ -64,16 +64,17 @@ def _not_sent(application: Application) -> list[Draft]:
     return [Draft(Kind.OUTCOME, "", {"outcome": str(End.NOT_SENT)}, (application.event.id,))]
 
 
-def refuse_unless_clear(decision: Verdict, without: Collection[str] = ()) -> None:
+def _refuse_unless_clear(case: Case, decision: Verdict, without: Collection[str]) -> None:
     """Raise :class:`BlockedError` where applying is not allowed, with every blocker.
 
     Args:
+        case: The closure.
         decision: The verdict as it stands.
         without: Recommended items that the person goes on without.
     """
     blockers, exit_code = decision.blockers, decision.exit_code
     if decision.application is not None and not may_confirm_anew(decision):
-        refusal = already_applied(decision.application)
+        refusal = already_applied(case)
         what = f"Not applied: {refusal.what}"
         raise BlockedError(what, blockers, exit_code, remedy=refusal.remedy)
     if not decision.open and decision.application is None:
@@ -135,12 +136,16 @@ def repair(case: Case, reason: str) -> list[Draft]:
     return [Draft(Kind.REPAIR, "", {"faults": faults, "reason": why})]
 
 
-def already_applied(application: Application) -> RefusedError:
+def already_applied(case: Case) -> RefusedError:
     """Return the refusal of a second application, with the first one's time and author."""
-    event = application.event
+    event = case.standing[0].event
     return RefusedError(
         f"already applied on {event_moment(event.at)}, by {one_line(event.by) or 'somebody'}",
-        remedy=Advice("Record what became of it", "outcome"),
+        remedy=Advice(
+            "Record what became of it",
+            "outcome",
+            applications=case.numbers(case.standing),
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 from closetui.domain.blockers import Advice, Option
 from closetui.domain.case import Application, Case
 from closetui.domain.declarations import LONGEST_TEXT, did_you_mean_sentence
+from closetui.domain.deeds import deed
 from closetui.domain.errors import OvertakenError, RefusedError, UsageError
 from closetui.domain.events import APPLICATIONS, LISTED, STATEMENTS, Event, Kind
 from closetui.domain.outcomes import RUNNING, End
@@ -188,7 +189,7 @@ def refuse_overtaken(
         )
     ]
     if news:
-        what = first_of(list(dict.fromkeys(_in_words(event) for event in news)))
+        what = first_of(list(dict.fromkeys(_in_words(now, event) for event in news)))
         raise OvertakenError(
             f"meanwhile {what}",
             remedy="Nothing of yours was recorded. Look at what stands now, then decide again.",
@@ -213,7 +214,7 @@ def _is_about(event: Event, items: Collection[str], refs: Collection[str]) -> bo
     return any(ref in refs for ref in event.refs)
 
 
-def _in_words(event: Event) -> str:
-    """Return in a few words who recorded what."""
-    about = f" on {event.item}" if event.item else ""
-    return f"{one_line(event.by) or 'somebody'} recorded {event.kind}{about}"
+def _in_words(case: Case, event: Event) -> str:
+    """Return in a few words who did what."""
+    title = f"{case.record.title(event.item)!r}" if event.item else ""
+    return f"{one_line(event.by) or 'somebody'} {deed(event.kind, title)}"

@@ -45,7 +45,7 @@ def elsewhere(case: Case, said: Elsewhere, phrase: str, now: datetime) -> list[D
     if said.route:
         known_route(case, said.route)
     if case.standing:
-        raise already_applied(case.standing[0])
+        raise already_applied(case)
     when = outcome_body(Result("", when=said.when), now)["when"]
     check_phrase(phrase, elsewhere_phrase(case))
     body = {

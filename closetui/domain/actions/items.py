@@ -275,11 +275,13 @@ def _outlived(case: Case, statement: Statement, now: datetime | None) -> bool:
 
 def _consequence(case: Case, consequence_id: str) -> Consequence:
     found = case.playbook.consequence(consequence_id)
-    if found is None and case.playbook.item(consequence_id):
+    item = case.playbook.item(consequence_id)
+    if found is None and item is not None:
+        way = " --way WAY" if item.ways else ""
         raise UsageError(
             "this is an item: it is ticked, not acknowledged",
             where=consequence_id,
-            remedy=Advice("Tick it", "tick", consequence_id),
+            remedy=Advice("Tick it", "tick", f"{consequence_id}{way}"),
         )
     if found is None:
         ids = [consequence.id for consequence in case.playbook.consequences]

@@ -47,7 +47,7 @@ def person(name: str) -> str:
 def demand(case: Case, reason: str, *, wanted: bool) -> list[Draft]:
     """Return the draft that demands two sign-offs before applying, or lifts the demand."""
     if case.standing:
-        raise already_applied(case.standing[0])
+        raise already_applied(case)
     optional = wanted and not reason.strip()
     why = "" if optional else given_reason(reason, "lifting the demand")
     said = [demand.reason for demand in case.people.demands]
@@ -70,7 +70,7 @@ def sign(case: Case, now: datetime, name: str) -> list[Draft]:
     """
     who = person(name)
     if case.standing:
-        raise already_applied(case.standing[0])
+        raise already_applied(case)
     if not case.people.demanded:
         raise RefusedError(
             "this closure does not demand sign-offs",

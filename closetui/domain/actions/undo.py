@@ -15,6 +15,7 @@ from closetui.domain.errors import RefusedError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.statements import is_undo
 from closetui.domain.lists import parts_of_act
+from closetui.domain.outcomes import RUNNING, End
 
 _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.REDACT: ("removed a text for good", ""),
@@ -22,15 +23,15 @@ _NOT_HERE: Final[Mapping[str, tuple[str, str | Advice]]] = {
     Kind.ANSWER: ("was an answer to the platform", "Record another answer beside it."),
     Kind.ROWS: ("brought rows in", "Settle those that do not belong there, with the reason."),
     Kind.FOUND: ("told how a page looked", "Tell again how it looks now."),
-    **dict.fromkeys(
-        (Kind.APPLY, Kind.ELSEWHERE, Kind.OUTCOME),
-        (
-            "was an application or its outcome",
-            Advice("If it was called off, record that", "outcome", "withdrawn"),
-        ),
-    ),
 }
 """What cannot be undone, in words, and what to do instead."""
+
+_OF_APPLICATIONS: Final[Mapping[str, str]] = {
+    Kind.APPLY: "confirmed the application",
+    Kind.ELSEWHERE: "recorded an application made outside this program",
+    Kind.OUTCOME: "recorded what became of the application",
+}
+"""What cannot be undone because it happened outside the program."""
 
 
 def undo(case: Case, actor: str) -> tuple[Event, list[Draft]]:
@@ -97,9 +98,32 @@ def last_undoable(case: Case, actor: str) -> Event:
         if event.kind in UNDOABLE and event.body is not None:
             return event
         if event.kind in _NOT_HERE:
-            what, remedy = _NOT_HERE[event.kind]
-            raise RefusedError(f"your last act {what}, which cannot be undone here", remedy=remedy)
+            raise _refusal(*_NOT_HERE[event.kind])
+        if event.kind in _OF_APPLICATIONS:
+            raise _refusal(_OF_APPLICATIONS[event.kind], _instead(case, event))
     raise RefusedError("there is nothing of yours left to undo")
+
+
+def _refusal(what: str, instead: str | Advice) -> RefusedError:
+    return RefusedError(f"your last act {what}, which cannot be undone here", remedy=instead)
+
+
+def _instead(case: Case, event: Event) -> Advice:
+    """Return what to record where an application, or what became of it, is not so."""
+    spoken_of = [act for act in case.applications if act.event.id in (event.id, *event.refs)]
+    standing = [act for act in spoken_of if not act.ended]
+    named = case.numbers(standing)
+    if any(act.words - RUNNING for act in standing):
+        return Advice("If that is not so, record what is", "outcome", applications=named)
+    if any(act.sent for act in standing):
+        text = "If you took the application back, record that"
+        return Advice(text, "outcome", End.WITHDRAWN, applications=named)
+    if standing:
+        text = "If you do not send it after all, record that"
+        return Advice(text, "outcome", End.NOT_SENT, applications=named)
+    if all(act.words == {End.NOT_SENT} for act in spoken_of):
+        return Advice("If it was sent after all, record that", "outcome", End.SENT)
+    return Advice("If an application goes on all the same, record it", "elsewhere")
 
 
 def _taken_back(case: Case) -> set[str]:

@@ -255,9 +255,8 @@ def _since(since: Since, now: datetime) -> list[Text]:
     """Return what happened since the person was there, counted, a line for each kind."""
     when = Clock(now).moment(moment_text(since.at)).upper() if since.at else ""
     texts = [heading(f"SINCE YOU WERE HERE, {when}" if when else "SINCE YOU WERE HERE")]
-    if since.ran_out:
-        told = counted(len(since.ran_out), "tick ran out", "ticks ran out")
-        texts.append(_told("[!]", "$state-stale bold", told, "l", "look again"))
+    if since.again_text:
+        texts.append(_told("[!]", "$state-stale bold", since.again_text, "l", "look again"))
     for arrivals in since.came_in:
         notes = sum(part.is_note for part in arrivals.parts)
         acts = len(arrivals.parts) - notes

@@ -1,7 +1,7 @@
 """What a person reads about the lit row: blocks in a fixed order, none of them empty."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
@@ -9,7 +9,7 @@ from closetui.domain.case import Note
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Consequence, Item, Origin, Playbook, Section
 from closetui.domain.playbook_items import NotApplicable, Way
-from closetui.domain.states import ItemState
+from closetui.domain.states import ItemState, State
 from closetui.domain.times import span_words
 from closetui.domain.values import distinct
 from closetui.reports.proofs import proof_text, state_text
@@ -178,7 +178,11 @@ def _applies(item: Item, state: ItemState, *, looking: bool) -> Iterator[Text]:
         if looking:
             return
         no = any(said.said is Said.NOT_APPLICABLE for said in state.statements)
-        told = "The answer was no, so it is left out" if no else "Nobody said no, so it counts"
+        told = (
+            _ANSWERED_NO.get(state.state, "The answer was no")
+            if no
+            else "Nobody says no, so it counts"
+        )
         change = keyed("x", "change" if no else "it does not", "screen.run('skip')")
         early = state.section is Section.AFTER and not state.statements
         yield Text(
@@ -187,6 +191,14 @@ def _applies(item: Item, state: ItemState, *, looking: bool) -> Iterator[Text]:
     elif not item.derived and item.na is NotApplicable.WITH_REASON:
         yield heading("DOES IT APPLY")
         yield Text(Content("It can be left out with a reason.").stylize("$muted"))
+
+
+_ANSWERED_NO: Final = {
+    State.NOT_APPLICABLE: "The answer was no, so it is left out",
+    State.CONFLICT: "One says no, and another does not",
+    State.STALE: "The answer was no; look again",
+}
+"""By the state of an entry: what became of the answer that it does not apply."""
 
 
 def _why(text: str) -> Iterator[Text]:

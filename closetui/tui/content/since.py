@@ -252,16 +252,18 @@ def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) ->
         yield heading("STILL SO WHEN" if asked else "DONE WHEN")
         yield Text(user_text(item.done_when), rule=True)
     if asked and not state.satisfied:
-        yield from _keys()
+        yield from _keys(state)
 
 
-def _keys() -> Iterator[Text]:
+def _keys(state: ItemState) -> Iterator[Text]:
     yield BLANK
     yield heading("IF NOT")
     yield Text(keyed("backspace", "opens it again; asks why", "screen.run('reopen')"))
     yield BLANK
     yield heading("SEEN EARLIER")
     yield Text(keyed("d", "gives the time when you looked", "screen.run('day')"))
+    if state.news:
+        return  # It was not time alone: what comes after it has to wait for the look.
     yield BLANK
     yield heading("UNTIL THEN")
     told = "A tick that ran out still counts as done. It only wants a look before you apply."
