@@ -222,34 +222,38 @@ def field_faults(fields: Mapping[str, object]) -> str:
     try:
         return _shape_faults(fields) or _hash_faults(fields)
     except ValueError:
-        return "it holds a number that JSON cannot hold"
+        return "it holds a number that is none"
+
+
+def _spoilt(part: str) -> str:
+    return f"a part of it is missing or spoilt ({part})"
 
 
 def _shape_faults(fields: Mapping[str, object]) -> str:
     for name in _TEXT_FIELDS:
         if not isinstance(fields.get(name), str):
-            return f"{name} is missing or not a text"
+            return _spoilt(name)
     if not isinstance(fields.get("item", ""), str):
-        return "item is not a text"
+        return _spoilt("item")
     for name, absent in (("parents", None), ("refs", [])):
         ids = fields.get(name, absent)
         if not isinstance(ids, list) or not all(isinstance(part, str) for part in ids):
-            return f"{name} is missing or not a list of ids"
+            return _spoilt(name)
     version = fields.get("v")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        return "v is missing or not a version number"
+        return _spoilt("v")
     return ""
 
 
 def _hash_faults(fields: Mapping[str, object]) -> str:
     body = fields.get("body")
     if body is not None and not isinstance(body, Mapping):
-        return "body is neither a table nor empty"
+        return _spoilt("body")
     if body is not None and digest(body) != fields["bh"]:
-        return "the body does not fit its hash: it was altered"
+        return "what it says does not fit its hash: it was altered"
     header = {key: value for key, value in fields.items() if key not in ("id", "body")}
     if digest(header) != fields["id"]:
-        return "the event does not fit its id: it was altered"
+        return "the entry does not fit its id: it was altered"
     return ""
 
 

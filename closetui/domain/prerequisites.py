@@ -45,9 +45,8 @@ def fault_blockers(case: Case) -> Iterator[Blocker]:
 
 
 def fault_text(fault: Fault) -> str:
-    """Return a fault in words, with its place and the start of its id."""
-    place = f"{fault.place}: " if fault.place else ""
-    return f"{place}{fault.text} [{fault.id.removeprefix('missing:')[:12]}]"
+    """Return a fault in words, with its place."""
+    return f"{fault.place}: {fault.text}" if fault.place else fault.text
 
 
 _REQUESTS = {

@@ -117,7 +117,7 @@ def closure_id(events: Mapping[str, Event], path: Path) -> str:
     what = (
         "it holds two different closures"
         if starts
-        else "the event that starts the closure is not in it"
+        else "the entry that starts the closure is not in it"
     )
     raise DamagedError(
         what, where=str(path), remedy="Nothing was changed. Restore an older copy of the file."

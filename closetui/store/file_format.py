@@ -208,22 +208,17 @@ def _tables(text: str, where: str) -> dict[str, dict[str, object]]:
     try:
         data = strict_json(text)
     except LimitError as error:
-        raise _broken(error.line, str(error), where) from None
+        if text.lstrip().startswith("{") or '"parents":' in text:
+            raise _broken(error.line, str(error), where) from None
+        data = None
     table = data.get(TABLE) if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(table, dict):
-        raise DamagedError(
-            "this is not a closetui progress file: it has no table of events",
-            where=where,
-            remedy="Give a file that closetui made.",
-        )
+        what = "this is not a closetui progress file: it holds no entries of a closure"
+        raise DamagedError(what, where=where, remedy="Give a file that closetui made.")
     others = [name for name, value in data.items() if name != TABLE and value]
     if others:
-        names = shorten(one_line(", ".join(others)), 60)
-        raise DamagedError(
-            f"it holds other tables than events: {names}",
-            where=where,
-            remedy="Move them to a file of their own.",
-        )
+        what = f"it holds more than a closure: {shorten(one_line(', '.join(others)), 60)}"
+        raise DamagedError(what, where=where, remedy="Move that to a file of its own.")
     return data
 
 
@@ -231,13 +226,16 @@ def _entries(table: Mapping[str, object], where: str) -> Iterator[_Entry]:
     for key, value in table.items():
         if not _is_key(key):
             shown = shorten(one_line(key), 40)
-            raise DamagedError(f"{shown!r} is no document id", where=where, remedy=_RESTORE)
+            raise DamagedError(
+                f"it is damaged: an entry stands under {shown!r}, which is no number",
+                where=where,
+                remedy=_RESTORE,
+            )
         yield 0, key, canonical(value)
 
 
 def _broken(line: int, what: str, where: str) -> DamagedError:
-    place = f"line {line} " if line else ""
-    return DamagedError(f"{place}{what}", where=where, remedy=_RESTORE)
+    return DamagedError(f"line {line} {what}" if line else what, where=where, remedy=_RESTORE)
 
 
 def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
@@ -245,7 +243,9 @@ def _collect(entries: Iterable[_Entry], where: str, known: Known) -> Loaded:
     aside: dict[str, Aside] = {}
     for count, entry in enumerate(entries, 1):
         if count > MAX_EVENTS:
-            raise _broken(entry[0], f"is beyond {MAX_EVENTS} events", where)
+            raise _broken(
+                entry[0], f"is beyond the {MAX_EVENTS} entries that a closure can hold", where
+            )
         try:
             event = _event_at(entry, known)
         except LimitError as error:
@@ -265,28 +265,27 @@ def _event_at(entry: _Entry, known: Known) -> Event | Aside:
     if line is None:
         fields, kept = check_json(text)
         if not isinstance(fields, dict):
-            return _put_aside(entry, kept, "it is not a table")
+            return _put_aside(entry, kept, "it is no entry")
         if fault := field_faults(fields):
             return _put_aside(entry, kept, fault)
         line = _line(fields, kept)
     if line.key != key:
-        return _put_aside(entry, line.event.text, "its document id does not fit")
+        return _put_aside(entry, line.event.text, "it stands under a number that is not its own")
     known[text] = line
     return line.event
 
 
 def read_line(text: str, known: Known) -> Line | None:
     """Return what one line of JSON holds, or None if it is no intact event."""
-    line = known.get(text)
-    if line is None:
+    if text not in known:
         try:
             fields, kept = check_json(text)
         except LimitError:
             return None
         if not isinstance(fields, dict) or field_faults(fields):
             return None
-        line = known[text] = _line(fields, kept)
-    return line
+        known[text] = _line(fields, kept)
+    return known[text]
 
 
 def _line(fields: dict[str, object], text: str) -> Line:

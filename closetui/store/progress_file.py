@@ -242,7 +242,7 @@ def _refuse_twins(events: Mapping[str, Event], path: Path) -> None:
     """Refuse what TinyDB cannot hold: two different events under one document id."""
     if len({event_id[:DOC_DIGITS] for event_id in events}) != len(events):
         raise DamagedError(
-            "two entries share a document id, which does not happen by chance",
+            "two entries stand under one number, which does not happen by chance",
             where=str(path),
             remedy="Nothing was written. Somebody made one of them by hand; ask for a clean copy.",
         )

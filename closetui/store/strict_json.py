@@ -90,25 +90,27 @@ def strict_json(text: str) -> object:
             parse_float=_finite,
         )
     except json.JSONDecodeError as error:
-        what = error.msg.removesuffix(" starting at").removesuffix(" at")
-        raise LimitError(f"is not JSON: {what} (column {error.colno})", error.lineno) from None
+        raise LimitError(f"is damaged: {_SPOILT}", error.lineno) from None
     except RecursionError:
         raise LimitError(f"is nested deeper than {MAX_DEPTH} levels") from None
-    except ValueError as error:  # Whole numbers of thousands of digits.
-        raise LimitError(f"is not JSON: {error}") from None
+    except ValueError:  # Whole numbers of thousands of digits.
+        raise LimitError("is damaged: it holds far too long a number") from None
     for found in _texts(value):
         if len(found) > LONGEST_TEXT:
             raise LimitError(f"holds a text longer than {LONGEST_TEXT} characters")
         if re.search(_SURROGATE, found):
-            raise LimitError("holds half of a character (a lone surrogate)")
+            raise LimitError("holds half of a character")
     return value
+
+
+_SPOILT = "it was cut off, or another program wrote into it"
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     made: dict[str, object] = {}
     for key, value in pairs:
         if key in made:
-            raise LimitError(f"gives the key {shorten(one_line(key), 60)!r} twice")
+            raise LimitError(f"says {shorten(one_line(key), 60)!r} twice")
         made[key] = value
     return made
 
@@ -155,7 +157,11 @@ def decode(data: bytes, where: str, remedy: str) -> str:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise DamagedError(f"line {line} is not UTF-8 text", where=where, remedy=remedy) from None
+        raise DamagedError(
+            f"line {line} is damaged: it holds what is no text (not UTF-8)",
+            where=where,
+            remedy=remedy,
+        ) from None
     if not text.strip():
         raise DamagedError("the file is empty", where=where, remedy=remedy)
     return text

@@ -6,7 +6,7 @@ README are all made from such entries, so none of them can say something else.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from string import punctuation
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
 
@@ -60,6 +60,19 @@ class Offer(NamedTuple):
     brief: str = ""
     also: str = ""
 
+
+class Move(NamedTuple):
+    """Keys that move about on a screen, for the keys page."""
+
+    keys: str
+    text: str
+    """What they do."""
+    also: str
+    """Other words that people look for them by."""
+
+
+LIGHT: Final = Move("j k g G", "move; first, last", "up down arrows cursor")
+READ_ON: Final = Move("ctrl+d", "read on (ctrl+u: back)", "scroll page")
 
 WORK, NOTES, ANYWHERE, SEE, SHARE = "WORK", "NOTES", "ANYWHERE", "SEE", "SHARE"
 """The headings of the keys page."""

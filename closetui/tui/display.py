@@ -1,18 +1,22 @@
 """What a controller asks of the screens and pages that show a closure."""
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from textual.screen import Screen
 
 from closetui.domain.blockers import Advice, Remedy
 from closetui.domain.errors import ClosetuiError
-from closetui.tui.command import Offer
+from closetui.tui.command import Move, Offer
 from closetui.views import View
 
 
 class Display(Protocol):
     """What a controller asks of the screen it belongs to."""
+
+    MOVES: ClassVar[Sequence[Move]]
+    """The keys that move about on it."""
 
     def show(self, view: View) -> None:
         """Draw a newer view."""

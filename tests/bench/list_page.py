@@ -59,7 +59,7 @@ def _of_list(window: Window, floor: Window, count: int, rounds: int) -> Iterator
     window.answer("99")
     window.answer("\r*")
     _seen(window, "\r", "HOW WAS IT MET?")
-    taken["settle"].append(_seen(window, "\r", "Settled:"))
+    taken["settle"].append(_seen(window, "j\r", "Settled:"))
     for key, most in (("open", 150.0), ("narrow", 300.0), ("settle", 300.0)):
         yield Row(
             f"{name}: {key}", 1000 * median(taken[key]), "ms",

@@ -60,17 +60,17 @@ def test_a_removed_text_still_verifies_and_is_gone() -> None:
         ({"item": STOCK}, "does not fit its id"),
         ({"extra": 1}, "does not fit its id"),
         ({"body": {"observed": "2026-11-22T09:00:00+00:00"}}, "does not fit its hash"),
-        ({"body": []}, "body is neither"),
-        ({"id": 5}, "id is missing"),
-        ({"kind": None}, "kind is missing"),
-        ({"item": 5}, "item is not a text"),
-        ({"parents": "x"}, "parents is missing"),
-        ({"parents": [1]}, "parents is missing"),
-        ({"parents": None}, "parents is missing"),
-        ({"refs": {}}, "refs is missing"),
-        ({"v": True}, "v is missing"),
-        ({"v": 0}, "v is missing"),
-        ({"v": "1"}, "v is missing"),
+        ({"body": []}, "spoilt (body)"),
+        ({"id": 5}, "spoilt (id)"),
+        ({"kind": None}, "spoilt (kind)"),
+        ({"item": 5}, "spoilt (item)"),
+        ({"parents": "x"}, "spoilt (parents)"),
+        ({"parents": [1]}, "spoilt (parents)"),
+        ({"parents": None}, "spoilt (parents)"),
+        ({"refs": {}}, "spoilt (refs)"),
+        ({"v": True}, "spoilt (v)"),
+        ({"v": 0}, "spoilt (v)"),
+        ({"v": "1"}, "spoilt (v)"),
     ],
 )
 def test_an_altered_event_is_told_apart(change: dict[str, object], told: str) -> None:
@@ -122,7 +122,7 @@ def test_a_missing_event_shuts_the_gate_until_it_arrives() -> None:
     told = alice.verdict()
     assert (told.exit_code, told.may_apply) == (8, False)
     assert [each.kind for each in told.blockers] == ["missing"]
-    assert gap.id[:12] in told.blockers[0].reason
+    assert gap.id[:12] not in told.blockers[0].reason, "hashes are for verify and JSON"
     share(world)
     assert alice.verdict().exit_code == 3
     assert alice.blocking() == {STOCK}
@@ -213,7 +213,7 @@ def test_lines_put_aside_shut_the_gate() -> None:
     aside = Fault("a" * 64, FaultKind.DAMAGED, "it was altered", "line 7")
     told = verdict(fold(alice.events, [aside]), alice.now)
     assert told.exit_code == 8
-    assert told.blockers[0].reason == f"line 7: it was altered [{'a' * 12}]"
+    assert told.blockers[0].reason == "line 7: it was altered"
     alice.say(*application_acts.repair(fold(alice.events, [aside]), "known"))
     assert verdict(fold(alice.events, [aside]), alice.now).exit_code == 0
 

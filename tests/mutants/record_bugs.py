@@ -115,7 +115,7 @@ RECORD_BUGS: Final = (
     Mutant(
         "an altered header is believed",
         "events.py",
-        'return "the event does not fit its id: it was altered"',
+        'return "the entry does not fit its id: it was altered"',
         'return ""',
         RECORD,
     ),

@@ -52,23 +52,23 @@ def whole_files() -> Iterator[tuple[str, Refused]]:
     """Yield files that are not progress files at all."""
     yield "zero-bytes", Refused(b"", "empty")
     yield "whitespace", Refused(b" \n\t\r\n ", "empty")
-    yield "nul-bytes", Refused(b"\0" * 4096, "line 1 .*JSON")
+    yield "nul-bytes", Refused(b"\0" * 4096, "no entries of a closure")
     yield "nul-tail", Refused(GOOD[:900] + b"\0" * 300, r"line \d")
     yield "utf-16", Refused(TEXT.encode("utf-16"), "line 1 .*UTF-8")
-    yield "utf-16-no-mark", Refused(TEXT.encode("utf-16-le"), "line 1 .*JSON")
+    yield "utf-16-no-mark", Refused(TEXT.encode("utf-16-le"), "line 1 is damaged")
     yield "utf-32", Refused(TEXT.encode("utf-32"), "UTF-8")
     yield "latin-1", Refused(TEXT.replace("\\u00e9", "é").encode("latin-1"), r"line \d .*UTF-8")
-    yield "list", Refused(b"[]", "no table of events")
-    yield "number", Refused(b"7", "no table of events")
-    yield "empty-object", Refused(b"{}", "no table of events")
-    yield "events-list", Refused(b'{"events": []}', "no table of events")
-    yield "events-null", Refused(b'{"events": null}', "no table of events")
+    yield "list", Refused(b"[]", "no entries of a closure")
+    yield "number", Refused(b"7", "no entries of a closure")
+    yield "empty-object", Refused(b"{}", "no entries of a closure")
+    yield "events-list", Refused(b'{"events": []}', "no entries of a closure")
+    yield "events-null", Refused(b'{"events": null}', "no entries of a closure")
     yield "events-of-numbers", Refused(b'{"events": {"1": 5}}', "starts the closure is not in it")
     yield "no-events", Refused(b'{"events": {}}', "starts the closure is not in it")
-    yield "default-table", Refused(b'{"_default": {"1": {"a": 1}}}', "no table of events")
+    yield "default-table", Refused(b'{"_default": {"1": {"a": 1}}}', "no entries of a closure")
     yield "default-beside", Refused(flat(TABLE, _default={"1": {"a": 1}}), "_default")
     yield "other-table", Refused(flat(TABLE, plans={"1": {}}, more=[1]), "plans, more")
-    yield "garbage-after", Refused(GOOD + b"}", "JSON: Extra data")
+    yield "garbage-after", Refused(GOOD + b"}", r"line \d+ is damaged")
     yield "twice", Refused(GOOD + GOOD, r"line \d")
     yield "17-mib", Refused(GOOD + b" " * (17 * MIB), "too big")
     yield "17-mib-line", Refused(with_line('"1": {"a": "' + "x" * (17 * MIB) + '"},'), "too big")
@@ -79,31 +79,34 @@ def broken_json() -> Iterator[tuple[str, Refused]]:
     rows = {
         "nan": ('{"a": NaN}', "line 2 holds NaN"),
         "infinity": ('{"a": -Infinity}', "line 2 holds -Infinity"),
-        "long-number": ('{"a": %s}' % ("7" * 5000), "line 2 is not JSON"),
+        "long-number": ('{"a": %s}' % ("7" * 5000), "line 2 is damaged"),
         "deep": ('{"a": %s}' % ("[" * 5000 + "]" * 5000), "line 2 is nested deeper than 64"),
         "deep-objects": ('{"a":' * 5000 + "1" + "}" * 5000, "line 2 is nested deeper than 64"),
         "deep-65": ('{"a": %s}' % ("[" * 64 + "]" * 64), "line 2 is nested deeper than 64"),
         "surrogate": (r'{"a": "\ud800"}', "line 2 holds half of a character"),
         "surrogate-pair-swapped": (r'{"a": "\ude00\ud83d"}', "line 2 holds half of a char"),
         "surrogate-key": (r'{"\udfff": 1}', "line 2 holds half of a character"),
-        "same-key": ('{"kind": "tick", "kind": "untick"}', "line 2 gives the key 'kind' twice"),
-        "same-key-deep": ('{"body": {"a": 1, "a": 2}}', "line 2 gives the key 'a' twice"),
-        "same-key-escaped": (r'{"a": 1, "\u0061": 2}', "line 2 gives the key 'a' twice"),
+        "same-key": ('{"kind": "tick", "kind": "untick"}', "line 2 says 'kind' twice"),
+        "same-key-deep": ('{"body": {"a": 1, "a": 2}}', "line 2 says 'a' twice"),
+        "same-key-escaped": (r'{"a": 1, "\u0061": 2}', "line 2 says 'a' twice"),
         "long-text": ('{"a": "%s"}' % ("x" * 65_537), "line 2 holds a text longer than 65536"),
         "long-key": ('{"%s": 1}' % ("x" * 65_537), "line 2 holds a text longer than 65536"),
-        "unquoted": ("{a: 1}", "line 2 is not JSON"),
-        "control-character": ('{"a": "\x01"}', "line 2 is not JSON"),
-        "comment": ("{} // {}", "line 2 is not JSON"),
+        "unquoted": ("{a: 1}", "line 2 is damaged"),
+        "control-character": ('{"a": "\x01"}', "line 2 is damaged"),
+        "comment": ("{} // {}", "line 2 is damaged"),
         "no-value": ("", "line 2 "),
     }
     for name, (text, told) in rows.items():
         yield name, Refused(with_line(f'"1": {text},'), told)
-    yield "same-table", Refused(b'{"events": {}, ' + GOOD[1:], "gives the key 'events' twice")
+    yield "same-table", Refused(b'{"events": {}, ' + GOOD[1:], "says 'events' twice")
     doubled = json.dumps(TABLE)[:-1] + f', "{EVENTS[0].doc_id}": {EVENTS[0].text}' + "}"
-    yield "same-id", Refused(b'{"events": %s}' % doubled.encode(), "gives the key '.*' twice")
+    yield "same-id", Refused(b'{"events": %s}' % doubled.encode(), "says '.*' twice")
     for key in ("7 ", "0_7", " 7", "-7", "+7", "7.0", "", "12345678901234567", "x"):
         shown = key.replace("+", r"\+")
-        yield f"id-{key}", Refused(flat({**TABLE, key: {"a": 1}}), f"'{shown}' is no document id")
+        yield (
+            f"id-{key}",
+            Refused(flat({**TABLE, key: {"a": 1}}), f"under '{shown}', which is no number"),
+        )
 
 
 def too_many(most: int) -> Iterator[tuple[str, Refused]]:
@@ -112,7 +115,7 @@ def too_many(most: int) -> Iterator[tuple[str, Refused]]:
     told = f"line {most + 2} .*{most}"
     yield f"{most + 1}-lines", Refused((LINES[0] + rows + LINES[-1]).encode(), told)
     table = {str(n): {"a": n} for n in range(most + 1)}
-    yield f"{most + 1}-flat", Refused(flat(table), f"is beyond {most} events")
+    yield f"{most + 1}-flat", Refused(flat(table), f"is beyond the {most} entries")
 
 
 def wrong_closures() -> Iterator[tuple[str, Refused]]:
@@ -141,7 +144,7 @@ def altered_events() -> Iterator[tuple[str, Shut]]:
             f"altered-{name}",
             Shut(
                 TEXT.replace(event.text, changed).encode(),
-                f"{place}: .*(its document id does not fit|does not fit its)",
+                f"{place}: .*(it stands under a number that is not its own|does not fit its)",
             ),
         )
         without = canonical({key: each for key, each in fields.items() if key != name})
@@ -153,12 +156,12 @@ def altered_events() -> Iterator[tuple[str, Shut]]:
         "wrong-document-id",
         Shut(
             TEXT.replace(f'"{event.doc_id}"', f'"{event.doc_id + 1}"').encode(),
-            r"line \d: its document id does not fit",
+            r"line \d: it stands under a number that is not its own",
         ),
     )
     yield "leading-zero-id", Shut(flat({**TABLE, "07": {"a": 1}}), "document 07")
-    yield "not-an-object", Shut(with_line('"7": [1],'), "line 2: it is not a table")
-    yield "not-an-event", Shut(with_line('"7": {"a": 1},'), "line 2: id is missing")
+    yield "not-an-object", Shut(with_line('"7": [1],'), "line 2: it is no entry")
+    yield "not-an-event", Shut(with_line('"7": {"a": 1},'), r"line 2: .* missing or spoilt \(id\)")
     root = canonical({**json.loads(ROOT.text), "x": "0"})
     yield "altered-root", Shut(TEXT.replace(ROOT.text, root).encode(), "does not fit its id")
     yield "missing-parent", Shut(file_of(*EVENTS[:1], *EVENTS[2:]), "not in this copy")

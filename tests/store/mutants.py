@@ -171,7 +171,7 @@ def opens_soundly(ann: Person, path: Path) -> bool:
     if not view.case.read_only:
         error = refusal(lambda: ann.note(path, "still writable"))
         assert (error is None) == (path.read_bytes() != before)
-        assert error is None or "document id" in error.what
+        assert error is None or "one number" in error.what
         expect_kept(file.events, load(path.read_bytes(), str(path)).events)
     return True
 

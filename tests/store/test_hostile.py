@@ -116,7 +116,7 @@ def test_torn_before_and_within_every_line(tmp_path: Path, ann: Person, line: in
     """Only the missing of the very last newline goes unnoticed."""
     before = "".join(LINES[: line - 1])
     for torn in (before, before + LINES[line - 1][:-1][:50], before + LINES[line - 1][:-2]):
-        told = r"line \d|is empty|JSON|not in it"
+        told = r"line \d|is empty|no entries|not in it"
         assert_refused(ann, put(tmp_path, torn.encode()), told)
 
 

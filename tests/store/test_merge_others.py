@@ -74,7 +74,7 @@ OTHERS = {
     "newer": Other(newer, EXIT_DAMAGED, "newer closetui"),
     "truncated": Other(truncated, EXIT_DAMAGED, "line "),
     "unrelated": Other(unrelated, EXIT_DAMAGED, "not a closetui progress file"),
-    "no JSON": Other(a_letter, EXIT_DAMAGED, "JSON"),
+    "no JSON": Other(a_letter, EXIT_DAMAGED, "not a closetui progress file"),
     "empty": Other(lambda _, other: other.touch(), EXIT_DAMAGED, "the file is empty"),
     "a folder": Other(lambda _, other: other.mkdir(), EXIT_ERROR, "cannot be read"),
     "nothing": Other(lambda _target, _other: None, EXIT_ERROR, "cannot be read"),

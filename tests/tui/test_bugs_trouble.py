@@ -166,7 +166,7 @@ async def test_bug_a_damaged_file_still_offered_to_be_written(session: Closure) 
             await at.press("k")
             await at.press(key)
             await at.on(ClosureScreen)
-            await at.sees("Nothing can be recorded: line 4 is not JSON")
+            await at.sees("Nothing can be recorded: line 4 is damaged")
         for item in own_items(session.kept_view() or session.view(), gating=False):
             at.jump(item.id)
             await at.press()
@@ -184,7 +184,7 @@ async def test_bug_home_did_not_name_the_damaged_closure_that_comes_first(
     new_closure(session.outside, name="Other")
     torn(session.path)
     async with desk(session.outside, size=size) as at:
-        await at.sees("Read only", "Shop: Line 4 is not")
+        await at.sees("Read only", "Shop: Line 4 is")
         if size[0] >= 80:
             await at.sees("R restore")
         await at.press("]")

@@ -1,7 +1,12 @@
 """The keys page: every key of the table, the signs, and old words that lead to new ones."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 from rich.cells import cell_len
+from textual.binding import Binding, BindingType
 
 from closetui.closure import Closure
 from closetui.tui.closure_actions import ACTIONS
@@ -9,7 +14,10 @@ from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import key_name
 from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.note_form import NoteForm
+from closetui.tui.screens.frame_screen import CommandScreen
+from closetui.tui.widgets.row_layout import LIGHT_KEYS
 from tests.tui.desk_driver import desk
+from tests.tui.row_lists import open_list, with_orders
 
 KEYED = [command for command in CLOSURE_COMMANDS if command.keys]
 
@@ -65,3 +73,36 @@ async def test_enter_does_the_one_found_or_says_why_not(session: Closure) -> Non
         await at.write("write a note")
         await at.press("enter")
         await at.on(NoteForm)
+
+
+def _screens(kind: type[CommandScreen[Any]]) -> Iterator[type[CommandScreen[Any]]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from _screens(below)
+
+
+def test_bug_the_keys_page_named_keys_that_do_nothing_on_the_screen_below() -> None:
+    """It named the drawers on every page, also where there are none."""
+    of_lists = {key for keys in LIGHT_KEYS for key in _keys_of(keys)}
+    for screen in _screens(CommandScreen):
+        bound = of_lists | {
+            key for kind in screen.__mro__ for keys in vars(kind).get("BINDINGS", ())
+            for key in _keys_of(keys)
+        }  # fmt: skip
+        for move in screen.MOVES:
+            named = "1 2 3 4 5" if move.keys == "1 to 5" else move.keys
+            assert set(named.split()) <= bound, (screen.__name__, move.keys)
+
+
+def _keys_of(keys: BindingType) -> list[str]:
+    assert isinstance(keys, Binding)
+    return keys.key.split(",")
+
+
+async def test_the_keys_page_of_a_list_names_its_parts(tmp_path: Path) -> None:
+    session = with_orders(tmp_path)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press("question_mark")
+        await at.sees("the next part of the list", "a page on")
+        assert "a drawer" not in at.text()

@@ -128,7 +128,7 @@ def noise(path: Path) -> None:
 
 
 HARMS: dict[Callable[[Path], None], str] = {
-    torn: "not JSON",
+    torn: "is damaged",
     empty: "file is empty",
     gone: "file is gone",
     folder: "cannot be read",
@@ -195,16 +195,16 @@ async def test_what_is_known_of_a_damaged_closure_is_shown_read_only(session: Cl
     torn(session.path)
     before = session.path.read_bytes()
     async with desk(session.outside, size=(160, 40)) as at:
-        await at.sees("damaged", "not JSON")
+        await at.sees("damaged", "is damaged")
         await at.press("enter")
         await at.on(ClosureScreen)
-        await at.sees("Read only", "not JSON", "R restore the file")
+        await at.sees("Read only", "is damaged", "R restore the file")
         await at.press("j")
         await at.sees("Put your private copy of 3 entries in place: R")
         assert "space tick" not in at.text(), "nothing can be recorded now"
         assert f"[x] {item.title}" in at.text()
         await at.press("n")
-        await at.sees("Nothing can be recorded: line 4 is not JSON")
+        await at.sees("Nothing can be recorded: line 4 is damaged")
         assert session.path.read_bytes() == before
         restore(session.path, session.outside.places)
         await at.sees("The file can be read again")
@@ -230,10 +230,10 @@ async def test_a_closure_of_which_nothing_is_known_is_listed_and_told(session: C
     torn(session.path)
     rmtree(session.outside.places.state)
     async with desk(session.outside) as at:
-        await at.sees("damaged", "not JSON")
+        await at.sees("damaged", "is damaged")
         await at.press("enter")
         await at.on(Message)
-        await at.sees("This closure cannot be opened", "not JSON")
+        await at.sees("This closure cannot be opened", "is damaged")
         await at.press("enter")
         await at.sees("1 Closures", "damaged")
 

@@ -136,7 +136,7 @@ async def test_each_wrong_copy_has_its_own_answer(
         "another closure": new_closure(make_world(tmp_path / "x"), name="Other").path.read_bytes(),
         "this is not a closetui progress file": b'{"shopping": ["milk"]}',
         "the file is empty": b"",
-        "not JSON": whole[:-30],
+        "is damaged": whole[:-30],
     }
     newer(session.path, tmp_path / "newer.json")
     wrong["newer closetui"] = (tmp_path / "newer.json").read_bytes()

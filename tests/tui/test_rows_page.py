@@ -3,21 +3,16 @@
 from pathlib import Path
 
 import pytest
-from textual.content import Content
 from textual.widgets import Input
 
 from closetui.closure import Closure
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
-from closetui.domain.lists import ListRow
 from closetui.exports.reading import read_export
-from closetui.tui.content import listing
 from closetui.tui.content.footer import deeds_for
 from closetui.tui.content.listing import chips_of, narrowed, shown_number
 from closetui.tui.dialogs.ways import Ways
-from closetui.tui.screens import narrowed_page
 from closetui.tui.screens.rows_page import RowsPage
-from tests.bench.test_counts import counted
 from tests.exports.layouts import ON_THE_WAY, UNSHIPPED
 from tests.tui.desk_driver import STORE, desk, make_world, new_closure
 from tests.tui.row_lists import ITEM, STRANGE, export, found, lit, number, open_list, with_orders
@@ -79,7 +74,7 @@ async def test_marked_rows_are_settled_with_one_dialog_and_one_undo(session: Clo
         await at.press("enter")
         await at.on(Ways)
         await at.sees("Settle 2 orders", "Refunded")
-        await at.press("g", "n")  # The first way, instead of the usual one that is lit.
+        await at.press("g", "j", "n")
         await at.write("agreed in the chat")
         await at.press("ctrl+s", "enter")
         await at.on(RowsPage)
@@ -93,37 +88,10 @@ async def test_marked_rows_are_settled_with_one_dialog_and_one_undo(session: Clo
         assert len(found(session).open) == 6
 
 
-async def test_bug_one_undo_took_back_only_a_part_of_a_long_settle(
-    session: Closure, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """More rows than one entry may name are settled by several; here five, by three."""
-    monkeypatch.setattr("closetui.domain.actions.lists.MOST_SETTLED", 2)
-    monkeypatch.setattr("closetui.domain.lists.MOST_SETTLED", 2)
-    async with desk(session.outside, session) as at:
-        await open_list(at)
-        await at.press(*["space"] * 5, "enter")
-        await at.on(Ways)
-        await at.press("enter")
-        await at.sees("Settled: 5 orders. 1 left", "u takes it back")
-        await at.press("u")
-        await at.sees("Taken back: settled 5 rows", "6 of 9 left")
-        await at.press("U")
-        await at.sees("Said again: settled 5 rows", "1 of 9 left")
-
-
-async def test_bug_a_look_at_the_file_before_a_list_was_drawn_ended_the_app(
-    session: Closure,
-) -> None:
-    async with desk(session.outside, session) as at:
-        page = await open_list(at)
-        RowsPage(page.controller).show(page.view)
-        await at.sees("6 of 9 left")
-
-
 async def test_what_was_taken_back_in_a_list_is_said_again_there(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await open_list(at)
-        await at.press("enter", "enter")
+        await at.press("enter", "j", "enter")
         await at.sees("5 of 9 left")
         await at.press("u")
         await at.sees("6 of 9 left")
@@ -145,7 +113,7 @@ async def test_the_light_goes_on_to_the_next_row_that_is_left(session: Closure) 
         assert await lit(at) == ids[1]
         await at.press("enter")
         await at.on(Ways)
-        await at.press("enter")
+        await at.press("j", "enter")
         await at.on(RowsPage)
         await at.sees("Settled: order")
         assert await lit(at) == ids[2]
@@ -240,46 +208,6 @@ async def test_the_chip_in_use_is_in_sight_where_there_is_little_room(session: C
         for _ in chips_of(found(session)):
             await at.press("tab")
             assert f" {page.chip.label} {page.chip.size}" in at.text()
-
-
-async def test_a_thousand_rows_are_drawn_as_ten_are(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drawn: list[str] = []
-
-    def draw(row: ListRow, _marked: object, _clock: object, width: int) -> list[Content]:
-        drawn.append(row.id)
-        return [Content(row.id[:width])]
-
-    monkeypatch.setattr(listing, "draw_row", draw)
-    session = new_closure(make_world(tmp_path), STORE)
-    path = export(tmp_path / "o.csv", [ON_THE_WAY] * 1000)
-    session.import_rows(ITEM, read_export(path, "orders"))
-    async with desk(session.outside, session) as at:
-        await open_list(at)
-        assert len(set(drawn)) <= 40, "only what is seen"
-        drawn.clear()
-        await at.press("j", "j", "k")
-        assert not drawn, "a move draws no row anew"
-        await at.press("space")
-        assert 0 < len(set(drawn)) <= 40, "a mark is seen"
-
-
-async def test_a_list_is_laid_out_once_when_it_opens_and_once_when_rows_are_settled(
-    session: Closure, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The frame sends the same message to the handlers of all base classes by itself."""
-    async with desk(session.outside, session) as at:
-        laid_out = counted(monkeypatch, narrowed_page, "list_rows")
-        page = await open_list(at)
-        assert len(laid_out) == 1
-        await at.press("space", "enter")
-        await at.on(Ways)
-        laid_out.clear()
-        await at.press("enter")
-        await at.sees("Settled: order")
-        page.show(page.view)  # As the look at the file does that sees one's own act.
-        assert len(laid_out) == 1
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -66,7 +66,7 @@ def fold(events: Mapping[str, Event], aside: Iterable[Fault] = ()) -> Case:
 
 
 def _missing(event_id: str) -> Fault:
-    what = "An event that others build on is not in this copy"
+    what = "an entry that others build on is not in this copy"
     return Fault(f"missing:{event_id}", FaultKind.MISSING, what)
 
 
@@ -74,7 +74,7 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
     starts = [event for event in order if event.kind == Kind.START]
     if not starts:
         raise DamagedError(
-            "the event that starts the closure is not in it",
+            "the entry that starts the closure is not in it",
             remedy="Put a copy that is whole in its place, an older one if need be.",
         )
     if len(starts) > 1:
@@ -86,7 +86,7 @@ def _start(order: tuple[Event, ...]) -> tuple[Event, Start]:
         return starts[0], read_body(starts[0], Start)
     except BodyError as error:
         raise DamagedError(
-            f"its first event cannot be understood: {error}",
+            f"its first entry cannot be understood: {error}",
             remedy="Put a copy that is whole in its place, an older one if need be.",
         ) from None
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.values import distinct
-from closetui.tui.command import ANYWHERE, NOTES, PALETTE_KEY, SEE, SHARE, WORK, Offer
+from closetui.tui.command import ANYWHERE, NOTES, PALETTE_KEY, SEE, SHARE, WORK, Move, Offer
 from closetui.tui.text import user_line
 from closetui.tui.widgets.spans import BAR
 
@@ -55,20 +55,11 @@ _HAPPENS: Final = (
     ("~", "$state-waiting", "can change", "reversible can be undone"),
 )
 
-_MOVES: Final = (
-    ("1 to 5", "a drawer", "pane requirements steps consequences"),
-    ("tab", "the next drawer", "pane"),
-    ("left right", "the list; the reading", "focus"),
-    ("j k g G", "move; first, last", "up down arrows cursor"),
-    ("ctrl+d", "read on (ctrl+u: back)", "scroll page"),
-)
-"""Keys that move about on every screen."""
 
-
-def entries(offers: Iterable[Offer]) -> list[Entry]:
+def entries(offers: Iterable[Offer], moves: Iterable[Move]) -> list[Entry]:
     """Return every line of the page, group by group."""
     found = [_entry(offer) for offer in offers if offer.key != PALETTE_KEY or offer.group]
-    found += [_fixed(SEE, key, text, also) for key, text, also in _MOVES]
+    found += [_fixed(SEE, *move) for move in moves]
     found.append(_fixed(ANYWHERE, f": {PALETTE_KEY}", "any command by name", "palette"))
     found += [_sign("SIGNS", *sign) for sign in _SIGNS]
     found += [

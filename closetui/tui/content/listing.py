@@ -17,7 +17,10 @@ from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, heading_row
 LEFT, SETTLED, ALL = "left", "settled", "all"
 
 _MARK, _NUMBER, _DAY, _COUNTRY, _AMOUNT, _STATE = 3, 20, 11, 8, 14, 21
-"""Cells of the columns."""
+"""Cells of the columns; numbers and states take more where they are longer and there is room."""
+
+_MOST_NUMBER, _MOST_STATE, _LEAST_REST = 36, 42, 24
+"""The most cells that these two take, and how many they leave to what is left to do."""
 
 _AMOUNTS_FROM, _DAYS_FROM, _COUNTRIES_FROM, _REST_FROM = 78, 80, 110, 52
 """Cells of a line from which on there is room for a column."""
@@ -38,6 +41,39 @@ class Chip(NamedTuple):
     """How many rows it has."""
     meaning: str | None = None
     """What the open rows of it have in common; None where it is no meaning."""
+
+
+@distinct
+class Columns(NamedTuple):
+    """What the columns of a list have to hold; it is worked out once, for the rows are many."""
+
+    number: int
+    """Cells of the longest number."""
+    state: int
+    """Cells of the longest state."""
+    countries: bool
+    """Whether it is known of any row where it goes."""
+
+    def cells(self, width: int) -> tuple[int, int]:
+        """Return the cells of numbers and states in a line so wide."""
+        room = width - _MARK - _LEAST_REST
+        room -= _DAY if width >= _DAYS_FROM else 0
+        room -= _AMOUNT if width >= _AMOUNTS_FROM else 0
+        room -= _COUNTRY if self.shows_countries(width) else 0
+        number = max(min(self.number + 1, _MOST_NUMBER, room - _STATE), _NUMBER)
+        return number, max(min(self.state + 1, _MOST_STATE, room - number), _STATE)
+
+    def shows_countries(self, width: int) -> bool:
+        """Return whether a line so wide says where a row goes."""
+        return self.countries and width >= _COUNTRIES_FROM
+
+
+def columns_of(found: RowList) -> Columns:
+    """Return what the columns of a list have to hold."""
+    numbers = (len(row.id) + (len(row.id) - 1) // 4 * row.id.isdigit() for row in found.rows)
+    states = (user_line(meaning).cell_length + len("[ ] ") for meaning in found.meanings)
+    countries = any(row.country for row in found.rows)
+    return Columns(max(numbers, default=0), max(states, default=0), countries)
 
 
 @distinct
@@ -115,14 +151,18 @@ def shown_number(row_id: str) -> str:
 # Rows.
 
 
-def list_rows(shown: Narrowed, marked: Collection[str], clock: Clock, row: str) -> list[Row]:
+def list_rows(
+    shown: Narrowed, columns: Columns, marked: Collection[str], clock: Clock, row: str
+) -> list[Row]:
     """Return the rows of a list: what is open, then what is settled.
 
     There may be thousands: each is drawn when it is seen, with the marks of that moment.
     """
 
     def made(rows: Sequence[ListRow]) -> list[Row]:
-        return [Row(one.id, partial(draw_row, one, marked, clock), None, 1) for one in rows]
+        return [
+            Row(one.id, partial(draw_row, one, columns, marked, clock), None, 1) for one in rows
+        ]
 
     rows = made(shown.open)
     if shown.settled:
@@ -133,28 +173,31 @@ def list_rows(shown: Narrowed, marked: Collection[str], clock: Clock, row: str) 
     return rows or [heading_row(user_line(f"No {row} is here.").stylize("$muted"))]
 
 
-def draw_row(row: ListRow, marked: Collection[str], clock: Clock, width: int) -> list[Content]:
+def draw_row(
+    row: ListRow, columns: Columns, marked: Collection[str], clock: Clock, width: int
+) -> list[Content]:
     """Return the line of a row."""
-    line = _line(row, clock, width, is_marked=row.id in marked)
+    line = _line(row, columns, clock, width, is_marked=row.id in marked)
     return [line.rstrip().truncate(width, ellipsis=True)]
 
 
-def _line(row: ListRow, clock: Clock, width: int, *, is_marked: bool) -> Content:
+def _line(row: ListRow, columns: Columns, clock: Clock, width: int, *, is_marked: bool) -> Content:
+    number, state = columns.cells(width)
     ink = "$faint" if row.settled else "$foreground"
     parts = [
         Content("*  " if is_marked else "   ").stylize("$accent bold"),
-        _cell(user_line(shown_number(row.id)).stylize(ink), _NUMBER),
+        _cell(user_line(shown_number(row.id)).stylize(ink), number),
     ]
     if width >= _DAYS_FROM:
         day = parse_day(row.day)
         parts.append(_cell(user_line(clock.named(day) if day else row.day), _DAY, ink))
-    if width >= _COUNTRIES_FROM:
+    if columns.shows_countries(width):
         parts.append(_cell(user_line(row.country), _COUNTRY, ink))
     if width >= _AMOUNTS_FROM:
         parts.append(_right(user_line(row.amount).stylize(ink), _AMOUNT))
-    parts.append(_cell(_state(row), _STATE))
-    if width >= _REST_FROM:
-        parts.append(user_line(_rest(row, clock)).stylize("$faint" if row.settled else "$muted"))
+    rest = _rest(row, clock) if width >= _REST_FROM else ""
+    parts.append(_cell(_state(row), state) if rest else _state(row))
+    parts.append(user_line(rest).stylize("$faint" if row.settled else "$muted"))
     return Content("").join(parts)
 
 
@@ -190,16 +233,17 @@ def _right(text: Content, width: int) -> Content:
     return Content.assemble(" " * (width - 2 - cut.cell_length), cut, "  ")
 
 
-def heads(row: str, width: int, *, countries: bool) -> Content:
-    """Return the heads of the columns; that of the countries where any is known."""
-    parts = [" " * _MARK, row.upper().ljust(_NUMBER)]
+def heads(row: str, columns: Columns, width: int) -> Content:
+    """Return the heads of the columns."""
+    number, state = columns.cells(width)
+    parts = [" " * _MARK, row.upper().ljust(number)]
     if width >= _DAYS_FROM:
         parts.append("DAY".ljust(_DAY))
-    if width >= _COUNTRIES_FROM:
-        parts.append(("TO" if countries else "").ljust(_COUNTRY))
+    if columns.shows_countries(width):
+        parts.append("TO".ljust(_COUNTRY))
     if width >= _AMOUNTS_FROM:
         parts.append("AMOUNT".rjust(_AMOUNT - 2) + "  ")
-    parts.append("STATE".ljust(_STATE))
+    parts.append("STATE".ljust(state))
     if width >= _REST_FROM:
         parts.append("WHAT IS LEFT")
     return Content("".join(parts)).stylize("$faint")

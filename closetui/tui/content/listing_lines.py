@@ -33,8 +33,6 @@ class Sums(NamedTuple):
     owed: str
     """What the open rows come to; empty where no amounts are known."""
     left_out: bool
-    countries: bool
-    """Whether it is known of any row where it goes."""
 
     @property
     def settled(self) -> int:
@@ -46,8 +44,7 @@ def sums_of(found: RowList) -> Sums:
     """Return what a list comes to."""
     owed = ", ".join(f"{currency} {total}".strip() for currency, total in found.owed.items())
     left = len(found.open)
-    countries = any(row.country for row in found.rows)
-    return Sums(found.name, found.row, len(found.rows), left, owed, found.left_out, countries)
+    return Sums(found.name, found.row, len(found.rows), left, owed, found.left_out)
 
 
 def chips_line(chips: Sequence[Chip], lit: int, words: str, width: int) -> Content:

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from closetui.tui.command import Offer
+from closetui.tui.command import Move, Offer
 from closetui.tui.content.keys import Entry, columns, entries, line_content, matching
 from closetui.tui.dialogs.find import NOTHING, SearchSheet
 from closetui.tui.dialogs.sheet import BACK, hints
@@ -29,10 +29,10 @@ class Help(SearchSheet):
         Binding("ctrl+u", "page(-1)", "Page up", show=False),
     ]
 
-    def __init__(self, title: str, offers: Sequence[Offer]) -> None:
-        """Show each command with the reason why it is not possible now, if there is one."""
+    def __init__(self, title: str, offers: Sequence[Offer], moves: Sequence[Move]) -> None:
+        """Show each command with the reason why it is not possible now, and what moves about."""
         super().__init__(title, "type to search: stale, conflict, share ...")
-        self._entries = entries(offers)
+        self._entries = entries(offers, moves)
         self._width = 0
 
     def fit_parts(self, width: int, room: int) -> None:

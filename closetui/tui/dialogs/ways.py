@@ -11,12 +11,23 @@ from textual.content import Content
 
 from closetui.domain.actions.items import Tick
 from closetui.domain.values import distinct
-from closetui.tui.dialogs.sheet import BACK, Sheet, hints, rows_height, shares, texts_height
+from closetui.tui.dialogs.deeds import Deed, deed_row
+from closetui.tui.dialogs.sheet import (
+    BACK,
+    Sheet,
+    hints,
+    rows_height,
+    shares,
+    texts_height,
+)
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import BLANK, Reading, Text, heading, wrapped
 from closetui.tui.widgets.rows import SIGN, Row, Rows
 from closetui.tui.widgets.spans import GAP, chip, keyed
+
+_LEAVE: Final = "?leave"
+"""The id of the row that says nothing; no way has such an id."""
 
 SIGN_CELLS: Final = 4
 """Cells of a sign and the blank behind it."""
@@ -44,6 +55,18 @@ class DayWords(NamedTuple):
     ends: Callable[[str, datetime | None], str]
     """Says for the id of a way until when it counts, from the moment it was seen."""
 
+
+@distinct
+class Labels(NamedTuple):
+    """What enter does, for the lower edge."""
+
+    enter: str = "Tick it with the lit way"
+    leave: str = ""
+    """What it is called to say nothing. It stands first and lit where no way may be taken for
+    granted, so that enter pressed once too often says nothing."""
+
+
+TICK: Final = Labels()
 
 AskDay = Callable[[Callable[[datetime | None], None]], None]
 """Asks for another day, and hands it on once it was given."""
@@ -74,7 +97,7 @@ class Ways(Sheet[Tick]):
         lit: str = "",
         ask_day: AskDay,
         ask_note: AskNote,
-        enter: str = "Tick it with the lit way",
+        labels: Labels = TICK,
     ) -> None:
         """Ask.
 
@@ -87,10 +110,10 @@ class Ways(Sheet[Tick]):
             lit: The way that is lit at first; empty: the first that was said.
             ask_day: Asks for another day.
             ask_note: Asks for a note.
-            enter: What enter does, for the lower edge.
+            labels: What enter does.
         """
         super().__init__(title)
-        self._enter = enter
+        self._labels = labels
         self._ways = {way.id: way for way in ways}
         self._words, self._ask_day, self._ask_note = words, ask_day, ask_note
         self.said = said._replace(ways=())
@@ -129,7 +152,10 @@ class Ways(Sheet[Tick]):
         self._reading.styles.height = text
         self.rows.styles.height, self._below.styles.height = rows, below
         pick = [("space", "pick", "screen.pick")] if self._combines else []
-        enter = ("enter", self._enter, "screen.choose")
+        lit = self.rows.current
+        leaves = lit is not None and lit.id == _LEAVE
+        label = self._labels.leave if leaves else self._labels.enter
+        enter = ("enter", label, "screen.choose")
         self.set_edge(hints(enter, *pick, BACK))
 
     @property
@@ -149,7 +175,7 @@ class Ways(Sheet[Tick]):
     def action_pick(self) -> None:
         """Pick the lit way, or put it back; one that excludes the others is picked by the light."""
         row = self.rows.current
-        if row is None or self._exclusive(row.id):
+        if row is None or row.id not in self._ways or self._exclusive(row.id):
             return
         self.picked ^= {row.id}
         self.rows.set_rows(self._rows())
@@ -158,6 +184,9 @@ class Ways(Sheet[Tick]):
     def _give(self, event: Rows.Chosen) -> None:
         """Give the picked ways; with none picked, or on one that excludes them, the lit one."""
         lit = event.row.id
+        if lit == _LEAVE:
+            self.action_leave()
+            return
         if self._exclusive(lit) or not self.picked:
             ways: Collection[str] = (lit,)
         else:
@@ -208,7 +237,7 @@ class Ways(Sheet[Tick]):
 
     def _rows(self) -> list[Row]:
         seen = user_line(self._words.seen(self.said.observed))
-        rows: list[Row] = []
+        rows = [deed_row(Deed(_LEAVE, self._labels.leave))] if self._labels.leave else []
         for way in self._ways.values():
             ends = user_line(self._words.ends(way.id, self.said.observed))
             picked = None if self._exclusive(way.id) else way.id in self.picked

@@ -120,7 +120,8 @@ async def find(controller: Controller) -> None:
 
 async def show_help(controller: Controller) -> None:
     """Show what the keys do, and run what is chosen."""
-    command = await controller.ask(Help("Keys", controller.display.offers()))
+    shown = controller.display
+    command = await controller.ask(Help("Keys", shown.offers(), shown.MOVES))
     if command:
         controller.display.run_later(command)
 

@@ -25,6 +25,7 @@ from closetui.tui.dialogs.deeds import Choice, Deed
 from closetui.tui.dialogs.import_preview import AddRows, ImportPreview
 from closetui.tui.dialogs.secret_warning import CheckedLine
 from closetui.tui.dialogs.sheet import Place
+from closetui.tui.dialogs.ways import Labels
 from closetui.tui.display import PageKind
 from closetui.tui.flows.ticking import ask_how
 from closetui.tui.flows.visiting import visit
@@ -59,7 +60,8 @@ async def settle_rows(controller: Controller, item: Item, rows: Sequence[ListRow
     """Settle rows with one question, to be taken back with one undo; return whether it was done."""
     seen = controller.view
     title = f"Settle {_naming(rows, item)}"
-    reason = await _how(controller, item, title, Clock(seen.now))
+    leave = "Leave it open" if len(rows) == 1 else "Leave them open"
+    reason = await _how(controller, item, title, leave)
     if reason is None:
         return False
     ids = [row.id for row in rows]
@@ -83,17 +85,18 @@ def _settled_words(view: View, rows: Sequence[ListRow], item: Item) -> str:
     return f"Settled: {_naming(rows, item)}. {told}"
 
 
-async def _how(controller: Controller, item: Item, title: str, clock: Clock) -> str | None:
-    """Ask how rows were settled; None where it was left."""
+async def _how(controller: Controller, item: Item, title: str, leave: str) -> str | None:
+    """Ask how rows were settled; None where it was left. Enter alone claims nothing."""
     ways = [way for way in item.ways if not way.alone]
     if not ways:
-        line = CheckedLine(title, "How was it settled? It may be empty.", check=_any_line,
-                           enter="settles", place=Place.CENTRE)  # fmt: skip
-        return await controller.ask(line)
-    said = await ask_how(controller, title, ways, Tick(), enter="settles, in the lit way")
+        told = "How was it settled? In a word or two, such as: paid, ended."
+        return await controller.ask(CheckedLine(title, told, enter="settles", place=Place.CENTRE))
+    labels = Labels("settles, in the lit way", leave)
+    said = await ask_how(controller, title, ways, Tick(), labels=labels)
     if said is None:
         return None
     titles = [way.title for way in ways if way.id in said.ways]
+    clock = Clock(controller.view.now)
     seen = [clock.named(said.observed.date())] if said.observed else []
     return ": ".join(part for part in (", ".join([*titles, *seen]), said.note.strip()) if part)
 

@@ -19,7 +19,7 @@ from closetui.tui.controller import ClosureAct, Controller
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
-from closetui.tui.dialogs.ways import DayWords, WayChoice, Ways
+from closetui.tui.dialogs.ways import TICK, DayWords, Labels, WayChoice, Ways
 from closetui.tui.flows.conflict import known_ways, ways_words
 from closetui.tui.flows.days import ask_moment, day_of, moment_of, moment_words
 from closetui.tui.text import user_line, user_text
@@ -159,7 +159,7 @@ async def ask_how(
     *,
     texts: Sequence[Text] = (),
     ends: Callable[[str, datetime, datetime], str] = lambda _way, _seen, _now: "",
-    enter: str = "Tick it with the lit way",
+    labels: Labels = TICK,
 ) -> Tick | None:
     """Ask in which of some ways something was met, when that was seen, and for a note.
 
@@ -170,7 +170,7 @@ async def ask_how(
         said: What was said before.
         texts: What is to be read first.
         ends: Says for a way until when it counts, from when it was seen, and now.
-        enter: What enter does.
+        labels: What enter does.
     """
     now = controller.closure.outside.now()
     dialog = Ways(
@@ -181,13 +181,13 @@ async def ask_how(
             lambda seen: moment_words(seen, now), lambda way, seen: ends(way, seen or now, now)
         ),
         said=said,
-        lit=_lit_way(ways, said),
+        lit="" if labels.leave else _lit_way(ways, said),
         ask_day=lambda then: _ask_seen(dialog, title, now, then),
         ask_note=lambda text, then: dialog.ask_above(
             AskText(f"Note: {title}", initial=text, saved=""),
             lambda note: then(note) if note is not None else None,
         ),
-        enter=enter,
+        labels=labels,
     )
     return await controller.ask(dialog)
 

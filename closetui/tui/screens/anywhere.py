@@ -1,8 +1,9 @@
 """What can be done on every screen that has a table of commands of its own."""
 
-from typing import Protocol, TypeVar
+from collections.abc import Sequence
+from typing import ClassVar, Protocol, TypeVar
 
-from closetui.tui.command import ANYWHERE, Command, Offer
+from closetui.tui.command import ANYWHERE, Command, Move, Offer
 from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.dialogs.help import Help
 from closetui.tui.messages import GoHome
@@ -11,6 +12,9 @@ from closetui.world import World
 
 class ShowsKeys(Protocol):
     """What the commands below act on."""
+
+    MOVES: ClassVar[Sequence[Move]]
+    """The keys that move about there."""
 
     @property
     def asker(self) -> Asker:
@@ -27,7 +31,7 @@ Shown = TypeVar("Shown", bound=ShowsKeys)
 
 
 async def _help(shown: ShowsKeys) -> None:
-    command = await shown.asker.ask(Help("Keys", shown.offers()))
+    command = await shown.asker.ask(Help("Keys", shown.offers(), shown.MOVES))
     if command:
         shown.run_later(command)
 

@@ -13,7 +13,7 @@ from closetui.folder import Guides
 from closetui.reports.guides import compare_lines, questions
 from closetui.reports.lines import plain
 from closetui.reports.when import full_day
-from closetui.tui.command import SEE, SHARE, Command, bindings
+from closetui.tui.command import LIGHT, SEE, SHARE, Command, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
 from closetui.tui.content.comparison import STACKED, Pair, head_lines, legend, question_rows
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
@@ -131,6 +131,11 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
         Binding("left", "choose(0)", "Left", show=False),
         Binding("right", "choose(1)", "Right", show=False),
     ]
+
+    MOVES: ClassVar[Sequence[Move]] = (
+        Move("left right", "the one; the other guide", "choose"),
+        LIGHT,
+    )
 
     def __init__(self, outside: World, guides: Guides, pair: Pair, chosen: int = 1) -> None:
         """Compare the two guides of ``pair``, of which one is chosen at first."""

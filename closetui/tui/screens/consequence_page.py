@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from closetui.domain.playbook import Consequence
-from closetui.tui.command import Command, bindings
+from closetui.tui.command import READ_ON, Command, Move, bindings
 from closetui.tui.content.consequence import consequence_texts
 from closetui.tui.content.path import parts_line
 from closetui.tui.controller import Controller
@@ -42,6 +42,8 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
         Binding("ctrl+d", "page(1)", "Read on", show=False),
         Binding("ctrl+u", "page(-1)", "Back", show=False),
     ]
+
+    MOVES: ClassVar[Sequence[Move]] = (READ_ON,)
 
     def __init__(self, controller: Controller) -> None:
         """Show what is to be read of the closure of ``controller``."""

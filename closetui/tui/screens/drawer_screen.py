@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
 from closetui.reports.work import AFTER, GUIDE, HAPPENS, REQUIREMENTS, STEPS
-from closetui.tui.command import Command, Target
+from closetui.tui.command import LIGHT, READ_ON, Command, Move, Target
 from closetui.tui.screens.frame_screen import AfterLight, FrameScreen
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
@@ -54,6 +54,14 @@ class DrawerScreen(FrameScreen[Target], Generic[Target]):
         Binding("ctrl+d", "scroll_reading(1)", "Read on", show=False),
         Binding("ctrl+u", "scroll_reading(-1)", "Read back", show=False),
     ]
+
+    MOVES: ClassVar[Sequence[Move]] = (
+        Move("1 to 5", "a drawer", "pane requirements steps consequences"),
+        Move("tab", "the next drawer", "pane"),
+        Move("left right", "the list; the reading", "focus"),
+        LIGHT,
+        READ_ON,
+    )
 
     def __init__(self, commands: Sequence[Command[Target]], shown: Sequence[Drawer]) -> None:
         """Show some drawers, the first of them open."""

@@ -6,7 +6,7 @@ drawn in the frame after the light, which the eye follows.
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, Generic, Protocol, runtime_checkable
+from typing import Any, ClassVar, Final, Generic, Protocol, runtime_checkable
 
 from textual import events, work
 from textual.app import App, ComposeResult
@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from closetui.tui.command import Command, Offer, Target, offers, with_keys
+from closetui.tui.command import LIGHT, Command, Move, Offer, Target, offers, with_keys
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
 
@@ -73,6 +73,9 @@ class HasOwnKeys(Protocol):
 
 class CommandScreen(Screen[None], Generic[Target]):
     """Runs the commands of a table; says why one is not possible now."""
+
+    MOVES: ClassVar[Sequence[Move]] = (LIGHT,)
+    """The keys that move about here, for the keys page."""
 
     target: Target
     """What the commands act on."""

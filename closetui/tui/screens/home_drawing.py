@@ -75,8 +75,12 @@ class HomeParts(FolderScreen):
             self.closures.go_to(rows[0].id)
         if self.wanted and self.closures.go_to(self.wanted):
             self.wanted = ""
-        self._lay_out(len(rows))
-        self._draw_guides(len(rows))
+        self.draw_around()
+
+    def draw_around(self) -> None:
+        """Show the guides, and what is told around both lists."""
+        self._lay_out(len(self.shown))
+        self._draw_guides(len(self.shown))
         self.draw_frames()
         self.draw_about()
         self.draw_lines()

@@ -11,34 +11,23 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
 from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good, rename
-from closetui.tui.command import Offer
 from closetui.tui.content.home import HomeEntry
 from closetui.tui.dialogs.ask import AskLine
-from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.deeds import Message as Told
+from closetui.tui.screens.anywhere import ShowsKeys
 from closetui.tui.text import user_text
 from closetui.world import World
 
 
-class Home(Protocol):
+class Home(ShowsKeys, Protocol):
     """What the commands ask of the home screen."""
 
     outside: World
     showing_away: bool
 
     @property
-    def asker(self) -> Asker:
-        """What asks for the commands."""
-
-    @property
     def is_empty(self) -> bool:
         """Whether the folder was read and holds no closure."""
-
-    def offers(self) -> list[Offer]:
-        """Return what can be done here."""
-
-    def run_later(self, command_id: str) -> None:
-        """Run another command once the present one has ended."""
 
     def send(self, message: Message) -> None:
         """Ask the app for something."""

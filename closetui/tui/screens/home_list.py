@@ -124,13 +124,17 @@ class FolderScreen(FrameScreen[Home]):
         """Show what is known."""
         raise NotImplementedError
 
+    def draw_around(self) -> None:
+        """Show what is known besides the closures."""
+        raise NotImplementedError
+
     def draw_about(self) -> None:
         """Tell about what is under the light."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Read the guides, and go on looking at the folder."""
-        self._read_guides()
+        """Read the guides once the screen is drawn, and go on looking at the folder."""
+        self.call_after_refresh(self._read_guides)
         self.set_interval(POLL_SECONDS, self._poll)
 
     def on_screen_resume(self) -> None:
@@ -149,17 +153,24 @@ class FolderScreen(FrameScreen[Home]):
 
     @work(thread=True, exclusive=True, group="read")
     def read_folder(self) -> None:
-        """Read all closures on a thread, and hand them to the screen as they come."""
-        worker = get_current_worker()
+        """List the closures on a thread; they are read once their names are drawn."""
         self._stamp = folder_stamp(self.outside.places.data)
         try:
-            paths = closures(self.outside)
+            self.post_message(self.Listed(closures(self.outside)))
         except ClosetuiError as error:
             self.post_message(self.Listed((), str(error)))
-            return
-        self.post_message(self.Listed(paths))
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read_entries(self, paths: Sequence[Path]) -> None:
+        """Read closures on a thread, and hand them to the screen as they come."""
+        worker = get_current_worker()
         for batch in read_entries(self.outside, paths, lambda: worker.is_cancelled):
             self.post_message(self.Read(batch))
+
+    def _go_on_reading(self) -> None:
+        """Read what was listed, if this is still looked at."""
+        if self.is_active:
+            self._read_entries(list((self.paths or {}).values()))
 
     @work(thread=True, exclusive=True, group="more")
     def read_more(self, path: Path) -> None:
@@ -182,6 +193,7 @@ class FolderScreen(FrameScreen[Home]):
         self.paths = {path.name: path for path in event.paths}
         self.trouble = event.trouble
         self.draw()
+        self.call_after_refresh(self._go_on_reading)
 
     @on(Read)
     def _take_entries(self, event: Read) -> None:
@@ -193,6 +205,6 @@ class FolderScreen(FrameScreen[Home]):
     @on(GuidesRead)
     def _take_guides(self, event: GuidesRead) -> None:
         self.guides = event.guides
-        self.draw()
+        self.draw_around()
         if event.guides.troubles:
             self.show_message(f"A guide was left out: {event.guides.troubles[0]}")

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from closetui.acting import known_person
-from closetui.tui.command import bindings
+from closetui.tui.command import LIGHT, READ_ON, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.home import next_line
 from closetui.tui.screens.frame_screen import AfterLight
@@ -57,6 +57,8 @@ class HomeScreen(HomeParts):
         Binding("ctrl+d", "read(1)", "Read on", show=False),
         Binding("ctrl+u", "read(-1)", "Read back", show=False),
     ]
+
+    MOVES: ClassVar[Sequence[Move]] = (Move("1 2", "closures; guides", "list"), LIGHT, READ_ON)
 
     def __init__(self, outside: World) -> None:
         """Show the closures of the default folder."""
@@ -119,7 +121,7 @@ class HomeScreen(HomeParts):
     def _draw_rest(self) -> None:
         """Draw what belongs to the lit row."""
         self.draw_about()
-        self.draw_lines()
+        self.draw_row_lines()
 
     @on(Rows.Chosen)
     async def _open_chosen(self) -> None:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from closetui.tui.command import Command, Target
+from closetui.tui.command import LIGHT, READ_ON, Command, Move, Target
 from closetui.tui.controller import Controller
 from closetui.tui.screens.closure_page import ClosurePage
 from closetui.tui.screens.drawer_screen import LEAST_FRAME
@@ -26,6 +26,12 @@ class ListPage(ClosurePage[Target], Generic[Target]):
         Binding("ctrl+d", "scroll_reading(1)", "Read on", show=False),
         Binding("ctrl+u", "scroll_reading(-1)", "Read back", show=False),
     ]
+
+    MOVES: ClassVar[Sequence[Move]] = (
+        Move("left right", "the list; the reading", "focus"),
+        LIGHT,
+        READ_ON,
+    )
 
     SLIM_FRAME: ClassVar = Frame.NONE
     """Which frame the list has in a narrow terminal."""

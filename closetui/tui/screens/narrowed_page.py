@@ -13,7 +13,15 @@ from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.playbook import Item
 from closetui.reports.when import Clock
 from closetui.tui.command import Command, Target
-from closetui.tui.content.listing import Chip, Narrowed, chips_of, heads, list_rows, narrowed
+from closetui.tui.content.listing import (
+    Chip,
+    Narrowed,
+    chips_of,
+    columns_of,
+    heads,
+    list_rows,
+    narrowed,
+)
 from closetui.tui.content.listing_lines import (
     chips_line,
     list_next,
@@ -60,7 +68,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Take the list as it stands now."""
         self._seen = self.view.case
         self.found: RowList = row_list(self.view.case, self._entry)
-        self.sums = sums_of(self.found)
+        self.sums, self._columns = sums_of(self.found), columns_of(self.found)
         self._by_id = {row.id: row for row in self.found.rows}
         self._chips = chips_of(self.found)
         self._chip = min(self._chip, len(self._chips) - 1)
@@ -123,7 +131,8 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         if self._seen is not self.view.case:
             self._read_anew()
         self.shown: Narrowed = narrowed(self.found, self.chip, self.words)
-        rows = list_rows(self.shown, self.marked, Clock(self.view.now), self.found.row)
+        clock = Clock(self.view.now)
+        rows = list_rows(self.shown, self._columns, self.marked, clock, self.found.row)
         with self.prevent(Rows.Moved):  # Nobody moved it.
             self.rows.set_rows(rows)
         self.rows.fixed = self._heads
@@ -135,7 +144,7 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
     def _heads(self, width: int) -> Sequence[Content]:
         if not self.sums.total:
             return []
-        return [heads(self.found.row, width, countries=self.sums.countries)]
+        return [heads(self.found.row, self._columns, width)]
 
     def edge(self) -> list[Content]:
         """Return what can be done with the rows."""

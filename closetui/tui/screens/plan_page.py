@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from closetui.reports.plan import Plan, PlanRow, plan
-from closetui.tui.command import Command, bindings
+from closetui.tui.command import LIGHT, READ_ON, Command, Move, bindings
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.plan import (
     ScaleOf,
@@ -82,6 +82,12 @@ class PlanPage(ClosurePage["PlanPage"]):
         Binding("ctrl+d", "scroll_reading(1)", "Read on", show=False),
         Binding("ctrl+u", "scroll_reading(-1)", "Read back", show=False),
     ]
+
+    MOVES: ClassVar[Sequence[Move]] = (
+        Move("left right", "earlier; later", "time scroll"),
+        LIGHT,
+        READ_ON,
+    )
 
     def __init__(self, controller: Controller) -> None:
         """Show the plan of the closure of ``controller``, with the light on its entry."""

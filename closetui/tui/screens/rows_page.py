@@ -9,7 +9,7 @@ from textual.content import Content
 
 from closetui.domain.lists import ListRow
 from closetui.reports.letter_rows import row_letters
-from closetui.tui.command import Command, bindings
+from closetui.tui.command import LIGHT, Command, Move, bindings
 from closetui.tui.content.listing import shown_number
 from closetui.tui.controller import Controller
 from closetui.tui.flows import note
@@ -71,6 +71,13 @@ class RowsPage(NarrowedPage["RowsPage"]):
         Binding("ctrl+d", "scroll(1)", "Down", show=False),
         Binding("ctrl+u", "scroll(-1)", "Up", show=False),
     ]
+
+    MOVES: ClassVar[Sequence[Move]] = (
+        Move("tab", "the next part of the list", "chip filter"),
+        Move("left right", "the part before; the next", "chip filter"),
+        LIGHT,
+        Move("ctrl+d", "a page on (ctrl+u: back)", "scroll page"),
+    )
 
     def __init__(self, controller: Controller) -> None:
         """Show the list behind the entry under the light."""

@@ -21,7 +21,7 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides, preview
-from closetui.tui.command import SEE, Command, bindings
+from closetui.tui.command import READ_ON, SEE, Command, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start, wished
 from closetui.tui.dialogs.ask_name import introduce
@@ -93,8 +93,7 @@ async def _look(page: "StartScreen") -> None:
 
 async def _change(page: "StartScreen") -> None:
     guides = page.guides.playbooks
-    question = ChooseGuide("What do you want to do?", guides, page.playbook.id)
-    chosen = await page.asker.ask(question)
+    chosen = await page.asker.ask(ChooseGuide("What do you want to do?", guides, page.playbook.id))
     if chosen:
         page.take_guide(chosen)
 
@@ -127,6 +126,11 @@ class StartScreen(Passing, FrameScreen["StartScreen"]):
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("up", "app.focus_previous", "Field before", show=False),
     ]
+
+    MOVES: ClassVar[Sequence[Move]] = (
+        Move("up down", "the field before; the next", "tab"),
+        READ_ON,
+    )
 
     def __init__(self, outside: World, guides: Guides, draft: StartDraft) -> None:
         """Go on with what was typed before.
@@ -169,8 +173,7 @@ class StartScreen(Passing, FrameScreen["StartScreen"]):
         """Take a guide; what was picked for another one is let go."""
         self.draft.guide = guide
         playbook = self.playbook
-        known = {motive.id for motive in playbook.motives}
-        self.draft.motives &= known
+        self.draft.motives &= {motive.id for motive in playbook.motives}
         self._earliest = preview(self.outside, playbook.id).verdict.earliest
         self._form.show_guide(playbook)
         self._draw_beside()

@@ -1,0 +1,149 @@
+"""What people ran into in the list behind an entry, and what is drawn of thousands of rows."""
+
+from pathlib import Path
+
+import pytest
+from textual.content import Content
+
+from closetui.closure import Closure
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
+from closetui.domain.lists import ListRow, row_list
+from closetui.exports.reading import read_export
+from closetui.tui.content import listing
+from closetui.tui.dialogs.ways import Ways
+from closetui.tui.screens import narrowed_page
+from closetui.tui.screens.rows_page import RowsPage
+from tests.bench.test_counts import counted
+from tests.exports.layouts import ON_THE_WAY, UNSHIPPED
+from tests.tui.desk_driver import STORE, desk, make_world, new_closure
+from tests.tui.row_lists import ITEM, export, number, open_list, with_orders
+from tests.tui.screens_of import fits
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Closure:
+    return with_orders(tmp_path)
+
+
+async def test_bug_one_undo_took_back_only_a_part_of_a_long_settle(
+    session: Closure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More rows than one entry may name are settled by several; here five, by three."""
+    monkeypatch.setattr("closetui.domain.actions.lists.MOST_SETTLED", 2)
+    monkeypatch.setattr("closetui.domain.lists.MOST_SETTLED", 2)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await at.press(*["space"] * 5, "enter")
+        await at.on(Ways)
+        await at.press("j", "enter")
+        await at.sees("Settled: 5 orders. 1 left", "u takes it back")
+        await at.press("u")
+        await at.sees("Taken back: settled 5 rows", "6 of 9 left")
+        await at.press("U")
+        await at.sees("Said again: settled 5 rows", "1 of 9 left")
+
+
+async def test_bug_a_look_at_the_file_before_a_list_was_drawn_ended_the_app(
+    session: Closure,
+) -> None:
+    async with desk(session.outside, session) as at:
+        page = await open_list(at)
+        RowsPage(page.controller).show(page.view)
+        await at.sees("6 of 9 left")
+
+
+async def test_bug_enter_pressed_once_too_often_settled_an_order_as_delivered(
+    session: Closure,
+) -> None:
+    before = session.view().case.order
+    async with desk(session.outside, session) as at:
+        at.jump(ITEM)
+        await at.burst("enter", "enter", "enter")
+        await at.rest()
+        await at.on(RowsPage)
+        await at.press("*", "enter")
+        await at.sees("Settle 6 orders", "enter Leave them open")
+        await at.press("enter")
+        await at.on(RowsPage)
+        await at.sees("6 marked")
+    assert session.view().case.order == before
+
+
+async def test_bug_enter_alone_settled_a_row_for_which_there_are_no_ways(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    session.import_rows("x.store.access", Export((ExportedRow("Helper"),)))
+    async with desk(session.outside, session) as at:
+        at.jump("x.store.access")
+        await at.press("enter", "enter", "enter")
+        await at.sees("Write something first.")
+        await at.press(*"removed", "enter")
+        await at.on(RowsPage)
+    [row] = row_list(session.view().case, "x.store.access").rows
+    assert (row.settled, row.reason) == (True, "removed")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (96, 30), (80, 24)])
+async def test_bug_states_were_cut_though_there_was_room(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    words = {"PLACE_ORDER_SUCCESS": "waiting for payment", "IN_CANCEL": "buyer asks to cancel"}
+    if size[0] == 120:
+        words["WAIT_SELLER_EXAMINE_MONEY"] = "amount to be confirmed"
+    session.import_rows(ITEM, read_export(export(tmp_path / "o.csv", list(words)), "orders"))
+    ship = ExportedRow(number(9), UNSHIPPED, "2026-11-20", "", "", "2026-11-30")
+    session.import_rows(ITEM, Export((ship,), whole=False))
+    async with desk(session.outside, session, size=size) as at:
+        await open_list(at)
+        await at.sees(*(f"[ ] {word}" for word in words.values()), "ship by Mon 30 Nov")
+        fits(at)
+
+
+async def test_the_name_of_a_contract_is_whole_where_there_is_room(tmp_path: Path) -> None:
+    session = new_closure(make_world(tmp_path), STORE)
+    session.import_rows("partner-contracts", Export((ExportedRow("Lagerhaus Nord GmbH, Hamburg"),)))
+    async with desk(session.outside, session) as at:
+        at.jump("partner-contracts")
+        await at.press("enter")
+        await at.sees("Lagerhaus Nord GmbH, Hamburg")
+
+
+async def test_a_thousand_rows_are_drawn_as_ten_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def draw(row: ListRow, *_: object) -> list[Content]:
+        drawn.append(row.id)
+        return [Content(row.id)]
+
+    monkeypatch.setattr(listing, "draw_row", draw)
+    session = new_closure(make_world(tmp_path), STORE)
+    path = export(tmp_path / "o.csv", [ON_THE_WAY] * 1000)
+    session.import_rows(ITEM, read_export(path, "orders"))
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        assert len(set(drawn)) <= 40, "only what is seen"
+        drawn.clear()
+        await at.press("j", "j", "k")
+        assert not drawn, "a move draws no row anew"
+        await at.press("space")
+        assert 0 < len(set(drawn)) <= 40, "a mark is seen"
+
+
+async def test_a_list_is_laid_out_once_when_it_opens_and_once_when_rows_are_settled(
+    session: Closure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The frame sends the same message to the handlers of all base classes by itself."""
+    async with desk(session.outside, session) as at:
+        laid_out = counted(monkeypatch, narrowed_page, "list_rows")
+        page = await open_list(at)
+        assert len(laid_out) == 1
+        await at.press("space", "enter")
+        await at.on(Ways)
+        laid_out.clear()
+        await at.press("j", "enter")
+        await at.sees("Settled: order")
+        page.show(page.view)  # As the look at the file does that sees one's own act.
+        assert len(laid_out) == 1
