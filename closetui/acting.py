@@ -102,7 +102,7 @@ class ActingClosure(OpenClosure):
 
     def signature(self) -> tuple[int, ...]:
         """Return numbers that change when the file or its folders do; cheap enough to poll."""
-        places = (self.path, self.path.parent, folder_of(self.path))
+        places = (self.path, self.path.parent, real_path(self.path).parent, folder_of(self.path))
         numbers = [number for place in places for number in signature(place)]
         return (*numbers, bool(read_only(self.path).why))
 

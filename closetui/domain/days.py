@@ -5,6 +5,7 @@ readings named; nothing is guessed.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Final, NamedTuple
@@ -82,6 +83,14 @@ class Side(Enum):
     FUTURE = 1
 
 
+_USUAL: Final[Mapping[Side | None, str]] = {
+    None: "yesterday, 3 days ago or in 6 weeks",
+    Side.PAST: "yesterday or 3 days ago",
+    Side.FUTURE: "tomorrow or in 6 weeks",
+}
+"""Words for days on each side of today."""
+
+
 def read_day(text: str, today: date, *, where: str = "day", side: Side | None = None) -> date:
     """Return the day that a person means.
 
@@ -103,7 +112,7 @@ def read_day(text: str, today: date, *, where: str = "day", side: Side | None = 
         raise UsageError(
             f"{_quoted(text)} is no day",
             where=where,
-            remedy=f"Write it as {day_words(today)}, {today}, yesterday, 3 days ago or in 6 weeks.",
+            remedy=f"Write it as {day_words(today)}, {_USUAL[side]}.",
         )
     return day
 

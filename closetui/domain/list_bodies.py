@@ -46,7 +46,11 @@ _MEANINGS: Final[Mapping[str, str]] = {
 UNSHIPPED: Final = frozenset({"to be shipped", "shipped in part"})
 """Meanings by which an order has to be shipped by a day."""
 
-_URGENCY: Final = {meaning: place for place, meaning in enumerate(_ORDER_OPEN)}
+_URGENCY: Final = {
+    word: place
+    for place, (meaning, words) in enumerate(_ORDER_OPEN.items())
+    for word in (meaning, *words)
+}
 
 OPEN_WORDS: Final = frozenset(
     {word for words in _ORDER_OPEN.values() for word in words} | {*_IN_SETTLEMENT}
@@ -70,7 +74,7 @@ def meaning_of(status: str) -> str:
 
 def urgency_of(status: str) -> int:
     """Return what sorts what costs most first; a word that is not known comes before the rest."""
-    return _URGENCY.get(meaning_of(status), -1)
+    return _URGENCY.get(status, -1)
 
 
 ROWS_A_PART: Final = 500

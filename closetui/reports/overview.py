@@ -13,7 +13,14 @@ from closetui.domain.outcomes import End, own_words
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.next_sentence import Sentence, sentence
-from closetui.reports.progress import Progress, consequences, progress, recommended, stage_words
+from closetui.reports.progress import (
+    Progress,
+    afterwards,
+    consequences,
+    progress,
+    recommended,
+    stage_words,
+)
 from closetui.reports.when import Clock, due
 from closetui.views import View
 
@@ -156,13 +163,17 @@ _DECIDED: Final = {
 }
 
 
-def stages(view: View) -> tuple[Stage, ...]:
-    """Return the four stages; exactly one is in hand until nothing is left."""
+def stages(view: View, *, applying: bool = False) -> tuple[Stage, ...]:
+    """Return the four stages; exactly one is in hand until nothing is left.
+
+    ``applying`` says that all is prepared and the parts of applying are gone through.
+    """
     application = view.verdict.application
     if application is None:
+        count = f" {stage_words(view)}" if applying else ""
         return (
-            Stage("prepare", "Prepare", in_hand=True),
-            Stage("apply", "Apply", trouble=_wanted_before(view)),
+            Stage("prepare", f"Prepare{count}", not applying, applying),
+            Stage("apply", "Apply", applying, trouble=_wanted_before(view)),
             Stage("decision", "Decision"),
             Stage("after", "Afterwards"),
         )
@@ -172,8 +183,16 @@ def stages(view: View) -> tuple[Stage, ...]:
         Stage("prepare", "Prepared", behind=True),
         Stage("apply", _applied(view, application), not sent, sent, _trouble(view)),
         Stage("decision", _decision(view, application), sent and not done, done),
-        Stage("after", "Afterwards", done and not finished, finished),
+        Stage(
+            "after", f"Afterwards{_all(view) if finished else ''}", done and not finished, finished
+        ),
     )
+
+
+def _all(view: View) -> str:
+    """Return how much was seen to afterwards."""
+    so_far = afterwards(view)
+    return f" {so_far.counted} of {so_far.total}"
 
 
 def _wanted_before(view: View) -> str:

@@ -129,7 +129,7 @@ def _spare(days: int) -> str:
 def _last(days: Timetable, clock: Clock) -> str:
     if days.last is None or days.last.day is None:
         return ""
-    return f"The last wait afterwards ends on {clock.named(days.last.day)}: {days.last.title}"
+    return f"The last wait afterwards ends {clock.on(days.last.day)}: {days.last.title}"
 
 
 def _planned(view: View, days: Timetable, row: Row, clock: Clock) -> PlanRow:

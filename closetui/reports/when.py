@@ -1,10 +1,12 @@
 """Days and times as people say them, and what is due on which: the most urgent first."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from closetui.domain.ageing import deadline, wanted_day
+from closetui.domain.days import read_when
 from closetui.domain.due import is_settled
 from closetui.domain.events import Event
 from closetui.domain.playbook_items import Item, Strength
@@ -57,6 +59,24 @@ class Clock(NamedTuple):
         words = f"{weekday(day)} {day_words(day)}"
         return near.get(day, words.removesuffix(f" {today.year}"))
 
+    def nearer(self, text: str) -> str:
+        """Return a sentence of the record with its day as people say it: ``opened yesterday``.
+
+        It is the first that stands there; what follows may be what a person wrote.
+        """
+        found = _ON_A_DAY.search(text)
+        day = read_when(found[1], self.now).day if found else None
+        if found is None or day is None:
+            return text
+        return f"{text[: found.start()]} {self.on(day)}{text[found.end() :]}"
+
+    def on(self, day: date) -> str:
+        """Return when something is that happens on a day: ``tomorrow``, ``on Thu 5 Nov``."""
+        named = self.named(day)
+        return f"on {named}" if " " in named else named
+
+
+_ON_A_DAY: Final = re.compile(r" on (\d{1,2} [A-Z][a-z]{2} \d{4})\b")
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -6,6 +6,7 @@ over it; then the folder is synced. So the path names the old bytes or the new o
 
 import errno
 import os
+import re
 import stat
 import sys
 import time
@@ -25,10 +26,11 @@ TEMP_PREFIX = ".~"
 _STALE_SECONDS = 3600.0
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: int, beginning: bytes = b"") -> bytes:
     """Return at most ``limit`` + 1 bytes of a file; raises :class:`UnreadableError`.
 
-    Only ordinary files are read: a pipe would keep us waiting for ever.
+    Only ordinary files are read: a pipe would keep us waiting for ever. A file whose first
+    bytes do not match the pattern ``beginning`` is not read on, and gives none.
     """
     try:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -36,7 +38,10 @@ def read_bytes(path: Path, limit: int) -> bytes:
         try:
             found = os.fstat(descriptor)
             ordinary = stat.S_ISREG(found.st_mode)
-            data = _read_up_to(descriptor, limit + 1, found.st_size) if ordinary else b""
+            first = os.read(descriptor, 64) if ordinary and beginning else b""
+            wanted = ordinary and re.match(beginning, first)
+            rest = limit + 1 - len(first)
+            data = first + _read_up_to(descriptor, rest, found.st_size) if wanted else b""
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -57,11 +62,8 @@ def _read_up_to(descriptor: int, count: int, size: int) -> bytes:
 
 
 def _unreadable(path: Path, why: str) -> UnreadableError:
-    return UnreadableError(
-        f"it cannot be read: {why}",
-        where=str(path),
-        remedy="Check the path and your rights to it.",
-    )
+    remedy = "Check the path and your rights to it."
+    return UnreadableError(f"it cannot be read: {why}", where=str(path), remedy=remedy)
 
 
 def real_path(path: Path) -> Path:
@@ -69,8 +71,8 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def replace_bytes(path: Path, data: bytes) -> None:
-    """Replace the file at ``path`` (a link is followed) by ``data``, durably.
+def replace_bytes(path: Path, data: bytes, mark: str = "") -> None:
+    """Replace the file at ``path`` (a link is followed) by ``data``, durably; ``mark`` as in sweep.
 
     Raises :class:`UnreadableError`; the old file then still stands unless the
     message says that the result is in doubt.
@@ -79,7 +81,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
     with _Explained(target):
         if read_only(target).why == FILE:
             raise PermissionError(errno.EACCES, FILE)
-        temp = _write_temp(target, data)
+        temp = _write_temp(target, data, mark)
         try:
             _rename(temp, target)
         except OSError:
@@ -171,21 +173,21 @@ def append_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
             os.close(descriptor)
 
 
-def sweep(target: Path) -> None:
+def sweep(target: Path, mark: str = "") -> None:
     """Remove temporary files that a killed program left beside ``target``.
 
-    Only files of our own prefix that are an hour old are taken.
+    Only files of our own prefix that are an hour old are taken, and those that bear the
+    ``mark`` of saves under a lock that the caller holds: nobody can be at them.
     """
-    stem = temp_stem(target.name)
-    try:
+    stem, names = temp_stem(target.name), []
+    with suppress(OSError):  # What cannot be listed cannot be swept; saving will say why.
         names = os.listdir(target.parent)
-    except OSError:
-        return  # What cannot be listed cannot be swept; saving will say why.
     for name in names:
         if name.startswith(stem) and name.endswith(".tmp"):
             with suppress(OSError):  # Somebody else is at it, or may and we may not.
                 stray = target.with_name(name)
-                if time.time() - stray.stat().st_mtime > _STALE_SECONDS:
+                ours = bool(mark) and name.startswith(stem + mark)
+                if ours or time.time() - stray.stat().st_mtime > _STALE_SECONDS:
                     stray.unlink()
 
 
@@ -213,8 +215,8 @@ class _Explained:
             ) from None
 
 
-def _write_temp(target: Path, data: bytes) -> Path:
-    temp = target.with_name(f"{temp_stem(target.name)}{os.urandom(6).hex()}.tmp")
+def _write_temp(target: Path, data: bytes, mark: str = "") -> Path:
+    temp = target.with_name(f"{temp_stem(target.name)}{mark}{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temp, flags, NEW_MODE)
     try:

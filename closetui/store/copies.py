@@ -1,7 +1,8 @@
 """Copies of a closure beside its file, and finding them.
 
-A copy is known by what is inside it, not by its name: every sync client names
-its conflict copies in another way.
+A copy is known by what is inside it, not by its name: every sync client and every
+editor names its copies in another way. Only of what cannot be looked at does the name
+say whether it may be one.
 """
 
 import hashlib
@@ -9,8 +10,9 @@ import os
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from closetui.domain.case import Fault, FaultKind
 from closetui.domain.errors import ClosetuiError, DamagedError, UnreadableError
@@ -19,8 +21,10 @@ from closetui.domain.merge import unite
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.store.atomic import TEMP_PREFIX, read_bytes, real_path
-from closetui.store.file_format import BARE, Known, load
-from closetui.store.strict_json import MAX_BYTES
+from closetui.store.file_format import BARE, TABLE, Known, load
+from closetui.store.leftovers import is_kept_aside
+from closetui.store.paths import Places, is_called_after, known_path, stem_of
+from closetui.store.strict_json import MAX_BYTES, LimitError, decode, strict_json
 
 _BEGINNING = (
     rb'(?:\xef\xbb\xbf)?(?:<{7}[^\n]*\n)?\s*\{\s*(?:"'
@@ -28,6 +32,11 @@ _BEGINNING = (
     + rb'"\s*:\s*\{\s*\}\s*,\s*)?"events"\s*:\s*\{'
 )
 """How every progress file begins, whatever laid it out."""
+
+_FIRST_BYTES: Final = rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:\"|$)|<{7}|$)"
+"""How a file begins that is worth reading: as JSON does, or as a merge by git leaves it."""
+
+_JSON: Final = ".json"
 
 
 @distinct
@@ -51,58 +60,80 @@ class Beside(NamedTuple):
 
 
 class FolderScan:
-    """One look at a folder, shared by all its closures that are opened in a row.
+    """One look at folders, shared by all their closures that are opened in a row.
 
     Each closure looks for copies of itself among its neighbours. With a shared
     scan each file is read once, however many closures ask, and what changes
     after the first of them asked is not noticed.
     """
 
-    def __init__(self) -> None:
-        """Look at nothing yet."""
-        self._folder: Path | None = None
-        self._names: list[str] = []
+    def __init__(self, only: str = "") -> None:
+        """Look at nothing yet; ``only`` is the one closure that will be asked for, if it is."""
+        self._only = only.encode("ascii")
+        self._folders: dict[Path, _Folder] = {}
+
+    def folder(self, path: Path) -> "_Folder":
+        """Return what lies in a folder; raises OSError."""
+        if path not in self._folders:
+            self._folders[path] = _Folder(path, self._only)
+        return self._folders[path]
+
+
+class _Folder:
+    """The files of a folder, and which closures each of them mentions."""
+
+    def __init__(self, folder: Path, only: bytes) -> None:
+        """Read the beginning of every file, and all of those that begin like one of ours.
+
+        Raises OSError.
+        """
+        self._only = only
+        self._files = _files(folder)
+        self._names = [path.name for path in self._files]
         self._mentioned: dict[bytes, list[Path]] = {}
         self._unread: list[Copy] = []
         self._found: dict[str, Beside] = {}
+        for path in self._files:
+            try:
+                data = read_bytes(path, MAX_BYTES, _FIRST_BYTES)
+            except UnreadableError as error:
+                if path.suffix == _JSON:
+                    self._unread.append(_unread(path, error.what, b""))
+                continue
+            for mentioned in self._ids(data):
+                self._mentioned.setdefault(mentioned, []).append(path)
 
-    def beside(self, own: Path, closure: str, known: Known) -> Beside:
-        """Return what holds the closure in the folder of ``own``; raises OSError."""
-        if self._folder != own.parent:
-            self._look(own.parent)
+    def _ids(self, data: bytes) -> Iterable[bytes]:
+        """Return what may be the id of a closure that somebody will ask for."""
+        if self._only:
+            return [self._only] * (self._only in data)
+        return {word for word in data.split(b'"') if len(word) == ID_LENGTH}
+
+    def beside(self, place: Path, closure: str, known: Known, where: Places) -> Beside:
+        """Return what holds the closure here, or is called a copy of the file at ``place``."""
+        own = real_path(place)
         if closure not in self._found:
             paths = self._mentioned.get(closure.encode("ascii"), [])
             alone = paths == [own]
             self._found[closure] = _beside(() if alone else _copies(paths, closure, known))
         shared = self._found[closure]
-        copies = [copy for copy in (*shared.copies, *self._unread) if copy.path != own]
-        found = {copy.path for copy in copies}
-        namesakes = [path for path in self._namesakes(own) if path not in found]
-        return Beside((*copies, *_copies(namesakes, closure, known, own)), shared.events)
+        copies = [
+            copy
+            for copy in (*shared.copies, *self._unread)
+            if copy.path != place and (own == place or real_path(copy.path) != own)
+        ]
+        found = {place, *(copy.path for copy in copies)}
+        namesakes = [path for path in self._namesakes(place) if path not in found]
+        return Beside((*copies, *_called(namesakes, closure, known, where)), shared.events)
 
-    def _namesakes(self, own: Path) -> Iterator[Path]:
-        """Yield the files that are named as sync clients name copies of ``own``."""
-        stem = _stem(own)
-        for name in self._names[bisect_left(self._names, stem) :]:
-            if not name.startswith(stem):
+    def _namesakes(self, place: Path) -> Iterator[Path]:
+        """Yield the files whose names say that they are copies of the file at ``place``."""
+        stem = stem_of(place.name)
+        for path in self._files[bisect_left(self._names, stem) :]:
+            if not path.name.startswith(stem):
                 return
-            yield own.parent / name
-
-    def _look(self, folder: Path) -> None:
-        """Read every file of the folder, and remember which ids each of them mentions."""
-        files = _json_files(folder)
-        self._folder, self._names = folder, [path.name for path in files]
-        self._mentioned.clear()
-        self._unread.clear()
-        self._found.clear()
-        for path in files:
-            try:
-                data = read_bytes(path, MAX_BYTES)
-            except UnreadableError as error:
-                self._unread.append(_unread(path, error.what, b""))
-                continue
-            for mentioned in {word for word in data.split(b'"') if len(word) == ID_LENGTH}:
-                self._mentioned.setdefault(mentioned, []).append(path)
+            if is_called_after(path.name, place.name):
+                yield path
 
 
 def closure_id(events: Mapping[str, Event], path: Path) -> str:
@@ -124,20 +155,28 @@ def closure_id(events: Mapping[str, Event], path: Path) -> str:
     )
 
 
-def find_copies(path: Path, closure: str, known: Known, scan: FolderScan | None = None) -> Beside:
-    """Return the other files of the folder that hold the same closure.
+def find_copies(
+    path: Path, closure: str, known: Known, where: Places, scan: FolderScan | None = None
+) -> Beside:
+    """Return the other files that hold the same closure, beside the file and beside a link to it.
 
-    A file that cannot be read may be a copy, and is told as a fault; so is a folder
+    A file that may be a copy and cannot be read is told as a fault; so is a folder
     that cannot be listed. What nobody could look at is not nothing.
     """
-    own = real_path(path)
-    try:
-        if scan is not None:
-            return scan.beside(own, closure, known)
-        paths = _json_files(own.parent)
-    except OSError as error:
-        return Beside((), {}, (_unlisted(own.parent, error),))
-    return _beside(_copies(paths, closure, known, own))
+    scan = scan or FolderScan(closure)
+    found: list[Beside] = []
+    for place in dict.fromkeys((real_path(path), real_path(path.parent) / path.name)):
+        try:
+            found.append(scan.folder(place.parent).beside(place, closure, known, where))
+        except OSError as error:
+            found.append(Beside((), {}, (_unlisted(place.parent, error),)))
+    if len(found) == 1:
+        return found[0]
+    return Beside(
+        tuple(copy for beside in found for copy in beside.copies),
+        unite(beside.events for beside in found),
+        tuple(fault for beside in found for fault in beside.faults),
+    )
 
 
 def _unlisted(folder: Path, error: OSError) -> Fault:
@@ -150,18 +189,18 @@ def _unlisted(folder: Path, error: OSError) -> Fault:
     return Fault(fault_id, FaultKind.UNREAD, text, name)
 
 
-def _json_files(folder: Path) -> list[Path]:
-    """Return the JSON files of a folder by name; raises OSError.
+def _files(folder: Path) -> list[Path]:
+    """Return the ordinary files of a folder by name; raises OSError.
 
-    A link to a neighbour is no file of its own.
+    A link to a neighbour is no file of its own. What we put aside, or are writing, is no copy.
     """
     with os.scandir(folder) as entries:
         names = sorted(
             entry.name
             for entry in entries
-            if entry.name.endswith(".json")
-            and not entry.name.startswith(TEMP_PREFIX)
+            if not entry.name.startswith(TEMP_PREFIX)
             and _may_be_read(entry)
+            and not is_kept_aside(entry.name)
             and not (entry.is_symlink() and real_path(Path(entry.path)).parent == folder)
         )
     return [folder / name for name in names]
@@ -177,45 +216,60 @@ def _may_be_read(entry: os.DirEntry[str]) -> bool:
         return True
 
 
-def _stem(own: Path) -> str:
-    """Return how the names of the copies begin that sync clients make of ``own``."""
-    return own.name.removesuffix(".json")
-
-
 def _beside(copies: Iterable[Copy]) -> Beside:
     found = tuple(copies)
     return Beside(found, unite(copy.events for copy in found))
 
 
-def _copies(
-    paths: Iterable[Path], closure: str, known: Known, own: Path | None = None
-) -> Iterator[Copy]:
-    """Yield those of the files that hold the closure, or may hold it and cannot be read."""
+def _copies(paths: Iterable[Path], closure: str, known: Known) -> Iterator[Copy]:
+    """Yield those of the files that hold the closure, or begin as if they did."""
     for path in paths:
-        if path == own:
-            continue
-        namesake = own is not None and path.name.startswith(_stem(own))
         try:
             data = read_bytes(path, MAX_BYTES)
+            copy = _copy(path, data, closure, known)
         except UnreadableError as error:
             yield _unread(path, error.what, b"")
-            continue
-        if closure.encode("ascii") in data or namesake:
-            copy = _copy(path, data, closure, known)
+        except ClosetuiError as error:
+            if re.match(_BEGINNING, data):  # Else it is other JSON that mentions the closure.
+                yield _unread(path, error.what, data)
+        else:
             if copy.events or copy.faults:
                 yield copy
 
 
+def _called(paths: Iterable[Path], closure: str, known: Known, where: Places) -> Iterator[Copy]:
+    """Yield those of the files that are called copies and of which it cannot be seen what they are.
+
+    It is seen of other JSON that was written whole, and known where another closure lay before.
+    """
+    for path in paths:
+        data = b""
+        try:
+            data = read_bytes(path, MAX_BYTES)
+            copy = _copy(path, data, closure, known)
+            if copy.events or copy.faults:
+                yield copy
+        except ClosetuiError as error:
+            if not _is_other_json(data) and known_path(path, where).closure in ("", closure):
+                yield _unread(path, error.what, data)
+
+
+def _is_other_json(data: bytes) -> bool:
+    """Return whether it is whole JSON that holds something, and no progress file."""
+    with suppress(ClosetuiError, LimitError):
+        value = strict_json(decode(data, "", ""))
+        return bool(value) and not (isinstance(value, dict) and TABLE in value)
+    return False
+
+
 def _copy(path: Path, data: bytes, closure: str, known: Known) -> Copy:
-    nothing = Copy(path, {}, ())
-    try:
-        loaded = load(data, str(path), known)
-        if closure_id(loaded.events, path) != closure:
-            return nothing
-    except ClosetuiError as error:
-        if data.strip() and not re.match(_BEGINNING, data):
-            return nothing  # Some other JSON that only mentions the closure.
-        return _unread(path, error.what, data)
+    """Return what a file holds of the closure, which is nothing if it is another.
+
+    Raises what reading does.
+    """
+    loaded = load(data, str(path), known)
+    if closure_id(loaded.events, path) != closure:
+        return Copy(path, {}, ())
     faults = tuple(
         aside.fault._replace(place=f"{one_line(path.name)}, {aside.fault.place}")
         for aside in loaded.aside

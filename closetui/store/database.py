@@ -48,6 +48,7 @@ class EventStorage(Storage):
         shared: bool = False,
         whole: bool = False,
         reserve: int = 0,
+        mark: str = "",
     ) -> None:
         """Use the file at ``path``; nothing is read yet.
 
@@ -61,6 +62,7 @@ class EventStorage(Storage):
                 them: whoever reads replaces documents and changes none of them in place.
             whole: Take it for a file with private notes, whatever it says of itself.
             reserve: Bytes of what a file may hold that are to stay free.
+            mark: What the names of temporary files bear.
         """
         self._path = Path(path)
         self._known: Known = {} if known is None else known
@@ -70,6 +72,7 @@ class EventStorage(Storage):
         self._shared = shared
         self._whole = whole
         self._reserve = reserve
+        self._mark = mark
         self.loaded = Loaded({})
         """What the file held when it was last read through this storage."""
 
@@ -111,7 +114,7 @@ class EventStorage(Storage):
             create_bytes(self._path, content)
             self._create = False
         else:
-            replace_bytes(self._path, content)
+            replace_bytes(self._path, content, self._mark)
 
     def _load(self) -> Loaded:
         data = read_bytes(self._path, MAX_BYTES)

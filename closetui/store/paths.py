@@ -55,6 +55,14 @@ class Places(NamedTuple):
         return self.state / "drafts"
 
     @property
+    def mark(self) -> str:
+        """What tells temporary files of saves under our locks from those of anybody else."""
+        import platform  # Only who saves needs it.
+
+        told = os.fsencode(f"{platform.node()}\0{self.state}")
+        return hashlib.sha256(told).hexdigest()[:8]
+
+    @property
     def locks(self) -> Path:
         """Folder of lock files; one machine only, never beside a shared file."""
         return self.state / "locks"
@@ -242,6 +250,29 @@ def is_called_a_copy(path: Path, original: Path) -> bool:
     added = path.name.removeprefix(stem) if path.name.startswith(stem) else ""
     beside = path.parent == original.parent
     return beside and bool(re.search(_OF_A_COPY, added.removesuffix(SUFFIX)))
+
+
+def stem_of(name: str) -> str:
+    """Return the name of a file without its ending, which may have two parts."""
+    return name.removesuffix(SUFFIX) if name.endswith(SUFFIX) else Path(name).stem
+
+
+def is_called_after(name: str, original: str) -> bool:
+    """Return whether the name of a file says that it is a copy of another.
+
+    It begins as the other's does, and the ending stands in it still: ``Shop (1).closetui.json``,
+    ``Shop.closetui.json.orig``. ``Shop.html`` and ``Shopping.closetui.json`` do not say so.
+    """
+    stem = stem_of(original)
+    ending = re.findall(r"\.[^.]+", original.removeprefix(stem).casefold())
+    added = name.removeprefix(stem).casefold()
+    if not ending or not name.startswith(stem) or added[:1].isalnum():
+        return False
+    for part in ending:
+        _, found, added = added.partition(part)
+        if not found:
+            return False
+    return True
 
 
 def _read(place: Path) -> KnownPath:

@@ -147,7 +147,7 @@ class ClosureFile:
         target = real_path(self.path)
         changed = before.file.bare != save.bare
         if changed or not save.in_file.items() <= before.file.events.items():
-            sweep(target)
+            sweep(target, self._where.mark)
             self._write(before, save)
         texts = {k: event for k, event in before.file.events.items() if event.body is not None}
         held = {**before.whole, **texts}
@@ -181,6 +181,7 @@ class ClosureFile:
             shared=True,
             whole=not save.bare,
             reserve=save.reserve,
+            mark=self._where.mark,
         )
         EventTable(storage).change(united)
 

@@ -229,7 +229,7 @@ def _in_files(closure: str, path: Path, where: Places) -> dict[str, Event]:
             events = load_file(file).events
             found.append(events if closure in events else {})
         if file.parent.is_dir():
-            found.append(find_copies(file, closure, {}).events)
+            found.append(find_copies(file, closure, {}, where).events)
     return unite(found)
 
 

@@ -134,7 +134,7 @@ def take_snapshot(
         return alone._replace(notices=(_ONLY_FILE,), only_file=True)
     replica.refuse_another(closure, path, where)
     kept = replica.read(closure, where, known)
-    beside = find_copies(path, closure, known, scan)
+    beside = find_copies(path, closure, known, where, scan)
     events = unite([file.events, kept.events, beside.events, memory.unkept])
     notices = (*_notices(file, kept.events, beside), *kept.notices)
     seen = _snapshot(path, file, events, beside, memory)._replace(kept=kept, notices=notices)

@@ -30,6 +30,9 @@ class Display(Protocol):
     def jump(self, entry_id: str) -> None:
         """Put the cursor on an entry."""
 
+    async def lead_to(self, entry_id: str) -> None:
+        """Go to a row of the closure itself."""
+
     def step(self, step: int) -> None:
         """Go to the next thing, and from there to the one after (1) or before (-1)."""
 
@@ -71,6 +74,8 @@ class PageKind(StrEnum):
     """The list behind an entry."""
     PLAN = "plan"
     """The days to come, as a picture."""
+    END = "end"
+    """What it came to, once everything is done."""
 
 
 class Page(Display, Protocol):
@@ -81,6 +86,9 @@ class Page(Display, Protocol):
 
     then: str
     """The command that is to be run where one came from; empty for none."""
+
+    goal: str
+    """The row of the closure that is to be gone to; empty for none."""
 
     @property
     def as_screen(self) -> Screen[None]:

@@ -132,6 +132,7 @@ def tables() -> tuple[Commands, ...]:
     from closetui.tui.closure_commands import CLOSURE_COMMANDS
     from closetui.tui.screens import (
         consequence_page,
+        end_page,
         in_the_way_page,
         path_page,
         plan_page,
@@ -141,7 +142,7 @@ def tables() -> tuple[Commands, ...]:
     from closetui.tui.screens.compare_screen import COMPARE_COMMANDS
     from closetui.tui.screens.home_commands import HOME_COMMANDS
     from closetui.tui.screens.look_screen import LOOK_COMMANDS
-    from closetui.tui.screens.start_screen import START_COMMANDS
+    from closetui.tui.screens.start_commands import START_COMMANDS
 
     return (
         HOME_COMMANDS,
@@ -155,4 +156,5 @@ def tables() -> tuple[Commands, ...]:
         path_page.COMMANDS,
         plan_page.COMMANDS,
         rows_page.COMMANDS,
+        end_page.COMMANDS,
     )

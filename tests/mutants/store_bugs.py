@@ -200,16 +200,16 @@ _READING: Final = (
     _Bug(
         "copies are known by their names",
         "copies.py",
-        'if closure.encode("ascii") in data or namesake:',
-        "if namesake:",
+        "[self._only] * (self._only in data)",
+        "[self._only] * 0",
         "test_sharing.py -k found_by_content",
     ),
     _Bug(
         "a copy that cannot be read is passed over",
         "copies.py",
-        "        return _unread(path, error.what, data)",
-        "        return nothing",
-        "test_sharing.py -k 'cannot_be_read_shuts'",
+        "if not _is_other_json(data) and",
+        "if not _is_other_json(data) and not path and",
+        "test_bugs_copies.py -k torn_copy",
     ),
     _Bug(
         "a list of closures looks only at how a file begins",

@@ -85,7 +85,9 @@ def test_bug_a_neighbour_that_cannot_be_read_makes_every_record_look_damaged(
     assert title == "What lies beside the file cannot be read"
     assert reason.startswith("other.closetui.json: ")
     assert "move it out of the folder" in reason
-    assert remedy.startswith("Make it readable or move it away, or acknowledge it: closetui repair")
+    assert remedy.startswith(
+        "Make it readable or move it away, or go on knowing of it: closetui repair"
+    )
 
 
 def test_bug_a_failing_unlock_makes_the_next_save_wait_for_itself(
@@ -213,7 +215,7 @@ def test_bug_a_file_replaced_between_reading_and_writing_ends_in_a_traceback(
     shop.write_bytes(new if put == "older" else old)
     meanwhile = {"older": old, "newer": new, "a colleague's": copy.read_bytes()}[put]
     monkeypatch.setattr(
-        "closetui.store.progress_file.sweep", lambda path: path.write_bytes(meanwhile)
+        "closetui.store.progress_file.sweep", lambda path, _: path.write_bytes(meanwhile)
     )
     said.add(ann.note(shop, "now"))
     held = set(load(shop.read_bytes(), "").events)
@@ -229,7 +231,7 @@ def test_another_closure_put_there_between_reading_and_writing_is_left_alone(
     ann.start(other)
     meanwhile = other.read_bytes()
     monkeypatch.setattr(
-        "closetui.store.progress_file.sweep", lambda path: path.write_bytes(meanwhile)
+        "closetui.store.progress_file.sweep", lambda path, _: path.write_bytes(meanwhile)
     )
     with pytest.raises(DamagedError, match="another closure was put in its place"):
         ann.note(shop, "now")

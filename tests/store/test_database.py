@@ -21,9 +21,9 @@ def writes(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count how often a file is replaced."""
     count: Counter[str] = Counter()
 
-    def counting(path: Path, data: bytes) -> None:
+    def counting(path: Path, data: bytes, mark: str) -> None:
         count["writes"] += 1
-        replace_bytes(path, data)
+        replace_bytes(path, data, mark)
 
     monkeypatch.setattr("closetui.store.database.replace_bytes", counting)
     return count

@@ -39,7 +39,7 @@ def frame_ends(at: Desk) -> None:
 
 
 def click_actions(at: Desk) -> set[str]:
-    """Return the actions of everything on the screen that can be clicked."""
+    """Return the actions of the screen that a click on something runs."""
     found: set[str] = set()
     for widget in at.app.screen.walk_children(Canvas):
         if widget.display and widget.size:
@@ -48,6 +48,7 @@ def click_actions(at: Desk) -> set[str]:
                 found |= {
                     style.meta["@click"] for style in styles if style and "@click" in style.meta
                 }
+            found.discard("more")  # Done by the widget itself.
     return found
 
 

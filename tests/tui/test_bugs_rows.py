@@ -11,6 +11,7 @@ from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import ListRow, row_list
 from closetui.exports.reading import read_export
 from closetui.tui.content import listing
+from closetui.tui.content.listing import columns_of
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens import narrowed_page
 from closetui.tui.screens.rows_page import RowsPage
@@ -98,6 +99,11 @@ async def test_bug_states_were_cut_though_there_was_room(
         await open_list(at)
         await at.sees(*(f"[ ] {word}" for word in words.values()), "ship by Mon 30 Nov")
         fits(at)
+
+
+def test_the_column_of_states_is_as_wide_as_the_longest_where_there_is_room() -> None:
+    columns = columns_of({}, ["on the way", "amount to be confirmed"])
+    assert columns.cells(115)[1] == len("[ ] amount to be confirmed ")
 
 
 async def test_the_name_of_a_contract_is_whole_where_there_is_room(tmp_path: Path) -> None:

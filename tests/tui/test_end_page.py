@@ -9,8 +9,8 @@ from closetui.closure import Closure, closures
 from closetui.demo import make_example
 from closetui.reports.days import lasting_dates, milestones
 from closetui.store.own_state import is_archived
-from closetui.tui.dialogs.end_page import EndPage
 from closetui.tui.screens.closure_screen import ClosureScreen
+from closetui.tui.screens.end_page import EndPage
 from closetui.tui.screens.home_screen import HomeScreen
 from closetui.world import world
 from tests.tui.desk_driver import SMALL, desk, make_world, new_closure

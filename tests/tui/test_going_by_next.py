@@ -103,9 +103,8 @@ class Hand:
             self.press(at, phrase, "enter")
             at.wait_for("Unlocked", gone=CANNOT)
             return
-        self.press(at, "enter")
-        if "next field" not in edge(text):  # The keyboard that goes there has only a colour.
-            at.until(lambda now: edge(now) != edge(text), "the lit thing is done")
+        self.press(at, "ctrl+s" if "ctrl+s keep it" in edge(text) else "enter")
+        at.until(lambda now: edge(now) != edge(text), "the lit thing is done")
         at.wait_for(*(then for name, then in FOLLOWED_BY.items() if f"─ {name} ─" in text))
 
     def on_page(self, at: Terminal, text: str) -> None:

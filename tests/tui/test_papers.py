@@ -7,6 +7,8 @@ import pytest
 from textual.widgets import Input
 
 from closetui.closure import Closure
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
 from closetui.reports.formats import FORMATS
 from closetui.tui.content.finding import everything
 from closetui.tui.content.listing import shown_number
@@ -105,6 +107,16 @@ async def test_bug_no_letter_could_be_written_to_the_buyer_of_one_order(tmp_path
     for order in wanted:
         path = tmp_path / "letters" / f"buyers-open-orders-{order}.txt"
         assert f"Your order {order} is not finished yet" in path.read_text(encoding="utf-8")
+
+
+async def test_a_letter_goes_to_the_partner_of_each_contract(session: Closure) -> None:
+    session.import_rows("partner-contracts", Export((ExportedRow("Lager Nord"),)))
+    async with desk(session.outside, session) as at:
+        at.jump("partner-contracts")
+        await at.press("enter")
+        await at.on(RowsPage)
+        await at.press("L")
+        await at.sees("Letter: To partners", "our agreement Lager Nord fairly")
 
 
 async def test_a_letter_about_a_row_that_is_no_open_order_is_refused(tmp_path: Path) -> None:

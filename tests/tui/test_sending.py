@@ -214,16 +214,26 @@ async def test_after_a_crash_it_is_asked_whether_it_was_sent(session: Closure) -
     assert never_applied(session)
 
 
-async def test_enter_keeps_a_form_once_no_field_below_is_empty(session: Closure) -> None:
+async def test_bug_enter_in_the_first_field_kept_the_whole_form(session: Closure) -> None:
+    """It did where all fields below were filled in already, as they are at first."""
     async with desk(session.outside, session) as at:
         await to_sent(at, session)
+        for field in ("reference", "when"):
+            await at.sees("enter next field")
+            assert at.app.focused is at.app.screen.query_one(f"#field-{field}")
+            await at.press("enter")
+            await at.on(FieldForm)
         await at.sees("enter keep it")
-        channel = at.app.screen.query_one("#field-channel", Input)
-        channel.value = ""
-        await at.sees("enter next field")
-        await at.press("enter")
-        await at.on(FieldForm)
-        channel.value = "By post"
+        at.app.screen.query_one("#field-channel", Input).value = "By post"
         await at.press("enter")
         await at.home_again()
         assert at.view.case.standing[0].channel == "By post"
+
+
+async def test_the_save_key_keeps_a_form_from_its_first_field(session: Closure) -> None:
+    async with desk(session.outside, session) as at:
+        await to_sent(at, session)
+        await at.write("R-9")
+        await at.press("ctrl+s")
+        await at.home_again()
+        assert at.view.case.standing[0].reference == "R-9"

@@ -8,7 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from closetui.closure import Closure
-from closetui.tui.dialogs.ask import AskText
+from closetui.reports.formats import FORMATS
+from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.sheet import Sheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from closetui.tui.screens.frame_screen import SizeGuard
@@ -120,12 +121,14 @@ async def test_every_deed_of_a_question_can_be_reached_at_the_smallest_size(
 
 @pytest.mark.parametrize("length", [48, 56])
 async def test_bug_a_scrollbar_that_came_with_a_change_of_size_hid_the_keys(
-    session: Closure, monkeypatch: pytest.MonkeyPatch, length: int
+    session: Closure, length: int
 ) -> None:
     """It took width, so that the hint wrapped, and the dialog was too small from then on."""
-    monkeypatch.setattr(Path, "cwd", lambda: Path("/" + "x" * (length - 1)))
+    endings = ", ".join(f".{ending} a text to read" for ending in FORMATS)
+    hint = f"The ending says in which form: {endings}. You are in the folder {'x' * length}"
     async with desk(session.outside, session, size=(40, 12)) as at:
-        await DIALOGS["report"](at, session)
+        at.app.push_screen(AskLine("Report", hint, usual=[f"report.{known}" for known in FORMATS]))
+        await at.on(AskLine)
         for size in ((40, 20), (30, 8), (60, 20)):
             await at.pilot.resize_terminal(*size)
             await at.pilot.pause(0.05)

@@ -11,6 +11,7 @@ from closetui.reports.guides import ANSWERS, Answer, Question, ending, questions
 from closetui.tui.text import user_line
 from closetui.tui.widgets.line_bar import Draw
 from closetui.tui.widgets.rows import BLANK_ROW, Row
+from closetui.tui.widgets.spans import clickable
 
 STACKED: Final = 71
 """Cells of the list, in 76 columns, below which the answers stand below each other."""
@@ -35,7 +36,8 @@ def head_lines(pair: Pair, chosen: int, width: int) -> list[Content]:
         if title.cell_length > column - 4:
             title = user_line(first_word(guide)).truncate(column - 4, ellipsis=True)
         style = "$lit-text on $lit bold" if number == chosen else "bold"
-        head = Content.assemble(" ", Content.assemble(" ", title, " ").stylize(style))
+        name = clickable(Content.assemble(" ", title, " ").stylize(style), _choice(number))
+        head = Content.assemble(" ", name)
         titles = Content.assemble(titles, head.pad_right(max(column - head.cell_length, 0)))
         end = user_line(f"  {ending(guide).word}").stylize("$muted")
         ends = Content.assemble(ends, end.pad_right(max(column - end.cell_length, 0)))
@@ -44,11 +46,19 @@ def head_lines(pair: Pair, chosen: int, width: int) -> list[Content]:
 
 def _short_heads(pair: Pair, chosen: int) -> list[Content]:
     return [
-        user_line(f" {letter} {first_word(guide)} ").stylize(
-            "$lit-text on $lit bold" if number == chosen else "bold"
+        clickable(
+            user_line(f" {letter} {first_word(guide)} ").stylize(
+                "$lit-text on $lit bold" if number == chosen else "bold"
+            ),
+            _choice(number),
         )
         for number, (letter, guide) in enumerate(zip(letters(pair), pair, strict=True))
     ]
+
+
+def _choice(column: int) -> str:
+    """Return the action that chooses a column."""
+    return f"screen.choose({column})"
 
 
 def first_word(guide: Playbook) -> str:

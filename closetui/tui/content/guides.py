@@ -10,7 +10,7 @@ from closetui.reports.guides import asked, ending, guide_words
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, bullet, heading
 from closetui.tui.widgets.rows import BLANK_ROW, Row
-from closetui.tui.widgets.spans import spread
+from closetui.tui.widgets.spans import keyed, spread
 
 COMPARE: Final = "="
 """Id of the row that leads to the comparison of two guides."""
@@ -60,7 +60,7 @@ def compare_row(*, lines: int) -> Row:
 
     def draw(width: int) -> list[Content]:
         title = Content.assemble("  ", (_HEAD_OF_TWO, "bold"))
-        first = spread(title, Content("=").stylize("$accent bold"), width)
+        first = spread(title, keyed("=", "", "screen.run('compare')").rstrip(), width)
         told = Content("  the two side by side, question by question").stylize("$muted")
         return [first] if lines == 1 else [first, told.truncate(width)]
 

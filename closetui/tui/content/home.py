@@ -1,6 +1,6 @@
-"""The closures of the folder as rows, and what is told about the one under the light."""
+"""The closures of the folder as rows, and the next thing of the first of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,24 +11,21 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.naming import counting_order
 from closetui.domain.next_step import NextKind
 from closetui.domain.text import one_line
-from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
-from closetui.reports.days import Ahead
 from closetui.reports.next_sentence import Sentence, unreadable
 from closetui.reports.overview import Order, Overview, Rank, unreadable_order
-from closetui.reports.progress import Progress
-from closetui.reports.since import Since
 from closetui.reports.when import Clock, weekday
-from closetui.reports.words import counted, listed
 from closetui.store.writable import ReadOnly
 from closetui.tui.content.banner import NARROW
-from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.reading import BLANK, Text, heading
+from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import bar, spread
 
 WIDE: Final = 96
 """Cells from which on words are whole."""
+
+ROOMY: Final = 124
+"""Cells from which on there is room for a longer bar."""
 
 FEW: Final = 7
 """Closures up to which their list is no taller than it has to be, and guides have two lines."""
@@ -74,20 +71,35 @@ class HomeEntry(NamedTuple):
 
 @distinct
 class _Columns(NamedTuple):
-    """How wide the columns of the list are."""
+    """How wide the columns of the list are; what is next has the rest."""
 
     name: int
     bar: int
     stage: int
-    due: int
-    next: int
+
+    @property
+    def next(self) -> int:
+        """Where the column of what is next begins."""
+        return self.name + self.bar + self.stage + 4
 
 
 def _columns(width: int) -> _Columns:
-    wide = width >= WIDE
-    name, length, stage = (21, 16, 22) if wide else (17, 10, 9)
-    due = 14 if wide else 11
-    return _Columns(name, length, stage, due, max(width - name - length - stage - due - 5, 4))
+    """Give what is next room for every title of the shipped guides, from 120 columns on."""
+    if width < WIDE:
+        return _Columns(17, 10, 9)
+    return _Columns(20, 16 if width >= ROOMY else 10, 21)
+
+
+def whole_next(entry: HomeEntry, today: datetime, width: int) -> str:
+    """Return what is next where its column in a list so wide cuts it; else an empty text."""
+    found = entry.found
+    if found is None or width < NARROW - 6:
+        return ""
+    return found.next.title if _next(found).cell_length > _next_room(found, today, width) else ""
+
+
+def _next_room(found: Overview, today: datetime, width: int) -> int:
+    return max(width - _columns(width).next - _due(found, today, width).cell_length - 2, 4)
 
 
 def head_line(width: int) -> Content:
@@ -119,7 +131,7 @@ def _one_line(entry: HomeEntry, today: datetime, width: int) -> Content:
         bar(found.progress.parts, room.bar),
         "  ",
         stage.pad_right(room.stage - stage.cell_length + 1),
-        _next(found).truncate(room.next, ellipsis=True),
+        _next(found).truncate(_next_room(found, today, width), ellipsis=True),
     )
     return spread(left, _due(found, today, width), width)
 
@@ -198,97 +210,3 @@ def _told_next(name: str, told: Sentence) -> HomeNext:
     if told.aside:
         text = Content.assemble(text, "   ", user_line(told.aside).stylize("$muted"))
     return HomeNext(text, told.label, "looking" if told.kind is NextKind.FAULT else "next")
-
-
-@distinct
-class More(NamedTuple):
-    """What is worked out only for the closure under the light."""
-
-    ahead: tuple[Ahead, ...] = ()
-    since: Since | None = None
-    """What happened since the person was there."""
-
-
-NO_MORE: Final = More()
-
-
-def about_closure(
-    entry: HomeEntry,
-    now: datetime,
-    more: More = NO_MORE,
-    in_app: Callable[[ClosetuiError], str] = str,
-) -> list[Text]:
-    """Return what is told beside the list about a closure.
-
-    Args:
-        entry: The closure.
-        now: The present moment.
-        more: What is known of it beside what the list shows.
-        in_app: Words an error, with the keys of the app.
-    """
-    found = entry.found
-    if found is None:
-        told = in_app(entry.trouble) if entry.trouble else "It is being read."
-        return [Text(user_text(told)), BLANK, *_file(entry)]
-    unit = "" if found.applied else " must"
-    counts = f"{_count(found.progress)}{unit}"
-    texts = [
-        Text(user_line(found.guide).stylize("$muted")),
-        BLANK,
-        Text(Content.assemble(bar(found.progress.parts, 20), f"  {counts}")),
-    ]
-    if not found.applied:
-        besides = f"{_count(found.recommended)} recommended, {_count(found.read)} read"
-        texts.append(Text(user_text(besides).stylize("$muted")))
-    if more.since is not None and more.since.worth_showing:
-        texts += [BLANK, *_since(more.since, now)]
-    if more.ahead:
-        texts += [BLANK, heading("AHEAD"), *(_ahead(day, now) for day in more.ahead)]
-    return [*texts, BLANK, *_file(entry)]
-
-
-def _count(so_far: Progress) -> str:
-    return f"{so_far.counted} of {so_far.total}"
-
-
-def _since(since: Since, now: datetime) -> list[Text]:
-    """Return what happened since the person was there, counted, a line for each kind."""
-    when = Clock(now).moment(moment_text(since.at)).upper() if since.at else ""
-    texts = [heading(f"SINCE YOU WERE HERE, {when}" if when else "SINCE YOU WERE HERE")]
-    if since.again_text:
-        texts.append(_told("[!]", "$state-stale bold", since.again_text, "l", "look again"))
-    for arrivals in since.came_in:
-        notes = sum(part.is_note for part in arrivals.parts)
-        acts = len(arrivals.parts) - notes
-        counts = [counted(acts, "act")] * bool(acts) + [counted(notes, "note")] * bool(notes)
-        told = f"{one_line(arrivals.name)}: {', '.join(counts)}"
-        texts.append(_told(f"+{len(arrivals.parts)}", "$accent bold", told, "i", "what came in"))
-    for count, noun, plural in (
-        (len(since.cleared), "wait is over", "waits are over"),
-        (len(since.newly_due), "thing fell due", "things fell due"),
-    ):
-        if count:
-            texts.append(_told("[~]", "$state-waiting", counted(count, noun, plural)))
-    return texts
-
-
-def _told(sign: str, style: str, text: str, key: str = "", label: str = "") -> Text:
-    lead = Content.assemble((sign.ljust(4), style), user_line(text.ljust(19)))
-    there = Content.assemble("  ", (key, "$accent bold"), (f" {label}", "$muted")) if key else ""
-    return Text(Content.assemble(lead, there), hang=4)
-
-
-def _ahead(entry: Ahead, now: datetime) -> Text:
-    day = Clock(now).named(entry.day).ljust(15)
-    told = user_line(entry.text)
-    styled = told.stylize(f"${entry.tone}") if entry.tone else told
-    return Text(Content.assemble((day, "$muted"), " ", styled), hang=16)
-
-
-def _file(entry: HomeEntry) -> list[Text]:
-    people = entry.found.people if entry.found else ()
-    shared = f"shared by {listed(one_line(n) for n in people)}; " if len(people) > 1 else ""
-    whole = "damaged" if entry.found is None or entry.found.damaged else "whole"
-    state = f"{shared}{whole}" if entry.found else ""
-    name = user_line(entry.path.name)
-    return [heading("FILE"), Text(Content.assemble(name, "  ", (state, "$muted")))]

@@ -8,7 +8,7 @@ from textual.content import Content
 from closetui.domain.values import distinct
 from closetui.tui.command import ANYWHERE, NOTES, PALETTE_KEY, SEE, SHARE, WORK, Move, Offer
 from closetui.tui.text import user_line
-from closetui.tui.widgets.spans import BAR
+from closetui.tui.widgets.spans import BAR, clickable
 
 COLUMNS: Final = ((WORK, NOTES, ANYWHERE), (SEE, SHARE), ("SIGNS", "BAR", "WHAT HAPPENS"))
 """The headings of the page, column by column."""
@@ -133,4 +133,5 @@ def line_content(line: Entry) -> Content:
     """Return a line of the page: the key, and what it does."""
     cells = SIGN_CELLS if line.group in COLUMNS[-1] else KEY_CELLS
     gap = max(cells - line.key.cell_length, 1)
-    return Content.assemble(line.key, " " * gap, user_line(line.text))
+    told = Content.assemble(line.key, " " * gap, user_line(line.text))
+    return clickable(told, f"screen.do('{line.command}')" if line.command else "")

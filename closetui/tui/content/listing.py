@@ -1,6 +1,6 @@
 """The list behind an entry as it is drawn: chips with counts, heads of columns, rows."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
@@ -68,12 +68,12 @@ class Columns(NamedTuple):
         return self.countries and width >= _COUNTRIES_FROM
 
 
-def columns_of(found: RowList) -> Columns:
-    """Return what the columns of a list have to hold."""
-    numbers = (len(row.id) + (len(row.id) - 1) // 4 * row.id.isdigit() for row in found.rows)
-    states = (user_line(meaning).cell_length + len("[ ] ") for meaning in found.meanings)
-    countries = any(row.country for row in found.rows)
-    return Columns(max(numbers, default=0), max(states, default=0), countries)
+def columns_of(rows: Mapping[str, ListRow], meanings: Iterable[str]) -> Columns:
+    """Return what the columns of a list have to hold: rows by their ids, and what they mean."""
+    longest = shown_number(max(rows, key=len, default=""))
+    states = (user_line(f"[ ] {meaning}").cell_length for meaning in meanings)
+    countries = any(row.country for row in rows.values())
+    return Columns(user_line(longest).cell_length, max(states, default=0), countries)
 
 
 @distinct

@@ -65,7 +65,10 @@ def path_rows(view: View, path: PathState) -> list[Row]:
 
 
 def _heading(title: Content, width: int) -> Content:
-    told = Content("tick as you go: ").stylize("$muted") + keyed("space", "").rstrip()
+    told = (
+        Content("tick as you go: ").stylize("$muted")
+        + keyed("space", "", "screen.run('tick')").rstrip()
+    )
     return spread(title, told, width) if title.cell_length + told.cell_length < width else title
 
 
@@ -110,8 +113,8 @@ def _lock(path: PathState) -> Content:
 
 def _then(path: PathState) -> Iterator[Row]:
     yield heading_row(block_title("Then"))
-    sent = keyed("a  ", "I sent it", "screen.run('sent')")
-    yield heading_row(sent if path.unlocked else Content("a   I sent it").stylize("$muted"))
+    if path.unlocked:
+        yield heading_row(keyed("a  ", "I sent it", "screen.run('sent')"))
     yield heading_row(keyed("tab", "I could not find it: another way", "screen.run('other')"))
     yield heading_row(keyed("esc", "Not now: nothing was sent", "screen.run('leave')"))
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from closetui.domain.playbook_items import Item
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
-from closetui.domain.times import moment_text, span_words
+from closetui.domain.times import moment_text, parse_day, span_words
 from closetui.reports.signs import Wait, sign, wait_of
 from closetui.reports.since import Arrival, Arrivals, Since, last_seen, runs_out
 from closetui.reports.when import Clock
@@ -104,7 +104,7 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
     item = view.case.playbook.item(state.id)
     moment = last_seen(state)
     if item is None or moment is None or state.state is State.OPEN:
-        return state.reason
+        return Clock(view.now).nearer(state.reason)
     clock = Clock(view.now)
     names = dict.fromkeys(
         _name(said.event.actor, said.event.by, actor) for said in state.statements
@@ -114,7 +114,7 @@ def seen_text(view: View, state: ItemState, actor: str) -> str:
     if end is not None:
         return f"{seen}, holds until {clock.moment(moment_text(end))}"
     if state.news:
-        return f"{seen}; {state.reason}"
+        return f"{seen}; {clock.nearer(state.reason)}"
     return f"{seen}, holds {span_words(item.fresh_for)}" if item.fresh_for else seen
 
 
@@ -178,7 +178,8 @@ def _time(view: View, entry: str) -> Callable[[int], list[Content]]:
 
 def wait_bar(view: View, state: ItemState, wait: Wait, width: int) -> Content:
     """Return how far a wait has got: a bar, which day it is, and when it is over."""
-    over = f", over on {Clock(view.now).day(state.day)}" if state.day else ""
+    day = parse_day(state.day)
+    over = f", over {Clock(view.now).on(day)}" if day else ""
     told = f"  day {wait.day} of {wait.of}{over}"
     cells = min(BAR_CELLS, max(width - UNDER_TITLE - len(told), 0))
     drawn = bar([(min(wait.day, wait.of), "waiting"), (wait.left, "open")], cells)
@@ -241,7 +242,7 @@ def _reading(view: View, state: ItemState, item: Item | None, *, asked: bool) ->
     if asked and state.news:
         yield BLANK
         yield heading("WHY")
-        yield Text(user_text(f"{capitalised(state.reason)}."))
+        yield Text(user_text(f"{capitalised(Clock(view.now).nearer(state.reason))}."))
     if item.how:
         yield BLANK
         yield heading("LOOK HERE" if asked else "DO")

@@ -12,6 +12,7 @@ from closetui.domain.states import ItemState
 from closetui.domain.text import capitalised
 from closetui.domain.times import span, span_words
 from closetui.reports.signs import Standing, counts_later, list_count, sign, standing_of, wait_of
+from closetui.reports.since import runs_out
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_of, due_words, shipping
 from closetui.reports.words import counted
@@ -67,8 +68,9 @@ def _quiet(text: str) -> Text:
     return _below(user_text(text).stylize("$muted"))
 
 
-def _sentence(reason: str) -> str:
+def _sentence(view: View, reason: str) -> str:
     """Return a reason as a sentence of its own."""
+    reason = Clock(view.now).nearer(reason)
     end = "" if reason.endswith((".", "?", "!")) else "."
     return f"{capitalised(reason)}{end}"
 
@@ -82,7 +84,7 @@ def _open(view: View, state: ItemState) -> Iterator[Text]:
         return
     if counts_later(state):
         yield _head(view, state, "recorded, and does not count yet")
-        yield _quiet(_sentence(state.reason))
+        yield _quiet(_sentence(view, state.reason))
         yield from _said(view, state)
         return
     listed = list_count(view, state.id)
@@ -105,7 +107,7 @@ def _later(view: View, state: ItemState) -> Iterator[Text]:
     earlier = open_before(view.case, view.verdict.states, [state.id]).get(state.id, ())
     if not earlier:
         yield _head(view, state, "not yet")
-        yield _quiet(_sentence(state.reason))
+        yield _quiet(_sentence(view, state.reason))
         return
     yield _head(view, state, "not yet", ", comes after:")
     for entry in earlier:
@@ -126,7 +128,7 @@ def _waiting(view: View, state: ItemState) -> Iterator[Text]:
     if wait is not None:
         yield _below(Content.assemble(bar(wait.parts, WAIT_CELLS), f"  {wait}"))
     else:
-        yield _quiet(_sentence(state.reason))
+        yield _quiet(_sentence(view, state.reason))
     yield from _said(view, state)
 
 
@@ -138,8 +140,10 @@ def _done(view: View, state: ItemState) -> Iterator[Text]:
     yield from _said(view, state)
     if not state.statements:
         yield _quiet("It follows from what was recorded of the application.")
-    if state.day:
-        yield _quiet(f"Holds until {Clock(view.now).day(state.day)}.")
+    item = view.case.playbook.item(state.id)
+    end = runs_out(view, item) if item else None
+    if end is not None:
+        yield _quiet(f"Holds until {Clock(view.now).moment(end.isoformat())}.")
 
 
 def _again(view: View, state: ItemState) -> Iterator[Text]:
@@ -147,7 +151,7 @@ def _again(view: View, state: ItemState) -> Iterator[Text]:
     item = view.case.playbook.item(state.id)
     seen = [statement for statement in state.statements if statement.observed]
     if state.news or item is None or not item.fresh_for or not seen:
-        yield _quiet(_sentence(state.reason))
+        yield _quiet(_sentence(view, state.reason))
         yield from _said(view, state)
     else:
         yield _quiet(_ran_out(view, min(seen, key=_observed), item.fresh_for))

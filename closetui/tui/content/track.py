@@ -50,13 +50,20 @@ _ACTIONS: Final = {
 }
 
 
-def track_line(view: View, width: int) -> Content:
-    """Return the four stages in a line; where there is little room only the one in hand."""
-    found = stages(view)
+def track_line(view: View, width: int, *, applying: bool = False) -> Content:
+    """Return the four stages in a line; where there is little room only the one in hand.
+
+    ``applying`` says that the parts of applying are gone through.
+    """
+    found = stages(view, applying=applying)
     for form in _FORMS if width >= LEAST_WIDTH else ():
         line = _filled(view, found, width, form)
         if line is not None:
             return line
+    if applying and view.verdict.application is None:
+        form = _FORMS[-1]
+        arrow = user_line(form.gap).stylize("$muted")
+        return arrow.join([_stage(view, stage, form) for stage in found[:3]]).truncate(width)
     return _slim(found, progress(view), width)
 
 
@@ -173,7 +180,7 @@ def _wish(key: str, command: str, told: str) -> Text:
 
 def _row(lead: Content, text: Content, command: str = "") -> Text:
     line = Content.assemble(lead, "  ", text)
-    action = f"screen.wish('{command}')" if command else ""
+    action = f"screen.run('{command}')" if command else ""
     return Text(clickable(line, action), hang=_DAY_CELLS + 2)
 
 
@@ -181,4 +188,4 @@ def end_keys() -> list[Content]:
     """Return the keys of the last page, the most wanted first."""
     keys = [("r", "report", "report"), ("c", "send a copy", "share"), ("z", "put away", "put-away")]
     keys += [("v", "guides", "guides"), ("h", "history", "history"), ("esc", "home", "others")]
-    return [keyed(key, label, f"screen.wish('{command}')") for key, label, command in keys]
+    return [keyed(key, label, f"screen.run('{command}')") for key, label, command in keys]

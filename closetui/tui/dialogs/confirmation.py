@@ -97,7 +97,7 @@ class TypedConfirmation(Sheet[str]):
         enter, back = self._enter, "back, nothing changed"
         if short:
             enter, back = enter.partition(",")[0], back.partition(",")[0]
-        keys = [keyed("enter", enter), keyed("esc", back, "screen.leave")]
+        keys = [keyed("enter", enter, "screen.enter"), keyed("esc", back, "screen.leave")]
         self.set_edge(Content(GAP).join(keys))
 
     def action_read(self, pages: int) -> None:
@@ -112,8 +112,9 @@ class TypedConfirmation(Sheet[str]):
         self._yes.set_class(not self._yes.disabled, "-ready")
 
     @on(Input.Submitted)
-    def _submit(self, event: Input.Submitted) -> None:
-        if is_right(event.value, self._phrase):
+    def action_enter(self) -> None:
+        """Give the line if it is right, else say how far it is."""
+        if is_right(self._input.value, self._phrase):
             self.answer(self._phrase)
         else:
             self._show_progress()

@@ -19,10 +19,11 @@ from closetui.tui.dialogs.ask import Told
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import Form
 from closetui.tui.dialogs.secret_warning import KEEP, PermanentLine, secret_question
-from closetui.tui.dialogs.sheet import BACK, Place, hints
+from closetui.tui.dialogs.sheet import BACK, Place, hints, rows_height
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
+from closetui.tui.widgets.reading import Text, wrapped
 from closetui.tui.widgets.rows import BoxRow, Row, Rows
 from closetui.tui.widgets.spans import keyed
 
@@ -41,8 +42,6 @@ class Field(NamedTuple):
     check: Callable[[str], Told] = lambda _: Told()
     """Says of what stands in it, if anything does, whether it can be given, and what it means."""
 
-
-_BOX_LINES: Final = 2
 
 BOX: Final = "box"
 """The id under which a form gives its box: ``yes``, or nothing."""
@@ -135,23 +134,21 @@ class FieldForm(Form[Mapping[str, str]]):
 
     def fit_parts(self, width: int, room: int) -> None:
         """Keep the form within the screen."""
-        del width  # Every field takes its line.
-        lines = 3 * len(self._fields) + (_BOX_LINES if self._box else 0)
-        self._box_row.styles.height = _BOX_LINES
-        self._scroll.styles.height = min(lines, max(room - 3, 3))
+        self._box_row.styles.height = rows_height(self._box_row.rows, width)
+        self._scroll.styles.height = "auto"  # What is said of a field may take several lines.
+        self._scroll.styles.max_height = max(room - 3, 3)
         self._tell_keys()
 
     def _tell_keys(self) -> None:
         """Say in the lower edge what enter does in the field that has the keyboard."""
         keep = "keep it", "screen.save"
-        enter = [("enter", "next field", ""), ("ctrl+s", *keep)]
-        self.set_edge(hints(*(enter if self._is_lacking() else [("enter", *keep)]), BACK))
+        on = [("enter", "next field", "screen.go_on"), ("ctrl+s", *keep)]
+        self.set_edge(hints(*([("enter", *keep)] if self._is_last() else on), BACK))
 
-    def _is_lacking(self) -> bool:
-        """Return whether a field below the one that has the keyboard is empty."""
-        inputs = list(self._inputs.values())
-        here = next((n for n, field in enumerate(inputs) if field is self.focused), 0)
-        return any(not field.value.strip() for field in inputs[here + 1 :])
+    def _is_last(self) -> bool:
+        """Return whether no field comes below the one that has the keyboard."""
+        *above, _ = self._inputs.values()
+        return self.focused not in above
 
     def fields(self) -> Fields:
         """Return what stands in each field."""
@@ -171,8 +168,14 @@ class FieldForm(Form[Mapping[str, str]]):
         for field in self._fields:
             if self._inputs[field.id] is event.input:
                 self._tell(field)
+        self._see(event.input)
         self._tell_keys()
         self.was_changed()
+
+    def _see(self, field: Widget) -> None:
+        """Have a field seen with what it is for, and what is said of it."""
+        if isinstance(field.parent, Widget):
+            self.call_after_refresh(field.parent.scroll_visible, animate=False)
 
     def _tell(self, field: Field) -> Told:
         line = self._inputs[field.id].value.strip()
@@ -187,17 +190,16 @@ class FieldForm(Form[Mapping[str, str]]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show with a field what it is for, and what is said of it."""
-        if isinstance(event.widget.parent, Widget):
-            self.call_after_refresh(event.widget.parent.scroll_visible, animate=False)
+        self._see(event.widget)
         self._tell_keys()
 
     @on(Input.Submitted)
-    def _next(self) -> None:
-        """Go to the next field, and where none below is empty give what was filled in."""
-        if self._is_lacking():
-            self.focus_next()
-        else:
+    def action_go_on(self) -> None:
+        """Go to the next field, and from the last one give what was filled in."""
+        if self._is_last():
             self.action_save()
+        else:
+            self.focus_next()
 
     def action_save(self) -> None:
         """Give the texts; ask first where one is lacking, wrong, or looks like a secret."""
@@ -218,7 +220,7 @@ class FieldForm(Form[Mapping[str, str]]):
 
     @on(Rows.Chosen)
     @on(Rows.Signed)
-    def _change_box(self) -> None:
+    def action_change_box(self) -> None:
         """Tick the box, or take its tick away."""
         self._ticked = not self._ticked
         self._box_row.set_rows([Row(BOX, self._draw_box)])
@@ -226,12 +228,11 @@ class FieldForm(Form[Mapping[str, str]]):
     def _draw_box(self, width: int) -> list[Content]:
         if self._box is None:
             return []
-        sign = ("[x]" if self._ticked else "[ ]", "$accent")
-        told = user_line(f" {self._box.label}").truncate(max(width - 3, 1), ellipsis=True)
-        about = Content.assemble(
-            "    ", user_line(f"{self._box.about}: "), keyed("space", "changes this")
-        )
-        return [Content.assemble(sign, told), about.stylize_before("$muted")]
+        sign = Content("[x] " if self._ticked else "[ ] ").stylize("$accent")
+        space = keyed("space", "changes this", "screen.change_box")
+        about = Content.assemble(user_line(f"{self._box.about}: "), space).stylize_before("$muted")
+        label = Content.assemble(sign, user_line(self._box.label))
+        return wrapped([Text(label, hang=4), Text(about, indent=4)], width)
 
     def _refuse(self, field: Field, why: str) -> None:
         self._told[field.id].update(user_line(why))

@@ -41,7 +41,7 @@ class SearchSheet(Sheet[str]):
         """Look for nothing yet; ``example`` says what can be looked for."""
         super().__init__(title, place=Place.CENTRE)
         self.field = LineField(example=example, id="line")
-        self.rows = Rows(frame=Frame.NONE, id="found")
+        self.rows = Rows(frame=Frame.NONE, id="found", one_click=True)
         self.rows.can_focus = False
 
     def parts(self) -> ComposeResult:

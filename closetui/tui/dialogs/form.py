@@ -38,6 +38,19 @@ UNTIL_THE_END: Final = (
 DROP: Final = Deed("drop", "Drop it")
 
 
+def leaving_question(text: str, *, lost: bool, kept: bool = True) -> Choice:
+    """Return the question whether what was written is dropped.
+
+    Args:
+        text: What was written.
+        lost: Whether it is kept no longer than the app runs.
+        kept: Whether it is kept at all where it is left.
+    """
+    leave = LEAVE._replace(about=UNTIL_THE_END) if lost else LEAVE
+    deeds = [KEEP_WRITING, *([leave] if kept else []), DROP]
+    return Choice("Drop what you wrote?", [Text(user_text(text))], deeds)
+
+
 class Form(Sheet[Result], Generic[Result]):
     """A dialog with fields."""
 
@@ -120,9 +133,7 @@ class Form(Sheet[Result], Generic[Result]):
         if len(text.strip()) <= long and "\n" not in text.strip():
             self.answer(None)
             return
-        leave = LEAVE._replace(about=UNTIL_THE_END) if lost else LEAVE
-        deeds = [KEEP_WRITING, *([leave] if self._draft else []), DROP]
-        question = Choice("Drop what you wrote?", [Text(user_text(text))], deeds)
+        question = leaving_question(text, lost=lost, kept=self._draft is not None)
         self.ask_above(question, self._leave)
 
     def _leave(self, chosen: str | None) -> None:

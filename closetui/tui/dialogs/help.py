@@ -51,7 +51,15 @@ class Help(SearchSheet):
         """Run the command of the lit row, if it has one."""
         row = self.rows.current
         entry = next((e for e in self._entries if row and row.id == _row_id(e)), None)
-        if entry is None or not entry.command:
+        if entry is not None:
+            self._run(entry)
+
+    def action_do(self, command: str) -> None:
+        """Run a command that was clicked."""
+        self._run(next(entry for entry in self._entries if entry.command == command))
+
+    def _run(self, entry: Entry) -> None:
+        if not entry.command:
             return
         if entry.refusal:
             self.show_message(f"Not now: {entry.refusal}")

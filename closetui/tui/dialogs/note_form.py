@@ -164,8 +164,8 @@ class NoteForm(AskText):
         told = _STAYS if self._stays_private else _STAYS_OUT
         keys = Content.assemble(
             "    " if width >= _KEYS_FROM else "",
-            keyed("tab", "goes there,"),
+            keyed("tab", "goes there,", "app.focus_next"),
             " ",
-            keyed("space", "changes it"),
+            keyed("space", "changes it", "screen.private"),
         )
         return [Content.assemble((sign, "$accent"), f" {told}"), keys.stylize_before("$muted")]

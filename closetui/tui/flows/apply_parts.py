@@ -136,18 +136,18 @@ async def repair(controller: Controller) -> None:
     faults = "\n".join(f"{kind_word(fault.kind)}: {fault.text}" for fault in seen.case.faults)
     text = (
         f"{faults}\n\nIf a colleague has a copy that is whole, bring it in with m: that is "
-        "better. Acknowledging leaves the record as it is and says that you know what is missing."
+        "better. Going on leaves the record as it is, and says that you know what is wrong with it."
     )
-    deeds = [LATER, Deed("repair", "Acknowledge it", "Asks why.")]
+    deeds = [LATER, Deed("repair", "Go on, knowing of it", "Asks what you found out about it.")]
     chosen = await controller.ask(Choice("The record is not whole", [Text(user_text(text))], deeds))
     if chosen != "repair":
         return
     await controller.write(
         PermanentLine,
-        "Acknowledge",
-        "What did you find out about it? It is printed on every report.",
+        "What do you know of it?",
+        "What did you find out? It is printed on every report.",
         lambda closure, why: closure.repair(why),
-        "Acknowledged what was found in the record",
+        "Recorded: you know what is wrong with the record",
         seen=seen,
         undo=False,
     )

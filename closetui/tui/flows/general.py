@@ -24,11 +24,12 @@ from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.asking import Asker, FormDraft
 from closetui.tui.dialogs.choose import ChooseTheme
 from closetui.tui.dialogs.deeds import Message
-from closetui.tui.dialogs.end_page import EndPage
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.help import Help
 from closetui.tui.dialogs.reading_sheet import EARLIER, ReadingSheet, TourStep
 from closetui.tui.dialogs.sheet import Place
+from closetui.tui.display import PageKind
+from closetui.tui.flows.visiting import visit
 from closetui.tui.messages import CompareGuides, GoHome, LookAtGuide
 from closetui.tui.text import user_text
 from closetui.views import View
@@ -115,7 +116,7 @@ async def find(controller: Controller) -> None:
     if found and found.startswith(DEED):
         controller.display.run_later(found.removeprefix(DEED))
     elif found:
-        controller.display.jump(found)
+        await controller.display.lead_to(found)
 
 
 async def show_help(controller: Controller) -> None:
@@ -202,17 +203,9 @@ async def show_tour(controller: Controller) -> None:
     controller.display.say("The tour is over; ? has it again.")
 
 
-HOME = ("others", "guides")
-"""Wishes that home fulfils."""
-
-
 async def show_end(controller: Controller) -> None:
-    """Show what the closure came to, and do what is wanted next."""
-    wish = await controller.ask(EndPage(controller.view, controller.closure.person))
-    if wish in HOME:
-        controller.screen.post_message(GoHome())
-    elif wish:
-        controller.display.run_later(wish)
+    """Show what the closure came to."""
+    await visit(controller, PageKind.END)
 
 
 async def choose_theme(asker: Asker, outside: World) -> None:

@@ -20,6 +20,8 @@ async def visit(controller: Controller, kind: PageKind) -> str:
         below.show(controller.view)
     if page.then:
         below.run_later(page.then)
+    if page.goal:
+        await below.lead_to(page.goal)
     return page.result
 
 

@@ -1,7 +1,7 @@
 """A page about one closure, above its screen: the same lines around another body."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final, Generic
+from typing import ClassVar, Final, Generic
 
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -11,17 +11,15 @@ from closetui.domain.errors import ClosetuiError
 from closetui.reports.next_sentence import read_only_words, sentence
 from closetui.reports.remedies import for_app
 from closetui.tui.closure_commands import CLOSURE_COMMANDS
-from closetui.tui.closure_refusals import cannot_redo, cannot_undo
-from closetui.tui.command import Command, Target, keys_by_shell_command
-from closetui.tui.content.banner import MOST_VERBS
+from closetui.tui.command import Command, Target, key_name, keys_by_shell_command
+from closetui.tui.content.banner import MOST_VERBS, fitted_keys
 from closetui.tui.content.footer import status_lines
 from closetui.tui.content.header import header_line, read_only_line
 from closetui.tui.content.track import track_line
 from closetui.tui.controller import Controller
-from closetui.tui.flows import general
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.styles import STYLES
-from closetui.tui.widgets.spans import GAP, action_of, keyed, spread
+from closetui.tui.widgets.spans import action_of, keyed
 from closetui.views import View
 
 ON_THE_WAY: Final = "You are applying already: enter goes on."
@@ -46,7 +44,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         super().__init__(commands)
         self.asker = self.controller = controller
         self.result = ""
-        self.then = ""
+        self.then = self.goal = ""
 
     @property
     def as_screen(self) -> Screen[None]:
@@ -84,10 +82,16 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Go one step back within the page; return whether there was one to go."""
         return False
 
-    async def leave_for(self, command: str) -> None:
-        """Leave the page, and run a command where one came from."""
-        self.then = command
+    async def leave(self) -> bool:
+        """Leave the page; return whether it was left."""
         self.go("")
+        return True
+
+    async def leave_for(self, command: str = "", goal: str = "") -> None:
+        """Leave the page, and run a command where one came from, or go to a row of the closure."""
+        self.then, self.goal = command, goal
+        if not await self.leave():
+            self.then = self.goal = ""
 
     def cannot_apply(self) -> str:
         """Return why one cannot go from here to applying; empty where one can."""
@@ -110,6 +114,10 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def jump(self, entry_id: str) -> None:
         """Put the light on an entry, where the page shows it."""
+
+    async def lead_to(self, entry_id: str) -> None:
+        """Leave the page for a row of the closure."""
+        await self.leave_for(goal=entry_id)
 
     def step(self, step: int) -> None:
         """Do nothing: a page is gone through in its own order."""
@@ -152,7 +160,7 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def track_lines(self, width: int) -> Sequence[Content]:
         """Return the stages."""
-        return [track_line(self.view, width)]
+        return [track_line(self.view, width, applying=self.cannot_apply() == ON_THE_WAY)]
 
     def keys(self) -> Sequence[Content]:
         """Return the keys of the page that do something now, the most wanted first."""
@@ -160,15 +168,8 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return the keys that fit, then help and quit."""
-        last = "?  q" if width < NARROW // 2 else "? keys  q quit"
-        ends = _ends(last)
-        shown = Content("")
-        for key in self._verbs():
-            longer = Content.assemble(shown, GAP if shown else "", key)
-            if longer.cell_length + ends.cell_length + 2 > width:
-                break
-            shown = longer
-        return [spread(shown, ends, width)]
+        keys = {command.id: key_name(command) for command in self.commands}
+        return [fitted_keys(self._verbs(), keys["help"], keys["quit"], width)]
 
     def _verbs(self) -> list[Content]:
         """Return no more verbs than a person takes in; the last, which leads back, stays."""
@@ -196,55 +197,9 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         if any(command.id == command_id for command in self.commands):
             await super().action_run(command_id)
         elif not isinstance(self.app.screen, ModalScreen):
-            self.go("")
+            await super().action_run("leave")
 
-    def action_drawer(self, name: str) -> None:
+    async def action_drawer(self, name: str) -> None:
         """Go back to the closure, where the drawers are."""
         del name
-        self.go("")
-
-
-def _ends(text: str) -> Content:
-    short = text == "?  q"
-    keys = keyed("?", "" if short else "keys", "screen.run('help')").rstrip()
-    quit_ = keyed("q", "" if short else "quit", "screen.run('quit')").rstrip()
-    return Content.assemble(keys, "  ", quit_)
-
-
-def leave(page: ClosurePage[Any]) -> None:
-    """Go one step back: within the page, or from it."""
-    if not page.step_back():
-        page.go("")
-
-
-async def _next(page: ClosurePage[Any]) -> None:
-    """Leave; where next is what one was about, it is not begun again by itself."""
-    await page.leave_for("next" if sentence(page.view).item else "")
-
-
-UNDO: Final[Command[Any]] = Command(
-    "undo", "u", "take back", "Take back your own last statement.",
-    lambda page: general.undo(page.controller), lambda page: cannot_undo(page.controller),
-    writes=True,
-)  # fmt: skip
-REDO: Final[Command[Any]] = Command(
-    "redo", "U,ctrl+y", "say again", "Say again what you took back with undo.",
-    lambda page: general.redo(page.controller), lambda page: cannot_redo(page.controller),
-    writes=True,
-)  # fmt: skip
-
-COMMON: Final[tuple[Command[Any], ...]] = (
-    Command("next", "]", "next", "Go to the next thing to do.", _next),
-    Command("last", "[", "last", "Go to the thing before.", lambda page: page.leave_for("last")),
-    Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.",
-            lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
-            lambda page: general.show_help(page.controller)),
-    Command("theme", "t", "theme", "Choose another theme.",
-            lambda page: general.change_theme(page.controller)),
-    Command("others", "o", "home", "Go to the list of closures.",
-            lambda page: page.leave_for("others")),
-    Command("quit", "q", "quit", "Leave; everything is saved already.",
-            lambda page: general.leave(page.controller)),
-)  # fmt: skip
-"""What every page offers."""
+        await super().action_run("leave")

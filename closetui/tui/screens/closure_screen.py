@@ -21,10 +21,10 @@ from closetui.tui.closure_commands import CLOSURE_COMMANDS
 from closetui.tui.command import bindings, keys_by_shell_command
 from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
-from closetui.tui.display import Page, PageKind
 from closetui.tui.editor import EditorRunner
 from closetui.tui.screens.closure_frame import ClosureFrame
 from closetui.tui.screens.drawer_screen import Shape
+from closetui.tui.screens.pages import closure_page
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.line_bar import ShowsMessages
 from closetui.views import View
@@ -204,6 +204,10 @@ class ClosureScreen(ClosureFrame):
         """Return whether the next thing was gone past, to a row that can be worked at too."""
         return self.lit() == self._stepped_to and self._stepped_to in to_work(self.view)
 
+    async def lead_to(self, entry_id: str) -> None:
+        """Put the light on a row."""
+        self.jump(entry_id)
+
     def step(self, step: int) -> None:
         """Put the light on the next thing, or from there on the one after or before.
 
@@ -254,32 +258,3 @@ class ClosureScreen(ClosureFrame):
     @on(Chest.Signed)
     async def _signed(self) -> None:
         await self.action_run("tick")
-
-
-def closure_page(controller: Controller, kind: PageKind) -> Page:
-    """Return a new page of this kind about the closure of ``controller``."""
-    match kind:
-        case PageKind.IN_THE_WAY:
-            from closetui.tui.screens.in_the_way_page import InTheWayPage
-
-            return InTheWayPage(controller)
-        case PageKind.CONSEQUENCES:
-            from closetui.tui.screens.consequence_page import ConsequencePage
-
-            return ConsequencePage(controller)
-        case PageKind.PATH:
-            from closetui.tui.screens.path_page import PathPage
-
-            return PathPage(controller)
-        case PageKind.PLAN:
-            from closetui.tui.screens.plan_page import PlanPage
-
-            return PlanPage(controller)
-        case PageKind.ROWS:
-            from closetui.tui.screens.rows_page import RowsPage
-
-            return RowsPage(controller)
-        case PageKind.SINCE | PageKind.LOOK_AGAIN:
-            from closetui.tui.screens.since_page import SincePage
-
-            return SincePage(controller, applying=kind is PageKind.LOOK_AGAIN)

@@ -16,8 +16,10 @@ from closetui.reports.when import full_day
 from closetui.tui.command import LIGHT, SEE, SHARE, Command, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
 from closetui.tui.content.comparison import STACKED, Pair, head_lines, legend, question_rows
+from closetui.tui.content.finding import of_guide
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
 from closetui.tui.dialogs.choose import ChooseGuide
+from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
@@ -89,6 +91,19 @@ async def _write(screen: "CompareScreen") -> None:
         screen.show_message(f"Written: {path}")
 
 
+async def _find(screen: "CompareScreen") -> None:
+    """Find something in either guide, and read it there."""
+    things = [
+        found._replace(id=f"{guide.id} {found.id}", place=guide.title)
+        for guide in screen.pair
+        for found in of_guide(guide)
+    ]
+    found = await screen.asker.ask(Find(things))
+    if found:
+        guide, _, entry = found.partition(" ")
+        screen.post_message(LookAtGuide(guide, entry))
+
+
 async def _back(screen: "CompareScreen") -> None:
     screen.app.pop_screen()
 
@@ -105,6 +120,7 @@ COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
             group=SEE),
     Command("report", "r", "write it to a file", "Write the comparison to a file.", _write,
             group=SHARE),
+    Command("find", "slash", "find", "Find anything in the two guides.", _find, group=SEE),
     Command("back", "escape", "back", "Go back.", _back, group=SEE),
     help_command(),
     theme_command(),
@@ -187,7 +203,11 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that one is only looking, and which keys choose."""
         text = Content("Nothing is written." if width >= NARROW else "")
-        keys = [keyed("left right", "choose"), keyed("n", "start that one", "screen.run('new')")]
+        choose = f"screen.choose({1 - self.chosen})"
+        keys = [
+            keyed("left right", "choose", choose),
+            keyed("n", "start that one", "screen.run('new')"),
+        ]
         right = Content("   ").join(keys) if width >= STACKED else Content("")
         return [banner("looking", "Only looking", text, right, width)]
 

@@ -15,7 +15,8 @@ from closetui.tui.content.path import parts_line
 from closetui.tui.controller import Controller
 from closetui.tui.flows import moving, note
 from closetui.tui.flows.apply_parts import READ, to_read
-from closetui.tui.screens.closure_page import COMMON, ON_THE_WAY, ClosurePage
+from closetui.tui.screens.closure_page import ON_THE_WAY, ClosurePage
+from closetui.tui.screens.page_commands import COMMON, FIND
 from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.spans import GAP, clickable, keyed
@@ -30,6 +31,7 @@ COMMANDS: tuple[Command["ConsequencePage"], ...] = (
     Command("sources", "f", "sources", "Show how sure it is, and from where.",
             lambda page: moving.show_sources(page.controller)),
     Command("leave", "escape", "not now", "Stop; what was said is kept.", lambda page: page.go("")),
+    FIND,
     *COMMON,
 )  # fmt: skip
 

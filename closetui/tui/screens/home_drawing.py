@@ -14,7 +14,8 @@ from closetui.store.lookup import shortest_word
 from closetui.tui.command import keys_by_shell_command
 from closetui.tui.content.banner import NARROW
 from closetui.tui.content.guides import about_comparison, about_guide, guide_rows
-from closetui.tui.content.home import FEW, HomeEntry, More, about_closure, closure_row, head_line
+from closetui.tui.content.home import FEW, HomeEntry, closure_row, head_line
+from closetui.tui.content.home_about import More, about_closure
 from closetui.tui.screens.home_list import FolderScreen
 from closetui.tui.text import user_line
 from closetui.tui.widgets.line_field import LineField
@@ -28,6 +29,9 @@ WIDEST_START: Final = 90
 
 FEW_LINES: Final = 20
 """Lines below which closures and guides take turns; the stylesheet calls them short."""
+
+BESIDE_ROWS: Final = 5
+"""Columns that are frame and margin of the list."""
 
 FRAME_LINES: Final = 5
 """Lines above and below the body."""
@@ -69,7 +73,9 @@ class HomeParts(FolderScreen):
         now = self.outside.now()
         rows = [closure_row(entry, now, narrow=narrow) for entry in self.shown]
         untouched = not self.was_moved
-        self.closures.fixed = () if narrow or not rows else (head_line(self.size.width - 5),)
+        self.closures.fixed = (
+            () if narrow or not rows else (head_line(self.size.width - BESIDE_ROWS),)
+        )
         self.closures.set_rows(rows or [line_row("", self._why_empty())])
         if untouched and rows:  # Nobody chose a row yet: the most urgent one is offered.
             self.closures.go_to(rows[0].id)

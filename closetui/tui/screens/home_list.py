@@ -18,7 +18,8 @@ from closetui.reports.overview import overview
 from closetui.reports.since import since
 from closetui.store.copies import FolderScan
 from closetui.store.own_state import is_archived
-from closetui.tui.content.home import HomeEntry, More
+from closetui.tui.content.home import HomeEntry
+from closetui.tui.content.home_about import More
 from closetui.tui.screens.frame_screen import FrameScreen
 from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.home_files import Home

@@ -1,6 +1,6 @@
 """The home screen: the closures of the default folder, and the guides to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -11,11 +11,19 @@ from textual.widgets import Input
 
 from closetui.acting import known_person
 from closetui.tui.command import LIGHT, READ_ON, Move, bindings
-from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
-from closetui.tui.content.home import next_line
+from closetui.tui.content.banner import (
+    NARROW,
+    WIDE_LINE,
+    Verb,
+    banner,
+    header,
+    key_line,
+    who_and_when,
+)
+from closetui.tui.content.home import next_line, whole_next
 from closetui.tui.screens.frame_screen import AfterLight
 from closetui.tui.screens.home_commands import HOME_COMMANDS
-from closetui.tui.screens.home_drawing import HomeParts
+from closetui.tui.screens.home_drawing import BESIDE_ROWS, HomeParts
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
@@ -41,6 +49,8 @@ _GUIDE_VERBS: Final = (
     Verb("compare", "compare"),
     Verb("bring in a copy", "bring-in"),
 )
+_SHORT: Final[Mapping[str, str]] = {"new closure": "new", "look at a guide": "look"}
+"""What two of them are called where there is little room: ``m`` is to be seen as well."""
 
 
 class HomeScreen(HomeParts):
@@ -100,11 +110,15 @@ class HomeScreen(HomeParts):
         if self.in_guides():
             return [user_line(guide.finality if guide else "").truncate(width, ellipsis=True)]
         told = f"{entry.name}: {entry.found.guide}" if entry and entry.found else ""
+        if entry:
+            told = whole_next(entry, self.outside.now(), self.size.width - BESIDE_ROWS) or told
         return [user_line(told).stylize("$muted").truncate(width, ellipsis=True)]
 
     def key_lines(self, width: int) -> Sequence[Content]:
         """Return what can be done with what is under the light."""
-        verbs = _GUIDE_VERBS if self.in_guides() else _CLOSURE_VERBS
+        verbs: Sequence[Verb] = _GUIDE_VERBS if self.in_guides() else _CLOSURE_VERBS
+        if width < WIDE_LINE:
+            verbs = tuple(Verb(_SHORT.get(verb.label, verb.label), verb.command) for verb in verbs)
         entry = None if self.in_guides() else self.chosen()
         restore = [Verb("restore", "restore")] if entry and entry.restores else []
         return [key_line([*verbs[:1], *restore, *verbs[1:]], self.commands, width)]

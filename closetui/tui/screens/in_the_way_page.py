@@ -16,8 +16,8 @@ from closetui.tui.flows import general, item
 from closetui.tui.flows.listing import listed, show_list
 from closetui.tui.flows.moving import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
-from closetui.tui.screens.closure_page import COMMON, leave
 from closetui.tui.screens.list_page import ListPage
+from closetui.tui.screens.page_commands import COMMON, FIND, leave
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import keyed
@@ -58,6 +58,7 @@ COMMANDS: tuple[Command["InTheWayPage"], ...] = (
     Command("report", "r", "write it down", "Write the dossier to a file.",
             lambda page: general.report(page.controller)),
     Command("leave", "escape", "back", "Go back to the closure.", leave),
+    FIND,
     *COMMON,
 )  # fmt: skip
 

@@ -68,9 +68,10 @@ class NarrowedPage(ClosurePage[Target], Generic[Target]):
         """Take the list as it stands now."""
         self._seen = self.view.case
         self.found: RowList = row_list(self.view.case, self._entry)
-        self.sums, self._columns = sums_of(self.found), columns_of(self.found)
+        self.sums = sums_of(self.found)
         self._by_id = {row.id: row for row in self.found.rows}
         self._chips = chips_of(self.found)
+        self._columns = columns_of(self._by_id, self.found.meanings)
         self._chip = min(self._chip, len(self._chips) - 1)
         self.marked &= {row.id for row in self.found.open}
 

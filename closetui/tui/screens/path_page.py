@@ -36,8 +36,9 @@ from closetui.tui.flows.sending import (
     unlock,
 )
 from closetui.tui.flows.ticking import choosing
-from closetui.tui.screens.closure_page import COMMON
+from closetui.tui.screens.closure_page import ON_THE_WAY
 from closetui.tui.screens.list_page import ListPage
+from closetui.tui.screens.page_commands import COMMON, FIND
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.rows import Row
@@ -96,6 +97,7 @@ COMMANDS: tuple[Command["PathPage"], ...] = (
             lambda page: lock(page.controller, "nothing was sent"), _is_locked, writes=True),
     Command("leave", "escape", "not now", "Leave; asks whether it was sent, if it can have been.",
             _leave),
+    FIND,
     *(command for command in COMMON if command.id not in ("quit", "apply")),
     Command("quit", "q", "quit", "Leave closetui; asks whether it was sent, if it can have been.",
             _quit),
@@ -137,6 +139,10 @@ class PathPage(ListPage["PathPage"]):
         """Put the light on the first line that is not ticked, and begin to look."""
         self._light_next()
         self.set_interval(LOOK_SECONDS, self._look)
+
+    def cannot_apply(self) -> str:
+        """Say that this is a part of it."""
+        return ON_THE_WAY
 
     def make_rows(self) -> Sequence[Row]:
         """Return the lines of the path."""
@@ -254,12 +260,6 @@ class PathPage(ListPage["PathPage"]):
             self.go("")
             return True
         return self.result == SENT
-
-    async def leave_for(self, command: str) -> None:
-        """Leave as by the key for it, and run a command where one came from."""
-        self.then = command
-        if not await self.leave():
-            self.then = ""
 
     async def _look(self) -> None:
         """Lock the last clicks again after ten minutes, or when something that matters changed."""

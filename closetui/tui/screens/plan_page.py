@@ -27,7 +27,8 @@ from closetui.tui.content.plan import (
 from closetui.tui.content.timeline import ZOOMS
 from closetui.tui.controller import Controller
 from closetui.tui.flows import dating, general
-from closetui.tui.screens.closure_page import COMMON, REDO, UNDO, ClosurePage
+from closetui.tui.screens.closure_page import ClosurePage
+from closetui.tui.screens.page_commands import COMMON, FIND, REDO, UNDO
 from closetui.tui.text import user_line
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading
@@ -68,6 +69,7 @@ COMMANDS: tuple[Command["PlanPage"], ...] = (
     UNDO,
     REDO,
     Command("leave", "escape", "back", "Go back to the closure.", lambda page: page.go("")),
+    FIND,
     *COMMON,
 )  # fmt: skip
 

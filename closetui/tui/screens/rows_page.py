@@ -15,8 +15,8 @@ from closetui.tui.controller import Controller
 from closetui.tui.flows import note
 from closetui.tui.flows.letters import write_row_letters
 from closetui.tui.flows.listing import add_rows, open_rows, settle_rows
-from closetui.tui.screens.closure_page import COMMON, REDO, UNDO, leave
 from closetui.tui.screens.narrowed_page import NarrowedPage
+from closetui.tui.screens.page_commands import COMMON, REDO, UNDO, leave
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
 

@@ -23,8 +23,9 @@ from closetui.tui.content.since import (
 from closetui.tui.controller import Controller
 from closetui.tui.flows.since import GO, no_longer, seen_when, show_news, still_so, to_look_at
 from closetui.tui.flows.visiting import found_since
-from closetui.tui.screens.closure_page import COMMON, ON_THE_WAY, UNDO, leave
+from closetui.tui.screens.closure_page import ON_THE_WAY
 from closetui.tui.screens.list_page import ListPage
+from closetui.tui.screens.page_commands import COMMON, FIND, UNDO, leave
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import keyed
@@ -50,6 +51,7 @@ COMMANDS: tuple[Command["SincePage"], ...] = (
     Command("go", "enter", "go on", "Go on.", lambda page: page.go_on()),
     Command("leave", "escape", "later", "Leave; what was said is kept.", leave),
     UNDO,
+    FIND,
     *COMMON,
 )  # fmt: skip
 

@@ -85,6 +85,12 @@ class StartForm(VerticalScroll):
             self.screen.show_message(told)
 
     @property
+    def lost_at_the_end(self) -> str:
+        """What was typed here and goes with the app; empty where the disk takes it."""
+        typed = (self._draft.name, self._draft.day)
+        return "\n".join(filter(None, typed)) if self._kept.is_lost_at_the_end else ""
+
+    @property
     def lit(self) -> str:
         """Id of the motive or softer way that has the light and the keyboard; else empty."""
         for rows in (self.motives, self.softer):

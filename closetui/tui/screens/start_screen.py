@@ -1,9 +1,7 @@
 """One page on which a closure is started: which guide, its name, the day, and why."""
 
-import asyncio
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
@@ -14,108 +12,27 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from closetui.acting import known_person
-from closetui.closure import Closure, start
-from closetui.domain.actions.choices import raise_items, set_deadline
-from closetui.domain.case import Case
-from closetui.domain.errors import ClosetuiError
-from closetui.domain.events import Draft
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides, preview
-from closetui.tui.command import READ_ON, SEE, Command, Move, bindings
+from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
-from closetui.tui.content.start import StartDraft, before_you_start, wished
-from closetui.tui.dialogs.ask_name import introduce
+from closetui.tui.content.start import StartDraft, before_you_start
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.choose import ChooseGuide
-from closetui.tui.dialogs.deeds import Message as Told
-from closetui.tui.dialogs.form import OFFERED
-from closetui.tui.messages import LookAtGuide, ShowClosure
-from closetui.tui.screens.anywhere import help_command, quit_command
+from closetui.tui.dialogs.form import DROP, LEAVE, OFFERED, leaving_question
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
+from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
 from closetui.tui.screens.start_form import TITLE, StartForm
 from closetui.tui.styles import STYLES
-from closetui.tui.text import user_line, user_text
+from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
 from closetui.world import World
 
-
-async def _start(page: "StartScreen") -> None:
-    """Start the closure, and open it; whatever refuses it, the page stays as it is."""
-    draft = page.draft
-    if not await introduce(page.asker, page.outside):  # It is the first thing recorded.
-        return
-    try:
-        day = wished(draft.day, page.outside.now().date())
-    except ClosetuiError as error:
-        await _not_started(page, error, "day")
-        return
-    try:
-        path = await asyncio.to_thread(
-            start, page.outside, page.playbook.id, draft.name, motives=sorted(draft.motives)
-        )
-        raised = draft.raised(page.playbook)
-        if day is not None or raised:
-            closure = Closure(page.outside, str(path))
-            await asyncio.to_thread(closure.act, partial(_wishes, day=day, raised=raised))
-    except ClosetuiError as error:
-        await _not_started(page, error, "name")
-        return
-    draft.clear()
-    page.keep_draft()
-    page.post_message(ShowClosure(path))
-
-
-async def _not_started(page: "StartScreen", error: ClosetuiError, field: str) -> None:
-    """Tell why it was not started, and go to the field that is to be mended."""
-    await page.asker.ask(Told("Not started", user_text(str(error))))
-    page.to_field(field)
-
-
-def _wishes(case: Case, day: date | None, raised: Sequence[str]) -> list[Draft]:
-    """Return what is recorded with the start: what becomes a must, and the day one wants."""
-    drafts = raise_items(case, raised, "picked when the closure was started") if raised else []
-    return [*drafts, *(set_deadline(case, "", day) if day else [])]
-
-
-def _no_name(page: "StartScreen") -> str:
-    return "" if page.draft.name.strip() else "It needs a name first: CALL IT."
-
-
-async def _look(page: "StartScreen") -> None:
-    softer = next((way for way in page.playbook.alternatives if way.id == page.lit), None)
-    if softer and not softer.playbook:
-        page.show_message("It has no guide of its own; what is known of it stands beside.")
-    else:
-        page.post_message(LookAtGuide(softer.playbook if softer else page.playbook.id))
-
-
-async def _change(page: "StartScreen") -> None:
-    guides = page.guides.playbooks
-    chosen = await page.asker.ask(ChooseGuide("What do you want to do?", guides, page.playbook.id))
-    if chosen:
-        page.take_guide(chosen)
-
-
-START_COMMANDS: tuple[Command["StartScreen"], ...] = (
-    Command("start", "ctrl+s,f2", "start", "Start the closure.", _start, _no_name),
-    Command("pick", "space", "pick", "Pick the reason under the light, or put it back.",
-            lambda page: page.pick()),
-    Command("look", "v", "look first", "Read the guide; nothing is written.", _look, group=SEE),
-    Command("change", "", "another guide", "Take another guide.", _change),
-    Command("back", "escape", "back", "Go back; what you typed is kept.", lambda page: page.leave(),
-            group=SEE),
-    help_command(),
-    quit_command(),
-)  # fmt: skip
-"""Everything that can be done on the page."""
-
-
 NOTHING_WRITTEN: Final = "Nothing is written before you choose Start."
 
 
-class StartScreen(Passing, FrameScreen["StartScreen"]):
+class StartScreen(Passing, FrameScreen[StartPage]):
     """Asks for all that starting a closure needs; what was typed is kept until it is started."""
 
     CSS_PATH: ClassVar = [STYLES / "start.tcss"]
@@ -173,7 +90,8 @@ class StartScreen(Passing, FrameScreen["StartScreen"]):
         """Take a guide; what was picked for another one is let go."""
         self.draft.guide = guide
         playbook = self.playbook
-        self.draft.motives &= {motive.id for motive in playbook.motives}
+        known = {motive.id for motive in playbook.motives}
+        self.draft.motives &= known
         self._earliest = preview(self.outside, playbook.id).verdict.earliest
         self._form.show_guide(playbook)
         self._draw_beside()
@@ -295,7 +213,13 @@ class StartScreen(Passing, FrameScreen["StartScreen"]):
         """Give the keyboard to a field, in sight."""
         self.set_focus(self._form.query_one(f"#{field}"))
 
-    def leave(self) -> None:
-        """Go one step back; what was typed is kept."""
+    async def leave(self) -> None:
+        """Go one step back; what was typed is kept, and where the disk fails it is asked first."""
         self.keep_draft()
-        self.app.pop_screen()
+        lost = self._form.lost_at_the_end
+        chosen = await self.asker.ask(leaving_question(lost, lost=True)) if lost else LEAVE.id
+        if chosen == DROP.id:
+            self.draft.clear()
+            self.keep_draft()
+        if chosen in (DROP.id, LEAVE.id):
+            self.app.pop_screen()

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from closetui.tui.text import user_line
 from closetui.tui.widgets.canvas import Canvas, joined
+from closetui.tui.widgets.spans import clickable
 
 WHEEL_LINES = 3
 """How far one step of the wheel scrolls."""
@@ -204,7 +205,12 @@ class Panel(Canvas):
         if left <= 0 or self._hint:
             return Content("")
         noun = "line" if left == 1 else "lines"
-        return user_line(f"{left} more {noun}: {self.MORE}").stylize("$muted")
+        told = user_line(f"{left} more {noun}: {self.MORE}").stylize("$muted")
+        return clickable(told, "more")
+
+    def action_more(self) -> None:
+        """Read on, as a click on how much lies below asks."""
+        self.scroll_lines(max(self.room - 2, 1))
 
     # Scrolling.
 

@@ -57,11 +57,16 @@ class Rows(Panel, can_focus=True):
         classes: str | None = None,
         frame: Frame = Frame.WHOLE,
         resting_light: bool = True,
+        one_click: bool = False,
     ) -> None:
-        """Show ``rows``; ``resting_light`` says whether the light is seen without the keyboard."""
+        """Show ``rows``.
+
+        ``resting_light`` says whether the light is seen without the keyboard, ``one_click`` whether
+        a row is there for nothing but to be chosen, so that one click does it.
+        """
         super().__init__(id=id, classes=classes, frame=frame)
         self._laid_out = RowLayout(rows)
-        self._resting_light = resting_light
+        self._resting_light, self._one_click = resting_light, one_click
         self.fixed: tuple[Content, ...] | Draw = ()
         """Lines above the rows that do not scroll, such as the heads of columns; or what draws
         them for a width."""
@@ -215,7 +220,7 @@ class Rows(Panel, can_focus=True):
             return
         if "sign" in event.style.meta:
             self.post_message(self.Signed(self, current))
-        elif event.chain > 1:
+        elif event.chain > 1 or self._one_click:
             self.action_choose()
 
 

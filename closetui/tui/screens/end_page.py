@@ -1,0 +1,100 @@
+"""The page at the end of everything: it comes once, and says that nothing is left."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from closetui.reports.next_sentence import sentence
+from closetui.tui.command import READ_ON, Command, Move, bindings
+from closetui.tui.content.header import next_bar
+from closetui.tui.content.track import WISHES, end_keys, end_texts
+from closetui.tui.controller import Controller
+from closetui.tui.flows import general
+from closetui.tui.screens.closure_page import ClosurePage
+from closetui.tui.screens.page_commands import COMMON, FIND
+from closetui.tui.widgets.reading import Reading
+
+AROUND: Final = 5
+"""Lines of the screen that do not belong to the text."""
+
+
+def _wish(key: str, command: str, words: str) -> Command["EndPage"]:
+    """Return a command that is done where the page was left."""
+
+    async def leave(page: "EndPage") -> None:
+        await page.leave_for("others" if command == "guides" else command)
+
+    return Command(command, key, words.partition(":")[0], f"{words[0].upper()}{words[1:]}.", leave)
+
+
+COMMANDS: tuple[Command["EndPage"], ...] = (
+    *(_wish(*wish) for wish in WISHES),
+    Command("history", "h", "history", "Show who said what when.",
+            lambda page: general.show_history(page.controller)),
+    Command("leave", "enter", "the closure", "Go to the closure.", lambda page: page.go("")),
+    Command("next", "],[", "next", "Nothing is next.", lambda _: None,
+            lambda _: "Nothing is next: everything is done."),
+    FIND,
+    *(command._replace(keys="o,escape") if command.id == "others" else command
+      for command in COMMON if command.id not in ("next", "last", "apply")),
+)  # fmt: skip
+
+
+class EndPage(ClosurePage["EndPage"]):
+    """Says what a closure came to."""
+
+    MOVES: ClassVar[Sequence[Move]] = (READ_ON,)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(COMMANDS),
+        Binding("ctrl+d", "page(1)", "Read on", show=False),
+        Binding("ctrl+u", "page(-1)", "Back", show=False),
+    ]
+
+    def __init__(self, controller: Controller) -> None:
+        """Tell of the closure of ``controller``."""
+        super().__init__(controller, COMMANDS)
+        self.target = self
+        self._reading = Reading(id="end")
+
+    def body(self) -> ComposeResult:
+        """Yield what it came to."""
+        yield self._reading
+
+    def begin(self) -> None:
+        """Give the keyboard to the text, which may be longer than the screen."""
+        self.set_focus(self._reading)
+
+    def on_resize(self) -> None:
+        """Make the frame as tall as the text, if there is room."""
+        lines = self._reading.line_count() + 2
+        self._reading.styles.height = min(lines, max(self.size.height - AROUND, 1))
+
+    def draw(self) -> None:
+        """Draw the text and the lines."""
+        self._reading.show(end_texts(self.view), keep_place=True)
+        super().draw()
+
+    def action_page(self, step: int) -> None:
+        """Scroll the text by a page."""
+        self._reading.action_page(step)
+
+    def cannot_apply(self) -> str:
+        """Say that all of it lies behind."""
+        return "Everything is done."
+
+    def next_lines(self, width: int) -> Sequence[Content]:
+        """Return that all is done."""
+        told = sentence(self.view)
+        return [next_bar(told._replace(title=f"{told.title}."), Content(""), width)]
+
+    def status_lines(self, width: int) -> Sequence[Content]:
+        """Return nothing: the page says it all."""
+        del width
+        return [Content("")]
+
+    def keys(self) -> Sequence[Content]:
+        """Return what one may still want."""
+        return end_keys()

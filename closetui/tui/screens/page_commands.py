@@ -1,0 +1,54 @@
+"""What can be done on every page of a closure."""
+
+from typing import Any, Final
+
+from closetui.reports.next_sentence import sentence
+from closetui.tui.closure_refusals import cannot_redo, cannot_undo
+from closetui.tui.command import Command
+from closetui.tui.flows import general
+from closetui.tui.screens.closure_page import ClosurePage
+
+
+def leave(page: ClosurePage[Any]) -> None:
+    """Go one step back: within the page, or from it."""
+    if not page.step_back():
+        page.go("")
+
+
+async def _next(page: ClosurePage[Any]) -> None:
+    """Leave; where next is what one was about, it is not begun again by itself."""
+    await page.leave_for("next" if sentence(page.view).item else "")
+
+
+FIND: Final[Command[Any]] = Command(
+    "find", "slash", "find", "Find anything by any word in it.",
+    lambda page: general.find(page.controller), also="search",
+)  # fmt: skip
+"""On pages that have nothing of their own to narrow."""
+
+UNDO: Final[Command[Any]] = Command(
+    "undo", "u", "take back", "Take back your own last statement.",
+    lambda page: general.undo(page.controller), lambda page: cannot_undo(page.controller),
+    writes=True,
+)  # fmt: skip
+REDO: Final[Command[Any]] = Command(
+    "redo", "U,ctrl+y", "say again", "Say again what you took back with undo.",
+    lambda page: general.redo(page.controller), lambda page: cannot_redo(page.controller),
+    writes=True,
+)  # fmt: skip
+
+COMMON: Final[tuple[Command[Any], ...]] = (
+    Command("next", "]", "next", "Go to the next thing to do.", _next),
+    Command("last", "[", "last", "Go to the thing before.", lambda page: page.leave_for("last")),
+    Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.",
+            lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
+    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
+            lambda page: general.show_help(page.controller)),
+    Command("theme", "t", "theme", "Choose another theme.",
+            lambda page: general.change_theme(page.controller)),
+    Command("others", "o", "home", "Go to the list of closures.",
+            lambda page: page.leave_for("others")),
+    Command("quit", "q", "quit", "Leave; everything is saved already.",
+            lambda page: general.leave(page.controller)),
+)  # fmt: skip
+"""What every page offers."""

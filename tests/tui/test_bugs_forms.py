@@ -1,0 +1,104 @@
+"""Forms that cut their words, named what cannot be done, or let a text go without a word."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from closetui.closure import Closure
+from closetui.domain.days import Side, read_day
+from closetui.domain.errors import UnreadableError, UsageError
+from closetui.store import own_state
+from closetui.tui.dialogs.deeds import Choice
+from closetui.tui.dialogs.field_form import FieldForm
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.tui.screens.path_page import PathPage
+from closetui.tui.screens.start_screen import StartScreen
+from tests.tui.desk_driver import NOW, STORE, desk, make_world, new_closure
+from tests.tui.dialogs_applying import to_path, to_sent, to_unlocked
+from tests.tui.dialogs_open import to_elsewhere
+from tests.tui.eye import shown_region
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Closure:
+    return new_closure(make_world(tmp_path / "home"), STORE)
+
+
+def _refuse(path: Path, _: bytes) -> None:
+    raise UnreadableError("it cannot be written: No space left on device", where=str(path))
+
+
+async def test_bug_the_start_page_was_left_without_a_word_on_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was asked only when the app was left; every other form asks."""
+    monkeypatch.setattr(own_state, "write_bytes", _refuse)
+    async with desk(make_world(tmp_path)) as at:
+        await at.press("n")
+        await at.on(StartScreen)
+        await at.write("Shop")
+        await at.press("escape")
+        await at.on(Choice)
+        await at.press("down")
+        await at.sees("Drop what you wrote?", "Shop", "until you leave closetui")
+        await at.press("escape")
+        await at.on(StartScreen)
+        await at.press("escape", "down", "enter")
+        await at.on(HomeScreen)
+        await at.press("n")
+        await at.on(StartScreen)
+        assert at.app.screen.query_one("#name", Input).value == "Shop"
+        await at.press("escape", "down", "down", "enter")
+        await at.on(HomeScreen)
+        await at.press("n")
+        await at.on(StartScreen)
+        assert not at.app.screen.query_one("#name", Input).value
+        await at.press("escape")
+        await at.on(HomeScreen)
+
+
+@pytest.mark.parametrize(
+    ("side", "not_said"), [(Side.PAST, ("tomorrow", "in ")), (Side.FUTURE, ("yesterday", "ago"))]
+)
+def test_bug_a_day_on_the_wrong_side_was_suggested(side: Side, not_said: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError) as refused:
+        read_day("sometime", NOW.date(), side=side)
+    assert not [word for word in not_said if word in str(refused.value.remedy)]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
+async def test_bug_what_was_said_of_a_day_was_cut(store: Closure, size: tuple[int, int]) -> None:
+    async with desk(store.outside, store, size=size) as at:
+        await to_elsewhere(at, store)
+        await at.on(FieldForm)
+        form = at.app.screen
+        await at.press("tab")
+        form.query_one("#field-when", Input).value = "the day after the party"
+        await at.sees("no day", "3 days ago.")
+        told = next(one for one in form.query(Static) if one.has_class("-wrong"))
+        assert shown_region(told).height == told.region.height
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_bug_what_the_box_of_a_form_means_was_cut(
+    store: Closure, size: tuple[int, int]
+) -> None:
+    async with desk(store.outside, store, size=size) as at:
+        await to_sent(at, store)
+        await at.press("tab", "tab", "tab")
+        await at.sees("also ticks: The application receipt is saved", "space changes this")
+
+
+async def test_bug_the_click_path_named_a_key_while_it_was_locked(store: Closure) -> None:
+    async with desk(store.outside, store) as at:
+        await to_path(at, store)
+        assert "I sent it" not in at.seen()
+        await at.press("escape")
+
+
+async def test_the_click_path_names_it_once_it_is_unlocked(store: Closure) -> None:
+    async with desk(store.outside, store) as at:
+        await to_unlocked(at, store)
+        await at.on(PathPage)
+        await at.sees("a I sent it")

@@ -1,0 +1,48 @@
+"""What the list of closures cut off, and what its line of keys left out."""
+
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure
+from closetui.demo import make_example
+from closetui.tui.screens.home_screen import HomeScreen
+from closetui.world import World, world
+from tests.tui.desk_driver import desk
+from tests.tui.screens_of import lines
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> World:
+    return make_example(tmp_path, world({"CLOSETUI_NOW": "2026-11-28T17:30:00+01:00"})).outside
+
+
+@pytest.mark.parametrize("width", [100, 120, 200])
+async def test_bug_what_is_next_was_cut_at_home(example: World, width: int) -> None:
+    """At 120 columns the bar and empty columns took the place of the title."""
+    async with desk(example, size=(width, 40)) as at:
+        await at.on(HomeScreen)
+        await at.sees("Buyer account", "Mother's account")
+        rows = [line for line in lines(at) if "account" in line and "\u2501\u2501" in line]
+        assert rows
+        assert not [row for row in rows if "\u2026" in row]
+
+
+async def test_bug_what_is_next_could_nowhere_be_read_whole(example: World) -> None:
+    async with desk(example, size=(80, 24)) as at:
+        await at.on(HomeScreen)
+        await at.sees("Buyer account", "NEXT")
+        await at.press("j")
+        screen = at.app.screen
+        assert isinstance(screen, HomeScreen)
+        entry = screen.chosen()
+        assert entry
+        assert entry.found
+        await at.until(lambda: lines(at)[-2].strip() == Closure(
+            example, str(entry.path)).view().verdict.next.title)  # fmt: skip
+
+
+async def test_bug_the_key_for_a_copy_was_not_named_at_80_columns(example: World) -> None:
+    async with desk(example, size=(80, 24)) as at:
+        await at.on(HomeScreen)
+        await at.sees("m bring in a copy", "? keys", "q quit")

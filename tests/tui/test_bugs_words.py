@@ -1,0 +1,87 @@
+"""Words on the screen that said too much, too little, or not as people say it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from closetui.closure import Closure
+from closetui.reports.remedies import for_app, for_shell
+from closetui.reports.when import Clock
+from closetui.reports.work import in_the_way
+from closetui.tui.content.in_the_way import way_reading
+from closetui.tui.content.reading import reading
+from closetui.tui.content.track import track_line
+from tests.tui.desk_driver import STORE, make_world, new_closure, pass_time, tick_all
+
+NOW = datetime(2026, 11, 29, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Closure:
+    return new_closure(make_world(tmp_path / "home"), STORE)
+
+
+@pytest.mark.parametrize(
+    ("told", "nearer"),
+    [
+        ("Bob opened 'A' again on 28 Nov 2026: on 27 Nov 2026", "Bob opened 'A' again yesterday: "
+         "on 27 Nov 2026"),
+        ("last looked at on 29 Nov 2026, holds 24 hours", "last looked at today, holds 24 hours"),
+        ("Bob said on 20 Nov 2026 that it is so", "Bob said on Fri 20 Nov that it is so"),
+        ("30 days from 20 Nov 2026", "30 days from 20 Nov 2026"),
+        ("it is not met yet", "it is not met yet"),
+    ],
+)  # fmt: skip
+def test_bug_yesterday_was_told_by_its_date(told: str, nearer: str) -> None:
+    assert Clock(NOW).nearer(told) == nearer
+
+
+def test_bug_a_reason_named_yesterday_by_its_date_in_the_app(store: Closure) -> None:
+    tick_all(store)
+    pass_time(store, minutes=1)
+    store.untick(["stock"], "it came back")
+    pass_time(store, days=1)
+    view = store.view()
+    again = next(s for s in view.verdict.states.values() if s.news and s.blocks)
+    texts = [text.content.plain for text in reading(view, again.id).texts]
+    assert any("again yesterday: it came back" in text for text in texts), texts
+    found = in_the_way(view)
+    texts = [text.content.plain for text in way_reading(view, found, again.id, lambda _: "")]
+    assert any("again yesterday: it came back" in text for text in texts), texts
+
+
+def test_bug_a_tick_held_until_tomorrow_without_the_hour(store: Closure) -> None:
+    view = tick_all(store)
+    held = [i.id for i in view.case.playbook.items() if i.fresh_for and i.gates and not i.derived]
+    told = [text.content.plain for item in held for text in reading(view, item).texts]
+    assert "Holds until tomorrow 10:00." in told
+
+
+def test_bug_damage_was_told_with_a_hash_and_to_be_acknowledged(store: Closure) -> None:
+    """Nobody could tell what one acknowledges, and what the hash is for."""
+    store.note("", "deposit")
+    store.path.write_text(store.path.read_text().replace('"deposit"', '"deposited"'))
+    view = Closure(store.outside, str(store.path)).view()
+    faults = [blocker for blocker in view.verdict.blockers if not blocker.item]
+    assert faults
+    for blocker in faults:
+        assert "[" not in blocker.reason
+        for told in (for_app(blocker.remedy, {}, ""), for_shell(blocker.remedy)):
+            assert "cknowledge" not in told
+            assert "go on knowing of it" in told
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (118, "[x] Prepare 15 of 15  \u203a  Apply  \u203a  Decision  \u203a  Afterwards 0 of 10"),
+        (38, "[x] Prepare \u203a Apply \u203a Decision"),
+    ],
+)
+def test_bug_the_track_still_said_prepare_while_applying(
+    store: Closure, width: int, told: str
+) -> None:
+    view = tick_all(store)
+    assert track_line(view, width, applying=True).plain.rstrip() == told
+    assert track_line(view, width).plain.rstrip() != told
