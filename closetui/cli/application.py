@@ -64,7 +64,7 @@ def _route(view: View, word: str) -> Route:
     routes = view.case.playbook.routes
     if not word:
         choices = ", ".join(f"{route.id} ({route.title})" for route in routes)
-        raise UsageError("say through which channel", where="--route", remedy=f"One of: {choices}")
+        raise UsageError("say which route you take", where="--route", remedy=f"One of: {choices}")
     acts.known_route(view.case, word)
     return next(route for route in routes if route.id == word)
 
@@ -151,7 +151,7 @@ def _elsewhere_arguments(parser: Parser) -> None:
     parser.option(
         "--when", "the day: 2026-11-22, 22 Nov 2026, yesterday, 3 days ago", metavar="DAY"
     )
-    parser.option("--route", "the channel, if it is one of the guide's", metavar="ROUTE")
+    parser.option("--route", "the route, if it is one of the guide's", metavar="ROUTE")
     parser.option("--who", "who made it", metavar="NAME")
     parser.option("--evidence", "what shows that it was made")
     parser.option("--reference", "number or name of the application, if there is one")

@@ -69,7 +69,8 @@ def _date(context: Context) -> int:
     day = read_day(text, today, where="DAY") if text.strip() else None
     done = context.closure().act(lambda case: choices.give_day(case, anchor, day, today))
     asked = done.view.case.record.question(anchor)
-    return finish(context, done, f"{asked} {day_words(day) if day else 'Taken back'}.")
+    what = f"Recorded: {day_words(day)}" if day else "Taken back"
+    return finish(context, done, f"{what} ({asked}).")
 
 
 def _add_arguments(parser: Parser) -> None:
@@ -143,7 +144,7 @@ def _drop(context: Context) -> int:
 
 def _line_arguments(parser: Parser) -> None:
     parser.file()
-    parser.word("route", "the channel", metavar="ROUTE")
+    parser.word("route", "a route of the guide, such as seller-backend", metavar="ROUTE")
     parser.word("lines", "lines of its click path", count="+", metavar="LINE")
     parser.flag("--open", "they are not done after all")
     parser.by()
@@ -166,7 +167,7 @@ def _line(context: Context) -> int:
 
 def _found_arguments(parser: Parser) -> None:
     parser.file()
-    parser.word("route", "the channel", metavar="ROUTE")
+    parser.word("route", "a route of the guide, such as seller-backend", metavar="ROUTE")
     parser.word("line", "a line of its click path", metavar="LINE")
     parser.word("how", "one of: worked, other-words, gone", metavar="FOUND")
     parser.option("--words", "the words that the page has now")

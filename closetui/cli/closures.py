@@ -12,12 +12,13 @@ from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, Closetu
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.folder import Removal, put_away, removal, remove_for_good, rename
-from closetui.reports.facts import Facts, closure_facts, next_facts
+from closetui.reports.facts import Facts, next_facts
 from closetui.reports.lines import Line
 from closetui.reports.next_sentence import sentence
 from closetui.reports.overview import Order, due_day, overview, unreadable_order
 from closetui.reports.progress import progress
 from closetui.reports.remedies import quoted
+from closetui.reports.status_facts import closure_facts
 from closetui.reports.when import Clock, due, due_text, due_words
 from closetui.reports.words import stage_word, verdict_word
 from closetui.store.copies import FolderScan

@@ -15,12 +15,13 @@ from closetui.domain.errors import (
 from closetui.domain.events import Event, Kind
 from closetui.domain.merge import REDACTABLE
 from closetui.domain.secrets import suspicions, warning
-from closetui.reports.facts import Facts, blockers_facts, event_facts, verdict_facts
+from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import Line, capped
 from closetui.reports.next_command import next_command
 from closetui.reports.next_sentence import sentence
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.status import blocker_lines
+from closetui.reports.status_facts import blockers_facts, verdict_facts
 from closetui.reports.words import counted, state_word
 from closetui.store.identity import NOBODY, is_known, save_name
 from closetui.views import View

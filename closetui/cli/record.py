@@ -284,7 +284,7 @@ ACTIONS = {
         ("closetui verify 'My store'", "closetui verify 'My store' --expect 0123456789ab"),
     ),
     "repair": Action(
-        "Acknowledge, with a reason, what verify found. The record stays as it is.",
+        "Let what verify found stand, with a reason. The record stays as it is.",
         _repair_arguments,
         _repair,
         ("closetui repair 'My store' --reason 'a line was cut by the mail server'",),

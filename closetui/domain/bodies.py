@@ -9,8 +9,18 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar
 
-from closetui.domain.declarations import DERIVED, Key, Problems, Table, Through, Verbatim
-from closetui.domain.events import Event, Kind
+from closetui.domain.declarations import (
+    DERIVED,
+    TEXT,
+    Key,
+    Problems,
+    Shape,
+    Table,
+    Through,
+    Verbatim,
+    verbatim,
+)
+from closetui.domain.events import Body, Event, Kind
 from closetui.domain.list_bodies import RowsBody, SettleBody
 from closetui.domain.outcomes import End
 from closetui.domain.playbook_items import Strength
@@ -58,21 +68,6 @@ class TickBody(NamedTuple):
 
 
 @distinct
-class AckBody(NamedTuple):
-    """That a consequence was read."""
-
-    wording: str
-    """Hash of the wording that was read."""
-
-
-@distinct
-class ReasonBody(NamedTuple):
-    """Why something is opened again, left out, or accepted as a risk."""
-
-    reason: Verbatim
-
-
-@distinct
 class NoteBody(NamedTuple):
     """The text of a note."""
 
@@ -101,13 +96,6 @@ class ElsewhereBody(NamedTuple):
 
 
 @distinct
-class UntickBody(NamedTuple):
-    """That something is open again; one's own slip needs no reason."""
-
-    reason: Verbatim = ""
-
-
-@distinct
 class OwnBody(NamedTuple):
     """An item that somebody added."""
 
@@ -116,20 +104,6 @@ class OwnBody(NamedTuple):
     strength: Strength = Strength.MUST
     phase: Literal["before", "after"] = "before"
     day: GivenDay = None
-
-
-@distinct
-class NameBody(NamedTuple):
-    """What the closure is called from now on."""
-
-    name: str
-
-
-@distinct
-class AnswerBody(NamedTuple):
-    """What was answered to a request or a rejection."""
-
-    text: Verbatim
 
 
 @distinct
@@ -248,8 +222,6 @@ Expected = TypeVar("Expected")
 BODIES: Final[Mapping[str, type]] = {
     Kind.START: Start,
     Kind.TICK: TickBody,
-    Kind.UNTICK: UntickBody,
-    Kind.ACK: AckBody,
     Kind.NOTE: NoteBody,
     Kind.APPLY: ApplyBody,
     Kind.ELSEWHERE: ElsewhereBody,
@@ -260,17 +232,25 @@ BODIES: Final[Mapping[str, type]] = {
     Kind.DEMAND: Demand,
     Kind.RAISE: Raised,
     Kind.OWN: OwnBody,
-    Kind.ANSWER: AnswerBody,
     Kind.LINE: LineBody,
     Kind.FOUND: Finding,
-    Kind.NAME: NameBody,
     Kind.PROOF: ProofBody,
     Kind.ROWS: RowsBody,
     Kind.SETTLE: SettleBody,
-    **dict.fromkeys((Kind.SKIP, Kind.WITHOUT, Kind.ACCEPT, Kind.DROP), ReasonBody),
     **dict.fromkeys((Kind.DATE, Kind.DUE), Day),
 }
-"""What the body of each kind of event says; the other kinds say all in their header."""
+"""What the body of each kind of event says that says more than one text."""
+
+_REASON: Final = ("reason", verbatim(needed=True))
+
+_TEXTS: Final[Mapping[str, tuple[str, Shape]]] = {
+    Kind.ACK: ("wording", TEXT),
+    Kind.NAME: ("name", TEXT),
+    Kind.ANSWER: ("text", verbatim(needed=True)),
+    Kind.UNTICK: ("reason", verbatim(needed=False)),
+    **dict.fromkeys((Kind.SKIP, Kind.WITHOUT, Kind.ACCEPT, Kind.DROP), _REASON),
+}
+"""The kinds of which the body says one text, with its key and how it is read."""
 
 
 class BodyError(Exception):
@@ -289,11 +269,32 @@ def read_body(event: Event, expected: type[Expected]) -> Expected:
     """
     if BODIES.get(event.kind) is not expected:
         raise BodyError(f"{event.kind} is not the kind of event that says this")
-    if event.body is None:
-        raise BodyError("its text was removed")
     problems = Problems()
-    body: Any = read(expected, event.body, problems, closed=False)
-    if problems:
-        raise BodyError(str(problems[0]))
+    body: Any = read(expected, _body(event), problems, closed=False)
+    _refuse(problems)
     said: Expected = body._replace(event=event) if "event" in body._fields else body
     return said
+
+
+def read_text(event: Event) -> str:
+    """Return the one text that the body of an event says, such as a reason or a name.
+
+    It is empty for one's own slip. Raises :class:`BodyError` as :func:`read_body` does.
+    """
+    key, shape = _TEXTS[event.kind]
+    table = Table(_body(event), Problems())
+    value = table.data.get(key)
+    text: str = shape.read("" if value is None else value, table, key)
+    _refuse(table.problems)
+    return text
+
+
+def _body(event: Event) -> Body:
+    if event.body is None:
+        raise BodyError("its text was removed")
+    return event.body
+
+
+def _refuse(problems: Problems) -> None:
+    if problems:
+        raise BodyError(str(problems[0]))

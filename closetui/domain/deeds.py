@@ -18,7 +18,7 @@ _DEEDS: Final[Mapping[str, str]] = {
     Kind.ELSEWHERE: "recorded an application made outside this program",
     Kind.OUTCOME: "recorded what became of the application",
     Kind.ACCEPT: "accepted what was open beside the application",
-    Kind.REPAIR: "acknowledged what was found in the record",
+    Kind.REPAIR: "let what was found in the record stand",
     Kind.ASSIGN: "said who sees to{}",
     Kind.SIGN: "signed off",
     Kind.DEMAND: "said whether two sign-offs are demanded",

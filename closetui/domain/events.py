@@ -140,7 +140,21 @@ def canonical(value: object) -> str:
 
 def digest(value: object) -> str:
     """Return the SHA-256 of the canonical JSON of ``value``, as hex."""
-    return hashlib.sha256(canonical(value).encode("ascii")).hexdigest()
+    return _hash(canonical(value))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+Texts = tuple[str, str]
+"""The canonical JSON of the header and of the body of an event: what is hashed."""
+
+
+def texts_of(fields: Mapping[str, object]) -> Texts:
+    """Return the texts of an event; raises ValueError as :func:`canonical` does."""
+    header = {key: value for key, value in fields.items() if key not in ("id", "body")}
+    return canonical(header), canonical(fields.get("body"))
 
 
 def seal(
@@ -213,16 +227,13 @@ def redacted(event: Event) -> Event:
 _TEXT_FIELDS = ("id", "kind", "at", "actor", "by", "bh")
 
 
-def field_faults(fields: Mapping[str, object]) -> str:
+def field_faults(fields: Mapping[str, object], texts: Texts) -> str:
     """Return what is wrong with the fields of an event, or an empty string.
 
-    Checks the shape and both hashes; the meaning of the body is checked when
-    the closure is folded.
+    Checks the shape and both hashes, which are those of ``texts``; the meaning of the body is
+    checked when the closure is folded.
     """
-    try:
-        return _shape_faults(fields) or _hash_faults(fields)
-    except ValueError:
-        return "it holds a number that is none"
+    return _shape_faults(fields) or _hash_faults(fields, texts)
 
 
 def _spoilt(part: str) -> str:
@@ -245,14 +256,14 @@ def _shape_faults(fields: Mapping[str, object]) -> str:
     return ""
 
 
-def _hash_faults(fields: Mapping[str, object]) -> str:
+def _hash_faults(fields: Mapping[str, object], texts: Texts) -> str:
+    header_text, body_text = texts
     body = fields.get("body")
     if body is not None and not isinstance(body, Mapping):
         return _spoilt("body")
-    if body is not None and digest(body) != fields["bh"]:
+    if body is not None and _hash(body_text) != fields["bh"]:
         return "what it says does not fit its hash: it was altered"
-    header = {key: value for key, value in fields.items() if key not in ("id", "body")}
-    if digest(header) != fields["id"]:
+    if _hash(header_text) != fields["id"]:
         return "the entry does not fit its id: it was altered"
     return ""
 

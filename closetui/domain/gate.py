@@ -7,7 +7,7 @@ come between (drift) or what its author could not have seen (contested).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from closetui.domain.ageing import After, after
@@ -15,7 +15,7 @@ from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.bodies import Outcome
 from closetui.domain.case import Application, Case
 from closetui.domain.drift import application_blockers, contests, unmet_when_applied, viewpoint_now
-from closetui.domain.due import asked, due_entries
+from closetui.domain.due import asked, due_entries, to_ship
 from closetui.domain.errors import (
     EXIT_BLOCKED,
     EXIT_CLEAR,
@@ -29,12 +29,10 @@ from closetui.domain.events import digest
 from closetui.domain.fold.applications import open_requests
 from closetui.domain.fold.record import happened_at
 from closetui.domain.judge import Judge
-from closetui.domain.lists import to_ship
 from closetui.domain.next_step import Next, next_step
 from closetui.domain.order import working_order
 from closetui.domain.outcomes import End, own_words
 from closetui.domain.people import signers
-from closetui.domain.planning.earliest import earliest_to_apply
 from closetui.domain.prerequisites import (
     fault_blockers,
     fault_text,
@@ -43,7 +41,7 @@ from closetui.domain.prerequisites import (
 )
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import first_of
-from closetui.domain.times import day_words, moment_text, span
+from closetui.domain.times import day_words, event_moment, moment_text, span
 from closetui.domain.values import distinct
 
 RULES_VERSION = 2
@@ -73,8 +71,6 @@ class Verdict(NamedTuple):
     next: Next
     due: frozenset[str]
     """Entries before which nothing is open."""
-    earliest: date | None
-    """The earliest day to apply, while nothing was applied for."""
     after: After
     to_ship: Mapping[str, Mapping[str, int]]
     """By item, then by day (ISO): how many rows of its list have to be shipped by then."""
@@ -119,7 +115,6 @@ def verdict(case: Case, now: datetime) -> Verdict:
         ask=ask,
         next=next_step(case, states, blockers, ask, later, to_ship=ship, today=now.date()),
         due=due_entries(case, states),
-        earliest=None if standing else earliest_to_apply(case, states, now),
         after=later,
         to_ship=ship,
     )
@@ -195,7 +190,8 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
     for application in case.standing:
         if application.elsewhere:
             by = application.event.by or "somebody"
-            unmet = ", ".join(unmet_when_applied(case, application, now)) or "nothing"
+            ids = unmet_when_applied(case, application, now)
+            unmet = first_of([case.record.title(entry) for entry in ids], 3) or "nothing"
             yield (
                 f"Applied outside this program, recorded by {by}: {application.elsewhere.why}. "
                 f"Not met by the record: {unmet}"
@@ -246,4 +242,4 @@ def _going_stale(case: Case, states: Mapping[str, ItemState], now: datetime) -> 
         seen = [statement.observed for statement in state.statements if statement.observed]
         end = min(seen) + span(item.fresh_for) if seen else None
         if end and end - now <= SOON:
-            yield f"{item.title}: check again before {moment_text(end)}"
+            yield f"{item.title}: check again before {event_moment(moment_text(end))}"

@@ -272,7 +272,7 @@ def _disagree(said: Sequence[Statement]) -> bool:
 def _disagreement(item: Item, said: Sequence[Statement]) -> str:
     titles = {way.id: way.title for way in item.ways}
     words = [
-        f"{statement.event.by or 'somebody'} says {statement.said}"
+        f"{statement.event.by or 'somebody'} says {statement.said.words}"
         + (f" ({', '.join(titles.get(way, way) for way in statement.ways)})" * bool(statement.ways))
         for statement in said
     ]
@@ -290,10 +290,10 @@ def _acknowledged(consequence: Consequence, said: Sequence[Statement]) -> Answer
     if not said:
         return Answer(State.OPEN, "not read yet")
     if _disagree(said):
-        names = first_of([f"{word.event.by or 'somebody'} says {word.said}" for word in said])
+        names = first_of([f"{word.event.by or 'somebody'} says {word.said.words}" for word in said])
         return Answer(State.CONFLICT, f"copies disagree: {names}")
     if any(statement.said is not Said.DONE for statement in said):
-        return Answer(State.OPEN, "the acknowledgement was taken back")
+        return Answer(State.OPEN, "to be read again")
     if any(statement.wording != current for statement in said):
-        return Answer(State.OPEN, "the wording changed since it was acknowledged")
+        return Answer(State.OPEN, "its words changed since it was read")
     return Answer(State.ACKNOWLEDGED)

@@ -203,27 +203,6 @@ def is_private(case: Case, item_id: str) -> bool:
     return any((word.event.body or {}).get("private") is True for word in words)
 
 
-def to_ship(case: Case) -> Mapping[str, Mapping[str, int]]:
-    """Return by item, then by day (ISO), how many open rows of its list have to be shipped by then.
-
-    A day by which none has to be any more stands there with 0.
-    """
-    cut = case.record.everything
-    found = {item: _days_to_ship(log, cut) for item, log in case.record.lists.items()}
-    return {item: days for item, days in found.items() if days}
-
-
-def _days_to_ship(log: RowLog, cut: int) -> Mapping[str, int]:
-    words = [placed.word for placed in log.register.among(cut)]
-    days = {row.ship_by: 0 for word in words for row in word.rows.values() if row.ship_by}
-    shown = log.exported(cut) if days else {}
-    for row_id in log.open_rows(cut) if days else ():
-        row = shown[row_id].rows[row_id]
-        if row.ship_by and meaning_of(row.status) in UNSHIPPED:
-            days[row.ship_by] += 1
-    return dict(sorted(days.items()))
-
-
 _NO_DAY: Final = "9999"
 """Comes after every day."""
 

@@ -9,7 +9,7 @@ The declarations are the format: a field is a key of the file, and one with a
 default may be left out. Items are declared in ``playbook_items``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Final, Literal, NamedTuple
 
 from closetui.domain.declarations import INLINE, Identifier, Table, Through, longest
@@ -269,6 +269,11 @@ class Playbook(NamedTuple):
     def route(self, route_id: str) -> Route | None:
         """Return the route with this id, or None."""
         return next((route for route in self.routes if route.id == route_id), None)
+
+    def source_titles(self, keys: Iterable[str]) -> list[str]:
+        """Return the titles of sources; one that is not among them goes by its key."""
+        titles = {source.id: source.title for source in self.sources}
+        return [titles.get(key, key) for key in keys]
 
     def origins(self) -> Iterator[Origin]:
         """Yield the origin of every entry that has one."""

@@ -64,7 +64,7 @@ def request_blockers(requests: Sequence[Outcome]) -> Iterator[Blocker]:
         yield Blocker(
             item="",
             kind=BlockerKind.ANSWER,
-            title="Not answered yet",
+            title="AliExpress waits for an answer",
             reason=f"AliExpress {what} on {day_words(happened_at(outcome).date())}{said}",
             remedy=Remedy(Act.ANSWER),
         )

@@ -5,7 +5,7 @@ an :class:`Answer`, and what a person may know of an entry an :class:`ItemState`
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from closetui.domain.events import digest
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.playbook import Consequence
 from closetui.domain.playbook_items import Item, Section, Strength
+from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
 
 
@@ -80,6 +81,16 @@ class ItemState(NamedTuple):
         """Whether somebody chose to go on without it, and nothing speaks against that since."""
         chosen = all(statement.said is Said.WITHOUT for statement in self.statements)
         return bool(self.statements) and chosen and not self.news
+
+
+def done_on(state: ItemState) -> date | None:
+    """Return the day on which an entry was met, by what was said of it."""
+    days = [
+        moment.date()
+        for said in state.statements
+        if (moment := said.observed or exact_moment(said.event.at))
+    ]
+    return max(days, default=None)
 
 
 def wording(consequence: Consequence) -> str:

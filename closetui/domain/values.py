@@ -11,13 +11,14 @@ def distinct(kind: type[Kind]) -> type[Kind]:
     Two named tuples with the same fields would otherwise be equal: a source and a
     guard that happen to hold the same words.
     """
-
-    def equal(self: Kind, other: object) -> bool:
-        return type(other) is kind and tuple.__eq__(self, other)
-
-    def differs(self: Kind, other: object) -> bool:
-        return not equal(self, other)
-
-    for name, method in (("__eq__", equal), ("__ne__", differs), ("__hash__", tuple.__hash__)):
+    for name, method in (("__eq__", _equal), ("__ne__", _differs), ("__hash__", tuple.__hash__)):
         setattr(kind, name, method)
     return kind
+
+
+def _equal(self: tuple[object, ...], other: object) -> bool:
+    return type(self) is type(other) and tuple.__eq__(self, other)
+
+
+def _differs(self: tuple[object, ...], other: object) -> bool:
+    return not _equal(self, other)

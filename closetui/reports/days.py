@@ -1,22 +1,20 @@
-"""The days of a closure, behind and ahead, and the money that is still out meanwhile."""
+"""The days of a closure that people remember, and the money that is still out meanwhile."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from closetui.domain.ageing import anchor_day, deadline
 from closetui.domain.case import Application
 from closetui.domain.lists import row_list
 from closetui.domain.outcomes import DONE
-from closetui.domain.planning.rows import done_on
-from closetui.domain.planning.timetable import Timetable, timetable
 from closetui.domain.playbook_items import Item
-from closetui.domain.states import ItemState, State
-from closetui.domain.times import exact_moment, named_day, parse_day
+from closetui.domain.states import ItemState, State, done_on
+from closetui.domain.times import exact_moment, named_day
 from closetui.domain.values import distinct
 from closetui.reports.signs import list_count
 from closetui.reports.titles import route_title
-from closetui.reports.when import Clock, due, due_words
+from closetui.reports.when import Clock
 from closetui.reports.words import counted, stage_word
 from closetui.views import View
 
@@ -78,62 +76,6 @@ def lasting_dates(view: View) -> list[Day]:
 def end_word(view: View) -> str:
     """Return what became of it in a word: ``closed``, ``deleted``, ``restored``."""
     return stage_word(view.verdict.stage)
-
-
-MOST: Final = 7
-"""Days that are named at most; the plan names all."""
-
-
-@distinct
-class Ahead(NamedTuple):
-    """A day that lies ahead of a closure."""
-
-    day: date
-    text: str
-    tone: str = ""
-    """Name of a colour role; colour only repeats the words."""
-
-
-def ahead(view: View) -> list[Ahead]:
-    """Return the days that lie ahead, in their order."""
-    days = timetable(view.case, view.verdict.states, view.now)
-    found = [*_ends_of_waits(view), *_deadlines(view), *_planned(days)]
-    return sorted(found, key=lambda entry: entry.day)[:MOST]
-
-
-def _ends_of_waits(view: View) -> Iterator[Ahead]:
-    applied = view.verdict.application is not None
-    for item in view.case.playbook.items():
-        state = view.verdict.states[item.id]
-        waits = not item.derived and item.gates is not applied and state.state is State.WAITING
-        day = parse_day(state.day) if waits else None
-        if day:
-            yield Ahead(day, f"the wait is over: {item.title}", "state-waiting")
-
-
-def _deadlines(view: View) -> Iterator[Ahead]:
-    for found in due(view):
-        if found.rows:
-            yield Ahead(found.day, due_words(found, Clock(view.now)), "state-stale")
-        elif found.entry:
-            lead = "was due" if found.overdue else "due"
-            yield Ahead(found.day, f"{lead}: {found.title}", "state-stale")
-
-
-def _planned(days: Timetable) -> Iterator[Ahead]:
-    """Yield the earliest day to apply, the day that one wants, and the last one afterwards."""
-    if days.earliest is not None and days.earliest > days.today:
-        yield Ahead(days.earliest, "the earliest day to apply", "accent")
-    if days.target is not None and days.to_spare is not None:
-        yield Ahead(days.target, f"the day you want to be out: {_spare(days.to_spare)}")
-    if days.last is not None and days.last.day is not None and days.last.day > days.today:
-        yield Ahead(days.last.day, f"at the latest: {days.last.title}", "muted")
-
-
-def _spare(days: int) -> str:
-    if days < 0:
-        return f"{counted(-days, 'day')} too early"
-    return f"{counted(days, 'day')} to spare" if days else "just possible"
 
 
 @distinct

@@ -14,10 +14,11 @@ from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports.acts import event_text, field
 from closetui.reports.applications import answers, application_circumstances, outcome_text
+from closetui.reports.choices import chosen, strength_mark
 from closetui.reports.click_paths import found_texts, is_ticked, is_worked
 from closetui.reports.document import Bullet, Document, Section, Table, listed, told
 from closetui.reports.facts import Facts, event_facts, head
-from closetui.reports.history import chosen, history, log_facts, strength_mark
+from closetui.reports.history import history, log_facts
 from closetui.reports.lists import list_sections, shown_facts, shown_lists
 from closetui.reports.plain import show_facts, statement_text
 from closetui.reports.playbook_lines import line_text
@@ -214,8 +215,8 @@ class Evidence:
             origin = found.origin
             known = confidence_word(origin.confidence)
             guides = "" if origin.from_guides else "; no source guide"
-            sources = ", ".join(origin.sources)
-            yield f"Source: {sources}; {known}, {dated(origin.as_of)}{guides}"
+            sources = "; ".join(playbook.source_titles(origin.sources))
+            yield f"From: {sources}; {known}, {dated(origin.as_of)}{guides}"
 
     def _note(self, note: Note) -> Bullet:
         held_back = note.private and not self._private

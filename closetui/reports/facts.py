@@ -6,16 +6,13 @@ is one text that stands for everything recorded so far: with the count of entrie
 anybody check later that nothing was taken away or changed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from closetui.domain.ageing import After
-from closetui.domain.blockers import Blocker
 from closetui.domain.case import Case, Fault
 from closetui.domain.events import Event, digest
 from closetui.domain.next_step import Next
 from closetui.domain.order import working_order
 from closetui.domain.outcomes import DONE
-from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.playbook import (
     Alternative,
     Background,
@@ -27,9 +24,6 @@ from closetui.domain.playbook import (
 )
 from closetui.domain.reader import as_data
 from closetui.domain.states import ItemState
-from closetui.domain.times import moment_text
-from closetui.reports.remedies import command, for_shell
-from closetui.reports.when import due_facts
 from closetui.views import View
 
 Facts = dict[str, object]
@@ -63,123 +57,6 @@ def playbook_facts(playbook: Playbook) -> Facts:
 def entry_facts(entry: Entry) -> Facts:
     """Return one entry; whether the guides say it follows from the facts that it covers."""
     return {**as_data(entry), "from_guides": entry.origin.from_guides}
-
-
-def status_facts(view: View, word: str = "") -> Facts:
-    """Return the verdict with every blocker, and the state of every entry.
-
-    ``word`` is what the person typed for ``FILE``; remedies name it, or else the closure.
-    """
-    return {
-        "closure": closure_facts(view),
-        "verdict": verdict_facts(view, word),
-        "items": [item_state_facts(view, state) for state in in_working_order(view)],
-        "head": head(view.case),
-        "events": view.entries,
-        "sign_off": _sign_off_facts(view.case),
-        "due": due_facts(view),
-    }
-
-
-def _sign_off_facts(case: Case) -> Facts:
-    """Return whether two people must sign off, and who did sign what stands now."""
-    return {
-        "demanded": case.people.demanded,
-        "needed": SIGNERS,
-        "signed": [
-            {"by": sign_off.name, "at": sign_off.event.at}
-            for sign_off in signers(case.people).values()
-        ],
-        "fingerprint": signing_fingerprint(case.people),
-    }
-
-
-def closure_facts(view: View) -> Facts:
-    """Return what the closure is."""
-    case = view.case
-    return {
-        "id": case.id,
-        "name": case.name,
-        "playbook": case.playbook.id,
-        "playbook_version": case.playbook.version,
-        "stage": view.verdict.stage,
-        "title": case.playbook.title,
-        "attempt": case.attempt,
-        "sent": _sent(case),
-        "motives": list(case.motives),
-        "started": case.start.at,
-        "started_by": case.start.by,
-        "read_only": case.read_only,
-    }
-
-
-def verdict_facts(view: View, word: str = "") -> Facts:
-    """Return the verdict."""
-    verdict = view.verdict
-    return {
-        "open": verdict.open,
-        "exit_code": verdict.exit_code,
-        "blockers": blockers_facts(verdict.blockers, word or view.case.name),
-        "warnings": list(view.warnings),
-        "fingerprint": verdict.fingerprint,
-        "may_apply": verdict.may_apply,
-        "next": next_facts(verdict.next),
-        "ask": list(verdict.ask),
-        "earliest": str(verdict.earliest) if verdict.earliest else None,
-        "after": _after_facts(verdict.after),
-        "at": moment_text(view.now),
-    }
-
-
-def _sent(case: Case) -> str | None:
-    """Return the day on which the application that stands was sent, None if it was not."""
-    moments = [act.sent for act in case.standing if act.sent]
-    return str(max(moments).date()) if moments else None
-
-
-def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
-    """Return all that stands in the way, each with its remedy and command."""
-    return [
-        {
-            "item": blocker.item,
-            "kind": str(blocker.kind),
-            "title": blocker.title,
-            "reason": blocker.reason,
-            "remedy": for_shell(blocker.remedy, word),
-            "command": command(blocker.remedy, word),
-            "earliest": blocker.earliest or None,
-            "rows": list(blocker.rows),
-        }
-        for blocker in blockers
-    ]
-
-
-def item_state_facts(view: View, state: ItemState) -> Facts:
-    """Return one item or consequence as it stands now."""
-    return {
-        "id": state.id,
-        "section": str(state.section),
-        "title": state.title,
-        "state": str(state.state),
-        "satisfied": state.satisfied,
-        "notes": len(view.case.notes_on(state.id)),
-        "proofs": len(view.proofs_on(state.id)),
-        "parent": state.parent,
-        "derived": state.derived,
-        "reason": state.reason,
-        "day": state.day or None,
-        "strength": str(state.strength),
-        "due": state.id in view.verdict.due,
-        "ways": _ways(view.case, state.id),
-        "answered": state.answered,
-        "rows": {"settled": state.settled_rows, "total": state.rows} if state.rows else None,
-        "assigned": list(view.case.people.assigned(state.id)),
-    }
-
-
-def _ways(case: Case, entry: str) -> list[Facts]:
-    item = case.playbook.item(entry)
-    return [{"id": way.id, "title": way.title} for way in item.ways] if item else []
 
 
 def in_working_order(view: View) -> list[ItemState]:
@@ -219,18 +96,6 @@ def next_facts(step: Next) -> Facts:
         "item": step.item or None,
         "title": step.title,
         "day": step.day or None,
-    }
-
-
-def _after_facts(after: After) -> Facts:
-    """Return how far what comes afterwards has got."""
-    return {
-        "done": after.done,
-        "total": after.total,
-        "overdue": list(after.overdue),
-        "waiting": list(after.waiting),
-        "next": after.next or None,
-        "finished": after.finished,
     }
 
 

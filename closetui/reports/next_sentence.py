@@ -134,7 +134,7 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     if anchor is not None:
         return f"Give the day: {anchor.question}", pressing
     if blocker is not None and blocker.kind is BlockerKind.ANSWER:
-        return "Answer AliExpress", blocker.reason
+        return "Answer AliExpress", blocker.reason.replace("AliExpress", "it", 1)
     soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""
     return step.title, pressing or left or told or soft
 

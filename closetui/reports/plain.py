@@ -11,19 +11,18 @@ from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import event_day, moment_text
 from closetui.reports.applications import application_facts
+from closetui.reports.choices import deadline_text, strength_mark
 from closetui.reports.facts import (
     Facts,
     entry_facts,
     fault_facts,
     in_working_order,
-    item_state_facts,
-    status_facts,
 )
-from closetui.reports.history import deadline_text, strength_mark
 from closetui.reports.lines import SHORT_ID, Line, block
 from closetui.reports.playbook_lines import Style, consequence_lines, item_lines
 from closetui.reports.proofs import proof_facts, proof_lines
 from closetui.reports.signs import Standing, sign
+from closetui.reports.status_facts import item_state_facts, status_facts
 from closetui.reports.titles import way_titles
 from closetui.reports.when import Clock, due_words, shipping
 from closetui.reports.words import note_text, rows_word, state_word, tone

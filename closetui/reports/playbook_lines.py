@@ -125,7 +125,7 @@ def _timing(playbook: Playbook, item: Item, indent: int) -> Iterator[Line]:
     if item.met_by:
         yield Line(f"Ticked for you when {_MET_BY[item.met_by]}", indent)
     if item.asked_with:
-        yield Line("Asked for when what was sent is written down", indent)
+        yield Line("You are asked for it when you record that it was sent", indent)
     if item.wait_for:
         since = day_asked(playbook, item.wait_from)
         yield Line(f"Nothing to do for {span_words(item.wait_for)} (from: {since})", indent)
@@ -202,8 +202,7 @@ def origin_lines(
     playbook: Playbook, origin: Origin, indent: int, style: Style = DETAIL
 ) -> Iterator[Line]:
     """Yield how well a rule is known, where it is from, and what the guide says instead."""
-    titles = {source.id: source.title for source in playbook.sources}
-    named = origin.sources if style.keys else [titles.get(key, key) for key in origin.sources]
+    named = origin.sources if style.keys else playbook.source_titles(origin.sources)
     known = f"{confidence_word(origin.confidence)}, {dated(origin.as_of)}"
     guides = "" if origin.from_guides else "; no source guide"
     joined = (", " if style.keys else "; ").join(named)

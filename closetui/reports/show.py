@@ -5,8 +5,8 @@ from typing import Final
 
 from closetui.domain.playbook import Alternative, Background, Playbook
 from closetui.reports.applications import application_lines
+from closetui.reports.choices import chosen
 from closetui.reports.click_paths import click_lines
-from closetui.reports.history import chosen
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.plain import entry_lines, note_lines
 from closetui.reports.playbook_lines import Style, letter_lines, origin_lines

@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 from closetui.domain.case import Case, Visit
 from closetui.domain.events import STATEMENTS, Event, Kind
 from closetui.domain.fold.fold import fold
-from closetui.domain.fold.statements import Said
 from closetui.domain.gate import Verdict, verdict
 from closetui.domain.order import working_order
 from closetui.domain.playbook_items import Item
@@ -262,8 +261,5 @@ def sides(state: ItemState, actor: str) -> str:
     for statement in state.statements:
         event = statement.event
         name = "you" if event.actor == actor else event.by or "somebody"
-        said[name] = _SIDES.get(statement.said, str(statement.said))
+        said[name] = statement.said.words
     return first_of([f"{name}: {word}" for name, word in said.items()])
-
-
-_SIDES: Final = {Said.NOT_APPLICABLE: "does not apply", Said.WITHOUT: "goes on without it"}

@@ -12,8 +12,8 @@ from closetui.domain.blockers import FAULTS, Blocker, BlockerKind
 from closetui.domain.errors import LONGEST_QUOTE
 from closetui.domain.states import State
 from closetui.domain.text import shorten
+from closetui.reports.choices import CHOICES, choices
 from closetui.reports.facts import head
-from closetui.reports.history import CHOICES, choices
 from closetui.reports.lines import BLANK, Line, capped, heading
 from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.titles import application_text, shared_titles

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from closetui.domain.blockers import Blocker, BlockerKind
 from closetui.domain.order import working_order
-from closetui.domain.planning.timetable import timetable
 from closetui.domain.playbook import Item, Playbook, Section
 from closetui.domain.playbook_items import Strength
 from closetui.domain.states import ItemState
@@ -168,11 +167,6 @@ def _left_open(view: View) -> Iterable[ItemState]:
         open_now = item.gates and not item.derived and not state.satisfied and not covered
         if open_now and state.strength is Strength.RECOMMENDED:
             yield state
-
-
-def what_sets_the_day(view: View) -> tuple[str, ...]:
-    """Return the entries that set the earliest day to apply: each waits for the one before it."""
-    return timetable(view.case, view.verdict.states, view.now).chain
 
 
 REQUIREMENTS, STEPS, HAPPENS, AFTER, GUIDE = "requirements", "steps", "happens", "after", "guide"

@@ -263,10 +263,10 @@ def _event_at(entry: _Entry, known: Known) -> Event | Aside:
     _, key, text = entry
     line = known.get(text)
     if line is None:
-        fields, kept = check_json(text)
+        fields, kept, texts = check_json(text)
         if not isinstance(fields, dict):
             return _put_aside(entry, kept, "it is no entry")
-        if fault := field_faults(fields):
+        if fault := field_faults(fields, texts):
             return _put_aside(entry, kept, fault)
         line = _line(fields, kept)
     if line.key != key:
@@ -279,10 +279,10 @@ def read_line(text: str, known: Known) -> Line | None:
     """Return what one line of JSON holds, or None if it is no intact event."""
     if text not in known:
         try:
-            fields, kept = check_json(text)
+            fields, kept, texts = check_json(text)
         except LimitError:
             return None
-        if not isinstance(fields, dict) or field_faults(fields):
+        if not isinstance(fields, dict) or field_faults(fields, texts):
             return None
         known[text] = _line(fields, kept)
     return known[text]

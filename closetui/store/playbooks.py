@@ -82,7 +82,7 @@ def find_playbook(word: str, folder: Path) -> PlaybookFile:
         if found.playbook.id == word:
             return found
         ids.append(found.playbook.id)
-    raise UsageError("no such playbook", where=word, remedy=did_you_mean_sentence(word, ids))
+    raise UsageError("no such guide", where=word, remedy=did_you_mean_sentence(word, ids))
 
 
 AUTHORITIES: Final = Path(__file__).parent.parent / "authorities.toml"

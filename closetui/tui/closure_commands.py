@@ -1,6 +1,7 @@
 """Everything that can be done on the closure screen, as one table.
 
-Each row has one entry in ``closure_actions.py``, which is loaded when a command is first run.
+Each row has one entry in ``closure_actions.py``, which is loaded after the first drawing, in a
+quiet moment or when a command is first run.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -39,6 +40,13 @@ _WRITING: Final = frozenset({
 """What records something, and is not offered where nothing can be recorded."""
 
 
+def actions() -> Mapping[str, Callable[[Controller], Awaitable[None] | None]]:
+    """Return what each command does; the first time that brings all flows and dialogs."""
+    from closetui.tui.closure_actions import ACTIONS
+
+    return ACTIONS
+
+
 def _row(
     id: str,
     keys: str,
@@ -54,9 +62,7 @@ def _row(
     """Return a command that does what stands under its id in the table of actions."""
 
     def run(controller: Controller) -> Awaitable[None] | None:
-        from closetui.tui.closure_actions import ACTIONS
-
-        return ACTIONS[id](controller)
+        return actions()[id](controller)
 
     return Command(
         id, keys, label, help, run, refusal, instead_of, group, brief, also, id in _WRITING
@@ -81,14 +87,14 @@ _WORK: tuple[Command[Controller], ...] = (
          group=WORK, brief="what is in the way; apply", also="blockers gate blocked outcome"),
     _row("again", "l", "look again", "Look again at what ran out; what happened meanwhile.",
          group=WORK, brief="look again at what ran out", also="stale since sweep"),
-    _row("undo", "u", "undo", "Take back your own last statement.",
+    _row("undo", "u", "take back", "Take back your own last statement.",
          cannot_undo, instead_of={"undo": ""}, group=WORK, brief="take back", also="undo"),
-    _row("redo", "U,ctrl+y", "redo", "Say again what you took back with undo.",
+    _row("redo", "U,ctrl+y", "do again", "Do again what you took back.",
          cannot_redo, instead_of={"redo": ""}, group=WORK, brief="do again", also="redo"),
     _row("next", "]", "next", "Go to the next thing to do, or do it where it is no entry; "
          "again: to the one after.",
          group=WORK, brief="next open one"),
-    _row("last", "[", "last", "Go to the thing before.",
+    _row("last", "[", "last", "Go to the open one before.",
          group=WORK, brief="the open one before"),
 )  # fmt: skip
 """What is done with the entry under the light."""

@@ -13,6 +13,7 @@ import pytest
 
 from closetui.closure import Closure
 from closetui.tui.app import ClosetuiApp
+from closetui.tui.screens import closure_screen
 from closetui.tui.widgets.chest_drawing import Picture
 from closetui.tui.widgets.reading import Reading
 from tests.bench import homes, scene
@@ -46,6 +47,23 @@ def test_what_only_acting_needs_is_not_loaded_before_the_first_paint(tmp_path: P
     rooms = ("closetui.tui.flows.", "closetui.tui.dialogs.")
     loaded = [name for name in json.loads(done.stdout) if name.startswith(rooms)]
     assert loaded == ["closetui.tui.dialogs.asking"]
+
+
+async def test_what_acting_needs_is_loaded_once_nobody_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first tick once loaded all flows and dialogs, and took three times as long as the next.
+
+    It is not loaded with the first drawing either, nor asked for again.
+    """
+    session = Closure(scene.world(tmp_path), str(scene.closure(tmp_path, 100)))
+    app = ClosetuiApp(session.outside, session, session.view())
+    loaded: list[bool] = []
+    monkeypatch.setattr(closure_screen, "actions", lambda: loaded.append(app.is_running))
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert loaded == []
+        await pilot.pause(closure_screen.QUIET_SECONDS + 0.3)
+        assert loaded == [True]
 
 
 async def test_a_move_of_the_light_draws_two_rows_anew(

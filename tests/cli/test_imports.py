@@ -112,5 +112,5 @@ def test_platformdirs_is_asked_only_where_no_home_is_given(scene: tuple[Path, st
 def test_a_command_imports_no_other_command(scene: tuple[Path, str]) -> None:
     home, path = scene
     _, modules = _imported(home, "status", path)
-    others = {f"closetui.cli.{row.module}" for row in COMMANDS.values()} - {"closetui.cli.show"}
+    others = {f"closetui.cli.{row.module}" for row in COMMANDS.values()} - {"closetui.cli.status"}
     assert modules & others == set()

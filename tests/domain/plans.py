@@ -1,8 +1,10 @@
 """Random plans: items that follow one another in all ways, half worked, with waits that run."""
 
+from datetime import date
 from random import Random
 from typing import Final
 
+from closetui.domain.planning.earliest import earliest_to_apply
 from tests.domain.build import Person, World
 from tests.domain.sample import Data, entry, way
 from tests.domain.small import book, pass_days
@@ -95,3 +97,8 @@ def _act(dice: Random, person: Person, leaf: str) -> None:
         recommended = person.case().record.guide.items[leaf].strength == "recommended"
         if recommended:
             (person.without if act == "without" else person.raised)(leaf)
+
+
+def told_day(person: Person) -> date | None:
+    """Return the earliest day to apply that the program tells somebody."""
+    return earliest_to_apply(person.case(), person.verdict().states, person.now)

@@ -19,7 +19,7 @@ from closetui.domain.planning.timetable import Timetable, timetable
 from tests.domain.build import Person, thorough
 from tests.domain.checking import lines
 from tests.domain.oracle_days import earliest
-from tests.domain.plans import half_worked
+from tests.domain.plans import half_worked, told_day
 from tests.domain.sample import entry, way
 from tests.domain.small import PAPERS, SETTLED, STOP, WAIT, begin, pass_days, sent, shop
 
@@ -52,7 +52,7 @@ def test_l4_3_in_40_000_random_plans(part: int) -> None:
     later = 0
     for seed in range(part * 5000, (part + 1) * 5000):
         [ana] = half_worked(Random(seed)).people[:1]
-        found = ana.verdict().earliest
+        found = told_day(ana)
         assert found == earliest(lines(ana), ana.now), seed
         later += found > ana.now.date()
     assert later > 1000, "plans in which nothing waits prove nothing"
@@ -67,7 +67,7 @@ def test_the_chain_leads_from_today_or_a_wait_to_the_earliest_day(seed: int) -> 
     found = chain(followed)
     days = [followed.leaves[leaf].day for leaf in found]
     assert days == sorted(days)
-    assert (days[-1] if days else network.today) == ana.verdict().earliest
+    assert (days[-1] if days else network.today) == told_day(ana)
     for before, leaf in pairwise(found):
         task = network.tasks[leaf]
         group = network.group_of(before)
@@ -115,7 +115,7 @@ def test_what_is_counted_in_stands_as_if_it_were_raised(seed: int) -> None:
     for leaf in untouched:
         counted = Followed(_network(ana, leaf)).last.day
         [raising] = [ana.raised(leaf)]
-        assert counted == ana.verdict().earliest
+        assert counted == told_day(ana)
         assert raising.item == leaf
         break
 
@@ -148,7 +148,7 @@ def test_one_of_several_is_enough_and_the_others_hold_up_nothing() -> None:
     slow = [way("wait", wait_for="20d", usual=True)]
     group = entry("either", need=1, items=[entry("slow", ways=slow), entry("quick")])
     ana, _ = begin(group, entry("after", best_after=["either"]))
-    assert ana.verdict().earliest == TODAY
+    assert told_day(ana) == TODAY
 
 
 def test_what_was_left_out_is_not_one_of_those_that_are_enough() -> None:
@@ -157,12 +157,12 @@ def test_what_was_left_out_is_not_one_of_those_that_are_enough() -> None:
     children = [entry("x", na="with-reason", ways=[short]), entry("y", ways=[long])]
     ana, _ = begin(entry("either", need=1, items=children))
     ana.left_out("x")
-    assert ana.verdict().earliest == earliest(lines(ana), ana.now) == _day(4)
+    assert told_day(ana) == earliest(lines(ana), ana.now) == _day(4)
 
 
 def test_a_wait_in_hours_is_over_on_the_day_on_which_they_end() -> None:
     ana, _ = begin(entry("a", ways=[way("wait", wait_for="36h", usual=True)]))
-    assert ana.verdict().earliest == _day(1)
+    assert told_day(ana) == _day(1)
 
 
 def test_a_tick_that_only_lacks_company_is_not_planned_anew() -> None:
@@ -172,7 +172,7 @@ def test_a_tick_that_only_lacks_company_is_not_planned_anew() -> None:
     ana.done("a", "wait")
     pass_days(world, 3)
     assert ana.verdict().states["a"].state == "open"
-    assert ana.verdict().earliest == _day(7)
+    assert told_day(ana) == _day(7)
 
 
 def test_company_that_stands_later_in_the_order_is_waited_for() -> None:
@@ -180,7 +180,7 @@ def test_company_that_stands_later_in_the_order_is_waited_for() -> None:
     waits = [way("wait", wait_for="9d", usual=True)]
     late = entry("z", ways=waits, best_after=["b"])
     ana, _ = begin(entry("a", ways=[way("x", only_with=["z"], usual=True)]), entry("b"), late)
-    assert ana.verdict().earliest == _day(10)
+    assert told_day(ana) == _day(10)
 
 
 def test_the_day_one_wants_is_the_earliest_that_anybody_gave_and_may_be_tried_out() -> None:

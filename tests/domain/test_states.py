@@ -64,7 +64,7 @@ def test_one_is_warned_before_it_goes_stale() -> None:
     assert alice.verdict().warnings == ()
     world.wait(HOUR)
     assert len(alice.verdict().warnings) == 1
-    assert "2026-11-23T09:00" in alice.verdict().warnings[0]
+    assert "23 Nov 2026, 09:00" in alice.verdict().warnings[0]
 
 
 def test_a_time_in_the_future_is_refused() -> None:

@@ -16,7 +16,7 @@ from tests.domain.build import NAMES, World, share
 from tests.domain.checking import check, lines
 from tests.domain.histories import Step, dice_steps, play, steps, take
 from tests.domain.oracle_days import earliest
-from tests.domain.plans import half_worked
+from tests.domain.plans import half_worked, told_day
 from tests.domain.short_histories import explore
 from tests.domain.signing import BEGINNINGS
 from tests.figures.sizes import Sizes
@@ -97,7 +97,7 @@ def by_hypothesis(examples: int, first: int, people: int, count: Counter[str]) -
 def planned(number: int, count: Counter[str]) -> None:
     """Follow somebody diligent, day by day, through the plan of a number."""
     [person] = half_worked(Random(number)).people[:1]
-    day = person.verdict().earliest
+    day = told_day(person)
     count["plans"] += 1
     count["in which something waits"] += day != person.now.date()
     with judged():

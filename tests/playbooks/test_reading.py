@@ -58,7 +58,7 @@ def test_ids_are_only_in_the_guide_for_work(guide: str) -> None:
 
 def test_sources_stand_once_and_are_named_by_their_keys() -> None:
     text = plain(look_lines(GUIDES[DELETE]))
-    assert text.count("AliExpress Privacy Policy (2026-07-30)") == 1
+    assert text.count("AliExpress Privacy Policy (30 Jul 2026)") == 1
     assert "How sure: official, as of 30 Jul 2026; from o1" in text
 
 

@@ -1,6 +1,7 @@
 """The guides as they are read: short, in order, named alike, with nothing that leads nowhere."""
 
 import re
+from collections import Counter
 from itertools import combinations
 
 import pytest
@@ -51,6 +52,23 @@ NAMING = re.compile(r"\b(?:[Ss]ee|[Ll]etters?|[Rr]oute) ('?[A-Z].*)", re.DOTALL)
 def test_a_guide_takes_at_most_two_thirds_of_the_words(guide: str) -> None:
     words = len(plain(guide_lines(GUIDES[guide])).split())
     assert words * 3 <= AT_MOST[guide] * 2
+
+
+@pytest.mark.parametrize("guide", IDS)
+def test_bug_a_guide_said_the_same_sentence_twice(guide: str) -> None:
+    """Click paths and groups aside: a click is the same on several routes."""
+    playbook = GUIDES[guide]
+    items, routes = list(playbook.items()), playbook.routes
+    said = [playbook.summary, *(item.why for item in items), *(found.note for found in routes)]
+    said += [how for item in items for how in item.how]
+    said += [item.done_when for item in items if not item.derived]
+    said += [way.advice for item in items for way in item.ways]
+    said += [part for one in playbook.consequences for part in (one.what, one.until)]
+    said += [entry.text for entry in playbook.background]
+    said += [softer.text for softer in playbook.alternatives]
+    said += [row.answer for row in playbook.compare]
+    sentences = Counter(part for text in said for part in re.split(r"(?<=[.!?])\s+", text) if part)
+    assert [sentence for sentence, times in sentences.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("guide", IDS)

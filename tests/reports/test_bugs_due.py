@@ -10,7 +10,7 @@ from closetui.domain.actions.choices import go_without, set_deadline
 from closetui.domain.actions.items import Tick
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
-from closetui.reports.days import ahead
+from closetui.reports.ahead import ahead
 from closetui.reports.formats import report_text
 from closetui.reports.lists import list_lines
 from closetui.reports.next_command import next_lines

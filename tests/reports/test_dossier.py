@@ -20,6 +20,7 @@ from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.text import one_line, visible
 from closetui.domain.times import day_words
+from closetui.reports.ahead import earliest_day
 from closetui.reports.document import Bullet, Bullets, Document, Quote, Section, Table, Values
 from closetui.reports.dossier import dossier
 from closetui.reports.facts import head
@@ -166,8 +167,9 @@ def test_the_days_are_those_of_the_plan(tmp_path: Path) -> None:
     session.act(lambda case: choices.set_deadline(case, "", date(2027, 1, 31)))
     view = session.view()
     told = short(dossier(view))
-    assert view.verdict.earliest is not None
-    assert told["Earliest day to apply"].startswith(f"{day_words(view.verdict.earliest)}, if")
+    day = earliest_day(view)
+    assert day is not None
+    assert told["Earliest day to apply"].startswith(f"{day_words(day)}, if")
     assert told["Wanted"] == "by 31 Jan 2027"
     assert told["Days"] == "22 Nov 2026 started, by Ann"
     assert "Last wait afterwards" not in told

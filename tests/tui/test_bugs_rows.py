@@ -153,3 +153,16 @@ async def test_a_list_is_laid_out_once_when_it_opens_and_once_when_rows_are_sett
         await at.sees("Settled: order")
         page.show(page.view)  # As the look at the file does that sees one's own act.
         assert len(laid_out) == 1
+
+
+@pytest.mark.parametrize("page", ["enter", "p"])
+@pytest.mark.parametrize("key", ["Z", "backspace", "f5"])
+async def test_bug_keys_without_a_letter_were_silent_where_they_do_nothing(
+    session: Closure, page: str, key: str
+) -> None:
+    async with desk(session.outside, session) as at:
+        at.jump(ITEM)
+        await at.press(page, key)
+        await at.sees(f'"{key}" does nothing here. ? shows the keys')
+        await at.press("j")
+        assert "does nothing here" not in at.seen()

@@ -127,7 +127,7 @@ async def test_a_guide_that_is_not_there_is_told(world: World) -> None:
     async with desk(world) as at:
         await at.sees("Start here")
         at.app.post_message(LookAtGuide("nothing"))
-        await at.sees("This guide cannot be read", "no such playbook")
+        await at.sees("This guide cannot be read", "no such guide")
 
 
 @pytest.mark.parametrize("guide", SHIPPED)

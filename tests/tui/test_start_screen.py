@@ -11,6 +11,7 @@ from textual.widgets import Button, Input
 from closetui.closure import Closure, closures
 from closetui.domain.ageing import wanted_day
 from closetui.folder import guides, preview
+from closetui.reports.ahead import earliest_day
 from closetui.tui.content.start import wish_answer, wished
 from closetui.tui.messages import StartClosure
 from closetui.tui.screens.closure_screen import ClosureScreen
@@ -184,7 +185,7 @@ def test_no_day_is_no_wish() -> None:
 def test_a_preview_writes_nothing(world: World) -> None:
     view = preview(world, STORE)
     assert view.verdict.next.item
-    assert view.verdict.earliest
+    assert earliest_day(view)
     assert guides(world).get(STORE)
     assert not world.places.data.exists()
     assert not world.places.state.exists()

@@ -129,7 +129,7 @@ def accept(case: Case, reason: str, now: datetime) -> list[Draft]:
 
 def repair(case: Case, reason: str) -> list[Draft]:
     """Return the draft that acknowledges everything the record is faulted for."""
-    why = given_reason(reason, "acknowledging what was found")
+    why = given_reason(reason, "letting it stand")
     if not case.faults:
         return []
     faults = [fault.id for fault in case.faults]
@@ -159,6 +159,8 @@ def standing_applications(case: Case) -> tuple[Application, ...]:
     if not case.standing:
         raise RefusedError(
             "nothing was applied for yet",
-            remedy=Advice("Apply first, or record it", "elsewhere"),
+            remedy=Advice(
+                "Apply first. If you applied outside this program, record that", "elsewhere"
+            ),
         )
     return case.standing

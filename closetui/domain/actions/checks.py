@@ -26,9 +26,9 @@ def tickable(case: Case, item_id: str) -> Item:
     if item is None:
         if case.playbook.consequence(item_id):
             raise UsageError(
-                "this is a consequence: it is acknowledged, not ticked",
+                "this is a consequence: it is read, not ticked",
                 where=item_id,
-                remedy=Advice("Acknowledge it", "ack", item_id),
+                remedy=Advice("Say that you have read it", "ack", item_id),
             )
         ids = [known.id for known in case.playbook.items()]
         raise UsageError("no such item", where=item_id, remedy=did_you_mean_sentence(item_id, ids))

@@ -279,7 +279,7 @@ def _consequence(case: Case, consequence_id: str) -> Consequence:
     if found is None and item is not None:
         way = " --way WAY" if item.ways else ""
         raise UsageError(
-            "this is an item: it is ticked, not acknowledged",
+            "this is an item: it is ticked, not read",
             where=consequence_id,
             remedy=Advice("Tick it", "tick", f"{consequence_id}{way}"),
         )

@@ -7,11 +7,10 @@ from closetui.domain.bodies import (
     Day,
     Finding,
     LineBody,
-    NameBody,
     OwnBody,
     Raised,
-    ReasonBody,
     read_body,
+    read_text,
 )
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Register, Seen
@@ -82,13 +81,13 @@ class ChoiceFold:
         self._added[event.id] = item.id
 
     def _drop(self, seen: Seen) -> None:
-        body = read_body(seen.event, ReasonBody)
+        reason = read_text(seen.event)
         if not seen.event.refs:
             raise BodyError("it does not say what it drops")
         for item in [self._added[ref] for ref in seen.event.refs if ref in self._added]:
             own = self._record.own[item]
             if seen.knows(own.place):
-                own.drops[seen.place] = (seen.event, body.reason)
+                own.drops[seen.place] = (seen.event, reason)
 
     def _line(self, seen: Seen) -> None:
         body = read_body(seen.event, LineBody)
@@ -103,7 +102,7 @@ class ChoiceFold:
         self._record.findings.setdefault(key, Register()).take(seen, found)
 
     def _name(self, seen: Seen) -> None:
-        self._record.names.take(seen, read_body(seen.event, NameBody).name)
+        self._record.names.take(seen, read_text(seen.event))
 
     def _known_line(self, route_id: str, line_id: str) -> None:
         route = self._record.playbook.route(route_id)

@@ -7,7 +7,7 @@ the gate.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from closetui.domain.bodies import BodyError, NoteBody, ReasonBody, RepairBody, read_body
+from closetui.domain.bodies import BodyError, NoteBody, RepairBody, read_body, read_text
 from closetui.domain.case import Case, Fault, FaultKind, Note
 from closetui.domain.errors import DamagedError
 from closetui.domain.events import APPLICATIONS, KNOWN, STATEMENTS, Event, Kind
@@ -165,7 +165,7 @@ class _Walk:
         self.proofs.retract(seen)
 
     def _accept(self, seen: Seen) -> None:
-        read_body(seen.event, ReasonBody)
+        read_text(seen.event)
         self._applications.accept(seen)
 
     def _repair(self, seen: Seen) -> None:

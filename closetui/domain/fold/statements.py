@@ -8,9 +8,9 @@ leaves two events behind that are passed over, as if neither had been said.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from closetui.domain.bodies import AckBody, ReasonBody, TickBody, UntickBody, read_body
+from closetui.domain.bodies import TickBody, read_body, read_text
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Placed, Register, Seen
 from closetui.domain.values import distinct
@@ -24,6 +24,14 @@ class Said(StrEnum):
     NOT_APPLICABLE = "not-applicable"
     WITHOUT = "without"
     """A recommended item that somebody goes on without: open, but answered."""
+
+    @property
+    def words(self) -> str:
+        """What it says, as a person says it."""
+        return _WORDS.get(self, str(self))
+
+
+_WORDS = {Said.NOT_APPLICABLE: "does not apply", Said.WITHOUT: "goes on without it"}
 
 
 @distinct
@@ -56,6 +64,13 @@ Removals = Mapping[str, tuple[str, ...]]
 """By event: the ids of the events that asked for its text to be removed."""
 
 _SAID_OPEN = frozenset({Said.OPEN, Said.WITHOUT})
+
+_SAID_BY: Final[Mapping[str, Said]] = {
+    Kind.UNTICK: Said.OPEN,
+    Kind.SKIP: Said.NOT_APPLICABLE,
+    Kind.WITHOUT: Said.WITHOUT,
+}
+"""What is said by the kinds of event that give no more than a reason."""
 """Words that leave an entry open, whether or not the question is answered."""
 
 _TICKS = frozenset({Kind.TICK, Kind.SKIP})
@@ -241,8 +256,5 @@ def read_statement(event: Event) -> Statement:
         tick = read_body(event, TickBody)
         return Statement(event, Said.DONE, tick.ways, tick.observed)
     if event.kind == Kind.ACK:
-        return Statement(event, Said.DONE, wording=read_body(event, AckBody).wording)
-    if event.kind == Kind.UNTICK:
-        return Statement(event, Said.OPEN, reason=read_body(event, UntickBody).reason)
-    said = Said.WITHOUT if event.kind == Kind.WITHOUT else Said.NOT_APPLICABLE
-    return Statement(event, said, reason=read_body(event, ReasonBody).reason)
+        return Statement(event, Said.DONE, wording=read_text(event))
+    return Statement(event, _SAID_BY[event.kind], reason=read_text(event))

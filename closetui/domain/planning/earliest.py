@@ -144,13 +144,14 @@ def _turned(named: Mapping[str, Collection[str]]) -> Mapping[str, Collection[str
     return found
 
 
-def earliest_to_apply(case: Case, states: States, now: datetime) -> date:
+def earliest_to_apply(case: Case, states: States, now: datetime) -> date | None:
     """Return the earliest day on which everything that must be met can be met.
 
     A day that nobody gave is taken as today; where a way has to wait, the usual way of
-    the item is assumed. Only what must be met holds anything up.
+    the item is assumed. Only what must be met holds anything up. None once something was
+    applied for.
     """
-    return Followed(Network(case, states, now)).last.day
+    return None if case.standing else Followed(Network(case, states, now)).last.day
 
 
 def chain(followed: Followed) -> tuple[str, ...]:

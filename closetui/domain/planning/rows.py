@@ -11,7 +11,7 @@ from closetui.domain.order import working_order
 from closetui.domain.planning.earliest import Followed, Slack
 from closetui.domain.planning.network import Network, States, Task
 from closetui.domain.playbook_items import Item, Strength, Way
-from closetui.domain.states import ItemState, State
+from closetui.domain.states import ItemState, State, done_on
 from closetui.domain.times import exact_moment, parse_day, span
 from closetui.domain.values import distinct
 
@@ -100,16 +100,6 @@ class Row(NamedTuple):
         """Whether there is more to draw than one day on which it can be done."""
         long = any(bar.first < bar.last for bar in self.bars)
         return long or bool(self.wait or self.due) or self.kind is not RowKind.ITEM
-
-
-def done_on(state: ItemState) -> date | None:
-    """Return the day on which an entry was met, by what was said of it."""
-    days = [
-        moment.date()
-        for said in state.statements
-        if (moment := said.observed or exact_moment(said.event.at))
-    ]
-    return max(days, default=None)
 
 
 def start_of_wait(clear: date, wait: str) -> date:

@@ -20,12 +20,12 @@ from closetui.domain.planning.rows import (
     Before,
     Row,
     RowKind,
-    done_on,
     later,
     up_to_today,
 )
 from closetui.domain.playbook import BUILT_IN_ANCHORS
 from closetui.domain.playbook_items import Item, Strength
+from closetui.domain.states import done_on
 from closetui.domain.times import exact_moment
 from closetui.domain.values import distinct
 

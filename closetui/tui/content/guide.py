@@ -7,8 +7,8 @@ from textual.content import Content
 
 from closetui.domain.case import Case
 from closetui.domain.playbook import Alternative, Background, Letter, Playbook, Route
+from closetui.reports.choices import chosen
 from closetui.reports.click_paths import found_texts, is_ticked
-from closetui.reports.history import chosen
 from closetui.reports.letter_gaps import with_gaps
 from closetui.reports.when import Clock
 from closetui.reports.words import note_text

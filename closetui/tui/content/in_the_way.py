@@ -9,8 +9,9 @@ from closetui.domain.blockers import Blocker, Remedy
 from closetui.domain.states import ItemState, State
 from closetui.domain.text import capitalised
 from closetui.domain.times import span_words
+from closetui.reports.ahead import earliest_day, what_sets_the_day
 from closetui.reports.when import Clock
-from closetui.reports.work import Group, InTheWay, what_sets_the_day
+from closetui.reports.work import Group, InTheWay
 from closetui.tui.content.banner import NARROW_LINE
 from closetui.tui.content.signs import block_title, entry_line, meaning_line, word_of
 from closetui.tui.text import user_line, user_text
@@ -183,7 +184,7 @@ def _elsewhere() -> Iterator[Text]:
 
 
 def _day(view: View) -> Iterator[Text]:
-    day = view.verdict.earliest
+    day = earliest_day(view)
     if day is None or day <= view.now.date():
         return
     clock = Clock(view.now)
@@ -202,7 +203,7 @@ def way_next(view: View, found: InTheWay, width: int) -> Content:
     """Return the third line of the page: how many things are in the way, and the earliest day."""
     count, slim = len(found.blockers), width < NARROW_LINE
     noun = "thing is" if count == 1 else "things are"
-    day = view.verdict.earliest
+    day = earliest_day(view)
     later = day is not None and day > view.now.date() and not slim
     told = f"  Earliest day: {Clock(view.now).named(day)}" if later and day else ""
     words = f" {count} in the way" if slim else f"  {count} {noun} in the way."

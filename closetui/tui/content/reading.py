@@ -112,7 +112,8 @@ def _done_when(item: Item) -> Iterator[Text]:
 def _ways(playbook: Playbook, item: Item, state: ItemState) -> Iterator[Text]:
     used = {way for statement in state.statements for way in statement.ways}
     if item.ways:
-        yield heading("WAYS", "one of these" if all(w.alone for w in item.ways) else "any one")
+        alone = all(way.alone for way in item.ways)
+        yield heading("WAYS", "one of these" if alone else "one or more of these")
     for way in item.ways:
         title = user_line(way.title)
         if way.id in used:

@@ -60,7 +60,7 @@ class DayWords(NamedTuple):
 class Labels(NamedTuple):
     """What enter does, for the lower edge."""
 
-    enter: str = "Tick it with the lit way"
+    enter: str = "ticks it that way"
     leave: str = ""
     """What it is called to say nothing. It stands first and lit where no way may be taken for
     granted, so that enter pressed once too often says nothing."""
@@ -274,8 +274,8 @@ def _counted(seen: Content, ends: Content) -> Content:
 
 
 def _known(texts: Sequence[Text], *, combine: bool) -> Reading:
-    """Return what is to be read first, and whether one way is asked for or all that are true."""
-    asked = "all that are true" if combine else "one of these"
+    """Return what is to be read first, and whether one way is asked for or more may be true."""
+    asked = "one or more of these" if combine else "one of these"
     known = Reading(
         [*texts, BLANK, heading("HOW WAS IT MET?", asked)], frame=Frame.NONE, id="known"
     )

@@ -91,7 +91,7 @@ async def _how(controller: Controller, item: Item, title: str, leave: str) -> st
     if not ways:
         told = "How was it settled? In a word or two, such as: paid, ended."
         return await controller.ask(CheckedLine(title, told, enter="settles", place=Place.CENTRE))
-    labels = Labels("settles, in the lit way", leave)
+    labels = Labels("settles them that way", leave)
     said = await ask_how(controller, title, ways, Tick(), labels=labels)
     if said is None:
         return None

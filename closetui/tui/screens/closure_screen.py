@@ -17,7 +17,8 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import one_line
 from closetui.reports.work import to_work
 from closetui.store.writable import WRITABLE, ReadOnly
-from closetui.tui.closure_commands import CLOSURE_COMMANDS
+from closetui.tui.aside import read_aside
+from closetui.tui.closure_commands import CLOSURE_COMMANDS, actions
 from closetui.tui.command import bindings, keys_by_shell_command
 from closetui.tui.content.header import deed_of
 from closetui.tui.controller import Controller
@@ -89,6 +90,9 @@ class Watch:
 FIRST_DRAWING_SECONDS = 0.05
 """For so long nothing is looked up that the first drawing does not show."""
 
+QUIET_SECONDS = 0.35
+"""How long after the greeting that is loaded which only acting needs."""
+
 POLL_SECONDS = 1.0
 """How often the files are looked at for a colleague's changes."""
 
@@ -96,9 +100,7 @@ POLL_SECONDS = 1.0
 class ClosureScreen(ClosureFrame):
     """One closure, open for work."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(CLOSURE_COMMANDS),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSURE_COMMANDS)
 
     def __init__(
         self, closure: Closure, view: View, editor: EditorRunner, *, tour: bool = False
@@ -143,6 +145,7 @@ class ClosureScreen(ClosureFrame):
         """Say what happened since the person was here; whatever is typed ahead waits for it.
 
         It is not queued behind the first drawing: a command that waits for it may hold the queue.
+        Then what acting needs is loaded, which nobody has to wait for later.
         """
         try:
             await asyncio.sleep(FIRST_DRAWING_SECONDS)
@@ -155,6 +158,8 @@ class ClosureScreen(ClosureFrame):
             await greet(self.controller)
         finally:
             self.controller.turns.end_work()
+        await asyncio.sleep(QUIET_SECONDS)
+        await read_aside(actions)
 
     def stop_watching(self) -> None:
         """Stop looking for changes: nobody comes back to this screen."""

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from closetui.tui.command import LIGHT, Command, Move, Offer, Target, offers, with_keys
+from closetui.tui.command import LIGHT, Command, Move, Offer, Target, offers, shown_key, with_keys
 from closetui.tui.dialogs.asking import Asker
 from closetui.tui.widgets.line_bar import LineBar, StatusLine
 
@@ -218,11 +218,12 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
 
     def on_key(self, event: events.Key) -> None:
         """Say so, once, when a key does nothing here."""
-        if not event.is_printable or event.key in self.active_bindings:
+        if event.key in self.active_bindings:
             self._unknown = ""
         elif event.key != self._unknown:
             self._unknown = event.key
-            self.show_message(f'"{event.character}" does nothing here.  ? shows the keys')
+            name = event.character if event.is_printable else shown_key(event.key)
+            self.show_message(f'"{name}" does nothing here.  ? shows the keys')
 
     def body(self) -> ComposeResult:
         """Yield what stands between the lines."""

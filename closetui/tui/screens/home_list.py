@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from closetui.closure import Closure, closures
 from closetui.domain.errors import ClosetuiError
 from closetui.folder import Guides, guides
-from closetui.reports.days import ahead
+from closetui.reports.ahead import ahead
 from closetui.reports.overview import overview
 from closetui.reports.since import since
 from closetui.store.copies import FolderScan

@@ -32,14 +32,15 @@ UNDO: Final[Command[Any]] = Command(
     writes=True,
 )  # fmt: skip
 REDO: Final[Command[Any]] = Command(
-    "redo", "U,ctrl+y", "say again", "Say again what you took back with undo.",
+    "redo", "U,ctrl+y", "do again", "Do again what you took back.",
     lambda page: general.redo(page.controller), lambda page: cannot_redo(page.controller),
     writes=True,
 )  # fmt: skip
 
 COMMON: Final[tuple[Command[Any], ...]] = (
     Command("next", "]", "next", "Go to the next thing to do.", _next),
-    Command("last", "[", "last", "Go to the thing before.", lambda page: page.leave_for("last")),
+    Command("last", "[", "last", "Go to the open one before.",
+            lambda page: page.leave_for("last")),
     Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.",
             lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
     Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input
 from closetui.acting import known_person
 from closetui.domain.playbook import Playbook
 from closetui.folder import Guides, preview
+from closetui.reports.ahead import earliest_day
 from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
@@ -29,6 +30,8 @@ from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
 from closetui.world import World
 
+_MOVES: Final = (Move("up down", "the field before; the next", "tab"), READ_ON)
+
 NOTHING_WRITTEN: Final = "Nothing is written before you choose Start."
 
 
@@ -43,20 +46,10 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("up", "app.focus_previous", "Field before", show=False),
     ]
-
-    MOVES: ClassVar[Sequence[Move]] = (
-        Move("up down", "the field before; the next", "tab"),
-        READ_ON,
-    )
+    MOVES: ClassVar[Sequence[Move]] = _MOVES
 
     def __init__(self, outside: World, guides: Guides, draft: StartDraft) -> None:
-        """Go on with what was typed before.
-
-        Args:
-            outside: The world.
-            guides: The guides there are.
-            draft: What was typed and picked so far; it is kept up to date.
-        """
+        """Go on with what was typed and picked before; ``draft`` is kept up to date."""
         super().__init__(START_COMMANDS)
         self.outside, self.guides, self.draft = outside, guides, draft
         self.target = self
@@ -92,7 +85,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         playbook = self.playbook
         known = {motive.id for motive in playbook.motives}
         self.draft.motives &= known
-        self._earliest = preview(self.outside, playbook.id).verdict.earliest
+        self._earliest = earliest_day(preview(self.outside, playbook.id))
         self._form.show_guide(playbook)
         self._draw_beside()
         self._answer_day()

@@ -1,0 +1,145 @@
+"""What JSON output says of how a closure stands: the verdict, every blocker, every entry."""
+
+from collections.abc import Iterable
+
+from closetui.domain.ageing import After
+from closetui.domain.blockers import Blocker
+from closetui.domain.case import Case
+from closetui.domain.people import SIGNERS, signers, signing_fingerprint
+from closetui.domain.planning.earliest import earliest_to_apply
+from closetui.domain.states import ItemState
+from closetui.domain.times import moment_text
+from closetui.reports.facts import Facts, head, in_working_order, next_facts
+from closetui.reports.remedies import command, for_shell
+from closetui.reports.when import due_facts
+from closetui.views import View
+
+
+def status_facts(view: View, word: str = "") -> Facts:
+    """Return the verdict with every blocker, and the state of every entry.
+
+    ``word`` is what the person typed for ``FILE``; remedies name it, or else the closure.
+    """
+    return {
+        "closure": closure_facts(view),
+        "verdict": verdict_facts(view, word),
+        "items": [item_state_facts(view, state) for state in in_working_order(view)],
+        "head": head(view.case),
+        "events": view.entries,
+        "sign_off": _sign_off_facts(view.case),
+        "due": due_facts(view),
+    }
+
+
+def _sign_off_facts(case: Case) -> Facts:
+    """Return whether two people must sign off, and who did sign what stands now."""
+    return {
+        "demanded": case.people.demanded,
+        "needed": SIGNERS,
+        "signed": [
+            {"by": sign_off.name, "at": sign_off.event.at}
+            for sign_off in signers(case.people).values()
+        ],
+        "fingerprint": signing_fingerprint(case.people),
+    }
+
+
+def closure_facts(view: View) -> Facts:
+    """Return what the closure is."""
+    case = view.case
+    return {
+        "id": case.id,
+        "name": case.name,
+        "playbook": case.playbook.id,
+        "playbook_version": case.playbook.version,
+        "stage": view.verdict.stage,
+        "title": case.playbook.title,
+        "attempt": case.attempt,
+        "sent": _sent(case),
+        "motives": list(case.motives),
+        "started": case.start.at,
+        "started_by": case.start.by,
+        "read_only": case.read_only,
+    }
+
+
+def verdict_facts(view: View, word: str = "") -> Facts:
+    """Return the verdict."""
+    verdict = view.verdict
+    earliest = earliest_to_apply(view.case, verdict.states, view.now)
+    return {
+        "open": verdict.open,
+        "exit_code": verdict.exit_code,
+        "blockers": blockers_facts(verdict.blockers, word or view.case.name),
+        "warnings": list(view.warnings),
+        "fingerprint": verdict.fingerprint,
+        "may_apply": verdict.may_apply,
+        "next": next_facts(verdict.next),
+        "ask": list(verdict.ask),
+        "earliest": str(earliest) if earliest else None,
+        "after": _after_facts(verdict.after),
+        "at": moment_text(view.now),
+    }
+
+
+def _sent(case: Case) -> str | None:
+    """Return the day on which the application that stands was sent, None if it was not."""
+    moments = [act.sent for act in case.standing if act.sent]
+    return str(max(moments).date()) if moments else None
+
+
+def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:
+    """Return all that stands in the way, each with its remedy and command."""
+    return [
+        {
+            "item": blocker.item,
+            "kind": str(blocker.kind),
+            "title": blocker.title,
+            "reason": blocker.reason,
+            "remedy": for_shell(blocker.remedy, word),
+            "command": command(blocker.remedy, word),
+            "earliest": blocker.earliest or None,
+            "rows": list(blocker.rows),
+        }
+        for blocker in blockers
+    ]
+
+
+def item_state_facts(view: View, state: ItemState) -> Facts:
+    """Return one item or consequence as it stands now."""
+    return {
+        "id": state.id,
+        "section": str(state.section),
+        "title": state.title,
+        "state": str(state.state),
+        "satisfied": state.satisfied,
+        "notes": len(view.case.notes_on(state.id)),
+        "proofs": len(view.proofs_on(state.id)),
+        "parent": state.parent,
+        "derived": state.derived,
+        "reason": state.reason,
+        "day": state.day or None,
+        "strength": str(state.strength),
+        "due": state.id in view.verdict.due,
+        "ways": _ways(view.case, state.id),
+        "answered": state.answered,
+        "rows": {"settled": state.settled_rows, "total": state.rows} if state.rows else None,
+        "assigned": list(view.case.people.assigned(state.id)),
+    }
+
+
+def _ways(case: Case, entry: str) -> list[Facts]:
+    item = case.playbook.item(entry)
+    return [{"id": way.id, "title": way.title} for way in item.ways] if item else []
+
+
+def _after_facts(after: After) -> Facts:
+    """Return how far what comes afterwards has got."""
+    return {
+        "done": after.done,
+        "total": after.total,
+        "overdue": list(after.overdue),
+        "waiting": list(after.waiting),
+        "next": after.next or None,
+        "finished": after.finished,
+    }

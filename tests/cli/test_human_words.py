@@ -1,0 +1,34 @@
+"""What people read has titles and days in it, and no ids, hashes or stamps of a clock."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Closetui
+from tests.cli.corpus import STATES
+
+READ = ("status", "status --all", "next", "show", "log", "plan", "list")
+_COMMAND = re.compile(r"closetui [a-z]+ .*")
+"""A command is typed with ids; what may be filled in stands behind it on its line."""
+_ADDRESS = re.compile(r".*(https?:|\.com/|\.city/|commit [0-9a-f]).*")
+"""Where a source is found: an address is copied as it is."""
+_CHOICES = re.compile(r"^ *(WAY|ROUTE|WORD|WHICH) is one of: .*")
+_MACHINE = re.compile(
+    r"\b(?=[0-9]*[a-f])[0-9a-f]{8,}\b|\d{4}-\d\d-\d\d|\b(own|x\.store|x\.account)\.\w+|not-applicable"
+)
+"""Hashes, days and times as machines write them, ids and names of states."""
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_bug_what_people_read_held_ids_hashes_and_stamps(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "home"))
+    path = STATES[state](home / "home")
+    for command in READ:
+        name, *rest = command.split()
+        said = closetui(name, *([] if name == "list" else [str(path)]), *rest)
+        for line in (said.out + said.err).splitlines():
+            told = _ADDRESS.sub("", _CHOICES.sub("", _COMMAND.sub("", line)))
+            assert not _MACHINE.search(told), (command, line)
