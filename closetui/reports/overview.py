@@ -192,7 +192,7 @@ def stages(view: View, *, applying: bool = False) -> tuple[Stage, ...]:
 def _all(view: View) -> str:
     """Return how much was seen to afterwards."""
     so_far = afterwards(view)
-    return f" {so_far.counted} of {so_far.total}"
+    return f" {so_far.counted} of {so_far.total}" if so_far.total else ""
 
 
 def _wanted_before(view: View) -> str:

@@ -164,7 +164,7 @@ def end_title(end: End) -> str:
 
 def stage_word(stage: str) -> str:
     """Return a stage in words."""
-    return stage.replace("-", " ")
+    return "no answer yet" if stage == "under-review" else stage.replace("-", " ")
 
 
 def verdict_word(verdict: Verdict) -> str:

@@ -15,6 +15,7 @@ from closetui.domain.gate import confirm_phrase
 from closetui.domain.incoming import Export
 from closetui.domain.list_bodies import ExportedRow
 from tests.cli.helpers import NOW, first_way, leaves, playbooks, ready, world_at
+from tests.store.test_merge_others import newer as with_newer_entry
 
 STORE: Final = "aliexpress-store-close"
 SHORT: Final = "aliexpress-account-reactivate"
@@ -41,8 +42,7 @@ def fresh(home: Path) -> Path:
 def half_done(home: Path) -> Path:
     """Some of it is done, left out, gone on without; notes, an item of one's own, days."""
     path = fresh(home)
-    session = _opened(home, path)
-    guide = playbooks()[STORE]
+    session, guide = _opened(home, path), playbooks()[STORE]
     for item in list(leaves(guide))[:6]:
         session.tick([item.id], Tick(first_way(item), note="as told"))
     session.note("balance", "ask the bank about the fee")
@@ -97,19 +97,15 @@ def confirmed(home: Path) -> Path:
     """The application is confirmed, and nobody has said that it was sent."""
     path = clear(home)
     session = _opened(home, path)
-    view = session.view()
-    session.apply("support", confirm_phrase(view.case), dict.fromkeys(view.verdict.ask, "no need"))
+    session.apply("support", confirm_phrase(session.view().case), {})
     return path
 
 
 def expired(home: Path) -> Path:
     """It was confirmed long ago and never sent: what was ticked then ran out."""
     old = "2026-10-01T12:00:00+00:00"
-    path = start(world_at(home, old), SHORT, "Mine")
+    path = ready(home, now=old)
     session = _opened(home, path, now=old)
-    for item in leaves(playbooks()[SHORT]):
-        session.tick([item.id], Tick(first_way(item)))
-    session.ack([each.id for each in playbooks()[SHORT].consequences])
     session.apply("support", confirm_phrase(session.view().case), {})
     return path
 
@@ -210,10 +206,8 @@ def finished(home: Path) -> Path:
     """Everything is done."""
     path = ended(home)
     session = _opened(home, path)
-    guide = playbooks()[SHORT]
-    for item in guide.after:
-        if not item.derived:
-            session.tick([item.id], Tick(first_way(item)))
+    for item in playbooks()[SHORT].after:
+        session.tick([item.id], Tick(first_way(item)))
     return path
 
 
@@ -267,6 +261,13 @@ def replaced(home: Path) -> Path:
     return path
 
 
+def newer(home: Path) -> Path:
+    """It holds an entry of a newer program that the gate depends on."""
+    path = half_done(home)
+    with_newer_entry(path, path)
+    return path
+
+
 def unwritable(home: Path) -> Path:
     """The file may not be written."""
     path = half_done(home)
@@ -292,7 +293,7 @@ STATES: Final[Mapping[str, Callable[[Path], Path]]] = {
     for make in (
         fresh, half_done, listed, clear, conflict, signatures, confirmed, expired, sent, drifted,
         asked, rejected, withdrawn, not_sent, contested, several, differing, elsewhere, ended,
-        finished, damaged, torn, spoilt_copy, lost, replaced, unwritable, of_another,
+        finished, damaged, torn, spoilt_copy, lost, replaced, newer, unwritable, of_another,
         without_private,
     )
 }  # fmt: skip

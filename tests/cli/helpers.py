@@ -123,9 +123,14 @@ def world_at(home: Path, now: str = NOW, by: str = "Ann") -> World:
     return World(places(environ), lambda: moment, environ, by)
 
 
-def ready(home: Path, playbook: str = "aliexpress-account-reactivate", name: str = "Mine") -> Path:
+def ready(
+    home: Path,
+    playbook: str = "aliexpress-account-reactivate",
+    name: str = "Mine",
+    now: str = NOW,
+) -> Path:
     """Make a closure in which nothing stands in the way, and return its path."""
-    outside = world_at(home)
+    outside = world_at(home, now)
     path = start(outside, playbook, name)
     session = Closure(outside, str(path))
     for item in leaves(playbooks()[playbook]):

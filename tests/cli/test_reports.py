@@ -77,7 +77,7 @@ def test_the_dossier_is_complete(closetui: Closetui, home: Path) -> None:
     closetui("outcome", path, "under-review", "--note", "mail of Monday")
     told = closetui("report", path)
     head = closetui("verify", path, "--json").json["head"]
-    for text in ("no ID was asked for", "R-77", "file lost", "nobody asks for it", "under review",
+    for text in ("no ID was asked for", "R-77", "file lost", "nobody asks for it", "no answer yet",
                  "mail of Monday", head, "## Exceptions", "## Sources", "## Log"):  # fmt: skip
         assert text.replace("-", "\\-") in told.out or text in told.out, text
     facts = closetui("report", path, "--format", "json").json

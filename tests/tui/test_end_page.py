@@ -33,6 +33,7 @@ async def test_it_is_the_first_thing_that_a_finished_closure_shows(
         await at.sees("All done", "Old account is deleted.")
         fits(at)
         frame_ends(at)
+        assert "\u2570" in at.text(), "the lower edge"
         assert "…" not in at.text().split("\n")[-1], "a key that does not fit is left out"
         await at.press("enter")
         await at.on(ClosureScreen)

@@ -1,0 +1,108 @@
+"""In whatever state a closure is: exit codes and JSON are those of the contract, words agree."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from tests.cli.conftest import Closetui
+from tests.cli.corpus import STATES
+from tests.cli.helpers import Run
+from tests.cli.test_contract import AFTER, BLOCKER, CLOSURE, ITEM, NEXT_KINDS, VERDICT
+from tests.cli.test_contract import STATES as ITEM_STATES
+
+CODES: Final[Mapping[str, tuple[int, int]]] = {
+    "fresh": (3, 3),
+    "half_done": (3, 3),
+    "listed": (3, 3),
+    "clear": (0, 3),
+    "conflict": (5, 5),
+    "signatures": (3, 3),
+    "confirmed": (0, 3),
+    "expired": (4, 4),
+    "sent": (0, 6),
+    "drifted": (7, 7),
+    "asked": (7, 7),
+    "rejected": (3, 3),
+    "withdrawn": (4, 4),
+    "not_sent": (0, 3),
+    "contested": (7, 7),
+    "several": (7, 7),
+    "differing": (7, 7),
+    "elsewhere": (7, 7),
+    "ended": (0, 3),
+    "finished": (0, 0),
+    "damaged": (8, 8),
+    "torn": (8, 8),
+    "spoilt_copy": (8, 8),
+    "lost": (1, 1),
+    "replaced": (8, 8),
+    "newer": (8, 8),
+    "unwritable": (3, 3),
+    "of_another": (3, 3),
+    "without_private": (3, 3),
+}
+"""Exit codes of ``status``, and of ``status --all``."""
+
+TOLD = ("status", "status --all", "next", "show", "log", "verify", "plan", "list")
+
+
+def test_every_state_has_its_code() -> None:
+    assert set(CODES) == set(STATES)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_words_and_facts_agree_in_every_state(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "home"))
+    path = str(STATES[state](home / "home"))
+
+    def run(asked: str, *more: str) -> Run:
+        name, *rest = asked.split()
+        return closetui(name, *([] if name == "list" else [path]), *rest, *more)
+
+    words = {asked: run(asked) for asked in TOLD}
+    facts = {asked: run(asked, "--json") for asked in TOLD}
+    assert {asked: said.code for asked, said in words.items()} == {
+        asked: said.code for asked, said in facts.items()
+    }
+    assert (words["status"].code, words["status --all"].code) == CODES[state]
+    if "error" in facts["status"].json:
+        _check_error(facts["status"].json["error"], words["status"])
+        return
+    _check_status(facts["status"].json, facts["next"].json, words["status"])
+    assert facts["show"].json["verdict"] == facts["status"].json["verdict"]
+
+
+def _check_error(error: Any, words: Run) -> None:
+    """What went wrong is told on standard error, and nothing else is said."""
+    assert error["exit_code"] == words.code
+    assert error["what"] in words.err
+    assert error["remedy"] in words.err
+    assert words.out == ""
+
+
+def _check_status(facts: Any, following: Any, words: Run) -> None:
+    """Every field of the contract is there, and what it says is told to people as well."""
+    verdict = facts["verdict"]
+    assert set(facts["closure"]) >= CLOSURE
+    assert set(verdict) >= VERDICT
+    assert set(verdict["after"]) >= AFTER
+    assert verdict["exit_code"] == words.code
+    assert verdict["open"] is not bool(verdict["blockers"])
+    assert verdict["next"]["kind"] in NEXT_KINDS
+    assert {key: following[key] for key in verdict["next"]} == verdict["next"]
+    assert following["text"] in words.out
+    assert (following["command"] or "") in words.out
+    for blocker in verdict["blockers"]:
+        assert set(blocker) >= BLOCKER
+        assert blocker["title"] in words.out
+        assert blocker["reason"] in words.out
+        assert blocker["remedy"] in words.out
+    for item in facts["items"]:
+        assert set(item) >= ITEM
+        assert item["state"] in ITEM_STATES
+    titles = {item["id"]: item["title"] for item in facts["items"]}
+    assert all(titles[asked] in words.out for asked in verdict["ask"])
