@@ -259,7 +259,7 @@ def _drift(case: Case, state: ItemState) -> Blocker:
         reason = own.item.why or f"{own.event.by or 'somebody'} added it since"
         remedy = Remedy(Act.TICK, state.id)
         return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy)
-    reason = f"since the application: {state.reason}"
+    reason = f"since the application, {state.reason}"
     remedy = or_end(case, entry_blocker(case, state).remedy, case.standing)
     return Blocker(state.id, BlockerKind.DRIFT, state.title, reason, remedy, rows=state.open_rows)
 

@@ -7,10 +7,11 @@ from closetui.domain.blockers import Act, Blocker, BlockerKind
 from closetui.domain.due import needed_for
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.next_step import Next, NextKind
+from closetui.domain.people import signers
 from closetui.domain.playbook import Anchor
 from closetui.domain.playbook_items import Item, Section, Strength
 from closetui.domain.prerequisites import missing_day
-from closetui.domain.text import capitalised
+from closetui.domain.text import capitalised, first_of
 from closetui.domain.values import distinct
 from closetui.reports.progress import musts
 from closetui.reports.when import Clock, due, due_of, due_words
@@ -134,9 +135,17 @@ def _do(view: View, step: Next) -> tuple[str, str]:
     if anchor is not None:
         return f"Give the day: {anchor.question}", pressing
     if blocker is not None and blocker.kind is BlockerKind.ANSWER:
-        return "Answer AliExpress", blocker.reason.replace("AliExpress", "it", 1)
+        return "Answer AliExpress", clock.nearer(blocker.reason).replace("AliExpress", "it", 1)
+    if blocker is not None and blocker.kind is BlockerKind.SIGN_OFF:
+        return "Let two people sign off what stands", _signed(view)
     soft = "recommended" if state and state.strength is Strength.RECOMMENDED else ""
     return step.title, pressing or left or told or soft
+
+
+def _signed(view: View) -> str:
+    """Return who has signed off what stands; empty where nobody has."""
+    names = sorted(sign_off.name for sign_off in signers(view.case.people).values())
+    return f"signed: {first_of(names)}" if names else ""
 
 
 def _needed_for(view: View, entry: str) -> str:

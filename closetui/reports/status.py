@@ -75,7 +75,11 @@ def verdict_lines(view: View, word: str, *, ids: bool = False) -> Iterator[Line]
         yield BLANK
         yield heading("What stands in the way")
     shared = shared_titles(view)
-    told = (b._replace(title=shared.get(b.item, b.title)) for b in verdict.blockers)
+    clock = Clock(view.now)
+    told = (
+        b._replace(title=shared.get(b.item, b.title), reason=clock.nearer(b.reason))
+        for b in verdict.blockers
+    )
     yield from blocker_lines(told, word, ids=ids)
 
 

@@ -62,9 +62,9 @@ class Clock(NamedTuple):
     def nearer(self, text: str) -> str:
         """Return a sentence of the record with its day as people say it: ``opened yesterday``.
 
-        It is the first that stands there; what follows may be what a person wrote.
+        It is the first that stands before a colon; what follows is what a person wrote.
         """
-        found = _ON_A_DAY.search(text)
+        found = _ON_A_DAY.search(text.partition(": ")[0])
         day = read_when(found[1], self.now).day if found else None
         if found is None or day is None:
             return text

@@ -31,6 +31,7 @@ def store(tmp_path: Path) -> Closure:
         ("Bob said on 20 Nov 2026 that it is so", "Bob said on Fri 20 Nov that it is so"),
         ("30 days from 20 Nov 2026", "30 days from 20 Nov 2026"),
         ("it is not met yet", "it is not met yet"),
+        ("opened again: seen on 28 Nov 2026", "opened again: seen on 28 Nov 2026"),
     ],
 )  # fmt: skip
 def test_bug_yesterday_was_told_by_its_date(told: str, nearer: str) -> None:
