@@ -32,9 +32,9 @@ def _apply_arguments(parser: Parser) -> None:
     meaning = "the route you take; next lists them"
     parser.option("--route", meaning, metavar="ROUTE", needed=True, checked=False)
     parser.option("--confirm", _CONFIRM, metavar="PHRASE")
-    meaning = "a recommended item that you go on without; may be repeated; needs --reason"
+    meaning = "a recommended item that you go on without; may be repeated"
     parser.repeated("--without", meaning, metavar="ITEM")
-    parser.option("--reason", "why you go on without what --without names")
+    parser.option("--reason", "why you go on without what --without names (optional)")
     parser.by()
 
 
@@ -73,10 +73,6 @@ def _without(context: Context, view: View) -> dict[str, str]:
     """Return why the person goes on without each of the items that they named."""
     items = item_ids(view, context.options.without)
     reason = str(context.options.reason)
-    if items and not reason.strip():
-        raise UsageError(
-            "say why you go on without it", where="--without", remedy="Give --reason TEXT."
-        )
     if reason and not items:
         raise UsageError(
             "it says why, but not what you go on without",

@@ -8,7 +8,7 @@ from closetui.cli.parser import Parser
 from closetui.domain.actions import choices
 from closetui.domain.actions.checks import require
 from closetui.domain.case import Case
-from closetui.domain.days import Side, read_day
+from closetui.domain.days import Side, read_when
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft
 from closetui.domain.fold.choices import own_id
@@ -64,10 +64,12 @@ def _date_arguments(parser: Parser) -> None:
 
 
 def _date(context: Context) -> int:
-    anchor, today = str(context.options.anchor), context.outside.now().date()
-    text = str(context.options.day)
-    day = read_day(text, today, where="DAY") if text.strip() else None
-    done = context.closure().act(lambda case: choices.give_day(case, anchor, day, today))
+    anchor, now = str(context.options.anchor), context.outside.now()
+    text, closure = str(context.options.day), context.closure()
+    past = {asked.id for asked in closure.view().case.playbook.anchors if asked.past}
+    side = Side.PAST if anchor in past else None
+    day = read_when(text, now, where="DAY", side=side).day if text.strip() else None
+    done = closure.act(lambda case: choices.give_day(case, anchor, day, now.date()))
     asked = done.view.case.record.question(anchor)
     what = f"Recorded: {day_words(day)}" if day else "Taken back"
     return finish(context, done, f"{what} ({asked}).")
@@ -106,9 +108,9 @@ def _strength(word: str) -> Strength:
 
 def _day_to_come(context: Context, text: str) -> date | None:
     """Return the day by which something is due; raises :class:`UsageError` for one that is over."""
-    today = context.outside.now().date()
-    day = read_day(text, today, where="--day", side=Side.FUTURE) if text else None
-    if day is not None and day < today:
+    now = context.outside.now()
+    day = read_when(text, now, where="--day", side=Side.FUTURE).day if text else None
+    if day is not None and day < now.date():
         raise UsageError(
             f"{day_words(day)} is over", where="--day", remedy="Give today, or a day to come."
         )
@@ -117,9 +119,9 @@ def _day_to_come(context: Context, text: str) -> date | None:
 
 def _day_so_far(context: Context, text: str) -> date:
     """Return the day on which something was; raises :class:`UsageError` for one to come."""
-    today = context.outside.now().date()
-    day = read_day(text, today, where="--day", side=Side.PAST) if text else today
-    if day > today:
+    now = context.outside.now()
+    day = read_when(text, now, where="--day", side=Side.PAST).day if text else now.date()
+    if day > now.date():
         raise UsageError(
             f"{day_words(day)} has not come yet", where="--day", remedy="Give a day up to today."
         )

@@ -1,6 +1,7 @@
 """The arguments of one command: argparse, with errors of our own family."""
 
 import argparse
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NoReturn
 
@@ -19,7 +20,11 @@ WIDEST = 100
 
 _TAKEN_AS_IT_IS: Final = "\0"
 """Stands before a word after ``--`` while argparse reads it: that would take ``-x`` for an
-option all the same when words and options are mixed. No word can hold it by itself."""
+option all the same when words and options are mixed. So it does before ``-8d``, which is a
+day. No word can hold it by itself."""
+
+_NO_OPTION: Final = re.compile(r"[-+] ?[0-9]")
+"""How a word begins that is no option, for none begins with a figure."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -149,7 +154,8 @@ class Parser(argparse.ArgumentParser):
         self.usage = self.prog  # Else argparse would write it out for messages of its own.
         self._given = before_dashes(words)
         after = words[len(self._given) + 1 :]
-        marked = [*self._given, *(f"{_TAKEN_AS_IT_IS}{word}" for word in after)]
+        given = [f"{_TAKEN_AS_IT_IS * bool(_NO_OPTION.match(w))}{w}" for w in self._given]
+        marked = [*given, *(f"{_TAKEN_AS_IT_IS}{word}" for word in after)]
         options, unknown = self.parse_known_intermixed_args(marked)
         if unknown:
             raise self._unknown(unknown[0])

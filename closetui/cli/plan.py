@@ -9,7 +9,7 @@ from closetui.cli.parser import Parser
 from closetui.domain.actions.checks import require
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.case import Case
-from closetui.domain.days import read_day
+from closetui.domain.days import Side, read_when
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.naming import find_entry
@@ -53,15 +53,15 @@ def _supposed(context: Context, case: Case, given: Iterable[str]) -> Iterator[Dr
         if anchor in seen:
             raise UsageError("the same day is given twice", where=f"--if {anchor}")
         seen.add(anchor)
-        when = read_day(day, context.outside.now().date(), where=f"--if {anchor}")
-        yield Draft(Kind.DATE, anchor, {"day": str(when)})
+        when = read_when(day, context.outside.now(), where=f"--if {anchor}")
+        yield Draft(Kind.DATE, anchor, {"day": str(when.day)})
 
 
 def _day_to_come(context: Context, text: str, where: str) -> date:
     """Return a day from today on; raises :class:`UsageError` for one that is over."""
-    today = context.outside.now().date()
-    day = read_day(text, today, where=where)
-    if day < today:
+    now = context.outside.now()
+    day = read_when(text, now, where=where, side=Side.FUTURE).day
+    if day < now.date():
         raise UsageError(
             f"{day_words(day)} is over", where=where, remedy="Give today, or a day to come."
         )

@@ -247,8 +247,8 @@ _TEXTS: Final[Mapping[str, tuple[str, Shape]]] = {
     Kind.ACK: ("wording", TEXT),
     Kind.NAME: ("name", TEXT),
     Kind.ANSWER: ("text", verbatim(needed=True)),
-    Kind.UNTICK: ("reason", verbatim(needed=False)),
-    **dict.fromkeys((Kind.SKIP, Kind.WITHOUT, Kind.ACCEPT, Kind.DROP), _REASON),
+    **dict.fromkeys((Kind.UNTICK, Kind.WITHOUT), ("reason", verbatim(needed=False))),
+    **dict.fromkeys((Kind.SKIP, Kind.ACCEPT, Kind.DROP), _REASON),
 }
 """The kinds of which the body says one text, with its key and how it is read."""
 
@@ -279,7 +279,7 @@ def read_body(event: Event, expected: type[Expected]) -> Expected:
 def read_text(event: Event) -> str:
     """Return the one text that the body of an event says, such as a reason or a name.
 
-    It is empty for one's own slip. Raises :class:`BodyError` as :func:`read_body` does.
+    It is empty where none need be given. Raises :class:`BodyError` as :func:`read_body` does.
     """
     key, shape = _TEXTS[event.kind]
     table = Table(_body(event), Problems())

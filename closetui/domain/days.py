@@ -1,4 +1,4 @@
-"""Days as people write them: ``20 Oct 2026``, ``20.10.``, ``yesterday``, ``-8d``, ``fri``.
+"""Days as people write them: ``Tue 20 Oct 2026``, ``20.10.``, ``yesterday``, ``-8d``, ``fri``.
 
 Pure functions: today is passed in. What can be read in two ways is refused with both
 readings named; nothing is guessed.
@@ -31,12 +31,10 @@ _MONTHS: Final = {
 }  # fmt: skip
 """Every month by its name and by each beginning of it of three letters or more."""
 
+_WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 _WEEKDAYS: Final = {
-    name[:length]: number
-    for number, name in enumerate(
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    )
-    for length in (2, 3, 4, 5, len(name))
+    name[:length]: number for number, name in enumerate(_WEEK) for length in (2, 3, 4, 5, len(name))
 }
 """Every weekday by its name and by its usual short forms."""
 
@@ -60,6 +58,7 @@ _DOTTED_SHORT = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.?", re.ASCII)
 _SPAN = re.compile(r"([-+]) ?(\d{1,4}) ?([dw])", re.ASCII)
 _AGO = re.compile(r"(\d{1,4}|[a-z]+) ([a-z]+) ago", re.ASCII)
 _AHEAD = re.compile(r"in (\d{1,4}|[a-z]+) ([a-z]+)", re.ASCII)
+_WITH_WEEKDAY = re.compile(r"([a-z]+)[.,]? (.+)", re.ASCII)
 _WITH_TIME = re.compile(r"(.+?),? (?:at )?(\d{1,2})[:.](\d{2})", re.ASCII)
 
 
@@ -106,8 +105,18 @@ def read_day(text: str, today: date, *, where: str = "day", side: Side | None = 
         UsageError: It is no day, or could be two.
     """
     words = " ".join(text.casefold().split())
+    match = _WITH_WEEKDAY.fullmatch(words)
+    weekday = _WEEKDAYS.get(match[1]) if match else None
+    words = match[2] if match and weekday is not None else words
     day = _relative(words, today) or _written(words, where)
-    day = day or _without_year(words, today, side, where) or _weekday(words, today, side, where)
+    day = day or _without_year(words, today, side, where, weekday)
+    day = day or _weekday(words, today, side, where)
+    if day and weekday not in (None, day.weekday()):
+        raise UsageError(
+            f"{day_words(day)} is a {_WEEK[day.weekday()].capitalize()}",
+            where=where,
+            remedy="Look which of the two is meant, and write the day alone.",
+        )
     if day is None or day.year not in YEARS:
         raise UsageError(
             f"{_quoted(text)} is no day",
@@ -190,8 +199,10 @@ def _written(words: str, where: str) -> date | None:
     return None
 
 
-def _without_year(words: str, today: date, side: Side | None, where: str) -> date | None:
-    """Return the day that is written without a year."""
+def _without_year(
+    words: str, today: date, side: Side | None, where: str, weekday: int | None
+) -> date | None:
+    """Return the day that is written without a year, in one in which it is that weekday."""
     if match := _DAY_AND_MONTH.fullmatch(words):
         number, month = match[1], _MONTHS.get(match[2], 0)
     elif match := _MONTH_AND_DAY.fullmatch(words):
@@ -202,6 +213,7 @@ def _without_year(words: str, today: date, side: Side | None, where: str) -> dat
         return None
     years = range(today.year - 1, today.year + 2)
     days = [day for year in years if (day := _date(str(year), month, number))]
+    days = [day for day in days if day.weekday() == weekday] or days
     last = max((day for day in days if day <= today), default=None)
     following = min((day for day in days if day >= today), default=None)
     if side is not None:

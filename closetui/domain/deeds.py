@@ -38,6 +38,10 @@ _DEEDS: Final[Mapping[str, str]] = {
 """By the kind of an event; ``{}`` stands for what it is about."""
 
 
+NO_REASON: Final = "no reason given"
+"""What stands in the place of a reason that a person need not give, and did not."""
+
+
 def deed(kind: str, about: str = "") -> str:
     """Return what is done by an event of a kind; a kind that is not known goes by its own name.
 

@@ -11,7 +11,7 @@ and the application confirmed anew.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from closetui.domain.blockers import Act, Blocker, BlockerKind, Remedy
 from closetui.domain.case import Application, Case
@@ -21,16 +21,13 @@ from closetui.domain.fold.applications import people_in
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Said
 from closetui.domain.judge import Judge, rests_on, unmet
-from closetui.domain.outcomes import disagree, own_words
+from closetui.domain.outcomes import LONGEST_TO_SEND, disagree, own_words
 from closetui.domain.people import signed_off
 from closetui.domain.playbook_items import Item
 from closetui.domain.prerequisites import application_title, ending, entry_blocker, or_end
 from closetui.domain.states import ItemState, State, Viewpoint
 from closetui.domain.text import first_of
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, exact_moment
-
-LONGEST_TO_SEND = timedelta(hours=24)
-"""How long after it was confirmed an application may be sent."""
 
 
 def viewpoint_now(case: Case, now: datetime) -> Viewpoint:

@@ -8,6 +8,7 @@ conflict, each with the reason and the day that would help.
 from collections.abc import Iterator, Mapping, Sequence
 
 from closetui.domain.ageing import afterwards, aged, anchor_day
+from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.causes import Placed
 from closetui.domain.fold.record import Record
 from closetui.domain.fold.statements import Said, Statement
@@ -140,7 +141,7 @@ class Judge:
             anew = self._asks_anew(item, placed)
             if anew:
                 return anew._replace(state=State.OPEN)
-            return Answer(State.OPEN, f"left out by choice: {statement.reason}")
+            return Answer(State.OPEN, f"left out by choice: {statement.reason or NO_REASON}")
         answer = self._counts(item, statement)
         again = why_again(self.record, self.view, item, placed, self._was_met)
         if answer.state is State.OPEN:

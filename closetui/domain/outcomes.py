@@ -6,6 +6,7 @@ its own word for done.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -38,6 +39,9 @@ USUAL_ENDS: Final = (
     End.SENT, End.UNDER_REVIEW, End.ASKED, End.CLOSED, End.REJECTED, End.WITHDRAWN, End.NOT_SENT,
 )  # fmt: skip
 """The words that a playbook offers if it does not say."""
+
+LONGEST_TO_SEND: Final = timedelta(hours=24)
+"""How long after it was confirmed an application may be sent."""
 
 
 def own_words(words: Iterable[End], offered: Sequence[End]) -> frozenset[End]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from closetui.domain.case import Case
-from closetui.domain.deeds import deed
+from closetui.domain.deeds import NO_REASON, deed
 from closetui.domain.events import Event, Kind
 from closetui.domain.lists import parts_of_act
 from closetui.domain.playbook import Playbook
@@ -229,7 +229,10 @@ def _settle(_case: Case, event: Event, about: str) -> str:
 
 def _with_reason(_case: Case, event: Event, about: str) -> str:
     """Return what was done, and the reason for it."""
-    return f"{deed(event.kind, about.strip())}{_because(event)}"
+    why = _because(event)
+    if event.kind == Kind.WITHOUT and event.body is not None:
+        why = why or f": {NO_REASON}"
+    return f"{deed(event.kind, about.strip())}{why}"
 
 
 def _with_text(_case: Case, event: Event, about: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from closetui.domain.ageing import deadline
+from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.statements import Said
 from closetui.domain.playbook import Anchor, Item, Strength
 from closetui.domain.states import ItemState
@@ -70,7 +71,7 @@ def _left_out(view: View, clock: Clock) -> Iterator[str]:
     for item, statements in view.case.statements.items():
         for statement in statements:
             if statement.said is Said.WITHOUT:
-                who, why = clock.by(statement.event), _because(statement.reason)
+                who, why = clock.by(statement.event), _because(statement.reason or NO_REASON)
                 yield f"{view.case.record.title(item)}: gone on without by {who}{why}"
 
 

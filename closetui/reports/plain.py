@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from closetui.domain.case import Case, Note
+from closetui.domain.deeds import NO_REASON
 from closetui.domain.fold.statements import Said, Statement
 from closetui.domain.states import ItemState
 from closetui.domain.times import event_day, moment_text
@@ -96,8 +97,8 @@ def statement_text(view: View, statement: Statement, clock: Clock) -> str:
     seen = statement.observed.isoformat() if statement.observed else ""
     if seen and event_day(seen) != event_day(event.at):
         parts.append(f"seen {clock.moment(seen)}")
-    if statement.reason:
-        parts.append(f"reason: {statement.reason}")
+    if statement.reason or statement.said is Said.WITHOUT:
+        parts.append(f"reason: {statement.reason}" if statement.reason else NO_REASON)
     return "; ".join(parts)
 
 

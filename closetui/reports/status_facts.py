@@ -7,6 +7,7 @@ from closetui.domain.blockers import Blocker
 from closetui.domain.case import Case
 from closetui.domain.people import SIGNERS, signers, signing_fingerprint
 from closetui.domain.planning.earliest import earliest_to_apply
+from closetui.domain.planning.timetable import applied_on
 from closetui.domain.states import ItemState
 from closetui.domain.times import moment_text
 from closetui.reports.facts import Facts, head, in_working_order, next_facts
@@ -84,8 +85,8 @@ def verdict_facts(view: View, word: str = "") -> Facts:
 
 def _sent(case: Case) -> str | None:
     """Return the day on which the application that stands was sent, None if it was not."""
-    moments = [act.sent for act in case.standing if act.sent]
-    return str(max(moments).date()) if moments else None
+    days = [day for act in case.standing if (day := applied_on(act))]
+    return str(max(days)) if days else None
 
 
 def blockers_facts(blockers: Iterable[Blocker], word: str = "") -> list[Facts]:

@@ -62,7 +62,7 @@ class Closing:
         told = [o for o in self._told[act] if o["body"]["outcome"] in ("sent", "not-sent")]
         standing = [o for o in self._record.latest(told) if o["body"]["outcome"] == "sent"]
         if standing:
-            return max(moment(event), *map(_when, standing))
+            return max(moment(event), *(_sent_at(one, moment(event)) for one in standing))
         words = self.words(act)
         return moment(event) if words and "not-sent" not in words else None
 
@@ -140,6 +140,16 @@ def _when(outcome: Raw) -> datetime:
     if len(when) > len("2026-11-22"):
         return datetime.fromisoformat(when)
     return min(written, datetime.combine(date.fromisoformat(when), time.max, written.tzinfo))
+
+
+def _sent_at(outcome: Raw, confirmed: datetime) -> datetime:
+    """When an outcome says it was sent; a bare day means its last moment that is not too late."""
+    latest, day = _when(outcome), outcome["body"].get("when") or ""
+    if len(day) != len("2026-11-22"):
+        return latest
+    begin = datetime.combine(date.fromisoformat(day), time.min, moment(outcome).tzinfo)
+    in_time = confirmed + timedelta(hours=24)
+    return in_time if begin <= in_time <= latest else latest
 
 
 def closing(record: Record, cut: Cut) -> Closing:

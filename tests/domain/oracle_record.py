@@ -163,7 +163,7 @@ class Record:
         known = {*losses} if kind == "ack" else {*self.book.items, *self.owns}
         if kind == "untick":
             known |= {*losses}
-        needed = {"tick": "observed", "ack": "wording", "without": "reason"}.get(kind, "")
+        needed = {"tick": "observed", "ack": "wording"}.get(kind, "")
         if kind == "skip" and not self.book.items.get(item, {}).get("applies_if"):
             needed = "reason"
         return item in known and (event["body"] is None or not needed or says(event, needed))

@@ -106,6 +106,31 @@ def test_what_the_program_prints_is_read_again(day: date) -> None:
     assert read_day(day_words(day), TODAY) == read_day(str(day), TODAY) == day
 
 
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.sampled_from([" ", ", ", "day "]))
+def test_bug_a_day_with_its_weekday_as_the_program_prints_it_was_refused(
+    day: date, gap: str
+) -> None:
+    week = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    full = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    name, other = week[day.weekday()], week[day.weekday() - 1]
+    told = f"{full[day.weekday()]} " if gap == "day " else f"{name}{gap}"
+    assert read_day(f"{told}{day_words(day)}", TODAY) == day
+    assert read_when(f"{told}{day_words(day)}, 17:30", NOW).day == day
+    with pytest.raises(UsageError, match=f"is a {full[day.weekday()]}"):
+        read_day(f"{other} {day_words(day)}", TODAY)
+
+
+@given(st.integers(-91, 91))
+def test_bug_a_near_day_with_its_weekday_and_no_year_was_refused(days: int) -> None:
+    day = TODAY + timedelta(days=days)
+    assert read_day(f"{day:%a} {day.day} {day:%b}", TODAY) == day
+
+
+@pytest.mark.parametrize(("text", "year"), [("Fri 10 Jul", 2026), ("Sat 10 Jul", 2027)])
+def test_the_weekday_tells_the_year(text: str, year: int) -> None:
+    assert read_day(text, TODAY) == date(year, 7, 10)
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_a_day_or_refused_in_words(text: str) -> None:
     with contextlib.suppress(UsageError):

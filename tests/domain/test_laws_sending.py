@@ -124,6 +124,16 @@ def test_sent_on_a_bare_day_means_its_end_at_most() -> None:
     expect(ana, 7)
 
 
+def test_bug_an_honest_day_was_contested_because_only_its_end_counted() -> None:
+    for days, code in ((0, 0), (1, 0), (2, 7)):
+        ana, _ = world = confirmed()
+        day = (world.now + days * DAY).date().isoformat()
+        pass_days(world, 5)
+        ana.became("sent", when=day)
+        expect(ana, code)
+        assert str(ana.case().standing[0].given_day) == day
+
+
 def test_the_latest_of_two_times_counts_and_none_lies_before_the_confirmation() -> None:
     ana, ben = world = confirmed()
     begun = world.now

@@ -264,9 +264,9 @@ LAW_BUGS: Final = (
     ),
     Mutant(
         "sent a day late is as good",
-        "drift.py",
-        "LONGEST_TO_SEND = timedelta(hours=24)",
-        "LONGEST_TO_SEND = timedelta(hours=2400)",
+        "outcomes.py",
+        "LONGEST_TO_SEND: Final = timedelta(hours=24)",
+        "LONGEST_TO_SEND: Final = timedelta(hours=2400)",
         SENDING,
     ),
     Mutant(

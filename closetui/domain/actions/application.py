@@ -33,7 +33,7 @@ def apply(
         now: The moment.
         route: The channel.
         phrase: What the person typed, see :func:`confirm_phrase`.
-        without: Recommended items that the person goes on without, with the reasons.
+        without: Recommended items that the person goes on without, with the reasons given.
 
     Raises:
         BlockedError: Something stands in the way; the error carries all of it.
@@ -52,7 +52,7 @@ def apply(
     left_out = [
         draft
         for item, reason in (without or {}).items()
-        for draft in go_without(case, item, reason)
+        for draft in go_without(case, item, reason, with_reason=False)
     ]
     anew = [] if decision.application is None else _not_sent(decision.application)
     body: dict[str, object] = {"route": route, "fingerprint": decision.fingerprint}

@@ -102,21 +102,26 @@ def _of_strength(case: Case, item_ids: Sequence[str]) -> list[Item]:
     return list(found.values())
 
 
-def go_without(case: Case, item_id: str, reason: str) -> list[Draft]:
+def go_without(case: Case, item_id: str, reason: str, *, with_reason: bool = True) -> list[Draft]:
     """Return the draft by which a person goes on without a recommended item.
+
+    Unless it is to be ``with_reason``, none need be given, and one that stands is kept.
 
     Raises:
         RefusedError: The item is a must, or is met already.
         UsageError: No reason is given, or there is no such item.
     """
     item = tickable(case, item_id)
-    why = given_reason(reason, "going on without an item")
+    told = with_reason or reason.strip()
+    why = given_reason(reason, "going on without an item") if told else ""
     if not item.gates or case.record.strength(item, case.record.everything) is Strength.MUST:
         raise RefusedError(
             f"{item.title!r} is a must", where=item.id, remedy="Meet it and tick it."
         )
     current = case.statements.get(item.id, ())
-    if current and all(s.said is Said.WITHOUT and same_words(s.reason, why) for s in current):
+    same = (s.said is Said.WITHOUT and same_words(s.reason, why if told else s.reason)
+            for s in current)  # fmt: skip
+    if current and all(same):
         return []
     if any(s.said in (Said.DONE, Said.NOT_APPLICABLE) for s in current):
         raise RefusedError(

@@ -18,7 +18,7 @@ from closetui.domain.fold.causes import Placed, Register, Seen, places_in
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import EntryLog, Statement
 from closetui.domain.order import GuideOrder
-from closetui.domain.outcomes import DONE, OVER, End
+from closetui.domain.outcomes import DONE, LONGEST_TO_SEND, OVER, End
 from closetui.domain.people import PeopleFold
 from closetui.domain.playbook import Item, Playbook, Strength
 from closetui.domain.times import exact_moment, parse_day
@@ -270,7 +270,8 @@ class Tracked:
         """Return when it was sent: as last said, or at once where only what followed was said."""
         if self.event.kind == Kind.ELSEWHERE:
             return self.at
-        moments = [happened_at(outcome) for outcome in self.sendings_said(cut)]
+        last = self.at + LONGEST_TO_SEND
+        moments = [happened_at(outcome, last) for outcome in self.sendings_said(cut)]
         if moments:
             return max(self.at, *moments)
         said = self.said(cut)
@@ -288,13 +289,12 @@ class Tracked:
         return max(moments, default=None)
 
 
-def happened_at(outcome: Outcome) -> datetime:
-    """Return when it happened: a bare day is taken at its end, as far as it had passed."""
+def happened_at(outcome: Outcome, last: datetime | None = None) -> datetime:
+    """Return when it happened: on a bare day at its end, as far as it had passed, or ``last``."""
     recorded = exact_moment(outcome.event.at) or datetime.max.replace(tzinfo=UTC)
-    moment = exact_moment(outcome.when)
-    if moment is not None:
-        return moment
-    day = parse_day(outcome.when)
+    moment, day = exact_moment(outcome.when), parse_day(outcome.when)
     if day is None:
-        return recorded
-    return min(datetime.combine(day, time.max, recorded.tzinfo), recorded)
+        return moment or recorded
+    start = datetime.combine(day, time.min, recorded.tzinfo)
+    end = min(datetime.combine(day, time.max, recorded.tzinfo), recorded)
+    return last if last and start <= last < end else end

@@ -138,13 +138,23 @@ _DAY_CELLS: Final = 16
 
 _BAR_CELLS: Final = 34
 
+
+@distinct
+class Wish(NamedTuple):
+    """One thing that one may still want."""
+
+    key: str
+    command: str
+    label: str
+    words: str
+
+
 WISHES: Final = (
-    ("r", "report", "write the report: what was done, when and by whom"),
-    ("c", "share", "send a copy, such as to your accountant"),
-    ("z", "put-away", "put this closure away: it leaves the list, the file stays"),
-    ("v", "guides", "look at the other guides"),
+    Wish("r", "report", "report", "write the report: what was done, when and by whom"),
+    Wish("c", "share", "send a copy", "send a copy, such as to your accountant"),
+    Wish("z", "put-away", "put away", "put this closure away: it leaves the list, the file stays"),
+    Wish("v", "guides", "guides", "look at the other guides"),
 )
-"""What one may still want: key, command, and words."""
 
 
 def end_texts(view: View) -> list[Text]:
@@ -162,7 +172,7 @@ def end_texts(view: View) -> list[Text]:
     if lasting:
         title = "ONE DATE STAYS" if len(lasting) == 1 else "THESE DATES STAY"
         texts += [BLANK, heading(title), *(_line(day, "$state-waiting") for day in lasting)]
-    return [*texts, BLANK, heading("WHAT NOW"), *(_wish(*wish) for wish in WISHES)]
+    return [*texts, BLANK, heading("WHAT NOW"), *map(_wish, WISHES)]
 
 
 def _line(entry: Day, style: str = "$muted") -> Text:
@@ -173,7 +183,8 @@ def _day(day: date) -> str:
     return full_day(day).rjust(_DAY_CELLS)
 
 
-def _wish(key: str, command: str, told: str) -> Text:
+def _wish(wish: Wish) -> Text:
+    key, command, _, told = wish
     lead = Content(" " * (_DAY_CELLS - len(key)))
     return _row(Content.assemble(lead, (key, "$accent bold")), user_line(told), command)
 
@@ -186,6 +197,6 @@ def _row(lead: Content, text: Content, command: str = "") -> Text:
 
 def end_keys() -> list[Content]:
     """Return the keys of the last page, the most wanted first."""
-    keys = [("r", "report", "report"), ("c", "send a copy", "share"), ("z", "put away", "put-away")]
-    keys += [("v", "guides", "guides"), ("h", "history", "history"), ("esc", "home", "others")]
+    keys = [(wish.key, wish.label, wish.command) for wish in WISHES]
+    keys += [("h", "history", "history"), ("esc", "home", "others")]
     return [keyed(key, label, f"screen.run('{command}')") for key, label, command in keys]

@@ -132,11 +132,14 @@ def _row(number: int, hit: Hit, wanted: Sequence[str]) -> Row:
             return []
         return [Content.assemble("  ", _window(hit.line, wanted, max(width - 2, 1)))]
 
+    def fits(width: int) -> bool:
+        return title.cell_length + place.cell_length < width
+
     def draw(width: int) -> list[Content]:
-        return [spread(title, place, width), *below(width)]
+        return [spread(title, place if fits(width) else Content(""), width), *below(width)]
 
     def unfolded(width: int) -> list[Content]:
-        if title.cell_length + place.cell_length < width:
+        if fits(width):
             return draw(width)
         return [*title.wrap(width), spread(Content(""), place, width), *below(width)]
 

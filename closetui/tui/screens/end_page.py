@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from closetui.domain.text import capitalised
 from closetui.reports.next_sentence import sentence
-from closetui.tui.command import READ_ON, Command, Move, bindings
+from closetui.tui.command import READ_ON, SEE, SHARE, Command, Move, bindings
 from closetui.tui.content.header import next_bar
-from closetui.tui.content.track import WISHES, end_keys, end_texts
+from closetui.tui.content.track import WISHES, Wish, end_keys, end_texts
 from closetui.tui.controller import Controller
 from closetui.tui.flows import general
 from closetui.tui.screens.closure_page import ClosurePage
@@ -21,19 +22,20 @@ AROUND: Final = 5
 """Lines of the screen that do not belong to the text."""
 
 
-def _wish(key: str, command: str, words: str) -> Command["EndPage"]:
+def _wish(wish: Wish) -> Command["EndPage"]:
     """Return a command that is done where the page was left."""
 
     async def leave(page: "EndPage") -> None:
-        await page.leave_for("others" if command == "guides" else command)
+        await page.leave_for("others" if wish.command == "guides" else wish.command)
 
-    return Command(command, key, words.partition(":")[0], f"{words[0].upper()}{words[1:]}.", leave)
+    told = f"{capitalised(wish.words)}."
+    return Command(wish.command, wish.key, wish.label, told, leave, group=SHARE)
 
 
 COMMANDS: tuple[Command["EndPage"], ...] = (
-    *(_wish(*wish) for wish in WISHES),
+    *map(_wish, WISHES),
     Command("history", "h", "history", "Show who said what when.",
-            lambda page: general.show_history(page.controller)),
+            lambda page: general.show_history(page.controller), group=SEE),
     Command("leave", "enter", "the closure", "Go to the closure.", lambda page: page.go("")),
     Command("next", "],[", "next", "Nothing is next.", lambda _: None,
             lambda _: "Nothing is next: everything is done."),

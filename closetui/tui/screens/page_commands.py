@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from closetui.reports.next_sentence import sentence
 from closetui.tui.closure_refusals import cannot_redo, cannot_undo
-from closetui.tui.command import Command
+from closetui.tui.command import ANYWHERE, SEE, Command
 from closetui.tui.flows import general
 from closetui.tui.screens.closure_page import ClosurePage
 
@@ -22,7 +22,7 @@ async def _next(page: ClosurePage[Any]) -> None:
 
 FIND: Final[Command[Any]] = Command(
     "find", "slash", "find", "Find anything by any word in it.",
-    lambda page: general.find(page.controller), also="search",
+    lambda page: general.find(page.controller), group=SEE, also="search",
 )  # fmt: skip
 """On pages that have nothing of their own to narrow."""
 
@@ -44,12 +44,12 @@ COMMON: Final[tuple[Command[Any], ...]] = (
     Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.",
             lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
     Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
-            lambda page: general.show_help(page.controller)),
+            lambda page: general.show_help(page.controller), group=ANYWHERE),
     Command("theme", "t", "theme", "Choose another theme.",
-            lambda page: general.change_theme(page.controller)),
+            lambda page: general.change_theme(page.controller), group=ANYWHERE),
     Command("others", "o", "home", "Go to the list of closures.",
-            lambda page: page.leave_for("others")),
+            lambda page: page.leave_for("others"), group=ANYWHERE),
     Command("quit", "q", "quit", "Leave; everything is saved already.",
-            lambda page: general.leave(page.controller)),
+            lambda page: general.leave(page.controller), group=ANYWHERE),
 )  # fmt: skip
 """What every page offers."""

@@ -1,0 +1,87 @@
+"""What an acceptance test found not to be so in the commands."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Closetui
+from tests.cli.helpers import ready
+
+
+@pytest.fixture
+def shop(closetui: Closetui) -> str:
+    """Start the closure of a store and return its path."""
+    return closetui("new", "aliexpress-store-close", "Mine").out.strip()
+
+
+def test_bug_the_day_of_an_application_made_elsewhere_was_that_of_its_recording(
+    closetui: Closetui, shop: str
+) -> None:
+    words = ("elsewhere", shop, "--why", "by letter", "--when", "2026-10-20")
+    phrase = closetui(*words, "--json").json["confirm"]
+    closetui(*words, "--confirm", phrase)
+    assert closetui("status", shop, "--json").json["closure"]["sent"] == "2026-10-20"
+    [listed] = closetui("list", "--json").json
+    assert listed["closure"]["sent"] == "2026-10-20"
+    report = closetui("report", shop, "--format", "json").json
+    assert report["closure"]["sent"] == "2026-10-20"
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("Fri 30 Oct", "30 Oct 2026"),
+        ("Fri 30 Oct 2026", "30 Oct 2026"),
+        ("yesterday 17:00", "21 Nov 2026"),
+        ("-8d", "14 Nov 2026"),
+        ("+2w", "6 Dec 2026"),
+    ],
+)
+def test_bug_days_as_the_program_prints_them_were_refused(
+    closetui: Closetui, shop: str, day: str, told: str
+) -> None:
+    run = closetui("date", shop, "last-delivery", day)
+    assert (run.code, run.out.splitlines()[0][:21]) == (0, f"Recorded: {told} "[:21])
+    again = closetui("date", shop, "--by", "Ben", "last-delivery", day)
+    assert again.code == 0
+
+
+def test_bug_a_weekday_could_be_either_although_only_one_is_possible(
+    closetui: Closetui, shop: str
+) -> None:
+    assert "20 Nov 2026" in closetui("date", shop, "last-payment", "fri").out
+    assert "27 Nov 2026" in closetui("due", shop, "fri").out
+    either = closetui("date", shop, "last-delivery", "fri")
+    assert (either.code, "20 Nov 2026 or 27 Nov 2026" in either.err) == (2, True)
+
+
+def test_bug_minus_eight_days_was_taken_for_an_option(closetui: Closetui, shop: str) -> None:
+    assert closetui("tick", shop, "evidence", "--observed", "-1d").code == 0
+    assert closetui("plan", shop, "--if", "last-delivery=-8d").code in (0, 3, 6)
+    unknown = closetui("tick", shop, "evidence", "-x")
+    assert (unknown.code, "unknown option -x" in unknown.err) == (2, True)
+
+
+def test_bug_applying_without_an_item_wanted_a_reason(closetui: Closetui, home: Path) -> None:
+    path = str(ready(home / "home"))
+    assert closetui("add", path, "Ask Mum", "--strength", "recommended").code == 0
+    words = ("apply", path, "--route", "support")
+    assert closetui(*words).code == 3
+    phrase = closetui(*words, "--without", "Ask Mum", "--json").json["confirm"]
+    assert closetui(*words, "--without", "Ask Mum", "--confirm", phrase).code == 0
+    for told in (("log", path), ("report", path, "--format", "md"), ("show", path, "Ask Mum")):
+        assert "no reason given" in closetui(*told).out, told
+    assert closetui("without", path, "Ask Mum").code == 2
+
+
+def test_a_reason_that_stands_is_kept_when_applying_without_one(
+    closetui: Closetui, home: Path
+) -> None:
+    path = str(ready(home / "home"))
+    closetui("add", path, "Ask Mum", "--strength", "recommended")
+    closetui("without", path, "Ask Mum", "--reason", "she knows")
+    words = ("apply", path, "--route", "support", "--without", "Ask Mum")
+    phrase = closetui(*words, "--json").json["confirm"]
+    assert closetui(*words, "--confirm", phrase).code == 0
+    report = closetui("report", path, "--format", "md").out
+    assert ("she knows" in report, "no reason given" in report) == (True, False)
