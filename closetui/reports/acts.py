@@ -7,6 +7,7 @@ from closetui.domain.case import Case
 from closetui.domain.deeds import NO_REASON, deed
 from closetui.domain.events import Event, Kind
 from closetui.domain.lists import parts_of_act
+from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import shorten
 from closetui.domain.times import day_words, event_day, parse_day
@@ -47,7 +48,7 @@ def texts(event: Event, name: str) -> tuple[str, ...]:
 
 
 def _about(case: Case, entry: str) -> str:
-    return f" {title_of(case, entry)}" if entry else ""
+    return f" {title_of(case, entry)!r}" if entry else ""
 
 
 def _day(event: Event, name: str) -> str:
@@ -85,10 +86,18 @@ def _redact(case: Case, event: Event, _: str) -> str:
     known = {other.id: other for other in case.order}
     named = [known[ref] for ref in event.refs if ref in known]
     said = [
-        f"{other.kind}{_about(case, other.item)} by {other.by or 'somebody'}, {event_day(other.at)}"
+        f"{_removed(case, other)} by {other.by or 'somebody'}, {event_day(other.at)}"
         for other in named
     ]
     return f"removed a text: {'; '.join(said) or 'one that is not in this copy'}"
+
+
+def _removed(case: Case, event: Event) -> str:
+    """Return which text of an entry was removed."""
+    about = _about(case, event.item)
+    if event.kind == Kind.NOTE:
+        return f"a note{' on' if about else ''}{about}"
+    return f"the reason given for having {deed(event.kind, about.strip())}"
 
 
 def _apply(case: Case, event: Event, _: str) -> str:
@@ -121,9 +130,20 @@ def outcome_details(case: Case, event: Event) -> str:
     return f"{details}; named: {'; '.join(named)}" if named else details
 
 
+_OUTCOMES: Final[Mapping[str, str]] = {
+    End.SENT: "it was sent",
+    End.NOT_SENT: "it was not sent",
+    End.ASKED: "AliExpress asked for more",
+    End.REJECTED: "AliExpress rejected it",
+    End.WITHDRAWN: "the application was withdrawn",
+}
+"""By the word that was recorded: what it says."""
+
+
 def _outcome(case: Case, event: Event, _: str) -> str:
-    word = stage_word(field(event, "outcome"))
-    return f"recorded {word}{outcome_details(case, event)}{_because(event, 'note')}"
+    word = field(event, "outcome")
+    what = _OUTCOMES.get(word, f"it is {stage_word(word)}")
+    return f"recorded that {what}{outcome_details(case, event)}{_because(event, 'note')}"
 
 
 def _details(*named: tuple[str, str]) -> str:
