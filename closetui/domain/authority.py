@@ -17,7 +17,10 @@ from closetui.domain.values import distinct
 
 Country = Annotated[
     str,
-    Rule(re.compile(r"[A-Z]{2}").fullmatch, "{value} is not a country of two capitals such as IE"),
+    Rule(
+        lambda code: re.fullmatch("[A-Z]{2}", code),
+        "{value} is not a country of two capitals such as IE",
+    ),
 ]
 """A country by its ISO 3166 code."""
 

@@ -116,6 +116,18 @@ def day_words(day: date) -> str:
     return f"{day.day} {month_words(day)}"
 
 
+def day_of_words(text: str) -> date | None:
+    """Return the day that :func:`day_words` wrote as this text; None where it is no such text."""
+    number, _, month = text.partition(" ")
+    name, _, year = month.partition(" ")
+    if name not in _MONTHS or not (number.isdecimal() and year.isdecimal()):
+        return None
+    try:
+        return date(int(year), _MONTHS.index(name) + 1, int(number))
+    except ValueError:
+        return None
+
+
 def month_words(day: date) -> str:
     """Return the month of a day as people write it: ``Nov 2026``."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

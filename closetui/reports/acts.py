@@ -11,7 +11,7 @@ from closetui.domain.playbook import Playbook
 from closetui.domain.text import shorten
 from closetui.domain.times import day_words, event_day, parse_day
 from closetui.reports.titles import LONGEST_TITLE, route_title, title_of, way_titles
-from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, size_words, stage_word
+from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, outcome_words, size_words
 
 
 def event_text(case: Case, event: Event) -> str:
@@ -47,7 +47,7 @@ def texts(event: Event, name: str) -> tuple[str, ...]:
 
 
 def _about(case: Case, entry: str) -> str:
-    return f" {title_of(case, entry)}" if entry else ""
+    return f" {title_of(case, entry)!r}" if entry else ""
 
 
 def _day(event: Event, name: str) -> str:
@@ -85,10 +85,18 @@ def _redact(case: Case, event: Event, _: str) -> str:
     known = {other.id: other for other in case.order}
     named = [known[ref] for ref in event.refs if ref in known]
     said = [
-        f"{other.kind}{_about(case, other.item)} by {other.by or 'somebody'}, {event_day(other.at)}"
+        f"{_removed(case, other)} by {other.by or 'somebody'}, {event_day(other.at)}"
         for other in named
     ]
     return f"removed a text: {'; '.join(said) or 'one that is not in this copy'}"
+
+
+def _removed(case: Case, event: Event) -> str:
+    """Return which text of an entry was removed."""
+    about = _about(case, event.item)
+    if event.kind == Kind.NOTE:
+        return f"a note{' on' if about else ''}{about}"
+    return f"the reason given for having {deed(event.kind, about.strip())}"
 
 
 def _apply(case: Case, event: Event, _: str) -> str:
@@ -122,8 +130,8 @@ def outcome_details(case: Case, event: Event) -> str:
 
 
 def _outcome(case: Case, event: Event, _: str) -> str:
-    word = stage_word(field(event, "outcome"))
-    return f"recorded {word}{outcome_details(case, event)}{_because(event, 'note')}"
+    what = outcome_words(field(event, "outcome"))
+    return f"recorded that {what}{outcome_details(case, event)}{_because(event, 'note')}"
 
 
 def _details(*named: tuple[str, str]) -> str:

@@ -6,12 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from closetui.domain.ageing import deadline, wanted_day
-from closetui.domain.days import read_when
 from closetui.domain.due import is_settled
 from closetui.domain.events import Event
 from closetui.domain.playbook_items import Item, Strength
 from closetui.domain.text import capitalised
-from closetui.domain.times import day_words, exact_moment, parse_day
+from closetui.domain.times import day_of_words, day_words, exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.lines import Line
 from closetui.reports.words import counted
@@ -64,8 +63,8 @@ class Clock(NamedTuple):
 
         It is the first that stands before a colon; what follows is what a person wrote.
         """
-        found = _ON_A_DAY.search(text.partition(": ")[0])
-        day = read_when(found[1], self.now).day if found else None
+        found = re.search(_ON_A_DAY, text.partition(": ")[0])
+        day = day_of_words(found[1]) if found else None
         if found is None or day is None:
             return text
         return f"{text[: found.start()]} {self.on(day)}{text[found.end() :]}"
@@ -76,7 +75,7 @@ class Clock(NamedTuple):
         return f"on {named}" if " " in named else named
 
 
-_ON_A_DAY: Final = re.compile(r" on (\d{1,2} [A-Z][a-z]{2} \d{4})\b")
+_ON_A_DAY: Final = r" on (\d{1,2} [A-Z][a-z]{2} \d{4})\b"
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -29,9 +29,9 @@ from closetui.store.paths import Places
 from closetui.store.toml import read_toml, read_toml_lines
 
 _LARGEST: Final = 64 * 1024
-_THEME_LINE = re.compile(r"^\s*theme\s*=.*$", re.MULTILINE)
-_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
-_A_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_THEME_LINE = r"(?m)^\s*theme\s*=.*$"
+_TABLE = r"(?m)^\s*\["
+_A_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 
 @distinct
@@ -95,17 +95,17 @@ def save_theme(where: Places, name: str) -> None:
     settings file that could be added to without harm.
     """
     path = settings_file(where)
-    if not _A_NAME.fullmatch(name):
+    if not re.fullmatch(_A_NAME, name):
         raise UnreadableError("this theme has a name that cannot be kept", where=name)
     line = f'theme = "{name}"'
     if not path.exists():
         create_bytes(path, f"{line}\n".encode())
         return
     text = read_bytes(path, _LARGEST).decode("utf-8", "replace")
-    table = _TABLE.search(text)
+    table = re.search(_TABLE, text)
     top, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")
-    found = _THEME_LINE.search(top)
-    new = (_THEME_LINE.sub(line, top, count=1) if found else f"{line}\n{top}") + rest
+    found = re.search(_THEME_LINE, top)
+    new = (re.sub(_THEME_LINE, line, top, count=1) if found else f"{line}\n{top}") + rest
     try:
         kept = tomllib.loads(new).get("theme") == name
     except tomllib.TOMLDecodeError:
@@ -132,9 +132,9 @@ NAMED_KEYS: Final = (
 )  # fmt: skip
 """Keys that are not written as the character they type."""
 
-_MODIFIERS = re.compile(r"(?:(?:ctrl|alt|shift)\+)*")
+_MODIFIERS = r"(?:(?:ctrl|alt|shift)\+)*"
 _HOW_TO_WRITE: Final = "write it as n, N, ?, space, f5 or ctrl+n"
-_SHIFTED = re.compile(r"(?:ctrl\+|alt\+)*shift\+.")
+_SHIFTED = r"(?:ctrl\+|alt\+)*shift\+."
 
 
 @distinct
@@ -198,12 +198,12 @@ def _keys_of(wish: object) -> tuple[str, ...] | str:
 
 def _is_key(text: str) -> bool:
     """Return whether a text names a key: a character, or a name, after ctrl+ and the like."""
-    if _SHIFTED.fullmatch(text):
+    if re.fullmatch(_SHIFTED, text):
         return False  # A terminal sends the character that is typed with it.
     name = text[_end_of_modifiers(text) :]
     return name in NAMED_KEYS or (len(name) == 1 and name.isprintable() and not name.isspace())
 
 
 def _end_of_modifiers(text: str) -> int:
-    found = _MODIFIERS.match(text)
+    found = re.match(_MODIFIERS, text)
     return found.end() if found else 0

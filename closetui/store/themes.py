@@ -49,7 +49,7 @@ DEFAULT_THEME = "closetui-dark"
 
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
-_SHORT_COLOR = re.compile(r"#[0-9a-fA-F]{3}")
+_SHORT_COLOR = r"#[0-9a-fA-F]{3}"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -106,7 +106,7 @@ _ROLES_BY_NAME: Final = {role.name: role for role in ROLES}
 
 
 def _color_hint(value: str) -> str:
-    if _SHORT_COLOR.fullmatch(value):
+    if re.fullmatch(_SHORT_COLOR, value):
         return "write it as #" + "".join(digit * 2 for digit in value[1:])
     return "write it as #rrggbb, such as #1e2430"
 

@@ -14,7 +14,7 @@ MAX_TOML_BYTES = 256 * 1024
 MOST_BAD_LINES: Final = 20
 """Lines that are left out of a file of lines before the file is given up."""
 
-_PLACE = re.compile(r"(.*) \(at (line \d+), column (\d+)\)", re.DOTALL)
+_PLACE = r"(?s)(.*) \(at (line \d+), column (\d+)\)"
 
 
 def read_toml(path: Path, noun: str) -> dict[str, object]:
@@ -65,6 +65,6 @@ def _parsed(text: str) -> dict[str, object] | Problem:
     except RecursionError:
         return Problem("file", "is nested too deeply")
     except ValueError as error:  # TOMLDecodeError, and numbers that Python refuses.
-        found = _PLACE.fullmatch(str(error))
+        found = re.fullmatch(_PLACE, str(error))
         place, what = (found[2], f"{found[1]} (column {found[3]})") if found else ("file", error)
         return Problem(place, f"is not TOML: {what}")

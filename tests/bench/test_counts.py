@@ -83,7 +83,8 @@ def test_status_reads_each_thing_once_and_imports_nothing_of_writers_or_the_app(
         "tempfile", "dataclasses", "inspect", "importlib.resources", "importlib.metadata",
         "subprocess", "threading", "tomllib", "difflib", "tinydb", "filelock", "platformdirs",
         "rich", "textual", "asyncio", "closetui.store.progress_file",
-        "closetui.domain.planning.earliest", "closetui.reports.history", "closetui.reports.plain",
+        "closetui.domain.planning.earliest", "closetui.domain.days", "closetui.reports.history",
+        "closetui.reports.plain",
     }  # fmt: skip
     assert {name: status.calls[name] for name in once} == dict.fromkeys(once, 1)
     assert heavy & status.modules == set()

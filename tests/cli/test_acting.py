@@ -61,7 +61,7 @@ def test_undo_takes_back_the_last_statement(closetui: Closetui, started: str) ->
     closetui("tick", started, "details-known", "--note", "in the blue folder")
     done = closetui("undo", started)
     assert "note" in done.out
-    assert "ticked Account details are written down" in closetui("undo", started).out
+    assert "ticked 'Account details are written down'" in closetui("undo", started).out
     assert closetui("show", started, "--json").json["notes"] == []
 
 

@@ -131,10 +131,10 @@ def test_a_tick_says_what_became_of_it(closetui: Closetui, shop: str) -> None:
 
 def test_undo_and_redo_say_what_they_did(closetui: Closetui, shop: str) -> None:
     closetui("tick", shop, "x.store.violations")
-    assert "Taken back: ticked Fines are paid" in closetui("undo", shop).out
+    assert "Taken back: ticked 'Fines are paid" in closetui("undo", shop).out
     done = closetui("redo", shop)
     assert done.code == 0
-    assert "Said again: ticked Fines are paid" in done.out
+    assert "Said again: ticked 'Fines are paid" in done.out
     assert closetui("redo", shop).code == 3
 
 

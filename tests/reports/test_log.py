@@ -48,23 +48,23 @@ def told() -> tuple[Case, datetime]:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "made Ads are stopped, the ad balance is settled a must: there is money in it",
-        "made Ads are stopped, the ad balance is settled recommended again: it was little",
-        "goes on without Coupons, promotions, affiliates ended: we have none",
+        "made 'Ads are stopped, the ad balance is settled' a must: there is money in it",
+        "made 'Ads are stopped, the ad balance is settled' recommended again: it was little",
+        "goes on without 'Coupons, promotions, affiliates ended': we have none",
         "added an item of their own for afterwards: Tell the landlord, by 5 Jan 2027: "
         "the warehouse",
         "dropped Sell the van: we keep it",
-        "wants The stock is cleared done by 5 Dec 2026",
+        "wants 'The stock is cleared' done by 5 Dec 2026",
         "wants everything done by 31 Dec 2026",
         "ticked a line of the click path In the seller backend: Log in to the seller backend",
         "looked on 27 Nov 2026 at a line of the click path In the seller backend: Open exit "
         "service: in other words: it is called Leave now",
         "gave a day: On which day did the closing notice go up? 28 Nov 2026",
-        "ticked Withdrawable balance is zero (Withdrawn to your bank account)",
-        "read The store is frozen at once",
+        "ticked 'Withdrawable balance is zero' (Withdrawn to your bank account)",
+        "read 'The store is frozen at once'",
         "confirmed the application, by the route In the seller backend",
-        "recorded sent",
-        "recorded closed, on 29 Dec 2026, reference R-1: the mail of today",
+        "recorded that it was sent",
+        "recorded that it is closed, on 29 Dec 2026, reference R-1: the mail of today",
     ],
 )
 def test_what_people_did_is_said_plainly(sentence: str) -> None:

@@ -131,18 +131,28 @@ class RowLayout:
         return min(max(bisect_right(self.starts(width), line) - 1, 0), max(len(self.rows) - 1, 0))
 
     def drawn(self, place: int, width: int) -> list[Content]:
-        """Return the lines of a row, none of them wider than ``width``.
-
-        What was measured at another width is forgotten by :meth:`starts`.
-        """
+        """Return the lines of a row, none of them wider than ``width``."""
         row = self.rows[place]
-        if place == self.light and row.id and row.unfolded:
-            return [line.truncate(width) for line in row.unfolded(width)]
-        if place not in self._drawn:
+        draw = row.unfolded if self._is_unfolded(place) and row.unfolded else row.draw
+        return [line.truncate(width) for line in draw(width)]
+
+    def unlit(self, place: int, width: int) -> list[Content]:
+        """Return the lines of a row with room for the light before them, as they were drawn last.
+
+        What was drawn for another width is forgotten by :meth:`starts`.
+        """
+        if place in self._drawn and not self._is_unfolded(place):
+            return self._drawn[place]
+        lines = [Content.assemble("  ", line) for line in self.drawn(place, width)]
+        if not self._is_unfolded(place):
             if len(self._drawn) >= MOST_DRAWN:
                 self._drawn.clear()
-            self._drawn[place] = [line.truncate(width) for line in row.draw(width)]
-        return self._drawn[place]
+            self._drawn[place] = lines
+        return lines
+
+    def _is_unfolded(self, place: int) -> bool:
+        row = self.rows[place]
+        return place == self.light and bool(row.id and row.unfolded)
 
     def draw_anew(self) -> None:
         """Draw all rows anew: what they show has changed, but not how many lines they have."""

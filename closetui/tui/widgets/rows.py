@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -146,10 +147,10 @@ class Rows(Panel, can_focus=True):
         return lines[:count]
 
     def _drawn(self, place: int, width: int) -> list[Content]:
-        made = self._laid_out.drawn(place, width)
         lit = place == self._laid_out.light and bool(self.rows[place].id)
         if not lit or not (self.has_focus or self._resting_light):
-            return [Content.assemble("  ", line) for line in made]
+            return self._laid_out.unlit(place, width)
+        made = self._laid_out.drawn(place, width)
         ground = "$cursor-background" if self.has_focus else "$cursor-blurred"
         return [lit_line(line, width + self.LEFT + self.RIGHT, ground) for line in made]
 
@@ -244,3 +245,9 @@ class FormRows(Rows):
                 self.screen.focus_next()
             else:
                 self.screen.focus_previous()
+
+
+class BoxRow(Rows):
+    """A box of a form; space changes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "Change", show=False)]
