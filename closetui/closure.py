@@ -28,8 +28,8 @@ from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
 from closetui.domain.incoming import MergeSide, MergeSummary, summary
 from closetui.domain.values import distinct
-from closetui.store.lookup import known_files
-from closetui.store.paths import file_name, user_path
+from closetui.store.lookup import known_files, path_for
+from closetui.store.paths import user_path
 from closetui.store.playbooks import find_playbook
 from closetui.store.proofs import Attached, lacking, look
 from closetui.store.replica import gone
@@ -59,7 +59,7 @@ def start(
 
     found = find_playbook(playbook, outside.places.playbooks)
     draft = start_draft(found.playbook, found.data, name, motives)
-    path = user_path(file, "the file") if file else outside.places.data / file_name(name)
+    path = user_path(file, "the file") if file else path_for(name, outside.places)
     if os.path.lexists(path):
         raise UsageError(
             "there is a file already",

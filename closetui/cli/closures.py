@@ -8,13 +8,7 @@ from closetui.cli.context import Action, Context
 from closetui.cli.feedback import error_facts, finish
 from closetui.cli.parser import Parser
 from closetui.closure import Closure, closures
-from closetui.domain.errors import (
-    EXIT_CLEAR,
-    EXIT_DAMAGED,
-    EXIT_ERROR,
-    ClosetuiError,
-    DamagedError,
-)
+from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, ClosetuiError, DamagedError
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.folder import Removal, put_away, removal, remove_for_good, rename
@@ -23,7 +17,7 @@ from closetui.reports.lines import Line
 from closetui.reports.next_sentence import sentence
 from closetui.reports.overview import Order, due_day, overview, unreadable_order
 from closetui.reports.progress import progress
-from closetui.reports.remedies import quoted
+from closetui.reports.remedies import for_shell, quoted
 from closetui.reports.status_facts import closure_facts
 from closetui.reports.when import Clock, due, due_text, due_words
 from closetui.reports.words import stage_word, verdict_word
@@ -126,7 +120,8 @@ def _lines(row: _Row, *, ids: bool) -> list[Line]:
     if isinstance(row.found, ClosetuiError):
         damaged = isinstance(row.found, DamagedError)  # The others say by themselves what is up.
         told = f"cannot be read: {row.found.what}" if damaged else row.found.what
-        return [Line(f"{row.name}: {told}", 0, "error")]
+        helps = for_shell(row.found.remedy, row.name)
+        return [Line(f"{row.name}: {told}", 0, "error"), *([Line(helps, 1)] * bool(helps))]
     view, verdict, case = row.found, row.found.verdict, row.found.case
     name = row.name if row.name == case.name else f"{row.name} ({case.name})"
     stage, judged = stage_word(verdict.stage), verdict_word(verdict)
@@ -159,8 +154,11 @@ def _rename_arguments(parser: Parser) -> None:
 
 
 def _rename(context: Context) -> int:
-    name = str(context.options.name)
-    done = rename(context.closure(), name)
+    closure, name = context.closure(), str(context.options.name)
+    done = rename(closure, name)
+    called = done.view.case.name
+    if find_closure(called, context.outside.places) == closure.path:
+        context.out.word = called  # By the old one it may be found no more.
     message = f"It is called {one_line(done.view.case.name)} now; the file keeps its name."
     return finish(context, done, message, also={"name": done.view.case.name})
 

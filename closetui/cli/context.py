@@ -39,7 +39,7 @@ class Output:
         self.word = ""
         """What the person typed for ``FILE``, once that is known."""
         self.acts = False
-        """Whether the command writes: then its exit code tells of the act, not of the printing."""
+        """Whether the command writes: what it did then stands, whatever becomes of its words."""
         self._out, self._err = sys.stdout, sys.stderr
         self._is_asked = False
         """Whether anything is meant for standard output."""

@@ -1,11 +1,10 @@
 """The entry point: run one command, print what it said, return its exit code.
 
 The outcome of a command is decided before anything is printed: its words are
-collected first. A stream that is closed or full can then no longer turn an act
-that was recorded into a refusal.
+collected first. A stream that is closed or full can then no longer keep an act
+from being recorded whole.
 """
 
-import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -72,20 +71,18 @@ def _outcome(words: Sequence[str], out: Output) -> int:
 def _printed(out: Output, code: int) -> int:
     """Print what was collected; return the exit code, with the printing taken into account.
 
-    A reader who leaves early (``closetui log FILE | head``) has what it wanted. A
-    full disk is different: who only looked did not get what was asked for, and
-    who acted is told that the act stands.
+    A reader who leaves early (``closetui log FILE | head``) has what it wanted. A full disk or
+    a closed stream is different: nobody was told what was asked for, so the code is that of an
+    error. Who acted is told that the act stands; a refusal keeps its own code.
     """
     failure = out.deliver()
     if failure is None or isinstance(failure, BrokenPipeError):
-        return code
-    if out.acts and failure.errno == errno.EBADF:  # Whoever closed it wants no words.
         return code
     out.hint(f"closetui: the output cannot be written: {failure.strerror}")
     if out.acts and code == EXIT_CLEAR:
         out.hint("What the command did stands all the same.")
     out.deliver()
-    return code if out.acts else EXIT_ERROR
+    return code if out.acts and code != EXIT_CLEAR else EXIT_ERROR
 
 
 def _run(words: Sequence[str], environ: Mapping[str, str], out: Output) -> int:

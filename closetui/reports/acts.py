@@ -7,12 +7,11 @@ from closetui.domain.case import Case
 from closetui.domain.deeds import NO_REASON, deed
 from closetui.domain.events import Event, Kind
 from closetui.domain.lists import parts_of_act
-from closetui.domain.outcomes import End
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import shorten
 from closetui.domain.times import day_words, event_day, parse_day
 from closetui.reports.titles import LONGEST_TITLE, route_title, title_of, way_titles
-from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, size_words, stage_word
+from closetui.reports.words import TEXT_REMOVED, TEXT_WITHHELD, counted, outcome_words, size_words
 
 
 def event_text(case: Case, event: Event) -> str:
@@ -130,19 +129,8 @@ def outcome_details(case: Case, event: Event) -> str:
     return f"{details}; named: {'; '.join(named)}" if named else details
 
 
-_OUTCOMES: Final[Mapping[str, str]] = {
-    End.SENT: "it was sent",
-    End.NOT_SENT: "it was not sent",
-    End.ASKED: "AliExpress asked for more",
-    End.REJECTED: "AliExpress rejected it",
-    End.WITHDRAWN: "the application was withdrawn",
-}
-"""By the word that was recorded: what it says."""
-
-
 def _outcome(case: Case, event: Event, _: str) -> str:
-    word = field(event, "outcome")
-    what = _OUTCOMES.get(word, f"it is {stage_word(word)}")
+    what = outcome_words(field(event, "outcome"))
     return f"recorded that {what}{outcome_details(case, event)}{_because(event, 'note')}"
 
 
@@ -178,10 +166,11 @@ def _date(case: Case, event: Event, _: str) -> str:
 
 
 def _due(_case: Case, event: Event, about: str) -> str:
-    what, day = about or " everything", _day(event, "day")
+    day = _day(event, "day")
     if not day:
-        return f"took back the day by which{what} should be done"
-    return f"wants{what} done by {day}"
+        what = f"{about} should be done" if about else " to apply"
+        return f"took back the day by which{what}"
+    return f"wants{about} done by {day}" if about else f"wants to apply by {day}"
 
 
 def _own(_case: Case, event: Event, _: str) -> str:

@@ -12,7 +12,7 @@ from closetui.reports.facts import Facts, event_facts
 from closetui.reports.lines import BLANK, Line, heading
 from closetui.reports.titles import application_number, application_text, told_apart
 from closetui.reports.when import Clock
-from closetui.reports.words import stage_word
+from closetui.reports.words import outcome_words
 from closetui.views import View
 
 
@@ -67,7 +67,7 @@ def outcome_text(view: View, outcome: Outcome, clock: Clock) -> str:
     """Return what somebody recorded of an application, in a sentence."""
     event = outcome.event
     note = f": {outcome.note}" if outcome.note else ""
-    told = stage_word(outcome.outcome)
+    told = outcome_words(outcome.outcome)
     return f"{told}{outcome_details(view.case, event)}, recorded by {clock.by(event)}{note}"
 
 

@@ -4,7 +4,7 @@ Both faces and every report take them from here, so that the same thing is
 called the same everywhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -162,6 +162,21 @@ def end_title(end: End) -> str:
     return _ENDS.get(end, f"It is {stage_word(end)}")
 
 
+_OUTCOMES: Final[Mapping[str, str]] = {
+    End.SENT: "it was sent",
+    End.NOT_SENT: "it was not sent",
+    End.UNDER_REVIEW: "there is no answer yet",
+    End.ASKED: "AliExpress asked for more",
+    End.REJECTED: "AliExpress rejected it",
+    End.WITHDRAWN: "the application was withdrawn",
+}
+
+
+def outcome_words(word: str) -> str:
+    """Return what a word that was recorded of an application says: ``it was sent``."""
+    return _OUTCOMES.get(word, f"it is {stage_word(word)}")
+
+
 def stage_word(stage: str) -> str:
     """Return a stage in words."""
     return "no answer yet" if stage == "under-review" else stage.replace("-", " ")
@@ -191,6 +206,8 @@ def standing_word(verdict: Verdict) -> str:
         return stage
     if application.sent is None:
         return "confirmed, not sent" if verdict.stage == "applied" else stage
+    if End.ASKED in application.words and verdict.stage == "under-review":
+        return "asked for more"
     if not application.done:
         return "sent" if verdict.stage == "applied" else stage
     if after.finished:

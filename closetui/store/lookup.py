@@ -1,14 +1,16 @@
 """Which closure a person means: a path, the name of a file, or the closure's own name."""
 
 import os
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
 from closetui.domain.blockers import Advice
 from closetui.domain.errors import ClosetuiError, UnreadableError, UsageError
-from closetui.domain.events import Kind
+from closetui.domain.events import Kind, canonical
 from closetui.domain.fold.fold import fold
 from closetui.domain.naming import loose_form, same_as_shown, same_form
 from closetui.domain.text import one_line
@@ -31,7 +33,7 @@ from closetui.store.strict_json import MAX_BYTES
 def find_closure(word: str, where: Places) -> Path:
     """Return the path of the closure that ``word`` means.
 
-    What exists at that path goes first, then a file of that name in the default folder,
+    A file at that path goes first, then a file of that name in the default folder,
     then a closure there that calls itself so, whatever its file is called, then one of
     which the file is gone and a private copy is left. Names are compared in either
     Unicode form, and in any case where that is not ambiguous. A path need not exist: it
@@ -43,13 +45,14 @@ def find_closure(word: str, where: Places) -> Path:
             never suggested: a client's name that resembles it is not what was meant.
     """
     given = _path(word)
-    if given is not None and os.path.lexists(given):
+    there = given is not None and os.path.lexists(given)
+    if given is not None and there and not given.is_dir():
         return given
     if "\0" not in word and word.strip() and not word.startswith(_PATHS):
         found = _by_name(word, where)
         if found:
             return found
-    if os.sep in word or Path(word).suffix == ".json":
+    if there or os.sep in word or Path(word).suffix == ".json":
         return given or user_path(word, "FILE")
     user_path(word, "FILE")  # Says what is wrong with a word that can be no path.
     raise UsageError(
@@ -75,14 +78,67 @@ def _by_name(word: str, where: Places) -> Path | None:
     usual = where.data / file_name(word)
     called = where.data / f"{word}{SUFFIX}"
     if os.sep not in word and os.path.lexists(called):
-        return called
+        return _only(called, word, where)
     if os.path.lexists(usual) and same_form(closure_name(usual)) == same_form(word):
-        return usual  # The closures beside it need not be read.
+        return _only(usual, word, where)
     found = _named(word, where)
     found = _original(found, word, where) if found else _lost(word, where)
     if found is None and os.path.lexists(usual) and not closure_name(usual):
         return usual  # It cannot be read: whoever reads it says why.
     return found
+
+
+def _only(found: Path, word: str, where: Places) -> Path:
+    """Return the closure that was found; raises if another one calls itself by the same name.
+
+    Of the others those are read in which the name stands. A copy is no other closure.
+    """
+    forms = {word, *(unicodedata.normalize(form, word) for form in ("NFC", "NFD"))}
+    written = [data for form in forms for data in (canonical(form)[1:-1].encode(), form.encode())]
+    own = ""
+    for path in closure_files(where.data) if os.access(where.data, os.R_OK) else ():
+        if path == found or not _mentions(path, written):
+            continue
+        own = own or closure_in(found)
+        if own not in ("", closure_in(path)) and same_form(closure_name(path)) == same_form(
+            word
+        ) == same_form(closure_name(found)):
+            raise _several(word, (found, path))
+    return found
+
+
+def _mentions(path: Path, texts: Sequence[bytes]) -> bool:
+    with suppress(UnreadableError):
+        data = read_bytes(path, MAX_BYTES)
+        return any(text in data for text in texts)
+    return False
+
+
+def _several(word: str, paths: Iterable[Path]) -> UsageError:
+    files = ", ".join(sorted(one_line(str(path)) for path in paths))
+    return UsageError(
+        "several closures are called so",
+        where=one_line(word),
+        remedy=f"Say which, by its path: {files}",
+    )
+
+
+def path_for(name: str, where: Places) -> Path:
+    """Return where a new closure of that name is to lie in the default folder.
+
+    Names that differ can give the same file name; then the next free one is taken. Where a
+    closure of the same name lies, or lay, or what cannot be read, its path is returned.
+    """
+    usual = where.data / file_name(name)
+    stem = usual.name.removesuffix(SUFFIX)
+    numbered = (usual.with_name(f"{stem}-{number}{SUFFIX}") for number in count(2))
+    return next(path for path in chain([usual], numbered) if not _is_another(path, name, where))
+
+
+def _is_another(path: Path, name: str, where: Places) -> bool:
+    """Return whether a closure with another name than this lies at a path, or lay there."""
+    held = closure_name(path) if os.path.lexists(path) else _name_of_lost(path, where)
+    return bool(held) and same_form(held) != same_form(name)
 
 
 def shortest_word(path: Path, where: Places) -> str:
@@ -110,10 +166,7 @@ def _named(word: str, where: Places) -> Path | None:
     for form in (same_form, loose_form):
         found = {path for path, name in names if form(name) == form(word)}
         if len(found) > 1:
-            files = ", ".join(sorted(one_line(path.name) for path in found))
-            raise UsageError(
-                "several closures are called so", where=one_line(word), remedy=f"Say which: {files}"
-            )
+            raise _several(word, found)
         if found:
             return found.pop()
     return None

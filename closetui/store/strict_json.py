@@ -100,8 +100,8 @@ def _within_limits(value: object) -> bool:
 
 def strict_json(text: str) -> object:
     """Return the value of ``text``; raises :class:`LimitError`."""
-    _check_depth(text)
     try:
+        _check_depth(text)
         value: object = json.loads(
             text,
             object_pairs_hook=_unique,
@@ -110,6 +110,8 @@ def strict_json(text: str) -> object:
         )
     except json.JSONDecodeError as error:
         raise LimitError(f"is damaged: {_SPOILT}", error.lineno) from None
+    except LimitError as error:
+        raise LimitError(str(error), _line_of_fault(text)) from None
     except RecursionError:
         raise LimitError(f"is nested deeper than {MAX_DEPTH} levels") from None
     except ValueError:  # Whole numbers of thousands of digits.
@@ -123,6 +125,35 @@ def strict_json(text: str) -> object:
 
 
 _SPOILT = "it was cut off, or another program wrote into it"
+
+
+_TOKEN = rf"({_STRING})(\s*:)?|([\[{{])|([\]}}])|-?Infinity|NaN"
+
+
+def _line_of_fault(text: str) -> int:
+    """Return the line that is nested too deep, gives a key twice or holds no number; 0 for none."""
+    keys: list[set[str]] = []
+    for token in re.finditer(_TOKEN, text):
+        string, is_key, opens, closes = token.groups()
+        if opens:
+            keys.append(set())
+        elif closes:
+            del keys[-1:]
+        key = _key(string) if is_key else ""
+        wrong = not (string or opens or closes) or len(keys) > MAX_DEPTH
+        if wrong or (is_key and keys and key in keys[-1]):
+            return text.count("\n", 0, token.start()) + 1
+        if is_key and keys:
+            keys[-1].add(key)
+    return 0
+
+
+def _key(string: str) -> str:
+    """Return what a key says, which may be written in several ways."""
+    try:
+        return str(json.loads(string))
+    except ValueError:
+        return string
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

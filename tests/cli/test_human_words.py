@@ -32,3 +32,16 @@ def test_bug_what_people_read_held_ids_hashes_and_stamps(
         for line in (said.out + said.err).splitlines():
             told = _ADDRESS.sub("", _CHOICES.sub("", _COMMAND.sub("", line)))
             assert not _MACHINE.search(told), (command, line)
+
+
+def test_bug_what_aliexpress_asked_was_told_as_no_answer(
+    closetui: Closetui, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLOSETUI_HOME", str(home / "home"))
+    path = str(STATES["asked"](home / "home"))
+    assert "Stage: asked for more\n" in closetui("status", path).out
+    told = closetui("log", path).out
+    assert "recorded that AliExpress asked for more: they called" in told
+    closetui("outcome", path, "under-review")
+    assert "Stage: no answer yet\n" in closetui("status", path).out
+    assert "recorded that there is no answer yet" in closetui("log", path).out

@@ -179,3 +179,17 @@ def test_the_corpus_of_past_failures(tmp_path: Path, ann: Person, path: Path) ->
     mine = put(tmp_path, data)
     with ended_within(20):
         opens_soundly(ann, mine)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('   "a": %s' % ("[" * 70 + "]" * 70), "line 4 is nested deeper than 64 levels"),
+        ('   "a": "}{", "b": {"a": 1}, "\\u0061": 2', "line 4 says 'a' twice"),
+        ('   "a": [1, NaN]', "line 4 holds NaN"),
+    ],
+)
+def test_bug_some_faults_of_a_file_laid_out_by_others_named_no_line(line: str, told: str) -> None:
+    text = f'{{\n "events": {{\n  "1": {{\n{line}\n  }}\n }}\n}}\n'
+    with pytest.raises(DamagedError, match=told):
+        load(text.encode(), "")

@@ -12,6 +12,7 @@ from closetui.domain.lists import ListRow, row_list
 from closetui.exports.reading import read_export
 from closetui.tui.content import listing
 from closetui.tui.content.listing import columns_of
+from closetui.tui.content.listing_lines import Sums, list_next
 from closetui.tui.dialogs.ways import Ways
 from closetui.tui.screens import narrowed_page
 from closetui.tui.screens.rows_page import RowsPage
@@ -99,6 +100,15 @@ async def test_bug_states_were_cut_though_there_was_room(
         await open_list(at)
         await at.sees(*(f"[ ] {word}" for word in words.values()), "ship by Mon 30 Nov")
         fits(at)
+
+
+def test_bug_what_is_owed_was_cut_by_what_enter_does() -> None:
+    sums = Sums("orders", "order", 53, 47, "USD 1219.80", left_out=False)
+    assert "USD 1219.80 not settled" in list_next(sums, 0, 78).plain
+    told = list_next(sums, 1, 78).plain
+    assert "enter settles them" in told
+    assert "…" not in told
+    assert "USD 1219.80 not settled" in list_next(sums, 1, 118).plain
 
 
 def test_the_column_of_states_is_as_wide_as_the_longest_where_there_is_room() -> None:

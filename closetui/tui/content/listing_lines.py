@@ -84,10 +84,13 @@ def list_next(sums: Sums, marked: int, width: int) -> Content:
     name = capitalised(sums.name)
     chip = Content.assemble(" ", user_line(name), " ").stylize("$lit-text on $lit bold")
     told = f"{sums.left} of {sums.total} left" if sums.total else "nothing was brought in yet"
-    parts = [chip, Content("  "), user_line(told).stylize("bold")]
-    if sums.owed and width >= NARROW_LINE:
-        parts += [Content(GAP), user_line(f"{sums.owed} not settled")]
-    return spread(Content("").join(parts), _what_enter_does(sums, marked, width), width)
+    right = _what_enter_does(sums, marked, width)
+    line = Content.assemble(chip, "  ", user_line(told).stylize("bold"))
+    owed = user_line(f"{sums.owed} not settled") if sums.owed else Content("")
+    room = width - line.cell_length - right.cell_length - 2 * len(GAP)
+    if owed and owed.cell_length <= room:
+        line = Content.assemble(line, GAP, owed)
+    return spread(line, right, width)
 
 
 def _what_enter_does(sums: Sums, marked: int, width: int) -> Content:
