@@ -8,13 +8,7 @@ from closetui.cli.context import Action, Context
 from closetui.cli.feedback import error_facts, finish
 from closetui.cli.parser import Parser
 from closetui.closure import Closure, closures
-from closetui.domain.errors import (
-    EXIT_CLEAR,
-    EXIT_DAMAGED,
-    EXIT_ERROR,
-    ClosetuiError,
-    DamagedError,
-)
+from closetui.domain.errors import EXIT_CLEAR, EXIT_DAMAGED, EXIT_ERROR, ClosetuiError, DamagedError
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 from closetui.folder import Removal, put_away, removal, remove_for_good, rename

@@ -18,6 +18,7 @@ from closetui.domain.case import Case
 from closetui.domain.errors import EXIT_CLEAR, ClosetuiError, UsageError
 from closetui.domain.lists import row_list
 from closetui.domain.naming import loose_form
+from closetui.domain.playbook import Consequence, Item, Letter, Route
 from closetui.domain.playbook_items import Strength
 from closetui.domain.text import one_line
 from closetui.exports.columns import FIELDS
@@ -111,26 +112,9 @@ def _playbooks(outside: World) -> Candidates:
     }
 
 
-def _authorities(_: World) -> Candidates:
-    return {known.id: known.name for known in shipped_authorities().authorities}
-
-
 def _countries(_: World) -> Candidates:
     known = shipped_authorities().authorities
     return dict.fromkeys(sorted({code for found in known for code in found.countries}), "")
-
-
-def _items(case: Case, _: Sequence[str]) -> Candidates:
-    return {item.id: item.title for item in case.playbook.items() if not item.derived}
-
-
-def _anything(case: Case, words: Sequence[str]) -> Candidates:
-    groups = {item.id: item.title for item in case.playbook.items()}
-    return {**groups, **_consequences(case, words)}
-
-
-def _consequences(case: Case, _: Sequence[str]) -> Candidates:
-    return {entry.id: entry.title for entry in case.playbook.consequences}
 
 
 def _ways(case: Case, words: Sequence[str]) -> Candidates:
@@ -140,31 +124,10 @@ def _ways(case: Case, words: Sequence[str]) -> Candidates:
     return {way.id: way.title for item in items for way in item.ways}
 
 
-def _routes(case: Case, _: Sequence[str]) -> Candidates:
-    return {route.id: route.title for route in case.playbook.routes}
-
-
 def _lines(case: Case, words: Sequence[str]) -> Candidates:
     """Return the lines of the route that was named already, or of all routes."""
     named = [route for route in case.playbook.routes if route.id in words]
     return {line.id: line.text for route in named or case.playbook.routes for line in route.path}
-
-
-def _anchors(case: Case, _: Sequence[str]) -> Candidates:
-    return {anchor.id: anchor.question for anchor in case.playbook.anchors}
-
-
-def _supposed(case: Case, words: Sequence[str]) -> Candidates:
-    """Return the days that may be supposed, each up to where the day itself is typed."""
-    return {f"{anchor}=": question for anchor, question in _anchors(case, words).items()}
-
-
-def _letters(case: Case, _: Sequence[str]) -> Candidates:
-    return {letter.id: letter.title for letter in case.playbook.letters}
-
-
-def _outcomes(case: Case, _: Sequence[str]) -> Candidates:
-    return dict.fromkeys(map(str, case.playbook.outcomes), "")
 
 
 def _rows(case: Case, words: Sequence[str]) -> Candidates:
@@ -174,16 +137,16 @@ def _rows(case: Case, words: Sequence[str]) -> Candidates:
     return {row.id: row.meaning for found in lists for row in found.open}
 
 
-def _statuses(case: Case, _: Sequence[str]) -> Candidates:
-    return {word: "" for item in case.record.lists for word in row_list(case, item).statuses}
+def _titles(entries: Iterable[Item | Consequence | Route | Letter]) -> Candidates:
+    return {entry.id: entry.title for entry in entries}
 
 
-def _notes(case: Case, _: Sequence[str]) -> Candidates:
-    return {note.event.id[:8]: note.item or "the closure" for note in case.notes}
+def _questions(case: Case) -> Candidates:
+    return {anchor.id: anchor.question for anchor in case.playbook.anchors}
 
 
 _FROM_WORLD: Final[Mapping[str, Callable[[World], Candidates]]] = {
-    "AUTHORITY": _authorities,
+    "AUTHORITY": lambda _: {known.id: known.name for known in shipped_authorities().authorities},
     "COMMAND": _commands,
     "COUNTRY": _countries,
     "FILE": _closures,
@@ -191,19 +154,22 @@ _FROM_WORLD: Final[Mapping[str, Callable[[World], Candidates]]] = {
     "PLAYBOOK": _playbooks,
 }
 _FROM_CASE: Final[Mapping[str, Callable[[Case, Sequence[str]], Candidates]]] = {
-    "ANCHOR": _anchors,
-    "ANCHOR=DAY": _supposed,
-    "ITEM": _anything,
-    "LETTER": _letters,
+    "ANCHOR": lambda case, _: _questions(case),
+    # Up to where the day itself is typed.
+    "ANCHOR=DAY": lambda case, _: {f"{key}=": told for key, told in _questions(case).items()},
+    "ITEM": lambda case, _: _titles([*case.playbook.items(), *case.playbook.consequences]),
+    "LETTER": lambda case, _: _titles(case.playbook.letters),
     "LINE": _lines,
-    "[ITEM] TEXT": _items,
-    "CONSEQUENCE": _consequences,
+    "[ITEM] TEXT": lambda case, _: _titles(i for i in case.playbook.items() if not i.derived),
+    "CONSEQUENCE": lambda case, _: _titles(case.playbook.consequences),
     "WAY": _ways,
-    "ROUTE": _routes,
-    "WORD": _outcomes,
-    "NOTE": _notes,
+    "ROUTE": lambda case, _: _titles(case.playbook.routes),
+    "WORD": lambda case, _: dict.fromkeys(map(str, case.playbook.outcomes), ""),
+    "NOTE": lambda case, _: {note.event.id[:8]: note.item or "the closure" for note in case.notes},
     "ID": _rows,
-    "STATUS": _statuses,
+    "STATUS": lambda case, _: {
+        word: "" for item in case.record.lists for word in row_list(case, item).statuses
+    },
 }
 
 _BASH = """\

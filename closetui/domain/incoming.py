@@ -8,14 +8,7 @@ from typing import NamedTuple
 from closetui.domain.case import Case
 from closetui.domain.events import Event
 from closetui.domain.list_bodies import FINISHED_WORDS, OPEN_WORDS, ExportedRow
-from closetui.domain.lists import (
-    ListRow,
-    RowList,
-    explained_words,
-    listed_item,
-    row_list,
-    totals,
-)
+from closetui.domain.lists import ListRow, RowList, explained_words, listed_item, row_list, totals
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
 

@@ -10,16 +10,7 @@ raising once. :func:`as_data` is the way back.
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cache
-from typing import (
-    Annotated,
-    Any,
-    Final,
-    Literal,
-    NamedTuple,
-    TypeVar,
-    get_args,
-    get_origin,
-)
+from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 from closetui.domain.declarations import (
     DERIVED,

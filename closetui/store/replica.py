@@ -23,13 +23,7 @@ from closetui.domain.events import Event
 from closetui.domain.merge import removals_asked, unite, united_events
 from closetui.domain.text import one_line
 from closetui.domain.values import distinct
-from closetui.store.atomic import (
-    append_bytes,
-    create_bytes,
-    read_bytes,
-    replace_bytes,
-    sweep,
-)
+from closetui.store.atomic import append_bytes, create_bytes, read_bytes, replace_bytes, sweep
 from closetui.store.file_format import Known, read_line
 from closetui.store.leftovers import clean, free_name
 from closetui.store.lock import TIMEOUT, locked

@@ -17,13 +17,7 @@ from closetui.domain.fold.fold import fold
 from closetui.domain.merge import unite, without_private
 from closetui.domain.values import distinct
 from closetui.store import replica
-from closetui.store.atomic import (
-    create_bytes,
-    make_folder,
-    read_bytes,
-    real_path,
-    replace_bytes,
-)
+from closetui.store.atomic import create_bytes, make_folder, read_bytes, real_path, replace_bytes
 from closetui.store.copies import closure_id, find_copies
 from closetui.store.file_format import BARE_FIRST_LINE, load_file, render
 from closetui.store.leftovers import free_name

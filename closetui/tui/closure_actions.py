@@ -20,7 +20,7 @@ from closetui.tui.flows.share import merge, share
 from closetui.tui.flows.sign import assign, change_name, sign
 from closetui.tui.flows.since import look_again
 
-ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None]]]] = {
+ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None] | None]]] = {
     "tick": item.tick,
     "reopen": item.reopen,
     "skip": item.skip,
@@ -29,8 +29,8 @@ ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None]]]] = {
     "again": look_again,
     "undo": general.undo,
     "redo": general.redo,
-    "next": moving.go_next,
-    "last": moving.go_last,
+    "next": lambda controller: controller.display.step(1),
+    "last": lambda controller: controller.display.step(-1),
     "add": own_items.add_own,
     "drop": own_items.drop_own,
     "raise": own_items.raise_item,
@@ -49,7 +49,7 @@ ACTIONS: Final[dict[str, Callable[[Controller], Awaitable[None]]]] = {
     "look": look_at_guide,
     "compare": compare_guides,
     "copy": moving.copy,
-    "back": moving.back,
+    "back": lambda controller: controller.display.back(),
     "merge": merge,
     "arrivals": general.show_incoming,
     "share": share,

@@ -40,7 +40,7 @@ _WRITING: Final = frozenset({
 """What records something, and is not offered where nothing can be recorded."""
 
 
-def actions() -> Mapping[str, Callable[[Controller], Awaitable[None]]]:
+def actions() -> Mapping[str, Callable[[Controller], Awaitable[None] | None]]:
     """Return what each command does; the first time that brings all flows and dialogs."""
     from closetui.tui.closure_actions import ACTIONS
 
@@ -61,8 +61,8 @@ def _row(
 ) -> Command[Controller]:
     """Return a command that does what stands under its id in the table of actions."""
 
-    async def run(controller: Controller) -> None:
-        await actions()[id](controller)
+    def run(controller: Controller) -> Awaitable[None] | None:
+        return actions()[id](controller)
 
     return Command(
         id, keys, label, help, run, refusal, instead_of, group, brief, also, id in _WRITING

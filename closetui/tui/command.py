@@ -26,7 +26,8 @@ class Command(NamedTuple, Generic[Target]):
     """One or two words for the key bar."""
     help: str
     """One sentence for the help page and the palette."""
-    run: Callable[[Target], Awaitable[None]]
+    run: Callable[[Target], Awaitable[object] | None]
+    """What it does; what is returned is waited for."""
     refusal: Callable[[Target], str] = lambda _: ""
     """Why it is not possible now; an empty text when it is."""
     instead_of: Mapping[str, str] = {}

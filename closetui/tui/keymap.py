@@ -141,7 +141,7 @@ def tables() -> tuple[Commands, ...]:
     )
     from closetui.tui.screens.compare_screen import COMPARE_COMMANDS
     from closetui.tui.screens.home_commands import HOME_COMMANDS
-    from closetui.tui.screens.look_commands import LOOK_COMMANDS
+    from closetui.tui.screens.look_screen import LOOK_COMMANDS
     from closetui.tui.screens.start_commands import START_COMMANDS
 
     return (

@@ -30,7 +30,7 @@ async def test_a_theme_is_worn_at_once_and_kept(session: Closure) -> None:
     async with desk(session.outside, session) as at:
         await at.press("t")
         await at.on(ChooseTheme)
-        ids = [row.id for row in at.app.screen.query_one("#themes", Rows).rows if row.id]
+        ids = [row.id for row in at.app.screen.query_one("#choices", Rows).rows if row.id]
         assert ids[:5] == OURS
         await at.press("down", "down")
         await at.until(lambda: at.app.theme == "closetui-light")

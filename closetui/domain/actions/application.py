@@ -7,10 +7,7 @@ now. Like the acts on items these return drafts, or refuse and say why.
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from closetui.domain.actions.checks import (
-    given_reason,
-    require,
-)
+from closetui.domain.actions.checks import given_reason, require
 from closetui.domain.actions.choices import go_without
 from closetui.domain.blockers import Act, Advice
 from closetui.domain.case import Application, Case

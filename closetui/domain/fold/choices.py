@@ -14,12 +14,7 @@ from closetui.domain.bodies import (
 )
 from closetui.domain.events import Event, Kind
 from closetui.domain.fold.causes import Register, Seen
-from closetui.domain.fold.record import (
-    LONGEST_TITLE,
-    MOST_OWN_ITEMS,
-    OwnItem,
-    Record,
-)
+from closetui.domain.fold.record import LONGEST_TITLE, MOST_OWN_ITEMS, OwnItem, Record
 from closetui.domain.fold.rows import MOST_SIDE_BY_SIDE, RowLog, brought, settled
 from closetui.domain.list_bodies import MOST_ROWS, RowsBody, SettleBody
 from closetui.domain.playbook_items import Confidence, Item, Origin, Section

@@ -1,7 +1,7 @@
 """What the fifth drawer holds: click paths, softer ways, what is good to know, letters."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeVar
 
 from textual.content import Content
 
@@ -26,9 +26,11 @@ def guide_reading(view: View, row_id: str) -> Reading:
     """Return what is to be read of something of the guide, or about the closure as a whole."""
     kind, _, name = row_id.partition(":")
     playbook = view.case.playbook
+    if f"{kind}:" == ROUTE:
+        return _route(view, name)
     tell = _TELL.get(f"{kind}:")
     if tell is not None:
-        return tell(view, name)
+        return tell(playbook, name)
     return "About this closure", "", about_texts(view, playbook)
 
 
@@ -81,13 +83,6 @@ def _on_the_way(route: Route) -> Iterator[Text]:
         yield Text(user_text(route.note))
 
 
-def _softer(view: View, name: str) -> Reading:
-    found = next((one for one in view.case.playbook.alternatives if one.id == name), None)
-    if found is None:
-        return "", "", iter(())
-    return found.title, "softer way", softer_texts(found)
-
-
 def softer_texts(softer: Alternative) -> Iterator[Text]:
     """Yield a softer way that may be enough."""
     yield Text(user_text(softer.text))
@@ -100,25 +95,11 @@ def softer_texts(softer: Alternative) -> Iterator[Text]:
     yield from origin_texts(softer.origin)
 
 
-def _good(view: View, name: str) -> Reading:
-    found = next((one for one in view.case.playbook.background if one.id == name), None)
-    if found is None:
-        return "", "", iter(())
-    return found.title, "good to know", good_texts(found)
-
-
 def good_texts(known: Background) -> Iterator[Text]:
     """Yield something worth knowing that asks for no act."""
     yield Text(user_text(known.text))
     yield BLANK
     yield from origin_texts(known.origin)
-
-
-def _letter(view: View, name: str) -> Reading:
-    found = next((one for one in view.case.playbook.letters if one.id == name), None)
-    if found is None:
-        return "", "", iter(())
-    return found.title, "letter", letter_texts(found)
 
 
 def letter_texts(letter: Letter) -> Iterator[Text]:
@@ -133,11 +114,20 @@ def letter_texts(letter: Letter) -> Iterator[Text]:
     yield from origin_texts(letter.origin)
 
 
-_TELL: Final[Mapping[str, Callable[[View, str], Reading]]] = {
-    ROUTE: _route,
-    SOFTER: _softer,
-    GOOD: _good,
-    LETTER: _letter,
+Entry = TypeVar("Entry", Alternative, Background, Letter)
+
+
+def _named(
+    entries: Iterable[Entry], name: str, word: str, texts: Callable[[Entry], Iterator[Text]]
+) -> Reading:
+    found = next((one for one in entries if one.id == name), None)
+    return ("", "", iter(())) if found is None else (found.title, word, texts(found))
+
+
+_TELL: Final[Mapping[str, Callable[[Playbook, str], Reading]]] = {
+    SOFTER: lambda guide, name: _named(guide.alternatives, name, "softer way", softer_texts),
+    GOOD: lambda guide, name: _named(guide.background, name, "good to know", good_texts),
+    LETTER: lambda guide, name: _named(guide.letters, name, "letter", letter_texts),
 }
 
 

@@ -15,13 +15,7 @@ from closetui.reports.since import Arrival, Arrivals, Since, last_seen, runs_out
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
 from closetui.tui.content.banner import NARROW_LINE
-from closetui.tui.content.signs import (
-    UNDER_TITLE,
-    below,
-    block_title,
-    entry_line,
-    meaning_line,
-)
+from closetui.tui.content.signs import UNDER_TITLE, below, block_title, entry_line, meaning_line
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.reading import BLANK, Text, heading, numbered
 from closetui.tui.widgets.rows import BLANK_ROW, Row, heading_row

@@ -14,15 +14,7 @@ from closetui.store.own_state import Fields
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.deeds import Deed, deed_row
 from closetui.tui.dialogs.form import Form
-from closetui.tui.dialogs.sheet import (
-    BACK,
-    Aside,
-    Place,
-    hints,
-    rows_height,
-    shares,
-    texts_height,
-)
+from closetui.tui.dialogs.sheet import BACK, Aside, Place, hints, rows_height, shares, texts_height
 from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame

@@ -107,28 +107,22 @@ class Choose(Sheet[tuple[str, ...]]):
         return Row(line.id, draw, unfolded)
 
 
-class ChooseGuide(Sheet[str]):
-    """Asks for one of the guides; gives its id."""
+class _OneOf(Sheet[str]):
+    """Asks for one of several; gives its id."""
 
-    def __init__(self, title: str, guides: Sequence[Playbook], current: str = "") -> None:
-        """Offer ``guides``, with the light on the ``current`` one."""
+    def __init__(self, title: str, rows: Sequence[Row], current: str, enter: str) -> None:
+        """Offer ``rows``, with the light on the ``current`` one; ``enter`` takes the lit one."""
         super().__init__(title, place=Place.CENTRE)
-        rows = [guide_row(guide, lines=2) for guide in guides]
         self._current = current
         self._rows = Rows(rows, id="choices", frame=Frame.NONE)
-        self.set_edge(hints(("enter", "takes this one", "screen.take"), BACK))
+        self.set_edge(hints(("enter", enter, "screen.take"), BACK))
 
     def parts(self) -> ComposeResult:
-        """Yield the guides."""
+        """Yield the rows."""
         yield self._rows
 
-    def fit_parts(self, width: int, room: int) -> None:
-        """Give the list as much as there is."""
-        del width
-        self._rows.styles.height = min(2 * len(self._rows.rows), room)
-
     def on_mount(self) -> None:
-        """Stand on the guide that is taken now."""
+        """Stand on the one that is taken now."""
         self._rows.go_to(self._current)
 
     @on(Rows.Chosen)
@@ -136,8 +130,22 @@ class ChooseGuide(Sheet[str]):
         self.answer(event.row.id)
 
     def action_take(self) -> None:
-        """Take the guide under the light."""
+        """Take the one under the light."""
         self._rows.action_choose()
+
+
+class ChooseGuide(_OneOf):
+    """Asks for one of the guides."""
+
+    def __init__(self, title: str, guides: Sequence[Playbook], current: str = "") -> None:
+        """Offer ``guides``, with the light on the ``current`` one."""
+        rows = [guide_row(guide, lines=2) for guide in guides]
+        super().__init__(title, rows, current, "takes this one")
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the list as much as there is."""
+        del width
+        self._rows.styles.height = min(2 * len(self._rows.rows), room)
 
 
 OURS: Final = "closetui-"
@@ -147,40 +155,21 @@ MOST_ROWS: Final = 16
 """Themes that are seen at a time."""
 
 
-class ChooseTheme(Sheet[str]):
+class ChooseTheme(_OneOf):
     """Asks for a theme; the whole app wears the one under the light until it is left."""
 
     def __init__(self, themes: Mapping[str, Theme], current: str) -> None:
         """Offer ``themes``, with the light on the ``current`` one."""
-        super().__init__("Theme", place=Place.CENTRE)
-        self._current = current
-        self._rows = Rows(theme_rows(themes, current), id="themes", frame=Frame.NONE)
-        self.set_edge(hints(("enter", "keep it", "screen.keep"), BACK))
-
-    def parts(self) -> ComposeResult:
-        """Yield the list."""
-        yield self._rows
+        super().__init__("Theme", theme_rows(themes, current), current, "keep it")
 
     def fit_parts(self, width: int, room: int) -> None:
         """Give the list as much as there is, within reason."""
         del width
         self._rows.styles.height = min(len(self._rows.rows), MOST_ROWS, room)
 
-    def on_mount(self) -> None:
-        """Stand on the theme that is worn."""
-        self._rows.go_to(self._current)
-
     @on(Rows.Moved)
     def _wear(self, event: Rows.Moved) -> None:
         self.app.theme = event.row.id
-
-    @on(Rows.Chosen)
-    def _keep(self, event: Rows.Chosen) -> None:
-        self.answer(event.row.id)
-
-    def action_keep(self) -> None:
-        """Keep the theme under the light."""
-        self._rows.action_choose()
 
 
 def theme_rows(themes: Mapping[str, Theme], current: str) -> list[Row]:

@@ -58,12 +58,50 @@ def deed_row(deed: Deed) -> Row:
     return Row(deed.id, draw, unfolded)
 
 
-class Deeds(Sheet[Result], Generic[Result]):
-    """Something to read, and deeds of which enter does the lit one."""
+class TextAndRows(Sheet[Result], Generic[Result]):
+    """Something to read, and below it rows of which enter does the lit one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+d", "read(1)", "Read on", show=False),
         Binding("ctrl+u", "read(-1)", "Read back", show=False),
+    ]
+
+    def __init__(
+        self, title: str, texts: Sequence[Text], rows: Sequence[Row], *, place: Place
+    ) -> None:
+        """Show what there is to know and to do."""
+        super().__init__(title, place=place)
+        self.reading = Reading(texts, frame=Frame.NONE, id="known")
+        self.reading.can_focus = False
+        self.rows = Rows(rows, frame=Frame.NONE, id="deeds")
+
+    def parts(self) -> ComposeResult:
+        """Yield what there is to know, and the rows."""
+        yield self.reading
+        yield self.rows
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the rows what they need, and the text the rest."""
+        need = texts_height(self.reading.texts, width)
+        gap = 1 if need else 0
+        wanted = min(rows_height(self.rows.rows, width), max(room * 2 // 3, 3))
+        lines, rows = shares([need, wanted], room - gap, first=1)
+        self.reading.styles.height, self.rows.styles.height = lines, rows
+        self.reading.styles.margin = (0, 0, gap, 0)
+
+    def action_choose(self) -> None:
+        """Do the lit thing."""
+        self.rows.action_choose()
+
+    def action_read(self, pages: int) -> None:
+        """Scroll the text while the light stays."""
+        self.reading.action_page(pages)
+
+
+class Deeds(TextAndRows[Result], Generic[Result]):
+    """Something to read, and deeds of which enter does the lit one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "light(1)", "Next", show=False),
         Binding("shift+tab", "light(-1)", "Before", show=False),
     ]
@@ -88,26 +126,13 @@ class Deeds(Sheet[Result], Generic[Result]):
             lit: The id of the deed that is lit at first; the first one unless given.
             enter: What enter does, for the lower edge.
         """
-        super().__init__(title, place=place)
-        self._reading = Reading(texts, frame=Frame.NONE, id="known")
-        self._reading.can_focus = False
-        self.rows = Rows([deed_row(deed) for deed in deeds], frame=Frame.NONE, id="deeds")
+        super().__init__(title, texts, [deed_row(deed) for deed in deeds], place=place)
         self.rows.go_to(lit)
         self._enter = enter
 
-    def parts(self) -> ComposeResult:
-        """Yield what there is to know, and the deeds."""
-        yield self._reading
-        yield self.rows
-
     def fit_parts(self, width: int, room: int) -> None:
         """Give the deeds what they need, and the text the rest."""
-        need = texts_height(self._reading.texts, width)
-        gap = 1 if need else 0
-        deeds = rows_height(self.rows.rows, width)
-        lines, rows = shares([need, min(deeds, max(room * 2 // 3, 3))], room - gap, first=1)
-        self._reading.styles.height, self.rows.styles.height = lines, rows
-        self._reading.styles.margin = (0, 0, gap, 0)
+        super().fit_parts(width, room)
         self.set_edge(hints(("enter", self._enter, "screen.choose"), BACK))
 
     def result_of(self, deed: str) -> Result:
@@ -118,17 +143,9 @@ class Deeds(Sheet[Result], Generic[Result]):
     def _give(self, event: Rows.Chosen) -> None:
         self.answer(self.result_of(event.row.id))
 
-    def action_choose(self) -> None:
-        """Do the lit thing."""
-        self.rows.action_choose()
-
     def action_light(self, step: int) -> None:
         """Move the light."""
         self.rows.action_move(step)
-
-    def action_read(self, pages: int) -> None:
-        """Scroll the text while the light stays."""
-        self._reading.action_page(pages)
 
 
 class Choice(Deeds[str]):

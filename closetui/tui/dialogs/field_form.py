@@ -24,7 +24,7 @@ from closetui.tui.text import user_line, user_text
 from closetui.tui.widgets.line_field import LineField
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text, wrapped
-from closetui.tui.widgets.rows import Row, Rows
+from closetui.tui.widgets.rows import BoxRow, Row, Rows
 from closetui.tui.widgets.spans import keyed
 
 
@@ -54,12 +54,6 @@ class Box(NamedTuple):
     label: str
     about: str
     """When it is to stay ticked."""
-
-
-class _BoxRow(Rows):
-    """The box; space changes it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "Change", show=False)]
 
 
 class FieldForm(Form[Mapping[str, str]]):
@@ -95,7 +89,7 @@ class FieldForm(Form[Mapping[str, str]]):
         """
         super().__init__(title, place=place, draft=draft)
         self._box, self._ticked = box, bool((filled or {}).get(BOX, "yes"))
-        self._box_row = _BoxRow(
+        self._box_row = BoxRow(
             [Row(BOX, self._draw_box)], frame=Frame.NONE, id="box", resting_light=False
         )
         self._heading, self._hint, self._fields = title, hint, tuple(fields)

@@ -23,10 +23,13 @@ LINES: Final = 20
 """Lines of the list, if there is room."""
 
 
-class Find(Sheet[str]):
-    """Gives the id of what was chosen."""
+NOTHING: Final = line_row("", Content("Nothing holds these words.").stylize("$muted"))
+"""Stands in place of rows where the words looked for stand nowhere."""
 
-    WIDTH: ClassVar = 88
+
+class SearchSheet(Sheet[str]):
+    """A field, and below it rows that hold the words in it; the keys for rows work in the field."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "light(1)", "Down", show=False),
         Binding("up", "light(-1)", "Up", show=False),
@@ -34,56 +37,48 @@ class Find(Sheet[str]):
         Binding("pageup", "page(-1)", "Page up", show=False),
     ]
 
-    def __init__(
-        self, things: Sequence[Findable], *, title: str = "Find", enter: str = "goes there"
-    ) -> None:
-        """Search ``things``; ``enter`` says what enter does with the lit one."""
+    def __init__(self, title: str, example: str) -> None:
+        """Look for nothing yet; ``example`` says what can be looked for."""
         super().__init__(title, place=Place.CENTRE)
-        self._things, self._enter = things, enter
-        self._field = LineField(example="words to look for", id="line")
-        self.rows = Rows(self._matching(""), frame=Frame.NONE, id="found", one_click=True)
+        self.field = LineField(example=example, id="line")
+        self.rows = Rows(frame=Frame.NONE, id="found", one_click=True)
         self.rows.can_focus = False
 
     def parts(self) -> ComposeResult:
         """Yield the field, and what was found."""
-        yield self._field
+        yield self.field
         yield self.rows
-
-    def fit_parts(self, width: int, room: int) -> None:
-        """Give the list as much as there is, within reason."""
-        del width
-        self._field.styles.margin = (1, 0) if room > 8 else (0, 0)
-        self.rows.styles.height = min(LINES, room - (3 if room > 8 else 1))
-        self.set_edge(
-            hints(
-                ("enter", self._enter, "screen.choose"),
-                ("down up", "choose", "screen.light(1)"),
-                BACK,
-            )
-        )
 
     def on_mount(self) -> None:
         """Start in the field."""
-        self._field.focus()
+        self.field.focus()
+
+    def matching(self, words: str) -> list[Row]:
+        """Return the rows that hold the words."""
+        raise NotImplementedError
+
+    def fit_rows(self, room: int, *, most: int, roomy: int) -> None:
+        """Give the rows up to ``most`` lines; from so many on the field stands apart."""
+        self.field.styles.margin = (1, 0) if room > roomy else (0, 0)
+        self.rows.styles.height = min(most, room - (3 if room > roomy else 1))
 
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:
-        self.rows.set_rows(self._matching(event.value))
+        self.look_for(event.value)
+
+    def look_for(self, words: str) -> None:
+        """Show the rows that hold the words, from the first on."""
+        self.rows.set_rows(self.matching(words))
         self.rows.action_edge(-1)
 
     @on(Input.Submitted)
+    @on(Rows.Chosen)
     def _give_lit(self) -> None:
         self.action_choose()
 
-    @on(Rows.Chosen)
-    def _give(self, event: Rows.Chosen) -> None:
-        self.answer(event.row.id.partition("\n")[2])
-
     def action_choose(self) -> None:
-        """Go where the lit row leads."""
-        row = self.rows.current
-        if row is not None:
-            self.answer(row.id.partition("\n")[2])
+        """Do what the lit row stands for."""
+        raise NotImplementedError
 
     def action_light(self, step: int) -> None:
         """Move the light from within the field."""
@@ -93,11 +88,38 @@ class Find(Sheet[str]):
         """Move the light by a page from within the field."""
         self.rows.action_page(step)
 
-    def _matching(self, words: str) -> list[Row]:
-        hits = find(self._things, words)
+
+class Find(SearchSheet):
+    """Gives the id of what was chosen."""
+
+    WIDTH: ClassVar = 88
+
+    def __init__(
+        self, things: Sequence[Findable], *, title: str = "Find", enter: str = "goes there"
+    ) -> None:
+        """Search ``things``; ``enter`` says what enter does with the lit one."""
+        super().__init__(title, "words to look for")
+        self._things, self._enter = things, enter
+        self.rows.set_rows(self.matching(""))
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Give the list as much as there is, within reason."""
+        del width
+        self.fit_rows(room, most=LINES, roomy=8)
+        enter, choose = ("enter", self._enter, "screen.choose"), ("down up", "choose")
+        self.set_edge(hints(enter, (*choose, "screen.light(1)"), BACK))
+
+    def action_choose(self) -> None:
+        """Go where the lit row leads."""
+        row = self.rows.current
+        if row is not None:
+            self.answer(row.id.partition("\n")[2])
+
+    def matching(self, words: str) -> list[Row]:
+        """Return what holds the words, best first."""
         wanted = words.casefold().split()
-        rows = [_row(number, hit, wanted) for number, hit in enumerate(hits)]
-        return rows or [line_row("", Content("Nothing holds these words.").stylize("$muted"))]
+        hits = enumerate(find(self._things, words))
+        return [_row(number, hit, wanted) for number, hit in hits] or [NOTHING]
 
 
 def _row(number: int, hit: Hit, wanted: Sequence[str]) -> Row:

@@ -3,18 +3,14 @@
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input
 
 from closetui.tui.command import Move, Offer
 from closetui.tui.content.keys import Entry, columns, entries, line_content, matching
-from closetui.tui.dialogs.sheet import BACK, Place, Sheet, hints
+from closetui.tui.dialogs.find import NOTHING, SearchSheet
+from closetui.tui.dialogs.sheet import BACK, hints
 from closetui.tui.text import user_line, user_text
-from closetui.tui.widgets.line_field import LineField
-from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Text, wrapped
 from closetui.tui.widgets.rows import BLANK_ROW, Row, Rows, heading_row, line_row
 
@@ -24,56 +20,32 @@ COLUMNS_FROM: Final = 104
 MOST_LINES: Final = 30
 
 
-class Help(Sheet[str]):
+class Help(SearchSheet):
     """Gives the id of the command that is to be run."""
 
     WIDTH: ClassVar = 114
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "light(1)", "Down", show=False),
-        Binding("up", "light(-1)", "Up", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", "Page down", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", "Page up", show=False),
+        Binding("ctrl+d", "page(1)", "Page down", show=False),
+        Binding("ctrl+u", "page(-1)", "Page up", show=False),
     ]
 
     def __init__(self, title: str, offers: Sequence[Offer], moves: Sequence[Move]) -> None:
         """Show each command with the reason why it is not possible now, and what moves about."""
-        super().__init__(title, place=Place.CENTRE)
+        super().__init__(title, "type to search: stale, conflict, share ...")
         self._entries = entries(offers, moves)
-        self._field = LineField(example="type to search: stale, conflict, share ...", id="line")
-        self.rows = Rows(frame=Frame.NONE, id="found", one_click=True)
-        self.rows.can_focus = False
         self._width = 0
-
-    def parts(self) -> ComposeResult:
-        """Yield the field, and the page."""
-        yield self._field
-        yield self.rows
 
     def fit_parts(self, width: int, room: int) -> None:
         """Give the page as much as there is."""
         self._width = width - Rows.LEFT - Rows.RIGHT
-        self._field.styles.margin = (1, 0) if room > 12 else (0, 0)
-        self.rows.styles.height = min(MOST_LINES, room - (3 if room > 12 else 1))
-        self.rows.set_rows(self._rows(self._field.value))
+        self.fit_rows(room, most=MOST_LINES, roomy=12)
+        self.rows.set_rows(self.matching(self.field.value))
         self.set_edge(hints(("enter", "does the one found", "screen.choose"), BACK))
 
-    def on_mount(self) -> None:
-        """Start in the field."""
-        self._field.focus()
-
-    @on(Input.Changed)
-    def _look(self, event: Input.Changed) -> None:
-        self.rows.set_rows(self._rows(event.value))
-        self.rows.action_edge(-1)
+    def look_for(self, words: str) -> None:
+        """Show what holds the words, from the top: the page in columns has no light."""
+        super().look_for(words)
         self.rows.scroll_lines(-len(self._entries))
-
-    @on(Input.Submitted)
-    def _give_lit(self) -> None:
-        self.action_choose()
-
-    @on(Rows.Chosen)
-    def _give(self) -> None:
-        self.action_choose()
 
     def action_choose(self) -> None:
         """Run the command of the lit row, if it has one."""
@@ -109,13 +81,13 @@ class Help(Sheet[str]):
         else:
             self.rows.action_page(step)
 
-    def _rows(self, words: str) -> list[Row]:
+    def matching(self, words: str) -> list[Row]:
         """Return the page in columns, or line by line what holds the words."""
         if not words.strip() and self._width >= COLUMNS_FROM:
             return [line_row("", line) for line in columns(self._entries, self._width)]
         found = matching(self._entries, words)
         if not found:
-            return [line_row("", Content("Nothing holds these words.").stylize("$muted"))]
+            return [NOTHING]
         rows: list[Row] = []
         for before, entry in zip([None, *found], found, strict=False):
             if before is None or before.group != entry.group:

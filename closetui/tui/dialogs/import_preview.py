@@ -1,4 +1,4 @@
-"""Bringing rows into a list: the field for them, and what an export would change."""
+"""Bringing rows into a list, and what an export, or a copy of the closure, would change."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
@@ -20,20 +20,10 @@ from closetui.reports.words import counted
 from closetui.tui.content.history import content_of
 from closetui.tui.dialogs.ask import AskText
 from closetui.tui.dialogs.asking import FormDraft
-from closetui.tui.dialogs.deeds import Confirm
-from closetui.tui.dialogs.sheet import (
-    BACK,
-    Aside,
-    Place,
-    Sheet,
-    hints,
-    rows_height,
-    shares,
-    texts_height,
-)
+from closetui.tui.dialogs.deeds import Confirm, TextAndRows
+from closetui.tui.dialogs.sheet import BACK, Aside, Place, hints, texts_height
 from closetui.tui.text import user_line
-from closetui.tui.widgets.panel import Frame
-from closetui.tui.widgets.reading import Reading, Text
+from closetui.tui.widgets.reading import Text
 from closetui.tui.widgets.rows import BLANK_ROW, SIGN, Row, Rows, heading_row, line_row
 from closetui.tui.widgets.spans import spread
 
@@ -85,14 +75,10 @@ class Decided(NamedTuple):
     """Whether it is to be read in another encoding first."""
 
 
-class ImportPreview(Sheet[Decided]):
+class ImportPreview(TextAndRows[Decided]):
     """Shows what would change; space says of a word that it means finished."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pick", "Pick", show=False),
-        Binding("ctrl+d", "read(1)", "Read on", show=False),
-        Binding("ctrl+u", "read(-1)", "Read back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "pick", "Pick", show=False)]
 
     def __init__(
         self,
@@ -111,28 +97,16 @@ class ImportPreview(Sheet[Decided]):
             texts: What is to be read of that.
             encoding: What a text was read in, where nothing but a guess or a person told it.
         """
-        super().__init__(title, place=Place.CENTRE)
         self._name, self._compare, self._texts = name, compare, texts
         self._encoding = encoding
         self.decided = Decided()
         self._found = compare(())
         self._asked = self._found.unknown
-        self._reading = Reading(texts(self._found), frame=Frame.NONE, id="known")
-        self._reading.can_focus = False
-        self.rows = Rows(self._rows(), frame=Frame.NONE, id="deeds")
-
-    def parts(self) -> ComposeResult:
-        """Yield what would change, and what is to be said."""
-        yield self._reading
-        yield self.rows
+        super().__init__(title, texts(self._found), self._rows(), place=Place.CENTRE)
 
     def fit_parts(self, width: int, room: int) -> None:
         """Give the rows what they need, and the text the rest."""
-        need = texts_height(self._reading.texts, width)
-        wanted = rows_height(self.rows.rows, width)
-        text, rows = shares([need, min(wanted, max(room * 2 // 3, 3))], room - 1, first=1)
-        self._reading.styles.height, self.rows.styles.height = text, rows
-        self._reading.styles.margin = (0, 0, 1, 0)
+        super().fit_parts(width, room)
         pick = [("space", "means finished", "screen.pick")] if self._asked else []
         self.set_edge(hints(("enter", "does the lit thing", "screen.choose"), *pick, BACK))
 
@@ -180,10 +154,6 @@ class ImportPreview(Sheet[Decided]):
     def _signed(self) -> None:
         self.action_pick()
 
-    def action_choose(self) -> None:
-        """Do the lit thing."""
-        self.rows.action_choose()
-
     def action_pick(self) -> None:
         """Say of the lit word that it means finished, or that it does not."""
         lit = self.rows.current.id if self.rows.current else ""
@@ -194,13 +164,9 @@ class ImportPreview(Sheet[Decided]):
             words = tuple(word for word in self._asked if word in chosen)
             self.decided = self.decided._replace(finished=words)
             self._found = self._compare(words)
-        self._reading.show(self._texts(self._found), keep_place=True)
+        self.reading.show(self._texts(self._found), keep_place=True)
         self.rows.set_rows(self._rows())
         self.lay_out()
-
-    def action_read(self, pages: int) -> None:
-        """Scroll the text while the light stays."""
-        self._reading.action_page(pages)
 
 
 class MergePreview(Confirm):

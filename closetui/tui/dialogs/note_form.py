@@ -17,7 +17,7 @@ from closetui.tui.dialogs.sheet import Aside, hints, shares, texts_height
 from closetui.tui.editor import EditorRunner, InterruptedEditError
 from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
-from closetui.tui.widgets.rows import Row, Rows
+from closetui.tui.widgets.rows import BoxRow, Row
 from closetui.tui.widgets.spans import keyed
 
 LEAST_LINES: Final = 3
@@ -32,12 +32,6 @@ _KEYS_FROM: Final = 36
 """Cells from which on what the keys do stands under the words, and not under the box."""
 
 _STAYS: Final = "private, as the note before it"
-
-
-class _PrivateBox(Rows):
-    """The box that says whether the note is private; space changes it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "Change", show=False)]
 
 
 class NoteForm(AskText):
@@ -76,7 +70,7 @@ class NoteForm(AskText):
         self._stays_private, self._editor = stays_private, editor
         self.private = private or self.offered.get(IS_PRIVATE) == IS_PRIVATE
         """Whether the note is to be private."""
-        self._box = _PrivateBox(
+        self._box = BoxRow(
             [Row("box", self._draw_box)], frame=Frame.NONE, id="private", resting_light=False
         )
         self._newest = Aside(newest, id="newest")

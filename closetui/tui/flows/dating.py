@@ -14,13 +14,7 @@ from closetui.tui.dialogs.deeds import LATER, Choice, Deed
 from closetui.tui.dialogs.sheet import Place
 from closetui.tui.flows.conflict import known_ways
 from closetui.tui.flows.days import ask_moment, day_of, moment_of
-from closetui.tui.flows.ticking import (
-    change_day,
-    choosing,
-    give_anchor,
-    tick_item,
-    tick_now,
-)
+from closetui.tui.flows.ticking import change_day, choosing, give_anchor, tick_item, tick_now
 from closetui.tui.text import user_text
 from closetui.tui.widgets.reading import Text
 from closetui.views import View

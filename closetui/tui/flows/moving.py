@@ -11,16 +11,6 @@ from closetui.tui.flows.listing import no_list, show_list
 from closetui.tui.flows.visiting import visit
 
 
-async def go_next(controller: Controller) -> None:
-    """Go to the next thing; from there to the one after."""
-    controller.display.step(1)
-
-
-async def go_last(controller: Controller) -> None:
-    """Go to the open one before."""
-    controller.display.step(-1)
-
-
 async def read(controller: Controller) -> None:
     """Open the list behind the lit row, or fill in the letter that it is; else read about it."""
     letter = lit_letter(controller)
@@ -30,11 +20,6 @@ async def read(controller: Controller) -> None:
         controller.display.read()
     else:
         await show_list(controller)
-
-
-async def back(controller: Controller) -> None:
-    """Go one step back."""
-    controller.display.back()
 
 
 async def show_sources(controller: Controller) -> None:

@@ -7,13 +7,7 @@ from typing import Final
 
 from closetui.acting import Done
 from closetui.closure import Closure
-from closetui.domain.actions.choices import (
-    NewItem,
-    add_item,
-    drop_item,
-    lower_items,
-    raise_items,
-)
+from closetui.domain.actions.choices import NewItem, add_item, drop_item, lower_items, raise_items
 from closetui.domain.playbook_items import Strength
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import Told

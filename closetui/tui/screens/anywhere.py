@@ -36,10 +36,6 @@ async def _help(shown: ShowsKeys) -> None:
         shown.run_later(command)
 
 
-async def _quit(shown: ShowsKeys) -> None:
-    FormDraft.leave(shown.asker.screen.app)
-
-
 def help_command() -> Command[Shown]:
     """Return the command that shows the keys."""
     return Command(
@@ -85,4 +81,11 @@ def home_command() -> Command[Shown]:
 
 def quit_command() -> Command[Shown]:
     """Return the command that leaves the app."""
-    return Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE)
+    return Command(
+        "quit",
+        "q",
+        "quit",
+        "Leave.",
+        lambda shown: FormDraft.leave(shown.asker.screen.app),
+        group=ANYWHERE,
+    )

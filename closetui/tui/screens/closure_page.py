@@ -42,14 +42,9 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
     def __init__(self, controller: Controller, commands: Sequence[Command[Target]]) -> None:
         """Show the closure of ``controller``."""
         super().__init__(commands)
-        self.controller = controller
+        self.asker = self.controller = controller
         self.result = ""
         self.then = self.goal = ""
-
-    @property
-    def asker(self) -> Controller:
-        """The controller, which asks for the commands."""
-        return self.controller
 
     @property
     def as_screen(self) -> Screen[None]:
@@ -82,6 +77,10 @@ class ClosurePage(FrameScreen[Target], Generic[Target]):
         """Leave the page with a result."""
         self.result = result
         self.dismiss()
+
+    def step_back(self) -> bool:
+        """Go one step back within the page; return whether there was one to go."""
+        return False
 
     async def leave(self) -> bool:
         """Leave the page; return whether it was left."""

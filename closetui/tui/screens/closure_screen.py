@@ -115,22 +115,13 @@ class ClosureScreen(ClosureFrame):
         """
         super().__init__(CLOSURE_COMMANDS, view)
         self.controller = Controller(closure, view, self, self, editor, pages=closure_page)
+        self.asker = self.target = self.controller
         self._watch = Watch(self.controller)
         self._tour = tour
         self._was_finished = False
         """Whether the page at the end was shown already."""
         self._stepped_to = ""
         """Where the key for the next thing has led; from there it goes on."""
-
-    @property
-    def asker(self) -> Controller:
-        """The controller, which asks for the commands."""
-        return self.controller
-
-    @property
-    def target(self) -> Controller:
-        """The controller, on which the commands act."""
-        return self.controller
 
     def cannot_read(self, error: ClosetuiError) -> None:
         """Say why the file cannot be read; what is shown is how it stood before."""

@@ -15,27 +15,15 @@ from closetui.reports.lines import plain
 from closetui.reports.when import full_day
 from closetui.tui.command import LIGHT, SEE, SHARE, Command, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
-from closetui.tui.content.comparison import (
-    STACKED,
-    Pair,
-    head_lines,
-    legend,
-    question_rows,
-)
+from closetui.tui.content.comparison import STACKED, Pair, head_lines, legend, question_rows
 from closetui.tui.content.finding import of_guide
 from closetui.tui.content.origin import addresses, origin_of, sources_texts
-from closetui.tui.dialogs.asking import Asker
 from closetui.tui.dialogs.choose import ChooseGuide
 from closetui.tui.dialogs.find import Find
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.flows.writing import write_new
 from closetui.tui.messages import CompareGuides, LookAtGuide, StartClosure
-from closetui.tui.screens.anywhere import (
-    help_command,
-    home_command,
-    quit_command,
-    theme_command,
-)
+from closetui.tui.screens.anywhere import help_command, home_command, quit_command, theme_command
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.text import user_line
 from closetui.tui.widgets.reading import BLANK, Text
@@ -60,10 +48,6 @@ def _sourced(screen: "CompareScreen") -> list[tuple[str, Origin]]:
         if entry is not None and origin is not None:
             found.append((entry.title, origin))
     return found
-
-
-def _no_sources(screen: "CompareScreen") -> str:
-    return "" if _sourced(screen) else "This answer rests on no sources."
 
 
 async def _sources(screen: "CompareScreen") -> None:
@@ -125,33 +109,24 @@ async def _back(screen: "CompareScreen") -> None:
 
 
 COMPARE_COMMANDS: tuple[Command["CompareScreen"], ...] = (
-    Command(
-        "read", "enter", "read the entries", "Read what stands behind the answer.", _read, group=SEE
-    ),
-    Command(
-        "sources",
-        "f",
-        "sources",
-        "Show how sure the answer is, and from where.",
-        _sources,
-        _no_sources,
-        group=SEE,
-    ),
+    Command("read", "enter", "read the entries", "Read what stands behind the answer.", _read,
+            group=SEE),
+    Command("sources", "f", "sources", "Show how sure the answer is, and from where.", _sources,
+            lambda screen: "" if _sourced(screen) else "This answer rests on no sources.",
+            group=SEE),
     Command("new", "n", "start that one", "Start a closure with the chosen guide.", _start),
     Command("look", "v", "look at the guide", "Read the chosen guide.", _look, group=SEE),
-    Command(
-        "compare", "equals_sign", "another guide", "Put another guide beside it.", _other, group=SEE
-    ),
-    Command(
-        "report", "r", "write it to a file", "Write the comparison to a file.", _write, group=SHARE
-    ),
+    Command("compare", "equals_sign", "another guide", "Put another guide beside it.", _other,
+            group=SEE),
+    Command("report", "r", "write it to a file", "Write the comparison to a file.", _write,
+            group=SHARE),
     Command("find", "slash", "find", "Find anything in the two guides.", _find, group=SEE),
     Command("back", "escape", "back", "Go back.", _back, group=SEE),
     help_command(),
     theme_command(),
     home_command(),
     quit_command(),
-)
+)  # fmt: skip
 """Everything that can be done in a comparison."""
 
 _VERBS = (
@@ -185,17 +160,7 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
         self.chosen = chosen
         """The column that a closure would be started with."""
         self.rows = Rows(question_rows(pair), id="questions")
-        self._asker = Asker(self)
-
-    @property
-    def asker(self) -> Asker:
-        """What asks for the commands of this screen."""
-        return self._asker
-
-    @property
-    def target(self) -> "CompareScreen":
-        """The screen itself."""
-        return self
+        self.target = self
 
     @property
     def guide(self) -> str:
@@ -234,10 +199,6 @@ class CompareScreen(Passing, FrameScreen["CompareScreen"]):
         day = full_day(self.outside.now().date()) if width >= NARROW else ""
         told = "two guides, question by question"
         return [header(["closetui", "Compare"], told, user_line(day).stylize("$muted"), width)]
-
-    def track_lines(self, _width: int) -> Sequence[Content]:
-        """Return nothing: no stage has begun."""
-        return [Content("")]
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that one is only looking, and which keys choose."""

@@ -21,38 +21,16 @@ from closetui.tui.widgets.line_bar import LineBar
 from closetui.tui.widgets.reading import Reading
 from closetui.tui.widgets.spans import GAP, clickable, keyed
 
-
-async def _read(page: "ConsequencePage") -> None:
-    await page.acknowledge()
-
-
-async def _back(page: "ConsequencePage") -> None:
-    page.turn(-1)
-
-
-async def _note(page: "ConsequencePage") -> None:
-    await note.write(page.controller)
-
-
-async def _sources(page: "ConsequencePage") -> None:
-    await moving.show_sources(page.controller)
-
-
-async def _leave(page: "ConsequencePage") -> None:
-    page.go("")
-
-
-def _is_first(page: "ConsequencePage") -> str:
-    return "" if page.place else "This is the first one."
-
-
 COMMANDS: tuple[Command["ConsequencePage"], ...] = (
-    Command("read", "enter,space", "I have read this, next",
-            "Say that you have read this; the last one leads on.", _read, writes=True),
-    Command("back", "b", "one back", "Turn back to the one before.", _back, _is_first),
-    Command("note", "n", "note", "Write a note on it.", _note, writes=True),
-    Command("sources", "f", "sources", "Show how sure it is, and from where.", _sources),
-    Command("leave", "escape", "not now", "Stop; what was said is kept.", _leave),
+    Command("read", "enter,space", "I have read this, next", "Say that you have read this; the "
+            "last one leads on.", lambda page: page.acknowledge(), writes=True),
+    Command("back", "b", "one back", "Turn back to the one before.", lambda page: page.turn(-1),
+            lambda page: "" if page.place else "This is the first one."),
+    Command("note", "n", "note", "Write a note on it.", lambda page: note.write(page.controller),
+            writes=True),
+    Command("sources", "f", "sources", "Show how sure it is, and from where.",
+            lambda page: moving.show_sources(page.controller)),
+    Command("leave", "escape", "not now", "Stop; what was said is kept.", lambda page: page.go("")),
     FIND,
     *COMMON,
 )  # fmt: skip
@@ -72,16 +50,12 @@ class ConsequencePage(ClosurePage["ConsequencePage"]):
     def __init__(self, controller: Controller) -> None:
         """Show what is to be read of the closure of ``controller``."""
         super().__init__(controller, COMMANDS)
+        self.target = self
         self._pages: tuple[Consequence, ...] = tuple(to_read(controller))
-        self.place = 0
+        self.place: int = 0
         """Which of the pages is shown, counted from 0."""
         self.reading = Reading(id="reading")
         self._chips = LineBar(id="chips")
-
-    @property
-    def target(self) -> "ConsequencePage":
-        """The page itself."""
-        return self
 
     def body(self) -> ComposeResult:
         """Yield the text and the two answers."""

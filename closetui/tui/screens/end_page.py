@@ -22,22 +22,6 @@ AROUND: Final = 5
 """Lines of the screen that do not belong to the text."""
 
 
-async def _leave(page: "EndPage") -> None:
-    page.go("")
-
-
-async def _nothing(_: "EndPage") -> None:
-    """Do nothing: it is always refused."""
-
-
-def _nothing_next(_: "EndPage") -> str:
-    return "Nothing is next: everything is done."
-
-
-async def _history(page: "EndPage") -> None:
-    await general.show_history(page.controller)
-
-
 def _wish(wish: Wish) -> Command["EndPage"]:
     """Return a command that is done where the page was left."""
 
@@ -50,9 +34,11 @@ def _wish(wish: Wish) -> Command["EndPage"]:
 
 COMMANDS: tuple[Command["EndPage"], ...] = (
     *map(_wish, WISHES),
-    Command("history", "h", "history", "Show who said what when.", _history, group=SEE),
-    Command("leave", "enter", "the closure", "Go to the closure.", _leave),
-    Command("next", "],[", "next", "Nothing is next.", _nothing, _nothing_next),
+    Command("history", "h", "history", "Show who said what when.",
+            lambda page: general.show_history(page.controller), group=SEE),
+    Command("leave", "enter", "the closure", "Go to the closure.", lambda page: page.go("")),
+    Command("next", "],[", "next", "Nothing is next.", lambda _: None,
+            lambda _: "Nothing is next: everything is done."),
     FIND,
     *(command._replace(keys="o,escape") if command.id == "others" else command
       for command in COMMON if command.id not in ("next", "last", "apply")),
@@ -72,12 +58,8 @@ class EndPage(ClosurePage["EndPage"]):
     def __init__(self, controller: Controller) -> None:
         """Tell of the closure of ``controller``."""
         super().__init__(controller, COMMANDS)
+        self.target = self
         self._reading = Reading(id="end")
-
-    @property
-    def target(self) -> "EndPage":
-        """The page itself."""
-        return self
 
     def body(self) -> ComposeResult:
         """Yield what it came to."""

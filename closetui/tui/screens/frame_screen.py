@@ -77,21 +77,16 @@ class CommandScreen(Screen[None], Generic[Target]):
     MOVES: ClassVar[Sequence[Move]] = (LIGHT,)
     """The keys that move about here, for the keys page."""
 
+    target: Target
+    """What the commands act on."""
+
     def __init__(self, commands: Sequence[Command[Target]]) -> None:
         """Offer ``commands``."""
         super().__init__()
+        self.asker = Asker(self)
+        """What asks for the commands of this screen."""
         self._table = tuple(commands)
         self._message = StatusLine()  # Here, not in compose: a message may come before that.
-
-    @property
-    def asker(self) -> Asker:
-        """What asks for the commands of this screen."""
-        raise NotImplementedError
-
-    @property
-    def target(self) -> Target:
-        """What the commands act on."""
-        raise NotImplementedError
 
     @property
     def commands(self) -> tuple[Command[Target], ...]:
@@ -151,7 +146,9 @@ class CommandScreen(Screen[None], Generic[Target]):
     @work(group="command")
     async def _work(self, command: Command[Target]) -> None:
         try:
-            await command.run(self.target)
+            work = command.run(self.target)
+            if work is not None:
+                await work
         finally:
             self.asker.turns.end_work()
 
@@ -236,9 +233,9 @@ class FrameScreen(CommandScreen[Target], Generic[Target]):
         """Return who and what: product, closure, guide; at the right name and date."""
         raise NotImplementedError
 
-    def track_lines(self, width: int) -> Sequence[Content]:
-        """Return the stages."""
-        raise NotImplementedError
+    def track_lines(self, _width: int) -> Sequence[Content]:
+        """Return the stages; nothing as long as none has begun."""
+        return [Content("")]
 
     def third_lines(self, width: int) -> Sequence[Content]:
         """Return what stands in the third line: usually what is next."""

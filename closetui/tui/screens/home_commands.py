@@ -1,9 +1,8 @@
 """Everything that can be done on the home screen."""
 
-from closetui.tui.command import ANYWHERE, SEE, SHARE, WORK, Command
-from closetui.tui.flows.general import choose_theme
+from closetui.tui.command import SEE, SHARE, WORK, Command
 from closetui.tui.messages import CompareGuides, LookAtGuide, ShowClosure, StartClosure
-from closetui.tui.screens.anywhere import help_command, quit_command
+from closetui.tui.screens.anywhere import help_command, quit_command, theme_command
 from closetui.tui.screens.home_files import (
     Home,
     bring_in_closure,
@@ -66,14 +65,6 @@ def _needs_no_restoring(home: Home) -> str:
     return "This file needs no private copy in its place."
 
 
-async def _find(home: Home) -> None:
-    home.show_field()
-
-
-async def _theme(home: Home) -> None:
-    await choose_theme(home.asker, home.outside)
-
-
 def _no_row(home: Home) -> str:
     """Return why nothing can be opened; empty where something can."""
     if home.in_guides() or home.chosen():
@@ -105,82 +96,30 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
     Command("open", "enter", "open", "Open the closure, or look at the guide.", _open, _no_row),
     Command("new", "n", "new closure", "Start a closure.", _new),
     Command("look", "v", "look at a guide", "Read a guide; nothing is written.", _look, group=SEE),
-    Command(
-        "compare", "equals_sign", "compare", "Lay two guides side by side.", _compare, group=SEE
-    ),
-    Command(
-        "bring-in",
-        "m",
-        "bring in a copy",
-        "Take a closure that was sent to you.",
-        bring_in_closure,
-        group=SHARE,
-    ),
-    Command("find", "slash", "find", "Find a closure by its name.", _find, group=SEE),
-    Command(
-        "next",
-        "right_square_bracket",
-        "go there",
-        "Open the first closure on what is next; where there is none, start one.",
-        _go,
-        _nothing_next,
-        group=SEE,
-    ),
-    Command(
-        "put-away",
-        "z",
-        "put away",
-        "Take a closure out of the list, or put it back; its file stays.",
-        put_away_closure,
-        _not_read,
-    ),
-    Command(
-        "show-away",
-        "",
-        "show what was put away",
-        "Show or hide closures that were put away.",
-        show_put_away,
-    ),
+    Command("compare", "equals_sign", "compare", "Lay two guides side by side.", _compare,
+            group=SEE),
+    Command("bring-in", "m", "bring in a copy", "Take a closure that was sent to you.",
+            bring_in_closure, group=SHARE),
+    Command("find", "slash", "find", "Find a closure by its name.", lambda home: home.show_field(),
+            group=SEE),
+    Command("next", "right_square_bracket", "go there", "Open the first closure on what is next; "
+            "where there is none, start one.", _go, _nothing_next, group=SEE),
+    Command("put-away", "z", "put away", "Take a closure out of the list, or put it back; its "
+            "file stays.", put_away_closure, _not_read),
+    Command("show-away", "", "show what was put away", "Show or hide closures that were put away.",
+            show_put_away),
     Command("rename", "", "rename", "Give a closure another name.", rename_closure, _not_read),
-    Command(
-        "remove",
-        "",
-        "remove for good",
-        "Remove a closure and all that is kept of it here. It asks for its name.",
-        remove_closure,
-        _no_closure,
-    ),
-    Command(
-        "again",
-        "l",
-        "look again",
-        "Open the closure on what ran out.",
-        _since,
-        _not_read,
-        group=WORK,
-    ),
-    Command(
-        "arrivals",
-        "i",
-        "what came in",
-        "Open the closure on what came in.",
-        _since,
-        _not_read,
-        group=SHARE,
-    ),
-    Command(
-        "restore",
-        "R",
-        "restore",
-        "Put your private copy in the place of a file that is damaged, replaced or gone.",
-        _restore,
-        _needs_no_restoring,
-        {"restore": ""},
-        group=SHARE,
-        also="repair damaged broken gone",
-    ),
-    Command("theme", "t", "theme", "Choose another theme.", _theme, group=ANYWHERE),
+    Command("remove", "", "remove for good", "Remove a closure and all that is kept of it here. "
+            "It asks for its name.", remove_closure, _no_closure),
+    Command("again", "l", "look again", "Open the closure on what ran out.", _since, _not_read,
+            group=WORK),
+    Command("arrivals", "i", "what came in", "Open the closure on what came in.", _since, _not_read,
+            group=SHARE),
+    Command("restore", "R", "restore", "Put your private copy in the place of a file that is "
+            "damaged, replaced or gone.", _restore, _needs_no_restoring, {"restore": ""},
+            group=SHARE, also="repair damaged broken gone"),
+    theme_command(),
     help_command(),
     quit_command(),
-)
+)  # fmt: skip
 """Everything that can be done on the home screen, in the order of the line of keys."""

@@ -21,11 +21,9 @@ from closetui.tui.content.banner import (
     who_and_when,
 )
 from closetui.tui.content.home import next_line, whole_next
-from closetui.tui.dialogs.asking import Asker
 from closetui.tui.screens.frame_screen import AfterLight
 from closetui.tui.screens.home_commands import HOME_COMMANDS
 from closetui.tui.screens.home_drawing import BESIDE_ROWS, HomeParts
-from closetui.tui.screens.home_files import Home
 from closetui.tui.styles import STYLES
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Rows
@@ -75,18 +73,8 @@ class HomeScreen(HomeParts):
     def __init__(self, outside: World) -> None:
         """Show the closures of the default folder."""
         super().__init__(outside)
-        self._asker = Asker(self)
+        self.target = self
         self._after_light = AfterLight(self, self._draw_rest)
-
-    @property
-    def asker(self) -> Asker:
-        """What asks for the commands of this screen."""
-        return self._asker
-
-    @property
-    def target(self) -> Home:
-        """The screen itself."""
-        return self
 
     def on_mount(self) -> None:
         """Start in the list."""
@@ -104,10 +92,6 @@ class HomeScreen(HomeParts):
         right = who_and_when(known_person(self.outside), self.outside.now().date(), width)
         told = "closing an AliExpress store or account, step by step"
         return [header(["closetui"], told, right, width)]
-
-    def track_lines(self, _width: int) -> Sequence[Content]:
-        """Return nothing: home has no stages."""
-        return [Content("")]
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return the next thing of the closure that comes first."""

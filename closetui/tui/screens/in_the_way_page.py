@@ -17,14 +17,10 @@ from closetui.tui.flows.listing import listed, show_list
 from closetui.tui.flows.moving import show_plan
 from closetui.tui.flows.since import look_again, to_look_at
 from closetui.tui.screens.list_page import ListPage
-from closetui.tui.screens.page_commands import COMMON, FIND
+from closetui.tui.screens.page_commands import COMMON, FIND, leave
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import keyed
-
-
-async def _go(page: "InTheWayPage") -> None:
-    page.go_there()
 
 
 async def _space(page: "InTheWayPage") -> None:
@@ -32,27 +28,6 @@ async def _space(page: "InTheWayPage") -> None:
         await show_list(page.controller)
     else:
         await item.tick(page.controller)
-
-
-async def _skip(page: "InTheWayPage") -> None:
-    await item.skip(page.controller)
-
-
-async def _plan(page: "InTheWayPage") -> None:
-    await show_plan(page.controller)
-
-
-async def _again(page: "InTheWayPage") -> None:
-    await look_again(page.controller)
-
-
-async def _report(page: "InTheWayPage") -> None:
-    await general.report(page.controller)
-
-
-async def _leave(page: "InTheWayPage") -> None:
-    if not page.step_back():
-        page.go("")
 
 
 def _no_deed(page: "InTheWayPage") -> str:
@@ -64,24 +39,25 @@ def _no_deed(page: "InTheWayPage") -> str:
     return page.read_only or cannot_tick(page.controller)
 
 
-def _no_skip(page: "InTheWayPage") -> str:
-    return cannot_skip(page.controller)
-
-
 def _nothing_again(page: "InTheWayPage") -> str:
     return "" if to_look_at(page.view) else "Nothing is to be looked at again now."
 
 
 COMMANDS: tuple[Command["InTheWayPage"], ...] = (
-    Command("go", "enter", "go there", "Go to the entry, or deal with the line.", _go),
+    Command("go", "enter", "go there", "Go to the entry, or deal with the line.",
+            lambda page: page.go_there()),
     Command("list", "space", "open the list, tick", "Open the list behind the entry, or tick it.",
             _space, _no_deed),
     Command("skip", "x", "does it apply", "Say that the entry does not apply, or that it does.",
-            _skip, _no_skip, writes=True),
-    Command("plan", "p", "plan", "Show the days to come, and what sets the earliest one.", _plan),
-    Command("again", "l", "look again", "Look again at what ran out.", _again, _nothing_again),
-    Command("report", "r", "write it down", "Write the dossier to a file.", _report),
-    Command("leave", "escape", "back", "Go back to the closure.", _leave),
+            lambda page: item.skip(page.controller), lambda page: cannot_skip(page.controller),
+            writes=True),
+    Command("plan", "p", "plan", "Show the days to come, and what sets the earliest one.",
+            lambda page: show_plan(page.controller)),
+    Command("again", "l", "look again", "Look again at what ran out.",
+            lambda page: look_again(page.controller), _nothing_again),
+    Command("report", "r", "write it down", "Write the dossier to a file.",
+            lambda page: general.report(page.controller)),
+    Command("leave", "escape", "back", "Go back to the closure.", leave),
     FIND,
     *COMMON,
 )  # fmt: skip
@@ -95,11 +71,7 @@ class InTheWayPage(ListPage["InTheWayPage"]):
     def __init__(self, controller: Controller) -> None:
         """Show what is in the way of the closure of ``controller``."""
         super().__init__(controller, COMMANDS)
-
-    @property
-    def target(self) -> "InTheWayPage":
-        """The page itself."""
-        return self
+        self.target = self
 
     @property
     def found(self) -> InTheWay:

@@ -8,28 +8,96 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from closetui.domain.playbook import Playbook
+from closetui.reports.guide import look_lines
+from closetui.reports.lines import plain
 from closetui.reports.words import rule_day
 from closetui.reports.work import HAPPENS
-from closetui.tui.command import bindings
+from closetui.tui.command import SEE, SHARE, Command, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line
 from closetui.tui.content.comparison import first_word
-from closetui.tui.content.looking import (
-    all_texts,
-    kind_line,
-    look_drawers,
-    look_pages,
-    look_status,
-)
-from closetui.tui.dialogs.asking import Asker
+from closetui.tui.content.finding import everything
+from closetui.tui.content.looking import all_texts, kind_line, look_drawers, look_pages, look_status
+from closetui.tui.content.origin import addresses, origin_of, sources_texts
+from closetui.tui.dialogs.find import Find
+from closetui.tui.dialogs.reading_sheet import ReadingSheet
+from closetui.tui.flows.writing import write_new
+from closetui.tui.messages import CompareGuides, StartClosure
+from closetui.tui.screens.anywhere import help_command, home_command, quit_command, theme_command
 from closetui.tui.screens.drawer_screen import DrawerScreen
 from closetui.tui.screens.frame_screen import Passing
-from closetui.tui.screens.look_commands import LOOK_COMMANDS, LooksAtGuide
 from closetui.tui.text import user_line
 from closetui.tui.widgets.chest import Chest
 from closetui.tui.widgets.reading import wrapped
 from closetui.tui.widgets.spans import GAP, keyed, spread
 from closetui.views import View
 from closetui.world import World
+
+ONLY_LOOKING = "You are only looking; n starts a closure."
+
+
+async def _start(look: "LookScreen") -> None:
+    look.post_message(StartClosure(look.playbook.id))
+
+
+async def _compare(look: "LookScreen") -> None:
+    look.post_message(CompareGuides(look.playbook.id, look.other.id if look.other else ""))
+
+
+async def _find(look: "LookScreen") -> None:
+    entry = await look.asker.ask(Find(everything(look.view)))
+    if entry:
+        look.action_go(entry)
+
+
+def _no_sources(look: "LookScreen") -> str:
+    return "" if origin_of(look.playbook, look.lit()) else "This rests on no sources."
+
+
+async def _sources(look: "LookScreen") -> None:
+    origin = origin_of(look.playbook, look.lit())
+    if origin is None:
+        return
+    title = look_pages(look.view, look.lit())[0][1].title
+    texts = sources_texts(look.playbook, title, origin, look.outside.now().date())
+    found = "\n".join(addresses(look.playbook, origin))
+    await look.asker.ask(ReadingSheet("How sure, and from where", tuple(texts), copied=found))
+
+
+async def _copy(look: "LookScreen") -> None:
+    page = look_pages(look.view, look.lit())[0][1]
+    text = "\n".join([page.title, *(part.content.plain for part in page.texts)])
+    look.asker.screen.app.copy_to_clipboard(text)
+    look.show_message(f"Copied: {page.title}.")
+
+
+async def _write(look: "LookScreen") -> None:
+    path = await write_new(
+        look.asker, f"{look.playbook.id}.txt", lambda: plain(look_lines(look.playbook))
+    )
+    if path:
+        look.show_message(f"Written: {path}")
+
+
+LOOK_COMMANDS: tuple[Command["LookScreen"], ...] = (
+    Command("new", "n", "start", "Start a closure with this guide.", _start),
+    Command("compare", "equals_sign", "compare", "Lay another guide beside it.", _compare,
+            group=SEE),
+    Command("find", "slash", "find", "Find an entry by any word in it.", _find, group=SEE),
+    Command("sources", "f", "sources", "Show how sure it is, and from where.", _sources,
+            _no_sources, group=SEE),
+    Command("copy", "y", "copy", "Copy what is read about the row.", _copy, group=SEE),
+    Command("report", "r", "write it to a file", "Write the whole guide to a file.", _write,
+            group=SHARE),
+    Command("tick", "space", "tick", "Nothing: you are only looking.",
+            lambda look: look.show_message(ONLY_LOOKING)),
+    Command("back", "escape", "back", "Go one step back.", lambda look: look.leave(), group=SEE),
+    help_command(),
+    theme_command(),
+    home_command(),
+    quit_command(),
+)  # fmt: skip
+"""Everything that can be done while one looks at a guide."""
+
 
 _VERBS = (
     Verb("start", "new"),
@@ -41,7 +109,7 @@ _VERBS = (
 )
 
 
-class LookScreen(Passing, DrawerScreen[LooksAtGuide]):
+class LookScreen(Passing, DrawerScreen["LookScreen"]):
     """A guide, read-only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,20 +129,10 @@ class LookScreen(Passing, DrawerScreen[LooksAtGuide]):
         super().__init__(LOOK_COMMANDS, look_drawers(view))
         self.outside, self.view, self.other = outside, view, other
         self._entry = entry
-        self._asker = Asker(self)
+        self.target = self
         self._offsets: list[tuple[int, str]] = []
         """At which line of the reading each part begins, and the entry that it is about."""
         self._followed = ""
-
-    @property
-    def asker(self) -> Asker:
-        """What asks for the commands of this screen."""
-        return self._asker
-
-    @property
-    def target(self) -> LooksAtGuide:
-        """The screen itself."""
-        return self
 
     @property
     def playbook(self) -> Playbook:

@@ -9,20 +9,10 @@ from closetui.tui.flows import general
 from closetui.tui.screens.closure_page import ClosurePage
 
 
-async def _help(page: ClosurePage[Any]) -> None:
-    await general.show_help(page.controller)
-
-
-async def _theme(page: ClosurePage[Any]) -> None:
-    await general.change_theme(page.controller)
-
-
-async def _quit(page: ClosurePage[Any]) -> None:
-    await general.leave(page.controller)
-
-
-async def _find(page: ClosurePage[Any]) -> None:
-    await general.find(page.controller)
+def leave(page: ClosurePage[Any]) -> None:
+    """Go one step back: within the page, or from it."""
+    if not page.step_back():
+        page.go("")
 
 
 async def _next(page: ClosurePage[Any]) -> None:
@@ -30,67 +20,36 @@ async def _next(page: ClosurePage[Any]) -> None:
     await page.leave_for("next" if sentence(page.view).item else "")
 
 
-async def _last(page: ClosurePage[Any]) -> None:
-    await page.leave_for("last")
-
-
-async def _home(page: ClosurePage[Any]) -> None:
-    await page.leave_for("others")
-
-
-async def _apply(page: ClosurePage[Any]) -> None:
-    await page.leave_for("apply")
-
-
-def _cannot_apply(page: ClosurePage[Any]) -> str:
-    return page.cannot_apply()
-
-
-async def _undo(page: ClosurePage[Any]) -> None:
-    await general.undo(page.controller)
-
-
-def _cannot_undo(page: ClosurePage[Any]) -> str:
-    return cannot_undo(page.controller)
-
-
-def _cannot_redo(page: ClosurePage[Any]) -> str:
-    return cannot_redo(page.controller)
-
-
-async def _redo(page: ClosurePage[Any]) -> None:
-    await general.redo(page.controller)
-
-
 FIND: Final[Command[Any]] = Command(
-    "find", "slash", "find", "Find anything by any word in it.", _find, group=SEE, also="search"
-)
+    "find", "slash", "find", "Find anything by any word in it.",
+    lambda page: general.find(page.controller), group=SEE, also="search",
+)  # fmt: skip
 """On pages that have nothing of their own to narrow."""
 
 UNDO: Final[Command[Any]] = Command(
-    "undo", "u", "take back", "Take back your own last statement.", _undo, _cannot_undo,
+    "undo", "u", "take back", "Take back your own last statement.",
+    lambda page: general.undo(page.controller), lambda page: cannot_undo(page.controller),
     writes=True,
 )  # fmt: skip
 REDO: Final[Command[Any]] = Command(
-    "redo",
-    "U,ctrl+y",
-    "do again",
-    "Do again what you took back.",
-    _redo,
-    _cannot_redo,
+    "redo", "U,ctrl+y", "do again", "Do again what you took back.",
+    lambda page: general.redo(page.controller), lambda page: cannot_redo(page.controller),
     writes=True,
-)
+)  # fmt: skip
 
 COMMON: Final[tuple[Command[Any], ...]] = (
     Command("next", "]", "next", "Go to the next thing to do.", _next),
-    Command("last", "[", "last", "Go to the open one before.", _last),
+    Command("last", "[", "last", "Go to the open one before.",
+            lambda page: page.leave_for("last")),
     Command("apply", "a", "what is in the way", "Go on to what is in the way of applying.",
-            _apply, _cannot_apply),
-    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.", _help,
-            group=ANYWHERE),
-    Command("theme", "t", "theme", "Choose another theme.", _theme, group=ANYWHERE),
-    Command("others", "o", "home", "Go to the list of closures.", _home, group=ANYWHERE),
-    Command("quit", "q", "quit", "Leave; everything is saved already.", _quit,
-            group=ANYWHERE),
+            lambda page: page.leave_for("apply"), lambda page: page.cannot_apply()),
+    Command("help", "question_mark,f1", "keys", "Show what the keys do; enter runs it.",
+            lambda page: general.show_help(page.controller), group=ANYWHERE),
+    Command("theme", "t", "theme", "Choose another theme.",
+            lambda page: general.change_theme(page.controller), group=ANYWHERE),
+    Command("others", "o", "home", "Go to the list of closures.",
+            lambda page: page.leave_for("others"), group=ANYWHERE),
+    Command("quit", "q", "quit", "Leave; everything is saved already.",
+            lambda page: general.leave(page.controller), group=ANYWHERE),
 )  # fmt: skip
 """What every page offers."""

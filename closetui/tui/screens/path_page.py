@@ -48,35 +48,11 @@ LOOK_SECONDS: Final = 1.0
 """How often it is looked whether the last clicks are to be locked again."""
 
 
-async def _tick(page: "PathPage") -> None:
-    await page.tick()
-
-
-async def _go(page: "PathPage") -> None:
-    await page.go_on()
-
-
 async def _sent(page: "PathPage") -> None:
     if page.application is None:
         page.say(_is_locked(page))
         page.light(RED_LINE)
     await (page.ask_sent if page.application else page.go_on)()
-
-
-async def _other(page: "PathPage") -> None:
-    page.other_way()
-
-
-async def _found(page: "PathPage") -> None:
-    await tell_how_it_looked(page.controller, page.route, page.line)
-
-
-async def _copy(page: "PathPage") -> None:
-    page.copy_line()
-
-
-async def _lock(page: "PathPage") -> None:
-    await lock(page.controller, "nothing was sent")
 
 
 async def _leave(page: "PathPage") -> None:
@@ -105,16 +81,20 @@ def _one_way(page: "PathPage") -> str:
 
 
 COMMANDS: tuple[Command["PathPage"], ...] = (
-    Command("tick", "space", "did that", "Tick the line, or open it again.", _tick, writes=True),
+    Command("tick", "space", "did that", "Tick the line, or open it again.",
+            lambda page: page.tick(), writes=True),
     Command("go", "enter", "go on", "Go to the next line; on the red line unlock the last clicks.",
-            _go),
+            lambda page: page.go_on()),
     Command("sent", "a", "I sent it", "Say whether it was sent.", _sent, writes=True),
-    Command("other", "tab", "another way", "Show the next way to send it.", _other, _one_way),
-    Command("found", "n", "note", "Tell how the line looked on the page.", _found, _no_line,
+    Command("other", "tab", "another way", "Show the next way to send it.",
+            lambda page: page.other_way(), _one_way),
+    Command("found", "n", "note", "Tell how the line looked on the page.",
+            lambda page: tell_how_it_looked(page.controller, page.route, page.line), _no_line,
             writes=True),
-    Command("copy", "y", "copy the line", "Copy the line.", _copy, _no_line),
-    Command("lock", "", "lock", "Lock the last clicks again; nothing was sent.", _lock, _is_locked,
-            writes=True),
+    Command("copy", "y", "copy the line", "Copy the line.", lambda page: page.copy_line(),
+            _no_line),
+    Command("lock", "", "lock", "Lock the last clicks again; nothing was sent.",
+            lambda page: lock(page.controller, "nothing was sent"), _is_locked, writes=True),
     Command("leave", "escape", "not now", "Leave; asks whether it was sent, if it can have been.",
             _leave),
     FIND,
@@ -134,15 +114,11 @@ class PathPage(ListPage["PathPage"]):
     def __init__(self, controller: Controller) -> None:
         """Show the route that was confirmed, or the first of the guide."""
         super().__init__(controller, COMMANDS)
+        self.target = self
         standing = self.application
         routes = self.view.case.playbook.routes
         chosen = self.view.case.playbook.route(standing.route if standing else "")
         self.route: Route = chosen or routes[0]
-
-    @property
-    def target(self) -> "PathPage":
-        """The page itself."""
-        return self
 
     @property
     def application(self) -> Application | None:

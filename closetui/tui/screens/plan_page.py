@@ -44,34 +44,6 @@ LEAST_READ: Final = 6
 """Lines that the reading has at least, with its frame."""
 
 
-async def _go(page: "PlanPage") -> None:
-    page.go(page.chosen())
-
-
-async def _count(page: "PlanPage") -> None:
-    page.count()
-
-
-async def _day(page: "PlanPage") -> None:
-    await dating.want_day(page.controller)
-
-
-async def _calendar(page: "PlanPage") -> None:
-    await general.report(page.controller, "ics")
-
-
-async def _closer(page: "PlanPage") -> None:
-    page.zoom(-1)
-
-
-async def _wider(page: "PlanPage") -> None:
-    page.zoom(1)
-
-
-async def _leave(page: "PlanPage") -> None:
-    page.go("")
-
-
 def _no_entry(page: "PlanPage") -> str:
     return "" if page.chosen() else "There is no entry behind this row."
 
@@ -84,16 +56,19 @@ def _cannot_count(page: "PlanPage") -> str:
 
 
 COMMANDS: tuple[Command["PlanPage"], ...] = (
-    Command("go", "enter", "go to the entry", "Go to the entry of the lit row.", _go, _no_entry),
-    Command("count", "space", "count it in or out",
-            "Let the earliest day wait for a recommended wait, or not.", _count, _cannot_count),
-    Command("day", "d", "the day you want", "Give the day you want to be done.", _day, writes=True),
-    Command("closer", "plus", "zoom", "Fewer days a column.", _closer),
-    Command("wider", "minus", "zoom out", "More days a column.", _wider),
-    Command("calendar", "r", "to your calendar", "Write the days as a calendar file.", _calendar),
+    Command("go", "enter", "go to the entry", "Go to the entry of the lit row.",
+            lambda page: page.go(page.chosen()), _no_entry),
+    Command("count", "space", "count it in or out", "Let the earliest day wait for a recommended "
+            "wait, or not.", lambda page: page.count(), _cannot_count),
+    Command("day", "d", "the day you want", "Give the day you want to be done.",
+            lambda page: dating.want_day(page.controller), writes=True),
+    Command("closer", "plus", "zoom", "Fewer days a column.", lambda page: page.zoom(-1)),
+    Command("wider", "minus", "zoom out", "More days a column.", lambda page: page.zoom(1)),
+    Command("calendar", "r", "to your calendar", "Write the days as a calendar file.",
+            lambda page: general.report(page.controller, "ics")),
     UNDO,
     REDO,
-    Command("leave", "escape", "back", "Go back to the closure.", _leave),
+    Command("leave", "escape", "back", "Go back to the closure.", lambda page: page.go("")),
     FIND,
     *COMMON,
 )  # fmt: skip
@@ -119,6 +94,7 @@ class PlanPage(ClosurePage["PlanPage"]):
     def __init__(self, controller: Controller) -> None:
         """Show the plan of the closure of ``controller``, with the light on its entry."""
         super().__init__(controller, COMMANDS)
+        self.target = self
         self._entry = controller.display.chosen()
         self.counting: set[str] = set()
         """Recommended items that the earliest day waits for as well."""
@@ -127,11 +103,6 @@ class PlanPage(ClosurePage["PlanPage"]):
         self.scale = ScaleOf(first_seen(self.told), ZOOMS[0])
         self.rows = Rows(id="plan")
         self.reading = Reading(id="plan-reading")
-
-    @property
-    def target(self) -> "PlanPage":
-        """The page itself."""
-        return self
 
     def body(self) -> ComposeResult:
         """Yield picture and reading."""

@@ -16,33 +16,9 @@ from closetui.tui.flows import note
 from closetui.tui.flows.letters import write_row_letters
 from closetui.tui.flows.listing import add_rows, open_rows, settle_rows
 from closetui.tui.screens.narrowed_page import NarrowedPage
-from closetui.tui.screens.page_commands import COMMON, REDO, UNDO
+from closetui.tui.screens.page_commands import COMMON, REDO, UNDO, leave
 from closetui.tui.widgets.rows import Rows
 from closetui.tui.widgets.spans import keyed
-
-
-async def _settle(page: "RowsPage") -> None:
-    await page.settle()
-
-
-async def _mark(page: "RowsPage") -> None:
-    page.mark()
-
-
-async def _mark_all(page: "RowsPage") -> None:
-    page.mark_all()
-
-
-async def _add(page: "RowsPage") -> None:
-    await add_rows(page.controller, page.item)
-
-
-async def _narrow(page: "RowsPage") -> None:
-    page.narrow()
-
-
-async def _note(page: "RowsPage") -> None:
-    await note.write(page.controller)
 
 
 async def _letter(page: "RowsPage") -> None:
@@ -57,34 +33,30 @@ def _no_letter(page: "RowsPage") -> str:
     return _no_row(page)
 
 
-async def _copy(page: "RowsPage") -> None:
-    page.copy_number()
-
-
-async def _leave(page: "RowsPage") -> None:
-    if not page.step_back():
-        page.go("")
-
-
 def _no_row(page: "RowsPage") -> str:
     return "" if page.row else "There is no row here."
 
 
 COMMANDS: tuple[Command["RowsPage"], ...] = (
     Command("settle", "enter", "settle", "Settle the marked rows, or the lit one; a settled one "
-            "is opened again.", _settle, _no_row, writes=True),
-    Command("mark", "space", "mark", "Mark the lit row, or take its mark away.", _mark, _no_row),
-    Command("mark-all", "asterisk", "all shown", "Mark all rows shown, or none.", _mark_all,
-            _no_row),
-    Command("add", "plus", "add", "Add rows: typed, pasted, or from a file.", _add, writes=True),
-    Command("narrow", "slash", "find", "Show only what holds a number or a word.", _narrow),
-    Command("note", "n", "note", "Write a note on the entry of the list.", _note, writes=True),
+            "is opened again.", lambda page: page.settle(), _no_row, writes=True),
+    Command("mark", "space", "mark", "Mark the lit row, or take its mark away.",
+            lambda page: page.mark(), _no_row),
+    Command("mark-all", "asterisk", "all shown", "Mark all rows shown, or none.",
+            lambda page: page.mark_all(), _no_row),
+    Command("add", "plus", "add", "Add rows: typed, pasted, or from a file.",
+            lambda page: add_rows(page.controller, page.item), writes=True),
+    Command("narrow", "slash", "find", "Show only what holds a number or a word.",
+            lambda page: page.narrow()),
+    Command("note", "n", "note", "Write a note on the entry of the list.",
+            lambda page: note.write(page.controller), writes=True),
     Command("letter", "L", "letter", "Write a letter about each marked row, or the lit one.",
             _letter, _no_letter),
-    Command("copy", "y", "copy the number", "Copy the number of the lit row.", _copy, _no_row),
+    Command("copy", "y", "copy the number", "Copy the number of the lit row.",
+            lambda page: page.copy_number(), _no_row),
     UNDO,
     REDO,
-    Command("leave", "escape", "back", "Go back to the closure.", _leave),
+    Command("leave", "escape", "back", "Go back to the closure.", leave),
     *COMMON,
 )  # fmt: skip
 
@@ -110,11 +82,7 @@ class RowsPage(NarrowedPage["RowsPage"]):
     def __init__(self, controller: Controller) -> None:
         """Show the list behind the entry under the light."""
         super().__init__(controller, COMMANDS)
-
-    @property
-    def target(self) -> "RowsPage":
-        """The page itself."""
-        return self
+        self.target = self
 
     def keys(self) -> Sequence[Content]:
         """Return what can be done with the rows."""

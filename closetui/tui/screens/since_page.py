@@ -25,35 +25,10 @@ from closetui.tui.flows.since import GO, no_longer, seen_when, show_news, still_
 from closetui.tui.flows.visiting import found_since
 from closetui.tui.screens.closure_page import ON_THE_WAY
 from closetui.tui.screens.list_page import ListPage
-from closetui.tui.screens.page_commands import COMMON, FIND, UNDO
+from closetui.tui.screens.page_commands import COMMON, FIND, UNDO, leave
 from closetui.tui.text import user_line
 from closetui.tui.widgets.rows import Row
 from closetui.tui.widgets.spans import keyed
-
-
-async def _still(page: "SincePage") -> None:
-    await page.still()
-
-
-async def _open(page: "SincePage") -> None:
-    await page.open()
-
-
-async def _day(page: "SincePage") -> None:
-    await page.day()
-
-
-async def _incoming(page: "SincePage") -> None:
-    await show_news(page.controller)
-
-
-async def _go(page: "SincePage") -> None:
-    page.go_on()
-
-
-async def _leave(page: "SincePage") -> None:
-    if not page.step_back():
-        page.go("")
 
 
 def _not_asked(page: "SincePage") -> str:
@@ -66,15 +41,15 @@ def _not_asked(page: "SincePage") -> str:
 
 COMMANDS: tuple[Command["SincePage"], ...] = (
     Command("still", "space", "still so", "Say that it is still so, seen now.",
-            _still, _not_asked, writes=True),
-    Command("reopen", "backspace", "no longer so", "Open it again; asks why.", _open, _not_asked,
-            writes=True),
-    Command("day", "d", "seen when", "Give the time when you looked.", _day, _not_asked,
-            writes=True),
+            lambda page: page.still(), _not_asked, writes=True),
+    Command("reopen", "backspace", "no longer so", "Open it again; asks why.",
+            lambda page: page.open(), _not_asked, writes=True),
+    Command("day", "d", "seen when", "Give the time when you looked.", lambda page: page.day(),
+            _not_asked, writes=True),
     Command("arrivals", "i", "what came in", "Show what came in from others, word for word.",
-            _incoming),
-    Command("go", "enter", "go on", "Go on.", _go),
-    Command("leave", "escape", "later", "Leave; what was said is kept.", _leave),
+            lambda page: show_news(page.controller)),
+    Command("go", "enter", "go on", "Go on.", lambda page: page.go_on()),
+    Command("leave", "escape", "later", "Leave; what was said is kept.", leave),
     UNDO,
     FIND,
     *COMMON,
@@ -90,13 +65,9 @@ class SincePage(ListPage["SincePage"]):
     def __init__(self, controller: Controller, *, applying: bool) -> None:
         """Show all that happened; ``applying`` only what is to be looked at before."""
         super().__init__(controller, COMMANDS)
+        self.target = self
         self._applying = applying
         self._looked: list[str] = []
-
-    @property
-    def target(self) -> "SincePage":
-        """The page itself."""
-        return self
 
     # What it shows.
 

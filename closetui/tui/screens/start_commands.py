@@ -121,21 +121,15 @@ async def _change(page: StartPage) -> None:
         page.take_guide(chosen)
 
 
-async def _pick(page: StartPage) -> None:
-    page.pick()
-
-
-async def _back(page: StartPage) -> None:
-    await page.leave()
-
-
 START_COMMANDS: tuple[Command[StartPage], ...] = (
     Command("start", "ctrl+s,f2", "start", "Start the closure.", _start, _no_name),
-    Command("pick", "space", "pick", "Pick the reason under the light, or put it back.", _pick),
+    Command("pick", "space", "pick", "Pick the reason under the light, or put it back.",
+            lambda page: page.pick()),
     Command("look", "v", "look first", "Read the guide; nothing is written.", _look, group=SEE),
     Command("change", "", "another guide", "Take another guide.", _change),
-    Command("back", "escape", "back", "Go back; what you typed is kept.", _back, group=SEE),
+    Command("back", "escape", "back", "Go back; what you typed is kept.", lambda page: page.leave(),
+            group=SEE),
     help_command(),
     quit_command(),
-)
+)  # fmt: skip
 """Everything that can be done on the page."""

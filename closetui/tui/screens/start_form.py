@@ -13,13 +13,7 @@ from textual.widgets import Button, Static
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line, shorten
 from closetui.reports.words import counted
-from closetui.tui.content.start import (
-    StartDraft,
-    guide_line,
-    motive_rows,
-    softer_rows,
-    wish_answer,
-)
+from closetui.tui.content.start import StartDraft, guide_line, motive_rows, softer_rows, wish_answer
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import DRAFT_SECONDS
 from closetui.tui.text import user_line

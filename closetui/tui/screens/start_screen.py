@@ -18,7 +18,7 @@ from closetui.reports.ahead import earliest_day
 from closetui.tui.command import READ_ON, Move, bindings
 from closetui.tui.content.banner import NARROW, Verb, banner, header, key_line, who_and_when
 from closetui.tui.content.start import StartDraft, before_you_start
-from closetui.tui.dialogs.asking import Asker, FormDraft
+from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.form import DROP, LEAVE, OFFERED, leaving_question
 from closetui.tui.screens.frame_screen import FrameScreen, Passing
 from closetui.tui.screens.start_commands import START_COMMANDS, StartPage
@@ -52,20 +52,10 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Go on with what was typed and picked before; ``draft`` is kept up to date."""
         super().__init__(START_COMMANDS)
         self.outside, self.guides, self.draft = outside, guides, draft
-        self._asker = Asker(self)
+        self.target = self
         self._earliest: date | None = None
         self._form = StartForm(draft, FormDraft("", TITLE, outside.places))
         self._beside = Reading(id="beside")
-
-    @property
-    def asker(self) -> Asker:
-        """What asks for the commands of this screen."""
-        return self._asker
-
-    @property
-    def target(self) -> StartPage:
-        """The screen itself."""
-        return self
 
     @property
     def playbook(self) -> Playbook:
@@ -119,10 +109,6 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Return where one is, whose desk this is, and the day."""
         right = who_and_when(known_person(self.outside), self.outside.now().date(), width)
         return [header(["closetui", TITLE], "", right, width)]
-
-    def track_lines(self, _width: int) -> Sequence[Content]:
-        """Return nothing: no stage has begun."""
-        return [Content("")]
 
     def next_lines(self, width: int) -> Sequence[Content]:
         """Return that nothing is written yet."""
@@ -224,7 +210,7 @@ class StartScreen(Passing, FrameScreen[StartPage]):
         """Go one step back; what was typed is kept, and where the disk fails it is asked first."""
         self.keep_draft()
         lost = self._form.lost_at_the_end
-        chosen = await self._asker.ask(leaving_question(lost, lost=True)) if lost else LEAVE.id
+        chosen = await self.asker.ask(leaving_question(lost, lost=True)) if lost else LEAVE.id
         if chosen == DROP.id:
             self.draft.clear()
             self.keep_draft()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -244,3 +245,9 @@ class FormRows(Rows):
                 self.screen.focus_next()
             else:
                 self.screen.focus_previous()
+
+
+class BoxRow(Rows):
+    """A box of a form; space changes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "Change", show=False)]
