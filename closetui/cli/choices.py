@@ -17,7 +17,7 @@ from closetui.domain.text import one_line
 from closetui.domain.times import day_words
 from closetui.reports.titles import told_apart
 
-_DAY = "a day: 2026-11-22, 22 Nov 2026, 22.11.2026, yesterday, 3 days ago"
+_DAY = "a day: 2026-11-22, 22 Nov 2026, 22.11.2026, Fri 20 Nov, yesterday, 3 days ago, -8d"
 
 
 def _raise_arguments(parser: Parser) -> None:
