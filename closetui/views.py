@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Author, Draft, Event, seal
-from closetui.domain.gate import Verdict, verdict
+from closetui.domain.gate import Verdict, verdict, words_on_groups
 from closetui.domain.times import moment_text
 from closetui.domain.values import distinct
 from closetui.store.copies import FolderScan
@@ -58,6 +58,11 @@ class View(NamedTuple):
     def warnings(self) -> tuple[str, ...]:
         """What a person should know: of the verdict, and of how the files were read."""
         return (*self.verdict.warnings, *self.snapshot.notices)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of the record itself, and of how the files were read."""
+        return (*words_on_groups(self.case), *self.snapshot.notices)
 
     @property
     def entries(self) -> int:

@@ -1,18 +1,19 @@
 """Commands about the lists behind items: rows, import, settle."""
 
 import sys
+from collections.abc import Iterable, Iterator
 
 from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser, once
-from closetui.domain.actions.checks import require
+from closetui.domain.case import Case
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED
-from closetui.domain.lists import RowList, listed_item, row_id, row_list
+from closetui.domain.lists import RowList, explained_words, listed_item, row_id, row_list
 from closetui.domain.naming import find_entry, loose_form
 from closetui.domain.playbook_items import Item
-from closetui.domain.text import first_of
+from closetui.domain.text import first_of, one_line
 from closetui.exports.columns import FIELDS
 from closetui.reports.incoming import (
     GUESSED,
@@ -80,8 +81,8 @@ def _import(context: Context) -> int:
         context.out.hint(note)
     finished = [str(word).strip() for word in options.finished]
     found = closure.incoming(item.id, export, finished)
-    for word in finished:
-        require(word, list(found.statuses), "status in it", "--finished")
+    for note in _not_there(finished, found, view.case, item.id):
+        context.out.hint(note)
     for note in amount_notes(found, row_list(view.case, item.id)):
         context.out.hint(note)
     _tell_unknown(context, item, found)
@@ -147,6 +148,21 @@ def _standard_input() -> str:
         raise UsageError(
             "it is no UTF-8 text", where="standard input", remedy="Import the file by its path."
         ) from None
+
+
+def _not_there(finished: Iterable[str], found: Incoming, case: Case, item_id: str) -> Iterator[str]:
+    """Say which of the words that are to mean finished no row of an export has.
+
+    A script that is repeated goes on, for what was on its way last time may be gone.
+    """
+    known = row_list(case, item_id)
+    before = {row.status for row in (*known.open, *known.done)}
+    before.update(explained_words(case, item_id))
+    there = listed(status for status in found.statuses if status) or "none"
+    for word in finished:
+        if word not in found.statuses:
+            none = "No row in this export has" if word in before else "No row ever had"
+            yield f"{none} the status {one_line(word)!r}. Those in this export: {there}."
 
 
 def _tell_unknown(context: Context, item: Item, found: Incoming) -> None:

@@ -126,7 +126,7 @@ def _facts(view: View, trouble: tuple[str, ...], expected: str) -> Facts:
         "proofs": [proof_facts(attached) for attached in view.proofs],
         "strays": strays(view.snapshot.path, view.case.proofs),
         "repaired": [fault_facts(fault) for fault in view.case.repaired],
-        "warnings": list(view.snapshot.notices),
+        "warnings": list(view.notes),
     }
 
 
@@ -151,7 +151,7 @@ def _lines(
         ("- ", trouble, "error"),
         ("- ", absent, "warning"),
         ("Acknowledged by repair: ", repaired, "warning"),
-        ("Note: ", view.snapshot.notices, "warning"),
+        ("Note: ", view.notes, "warning"),
     ):
         lines = [Line(f"{lead}{shorten(text, LONGEST_QUOTE)}", 0, tone) for text in texts]
         yield from capped(lines, lambda line: [line], whole)

@@ -203,9 +203,18 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
     if case.later:
         kinds = first_of(sorted({event.kind for event in case.later}))
         yield f"{len(case.later)} entries come from a newer closetui and are kept ({kinds})"
+    yield from words_on_groups(case)
     yield from _about_people(case)
     if not case.standing:
         yield from _going_stale(case, states, now)
+
+
+def words_on_groups(case: Case) -> Iterator[str]:
+    """Say whose words on an item count for nothing, because its sub-items decide."""
+    for item in case.playbook.items():
+        for statement in case.statements.get(item.id, ()) if item.derived else ():
+            by = statement.event.by or "somebody"
+            yield f"{item.title}: what {by} said of the whole does not count, its parts decide"
 
 
 def _about_sending(case: Case) -> Iterator[str]:

@@ -135,13 +135,11 @@ class Judge:
         """Return what one statement amounts to by itself."""
         statement = placed.word
         if statement.said is Said.OPEN:
-            reason = f"opened again: {statement.reason}" if statement.reason else "opened again"
-            return Answer(State.OPEN, reason)
+            return Answer(State.OPEN, ": ".join(filter(None, ("opened again", statement.reason))))
         if statement.said is Said.WITHOUT:
             anew = self._asks_anew(item, placed)
-            if anew:
-                return anew._replace(state=State.OPEN)
-            return Answer(State.OPEN, f"left out by choice: {statement.reason or NO_REASON}")
+            left = Answer(State.OPEN, f"left out by choice: {statement.reason or NO_REASON}")
+            return anew._replace(state=State.OPEN) if anew else left
         answer = self._counts(item, statement)
         again = why_again(self.record, self.view, item, placed, self._was_met)
         if answer.state is State.OPEN:
@@ -171,6 +169,8 @@ class Judge:
             titles = " and ".join(f"{way.title!r}" for way in used)
             return Answer(State.OPEN, f"{titles} cannot both be so")
         counting = [way for way in used if not self._lacking(way)]
+        if statement.ways and not used:
+            return Answer(State.OPEN, f"the way is unknown: {first_of(list(statement.ways))}")
         if not counting:
             return Answer(State.OPEN, self._not_enough(used))
         owed = next((way.gives for way in counting if way.gives), "")

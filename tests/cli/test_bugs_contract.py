@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from closetui.domain.events import Author, Draft, Kind, seal
+from closetui.domain.fold.fold import fold
+from closetui.store.file_format import load, render
 from tests.cli.conftest import Closetui
-from tests.cli.helpers import ready
+from tests.cli.helpers import NOW, ready
 
 
 @pytest.fixture
@@ -85,3 +88,30 @@ def test_a_reason_that_stands_is_kept_when_applying_without_one(
     assert closetui(*words, "--confirm", phrase).code == 0
     report = closetui("report", path, "--format", "md").out
     assert ("she knows" in report, "no reason given" in report) == (True, False)
+
+
+def forged(path: str, item: str, ways: list[str]) -> None:
+    """Add a tick that no command would make."""
+    file = Path(path)
+    events = dict(load(file.read_bytes(), "").events)
+    body = {"observed": NOW, "ways": ways}
+    tick = seal(Draft(Kind.TICK, item, body), fold(events).heads, NOW, Author("e" * 16, "Eve"), "")
+    file.write_bytes(render({**events, tick.id: tick}))
+
+
+def test_bug_a_forged_tick_on_an_item_with_parts_was_passed_over_in_silence(
+    closetui: Closetui, shop: str
+) -> None:
+    before = closetui("status", shop, "--json").json
+    forged(shop, "money", [])
+    after = closetui("status", shop, "--json").json
+    assert after["verdict"]["blockers"] == before["verdict"]["blockers"]
+    verified = closetui("verify", shop)
+    assert verified.code == 0
+    for told in (verified.out, closetui("status", shop).out, closetui("report", shop).out):
+        assert "what Eve said of the whole does not count, its parts decide" in told
+
+
+def test_bug_an_unknown_way_was_told_as_none(closetui: Closetui, shop: str) -> None:
+    forged(shop, "stop-orders", ["ghost"])
+    assert "the way is unknown: ghost" in closetui("show", shop, "stop-orders").out

@@ -160,8 +160,8 @@ GATE_BUGS: Final = (
     Mutant(
         "items unmet at a foreign application are not told",
         "drift.py",
-        "for state in _unmet_when_sent(case, application, now):\n        found",
-        "for state in list(_unmet_when_sent(case, application, now))[:0]:\n        found",
+        "for state in _unmet_when_sent(case, application, now):\n        reason",
+        "for state in list(_unmet_when_sent(case, application, now))[:0]:\n        reason",
         APPLICATIONS,
     ),
     Mutant(
