@@ -38,7 +38,7 @@ _TOLD: Final = {
     "config": "settings",
     "data": "default folder of closures (your progress files)",
     "state": "private state",
-    "playbooks": "your own playbooks",
+    "playbooks": "your own guides",
     "themes": "your own themes",
     "replicas": "private copies of every closure saved to from here",
     "locks": "locks",
@@ -53,7 +53,7 @@ def _path_lines(facts: Facts, gone: list[str]) -> list[Line]:
 
 
 def _check_arguments(parser: Parser) -> None:
-    parser.word("path", f"a playbook, a theme, a keymap named {KEYMAP} or a {SETTINGS} (TOML)")
+    parser.word("path", f"a guide, a theme, a keymap named {KEYMAP} or a {SETTINGS} (TOML)")
     parser.json()
 
 
@@ -95,7 +95,7 @@ def _checked(path: Path) -> tuple[str, str, list[Problem]]:
     if path.name == SETTINGS:
         check_settings(path)
         return "settings file", path.stem, []
-    data = read_toml(path, "playbook or theme")
+    data = read_toml(path, "guide or theme")
     if _is_theme(data, path):
         return "theme", read_theme_file(path).name, []
     playbook = read_playbook(data, str(path))
@@ -141,11 +141,11 @@ ACTIONS = {
         ("closetui paths",),
     ),
     "check": Action(
-        "Check a playbook, theme, keymap or settings file and list all its problems. The exit "
+        "Check a guide, theme, keymap or settings file and list all its problems. The exit "
         "code is 0, or 1 when there are any.",
         _check_arguments,
         _check,
-        ("closetui check my-playbook.toml",),
+        ("closetui check my-guide.toml",),
     ),
     "help": Action(
         "Show the help of the program, or that of one command with examples.",

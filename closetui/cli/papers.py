@@ -47,6 +47,11 @@ def _report(context: Context) -> int:
             where="--format",
             remedy=near_and_known(nearest(chosen, FORMATS), FORMATS),
         )
+    if context.out.as_json and chosen != "json" and not context.options.o:
+        raise UsageError(
+            f"--json and --format {chosen} say the contrary",
+            remedy="Say one of them, or give -o PATH for the report.",
+        )
     view, private = context.reading().view().with_proofs_read(), bool(context.options.with_private)
     if not context.options.o:
         context.out.text(report_text(view, chosen, private=private))

@@ -99,7 +99,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "rename": _writing(_FILES, "closures", "give a closure another name"),
     "archive": _writing(_FILES, "closures", "take a closure out of the list, or put it back"),
     "remove": _writing(_FILES, "closures", "remove a closure for good"),
-    "check": Command(_FILES, "files", "check a playbook, theme or keymap, list all problems"),
+    "check": Command(_FILES, "files", "check a guide, theme or keymap, list all problems"),
     "name": _writing(_FILES, "people", "show or set the name that stands by what you record"),
     "paths": Command(_FILES, "files", "every path used, and how to remove all of it"),
     "help": Command(_FILES, "files", "the help of a command, with examples"),

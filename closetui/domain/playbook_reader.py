@@ -29,7 +29,7 @@ def read_playbook(data: Mapping[str, object], where: str) -> Playbook:
     playbook = read(Playbook, data, problems)
     check_playbook(playbook, problems)
     if problems:
-        raise problems_found("playbook", problems, where)
+        raise problems_found("guide", problems, where)
     return playbook
 
 

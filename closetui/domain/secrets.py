@@ -105,7 +105,7 @@ _RULES: Final = (
         r"|sk-[\w-]{20,}|glpat-[\w-]{20,}|AIza[\w-]{35}|LTAI\w{12,})\b",
     ),
     _Rule("a signed token", r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}"),
-    _Rule("a link with a password", r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{1,200}:[^\s/@]{3,200}@"),
+    _Rule("a link with a password", r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{0,200}:[^\s/@]{1,200}@"),
     _Rule(
         "a password",
         r"(?i)\b(?:password|passwd|passphrase|passwort|kennwort|pwd|pin(?: code)?|secret"

@@ -166,10 +166,11 @@ def _date(case: Case, event: Event, _: str) -> str:
 
 
 def _due(_case: Case, event: Event, about: str) -> str:
-    what, day = about or " everything", _day(event, "day")
+    day = _day(event, "day")
     if not day:
-        return f"took back the day by which{what} should be done"
-    return f"wants{what} done by {day}"
+        what = f"{about} should be done" if about else " to apply"
+        return f"took back the day by which{what}"
+    return f"wants{about} done by {day}" if about else f"wants to apply by {day}"
 
 
 def _own(_case: Case, event: Event, _: str) -> str:

@@ -36,7 +36,7 @@ def read_playbook_file(path: Path) -> PlaybookFile:
 
     Raises :class:`UnreadableError`, or :class:`ProblemsError` with all faults.
     """
-    data = read_toml(path, "playbook")
+    data = read_toml(path, "guide")
     return PlaybookFile(read_playbook(data, str(path)), data, path)
 
 
@@ -57,7 +57,7 @@ def own(folder: Path) -> Iterator[PlaybookFile | ClosetuiError]:
             continue
         if found.playbook.id in taken:
             problem = Problem("id", f"{found.playbook.id} is taken", "choose an id of your own")
-            yield problems_found("playbook", [problem], str(path))
+            yield problems_found("guide", [problem], str(path))
             continue
         taken.add(found.playbook.id)
         yield found

@@ -17,7 +17,7 @@ from tinydb.table import Document
 from closetui.domain.blockers import Advice
 from closetui.domain.case import Case
 from closetui.domain.errors import ClosetuiError, DamagedError, RefusedError, UnreadableError
-from closetui.domain.events import DOC_DIGITS, ROOT, Draft, Event, seal
+from closetui.domain.events import APPLICATIONS, DOC_DIGITS, ROOT, Draft, Event, seal
 from closetui.domain.merge import unite, without_private
 from closetui.domain.values import distinct
 from closetui.store import replica
@@ -32,6 +32,7 @@ from closetui.store.own_state import remove_from_drafts
 from closetui.store.paths import KnownPath, Places
 from closetui.store.snapshot import Memory, Snapshot, keep_seen, take_snapshot
 from closetui.store.strict_json import MAX_BYTES
+from closetui.store.writable import FOLDER, read_only
 
 MakeDrafts = Callable[[Case], Sequence[Draft]]
 
@@ -148,7 +149,10 @@ class ClosureFile:
         changed = before.file.bare != save.bare
         if changed or not save.in_file.items() <= before.file.events.items():
             sweep(target, self._where.mark)
-            self._write(before, save)
+            try:
+                self._write(before, save)
+            except UnreadableError as error:
+                raise self._kept_aside(before, save) or error from None
         texts = {k: event for k, event in before.file.events.items() if event.body is not None}
         held = {**before.whole, **texts}
         removed = tuple(replica.without_text(held, save.events))
@@ -160,6 +164,26 @@ class ClosureFile:
         except UnreadableError as error:
             told = (f"Saved, but your private copy could not be kept: {error}",)
         return (*left, *told)
+
+    def _kept_aside(self, before: Snapshot, save: "_Save") -> UnreadableError | None:
+        """Keep privately what the folder of the file lets nobody write; return what to say of it.
+
+        None where that is not so, or cannot be kept either. An application has to stand in the
+        file before anybody acts on it, so none is kept so.
+        """
+        fresh = [event for key, event in save.events.items() if key not in before.whole]
+        if read_only(self.path).why != FOLDER or any(e.kind in APPLICATIONS for e in fresh):
+            return None
+        kept = KnownPath(before.case.id, bare=save.bare)
+        with suppress(UnreadableError):
+            replica.keep(kept, self.path, save.events, self._where, before.kept)
+            return UnreadableError(
+                f"it cannot be written: {FOLDER}",
+                where=str(self.path),
+                remedy="What you said is kept in your private copy, and counts here. Take the "
+                "write protection away; the next act then brings it into the file.",
+            )
+        return None
 
     def _write(self, before: Snapshot, save: "_Save") -> None:
         """Replace the table in one write, so that removals go with what asks for them.

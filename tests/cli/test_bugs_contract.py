@@ -115,3 +115,18 @@ def test_bug_a_forged_tick_on_an_item_with_parts_was_passed_over_in_silence(
 def test_bug_an_unknown_way_was_told_as_none(closetui: Closetui, shop: str) -> None:
     forged(shop, "stop-orders", ["ghost"])
     assert "the way is unknown: ghost" in closetui("show", shop, "stop-orders").out
+
+
+def test_bug_a_report_in_two_formats_at_once_was_printed_in_one(
+    closetui: Closetui, shop: str, home: Path
+) -> None:
+    run = closetui("report", shop, "--json", "--format", "md")
+    assert (run.code, "say the contrary" in run.err) == (2, True)
+    assert closetui("report", shop, "--json", "--format", "json").code == 0
+    written = closetui("report", shop, "--json", "--format", "md", "-o", str(home / "r.md"))
+    assert written.json["format"] == "md"
+
+
+def test_bug_undo_named_another_wish_than_was_recorded(closetui: Closetui, shop: str) -> None:
+    assert "The day you want to apply by" in closetui("due", shop, "31 Dec 2026").out
+    assert "wants to apply by 31 Dec 2026" in closetui("undo", shop).out

@@ -122,7 +122,7 @@ def test_bug_a_guide_with_ten_thousand_faults_was_told_fault_by_fault(
     for words in (("check", guide), ("new", guide, "Theirs")):
         told = closetui(*words)
         assert told.code == 1
-        assert f"{len(dangling)} problems in this playbook" in told.err
+        assert f"{len(dangling)} problems in this guide" in told.err
         assert len(told.err.splitlines()) <= 45
         assert "and 9960 more; all of them: the same with --json" in told.err
         assert len(closetui(*words, "--json").json["error"]["problems"]) == len(dangling)

@@ -13,6 +13,7 @@ PLANTED = {
     "AKIAIOSFODNN7EXAMPLE": "an access token",
     "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcDEF123_-x": "a signed token",
     "https://ann:hunter2x@shop.example/admin": "a link with a password",
+    "https://u:pw@x.com": "a link with a password",
     "Password: hunter2": "a password",
     "the PIN is: 4711": "a password",
     "Kennwort=geheim": "a password",

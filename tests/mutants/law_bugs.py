@@ -111,8 +111,8 @@ LAW_BUGS: Final = (
     Mutant(
         "what was left out is not asked again",
         "judge.py",
-        "            if anew:\n",
-        "            if anew and not item:\n",
+        "(state=State.OPEN) if anew else left",
+        "(state=State.OPEN) if anew and not item else left",
         OUTCOMES,
     ),
     Mutant(

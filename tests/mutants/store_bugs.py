@@ -228,8 +228,8 @@ _READING: Final = (
     _Bug(
         "altered events are believed",
         "file_format.py",
-        "if fault := field_faults(fields):",
-        "if fault := field_faults(fields)[:0]:",
+        "if fault := field_faults(fields, texts):",
+        "if fault := field_faults(fields, texts)[:0]:",
         "test_hostile.py -k 'faulty_entries and altered'",
     ),
     _Bug(

@@ -14,6 +14,7 @@ from closetui.domain.actions.items import Tick
 from closetui.domain.blockers import FAULTS
 from closetui.domain.errors import BlockedError, DamagedError
 from closetui.domain.events import Draft, Kind
+from closetui.domain.gate import confirm_phrase
 from closetui.reports.next_sentence import sentence
 from closetui.reports.overview import overview
 from closetui.reports.remedies import for_shell
@@ -27,7 +28,7 @@ from closetui.store.restore import restore
 from closetui.store.snapshot import take_snapshot
 from closetui.store.strict_json import MAX_BYTES
 from tests.store.forked import as_nobody
-from tests.store.people import Person, note, person, refusal, tick, untick
+from tests.store.people import Person, everything, note, person, refusal, tick, untick
 
 
 def replica_of(ann: Person) -> Path:
@@ -236,3 +237,35 @@ def test_another_closure_put_there_between_reading_and_writing_is_left_alone(
     with pytest.raises(DamagedError, match="another closure was put in its place"):
         ann.note(shop, "now")
     assert shop.read_bytes() == meanwhile
+
+
+def test_bug_what_was_said_was_lost_where_the_folder_cannot_be_written(tmp_path: Path) -> None:
+    """It is kept privately and told; an application is not, for it has to stand in the file."""
+    folder = tmp_path / "given"
+    folder.mkdir()
+
+    def say() -> str:
+        ann, path = person(folder), folder / "shared" / "shop.closetui.json"
+        ann.start(path)
+        ann.say(path, *everything())
+        before = path.read_bytes()
+        path.parent.chmod(0o500)
+        told = refusal(lambda: ann.say(path, note("in the dark")))
+        session = ann.session(path)
+        phrase = confirm_phrase(session.view().case)
+        refused = refusal(lambda: session.apply("web", phrase))
+        seen = ann.see(path)
+        path.parent.chmod(0o700)
+        assert path.read_bytes() == before
+        assert [found.text for found in seen.case.notes] == ["in the dark"]
+        assert not seen.case.applications
+        assert told
+        assert refused
+        ann.say(path, note("by day"))
+        assert b"in the dark" in path.read_bytes()
+        return f"{told}\n{refused}"
+
+    told, refused = as_nobody(folder, say).splitlines()
+    assert "its folder is read-only" in told
+    assert "kept in your private copy" in told
+    assert "kept in your private copy" not in refused

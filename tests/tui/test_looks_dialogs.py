@@ -208,7 +208,7 @@ async def test_a_text_above_a_field_that_goes_on_is_come_to_by_tab(session: Clos
         await opened(at, session, "report")
         await at.sees("more lines: tab")
         await at.press("shift+tab", "G")
-        await at.sees("You are in the folder")
+        await at.sees("is never replaced.")
         await at.press("tab")
         assert isinstance(at.app.focused, Input)
     async with desk(session.outside, session) as at:

@@ -90,7 +90,7 @@ class Watch:
 FIRST_DRAWING_SECONDS = 0.05
 """For so long nothing is looked up that the first drawing does not show."""
 
-QUIET_SECONDS = 0.35
+QUIET_SECONDS = 0.8
 """How long after the greeting that is loaded which only acting needs."""
 
 POLL_SECONDS = 1.0
