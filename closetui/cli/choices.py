@@ -87,13 +87,13 @@ def _add_arguments(parser: Parser) -> None:
 
 
 def _add(context: Context) -> int:
-    options = context.options
+    options, day = context.options, str(context.options.day)
     item = choices.NewItem(
         title=str(options.title),
         why=str(options.why),
         strength=_strength(str(options.strength)),
         afterwards=bool(options.after),
-        day=_day_to_come(context, str(options.day)),
+        day=day_to_come(context, day, "--day") if day else None,
     )
     done = context.closure().act(lambda case: choices.add_item(case, item))
     made = own_id(done.added[0]) if done.changed else None
@@ -106,13 +106,13 @@ def _strength(word: str) -> Strength:
     return Strength(require(word, list(Strength), "strength", "--strength"))
 
 
-def _day_to_come(context: Context, text: str) -> date | None:
-    """Return the day by which something is due; raises :class:`UsageError` for one that is over."""
+def day_to_come(context: Context, text: str, where: str) -> date:
+    """Return a day from today on; raises :class:`UsageError` for one that is over."""
     now = context.outside.now()
-    day = read_when(text, now, where="--day", side=Side.FUTURE).day if text else None
-    if day is not None and day < now.date():
+    day = read_when(text, now, where=where, side=Side.FUTURE).day
+    if day < now.date():
         raise UsageError(
-            f"{day_words(day)} is over", where="--day", remedy="Give today, or a day to come."
+            f"{day_words(day)} is over", where=where, remedy="Give today, or a day to come."
         )
     return day
 

@@ -1,15 +1,15 @@
 """Commands about days to come: plan, due."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from closetui.cli.choices import day_to_come
 from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser
 from closetui.domain.actions.checks import require
 from closetui.domain.actions.choices import set_deadline
 from closetui.domain.case import Case
-from closetui.domain.days import Side, read_when
+from closetui.domain.days import read_when
 from closetui.domain.errors import EXIT_CLEAR, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.naming import find_entry
@@ -30,7 +30,7 @@ def _plan_arguments(parser: Parser) -> None:
 
 def _plan(context: Context) -> int:
     options, view = context.options, context.reading().view()
-    target = _day_to_come(context, str(options.target), "--target") if options.target else None
+    target = day_to_come(context, str(options.target), "--target") if options.target else None
     supposed = list(_supposed(context, view.case, getattr(options, "if")))
     told = plan(view.supposed(supposed) if supposed else view, target)
     context.out.result(lambda: plan_facts(told), lambda: plan_lines(told, context.word))
@@ -57,17 +57,6 @@ def _supposed(context: Context, case: Case, given: Iterable[str]) -> Iterator[Dr
         yield Draft(Kind.DATE, anchor, {"day": str(when.day)})
 
 
-def _day_to_come(context: Context, text: str, where: str) -> date:
-    """Return a day from today on; raises :class:`UsageError` for one that is over."""
-    now = context.outside.now()
-    day = read_when(text, now, where=where, side=Side.FUTURE).day
-    if day < now.date():
-        raise UsageError(
-            f"{day_words(day)} is over", where=where, remedy="Give today, or a day to come."
-        )
-    return day
-
-
 def _due_arguments(parser: Parser) -> None:
     parser.file()
     parser.word("day", f"{_DAY}; an empty text takes it back", metavar="DAY")
@@ -78,7 +67,7 @@ def _due_arguments(parser: Parser) -> None:
 
 def _due(context: Context) -> int:
     closure, text = context.closure(), str(context.options.day)
-    day = _day_to_come(context, text, "DAY") if text.strip() else None
+    day = day_to_come(context, text, "DAY") if text.strip() else None
     items = item_ids(closure.view(), context.options.items or [])
 
     def make(case: Case) -> list[Draft]:

@@ -38,14 +38,8 @@ async def _help(shown: ShowsKeys) -> None:
 
 def help_command() -> Command[Shown]:
     """Return the command that shows the keys."""
-    return Command(
-        "help",
-        "question_mark,f1",
-        "keys",
-        "Show what the keys do; enter runs it.",
-        _help,
-        group=ANYWHERE,
-    )
+    told = "Show what the keys do; enter runs it."
+    return Command("help", "question_mark,f1", "keys", told, _help, group=ANYWHERE)
 
 
 class OfAWorld(ShowsKeys, Protocol):
@@ -62,8 +56,12 @@ async def _theme(shown: OfAWorld) -> None:
     await choose_theme(shown.asker, shown.outside)
 
 
-async def _home(shown: ShowsKeys) -> None:
+def _home(shown: ShowsKeys) -> None:
     shown.asker.screen.post_message(GoHome())
+
+
+def _quit(shown: ShowsKeys) -> None:
+    FormDraft.leave(shown.asker.screen.app)
 
 
 Worldly = TypeVar("Worldly", bound=OfAWorld)
@@ -81,11 +79,4 @@ def home_command() -> Command[Shown]:
 
 def quit_command() -> Command[Shown]:
     """Return the command that leaves the app."""
-    return Command(
-        "quit",
-        "q",
-        "quit",
-        "Leave.",
-        lambda shown: FormDraft.leave(shown.asker.screen.app),
-        group=ANYWHERE,
-    )
+    return Command("quit", "q", "quit", "Leave.", _quit, group=ANYWHERE)
