@@ -176,3 +176,20 @@ def test_of_more_open_orders_than_a_page_holds_the_rest_is_counted(
     assert named >= 250
     rest = f"and {2_000 - named} more; all of them: closetui rows {store} orders-settled\n"
     assert rest in told
+
+
+def test_bug_an_export_without_amounts_took_them_from_the_list(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    row = numbers(1)[0]
+    path = home / "orders.csv"
+    path.write_text(f"order id,status,amount\n{row},x,USD 5.00\n", encoding="utf-8")
+    closetui("import", store, "orders", str(path))
+    path.write_text(f"order id,status\n{row},y\n", encoding="utf-8")
+    told = closetui("import", store, "orders", str(path))
+    assert "status from 'status'; no column of day, amount" in " ".join(told.err.split())
+    assert closetui("rows", store, "orders", "--json").json["owed"] == {"USD": "5.00"}
+    path.write_text(f'[{{"order id": "{row}", "amount": "USD 6.00"}}]', encoding="utf-8")
+    told = closetui("import", store, "orders", str(path), "--column", "amount=")
+    assert "no status column was found: --column status=NAME" in " ".join(told.err.split())
+    assert closetui("rows", store, "orders", "--json").json["owed"] == {"USD": "5.00"}
