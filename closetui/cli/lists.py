@@ -19,6 +19,7 @@ from closetui.reports.incoming import (
     GUESSED,
     amount_notes,
     brought_counts,
+    columns_text,
     doubt_text,
     incoming_facts,
     incoming_lines,
@@ -77,7 +78,7 @@ def _import(context: Context) -> int:
     export = _read(context, item)
     if export.guessed:
         context.out.hint(f"{GUESSED} --encoding cp1252")
-    for note in export.notes:
+    for note in filter(None, (columns_text(export, "--column "), *export.notes)):
         context.out.hint(note)
     finished = [str(word).strip() for word in options.finished]
     found = closure.incoming(item.id, export, finished)

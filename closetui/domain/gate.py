@@ -191,7 +191,7 @@ def _warnings(case: Case, states: Mapping[str, ItemState], now: datetime) -> Ite
         if application.elsewhere:
             by = application.event.by or "somebody"
             ids = unmet_when_applied(case, application, now)
-            unmet = first_of([case.record.title(entry) for entry in ids], 3) or "nothing"
+            unmet = ", ".join(case.record.title(entry) for entry in ids) or "nothing"
             yield (
                 f"Applied outside this program, recorded by {by}: {application.elsewhere.why}. "
                 f"Not met by the record: {unmet}"

@@ -34,6 +34,18 @@ class Export(NamedTuple):
     each is the total of an order, which every line of the order may repeat."""
     digest: str = ""
     """Tells its file from every other; empty where the rows were typed."""
+    columns: Mapping[str, str] | None = None
+    """By field of a row the name of the column that it was read from, empty where there was none;
+    None where the rows were typed, or come with all that is known."""
+
+    @property
+    def untold(self) -> frozenset[str]:
+        """The fields that it says nothing of, whatever the row; what was last told of them stays.
+
+        Not so its status: what no export calls finished is open.
+        """
+        without = {field for field, name in (self.columns or {}).items() if not name}
+        return frozenset(without - {"status"})
 
 
 @distinct
@@ -99,6 +111,8 @@ def changes(found: RowList, export: Export, finished: Collection[str]) -> Incomi
     there = {key: _joined(same, added.get(key, {}), finished) for key, same in lines.items()}
     if not export.whole:
         there |= {key: _filled_in(there[key], here[key]) for key in there.keys() & here.keys()}
+    elif untold := export.untold:
+        there |= {key: _kept(there[key], here[key], untold) for key in there.keys() & here.keys()}
     day = str(export.day or "") if export.whole else ""
     known = [row for row in there.values() if row.id in here]
     changed = [r for r in known if _differs(here[r.id], r, finished, whole=export.whole)]
@@ -182,6 +196,11 @@ def _joined(
 def _filled_in(typed: ExportedRow, known: ListRow) -> ExportedRow:
     """Return a typed row with what is known of it where nothing was typed."""
     return ExportedRow(*(new or old for new, old in zip(typed, known.exported, strict=True)))
+
+
+def _kept(shown: ExportedRow, known: ListRow, untold: Collection[str]) -> ExportedRow:
+    """Return a row with what is known of it in the fields that its export says nothing of."""
+    return shown._replace(**{field: getattr(known.exported, field) for field in untold})
 
 
 def _differs(here: ListRow, there: ExportedRow, finished: Collection[str], *, whole: bool) -> bool:

@@ -214,8 +214,16 @@ _NO_DAY: Final = "9999"
 """Comes after every day."""
 
 
-def _in_turn(row: ListRow) -> tuple[object, ...]:
-    return urgency_of(row.status), row.must_ship_by or _NO_DAY, row.day
+def _in_turn(row: ListRow | ExportedRow) -> tuple[object, ...]:
+    due = row.ship_by if row.ship_by and meaning_of(row.status) in UNSHIPPED else _NO_DAY
+    return urgency_of(row.status), due, row.day
+
+
+def costly_first(case: Case, item_id: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of open rows of the list behind an item, in the order of the list."""
+    log = case.record.lists.get(item_id) or RowLog()
+    shown = log.exported(case.record.everything)
+    return tuple(sorted(ids, key=lambda row: _in_turn(shown[row].rows[row])))
 
 
 def _row(

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from closetui.domain.declarations import did_you_mean
 from closetui.domain.errors import Problem, UsageError, problems_found
-from closetui.domain.list_bodies import FINISHED_WORDS, OPEN_WORDS
+from closetui.domain.list_bodies import FINISHED_WORDS, OPEN_WORDS, ExportedRow
 from closetui.domain.text import one_line, shorten
 from closetui.exports.values import CellError, is_day, is_number, read_amount
 
@@ -101,6 +101,12 @@ class Columns(NamedTuple):
     def name(self, column: int) -> str:
         """Return the name of a column, on one line."""
         return shorten(one_line(self.names[column]), 40)
+
+    def by_field(self) -> dict[str, str]:
+        """Return by field of a row the name of its column; empty where there is none."""
+        places = (self.status, self.day, self.amount, self.country, self.ship_by)
+        names = ("" if place is None else self.name(place) for place in places)
+        return {ID: self.name(self.id), **dict(zip(ExportedRow._fields[1:], names, strict=True))}
 
     def are_known_beyond_ascii(self, chosen: Iterable[str]) -> bool:
         """Return whether a name that is known here, or was named, is right in its encoding."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from math import comb
 from typing import Final
 
 from closetui.domain.list_bodies import LONGEST_ID
@@ -55,11 +56,27 @@ _USUAL: Final = 16
 """Digits of an order number; those of other years were shorter."""
 
 
-def are_rounded(ids: Iterable[str]) -> bool:
-    """Return whether order numbers look as a spreadsheet leaves them that rounds them all."""
+_DOUBT: Final = 10**5
+"""Order numbers are refused that would look so by chance once in as many lists, or less."""
+
+
+def rounded_count(ids: Iterable[str]) -> int:
+    """Return how many order numbers a spreadsheet has rounded, where their ends show a pattern.
+
+    A digit that would be lost is a zero by chance in one number of ten. At least half of the
+    numbers have to end in zeros there, five of them or, with three zeros each, all of two. That
+    many of n numbers do so by chance in at most ``comb(n, many) / 10**zeros`` of all lists:
+    refused is what one list in a hundred thousand would look like, or fewer, such as 5 of 5,
+    9 of 10 or 11 of 20. What is less than that is only told.
+    """
     long = [row for row in ids if len(row) > _KEPT]
-    told = len(long) >= 5 or (len(long) >= 2 and all(row.endswith("000") for row in long))
-    return told and all(map(_is_rounded, long))
+    found = [row for row in long if _is_rounded(row)]
+    few = len(found) == len(long) >= 2 and all(row.endswith("000") for row in long)
+    if few:
+        return len(found)
+    lost = sum(len(row) - _KEPT for row in found)
+    is_pattern = len(found) >= 5 and len(found) * 2 >= len(long)
+    return len(found) if is_pattern and comb(len(long), len(found)) * _DOUBT <= 10**lost else 0
 
 
 def _is_rounded(row: str) -> bool:

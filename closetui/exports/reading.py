@@ -117,7 +117,14 @@ def _rows(
     rows = reader.read(rest, where)
     doubtful = _doubtful(rows, columns, sought) if guessed else ""
     notes = (*more, *reader.notes)
-    return Export(rows, notes=notes, guessed=guessed, doubtful=doubtful, movements=moves)
+    return Export(
+        rows,
+        notes=notes,
+        guessed=guessed,
+        doubtful=doubtful,
+        movements=moves,
+        columns=columns.by_field(),
+    )
 
 
 def _doubtful(rows: Sequence[ExportedRow], columns: Columns, sought: Sought) -> str:

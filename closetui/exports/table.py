@@ -217,8 +217,9 @@ class TableReader:
         elif len(ids) > MOST_ROWS:
             told = f"holds {len(ids)} rows; a list may hold {MOST_ROWS}"
             fault = Problem("file", told, SHORTER)
-        elif self._digits and exported_ids.are_rounded(ids):
-            told = "all order numbers end in zeros: they have lost their last digits"
+        elif self._digits and (count := exported_ids.rounded_count(ids)):
+            told = f"{count} of {len(ids)} order numbers end in zeros"
+            told = f"{told}: they have lost their last digits"
             fault = Problem("column id", told, exported_ids.EXPORT_ANEW)
         if fault:
             raise problems_found("export", [fault], where)

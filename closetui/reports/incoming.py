@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from closetui.domain.incoming import Incoming
+from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import ExportedRow, meaning_of
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.text import first_of, one_line, shorten
@@ -122,6 +122,23 @@ def _ids(told: str, ids: Sequence[str]) -> Iterator[Line]:
     if ids:
         yield Line(f"{len(ids)} {told}:")
         yield Line(first_of(ids, _MOST_ROWS), 1)
+
+
+def columns_text(export: Export, naming: str) -> str:
+    """Return which columns of a file were read, and which fields have none; empty without a file.
+
+    ``naming`` stands before ``FIELD=NAME`` where the face says how a column is named.
+    """
+    if export.columns is None:
+        return ""
+    fields = {field.replace("_", "-"): name for field, name in export.columns.items()}
+    found = ", ".join(f"{field} from {one_line(name)!r}" for field, name in fields.items() if name)
+    lacking = [field for field, name in fields.items() if not name]
+    if "status" in lacking:
+        told = f"no status column was found: {naming}status=NAME; without it all count as open"
+        return f"Read: {found}; {told}."
+    none = f"; no column of {', '.join(lacking)}: {naming}{lacking[0]}=NAME" if lacking else ""
+    return f"Read: {found}{none}."
 
 
 GUESSED: Final = (

@@ -217,7 +217,7 @@ def test_an_acknowledgement_of_another_wording_does_not_count() -> None:
     body = {"wording": "0" * 64}
     alice.keep(forge(alice.case().heads, "ack", LISTINGS, body=body))
     assert alice.blocking() == {LISTINGS}
-    assert "wording changed" in alice.blocker(LISTINGS).reason
+    assert "words changed" in alice.blocker(LISTINGS).reason
     assert len(alice.ack(LISTINGS)) == 1
     assert alice.verdict().may_apply
 

@@ -65,6 +65,20 @@ def test_a_second_look_at_the_same_export_records_nothing() -> None:
     assert compare(ana.case(), ORDERS, shown, DONE).same == 2
 
 
+def test_bug_an_export_with_fewer_columns_erased_what_the_others_had_told() -> None:
+    ana, _ = people()
+    bring(ana, export(("1", "OPEN", "2026-11-01", "USD 5.00", "Spain", "2026-11-09")))
+    columns = {"id": "No", "status": "S", "day": "", "amount": "", "country": "", "ship_by": ""}
+    fewer = export(("1", "OPEN"))._replace(columns=columns)
+    assert compare(ana.case(), ORDERS, fewer, DONE).changed == ()
+    found = compare(ana.case(), ORDERS, fewer._replace(columns={**columns, "day": "D"}), DONE)
+    (row,) = found.changed
+    assert row == ExportedRow("1", "OPEN", "", "USD 5.00", "Spain", "2026-11-09")
+    bring(ana, export(("1", "FINISH", "2026-11-01", "USD 5.00")))
+    without = export(("1",))._replace(columns={**columns, "status": ""})
+    assert compare(ana.case(), ORDERS, without, DONE).changed[0].status == ""
+
+
 def test_a_later_export_tells_what_is_new_changed_settled_there_and_gone() -> None:
     ana, _ = people()
     bring(ana, export(("1", "OPEN"), ("2", "OPEN"), ("3", "OPEN"), ("4", "OPEN"), ("5", "OPEN")))

@@ -253,7 +253,7 @@ def test_a_newer_kind_that_is_not_critical_is_kept_and_told(more: dict[str, obje
     alice.keep(event)
     told = alice.verdict()
     assert (told.exit_code, told.may_apply) == (0, True)
-    assert "newer closetui and are kept (sticker)" in told.warnings[0]
+    assert "newer closetui and is kept (sticker)" in told.warnings[0]
     assert alice.case().later == (event,)
     assert alice.events[event.id].text == event.text
 

@@ -177,6 +177,27 @@ def test_a_number_that_may_be_rounded_is_told(
     assert [f" {doubtful} ({ids[0]}" in note for note in told] == [True] * bool(doubtful)
 
 
+@pytest.mark.parametrize(("spoiled", "sound"), [(99, 1), (9, 1), (11, 9)])
+@pytest.mark.parametrize("zeros", ["0", "0000"])
+def test_bug_rounded_numbers_were_taken_beside_a_few_sound_ones(
+    tmp_path: Path, spoiled: int, sound: int, zeros: str
+) -> None:
+    ids = [
+        f"{(int(FIRST) // 10**6 + n)}{'715321'[: 6 - len(zeros)]}{zeros}" for n in range(spoiled)
+    ]
+    others = [f"{int(SECOND) + 10 * n}" for n in range(sound)]
+    told = refused(tmp_path, "Order ID", *ids, *others)
+    assert f"{spoiled} of {spoiled + sound} order numbers end in zeros" in told
+
+
+def test_numbers_of_which_some_end_in_zeros_by_chance_are_taken(tmp_path: Path) -> None:
+    ids = [f"{int(FIRST) + 7 * n}" for n in range(1_000)]
+    assert sum(row.endswith("0") for row in ids) == 100
+    assert len(read(tmp_path, "Order ID", *ids).rows) == len(ids)
+    few = [f"{int(FIRST) // 10 + n}0" for n in range(4)]
+    assert len(read(tmp_path, "Order ID", *few).rows) == len(few)
+
+
 def test_numbers_of_another_length_than_usual_are_told(tmp_path: Path) -> None:
     notes = read(tmp_path, "Order ID", FIRST, "60012345678912", "21000000000000131").notes
     assert notes == (

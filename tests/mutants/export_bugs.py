@@ -134,8 +134,8 @@ EXPORT_BUGS: Final = (
     _read(
         "rounded numbers are numbers",
         "ids.py",
-        "told = len(long) >= 5 or",
-        "told = len(long) >= 50 or",
+        "is_pattern = len(found) >= 5 and",
+        "is_pattern = len(found) >= 50 and",
     ),
     _read(
         "day and month are guessed",

@@ -3,7 +3,7 @@
 from closetui.domain.incoming import Incoming, compare
 from closetui.domain.list_bodies import ExportedRow
 from closetui.domain.lists import row_list
-from closetui.reports.incoming import amount_notes, changed_rows, incoming_lines
+from closetui.reports.incoming import amount_notes, changed_rows, columns_text, incoming_lines
 from tests.domain.build import Person
 from tests.domain.test_list_acts import DONE, ORDERS, bring, export, people, settle
 
@@ -59,3 +59,24 @@ def test_what_is_left_out_of_an_amount_and_what_was_added_up_is_told() -> None:
         "Amounts of several lines were added up for 1 order: 5.",
         "Amounts in several currencies were left out for 1 order: 6.",
     ]
+
+
+def test_bug_nobody_was_told_which_columns_were_read() -> None:
+    shown = export()
+    fields = ("id", "status", "day", "amount", "country", "ship_by")
+    of_all = shown._replace(columns={field: field.upper() for field in fields})
+    assert columns_text(shown, "--column ") == ""
+    assert columns_text(of_all, "--column ") == (
+        "Read: id from 'ID', status from 'STATUS', day from 'DAY', amount from 'AMOUNT', "
+        "country from 'COUNTRY', ship-by from 'SHIP_BY'."
+    )
+    few = dict.fromkeys(fields, "") | {"id": "No", "status": "How"}
+    assert columns_text(shown._replace(columns=few), "--column ") == (
+        "Read: id from 'No', status from 'How'; no column of day, amount, country, ship-by: "
+        "--column day=NAME."
+    )
+    none = shown._replace(columns={**few, "status": ""})
+    assert columns_text(none, "below: ") == (
+        "Read: id from 'No'; no status column was found: below: status=NAME; without it all "
+        "count as open."
+    )

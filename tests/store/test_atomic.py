@@ -122,17 +122,19 @@ def test_a_read_only_folder_is_refused_and_nothing_lost(tmp_path: Path) -> None:
         ann.start(path)
         before = path.read_bytes()
         path.parent.chmod(0o500)
-        with pytest.raises(UnreadableError, match="cannot be written: Permission denied") as caught:
+        with pytest.raises(UnreadableError, match="its folder is read-only") as caught:
             ann.note(path, "x")
         assert caught.value.where == str(path)
         assert path.read_bytes() == before
+        assert "private copy" in caught.value.remedy
         with pytest.raises(UnreadableError, match="cannot be written: Permission denied"):
             ann.start(path.with_name("other.closetui.json"))
         path.parent.chmod(0o700)
-        ann.note(path, "x")
-        return str(names(path.parent))
+        ann.note(path, "y")
+        notes = sorted(note.text for note in ann.see(path).case.notes)
+        return str((names(path.parent), notes))
 
-    assert as_nobody(folder, refused) == "['shop.closetui.json']"
+    assert as_nobody(folder, refused) == "(['shop.closetui.json'], ['x', 'y'])"
 
 
 def test_only_our_own_old_leftovers_are_swept(shop: Path, ann: Person) -> None:

@@ -219,6 +219,7 @@ ALLOWED = {
     ("sheet.py", "border_subtitle"): "hints that are made of keys and words of our own",
     ("start_form.py", "Static"): "headings of our own",
     ("start_form.py", "update"): "an answer about a day",
+    ("panel.py", "Content"): "a side of the frame",
     ("row_layout.py", "Content"): "a line of a row, which came through the door",
     ("since.py", "Content"): "a line of a row, which came through the door",
 }

@@ -200,13 +200,10 @@ async def test_the_cursor_starts_on_what_can_be_done(session: Closure) -> None:
         assert at.chosen == next(row.id for row in rows if not states[row.id].derived)
 
 
-async def test_a_report_shows_its_folder_and_makes_none(
-    session: Closure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+async def test_a_report_shows_its_folder_and_makes_none(session: Closure, tmp_path: Path) -> None:
     async with desk(session.outside, session) as at:
         await at.press("r")
-        await at.sees("You are in the folder", tmp_path.name)
+        await at.sees(f"{session.path.parent.name}/Shop-report.md")
         await at.fill(str(tmp_path / "no" / "such" / "report.md"))
         await at.on(Message)
         await at.sees("there is no such folder")

@@ -168,7 +168,8 @@ class FieldForm(Form[Mapping[str, str]]):
         for field in self._fields:
             if self._inputs[field.id] is event.input:
                 self._tell(field)
-        self._see(event.input)
+        if event.input.has_focus:  # What a field starts with is told as a change as well.
+            self._see(event.input)
         self._tell_keys()
         self.was_changed()
 

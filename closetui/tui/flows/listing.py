@@ -11,7 +11,7 @@ from closetui.domain.incoming import Export, Incoming, compare, finished_words
 from closetui.domain.lists import ListRow, row_list
 from closetui.domain.playbook import Item
 from closetui.exports.texts import USUAL
-from closetui.reports.incoming import GUESSED, doubt_text
+from closetui.reports.incoming import GUESSED, columns_text, doubt_text
 from closetui.reports.signs import list_count
 from closetui.reports.when import Clock
 from closetui.reports.words import counted
@@ -153,9 +153,12 @@ def _wanted(item: Item) -> list[Text]:
     ]  # fmt: skip
 
 
+_BELOW: Final = "in a line below the path: "
+"""Where the app takes what commands take as options."""
+
+
 def _wrong(error: ClosetuiError) -> list[Text]:
-    below = "in a line below the path: "
-    told = str(error).replace("--column ", below).replace("--encoding ", f"{below}encoding=")
+    told = str(error).replace("--column ", _BELOW).replace("--encoding ", f"{_BELOW}encoding=")
     return [
         heading("THIS COULD NOT BE READ", "nothing was written; what you typed is kept"),
         *(Text(user_text(line), hang=2) for line in told.splitlines()),
@@ -233,7 +236,8 @@ def _preview(
     encoding: str,
 ) -> ImportPreview:
     rows = row_list(seen.case, item.id)
-    told = [*((GUESSED,) if export.guessed else ()), *export.notes]
+    guessed = GUESSED if export.guessed else ""
+    told = [*filter(None, (columns_text(export, _BELOW), guessed, *export.notes))]
     notes = [*(Text(user_text(note)) for note in told), *([BLANK] if told else [])]
     return ImportPreview(
         f"Bring in {item.list_name}",
