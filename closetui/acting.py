@@ -163,7 +163,14 @@ class ActingClosure(OpenClosure):
 
         return ClosureFile(self.path, self.outside.places, self.memory)
 
-    def incoming(self, item: str, export: Export, finished: Iterable[str] = ()) -> Incoming:
+    def incoming(
+        self,
+        item: str,
+        export: Export,
+        finished: Iterable[str] = (),
+        *,
+        keep: bool | None = None,
+    ) -> Incoming:
         """Return what an export would change; nothing is recorded.
 
         Args:
@@ -171,13 +178,15 @@ class ActingClosure(OpenClosure):
             export: What was read.
             finished: Words of the platform that the person takes as finished, besides those
                 that are known and those that the last import went by.
+            keep: Whether rows that somebody settled and that are still open there stay settled;
+                None where nobody said.
 
         Raises:
             UsageError: The item has no list.
         """
         case = self.view().case
         words = finished_words(case, item, finished)
-        return compare(case, item, export, words)
+        return compare(case, item, export, words, keep=keep)
 
     def import_rows(
         self,
@@ -185,7 +194,7 @@ class ActingClosure(OpenClosure):
         export: Export,
         finished: Iterable[str] = (),
         *,
-        keep: bool = False,
+        keep: bool | None = None,
         private: bool = False,
     ) -> Done:
         """Bring an export in: what is new, what changed, what it lacks.
@@ -195,7 +204,8 @@ class ActingClosure(OpenClosure):
             export: What was read.
             finished: Words of the platform that the person takes as finished, besides those
                 that are known and those that the last import went by.
-            keep: Whether rows that somebody settled and that are still open there stay settled.
+            keep: Whether rows that somebody settled and that are still open there stay settled;
+                None where nobody said.
             private: Whether the list stays out of copies that are made without private notes.
 
         Raises:

@@ -38,7 +38,7 @@ def export(*rows: tuple[str, ...], day: date | None = TODAY, whole: bool = True)
     return Export(tuple(ExportedRow(*row) for row in rows), day, whole)
 
 
-def bring(person: Person, shown: Export, *, keep: bool = False) -> list[Draft]:
+def bring(person: Person, shown: Export, *, keep: bool | None = None) -> list[Draft]:
     """Bring an export in; returns what was recorded of it."""
     drafts = list_acts.bring(person.case(), ORDERS, shown, DONE, keep=keep)
     person.say(*drafts)

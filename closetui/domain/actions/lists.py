@@ -29,7 +29,7 @@ def bring(
     export: Export,
     finished: Collection[str],
     *,
-    keep: bool = False,
+    keep: bool | None = None,
     private: bool = False,
 ) -> list[Draft]:
     """Return the drafts that bring an export in; none where the same one was brought in before.
@@ -39,7 +39,8 @@ def bring(
         item_id: The item that the list stands behind.
         export: What was read.
         finished: Words of the platform by which a row is settled.
-        keep: Whether rows that somebody settled and that are still open there stay settled.
+        keep: Whether rows that somebody settled and that are still open there stay settled;
+            None where nobody said.
         private: Whether the list stays out of copies that are made without private notes.
 
     Raises:
@@ -48,7 +49,7 @@ def bring(
     """
     item, known = listed_item(case, item_id), row_list(case, item_id)
     here = {row.id: row for row in known.rows}
-    found = changes(known, export, finished)
+    found = changes(known, export, finished, keep=keep)
     if len(here) + len(found.new) > MOST_ROWS:
         raise RefusedError(
             f"the list would hold {len(here) + len(found.new)} rows, and may hold {MOST_ROWS}",
