@@ -62,6 +62,8 @@ class Incoming(NamedTuple):
     """Known rows that it shows otherwise than they stood."""
     reopened: tuple[str, ...]
     """Ids of rows that somebody settled here and that are open there: keep them settled?"""
+    stay_open: tuple[str, ...]
+    """Ids of rows that a person opened here and that are finished there: they stay open."""
     missing: tuple[str, ...]
     """Ids of rows that are known and that it has no more."""
     same: int
@@ -129,6 +131,7 @@ def changes(found: RowList, export: Export, finished: Collection[str]) -> Incomi
         new=tuple(row for row in there.values() if row.id not in here),
         changed=tuple(changed),
         reopened=tuple(r.id for r in changed if here[r.id].settled and r.status not in finished),
+        stay_open=tuple(r.id for r in known if here[r.id].by_hand and r.status in finished),
         missing=tuple(row for row in here if row not in there) if export.whole else (),
         same=len(known) - len(changed),
         statuses=dict(statuses.most_common()),

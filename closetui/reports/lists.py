@@ -93,7 +93,7 @@ def _row_text(row: ListRow, clock: Clock) -> str:
         row.amount,
         *remarks(row, clock),
     ]
-    if row.settled is not row.finished and not row.differs:
+    if row.is_persons:
         parts.append(f"{_did(row, clock)}{f': {row.reason}' if row.reason else ''}")
     return "  ".join(part for part in parts if part)
 
@@ -112,7 +112,7 @@ def remarks(row: ListRow, clock: Clock) -> list[str]:
 
 
 def _did(row: ListRow, clock: Clock) -> str:
-    did = "settled" if row.settled else "opened again"
+    did = "settled" if row.settled else "opened again" if row.finished else "left open"
     return f"{did} by {clock.by(row.event)}"
 
 

@@ -135,6 +135,7 @@ def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
         *_changed(found, rows),
         *_told(len(found.missing), "not there any more", found.missing),
         *([_note("They stay as they are, and are marked.")] if found.missing else []),
+        *_told_some(found.stay_open, "stay open, as a person said"),
         *_told(found.same, f"as they stand{still_open(found)}", []),
         *(Text(user_line(note)) for note in amount_notes(found, rows)),
         BLANK,
@@ -148,6 +149,11 @@ def _told(count: int, words: str, ids: Sequence[str]) -> Iterator[Text]:
     yield Text(Content.assemble(number, f"  {words}"), hang=8)
     if ids:
         yield _note(first_of([shown_number(row) for row in ids], _NAMED))
+
+
+def _told_some(ids: Sequence[str], words: str) -> Iterator[Text]:
+    if ids:
+        yield from _told(len(ids), words, ids)
 
 
 def _changed(found: Incoming, rows: RowList) -> Iterator[Text]:
