@@ -163,6 +163,6 @@ def _error_lines(error: ClosetuiError, word: str) -> Iterator[Line]:
             error.problems, lambda problem: [Line(str(problem), 1)], "the same with --json"
         )
     if isinstance(error, BlockedError):
-        yield from blocker_lines(error.blockers, word, ids=True)
+        yield from blocker_lines(error.blockers, word, ids=True, whole=True)
     if error.remedy:
         yield Line(for_shell(error.remedy, word))

@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event
-from closetui.domain.list_bodies import FINISHED_WORDS, OPEN_WORDS, ExportedRow
+from closetui.domain.list_bodies import (
+    FINISHED_WORDS,
+    ExportedRow,
+    is_finished_word,
+    is_open_word,
+)
 from closetui.domain.lists import ListRow, RowList, explained_words, listed_item, row_list, totals
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
@@ -57,6 +62,8 @@ class Incoming(NamedTuple):
     """Known rows that it shows otherwise than they stood."""
     reopened: tuple[str, ...]
     """Ids of rows that somebody settled here and that are open there: keep them settled?"""
+    stay_open: tuple[str, ...]
+    """Ids of rows that a person opened here and that are finished there: they stay open."""
     missing: tuple[str, ...]
     """Ids of rows that are known and that it has no more."""
     same: int
@@ -102,6 +109,8 @@ def changes(found: RowList, export: Export, finished: Collection[str]) -> Incomi
         export: What was read.
         finished: Words of the platform by which a row is settled.
     """
+    words = {row.status for row in export.rows}
+    finished = {*finished, *(word for word in words if is_finished_word(found.name, word))}
     here = {row.id: row for row in found.rows}
     lines = _by_row(export.rows)
     several = {key: same for key, same in lines.items() if len(same) > 1}
@@ -122,11 +131,12 @@ def changes(found: RowList, export: Export, finished: Collection[str]) -> Incomi
         new=tuple(row for row in there.values() if row.id not in here),
         changed=tuple(changed),
         reopened=tuple(r.id for r in changed if here[r.id].settled and r.status not in finished),
+        stay_open=tuple(r.id for r in known if here[r.id].by_hand and r.status in finished),
         missing=tuple(row for row in here if row not in there) if export.whole else (),
         same=len(known) - len(changed),
         statuses=dict(statuses.most_common()),
         finished=tuple(status for status in statuses if status in finished),
-        unknown=tuple(s for s in statuses if s and s not in finished and s not in OPEN_WORDS),
+        unknown=tuple(s for s in statuses if s and s not in finished and not is_open_word(s)),
         said_again=tuple(row for row in known if row.status not in finished and row.id in again),
         is_another=unread and export.whole and found.day <= day,
         added_up=tuple(key for key, sums in added.items() if len(sums) == 1),

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from closetui.domain.case import Case
@@ -41,6 +41,8 @@ class ListRow(NamedTuple):
     """What the person said who settled or opened it; empty where an import decided."""
     differs: bool
     """Whether copies disagree, so that somebody who has seen both must settle it."""
+    by_hand: bool
+    """Whether a person opened it, so that only a person settles it, whatever an export says."""
     shown_on: str
     """The day of the last export that showed it, ISO; empty for a row typed in."""
 
@@ -48,6 +50,11 @@ class ListRow(NamedTuple):
     def meaning(self) -> str:
         """What the word of the platform means, such as ``on the way``; else the word itself."""
         return meaning_of(self.status)
+
+    @property
+    def is_persons(self) -> bool:
+        """Whether it stands as it does because a person said so, and no export."""
+        return (self.by_hand or self.settled is not self.finished) and not self.differs
 
     @property
     def exported(self) -> ExportedRow:
@@ -207,23 +214,32 @@ _NO_DAY: Final = "9999"
 """Comes after every day."""
 
 
-def _in_turn(row: ListRow) -> tuple[object, ...]:
-    return urgency_of(row.status), row.must_ship_by or _NO_DAY, row.day
+def _in_turn(row: ListRow | ExportedRow) -> tuple[object, ...]:
+    due = row.ship_by if row.ship_by and meaning_of(row.status) in UNSHIPPED else _NO_DAY
+    return urgency_of(row.status), due, row.day
+
+
+def costly_first(case: Case, item_id: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of open rows of the list behind an item, in the order of the list."""
+    log = case.record.lists.get(item_id) or RowLog()
+    shown = log.exported(case.record.everything)
+    return tuple(sorted(ids, key=lambda row: _in_turn(shown[row].rows[row])))
 
 
 def _row(
-    log: RowLog, row: str, shown: ListWord, places: Sequence[int], missing: Collection[str]
+    log: RowLog, row: str, shown: ListWord, places: tuple[int, ...], missing: Collection[str]
 ) -> ListRow:
     words = log.register.words
-    says, last = [words[place].says[row] for place in places], words[places[-1]]
+    last = words[places[-1]]
     return ListRow(
         *shown.rows[row],
-        all(says),
+        log.is_settled(row, places),
         shown.says[row],
         row in missing,
         last.event,
         log.reason(row, places[-1]) if last.event.refs else last.reason,
-        any(says) and not all(says),
+        log.differs(row, places),
+        any(row in words[place].by_hand for place in places),
         shown.day,
     )
 

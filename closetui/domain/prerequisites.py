@@ -8,6 +8,7 @@ from closetui.domain.case import Application, Case, Fault, FaultKind
 from closetui.domain.fold.record import happened_at, latest_day
 from closetui.domain.fold.statements import Said
 from closetui.domain.judge import unmet
+from closetui.domain.lists import costly_first
 from closetui.domain.outcomes import End
 from closetui.domain.people import SIGNERS, People, signed_off, signers
 from closetui.domain.playbook_items import Item, NotApplicable, Section
@@ -81,7 +82,7 @@ def entry_blocker(case: Case, state: ItemState) -> Blocker:
         reason=state.reason,
         remedy=_remedy(case, item, state) if item else Remedy(Act.ACKNOWLEDGE, state.id),
         earliest=state.day if state.state is State.WAITING else "",
-        rows=state.open_rows,
+        rows=costly_first(case, state.id, state.open_rows) if state.open_rows else (),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from closetui.domain.incoming import Export, Incoming
-from closetui.domain.list_bodies import ExportedRow, meaning_of
+from closetui.domain.list_bodies import ExportedRow, meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.reports.facts import Facts
@@ -52,21 +52,23 @@ def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
     yield from _lines(changed_rows(found, rows, _MOST_ROWS), len(found.changed))
     yield Line(f"{found.same} as they stand{still_open(found)}")
     yield from _ids("settled here and open there, so they would be open again", found.reopened)
+    yield from _ids("finished there and opened here by a person: they stay open", found.stay_open)
     yield from _ids("no more in the export: they stay as they are, and are marked", found.missing)
     yield BLANK
     yield heading("The words of the export")
     for status, count in found.statuses.items():
         meaning = "finished" if status in found.finished else "open"
         doubt = " (nobody has said what it means)" if status in found.unknown else ""
-        known = meaning_of(status)
-        told = f"{status} ({known})" if known != status else status or "without a status"
+        known = meaning_beside(status)
+        told = f"{status} ({known})" if known else status or "without a status"
         yield Line(f"{told}: {count}, {meaning}{doubt}")
 
 
 def brought_counts(found: Incoming) -> str:
     """Return in a few words what was brought in: what was new, what changed, what did not."""
     new, changed = len(found.new), len(found.changed)
-    return f"{new} new, {changed} changed, {found.same} as they stood{still_open(found)}"
+    kept = f", {len(found.stay_open)} stay open as a person said" if found.stay_open else ""
+    return f"{new} new, {changed} changed, {found.same} as they stood{still_open(found)}{kept}"
 
 
 def still_open(found: Incoming) -> str:
@@ -110,6 +112,8 @@ def _changes(here: ListRow, row: ExportedRow, found: Incoming) -> Iterator[str]:
         yield "in the export again"
     if row.id in found.reopened:
         yield "settled here -> open there"
+    elif row.id in found.stay_open:
+        yield "stays open"
     elif here.exported == row and not here.missing:
         yield "now finished" if row.status in found.finished else "now open"
 

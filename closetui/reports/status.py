@@ -4,6 +4,7 @@ A stranger's file can make each of these lists as long as they like; what is tol
 what a person can use, and the facts have all.
 """
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final
@@ -114,9 +115,14 @@ _ROW_LINE: Final = 90
 """Characters of such a line."""
 
 
-def blocker_lines(blockers: Iterable[Blocker], word: str, *, ids: bool = False) -> Iterator[Line]:
-    """Yield every blocker with its reason and its remedy, as many as a person can use."""
-    room = iter(range(_MOST_ROW_LINES))
+def blocker_lines(
+    blockers: Iterable[Blocker], word: str, *, ids: bool = False, whole: bool = False
+) -> Iterator[Line]:
+    """Yield every blocker with its reason and its remedy, as many as a person can use.
+
+    ``whole`` names all open rows behind them, however many there are.
+    """
+    room = itertools.count() if whole else iter(range(_MOST_ROW_LINES))
     yield from most_blockers(blockers, partial(_blocker_lines, word=word, ids=ids, room=room), word)
 
 

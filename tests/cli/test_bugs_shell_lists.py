@@ -193,3 +193,16 @@ def test_bug_an_export_without_amounts_took_them_from_the_list(
     told = closetui("import", store, "orders", str(path), "--column", "amount=")
     assert "no status column was found: --column status=NAME" in " ".join(told.err.split())
     assert closetui("rows", store, "orders", "--json").json["owed"] == {"USD": "5.00"}
+
+
+def test_bug_the_refusal_to_apply_left_out_most_of_the_open_orders(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    ids = numbers(2_000)
+    rows = [f"{row},{'IN_ISSUE' if row == ids[-1] else 'x'}" for row in ids[1:]]
+    path = export(home, [*rows, f"{ids[0]},WAIT_SELLER_SEND_GOODS"], "order id,status")
+    closetui("import", store, "orders", path)
+    refused = closetui("apply", store, "--route", "seller-backend").err
+    assert all(row in refused for row in ids)
+    assert refused.index(ids[1998]) < refused.index(ids[0]) < refused.index(ids[1999])
+    assert f"Open: {ids[1]}, {ids[2]}" in closetui("status", store).out

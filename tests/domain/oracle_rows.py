@@ -2,7 +2,8 @@
 
 From the laws alone: a row is settled if every word that stands on it says so; a
 settle touches no row that its author had not seen; an opening that its own author took
-back is passed over together with what took it back.
+back is passed over together with what took it back; what a person opened is settled by
+persons only, whatever an export says since.
 """
 
 from tests.domain.oracle_book import Raw
@@ -65,7 +66,25 @@ class Rows:
     def standing(self, row: str) -> list[Raw]:
         """Return the words on a row that no other word on it has seen."""
         on_it = [one for key, one in self.words.items() if row in self.says[key]]
-        return self._record.latest(one for one in on_it if one["id"] not in self.over)
+        found = self._record.latest(one for one in on_it if one["id"] not in self.over)
+        return found + [one for one in self.by_hand(row) if one not in found]
+
+    def by_hand(self, row: str) -> list[Raw]:
+        """Return the words by which a person opened a row that no other person has seen."""
+        people = [one for one in self.words.values() if one["kind"] == "settle"]
+        on_it = [one for one in people if row in self.says[one["id"]]]
+        last = self._record.latest(one for one in on_it if one["id"] not in self.over)
+        return [one for one in last if self._opens_by_hand(one["id"], row)]
+
+    def _opens_by_hand(self, key: str, row: str) -> bool:
+        """Return whether a word opens a row by hand; to take a settle back only gives back."""
+        if self.says[key][row]:
+            return False
+        target = self.takes_back(key)
+        item = self.words[key]["item"]
+        return not target or any(
+            rows(self._record, self._record.past(cut), item).by_hand(row) for cut in (target, key)
+        )
 
     def settled(self, row: str) -> bool:
         """Return whether all that stands on a row says that it is settled."""

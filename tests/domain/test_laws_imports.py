@@ -1,4 +1,4 @@
-"""Law L10.2 over whole histories: two people import newer exports, settle and merge, apart."""
+"""Laws of imports over whole histories: two people import, settle, open and merge, apart."""
 
 from datetime import timedelta
 from typing import NamedTuple
@@ -24,8 +24,12 @@ class Act(NamedTuple):
 
     opens: frozenset[str]
     """Rows that the export calls open, whether they were recorded or not."""
+    opens_by_hand: frozenset[str]
+    """Rows that a person opened."""
     settles: frozenset[str]
     """Rows of which it was recorded that they are settled."""
+    by_hand: bool
+    """Whether a person spoke, and no export."""
     seen: frozenset[int]
     """Acts that its author had seen."""
 
@@ -40,15 +44,20 @@ def brought(person: Person, turn: int, open_rows: set[str]) -> list[Draft]:
 def settles(draft: Draft) -> set[str]:
     """Return the rows that a draft says are settled."""
     if draft.kind == Kind.SETTLE:
-        return set(map(str, ids_of(draft)))
+        return set(map(str, ids_of(draft))) if draft.body["settled"] else set()
     rows = draft.body["rows"]
     return {str(row[0]) for row in rows if row[1] in DONE} if isinstance(rows, list) else set()
+
+
+def opens_by_hand(draft: Draft) -> list[object]:
+    """Return the rows that a person opens with a draft."""
+    return ids_of(draft) if draft.kind == Kind.SETTLE and not draft.body["settled"] else []
 
 
 STEPS = st.lists(
     st.tuples(
         st.integers(0, 1),
-        st.sampled_from(("import", "import", "settle", "settle", "merge")),
+        st.sampled_from(("import", "import", "settle", "settle", "open", "merge")),
         st.sets(st.sampled_from(ROWS)),
     ),
     max_size=12,
@@ -57,10 +66,10 @@ STEPS = st.lists(
 
 @thorough(0.5)
 @given(steps=STEPS)
-def test_l10_2_who_settled_a_row_had_seen_every_export_that_calls_it_open(
+def test_l10_2_who_settled_a_row_had_seen_every_word_that_calls_it_open(
     steps: list[tuple[int, str, set[str]]],
 ) -> None:
-    """However often people import the same rows again: an unseen import keeps them open."""
+    """An unseen import keeps rows open; what a person opened is settled by a person only."""
     acts: list[Act] = []
     pair, seen = people(), [set[int](), set[int]()]
     for turn, (who, verb, rows) in enumerate(steps):
@@ -73,16 +82,22 @@ def test_l10_2_who_settled_a_row_had_seen_every_export_that_calls_it_open(
             drafts, opens = brought(person, turn, rows), frozenset(rows)
         else:
             here = {row.id for row in row_list(person.case(), ORDERS).rows}
-            drafts = list_acts.settle(person.case(), ORDERS, sorted(rows & here))
+            drafts = list_acts.settle(
+                person.case(), ORDERS, sorted(rows & here), f"{turn}", settled=verb == "settle"
+            )
             opens = frozenset()
         if drafts:
             person.say(*drafts)
         settled = frozenset(row for draft in drafts for row in settles(draft))
-        acts.append(Act(opens, settled, known))
+        opened = frozenset(str(row) for draft in drafts for row in opens_by_hand(draft))
+        acts.append(Act(opens, opened, settled, verb == "settle", known))
         seen[who].add(len(acts) - 1)
     share(pair[0].world)
     settled_now = {row.id for row in row_list(pair[0].case(), ORDERS).rows if row.settled}
     for number, act in enumerate(acts):
         for row in act.opens & settled_now:
             assert any(number in later.seen and row in later.settles for later in acts)
+        for row in act.opens_by_hand & settled_now:
+            told = [later for later in acts if later.by_hand and number in later.seen]
+            assert any(row in later.settles for later in told)
     check(pair[0])

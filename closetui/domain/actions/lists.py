@@ -56,7 +56,10 @@ def bring(
             remedy="Export a shorter time, for instance only what is not finished.",
         )
     bodies = _import(item, export, found, [row for row in found.missing if not here[row].missing])
-    words = [Draft(Kind.ROWS, item.id, {**body, "finished": sorted(finished)}) for body in bodies]
+    words = [
+        Draft(Kind.ROWS, item.id, {**body, "finished": sorted({*finished, *found.finished})})
+        for body in bodies
+    ]
     if keep and found.reopened:
         kept = tuple(dict.fromkeys(here[row].event.id for row in found.reopened))
         words += [
@@ -133,7 +136,7 @@ def settle(
         if log.is_settled(row, standing[row]) is not settled:
             return True
         given = log.reason(row, standing[row][-1])
-        return settled and bool(why) and not same_words(given, why)
+        return bool(why) and not same_words(given, why)
 
     wanted = [row for row in named if says_more(row)]
     drafts = _settle(item.id, item.list_name, wanted, why, settled=settled)
@@ -152,6 +155,12 @@ def rows_back(case: Case, undone: Event) -> list[Draft]:
     now = log.standing(record.everything)
     if not all(_stands(log, now[row], undone) for row in said.says):
         return []
+    body = {key: value for key, value in (undone.body or {}).items() if key != "salt"}
+    opposite = {**body, "settled": body.get("settled") is False, "undo": True}
+    if opposite["settled"]:
+        # An opening is passed over with what takes it back, if that names the same rows.
+        back = {**opposite, "ids": list(said.says), "reason": ""}
+        return [Draft(Kind.SETTLE, undone.item, back, (undone.id,))]
     changed: dict[str, list[str]] = {}
     reworded: dict[tuple[int, str], list[str]] = {}
     for row, settled in said.says.items():
@@ -160,8 +169,6 @@ def rows_back(case: Case, undone: Event) -> list[Draft]:
             changed.setdefault(log.reason(row, earlier), []).append(row)
         else:
             reworded.setdefault((earlier, log.reason(row, earlier)), []).append(row)
-    body = {key: value for key, value in (undone.body or {}).items() if key != "salt"}
-    opposite = {**body, "settled": body.get("settled") is False, "undo": True}
     drafts = [
         Draft(Kind.SETTLE, undone.item, {**opposite, "ids": rows, "reason": why}, (undone.id,))
         for why, rows in changed.items()

@@ -3,9 +3,10 @@
 A row is settled only if *every* word that stands on it says so, on its own: the word of
 an import, by the status that the platform shows, or of a person. Words count by cause,
 as everywhere, so an import that its author had not seen opens what somebody settled.
+No import settles what a person opened: that stands beside it until a person settles it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from closetui.domain.events import Event
@@ -36,6 +37,8 @@ class ListWord(NamedTuple):
     reason: str = ""
     day: str = ""
     """The day of the export, ISO; empty where a person spoke, or rows were typed in."""
+    by_hand: frozenset[str] = frozenset()
+    """Rows that a person opened: no import takes that back, only a person who settles them."""
 
 
 def brought(event: Event, body: RowsBody) -> ListWord:
@@ -54,7 +57,8 @@ def brought(event: Event, body: RowsBody) -> ListWord:
 def settled(event: Event, body: SettleBody, known: Standing) -> ListWord:
     """Return what a person says of rows; it touches none that they had not seen."""
     says = {row: body.settled for row in body.ids if row in known}
-    return ListWord(event, says, {}, frozenset(), body.reason)
+    opened = frozenset(row for row, is_settled in says.items() if not is_settled)
+    return ListWord(event, says, {}, frozenset(), body.reason, by_hand=opened)
 
 
 class RowLog:
@@ -70,6 +74,8 @@ class RowLog:
         self._places: dict[str, int] = {}
         self._undos: list[tuple[int, int]] = []
         """Openings taken back: the places of what took back, and of what was."""
+        self._by_hand: set[str] = set()
+        """Rows that a person ever opened."""
         self._slips: list[tuple[int, int]] = []
         """The same of rows that were settled and opened again."""
         self._news_to_author = 0
@@ -82,12 +88,19 @@ class RowLog:
     def take(self, seen: Seen, word: ListWord) -> None:
         """Add what an event says; events must come in the order of the walk."""
         past = self.register.places & seen.ancestors & ~self.passed_over(seen.ancestors)
+        target = self._undone_by(seen, word)
+        if target is not None and _opened(word):
+            # To take back that rows are settled gives back what stood: an import may settle
+            # them, unless a person had opened them.
+            cuts = self.register.past(target), seen.ancestors
+            stood = {row for cut in cuts for row in self._opened_by_hand(self.standing(cut))}
+            word = word._replace(by_hand=word.by_hand & stood)
         known = self.standing(seen.ancestors)
         opens = any(self._reopens(known, row) for row in _opened(word))
         self.register.take(seen, word)
         self._places[seen.event.id] = seen.place
         self.known.update(dict.fromkeys(word.rows))
-        target = self._undone_by(seen, word)
+        self._by_hand.update(word.by_hand)
         if target is not None:
             (self._slips if _opened(word) else self._undos).append((seen.place, target))
         elif opens:
@@ -95,7 +108,9 @@ class RowLog:
         if target is None or _opened(word):
             # Whoever speaks next builds on this: a long list costs no more than its words.
             latest = self._kept.pop(past)
+            stay = self._opened_by_hand({row: latest.get(row, ()) for row in word.rows})
             latest.update(dict.fromkeys(word.says, (seen.place,)))
+            _put_beside(latest, stay)
             self._kept[past | 1 << seen.place] = latest
 
     def is_crowded(self, seen: Seen) -> bool:
@@ -111,7 +126,13 @@ class RowLog:
         if places not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[places] = standing_words(self.register, places, lambda word: word.says)
+            found = standing_words(self.register, places, lambda word: word.says)
+            if self._by_hand:
+                people = standing_words(
+                    self.register, places, lambda word: () if word.rows else word.says
+                )
+                _put_beside(found, self._opened_by_hand(people))
+            self._kept[places] = found
         return self._kept[places]
 
     def exported(self, cut: int) -> Mapping[str, ListWord]:
@@ -133,6 +154,15 @@ class RowLog:
     def is_settled(self, row: str, places: tuple[int, ...]) -> bool:
         """Return whether all words at these places say that a row is settled."""
         return all(self.register.words[place].says[row] for place in places)
+
+    def differs(self, row: str, places: Sequence[int]) -> bool:
+        """Return whether words at these places differ that had not seen each other."""
+        words, past = self.register.words, self.register.past
+        pairs = ((one, other) for one in places for other in places if one < other)
+        return any(
+            words[one].says[row] is not words[other].says[row] and not past(other) >> one & 1
+            for one, other in pairs
+        )
 
     def reason(self, row: str, place: int) -> str:
         """Return the reason for a word on a row; a row that is kept settled keeps its own."""
@@ -209,6 +239,15 @@ class RowLog:
             return None if _opened(undone) or not word.says.keys() <= undone.says.keys() else target
         return target if _opened(undone) and word.says.keys() == undone.says.keys() else None
 
+    def _opened_by_hand(self, standing: Standing) -> dict[str, tuple[int, ...]]:
+        """Return by row the places among these at which a person opened it."""
+        words = self.register.words
+        found = {
+            row: tuple(place for place in standing[row] if row in words[place].by_hand)
+            for row in self._by_hand & standing.keys()
+        }
+        return {row: places for row, places in found.items() if places}
+
     def _reopens(self, known: Standing, row: str) -> bool:
         return row in known and self.is_settled(row, known[row])
 
@@ -234,6 +273,13 @@ def standing_words(
             beside = [other for other in standing.get(row, ()) if unseen >> other & 1]
             standing[row] = (*beside, place)
     return standing
+
+
+def _put_beside(standing: dict[str, tuple[int, ...]], stay: Standing) -> None:
+    """Put words that stand as well after the others on their rows."""
+    for row, places in stay.items():
+        others = tuple(place for place in standing[row] if place not in places)
+        standing[row] = (*others, *places)
 
 
 def _opened(word: ListWord) -> list[str]:

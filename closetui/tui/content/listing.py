@@ -216,9 +216,9 @@ def _state(row: ListRow) -> Content:
 
 def _rest(row: ListRow, clock: Clock) -> str:
     """Return what people said of a row, and what is to be known of it."""
-    said = row.settled is not row.finished
-    who = [row.event.by or "somebody"] if said and not row.differs else []
-    opened = ["opened again"] if said and not row.settled and not row.differs else []
+    said = row.is_persons
+    who = [row.event.by or "somebody"] if said else []
+    opened = ["opened again"] if said and row.finished and not row.settled else []
     reason = [row.reason or ("" if said or not row.settled else row.meaning)]
     return ", ".join(filter(None, [*remarks(row, clock), *opened, *reason, *who]))
 

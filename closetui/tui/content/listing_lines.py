@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.incoming import Incoming
-from closetui.domain.list_bodies import meaning_of
+from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import RowList
 from closetui.domain.text import capitalised, first_of
 from closetui.domain.values import distinct
@@ -135,6 +135,7 @@ def incoming_texts(found: Incoming, rows: RowList) -> list[Text]:
         *_changed(found, rows),
         *_told(len(found.missing), "not there any more", found.missing),
         *([_note("They stay as they are, and are marked.")] if found.missing else []),
+        *_told_some(found.stay_open, "stay open, as a person said"),
         *_told(found.same, f"as they stand{still_open(found)}", []),
         *(Text(user_line(note)) for note in amount_notes(found, rows)),
         BLANK,
@@ -148,6 +149,11 @@ def _told(count: int, words: str, ids: Sequence[str]) -> Iterator[Text]:
     yield Text(Content.assemble(number, f"  {words}"), hang=8)
     if ids:
         yield _note(first_of([shown_number(row) for row in ids], _NAMED))
+
+
+def _told_some(ids: Sequence[str], words: str) -> Iterator[Text]:
+    if ids:
+        yield from _told(len(ids), words, ids)
 
 
 def _changed(found: Incoming, rows: RowList) -> Iterator[Text]:
@@ -164,8 +170,8 @@ def _note(text: str) -> Text:
 
 def _statuses(found: Incoming) -> Iterator[Text]:
     for status, count in found.statuses.items():
-        known = meaning_of(status)
-        told = f"{status} ({known})" if known != status else status or "without a status"
+        known = meaning_beside(status)
+        told = f"{status} ({known})" if known else status or "without a status"
         done = status in found.finished
         told = told.removesuffix(" (finished)") if done else told
         word = ("finished", "$state-done") if done else ("open", "$muted")
