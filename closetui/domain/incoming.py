@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from closetui.domain.case import Case
 from closetui.domain.events import Event
-from closetui.domain.list_bodies import FINISHED_WORDS, OPEN_WORDS, ExportedRow
+from closetui.domain.list_bodies import (
+    FINISHED_WORDS,
+    ExportedRow,
+    is_finished_word,
+    is_open_word,
+)
 from closetui.domain.lists import ListRow, RowList, explained_words, listed_item, row_list, totals
 from closetui.domain.states import ItemState, State
 from closetui.domain.values import distinct
@@ -115,6 +120,8 @@ def changes(
         keep: Whether rows that are settled here and open there stay settled; None where nobody
             said. Of an export that was brought in already they stay, unless this is False.
     """
+    words = {row.status for row in export.rows}
+    finished = {*finished, *(word for word in words if is_finished_word(found.name, word))}
     here = {row.id: row for row in found.rows}
     lines = _by_row(export.rows)
     several = {key: same for key, same in lines.items() if len(same) > 1}
@@ -141,7 +148,7 @@ def changes(
         same=len(known) - len(changed),
         statuses=dict(statuses.most_common()),
         finished=tuple(status for status in statuses if status in finished),
-        unknown=tuple(s for s in statuses if s and s not in finished and s not in OPEN_WORDS),
+        unknown=tuple(s for s in statuses if s and s not in finished and not is_open_word(s)),
         said_again=tuple(row for row in known if row.status not in finished and row.id in again),
         is_another=unread and export.whole and found.day <= day,
         added_up=tuple(key for key, sums in added.items() if len(sums) == 1),

@@ -43,6 +43,9 @@ _MEANINGS: Final[Mapping[str, str]] = {
     for word in words
 }
 
+_OWN: Final = frozenset(_MEANINGS.values())
+"""The words of this program, which people type in any case."""
+
 UNSHIPPED: Final = frozenset({"to be shipped", "shipped in part"})
 """Meanings by which an order has to be shipped by a day."""
 
@@ -53,28 +56,52 @@ _URGENCY: Final = {
 }
 
 OPEN_WORDS: Final = frozenset(
-    {word for words in _ORDER_OPEN.values() for word in words} | {*_IN_SETTLEMENT}
+    {word for meaning, words in _ORDER_OPEN.items() for word in (meaning, *words)}
+    | {"money in settlement", *_IN_SETTLEMENT}
 )
 """Words that are known to mean that something is left to do."""
 
-_PAID: Final = frozenset(word for words in _MONEY_MOVED.values() for word in words)
+_PAID: Final = frozenset(
+    word for meaning, words in _MONEY_MOVED.items() for word in (meaning, *words)
+)
 
 FINISHED_WORDS: Final[Mapping[str, frozenset[str]]] = {
-    "orders": frozenset({*_ORDER_FINISHED, *_IN_SETTLEMENT}),
+    "orders": frozenset({"finished", *_ORDER_FINISHED, "money in settlement", *_IN_SETTLEMENT}),
     "payouts": _PAID,
     "last-payouts": _PAID,
 }
 """By list: the words that are known to mean that a row is settled."""
 
 
+def _known(status: str) -> str:
+    """Return a word as it is known: those of this program in small letters, others as they are."""
+    return small if (small := status.casefold()) in _OWN else status
+
+
 def meaning_of(status: str) -> str:
     """Return in plain words what a word of the platform means; one that is not known is itself."""
-    return _MEANINGS.get(status, status)
+    return _MEANINGS.get(status) or _known(status)
+
+
+def meaning_beside(status: str) -> str:
+    """Return in plain words what a word means; empty where it says that itself."""
+    meaning = meaning_of(status)
+    return "" if meaning in (status, status.casefold()) else meaning
+
+
+def is_open_word(status: str) -> bool:
+    """Return whether a word is known to mean that something is left to do."""
+    return _known(status) in OPEN_WORDS
+
+
+def is_finished_word(list_name: str, status: str) -> bool:
+    """Return whether a word is known to mean that a row of a list is settled."""
+    return _known(status) in FINISHED_WORDS.get(list_name, ())
 
 
 def urgency_of(status: str) -> int:
     """Return what sorts what costs most first; a word that is not known comes before the rest."""
-    return _URGENCY.get(status, -1)
+    return _URGENCY.get(_known(status), -1)
 
 
 ROWS_A_PART: Final = 500

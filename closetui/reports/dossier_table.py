@@ -1,7 +1,8 @@
 """The dossier as a table for the accountant: orders, money and days, one row each.
 
 A spreadsheet calculates what looks like a formula, whoever wrote it, and rounds numbers
-of more than fifteen digits. Such a cell begins with an apostrophe, so that it is text.
+of more than fifteen digits, as order numbers have: opened and saved they would be lost, and no
+quotes in the file prevent it. Such a cell begins with an apostrophe, so that it is text.
 """
 
 import csv
@@ -20,7 +21,7 @@ from closetui.domain.text import one_line
 from closetui.domain.times import exact_moment, parse_day
 from closetui.domain.values import distinct
 from closetui.reports.acts import event_text
-from closetui.reports.lists import held_back_text, row_state, shown_lists
+from closetui.reports.lists import NOT_IN_LAST, held_back_text, row_state, shown_lists
 from closetui.reports.summary import exceptions
 from closetui.reports.titles import way_titles
 from closetui.reports.words import stage_word, state_word
@@ -57,6 +58,8 @@ class Row(NamedTuple):
     note: str = ""
     meaning: str = ""
     """What the platform's word for a row of a list means in plain words."""
+    last_export: str = ""
+    """That the last export did not have a row of a list any more; else empty."""
 
 
 def sheet(view: View, *, private: bool = False) -> str:
@@ -118,6 +121,7 @@ def _listed(found: RowList, row: ListRow) -> Row:
         amount=money[2] if money else row.amount,
         note=row.reason,
         meaning=row.meaning,
+        last_export=NOT_IN_LAST if row.missing else "",
     )
 
 

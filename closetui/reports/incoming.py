@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from closetui.domain.incoming import Export, Incoming
-from closetui.domain.list_bodies import ExportedRow, meaning_of
+from closetui.domain.list_bodies import ExportedRow, meaning_beside, meaning_of
 from closetui.domain.lists import ListRow, RowList
 from closetui.domain.text import first_of, one_line, shorten
 from closetui.reports.facts import Facts
@@ -59,8 +59,8 @@ def incoming_lines(found: Incoming, rows: RowList) -> Iterator[Line]:
     for status, count in found.statuses.items():
         meaning = "finished" if status in found.finished else "open"
         doubt = " (nobody has said what it means)" if status in found.unknown else ""
-        known = meaning_of(status)
-        told = f"{status} ({known})" if known != status else status or "without a status"
+        known = meaning_beside(status)
+        told = f"{status} ({known})" if known else status or "without a status"
         yield Line(f"{told}: {count}, {meaning}{doubt}")
 
 

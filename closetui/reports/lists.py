@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import ListRow, RowList, row_list
 from closetui.domain.states import State
 from closetui.domain.times import day_words, parse_day
@@ -105,7 +106,7 @@ def remarks(row: ListRow, clock: Clock) -> list[str]:
         f"should have been shipped by {day}": row.must_ship_by and missed,
         f"ship by {day}: points if missed": row.must_ship_by and not missed,
         "copies disagree": row.differs,
-        "not in the last export": row.missing,
+        NOT_IN_LAST: row.missing,
     }
     return [text for text, is_so in told.items() if is_so]
 
@@ -187,20 +188,24 @@ def _cells(row: ListRow, clock: Clock) -> tuple[str, ...]:
         status_text(row),
         clock.day(row.day) if row.day else "",
         row.amount,
-        row_state(row),
+        f"{row_state(row)}, {NOT_IN_LAST}" if row.missing else row_state(row),
         f"{by}: {row.reason}" if row.reason else by,
     )
 
 
 def status_text(row: ListRow) -> str:
     """Return what the platform calls a row in plain words, with its own word where it differs."""
-    return row.status if row.meaning == row.status else f"{row.meaning} ({row.status})"
+    meaning = meaning_beside(row.status)
+    return f"{meaning} ({row.status})" if meaning else row.status
+
+
+NOT_IN_LAST: Final = "not in the last export"
+"""What is told of a row beside how it stands, where the last export had it no more."""
 
 
 def row_state(row: ListRow) -> str:
     """Return how a row stands, in a word or two."""
-    told = "copies disagree" if row.differs else "settled" if row.settled else "open"
-    return f"{told}, not in the last export" if row.missing else told
+    return "copies disagree" if row.differs else "settled" if row.settled else "open"
 
 
 def shown_facts(shown: ShownList) -> Facts:

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closetui.domain.actions import choices
+from closetui.domain.incoming import Export
+from closetui.domain.list_bodies import ExportedRow
 from closetui.reports.dossier_table import harmless
 from closetui.reports.formats import report_bytes, report_text
 from closetui.views import View
@@ -67,6 +69,18 @@ def test_orders_are_there_with_money_apart_from_its_currency(tmp_path: Path) -> 
     assert (odd["what"], odd["note"], odd["state"]) == ("'+1 waiting", "'@refunded", "settled")
     owed = sum(Decimal(row["amount"]) for row in orders if row["state"] == "open")
     assert owed == Decimal("31.20")
+
+
+def test_bug_one_state_of_an_order_had_two_names(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    rows = (ExportedRow("1101234567890123", "x"), ExportedRow("1101234567890124", "x"))
+    session.import_rows(ORDERS, Export(rows, date(2026, 11, 20), digest="1"))
+    session.import_rows(ORDERS, Export(rows[:1], date(2026, 11, 21), digest="2"))
+    orders = [row for row in read(session.view()) if row["kind"] == "orders"]
+    assert [(row["state"], row["last_export"]) for row in orders] == [
+        ("open", ""),
+        ("open", "not in the last export"),
+    ]
 
 
 def test_days_items_and_proofs_are_there(tmp_path: Path) -> None:

@@ -57,7 +57,10 @@ def bring(
             remedy="Export a shorter time, for instance only what is not finished.",
         )
     bodies = _import(item, export, found, [row for row in found.missing if not here[row].missing])
-    words = [Draft(Kind.ROWS, item.id, {**body, "finished": sorted(finished)}) for body in bodies]
+    words = [
+        Draft(Kind.ROWS, item.id, {**body, "finished": sorted({*finished, *found.finished})})
+        for body in bodies
+    ]
     if keep and found.reopened:
         kept = tuple(dict.fromkeys(here[row].event.id for row in found.reopened))
         words += [

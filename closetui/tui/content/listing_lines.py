@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from closetui.domain.incoming import Incoming
-from closetui.domain.list_bodies import meaning_of
+from closetui.domain.list_bodies import meaning_beside
 from closetui.domain.lists import RowList
 from closetui.domain.text import capitalised, first_of
 from closetui.domain.values import distinct
@@ -170,8 +170,8 @@ def _note(text: str) -> Text:
 
 def _statuses(found: Incoming) -> Iterator[Text]:
     for status, count in found.statuses.items():
-        known = meaning_of(status)
-        told = f"{status} ({known})" if known != status else status or "without a status"
+        known = meaning_beside(status)
+        told = f"{status} ({known})" if known else status or "without a status"
         done = status in found.finished
         told = told.removesuffix(" (finished)") if done else told
         word = ("finished", "$state-done") if done else ("open", "$muted")
