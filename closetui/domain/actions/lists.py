@@ -39,8 +39,7 @@ def bring(
         item_id: The item that the list stands behind.
         export: What was read.
         finished: Words of the platform by which a row is settled.
-        keep: Whether rows that somebody settled and that are still open there stay settled;
-            None where nobody said.
+        keep: Whether rows that are settled here and open there stay so; None: nobody said.
         private: Whether the list stays out of copies that are made without private notes.
 
     Raises:
@@ -57,15 +56,11 @@ def bring(
             remedy="Export a shorter time, for instance only what is not finished.",
         )
     bodies = _import(item, export, found, [row for row in found.missing if not here[row].missing])
-    words = [
-        Draft(Kind.ROWS, item.id, {**body, "finished": sorted({*finished, *found.finished})})
-        for body in bodies
-    ]
+    settling = sorted({*finished, *found.finished})
+    words = [Draft(Kind.ROWS, item.id, {**body, "finished": settling}) for body in bodies]
     if keep and found.reopened:
-        kept = tuple(dict.fromkeys(here[row].event.id for row in found.reopened))
-        words += [
-            draft._replace(refs=kept) for draft in _settle(item.id, item.list_name, found.reopened)
-        ]
+        refs = tuple(dict.fromkeys(here[row].event.id for row in found.reopened))
+        words += _settle(item.id, item.list_name, found.reopened, refs=refs)
     return _marked(words, private=private or is_private(case, item.id))
 
 
@@ -190,11 +185,17 @@ def _stands(log: RowLog, places: Sequence[int], event: Event) -> bool:
 
 
 def _settle(
-    item: str, name: str, ids: Sequence[str], reason: str = "", *, settled: bool = True
+    item: str,
+    name: str,
+    ids: Sequence[str],
+    reason: str = "",
+    *,
+    settled: bool = True,
+    refs: tuple[str, ...] = (),
 ) -> list[Draft]:
     body = {"list": name, "settled": settled, "reason": reason}
     return [
-        Draft(Kind.SETTLE, item, {**body, "ids": list(part)})
+        Draft(Kind.SETTLE, item, {**body, "ids": list(part)}, refs)
         for part in _batches(ids, MOST_SETTLED)
     ]
 
