@@ -47,6 +47,8 @@ class Findable(NamedTuple):
     place: str
     texts: tuple[str, ...] = ()
     """What is searched besides the title, each on one line."""
+    also: str = ""
+    """Other words that it is found by, which are not shown."""
 
 
 @distinct
@@ -136,7 +138,7 @@ def find(things: Iterable[Findable], words: str) -> list[Hit]:
     hits: list[tuple[bool, bool, Hit]] = []
     for thing in things:
         title, lines = thing.title.casefold(), [text.casefold() for text in thing.texts]
-        whole = " ".join((title, *lines))
+        whole = " ".join((title, *lines, thing.also.casefold()))
         if not all(word in whole for word in wanted):
             continue
         in_title = all(word in title for word in wanted)

@@ -69,6 +69,11 @@ class HomeEntry(NamedTuple):
         )
 
 
+def told_away(name: str) -> str:
+    """Return what is said once a closure was put away."""
+    return f'Put away: {one_line(name)}. Its file stays; : then "put back" finds it.'
+
+
 @distinct
 class _Columns(NamedTuple):
     """How wide the columns of the list are; what is next has the rest."""

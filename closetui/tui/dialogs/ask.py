@@ -24,6 +24,10 @@ from closetui.tui.widgets.rows import Row, Rows
 TEXT: Final = "text"
 """The one field of these forms, in a draft."""
 
+LEAST_LINES: Final = 3
+MOST_LINES: Final = 14
+"""Lines of a field for text, at least and at most."""
+
 EMPTY: Final = "Write something first."
 
 
@@ -227,6 +231,12 @@ class AskText(Form[str]):
     def parts(self) -> ComposeResult:
         """Yield the field."""
         yield self.area
+
+    def fit_parts(self, width: int, room: int) -> None:
+        """Say what keeps the text, and what leaves it."""
+        del width
+        self.area.styles.height = min(MOST_LINES, room - 1)
+        self.set_edge(hints(("ctrl+s", "keep it", "screen.save"), BACK))
 
     def on_mount(self) -> None:
         """Go on writing at the end."""

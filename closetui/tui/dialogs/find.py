@@ -179,4 +179,5 @@ def _findable(offer: Offer) -> Findable:
     label = capitalised(offer.label)
     key = "" if offer.key == PALETTE_KEY else offer.key
     told = f"Not now: {offer.refusal}" if offer.refusal else offer.help
-    return Findable(offer.id, label, key, (told, f"{offer.help} {offer.brief} {offer.also}"))
+    also = f"{offer.help} {offer.brief} {offer.also}"
+    return Findable(offer.id, label, key, (told,), also)

@@ -10,7 +10,7 @@ from textual.content import Content
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.text import capitalised
 from closetui.store.own_state import Fields
-from closetui.tui.dialogs.ask import AskText
+from closetui.tui.dialogs.ask import LEAST_LINES, MOST_LINES, AskText
 from closetui.tui.dialogs.asking import FormDraft
 from closetui.tui.dialogs.secret_warning import KEEP, PRIVATE, secret_question
 from closetui.tui.dialogs.sheet import Aside, hints, shares, texts_height
@@ -19,10 +19,6 @@ from closetui.tui.widgets.panel import Frame
 from closetui.tui.widgets.reading import Reading, Text
 from closetui.tui.widgets.rows import BoxRow, Row
 from closetui.tui.widgets.spans import keyed
-
-LEAST_LINES: Final = 3
-MOST_LINES: Final = 14
-"""Lines of the field, at least and at most."""
 
 IS_PRIVATE: Final = "private"
 """The field of a draft that says whether the note is private."""

@@ -97,6 +97,12 @@ ABOVE: Final = 3
 
 BELOW: Final = 2
 
+LEAST_ROOM: Final = 4
+"""Lines within the frame that the parts get in any case."""
+
+MOST_SAID: Final = 3
+"""Lines that a message in passing takes at most."""
+
 
 class Place(StrEnum):
     """Where a dialog lies."""
@@ -117,12 +123,16 @@ class Sheet(Dialog[Result], Generic[Result]):
         super().__init__(title)
         self._place = place
         self._hints = Content("")
+        self._said = Aside(id="said")
+        self._said.display = False
         self.add_class("-sheet", f"-{place}")
 
     def compose(self) -> ComposeResult:
         """Put the parts into the frame, sized for the terminal as it is."""
         self.lay_out()
-        yield from super().compose()
+        with self._frame:
+            yield from self.parts()
+            yield self._said
 
     def on_resize(self) -> None:
         """Fit the dialog to the new size."""
@@ -131,7 +141,11 @@ class Sheet(Dialog[Result], Generic[Result]):
     def lay_out(self) -> None:
         """Give frame and parts the size that there is room for."""
         self._frame.styles.width = self.frame_width
-        self.fit_parts(self.frame_width - SIDES, self.room)
+        width = self.frame_width - SIDES
+        said = min(texts_height(self._said.texts, width), MOST_SAID)
+        self._said.display = bool(said)
+        self._said.fit(said, width)
+        self.fit_parts(width, max(self.room - said, LEAST_ROOM))
         self._draw_edge()
 
     def fit_parts(self, width: int, room: int) -> None:
@@ -158,7 +172,7 @@ class Sheet(Dialog[Result], Generic[Result]):
         lines = self.app.size.height
         above = ABOVE if lines >= 20 and self._place is not Place.DANGER else 0
         below = BELOW if self.app.size.width >= ROOMY else 0
-        return max(lines - above - below - 2, 4)
+        return max(lines - above - below - 2, LEAST_ROOM)
 
     def set_edge(self, hints: Content) -> None:
         """Say in the lower edge what enter and escape do here; hints may be clicked."""
@@ -168,21 +182,23 @@ class Sheet(Dialog[Result], Generic[Result]):
 
     def _draw_edge(self) -> None:
         """Draw the hints, closer together where there is little room."""
-        if self.has_class("-message"):
-            return
         close = Content("  ").join(self._hints.split(GAP))
         fits = self._hints.cell_length <= self.frame_width - EDGE
         self._frame.border_subtitle = self._hints if fits else close
 
     def show_message(self, text: str) -> None:
-        """Show a message in passing in place of the hints."""
-        self._frame.border_subtitle = user_line(text)
-        self.add_class("-message")
+        """Show a message in passing below the parts; the keys stay in the lower edge."""
+        self._say([Text(user_line(text).stylize("$state-stale"))])
 
     def clear_message(self) -> None:
-        """Show the hints again."""
-        self.remove_class("-message")
-        self._draw_edge()
+        """Take the message away."""
+        if self._said.texts:
+            self._say([])
+
+    def _say(self, texts: Sequence[Text]) -> None:
+        self._said.show(texts)
+        if self.is_attached:
+            self.lay_out()
 
 
 def hints(*pairs: tuple[str, str, str]) -> Content:

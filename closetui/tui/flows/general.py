@@ -18,6 +18,7 @@ from closetui.store.settings import save_theme
 from closetui.store.sharing import free_path, write_new
 from closetui.tui.content.finding import DEED, KEYS, Findable, everything
 from closetui.tui.content.history import history_texts
+from closetui.tui.content.home import told_away
 from closetui.tui.content.tour import tour_steps
 from closetui.tui.controller import Controller
 from closetui.tui.dialogs.ask import AskLine
@@ -109,7 +110,9 @@ async def find(controller: Controller) -> None:
     """Find something by any word in it; a deed that is found is done."""
     offers = [offer for offer in controller.display.offers() if not offer.refusal]
     deeds = [
-        Findable(f"{DEED}{offer.id}", offer.label, f"{offer.key}  {KEYS}", (offer.help,))
+        Findable(
+            f"{DEED}{offer.id}", offer.label, f"{offer.key}  {KEYS}", (offer.help,), offer.also
+        )
         for offer in offers
     ]
     found = await controller.ask(Find(everything(controller.view, deeds)))
@@ -182,8 +185,7 @@ async def put_closure_away(controller: Controller) -> None:
     case, outside = controller.view.case, controller.closure.outside
     changed = await asyncio.to_thread(put_away, outside, case.id, away=True)
     if changed:
-        told = f"Put away: {one_line(case.name)}. Its file stays; the palette (:) shows it again."
-        controller.screen.post_message(GoHome(told))
+        controller.screen.post_message(GoHome(told_away(case.name)))
     else:
         controller.display.say(f"It is put away already: {one_line(case.name)}.")
 

@@ -104,13 +104,13 @@ HOME_COMMANDS: tuple[Command[Home], ...] = (
             group=SEE),
     Command("next", "right_square_bracket", "go there", "Open the first closure on what is next; "
             "where there is none, start one.", _go, _nothing_next, group=SEE),
-    Command("put-away", "z", "put away", "Take a closure out of the list, or put it back; its "
-            "file stays.", put_away_closure, _not_read),
+    Command("put-away", "z", "put away", "Take the closure under the light out of the list, or "
+            "into it again; its file stays.", put_away_closure, _not_read, also="archive hide"),
     Command("show-away", "", "show what was put away", "Show or hide closures that were put away.",
-            show_put_away),
+            show_put_away, also="put back again return archive hidden"),
     Command("rename", "", "rename", "Give a closure another name.", rename_closure, _not_read),
     Command("remove", "", "remove for good", "Remove a closure and all that is kept of it here. "
-            "It asks for its name.", remove_closure, _no_closure),
+            "It asks for its name.", remove_closure, _no_closure, also="delete erase"),
     Command("again", "l", "look again", "Open the closure on what ran out.", _since, _not_read,
             group=WORK),
     Command("arrivals", "i", "what came in", "Open the closure on what came in.", _since, _not_read,

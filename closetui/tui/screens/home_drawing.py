@@ -172,7 +172,7 @@ class HomeParts(FolderScreen):
             return Content("The folder of closures cannot be listed.").stylize("$state-stale")
         if self.field.value:
             return Content("Nothing holds these words. esc shows all.")
-        return Content("All are put away; the palette (ctrl+p) shows them.")
+        return Content('All are put away; : then "put back" finds them.')
 
     def draw_about(self) -> None:
         """Tell about what is under the light."""

@@ -1,7 +1,6 @@
 """What is done with closures as files from the home screen."""
 
 import asyncio
-from pathlib import Path
 from typing import Protocol
 
 from textual.message import Message
@@ -11,7 +10,8 @@ from closetui.domain.errors import ClosetuiError
 from closetui.domain.playbook import Playbook
 from closetui.domain.text import one_line
 from closetui.folder import Removal, copy_in, put_away, removal, remove_for_good, rename
-from closetui.tui.content.home import HomeEntry
+from closetui.reports.words import counted
+from closetui.tui.content.home import HomeEntry, told_away
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Message as Told
 from closetui.tui.screens.anywhere import ShowsKeys
@@ -84,18 +84,20 @@ async def put_away_closure(home: Home) -> None:
     away = not entry.is_away
     await asyncio.to_thread(put_away, home.outside, entry.closure, away=away)
     home.read_again(entry.path.name)
-    name = one_line(entry.name)
     if away:
-        home.say(f"Put away: {name}. Its file stays.", "Palette (:): show what was put away")
+        home.say(told_away(entry.name))
     else:
-        home.say(f"Back in the list: {name}.")
+        home.say(f"Back in the list: {one_line(entry.name)}.")
 
 
 async def show_put_away(home: Home) -> None:
     """Show or hide what was put away."""
     home.showing_away = not home.showing_away
     home.read_again()
-    home.say("What was put away is shown." if home.showing_away else "What was put away is hidden.")
+    if home.showing_away:
+        home.say("What was put away is shown.", "z puts the lit one away, or back")
+    else:
+        home.say("What was put away is hidden.")
 
 
 async def rename_closure(home: Home) -> None:
@@ -132,14 +134,11 @@ async def remove_closure(home: Home) -> None:
 
 async def _confirmed(home: Home, wanted: Removal) -> bool:
     """Ask for the name, and remove the closure once it fits."""
-    files = ", ".join(_short(path) for path in wanted.files)
-    told = f"This goes for good, with everything said in it: {files}. There is no other copy here."
-    if wanted.stay:
-        stay = ", ".join(_short(path) for path in wanted.stay)
-        told = f"{told} What holds another closure stays: {stay}."
+    told = _what_goes(wanted)
     hint = f"{told} Type {one_line(wanted.name)} to remove it."
     while True:
-        typed = await home.asker.ask(AskLine(f"Remove {wanted.name}", hint))
+        question = AskLine(f"Remove {wanted.name}", hint, enter="removes it for good")
+        typed = await home.asker.ask(question)
         if not typed:
             return False
         try:
@@ -150,6 +149,14 @@ async def _confirmed(home: Home, wanted: Removal) -> bool:
             return True
 
 
-def _short(path: Path) -> str:
-    """Return a file by its folder and name."""
-    return one_line(f"{path.parent.name}/{path.name}")
+def _what_goes(wanted: Removal) -> str:
+    """Return what would be removed, in words: only the file itself has a name that says much."""
+    kept = len([path for path in wanted.files if path != wanted.path])
+    beside = f", and {counted(kept, 'thing')} kept of it here" if kept else ""
+    told = (
+        f"The file {one_line(wanted.path.name)} goes for good, with everything said in it{beside}. "
+        "There is no other copy here."
+    )
+    if not wanted.stay:
+        return told
+    return f"{told} What holds another closure stays: {counted(len(wanted.stay), 'file')}."
