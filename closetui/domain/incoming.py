@@ -122,8 +122,7 @@ def changes(
     words = {row.status for row in export.rows}
     finished = {*finished, *(word for word in words if is_finished_word(found.name, word))}
     here = {row.id: row for row in found.rows}
-    lines = _by_row(export.rows)
-    added = _added_up(lines, export)
+    added = _added_up(lines := _by_row(export.rows), export)
     there = {key: _joined(same, added.get(key, {}), finished) for key, same in lines.items()}
     there |= {key: _completed(there[key], here[key], export) for key in there.keys() & here.keys()}
     day = str(export.day or "") if export.whole else ""
