@@ -25,6 +25,8 @@ class Act(StrEnum):
     WAIT = "wait"
     SETTLE_ROWS = "settle-rows"
     """Settle what is open in the list behind an item, and tick the item."""
+    MERGE_LIST = "merge-list"
+    """Bring in a copy that holds the list behind an item, which this one lacks."""
     CHOOSE_SUB_ITEMS = "choose-sub-items"
     ACKNOWLEDGE = "acknowledge"
     SIGN = "sign"
@@ -68,8 +70,8 @@ class Remedy(NamedTuple):
 
 CommandName = Literal[
     "ack", "accept", "answer", "apply", "date", "demand", "elsewhere", "forget", "import",
-    "list", "log", "note", "outcome", "paths", "repair", "restore", "rows", "settle", "show",
-    "sign", "skip", "status", "tick", "verify", "without",
+    "list", "log", "merge", "note", "outcome", "paths", "repair", "restore", "rows", "settle",
+    "show", "sign", "skip", "status", "tick", "verify", "without",
 ]  # fmt: skip
 """A thing that the program can do, by the name of its command."""
 

@@ -112,6 +112,7 @@ class Judge:
             news=answer.news,
             rows=total,
             open_rows=rows,
+            left_out=left_out,
         )
 
     def _together(self, item: Item, placed: Sequence[Placed[Statement]]) -> Answer:

@@ -163,6 +163,8 @@ def remedy_for(item: Item, state: ItemState) -> Remedy:
         return Remedy(Act.CHOOSE_SUB_ITEMS, item.id, sub_items=tuple(item.children), need=item.need)
     if state.open_rows and state.state is State.OPEN:
         return Remedy(Act.SETTLE_ROWS, item.id)
+    if state.left_out and state.state is State.OPEN:
+        return Remedy(Act.MERGE_LIST, item.id)
     act = _ACTS.get(state.state, Act.TICK)
     return Remedy(
         act,

@@ -65,6 +65,8 @@ class ItemState(NamedTuple):
     """How many rows the list behind it has; 0 where there is none."""
     open_rows: tuple[str, ...] = ()
     """Ids of the rows that are not settled."""
+    left_out: bool = False
+    """Whether whoever made this copy left the list behind it out."""
 
     @property
     def settled_rows(self) -> int:

@@ -188,6 +188,8 @@ def test_a_private_list_stays_out_of_copies_until_it_is_filled_in(
     assert b"left out orders: merge one that holds them" in found.stdout
     shown = in_subprocess(home, "status", str(copy), env=with_ben)
     assert b"the orders are not in this copy" in shown.stdout
+    merge = f"Bring in a copy that holds the list: closetui merge {copy} COPY"
+    assert merge in shown.stdout.decode()
     assert state(closetui, store)["rows"] == {"settled": 2, "total": 2}
     in_subprocess(home, "merge", str(copy), store, env=with_ben)
     found = in_subprocess(home, "rows", str(copy), "orders", env=with_ben)

@@ -6,6 +6,7 @@ from closetui.domain.actions import elsewhere as elsewhere_acts
 from closetui.domain.actions import outcomes as outcome_acts
 from closetui.domain.actions.elsewhere import Elsewhere
 from closetui.domain.actions.outcomes import Result
+from closetui.domain.blockers import Advice
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Kind
 from closetui.domain.gate import confirm_phrase
@@ -43,6 +44,20 @@ def test_an_outcome_on_no_day_is_refused(when: str, what: str) -> None:
     alice, _ = applied()
     with pytest.raises(UsageError, match=what):
         outcome_acts.outcome(alice.case(), Result("sent", when=when), alice.now)
+
+
+def test_bug_an_answer_was_refused_without_a_word_on_what_was_asked() -> None:
+    alice, _ = applied()
+    alice.say(*outcome_acts.outcome(alice.case(), Result("asked", asks=("Send it",)), alice.now))
+    own = next(iter(alice.case().record.own))
+    with pytest.raises(RefusedError, match="waiting for an answer in words") as refused:
+        outcome_acts.answer(alice.case(), "we wrote")
+    told = Advice("It named what it wants: 'Send it'. Tick that once it is so", "tick", own)
+    assert refused.value.remedy == told
+    alice.tick(own)
+    with pytest.raises(RefusedError, match="waiting for an answer") as refused:
+        outcome_acts.answer(alice.case(), "we wrote")
+    assert not refused.value.remedy
 
 
 def test_an_answer_needs_a_question_and_words() -> None:

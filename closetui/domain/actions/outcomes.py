@@ -22,9 +22,10 @@ from closetui.domain.declarations import near_and_known, nearest
 from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Kind
 from closetui.domain.fold.applications import open_requests
+from closetui.domain.fold.statements import Said
 from closetui.domain.outcomes import DONE, End
 from closetui.domain.people import same_name
-from closetui.domain.text import as_typed, as_typed_line, one_line
+from closetui.domain.text import as_typed, as_typed_line, first_of, one_line
 from closetui.domain.times import CLOCK_TOLERANCE, day_words, event_moment, exact_moment, parse_day
 from closetui.domain.values import distinct
 
@@ -227,5 +228,27 @@ def answer(case: Case, text: str) -> list[Draft]:
         if any(same_words(str((event.body or {}).get("text", "")), words) for event in last):
             return []
     if not refs:
-        raise RefusedError("nothing that the platform asked is waiting for an answer")
+        raise _nothing_to_answer(case)
     return [Draft(Kind.ANSWER, "", {"text": words}, refs)]
+
+
+def _nothing_to_answer(case: Case) -> RefusedError:
+    """Say that no request waits for words, and what is to be ticked where one named items."""
+    record = case.record
+    asked = [placed.word for placed in record.outcomes]
+    titles = {title for word in asked for title in word.asks}
+    named = {item for word in asked for item in word.items}
+    items = [i for i in case.playbook.items() if i.title in titles or i.id in named]
+    left = [item for item in items if not _is_ticked(case, item.id)]
+    what = "nothing that the platform asked is waiting for an answer"
+    if not left:
+        return RefusedError(what)
+    told = first_of([f"'{one_line(item.title)}'" for item in left])
+    advice = Advice(f"It named what it wants: {told}. Tick that once it is so", "tick", left[0].id)
+    return RefusedError(f"{what} in words", remedy=advice)
+
+
+def _is_ticked(case: Case, item_id: str) -> bool:
+    log = case.record.entries.get(item_id)
+    standing = log.standing(case.record.everything) if log else []
+    return any(placed.word.said is Said.DONE for placed in standing)
