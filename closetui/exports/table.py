@@ -115,7 +115,7 @@ class TableReader:
         """Return the fields of all rows, one list a field, in the order of a row."""
         columns = self._columns
         days = values.Days(self._today, self._cells(columns.day))
-        self.notes += [days.note] if days.note else []
+        self.notes += days.notes
         amounts = values.Amounts(self._cells(columns.amount))
         return [
             self._column(columns.id, partial(exported_ids.read_id, digits=self._digits)),

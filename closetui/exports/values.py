@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Final
@@ -99,6 +99,7 @@ class Days:
         """
         self._today = today
         texts = dict.fromkeys(cell for cell in cells if isinstance(cell, str))
+        self._counted = next((text for text in texts if _SERIAL.fullmatch(text.strip())), "")
         numbers = [found for text in texts if (found := _SLASHED.match(text))]
         first, second = (any(int(m[n]) > 12 for m in numbers) for n in (1, 2))
         self._order = (
@@ -110,14 +111,18 @@ class Days:
         """Returns a day as ISO text, empty for an empty cell; raises :class:`CellError`."""
 
     @property
-    def note(self) -> str:
-        """How a day was read that could be two, told by the other rows; empty without one."""
+    def notes(self) -> Iterator[str]:
+        """How days were read that could be others, or none, each in a sentence."""
+        if self._counted:
+            found = day_words(date.fromisoformat(self.read(self._counted)))
+            told = f"{self._counted.strip()} is {found}"
+            yield f"Days without marks are counted as a spreadsheet counts them: {told}."
         if not self._told_by_others:
-            return ""
+            return
         first = "day" if self._order == (3, 2, 1) else "month"
         found = day_words(date.fromisoformat(self.read(self._told_by_others)))
         told = f"{self._told_by_others} is {found}"
-        return f"Days are read with the {first} first, as other rows have them: {told}."
+        yield f"Days are read with the {first} first, as other rows have them: {told}."
 
     def _read(self, cell: object) -> str:
         usual = _USUAL_DAY.fullmatch(cell) if isinstance(cell, str) else None

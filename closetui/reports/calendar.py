@@ -37,9 +37,11 @@ class Entry(NamedTuple):
     """What it is about; with the closure's id it is the same in every file."""
     title: str
     day: date | None
-    """None: it no longer holds, and is called off."""
+    """None: there is no such day any more, and it is called off."""
     sequence: int
     """Rises whenever anything of it may have changed."""
+    holds: bool = True
+    """Whether it still stands; what is called off stands on its own day, where it is known."""
 
 
 def calendar(view: View, *, private: bool = False) -> str:
@@ -63,7 +65,7 @@ def _event(case: Case, entry: Entry, stamp: datetime) -> Event:
     event.add("sequence", entry.sequence)
     event.add("dtstart", entry.day or stamp.date())
     event.add("summary", one_line(f"{entry.title} ({case.name})"))
-    event.add("status", "CONFIRMED" if entry.day else "CANCELLED")
+    event.add("status", "CONFIRMED" if entry.day and entry.holds else "CANCELLED")
     event.add("transp", "TRANSPARENT")
     return event
 
@@ -91,8 +93,8 @@ def entries(view: View, *, private: bool = False) -> Iterator[Entry]:
     what = case.playbook.apply.title
     yield Entry("apply", f"Earliest day to {what}", days.earliest, sequence)
     if "" in case.record.deadlines:
-        day = None if days.applied else days.target
-        yield Entry("wanted", f"You want to {what} by today", day, sequence)
+        title = f"You want to {what} by today"
+        yield Entry("wanted", title, days.target, sequence, holds=not days.applied)
 
 
 def _shipping(view: View, sequence: int, *, private: bool) -> Iterator[Entry]:
@@ -103,7 +105,8 @@ def _shipping(view: View, sequence: int, *, private: bool) -> Iterator[Entry]:
             continue
         for day, count in days.items():
             title = f"Ship {counted(count, item.row, item.list_name)}"
-            yield Entry(f"ship.{item_id}.{day}", title, parse_day(day) if count else None, sequence)
+            key = f"ship.{item_id}.{day}"
+            yield Entry(key, title, parse_day(day), sequence, holds=bool(count))
 
 
 def _given(case: Case, sequence: int) -> Iterator[Entry]:
@@ -119,7 +122,7 @@ def _due(case: Case, item: Item, state: ItemState | None, sequence: int) -> Iter
     day = deadline(case.record, item)
     if day or item.id in case.record.deadlines:
         left = state is not None and not state.settled
-        yield Entry(f"due.{item.id}", f"Due: {item.title}", day if left else None, sequence)
+        yield Entry(f"due.{item.id}", f"Due: {item.title}", day, sequence, holds=left)
 
 
 def _clear(case: Case, item: Item, state: ItemState | None, sequence: int) -> Iterator[Entry]:

@@ -36,6 +36,17 @@ class Table(NamedTuple):
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    unbroken: tuple[str, ...] = ()
+    """Heads of columns whose cells stay on one line each, such as days."""
+    figures: tuple[str, ...] = ()
+    """Heads of columns of figures: their cells stay on one line and end below each other."""
+
+    @property
+    def filled(self) -> "Table":
+        """The table without the columns that no row fills."""
+        used = [n for n, _ in enumerate(self.heads) if any(row[n] for row in self.rows)]
+        rows = tuple(tuple(row[n] for n in used) for row in self.rows)
+        return self._replace(heads=tuple(self.heads[n] for n in used), rows=rows)
 
 
 class Bullet(NamedTuple):

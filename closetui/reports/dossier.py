@@ -257,7 +257,7 @@ class Evidence:
             for attached in self._view.proofs
         )
         heads = ("File", "Size", "For", "Attached by", "State", "SHA-256")
-        yield Section("Proofs", (Table(heads, rows),))
+        yield Section("Proofs", (Table(heads, rows, figures=("Size",)).filled,))
 
     def _people(self) -> Section:
         rows = tuple(
@@ -269,7 +269,8 @@ class Evidence:
             )
             for person in summary(self._case, self._view.verdict).people
         )
-        return Section("People", (Table(("Name", "Entries", "First", "Last"), rows),))
+        heads = ("Name", "Entries", "First", "Last")
+        return Section("People", (Table(heads, rows, ("First", "Last"), ("Entries",)),))
 
     def _log(self) -> Iterator[str]:
         for entry in history(self._case, self._view.now):

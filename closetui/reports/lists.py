@@ -177,7 +177,8 @@ def list_sections(view: View, clock: Clock, *, private: bool) -> Iterator[Sectio
         exported = f" Last export: {clock.day(found.day)}." if found.day else ""
         blocks: tuple[Block, ...] = (Paragraph(f"{title}: {list_text(shown)}.{exported}"),)
         if shown.rows:
-            blocks = (*blocks, Table(_HEADS, tuple(_cells(row, clock) for row in shown.rows)))
+            cells = tuple(_cells(row, clock) for row in shown.rows)
+            blocks = (*blocks, Table(_HEADS, cells, ("Number", "Day"), ("Amount",)).filled)
         yield Section(f"List of {found.name}", blocks)
 
 

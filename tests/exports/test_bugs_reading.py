@@ -207,6 +207,17 @@ def test_numbers_of_another_length_than_usual_are_told(tmp_path: Path) -> None:
     assert read(tmp_path, "Partner", "60012345678912", name="contracts").notes == ()
 
 
+def test_bug_a_figure_for_a_day_was_read_as_a_spreadsheet_counts_without_a_word(
+    tmp_path: Path,
+) -> None:
+    export = read(tmp_path, "Order ID,Date", f"{FIRST},45000", f"{SECOND},2026-11-01")
+    assert [row.day for row in export.rows] == ["2023-03-15", "2026-11-01"]
+    assert export.notes == (
+        "Days without marks are counted as a spreadsheet counts them: 45000 is 15 Mar 2023.",
+    )
+    assert read(tmp_path, "Order ID,Date", f"{FIRST},2026-11-01").notes == ()
+
+
 # The names of the columns.
 
 

@@ -172,6 +172,14 @@ def test_no_two_closures_share_an_entry(tmp_path: Path) -> None:
     assert not set(days(one)) & set(days(other))
 
 
+def test_bug_what_was_called_off_stood_on_another_day(store: Closure) -> None:
+    due(store, "orders-contact", date(2026, 12, 5))
+    store.tick(["orders-contact"], Tick())
+    found = days(store)
+    [off] = [day for uid, day in found.items() if uid.startswith("due.orders-contact")]
+    assert (off.day, off.status) == (date(2026, 12, 5), "CANCELLED")
+
+
 def test_after_applying_the_day_to_apply_is_called_off(tmp_path: Path) -> None:
     closure = full(tmp_path)
     [apply] = [day for uid, day in days(closure).items() if uid.startswith("apply.")]

@@ -285,3 +285,14 @@ def test_the_facts_carry_the_same_numbers(closure: Closure) -> None:
     assert len(facts["proofs"]) == facts["summary"]["proofs"] == 1
     assert facts["applications"][0]["history"][-1]["answers"][0]["text"] == "a word of mine"
     assert len(facts["still_out"]) == numbers.afterwards.total - numbers.afterwards.done
+
+
+def test_bug_days_and_amounts_broke_and_empty_columns_stood_in_the_page(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    rows = (ExportedRow("1101234567890123", "Odd", amount="USD 5.00"), ExportedRow("2", "Odd"))
+    session.import_rows(ORDERS, Export(rows))
+    page = report_text(session.view(), "html")
+    assert '<td dir="auto" class="figures">USD 5.00</td>' in page
+    assert '<td dir="auto" class="unbroken">1101234567890123</td>' in page
+    assert '<th scope="col">Day</th>' not in page
+    assert "| Number | Status | Amount | State |" in report_text(session.view(), "md")
