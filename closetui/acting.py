@@ -200,9 +200,8 @@ class ActingClosure(OpenClosure):
             keep: Whether rows that are settled here and open there stay so; None: nobody said.
             private: Whether the list stays out of copies that are made without private notes.
 
-        Raises:
-            RefusedError: The list would be too long.
-            UsageError: The item has no list.
+        Raises :class:`RefusedError` where the list would be too long, and :class:`UsageError`
+        where the item has none.
         """
         more = tuple(finished)
         return self.act(
