@@ -123,6 +123,7 @@ class ActingClosure(OpenClosure):
         *,
         refs: Collection[str] = (),
         assigned: Collection[str] = (),
+        noted: Collection[str] = (),
         moment: datetime | None = None,
     ) -> Done:
         """Add what one of :mod:`closetui.domain.actions` drafts from the case under the lock.
@@ -132,13 +133,14 @@ class ActingClosure(OpenClosure):
             items: The entries that it speaks of, for what somebody else said of them meanwhile.
             refs: The notes that it speaks of.
             assigned: The entries of which it says who sees to them.
+            noted: The entries on which it writes a note.
             moment: When it is said; now unless given.
         """
         seen = self.seen
 
         def checked(case: Case) -> Sequence[Draft]:
             if seen is not None:
-                refuse_overtaken(seen.case, case, items, refs, assigned)
+                refuse_overtaken(seen.case, case, items, refs, assigned, noted)
             return make(case)
 
         return self.saved(self.writer().add(checked, stamp(self.outside, moment)))

@@ -140,7 +140,9 @@ class Closure(ActingClosure):
         """Add a note, or replace the notes it is an edit of."""
         return self.act(
             lambda case: note_acts.note(case, item, text, private=private, replaces=replaces),
+            [item],
             refs=replaces,
+            noted=[item],
         )
 
     def retract(self, note_id: str) -> Done:

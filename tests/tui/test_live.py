@@ -16,6 +16,7 @@ from closetui.domain.states import State
 from closetui.store.restore import restore
 from closetui.tui.dialogs.ask import AskLine, AskText
 from closetui.tui.dialogs.deeds import Message
+from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.screens.closure_screen import ClosureScreen
 from tests.tui.desk_driver import (
@@ -63,6 +64,10 @@ async def test_an_open_note_is_not_overwritten(session: Closure, bob: Closure) -
         assert isinstance(at.app.screen, AskText)
         assert at.app.screen.query_one(TextArea).text == "mine, half"
         await at.write(" and whole")
+        await at.press("ctrl+s")
+        await at.sees("Somebody was first", "his")  # Their words are read first; mine wait.
+        await at.press("enter")
+        await at.on(NoteForm)
         await at.press("ctrl+s")
         await at.home_again()
         await at.until(lambda: len(at.view.case.notes) == 2)

@@ -11,6 +11,7 @@ from closetui.domain.playbook import Item
 from closetui.domain.states import State
 from closetui.tui.dialogs.ask import AskLine
 from closetui.tui.dialogs.deeds import Choice, Message
+from closetui.tui.dialogs.note_form import NoteForm
 from closetui.tui.dialogs.reading_sheet import ReadingSheet
 from closetui.tui.dialogs.ways import Ways
 from tests.tui.desk_driver import (
@@ -172,3 +173,30 @@ async def test_settling_holds_against_what_was_shown(session: Closure, bob: Clos
         await at.press("enter")
         await at.on(AskLine)
         assert at.app.screen.query_one(Input).value == "Ann is right"
+
+
+@pytest.mark.parametrize("theirs", ["a note", "a tick"])
+async def test_bug_a_note_was_added_before_what_others_said_was_shown(
+    session: Closure, bob: Closure, theirs: str
+) -> None:
+    """Their words stood in the lower edge only, while the note went in beside them."""
+    item = plain(session)[0]
+    async with desk(session.outside, session) as at:
+        at.jump(item.id)
+        await at.press("n")
+        await at.on(NoteForm)
+        await at.press(*"mine")
+        if theirs == "a note":
+            bob.note(item.id, "The bank was asked")
+        else:
+            bob.tick([item.id], Tick())
+        await at.press("ctrl+s")
+        await at.on(Message)
+        await at.sees("Somebody was first", "Bob")
+        assert [note.text for note in session.view().case.notes if note.event.by != "Bob"] == []
+        await at.press("enter")
+        await at.on(NoteForm)
+        await at.sees("mine")
+        await at.press("ctrl+s")
+        await at.home_again()
+    assert "mine" in [note.text for note in session.view().case.notes]

@@ -163,6 +163,7 @@ def refuse_overtaken(
     items: Collection[str],
     refs: Collection[str] = (),
     assigned: Collection[str] = (),
+    noted: Collection[str] = (),
 ) -> None:
     """Refuse an act if somebody spoke of what it is about since ``before``.
 
@@ -173,6 +174,7 @@ def refuse_overtaken(
             above that stand for more.
         refs: Ids of notes that it would replace, take back or remove.
         assigned: Items of which it says who sees to them.
+        noted: Entries on which it writes a note; empty for the closure itself.
 
     Raises:
         OvertakenError: Somebody did.
@@ -185,7 +187,9 @@ def refuse_overtaken(
         for event in now.order
         if event.id not in known
         and (
-            _is_about(event, items, refs) or (event.kind == Kind.ASSIGN and event.item in assigned)
+            _is_about(event, items, refs)
+            or (event.kind == Kind.ASSIGN and event.item in assigned)
+            or (event.kind == Kind.NOTE and event.item in noted)
         )
     ]
     if news:

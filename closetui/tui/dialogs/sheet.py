@@ -123,8 +123,8 @@ class Sheet(Dialog[Result], Generic[Result]):
         super().__init__(title)
         self._place = place
         self._hints = Content("")
-        self._said = Aside(id="said")
-        self._said.display = False
+        self._passing = Aside(id="passing")
+        self._passing.display = False
         self.add_class("-sheet", f"-{place}")
 
     def compose(self) -> ComposeResult:
@@ -132,7 +132,7 @@ class Sheet(Dialog[Result], Generic[Result]):
         self.lay_out()
         with self._frame:
             yield from self.parts()
-            yield self._said
+            yield self._passing
 
     def on_resize(self) -> None:
         """Fit the dialog to the new size."""
@@ -142,9 +142,9 @@ class Sheet(Dialog[Result], Generic[Result]):
         """Give frame and parts the size that there is room for."""
         self._frame.styles.width = self.frame_width
         width = self.frame_width - SIDES
-        said = min(texts_height(self._said.texts, width), MOST_SAID)
-        self._said.display = bool(said)
-        self._said.fit(said, width)
+        said = min(texts_height(self._passing.texts, width), MOST_SAID)
+        self._passing.display = bool(said)
+        self._passing.fit(said, width)
         self.fit_parts(width, max(self.room - said, LEAST_ROOM))
         self._draw_edge()
 
@@ -192,11 +192,11 @@ class Sheet(Dialog[Result], Generic[Result]):
 
     def clear_message(self) -> None:
         """Take the message away."""
-        if self._said.texts:
+        if self._passing.texts:
             self._say([])
 
     def _say(self, texts: Sequence[Text]) -> None:
-        self._said.show(texts)
+        self._passing.show(texts)
         if self.is_attached:
             self.lay_out()
 
