@@ -166,28 +166,26 @@ class ActingClosure(OpenClosure):
         return ClosureFile(self.path, self.outside.places, self.memory)
 
     def incoming(
-        self, item: str, export: Export, finished: Iterable[str] = (), *, keep: bool | None = None
+        self,
+        item: str,
+        export: Export,
+        finished: Collection[str] = (),
+        *,
+        unfinished: Collection[str] = (),
+        keep: bool | None = None,
     ) -> Incoming:
-        """Return what an export would change; nothing is recorded.
-
-        Args:
-            item: The item that the list stands behind.
-            export: What was read.
-            finished: Words that mean finished, besides those known and those of the last import.
-            keep: Whether rows that are settled here and open there stay so; None: nobody said.
-
-        Raises:
-            UsageError: The item has no list.
-        """
+        """Return what :meth:`import_rows` would change, or raise as it does; records nothing."""
         case = self.view().case
-        return compare(case, item, export, finished_words(case, item, finished), keep=keep)
+        words = finished_words(case, item, finished, unfinished)
+        return compare(case, item, export, words, keep=keep)
 
     def import_rows(
         self,
         item: str,
         export: Export,
-        finished: Iterable[str] = (),
+        finished: Collection[str] = (),
         *,
+        unfinished: Collection[str] = (),
         keep: bool | None = None,
         private: bool = False,
     ) -> Done:
@@ -197,19 +195,20 @@ class ActingClosure(OpenClosure):
             item: The item that the list stands behind.
             export: What was read.
             finished: Words that mean finished, besides those known and those of the last import.
+            unfinished: Words that were taken as finished before, and are not any more.
             keep: Whether rows that are settled here and open there stay so; None: nobody said.
             private: Whether the list stays out of copies that are made without private notes.
 
-        Raises :class:`RefusedError` where the list would be too long, and :class:`UsageError`
-        where the item has none.
+        Raises:
+            RefusedError: The list would be too long.
+            UsageError: The item has no list, or a word is known to mean the contrary.
         """
-        more = tuple(finished)
-        return self.act(
-            lambda case: list_acts.bring(
-                case, item, export, finished_words(case, item, more), keep=keep, private=private
-            ),
-            [item],
-        )
+
+        def drafts(case: Case) -> list[Draft]:
+            words = finished_words(case, item, finished, unfinished)
+            return list_acts.bring(case, item, export, words, keep=keep, private=private)
+
+        return self.act(drafts, [item])
 
     def settle_rows(
         self, item: str, ids: Sequence[str], reason: str = "", *, settled: bool = True

@@ -26,7 +26,7 @@ from closetui.domain.actions.undo import redo, undo
 from closetui.domain.case import Case
 from closetui.domain.errors import UsageError
 from closetui.domain.events import Draft, Event
-from closetui.domain.incoming import MergeSide, MergeSummary, summary
+from closetui.domain.merge_summary import MergeSide, MergeSummary, summary
 from closetui.domain.values import distinct
 from closetui.store.lookup import known_files, path_for
 from closetui.store.paths import user_path

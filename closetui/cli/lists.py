@@ -7,6 +7,7 @@ from closetui.cli.context import Action, Context, item_ids
 from closetui.cli.feedback import finish
 from closetui.cli.parser import Parser, once
 from closetui.domain.case import Case
+from closetui.domain.declarations import nearest
 from closetui.domain.errors import EXIT_CLEAR, RefusedError, UsageError
 from closetui.domain.incoming import Export, Incoming
 from closetui.domain.list_bodies import LONGEST_CELL, MOST_ROWS, MOST_SETTLED
@@ -63,6 +64,8 @@ def _import_arguments(parser: Parser) -> None:
     meaning = "what a text is written in, such as latin-1; found out unless given"
     parser.option("--encoding", meaning, metavar="ENCODING")
     parser.repeated("--finished", "a status by which a row is settled", metavar="STATUS")
+    meaning = "a status that was taken as finished before, and is not any more"
+    parser.repeated("--unfinished", meaning, metavar="STATUS")
     parser.flag("--keep", "leave settled what you settled and what is still open there")
     parser.flag("--open", "open it again; one of the two has to be said where there is such a row")
     meaning = "keep the list out of copies that are made without private notes"
@@ -84,7 +87,8 @@ def _import(context: Context) -> int:
     if options.keep and options.open:
         raise UsageError("--keep and --open say the contrary", remedy="Say one of them.")
     keep = True if options.keep else False if options.open else None
-    found = closure.incoming(item.id, export, finished, keep=keep)
+    less = [str(word).strip() for word in options.unfinished]
+    found = closure.incoming(item.id, export, finished, unfinished=less, keep=keep)
     for note in _not_there(finished, found, view.case, item.id):
         context.out.hint(note)
     for note in amount_notes(found, row_list(view.case, item.id)):
@@ -100,7 +104,9 @@ def _import(context: Context) -> int:
         raise _doubted(export)
     if found.reopened and keep is None:
         raise _asked(found, item)
-    done = closure.import_rows(item.id, export, finished, keep=keep, private=bool(options.private))
+    done = closure.import_rows(
+        item.id, export, finished, unfinished=less, keep=keep, private=bool(options.private)
+    )
     brought = _brought(found, item, keep=keep is True)
     message = f"{brought} {_count(row_list(done.view.case, item.id))}"
     return finish(context, done, message, also={"incoming": incoming_facts(found)})
@@ -154,7 +160,8 @@ def _standard_input() -> str:
 def _not_there(finished: Iterable[str], found: Incoming, case: Case, item_id: str) -> Iterator[str]:
     """Say which of the words that are to mean finished no row of an export has.
 
-    A script that is repeated goes on, for what was on its way last time may be gone.
+    A script that is repeated goes on, for what was on its way last time may be gone. Raises
+    :class:`UsageError` for what no row ever had and is all but one of those there.
     """
     known = row_list(case, item_id)
     before = {row.status for row in (*known.open, *known.done)}
@@ -162,6 +169,10 @@ def _not_there(finished: Iterable[str], found: Incoming, case: Case, item_id: st
     there = listed(status for status in found.statuses if status) or "none"
     for word in finished:
         if word not in found.statuses:
+            near = "" if word in before else nearest(word, found.statuses, likeness=0.8)
+            if near:
+                told = f"no row in this export has the status {one_line(word)!r}"
+                raise UsageError(told, where="--finished", remedy=f"Did you mean {one_line(near)}?")
             none = "No row in this export has" if word in before else "No row ever had"
             yield f"{none} the status {one_line(word)!r}. Those in this export: {there}."
 

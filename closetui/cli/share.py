@@ -8,7 +8,7 @@ from closetui.cli.feedback import outlook
 from closetui.cli.parser import Parser
 from closetui.closure import Merged, Shared
 from closetui.domain.errors import EXIT_CLEAR, EXIT_CONFLICT, LONGEST_QUOTE, UsageError
-from closetui.domain.incoming import MergeSummary
+from closetui.domain.merge_summary import MergeSummary
 from closetui.domain.proofs import ProofState
 from closetui.domain.states import ItemState
 from closetui.domain.text import shorten

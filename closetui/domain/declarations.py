@@ -96,11 +96,11 @@ MOST_HINTS: Final = 20
 _MOST_CHOICES: Final = 40
 
 
-def nearest(word: str, valid: Iterable[str]) -> str:
-    """Return the entry of ``valid`` most like ``word``, or an empty string."""
+def nearest(word: str, valid: Iterable[str], *, likeness: float = 0.5) -> str:
+    """Return the entry of ``valid`` most like ``word``, or an empty string; 1 is wholly alike."""
     from difflib import get_close_matches  # Costs 10 ms, needed only after a mistake.
 
-    found = get_close_matches(word, list(valid), n=1, cutoff=0.5)
+    found = get_close_matches(word, list(valid), n=1, cutoff=likeness)
     return found[0] if found else ""
 
 

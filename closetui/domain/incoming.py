@@ -1,4 +1,4 @@
-"""What comes in: what an export would change in a list, and what a merge changed."""
+"""What comes in with an export: what it would change in a list."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -6,15 +6,16 @@ from datetime import date
 from typing import NamedTuple
 
 from closetui.domain.case import Case
-from closetui.domain.events import Event
+from closetui.domain.errors import UsageError
 from closetui.domain.list_bodies import (
     FINISHED_WORDS,
     ExportedRow,
     is_finished_word,
     is_open_word,
+    meaning_of,
 )
 from closetui.domain.lists import ListRow, RowList, explained_words, listed_item, row_list, totals
-from closetui.domain.states import ItemState, State
+from closetui.domain.text import one_line
 from closetui.domain.values import distinct
 
 
@@ -150,14 +151,41 @@ def changes(
     )
 
 
-def finished_words(case: Case, item_id: str, more: Iterable[str] = ()) -> frozenset[str]:
+def finished_words(
+    case: Case, item_id: str, more: Collection[str] = (), less: Collection[str] = ()
+) -> frozenset[str]:
     """Return the words of the platform by which a row of a list is settled.
 
     Those that are known, those that the last import went by, and those that a person gives.
-    Raises :class:`UsageError` for an item without a list.
+
+    Args:
+        case: The closure.
+        item_id: The item that the list stands behind.
+        more: Words that a person takes as finished.
+        less: Words that a person takes as finished no longer.
+
+    Raises:
+        UsageError: The item has no list, or a word is known to mean the contrary.
     """
-    known = FINISHED_WORDS.get(listed_item(case, item_id).list_name, frozenset())
-    return known.union(explained_words(case, item_id), more)
+    name = listed_item(case, item_id).list_name
+    for word in more:
+        if _is_open(name, word):
+            raise _contrary(word, "Settle those rows that are finished, each by its number.")
+    for word in less:
+        if is_finished_word(name, word):
+            raise _contrary(word, "Open those rows that are not, each by its number.")
+    explained = (word for word in explained_words(case, item_id) if not _is_open(name, word))
+    return FINISHED_WORDS.get(name, frozenset()).union(explained, more).difference(less)
+
+
+def _is_open(name: str, word: str) -> bool:
+    return is_open_word(word) and not is_finished_word(name, word)
+
+
+def _contrary(word: str, remedy: str) -> UsageError:
+    meaning = meaning_of(word)
+    told = f" to mean {meaning}" if meaning != word else ""
+    return UsageError(f"the status {one_line(word)!r} is known{told}", remedy=remedy)
 
 
 def _is_later(here: ListRow, day: str, *, unread: bool) -> bool:
@@ -243,57 +271,3 @@ def _differs(
     is_finished = there.status in finished
     reopens = (is_new or here.shown_on < day) and here.settled and not is_finished
     return here.exported != there or here.missing or here.finished is not is_finished or reopens
-
-
-@distinct
-class MergeSummary(NamedTuple):
-    """What came in with a merge."""
-
-    added: tuple[Event, ...]
-    by: Mapping[str, int]
-    """Number of new events by display name."""
-    conflicts: tuple[str, ...]
-    """Items on which the copies disagree now."""
-    changed: tuple[str, ...]
-    """Items whose state is another than before."""
-    filled: tuple[Event, ...] = ()
-    """Events known before of which the text came in only now."""
-    removed: tuple[Event, ...] = ()
-    """Events of which the text was removed by what came in."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether everything was here already."""
-        return not (self.added or self.filled or self.removed)
-
-
-@distinct
-class MergeSide(NamedTuple):
-    """A closure before or after a merge: its events, and the states that follow from them."""
-
-    events: Mapping[str, Event]
-    states: Mapping[str, ItemState]
-
-
-def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> MergeSummary:
-    """Return what a merge changed; ``added`` are the events that the file did not hold."""
-    new = tuple(added)
-    return MergeSummary(
-        added=new,
-        by=dict(Counter(event.by or "unknown" for event in new)),
-        conflicts=tuple(k for k, state in after.states.items() if state.state is State.CONFLICT),
-        changed=tuple(
-            key
-            for key, state in after.states.items()
-            if key not in before.states or before.states[key].state is not state.state
-        ),
-        filled=tuple(_other_body(after.events, before.events)),
-        removed=tuple(_other_body(before.events, after.events)),
-    )
-
-
-def _other_body(having: Mapping[str, Event], lacking: Mapping[str, Event]) -> Iterable[Event]:
-    """Yield the events that have a body in one set and none in the other."""
-    for key, event in having.items():
-        if event.body is not None and key in lacking and lacking[key].body is None:
-            yield event

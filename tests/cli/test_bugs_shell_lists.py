@@ -213,3 +213,50 @@ def test_bug_the_refusal_to_apply_left_out_most_of_the_open_orders(
     assert all(row in refused for row in ids)
     assert refused.index(ids[1998]) < refused.index(ids[0]) < refused.index(ids[1999])
     assert f"Open: {ids[1]}, {ids[2]}" in closetui("status", store).out
+
+
+def test_bug_a_word_known_to_mean_open_was_taken_as_finished(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    path = export(home, [f"{FIRST},等待您发货"])
+    before = Path(store).read_bytes()
+    refused = closetui("import", store, "orders", path, "--finished", "等待您发货")
+    assert refused.code == 2
+    assert "'等待您发货' is known to mean to be shipped" in refused.err
+    assert Path(store).read_bytes() == before
+
+
+def test_bug_a_word_that_was_called_finished_could_not_be_called_open_again(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    rows = [f"{FIRST},Sonderfall", f"{FIRST + 1},FINISH"]
+    closetui("import", store, "orders", export(home, rows), "--finished", "Sonderfall")
+    assert settled(closetui, store) == 2
+    path, less = export(home, rows), ("--unfinished", "Sonderfall")
+    assert closetui("import", store, "orders", path, *less).code == 3
+    assert "1 open again" in closetui("import", store, "orders", path, *less, "--open").out
+    assert settled(closetui, store) == 1
+    assert "It is so already" in closetui("import", store, "orders", path).out
+    known = closetui("import", store, "orders", path, "--unfinished", "FINISH")
+    assert (known.code, "'FINISH' is known to mean finished" in known.err) == (2, True)
+
+
+def test_a_word_is_called_open_again_by_an_export_that_has_it_nowhere(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    closetui("import", store, "orders", export(home, [f"{FIRST},odd"]), "--finished", "odd")
+    path = export(home, [f"{FIRST + 1},FINISH"])
+    closetui("import", store, "orders", path, "--unfinished", "odd")
+    later = export(home, [f"{FIRST + 2},odd", f"{FIRST + 1},FINISH"])
+    told = closetui("import", store, "orders", later)
+    assert "Nobody has said what these words mean" in told.err
+
+
+def test_bug_a_misspelt_word_was_taken_as_one_that_no_row_has(
+    closetui: Closetui, store: str, home: Path
+) -> None:
+    path = export(home, [f"{FIRST},Order shipped"])
+    refused = closetui("import", store, "orders", path, "--finished", "Order shiped")
+    assert refused.code == 2
+    assert "Did you mean Order shipped?" in refused.err
+    assert "No row ever had" in closetui("import", store, "orders", path, "--finished", "odd").err

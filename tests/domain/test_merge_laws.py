@@ -12,8 +12,8 @@ from closetui.domain.events import Event, Kind, event_of, redacted
 from closetui.domain.fold.causes import history, walk
 from closetui.domain.fold.fold import fold
 from closetui.domain.gate import verdict
-from closetui.domain.incoming import MergeSide, summary
 from closetui.domain.merge import unite
+from closetui.domain.merge_summary import MergeSide, summary
 from tests.domain.build import NAMES, World, applied, fresh, ready, share, thorough
 from tests.domain.forging import forge
 from tests.domain.histories import Step, play, steps

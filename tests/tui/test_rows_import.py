@@ -208,3 +208,23 @@ async def test_bug_the_counts_of_words_lost_their_name_once_one_was_ticked(
         await bring_file(at, later)
         await at.press("j", "space")
         await at.sees("[x] Sonderfall 2 orders")
+
+
+async def test_bug_a_word_that_was_called_finished_could_not_be_unticked(
+    session: Closure, tmp_path: Path
+) -> None:
+    path = export(tmp_path / "later.csv", [STRANGE] * 2, start=20)
+    async with desk(session.outside, session) as at:
+        await open_list(at)
+        await bring_file(at, path)
+        await at.press("j", "space", "g", "enter")
+        await at.on(RowsPage)
+        assert number(20) not in {row.id for row in found(session).open}
+        await bring_file(at, path)
+        await at.sees("[x] Sonderfall 2 orders")
+        await at.press("j", "space")
+        await at.sees("[ ] Sonderfall 2 orders", "[ ] Open 2 rows again")
+        await at.press("j", "j", "space", "g", "enter")
+        await at.on(RowsPage)
+        await at.sees("2 open again")
+    assert {number(20), number(21)} <= {row.id for row in found(session).open}

@@ -14,7 +14,7 @@ from closetui.domain.errors import RefusedError, UsageError
 from closetui.domain.events import Draft, Event, Kind
 from closetui.domain.fold.rows import RowLog
 from closetui.domain.fold.statements import is_undo
-from closetui.domain.incoming import Export, Incoming, changes
+from closetui.domain.incoming import Export, changes
 from closetui.domain.list_bodies import MOST_ROWS, MOST_SETTLED, ROWS_A_PART, ExportedRow
 from closetui.domain.lists import is_private, listed_item, row_list
 from closetui.domain.playbook_items import Item
@@ -42,9 +42,7 @@ def bring(
         keep: Whether rows that are settled here and open there stay so; None: nobody said.
         private: Whether the list stays out of copies that are made without private notes.
 
-    Raises:
-        RefusedError: The list would be longer than one may be.
-        UsageError: The item has no list.
+    Raises :class:`RefusedError` for too long a list, :class:`UsageError` for an item without one.
     """
     item, known = listed_item(case, item_id), row_list(case, item_id)
     here = {row.id: row for row in known.rows}
@@ -55,8 +53,10 @@ def bring(
             where=item.title,
             remedy="Export a shorter time, for instance only what is not finished.",
         )
-    bodies = _import(item, export, found, [row for row in found.missing if not here[row].missing])
     settling = sorted({*finished, *found.finished})
+    told = found.is_another or bool(set(known.finished).difference(settling))
+    gone = [row for row in found.missing if not here[row].missing]
+    bodies = _import(item, export, found.rows, gone, told=told)
     words = [Draft(Kind.ROWS, item.id, {**body, "finished": settling}) for body in bodies]
     if keep and found.reopened:
         refs = tuple(dict.fromkeys(here[row].event.id for row in found.reopened))
@@ -72,13 +72,19 @@ def _marked(drafts: list[Draft], *, private: bool) -> list[Draft]:
 
 
 def _import(
-    item: Item, export: Export, found: Incoming, missing: Sequence[str]
+    item: Item,
+    export: Export,
+    changed: Sequence[ExportedRow],
+    missing: Sequence[str],
+    *,
+    told: bool,
 ) -> Iterator[dict[str, object]]:
     """Yield what each part of an import says, the finished words aside.
 
-    Another export in which nothing changed is recorded without a row: it was looked at.
+    Where no row changed, what is ``told`` is recorded without one: that another export was looked
+    at, or that a word means finished no longer.
     """
-    parts = _parts(found.rows, missing) or ([((), [])] if found.is_another else [])
+    parts = _parts(changed, missing) or ([((), [])] if told else [])
     for number, (rows, gone) in enumerate(parts, 1):
         yield {
             "list": item.list_name,

@@ -90,6 +90,8 @@ class ImportPreview(TextAndRows[Decided]):
         compare: Callable[[Collection[str]], Incoming],
         texts: Callable[[Incoming], Sequence[Text]],
         encoding: str = "",
+        *,
+        explained: Sequence[str] = (),
     ) -> None:
         """Show an export.
 
@@ -99,12 +101,13 @@ class ImportPreview(TextAndRows[Decided]):
             compare: Says what the export would change, given the words that mean finished.
             texts: What is to be read of that.
             encoding: What a text was read in, where nothing but a guess or a person told it.
+            explained: Words of it that people took as finished before: ticked, and to be unticked.
         """
         self._rows_are, self._compare, self._texts = name, compare, texts
         self._encoding = encoding
-        self.decided = Decided()
-        self._found = compare(())
-        self._asked = self._found.unknown
+        self.decided = Decided(tuple(explained))
+        self._found = compare(explained)
+        self._asked = (*self._found.unknown, *explained)
         super().__init__(title, texts(self._found), self._rows(), place=Place.CENTRE)
 
     def fit_parts(self, width: int, room: int) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from closetui.domain.actions.items import Tick
 from closetui.domain.errors import ClosetuiError
 from closetui.domain.incoming import Export, Incoming, compare, finished_words
+from closetui.domain.list_bodies import is_finished_word, is_open_word
 from closetui.domain.lists import ListRow, row_list
 from closetui.domain.playbook import Item
 from closetui.exports.texts import USUAL
@@ -218,7 +219,13 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
     found, finished = compared(decided.finished), decided.finished
     keep = decided.keep
     return await controller.act(
-        lambda closure: closure.import_rows(item.id, export, finished, keep=keep),
+        lambda closure: closure.import_rows(
+            item.id,
+            export,
+            finished,
+            unfinished=_no_longer(seen, item.id, export, finished),
+            keep=keep,
+        ),
         lambda view: brought_words(found, row_list(view.case, item.id), keep=keep is True),
         seen=seen,
         undo=False,
@@ -226,7 +233,20 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
 
 
 def _compared(seen: View, item: str, export: Export, finished: Collection[str]) -> Incoming:
-    return compare(seen.case, item, export, finished_words(seen.case, item, finished))
+    less = _no_longer(seen, item, export, finished)
+    return compare(seen.case, item, export, finished_words(seen.case, item, finished, less))
+
+
+def _explained(seen: View, item: str, export: Export) -> list[str]:
+    """Return the words of an export of which people said before that they mean finished."""
+    rows, there = row_list(seen.case, item), {row.status for row in export.rows}
+    words = [word for word in rows.finished if word in there]
+    return [w for w in words if not (is_finished_word(rows.name, w) or is_open_word(w))]
+
+
+def _no_longer(seen: View, item: str, export: Export, finished: Collection[str]) -> list[str]:
+    """Return those of them that are not ticked any more."""
+    return [word for word in _explained(seen, item, export) if word not in finished]
 
 
 def _preview(
@@ -246,6 +266,7 @@ def _preview(
         compared,
         lambda found: [*notes, *incoming_texts(found, rows)],
         encoding or export.guessed,
+        explained=_explained(seen, item.id, export),
     )
 
 

@@ -1,0 +1,63 @@
+"""What a merge changed: what came in, and which items stand otherwise."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from closetui.domain.events import Event
+from closetui.domain.states import ItemState, State
+from closetui.domain.values import distinct
+
+
+@distinct
+class MergeSummary(NamedTuple):
+    """What came in with a merge."""
+
+    added: tuple[Event, ...]
+    by: Mapping[str, int]
+    """Number of new events by display name."""
+    conflicts: tuple[str, ...]
+    """Items on which the copies disagree now."""
+    changed: tuple[str, ...]
+    """Items whose state is another than before."""
+    filled: tuple[Event, ...] = ()
+    """Events known before of which the text came in only now."""
+    removed: tuple[Event, ...] = ()
+    """Events of which the text was removed by what came in."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether everything was here already."""
+        return not (self.added or self.filled or self.removed)
+
+
+@distinct
+class MergeSide(NamedTuple):
+    """A closure before or after a merge: its events, and the states that follow from them."""
+
+    events: Mapping[str, Event]
+    states: Mapping[str, ItemState]
+
+
+def summary(before: MergeSide, after: MergeSide, added: Iterable[Event]) -> MergeSummary:
+    """Return what a merge changed; ``added`` are the events that the file did not hold."""
+    new = tuple(added)
+    return MergeSummary(
+        added=new,
+        by=dict(Counter(event.by or "unknown" for event in new)),
+        conflicts=tuple(k for k, state in after.states.items() if state.state is State.CONFLICT),
+        changed=tuple(
+            key
+            for key, state in after.states.items()
+            if key not in before.states or before.states[key].state is not state.state
+        ),
+        filled=tuple(_other_body(after.events, before.events)),
+        removed=tuple(_other_body(before.events, after.events)),
+    )
+
+
+def _other_body(having: Mapping[str, Event], lacking: Mapping[str, Event]) -> Iterable[Event]:
+    """Yield the events that have a body in one set and none in the other."""
+    for key, event in having.items():
+        if event.body is not None and key in lacking and lacking[key].body is None:
+            yield event
