@@ -215,10 +215,11 @@ async def _bring(controller: Controller, item: Item, read: Callable[[str], Expor
         chosen = await controller.ask(_encodings())
         encoding = chosen or encoding
         export = await read_aside(partial(read, encoding))
-    found, finished, keep = compared(decided.finished), decided.finished, decided.keep
+    found, finished = compared(decided.finished), decided.finished
+    keep = decided.keep
     return await controller.act(
         lambda closure: closure.import_rows(item.id, export, finished, keep=keep),
-        lambda view: brought_words(found, row_list(view.case, item.id), keep=keep),
+        lambda view: brought_words(found, row_list(view.case, item.id), keep=keep is True),
         seen=seen,
         undo=False,
     )
