@@ -140,7 +140,7 @@ class ActingClosure(OpenClosure):
 
         def checked(case: Case) -> Sequence[Draft]:
             if seen is not None:
-                refuse_overtaken(seen.case, case, items, refs, assigned, noted)
+                refuse_overtaken(seen.case, case, items, refs, assigned, noted=noted)
             return make(case)
 
         return self.saved(self.writer().add(checked, stamp(self.outside, moment)))

@@ -163,6 +163,7 @@ def refuse_overtaken(
     items: Collection[str],
     refs: Collection[str] = (),
     assigned: Collection[str] = (),
+    *,
     noted: Collection[str] = (),
 ) -> None:
     """Refuse an act if somebody spoke of what it is about since ``before``.
