@@ -109,8 +109,7 @@ class ActingClosure(OpenClosure):
     def since(self: Self, seen: View) -> Self:
         """Return this closure for acts of a person who last saw ``seen``.
 
-        They raise :class:`OvertakenError`, and write nothing, if somebody
-        spoke of the same thing after that.
+        They raise :class:`OvertakenError`, and write nothing, if somebody spoke of it after that.
         """
         acting = copy(self)
         acting.seen = seen

@@ -238,8 +238,7 @@ class Judge:
 
 def _rows(record: Record, item: str, cut: int) -> tuple[int, tuple[str, ...], bool]:
     """Return how many rows the list behind an item has, the open ones, and if it is left out."""
-    log = record.lists.get(item)
-    if log is None:
+    if (log := record.lists.get(item)) is None:
         return 0, (), False
     return len(log.standing(cut)), log.open_rows(cut), bool(log.held_back & cut)
 
