@@ -83,8 +83,7 @@ class Judge:
         return self._pasts[cut].is_met(leaf)
 
     def _judge(self, entry: str) -> ItemState:
-        item = self.items.get(entry)
-        if item is None:
+        if (item := self.items.get(entry)) is None:
             return self._consequence(self._consequences[entry])
         if item.derived:
             return self._group(item)
