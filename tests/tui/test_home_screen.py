@@ -21,7 +21,7 @@ from closetui.tui.screens.look_screen import LookScreen
 from closetui.tui.screens.start_screen import StartScreen
 from closetui.tui.widgets.rows import Rows
 from closetui.world import World
-from tests.tui.desk_driver import Clock, Desk, desk, make_world, new_closure
+from tests.tui.desk_driver import STORE, Clock, Desk, desk, make_world, new_closure
 from tests.tui.screens_of import SIZES, clicks_work, fits, frame_ends
 
 
@@ -128,7 +128,7 @@ async def test_enter_opens_and_escape_of_a_search_shows_all(world: World) -> Non
 async def test_guides_are_looked_at_compared_and_started_with(
     world: World, keys: Sequence[str], screen: type[LookScreen]
 ) -> None:
-    new_closure(world, name="Alpha")
+    new_closure(world, STORE, name="Alpha")
     async with desk(world) as at:
         await all_read(at, "Alpha", "Delete an AliExpress account")
         await at.press(*keys)

@@ -36,6 +36,7 @@ async def _new(home: Home) -> None:
 
 
 async def _look(home: Home) -> None:
+    """Look at the lit guide or that of the lit closure; where it is not here, at what there is."""
     guide = home.lit_guide()
     home.send(LookAtGuide(guide.id) if guide else CompareGuides())
 

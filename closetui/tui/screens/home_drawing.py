@@ -227,7 +227,10 @@ class HomeParts(FolderScreen):
         return next(iter(self.shown), None)
 
     def lit_guide(self) -> Playbook | None:
-        """Return the guide under the light of the guides."""
+        """Return the guide under the light, or that of the closure under it."""
+        if not self.in_guides():
+            entry = self.chosen()
+            return self.guides.get(entry.found.guide_id) if entry and entry.found else None
         row = self.guide_rows.current
         return self.guides.get(row.id) if row else None
 

@@ -42,7 +42,7 @@ class Home(ShowsKeys, Protocol):
         """Return the closure that comes first."""
 
     def lit_guide(self) -> Playbook | None:
-        """Return the guide under the light of the guides."""
+        """Return the guide under the light, or that of the closure under it."""
 
     def in_guides(self) -> bool:
         """Whether the keyboard is among the guides."""
