@@ -164,7 +164,7 @@ async def test_the_button_that_waits_can_be_read_and_a_wrong_line_is_told_whole(
         button = sheet.query_one("#yes")
         assert button.styles.opacity == button.styles.text_opacity == 1
         await at.write("x")
-        await at.sees("Not right: compare each letter.")
+        await at.sees("right, then not: compare.")
 
 
 async def test_no_caret_blinks(session: Closure) -> None:
